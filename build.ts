@@ -1,0 +1,74 @@
+// sources → dist/: runtime.wasm (AssemblyScript), cli.js (Node), loader.js (page). Steps whose inputs did not change are left alone.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import asc from 'assemblyscript/asc';
+import { build as bundle } from 'esbuild';
+
+const DIST = 'dist';
+mkdirSync(DIST, { recursive: true });
+
+/** sha256 over the paths and contents of all files below `folders` (and of single files), build output excluded. */
+function hashInputs(inputs: string[]): string {
+  const hash = createHash('sha256');
+  const add = (path: string) => hash.update(path).update('\0').update(readFileSync(path)).update('\0');
+  for (const input of inputs) {
+    if (!existsSync(input)) continue;
+    if (/\.\w+$/.test(input)) add(input);
+    else
+      for (const entry of readdirSync(input, { recursive: true, withFileTypes: true }).sort((a, b) =>
+        join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1,
+      ))
+        if (entry.isFile()) add(join(entry.parentPath, entry.name));
+  }
+  return hash.digest('hex');
+}
+
+/** Runs `make` unless `outFile` was made from the same inputs; the stamp lies beside it. */
+async function step(outFile: string, inputs: string[], make: () => Promise<void>): Promise<void> {
+  const stampFile = `${outFile}.stamp`;
+  const stamp = hashInputs([...inputs, 'package-lock.json', 'build.ts']);
+  if (existsSync(outFile) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  await make();
+  writeFileSync(stampFile, stamp);
+}
+
+async function compileRuntime(target: 'release' | 'debug'): Promise<void> {
+  const { error, stderr } = await asc.main(['--config', 'asconfig.json', '--target', target]);
+  if (error) throw new Error(`asc ${target}: ${error.message}\n${stderr.toString()}`);
+}
+
+if (existsSync('runtime-as/index.ts')) {
+  const sources = ['runtime-as', 'asconfig.json'];
+  await step(join(DIST, 'runtime.wasm'), sources, () => compileRuntime('release'));
+}
+if (existsSync('server/cli.ts')) {
+  await step(join(DIST, 'cli.js'), ['server', 'lifter', 'runtime-as'], async () => {
+    await bundle({
+      entryPoints: ['server/cli.ts'],
+      outdir: DIST,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      packages: 'external',
+      splitting: true,
+      sourcemap: true,
+      logLevel: 'warning',
+    });
+  });
+}
+if (existsSync('loader/index.ts')) {
+  await step(join(DIST, 'loader.js'), ['loader', 'runtime-as'], async () => {
+    await bundle({
+      entryPoints: ['loader/index.ts'],
+      outfile: join(DIST, 'loader.js'),
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      target: 'es2022',
+      minify: true,
+      logLevel: 'warning',
+    });
+  });
+}

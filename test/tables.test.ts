@@ -1,0 +1,22 @@
+// The address-space table against the build configuration that must repeat one of its numbers.
+import { readFileSync } from 'node:fs';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { MEMORY } from '../runtime-as/tables/memory.ts';
+
+test('asconfig puts the runtime where the memory table says', () => {
+  const config = JSON.parse(readFileSync(new URL('../asconfig.json', import.meta.url), 'utf8'));
+  assert.is(config.options.memoryBase, MEMORY.runtimeBase);
+});
+
+test('regions of the address space do not overlap', () => {
+  const bounds = [MEMORY.stackLimit, MEMORY.stackTop, MEMORY.resultCell, MEMORY.imageBase, MEMORY.imageEnd];
+  assert.equal(
+    bounds,
+    [...bounds].sort((a, b) => a - b),
+  );
+  assert.is(MEMORY.stackTop % 16, 0);
+  assert.ok(MEMORY.initialPages * 65536 > MEMORY.runtimeBase);
+});
+
+test.run();
