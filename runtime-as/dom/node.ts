@@ -1,0 +1,239 @@
+// The document as the app builds it: AzDom values in C memory point at DomNodes on the heap.
+//
+//   AzDom, 240 bytes (opaque to C)          DomNode, 112 bytes
+//   ┌─────┬──────────────────────────┐      ┌─────┬──────────────────────────────────────────────┐
+//   │  +0 │ u64 DOM_MAGIC            │      │  +0 │ u32 nodeType: AzNodeType tag                 │
+//   │  +8 │ u32 node ─────────────────────▶ │  +4 │ u32 flags: FLAG_*                            │
+//   │ +12 │ zero                     │      │  +8 │ parent  firstChild  lastChild  (usize each)  │
+//   └─────┴──────────────────────────┘      │ +20 │ nextSibling  prevSibling                     │
+//                                           │ +28 │ u32 childCount                               │
+//   attr, 20 bytes: u32 kind,               │ +32 │ textPtr usize, textLen u32 (owned UTF-8)     │
+//     namePtr, nameLen, valPtr, valLen      │ +40 │ attrs: ptr, count, capacity                  │
+//   css, 8 bytes: ptr, len (UTF-8)          │ +52 │ css:   ptr, count, capacity                  │
+//   callback, 40 bytes: u64 AzEventFilter,  │ +64 │ callbacks: ptr, count, capacity              │
+//     u32 slot, u32 pad, AzRefAny (24)      │ +80 │ dataset: AzRefAny (24); block 0 = none       │
+//                                           │+104 │ i32 tabIndex (valid with FLAG_TAB_INDEX)     │
+//                                           └─────┴──────────────────────────────────────────────┘
+import { allocZero, copyBytes, freeBytes, growBytes } from '../heap';
+import { trap } from '../state/trap';
+import { refAnyClone, refAnyDelete } from '../api/refany';
+
+export const DOM_MAGIC: u64 = 0x445a41;
+export const DOM_BYTES: usize = 240;
+export const DATASET_OFFSET: usize = 80;
+
+export const FLAG_CONTENTEDITABLE: u32 = 1;
+export const FLAG_TAB_INDEX: u32 = 2;
+/** The child came from an anonymous wrapper of a widget. */
+export const FLAG_ANONYMOUS: u32 = 4;
+
+export const ATTR_BYTES: usize = 20;
+export const CSS_BYTES: usize = 8;
+export const CALLBACK_BYTES: usize = 40;
+
+/** `id` attribute; value only. */
+export const ATTR_ID: u32 = 0;
+/** One class name; a node has one record per class. */
+export const ATTR_CLASS: u32 = 1;
+/** Any other attribute under its HTML name. */
+export const ATTR_NAMED: u32 = 2;
+
+@unmanaged
+export class DomNode {
+  nodeType: u32;
+  flags: u32;
+  parent: usize;
+  firstChild: usize;
+  lastChild: usize;
+  nextSibling: usize;
+  prevSibling: usize;
+  childCount: u32;
+  textPtr: usize;
+  textLen: u32;
+  attrs: usize;
+  attrCount: u32;
+  attrCapacity: u32;
+  css: usize;
+  cssCount: u32;
+  cssCapacity: u32;
+  callbacks: usize;
+  callbackCount: u32;
+  callbackCapacity: u32;
+  datasetBlock: u64;
+  datasetOwned: u64;
+  datasetInstance: u64;
+  tabIndex: i32;
+}
+
+@unmanaged
+export class DomAttr {
+  kind: u32;
+  namePtr: usize;
+  nameLen: u32;
+  valPtr: usize;
+  valLen: u32;
+}
+
+@unmanaged
+export class DomCss {
+  ptr: usize;
+  len: u32;
+}
+
+@unmanaged
+export class DomCallback {
+  /** AzEventFilter image: tag in the low byte, event number in the upper 32 bits. */
+  event: u64;
+  slot: u32;
+  pad: u32;
+  refBlock: u64;
+  refOwned: u64;
+  refInstance: u64;
+}
+
+/** A new childless node, owned by the caller. */
+export function nodeNew(nodeType: u32): DomNode {
+  const node = changetype<DomNode>(allocZero(offsetof<DomNode>()));
+  node.nodeType = nodeType;
+  return node;
+}
+
+/** Writes an AzDom (240 bytes) that owns `node`. */
+export function domStore(dom: usize, node: DomNode): void {
+  memory.fill(dom, 0, DOM_BYTES);
+  store<u64>(dom, DOM_MAGIC);
+  store<u32>(dom, <u32>changetype<usize>(node), 8);
+}
+
+/** The node of an AzDom; an AzDom that was consumed or never made is an error of the app. */
+export function domNode(dom: usize): DomNode {
+  if (load<u64>(dom) != DOM_MAGIC || !load<u32>(dom, 8))
+    trap('AzDom', 'not a live AzDom: it was not made by AzDom_create*, or it was already passed on by value');
+  return changetype<DomNode>(<usize>load<u32>(dom, 8));
+}
+
+/** Grows a {ptr, count, capacity} triple at `triple` by one zeroed record and returns that record. */
+function pushRecord(triple: usize, recordBytes: usize): usize {
+  const count = load<u32>(triple, 4);
+  if (count == load<u32>(triple, 8)) {
+    const capacity = count ? count * 2 : 4;
+    store<usize>(triple, growBytes(load<usize>(triple), <usize>capacity * recordBytes));
+    store<u32>(triple, capacity, 8);
+  }
+  store<u32>(triple, count + 1, 4);
+  const record = load<usize>(triple) + <usize>count * recordBytes;
+  memory.fill(record, 0, recordBytes);
+  return record;
+}
+
+/** Makes `child` (owned, without a parent) the last child of `parent`. */
+export function nodeAppend(parent: DomNode, child: DomNode): void {
+  const childPtr = changetype<usize>(child);
+  child.parent = changetype<usize>(parent);
+  child.prevSibling = parent.lastChild;
+  if (parent.lastChild) changetype<DomNode>(parent.lastChild).nextSibling = childPtr;
+  else parent.firstChild = childPtr;
+  parent.lastChild = childPtr;
+  parent.childCount += 1;
+}
+
+/** Replaces the text; copies the borrowed bytes. */
+export function nodeSetText(node: DomNode, ptr: usize, byteLen: u32): void {
+  const copy = copyBytes(ptr, byteLen);
+  freeBytes(node.textPtr);
+  node.textPtr = copy;
+  node.textLen = byteLen;
+}
+
+/** Appends an attribute record; copies both borrowed strings. ATTR_ID and ATTR_CLASS need no name. */
+export function nodeAddAttr(node: DomNode, kind: u32, namePtr: usize, nameLen: u32, valPtr: usize, valLen: u32): void {
+  const attr = changetype<DomAttr>(pushRecord(changetype<usize>(node) + offsetof<DomNode>('attrs'), ATTR_BYTES));
+  attr.kind = kind;
+  attr.namePtr = nameLen ? copyBytes(namePtr, nameLen) : 0;
+  attr.nameLen = nameLen;
+  attr.valPtr = copyBytes(valPtr, valLen);
+  attr.valLen = valLen;
+}
+
+/** Appends inline CSS text (declarations, may hold `:hover { … }` and at-rule blocks); takes over the heap block `ptr`. */
+export function nodeAddCss(node: DomNode, ptr: usize, byteLen: u32): void {
+  const css = changetype<DomCss>(pushRecord(changetype<usize>(node) + offsetof<DomNode>('css'), CSS_BYTES));
+  css.ptr = ptr;
+  css.len = byteLen;
+}
+
+/** Registers an app function for an AzEventFilter; `refAny` (24 bytes) moves into the node. */
+export function nodeAddCallback(node: DomNode, event: u64, slot: u32, refAny: usize): void {
+  const triple = changetype<usize>(node) + offsetof<DomNode>('callbacks');
+  const callback = changetype<DomCallback>(pushRecord(triple, CALLBACK_BYTES));
+  // Only the tag byte and the event number mean something: a C caller leaves the padding undefined.
+  callback.event = event & 0xffff_ffff_0000_00ff;
+  callback.slot = slot;
+  memory.copy(changetype<usize>(callback) + offsetof<DomCallback>('refBlock'), refAny, 24);
+}
+
+export function nodeAttr(node: DomNode, idx: u32): DomAttr {
+  return changetype<DomAttr>(node.attrs + <usize>idx * ATTR_BYTES);
+}
+
+export function nodeCss(node: DomNode, idx: u32): DomCss {
+  return changetype<DomCss>(node.css + <usize>idx * CSS_BYTES);
+}
+
+export function nodeCallback(node: DomNode, idx: u32): DomCallback {
+  return changetype<DomCallback>(node.callbacks + <usize>idx * CALLBACK_BYTES);
+}
+
+/** Address of the AzRefAny of a callback record. */
+export function callbackRefAny(callback: DomCallback): usize {
+  return changetype<usize>(callback) + offsetof<DomCallback>('refBlock');
+}
+
+/** Deep copy without a parent: strings are copied, every AzRefAny is cloned (its count goes up). */
+export function nodeClone(source: DomNode): DomNode {
+  const node = nodeNew(source.nodeType);
+  node.flags = source.flags;
+  node.tabIndex = source.tabIndex;
+  if (source.textPtr) nodeSetText(node, source.textPtr, source.textLen);
+  for (let i: u32 = 0; i < source.attrCount; i++) {
+    const attr = nodeAttr(source, i);
+    nodeAddAttr(node, attr.kind, attr.namePtr, attr.nameLen, attr.valPtr, attr.valLen);
+  }
+  for (let i: u32 = 0; i < source.cssCount; i++) {
+    const css = nodeCss(source, i);
+    nodeAddCss(node, copyBytes(css.ptr, css.len), css.len);
+  }
+  for (let i: u32 = 0; i < source.callbackCount; i++) {
+    const callback = nodeCallback(source, i);
+    nodeAddCallback(node, callback.event, callback.slot, callbackRefAny(callback));
+    // The bytes above are an alias until this clone replaces them by a counted one.
+    refAnyClone(callbackRefAny(nodeCallback(node, i)), callbackRefAny(callback));
+  }
+  const dataset = changetype<usize>(source) + DATASET_OFFSET;
+  if (source.datasetBlock) refAnyClone(changetype<usize>(node) + DATASET_OFFSET, dataset);
+  for (let child = source.firstChild; child; child = changetype<DomNode>(child).nextSibling)
+    nodeAppend(node, nodeClone(changetype<DomNode>(child)));
+  return node;
+}
+
+/** Frees a node and everything below it; drops every AzRefAny (which may run destructors of the app). */
+export function nodeFree(node: DomNode): void {
+  let child = node.firstChild;
+  while (child) {
+    const next = changetype<DomNode>(child).nextSibling;
+    nodeFree(changetype<DomNode>(child));
+    child = next;
+  }
+  for (let i: u32 = 0; i < node.attrCount; i++) {
+    freeBytes(nodeAttr(node, i).namePtr);
+    freeBytes(nodeAttr(node, i).valPtr);
+  }
+  for (let i: u32 = 0; i < node.cssCount; i++) freeBytes(nodeCss(node, i).ptr);
+  for (let i: u32 = 0; i < node.callbackCount; i++) refAnyDelete(callbackRefAny(nodeCallback(node, i)));
+  if (node.datasetBlock) refAnyDelete(changetype<usize>(node) + DATASET_OFFSET);
+  freeBytes(node.textPtr);
+  freeBytes(node.attrs);
+  freeBytes(node.css);
+  freeBytes(node.callbacks);
+  freeBytes(changetype<usize>(node));
+}

@@ -1,0 +1,39 @@
+// The one heap: TLSF of AssemblyScript, used by the runtime for its own structures and by lifted code through malloc.
+// Blocks are 16-aligned (the alignment AAPCS64 promises for malloc). Sizes are in bytes.
+import { trap } from './state/trap';
+
+/** TLSF cannot hold a block above 1 GiB. */
+export const ALLOC_MAX: usize = 0x3fff_fff0;
+
+/** Owned, uninitialised block of at least `byteLen` bytes (0 counts as 1); traps when the heap cannot give it. */
+export function allocBytes(byteLen: usize): usize {
+  if (byteLen > ALLOC_MAX) trap('allocBytes', 'more than 1 GiB in one block was asked for');
+  return heap.alloc(byteLen | <usize>!byteLen);
+}
+
+/** Owned block whose bytes are all zero. */
+export function allocZero(byteLen: usize): usize {
+  const ptr = allocBytes(byteLen);
+  memory.fill(ptr, 0, byteLen);
+  return ptr;
+}
+
+/** Resizes an owned block (0 = none yet); content up to the smaller size stays. The old pointer is dead afterwards. */
+export function growBytes(ptr: usize, byteLen: usize): usize {
+  if (!ptr) return allocBytes(byteLen);
+  if (byteLen > ALLOC_MAX) trap('growBytes', 'more than 1 GiB in one block was asked for');
+  return heap.realloc(ptr, byteLen | <usize>!byteLen);
+}
+
+/** Gives an owned block back; 0 is allowed. */
+export function freeBytes(ptr: usize): void {
+  if (ptr) heap.free(ptr);
+}
+
+/** Owned copy of `byteLen` bytes followed by one zero byte that the length does not count. */
+export function copyBytes(ptr: usize, byteLen: usize): usize {
+  const copy = allocBytes(byteLen + 1);
+  memory.copy(copy, ptr, byteLen);
+  store<u8>(copy + byteLen, 0);
+  return copy;
+}
