@@ -1,0 +1,145 @@
+// CSS text → compact style sheet (tables/sheet.ts). Each distinct text is parsed once; invalid declarations are dropped
+// as css-syntax-3 §9 wants, and reported; what is valid but unsupported is an error.
+import { CSS_BY_NAME } from '../tables/css.ts';
+import { ALIASES, SHORTHANDS } from '../tables/css-shorthands.ts';
+import { parseValue, splitTopLevel, VALUE_KINDS } from '../tables/css-values.ts';
+import { CSS_TEXT, SHEET } from '../tables/sheet.ts';
+import { readSelectors, type Selector } from './css-selectors.ts';
+import { splitCss } from './css-split.ts';
+import { type Declaration, type Media, type Rule, writeSheet } from './sheet-writer.ts';
+
+export class CssError extends Error {}
+
+const EVERY_WIDTH: Media = { minWidthPx: 0, maxWidthPx: 3.4e38 };
+const WIDE_VALUES = /^(inherit|initial|unset|revert)$/i;
+
+/** Values that are valid CSS and change boxes in ways the layout does not know: name → the values that are known. */
+const UNSUPPORTED: Readonly<Record<string, RegExp>> = {
+  display: /^(grid|inline-grid|table.*|inline-table|ruby.*)$/i,
+  float: /^(left|right|inline-start|inline-end)$/i,
+  'writing-mode': /^(vertical|sideways)/i,
+  'column-count': /^\d/,
+  columns: /\d/,
+};
+
+function checkSupported(name: string, value: string): void {
+  if (UNSUPPORTED[name]?.test(value))
+    throw new CssError(`${name}: ${value} is not supported; lay the boxes out with display: flex or block instead`);
+}
+
+export class CssParser {
+  readonly #cache = new Map<string, Uint8Array>();
+  readonly #warn: (message: string) => void;
+
+  /** `warn` hears about declarations that are invalid and therefore dropped. */
+  constructor(warn: (message: string) => void) {
+    this.#warn = warn;
+  }
+
+  /** Compact form of `text`; `kind` is a number of CSS_TEXT. */
+  parse(text: string, kind: number): Uint8Array {
+    const key = `${kind}${text}`;
+    let bytes = this.#cache.get(key);
+    if (!bytes) {
+      bytes = writeSheet(this.#rules(text, kind === CSS_TEXT.declarations));
+      this.#cache.set(key, bytes);
+    }
+    return bytes;
+  }
+
+  #rules(text: string, isDeclarations: boolean): Rule[] {
+    const rules: Rule[] = [];
+    if (isDeclarations) this.#readBlock('&', text, EVERY_WIDTH, rules);
+    else this.#readItems('', text, EVERY_WIDTH, rules);
+    return rules;
+  }
+
+  /** One rule `prelude { body }`; blocks inside it become rules of their own (css-nesting-1 §2). */
+  #readBlock(prelude: string, body: string, media: Media, rules: Rule[]): void {
+    let selectors: Selector[];
+    try {
+      selectors = readSelectors(prelude);
+    } catch (error) {
+      throw new CssError(`selector "${prelude}": ${error instanceof Error ? error.message : String(error)}`);
+    }
+    const rule: Rule = { selectors, declarations: [], media };
+    rules.push(rule);
+    for (const item of splitCss(body)) {
+      if (item.kind === 'declaration') this.#addDeclaration(item.name, item.value, item.important, rule.declarations);
+      else if (item.kind === 'block') this.#readNested(prelude, item.prelude, item.body, media, rules);
+      else this.#warn(`css: "${item.text}" is not a declaration and was dropped`);
+    }
+  }
+
+  #readNested(outer: string, prelude: string, body: string, media: Media, rules: Rule[]): void {
+    if (prelude.startsWith('@')) {
+      const inner = this.#media(prelude, media);
+      if (inner) this.#readBlock(outer, body, inner, rules);
+      return;
+    }
+    const nested = splitTopLevel(prelude, ',').map((part) => {
+      if (part.includes('&')) return part.replaceAll('&', outer);
+      // Azul writes `:hover { … }` for "this node while hovered", where CSS nesting would mean any descendant.
+      return /^[:[]/.test(part) ? `${outer}${part}` : `${outer} ${part}`;
+    });
+    this.#readBlock(nested.join(', '), body, media, rules);
+  }
+
+  #readItems(outer: string, text: string, media: Media, rules: Rule[]): void {
+    for (const item of splitCss(text)) {
+      if (item.kind !== 'block') {
+        const shown = item.kind === 'declaration' ? `${item.name}: ${item.value}` : item.text;
+        this.#warn(`css: "${shown}" stands outside of a rule and was dropped`);
+      } else if (item.prelude.startsWith('@')) {
+        const inner = this.#media(item.prelude, media);
+        if (inner) this.#readItems(outer, item.body, inner, rules);
+      } else this.#readBlock(item.prelude, item.body, media, rules);
+    }
+  }
+
+  /** Width limits of an @media rule; undefined = it never applies to a page on a screen. */
+  #media(prelude: string, outer: Media): Media | undefined {
+    const match = /^@media\s+(.*)$/is.exec(prelude);
+    if (!match) throw new CssError(`${prelude.split(/\s/)[0]} is not supported; write the rules without it`);
+    const media = { ...outer };
+    for (const part of match[1].split(/\s+and\s+/i)) {
+      const limit = /^\(\s*(min|max)-width\s*:\s*([\d.]+)px\s*\)$/i.exec(part);
+      if (/^(only\s+)?(screen|all)$/i.test(part)) continue;
+      if (/^(only\s+)?print$/i.test(part)) return undefined;
+      if (!limit) throw new CssError(`@media ${part} is not supported; use (min-width: …px) or (max-width: …px)`);
+      if (limit[1].toLowerCase() === 'min') media.minWidthPx = Math.max(media.minWidthPx, Number(limit[2]));
+      else media.maxWidthPx = Math.min(media.maxWidthPx, Number(limit[2]));
+    }
+    return media;
+  }
+
+  #addDeclaration(spelling: string, value: string, important: boolean, into: Declaration[]): void {
+    const name = ALIASES.get(spelling) ?? spelling;
+    checkSupported(name, value);
+    const expand = SHORTHANDS.get(name);
+    if (!expand) {
+      this.#addLonghand(name, value, important, into);
+      return;
+    }
+    // A CSS-wide keyword goes to every longhand: their names come from expanding a value that fits any shorthand.
+    const longhands = WIDE_VALUES.test(value)
+      ? (expand(['0'], '0') ?? expand(['1px', 'x'], '1px x'))?.map(([longhand]) => [longhand, value] as const)
+      : expand(splitTopLevel(value, ' '), value);
+    if (!longhands) this.#warn(`css: "${name}: ${value}" does not parse and was dropped`);
+    for (const [longhand, text] of longhands ?? []) this.#addLonghand(longhand, text, important, into);
+  }
+
+  #addLonghand(name: string, text: string, important: boolean, into: Declaration[]): void {
+    const row = CSS_BY_NAME.get(name);
+    if (!row) {
+      const value = { kind: VALUE_KINDS.raw, num: 0, text };
+      into.push({ property: SHEET.unknownProperty, important, value, name });
+      return;
+    }
+    const value = parseValue(row, text);
+    if (value) into.push({ property: row.id, important, value, name: '' });
+    else if (/\b(var|calc|min|max|clamp|env)\(/i.test(text) && row.affects !== 'paint')
+      throw new CssError(`${name}: ${text}: functions are not supported where boxes depend on them; write the length`);
+    else this.#warn(`css: "${name}: ${text}" does not parse and was dropped`);
+  }
+}

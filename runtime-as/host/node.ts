@@ -1,0 +1,32 @@
+// Starts the runtime in Node from the files of dist/.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { measureByClass } from './measure.ts';
+import { type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';
+
+/** Bytes of a built file; `dist/` lies beside the sources in the repository, and around the bundle when installed. */
+export function readDist(name: string): Uint8Array<ArrayBuffer> {
+  for (const place of [`../../dist/${name}`, `./${name}`]) {
+    try {
+      return new Uint8Array(readFileSync(fileURLToPath(new URL(place, import.meta.url))));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  throw new Error(`dist/${name} is missing: run \`npm run build\``);
+}
+
+function writeToProcess(fd: number, bytes: Uint8Array): void {
+  (fd === 2 ? process.stderr : process.stdout).write(bytes);
+}
+
+/** A runtime with Node's defaults; `options` replaces single ones. */
+export function startNodeRuntime(options: Partial<RuntimeOptions> = {}): Promise<Runtime> {
+  return startRuntime({
+    runtimeWasm: readDist('runtime.wasm'),
+    yogaWasm: readDist('yoga.wasm'),
+    write: writeToProcess,
+    measure: measureByClass,
+    ...options,
+  });
+}

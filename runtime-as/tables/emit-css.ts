@@ -1,0 +1,81 @@
+// css.ts → gen/css.ts: property, keyword and value-kind numbers; names, initial and base values as static data.
+import { CSS, CSS_BY_NAME, KEYWORDS, PROPERTY_COUNT } from './css.ts';
+import { parseValue, VALUE_KINDS, type Value } from './css-values.ts';
+import { constantCase, dataArray, header, stringAccessors, stringTable } from './emit-data.ts';
+
+const NO_VALUE: Value = { kind: VALUE_KINDS.none, num: 0, text: '' };
+
+/** Parsed `initial` or `base` of every property id, in order of the ids. */
+function valuesOf(column: 'initial' | 'base'): Value[] {
+  return Array.from({ length: PROPERTY_COUNT }, (_, id) => {
+    const row = CSS.find((r) => r.id === id);
+    if (!row) return NO_VALUE;
+    const text = column === 'base' ? (row.base ?? row.initial) : row.initial;
+    const value = parseValue(row, text);
+    if (!value) throw new Error(`css.ts: ${row.name}: ${column} value "${text}" does not fit its type ${row.type}`);
+    return value;
+  });
+}
+
+function checkRows(): void {
+  const ids = new Set(CSS.map((row) => row.id));
+  if (ids.size !== CSS.length || CSS_BY_NAME.size !== CSS.length)
+    throw new Error('css.ts: an id or a name occurs twice');
+  for (const row of CSS)
+    if (!parseValue(row, row.eg))
+      throw new Error(`css.ts: ${row.name}: eg "${row.eg}" does not fit its type ${row.type}`);
+}
+
+function valueTable(name: string, fn: string, values: readonly Value[], doc: string): string {
+  return `
+${dataArray(
+  `${name}_KINDS`,
+  'u8',
+  values.map((v) => v.kind),
+)}${dataArray(
+  `${name}_NUMS`,
+  'f32',
+  values.map((v) => v.num),
+)}${stringTable(
+  `${name}_TEXT`,
+  values.map((v) => v.text),
+)}
+/** ${doc} */
+export function ${fn}Kind(id: u32): u32 {
+  return load<u8>(${name}_KINDS + id);
+}
+export function ${fn}Num(id: u32): f32 {
+  return load<f32>(${name}_NUMS + (<usize>id << 2));
+}
+${stringAccessors(`${fn}Text`, `${name}_TEXT`, 'Text of a raw value.')}`;
+}
+
+/** Source of gen/css.ts. */
+export function emitCss(): string {
+  checkRows();
+  const byId = (id: number) => CSS.find((row) => row.id === id);
+  const ids = Array.from({ length: PROPERTY_COUNT }, (_, id) => id);
+  const kinds = Object.entries(VALUE_KINDS).map(([name, id]) => `export const V_${constantCase(name)}: u32 = ${id};`);
+  const properties = CSS.map((row) => `export const P_${constantCase(row.name)}: u32 = ${row.id};`);
+  const keywords = KEYWORDS.map((word, i) => `export const KW_${constantCase(word)}: u32 = ${i + 1};`);
+  const inherited = ids.map((id) => (byId(id)?.inherited ? 1 : 0));
+  return `${header('css.ts')}
+${kinds.join('\n')}
+
+export const PROPERTY_COUNT: u32 = ${PROPERTY_COUNT};
+${properties.join('\n')}
+
+export const KEYWORD_COUNT: u32 = ${KEYWORDS.length + 1};
+${keywords.join('\n')}
+
+${stringTable(
+  'NAME',
+  ids.map((id) => byId(id)?.name ?? ''),
+)}${stringAccessors('propertyName', 'NAME', 'CSS name of a property.')}
+${stringTable('KEYWORD', ['', ...KEYWORDS])}${stringAccessors('keywordName', 'KEYWORD', 'CSS spelling of a keyword.')}
+${dataArray('INHERITED', 'u8', inherited)}/** True for properties that a node takes from its parent when nothing is said. */
+export function isInherited(id: u32): bool {
+  return load<u8>(INHERITED + id) != 0;
+}
+${valueTable('INITIAL', 'initial', valuesOf('initial'), 'Initial value of a property.')}${valueTable('BASE', 'base', valuesOf('base'), "Value that the page's base sheet gives.")}`;
+}

@@ -1,0 +1,16 @@
+// Generated files of the document pipeline: path below gen/ → its source text.
+import { emitBreaks } from './emit-breaks.ts';
+import { emitCss } from './emit-css.ts';
+import { emitFonts } from './emit-fonts.ts';
+import { emitWire } from './emit-wire.ts';
+import { emitYoga } from './emit-yoga.ts';
+import { emitYogaShim } from './emit-yoga-shim.ts';
+
+export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])[] = [
+  ['breaks.ts', emitBreaks],
+  ['css.ts', emitCss],
+  ['fonts.ts', emitFonts],
+  ['wire.ts', emitWire],
+  ['yoga.ts', emitYoga],
+  ['yoga-shim.ts', emitYogaShim],
+];

@@ -1,0 +1,59 @@
+// Compact style sheet: what host/css.ts writes and style/sheet.ts reads. All fields are little-endian u32 unless noted.
+//
+//   header  ┌ byteLen │ ruleCount │ stringsAt │ 0 ┐  16 bytes
+//   rule    │ selectorCount │ declarationCount │ media: min width px f32 │ max width px f32 │  16 bytes, then
+//     selector   │ specificity │ states │ compoundCount │ 0 │  16 bytes, then its compounds, the subject first
+//       compound │ combinator to the next one │ simpleCount │  8 bytes, then
+//         simple │ kind │ stringAt │ stringLen │ a i16, b i16 │  16 bytes
+//     declaration│ property u16, kind u8, important u8 │ num f32 │ textAt │ textLen │ nameAt │ nameLen │  24 bytes
+//   strings  UTF-8; positions count from stringsAt
+
+export const SHEET = {
+  headerBytes: 16,
+  ruleBytes: 16,
+  selectorBytes: 16,
+  compoundBytes: 8,
+  simpleBytes: 16,
+  declarationBytes: 24,
+  /** Property number of a declaration that only passes through under its name. */
+  unknownProperty: 0xffff,
+} as const;
+
+/** Kinds of CSS text: declarations of one node (with nested blocks), a whole sheet, our own user-agent sheet. */
+export const CSS_TEXT = { declarations: 0, sheet: 1 } as const;
+
+export const COMBINATORS = { none: 0, descendant: 1, child: 2, next: 3, subsequent: 4 } as const;
+
+export const SIMPLES = {
+  universal: 0,
+  type: 1,
+  class: 2,
+  id: 3,
+  /** `&`: the node whose css text this is. */
+  scope: 4,
+  attribute: 5,
+  attributeEquals: 6,
+  attributeIncludes: 7,
+  attributePrefix: 8,
+  attributeSuffix: 9,
+  attributeSubstring: 10,
+  /** Position among siblings from the front: a·n + b. */
+  nthChild: 11,
+  nthLastChild: 12,
+  onlyChild: 13,
+  empty: 14,
+  root: 15,
+} as const;
+
+/** Pseudo-classes that the browser decides: bits of `states`; rules with one are emitted as real rules. */
+export const STATES = {
+  hover: 1,
+  active: 2,
+  focus: 4,
+  'focus-visible': 8,
+  'focus-within': 16,
+  disabled: 32,
+  enabled: 64,
+  checked: 128,
+  'placeholder-shown': 256,
+} as const;

@@ -1,0 +1,253 @@
+// Protocol rows: patches (runtime → page) and events (page → runtime). Ids are append-only.
+
+/** Types of patch fields; u32 and f32 take 4 bytes, a string two u32: its start and length in UTF-16 units of the block. */
+export type FieldType = 'u32' | 'node' | 'f32' | 'utf8' | 'attrs';
+/** Attribute lists: u32 count, then name and value strings. */
+export type FieldValue<T extends FieldType> = T extends 'utf8'
+  ? string
+  : T extends 'attrs'
+    ? readonly (readonly [name: string, value: string])[]
+    : number;
+type Fields = Readonly<Record<string, FieldType>>;
+type Values<F extends Fields> = { -readonly [K in keyof F]: FieldValue<F[K]> };
+
+const patch = <const N extends string, const F extends Fields>(row: {
+  id: number;
+  name: N;
+  fields: F;
+  does: string;
+  eg: Values<F>;
+}) => row;
+
+/** `before` of an insertion or a move that appends. */
+export const APPEND = 0xffff_ffff;
+/** `node_idx` of an event that is to be hit-tested by the runtime. */
+export const HIT_TEST = 0xffff_ffff;
+/** `node_idx` that means the page itself (scrolling of the viewport). */
+export const PAGE = 0xffff_fffe;
+
+/** Patch rows; every record also carries the node it is about. */
+export const PATCHES = [
+  patch({
+    id: 1,
+    name: 'SetText',
+    fields: { text: 'utf8' },
+    does: 'the data of a text node becomes `text`',
+    eg: { text: 'né' },
+  }),
+  patch({
+    id: 2,
+    name: 'SetAttr',
+    fields: { name: 'utf8', value: 'utf8' },
+    does: 'sets an attribute',
+    eg: { name: 'href', value: '/a' },
+  }),
+  patch({ id: 3, name: 'RemoveAttr', fields: { name: 'utf8' }, does: 'removes an attribute', eg: { name: 'href' } }),
+  patch({
+    id: 4,
+    name: 'SetInlineStyle',
+    fields: { property: 'utf8', value: 'utf8' },
+    does: "sets one property of the style attribute; '' removes it",
+    eg: { property: 'width', value: '10px' },
+  }),
+  patch({ id: 5, name: 'RemoveNode', fields: {}, does: 'removes the node and everything below it', eg: {} }),
+  patch({
+    id: 6,
+    name: 'InsertNode',
+    fields: { parent: 'node', before: 'node', tag: 'utf8', text: 'utf8', attrs: 'attrs' },
+    does: "makes the node below `parent`, before the node `before` (0xFFFFFFFF: last); tag '' makes a text node",
+    eg: { parent: 0, before: APPEND, tag: 'div', text: '', attrs: [['class', 'row']] },
+  }),
+  patch({
+    id: 7,
+    name: 'MoveNode',
+    fields: { parent: 'node', before: 'node' },
+    does: 'moves the node below `parent`, before the node `before` (0xFFFFFFFF: last)',
+    eg: { parent: 0, before: 3 },
+  }),
+  patch({
+    id: 8,
+    name: 'ReplaceSubtree',
+    fields: { node: 'node', tag: 'utf8', text: 'utf8', attrs: 'attrs' },
+    does: 'makes the node `node` in the place of the record’s node, which is removed with everything below it',
+    eg: { node: 9, tag: '', text: 'x', attrs: [] },
+  }),
+  patch({
+    id: 9,
+    name: 'Focus',
+    fields: {},
+    does: 'moves the keyboard focus to the node (0xFFFFFFFF: nowhere)',
+    eg: {},
+  }),
+  patch({
+    id: 10,
+    name: 'ScrollTo',
+    fields: { x: 'f32', y: 'f32' },
+    does: 'sets the scroll offset in CSS px; node 0xFFFFFFFE is the page',
+    eg: { x: 0, y: 40 },
+  }),
+  patch({ id: 11, name: 'AddClass', fields: { name: 'utf8' }, does: 'adds one class', eg: { name: 'on' } }),
+  patch({ id: 12, name: 'RemoveClass', fields: { name: 'utf8' }, does: 'removes one class', eg: { name: 'on' } }),
+] as const;
+type PatchRow = (typeof PATCHES)[number];
+export type Patch = {
+  [R in PatchRow as R['name']]: { kind: R['name']; node: number } & Omit<Values<R['fields']>, 'node'> &
+    (R['name'] extends 'ReplaceSubtree' ? { replacement: number } : unknown);
+}[PatchRow['name']];
+
+/** Byte offsets of the frame header; records follow it, then the block of strings. */
+export const FRAME = {
+  version: 1,
+  versionAt: 0,
+  byteLenAt: 4,
+  recordCountAt: 8,
+  stringsAt: 12,
+  stringByteLenAt: 16,
+  stringUtf16LenAt: 20,
+  headerBytes: 24,
+  /** u32 kind, u32 node, u32 payload length. */
+  recordHeaderBytes: 12,
+} as const;
+
+/**
+ * Event record, 256 bytes:
+ *
+ *   +0 u32 node (HIT_TEST: the runtime finds it)   +4 f32 x   +8 f32 y   CSS px in the viewport
+ *   +12 u32 button or key   +16 u32 modifiers   +20 u32 payload length   +24 payload (UTF-8 text of inputs and keys)
+ */
+export const EVENT = {
+  byteLen: 256,
+  nodeAt: 0,
+  xAt: 4,
+  yAt: 8,
+  buttonAt: 12,
+  modifiersAt: 16,
+  payloadLenAt: 20,
+  payloadAt: 24,
+  payloadMax: 232,
+  modifiers: { shift: 1, ctrl: 2, alt: 4, meta: 8 },
+} as const;
+
+/** AzEventFilter: tag of the union, then the number of the event in that enum. */
+export interface Filter {
+  tag: 'Hover' | 'Focus' | 'Window' | 'Component' | 'Application';
+  event: number;
+  /** Only for this mouse button (DOM numbering); absent = any. */
+  button?: number;
+}
+export const FILTER_TAGS = { Hover: 0, Focus: 1, Window: 2, Component: 3, Application: 4 } as const;
+
+export interface EventRow {
+  id: number;
+  /** DOM event the page listens to. */
+  name: string;
+  /** How the runtime finds its target when the record says HIT_TEST. */
+  target: 'point' | 'focus' | 'page';
+  /** Walks from the target up to the root; false = target only. */
+  bubbles: boolean;
+  filters: readonly Filter[];
+  does: string;
+}
+
+const hover = (event: number, button?: number): Filter => ({ tag: 'Hover', event, button });
+const focus = (event: number): Filter => ({ tag: 'Focus', event });
+const window_ = (event: number, button?: number): Filter => ({ tag: 'Window', event, button });
+/** The first 17 numbers mean the same in Hover, Focus and Window filters. */
+const both = (event: number, button?: number): Filter[] => [hover(event, button), window_(event, button)];
+
+/**
+ * One physical click is mousedown, mouseup, click. Azul's buttons listen to MouseUp, so `mouseup` fires those
+ * filters and `click` fires them only when no mouseup came before it: a click by keyboard or by `element.click()`.
+ */
+export const EVENTS: readonly EventRow[] = [
+  {
+    id: 0,
+    name: 'click',
+    target: 'point',
+    bubbles: true,
+    filters: [...both(5), ...both(6, 0)],
+    does: 'MouseUp and LeftMouseUp, unless the mouseup of this click was already dispatched',
+  },
+  {
+    id: 1,
+    name: 'mousedown',
+    target: 'point',
+    bubbles: true,
+    filters: [...both(1), ...both(2, 0), ...both(4, 1), ...both(3, 2)],
+    does: 'MouseDown and the filter of the button',
+  },
+  {
+    id: 2,
+    name: 'mouseup',
+    target: 'point',
+    bubbles: true,
+    filters: [...both(5), ...both(6, 0), ...both(8, 1), ...both(7, 2)],
+    does: 'MouseUp and the filter of the button',
+  },
+  {
+    id: 3,
+    name: 'mousemove',
+    target: 'point',
+    bubbles: true,
+    filters: both(0),
+    does: 'MouseOver; the runtime also derives MouseEnter and MouseLeave from the change of the path',
+  },
+  {
+    id: 4,
+    name: 'dblclick',
+    target: 'point',
+    bubbles: true,
+    filters: [hover(43), focus(29), window_(51)],
+    does: 'DoubleClick',
+  },
+  { id: 5, name: 'wheel', target: 'point', bubbles: true, filters: both(11), does: 'Scroll' },
+  {
+    id: 6,
+    name: 'keydown',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(15), ...both(15)],
+    does: 'VirtualKeyDown',
+  },
+  { id: 7, name: 'keyup', target: 'focus', bubbles: true, filters: [focus(16), ...both(16)], does: 'VirtualKeyUp' },
+  {
+    id: 8,
+    name: 'focusin',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(17), focus(39), hover(54)],
+    does: 'FocusReceived on the node itself, FocusIn on the path',
+  },
+  {
+    id: 9,
+    name: 'focusout',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(18), focus(40), hover(55)],
+    does: 'FocusLost on the node itself, FocusOut on the path',
+  },
+  {
+    id: 10,
+    name: 'resize',
+    target: 'page',
+    bubbles: false,
+    filters: [window_(20)],
+    does: 'Resized, then a new layout',
+  },
+  {
+    id: 11,
+    name: 'scroll',
+    target: 'page',
+    bubbles: false,
+    filters: [],
+    does: 'keeps the scroll offset of a box for hit-tests',
+  },
+  {
+    id: 12,
+    name: 'input',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(14), ...both(14)],
+    does: 'TextInput; payload: the whole text of the control',
+  },
+];
