@@ -1,0 +1,78 @@
+// Strings, byte vectors, AzRefAny and the options every other table needs.
+import { callback, type FunctionTable, fn, option, result, struct, type TypeTable, vec } from './model.ts';
+
+export const coreTypes: TypeTable = {
+  GlVoidPtrConst: struct({ ptr: '*const c_void', run_destructor: 'bool' }),
+  RefCount: struct({ ptr: '*const c_void', run_destructor: 'bool' }),
+  RefAny: struct({ sharing_info: 'RefCount', instance_id: 'u64' }),
+  RefAnyDestructorType: callback(['*mut c_void'], 'void'),
+  ...vec('u8', 'U8Vec'),
+  U8VecRef: struct({ ptr: '*const c_void', len: 'usize' }),
+  String: struct({ vec: 'U8Vec' }),
+  ...vec('String'),
+  OptionString: option('String'),
+  OptionRefAny: option('RefAny'),
+  OptionU8: option('u8'),
+  OptionBool: option('bool'),
+  OptionI32: option('i32'),
+  OptionU32: option('u32'),
+  OptionI64: option('i64'),
+  OptionU64: option('u64'),
+  OptionUsize: option('usize'),
+  OptionF32: option('f32'),
+  OptionF64: option('f64'),
+  OptionU8Vec: option('U8Vec'),
+  OptionStringVec: option('StringVec'),
+  ResultRefAnyString: result('RefAny', 'String'),
+};
+
+const REF = 'api/refany';
+const STRING = 'api/string';
+const VEC = 'api/vec';
+
+export const coreFunctions: FunctionTable = {
+  AzRefAny_newC: fn(
+    REF,
+    {
+      ptr: 'GlVoidPtrConst',
+      len: 'usize',
+      align: 'usize',
+      type_id: 'u64',
+      type_name: 'String',
+      destructor: 'RefAnyDestructorType',
+      serialize_fn: 'usize',
+      deserialize_fn: 'usize',
+    },
+    'RefAny',
+  ),
+  AzRefAny_getDataPtr: fn(REF, { ref_any: '&RefAny' }, '*const c_void'),
+  AzRefAny_getTypeId: fn(REF, { ref_any: '&RefAny' }, 'u64'),
+  AzRefAny_isType: fn(REF, { ref_any: '&RefAny', type_id: 'u64' }, 'bool'),
+  AzRefAny_setSerializeFn: fn(REF, { ref_any: '&mut RefAny', serialize_fn: 'usize' }),
+  AzRefAny_setDeserializeFn: fn(REF, { ref_any: '&mut RefAny', deserialize_fn: 'usize' }),
+  AzRefAny_canSerialize: fn(REF, { ref_any: '&RefAny' }, 'bool'),
+  AzRefAny_canDeserialize: fn(REF, { ref_any: '&RefAny' }, 'bool'),
+  AzRefAny_getSerializeFn: fn(REF, { ref_any: '&RefAny' }, 'usize'),
+  AzRefAny_getDeserializeFn: fn(REF, { ref_any: '&RefAny' }, 'usize'),
+  AzRefAny_serializeToJson: fn('api/json', { ref_any: '&RefAny' }, 'OptionJson', { mayReenter: true }),
+  AzRefAny_clone: fn(REF, { ref_any: '&RefAny' }, 'RefAny'),
+  AzRefAny_delete: fn(REF, { ref_any: '&mut RefAny' }, 'void', { mayReenter: true }),
+  AzRefCount_clone: fn(REF, { ref_count: '&RefCount' }, 'RefCount'),
+  AzRefCount_delete: fn(REF, { ref_count: '&mut RefCount' }, 'void', { mayReenter: true }),
+  AzRefCount_canBeShared: fn(REF, { ref_count: '&RefCount' }, 'bool'),
+  AzRefCount_canBeSharedMut: fn(REF, { ref_count: '&RefCount' }, 'bool'),
+  AzRefCount_increaseRef: fn(REF, { ref_count: '&RefCount' }),
+  AzRefCount_decreaseRef: fn(REF, { ref_count: '&RefCount' }),
+  AzRefCount_increaseRefmut: fn(REF, { ref_count: '&RefCount' }),
+  AzRefCount_decreaseRefmut: fn(REF, { ref_count: '&RefCount' }),
+  AzString_copyFromBytes: fn(STRING, { ptr: '&u8', start: 'usize', len: 'usize' }, 'String'),
+  AzString_fromUtf8: fn(STRING, { ptr: '&u8', len: 'usize' }, 'String'),
+  AzString_fromUtf8Lossy: fn(STRING, { ptr: '&u8', len: 'usize' }, 'String'),
+  AzString_fromCStr: fn(STRING, { ptr: '&i8' }, 'String'),
+  AzString_toCStr: fn(STRING, { string: '&String' }, 'U8Vec'),
+  AzString_default: fn(STRING, {}, 'String'),
+  AzString_partialEq: fn(STRING, { a: '&String', b: '&String' }, 'bool'),
+  AzString_hash: fn(STRING, { string: '&String' }, 'u64'),
+  AzU8Vec_copyFromBytes: fn(VEC, { ptr: '&u8', start: 'usize', len: 'usize' }, 'U8Vec'),
+  AzU8Vec_asRefVec: fn(VEC, { u8_vec: '&U8Vec' }, 'U8VecRef'),
+};

@@ -1,0 +1,118 @@
+// Every described type and function: what is written in the tables plus what follows from the types.
+import { callbackInfoFunctions } from './callback-info.ts';
+import { coreFunctions, coreTypes } from './core.ts';
+import { cssFunctions, cssTypes } from './css.ts';
+import { domFunctions, domTypes } from './dom.ts';
+import { elementFunctions } from './elements.ts';
+import { eventsTypes } from './events.ts';
+import { jsonFunctions, jsonTypes } from './json.ts';
+import { ownsContent, vecItem } from './layout.ts';
+import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
+import { widgetFunctions, widgetsTypes } from './widgets.ts';
+import { windowFunctions, windowTypes } from './window.ts';
+
+export const types: TypeTable = {
+  ...coreTypes,
+  ...jsonTypes,
+  ...eventsTypes,
+  ...windowTypes,
+  ...domTypes,
+  ...cssTypes,
+  ...widgetsTypes,
+};
+
+const written: FunctionTable = {
+  ...coreFunctions,
+  ...jsonFunctions,
+  ...windowFunctions,
+  ...elementFunctions(),
+  ...domFunctions,
+  ...callbackInfoFunctions,
+  ...cssFunctions,
+  ...widgetFunctions,
+};
+
+/**
+ * Enumerations whose constants are used directly: one exported function per constant would only make the runtime
+ * larger. Constructors of vec destructors and of CssPropertyValue are left out for the same reason.
+ */
+const CONSTANTS_ONLY = /^(CssPropertyType|VirtualKeyCode|AccessibilityRole|MouseCursorType|.*Destructor|.*Value)$/;
+
+const glueRow = (params: [string, string][], result: string, row: Partial<FunctionRow>): FunctionRow => ({
+  file: 'glue',
+  params,
+  result,
+  ...row,
+});
+
+/** `AzEnum_variant([payload])` for every variant, unless the tables say otherwise. */
+function variantFunctions(name: string): FunctionTable {
+  const row = types[name];
+  const table: FunctionTable = {};
+  if (CONSTANTS_ONLY.test(name)) return table;
+  if (row.kind === 'enum')
+    row.variants.forEach((variant, value) => {
+      if (variant !== 'Default')
+        table[`Az${name}_${lowerFirst(variant)}`] = glueRow([], name, { glue: { make: 'enum', value } });
+    });
+  if (row.kind === 'union' && name !== 'CssProperty')
+    for (const [variant, payload] of row.variants)
+      if (variant !== 'Default' && !row.undescribed?.includes(variant))
+        table[`Az${name}_${lowerFirst(variant)}`] = glueRow(payload ? [['payload', payload]] : [], name, {
+          glue: { make: 'variant', type: name, variant },
+        });
+  return table;
+}
+
+/** `_delete` and `_clone` of what owns something. */
+function ownerFunctions(name: string): FunctionTable {
+  const row = types[name];
+  const inner = row.kind === 'union' && row.tagBytes === 4;
+  if ((row.kind !== 'struct' && row.kind !== 'union') || inner || !ownsContent(name)) return {};
+  return {
+    [`Az${name}_delete`]: glueRow([['value', `&mut ${name}`]], 'void', {
+      glue: { make: 'delete', type: name },
+      mayReenter: true,
+    }),
+    [`Az${name}_clone`]: glueRow([['value', `&${name}`]], name, { glue: { make: 'clone', type: name } }),
+  };
+}
+
+/** The thirteen functions that every AzXVec has. */
+function vecFunctions(name: string): FunctionTable {
+  const item = vecItem(name);
+  if (!item) return {};
+  const self: [string, string] = ['vec', `&${name}`];
+  const make = (method: string, params: [string, string][], result: string) =>
+    glueRow(params, result, { glue: { make: 'vec', method, item } });
+  const table: FunctionTable = {
+    [`Az${name}_create`]: make('create', [], name),
+    [`Az${name}_withCapacity`]: make('withCapacity', [['capacity', 'usize']], name),
+    [`Az${name}_len`]: make('len', [self], 'usize'),
+    [`Az${name}_capacity`]: make('capacity', [self], 'usize'),
+    [`Az${name}_isEmpty`]: make('isEmpty', [self], 'bool'),
+    [`Az${name}_fromItem`]: make('fromItem', [['item', item]], name),
+    [`Az${name}_copyFromPtr`]: make(
+      'copyFromPtr',
+      [
+        ['ptr', `&${item}`],
+        ['len', 'usize'],
+      ],
+      name,
+    ),
+    [`Az${name}_asCSlice`]: make('asCSlice', [self], `${name}Slice`),
+    [`Az${name}_asCSliceRange`]: make('asCSliceRange', [self, ['start', 'usize'], ['end', 'usize']], `${name}Slice`),
+  };
+  const optionType = item === 'u8' ? 'OptionU8' : `Option${item}`;
+  if (types[optionType])
+    for (const method of ['get', 'cGet'])
+      table[`Az${name}_${method}`] = make('get', [self, ['index', 'usize']], optionType);
+  return table;
+}
+
+const derived: FunctionTable = {};
+for (const name of Object.keys(types))
+  Object.assign(derived, variantFunctions(name), ownerFunctions(name), vecFunctions(name));
+
+/** A function written in a table wins over one that follows from a type. */
+export const functions: FunctionTable = { ...derived, ...written };

@@ -1,0 +1,173 @@
+// C prototype → where AAPCS64 (§6.8.2, Linux variant) puts each argument and how lifted code hands it to the runtime.
+// Read by the lifter at run time, and by gen, which writes the exporting side with the same parameter order.
+import { functions } from './api/index.ts';
+import { alignUp, isPointer, layoutOf, typeRow } from './api/layout.ts';
+import type { FunctionRow } from './api/model.ts';
+import { libcData, libcFunctions } from './libc.ts';
+
+export type WasmType = 'i32' | 'i64' | 'f32' | 'f64';
+export type CType = 'ptr' | 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'i64' | 'u64' | 'bool';
+
+/** Where the lifted caller finds one wasm argument. */
+export type ImportParam =
+  | { place: 'x'; reg: number; wasm: 'i32' | 'i64'; cType: CType }
+  | { place: 'v'; reg: number; wasm: 'f32' | 'f64' }
+  /** Byte offset from sp at the call. */
+  | { place: 'stack'; offset: number; wasm: WasmType; cType: CType | 'f32' | 'f64' }
+  /** Result buffer address from x8. */
+  | { place: 'x8' }
+  /** Address of the result cell (memory.ts): the caller reads the result registers from there afterwards. */
+  | { place: 'cell' };
+
+export type ImportResult =
+  | { kind: 'void' }
+  | { kind: 'x'; wasm: 'i32' | 'i64'; cType: CType }
+  | { kind: 'v'; wasm: 'f32' | 'f64' }
+  | { kind: 'cell-x'; regs: 1 | 2 }
+  | { kind: 'cell-hfa'; wasm: 'f32' | 'f64'; count: number }
+  | { kind: 'memory' };
+
+export interface ImportSig {
+  symbol: string;
+  params: ImportParam[];
+  result: ImportResult;
+  variadic?: { vSymbol: string; named: number };
+  mayReenter: boolean;
+  noreturn?: boolean;
+}
+
+/** How one C type travels: scalar, homogeneous floats, one or two general registers, or by address. */
+export type Pass =
+  | { by: 'int'; wasm: 'i32' | 'i64'; cType: CType }
+  | { by: 'float'; wasm: 'f32' | 'f64'; count: number; scalar: boolean }
+  | { by: 'regs'; regs: 1 | 2 }
+  | { by: 'address' };
+
+const INTS: Record<string, [wasm: 'i32' | 'i64', cType: CType]> = {
+  bool: ['i32', 'bool'],
+  u8: ['i32', 'u8'],
+  i8: ['i32', 'i8'],
+  u16: ['i32', 'u16'],
+  i16: ['i32', 'i16'],
+  u32: ['i32', 'u32'],
+  i32: ['i32', 'i32'],
+  u64: ['i64', 'u64'],
+  i64: ['i64', 'i64'],
+  // size_t and pointers are addresses or lengths of a 32-bit memory; the low half says it all.
+  usize: ['i32', 'ptr'],
+  isize: ['i32', 'ptr'],
+};
+
+/** Leaf float members of a struct when it is a homogeneous float aggregate (AAPCS64 §5.9.5), else undefined. */
+function hfaMembers(type: string): string[] | undefined {
+  if (type === 'f32' || type === 'f64') return [type];
+  if (isPointer(type) || type in INTS) return undefined;
+  const row = typeRow(type);
+  if (row.kind !== 'struct') return undefined;
+  const leaves: string[] = [];
+  for (const [, field] of row.fields) {
+    const inner = hfaMembers(field);
+    if (!inner) return undefined;
+    leaves.push(...inner);
+  }
+  return leaves.length <= 4 && leaves.every((leaf) => leaf === leaves[0]) ? leaves : undefined;
+}
+
+export function passOf(type: string): Pass {
+  if (isPointer(type)) return { by: 'int', wasm: 'i32', cType: 'ptr' };
+  if (type in INTS) return { by: 'int', wasm: INTS[type][0], cType: INTS[type][1] };
+  if (type === 'f32' || type === 'f64') return { by: 'float', wasm: type, count: 1, scalar: true };
+  const row = typeRow(type);
+  if (row.kind === 'alias') return passOf(row.target);
+  if (row.kind === 'enum') return { by: 'int', wasm: 'i32', cType: 'u32' };
+  if (row.kind === 'callback') return { by: 'int', wasm: 'i32', cType: 'ptr' };
+  const floats = hfaMembers(type);
+  if (floats) return { by: 'float', wasm: floats[0] as 'f32' | 'f64', count: floats.length, scalar: false };
+  const { size } = layoutOf(type);
+  return size > 16 ? { by: 'address' } : { by: 'regs', regs: size > 8 ? 2 : 1 };
+}
+
+/** Hands out registers and stack slots in argument order: NGRN, NSRN and NSAA of the standard. */
+class ArgumentPlaces {
+  params: ImportParam[] = [];
+  nextInt = 0;
+  nextFloat = 0;
+  stackBytes = 0;
+
+  add(type: string): void {
+    const pass = passOf(type);
+    if (pass.by === 'float') this.addFloats(pass.wasm, pass.count);
+    else if (pass.by === 'regs') this.addWords('i64', 'u64', pass.regs);
+    else if (pass.by === 'int') this.addWords(pass.wasm, pass.cType, 1);
+    else this.addWords('i32', 'ptr', 1);
+  }
+
+  private addWords(wasm: 'i32' | 'i64', cType: CType, count: number): void {
+    if (this.nextInt + count <= 8) {
+      for (let i = 0; i < count; i++) this.params.push({ place: 'x', reg: this.nextInt++, wasm, cType });
+      return;
+    }
+    this.nextInt = 8;
+    for (let i = 0; i < count; i++) this.addStack(8, wasm, cType);
+  }
+
+  private addFloats(wasm: 'f32' | 'f64', count: number): void {
+    if (this.nextFloat + count <= 8) {
+      for (let i = 0; i < count; i++) this.params.push({ place: 'v', reg: this.nextFloat++, wasm });
+      return;
+    }
+    this.nextFloat = 8;
+    for (let i = 0; i < count; i++) this.addStack(count > 1 && wasm === 'f32' ? 4 : 8, wasm, wasm);
+    this.stackBytes = alignUp(this.stackBytes, 8);
+  }
+
+  private addStack(bytes: number, wasm: WasmType, cType: CType | 'f32' | 'f64'): void {
+    this.params.push({ place: 'stack', offset: this.stackBytes, wasm, cType });
+    this.stackBytes += bytes;
+  }
+}
+
+function resultOf(type: string): { result: ImportResult; first?: ImportParam } {
+  if (type === 'void') return { result: { kind: 'void' } };
+  const pass = passOf(type);
+  if (pass.by === 'int') return { result: { kind: 'x', wasm: pass.wasm, cType: pass.cType } };
+  if (pass.by === 'address') return { result: { kind: 'memory' }, first: { place: 'x8' } };
+  if (pass.by === 'regs') return { result: { kind: 'cell-x', regs: pass.regs }, first: { place: 'cell' } };
+  if (pass.scalar) return { result: { kind: 'v', wasm: pass.wasm } };
+  return { result: { kind: 'cell-hfa', wasm: pass.wasm, count: pass.count }, first: { place: 'cell' } };
+}
+
+/** The placement of a table row. */
+export function signatureOf(symbol: string, row: FunctionRow): ImportSig {
+  const places = new ArgumentPlaces();
+  const { result, first } = resultOf(row.result);
+  if (first) places.params.push(first);
+  for (const [, type] of row.params) places.add(type);
+  return { symbol, params: places.params, result, mayReenter: row.mayReenter ?? false };
+}
+
+const known = new Map<string, ImportSig | undefined>();
+
+/** How lifted code calls `symbol` (an Az function or a libc function); undefined = the runtime does not have it. */
+export function importSignature(symbol: string): ImportSig | undefined {
+  if (!known.has(symbol)) known.set(symbol, makeSignature(symbol));
+  return known.get(symbol);
+}
+
+function makeSignature(symbol: string): ImportSig | undefined {
+  if (Object.hasOwn(functions, symbol)) return signatureOf(symbol, functions[symbol]);
+  if (!Object.hasOwn(libcFunctions, symbol)) return undefined;
+  const row = libcFunctions[symbol];
+  const sig = signatureOf(symbol, row);
+  if (row.variadic) sig.variadic = { vSymbol: row.variadic, named: row.params.length };
+  if (row.noreturn) sig.noreturn = true;
+  return sig;
+}
+
+/** Data objects of libc that an image may import: size and first bytes of the cell the loader makes for them. */
+export function dataSymbol(name: string): { byteLen: number; init: Uint8Array } | undefined {
+  return Object.hasOwn(libcData, name) ? { byteLen: libcData[name].length, init: libcData[name] } : undefined;
+}
+
+/** All symbols that importSignature knows. */
+export const importedSymbols = (): string[] => [...Object.keys(functions), ...Object.keys(libcFunctions)];
