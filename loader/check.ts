@@ -1,0 +1,149 @@
+// Patches of one frame → nothing, or an error: every patch is checked against the tree as the patches before it will have
+// left it, so that a frame that cannot be applied as a whole is not applied in part.
+import { APPEND, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
+import { FrameError } from './decode.ts';
+import type { AzNode, NodeTable } from './nodes.ts';
+
+/** What a name must look like to be accepted by the DOM in every browser. */
+const TAG = /^[a-z][a-z0-9-]*$/i;
+const ATTR = /^[a-z_:][\w:.-]*$/i;
+const CLASS = /^[^\s]+$/;
+
+/** A node as it will be: of the page, or of an insertion earlier in the frame. `parent` undefined = removed. */
+interface Shape {
+  isText: boolean;
+  parent: number | undefined;
+}
+
+class FutureTree {
+  readonly #changed = new Map<number, Shape>();
+  readonly #table: NodeTable;
+
+  constructor(table: NodeTable) {
+    this.#table = table;
+  }
+
+  #shape(id: number): Shape | undefined {
+    const changed = this.#changed.get(id);
+    if (changed) return changed;
+    const node = this.#table.get(id);
+    if (!node) return undefined;
+    return { isText: node.nodeType === 3, parent: (node.parentNode as AzNode | null)?.azId };
+  }
+
+  /** The shape of a node that is still there; removed ancestors take their descendants along. */
+  live(id: number): Shape | undefined {
+    const shape = this.#shape(id);
+    for (let at = id; at !== 0; ) {
+      const parent = this.#shape(at)?.parent;
+      if (parent === undefined) return undefined;
+      at = parent;
+    }
+    return shape;
+  }
+
+  set(id: number, shape: Shape): void {
+    this.#changed.set(id, shape);
+  }
+
+  remove(id: number): void {
+    this.#changed.set(id, { isText: false, parent: undefined });
+  }
+
+  isInside(id: number, ancestor: number): boolean {
+    for (let at: number | undefined = id; at !== undefined; at = at === 0 ? undefined : this.#shape(at)?.parent)
+      if (at === ancestor) return true;
+    return false;
+  }
+}
+
+function fail(patch: Patch, why: string): never {
+  throw new FrameError(`${patch.kind} of node ${patch.node}: ${why}`);
+}
+
+function need(tree: FutureTree, patch: Patch, id: number, what: 'any' | 'element' | 'text'): Shape {
+  const shape = tree.live(id);
+  if (!shape) fail(patch, `there is no node ${id}`);
+  if (what !== 'any' && shape.isText !== (what === 'text')) fail(patch, `node ${id} is not ${what}`);
+  return shape;
+}
+
+function needPlace(tree: FutureTree, patch: Patch, parent: number, before: number): void {
+  need(tree, patch, parent, 'element');
+  if (before !== APPEND && need(tree, patch, before, 'any').parent !== parent)
+    fail(patch, `node ${before} is not a child of node ${parent}`);
+}
+
+function needNames(patch: Patch, tag: string, attrs: readonly (readonly [string, string])[]): void {
+  if (tag !== '' && !TAG.test(tag)) fail(patch, `"${tag}" is not a tag`);
+  if (tag === '' && attrs.length > 0) fail(patch, 'a text node has no attributes');
+  for (const [name] of attrs) if (!ATTR.test(name)) fail(patch, `"${name}" is not an attribute name`);
+}
+
+function needNew(tree: FutureTree, patch: Patch, id: number): void {
+  if (id >= PAGE) fail(patch, `${id} is not a node id`);
+  if (tree.live(id)) fail(patch, `node ${id} exists already`);
+}
+
+type Check<K extends Patch['kind']> = (tree: FutureTree, patch: Extract<Patch, { kind: K }>) => void;
+
+const onElement = (tree: FutureTree, patch: Patch): void => {
+  need(tree, patch, patch.node, 'element');
+};
+const onClass = (tree: FutureTree, patch: Patch & { name: string }): void => {
+  need(tree, patch, patch.node, 'element');
+  if (!CLASS.test(patch.name)) fail(patch, `"${patch.name}" is not a class name`);
+};
+const onAttr = (tree: FutureTree, patch: Patch & { name: string }): void => {
+  need(tree, patch, patch.node, 'element');
+  needNames(patch, 'a', [[patch.name, '']]);
+};
+
+const checks: { [K in Patch['kind']]: Check<K> } = {
+  SetText: (tree, patch) => {
+    need(tree, patch, patch.node, 'text');
+  },
+  SetAttr: onAttr,
+  RemoveAttr: onAttr,
+  SetInlineStyle: onElement,
+  RemoveNode: (tree, patch) => {
+    need(tree, patch, patch.node, 'any');
+    if (patch.node === 0) fail(patch, 'the body stays');
+    tree.remove(patch.node);
+  },
+  InsertNode: (tree, patch) => {
+    needNew(tree, patch, patch.node);
+    needPlace(tree, patch, patch.parent, patch.before);
+    needNames(patch, patch.tag, patch.attrs);
+    tree.set(patch.node, { isText: patch.tag === '', parent: patch.parent });
+  },
+  MoveNode: (tree, patch) => {
+    const { isText } = need(tree, patch, patch.node, 'any');
+    needPlace(tree, patch, patch.parent, patch.before);
+    if (patch.node === 0 || tree.isInside(patch.parent, patch.node)) fail(patch, 'cannot move into itself');
+    if (patch.before === patch.node) fail(patch, 'cannot move before itself');
+    tree.set(patch.node, { isText, parent: patch.parent });
+  },
+  ReplaceSubtree: (tree, patch) => {
+    const { parent } = need(tree, patch, patch.node, 'any');
+    if (patch.node === 0) fail(patch, 'the body stays');
+    needNames(patch, patch.tag, patch.attrs);
+    tree.remove(patch.node);
+    needNew(tree, patch, patch.replacement);
+    tree.set(patch.replacement, { isText: patch.tag === '', parent });
+  },
+  Focus: (tree, patch) => {
+    if (patch.node !== APPEND) onElement(tree, patch);
+  },
+  ScrollTo: (tree, patch) => {
+    if (patch.node !== PAGE) onElement(tree, patch);
+  },
+  AddClass: onClass,
+  RemoveClass: onClass,
+};
+
+/** Throws at the first patch that could not be applied after the ones before it. */
+export function checkPatches(patches: readonly Patch[], table: NodeTable): void {
+  const tree = new FutureTree(table);
+  for (const patch of patches) (checks[patch.kind] as Check<Patch['kind']>)(tree, patch as never);
+}

@@ -1,0 +1,137 @@
+// Bytes of one frame → patches, or an error: a frame is read whole before anything of it is used.
+//
+//   frame    ┌ u32 version ┬ u32 byteLen ┬ u32 records ┬ u32 stringsAt ┬ u32 stringByteLen ┬ u32 stringUtf16Len ┐
+//   record   │ u32 kind    │ u32 node    │ u32 payloadLen, then the fields of the kind's row in order           │
+//   strings  └ one UTF-8 block at stringsAt: decoded once, cut by (utf16 start, utf16 length)                   ┘
+import { type FieldType, FRAME, PATCHES, type Patch } from '../runtime-as/tables/wire.ts';
+
+/** A frame that this page cannot use; nothing of it was applied. */
+export class FrameError extends Error {
+  override readonly name = 'FrameError';
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+interface Row {
+  name: Patch['kind'];
+  fields: [name: string, type: FieldType][];
+}
+const rows: Row[] = [];
+for (const { id, name, fields } of PATCHES) rows[id] = { name, fields: Object.entries(fields) };
+
+/** Reads u32 after u32 of one record's payload; never past its end. */
+class Payload {
+  readonly #view: DataView;
+  readonly #strings: string;
+  #at: number;
+  readonly end: number;
+
+  constructor(view: DataView, strings: string, at: number, byteLen: number) {
+    this.#view = view;
+    this.#strings = strings;
+    this.#at = at;
+    this.end = at + byteLen;
+  }
+
+  #next(): number {
+    const at = this.#at;
+    if (at + 4 > this.end) throw new FrameError(`record ends in the middle of a field, at byte ${at}`);
+    this.#at = at + 4;
+    return at;
+  }
+
+  get rest(): number {
+    return this.end - this.#at;
+  }
+
+  u32(): number {
+    return this.#view.getUint32(this.#next(), true);
+  }
+
+  f32(): number {
+    const value = this.#view.getFloat32(this.#next(), true);
+    if (!Number.isFinite(value)) throw new FrameError(`${value} is not a finite number, before byte ${this.#at}`);
+    return value;
+  }
+
+  utf8(): string {
+    const start = this.u32();
+    const length = this.u32();
+    if (start + length > this.#strings.length)
+      throw new FrameError(`string ${start}+${length} lies outside of the ${this.#strings.length} UTF-16 units`);
+    return this.#strings.substring(start, start + length);
+  }
+
+  attrs(): [string, string][] {
+    const count = this.u32();
+    if (count > this.rest / 16) throw new FrameError(`${count} attributes do not fit the record`);
+    return Array.from({ length: count }, () => [this.utf8(), this.utf8()]);
+  }
+}
+
+const readField: { [T in FieldType]: (payload: Payload) => number | string | [string, string][] } = {
+  u32: (p) => p.u32(),
+  node: (p) => p.u32(),
+  f32: (p) => p.f32(),
+  utf8: (p) => p.utf8(),
+  attrs: (p) => p.attrs(),
+};
+
+function readStrings(bytes: Uint8Array, view: DataView): string {
+  const at = view.getUint32(FRAME.stringsAt, true);
+  const byteLen = view.getUint32(FRAME.stringByteLenAt, true);
+  const utf16Len = view.getUint32(FRAME.stringUtf16LenAt, true);
+  if (at < FRAME.headerBytes || at + byteLen > bytes.byteLength)
+    throw new FrameError(`the strings (${at}+${byteLen}) lie outside of the frame`);
+  let text: string;
+  try {
+    text = byteLen === 0 ? '' : decoder.decode(bytes.subarray(at, at + byteLen));
+  } catch {
+    throw new FrameError('the strings are not UTF-8');
+  }
+  if (text.length !== utf16Len) throw new FrameError(`${text.length} UTF-16 units of strings, expected ${utf16Len}`);
+  return text;
+}
+
+function readRecord(view: DataView, strings: string, at: number, end: number): { patch: Patch; next: number } {
+  if (at + FRAME.recordHeaderBytes > end) throw new FrameError(`the frame ends inside of a record, at byte ${at}`);
+  const kind = view.getUint32(at, true);
+  const row = rows[kind];
+  if (!row) throw new FrameError(`unknown patch kind ${kind} at byte ${at}`);
+  const byteLen = view.getUint32(at + 8, true);
+  if (at + FRAME.recordHeaderBytes + byteLen > end) throw new FrameError(`${row.name} at byte ${at} is cut off`);
+  const payload = new Payload(view, strings, at + FRAME.recordHeaderBytes, byteLen);
+  const patch: Record<string, unknown> = { kind: row.name, node: view.getUint32(at + 4, true) };
+  // The one field that is called `node` names a second node: the one that takes the place of the record's.
+  for (const [name, type] of row.fields) patch[name === 'node' ? 'replacement' : name] = readField[type](payload);
+  if (payload.rest !== 0) throw new FrameError(`${row.name} at byte ${at} has ${payload.rest} bytes too many`);
+  return { patch: patch as Patch, next: payload.end };
+}
+
+/** All patches of a frame. `bytes` holds the frame and nothing else. */
+export function decodeFrame(bytes: Uint8Array): Patch[] {
+  if (bytes.byteLength < FRAME.headerBytes) throw new FrameError(`a frame of ${bytes.byteLength} bytes`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const version = view.getUint32(FRAME.versionAt, true);
+  if (version !== FRAME.version) throw new FrameError(`frame version ${version}, this page reads ${FRAME.version}`);
+  const byteLen = view.getUint32(FRAME.byteLenAt, true);
+  if (byteLen !== bytes.byteLength) throw new FrameError(`${bytes.byteLength} bytes of a frame of ${byteLen}`);
+  const strings = readStrings(bytes, view);
+  const end = view.getUint32(FRAME.stringsAt, true);
+  const patches: Patch[] = [];
+  const count = view.getUint32(FRAME.recordCountAt, true);
+  let at: number = FRAME.headerBytes;
+  for (let i = 0; i < count; i++) {
+    const { patch, next } = readRecord(view, strings, at, end);
+    patches.push(patch);
+    at = next;
+  }
+  if (at !== end) throw new FrameError(`${end - at} bytes between the last record and the strings`);
+  return patches;
+}
+
+/** The frame at `ptr` of the runtime's memory: a view, valid until the runtime runs again. */
+export function frameAt(memory: WebAssembly.Memory, ptr: number): Uint8Array {
+  const byteLen = new DataView(memory.buffer).getUint32(ptr + FRAME.byteLenAt, true);
+  return new Uint8Array(memory.buffer, ptr, byteLen);
+}

@@ -1,0 +1,81 @@
+// Node ids → DOM nodes. The runtime numbers nodes in document order, text nodes included, `body` is 0; the HTML carries
+// these numbers as `id="az_N"` on elements, and a comment where the parser would lose a text node.
+
+/** The id rides on the node itself: events and removals need the way back. */
+export type AzNode = (Element | Text) & { azId?: number };
+
+/** In front of a text node that is empty or follows another text node. */
+const MARK = 'az';
+
+export class NodeTable {
+  readonly #nodes: (AzNode | undefined)[] = [];
+
+  get(id: number): AzNode | undefined {
+    return this.#nodes[id];
+  }
+
+  add(id: number, node: AzNode): void {
+    node.azId = id;
+    this.#nodes[id] = node;
+  }
+
+  /** Forgets the node and everything below it. */
+  drop(node: AzNode): void {
+    if (node.azId !== undefined && this.#nodes[node.azId] === node) this.#nodes[node.azId] = undefined;
+    for (const child of node.childNodes) this.drop(child as AzNode);
+  }
+
+  get count(): number {
+    let count = 0;
+    for (const node of this.#nodes) if (node) count += 1;
+    return count;
+  }
+}
+
+/** Id of the nearest node at or above `from` that the runtime knows. */
+export function nearestId(from: EventTarget | null): number | undefined {
+  let node = from as AzNode | null;
+  while (node && node.azId === undefined) node = node.parentNode as AzNode | null;
+  return node?.azId;
+}
+
+/** The text node that a mark announces; made where the parser had no character to make one of. */
+function markedText(mark: Comment): Text {
+  const { nextSibling } = mark;
+  const text =
+    nextSibling?.nodeType === 3
+      ? (nextSibling as Text)
+      : mark.parentNode!.insertBefore(mark.ownerDocument.createTextNode(''), nextSibling);
+  mark.remove();
+  return text;
+}
+
+/** Parsers cut very long texts into several nodes: only a mark starts a new one. */
+function joinText(text: Text): void {
+  while (text.nextSibling?.nodeType === 3) {
+    text.data += (text.nextSibling as Text).data;
+    text.nextSibling.remove();
+  }
+}
+
+/** Registers all nodes of the served page; throws where the parser made another tree than the runtime described. */
+export function hydrateNodes(body: Element, table: NodeTable): void {
+  let nextId = 0;
+  const visit = (element: Element): void => {
+    if (element.id !== `az_${nextId}`)
+      throw new Error(
+        `the page differs from its document: <${element.localName} id="${element.id}"> is not az_${nextId}`,
+      );
+    table.add(nextId++, element);
+    for (let child = element.firstChild; child; child = child.nextSibling) {
+      let node: ChildNode = child;
+      if (node.nodeType === 8 && (node as Comment).data === MARK) node = markedText(node as Comment);
+      if (node.nodeType === 3) {
+        joinText(node as Text);
+        table.add(nextId++, node as Text);
+      } else if (node.nodeType === 1) visit(node as Element);
+      child = node;
+    }
+  };
+  visit(body);
+}

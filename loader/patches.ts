@@ -1,0 +1,93 @@
+// One frame of patches → the document: decode all, check all, then apply.
+import { APPEND, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
+import { checkPatches } from './check.ts';
+import { decodeFrame } from './decode.ts';
+import type { AzNode, NodeTable } from './nodes.ts';
+
+type Apply<K extends Patch['kind']> = (table: NodeTable, patch: Extract<Patch, { kind: K }>) => void;
+type Attrs = readonly (readonly [name: string, value: string])[];
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Nodes were checked to exist before anything is applied. */
+const element = (table: NodeTable, id: number): HTMLElement => table.get(id) as HTMLElement;
+
+function setAttr(target: Element, name: string, value: string): void {
+  // The attribute only says how a control starts; what it shows is the property.
+  if (name === 'value' && 'value' in target) (target as HTMLInputElement).value = value;
+  if (name === 'checked' && 'checked' in target) (target as HTMLInputElement).checked = true;
+  target.setAttribute(name, value);
+}
+
+function makeNode(parent: Element, tag: string, text: string, attrs: Attrs): AzNode {
+  const page = parent.ownerDocument;
+  if (tag === '') return page.createTextNode(text);
+  const isSvg = tag === 'svg' || (parent.namespaceURI === SVG && parent.localName !== 'foreignObject');
+  const node = isSvg ? page.createElementNS(SVG, tag) : page.createElement(tag);
+  for (const [name, value] of attrs) setAttr(node, name, value);
+  return node;
+}
+
+const before = (table: NodeTable, id: number): AzNode | null => (id === APPEND ? null : table.get(id)!);
+
+const apply: { [K in Patch['kind']]: Apply<K> } = {
+  SetText: (table, { node, text }) => {
+    (table.get(node) as Text).data = text;
+  },
+  SetAttr: (table, { node, name, value }) => {
+    setAttr(element(table, node), name, value);
+  },
+  RemoveAttr: (table, { node, name }) => {
+    const target = element(table, node);
+    if (name === 'checked' && 'checked' in target) (target as HTMLInputElement).checked = false;
+    target.removeAttribute(name);
+  },
+  SetInlineStyle: (table, { node, property, value }) => {
+    element(table, node).style.setProperty(property, value);
+  },
+  RemoveNode: (table, { node }) => {
+    const target = table.get(node)!;
+    table.drop(target);
+    target.remove();
+  },
+  InsertNode: (table, { node, parent, before: next, tag, text, attrs }) => {
+    const made = makeNode(element(table, parent), tag, text, attrs);
+    element(table, parent).insertBefore(made, before(table, next));
+    table.add(node, made);
+  },
+  MoveNode: (table, { node, parent, before: next }) => {
+    const target: Partial<Pick<Element, 'moveBefore'>> & Element = element(table, parent);
+    // Where the browser can move without taking out, focus, scroll offsets and running animations stay.
+    if (target.moveBefore) target.moveBefore(table.get(node)!, before(table, next));
+    else target.insertBefore(table.get(node)!, before(table, next));
+  },
+  ReplaceSubtree: (table, { node, replacement, tag, text, attrs }) => {
+    const target = table.get(node)!;
+    const made = makeNode(target.parentElement!, tag, text, attrs);
+    table.drop(target);
+    target.replaceWith(made);
+    table.add(replacement, made);
+  },
+  Focus: (table, { node }) => {
+    if (node !== APPEND) element(table, node).focus();
+    else (element(table, 0).ownerDocument.activeElement as HTMLElement | null)?.blur();
+  },
+  ScrollTo: (table, { node, x, y }) => {
+    if (node === PAGE) element(table, 0).ownerDocument.defaultView?.scrollTo(x, y);
+    else element(table, node).scrollTo(x, y);
+  },
+  AddClass: (table, { node, name }) => {
+    element(table, node).classList.add(name);
+  },
+  RemoveClass: (table, { node, name }) => {
+    element(table, node).classList.remove(name);
+  },
+};
+
+/** Applies the frame; throws FrameError before the first change if any part of it is unusable. */
+export function applyFrame(bytes: Uint8Array, table: NodeTable): Patch[] {
+  const patches = decodeFrame(bytes);
+  checkPatches(patches, table);
+  for (const patch of patches) (apply[patch.kind] as Apply<Patch['kind']>)(table, patch as never);
+  return patches;
+}
