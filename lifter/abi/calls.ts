@@ -1,0 +1,100 @@
+// Calls of imports: what registers they read and write, and how arguments and results cross to the runtime.
+import type { ImportParam, ImportSig, WasmType } from '../../runtime-as/tables/import-sig.ts';
+import { importSignature } from '../../runtime-as/tables/import-sig.ts';
+import { LiftError } from '../error.ts';
+import type { Call, Reg, Ty } from '../ops.ts';
+import type { ImportEffect } from '../passes/signatures.ts';
+import type { ImportTypes } from '../passes/types.ts';
+
+/** Variable arguments of one call, as far as its format string tells: how many general and vector registers it takes. */
+export interface Variadic {
+  ints: number;
+  floats: number;
+}
+
+/** Area below sp that a variadic call fills: see emitVaList in module.ts. */
+export const VA_AREA_BYTES = 256;
+
+/** Signature of `symbol`; the error names the symbol and the guest address of the call. */
+export function signatureOf(symbol: string, at: number): ImportSig {
+  const sig = importSignature(symbol);
+  if (!sig)
+    throw new LiftError(
+      `missing import "${symbol}", called at 0x${at.toString(16)}: the runtime has no function of that name`,
+    );
+  return sig;
+}
+
+function registerOf(p: ImportParam): Reg | undefined {
+  if (p.place === 'x') return `x${p.reg}`;
+  if (p.place === 'v') return `v${p.reg}`;
+  return p.place === 'x8' ? 'x8' : p.place === 'stack' ? 'sp' : undefined;
+}
+
+/** Registers of variable arguments behind the named ones. */
+export function variadicRegs(sig: ImportSig, args: Variadic | undefined): Reg[] {
+  if (!sig.variadic) return [];
+  const { named } = sig.variadic;
+  const ints = Math.min(8 - named, args?.ints ?? 8);
+  const floats = Math.min(8, args?.floats ?? 8);
+  return [
+    ...Array.from({ length: ints }, (_, n) => `x${named + n}`),
+    ...Array.from({ length: floats }, (_, n) => `v${n}`),
+  ];
+}
+
+export function importEffect(call: Call, symbol: string, args: Variadic | undefined): ImportEffect {
+  const sig = signatureOf(symbol, call.at);
+  const reads = new Set<Reg>();
+  for (const p of sig.params) {
+    const r = registerOf(p);
+    if (r) reads.add(r);
+  }
+  for (const r of variadicRegs(sig, args)) reads.add(r);
+  if (sig.variadic || sig.mayReenter) reads.add('sp');
+  return { reads: [...reads], writes: resultRegs(sig), noreturn: sig.noreturn ?? false };
+}
+
+export function resultRegs(sig: ImportSig): Reg[] {
+  const { result } = sig;
+  if (result.kind === 'x') return ['x0'];
+  if (result.kind === 'v') return ['v0'];
+  if (result.kind === 'cell-x') return result.regs === 2 ? ['x0', 'x1'] : ['x0'];
+  if (result.kind === 'cell-hfa') return Array.from({ length: result.count }, (_, n) => `v${n}`);
+  return [];
+}
+
+/** Types in which registers are handed to and taken from imports. */
+export const importTypes: ImportTypes = {
+  argument(symbol: string, r: Reg): Ty {
+    if (r === 'sp') return 'i32';
+    const sig = importSignature(symbol);
+    const p = sig?.params.find((q) => registerOf(q) === r);
+    if (p && 'wasm' in p && p.place !== 'stack') return p.wasm;
+    if (p?.place === 'x8') return 'i32';
+    return r[0] === 'v' ? 'v128' : 'i64';
+  },
+  result(symbol: string, r: Reg): Ty {
+    const result = importSignature(symbol)?.result;
+    if (result?.kind === 'x' || result?.kind === 'v' || result?.kind === 'cell-hfa') return result.wasm;
+    return r[0] === 'v' ? 'f64' : 'i64';
+  },
+};
+
+/** wasm parameter and result types of the imported function itself. */
+export function importWasmType(sig: ImportSig): { params: WasmType[]; result: WasmType | undefined } {
+  const params = sig.params.map((p): WasmType => ('wasm' in p ? p.wasm : 'i32'));
+  if (sig.variadic) params.push('i32');
+  const result = sig.result.kind === 'x' || sig.result.kind === 'v' ? sig.result.wasm : undefined;
+  return { params, result };
+}
+
+/** Field name of the import: variadic functions are provided in their va_list form only. */
+export const importField = (sig: ImportSig): string => sig.variadic?.vSymbol ?? sig.symbol;
+
+/** Bytes of stack arguments that an import reads; undefined when variable. */
+export function importStackArgs(symbol: string): number | undefined {
+  const sig = importSignature(symbol);
+  if (!sig || sig.variadic) return undefined;
+  return sig.params.reduce((n, p) => (p.place === 'stack' ? Math.max(n, p.offset + 8) : n), 0);
+}

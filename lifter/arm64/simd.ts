@@ -1,0 +1,375 @@
+// Advanced SIMD on v128 (ARM ARM C4.1.95): moves, immediates, lane-wise arithmetic, lane access, widening.
+// A 64-bit arrangement (8b, 4h, 2s, 1d) computes on the whole v128 and then zeroes the upper half.
+
+import { get, int, simd, un, zeroExtend } from '../exprs.ts';
+import type { Insn } from '../insns.ts';
+import type { Expr, Ty } from '../ops.ts';
+import { type Builder, imm, intTyOf, isVectorName, operand, reg, storageOf, unsupported, zeroOf } from './state.ts';
+
+type Sem = (b: Builder, i: Insn) => void;
+
+interface Arrangement {
+  shape: string;
+  fshape: string;
+  lanes: number;
+  laneBytes: number;
+  half: boolean;
+  laneTy: 'i32' | 'i64';
+}
+const arrange = (shape: string, fshape: string, laneBytes: number, half: boolean): Arrangement => ({
+  shape,
+  fshape,
+  laneBytes,
+  half,
+  lanes: 16 / laneBytes,
+  laneTy: laneBytes === 8 ? 'i64' : 'i32',
+});
+const ARRANGEMENTS: Record<string, Arrangement> = {
+  '16b': arrange('i8x16', '', 1, false),
+  '8b': arrange('i8x16', '', 1, true),
+  b: arrange('i8x16', '', 1, false),
+  '8h': arrange('i16x8', '', 2, false),
+  '4h': arrange('i16x8', '', 2, true),
+  h: arrange('i16x8', '', 2, false),
+  '4s': arrange('i32x4', 'f32x4', 4, false),
+  '2s': arrange('i32x4', 'f32x4', 4, true),
+  s: arrange('i32x4', 'f32x4', 4, false),
+  '2d': arrange('i64x2', 'f64x2', 8, false),
+  '1d': arrange('i64x2', 'f64x2', 8, true),
+  d: arrange('i64x2', 'f64x2', 8, false),
+};
+
+/** Arrangement of register operand `n`; scalar d and s registers count as one lane. */
+function arrangementOf(i: Insn, n: number): Arrangement {
+  const o = operand(i, n, 'reg');
+  const key = o.arrangement ?? ({ d: '1d', q: '16b' } as Record<string, string>)[o.reg[0]];
+  const a = key ? ARRANGEMENTS[key] : undefined;
+  if (!a) throw unsupported(i, `no vector arrangement on operand ${n}`);
+  return a;
+}
+
+/** Zeroes bits 127:64, as every write of a 64-bit arrangement does. */
+const lowHalf = (v: Expr): Expr => simd('v128', 'i64x2.replace_lane', [v, int('i64', 0)], { lane: 1 });
+function writeVector(b: Builder, i: Insn, a: Arrangement, v: Expr): void {
+  b.writeV(reg(i, 0), a.half ? lowHalf(v) : v);
+}
+/** Vector operand `n`; a by-element operand (v2.s[1]) stands for that lane in every lane. */
+function vec(b: Builder, i: Insn, n: number): Expr {
+  const o = operand(i, n, 'reg');
+  const v = b.readV128(o.reg);
+  if (o.lane === undefined || n === 0 || i.mnemonic === 'mov' || !o.arrangement) return v;
+  const a = ARRANGEMENTS[o.arrangement];
+  return simd('v128', 'i8x16.shuffle', [v, v], {
+    shuffle: Array.from({ length: 16 }, (_, at) => o.lane! * a.laneBytes + (at % a.laneBytes)),
+  });
+}
+export const isVectorForm = (i: Insn): boolean =>
+  i.operands.some((o) => o.kind === 'reg' && (o.arrangement || /^v\d/.test(o.reg)));
+
+/** Lane-wise integer operation, e.g. 'add'; only shapes that wasm has (`allow`) are taken. */
+export const lanes =
+  (op: string, allow = ['i8x16', 'i16x8', 'i32x4', 'i64x2']): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    if (!allow.includes(a.shape)) throw unsupported(i, `wasm has no ${a.shape}.${op}`);
+    const args = i.operands.slice(1).map((_, n) => vec(b, i, n + 1));
+    writeVector(b, i, a, simd('v128', `${a.shape}.${op}`, args));
+  };
+export const floatLanes =
+  (op: string): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    if (!a.fshape) throw unsupported(i, 'half precision lanes');
+    const args = i.operands.slice(1).map((_, n) => vec(b, i, n + 1));
+    writeVector(b, i, a, simd('v128', `${a.fshape}.${op}`, args));
+  };
+
+/** 128 bits made of `bytes`-wide copies of `v`. */
+function splatConst(v: bigint, laneBytes: number): Expr {
+  const bits = BigInt(laneBytes * 8);
+  let lo = 0n;
+  for (let at = 0n; at < 64n; at += bits) lo |= BigInt.asUintN(Number(bits), v) << at;
+  return { k: 'vconst', t: 'v128', lo, hi: lo };
+}
+
+/** Immediate of movi, mvni, orr, bic after its lsl or msl (which shifts ones in). */
+function vectorImmediate(i: Insn, n: number): bigint {
+  const o = operand(i, n, 'imm');
+  const amount = BigInt(o.shift?.amount ?? 0);
+  const ones = o.shift?.type === 'msl' ? (1n << amount) - 1n : 0n;
+  return (o.value << amount) | ones;
+}
+
+export const moveImmediate =
+  (invert: boolean): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    const v = vectorImmediate(i, 1);
+    const full = splatConst(invert ? ~v : v, a.laneBytes);
+    if (full.k === 'vconst' && a.half) return b.writeV(reg(i, 0), { ...full, hi: 0n });
+    b.writeV(reg(i, 0), full);
+  };
+
+const logicOps = { and: 'v128.and', orr: 'v128.or', eor: 'v128.xor', bic: 'v128.andnot' } as const;
+/** and, orr, eor, bic on whole vectors; orr and bic also with a vector immediate. */
+export const logic =
+  (name: keyof typeof logicOps): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    if (i.operands[1].kind === 'imm') {
+      const v = splatConst(vectorImmediate(i, 1), a.laneBytes);
+      return writeVector(b, i, a, simd('v128', logicOps[name], [vec(b, i, 0), v]));
+    }
+    writeVector(b, i, a, simd('v128', logicOps[name], [vec(b, i, 1), vec(b, i, 2)]));
+  };
+export const invertBits: Sem = (b, i) =>
+  writeVector(b, i, arrangementOf(i, 0), simd('v128', 'v128.not', [vec(b, i, 1)]));
+export const orNot: Sem = (b, i) =>
+  writeVector(
+    b,
+    i,
+    arrangementOf(i, 0),
+    simd('v128', 'v128.or', [vec(b, i, 1), simd('v128', 'v128.not', [vec(b, i, 2)])]),
+  );
+
+/** bsl selects by Rd, bit inserts where Rm is set, bif where it is clear (ARM ARM C7.2.20–22). */
+export const bitSelect =
+  (name: 'bsl' | 'bit' | 'bif'): Sem =>
+  (b, i) => {
+    const [d, n, m] = [vec(b, i, 0), vec(b, i, 1), vec(b, i, 2)];
+    const args = name === 'bsl' ? [n, m, d] : name === 'bit' ? [n, d, m] : [d, n, m];
+    writeVector(b, i, arrangementOf(i, 0), simd('v128', 'v128.bitselect', args));
+  };
+
+function extractLane(a: Arrangement, v: Expr, lane: number, isSigned: boolean): Expr {
+  const suffix = a.laneBytes < 4 ? (isSigned ? '_s' : '_u') : '';
+  return simd(a.laneTy, `${a.shape}.extract_lane${suffix}`, [v], { lane });
+}
+
+/** mov in its vector forms: whole register, lane ↔ lane, general → lane, lane → scalar or general. */
+export const moveVector: Sem = (b, i) => {
+  const d = operand(i, 0, 'reg');
+  const s = operand(i, 1, 'reg');
+  if (d.lane !== undefined && d.arrangement) {
+    const a = ARRANGEMENTS[d.arrangement];
+    const v = s.lane !== undefined ? extractLane(a, b.readV128(s.reg), s.lane, false) : b.read(s.reg);
+    const lane = a.laneTy === 'i32' && v.t === 'i64' ? un('wrap', 'i32', v) : v;
+    return b.writeV(d.reg, simd('v128', `${a.shape}.replace_lane`, [vec(b, i, 0), lane], { lane: d.lane }));
+  }
+  if (s.lane !== undefined) return moveFromLane(false)(b, i);
+  writeVector(b, i, arrangementOf(i, 0), vec(b, i, 1));
+};
+
+/** umov, smov, and mov of a lane to a scalar or general register. */
+export const moveFromLane =
+  (isSigned: boolean): Sem =>
+  (b, i) => {
+    const d = reg(i, 0);
+    const s = operand(i, 1, 'reg');
+    const a = ARRANGEMENTS[s.arrangement ?? ''];
+    if (!a || s.lane === undefined) throw unsupported(i, 'no lane on operand 1');
+    const v = extractLane(a, b.readV128(s.reg), s.lane, isSigned);
+    if (!isVectorName(d)) {
+      const wide = intTyOf(d) === 'i64' && v.t === 'i32' ? (isSigned ? un('extend_s', 'i64', v) : zeroExtend(v)) : v;
+      return b.write(d, wide);
+    }
+    if (a.laneBytes >= 4) return b.writeV(d, un('reinterpret', a.laneBytes === 4 ? 'f32' : 'f64', v));
+    b.writeV(d, simd('v128', 'i32x4.replace_lane', [zeroOf('v128'), v], { lane: 0 }));
+  };
+
+/** dup from a general register or a lane. */
+export const duplicate: Sem = (b, i) => {
+  const s = operand(i, 1, 'reg');
+  if (isVectorName(reg(i, 0)) && !operand(i, 0, 'reg').arrangement && !/^v/.test(reg(i, 0)))
+    return moveFromLane(false)(b, i);
+  const a = arrangementOf(i, 0);
+  const v = s.lane !== undefined ? extractLane(a, b.readV128(s.reg), s.lane, false) : b.read(s.reg);
+  const lane =
+    a.laneTy === 'i32' && v.t === 'i64'
+      ? un('wrap', 'i32', v)
+      : a.laneTy === 'i64' && v.t === 'i32'
+        ? zeroExtend(v)
+        : v;
+  writeVector(b, i, a, simd('v128', `${a.shape}.splat`, [lane]));
+};
+
+/** fmov Vd.T, #imm */
+export const moveFloatImmediate: Sem = (b, i) => {
+  const a = arrangementOf(i, 0);
+  const o = operand(i, 1, 'fp');
+  const view = new DataView(new ArrayBuffer(8));
+  if (a.laneBytes === 4) view.setFloat32(0, o.value);
+  else view.setFloat64(0, o.value);
+  const full = splatConst(a.laneBytes === 4 ? BigInt(view.getUint32(0)) : view.getBigUint64(0), a.laneBytes);
+  b.writeV(reg(i, 0), full.k === 'vconst' && a.half ? { ...full, hi: 0n } : full);
+};
+
+/** shl, ushr, sshr by an immediate. A right shift by the whole lane width is legal on ARM and not in wasm. */
+export const shiftImmediate =
+  (op: 'shl' | 'shr_u' | 'shr_s', accumulate = false): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    const width = a.laneBytes * 8;
+    const amount = Number(imm(i, 2));
+    const v = vec(b, i, 1);
+    let out = simd('v128', `${a.shape}.${op}`, [v, int('i32', amount)]);
+    if (amount >= width)
+      out = op === 'shr_s' ? simd('v128', `${a.shape}.shr_s`, [v, int('i32', width - 1)]) : zeroOf('v128');
+    if (accumulate) out = simd('v128', `${a.shape}.add`, [vec(b, i, 0), out]);
+    writeVector(b, i, a, out);
+  };
+
+/** ushll, sshll, uxtl, sxtl (and the …2 forms on the upper half), shll: widen, then shift left. */
+export const widenShift =
+  (isSigned: boolean, upper: boolean): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    const from = arrangementOf(i, 1).shape;
+    const amount = i.operands.length > 2 ? Number(imm(i, 2)) : 0;
+    const wide = simd('v128', `${a.shape}.extend_${upper ? 'high' : 'low'}_${from}_${isSigned ? 's' : 'u'}`, [
+      vec(b, i, 1),
+    ]);
+    b.writeV(reg(i, 0), amount ? simd('v128', `${a.shape}.shl`, [wide, int('i32', amount)]) : wide);
+  };
+
+/** smull, umull (…2): lane-wise product of the lower (upper) halves at twice the width; `join` adds to or subtracts from Rd. */
+export const multiplyLong =
+  (isSigned: boolean, upper: boolean, join?: 'add' | 'sub'): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    const from = arrangementOf(i, 1).shape;
+    const op = `${a.shape}.extmul_${upper ? 'high' : 'low'}_${from}_${isSigned ? 's' : 'u'}`;
+    const p = simd('v128', op, [vec(b, i, 1), vec(b, i, 2)]);
+    b.writeV(reg(i, 0), join ? simd('v128', `${a.shape}.${join}`, [vec(b, i, 0), p]) : p);
+  };
+
+/** Byte indices of an i8x16.shuffle that picks lanes by `pick(lane)` out of the 2·lanes of both operands. */
+function shuffleOf(a: Arrangement, pick: (lane: number) => number): number[] {
+  return Array.from(
+    { length: 16 },
+    (_, byte) => pick(Math.floor(byte / a.laneBytes)) * a.laneBytes + (byte % a.laneBytes),
+  );
+}
+
+/** zip1/2, uzp1/2, trn1/2 as shuffles; `n` lanes of the arrangement, second operand's lanes start at a.lanes. */
+export const permute =
+  (pick: (lane: number, n: number) => { from: 0 | 1; lane: number }): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    const n = a.half ? a.lanes / 2 : a.lanes;
+    const shuffle = shuffleOf(a, (lane) => {
+      const p = pick(lane % n, n);
+      return p.lane + p.from * a.lanes;
+    });
+    writeVector(b, i, a, simd('v128', 'i8x16.shuffle', [vec(b, i, 1), vec(b, i, 2)], { shuffle }));
+  };
+export const zip = (upper: 0 | 1) =>
+  permute((lane, n) => ({ from: (lane % 2) as 0 | 1, lane: Math.floor(lane / 2) + (upper * n) / 2 }));
+export const unzip = (odd: 0 | 1) =>
+  permute((lane, n) => ({ from: lane < n / 2 ? 0 : 1, lane: (lane % (n / 2)) * 2 + odd }));
+export const transpose = (odd: 0 | 1) => permute((lane) => ({ from: (lane % 2) as 0 | 1, lane: (lane & ~1) + odd }));
+
+/** ext: bytes from `index` on out of the concatenation Rn:Rm. */
+export const extractBytes: Sem = (b, i) => {
+  const a = arrangementOf(i, 0);
+  const index = Number(imm(i, 3));
+  const size = a.half ? 8 : 16;
+  const shuffle = Array.from({ length: 16 }, (_, n) => {
+    const at = (n % size) + index;
+    return at < size ? at : 16 + at - size;
+  });
+  writeVector(b, i, a, simd('v128', 'i8x16.shuffle', [vec(b, i, 1), vec(b, i, 2)], { shuffle }));
+};
+
+/** rev16, rev32, rev64: lanes reversed within groups. */
+export const reverseLanes =
+  (groupBytes: number): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    const per = groupBytes / a.laneBytes;
+    const shuffle = shuffleOf(a, (lane) => Math.floor(lane / per) * per + (per - 1 - (lane % per)));
+    writeVector(b, i, a, simd('v128', 'i8x16.shuffle', [vec(b, i, 1), vec(b, i, 1)], { shuffle }));
+  };
+
+/** xtn, xtn2: every second narrow lane; the …2 form keeps the lower half of Rd. */
+export const narrow =
+  (upper: boolean, shiftBy = false): Sem =>
+  (b, i) => {
+    const to = arrangementOf(i, 0);
+    const from = arrangementOf(i, 1);
+    const amount = shiftBy ? Number(imm(i, 2)) : 0;
+    const v = amount ? simd('v128', `${from.shape}.shr_u`, [vec(b, i, 1), int('i32', amount)]) : vec(b, i, 1);
+    const shuffle = upper
+      ? Array.from({ length: 16 }, (_, n) =>
+          n < 8 ? n : 16 + Math.floor((n - 8) / to.laneBytes) * 2 * to.laneBytes + (n % to.laneBytes),
+        )
+      : Array.from({ length: 16 }, (_, n) =>
+          n < 8 ? 16 + Math.floor(n / to.laneBytes) * 2 * to.laneBytes + (n % to.laneBytes) : 0,
+        );
+    const out = simd('v128', 'i8x16.shuffle', [upper ? vec(b, i, 0) : zeroOf('v128'), v], { shuffle });
+    b.writeV(reg(i, 0), out);
+  };
+
+/** Horizontal reductions: addv, smaxv, umaxv, sminv, uminv by halving; the result sits in lane 0, the rest is zero. */
+export const reduce =
+  (op: string): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 1);
+    let v = b.temp(vec(b, i, 1));
+    for (let bytes = a.half ? 4 : 8; bytes >= a.laneBytes; bytes /= 2) {
+      const shuffle = Array.from({ length: 16 }, (_, n) => (n + bytes) % 16);
+      v = b.temp(simd('v128', `${a.shape}.${op}`, [v, simd('v128', 'i8x16.shuffle', [v, v], { shuffle })]));
+    }
+    const low = extractLane(a, v, 0, false);
+    if (a.laneBytes >= 4) return b.writeV(reg(i, 0), un('reinterpret', a.laneBytes === 4 ? 'f32' : 'f64', low));
+    b.writeV(reg(i, 0), simd('v128', 'i32x4.replace_lane', [zeroOf('v128'), low], { lane: 0 }));
+  };
+
+/** addp, faddp on vectors: sums of neighbours, those of Rn first. The scalar form adds both halves of one register. */
+export const pairwise =
+  (op: string, isFloat: boolean): Sem =>
+  (b, i) => {
+    if (i.operands.length === 2) {
+      const a = arrangementOf(i, 1);
+      const swapped = Array.from({ length: 16 }, (_, n) => (n + a.laneBytes) % 16);
+      const v = b.temp(vec(b, i, 1));
+      const sum = simd('v128', `${isFloat ? a.fshape : a.shape}.${op}`, [
+        v,
+        simd('v128', 'i8x16.shuffle', [v, v], { shuffle: swapped }),
+      ]);
+      return b.writeV(
+        reg(i, 0),
+        simd(a.laneBytes === 8 ? 'f64' : 'f32', `${a.fshape}.extract_lane`, [sum], { lane: 0 }),
+      );
+    }
+    const a = arrangementOf(i, 0);
+    const n = a.half ? a.lanes / 2 : a.lanes;
+    const pick = (odd: number) =>
+      shuffleOf(a, (lane) => ((lane % n) % (n / 2)) * 2 + odd + (lane % n < n / 2 ? 0 : a.lanes));
+    const [x, y] = [b.temp(vec(b, i, 1)), b.temp(vec(b, i, 2))];
+    const even = simd('v128', 'i8x16.shuffle', [x, y], { shuffle: pick(0) });
+    const odd = simd('v128', 'i8x16.shuffle', [x, y], { shuffle: pick(1) });
+    writeVector(b, i, a, simd('v128', `${isFloat ? a.fshape : a.shape}.${op}`, [even, odd]));
+  };
+
+/** Lane-wise comparison with a register or with zero; all ones where it holds. */
+export const compareLanes =
+  (op: string, isFloat = false): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    const right = i.operands[2].kind === 'reg' ? vec(b, i, 2) : zeroOf('v128');
+    if (a.shape === 'i64x2' && op.endsWith('_u')) throw unsupported(i, 'wasm has no unsigned i64x2 comparison');
+    writeVector(b, i, a, simd('v128', `${isFloat ? a.fshape : a.shape}.${op}`, [vec(b, i, 1), right]));
+  };
+
+/** mla, mls: Rd ± Rn·Rm in integer lanes. */
+export const multiplyAccumulate =
+  (join: 'add' | 'sub'): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    if (a.shape === 'i8x16') throw unsupported(i, 'wasm has no i8x16.mul');
+    const p = simd('v128', `${a.shape}.mul`, [vec(b, i, 1), vec(b, i, 2)]);
+    writeVector(b, i, a, simd('v128', `${a.shape}.${join}`, [vec(b, i, 0), p]));
+  };
+
+export const wholeRegister = (name: string): Expr => get('v128' as Ty, storageOf(name));

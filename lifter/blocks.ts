@@ -1,0 +1,195 @@
+// function address → Func: instructions reached from the entry, cut at leaders, lowered to ops, register jumps resolved.
+// Invariant: block 0 is the entry and nothing jumps to it; every block index in a terminator is valid.
+import { Builder } from './arm64/state.ts';
+import { lower } from './arm64/table.ts';
+import { LiftError } from './error.ts';
+import { type Insn, readInsns } from './insns.ts';
+import { type JumpTable, resolveJump } from './jumptable.ts';
+import type { Block, Call, Func, Stmt, Term } from './ops.ts';
+import type { Program } from './program.ts';
+
+const BRANCHES = /^(b|br|ret|retaa|retab|brk|udf|cbz|cbnz|tbz|tbnz|b\..*)$/;
+/** A function longer than this is refused: the passes are near-linear, but not free. */
+const MAX_BLOCKS = 60_000;
+
+/** Decodes functions once each; instructions are looked up by address. */
+export class CodeReader {
+  readonly #insns = new Map<number, Insn>();
+  readonly #program: Program;
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  at(addr: number): Insn {
+    const known = this.#insns.get(addr);
+    if (known) return known;
+    const byteLen = this.#program.codeLen(addr);
+    if (byteLen < 4) throw new LiftError(`control reaches 0x${addr.toString(16)}, which is not code`);
+    for (const i of readInsns(this.#program.code(addr, byteLen), addr)) this.#insns.set(i.addr, i);
+    return this.#insns.get(addr)!;
+  }
+}
+
+/** Lifts control flow and semantics of the function at `addr`. Errors name the instruction. */
+export function readFunction(program: Program, reader: CodeReader, addr: number): Func {
+  const tables = new Map<number, JumpTable>();
+  for (;;) {
+    const func = buildBlocks(program, reader, addr, tables);
+    const before = tables.size;
+    for (const [n, block] of func.blocks.entries()) {
+      if (block.term.k !== 'goto' || tables.has(block.term.at)) continue;
+      tables.set(block.term.at, resolveJump(program, func, n));
+    }
+    if (tables.size === before) return finish(program, func, tables);
+  }
+}
+
+/** Addresses where blocks begin, with the address where each ends (exclusive). */
+function findLeaders(program: Program, reader: CodeReader, entry: number, tables: Map<number, JumpTable>): Set<number> {
+  const leaders = new Set([entry]);
+  const seen = new Set<number>();
+  const work = [entry];
+  const lead = (addr: number) => {
+    leaders.add(addr);
+    if (!seen.has(addr)) work.push(addr);
+  };
+  while (work.length > 0) {
+    for (let addr = work.pop()!; !seen.has(addr); addr += 4) {
+      seen.add(addr);
+      const i = reader.at(addr);
+      if (i.mnemonic === 'bl' && !returns(program, i)) break;
+      if (!BRANCHES.test(i.mnemonic)) continue;
+      if (i.mnemonic === 'br') for (const to of tables.get(addr)?.targets ?? []) lead(to);
+      const to = branchTarget(i);
+      if (to !== undefined && !leavesFunction(program, entry, to)) lead(to);
+      const falls = /^(cb|tb|b\.)/.test(i.mnemonic);
+      if (falls) lead(addr + 4);
+      break;
+    }
+    if (leaders.size > MAX_BLOCKS)
+      throw new LiftError(`function ${program.symbolAt(entry)} has over ${MAX_BLOCKS} blocks`);
+  }
+  return leaders;
+}
+
+function branchTarget(i: Insn): number | undefined {
+  const last = i.operands.at(-1);
+  return i.mnemonic !== 'br' && last?.kind === 'imm' && /^(b$|b\.|cb|tb)/.test(i.mnemonic)
+    ? Number(last.value)
+    : undefined;
+}
+
+/** False for calls that never come back; what follows them may not be code. */
+function returns(program: Program, i: Insn): boolean {
+  const to = i.operands[0];
+  return !(to?.kind === 'imm' && program.isNoreturn(Number(to.value)));
+}
+
+/** A branch to another function's start is a tail call; one into its middle, or to a `.cold` part, stays inside. */
+function leavesFunction(program: Program, entry: number, to: number): boolean {
+  if (program.imports.has(to)) return true;
+  if (to === entry) return false;
+  const f = program.functions.get(to);
+  return f !== undefined && !/\.cold(\.\d+)?$/.test(f.name);
+}
+
+function buildBlocks(program: Program, reader: CodeReader, entry: number, tables: Map<number, JumpTable>): Func {
+  const leaders = findLeaders(program, reader, entry, tables);
+  // A loop back to the first instruction needs an entry block of its own in front.
+  const order = [...leaders].sort((a, b) => (a === entry ? -1 : b === entry ? 1 : a - b));
+  const indexOf = new Map(order.map((addr, n) => [addr, n + 1]));
+  const blocks: Block[] = [{ addr: entry, body: [], term: { k: 'jump', to: 1 } }];
+  for (const addr of order) blocks.push(lowerBlock(program, reader, entry, addr, leaders, indexOf));
+  return { addr: entry, name: program.symbolAt(entry), blocks };
+}
+
+function lowerBlock(
+  program: Program,
+  reader: CodeReader,
+  entry: number,
+  start: number,
+  leaders: Set<number>,
+  indexOf: Map<number, number>,
+): Block {
+  const b = new Builder(program.symbolAt(entry), start.toString(16));
+  let addr = start;
+  let stopped = false;
+  do {
+    const i = reader.at(addr);
+    lower(b, i);
+    addr += 4;
+    if (i.mnemonic === 'bl' && !returns(program, i)) stopped = true;
+  } while (!b.term && !stopped && !leaders.has(addr));
+  const block = b.finish(start, stopped ? undefined : addr);
+  const body = block.body.map((s) => withTargets(program, s));
+  const { term } = block;
+  const at = addr - 4;
+  if (term.k === 'jump' && !indexOf.has(term.to)) {
+    // A jump that leaves the function: what the other function returns is returned.
+    body.push({ k: 'call', call: { ...namedCall(program, term.to, at), tail: true }, at });
+    return { addr: start, body, term: { k: 'return' } };
+  }
+  return { addr: start, body, term: resolveTerm(program, entry, term, indexOf, at) };
+}
+
+/** Names what a call reaches: an import behind a stub, or a function of the image. */
+function withTargets(program: Program, s: Stmt): Stmt {
+  if (s.k !== 'call' || s.call.target.kind !== 'direct') return s;
+  return { ...s, call: namedCall(program, s.call.target.addr, s.call.at) };
+}
+function namedCall(program: Program, addr: number, at: number): Call {
+  const to = program.callee(addr);
+  const symbol = program.imports.get(to);
+  if (symbol !== undefined) return { target: { kind: 'import', symbol }, at };
+  if (!program.isCode(to))
+    throw new LiftError(`call at 0x${at.toString(16)} goes to 0x${to.toString(16)}, which is not code`);
+  return { target: { kind: 'direct', addr: to }, at };
+}
+
+/** Guest addresses in a terminator become block indices. */
+function resolveTerm(program: Program, entry: number, term: Term, indexOf: Map<number, number>, at: number): Term {
+  const index = (addr: number): number => {
+    const n = indexOf.get(addr);
+    if (n === undefined)
+      throw new LiftError(
+        `branch at 0x${at.toString(16)} goes to 0x${addr.toString(16)}, outside ${program.symbolAt(entry)}`,
+      );
+    return n;
+  };
+  if (term.k === 'jump') return { k: 'jump', to: index(term.to) };
+  if (term.k === 'branch') return { ...term, to: index(term.to), otherwise: index(term.otherwise) };
+  return term;
+}
+
+/** Puts the resolved tables in: `goto` becomes a switch on the captured index, or a tail call. */
+function finish(program: Program, func: Func, tables: Map<number, JumpTable>): Func {
+  const blocks = func.blocks.map((block) => ({ ...block, body: [...block.body] }));
+  const indexOf = new Map(blocks.map((block, n) => [block.addr, n]).slice(1) as [number, number][]);
+  let outOfTable = -1;
+  for (const [n, block] of func.blocks.entries()) {
+    if (block.term.k !== 'goto') continue;
+    const { at, target } = block.term;
+    const table = tables.get(at)!;
+    if (table.targets.length === 0) {
+      blocks[n].body.push({ k: 'call', call: { target: { kind: 'indirect', slot: target }, at, tail: true }, at });
+      blocks[n].term = { k: 'return' };
+      continue;
+    }
+    if (outOfTable < 0) {
+      outOfTable = blocks.length;
+      const message = `jump table of ${program.symbolAt(at)} read out of its bounds`;
+      blocks.push({ addr: at, body: [{ k: 'trap', message, at }], term: { k: 'stop' } });
+    }
+    const r = `t${at.toString(16)}_table`;
+    const capture = table.capture!;
+    const where = blocks.find((b) => b.body.some((s) => s.at === capture.at))!;
+    where.body.splice(
+      where.body.findIndex((s) => s.at === capture.at),
+      0,
+      { k: 'set', r, v: capture.index, at },
+    );
+    const index = { k: 'get' as const, t: 'i32' as const, r };
+    blocks[n].term = { k: 'switch', index, to: table.targets.map((to) => indexOf.get(to)!), otherwise: outOfTable };
+  }
+  return { ...func, blocks };
+}

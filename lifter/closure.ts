@@ -1,0 +1,203 @@
+// roots → every function of the image that they can reach by calls, each read once and taken through the passes that
+// need only itself. What cannot be lifted is reported with the chain of calls that leads to it.
+
+import { importEffect, importStackArgs, signatureOf, type Variadic } from './abi/calls.ts';
+import { countArgs, formatArg } from './abi/format.ts';
+import { type CodeReader, readFunction } from './blocks.ts';
+import { LiftError } from './error.ts';
+import { get } from './exprs.ts';
+import type { Call, Expr, Func, Reg } from './ops.ts';
+import { expressionsOf, termExpressions, walk } from './ops.ts';
+import { lowerFlags } from './passes/flags.ts';
+import { type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
+import { incomingArgs, promoteSlots } from './passes/slots.ts';
+import { applyTo, evaluate, foldConstants, knownValues } from './passes/values.ts';
+import type { Program, Slot } from './program.ts';
+import { makeReducible } from './shape.ts';
+
+/** Functions by guest address; a thunk for an imported function has a negative pseudo-address. */
+export interface Closure {
+  funcs: Map<number, Func>;
+  /** symbols of imports that are called */
+  imports: Set<string>;
+  /** slots that the code refers to by number */
+  slots: Set<number>;
+  hasIndirect: boolean;
+  /** data-referenced slots that could not be lifted, with the reason */
+  failed: Map<number, string>;
+  variadic: Map<number, Variadic>;
+}
+
+/** Pseudo-address of the function that forwards to the import of `slot`. */
+export const importThunkAddr = (slot: number): number => -slot;
+export const slotAddr = (slot: Slot): number => slot.addr ?? importThunkAddr(slot.slot);
+
+/** Reads everything reachable from `roots`. With `followData`, pointers in data count as reachable once code calls through pointers. */
+export function readClosure(program: Program, reader: CodeReader, roots: number[], followData: boolean): Closure {
+  const closure: Closure = {
+    funcs: new Map(),
+    imports: new Set(),
+    slots: new Set(),
+    hasIndirect: false,
+    failed: new Map(),
+    variadic: new Map(),
+  };
+  const walker = new Walker(program, reader, closure);
+  for (const root of roots) walker.reach(root, []);
+  if (!followData) return closure;
+  for (let before = -1; before !== closure.funcs.size; ) {
+    before = closure.funcs.size;
+    for (const slot of program.slots) {
+      const named = closure.slots.has(slot.slot);
+      if (!named && !closure.hasIndirect) continue;
+      walker.reachSlot(slot, named);
+    }
+  }
+  return closure;
+}
+
+class Walker {
+  readonly #program: Program;
+  readonly #reader: CodeReader;
+  readonly #closure: Closure;
+  constructor(program: Program, reader: CodeReader, closure: Closure) {
+    this.#program = program;
+    this.#reader = reader;
+    this.#closure = closure;
+  }
+
+  /** A function that only data points to may never be called: failing to lift it is a trap there, not an error here. */
+  reachSlot(slot: Slot, required: boolean): void {
+    const { funcs, failed } = this.#closure;
+    if (funcs.has(slotAddr(slot)) || failed.has(slot.slot)) return;
+    if (slot.addr === undefined) {
+      this.addImportThunk(slot);
+      return;
+    }
+    if (required) {
+      this.reach(slot.addr, []);
+      return;
+    }
+    const before = new Set(funcs.keys());
+    try {
+      this.reach(slot.addr, []);
+    } catch (error) {
+      if (!(error instanceof LiftError)) throw error;
+      for (const addr of funcs.keys()) if (!before.has(addr)) funcs.delete(addr);
+      failed.set(slot.slot, error.message);
+    }
+  }
+
+  private addImportThunk(slot: Slot): void {
+    const addr = importThunkAddr(slot.slot);
+    const call: Call = { target: { kind: 'import', symbol: slot.importSymbol! }, at: addr };
+    signatureOf(slot.importSymbol!, 0);
+    this.#closure.imports.add(slot.importSymbol!);
+    this.#closure.funcs.set(addr, {
+      addr,
+      name: `import:${slot.importSymbol}`,
+      blocks: [
+        { addr, body: [], term: { k: 'jump', to: 1 } },
+        { addr, body: [{ k: 'call', call, at: addr }], term: { k: 'return' } },
+      ],
+    });
+  }
+
+  /** Reads the function at `addr` and all that it calls; `chain` are the names of its callers from the root on. */
+  reach(addr: number, chain: string[]): void {
+    const { funcs } = this.#closure;
+    if (funcs.has(addr)) return;
+    const name = this.#program.symbolAt(addr);
+    const here = [...chain, name];
+    let func: Func;
+    try {
+      func = this.prepare(readFunction(this.#program, this.#reader, addr));
+    } catch (error) {
+      throw withChain(error, here);
+    }
+    funcs.set(addr, func);
+    for (const block of func.blocks) {
+      for (const s of block.body) {
+        if (s.k === 'call') this.reachCall(s.call, here);
+        for (const e of expressionsOf(s)) this.noteSlots(e);
+      }
+      for (const e of termExpressions(block.term)) this.noteSlots(e);
+    }
+  }
+
+  private reachCall(call: Call, chain: string[]): void {
+    const { target } = call;
+    if (target.kind === 'direct') {
+      this.reach(target.addr, chain);
+      return;
+    }
+    if (target.kind === 'indirect') {
+      this.#closure.hasIndirect = true;
+      return;
+    }
+    try {
+      signatureOf(target.symbol, call.at);
+    } catch (error) {
+      throw withChain(error, chain);
+    }
+    this.#closure.imports.add(target.symbol);
+  }
+
+  private noteSlots(e: Expr): void {
+    walk(e, (x) => {
+      if (x.k === 'const' && this.#program.slotNumbers.has(Number(x.v))) this.#closure.slots.add(Number(x.v));
+    });
+  }
+
+  /** Passes that look at one function alone. */
+  private prepare(raw: Func): Func {
+    const reducible = makeReducible(lowerFlags(raw));
+    this.noteFormats(reducible);
+    return foldConstants(reducible, (addr) => this.#program.slotOfAddr.get(addr));
+  }
+
+  /** Format strings that are known at lift time tell how many variable arguments a call really takes. */
+  private noteFormats(func: Func): void {
+    const states = knownValues(func, []);
+    func.blocks.forEach((block, n) => {
+      const state = new Map(states[n] ?? []);
+      for (const s of block.body) {
+        if (s.k === 'call' && s.call.target.kind === 'import') {
+          const { symbol } = s.call.target;
+          const arg = formatArg(symbol);
+          const v = arg === undefined ? undefined : evaluate(get('i64', `x${arg}`), state);
+          const format = v?.k === 'const' ? this.#program.readCString(Number(v.v)) : undefined;
+          if (format !== undefined) this.#closure.variadic.set(s.call.at, countArgs(format, symbol.includes('scanf')));
+        }
+        applyTo(s, state);
+      }
+    });
+  }
+}
+
+function withChain(error: unknown, chain: string[]): unknown {
+  if (!(error instanceof LiftError) || error.chain.length > 0) return error;
+  return error.reachedBy(chain);
+}
+
+/** Signatures, promoted slots and dead code removed, for a whole closure. `demanded`: results that outside callers read. */
+export function solveClosure(
+  closure: Closure,
+  demanded: Map<number, readonly Reg[]>,
+): { funcs: Map<number, Func>; summary: CallSummary } {
+  const effect = (call: Call, symbol: string): ImportEffect =>
+    importEffect(call, symbol, closure.variadic.get(call.at));
+  const stackBytes = new Map([...closure.funcs].map(([addr, func]) => [addr, incomingArgs(func)]));
+  const stackArgs = (call: Call): number | undefined => {
+    const { target } = call;
+    if (target.kind === 'direct') return stackBytes.get(target.addr);
+    if (target.kind === 'indirect') return undefined;
+    return importStackArgs(target.symbol);
+  };
+  // Signatures first without looking at frames, so that arguments are known; then again on what promotion left.
+  const first = computeSignatures(closure.funcs, demanded, effect);
+  const promoted = new Map([...closure.funcs].map(([addr, func]) => [addr, promoteSlots(func, first, stackArgs)]));
+  const summary = computeSignatures(promoted, demanded, effect);
+  const funcs = new Map([...promoted].map(([addr, func]) => [addr, removeDead(func, summary)]));
+  return { funcs, summary };
+}

@@ -1,0 +1,69 @@
+// What machine code says about addresses before any of it is decoded in full: PLT stubs, call targets, functions whose
+// address is taken. Works on instruction words; encodings are those of the Arm ARM, C6.2.
+import type { Range } from './image.ts';
+
+/** ADRP result: bits 30:29 and 23:5 are a signed page count. */
+export function adrpPage(word: number, pc: number): number {
+  const pages = (((word >> 5) & 0x7ffff) << 2) | ((word >> 29) & 3);
+  return pc - (pc % 4096) + ((pages << 11) >> 11) * 4096;
+}
+export const isAdrp = (word: number): boolean => (word & 0x9f000000) >>> 0 === 0x90000000;
+const isAdr = (word: number): boolean => (word & 0x9f000000) >>> 0 === 0x10000000;
+const adrTarget = (word: number, pc: number): number =>
+  pc + ((((((word >> 5) & 0x7ffff) << 2) | ((word >> 29) & 3)) << 11) >> 11);
+/** ADD Xd, Xn, #imm12 without shift. */
+const isAddImm = (word: number): boolean => (word & 0xffc00000) >>> 0 === 0x91000000;
+/** LDR Xt, [Xn, #imm12 × 8]. */
+const isLdrX = (word: number): boolean => (word & 0xffc00000) >>> 0 === 0xf9400000;
+const isBl = (word: number): boolean => (word & 0xfc000000) >>> 0 === 0x94000000;
+const imm26 = (word: number): number => ((word << 6) >> 6) * 4;
+const imm12 = (word: number): number => (word >>> 10) & 0xfff;
+const rd = (word: number): number => word & 31;
+const rn = (word: number): number => (word >>> 5) & 31;
+const BR_X17 = 0xd61f0220;
+const BTI_C = 0xd503245f;
+/** BR or BLR, with or without pointer authentication (C6.2: bits 31:25 = 1101011). */
+const isIndirect = (word: number): boolean => (word & 0xfe9ff000) >>> 0 === 0xd61f0000;
+
+export interface CodeFacts {
+  /** start of a PLT stub → address of the GOT entry it jumps through */
+  stubs: Map<number, number>;
+  /** targets of BL */
+  calls: Set<number>;
+  /** addresses in code that ADR, or ADRP with ADD, put into a register */
+  taken: Set<number>;
+  /** some instruction jumps or calls through a register other than in a PLT stub */
+  hasIndirect: boolean;
+}
+
+/** Scans `ranges`; `word(addr)` reads an instruction word. */
+export function scanCode(ranges: Range[], word: (addr: number) => number): CodeFacts {
+  const facts: CodeFacts = { stubs: new Map(), calls: new Set(), taken: new Set(), hasIndirect: false };
+  for (const range of ranges) scanRange(facts, range, word);
+  return facts;
+}
+
+function scanRange(facts: CodeFacts, range: Range, word: (addr: number) => number): void {
+  // The page each register got from its last ADRP; compilers keep the pair in one straight piece of code.
+  const pages = new Map<number, number>();
+  const end = range.addr + range.byteLen - (range.byteLen % 4);
+  for (let addr = range.addr; addr < end; addr += 4) {
+    const w = word(addr);
+    if (isAdrp(w)) {
+      pages.set(rd(w), adrpPage(w, addr));
+      if (rd(w) === 16 && addr + 16 <= end) noteStub(facts, addr, w, word, range.addr);
+    } else if (isAdr(w)) facts.taken.add(adrTarget(w, addr));
+    else if (isAddImm(w) && pages.has(rn(w))) facts.taken.add(pages.get(rn(w))! + imm12(w));
+    else if (isBl(w)) facts.calls.add(addr + imm26(w));
+    else if (isIndirect(w) && w >>> 0 !== BR_X17) facts.hasIndirect = true;
+  }
+}
+
+/** adrp x16, GOT page · ldr x17, [x16, #lo] · add x16, x16, #lo · br x17, perhaps behind a `bti c`. */
+function noteStub(facts: CodeFacts, addr: number, adrp: number, word: (addr: number) => number, first: number): void {
+  const load = word(addr + 4);
+  if (!isLdrX(load) || rd(load) !== 17 || rn(load) !== 16 || word(addr + 12) >>> 0 !== BR_X17) return;
+  const cell = adrpPage(adrp, addr) + imm12(load) * 8;
+  facts.stubs.set(addr, cell);
+  if (addr > first && word(addr - 4) >>> 0 === BTI_C) facts.stubs.set(addr - 4, cell);
+}

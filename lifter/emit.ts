@@ -1,0 +1,189 @@
+// The only door to binaryen: expressions and statements of one function → wasm nodes.
+import binaryen from 'binaryen';
+import { LiftError } from './error.ts';
+import type { Expr, Ty } from './ops.ts';
+
+export type Node = number;
+export type WasmTy = number;
+
+/** Features of the modules we write. Never `Features.All`: it turns on encodings that engines reject. */
+const F = binaryen.Features;
+const FEATURES =
+  F.MutableGlobals | F.SignExt | F.NontrappingFPToInt | F.BulkMemory | F.SIMD128 | F.Multivalue | F.ReferenceTypes;
+
+export const TYPES: Record<Ty, WasmTy> = {
+  i32: binaryen.i32,
+  i64: binaryen.i64,
+  f32: binaryen.f32,
+  f64: binaryen.f64,
+  v128: binaryen.v128,
+};
+export const NONE = binaryen.none;
+/** One wasm type for a list: none, the type itself, or a tuple. */
+export const typeList = (types: Ty[]): WasmTy =>
+  types.length === 0
+    ? binaryen.none
+    : types.length === 1
+      ? TYPES[types[0]]
+      : binaryen.createType(types.map((t) => TYPES[t]));
+
+/** binaryen's builders by the names of instructions; each takes and returns node references. */
+type Builders = Record<string, Record<string, (...args: unknown[]) => Node>>;
+
+/** A module under construction. */
+export class Emitter {
+  readonly module = new binaryen.Module();
+  readonly #ops: Builders;
+  readonly #intrinsics = new Set<string>();
+
+  constructor() {
+    this.module.setFeatures(FEATURES);
+    this.#ops = this.module as unknown as Builders;
+  }
+
+  op(t: string, name: string, ...args: unknown[]): Node {
+    const f = this.#ops[t]?.[name];
+    if (!f) throw new LiftError(`internal: wasm has no ${t}.${name}`);
+    return f(...args);
+  }
+
+  constant(t: Ty, bits: bigint): Node {
+    if (t === 'i32') return this.module.i32.const(Number(BigInt.asIntN(32, bits)));
+    if (t === 'i64') return this.module.i64.const(BigInt.asIntN(64, bits));
+    if (t === 'f32') return this.module.f32.const_bits(Number(BigInt.asIntN(32, bits)));
+    if (t === 'f64') return this.module.f64.const_bits(BigInt.asIntN(64, bits));
+    return this.vector(bits, 0n);
+  }
+
+  vector(lo: bigint, hi: bigint): Node {
+    const bytes = Array.from({ length: 16 }, (_, n) => Number(((n < 8 ? lo : hi) >> BigInt((n % 8) * 8)) & 0xffn));
+    return this.module.v128.const(bytes);
+  }
+
+  /** Declares `name` as imported from the runtime on first use and calls it. */
+  intrinsic(name: string, t: Ty, args: Expr[], nodes: Node[]): Node {
+    if (!this.#intrinsics.has(name)) {
+      this.#intrinsics.add(name);
+      this.module.addFunctionImport(name, 'env', name, typeList(args.map((a) => a.t)), TYPES[t]);
+    }
+    return this.module.call(name, nodes, TYPES[t]);
+  }
+
+  get intrinsics(): ReadonlySet<string> {
+    return this.#intrinsics;
+  }
+
+  /** Memory access; a negative displacement cannot live in the instruction's unsigned offset. */
+  address(base: Node, off: number): { ptr: Node; offset: number } {
+    if (off >= 0) return { ptr: base, offset: off };
+    return { ptr: this.module.i32.add(base, this.module.i32.const(off)), offset: 0 };
+  }
+
+  load(t: Ty, bytes: number, isSigned: boolean, base: Node, off: number): Node {
+    const { ptr, offset } = this.address(base, off);
+    const full = { i32: 4, i64: 8, f32: 4, f64: 8, v128: 16 }[t];
+    const name = bytes === full ? 'load' : `load${bytes * 8}_${isSigned ? 's' : 'u'}`;
+    return this.op(t, name, offset, 1, ptr);
+  }
+
+  store(t: Ty, bytes: number, base: Node, off: number, value: Node): Node {
+    const { ptr, offset } = this.address(base, off);
+    const full = { i32: 4, i64: 8, f32: 4, f64: 8, v128: 16 }[t];
+    return this.op(t, bytes === full ? 'store' : `store${bytes * 8}`, offset, 1, ptr, value);
+  }
+
+  /** Value `node` of type `from` seen as `to`: the bits of a vector register read at another width. */
+  convert(node: Node, from: Ty, to: Ty): Node {
+    if (from === to) return node;
+    const m = this.module;
+    if (from === 'i32' && to === 'i64') return m.i64.extend_u(node);
+    if (from === 'i64' && to === 'i32') return m.i32.wrap(node);
+    if (from === 'v128') return this.op(to === 'f32' ? 'f32x4' : 'f64x2', 'extract_lane', node, 0);
+    if (to === 'v128') return this.op(from === 'f32' ? 'f32x4' : 'f64x2', 'replace_lane', this.vector(0n, 0n), 0, node);
+    if (from === 'f32' && to === 'f64') return m.f64.reinterpret(m.i64.extend_u(m.i32.reinterpret(node)));
+    if (from === 'f64' && to === 'f32') return m.f32.reinterpret(m.i32.wrap(m.i64.reinterpret(node)));
+    throw new LiftError(`internal: no conversion from ${from} to ${to}`);
+  }
+
+  /** Node of `e`; `read` gives the node of a register and its own type. */
+  expr(e: Expr, read: (r: string) => { node: Node; t: Ty }): Node {
+    const sub = (x: Expr): Node => this.expr(x, read);
+    const m = this.module;
+    switch (e.k) {
+      case 'const':
+        return this.constant(e.t, e.v);
+      case 'fconst':
+        return this.constant(e.t, e.bits);
+      case 'vconst':
+        return this.vector(e.lo, e.hi);
+      case 'get': {
+        const { node, t } = read(e.r);
+        return this.convert(node, t, e.t);
+      }
+      case 'un':
+        return this.unary(e, sub(e.a));
+      case 'bin':
+      case 'cmp':
+        return this.op(e.k === 'cmp' ? e.a.t : e.t, e.op, sub(e.a), sub(e.b));
+      case 'load':
+        return this.load(e.t, e.bytes, e.signed, sub(e.addr), e.off);
+      case 'select':
+        return m.select(sub(e.c), sub(e.a), sub(e.b));
+      case 'simd':
+        return this.simd(e, e.args.map(sub));
+      case 'intrinsic':
+        return this.intrinsic(e.name, e.t, e.args, e.args.map(sub));
+      default:
+        throw new LiftError('internal: a condition was not lowered');
+    }
+  }
+
+  private unary(e: Extract<Expr, { k: 'un' }>, a: Node): Node {
+    const [, verb, sign, from] = /^(convert|trunc_sat)_(s|u)_(\w+)$/.exec(e.op) ?? [];
+    if (verb) {
+      const group = this.#ops[e.t][verb === 'convert' ? `convert_${sign}` : `trunc_${sign}_sat`] as unknown as Record<
+        string,
+        (x: Node) => Node
+      >;
+      return group[from](a);
+    }
+    if (e.op === 'eqz') return this.op(e.a.t, 'eqz', a);
+    if (e.op === 'wrap') return this.module.i32.wrap(a);
+    if (e.op === 'extend32_s') return this.module.i64.extend32_s(a);
+    return this.op(e.t, e.op, a);
+  }
+
+  private simd(e: Extract<Expr, { k: 'simd' }>, args: Node[]): Node {
+    const [shape, name] = e.op.split('.');
+    if (e.shuffle) return this.module.i8x16.shuffle(args[0], args[1], e.shuffle);
+    if (e.lane !== undefined) return this.op(shape, name, args[0], e.lane, ...args.slice(1));
+    return this.op(shape, name, ...args);
+  }
+}
+
+const QUICK_PASSES = [
+  'optimize-instructions',
+  'simplify-locals',
+  'vacuum',
+  'remove-unused-brs',
+  'remove-unused-names',
+  'merge-blocks',
+  'coalesce-locals',
+  'reorder-locals',
+  'optimize-instructions',
+  'vacuum',
+];
+
+/** Binary of a finished module; `optimize` runs a short list of passes that make it smaller, not faster. */
+export function finishModule(emitter: Emitter, opts: { optimize: boolean; names: boolean }): Uint8Array {
+  const { module } = emitter;
+  if (!module.validate()) throw new LiftError('internal: the lifted module is not valid wasm');
+  binaryen.setDebugInfo(opts.names);
+  if (opts.optimize) module.runPasses(QUICK_PASSES);
+  const bytes = module.emitBinary();
+  module.dispose();
+  return bytes;
+}
+
+/** Text form of a module, for people. */
+export const moduleText = (emitter: Emitter): string => emitter.module.emitText();

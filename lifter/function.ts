@@ -1,0 +1,267 @@
+// One typed function → a wasm function: shape to control flow, statements to nodes, calls with their glue.
+import { MEMORY } from '../runtime-as/tables/memory.ts';
+import { UNIFORM } from './abi/aapcs64.ts';
+import {
+  importField,
+  importWasmType,
+  resultRegs,
+  signatureOf,
+  VA_AREA_BYTES,
+  type Variadic,
+  variadicRegs,
+} from './abi/calls.ts';
+import { type Emitter, NONE, type Node, TYPES, typeList } from './emit.ts';
+import type { Expr, Reg, Stmt, Ty } from './ops.ts';
+import type { FuncTypes } from './passes/types.ts';
+import { uniformTy } from './passes/types.ts';
+import { type BoundCall, type Web, type WebFunc, webOf } from './passes/webs.ts';
+import { type Shape, shapeBlocks } from './shape.ts';
+
+/** What a function needs to know of the rest of its module. */
+export interface Linkage {
+  nameOf(addr: number): string;
+  typesOf(addr: number): { webFunc: WebFunc; types: FuncTypes };
+  useImport(field: string, params: Ty[], result: Ty | undefined): void;
+  variadic(call: { at: number }): Variadic | undefined;
+  canTrap(): void;
+}
+
+/** Registers of a signature in the one order that both sides use: sp, x0…, v0…. */
+export function ordered(regs: Iterable<Reg>): Reg[] {
+  const rank = (r: Reg): number => (r === 'sp' ? -1 : (r[0] === 'v' ? 100 : 0) + Number(r.slice(1)));
+  return [...regs].sort((a, b) => rank(a) - rank(b));
+}
+
+export class FunctionEmitter {
+  readonly #emitter: Emitter;
+  readonly #f: WebFunc;
+  readonly #types: FuncTypes;
+  readonly #link: Linkage;
+  /** web → local index; parameters first */
+  readonly #locals = new Map<Web, number>();
+  readonly #vars: number[] = [];
+  readonly #params: Reg[];
+
+  constructor(emitter: Emitter, f: WebFunc, types: FuncTypes, link: Linkage) {
+    this.#emitter = emitter;
+    this.#f = f;
+    this.#types = types;
+    this.#link = link;
+    this.#params = ordered(f.signature.params);
+    this.#params.forEach((r, n) => {
+      this.#locals.set(f.params.get(r)!, n);
+    });
+  }
+
+  /** Adds the function to the module under `name`. */
+  add(name: string): void {
+    const body = this.shape(shapeBlocks(this.#f.func));
+    const params = typeList(this.#params.map((r) => this.#types.params.get(r)!));
+    const results = ordered(this.#f.signature.results).map((r) => this.#types.results.get(r)!);
+    const m = this.#emitter.module;
+    const whole = m.block(null, [body, m.unreachable()], typeList(results));
+    m.addFunction(name, params, typeList(results), this.#vars, whole);
+  }
+
+  private local(w: Web): number {
+    let n = this.#locals.get(w);
+    if (n === undefined) {
+      n = this.fresh(TYPES[this.#types.webs[w]]);
+      this.#locals.set(w, n);
+    }
+    return n;
+  }
+  private fresh(type: number): number {
+    return this.#params.length + this.#vars.push(type) - 1;
+  }
+
+  private readonly read = (r: Reg): { node: Node; t: Ty } => this.readWeb(webOf(r));
+  private readWeb(w: Web): { node: Node; t: Ty } {
+    const t = this.#types.webs[w];
+    return { node: this.#emitter.module.local.get(this.local(w), TYPES[t]), t };
+  }
+  private webAs(w: Web, to: Ty): Node {
+    const { node, t } = this.readWeb(w);
+    return this.#emitter.convert(node, t, to);
+  }
+  private expr(e: Expr): Node {
+    return this.#emitter.expr(e, this.read);
+  }
+  private setWeb(w: Web, value: Node, from: Ty): Node {
+    return this.#emitter.module.local.set(this.local(w), this.#emitter.convert(value, from, this.#types.webs[w]));
+  }
+
+  private shape(s: Shape): Node {
+    const m = this.#emitter.module;
+    switch (s.k) {
+      case 'seq':
+        return m.block(
+          null,
+          s.parts.map((p) => this.shape(p)),
+        );
+      case 'code':
+        return m.block(null, this.code(s.block));
+      case 'block':
+        return m.block(s.label, [this.shape(s.body)]);
+      case 'loop':
+        return m.loop(s.label, this.shape(s.body));
+      case 'if':
+        return m.if(this.expr(s.c), this.shape(s.yes), this.shape(s.otherwise));
+      case 'br':
+        return s.c ? m.br_if(s.label, this.expr(s.c)) : m.br(s.label);
+      case 'table':
+        return m.switch(s.labels, s.otherwise, this.expr(s.index));
+      case 'return':
+        return this.returns(s.block);
+      default:
+        return m.unreachable();
+    }
+  }
+
+  private returns(block: number): Node {
+    const m = this.#emitter.module;
+    const webs = this.#f.returns.get(block)!;
+    const values = ordered(this.#f.signature.results).map((r) => this.webAs(webs.get(r)!, this.#types.results.get(r)!));
+    if (values.length === 0) return m.return();
+    return m.return(values.length === 1 ? values[0] : m.tuple.make(values));
+  }
+
+  private code(n: number): Node[] {
+    return this.#f.func.blocks[n].body.flatMap((s, at) => this.stmt(s, this.#f.calls.get(`${n}:${at}`)));
+  }
+
+  private stmt(s: Stmt, call: BoundCall | undefined): Node[] {
+    const m = this.#emitter.module;
+    switch (s.k) {
+      case 'set':
+        return [this.setWeb(webOf(s.r), this.expr(s.v), s.v.t)];
+      case 'store':
+        return [this.#emitter.store(s.v.t, s.bytes, this.expr(s.addr), s.off, this.expr(s.v))];
+      case 'call':
+        return s.call.target.kind === 'direct'
+          ? this.direct(call!, s.call.target.addr)
+          : s.call.target.kind === 'indirect'
+            ? this.indirect(call!, s.call.target.slot)
+            : this.imported(call!, s.call.target.symbol);
+      case 'trap':
+        this.#link.canTrap();
+        return [m.call('az_brk', [m.i32.const(s.at ?? 0)], NONE), m.unreachable()];
+      default:
+        return [];
+    }
+  }
+
+  private direct(call: BoundCall, addr: number): Node[] {
+    const { webFunc, types } = this.#link.typesOf(addr);
+    const args = ordered(webFunc.signature.params).map((r) => this.webAs(call.args.get(r)!, types.params.get(r)!));
+    const results = ordered(webFunc.signature.results);
+    const node = this.#emitter.module.call(
+      this.#link.nameOf(addr),
+      args,
+      typeList(results.map((r) => types.results.get(r)!)),
+    );
+    return this.receive(node, results, (r) => types.results.get(r)!, call);
+  }
+
+  private indirect(call: BoundCall, slot: Expr): Node[] {
+    const m = this.#emitter.module;
+    const args = UNIFORM.params.map((r) => this.webAs(call.args.get(r)!, uniformTy(r)));
+    const types = [UNIFORM.params.map(uniformTy), UNIFORM.results.map(uniformTy)];
+    const node = m.call_indirect('uniform', this.expr(slot), args, typeList(types[0]), typeList(types[1]));
+    return this.receive(node, UNIFORM.results, uniformTy, call);
+  }
+
+  /** Stores what a call returned: nothing, one value, or the parts of a tuple. */
+  private receive(node: Node, results: Reg[], tyOf: (r: Reg) => Ty, call: BoundCall): Node[] {
+    const m = this.#emitter.module;
+    if (results.length === 0) return [node];
+    if (results.length === 1) return [this.setWeb(call.results.get(results[0])!, node, tyOf(results[0]))];
+    const type = typeList(results.map(tyOf));
+    const tuple = this.fresh(type);
+    const parts = results.map((r, n) =>
+      this.setWeb(call.results.get(r)!, m.tuple.extract(m.local.get(tuple, type), n), tyOf(r)),
+    );
+    return [m.local.set(tuple, node), ...parts];
+  }
+
+  private imported(call: BoundCall, symbol: string): Node[] {
+    const m = this.#emitter.module;
+    const sig = signatureOf(symbol, call.call.at);
+    const { params, result } = importWasmType(sig);
+    const field = importField(sig);
+    this.#link.useImport(field, params, result);
+    const out: Node[] = [];
+    const sp = (): Node => this.webAs(call.args.get('sp')!, 'i32');
+    if (sig.mayReenter) out.push(m.global.set('sp', m.i32.sub(sp(), m.i32.const(sig.variadic ? VA_AREA_BYTES : 0))));
+    if (sig.variadic)
+      out.push(...this.vaList(call, sig.variadic.named, variadicRegs(sig, this.#link.variadic(call.call)), sp));
+    const args = sig.params.map((p): Node => {
+      if (p.place === 'cell') return m.i32.const(MEMORY.resultCell);
+      if (p.place === 'x8') return this.webAs(call.args.get('x8')!, 'i32');
+      if (p.place === 'stack') return this.stackArgument(p.wasm, p.cType, p.offset, sp());
+      if (p.place === 'v') return this.webAs(call.args.get(`v${p.reg}`)!, p.wasm);
+      return this.narrow(this.webAs(call.args.get(`x${p.reg}`)!, p.wasm), p.cType);
+    });
+    if (sig.variadic) args.push(m.i32.sub(sp(), m.i32.const(64)));
+    const node = m.call(field, args, result ? TYPES[result] : NONE);
+    const kind = sig.result.kind;
+    if (kind === 'x' || kind === 'v') {
+      const [r] = resultRegs(sig);
+      out.push(this.setWeb(call.results.get(r)!, node, result!));
+    } else out.push(node, ...this.fromCell(call, sig.result));
+    if (sig.noreturn) out.push(m.unreachable());
+    return out;
+  }
+
+  /** Only the low bits of a register that carries a small C type are defined (AAPCS64 §6.8.2 stage C.9). */
+  private narrow(node: Node, cType: string): Node {
+    const m = this.#emitter.module;
+    if (cType === 'u8' || cType === 'bool') return m.i32.and(node, m.i32.const(0xff));
+    if (cType === 'u16') return m.i32.and(node, m.i32.const(0xffff));
+    if (cType === 'i8') return m.i32.extend8_s(node);
+    if (cType === 'i16') return m.i32.extend16_s(node);
+    return node;
+  }
+
+  private stackArgument(t: Ty, cType: string, offset: number, sp: Node): Node {
+    const bytes = { u8: 1, i8: 1, bool: 1, u16: 2, i16: 2 }[cType as string] ?? (t === 'i64' || t === 'f64' ? 8 : 4);
+    return this.#emitter.load(t, bytes, cType[0] === 'i', sp, offset);
+  }
+
+  /** Results that travel in several registers, read from where the runtime left them. */
+  private fromCell(call: BoundCall, result: { kind: string; wasm?: 'f32' | 'f64' }): Node[] {
+    const m = this.#emitter.module;
+    return ordered(call.results.keys()).map((r, n) => {
+      const cell = m.i32.const(MEMORY.resultCell);
+      const t: Ty = result.kind === 'cell-hfa' ? result.wasm! : 'i64';
+      return this.setWeb(
+        call.results.get(r)!,
+        this.#emitter.load(t, t === 'f32' ? 4 : 8, false, cell, n * (t === 'f32' ? 4 : 8)),
+        t,
+      );
+    });
+  }
+
+  /**
+   * Fills an AAPCS64 va_list (§B.3) and its save areas below sp:
+   *
+   *   sp − 256  x0 … x7   8 bytes each, from the first variable one on
+   *   sp − 192  v0 … v7  16 bytes each
+   *   sp −  64  va_list: stack 8, gr_top 8, vr_top 8, gr_offs 4, vr_offs 4
+   */
+  private vaList(call: BoundCall, named: number, regs: Reg[], sp: () => Node): Node[] {
+    const m = this.#emitter.module;
+    const at = (off: number): Node => m.i32.sub(sp(), m.i32.const(-off));
+    const out = regs.map((r) => {
+      const n = Number(r.slice(1));
+      const [t, off]: [Ty, number] = r[0] === 'x' ? ['i64', -256 + n * 8] : ['v128', -192 + n * 16];
+      return this.#emitter.store(t, r[0] === 'x' ? 8 : 16, at(off), 0, this.webAs(call.args.get(r)!, t));
+    });
+    const pointer = (off: number, value: Node): Node =>
+      this.#emitter.store('i64', 8, at(-64), off, m.i64.extend_u(value));
+    out.push(pointer(0, sp()), pointer(8, at(-192)), pointer(16, at(-64)));
+    out.push(this.#emitter.store('i32', 4, at(-64), 24, m.i32.const(-(8 - named) * 8)));
+    out.push(this.#emitter.store('i32', 4, at(-64), 28, m.i32.const(-8 * 16)));
+    return out;
+  }
+}

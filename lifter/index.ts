@@ -1,0 +1,65 @@
+// An app's bytes → wasm. The whole flow, one stage a file:
+//
+//   bytes → image → program → insns → blocks → ops → passes → shape → emit → module
+//   image*.ts       ELF as plain data                     program.ts   placed, relocated, table slots given
+//   insns.ts        machine code as plain data            blocks.ts    control flow and semantics (arm64/) as ops
+//   passes/         flags → values → signatures → slots → webs → types
+//   shape.ts        goto-free control flow                emit.ts      the only file that knows binaryen
+import { CodeReader } from './blocks.ts';
+import { readClosure } from './closure.ts';
+import { LiftError } from './error.ts';
+import { initDecoder } from './insns.ts';
+import { type BuiltModule, buildModule } from './module.ts';
+import type { Program } from './program.ts';
+
+export { LiftError } from './error.ts';
+export { openImage } from './image.ts';
+export type { BuiltModule } from './module.ts';
+export { type Program, prepareProgram, type Slot } from './program.ts';
+
+export interface LiftOptions {
+  /** run the size passes (default true) */
+  optimize?: boolean;
+  /** keep function names for stack traces (default true) */
+  names?: boolean;
+  /** also lift what pointers in data may reach: for a program that is one module (default false) */
+  whole?: boolean;
+  /** also give the text form */
+  text?: boolean;
+}
+
+export interface LiftedModule extends BuiltModule {
+  name: string;
+  /** table slots that the code refers to: functions whose modules it needs */
+  slotsReferenced: number[];
+}
+
+const readers = new WeakMap<Program, CodeReader>();
+function readerOf(program: Program): CodeReader {
+  const reader = readers.get(program) ?? new CodeReader(program);
+  readers.set(program, reader);
+  return reader;
+}
+
+/** Loads the decoder; must have finished before the first `lift`. */
+export const initLifter = (): Promise<void> => initDecoder();
+
+/**
+ * Lifts `root` (a symbol name or synthetic address) and what it calls inside the image into one module that exports it
+ * and fills its table slots. Throws LiftError, one line, with the instruction or symbol and the call chain.
+ */
+export function lift(program: Program, root: string | number, opts: LiftOptions = {}): LiftedModule {
+  const addr = typeof root === 'number' ? root : program.exports.get(root);
+  if (addr === undefined) throw new LiftError(`no function "${root}" in ${program.image.fileName}`);
+  const name = program.symbolAt(addr);
+  const extra = opts.whole ? program.initFunctions : [];
+  const closure = readClosure(program, readerOf(program), [addr, ...extra], opts.whole ?? false);
+  const roots = [{ addr, export: name }, ...extra.map((at, n) => ({ addr: at, export: `init${n}` }))];
+  const built = buildModule(
+    program,
+    closure,
+    { roots, optimize: opts.optimize ?? true, names: opts.names ?? true },
+    opts.text,
+  );
+  return { ...built, name, slotsReferenced: [...closure.slots].sort((a, b) => a - b) };
+}

@@ -1,0 +1,197 @@
+// machine code → Insn[]: the only door to capstone. Operands are read from its text, which agrees with the assembler's
+// on every instruction compared; its binary operand records do not (wrong vector arrangements, missing operands).
+import { Capstone, Const, loadCapstone } from 'capstone-wasm';
+import { LiftError } from './error.ts';
+
+export type RegName = string;
+export type ShiftType = 'lsl' | 'lsr' | 'asr' | 'ror' | 'msl';
+export interface Shift {
+  type: ShiftType;
+  amount: number;
+}
+export type Extend = 'uxtb' | 'uxth' | 'uxtw' | 'uxtx' | 'sxtb' | 'sxth' | 'sxtw' | 'sxtx';
+
+export type Operand =
+  | {
+      kind: 'reg';
+      reg: RegName;
+      shift?: Shift;
+      ext?: Extend /** '16b', '4s', or 's' with a lane */;
+      arrangement?: string;
+      lane?: number;
+    }
+  | { kind: 'imm'; value: bigint; shift?: Shift }
+  | { kind: 'fp'; value: number }
+  | { kind: 'mem'; base: RegName; index?: RegName; shift?: Shift; ext?: Extend; disp: number }
+  /** a condition, barrier, prefetch or system register name */
+  | { kind: 'name'; name: string };
+
+export interface Insn {
+  addr: number;
+  word: number;
+  mnemonic: string;
+  text: string;
+  operands: Operand[];
+  /** index into the ARM condition codes plus one; 0 when there is none */
+  cc: number;
+  writeback: boolean;
+  /** the base moves after the access, by the operand behind the memory operand */
+  post: boolean;
+}
+
+const CONDITIONS = ['eq', 'ne', 'hs', 'lo', 'mi', 'pl', 'vs', 'vc', 'hi', 'ls', 'ge', 'lt', 'gt', 'le', 'al', 'nv'];
+/** Capstone with this build's memory answers reliably only for chunks up to this size. */
+const CHUNK_BYTES = 4096;
+
+let capstone: Capstone | undefined;
+
+/** Loads the decoder; idempotent. */
+export async function initDecoder(): Promise<void> {
+  if (capstone) return;
+  await loadCapstone();
+  capstone = new Capstone(Const.CS_ARCH_ARM64, Const.CS_MODE_LITTLE_ENDIAN);
+}
+
+/** Decodes `code`, which lies at `addr`, word by word. A word that is no instruction becomes mnemonic "(unknown)". */
+export function readInsns(code: Uint8Array, addr: number): Insn[] {
+  if (!capstone) throw new LiftError('internal: the decoder was not loaded');
+  const out: Insn[] = [];
+  const view = new DataView(code.buffer, code.byteOffset, code.byteLength);
+  const end = code.byteLength & ~3;
+  for (let at = 0; at < end; ) {
+    const chunk = code.subarray(at, Math.min(at + CHUNK_BYTES, end));
+    const decoded = capstone.disasm(chunk, { address: addr + at });
+    for (const d of decoded) {
+      out.push(toInsn(addr + at, view.getUint32(at, true), d.mnemonic, d.opStr));
+      at += 4;
+    }
+    if (decoded.length * 4 < chunk.byteLength) {
+      const word = view.getUint32(at, true);
+      out.push(
+        word >>> 16 === 0 ? toInsn(addr + at, word, 'udf', `#${word}`) : toInsn(addr + at, word, '(unknown)', ''),
+      );
+      at += 4;
+    }
+  }
+  return out;
+}
+
+const ALIASES: Record<string, string> = { fp: 'x29', lr: 'x30' };
+const normal = (name: string): string => ALIASES[name] ?? name;
+
+function toInsn(addr: number, word: number, mnemonic: string, opText: string): Insn {
+  const parts = splitOperands(opText);
+  const operands: Operand[] = [];
+  let writeback = false;
+  let post = false;
+  for (const part of parts) {
+    if (part.startsWith('[')) {
+      operands.push(memoryOperand(part));
+      writeback ||= part.endsWith('!');
+    } else if (part.startsWith('{')) operands.push(...listOperands(part));
+    else if (!attachModifier(operands, part)) operands.push(plainOperand(part));
+    if (operands.at(-2)?.kind === 'mem') {
+      post = true;
+      writeback = true;
+    }
+  }
+  return {
+    addr,
+    word,
+    mnemonic,
+    text: opText ? `${mnemonic} ${opText}` : mnemonic,
+    operands,
+    cc: conditionOf(mnemonic, operands),
+    writeback,
+    post,
+  };
+}
+
+/** Splits at commas outside brackets. */
+function splitOperands(text: string): string[] {
+  const out: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let n = 0; n <= text.length; n++) {
+    const c = text[n];
+    if (c === '[' || c === '{') depth++;
+    else if (c === ']' || c === '}') depth--;
+    else if ((c === ',' && depth === 0) || n === text.length) {
+      const part = text.slice(from, n).trim();
+      if (part) out.push(part);
+      from = n + 1;
+    }
+  }
+  return out;
+}
+
+const MODIFIER = /^(lsl|lsr|asr|ror|msl|[us]xt[bhwx])(?:\s+#(\w+))?$/;
+
+/** `lsl #3` and `uxtw #2` belong to the operand before them. */
+function attachModifier(operands: Operand[], part: string): boolean {
+  const match = MODIFIER.exec(part);
+  const last = operands.at(-1);
+  if (!match || !last || (last.kind !== 'reg' && last.kind !== 'imm')) return false;
+  const amount = match[2] === undefined ? 0 : Number(match[2]);
+  if (/xt/.test(match[1]) && last.kind === 'reg') {
+    last.ext = match[1] as Extend;
+    if (amount) last.shift = { type: 'lsl', amount };
+  } else last.shift = { type: match[1] as ShiftType, amount };
+  return true;
+}
+
+const REGISTER = /^(?:[wxbhsdq]\d+|wzr|xzr|wsp|sp|fp|lr)$/;
+const VECTOR = /^(v\d+)(?:\.(\d*[bhsdq])(?:\[(\w+)\])?)?$/;
+
+function plainOperand(part: string): Operand {
+  if (REGISTER.test(part)) return { kind: 'reg', reg: normal(part) };
+  const vector = VECTOR.exec(part);
+  if (vector) return vectorOperand(vector);
+  if (part[0] === '#') return immediate(part.slice(1));
+  return { kind: 'name', name: part };
+}
+
+function vectorOperand([, reg, arrangement, lane]: RegExpExecArray): Operand {
+  return { kind: 'reg', reg, ...(arrangement && { arrangement }), ...(lane && { lane: Number(lane) }) };
+}
+
+function immediate(text: string): Operand {
+  if (/^-?(0x[0-9a-f]+|\d+)$/i.test(text))
+    return { kind: 'imm', value: text[0] === '-' ? -BigInt(text.slice(1)) : BigInt(text) };
+  return { kind: 'fp', value: Number(text) };
+}
+
+function memoryOperand(part: string): Operand {
+  const inner = part.slice(1, part.lastIndexOf(']'));
+  const [base, second, modifier] = inner.split(',').map((s) => s.trim());
+  const out: Extract<Operand, { kind: 'mem' }> = { kind: 'mem', base: normal(base), disp: 0 };
+  if (second?.[0] === '#')
+    out.disp = Number(second.slice(1).replace('-0x', '0x')) * (second[1] === '-' && second.includes('0x') ? -1 : 1);
+  else if (second) out.index = normal(second);
+  const match = modifier ? MODIFIER.exec(modifier) : null;
+  if (match) {
+    const amount = match[2] === undefined ? 0 : Number(match[2]);
+    if (/xt/.test(match[1])) out.ext = match[1] as Extend;
+    if (amount) out.shift = { type: 'lsl', amount };
+  }
+  return out;
+}
+
+/** `{v0.16b, v1.16b}[2]`: every register of the list as an operand, with the lane where there is one. */
+function listOperands(part: string): Operand[] {
+  const close = part.lastIndexOf('}');
+  const lane = /\[(\w+)\]/.exec(part.slice(close))?.[1];
+  return part
+    .slice(1, close)
+    .split(',')
+    .map((name) => VECTOR.exec(name.trim() + (lane === undefined ? '' : `[${lane}]`)))
+    .filter((m) => m !== null)
+    .map(vectorOperand);
+}
+
+function conditionOf(mnemonic: string, operands: Operand[]): number {
+  const last = operands.at(-1);
+  const name = mnemonic.startsWith('b.') ? mnemonic.slice(2) : last?.kind === 'name' ? last.name : '';
+  const normalName = { cs: 'hs', cc: 'lo' }[name] ?? name;
+  return CONDITIONS.indexOf(normalName) + 1;
+}

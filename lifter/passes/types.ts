@@ -1,0 +1,233 @@
+// Webs of a closure → wasm types. Integer webs become i32 where the upper half is zero or never looked at; vector webs
+// become f32 or f64 where all agree, else v128. Signatures take part: a parameter has the type of its web, a result that
+// of the webs returned. Everything starts optimistic and is only ever widened, so the fixpoint is sound and unique.
+
+import { UNIFORM } from '../abi/aapcs64.ts';
+import { isZeroExtended, wrap } from '../exprs.ts';
+import { type Expr, mapOperands, mapStmt, mapTerm, operandsOf, type Reg, type Stmt, type Ty } from '../ops.ts';
+import type { ImportEffect } from './signatures.ts';
+import { type BoundCall, type Web, type WebFunc, webOf } from './webs.ts';
+
+export interface FuncTypes {
+  /** wasm type of each web */
+  webs: Ty[];
+  params: Map<Reg, Ty>;
+  results: Map<Reg, Ty>;
+}
+
+/** Types in which an import takes and gives registers. */
+export interface ImportTypes {
+  argument(symbol: string, r: Reg): Ty;
+  result(symbol: string, r: Reg): Ty;
+}
+
+interface WebState {
+  isInt: boolean;
+  /** integer: every definition has a zero upper half */
+  zext: boolean;
+  /** integer: some use looks at the upper half */
+  needs64: boolean;
+  /** vector: the one type seen so far, or v128 when several were */
+  ty: Ty | undefined;
+}
+
+const narrowInt = (w: WebState): boolean => w.zext || !w.needs64;
+const tyOf = (w: WebState): Ty => (w.isInt ? (narrowInt(w) ? 'i32' : 'i64') : (w.ty ?? 'f64'));
+
+/** Type of register `r` at a call through a pointer. */
+export const uniformTy = (r: Reg): Ty => (r === 'sp' ? 'i32' : r[0] === 'v' ? 'v128' : 'i64');
+
+export class TypeInference {
+  readonly #funcs: Map<number, WebFunc>;
+  readonly #imports: ImportTypes;
+  readonly #states = new Map<number, WebState[]>();
+  /** A vector result has no type until the first web that is returned has one. */
+  readonly #results = new Map<number, Map<Reg, Ty | undefined>>();
+  #changed = false;
+
+  constructor(funcs: Map<number, WebFunc>, imports: ImportTypes) {
+    this.#funcs = funcs;
+    this.#imports = imports;
+    for (const [addr, f] of funcs) {
+      this.#states.set(addr, initialStates(f));
+      this.#results.set(
+        addr,
+        new Map([...f.signature.results].map((r): [Reg, Ty | undefined] => [r, r[0] === 'v' ? undefined : 'i32'])),
+      );
+    }
+  }
+
+  run(): Map<number, FuncTypes> {
+    do {
+      this.#changed = false;
+      for (const f of this.#funcs.values()) this.visit(f);
+    } while (this.#changed);
+    return new Map([...this.#funcs].map(([addr, f]) => [addr, this.typesOf(addr, f)]));
+  }
+
+  private typesOf(addr: number, f: WebFunc): FuncTypes {
+    const states = this.#states.get(addr)!;
+    const params = new Map([...f.params].map(([r, w]) => [r, tyOf(states[w])]));
+    const results = new Map([...this.#results.get(addr)!].map(([r, ty]): [Reg, Ty] => [r, ty ?? 'f64']));
+    return { webs: states.map(tyOf), params, results };
+  }
+
+  private visit(f: WebFunc): void {
+    const states = this.#states.get(f.func.addr)!;
+    const results = this.#results.get(f.func.addr)!;
+    f.func.blocks.forEach((block, n) => {
+      for (const [at, s] of block.body.entries()) this.visitStmt(s, states, f.calls.get(`${n}:${at}`));
+      for (const e of topExpressions(block.term)) this.demand(e, states, false);
+      for (const [r, w] of f.returns.get(n) ?? []) this.visitReturn(r, states[w], results);
+    });
+  }
+
+  private visitStmt(s: Stmt, states: WebState[], call: BoundCall | undefined): void {
+    if (s.k === 'set') {
+      const w = states[webOf(s.r)];
+      if (w.isInt) {
+        if (w.zext && !this.zeroExtended(s.v, states)) this.lower(w, 'zext');
+        this.demand(s.v, states, !narrowInt(w));
+      } else {
+        this.see(w, s.v.t);
+        this.demand(s.v, states, true);
+      }
+    } else if (s.k === 'store') {
+      this.demand(s.addr, states, false);
+      this.demand(s.v, states, s.bytes > 4);
+    } else if (s.k === 'call' && call) this.visitCall(call, states);
+  }
+
+  private visitCall({ call, args, results }: BoundCall, states: WebState[]): void {
+    const { target } = call;
+    if (target.kind === 'indirect') this.demand(target.slot, states, false);
+    const callee = target.kind === 'direct' ? this.#funcs.get(target.addr) : undefined;
+    const calleeStates = callee ? this.#states.get(callee.func.addr)! : undefined;
+    for (const [r, w] of args) {
+      const ty = callee
+        ? tyOf(calleeStates![callee.params.get(r)!])
+        : target.kind === 'import'
+          ? this.#imports.argument(target.symbol, r)
+          : uniformTy(r);
+      // A vector argument is converted at the call; it says nothing about the caller's own use.
+      if (states[w].isInt && ty === 'i64') this.lower(states[w], 'needs64');
+    }
+    for (const [r, w] of results) {
+      const ty = callee
+        ? this.#results.get(callee.func.addr)!.get(r)
+        : target.kind === 'import'
+          ? this.#imports.result(target.symbol, r)
+          : uniformTy(r);
+      if (!states[w].isInt) void (ty && this.see(states[w], ty));
+      else if (ty === 'i64' && states[w].zext) this.lower(states[w], 'zext');
+    }
+  }
+
+  private visitReturn(r: Reg, w: WebState, results: Map<Reg, Ty | undefined>): void {
+    const now = results.get(r);
+    if (w.isInt) {
+      if (!w.zext && now === 'i32') this.widen(results, r, 'i64');
+      if (results.get(r) === 'i64') this.lower(w, 'needs64');
+    } else if (w.ty !== undefined && w.ty !== now && now !== 'v128')
+      this.widen(results, r, now === undefined ? w.ty : 'v128');
+  }
+
+  private widen(results: Map<Reg, Ty | undefined>, r: Reg, ty: Ty): void {
+    results.set(r, ty);
+    this.#changed = true;
+  }
+
+  private lower(w: WebState, what: 'zext' | 'needs64'): void {
+    const value = what === 'needs64';
+    if (w[what] === value) return;
+    w[what] = value;
+    this.#changed = true;
+  }
+
+  private see(w: WebState, ty: Ty): void {
+    if (w.isInt || w.ty === ty || w.ty === 'v128') return;
+    w.ty = w.ty === undefined ? ty : 'v128';
+    this.#changed = true;
+  }
+
+  private zeroExtended(e: Expr, states: WebState[]): boolean {
+    if (e.t === 'i32') return true;
+    if (e.k === 'get') return states[webOf(e.r)].zext;
+    if (e.k === 'select') return this.zeroExtended(e.a, states) && this.zeroExtended(e.b, states);
+    return isZeroExtended(e);
+  }
+
+  /** Notes what `e` needs of the webs it reads; `wide` when bits 63:32 of its value matter. Mirrors `wrap`. */
+  private demand(e: Expr, states: WebState[], wide: boolean): void {
+    if (e.k === 'get') {
+      const w = states[webOf(e.r)];
+      if (!w.isInt) this.see(w, e.t);
+      else if (e.t === 'i64' && wide) this.lower(w, 'needs64');
+      return;
+    }
+    const narrowed = e.k === 'un' && e.op === 'wrap';
+    const passes = !wide && e.t === 'i64' && passesNarrow(e);
+    for (const [n, x] of operandsOf(e).entries()) {
+      const own = (e.k === 'bin' && e.op === 'shl' && n === 1) || (e.k === 'select' && n === 2);
+      if (e.k === 'load') this.demand(x, states, false);
+      else if (narrowed) this.demand(x, states, !passesNarrow(x) && x.k !== 'get');
+      else this.demand(x, states, x.t === 'i64' && (!passes || own));
+    }
+  }
+}
+
+/** i64 operations whose low 32 bits depend on the low 32 bits of their operands only: those that `wrap` distributes over. */
+function passesNarrow(e: Expr): boolean {
+  if (e.k === 'bin')
+    return ['add', 'sub', 'mul', 'and', 'or', 'xor'].includes(e.op) || (e.op === 'shl' && e.b.k === 'const');
+  if (e.k === 'un') return e.op === 'extend32_s' || e.op === 'extend8_s' || e.op === 'extend16_s';
+  return e.k === 'select';
+}
+
+function topExpressions(term: { k: string; c?: Expr; index?: Expr }): Expr[] {
+  return [term.c, term.index].filter((e) => e !== undefined);
+}
+
+/** Family of each web by its definitions: registers by name, temporaries by what is stored in them. */
+function initialStates(f: WebFunc): WebState[] {
+  const states = f.regs.map((r): WebState => ({ isInt: r[0] !== 'v', zext: true, needs64: false, ty: undefined }));
+  const isTemp = (w: Web): boolean => f.regs[w][0] === 't' || f.regs[w][0] === 'f';
+  for (const block of f.func.blocks)
+    for (const s of block.body)
+      if (s.k === 'set' && isTemp(webOf(s.r))) states[webOf(s.r)].isInt = s.v.t === 'i32' || s.v.t === 'i64';
+  // What a caller hands in may have anything in its upper half.
+  for (const w of f.params.values()) states[w].zext = false;
+  return states;
+}
+
+/** Rewrites `f` so that every integer expression is computed at the width its webs were given. */
+export function applyTypes(f: WebFunc, types: FuncTypes): WebFunc {
+  const tyOfReg = (r: Reg): Ty => types.webs[webOf(r)];
+  const fix = (e: Expr): Expr => {
+    if (e.k === 'get') {
+      const ty = tyOfReg(e.r);
+      if (e.t === 'i64' && ty === 'i32') return { k: 'un', t: 'i64', op: 'extend_u', a: { ...e, t: 'i32' } };
+      return e;
+    }
+    if (e.k === 'load') return { ...e, addr: fix(wrap(e.addr)) };
+    return mapOperands(e, fix);
+  };
+  const blocks = f.func.blocks.map((block) => ({
+    ...block,
+    body: block.body.map((s): Stmt => {
+      if (s.k === 'set') return { ...s, v: fix(tyOfReg(s.r) === 'i32' && s.v.t === 'i64' ? wrap(s.v) : s.v) };
+      if (s.k === 'store')
+        return { ...s, addr: fix(wrap(s.addr)), v: fix(s.bytes <= 4 && s.v.t === 'i64' ? wrap(s.v) : s.v) };
+      if (s.k === 'call' && s.call.target.kind === 'indirect') {
+        const slot = fix(wrap(s.call.target.slot));
+        return { ...s, call: { ...s.call, target: { kind: 'indirect', slot } } };
+      }
+      return mapStmt(s, fix);
+    }),
+    term: mapTerm(block.term, fix),
+  }));
+  return { ...f, func: { ...f.func, blocks } };
+}
+
+export type { ImportEffect };
+export const UNIFORM_TYPES = { params: UNIFORM.params.map(uniformTy), results: UNIFORM.results.map(uniformTy) };
