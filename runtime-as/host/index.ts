@@ -1,11 +1,7 @@
 // Everything that the page may use; Node adds ./node.ts.
 export { CssError, CssParser } from './css.ts';
+export { AzExit, AzTrap } from './imports.ts';
 export { type Measure, measureByCanvas, measureByClass } from './measure.ts';
-export {
-  AzTrap,
-  type EventFields,
-  type Runtime,
-  type RuntimeExports,
-  type RuntimeOptions,
-  startRuntime,
-} from './runtime.ts';
+export { type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';
+export type { AppInfo, Box, EventFields, RuntimeExports, Session } from './session.ts';
+export type { SlotName } from './stubs.ts';

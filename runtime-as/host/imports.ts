@@ -1,0 +1,77 @@
+// The functions of the host that the runtime imports as module "env": everything that wasm cannot do by itself.
+import { FONTS } from '../gen/fonts.ts';
+import { CssParser } from './css.ts';
+import type { Measure } from './measure.ts';
+
+/** A failure of the runtime or of the app, as one sentence that says what to change. */
+export class AzTrap extends Error {
+  override readonly name: string = 'AzTrap';
+}
+
+/** The app called exit(); `code` is its argument. Nothing of it runs afterwards until the host calls it again. */
+export class AzExit extends Error {
+  override readonly name = 'AzExit';
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`the app ended with exit code ${code}`);
+    this.code = code;
+  }
+}
+
+export interface HostOptions {
+  /** Receives what the app prints: file descriptor 1 or 2 and a copy of the bytes. */
+  write(fd: number, bytes: Uint8Array): void;
+  /** Fills `into` from file descriptor 0 and returns the number of bytes; 0 = end. Default: the input is empty. */
+  read?(fd: number, into: Uint8Array): number;
+  /** Hears of dropped CSS declarations and the like; default: fd 2. */
+  warn?(message: string): void;
+  /** Width in px of text that holds characters outside of the advance tables. */
+  measure: Measure;
+  /** Called with the message before a trap is thrown. */
+  onTrap?(message: string): void;
+}
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** Copy of `byteLen` bytes at `ptr`: a copy, since the memory may grow under a view. */
+export function copyOut(memory: WebAssembly.Memory, ptr: number, byteLen: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(memory.buffer, ptr >>> 0, byteLen).slice();
+}
+
+/** `alloc` is the runtime's own allocator, known only after the runtime was instantiated. */
+export function hostImports(
+  options: HostOptions,
+  memory: WebAssembly.Memory,
+  alloc: (byteLen: number) => number,
+): Record<string, (...args: number[]) => number | undefined> {
+  const text = (ptr: number, byteLen: number) => decoder.decode(copyOut(memory, ptr, byteLen));
+  const warn = options.warn ?? ((message: string) => options.write(2, encoder.encode(`${message}\n`)));
+  const css = new CssParser(warn);
+  return {
+    az_trap: (ptr, byteLen) => {
+      const message = text(ptr, byteLen);
+      options.onTrap?.(message);
+      throw new AzTrap(message);
+    },
+    az_exit: (code) => {
+      throw new AzExit(code);
+    },
+    az_write: (fd, ptr, byteLen) => {
+      options.write(fd, copyOut(memory, ptr, byteLen));
+      return undefined;
+    },
+    az_read: (fd, ptr, byteLen) => options.read?.(fd, new Uint8Array(memory.buffer, ptr >>> 0, byteLen)) ?? 0,
+    az_css: (ptr, byteLen, kind) => {
+      const bytes = css.parse(text(ptr, byteLen), kind);
+      const at = alloc(bytes.byteLength);
+      new Uint8Array(memory.buffer).set(bytes, at);
+      return at;
+    },
+    az_measure: (font, sizePx, ptr, byteLen) =>
+      options.measure(FONTS[font].family, FONTS[font].weight, sizePx, text(ptr, byteLen)),
+    az_now: () => performance.now(),
+    az_random: () => Math.random(),
+  };
+}

@@ -1,0 +1,229 @@
+// Typed front of the AzStartup_* exports: strings and records in, strings and records out. One function per question that
+// the server, the page and the tests ask.
+import { EVENT, FRAME, HIT_TEST } from '../tables/wire.ts';
+import { AzTrap, copyOut } from './imports.ts';
+
+type RuntimeFunction = (...args: (number | bigint)[]) => number;
+export type RuntimeExports = Record<string, WebAssembly.ExportValue> & Record<`Az${string}`, RuntimeFunction>;
+
+/** Fields of an event record; absent ones are 0 (tables/wire.ts, EVENT). */
+export interface EventFields {
+  /** Target node, or PAGE; default HIT_TEST: the runtime finds it. */
+  node?: number;
+  /** CSS px in the viewport; scroll: the new offsets; resize: the new size. */
+  x?: number;
+  y?: number;
+  /** Mouse button as the DOM numbers it, or the AzVirtualKeyCode of a key. */
+  button?: number;
+  /** Sum of EVENT.modifiers. */
+  modifiers?: number;
+  /** Text, at most EVENT.payloadMax UTF-8 bytes. */
+  payload?: string;
+}
+
+/** What AzApp_create and AzApp_run recorded. Slots are 0 where the app gave no such function. */
+export interface AppInfo {
+  /** 0 nothing, 1 after AzApp_create, 2 after AzApp_run. */
+  stage: number;
+  layoutSlot: number;
+  toJsonSlot: number;
+  fromJsonSlot: number;
+  /** AZ_REFLECT type id of the model: an address of the image. */
+  typeId: bigint;
+  title: string;
+  /** Window size that the app asked for, CSS px. */
+  widthPx: number;
+  heightPx: number;
+}
+
+/** Border box in CSS px of the viewport. */
+export interface Box {
+  node: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Session {
+  /** Size of the viewport in CSS px; the next document is laid out for it. */
+  setViewport(widthPx: number, heightPx: number): void;
+  /** Runs the app's fromJson on this text and makes the result the model; throws AzTrap with the app's reason. */
+  hydrate(json: string): void;
+  /** The model as JSON text by the app's toJson; undefined where the app has none or it gives null. */
+  serializeState(): string | undefined;
+  /** Runs the layout callback and makes the document: style, layout. Returns the number of nodes. */
+  initLayoutCache(): number;
+  /** The body of the document as HTML. */
+  renderHtml(): string;
+  /** Id of the innermost element below a viewport point; undefined = none. */
+  hitTest(x: number, y: number): number | undefined;
+  /** Delivers an event (`kind`: id of an EVENTS row). Returns a copy of the patch frame, undefined when nothing changed. */
+  dispatch(kind: number, event: EventFields): Uint8Array<ArrayBuffer> | undefined;
+  /** True when a callback of the last event asked to prevent the browser's own action. */
+  defaultPrevented(): boolean;
+  appInfo(): AppInfo;
+  boxes(): Box[];
+  /** Kinds of events that some node listens to, one bit each (1 << id). */
+  eventKindsNeeded(): number;
+  /** Table slots of the callbacks in the document, ascending. */
+  callbackSlots(): number[];
+  /** URL that `data-az-wasm` of nodes with this callback names. */
+  setModuleUrl(slot: number, url: string): void;
+  /** Ids of the children of a node, text nodes included. */
+  children(node: number): number[];
+  /** Parent id; undefined for the root. */
+  parent(node: number): number | undefined;
+  /** Node with this `id` attribute of the app; undefined = none. */
+  findById(id: string): number | undefined;
+  /** Scroll offsets of an element in CSS px. */
+  setScroll(node: number, x: number, y: number): void;
+}
+
+const NONE = -1;
+const BOX_BYTES = 20;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** What every method needs: exports, memory, and calls that leave the stack pointer as it was even when they trap. */
+interface Access {
+  exports: RuntimeExports;
+  memory: WebAssembly.Memory;
+  guard<T>(call: () => T): T;
+}
+
+const view = (memory: WebAssembly.Memory): DataView => new DataView(memory.buffer);
+
+/** Calls `use` with a heap copy of `bytes` that lives as long as the call. */
+function withBytes<T>({ exports, memory }: Access, bytes: Uint8Array, use: (ptr: number, byteLen: number) => T): T {
+  const ptr = exports.AzStartup_alloc(bytes.byteLength);
+  new Uint8Array(memory.buffer).set(bytes, ptr);
+  try {
+    return use(ptr, bytes.byteLength);
+  } finally {
+    exports.AzStartup_free(ptr);
+  }
+}
+
+/** The result block that the last call left in the runtime. */
+function resultBytes({ exports, memory }: Access, ptr: number): Uint8Array<ArrayBuffer> {
+  return copyOut(memory, ptr, exports.AzStartup_resultLen());
+}
+
+const u32s = (bytes: Uint8Array<ArrayBuffer>): number[] => [...new Uint32Array(bytes.buffer)];
+
+function eventBytes(event: EventFields): Uint8Array {
+  const bytes = new Uint8Array(EVENT.byteLen);
+  const record = new DataView(bytes.buffer);
+  const payload = encoder.encode(event.payload ?? '');
+  if (payload.byteLength > EVENT.payloadMax)
+    throw new AzTrap(`event: a payload of ${payload.byteLength} bytes; at most ${EVENT.payloadMax} fit the record`);
+  record.setUint32(EVENT.nodeAt, event.node ?? HIT_TEST, true);
+  record.setFloat32(EVENT.xAt, event.x ?? 0, true);
+  record.setFloat32(EVENT.yAt, event.y ?? 0, true);
+  record.setUint32(EVENT.buttonAt, event.button ?? 0, true);
+  record.setUint32(EVENT.modifiersAt, event.modifiers ?? 0, true);
+  record.setUint32(EVENT.payloadLenAt, payload.byteLength, true);
+  bytes.set(payload, EVENT.payloadAt);
+  return bytes;
+}
+
+/**
+ *   appInfo, 48 bytes   +0 u32 stage   +4 layout slot   +8 toJson slot   +12 fromJson slot   +16 u64 type id
+ *                       +24 title ptr  +28 title byteLen  +32 f32 width  +36 f32 height       +40 zero
+ */
+function readAppInfo(access: Access, ptr: number): AppInfo {
+  const at = view(access.memory);
+  const u32 = (offset: number) => at.getUint32(ptr + offset, true);
+  return {
+    stage: u32(0),
+    layoutSlot: u32(4),
+    toJsonSlot: u32(8),
+    fromJsonSlot: u32(12),
+    typeId: at.getBigUint64(ptr + 16, true),
+    title: decoder.decode(copyOut(access.memory, u32(24), u32(28))),
+    widthPx: at.getFloat32(ptr + 32, true),
+    heightPx: at.getFloat32(ptr + 36, true),
+  };
+}
+
+function readBoxes(bytes: Uint8Array<ArrayBuffer>): Box[] {
+  const at = new DataView(bytes.buffer);
+  return Array.from({ length: bytes.byteLength / BOX_BYTES }, (_, i) => {
+    const f32 = (field: number) => at.getFloat32(i * BOX_BYTES + field * 4, true);
+    return { node: at.getUint32(i * BOX_BYTES, true), x: f32(1), y: f32(2), width: f32(3), height: f32(4) };
+  });
+}
+
+/** The page's questions: layout, events, patches. */
+function documentCalls(access: Access) {
+  const { exports, memory, guard } = access;
+  return {
+    setViewport: (widthPx: number, heightPx: number) => {
+      exports.AzStartup_setViewport(widthPx, heightPx);
+    },
+    initLayoutCache: () => guard(() => exports.AzStartup_initLayoutCache()),
+    renderHtml: () => decoder.decode(resultBytes(access, exports.AzStartup_renderHtml())),
+    hitTest: (x: number, y: number) => {
+      const node = exports.AzStartup_hitTest(x, y);
+      return node === NONE ? undefined : node;
+    },
+    dispatch: (kind: number, event: EventFields) =>
+      withBytes(access, eventBytes(event), (record) => {
+        const frame = guard(() => exports.AzStartup_dispatchEvent(kind, record));
+        return frame === 0
+          ? undefined
+          : copyOut(memory, frame, view(memory).getUint32((frame >>> 0) + FRAME.byteLenAt, true));
+      }),
+    defaultPrevented: () => exports.AzStartup_defaultPrevented() !== 0,
+    boxes: () => readBoxes(resultBytes(access, exports.AzStartup_boxes())),
+    setScroll: (node: number, x: number, y: number) => {
+      exports.AzStartup_setScroll(node, x, y);
+    },
+  };
+}
+
+/** Questions about the tree and its callbacks. */
+function treeCalls(access: Access) {
+  const { exports } = access;
+  return {
+    eventKindsNeeded: () => exports.AzStartup_eventKindsNeeded() >>> 0,
+    callbackSlots: () => u32s(resultBytes(access, exports.AzStartup_callbackSlots())),
+    setModuleUrl: (slot: number, url: string) => {
+      withBytes(access, encoder.encode(url), (ptr, byteLen) => exports.AzStartup_setModuleUrl(slot, ptr, byteLen));
+    },
+    children: (node: number) => u32s(resultBytes(access, exports.AzStartup_getChildren(node))),
+    parent: (node: number) => {
+      const id = exports.AzStartup_getParent(node);
+      return id === NONE ? undefined : id;
+    },
+    findById: (id: string) => {
+      const node = withBytes(access, encoder.encode(id), (ptr, byteLen) => exports.AzStartup_findById(ptr, byteLen));
+      return node === NONE ? undefined : node;
+    },
+  };
+}
+
+/** The model's way into and out of the app. */
+function modelCalls(access: Access) {
+  const { exports, memory, guard } = access;
+  return {
+    hydrate: (json: string) => {
+      const status = withBytes(access, encoder.encode(json), (ptr, byteLen) =>
+        guard(() => exports.AzStartup_hydrate(ptr, byteLen)),
+      );
+      if (status === 0) return;
+      const why = copyOut(memory, exports.AzStartup_lastError(), exports.AzStartup_lastErrorLen());
+      throw new AzTrap(decoder.decode(why));
+    },
+    serializeState: () => {
+      const ptr = guard(() => exports.AzStartup_serializeState());
+      return ptr === 0 ? undefined : decoder.decode(resultBytes(access, ptr));
+    },
+    appInfo: () => readAppInfo(access, exports.AzStartup_appInfo() >>> 0),
+  };
+}
+
+export function makeSession(access: Access): Session {
+  return { ...documentCalls(access), ...treeCalls(access), ...modelCalls(access) };
+}

@@ -1,0 +1,107 @@
+// Slots whose module has not arrived → functions that say so: one small wasm module with a pair of functions per slot, since
+// a table accepts only wasm functions, and a call through it checks their type.
+
+export interface SlotName {
+  slot: number;
+  name: string;
+}
+
+const I32 = 0x7f;
+const I64 = 0x7e;
+const F64 = 0x7c;
+const V128 = 0x7b;
+const times = (n: number, type: number): number[] => Array.from({ length: n }, () => type);
+
+/** Wasm value types of the two views of a slot; they must be those of the lifted modules (lifter/abi/aapcs64.ts). */
+export const SLOT_TYPES = {
+  native: { params: [...times(5, I64), ...times(4, F64)], results: [I64] },
+  uniform: { params: [I32, ...times(9, I64), ...times(8, V128)], results: [...times(2, I64), ...times(4, V128)] },
+} as const;
+
+const SECTION = { type: 1, import: 2, function: 3, element: 9, code: 10 } as const;
+const FUNC_TYPE = 0x60;
+const FUNCREF = 0x70;
+const I32_CONST = 0x41;
+const CALL = 0x10;
+const UNREACHABLE = 0x00;
+const END = 0x0b;
+
+/** Unsigned LEB128. */
+function leb(value: number): number[] {
+  const bytes: number[] = [];
+  do {
+    bytes.push((value & 127) | (value > 127 ? 128 : 0));
+    value >>>= 7;
+  } while (value);
+  return bytes;
+}
+
+/** Signed LEB128 of a number that is not negative. */
+function sleb(value: number): number[] {
+  const bytes = leb(value);
+  const last = bytes.length - 1;
+  return bytes[last] & 64 ? [...bytes.slice(0, last), bytes[last] | 128, 0] : bytes;
+}
+
+const vector = (items: readonly (readonly number[])[]): number[] => [...leb(items.length), ...items.flat()];
+const name = (text: string): number[] => [...leb(text.length), ...[...text].map((c) => c.charCodeAt(0))];
+const section = (id: number, content: number[]): number[] => [id, ...leb(content.length), ...content];
+const funcType = (params: readonly number[], results: readonly number[]): number[] => [
+  FUNC_TYPE,
+  ...vector(params.map((t) => [t])),
+  ...vector(results.map((t) => [t])),
+];
+
+/** Bytes of the module: function 0 is the import `missing(slot)`, then per slot a native and a uniform stub. */
+export function stubModule(slots: readonly number[]): Uint8Array<ArrayBuffer> {
+  const { native, uniform } = SLOT_TYPES;
+  const table = (field: string) => [...name('env'), ...name(field), 1, FUNCREF, 0, 0];
+  const body = (slot: number) => {
+    const code = [0, I32_CONST, ...sleb(slot), CALL, 0, UNREACHABLE, END];
+    return [...leb(code.length), ...code];
+  };
+  // Element segment, form 2: table index, offset, kind 0 (functions), indices.
+  const segment = (tableIdx: number, slot: number, func: number) => [
+    2,
+    tableIdx,
+    I32_CONST,
+    ...sleb(slot),
+    END,
+    0,
+    ...vector([leb(func)]),
+  ];
+  return Uint8Array.from([
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(
+      SECTION.type,
+      vector([funcType([I32], []), funcType(native.params, native.results), funcType(uniform.params, uniform.results)]),
+    ),
+    ...section(SECTION.import, vector([[...name('env'), ...name('missing'), 0, 0], table('table'), table('uniform')])),
+    ...section(SECTION.function, vector(slots.flatMap(() => [[1], [2]]))),
+    ...section(
+      SECTION.element,
+      vector(slots.flatMap((slot, i) => [segment(0, slot, 1 + i * 2), segment(1, slot, 2 + i * 2)])),
+    ),
+    ...section(SECTION.code, vector(slots.flatMap((slot) => [body(slot), body(slot)]))),
+  ]);
+}
+
+/** Grows a table so that `slot` exists. */
+export function reach(table: WebAssembly.Table, slot: number): void {
+  if (slot >= table.length) table.grow(slot + 1 - table.length);
+}
+
+/** Puts a stub into every slot that is still empty; `fail` gets the message and throws. */
+export function addStubs(
+  slots: readonly SlotName[],
+  tables: { table: WebAssembly.Table; uniform: WebAssembly.Table },
+  fail: (message: string) => never,
+): void {
+  const names = new Map(slots.map((s) => [s.slot, s.name]));
+  const last = Math.max(0, ...names.keys());
+  reach(tables.table, last);
+  reach(tables.uniform, last);
+  const empty = [...names.keys()].filter((slot) => !tables.table.get(slot));
+  const missing = (slot: number): never => fail(`function ${names.get(slot)} (slot ${slot}) has not been loaded`);
+  new WebAssembly.Instance(new WebAssembly.Module(stubModule(empty)), { env: { ...tables, missing } });
+}
