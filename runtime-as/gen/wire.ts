@@ -52,6 +52,12 @@ export const MODIFIER_SHIFT: u32 = 1;
 export const MODIFIER_CTRL: u32 = 2;
 export const MODIFIER_ALT: u32 = 4;
 export const MODIFIER_META: u32 = 8;
+export const FILTER__HOVER: u32 = 0;
+export const FILTER__FOCUS: u32 = 1;
+export const FILTER__WINDOW: u32 = 2;
+export const FILTER__COMPONENT: u32 = 3;
+export const FILTER__APPLICATION: u32 = 4;
+export const NO_KEY: u32 = 4294967295;
 
 /** MouseUp and LeftMouseUp, unless the mouseup of this click was already dispatched */
 export const EVENT_CLICK: u32 = 0;
@@ -59,7 +65,7 @@ export const EVENT_CLICK: u32 = 0;
 export const EVENT_MOUSEDOWN: u32 = 1;
 /** MouseUp and the filter of the button */
 export const EVENT_MOUSEUP: u32 = 2;
-/** MouseOver; the runtime also derives MouseEnter and MouseLeave from the change of the path */
+/** MouseOver; the runtime also derives MouseEnter, MouseLeave and MouseOut from the change of the path */
 export const EVENT_MOUSEMOVE: u32 = 3;
 /** DoubleClick */
 export const EVENT_DBLCLICK: u32 = 4;
@@ -132,29 +138,37 @@ export function eventName(kind: u32): string {
   }
 }
 
-/** Rows of 4 bytes: event kind, filter tag, filter event, mouse button (255 = any). */
+/** Rows of 5 bytes: event kind, filter tag, filter event, mouse button (255 = any), target only. */
 const FILTERS: usize = memory.data<u8>([
-  0, 0, 5, 255, 0, 2, 5, 255, 0, 0, 6, 0, 0, 2, 6, 0, 1, 0, 1, 255, 1, 2, 1, 255,
-  1, 0, 2, 0, 1, 2, 2, 0, 1, 0, 4, 1, 1, 2, 4, 1, 1, 0, 3, 2, 1, 2, 3, 2,
-  2, 0, 5, 255, 2, 2, 5, 255, 2, 0, 6, 0, 2, 2, 6, 0, 2, 0, 8, 1, 2, 2, 8, 1,
-  2, 0, 7, 2, 2, 2, 7, 2, 3, 0, 0, 255, 3, 2, 0, 255, 4, 0, 43, 255, 4, 1, 29, 255,
-  4, 2, 51, 255, 5, 0, 11, 255, 5, 2, 11, 255, 6, 1, 15, 255, 6, 0, 15, 255, 6, 2, 15, 255,
-  7, 1, 16, 255, 7, 0, 16, 255, 7, 2, 16, 255, 8, 1, 17, 255, 8, 1, 39, 255, 8, 0, 54, 255,
-  9, 1, 18, 255, 9, 1, 40, 255, 9, 0, 55, 255, 10, 2, 20, 255, 12, 1, 14, 255, 12, 0, 14, 255,
-  12, 2, 14, 255,
+  0, 0, 5, 255, 0, 0, 2, 5, 255, 0, 0, 0, 6, 0, 0, 0, 2, 6, 0, 0, 1, 0, 1, 255,
+  0, 1, 2, 1, 255, 0, 1, 0, 2, 0, 0, 1, 2, 2, 0, 0, 1, 0, 4, 1, 0, 1, 2, 4,
+  1, 0, 1, 0, 3, 2, 0, 1, 2, 3, 2, 0, 2, 0, 5, 255, 0, 2, 2, 5, 255, 0, 2, 0,
+  6, 0, 0, 2, 2, 6, 0, 0, 2, 0, 8, 1, 0, 2, 2, 8, 1, 0, 2, 0, 7, 2, 0, 2,
+  2, 7, 2, 0, 3, 0, 0, 255, 0, 3, 2, 0, 255, 0, 4, 0, 43, 255, 0, 4, 1, 29, 255, 0,
+  4, 2, 51, 255, 0, 5, 0, 11, 255, 0, 5, 2, 11, 255, 0, 6, 1, 15, 255, 0, 6, 0, 15, 255,
+  0, 6, 2, 15, 255, 0, 7, 1, 16, 255, 0, 7, 0, 16, 255, 0, 7, 2, 16, 255, 0, 8, 1, 17,
+  255, 1, 8, 1, 39, 255, 0, 8, 0, 54, 255, 0, 9, 1, 18, 255, 1, 9, 1, 40, 255, 0, 9, 0,
+  55, 255, 0, 10, 2, 20, 255, 0, 12, 1, 14, 255, 0, 12, 0, 14, 255, 0, 12, 2, 14, 255, 0, 3,
+  0, 9, 255, 0, 3, 0, 10, 255, 0, 3, 0, 53, 255, 0,
 ]);
+/** Rows that an event fires as such. */
 export const FILTER_COUNT: u32 = 43;
+/** Those, and behind them rows that the runtime derives: both say which kinds a callback needs to hear of. */
+export const LISTEN_COUNT: u32 = 46;
 export const ANY_BUTTON: u32 = 255;
 
 export function filterKind(i: u32): u32 {
-  return load<u8>(FILTERS + (<usize>i << 2));
+  return load<u8>(FILTERS + <usize>i * 5);
 }
 export function filterTag(i: u32): u32 {
-  return load<u8>(FILTERS + (<usize>i << 2), 1);
+  return load<u8>(FILTERS + <usize>i * 5, 1);
 }
 export function filterEvent(i: u32): u32 {
-  return load<u8>(FILTERS + (<usize>i << 2), 2);
+  return load<u8>(FILTERS + <usize>i * 5, 2);
 }
 export function filterButton(i: u32): u32 {
-  return load<u8>(FILTERS + (<usize>i << 2), 3);
+  return load<u8>(FILTERS + <usize>i * 5, 3);
+}
+export function filterIsOwn(i: u32): bool {
+  return load<u8>(FILTERS + <usize>i * 5, 4) != 0;
 }

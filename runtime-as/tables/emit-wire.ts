@@ -1,10 +1,24 @@
 // wire.ts → gen/wire.ts: constants of frames and events, and which Az filter each event fires, for AssemblyScript.
+
 import { constantCase, dataArray, header } from './emit-data.ts';
-import { APPEND, EVENT, EVENTS, FILTER_TAGS, FRAME, HIT_TEST, PAGE, PATCHES } from './wire.ts';
+import { NO_KEY } from './keys.ts';
+import {
+  APPEND,
+  EVENT,
+  EVENTS,
+  type EventRow,
+  FILTER_TAGS,
+  type Filter,
+  FRAME,
+  HIT_TEST,
+  PAGE,
+  PATCHES,
+} from './wire.ts';
 
 const TARGETS = { point: 0, focus: 1, page: 2 } as const;
 /** Stands for "any button" in the filter table. */
 const ANY_BUTTON = 255;
+const FILTER_BYTES = 5;
 
 /** DOM names of the event kinds as UTF-8, for the `data-az-ev` attribute. */
 function nameSwitch(): string {
@@ -20,11 +34,16 @@ ${cases}
 `;
 }
 
+function filterBytes({ tag, event, button, isOwn }: Filter): number[] {
+  return [FILTER_TAGS[tag], event, button ?? ANY_BUTTON, isOwn ? 1 : 0];
+}
+
 /** Source of gen/wire.ts. */
 export function emitWire(): string {
-  const filters = EVENTS.flatMap((row) =>
-    row.filters.map((filter) => [row.id, FILTER_TAGS[filter.tag], filter.event, filter.button ?? ANY_BUTTON]),
-  );
+  const rowsOf = (of: (row: EventRow) => readonly Filter[]) =>
+    EVENTS.flatMap((row) => of(row).map((filter) => [row.id, ...filterBytes(filter)]));
+  const filters = rowsOf((row) => row.filters);
+  const derived = rowsOf((row) => row.derived ?? []);
   const constants = (prefix: string, values: Readonly<Record<string, unknown>>) =>
     Object.entries(values)
       .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
@@ -41,6 +60,8 @@ ${constants('FRAME', FRAME)}
 
 ${constants('EVENT', EVENT)}
 ${constants('MODIFIER', EVENT.modifiers)}
+${constants('FILTER', FILTER_TAGS)}
+export const NO_KEY: u32 = ${NO_KEY};
 
 ${EVENTS.map((row) => `/** ${row.does} */\nexport const EVENT_${constantCase(row.name)}: u32 = ${row.id};`).join('\n')}
 export const EVENT_COUNT: u32 = ${EVENTS.length};
@@ -65,21 +86,27 @@ export function eventBubbles(kind: u32): bool {
 }
 
 ${nameSwitch()}
-/** Rows of 4 bytes: event kind, filter tag, filter event, mouse button (${ANY_BUTTON} = any). */
-${dataArray('FILTERS', 'u8', filters.flat())}export const FILTER_COUNT: u32 = ${filters.length};
+/** Rows of ${FILTER_BYTES} bytes: event kind, filter tag, filter event, mouse button (${ANY_BUTTON} = any), target only. */
+${dataArray('FILTERS', 'u8', [...filters, ...derived].flat())}/** Rows that an event fires as such. */
+export const FILTER_COUNT: u32 = ${filters.length};
+/** Those, and behind them rows that the runtime derives: both say which kinds a callback needs to hear of. */
+export const LISTEN_COUNT: u32 = ${filters.length + derived.length};
 export const ANY_BUTTON: u32 = ${ANY_BUTTON};
 
 export function filterKind(i: u32): u32 {
-  return load<u8>(FILTERS + (<usize>i << 2));
+  return load<u8>(FILTERS + <usize>i * ${FILTER_BYTES});
 }
 export function filterTag(i: u32): u32 {
-  return load<u8>(FILTERS + (<usize>i << 2), 1);
+  return load<u8>(FILTERS + <usize>i * ${FILTER_BYTES}, 1);
 }
 export function filterEvent(i: u32): u32 {
-  return load<u8>(FILTERS + (<usize>i << 2), 2);
+  return load<u8>(FILTERS + <usize>i * ${FILTER_BYTES}, 2);
 }
 export function filterButton(i: u32): u32 {
-  return load<u8>(FILTERS + (<usize>i << 2), 3);
+  return load<u8>(FILTERS + <usize>i * ${FILTER_BYTES}, 3);
+}
+export function filterIsOwn(i: u32): bool {
+  return load<u8>(FILTERS + <usize>i * ${FILTER_BYTES}, 4) != 0;
 }
 `;
 }

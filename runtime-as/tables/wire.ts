@@ -113,7 +113,8 @@ export const FRAME = {
  * Event record, 256 bytes:
  *
  *   +0 u32 node (HIT_TEST: the runtime finds it)   +4 f32 x   +8 f32 y   CSS px in the viewport
- *   +12 u32 button or key   +16 u32 modifiers   +20 u32 payload length   +24 payload (UTF-8 text of inputs and keys)
+ *   +12 u32 mouse button as the DOM numbers it, or AzVirtualKeyCode (keys.ts)   +16 u32 modifiers
+ *   +20 u32 payload length   +24 payload (UTF-8 text of inputs)
  */
 export const EVENT = {
   byteLen: 256,
@@ -134,6 +135,8 @@ export interface Filter {
   event: number;
   /** Only for this mouse button (DOM numbering); absent = any. */
   button?: number;
+  /** Fires on the target only, although the event bubbles. */
+  isOwn?: true;
 }
 export const FILTER_TAGS = { Hover: 0, Focus: 1, Window: 2, Component: 3, Application: 4 } as const;
 
@@ -146,6 +149,8 @@ export interface EventRow {
   /** Walks from the target up to the root; false = target only. */
   bubbles: boolean;
   filters: readonly Filter[];
+  /** Filters that the runtime fires itself out of this event. */
+  derived?: readonly Filter[];
   does: string;
 }
 
@@ -190,7 +195,8 @@ export const EVENTS: readonly EventRow[] = [
     target: 'point',
     bubbles: true,
     filters: both(0),
-    does: 'MouseOver; the runtime also derives MouseEnter and MouseLeave from the change of the path',
+    derived: [hover(9), hover(10), hover(53)],
+    does: 'MouseOver; the runtime also derives MouseEnter, MouseLeave and MouseOut from the change of the path',
   },
   {
     id: 4,
@@ -215,7 +221,7 @@ export const EVENTS: readonly EventRow[] = [
     name: 'focusin',
     target: 'focus',
     bubbles: true,
-    filters: [focus(17), focus(39), hover(54)],
+    filters: [{ ...focus(17), isOwn: true }, focus(39), hover(54)],
     does: 'FocusReceived on the node itself, FocusIn on the path',
   },
   {
@@ -223,7 +229,7 @@ export const EVENTS: readonly EventRow[] = [
     name: 'focusout',
     target: 'focus',
     bubbles: true,
-    filters: [focus(18), focus(40), hover(55)],
+    filters: [{ ...focus(18), isOwn: true }, focus(40), hover(55)],
     does: 'FocusLost on the node itself, FocusOut on the path',
   },
   {
