@@ -3,7 +3,7 @@
 //   AzRefAny, 24 bytes                         block, 96 bytes, one per value (C never looks inside)
 //   ┌─────┬────────────────────────────┐       ┌─────┬─────────────────────────────────────────┐
 //   │  +0 │ u64 block ──────────────────────▶  │  +0 │ u32 data: owned copy of the C structure │
-//   │  +8 │ u8  run_destructor         │       │  +4 │ u32 copies   +8 u32 refs  +12 u32 mutRefs│
+//   │  +8 │ u8  run_destructor         │       │  +4 │ u32 copies +8 u32 refs +12 u32 mutRefs  │
 //   │ +16 │ u64 instance_id            │       │ +16 │ u32 dataLen  +20 u32 destructor slot    │
 //   └─────┴────────────────────────────┘       │ +24 │ u64 typeId                              │
 //   AzRefCount = the first 16 bytes            │ +32 │ u64 serialize slot  +40 deserialize slot│
@@ -12,7 +12,8 @@
 //                                              └─────┴─────────────────────────────────────────┘
 import { callApp } from '../call';
 import { allocBytes, allocZero, freeBytes } from '../heap';
-import { trap } from '../state/trap';
+import { trap, trapNumber } from '../state/trap';
+import { vecDrop } from './vec';
 
 @unmanaged
 export class RefBlock {
@@ -25,15 +26,16 @@ export class RefBlock {
   typeId: u64;
   serializeSlot: u64;
   deserializeSlot: u64;
-  namePtr: u64;
-  nameLen: u64;
-  nameCap: u64;
-  nameDestructorTag: u64;
-  nameDestructorFn: u64;
+  name0: u64;
+  name1: u64;
+  name2: u64;
+  name3: u64;
+  name4: u64;
   dataAllocation: usize;
 }
 
-const NAME_OFFSET: usize = 48;
+/** Where the AzString lies in a block. */
+const NAME_OFFSET: usize = offsetof<RefBlock>('name0');
 
 /** The block behind an AzRefAny or AzRefCount at `ref`; traps on one that was deleted. */
 export function refBlock(ref: usize): RefBlock {
@@ -74,6 +76,124 @@ export function refAnyDelete(ref: usize): void {
   block.copies -= 1;
   if (block.copies) return;
   if (block.destructorSlot) callApp(block.destructorSlot, block.data, 0, 0, 0, 0);
+  vecDrop(blockPtr + NAME_OFFSET, 1, null);
   freeBytes(block.dataAllocation);
   freeBytes(blockPtr);
+}
+
+/** Boxes a copy of `len` bytes at the AzGlVoidPtrConst's address; the AzString `name` moves into the box. */
+export function AzRefAny_newC(
+  ret: usize,
+  dataWord: u64,
+  _runDestructor: u64,
+  len: usize,
+  align: usize,
+  typeId: u64,
+  name: usize,
+  destructor: usize,
+  serialize: usize,
+  deserialize: usize,
+): void {
+  const blockPtr = allocZero(offsetof<RefBlock>());
+  const block = changetype<RefBlock>(blockPtr);
+  if (align & (align - 1)) trapNumber('AzRefAny_newC', 'alignment is no power of two:', align);
+  // The heap aligns to 16; what needs more is placed inside a larger allocation.
+  const slack = align > 16 ? align : 0;
+  block.dataAllocation = allocBytes(len + slack);
+  block.data = slack ? (block.dataAllocation + slack - 1) & ~(slack - 1) : block.dataAllocation;
+  if (len) memory.copy(block.data, <usize>dataWord, len);
+  block.dataLen = <u32>len;
+  block.copies = 1;
+  block.destructorSlot = <u32>destructor;
+  block.typeId = typeId;
+  block.serializeSlot = serialize;
+  block.deserializeSlot = deserialize;
+  memory.copy(blockPtr + NAME_OFFSET, name, 40);
+  store<u64>(ret, blockPtr);
+  store<u64>(ret, 1, 8);
+  store<u64>(ret, 0, 16);
+}
+
+export function AzRefAny_getDataPtr(ref: usize): usize {
+  return refBlock(ref).data;
+}
+
+export function AzRefAny_getTypeId(ref: usize): u64 {
+  return refBlock(ref).typeId;
+}
+
+export function AzRefAny_isType(ref: usize, typeId: u64): bool {
+  const block = <usize>load<u64>(ref);
+  return block != 0 && changetype<RefBlock>(block).typeId == typeId;
+}
+
+export function AzRefAny_setSerializeFn(ref: usize, slot: usize): void {
+  refBlock(ref).serializeSlot = slot;
+}
+
+export function AzRefAny_setDeserializeFn(ref: usize, slot: usize): void {
+  refBlock(ref).deserializeSlot = slot;
+}
+
+export function AzRefAny_canSerialize(ref: usize): bool {
+  return refBlock(ref).serializeSlot != 0;
+}
+
+export function AzRefAny_canDeserialize(ref: usize): bool {
+  return refBlock(ref).deserializeSlot != 0;
+}
+
+export function AzRefAny_getSerializeFn(ref: usize): usize {
+  return <usize>refBlock(ref).serializeSlot;
+}
+
+export function AzRefAny_getDeserializeFn(ref: usize): usize {
+  return <usize>refBlock(ref).deserializeSlot;
+}
+
+export function AzRefAny_clone(ret: usize, ref: usize): void {
+  refAnyClone(ret, ref);
+}
+
+export function AzRefAny_delete(ref: usize): void {
+  refAnyDelete(ref);
+}
+
+/** An AzRefCount is the first 16 bytes of an AzRefAny and counts as one. */
+export function AzRefCount_clone(ret: usize, count: usize): void {
+  const block = refBlock(count);
+  block.copies += 1;
+  store<u64>(ret, changetype<usize>(block));
+  store<u64>(ret, 1, 8);
+}
+
+export function AzRefCount_delete(count: usize): void {
+  refAnyDelete(count);
+}
+
+export function AzRefCount_canBeShared(count: usize): bool {
+  return refBlock(count).mutRefs == 0;
+}
+
+export function AzRefCount_canBeSharedMut(count: usize): bool {
+  const block = refBlock(count);
+  return block.mutRefs == 0 && block.refs == 0;
+}
+
+export function AzRefCount_increaseRef(count: usize): void {
+  refBlock(count).refs += 1;
+}
+
+export function AzRefCount_decreaseRef(count: usize): void {
+  const block = refBlock(count);
+  if (block.refs) block.refs -= 1;
+}
+
+export function AzRefCount_increaseRefmut(count: usize): void {
+  refBlock(count).mutRefs += 1;
+}
+
+export function AzRefCount_decreaseRefmut(count: usize): void {
+  const block = refBlock(count);
+  if (block.mutRefs) block.mutRefs -= 1;
 }

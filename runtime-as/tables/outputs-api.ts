@@ -1,6 +1,16 @@
 // Generated files that follow from the API tables: path below gen/ → its source text.
 import { emitHeader } from './emit-c.ts';
+import { emitCssText } from './emit-css-text.ts';
+import { emitExports } from './emit-exports.ts';
+import { emitGlue } from './emit-glue.ts';
+import { emitLayout, emitMemory, emitNodes } from './emit-layout.ts';
 
 export const API_OUTPUTS: readonly (readonly [file: string, emit: () => string])[] = [
   ['../../include/azul.h', emitHeader],
+  ['css-text.ts', emitCssText],
+  ['exports.ts', emitExports],
+  ['glue.ts', emitGlue],
+  ['layout.ts', emitLayout],
+  ['memory.ts', emitMemory],
+  ['nodes.ts', emitNodes],
 ];

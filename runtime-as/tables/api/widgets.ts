@@ -16,23 +16,10 @@ export const widgetsTypes: TypeTable = {
     image_style: 'CssPropertyWithConditionsVec',
     on_click: 'OptionButtonOnClick',
   }),
-  CheckBoxState: struct({ checked: 'bool' }),
-  CheckBoxOnToggleCallbackType: callback(['RefAny', 'CallbackInfo', 'CheckBoxState'], 'Update'),
-  CheckBoxOnToggleCallback: struct({ cb: 'CheckBoxOnToggleCallbackType', callable: 'OptionRefAny' }),
-  CheckBoxOnToggle: struct({ data: 'RefAny', callback: 'CheckBoxOnToggleCallback' }),
-  OptionCheckBoxOnToggle: option('CheckBoxOnToggle'),
-  CheckBoxStateWrapper: struct({ inner: 'CheckBoxState', on_toggle: 'OptionCheckBoxOnToggle' }),
-  CheckBox: struct({
-    check_box_state: 'CheckBoxStateWrapper',
-    container_style: 'CssPropertyWithConditionsVec',
-    content_style: 'CssPropertyWithConditionsVec',
-  }),
 };
 
 const BUTTON = 'api/button';
-const CHECK_BOX = 'api/check-box';
 const onClick = { data: 'RefAny', on_click: 'ButtonOnClickCallbackType' };
-const onToggle = { data: 'RefAny', on_toggle: 'CheckBoxOnToggleCallbackType' };
 
 export const widgetFunctions: FunctionTable = {
   AzButton_create: fn(BUTTON, { label: 'String' }, 'Button'),
@@ -42,8 +29,4 @@ export const widgetFunctions: FunctionTable = {
   AzButton_setOnClick: fn(BUTTON, { button: '&mut Button', ...onClick }, 'void', { mayReenter: true }),
   AzButton_withOnClick: fn(BUTTON, { button: 'Button', ...onClick }, 'Button', { mayReenter: true }),
   AzButton_dom: fn(BUTTON, { button: 'Button' }, 'Dom', { mayReenter: true }),
-  AzCheckBox_create: fn(CHECK_BOX, { checked: 'bool' }, 'CheckBox'),
-  AzCheckBox_setOnToggle: fn(CHECK_BOX, { check_box: '&mut CheckBox', ...onToggle }, 'void', { mayReenter: true }),
-  AzCheckBox_withOnToggle: fn(CHECK_BOX, { check_box: 'CheckBox', ...onToggle }, 'CheckBox', { mayReenter: true }),
-  AzCheckBox_dom: fn(CHECK_BOX, { check_box: 'CheckBox' }, 'Dom', { mayReenter: true }),
 };

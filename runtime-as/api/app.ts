@@ -1,0 +1,93 @@
+// AzApp, AzAppConfig, AzWindowCreateOptions: a page has one app and one window. AzApp_run only records what it is given
+// and returns at once; the host then asks for documents and delivers events.
+
+import { dropWindowCreateOptions } from '../gen/glue';
+import {
+  AzAppConfig_SIZE,
+  AzFullWindowState_flags,
+  AzFullWindowState_layout_callback,
+  AzFullWindowState_size,
+  AzFullWindowState_theme,
+  AzFullWindowState_title,
+  AzFullWindowState_window_focused,
+  AzWindowCreateOptions_create_callback,
+  AzWindowCreateOptions_SIZE,
+  AzWindowFlags_has_decorations,
+  AzWindowFlags_has_focus,
+  AzWindowFlags_is_resizable,
+  AzWindowFlags_is_top_level,
+  AzWindowFlags_is_visible,
+  AzWindowSize_dpi,
+} from '../gen/layout';
+import { copyBytes, freeBytes } from '../heap';
+import { app, modelRefAny } from '../state/app';
+import { trap } from '../state/trap';
+import { refAnyDelete } from './refany';
+import { stringLen, stringPtr } from './string';
+
+const DEFAULT_WIDTH_PX: f32 = 640;
+const DEFAULT_HEIGHT_PX: f32 = 480;
+const DEFAULT_DPI: u32 = 96;
+const THEME_LIGHT: u32 = 1;
+
+export function AzAppConfig_create(ret: usize): void {
+  memory.fill(ret, 0, AzAppConfig_SIZE);
+}
+
+/** The model moves into the app; the AzApp handle is only a token. */
+export function AzApp_create(ret: usize, data: usize, _config: usize): void {
+  const state = app();
+  if (state.stage) refAnyDelete(modelRefAny());
+  memory.copy(modelRefAny(), data, 24);
+  state.stage = 1;
+  store<u64>(ret, modelRefAny());
+  store<u64>(ret, 1, 8);
+}
+
+/** Records window and layout callback, consumes the options. */
+export function AzApp_run(_handle: usize, options: usize): void {
+  const state = app();
+  if (!state.stage) trap('AzApp_run', 'called before AzApp_create');
+  if (load<u8>(options, AzWindowCreateOptions_create_callback))
+    trap('AzApp_run', 'window_state.create_callback is not supported on a page; do this work in the layout callback');
+  const slot = <u32>load<u64>(options, AzFullWindowState_layout_callback);
+  if (!slot) trap('AzApp_run', 'the window has no layout callback; make it with AzWindowCreateOptions_create(layout)');
+  state.layoutSlot = slot;
+  const title = options + AzFullWindowState_title;
+  freeBytes(state.titlePtr);
+  state.titleLen = stringLen(title);
+  state.titlePtr = copyBytes(stringPtr(title), state.titleLen);
+  state.widthPx = load<f32>(options, AzFullWindowState_size);
+  state.heightPx = load<f32>(options + 4, AzFullWindowState_size);
+  state.stage = 2;
+  dropWindowCreateOptions(options);
+}
+
+/** main() deletes the handle right after AzApp_run returned: the app itself must stay. */
+export function AzApp_delete(handle: usize): void {
+  memory.fill(handle, 0, 16);
+}
+
+export function AzApp_clone(ret: usize, handle: usize): void {
+  memory.copy(ret, handle, 16);
+}
+
+export function AzWindowCreateOptions_create(ret: usize, layoutSlot: usize): void {
+  AzWindowCreateOptions_default(ret);
+  store<u64>(ret, layoutSlot, AzFullWindowState_layout_callback);
+}
+
+export function AzWindowCreateOptions_default(ret: usize): void {
+  memory.fill(ret, 0, AzWindowCreateOptions_SIZE);
+  store<f32>(ret, DEFAULT_WIDTH_PX, AzFullWindowState_size);
+  store<f32>(ret + 4, DEFAULT_HEIGHT_PX, AzFullWindowState_size);
+  store<u32>(ret + AzFullWindowState_size, DEFAULT_DPI, AzWindowSize_dpi);
+  store<u32>(ret, THEME_LIGHT, AzFullWindowState_theme);
+  store<u8>(ret, 1, AzFullWindowState_window_focused);
+  const flags = ret + AzFullWindowState_flags;
+  store<u8>(flags, 1, AzWindowFlags_is_visible);
+  store<u8>(flags, 1, AzWindowFlags_is_resizable);
+  store<u8>(flags, 1, AzWindowFlags_has_focus);
+  store<u8>(flags, 1, AzWindowFlags_has_decorations);
+  store<u8>(flags, 1, AzWindowFlags_is_top_level);
+}

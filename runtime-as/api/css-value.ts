@@ -1,0 +1,29 @@
+// Typed CSS values: numbers are fixed point, thousandths in an i64.
+import { storeRegs } from './variant';
+
+/** AzFloatValue's number: truncated like a Rust `as` cast. */
+function thousandths(value: f32): i64 {
+  return <i64>(value * 1000);
+}
+
+/** AzPixelValue or AzAngleValue: {u32 metric, i64 thousandths at +8}. */
+export function storeLength(ret: usize, metric: u32, value: f32): void {
+  storeRegs(ret, 16, metric, thousandths(value));
+}
+
+export function storeLengthOf(ret: usize, value: f32, metric: u32): void {
+  storeLength(ret, metric, value);
+}
+
+export function storeNumber(ret: usize, value: f32): void {
+  store<i64>(ret, thousandths(value));
+}
+
+export function AzFloatValue_get(value: usize): f32 {
+  return <f32>load<i64>(value) / 1000;
+}
+
+/** AzColorU: four bytes r, g, b, a. */
+export function storeColor(ret: usize, r: u32, g: u32, b: u32, a: u32): void {
+  store<u32>(ret, (r & 255) | ((g & 255) << 8) | ((b & 255) << 16) | (a << 24));
+}

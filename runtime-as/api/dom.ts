@@ -1,0 +1,277 @@
+// AzDom methods: children, styles, attributes, callbacks. `with…` forms consume the AzDom and return it.
+import {
+  ATTR_CLASS,
+  ATTR_ID,
+  ATTR_NAMED,
+  DATASET_OFFSET,
+  DOM_BYTES,
+  DomNode,
+  domNode,
+  domStore,
+  FLAG_CONTENTEDITABLE,
+  FLAG_TAB_INDEX,
+  nodeAddAttr,
+  nodeAddCallback,
+  nodeAddCss,
+  nodeAppend,
+  nodeClone,
+  nodeFree,
+} from '../dom/node';
+import { dropAttributeType, dropCssPropertyWithConditions, dropCssPropertyWithConditionsVec } from '../gen/glue';
+import { copyBytes } from '../heap';
+import { trap } from '../state/trap';
+import { TextBuf, textNew } from '../text';
+import { putConditionalProperty } from './css-property';
+import { putWord } from './css-text';
+import { refAnyDelete } from './refany';
+import { stringDrop, stringLen, stringPtr } from './string';
+import { vecDrop, vecLen, vecPtr } from './vec';
+
+/** The node of an AzDom that was passed by value: from now on it belongs to the callee. */
+function takeNode(dom: usize): DomNode {
+  const node = domNode(dom);
+  if (node.parent)
+    trap('AzDom', 'this AzDom already is the child of another: clone it with AzDom_clone to use it twice');
+  return node;
+}
+
+/** Moves an AzDom from a by-value argument to the result. */
+function move(ret: usize, dom: usize): void {
+  domNode(dom);
+  memory.copy(ret, dom, DOM_BYTES);
+}
+
+export function AzDom_delete(dom: usize): void {
+  if (!load<u32>(dom, 8)) return;
+  nodeFree(domNode(dom));
+  memory.fill(dom, 0, DOM_BYTES);
+}
+
+export function AzDom_clone(ret: usize, dom: usize): void {
+  domStore(ret, nodeClone(domNode(dom)));
+}
+
+export function AzDom_addChild(dom: usize, child: usize): void {
+  nodeAppend(domNode(dom), takeNode(child));
+}
+
+export function AzDom_withChild(ret: usize, dom: usize, child: usize): void {
+  move(ret, dom);
+  AzDom_addChild(ret, child);
+}
+
+/** Replaces all children by those of the AzDomVec, which is consumed. */
+export function AzDom_setChildren(dom: usize, children: usize): void {
+  const node = domNode(dom);
+  let child = node.firstChild;
+  while (child) {
+    const next = changetype<DomNode>(child).nextSibling;
+    nodeFree(changetype<DomNode>(child));
+    child = next;
+  }
+  node.firstChild = 0;
+  node.lastChild = 0;
+  node.childCount = 0;
+  const ptr = vecPtr(children);
+  for (let i: usize = 0, n = vecLen(children); i < n; i++) AzDom_addChild(dom, ptr + i * DOM_BYTES);
+  // The nodes moved out: only the buffer is dropped.
+  vecDrop(children, DOM_BYTES, null);
+}
+
+export function AzDom_withChildren(ret: usize, dom: usize, children: usize): void {
+  move(ret, dom);
+  AzDom_setChildren(ret, children);
+}
+
+export function AzDom_setCss(dom: usize, css: usize): void {
+  const byteLen = stringLen(css);
+  nodeAddCss(domNode(dom), copyBytes(stringPtr(css), byteLen), byteLen);
+  stringDrop(css);
+}
+
+export function AzDom_withCss(ret: usize, dom: usize, css: usize): void {
+  move(ret, dom);
+  AzDom_setCss(ret, css);
+}
+
+/** Adds the property as text, so that one parser and one cascade serve typed and written styles alike. */
+function addProperty(node: DomNode, property: usize): void {
+  const out = textNew();
+  putConditionalProperty(out, property);
+  const byteLen = out.len;
+  nodeAddCss(node, out.take(), byteLen);
+  out.free();
+}
+
+export function AzDom_addCssProperty(dom: usize, property: usize): void {
+  addProperty(domNode(dom), property);
+  dropCssPropertyWithConditions(property);
+}
+
+export function AzDom_withCssProperty(ret: usize, dom: usize, property: usize): void {
+  move(ret, dom);
+  AzDom_addCssProperty(ret, property);
+}
+
+export function AzDom_withCssProps(ret: usize, dom: usize, properties: usize): void {
+  move(ret, dom);
+  addProperties(domNode(ret), properties);
+  dropCssPropertyWithConditionsVec(properties);
+}
+
+/** Adds every AzCssPropertyWithConditions (176 bytes each) of a borrowed vec. */
+export function addProperties(node: DomNode, properties: usize): void {
+  const ptr = vecPtr(properties);
+  for (let i: usize = 0, n = vecLen(properties); i < n; i++) addProperty(node, ptr + i * 176);
+}
+
+function addIdOrClass(node: DomNode, kind: u32, value: usize): void {
+  nodeAddAttr(node, kind, 0, 0, stringPtr(value), stringLen(value));
+  stringDrop(value);
+}
+
+export function AzDom_addClass(dom: usize, name: usize): void {
+  addIdOrClass(domNode(dom), ATTR_CLASS, name);
+}
+
+export function AzDom_withClass(ret: usize, dom: usize, name: usize): void {
+  move(ret, dom);
+  AzDom_addClass(ret, name);
+}
+
+export function AzDom_withId(ret: usize, dom: usize, id: usize): void {
+  move(ret, dom);
+  addIdOrClass(domNode(ret), ATTR_ID, id);
+}
+
+/** AzIdOrClassVec: union of 48 bytes, tag 0 = id, 1 = class, the same numbers as ATTR_ID and ATTR_CLASS. */
+export function AzDom_withIdsAndClasses(ret: usize, dom: usize, items: usize): void {
+  move(ret, dom);
+  const ptr = vecPtr(items);
+  for (let i: usize = 0, n = vecLen(items); i < n; i++) {
+    const item = ptr + i * 48;
+    nodeAddAttr(domNode(ret), load<u8>(item), 0, 0, stringPtr(item + 8), stringLen(item + 8));
+    if (load<u8>(items, 24) == 0) stringDrop(item + 8);
+  }
+  vecDrop(items, 48, null);
+}
+
+/** Attribute names in the order of AzAttributeType; `-` = written by a rule of its own. */
+const ATTRIBUTES =
+  '- - aria-label aria-labelledby aria-describedby role - - href rel target src alt title name value type placeholder ' +
+  'required disabled readonly checked - selected max min step pattern minlength maxlength autocomplete scope colspan ' +
+  'rowspan tabindex tabindex lang dir contenteditable draggable hidden - -';
+
+const ATTRIBUTE_ARIA_STATE: u32 = 6;
+const ATTRIBUTE_ARIA_PROPERTY: u32 = 7;
+const ATTRIBUTE_REQUIRED: u32 = 18;
+const ATTRIBUTE_CHECKED_FALSE: u32 = 22;
+const ATTRIBUTE_SELECTED: u32 = 23;
+const ATTRIBUTE_FOCUSABLE: u32 = 35;
+const ATTRIBUTE_CONTENT_EDITABLE: u32 = 38;
+const ATTRIBUTE_HIDDEN: u32 = 40;
+const ATTRIBUTE_DATA: u32 = 41;
+const ATTRIBUTE_CUSTOM: u32 = 42;
+
+/** Adds a borrowed AzAttributeType (88 bytes). */
+function addAttribute(node: DomNode, attribute: usize): void {
+  const tag: u32 = load<u8>(attribute);
+  if (tag <= ATTR_CLASS) {
+    nodeAddAttr(node, tag, 0, 0, stringPtr(attribute + 8), stringLen(attribute + 8));
+    return;
+  }
+  if (tag == ATTRIBUTE_CHECKED_FALSE) return; // An absent attribute is what says "not checked".
+  const name = textNew();
+  const value = textNew();
+  const pair = tag == ATTRIBUTE_ARIA_STATE || tag == ATTRIBUTE_ARIA_PROPERTY || tag >= ATTRIBUTE_DATA;
+  if (pair) {
+    if (tag == ATTRIBUTE_DATA) name.ascii('data-');
+    else if (tag != ATTRIBUTE_CUSTOM) name.ascii('aria-');
+    name.bytes(stringPtr(attribute + 8), stringLen(attribute + 8));
+    value.bytes(stringPtr(attribute + 48), stringLen(attribute + 48));
+  } else {
+    putWord(name, ATTRIBUTES, tag);
+    putAttributeValue(value, attribute, tag);
+  }
+  nodeAddAttr(node, ATTR_NAMED, name.ptr, name.len, value.ptr, value.len);
+  name.free();
+  value.free();
+}
+
+/** Value of an attribute that is no name-value pair: by the payload's type (i32 at +4, bool at +1, AzString at +8). */
+function putAttributeValue(out: TextBuf, attribute: usize, tag: u32): void {
+  if (tag == 28 || tag == 29 || (tag >= 32 && tag <= 34)) out.decimal(load<i32>(attribute, 4));
+  else if (tag == ATTRIBUTE_CONTENT_EDITABLE || tag == ATTRIBUTE_CONTENT_EDITABLE + 1)
+    out.ascii(load<u8>(attribute, 1) ? 'true' : 'false');
+  else if (tag == ATTRIBUTE_FOCUSABLE) out.byte(48);
+  else if ((tag >= ATTRIBUTE_REQUIRED && tag <= ATTRIBUTE_SELECTED) || tag == ATTRIBUTE_HIDDEN)
+    return; // Boolean: empty value.
+  else out.bytes(stringPtr(attribute + 8), stringLen(attribute + 8));
+}
+
+export function AzDom_withAttribute(ret: usize, dom: usize, attribute: usize): void {
+  move(ret, dom);
+  addAttribute(domNode(ret), attribute);
+  dropAttributeType(attribute);
+}
+
+export function AzDom_withAttributes(ret: usize, dom: usize, attributes: usize): void {
+  move(ret, dom);
+  const ptr = vecPtr(attributes);
+  for (let i: usize = 0, n = vecLen(attributes); i < n; i++) addAttribute(domNode(ret), ptr + i * 88);
+  vecDrop(attributes, 88, dropAttributeType);
+}
+
+export function AzDom_addCallback(dom: usize, event: u64, data: usize, slot: usize): void {
+  nodeAddCallback(domNode(dom), event, <u32>slot, data);
+}
+
+export function AzDom_withCallback(ret: usize, dom: usize, event: u64, data: usize, slot: usize): void {
+  move(ret, dom);
+  AzDom_addCallback(ret, event, data, slot);
+}
+
+/** AzTabIndex in one register: tag in the low byte (Auto, OverrideInParent, NoKeyboardFocus), number in the upper half. */
+export function AzDom_setTabIndex(dom: usize, tabIndex: u64): void {
+  const node = domNode(dom);
+  const tag = <u32>tabIndex & 255;
+  node.flags |= FLAG_TAB_INDEX;
+  node.tabIndex = tag == 0 ? 0 : tag == 1 ? <i32>(tabIndex >> 32) : -1;
+}
+
+export function AzDom_withTabIndex(ret: usize, dom: usize, tabIndex: u64): void {
+  move(ret, dom);
+  AzDom_setTabIndex(ret, tabIndex);
+}
+
+export function AzDom_setContenteditable(dom: usize, editable: bool): void {
+  const node = domNode(dom);
+  node.flags = editable ? node.flags | FLAG_CONTENTEDITABLE : node.flags & ~FLAG_CONTENTEDITABLE;
+}
+
+export function AzDom_withContenteditable(ret: usize, dom: usize, editable: bool): void {
+  move(ret, dom);
+  AzDom_setContenteditable(ret, editable);
+}
+
+/** `data` is an AzOptionRefAny; None removes the dataset. */
+export function AzDom_withDataset(ret: usize, dom: usize, data: usize): void {
+  move(ret, dom);
+  const node = domNode(ret);
+  const dataset = changetype<usize>(node) + DATASET_OFFSET;
+  if (node.datasetBlock) refAnyDelete(dataset);
+  memory.fill(dataset, 0, 24);
+  if (load<u8>(data)) memory.copy(dataset, data + 8, 24);
+}
+
+function countNodes(node: DomNode): u32 {
+  let count: u32 = 1;
+  for (let child = node.firstChild; child; child = changetype<DomNode>(child).nextSibling)
+    count += countNodes(changetype<DomNode>(child));
+  return count;
+}
+
+/** Nodes of the subtree, its root included. */
+export function AzDom_nodeCount(dom: usize): usize {
+  return countNodes(domNode(dom));
+}

@@ -1,0 +1,4 @@
+// The counted types that generated drop and clone code ends in.
+
+export { AzApp_clone, AzApp_delete } from './app';
+export { AzRefAny_clone, AzRefAny_delete, AzRefCount_clone, AzRefCount_delete } from './refany';

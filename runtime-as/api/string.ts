@@ -1,0 +1,116 @@
+// AzString = AzU8Vec of UTF-8. Not NUL-terminated by contract, but ours are, since programs print `.vec.ptr` with %s.
+import { copyBytes } from '../heap';
+import { equalsBytes, type TextBuf, textNew } from '../text';
+import { vecClone, vecDrop, vecLen, vecNew, vecPtr, vecStore } from './vec';
+
+export const STRING_BYTES: usize = 40;
+
+export function stringPtr(string: usize): usize {
+  return vecPtr(string);
+}
+
+export function stringLen(string: usize): u32 {
+  return <u32>vecLen(string);
+}
+
+/** Drops an AzString that was passed by value. */
+export function stringDrop(string: usize): void {
+  vecDrop(string, 1, null);
+}
+
+/** Writes an AzString that owns a copy of the bytes. */
+export function stringOf(ret: usize, ptr: usize, byteLen: usize): void {
+  vecStore(ret, copyBytes(ptr, byteLen), byteLen);
+}
+
+/** Writes an AzString that takes over the text of `out` and frees the buffer. */
+export function stringFromText(ret: usize, out: TextBuf): void {
+  const byteLen = out.len;
+  vecStore(ret, out.take(), byteLen);
+  out.free();
+}
+
+/** Length of the valid UTF-8 sequence at `at` (1..4), or 0 if the bytes there are not one. */
+function sequenceLen(at: usize, end: usize): u32 {
+  const first: u32 = load<u8>(at);
+  if (first < 0x80) return 1;
+  const n: u32 =
+    first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc2 && first < 0xe0 ? 2 : 0;
+  if (!n || end - at < n) return 0;
+  for (let i: u32 = 1; i < n; i++) if ((load<u8>(at + i) & 0xc0) != 0x80) return 0;
+  const second: u32 = load<u8>(at + 1);
+  // Overlong forms, surrogates, and code points above U+10FFFF.
+  if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f)) return 0;
+  if ((first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f)) return 0;
+  return n;
+}
+
+/** True when the bytes are well-formed UTF-8. */
+export function isUtf8(ptr: usize, byteLen: usize): bool {
+  const end = ptr + byteLen;
+  while (ptr < end) {
+    const n = sequenceLen(ptr, end);
+    if (!n) return false;
+    ptr += n;
+  }
+  return true;
+}
+
+/** Writes an AzString of the bytes; each byte that belongs to no valid sequence becomes U+FFFD. */
+export function AzString_fromUtf8Lossy(ret: usize, ptr: usize, byteLen: usize): void {
+  if (isUtf8(ptr, byteLen)) {
+    stringOf(ret, ptr, byteLen);
+    return;
+  }
+  const out = textNew();
+  const end = ptr + byteLen;
+  while (ptr < end) {
+    const n = sequenceLen(ptr, end);
+    if (n) out.bytes(ptr, n);
+    else out.codePoint(0xfffd);
+    ptr += max<u32>(n, 1);
+  }
+  stringFromText(ret, out);
+}
+
+export function AzString_fromUtf8(ret: usize, ptr: usize, byteLen: usize): void {
+  AzString_fromUtf8Lossy(ret, ptr, byteLen);
+}
+
+export function AzString_copyFromBytes(ret: usize, ptr: usize, start: usize, byteLen: usize): void {
+  AzString_fromUtf8Lossy(ret, ptr + start, ptr ? byteLen : 0);
+}
+
+export function AzString_fromCStr(ret: usize, ptr: usize): void {
+  let end = ptr;
+  while (ptr && load<u8>(end)) end += 1;
+  AzString_fromUtf8Lossy(ret, ptr, end - ptr);
+}
+
+/** Bytes with a trailing zero that the length counts. */
+export function AzString_toCStr(ret: usize, string: usize): void {
+  const byteLen = vecLen(string);
+  const to = vecNew(ret, byteLen + 1, 1);
+  memory.copy(to, stringPtr(string), byteLen);
+  store<u8>(to + byteLen, 0);
+}
+
+export function AzString_default(ret: usize): void {
+  stringOf(ret, 0, 0);
+}
+
+export function AzString_clone(ret: usize, string: usize): void {
+  vecClone(ret, string, 1, null);
+}
+
+export function AzString_partialEq(a: usize, b: usize): bool {
+  return equalsBytes(stringPtr(a), vecLen(a), stringPtr(b), vecLen(b));
+}
+
+/** FNV-1a over the bytes: stable between server and page. */
+export function AzString_hash(string: usize): u64 {
+  let hash: u64 = 0xcbf29ce484222325;
+  const ptr = stringPtr(string);
+  for (let i: usize = 0, n = vecLen(string); i < n; i++) hash = (hash ^ load<u8>(ptr + i)) * 0x100000001b3;
+  return hash;
+}

@@ -1,0 +1,107 @@
+// Az*Vec: `{ptr, len, cap, destructor}` and who frees what.
+//
+//   AzXVec, 40 bytes   +0 u64 ptr   +8 u64 len   +16 u64 cap   +24 u8 destructor tag   +32 u64 destructor function
+//   tag 0: buffer on our heap, owned   1: borrowed, never freed   2: +32 is called with the vec   3: already gone
+//   len and cap count elements. All zero = owned and empty. A byte vec of ours has one spare zero byte behind its content,
+//   so that programs may print it as a C string.
+import { callApp } from '../call';
+import { allocBytes, freeBytes } from '../heap';
+import { trapNumber } from '../state/trap';
+import { storeRegs } from './variant';
+
+export type Drop = (ptr: usize) => void;
+export type Clone = (ret: usize, ptr: usize) => void;
+
+export const VEC_OWNED: u8 = 0;
+export const VEC_BORROWED: u8 = 1;
+export const VEC_EXTERNAL: u8 = 2;
+export const VEC_GONE: u8 = 3;
+
+export function vecPtr(vec: usize): usize {
+  return <usize>load<u64>(vec);
+}
+
+export function vecLen(vec: usize): usize {
+  return <usize>load<u64>(vec, 8);
+}
+
+/** Writes an owned vec with room for `count` elements, len = cap = count; returns its uninitialised buffer. */
+export function vecNew(ret: usize, count: usize, itemBytes: usize): usize {
+  const byteLen = count * itemBytes;
+  const ptr = allocBytes(byteLen + 1);
+  store<u8>(ptr + byteLen, 0);
+  vecStore(ret, ptr, count);
+  return ptr;
+}
+
+/** Writes an owned vec over the heap block `ptr`. */
+export function vecStore(ret: usize, ptr: usize, count: usize): void {
+  store<u64>(ret, ptr);
+  store<u64>(ret, count, 8);
+  store<u64>(ret, count, 16);
+  store<u64>(ret, VEC_OWNED, 24);
+  store<u64>(ret, 0, 32);
+}
+
+/** Writes an owned vec with clones of `count` borrowed elements; null or 0 gives an empty one. */
+export function vecOf(ret: usize, ptr: usize, count: usize, itemBytes: usize, clone: Clone | null): void {
+  if (!ptr || !count) {
+    memory.fill(ret, 0, 40);
+    return;
+  }
+  const to = vecNew(ret, count, itemBytes);
+  if (!clone) memory.copy(to, ptr, count * itemBytes);
+  else for (let i: usize = 0; i < count; i++) clone(to + i * itemBytes, ptr + i * itemBytes);
+}
+
+/** `_delete`: frees what the vec owns by its destructor's convention. */
+export function vecDrop(vec: usize, itemBytes: usize, drop: Drop | null): void {
+  const tag = load<u8>(vec, 24);
+  if (tag == VEC_OWNED) {
+    const ptr = vecPtr(vec);
+    if (ptr && load<u64>(vec, 16)) {
+      if (drop) for (let i: usize = 0, n = vecLen(vec); i < n; i++) drop(ptr + i * itemBytes);
+      freeBytes(ptr);
+    }
+  } else if (tag == VEC_EXTERNAL) callApp(<u32>load<u64>(vec, 32), vec, 0, 0, 0, 0);
+  else return;
+  store<u8>(vec, VEC_GONE, 24);
+}
+
+/** `_clone`: deep for owned and external vecs, a borrowing alias for borrowed and dead ones. */
+export function vecClone(ret: usize, vec: usize, itemBytes: usize, clone: Clone | null): void {
+  const tag = load<u8>(vec, 24);
+  if (tag == VEC_OWNED || tag == VEC_EXTERNAL) {
+    vecOf(ret, vecPtr(vec), vecLen(vec), itemBytes, clone);
+    return;
+  }
+  memory.copy(ret, vec, 40);
+  store<u8>(ret, VEC_BORROWED, 24);
+}
+
+/** Slice `{ptr, len}` over all elements. */
+export function vecSlice(ret: usize, vec: usize): void {
+  store<u64>(ret, load<u64>(vec));
+  store<u64>(ret, load<u64>(vec, 8), 8);
+}
+
+/** Slice over `start..end`, cut to what is there. */
+export function vecSliceRange(ret: usize, vec: usize, start: usize, end: usize, itemBytes: usize): void {
+  const stop = min<usize>(end, vecLen(vec));
+  const from = min<usize>(start, stop);
+  storeRegs(ret, 16, vecPtr(vec) + from * itemBytes, stop - from);
+}
+
+export function AzU8Vec_copyFromBytes(ret: usize, ptr: usize, start: usize, byteLen: usize): void {
+  vecOf(ret, ptr ? ptr + start : 0, byteLen, 1, null);
+}
+
+export function AzU8Vec_asRefVec(ret: usize, vec: usize): void {
+  vecSlice(ret, vec);
+}
+
+/** Element `idx`; an index past the end is an error of the runtime's own code. */
+export function vecAt(vec: usize, idx: usize, itemBytes: usize): usize {
+  if (idx >= vecLen(vec)) trapNumber('vecAt', 'element index past the end:', idx);
+  return vecPtr(vec) + idx * itemBytes;
+}

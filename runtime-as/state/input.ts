@@ -1,0 +1,48 @@
+// Keys and mouse as the last event left them; event.ts writes, AzCallbackInfo_getCurrent…State reads.
+
+/** AzVirtualKeyCode of the key that caused the current event; -1 = none. */
+let currentKey: i32 = -1;
+/** One bit per AzVirtualKeyCode (0..191). */
+const PRESSED: usize = memory.data(24, 8);
+
+@unmanaged
+export class MouseInput {
+  /** Viewport position, CSS pixels. */
+  x: f32;
+  y: f32;
+  /** 1 once the mouse has been seen inside the page. */
+  inWindow: u32;
+  /** Bits: 1 left, 2 right, 4 middle. */
+  buttons: u32;
+}
+
+const MOUSE: usize = memory.data(16, 4);
+
+export function mouseInput(): MouseInput {
+  return changetype<MouseInput>(MOUSE);
+}
+
+export const KEY_CODES: u32 = 192;
+
+/** Key `code` went down (true) or up; codes outside AzVirtualKeyCode are ignored. */
+export function setKey(code: i32, down: bool): void {
+  currentKey = down ? code : -1;
+  if (<u32>code >= KEY_CODES) return;
+  const at = PRESSED + (code >> 3);
+  const bit = <u8>(1 << (code & 7));
+  store<u8>(at, down ? load<u8>(at) | bit : load<u8>(at) & ~bit);
+}
+
+/** All keys up: what a page does when it loses the keyboard. */
+export function clearKeys(): void {
+  currentKey = -1;
+  memory.fill(PRESSED, 0, 24);
+}
+
+export function isKeyDown(code: u32): bool {
+  return (load<u8>(PRESSED + (code >> 3)) & (1 << (code & 7))) != 0;
+}
+
+export function currentKeyCode(): i32 {
+  return currentKey;
+}
