@@ -1,3 +1,2 @@
 // Entry of the runtime: whatever is exported here is an export of runtime.wasm, under the same name.
-export { callApp } from './call';
-export { nodeFree } from './dom/node';
+export * from './gen/exports';

@@ -1,5 +1,5 @@
 // AzDom_create*: a node of the document, written to the 240 bytes of an AzDom. Strings passed by value are consumed.
-import { ATTR_NAMED, type DomNode, domStore, nodeAddAttr, nodeAppend, nodeNew, nodeSetText } from '../dom/node';
+import { ATTR_NAMED, DomNode, domStore, nodeAddAttr, nodeAppend, nodeNew, nodeSetText } from '../dom/node';
 import { dropSmallAriaInfo } from '../gen/glue';
 import {
   AzSmallAriaInfo_description,

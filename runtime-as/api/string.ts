@@ -1,6 +1,6 @@
 // AzString = AzU8Vec of UTF-8. Not NUL-terminated by contract, but ours are, since programs print `.vec.ptr` with %s.
 import { copyBytes } from '../heap';
-import { equalsBytes, type TextBuf, textNew } from '../text';
+import { equalsBytes, TextBuf, textNew } from '../text';
 import { vecClone, vecDrop, vecLen, vecNew, vecPtr, vecStore } from './vec';
 
 export const STRING_BYTES: usize = 40;
