@@ -24,7 +24,7 @@ export class CodeReader {
     const known = this.#insns.get(addr);
     if (known) return known;
     const byteLen = this.#program.codeLen(addr);
-    if (byteLen < 4) throw new LiftError(`control reaches 0x${addr.toString(16)}, which is not code`);
+    if (byteLen < 4) throw new LiftError(`control reaches data, which is not code,`, addr);
     for (const i of readInsns(this.#program.code(addr, byteLen), addr)) this.#insns.set(i.addr, i);
     return this.#insns.get(addr)!;
   }
@@ -129,7 +129,7 @@ function lowerBlock(
     body.push({ k: 'call', call: { ...namedCall(program, term.to, at), tail: true }, at });
     return { addr: start, body, term: { k: 'return' } };
   }
-  return { addr: start, body, term: resolveTerm(program, entry, term, indexOf, at) };
+  return { addr: start, body, term: resolveTerm(program, term, indexOf, at) };
 }
 
 /** Names what a call reaches: an import behind a stub, or a function of the image. */
@@ -141,19 +141,15 @@ function namedCall(program: Program, addr: number, at: number): Call {
   const to = program.callee(addr);
   const symbol = program.imports.get(to);
   if (symbol !== undefined) return { target: { kind: 'import', symbol }, at };
-  if (!program.isCode(to))
-    throw new LiftError(`call at 0x${at.toString(16)} goes to 0x${to.toString(16)}, which is not code`);
+  if (!program.isCode(to)) throw new LiftError(`call of ${program.symbolAt(to)}, which is not code,`, at);
   return { target: { kind: 'direct', addr: to }, at };
 }
 
 /** Guest addresses in a terminator become block indices. */
-function resolveTerm(program: Program, entry: number, term: Term, indexOf: Map<number, number>, at: number): Term {
+function resolveTerm(program: Program, term: Term, indexOf: Map<number, number>, at: number): Term {
   const index = (addr: number): number => {
     const n = indexOf.get(addr);
-    if (n === undefined)
-      throw new LiftError(
-        `branch at 0x${at.toString(16)} goes to 0x${addr.toString(16)}, outside ${program.symbolAt(entry)}`,
-      );
+    if (n === undefined) throw new LiftError(`branch to ${program.symbolAt(addr)}, outside of the function,`, at);
     return n;
   };
   if (term.k === 'jump') return { k: 'jump', to: index(term.to) };

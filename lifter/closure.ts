@@ -91,7 +91,7 @@ class Walker {
   private addImportThunk(slot: Slot): void {
     const addr = importThunkAddr(slot.slot);
     const call: Call = { target: { kind: 'import', symbol: slot.importSymbol! }, at: addr };
-    signatureOf(slot.importSymbol!, 0);
+    signatureOf(slot.importSymbol!);
     this.#closure.imports.add(slot.importSymbol!);
     this.#closure.funcs.set(addr, {
       addr,
@@ -113,7 +113,7 @@ class Walker {
     try {
       func = this.prepare(readFunction(this.#program, this.#reader, addr));
     } catch (error) {
-      throw withChain(error, here);
+      throw withChain(error, here, this.#program.bias);
     }
     funcs.set(addr, func);
     for (const block of func.blocks) {
@@ -138,7 +138,7 @@ class Walker {
     try {
       signatureOf(target.symbol, call.at);
     } catch (error) {
-      throw withChain(error, chain);
+      throw withChain(error, chain, this.#program.bias);
     }
     this.#closure.imports.add(target.symbol);
   }
@@ -175,9 +175,9 @@ class Walker {
   }
 }
 
-function withChain(error: unknown, chain: string[]): unknown {
+function withChain(error: unknown, chain: string[], bias: number): unknown {
   if (!(error instanceof LiftError) || error.chain.length > 0) return error;
-  return error.reachedBy(chain);
+  return error.reachedBy(chain, bias);
 }
 
 /** Signatures, promoted slots and dead code removed, for a whole closure. `demanded`: results that outside callers read. */

@@ -1,19 +1,23 @@
-// The one error of the lifter: a line for people, with the chain of calls that led there once it is known.
+// The one error of the lifter: a line for people, with the place and the chain of calls that led there once they are known.
 
 export class LiftError extends Error {
+  /** guest address of the instruction at fault, while `message` does not name it yet */
+  readonly at: number | undefined;
   /** function names from the root to the one at fault */
-  readonly chain: string[];
+  readonly chain: readonly string[];
 
-  constructor(message: string, chain: string[] = []) {
+  constructor(message: string, at?: number, chain: readonly string[] = []) {
     super(message);
     this.name = 'LiftError';
+    this.at = at;
     this.chain = chain;
   }
 
-  /** The same error with the function it is in and the calls that reach it. */
-  reachedBy(chain: string[]): LiftError {
+  /** The same error with its address as people see it in a disassembly, the function it is in and the calls that reach it. */
+  reachedBy(chain: readonly string[], bias: number): LiftError {
+    const place = this.at === undefined ? '' : ` at 0x${(this.at - bias).toString(16)}`;
     const where = chain.length > 0 ? ` in ${chain.at(-1)}` : '';
     const path = chain.length > 1 ? ` (reached by ${chain.join(' → ')})` : '';
-    return new LiftError(`${this.message}${where}${path}`, chain);
+    return new LiftError(`${this.message}${place}${where}${path}`, undefined, chain);
   }
 }

@@ -143,7 +143,7 @@ class ModuleBuilder {
     const saved = NATIVE.params.length;
     const args = ordered(webFunc.signature.params).map((r) => {
       const to = types.params.get(r)!;
-      if (r === 'sp') return m.local.get(saved, TYPES.i32);
+      if (r === 'sp') return this.#emitter.convert(m.local.get(saved, TYPES.i32), 'i32', to);
       const at = NATIVE.params.indexOf(r);
       return at < 0
         ? this.#emitter.constant(to, 0n)

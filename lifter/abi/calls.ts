@@ -15,13 +15,10 @@ export interface Variadic {
 /** Area below sp that a variadic call fills: see emitVaList in module.ts. */
 export const VA_AREA_BYTES = 256;
 
-/** Signature of `symbol`; the error names the symbol and the guest address of the call. */
-export function signatureOf(symbol: string, at: number): ImportSig {
+/** Signature of `symbol`; the error names the symbol; `at` is the guest address of the call. */
+export function signatureOf(symbol: string, at?: number): ImportSig {
   const sig = importSignature(symbol);
-  if (!sig)
-    throw new LiftError(
-      `missing import "${symbol}", called at 0x${at.toString(16)}: the runtime has no function of that name`,
-    );
+  if (!sig) throw new LiftError(`missing import "${symbol}": the runtime has no function of that name; called`, at);
   return sig;
 }
 

@@ -19,7 +19,7 @@ import {
 
 type Sem = (b: Builder, i: Insn) => void;
 
-interface Place {
+export interface Place {
   addr: Expr;
   off: number;
   /** Writes the base register back; called after the access. */
@@ -27,7 +27,7 @@ interface Place {
 }
 
 /** Where operand `n` points. Pre-index moves the base first, post-index afterwards (ARM ARM C1.3.3). */
-function place(b: Builder, i: Insn, n: number, freeze: boolean): Place {
+export function place(b: Builder, i: Insn, n: number, freeze: boolean): Place {
   const o = operand(i, n, 'mem');
   if (!i.writeback) {
     const { addr, off } = address(b, o);

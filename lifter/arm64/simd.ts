@@ -40,7 +40,7 @@ const ARRANGEMENTS: Record<string, Arrangement> = {
 };
 
 /** Arrangement of register operand `n`; scalar d and s registers count as one lane. */
-function arrangementOf(i: Insn, n: number): Arrangement {
+export function arrangementOf(i: Insn, n: number): Arrangement {
   const o = operand(i, n, 'reg');
   const key = o.arrangement ?? ({ d: '1d', q: '16b' } as Record<string, string>)[o.reg[0]];
   const a = key ? ARRANGEMENTS[key] : undefined;

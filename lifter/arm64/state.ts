@@ -103,7 +103,7 @@ export const imm = (i: Insn, n: number): bigint => operand(i, n, 'imm').value;
 
 /** The error for an instruction, or a form of it, that the table does not carry. */
 export function unsupported(i: Insn, why: string): LiftError {
-  return new LiftError(`unsupported instruction "${i.text}" (${why}) at 0x${i.addr.toString(16)}`);
+  return new LiftError(`unsupported instruction "${i.text}" (${why})`, i.addr);
 }
 
 function shifted(t: IntTy, v: Expr, o: Extract<Operand, { kind: 'reg' }>): Expr {

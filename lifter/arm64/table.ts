@@ -9,6 +9,7 @@ import * as fp from './fp.ts';
 import * as mem from './mem.ts';
 import * as simd from './simd.ts';
 import { type Builder, isVectorName, unsupported } from './state.ts';
+import * as structure from './structure.ts';
 
 export type Semantic = (b: Builder, i: Insn) => void;
 type Rows = Record<string, Semantic>;
@@ -128,6 +129,9 @@ const memory: Rows = {
   stlr: mem.storeRegister(),
   stxr: mem.storeExclusive(),
   stlxr: mem.storeExclusive(),
+  ld1: structure.loadStructure,
+  st1: structure.storeStructure,
+  ld1r: structure.loadReplicate,
   ldp: mem.loadPair(),
   ldnp: mem.loadPair(),
   ldpsw: mem.loadPair(true),

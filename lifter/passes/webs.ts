@@ -137,7 +137,11 @@ function compact(f: WebFunc, union: Union): WebFunc {
     term: mapTerm(block.term, renamed),
   }));
   const calls = new Map(
-    [...f.calls].map(([at, c]) => [at, { call: c.call, args: values(c.args), results: values(c.results) }]),
+    [...f.calls].map(([at, c]): [string, BoundCall] => {
+      const [block, stmt] = at.split(':').map(Number);
+      const s = blocks[block].body[stmt] as Extract<Stmt, { k: 'call' }>;
+      return [at, { call: s.call, args: values(c.args), results: values(c.results) }];
+    }),
   );
   const returns = new Map([...f.returns].map(([n, m]) => [n, values(m)]));
   return { func: { ...f.func, blocks }, signature: f.signature, regs, params, calls, returns };
