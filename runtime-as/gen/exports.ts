@@ -11,6 +11,21 @@ import * as apiLayoutInfo from '../api/layout-info';
 import * as apiRefany from '../api/refany';
 import * as apiString from '../api/string';
 import * as apiVec from '../api/vec';
+import * as libcCtype from '../libc/ctype';
+import * as libcErrno from '../libc/errno';
+import * as libcFma from '../libc/fma';
+import * as libcFortify from '../libc/fortify';
+import * as libcMath from '../libc/math';
+import * as libcMathFloat from '../libc/math-float';
+import * as libcMathNative from '../libc/math-native';
+import * as libcMemory from '../libc/memory';
+import * as libcNumber from '../libc/number';
+import * as libcProcess from '../libc/process';
+import * as libcRandom from '../libc/random';
+import * as libcStdio from '../libc/stdio';
+import * as libcStdlib from '../libc/stdlib';
+import * as libcString from '../libc/string';
+import * as libcTime from '../libc/time';
 import * as glue from './glue';
 import { vecDrop, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
 import { beginVariant, storeRegs } from '../api/variant';
@@ -1756,3 +1771,291 @@ export function AzButton_withButtonType(ret: usize, a1: usize, a2: u32): void { 
 export function AzButton_setOnClick(a0: usize, a1: usize, a2: usize): void { apiButton.AzButton_setOnClick(a0, a1, a2); }
 export function AzButton_withOnClick(ret: usize, a1: usize, a2: usize, a3: usize): void { apiButton.AzButton_withOnClick(ret, a1, a2, a3); }
 export function AzButton_dom(ret: usize, a1: usize): void { apiButton.AzButton_dom(ret, a1); }
+export function memcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
+export function memmove(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
+export function mempcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.mempcpy(a0, a1, a2); }
+export function __mempcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.mempcpy(a0, a1, a2); }
+export function memset(a0: usize, a1: i32, a2: usize): usize { return libcMemory.memset(a0, a1, a2); }
+export function memcmp(a0: usize, a1: usize, a2: usize): i32 { return libcMemory.memcmp(a0, a1, a2); }
+export function bcmp(a0: usize, a1: usize, a2: usize): i32 { return libcMemory.memcmp(a0, a1, a2); }
+export function memchr(a0: usize, a1: i32, a2: usize): usize { return libcMemory.memchr(a0, a1, a2); }
+export function memrchr(a0: usize, a1: i32, a2: usize): usize { return libcMemory.memrchr(a0, a1, a2); }
+export function rawmemchr(a0: usize, a1: i32): usize { return libcMemory.rawmemchr(a0, a1); }
+export function __rawmemchr(a0: usize, a1: i32): usize { return libcMemory.rawmemchr(a0, a1); }
+export function memccpy(a0: usize, a1: usize, a2: i32, a3: usize): usize { return libcMemory.memccpy(a0, a1, a2, a3); }
+export function memmem(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcMemory.memmem(a0, a1, a2, a3); }
+export function bzero(a0: usize, a1: usize): void { libcMemory.bzero(a0, a1); }
+export function strlen(a0: usize): usize { return libcString.strlen(a0); }
+export function strnlen(a0: usize, a1: usize): usize { return libcString.strnlen(a0, a1); }
+export function strcpy(a0: usize, a1: usize): usize { return libcString.strcpy(a0, a1); }
+export function stpcpy(a0: usize, a1: usize): usize { return libcString.stpcpy(a0, a1); }
+export function __stpcpy(a0: usize, a1: usize): usize { return libcString.stpcpy(a0, a1); }
+export function stpncpy(a0: usize, a1: usize, a2: usize): usize { return libcString.stpncpy(a0, a1, a2); }
+export function strncpy(a0: usize, a1: usize, a2: usize): usize { return libcString.strncpy(a0, a1, a2); }
+export function strcat(a0: usize, a1: usize): usize { return libcString.strcat(a0, a1); }
+export function strncat(a0: usize, a1: usize, a2: usize): usize { return libcString.strncat(a0, a1, a2); }
+export function strcmp(a0: usize, a1: usize): i32 { return libcString.strcmp(a0, a1); }
+export function strcoll(a0: usize, a1: usize): i32 { return libcString.strcmp(a0, a1); }
+export function strncmp(a0: usize, a1: usize, a2: usize): i32 { return libcString.strncmp(a0, a1, a2); }
+export function strcasecmp(a0: usize, a1: usize): i32 { return libcString.strcasecmp(a0, a1); }
+export function strncasecmp(a0: usize, a1: usize, a2: usize): i32 { return libcString.strncasecmp(a0, a1, a2); }
+export function strchr(a0: usize, a1: i32): usize { return libcString.strchr(a0, a1); }
+export function index(a0: usize, a1: i32): usize { return libcString.strchr(a0, a1); }
+export function strchrnul(a0: usize, a1: i32): usize { return libcString.strchrnul(a0, a1); }
+export function strrchr(a0: usize, a1: i32): usize { return libcString.strrchr(a0, a1); }
+export function rindex(a0: usize, a1: i32): usize { return libcString.strrchr(a0, a1); }
+export function strstr(a0: usize, a1: usize): usize { return libcString.strstr(a0, a1); }
+export function strcasestr(a0: usize, a1: usize): usize { return libcString.strcasestr(a0, a1); }
+export function strdup(a0: usize): usize { return libcString.strdup(a0); }
+export function __strdup(a0: usize): usize { return libcString.strdup(a0); }
+export function strndup(a0: usize, a1: usize): usize { return libcString.strndup(a0, a1); }
+export function __strndup(a0: usize, a1: usize): usize { return libcString.strndup(a0, a1); }
+export function strspn(a0: usize, a1: usize): usize { return libcString.strspn(a0, a1); }
+export function strcspn(a0: usize, a1: usize): usize { return libcString.strcspn(a0, a1); }
+export function strpbrk(a0: usize, a1: usize): usize { return libcString.strpbrk(a0, a1); }
+export function strtok(a0: usize, a1: usize): usize { return libcString.strtok(a0, a1); }
+export function strtok_r(a0: usize, a1: usize, a2: usize): usize { return libcString.strtok_r(a0, a1, a2); }
+export function __strtok_r(a0: usize, a1: usize, a2: usize): usize { return libcString.strtok_r(a0, a1, a2); }
+export function strsep(a0: usize, a1: usize): usize { return libcString.strsep(a0, a1); }
+export function __chk_fail(): void { libcFortify.__chk_fail(); }
+export function __memcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__memcpy_chk(a0, a1, a2, a3); }
+export function __memmove_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__memcpy_chk(a0, a1, a2, a3); }
+export function __mempcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__mempcpy_chk(a0, a1, a2, a3); }
+export function __memset_chk(a0: usize, a1: i32, a2: usize, a3: usize): usize { return libcFortify.__memset_chk(a0, a1, a2, a3); }
+export function __strcpy_chk(a0: usize, a1: usize, a2: usize): usize { return libcFortify.__strcpy_chk(a0, a1, a2); }
+export function __stpcpy_chk(a0: usize, a1: usize, a2: usize): usize { return libcFortify.__stpcpy_chk(a0, a1, a2); }
+export function __strncpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__strncpy_chk(a0, a1, a2, a3); }
+export function __stpncpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__stpncpy_chk(a0, a1, a2, a3); }
+export function __strcat_chk(a0: usize, a1: usize, a2: usize): usize { return libcFortify.__strcat_chk(a0, a1, a2); }
+export function __strncat_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__strncat_chk(a0, a1, a2, a3); }
+export function isupper(a0: i32): i32 { return libcCtype.classBits(a0, 0x100); }
+export function islower(a0: i32): i32 { return libcCtype.classBits(a0, 0x200); }
+export function isalpha(a0: i32): i32 { return libcCtype.classBits(a0, 0x400); }
+export function isdigit(a0: i32): i32 { return libcCtype.classBits(a0, 0x800); }
+export function isxdigit(a0: i32): i32 { return libcCtype.classBits(a0, 0x1000); }
+export function isspace(a0: i32): i32 { return libcCtype.classBits(a0, 0x2000); }
+export function isprint(a0: i32): i32 { return libcCtype.classBits(a0, 0x4000); }
+export function isgraph(a0: i32): i32 { return libcCtype.classBits(a0, 0x8000); }
+export function isblank(a0: i32): i32 { return libcCtype.classBits(a0, 0x1); }
+export function iscntrl(a0: i32): i32 { return libcCtype.classBits(a0, 0x2); }
+export function ispunct(a0: i32): i32 { return libcCtype.classBits(a0, 0x4); }
+export function isalnum(a0: i32): i32 { return libcCtype.classBits(a0, 0x8); }
+export function isascii(a0: i32): i32 { return libcCtype.isascii(a0); }
+export function toascii(a0: i32): i32 { return libcCtype.toascii(a0); }
+export function tolower(a0: i32): i32 { return libcCtype.lower(a0); }
+export function toupper(a0: i32): i32 { return libcCtype.upper(a0); }
+export function __ctype_b_loc(): usize { return libcCtype.ctypeTable(0); }
+export function __ctype_tolower_loc(): usize { return libcCtype.ctypeTable(1); }
+export function __ctype_toupper_loc(): usize { return libcCtype.ctypeTable(2); }
+export function malloc(a0: usize): usize { return libcStdlib.malloc(a0); }
+export function calloc(a0: usize, a1: usize): usize { return libcStdlib.calloc(a0, a1); }
+export function realloc(a0: usize, a1: usize): usize { return libcStdlib.realloc(a0, a1); }
+export function reallocarray(a0: usize, a1: usize, a2: usize): usize { return libcStdlib.reallocarray(a0, a1, a2); }
+export function free(a0: usize): void { libcStdlib.free(a0); }
+export function aligned_alloc(a0: usize, a1: usize): usize { return libcStdlib.aligned_alloc(a0, a1); }
+export function memalign(a0: usize, a1: usize): usize { return libcStdlib.aligned_alloc(a0, a1); }
+export function posix_memalign(a0: usize, a1: usize, a2: usize): i32 { return libcStdlib.posix_memalign(a0, a1, a2); }
+export function getenv(a0: usize): usize { return libcStdlib.getenv(a0); }
+export function secure_getenv(a0: usize): usize { return libcStdlib.getenv(a0); }
+export function abs(a0: i32): i32 { return libcStdlib.absInt(a0); }
+export function labs(a0: i64): i64 { return libcStdlib.absLong(a0); }
+export function llabs(a0: i64): i64 { return libcStdlib.absLong(a0); }
+export function qsort(a0: usize, a1: usize, a2: usize, a3: usize): void { libcStdlib.qsort(a0, a1, a2, a3); }
+export function qsort_r(a0: usize, a1: usize, a2: usize, a3: usize, a4: u64): void { libcStdlib.qsort_r(a0, a1, a2, a3, a4); }
+export function bsearch(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): usize { return libcStdlib.bsearch(a0, a1, a2, a3, a4); }
+export function rand(): i32 { return libcRandom.rand(); }
+export function srand(a0: u32): void { libcRandom.srandom(a0); }
+export function random(): i64 { return libcRandom.random(); }
+export function srandom(a0: u32): void { libcRandom.srandom(a0); }
+export function atoi(a0: usize): i32 { return libcNumber.atoi(a0); }
+export function atol(a0: usize): i64 { return libcNumber.atol(a0); }
+export function atoll(a0: usize): i64 { return libcNumber.atol(a0); }
+export function atof(a0: usize): f64 { return libcNumber.atof(a0); }
+export function strtol(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function strtoll(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function strtoul(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function strtoull(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function strtoimax(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function strtoumax(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function __isoc23_strtol(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function __isoc23_strtoll(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function __isoc23_strtoul(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function __isoc23_strtoull(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function strtod(a0: usize, a1: usize): f64 { return libcNumber.strtod(a0, a1); }
+export function strtof(a0: usize, a1: usize): f32 { return libcNumber.strtof(a0, a1); }
+export function abort(): void { libcProcess.abort(); }
+export function exit(a0: i32): void { libcProcess.exit(a0); }
+export function _exit(a0: i32): void { libcProcess._exit(a0); }
+export function _Exit(a0: i32): void { libcProcess._exit(a0); }
+export function atexit(a0: usize): i32 { return libcProcess.atexit(a0); }
+export function __cxa_atexit(a0: usize, a1: u64, a2: u64): i32 { return libcProcess.__cxa_atexit(a0, a1, a2); }
+export function __cxa_finalize(a0: u64): void { libcProcess.__cxa_finalize(a0); }
+export function __libc_start_main(a0: usize, a1: i32, a2: u64, a3: u64, a4: u64, a5: u64, a6: u64): void { libcProcess.__libc_start_main(a0, a1, a2, a3, a4, a5, a6); }
+export function __assert_fail(a0: usize, a1: usize, a2: u32, a3: usize): void { libcProcess.__assert_fail(a0, a1, a2, a3); }
+export function __stack_chk_fail(): void { libcProcess.__stack_chk_fail(); }
+export function getauxval(a0: u64): u64 { return libcProcess.getauxval(a0); }
+export function __getauxval(a0: u64): u64 { return libcProcess.getauxval(a0); }
+export function __errno_location(): usize { return libcErrno.__errno_location(); }
+export function time(a0: usize): i64 { return libcTime.time(a0); }
+export function clock(): i64 { return libcTime.clock(); }
+export function gettimeofday(a0: usize, a1: usize): i32 { return libcTime.gettimeofday(a0, a1); }
+export function clock_gettime(a0: i32, a1: usize): i32 { return libcTime.clock_gettime(a0, a1); }
+export function difftime(a0: i64, a1: i64): f64 { return libcTime.difftime(a0, a1); }
+export function vprintf(a0: usize, a1: usize): i32 { return libcStdio.vprintf(a0, a1); }
+export function vfprintf(a0: usize, a1: usize, a2: usize): i32 { return libcStdio.vfprintf(a0, a1, a2); }
+export function vdprintf(a0: i32, a1: usize, a2: usize): i32 { return libcStdio.vdprintf(a0, a1, a2); }
+export function vsprintf(a0: usize, a1: usize, a2: usize): i32 { return libcStdio.vsprintf(a0, a1, a2); }
+export function vsnprintf(a0: usize, a1: usize, a2: usize, a3: usize): i32 { return libcStdio.vsnprintf(a0, a1, a2, a3); }
+export function vasprintf(a0: usize, a1: usize, a2: usize): i32 { return libcStdio.vasprintf(a0, a1, a2); }
+export function __vprintf_chk(a0: i32, a1: usize, a2: usize): i32 { return libcStdio.__vprintf_chk(a0, a1, a2); }
+export function __vfprintf_chk(a0: usize, a1: i32, a2: usize, a3: usize): i32 { return libcStdio.__vfprintf_chk(a0, a1, a2, a3); }
+export function __vdprintf_chk(a0: i32, a1: i32, a2: usize, a3: usize): i32 { return libcStdio.__vdprintf_chk(a0, a1, a2, a3); }
+export function __vsprintf_chk(a0: usize, a1: i32, a2: usize, a3: usize, a4: usize): i32 { return libcStdio.__vsprintf_chk(a0, a1, a2, a3, a4); }
+export function __vsnprintf_chk(a0: usize, a1: usize, a2: i32, a3: usize, a4: usize, a5: usize): i32 { return libcStdio.__vsnprintf_chk(a0, a1, a2, a3, a4, a5); }
+export function __vasprintf_chk(a0: usize, a1: i32, a2: usize, a3: usize): i32 { return libcStdio.__vasprintf_chk(a0, a1, a2, a3); }
+export function puts(a0: usize): i32 { return libcStdio.puts(a0); }
+export function fputs(a0: usize, a1: usize): i32 { return libcStdio.fputs(a0, a1); }
+export function putchar(a0: i32): i32 { return libcStdio.putchar(a0); }
+export function putc(a0: i32, a1: usize): i32 { return libcStdio.fputc(a0, a1); }
+export function _IO_putc(a0: i32, a1: usize): i32 { return libcStdio.fputc(a0, a1); }
+export function fputc(a0: i32, a1: usize): i32 { return libcStdio.fputc(a0, a1); }
+export function fwrite(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcStdio.fwrite(a0, a1, a2, a3); }
+export function fflush(a0: usize): i32 { return libcStdio.fflush(a0); }
+export function setvbuf(a0: usize, a1: usize, a2: i32, a3: usize): i32 { return libcStdio.setvbuf(a0, a1, a2, a3); }
+export function setbuf(a0: usize, a1: usize): void { libcStdio.setbuf(a0, a1); }
+export function fileno(a0: usize): i32 { return libcStdio.fileno(a0); }
+export function getchar(): i32 { return libcStdio.getchar(); }
+export function getc(a0: usize): i32 { return libcStdio.fgetc(a0); }
+export function _IO_getc(a0: usize): i32 { return libcStdio.fgetc(a0); }
+export function fgetc(a0: usize): i32 { return libcStdio.fgetc(a0); }
+export function ungetc(a0: i32, a1: usize): i32 { return libcStdio.ungetc(a0, a1); }
+export function feof(a0: usize): i32 { return libcStdio.feof(a0); }
+export function ferror(a0: usize): i32 { return libcStdio.ferror(a0); }
+export function clearerr(a0: usize): void { libcStdio.clearerr(a0); }
+export function fgets(a0: usize, a1: i32, a2: usize): usize { return libcStdio.fgets(a0, a1, a2); }
+export function __fgets_chk(a0: usize, a1: usize, a2: i32, a3: usize): usize { return libcStdio.__fgets_chk(a0, a1, a2, a3); }
+export function fread(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcStdio.fread(a0, a1, a2, a3); }
+export function getline(a0: usize, a1: usize, a2: usize): i64 { return libcStdio.getline(a0, a1, a2); }
+export function getdelim(a0: usize, a1: usize, a2: i32, a3: usize): i64 { return libcStdio.getdelim(a0, a1, a2, a3); }
+export function write(a0: i32, a1: usize, a2: usize): i64 { return libcStdio.write(a0, a1, a2); }
+export function sin(a0: f64): f64 { return libcMathNative.sin(a0); }
+export function cos(a0: f64): f64 { return libcMathNative.cos(a0); }
+export function tan(a0: f64): f64 { return libcMathNative.tan(a0); }
+export function asin(a0: f64): f64 { return libcMathNative.asin(a0); }
+export function acos(a0: f64): f64 { return libcMathNative.acos(a0); }
+export function atan(a0: f64): f64 { return libcMathNative.atan(a0); }
+export function sinh(a0: f64): f64 { return libcMathNative.sinh(a0); }
+export function cosh(a0: f64): f64 { return libcMathNative.cosh(a0); }
+export function tanh(a0: f64): f64 { return libcMathNative.tanh(a0); }
+export function asinh(a0: f64): f64 { return libcMathNative.asinh(a0); }
+export function acosh(a0: f64): f64 { return libcMathNative.acosh(a0); }
+export function atanh(a0: f64): f64 { return libcMathNative.atanh(a0); }
+export function expm1(a0: f64): f64 { return libcMathNative.expm1(a0); }
+export function log1p(a0: f64): f64 { return libcMathNative.log1p(a0); }
+export function log10(a0: f64): f64 { return libcMathNative.log10(a0); }
+export function cbrt(a0: f64): f64 { return libcMathNative.cbrt(a0); }
+export function sqrt(a0: f64): f64 { return libcMathNative.sqrt(a0); }
+export function fabs(a0: f64): f64 { return libcMathNative.fabs(a0); }
+export function floor(a0: f64): f64 { return libcMathNative.floor(a0); }
+export function ceil(a0: f64): f64 { return libcMathNative.ceil(a0); }
+export function trunc(a0: f64): f64 { return libcMathNative.trunc(a0); }
+export function rint(a0: f64): f64 { return libcMathNative.rint(a0); }
+export function atan2(a0: f64, a1: f64): f64 { return libcMathNative.atan2(a0, a1); }
+export function fmod(a0: f64, a1: f64): f64 { return libcMathNative.fmod(a0, a1); }
+export function remainder(a0: f64, a1: f64): f64 { return libcMathNative.remainder(a0, a1); }
+export function copysign(a0: f64, a1: f64): f64 { return libcMathNative.copysign(a0, a1); }
+export function nearbyint(a0: f64): f64 { return libcMathNative.rint(a0); }
+export function roundeven(a0: f64): f64 { return libcMathNative.rint(a0); }
+export function scalbn(a0: f64, a1: i32): f64 { return libcMathNative.scalbn(a0, a1); }
+export function ldexp(a0: f64, a1: i32): f64 { return libcMathNative.scalbn(a0, a1); }
+export function exp(a0: f64): f64 { return libcMath.exp(a0); }
+export function exp2(a0: f64): f64 { return libcMath.exp2(a0); }
+export function exp10(a0: f64): f64 { return libcMath.exp10(a0); }
+export function log(a0: f64): f64 { return libcMath.log(a0); }
+export function log2(a0: f64): f64 { return libcMath.log2(a0); }
+export function round(a0: f64): f64 { return libcMath.round(a0); }
+export function logb(a0: f64): f64 { return libcMath.logb(a0); }
+export function fmin(a0: f64, a1: f64): f64 { return libcMath.fmin(a0, a1); }
+export function fmax(a0: f64, a1: f64): f64 { return libcMath.fmax(a0, a1); }
+export function fdim(a0: f64, a1: f64): f64 { return libcMath.fdim(a0, a1); }
+export function hypot(a0: f64, a1: f64): f64 { return libcMath.hypot(a0, a1); }
+export function pow(a0: f64, a1: f64): f64 { return libcMath.pow(a0, a1); }
+export function nextafter(a0: f64, a1: f64): f64 { return libcMath.nextafter(a0, a1); }
+export function frexp(a0: f64, a1: usize): f64 { return libcMath.frexp(a0, a1); }
+export function modf(a0: f64, a1: usize): f64 { return libcMath.modf(a0, a1); }
+export function scalbln(a0: f64, a1: i64): f64 { return libcMath.scalbln(a0, a1); }
+export function ilogb(a0: f64): i32 { return libcMath.ilogb(a0); }
+export function ilogbf(a0: f32): i32 { return libcMath.ilogb(a0); }
+export function lround(a0: f64): i64 { return libcMath.lround(a0); }
+export function llround(a0: f64): i64 { return libcMath.lround(a0); }
+export function lroundf(a0: f32): i64 { return libcMath.lround(a0); }
+export function llroundf(a0: f32): i64 { return libcMath.lround(a0); }
+export function lrint(a0: f64): i64 { return libcMath.lrint(a0); }
+export function llrint(a0: f64): i64 { return libcMath.lrint(a0); }
+export function lrintf(a0: f32): i64 { return libcMath.lrint(a0); }
+export function llrintf(a0: f32): i64 { return libcMath.lrint(a0); }
+export function sincos(a0: f64, a1: usize, a2: usize): void { libcMath.sincos(a0, a1, a2); }
+export function nextafterf(a0: f32, a1: f32): f32 { return libcMath.nextafterf(a0, a1); }
+export function __isnan(a0: f64): i32 { return libcMath.isNan(a0); }
+export function isnan(a0: f64): i32 { return libcMath.isNan(a0); }
+export function __isnanf(a0: f32): i32 { return libcMath.isNan(a0); }
+export function isnanf(a0: f32): i32 { return libcMath.isNan(a0); }
+export function __isinf(a0: f64): i32 { return libcMath.isInfinite(a0); }
+export function isinf(a0: f64): i32 { return libcMath.isInfinite(a0); }
+export function __isinff(a0: f32): i32 { return libcMath.isInfinite(a0); }
+export function isinff(a0: f32): i32 { return libcMath.isInfinite(a0); }
+export function __finite(a0: f64): i32 { return libcMath.isFinite(a0); }
+export function finite(a0: f64): i32 { return libcMath.isFinite(a0); }
+export function __finitef(a0: f32): i32 { return libcMath.isFinite(a0); }
+export function finitef(a0: f32): i32 { return libcMath.isFinite(a0); }
+export function __signbit(a0: f64): i32 { return libcMath.signBit(a0); }
+export function __signbitf(a0: f32): i32 { return libcMath.signBit(a0); }
+export function __fpclassify(a0: f64): i32 { return libcMath.classify(a0); }
+export function sinf(a0: f32): f32 { return libcMathFloat.sinf(a0); }
+export function cosf(a0: f32): f32 { return libcMathFloat.cosf(a0); }
+export function tanf(a0: f32): f32 { return libcMathFloat.tanf(a0); }
+export function asinf(a0: f32): f32 { return libcMathFloat.asinf(a0); }
+export function acosf(a0: f32): f32 { return libcMathFloat.acosf(a0); }
+export function atanf(a0: f32): f32 { return libcMathFloat.atanf(a0); }
+export function sinhf(a0: f32): f32 { return libcMathFloat.sinhf(a0); }
+export function coshf(a0: f32): f32 { return libcMathFloat.coshf(a0); }
+export function tanhf(a0: f32): f32 { return libcMathFloat.tanhf(a0); }
+export function asinhf(a0: f32): f32 { return libcMathFloat.asinhf(a0); }
+export function acoshf(a0: f32): f32 { return libcMathFloat.acoshf(a0); }
+export function atanhf(a0: f32): f32 { return libcMathFloat.atanhf(a0); }
+export function expm1f(a0: f32): f32 { return libcMathFloat.expm1f(a0); }
+export function log1pf(a0: f32): f32 { return libcMathFloat.log1pf(a0); }
+export function log10f(a0: f32): f32 { return libcMathFloat.log10f(a0); }
+export function cbrtf(a0: f32): f32 { return libcMathFloat.cbrtf(a0); }
+export function sqrtf(a0: f32): f32 { return libcMathFloat.sqrtf(a0); }
+export function fabsf(a0: f32): f32 { return libcMathFloat.fabsf(a0); }
+export function floorf(a0: f32): f32 { return libcMathFloat.floorf(a0); }
+export function ceilf(a0: f32): f32 { return libcMathFloat.ceilf(a0); }
+export function truncf(a0: f32): f32 { return libcMathFloat.truncf(a0); }
+export function rintf(a0: f32): f32 { return libcMathFloat.rintf(a0); }
+export function expf(a0: f32): f32 { return libcMathFloat.expf(a0); }
+export function exp2f(a0: f32): f32 { return libcMathFloat.exp2f(a0); }
+export function exp10f(a0: f32): f32 { return libcMathFloat.exp10f(a0); }
+export function logf(a0: f32): f32 { return libcMathFloat.logf(a0); }
+export function log2f(a0: f32): f32 { return libcMathFloat.log2f(a0); }
+export function roundf(a0: f32): f32 { return libcMathFloat.roundf(a0); }
+export function logbf(a0: f32): f32 { return libcMathFloat.logbf(a0); }
+export function atan2f(a0: f32, a1: f32): f32 { return libcMathFloat.atan2f(a0, a1); }
+export function fmodf(a0: f32, a1: f32): f32 { return libcMathFloat.fmodf(a0, a1); }
+export function remainderf(a0: f32, a1: f32): f32 { return libcMathFloat.remainderf(a0, a1); }
+export function copysignf(a0: f32, a1: f32): f32 { return libcMathFloat.copysignf(a0, a1); }
+export function fminf(a0: f32, a1: f32): f32 { return libcMathFloat.fminf(a0, a1); }
+export function fmaxf(a0: f32, a1: f32): f32 { return libcMathFloat.fmaxf(a0, a1); }
+export function fdimf(a0: f32, a1: f32): f32 { return libcMathFloat.fdimf(a0, a1); }
+export function hypotf(a0: f32, a1: f32): f32 { return libcMathFloat.hypotf(a0, a1); }
+export function powf(a0: f32, a1: f32): f32 { return libcMathFloat.powf(a0, a1); }
+export function nearbyintf(a0: f32): f32 { return libcMathFloat.rintf(a0); }
+export function roundevenf(a0: f32): f32 { return libcMathFloat.rintf(a0); }
+export function scalbnf(a0: f32, a1: i32): f32 { return libcMathFloat.scalbnf(a0, a1); }
+export function ldexpf(a0: f32, a1: i32): f32 { return libcMathFloat.scalbnf(a0, a1); }
+export function frexpf(a0: f32, a1: usize): f32 { return libcMathFloat.frexpf(a0, a1); }
+export function modff(a0: f32, a1: usize): f32 { return libcMathFloat.modff(a0, a1); }
+export function sincosf(a0: f32, a1: usize, a2: usize): void { libcMathFloat.sincosf(a0, a1, a2); }
+export function __fpclassifyf(a0: f32): i32 { return libcMathFloat.classifyf(a0); }
+export function fma(a0: f64, a1: f64, a2: f64): f64 { return libcFma.fma(a0, a1, a2); }
+export function fmaf(a0: f32, a1: f32, a2: f32): f32 { return libcFma.fmaf(a0, a1, a2); }

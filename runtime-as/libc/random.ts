@@ -1,0 +1,41 @@
+// rand and random: the additive feedback generator of the GNU C library (x³¹ + x³ + 1), so that a seed gives the numbers
+// that the program's author saw.
+
+const WORDS: i32 = 31;
+const SEPARATION: i32 = 3;
+const STATE: usize = memory.data(124, 4);
+let next: i32 = 0;
+let isSeeded = false;
+
+function wordAt(index: i32): usize {
+  return STATE + ((<usize>index) << 2);
+}
+
+/** Fills the state by the Lehmer generator 16807 · x mod (2³¹ − 1), then throws 310 numbers away. */
+export function srandom(seed: u32): void {
+  isSeeded = true;
+  let value = <i64>(seed ? <i32>seed : 1);
+  store<i32>(wordAt(0), <i32>value);
+  for (let i = 1; i < WORDS; i++) {
+    // The remainder is that of the signed division, made positive.
+    value = (16807 * value) % 2147483647;
+    if (value < 0) value += 2147483647;
+    store<i32>(wordAt(i), <i32>value);
+  }
+  next = SEPARATION;
+  for (let i = 0; i < 310; i++) random();
+}
+
+/** 0 … 2³¹ − 1 */
+export function random(): i64 {
+  if (!isSeeded) srandom(1);
+  const at = wordAt(next);
+  const sum = load<u32>(at) + load<u32>(wordAt(next < SEPARATION ? next + WORDS - SEPARATION : next - SEPARATION));
+  store<u32>(at, sum);
+  next = next == WORDS - 1 ? 0 : next + 1;
+  return sum >> 1;
+}
+
+export function rand(): i32 {
+  return <i32>random();
+}

@@ -1,0 +1,145 @@
+// <stdlib.h> without numbers and random numbers: memory, sorting, environment.
+import { callApp } from '../call';
+import { ALLOC_MAX, allocBytes, allocZero, freeBytes, growBytes } from '../heap';
+import { trapNumber } from '../state/trap';
+import { EINVAL, ENOMEM, setErrno } from './errno';
+
+/** 0 when `byteLen` can never be had; an exhausted memory traps, since nothing could go on. */
+export function malloc(byteLen: usize): usize {
+  if (byteLen > ALLOC_MAX) {
+    setErrno(ENOMEM);
+    return 0;
+  }
+  return allocBytes(byteLen);
+}
+
+export function calloc(count: usize, size: usize): usize {
+  const byteLen = <u64>count * <u64>size;
+  if (byteLen > ALLOC_MAX) {
+    setErrno(ENOMEM);
+    return 0;
+  }
+  return allocZero(<usize>byteLen);
+}
+
+/** As the GNU C library does, size 0 frees the block. */
+export function realloc(ptr: usize, byteLen: usize): usize {
+  if (ptr && !byteLen) {
+    freeBytes(ptr);
+    return 0;
+  }
+  if (byteLen > ALLOC_MAX) {
+    setErrno(ENOMEM);
+    return 0;
+  }
+  return growBytes(ptr, byteLen);
+}
+
+export function reallocarray(ptr: usize, count: usize, size: usize): usize {
+  const byteLen = <u64>count * <u64>size;
+  return realloc(ptr, byteLen > ALLOC_MAX ? ALLOC_MAX + 1 : <usize>byteLen);
+}
+
+export function free(ptr: usize): void {
+  freeBytes(ptr);
+}
+
+/** Blocks are 16-aligned; more is not available. */
+export function aligned_alloc(alignment: usize, byteLen: usize): usize {
+  if (alignment > 16) trapNumber('aligned_alloc', 'the heap aligns to 16 bytes, but asked for was', alignment);
+  return malloc(byteLen);
+}
+
+/** `to`: pointer of 8 bytes that receives the block. */
+export function posix_memalign(to: usize, alignment: usize, byteLen: usize): i32 {
+  if (alignment < 8 || alignment & (alignment - 1)) return EINVAL;
+  const ptr = aligned_alloc(alignment, byteLen);
+  if (!ptr) return ENOMEM;
+  store<u64>(to, ptr);
+  return 0;
+}
+
+/** The environment is empty. */
+export function getenv(name: usize): usize {
+  return 0;
+}
+
+/** |value| of an int, from its two's complement. */
+export function absInt(value: i32): i32 {
+  return value < 0 ? -value : value;
+}
+
+export function absLong(value: i64): i64 {
+  return value < 0 ? -value : value;
+}
+
+let compareSlot: u32 = 0;
+let compareData: i64 = 0;
+let itemLen: usize = 0;
+
+function compare(a: usize, b: usize): i32 {
+  return <i32>callApp(compareSlot, a, b, compareData, 0, 0);
+}
+
+/**
+ * Merge sort of `count` items at `items` with scratch space `spare`. It is stable and compares in the order in which the
+ * GNU C library does, so that equal items and impure comparisons come out the same.
+ */
+function mergeSort(items: usize, count: usize, spare: usize): void {
+  if (count < 2) return;
+  let leftCount = count / 2;
+  let rightCount = count - leftCount;
+  let left = items;
+  let right = items + leftCount * itemLen;
+  mergeSort(left, leftCount, spare);
+  mergeSort(right, rightCount, spare);
+  let to = spare;
+  for (; leftCount && rightCount; to += itemLen) {
+    if (compare(left, right) <= 0) {
+      memory.copy(to, left, itemLen);
+      left += itemLen;
+      leftCount--;
+    } else {
+      memory.copy(to, right, itemLen);
+      right += itemLen;
+      rightCount--;
+    }
+  }
+  // What is left of the right half already lies in its place.
+  memory.copy(to, left, leftCount * itemLen);
+  memory.copy(items, spare, (count - rightCount) * itemLen);
+}
+
+/** `slot` is a function pointer: int (*)(const void*, const void*, void*). A comparison may sort something itself. */
+export function qsort_r(items: usize, count: usize, size: usize, slot: usize, data: u64): void {
+  const outerSlot = compareSlot;
+  const outerData = compareData;
+  const outerLen = itemLen;
+  compareSlot = <u32>slot;
+  compareData = data;
+  itemLen = size;
+  const spare = allocBytes(count * size);
+  mergeSort(items, count, spare);
+  freeBytes(spare);
+  compareSlot = outerSlot;
+  compareData = outerData;
+  itemLen = outerLen;
+}
+
+export function qsort(items: usize, count: usize, size: usize, slot: usize): void {
+  qsort_r(items, count, size, slot, 0);
+}
+
+export function bsearch(key: usize, items: usize, count: usize, size: usize, slot: usize): usize {
+  let low: usize = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) / 2;
+    const item = items + middle * size;
+    const order = <i32>callApp(<u32>slot, key, item, 0, 0, 0);
+    if (order == 0) return item;
+    if (order < 0) high = middle;
+    else low = middle + 1;
+  }
+  return 0;
+}

@@ -1,0 +1,86 @@
+// <math.h>: prototypes, double and float.
+import type { LibcRow } from './libc.ts';
+import { prototypes } from './prototypes.ts';
+
+/** One prototype per name. */
+const each = (names: string, line: (name: string) => string): string => names.split(' ').map(line).join('\n');
+
+const NATIVE = 'sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh expm1 log1p log10 cbrt';
+const ROUNDING = 'sqrt fabs floor ceil trunc rint';
+const ACCURATE = 'exp exp2 exp10 log log2 round logb';
+const PAIRS = 'fmin fmax fdim hypot pow';
+const NATIVE_PAIRS = 'atan2 fmod remainder copysign';
+
+export const mathFunctions: Record<string, LibcRow> = {
+  ...prototypes(
+    'libc/math-native',
+    `
+    ${each(`${NATIVE} ${ROUNDING}`, (name) => `double ${name}(double x)`)}
+    ${each(NATIVE_PAIRS, (name) => `double ${name}(double x, double y)`)}
+    double nearbyint(double x) = rint
+    double roundeven(double x) = rint
+    double scalbn(double x, int exponent)
+    double ldexp(double x, int exponent) = scalbn
+    `,
+  ),
+  ...prototypes(
+    'libc/math',
+    `
+    ${each(ACCURATE, (name) => `double ${name}(double x)`)}
+    ${each(PAIRS, (name) => `double ${name}(double x, double y)`)}
+    double nextafter(double x, double y)
+    double frexp(double x, int* to)
+    double modf(double x, double* to)
+    double scalbln(double x, long exponent)
+    int ilogb(double x)
+    int ilogbf(float x) = ilogb
+    long lround(double x)
+    long llround(double x) = lround
+    long lroundf(float x) = lround
+    long llroundf(float x) = lround
+    long lrint(double x)
+    long llrint(double x) = lrint
+    long lrintf(float x) = lrint
+    long llrintf(float x) = lrint
+    void sincos(double x, double* sin, double* cos)
+    float nextafterf(float x, float y)
+    int __isnan(double x) = isNan
+    int isnan(double x) = isNan
+    int __isnanf(float x) = isNan
+    int isnanf(float x) = isNan
+    int __isinf(double x) = isInfinite
+    int isinf(double x) = isInfinite
+    int __isinff(float x) = isInfinite
+    int isinff(float x) = isInfinite
+    int __finite(double x) = isFinite
+    int finite(double x) = isFinite
+    int __finitef(float x) = isFinite
+    int finitef(float x) = isFinite
+    int __signbit(double x) = signBit
+    int __signbitf(float x) = signBit
+    int __fpclassify(double x) = classify
+    `,
+  ),
+  ...prototypes(
+    'libc/math-float',
+    `
+    ${each(`${NATIVE} ${ROUNDING} ${ACCURATE}`, (name) => `float ${name}f(float x)`)}
+    ${each(`${NATIVE_PAIRS} ${PAIRS}`, (name) => `float ${name}f(float x, float y)`)}
+    float nearbyintf(float x) = rintf
+    float roundevenf(float x) = rintf
+    float scalbnf(float x, int exponent)
+    float ldexpf(float x, int exponent) = scalbnf
+    float frexpf(float x, int* to)
+    float modff(float x, float* to)
+    void sincosf(float x, float* sin, float* cos)
+    int __fpclassifyf(float x) = classifyf
+    `,
+  ),
+  ...prototypes(
+    'libc/fma',
+    `
+    double fma(double a, double b, double c)
+    float fmaf(float a, float b, float c)
+    `,
+  ),
+};
