@@ -1,4 +1,21 @@
-// The only door from the runtime into lifted code: one native function type for every slot of the app.
+// The only door from the runtime into lifted code: one native function type for every slot of the app, and the argument
+// structures of event callbacks and of the layout callback.
+//
+//   AzCallbackInfo, 56 bytes                          AzLayoutCallbackInfo, 72 bytes
+//    +0 ref_data* (0)                                  +0 ref_data* (0)
+//    +8 hit_dom_node {u64 dom, u64 node + 1}           +8 window_size: f32 width, height, u32 dpi, min, max
+//   +24 cursor_relative_to_item {u8 some, f32 x, y}   +44 u32 theme   +48 u32 relayout_reason
+//   +36 cursor_in_viewport {u8 some, f32 x, y}        +56 callable_ptr* (0)   +64 _abi_mut* (0)
+//   +48 changes* (0: the queue is change.ts)
+import { refAnyClone } from './api/refany';
+import { DOM_BYTES, DOM_MAGIC, domNode, DomNode } from './dom/node';
+import {
+  AzCallbackInfo_cursor_in_viewport, AzCallbackInfo_cursor_relative_to_item, AzCallbackInfo_hit_dom_node, AzCallbackInfo_SIZE,
+  AzLayoutCallbackInfo_relayout_reason, AzLayoutCallbackInfo_SIZE, AzLayoutCallbackInfo_theme, AzLayoutCallbackInfo_window_size,
+  AzWindowSize_dpi,
+} from './gen/layout';
+import { trap, trapNumber } from './state/trap';
+import { viewportHeightPx, viewportWidthPx } from './state/viewport';
 
 /**
  * Calls the app function in table slot `slot` with AAPCS64 general registers; returns its x0.
@@ -6,4 +23,69 @@
  */
 export function callApp(slot: u32, x0: i64, x1: i64, x2: i64, x3: i64, x8: i64): i64 {
   return call_indirect<i64>(slot, x0, x1, x2, x3, x8, <f64>0, <f64>0, <f64>0, <f64>0);
+}
+
+/** AzUpdate. */
+export const UPDATE_DO_NOTHING: u32 = 0;
+export const UPDATE_MAX: u32 = 2;
+
+/** AzRelayoutReason. */
+export const RELAYOUT_INITIAL: u32 = 0;
+export const RELAYOUT_REFRESH: u32 = 1;
+export const RELAYOUT_RESIZE: u32 = 2;
+
+const THEME_LIGHT: u32 = 1;
+const DPI: u32 = 96;
+
+/** Copies of arguments that travel by address; the callee owns their content. 16-aligned like a C stack slot. */
+const REF_ANY: usize = memory.data(24, 16);
+const CALLBACK_INFO: usize = memory.data(64, 16);
+const LAYOUT_INFO: usize = memory.data(80, 16);
+const DOM: usize = memory.data(240, 16);
+
+/** What an event callback is told about the pointer, CSS px; `isKnown` false = the event has no position. */
+@unmanaged
+export class CursorInfo {
+  isKnown: u32;
+  x: f32;
+  y: f32;
+  /** Top left of the border box of the node that the callback belongs to. */
+  nodeX: f32;
+  nodeY: f32;
+}
+
+function storePosition(option: usize, x: f32, y: f32): void {
+  store<u8>(option, 1);
+  store<f32>(option, x, 4);
+  store<f32>(option, y, 8);
+}
+
+/** Calls an event callback with a counted clone of its AzRefAny; returns its AzUpdate. */
+export function callCallback(slot: u32, refAny: usize, nodeId: u32, cursor: CursorInfo): u32 {
+  refAnyClone(REF_ANY, refAny);
+  memory.fill(CALLBACK_INFO, 0, AzCallbackInfo_SIZE);
+  store<u64>(CALLBACK_INFO + AzCallbackInfo_hit_dom_node, <u64>nodeId + 1, 8);
+  if (cursor.isKnown) {
+    storePosition(CALLBACK_INFO + AzCallbackInfo_cursor_relative_to_item, cursor.x - cursor.nodeX, cursor.y - cursor.nodeY);
+    storePosition(CALLBACK_INFO + AzCallbackInfo_cursor_in_viewport, cursor.x, cursor.y);
+  }
+  const update = <u32>callApp(slot, REF_ANY, CALLBACK_INFO, 0, 0, 0);
+  if (update > UPDATE_MAX) trapNumber('event callback', 'it must return an AzUpdate (0, 1 or 2), not', update);
+  return update;
+}
+
+/** Calls the layout callback with a counted clone of the model; returns the tree it built, owned by the caller. */
+export function callLayout(slot: u32, model: usize, reason: u32): DomNode {
+  refAnyClone(REF_ANY, model);
+  memory.fill(LAYOUT_INFO, 0, AzLayoutCallbackInfo_SIZE);
+  const size = LAYOUT_INFO + AzLayoutCallbackInfo_window_size;
+  store<f32>(size, viewportWidthPx);
+  store<f32>(size, viewportHeightPx, 4);
+  store<u32>(size, DPI, AzWindowSize_dpi);
+  store<u32>(LAYOUT_INFO, THEME_LIGHT, AzLayoutCallbackInfo_theme);
+  store<u32>(LAYOUT_INFO, reason, AzLayoutCallbackInfo_relayout_reason);
+  memory.fill(DOM, 0, DOM_BYTES);
+  callApp(slot, REF_ANY, LAYOUT_INFO, 0, 0, DOM);
+  if (load<u64>(DOM) != DOM_MAGIC) trap('layout callback', 'it returned something that is not an AzDom');
+  return domNode(DOM);
 }

@@ -52,11 +52,11 @@ export const MODIFIER_SHIFT: u32 = 1;
 export const MODIFIER_CTRL: u32 = 2;
 export const MODIFIER_ALT: u32 = 4;
 export const MODIFIER_META: u32 = 8;
-export const FILTER__HOVER: u32 = 0;
-export const FILTER__FOCUS: u32 = 1;
-export const FILTER__WINDOW: u32 = 2;
-export const FILTER__COMPONENT: u32 = 3;
-export const FILTER__APPLICATION: u32 = 4;
+export const FILTER_HOVER: u32 = 0;
+export const FILTER_FOCUS: u32 = 1;
+export const FILTER_WINDOW: u32 = 2;
+export const FILTER_COMPONENT: u32 = 3;
+export const FILTER_APPLICATION: u32 = 4;
 export const NO_KEY: u32 = 4294967295;
 
 /** MouseUp and LeftMouseUp, unless the mouseup of this click was already dispatched */

@@ -60,7 +60,9 @@ ${constants('FRAME', FRAME)}
 
 ${constants('EVENT', EVENT)}
 ${constants('MODIFIER', EVENT.modifiers)}
-${constants('FILTER', FILTER_TAGS)}
+${Object.entries(FILTER_TAGS)
+  .map(([tag, n]) => `export const FILTER_${constantCase(tag)}: u32 = ${n};`)
+  .join('\n')}
 export const NO_KEY: u32 = ${NO_KEY};
 
 ${EVENTS.map((row) => `/** ${row.does} */\nexport const EVENT_${constantCase(row.name)}: u32 = ${row.id};`).join('\n')}

@@ -1,0 +1,112 @@
+// The document on the screen, and the two ways to the next one: run the layout callback again, or change a few nodes of the
+// one there is. Both write the patches between the two into the current frame (patch.ts).
+import { callLayout, RELAYOUT_INITIAL } from './call';
+import { diffDocs } from './diff';
+import { Doc, docFree, docNew, nodeOf, NONE } from './dom/doc';
+import { DomNode, nodeAppend, nodeNew } from './dom/node';
+import { emitStyles } from './emitted';
+import { N_BODY, N_HTML } from './gen/tags';
+import { carryIds, indexIds, numberDoc } from './ids';
+import { layoutDoc, layoutFree } from './layout/build';
+import { warnUnheard } from './listen';
+import { matchDocs } from './match';
+import { app, modelRefAny } from './state/app';
+import { trap } from './state/trap';
+import { cascade } from './style/cascade';
+
+let current: usize = 0;
+
+export function hasDocument(): bool {
+  return current != 0;
+}
+
+/** The document on the screen. */
+export function currentDoc(): Doc {
+  if (!current) trap('AzStartup', 'there is no document yet: call AzStartup_initLayoutCache first');
+  return changetype<Doc>(current);
+}
+
+/** The tree that the layout callback builds now, below a body. */
+function runLayout(reason: u32): DomNode {
+  const state = app();
+  if (!state.layoutSlot)
+    trap('AzStartup_initLayoutCache', 'no layout callback: run main() or call AzStartup_setLayoutCbTableIdx first');
+  if (!state.modelBlock)
+    trap('AzStartup_initLayoutCache', 'there is no model: run main(), or call AzStartup_hydrate or AzStartup_setRefAny first');
+  const root = callLayout(state.layoutSlot, modelRefAny(), reason);
+  if (root.nodeType == N_BODY) return root;
+  if (root.nodeType == N_HTML)
+    trap('layout callback', 'it returned an <html> element; return the body: AzDom_createBody()');
+  const body = nodeNew(N_BODY);
+  nodeAppend(body, root);
+  return body;
+}
+
+/** Styles and lays out a document whose ids are set. */
+function finishDoc(doc: Doc): void {
+  cascade(doc);
+  layoutDoc(doc);
+  emitStyles(doc);
+}
+
+function release(doc: Doc): void {
+  layoutFree(doc);
+  docFree(doc);
+}
+
+/** Makes `fresh`, whose nodes are paired with the current ones, the current document. */
+function replaceDoc(fresh: Doc): void {
+  const old = currentDoc();
+  carryIds(old, fresh);
+  finishDoc(fresh);
+  diffDocs(old, fresh);
+  current = changetype<usize>(fresh);
+  indexIds(fresh);
+  release(old);
+}
+
+/** Runs the layout callback; the first document has no patches, a later one writes its own. */
+export function refreshDoc(reason: u32): void {
+  const fresh = docNew(runLayout(reason));
+  warnUnheard(fresh);
+  if (current) {
+    matchDocs(currentDoc(), fresh);
+    replaceDoc(fresh);
+    return;
+  }
+  numberDoc(fresh);
+  finishDoc(fresh);
+  current = changetype<usize>(fresh);
+  indexIds(fresh);
+}
+
+/** Starts over: the next document is a first one again. */
+export function dropDoc(): void {
+  if (!current) return;
+  const old = currentDoc();
+  current = 0;
+  release(old);
+}
+
+export function makeFirstDoc(): i32 {
+  dropDoc();
+  refreshDoc(RELAYOUT_INITIAL);
+  return currentDoc().count;
+}
+
+/** Replaces the document by one over `root` (owned), a changed clone of its tree with the same nodes. */
+export function replaceTree(root: DomNode): void {
+  const old = currentDoc();
+  const fresh = docNew(root);
+  assert(fresh.count == old.count);
+  for (let idx = 0; idx < old.count; idx++) {
+    nodeOf(old, idx).match = idx;
+    nodeOf(fresh, idx).match = idx;
+  }
+  replaceDoc(fresh);
+}
+
+/** Index of the nearest element at or above `idx`. */
+export function elementAt(doc: Doc, idx: i32, isText: bool): i32 {
+  return isText && nodeOf(doc, idx).parent != NONE ? nodeOf(doc, idx).parent : idx;
+}

@@ -1,0 +1,73 @@
+// Callbacks ↔ events: which DOM events a node's callbacks need to hear of, and whether a callback is meant by an event.
+import { Bytes, reserve } from './bytes';
+import { Doc, domOf, nodeOf } from './dom/doc';
+import { DomNode, nodeCallback } from './dom/node';
+import {
+  ANY_BUTTON, FILTER_COUNT, filterButton, filterEvent, filterIsOwn, filterKind, filterTag, LISTEN_COUNT,
+} from './gen/wire';
+import { textNew } from './text';
+
+// @ts-ignore: decorator
+@inline
+function isRow(i: u32, filter: u64): bool {
+  return filterTag(i) == (<u32>filter & 255) && filterEvent(i) == <u32>(filter >> 32);
+}
+
+/** Bit mask of the event kinds that can fire an AzEventFilter; 0 = no event of a page does. */
+export function kindsOfFilter(filter: u64): u32 {
+  let kinds: u32 = 0;
+  for (let i: u32 = 0; i < LISTEN_COUNT; i++) if (isRow(i, filter)) kinds |= 1 << filterKind(i);
+  return kinds;
+}
+
+/** Kinds that any callback of the node needs. */
+export function listenedKinds(dom: DomNode): u32 {
+  let kinds: u32 = 0;
+  for (let i: u32 = 0; i < dom.callbackCount; i++) kinds |= kindsOfFilter(nodeCallback(dom, i).event);
+  return kinds;
+}
+
+/** True when an event of `kind` by `button` fires the filter on its target (isTarget) or on an ancestor of it. */
+export function isFired(filter: u64, kind: u32, button: u32, isTarget: bool): bool {
+  for (let i: u32 = 0; i < FILTER_COUNT; i++) {
+    if (filterKind(i) != kind || !isRow(i, filter)) continue;
+    const wanted = filterButton(i);
+    if ((wanted == ANY_BUTTON || wanted == button) && (isTarget || !filterIsOwn(i))) return true;
+  }
+  return false;
+}
+
+@external("env", "az_write")
+declare function hostWrite(fd: i32, ptr: usize, byteLen: u32): void;
+
+const STDERR: i32 = 2;
+//   filters that were reported: u64 each
+const WARNED: usize = memory.data(12, 4);
+
+function isWarned(filter: u64): bool {
+  const warned = changetype<Bytes>(WARNED);
+  for (let at: u32 = 0; at < warned.len; at += 8) if (load<u64>(warned.ptr + at) == filter) return true;
+  store<u64>(reserve(warned, 8), filter);
+  return false;
+}
+
+/** Says once per filter that no event of a page fires it: such a callback would otherwise be silently dead. */
+export function warnUnheard(doc: Doc): void {
+  for (let idx = 0; idx < doc.count; idx++) {
+    const dom = domOf(nodeOf(doc, idx));
+    for (let i: u32 = 0; i < dom.callbackCount; i++) {
+      const callback = nodeCallback(dom, i);
+      if (kindsOfFilter(callback.event) || isWarned(callback.event)) continue;
+      const out = textNew();
+      out.ascii('azul-web: no event of a page fires the filter ');
+      out.decimal(callback.event & 255);
+      out.byte(46);
+      out.decimal(callback.event >> 32);
+      out.ascii(' (AzEventFilter tag . event) of a callback in slot ');
+      out.decimal(callback.slot);
+      out.byte(10);
+      hostWrite(STDERR, out.ptr, out.len);
+      out.free();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// Questions about the document on the screen: records for the host, by node id.
+import { Bytes, putF32, putU32, sameBytes } from './bytes';
+import { currentDoc } from './document';
+import { domOf, isText, nodeOf, NONE } from './dom/doc';
+import { ATTR_ID, nodeAttr, nodeCallback } from './dom/node';
+import { indexOfId } from './ids';
+import { borderBox, boxHeight, boxWidth, boxX, boxY } from './layout/boxes';
+import { listenedKinds } from './listen';
+import { trapNumber } from './state/trap';
+
+/** Index of the node with this id; traps when there is none. */
+function need(where: string, id: u32): i32 {
+  const idx = indexOfId(id);
+  if (idx == NONE) trapNumber(where, 'the document has no node', id);
+  return idx;
+}
+
+/** Appends {u32 id, f32 x, y, width, height} for every element that has a box. */
+export function putBoxes(out: Bytes): void {
+  const doc = currentDoc();
+  for (let idx = 0; idx < doc.count; idx++) {
+    const node = nodeOf(doc, idx);
+    if (isText(node) || !borderBox(doc, idx)) continue;
+    putU32(out, node.id);
+    putF32(out, boxX);
+    putF32(out, boxY);
+    putF32(out, boxWidth);
+    putF32(out, boxHeight);
+  }
+}
+
+/** Id of the parent, -1 for the root. */
+export function parentId(id: u32): i32 {
+  const doc = currentDoc();
+  const parent = nodeOf(doc, need('AzStartup_getParent', id)).parent;
+  return parent == NONE ? NONE : <i32>nodeOf(doc, parent).id;
+}
+
+/** Appends the u32 ids of the children in order, text nodes included. */
+export function putChildren(out: Bytes, id: u32): void {
+  const doc = currentDoc();
+  const idx = need('AzStartup_getChildren', id);
+  for (let child = nodeOf(doc, idx).firstChild; child != NONE; child = nodeOf(doc, child).next)
+    putU32(out, nodeOf(doc, child).id);
+}
+
+/** Id of the first element whose `id` attribute, as the app gave it, is the borrowed text; -1 = none. */
+export function findById(ptr: usize, byteLen: u32): i32 {
+  const doc = currentDoc();
+  for (let idx = 0; idx < doc.count; idx++) {
+    const dom = domOf(nodeOf(doc, idx));
+    for (let i: u32 = 0; i < dom.attrCount; i++) {
+      const attr = nodeAttr(dom, i);
+      if (attr.kind == ATTR_ID && sameBytes(attr.valPtr, attr.valLen, ptr, byteLen)) return <i32>nodeOf(doc, idx).id;
+    }
+  }
+  return NONE;
+}
+
+/** Event kinds that callbacks of the node listen to, one bit each. */
+export function nodeKinds(id: u32): u32 {
+  return listenedKinds(domOf(nodeOf(currentDoc(), need('AzStartup_nodeEvents', id))));
+}
+
+/** The same for the whole document. */
+export function allKinds(): u32 {
+  const doc = currentDoc();
+  let kinds: u32 = 0;
+  for (let idx = 0; idx < doc.count; idx++) kinds |= listenedKinds(domOf(nodeOf(doc, idx)));
+  return kinds;
+}
+
+/** Inserts `slot` into the ascending list behind `start` unless it is there. */
+function insertSlot(out: Bytes, start: u32, slot: u32): void {
+  let at = out.len;
+  while (at > start && load<u32>(out.ptr + at - 4) > slot) at -= 4;
+  if (at > start && load<u32>(out.ptr + at - 4) == slot) return;
+  putU32(out, 0);
+  memory.copy(out.ptr + at + 4, out.ptr + at, out.len - at - 4);
+  store<u32>(out.ptr + at, slot);
+}
+
+/** Appends the u32 table slots of all callbacks, ascending, each once. */
+export function putCallbackSlots(out: Bytes): void {
+  const doc = currentDoc();
+  const start = out.len;
+  for (let idx = 0; idx < doc.count; idx++) {
+    const dom = domOf(nodeOf(doc, idx));
+    for (let i: u32 = 0; i < dom.callbackCount; i++) insertSlot(out, start, nodeCallback(dom, i).slot);
+  }
+}

@@ -1,0 +1,190 @@
+// AzStartup_*: what the host asks of the runtime. Lengths are in bytes, positions in CSS px of the viewport. Results that are
+// texts or lists lie in one buffer of the runtime, AzStartup_resultLen long, until the next call that has such a result.
+import { refTypeId } from './api/refany';
+import { setScroll } from './apply';
+import { Bytes, clearBytes } from './bytes';
+import { defaultPrevented, dispatchEvent } from './dispatch';
+import { currentDoc, hasDocument, makeFirstDoc } from './document';
+import { nodeOf, NONE } from './dom/doc';
+import { allocBytes, freeBytes } from './heap';
+import { hitNode } from './hit';
+import { putHtml } from './html';
+import { addFont } from './layout/fonts';
+import { hydrateModel, lastError, modelFromJsonSlot, modelToJsonSlot, putModelJson, registerFromJson, setModel } from './model';
+import { allKinds, findById, nodeKinds, parentId, putBoxes, putCallbackSlots, putChildren } from './query';
+import { app, modelRefAny } from './state/app';
+import { setModuleUrl } from './state/modules';
+import { trapNumber } from './state/trap';
+import { setViewport } from './state/viewport';
+
+export { AzYoga_setContext } from './gen/yoga';
+
+const RESULT: usize = memory.data(12, 4);
+
+/** The empty result buffer. */
+function result(): Bytes {
+  clearBytes(changetype<Bytes>(RESULT));
+  return changetype<Bytes>(RESULT);
+}
+
+/** A block of the heap for the host. */
+export function AzStartup_alloc(byteLen: u32): usize {
+  return allocBytes(byteLen);
+}
+
+export function AzStartup_free(ptr: usize): void {
+  freeBytes(ptr);
+}
+
+export function AzStartup_resultLen(): u32 {
+  return changetype<Bytes>(RESULT).len;
+}
+
+/** Registers an advance table (gen/fonts.ts); takes over the block. */
+export function AzStartup_addFont(ptr: usize, byteLen: u32): void {
+  addFont(ptr, byteLen);
+}
+
+export function AzStartup_setViewport(widthPx: f32, heightPx: f32): void {
+  setViewport(widthPx, heightPx);
+}
+
+/** Slot of the app's fromJson: the page needs it before there is a model. */
+export function AzStartup_registerStateDeserializer(slot: u32): void {
+  registerFromJson(slot);
+}
+
+/** Slot of the layout callback, where AzApp_run does not run. */
+export function AzStartup_setLayoutCbTableIdx(slot: u32): void {
+  app().layoutSlot = slot;
+}
+
+/** Makes the AzRefAny (24 bytes) at `ptr` the model; it moves. */
+export function AzStartup_setRefAny(ptr: usize): void {
+  setModel(ptr);
+}
+
+/** Makes the model of JSON text by the app's fromJson. 0 = done, 1 = AzStartup_lastError says why not. */
+export function AzStartup_hydrate(ptr: usize, byteLen: u32): i32 {
+  return hydrateModel(ptr, byteLen) ? 0 : 1;
+}
+
+export function AzStartup_lastError(): usize {
+  return lastError().ptr;
+}
+
+export function AzStartup_lastErrorLen(): u32 {
+  return lastError().len;
+}
+
+/** The model as JSON text; 0 = the app has no toJson, or it gave null. */
+export function AzStartup_serializeState(): usize {
+  const out = result();
+  return putModelJson(out) ? out.ptr : 0;
+}
+
+/** Runs the layout callback and makes the first document; returns its number of nodes. */
+export function AzStartup_initLayoutCache(): i32 {
+  return makeFirstDoc();
+}
+
+/** The body of the document as HTML. */
+export function AzStartup_renderHtml(): usize {
+  const out = result();
+  putHtml(out, currentDoc(), 0);
+  return out.ptr;
+}
+
+/** Id of the innermost element at a point; -1 = none. */
+export function AzStartup_hitTest(x: f32, y: f32): i32 {
+  const doc = currentDoc();
+  const idx = hitNode(doc, x, y);
+  return idx == NONE ? NONE : <i32>nodeOf(doc, idx).id;
+}
+
+/** Delivers the event record (256 bytes); returns the frame of patches until the next event, 0 = nothing changed. */
+export function AzStartup_dispatchEvent(kind: u32, record: usize): usize {
+  return dispatchEvent(kind, record);
+}
+
+/** 1 when a callback of the last event asked to prevent the browser's own action. */
+export function AzStartup_defaultPrevented(): bool {
+  return defaultPrevented();
+}
+
+/** Border boxes: {u32 id, f32 x, y, width, height} per element with a box. */
+export function AzStartup_boxes(): usize {
+  const out = result();
+  putBoxes(out);
+  return out.ptr;
+}
+
+/** Address of the Doc (dom/doc.ts); 0 = none yet. */
+export function AzStartup_getCurrentDomPtr(): usize {
+  return hasDocument() ? changetype<usize>(currentDoc()) : 0;
+}
+
+/** Id of the parent; -1 for the root. */
+export function AzStartup_getParent(id: u32): i32 {
+  return parentId(id);
+}
+
+/** u32 ids of the children. */
+export function AzStartup_getChildren(id: u32): usize {
+  const out = result();
+  putChildren(out, id);
+  return out.ptr;
+}
+
+/** Id of the element with this `id` attribute of the app; -1 = none. */
+export function AzStartup_findById(ptr: usize, byteLen: u32): i32 {
+  return findById(ptr, byteLen);
+}
+
+/** Scroll offsets of an element, or of the page (0xFFFFFFFE), in CSS px. */
+export function AzStartup_setScroll(id: u32, x: f32, y: f32): void {
+  currentDoc();
+  if (!setScroll(id, x, y)) trapNumber('AzStartup_setScroll', 'the document has no node', id);
+}
+
+/** Event kinds that the document listens to, one bit each (1 << kind). */
+export function AzStartup_eventKindsNeeded(): u32 {
+  return allKinds();
+}
+
+/** The same for the callbacks of one node. */
+export function AzStartup_nodeEvents(id: u32): u32 {
+  return nodeKinds(id);
+}
+
+/** u32 table slots of all callbacks, ascending. */
+export function AzStartup_callbackSlots(): usize {
+  const out = result();
+  putCallbackSlots(out);
+  return out.ptr;
+}
+
+/** URL of the module that holds the function in `slot`: written as data-az-wasm; copies the text. */
+export function AzStartup_setModuleUrl(slot: u32, ptr: usize, byteLen: u32): void {
+  setModuleUrl(slot, ptr, byteLen);
+}
+
+const INFO: usize = memory.data(48, 8);
+
+/**
+ *   48 bytes   +0 u32 stage   +4 layout slot   +8 toJson slot   +12 fromJson slot   +16 u64 type id
+ *              +24 title ptr  +28 title byteLen  +32 f32 width  +36 f32 height       +40 zero
+ */
+export function AzStartup_appInfo(): usize {
+  const state = app();
+  store<u32>(INFO, state.stage);
+  store<u32>(INFO, state.layoutSlot, 4);
+  store<u32>(INFO, modelToJsonSlot(), 8);
+  store<u32>(INFO, modelFromJsonSlot(), 12);
+  store<u64>(INFO, state.modelBlock ? refTypeId(modelRefAny()) : 0, 16);
+  store<usize>(INFO, state.titlePtr, 24);
+  store<u32>(INFO, state.titleLen, 28);
+  store<f32>(INFO, state.widthPx, 32);
+  store<f32>(INFO, state.heightPx, 36);
+  return INFO;
+}
