@@ -25,6 +25,10 @@ export class NodeTable {
     for (const child of node.childNodes) this.drop(child as AzNode);
   }
 
+  *[Symbol.iterator](): Generator<AzNode> {
+    for (const node of this.#nodes) if (node) yield node;
+  }
+
   get count(): number {
     let count = 0;
     for (const node of this.#nodes) if (node) count += 1;

@@ -1,0 +1,62 @@
+// Fetched files → a runtime with the app's first document: the same steps in the page and, for tests, in Node.
+
+import { AzTrap } from '../runtime-as/host/imports.ts';
+import type { Runtime } from '../runtime-as/host/runtime.ts';
+import type { PageConfig } from '../server/page-config.ts';
+
+/** Compiled modules and the image, by the URLs of the config. */
+export interface PageFiles {
+  image: Uint8Array;
+  modules: ReadonlyMap<string, WebAssembly.Module>;
+}
+
+type NativeFunction = (...args: (bigint | number)[]) => bigint;
+
+/** Calls a lifted C function without arguments: five integer and four floating-point registers, all zero. */
+function callExport(runtime: Runtime, { exports }: WebAssembly.Instance, name: string): void {
+  runtime.guard(() => (exports[name] as NativeFunction)(0n, 0n, 0n, 0n, 0n, 0, 0, 0, 0));
+}
+
+/**
+ * `{"type_id":"<decimal>","json":<value>}` → its two parts. The value stays text: JavaScript numbers would round large
+ * integers of the model.
+ */
+export function splitHydrate(text: string): { typeId: string; json: string } {
+  const match = /^\s*\{"type_id":"(\d+)","json":(.*)\}\s*$/s.exec(text);
+  if (!match) throw new AzTrap('az-hydrate: expected {"type_id":"<decimal>","json":…}');
+  return { typeId: match[1], json: match[2] };
+}
+
+/** Makes the model from its JSON form by the app's own fromJson. */
+function hydrateModel(runtime: Runtime, config: PageConfig, hydrateText: string): void {
+  const { typeId, json } = splitHydrate(hydrateText);
+  runtime.exports.AzStartup_registerStateDeserializer(config.fromJsonSlot);
+  runtime.exports.AzStartup_setLayoutCbTableIdx(config.layoutSlot);
+  runtime.hydrate(json);
+  const made = String(runtime.appInfo().typeId);
+  if (made !== typeId)
+    throw new AzTrap(`az-hydrate: fromJson made a model of type ${made}, the page holds type ${typeId}`);
+}
+
+/**
+ * Loads the app into a fresh runtime and makes the document that the server rendered. `hydrateText` is the content of
+ * the az-hydrate script; without it the app's main() makes the model. Returns the number of nodes.
+ */
+export async function bootApp(
+  runtime: Runtime,
+  config: PageConfig,
+  files: PageFiles,
+  hydrateText: string | undefined,
+): Promise<number> {
+  runtime.loadImage(files.image, config.base);
+  runtime.declareSlots(config.slots.map(([slot, name]) => ({ slot, name })));
+  for (const [slot, , url] of config.slots) if (url) runtime.setModuleUrl(slot, url);
+  const add = (url: string) => runtime.addModule(files.modules.get(url)!);
+  await Promise.all(config.modules.map(add));
+  for (const [url, name] of config.init) callExport(runtime, await add(url), name);
+  if (hydrateText !== undefined) hydrateModel(runtime, config, hydrateText);
+  else if (config.main) callExport(runtime, await add(config.main[0]), config.main[1]);
+  else throw new AzTrap('az-hydrate is missing from the page');
+  runtime.setViewport(...config.viewport);
+  return runtime.initLayoutCache();
+}

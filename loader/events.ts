@@ -1,0 +1,90 @@
+// DOM events → event records. One listener per kind on the document, added when a node first listens to it; which node is
+// meant is found by the runtime from the point, or is the one with the focus.
+
+import type { EventFields } from '../runtime-as/host/session.ts';
+import { virtualKeyOf } from '../runtime-as/tables/keys.ts';
+import { EVENT, EVENTS, type EventRow } from '../runtime-as/tables/wire.ts';
+import { nearestId } from './nodes.ts';
+
+/** Delivers an event at a DOM target; true = a callback asked to prevent the browser's own action. */
+export type Deliver = (kind: number, event: EventFields, target: EventTarget | null) => boolean;
+
+const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
+export const RESIZE = kindOf('resize');
+export const SCROLL = kindOf('scroll');
+const CLICK = kindOf('click');
+
+type WithModifiers = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
+
+function modifiersOf({ shiftKey, ctrlKey, altKey, metaKey }: WithModifiers): number {
+  const { shift, ctrl, alt, meta } = EVENT.modifiers;
+  return (shiftKey ? shift : 0) | (ctrlKey ? ctrl : 0) | (altKey ? alt : 0) | (metaKey ? meta : 0);
+}
+
+const encoder = new TextEncoder();
+
+/** The longest start of `text` that fits a record, whole characters only. */
+export function fitPayload(text: string): string {
+  const bytes = new Uint8Array(EVENT.payloadMax);
+  return text.slice(0, encoder.encodeInto(text, bytes).read);
+}
+
+/** A mouse event is found by its point; a click by keyboard or script has none and names its element. */
+function mouseFields(kind: number, event: MouseEvent): EventFields {
+  const isSynthetic = kind === CLICK && event.detail === 0;
+  return {
+    ...(isSynthetic && { node: nearestId(event.target) }),
+    x: event.clientX,
+    y: event.clientY,
+    button: event.button,
+    modifiers: modifiersOf(event),
+  };
+}
+
+function keyFields(event: KeyboardEvent): EventFields {
+  return { node: nearestId(event.target), button: virtualKeyOf(event.code), modifiers: modifiersOf(event) };
+}
+
+function inputFields(event: Event): EventFields {
+  const target = event.target as HTMLInputElement;
+  return { node: nearestId(target), payload: fitPayload(target.value ?? target.textContent ?? '') };
+}
+
+/** The record of a DOM event; undefined where it concerns no node of the app. */
+export function fieldsOf(row: EventRow, event: Event): EventFields | undefined {
+  if (event instanceof MouseEvent) return mouseFields(row.id, event);
+  const fields =
+    event instanceof KeyboardEvent
+      ? keyFields(event)
+      : event.type === 'input'
+        ? inputFields(event)
+        : { node: nearestId(event.target) };
+  return fields.node === undefined ? undefined : fields;
+}
+
+/** Adds listeners for kinds that were not needed before; resize and scroll are the page's own affair (view.ts). */
+export class Listeners {
+  #installed = (1 << RESIZE) | (1 << SCROLL);
+  readonly #document: Document;
+  readonly #deliver: Deliver;
+
+  constructor(document: Document, deliver: Deliver) {
+    this.#document = document;
+    this.#deliver = deliver;
+  }
+
+  /** `kinds`: one bit per kind (1 << id). */
+  listen(kinds: number): void {
+    for (const row of EVENTS) {
+      const bit = 1 << row.id;
+      if (!(kinds & bit) || this.#installed & bit) continue;
+      this.#installed |= bit;
+      const handle = (event: Event): void => {
+        const fields = fieldsOf(row, event);
+        if (fields && this.#deliver(row.id, fields, event.target) && event.cancelable) event.preventDefault();
+      };
+      // In the capture phase nothing in the page can stop it; not passive, since callbacks may prevent the default.
+      this.#document.addEventListener(row.name, handle, { capture: true, passive: false });
+    }
+  }
+}

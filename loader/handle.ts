@@ -1,0 +1,30 @@
+// `globalThis.azul`: questions that people in DevTools and tests ask the page.
+import type { Box } from '../runtime-as/host/session.ts';
+
+export interface AzulStats {
+  /** Bytes that came over the network for this page, headers excluded; 0 for what the cache had. */
+  bytesFetched: number;
+  /** Lifted modules that are loaded. */
+  modules: number;
+  /** Patches applied so far. */
+  patches: number;
+  /** Events delivered to the runtime so far. */
+  events: number;
+}
+
+export interface AzulHandle {
+  /** The N of the `az_N` of the innermost element at a viewport point in CSS px; -1 = none. */
+  hitTest(x: number, y: number): number;
+  /** Border boxes of all element nodes in CSS px of the viewport. */
+  boxes(): Box[];
+  stats(): AzulStats;
+}
+
+/** Compressed bytes of the document and of everything it loaded. */
+export function bytesFetched(): number {
+  const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+  let bytes = 0;
+  for (const entry of entries as PerformanceResourceTiming[])
+    if (entry.transferSize > 0) bytes += entry.encodedBodySize;
+  return bytes;
+}

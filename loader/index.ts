@@ -1,0 +1,141 @@
+// The page's part: fetch, start the runtime, take over the server's document; then events in, patches out.
+import { measureByCanvas } from '../runtime-as/host/measure.ts';
+import { type Runtime, startRuntime } from '../runtime-as/host/runtime.ts';
+import type { EventFields } from '../runtime-as/host/session.ts';
+import { PAGE } from '../runtime-as/tables/wire.ts';
+import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
+import { bootApp } from './boot.ts';
+import { FrameError } from './decode.ts';
+import { Listeners, RESIZE, SCROLL } from './events.ts';
+import { type AzulHandle, bytesFetched } from './handle.ts';
+import { hydrateNodes, NodeTable } from './nodes.ts';
+import { applyFrame } from './patches.ts';
+import { View } from './view.ts';
+
+declare global {
+  var azul: AzulHandle | undefined;
+}
+
+/** Dispatched on the document after each event that reached the runtime, for tests and DevTools. */
+export interface AzulEventDetail {
+  kind: number;
+  event: EventFields;
+  /** The patch frame; undefined when the page stayed as it was. */
+  frame: Uint8Array | undefined;
+}
+
+/** One line, whatever was thrown: what failed comes from the runtime, the app or the network as a sentence. */
+function report(error: unknown): void {
+  console.error(`azul: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+async function fetchOk(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: the server answered ${response.status} ${response.statusText}`);
+  return response;
+}
+
+/** Compiles while the bytes arrive. */
+const compile = (url: string): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetchOk(url));
+
+const scriptText = (id: string): string | undefined => document.getElementById(id)?.textContent ?? undefined;
+
+/** What the app prints goes to the console, line by line. */
+function consoleWriter(): (fd: number, bytes: Uint8Array) => void {
+  const pending: Record<number, string> = {};
+  const decoders: Record<number, TextDecoder> = {};
+  return (fd, bytes) => {
+    decoders[fd] ??= new TextDecoder();
+    const lines = ((pending[fd] ?? '') + decoders[fd].decode(bytes, { stream: true })).split('\n');
+    pending[fd] = lines.pop()!;
+    for (const line of lines) fd === 2 ? console.warn(line) : console.log(line);
+  };
+}
+
+async function startPage(config: PageConfig): Promise<{ runtime: Runtime; table: NodeTable }> {
+  const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
+  const compiled = Promise.all(urls.map(async (url) => [url, await compile(url)] as const));
+  const image = fetchOk(config.image).then((response) => response.arrayBuffer());
+  const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
+  const runtime = await startRuntime({ runtimeWasm, yogaWasm, write: consoleWriter(), measure: measureByCanvas() });
+  const files = { image: new Uint8Array(await image), modules: new Map(await compiled) };
+  const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));
+  const table = new NodeTable();
+  hydrateNodes(document.body, table);
+  if (table.count !== count)
+    throw new Error(`the page has ${table.count} nodes, its document ${count}: the server's app is another one`);
+  return { runtime, table };
+}
+
+/** Connects runtime and page, and is the only one who talks to both. */
+class Page {
+  readonly #runtime: Runtime;
+  readonly #table: NodeTable;
+  readonly #view: View;
+  readonly #listeners: Listeners;
+  #isBroken = false;
+  #patches = 0;
+  #events = 0;
+
+  constructor(runtime: Runtime, table: NodeTable, viewport: [number, number]) {
+    this.#runtime = runtime;
+    this.#table = table;
+    this.#view = new View(window, table, viewport, {
+      resized: (x, y) => this.#deliver(RESIZE, { node: PAGE, x, y }),
+      scrolled: (node, x, y) => this.#deliver(SCROLL, { node, x, y }),
+    });
+    this.#listeners = new Listeners(document, (kind, event, target) => {
+      this.#view.checkPath(target);
+      return this.#deliver(kind, event);
+    });
+  }
+
+  start(): void {
+    this.#view.watch();
+    this.#view.checkAll();
+    this.#listeners.listen(this.#runtime.eventKindsNeeded());
+  }
+
+  /** A trap leaves the page as it was; a frame that does not fit means that page and runtime went apart for good. */
+  #deliver(kind: number, event: EventFields): boolean {
+    if (this.#isBroken) return false;
+    try {
+      this.#events += 1;
+      const frame = this.#runtime.dispatch(kind, event);
+      if (frame) this.#patches += applyFrame(frame, this.#table).length;
+      if (frame) this.#listeners.listen(this.#runtime.eventKindsNeeded());
+      const detail: AzulEventDetail = { kind, event, frame };
+      document.dispatchEvent(new CustomEvent('azul-event', { detail }));
+      return this.#runtime.defaultPrevented();
+    } catch (error) {
+      if (error instanceof FrameError) this.#isBroken = true;
+      report(this.#isBroken ? new Error(`${(error as Error).message}; reload the page`) : error);
+      return false;
+    }
+  }
+
+  handle(modules: number): AzulHandle {
+    return {
+      hitTest: (x, y) => {
+        this.#view.checkAll();
+        return this.#runtime.hitTest(x, y) ?? -1;
+      },
+      boxes: () => {
+        this.#view.checkAll();
+        return this.#runtime.boxes();
+      },
+      stats: () => ({ bytesFetched: bytesFetched(), modules, patches: this.#patches, events: this.#events }),
+    };
+  }
+}
+
+try {
+  const config = JSON.parse(scriptText(CONFIG_ID) ?? 'null') as PageConfig | null;
+  if (!config) throw new Error(`the page has no <script id="${CONFIG_ID}">`);
+  const { runtime, table } = await startPage(config);
+  const page = new Page(runtime, table, config.viewport);
+  page.start();
+  globalThis.azul = page.handle(config.modules.length);
+} catch (error) {
+  report(error);
+}

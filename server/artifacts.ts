@@ -1,0 +1,112 @@
+// Bytes → what the server sends: hashed URLs, entity tags and compressed forms, all made before they are asked for.
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { FONTS } from '../runtime-as/gen/fonts.ts';
+import type { App, AppModule } from './app.ts';
+import { readBuilt, readFont } from './package.ts';
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+export interface Artifact {
+  url: string;
+  contentType: string;
+  /** Strong entity tag of the uncompressed bytes, without the suffix of an encoding. */
+  etag: string;
+  bytes: Buffer;
+  /** Smaller forms, ready as soon as the compressor is; an encoding that gains nothing is left out. */
+  encoded: Promise<Partial<Record<Encoding, Buffer>>>;
+  /** The URL names the content, so it may be kept for ever. */
+  isImmutable: boolean;
+}
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+/** woff2 is brotli inside. */
+const isCompressed = (contentType: string): boolean => contentType === 'font/woff2';
+
+async function encode(bytes: Buffer, contentType: string): Promise<Partial<Record<Encoding, Buffer>>> {
+  if (isCompressed(contentType)) return {};
+  const [br, gz] = await Promise.all([
+    compressBrotli(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+      },
+    }),
+    compressGzip(bytes, { level: 9 }),
+  ]);
+  return {
+    ...(br.byteLength < bytes.byteLength && { br }),
+    ...(gz.byteLength < bytes.byteLength && { gzip: gz }),
+  };
+}
+
+/** 12 characters are 72 bits: enough to tell contents apart, and to address them. */
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
+
+/** `url` with `%` in it gets the hash of the content there. */
+export function makeArtifact(url: string, contentType: string, content: Uint8Array | string): Artifact {
+  const bytes =
+    typeof content === 'string'
+      ? Buffer.from(content)
+      : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const hash = hashOf(bytes);
+  return {
+    url: url.replace('%', hash),
+    contentType,
+    etag: hash,
+    bytes,
+    encoded: encode(bytes, contentType),
+    isImmutable: url.includes('%'),
+  };
+}
+
+const WASM = 'application/wasm';
+
+/** C++ and compiler-made names hold characters that URLs would have to escape. */
+const urlName = (name: string): string => name.replace(/[^\w-]+/g, '_').slice(0, 64) || 'fn';
+
+export interface AppArtifacts {
+  loader: Artifact;
+  runtime: Artifact;
+  yoga: Artifact;
+  image: Artifact;
+  icon: Artifact;
+  fonts: { family: string; weight: number; artifact: Artifact }[];
+  modules: { module: AppModule; artifact: Artifact }[];
+}
+
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#4f46e5"/>' +
+  '<path d="M9 24 16 8l7 16M12 18h8" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>';
+
+/** Everything that an app's page fetches. */
+export function makeArtifacts(app: App): AppArtifacts {
+  return {
+    loader: makeArtifact('/az/loader.%.js', 'text/javascript; charset=utf-8', readBuilt('loader.js')),
+    runtime: makeArtifact('/az/mini.%.wasm', WASM, readBuilt('runtime.wasm')),
+    yoga: makeArtifact('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
+    image: makeArtifact('/az/image.%.bin', 'application/octet-stream', app.image),
+    icon: makeArtifact('/az/icon.%.svg', 'image/svg+xml', ICON),
+    fonts: FONTS.map(({ family, weight }) => ({
+      family,
+      weight,
+      artifact: makeArtifact(
+        `/az/font/${family.toLowerCase()}-${weight}.%.woff2`,
+        'font/woff2',
+        readFont(family, weight),
+      ),
+    })),
+    modules: app.modules.map((module) => ({
+      module,
+      artifact: makeArtifact(`/az/${module.role}/${urlName(module.name)}.%.wasm`, WASM, module.wasm),
+    })),
+  };
+}
+
+export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
+  const { loader, runtime, yoga, image, icon, fonts, modules } = artifacts;
+  return [loader, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact), ...modules.map((m) => m.artifact)];
+}

@@ -1,0 +1,87 @@
+// A running app → an HTTP server for its page. All answers lie in memory; the model lives in each page, not here.
+import { createServer, type Server, STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { RunningApp } from './app.ts';
+import type { Listen } from './args.ts';
+import { type AppArtifacts, listArtifacts, makeArtifacts } from './artifacts.ts';
+import { makePage, type Page } from './page.ts';
+import { answer, makeRoutes, type Route, sendText } from './routes.ts';
+
+const LIMITS = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+} as const;
+
+export interface AppServer {
+  url: string;
+  artifacts: AppArtifacts;
+  page: Page;
+  /** Stops accepting, ends idle connections, waits for running answers. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  listen: Listen;
+  /** Hears of each answer. */
+  log?(line: string): void;
+}
+
+/** What Node's parser refuses before there is a request. */
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function makeServer(routes: ReadonlyMap<string, Route>, log?: (line: string) => void): Server {
+  const server = createServer(LIMITS, (req, res) => {
+    if (log) res.on('finish', () => log(`${res.statusCode} ${req.method} ${req.url}`));
+    answer(routes, req, res).catch((error: unknown) => {
+      log?.(`500 ${req.method} ${req.url}: ${String(error)}`);
+      if (res.headersSent) res.destroy();
+      else sendText(res, 500, 'the server failed; its log says why');
+    });
+  });
+  server.on('clientError', refuse);
+  server.on('connect', (_req, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'));
+  server.on('checkExpectation', (_req, res) => sendText(res, 417, 'expectations are not supported'));
+  server.maxRequestsPerSocket = 10_000;
+  return server;
+}
+
+function startListening(server: Server, { host, port }: Listen): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const place = `${host}:${port}`;
+      if (error.code === 'EADDRINUSE')
+        reject(new Error(`${place} is in use by another program; choose another port with --listen ${host}:0`));
+      else if (error.code === 'EACCES') reject(new Error(`${place}: no permission; choose a port above 1023`));
+      else reject(new Error(`cannot listen on ${place}: ${error.message}`));
+    });
+    server.listen(port, host, () => resolve(server.address() as AddressInfo));
+  });
+}
+
+/** Starts serving; resolves when the port is open. */
+export async function startServer(app: RunningApp, { listen, log }: ServerOptions): Promise<AppServer> {
+  const artifacts = makeArtifacts(app);
+  const page = makePage(app, artifacts);
+  const server = makeServer(makeRoutes(page, listArtifacts(artifacts)), log);
+  const { address, port, family } = await startListening(server, listen);
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`,
+    artifacts,
+    page,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeIdleConnections();
+      }),
+  };
+}

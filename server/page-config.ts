@@ -1,0 +1,27 @@
+// What the server tells the page in its head: which files to fetch, and how the app is to be started. Types only: the
+// loader imports this file.
+
+/** Id of the <script type="application/json"> that holds PageConfig. */
+export const CONFIG_ID = 'az-config';
+/** Id of the <script type="application/json"> that holds the model: {"type_id":"<decimal u64>","json":…}. */
+export const HYDRATE_ID = 'az-hydrate';
+
+export interface PageConfig {
+  runtime: string;
+  yoga: string;
+  image: string;
+  /** Address of the image's first byte. */
+  base: number;
+  /** URLs of modules that fill table slots. */
+  modules: string[];
+  /** [URL, export]: functions that run once, in order, before anything else of the app. */
+  init: [url: string, name: string][];
+  /** [URL, export] of main(), only for apps whose model has no JSON form. */
+  main?: [url: string, name: string];
+  /** [slot, name, URL] of every address-taken function; the URL is '' where the document cannot reach it. */
+  slots: [slot: number, name: string, url: string][];
+  layoutSlot: number;
+  fromJsonSlot: number;
+  /** Viewport that the HTML was laid out for, CSS px. */
+  viewport: [width: number, height: number];
+}

@@ -1,0 +1,104 @@
+// App and its artifacts → the HTML of its page: the first document as it looks, its model, and what to load.
+import { createHash } from 'node:crypto';
+import type { RunningApp } from './app.ts';
+import { type AppArtifacts, type Artifact, makeArtifact } from './artifacts.ts';
+import { CONFIG_ID, HYDRATE_ID, type PageConfig } from './page-config.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => ESCAPES[c]);
+
+/** In JSON a `<` stands only in strings; as an escape it cannot end the script element or open a comment. */
+const inScript = (json: string): string => json.replace(/</g, '\\u003c');
+
+const jsonScript = (id: string, json: string): string =>
+  `<script id="${id}" type="application/json">${inScript(json)}</script>`;
+
+export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig {
+  const urls = new Map(artifacts.modules.map(({ module, artifact }) => [module.slot, artifact.url]));
+  const withRole = (role: string): [string, string][] =>
+    artifacts.modules
+      .filter(({ module }) => module.role === role)
+      .map(({ module, artifact }): [string, string] => [artifact.url, module.name]);
+  const [main] = withRole('main');
+  return {
+    runtime: artifacts.runtime.url,
+    yoga: artifacts.yoga.url,
+    image: artifacts.image.url,
+    base: app.base,
+    modules: artifacts.modules.filter(({ module }) => module.slot > 0).map(({ artifact }) => artifact.url),
+    init: withRole('init'),
+    ...(main && { main }),
+    slots: app.slots.map(({ slot, name }): [number, string, string] => [slot, name, urls.get(slot) ?? '']),
+    layoutSlot: app.info.layoutSlot,
+    fromJsonSlot: app.info.fromJsonSlot,
+    viewport: [app.info.widthPx, app.info.heightPx],
+  };
+}
+
+/** Text in the advance tables' fonts is laid out before they arrive: the browser must not swap another font in. */
+const fontFaces = ({ fonts }: AppArtifacts): string =>
+  fonts
+    .map(
+      ({ family, weight, artifact }) =>
+        `@font-face{font-family:${family};font-weight:${weight};font-display:block;src:url(${artifact.url}) format("woff2")}`,
+    )
+    .join('');
+
+const BASE_STYLE = 'html{height:100%}body{margin:0}';
+
+function preloads({ runtime, yoga, image, fonts, modules, loader }: AppArtifacts): string {
+  const fetches = [runtime, yoga, image, ...modules.map((m) => m.artifact)];
+  return [
+    ...fonts.map((f) => `<link rel="preload" href="${f.artifact.url}" as="font" type="font/woff2" crossorigin>`),
+    `<link rel="modulepreload" href="${loader.url}">`,
+    ...fetches.map(({ url }) => `<link rel="preload" href="${url}" as="fetch" crossorigin>`),
+  ].join('');
+}
+
+export interface Page {
+  artifact: Artifact;
+  /** Content-Security-Policy of the page. */
+  policy: string;
+}
+
+/** Nothing but our own files; style attributes come from the runtime, and wasm needs a word of its own. */
+function policyFor(style: string): string {
+  const hash = createHash('sha256').update(style).digest('base64');
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    `style-src-elem 'sha256-${hash}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Renders the document of the running app; sets the module URLs that its nodes carry. */
+export function makePage(app: RunningApp, artifacts: AppArtifacts): Page {
+  const config = pageConfig(app, artifacts);
+  for (const [slot, , url] of config.slots) if (url) app.runtime.setModuleUrl(slot, url);
+  const style = `${fontFaces(artifacts)}${BASE_STYLE}`;
+  const hydrate =
+    app.modelJson === undefined
+      ? ''
+      : jsonScript(HYDRATE_ID, `{"type_id":"${app.info.typeId}","json":${app.modelJson}}`);
+  const html = [
+    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    `<title>${escapeHtml(app.info.title)}</title>`,
+    `<link rel="icon" href="${artifacts.icon.url}">`,
+    `<style>${style}</style>${preloads(artifacts)}`,
+    jsonScript(CONFIG_ID, JSON.stringify(config)),
+    hydrate,
+    `<script type="module" src="${artifacts.loader.url}"></script></head>\n`,
+    // Nothing behind: a parser would put white space after </html> into the body.
+    app.runtime.renderHtml(),
+    '</html>',
+  ].join('');
+  return { artifact: makeArtifact('/', 'text/html; charset=utf-8', html), policy: policyFor(style) };
+}

@@ -1,0 +1,26 @@
+// `azul-web serve`: from the file to a server that runs until a signal ends it.
+import { openApp } from './app.ts';
+import type { Listen } from './args.ts';
+import { startServer } from './index.ts';
+
+/** Answers that are still being sent may take this long after the first signal. */
+const GRACE_MS = 3_000;
+
+export async function serve(options: { file: string; listen: Listen; verbose: boolean }): Promise<void> {
+  const app = await openApp(options.file);
+  const log = options.verbose ? (line: string) => process.stderr.write(`${line}\n`) : undefined;
+  const server = await startServer(app, { listen: options.listen, log });
+  process.stdout.write(`${app.info.title || app.fileName}: ${server.url}\n`);
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) process.exit(0);
+    isStopping = true;
+    setTimeout(() => process.exit(0), GRACE_MS).unref();
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
