@@ -1,2 +1,3 @@
 // Entry of the runtime: whatever is exported here is an export of runtime.wasm, under the same name.
 export * from './gen/exports';
+export * from './lifted';

@@ -11,7 +11,6 @@ const POINT: u32 = 46;
 const EXACT_MAX: u64 = 1 << 53;
 const SAVED: usize = memory.data(800);
 
-@inline
 function isDigit(c: u32): bool {
   return c - ZERO < 10;
 }
@@ -57,7 +56,7 @@ export function readInteger(ptr: usize, end: usize): bool {
     size = size * 10 + digit;
   }
   integerMagnitude = size;
-  return !negative || size <= <u64>1 << 63;
+  return !negative || size <= (<u64>1) << 63;
 }
 
 /** Exponent part at `at` (just behind the `e`), cut to a range that is far outside of doubles. */

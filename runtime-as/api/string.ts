@@ -1,5 +1,4 @@
 // AzString = AzU8Vec of UTF-8. Not NUL-terminated by contract, but ours are, since programs print `.vec.ptr` with %s.
-import { copyBytes } from '../heap';
 import { equalsBytes, TextBuf, textNew } from '../text';
 import { vecClone, vecDrop, vecLen, vecNew, vecPtr, vecStore } from './vec';
 
@@ -20,13 +19,14 @@ export function stringDrop(string: usize): void {
 
 /** Writes an AzString that owns a copy of the bytes. */
 export function stringOf(ret: usize, ptr: usize, byteLen: usize): void {
-  vecStore(ret, copyBytes(ptr, byteLen), byteLen);
+  memory.copy(vecNew(ret, byteLen, 1), ptr, byteLen);
 }
 
 /** Writes an AzString that takes over the text of `out` and frees the buffer. */
 export function stringFromText(ret: usize, out: TextBuf): void {
   const byteLen = out.len;
-  vecStore(ret, out.take(), byteLen);
+  if (byteLen) vecStore(ret, out.take(), byteLen);
+  else vecNew(ret, 0, 1);
   out.free();
 }
 

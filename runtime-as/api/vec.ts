@@ -2,8 +2,8 @@
 //
 //   AzXVec, 40 bytes   +0 u64 ptr   +8 u64 len   +16 u64 cap   +24 u8 destructor tag   +32 u64 destructor function
 //   tag 0: buffer on our heap, owned   1: borrowed, never freed   2: +32 is called with the vec   3: already gone
-//   len and cap count elements. All zero = owned and empty. A byte vec of ours has one spare zero byte behind its content,
-//   so that programs may print it as a C string.
+//   len and cap count elements. All zero = owned and empty; a vec without capacity owns no buffer, its ptr may be anything.
+//   A byte vec of ours has a zero byte behind its content, so that programs may print it as a C string.
 import { callApp } from '../call';
 import { allocBytes, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
@@ -25,8 +25,15 @@ export function vecLen(vec: usize): usize {
   return <usize>load<u64>(vec, 8);
 }
 
+/** What vecs without capacity point to: a zero byte, for programs that print an empty string. */
+const NOTHING: usize = memory.data(8, 8);
+
 /** Writes an owned vec with room for `count` elements, len = cap = count; returns its uninitialised buffer. */
 export function vecNew(ret: usize, count: usize, itemBytes: usize): usize {
+  if (!count) {
+    vecStore(ret, NOTHING, 0);
+    return NOTHING;
+  }
   const byteLen = count * itemBytes;
   const ptr = allocBytes(byteLen + 1);
   store<u8>(ptr + byteLen, 0);
@@ -34,7 +41,7 @@ export function vecNew(ret: usize, count: usize, itemBytes: usize): usize {
   return ptr;
 }
 
-/** Writes an owned vec over the heap block `ptr`. */
+/** Writes an owned vec over the heap block `ptr`; with 0 elements nothing is owned. */
 export function vecStore(ret: usize, ptr: usize, count: usize): void {
   store<u64>(ret, ptr);
   store<u64>(ret, count, 8);

@@ -22,6 +22,7 @@ import * as libcMemory from '../libc/memory';
 import * as libcNumber from '../libc/number';
 import * as libcProcess from '../libc/process';
 import * as libcRandom from '../libc/random';
+import * as libcScan from '../libc/scan';
 import * as libcStdio from '../libc/stdio';
 import * as libcStdlib from '../libc/stdlib';
 import * as libcString from '../libc/string';
@@ -1938,6 +1939,12 @@ export function fread(a0: usize, a1: usize, a2: usize, a3: usize): usize { retur
 export function getline(a0: usize, a1: usize, a2: usize): i64 { return libcStdio.getline(a0, a1, a2); }
 export function getdelim(a0: usize, a1: usize, a2: i32, a3: usize): i64 { return libcStdio.getdelim(a0, a1, a2, a3); }
 export function write(a0: i32, a1: usize, a2: usize): i64 { return libcStdio.write(a0, a1, a2); }
+export function vsscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vsscanf(a0, a1, a2); }
+export function vfscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vfscanf(a0, a1, a2); }
+export function vscanf(a0: usize, a1: usize): i32 { return libcScan.vscanf(a0, a1); }
+export function __isoc99_vsscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vsscanf(a0, a1, a2); }
+export function __isoc99_vfscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vfscanf(a0, a1, a2); }
+export function __isoc99_vscanf(a0: usize, a1: usize): i32 { return libcScan.vscanf(a0, a1); }
 export function sin(a0: f64): f64 { return libcMathNative.sin(a0); }
 export function cos(a0: f64): f64 { return libcMathNative.cos(a0); }
 export function tan(a0: f64): f64 { return libcMathNative.tan(a0); }
