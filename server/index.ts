@@ -15,12 +15,9 @@ const LIMITS = {
   connectionsCheckingInterval: 2_000,
 } as const;
 
-export interface AppServer {
-  url: string;
+export interface AppServer extends RouteServer {
   artifacts: AppArtifacts;
   page: Page;
-  /** Stops accepting, ends idle connections, waits for running answers. */
-  close(): Promise<void>;
 }
 
 export interface ServerOptions {
@@ -68,20 +65,33 @@ function startListening(server: Server, { host, port }: Listen): Promise<Address
   });
 }
 
-/** Starts serving; resolves when the port is open. */
-export async function startServer(app: RunningApp, { listen, log }: ServerOptions): Promise<AppServer> {
-  const artifacts = makeArtifacts(app);
-  const page = makePage(app, artifacts);
-  const server = makeServer(makeRoutes(page, listArtifacts(artifacts)), log);
+export interface RouteServer {
+  url: string;
+  /** Stops accepting, ends idle connections, waits for running answers. */
+  close(): Promise<void>;
+}
+
+/** Serves a table of routes; resolves when the port is open. */
+export async function serveRoutes(
+  routes: ReadonlyMap<string, Route>,
+  { listen, log }: ServerOptions,
+): Promise<RouteServer> {
+  const server = makeServer(routes, log);
   const { address, port, family } = await startListening(server, listen);
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`,
-    artifacts,
-    page,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeIdleConnections();
       }),
   };
+}
+
+/** Starts serving an app. */
+export async function startServer(app: RunningApp, options: ServerOptions): Promise<AppServer> {
+  const artifacts = makeArtifacts(app);
+  const page = makePage(app, artifacts);
+  const server = await serveRoutes(makeRoutes(page, listArtifacts(artifacts)), options);
+  return { ...server, artifacts, page };
 }

@@ -1,0 +1,76 @@
+// Command line → command, and what is refused with which sentence.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { type Command, parseArgs, parseListen, UsageError } from '../../server/args.ts';
+
+const args = suite('server: args');
+
+const DEFAULT = { host: '127.0.0.1', port: 8080 };
+const serve = (file: string, listen = DEFAULT, verbose = false): Command => ({ kind: 'serve', file, listen, verbose });
+
+const accepted: [line: string, command: Command][] = [
+  ['serve', serve('buttons')],
+  ['serve counter', serve('counter')],
+  ['serve ./a/b.so --listen 127.0.0.1:0', serve('./a/b.so', { host: '127.0.0.1', port: 0 })],
+  ['serve --listen=[::1]:65535 app', serve('app', { host: '::1', port: 65535 })],
+  ['--verbose serve', serve('buttons', DEFAULT, true)],
+  ['serve --verbose', serve('buttons', DEFAULT, true)],
+  ['serve app --listen :9000', serve('app', { host: '127.0.0.1', port: 9000 })],
+  ['serve app --listen 9000', serve('app', { host: '127.0.0.1', port: 9000 })],
+  ['serve app --listen localhost:80', serve('app', { host: 'localhost', port: 80 })],
+  ['--help', { kind: 'help' }],
+  ['-h', { kind: 'help' }],
+  ['help', { kind: 'help' }],
+  ['serve --help', { kind: 'help' }],
+  ['run --help', { kind: 'help' }],
+  ['--version', { kind: 'version' }],
+  ['run app', { kind: 'run', args: ['app'], verbose: false }],
+  // Behind FILE everything belongs to the program.
+  ['run app --help --verbose -x', { kind: 'run', args: ['app', '--help', '--verbose', '-x'], verbose: false }],
+  ['run --verbose app --verbose', { kind: 'run', args: ['app', '--verbose'], verbose: true }],
+  ['inspect app --dump ops', { kind: 'inspect', args: ['app', '--dump', 'ops'], verbose: false }],
+];
+
+for (const [line, command] of accepted)
+  args(`azul-web ${line}`, () => {
+    assert.equal(parseArgs(line.split(' ')), command);
+  });
+
+const refused: [line: string[], why: RegExp][] = [
+  [[], /^no command$/],
+  [[''], /^unknown command/],
+  [['sreve'], /^unknown command sreve$/],
+  [['--nope'], /^unknown option --nope$/],
+  [['run'], /^run needs a FILE$/],
+  [['run', '--verbose'], /^run needs a FILE$/],
+  [['inspect'], /^inspect needs a FILE$/],
+  [['serve', 'a', 'b'], /one app at a time; got a, b/],
+  [['serve', '--port', '80'], /unknown option --port/],
+  [['serve', '--listen'], /--listen needs HOST:PORT/],
+  [['serve', '--listen', ''], /write HOST:PORT/],
+  [['serve', '--listen', '127.0.0.1'], /write HOST:PORT/],
+  [['serve', '--listen', '127.0.0.1:-1'], /write HOST:PORT/],
+  [['serve', '--listen', '127.0.0.1:http'], /write HOST:PORT/],
+  [['serve', '--listen', '127.0.0.1:65536'], /ports end at 65535/],
+  [['serve', '--listen', '::1:80'], /write HOST:PORT/],
+  [['serve', '--listen', '0.0.0.0:8080'], /only addresses of this machine/],
+  [['serve', '--listen', '[::]:8080'], /only addresses of this machine/],
+  [['serve', '--listen', '192.168.1.2:8080'], /only addresses of this machine/],
+  [['serve', '--listen', 'example.org:8080'], /only addresses of this machine/],
+  [['serve', '--listen', '127.0.0.1.example.org:8080'], /only addresses of this machine/],
+  [['serve', '--listen', '127.0.0.256:8080'], /only addresses of this machine/],
+];
+
+for (const [line, why] of refused)
+  args(`refuses: ${line.join(' ') || '(nothing)'}`, () => {
+    assert.throws(
+      () => parseArgs(line),
+      (error: Error) => error instanceof UsageError && why.test(error.message),
+    );
+  });
+
+args('every address of 127/8 is this machine', () => {
+  assert.equal(parseListen('127.3.2.1:1'), { host: '127.3.2.1', port: 1 });
+});
+
+args.run();
