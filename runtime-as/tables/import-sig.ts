@@ -1,7 +1,7 @@
 // C prototype → where AAPCS64 (§6.8.2, Linux variant) puts each argument and how lifted code hands it to the runtime.
 // Read by the lifter at run time, and by gen, which writes the exporting side with the same parameter order.
 import { functions } from './api/index.ts';
-import { alignUp, isPointer, layoutOf, typeRow } from './api/layout.ts';
+import { alignUp, isPointer, layoutOf, ownsContent, typeRow } from './api/layout.ts';
 import type { FunctionRow } from './api/model.ts';
 import { libcData, libcFunctions } from './libc.ts';
 
@@ -143,7 +143,16 @@ export function signatureOf(symbol: string, row: FunctionRow): ImportSig {
   const { result, first } = resultOf(row.result);
   if (first) places.params.push(first);
   for (const [, type] of row.params) places.add(type);
-  return { symbol, params: places.params, result, mayReenter: row.mayReenter ?? false };
+  return { symbol, params: places.params, result, mayReenter: mayReenter(row) };
+}
+
+/**
+ * True when the call may run code of the app. Beyond what the tables say: consumed values are dropped, and what a
+ * structure owns may have a destructor of the app. Constructors that are glue only move their payload.
+ */
+function mayReenter(row: FunctionRow): boolean {
+  if (row.mayReenter) return true;
+  return !row.glue && row.params.some(([, type]) => !isPointer(type) && ownsContent(type));
 }
 
 const known = new Map<string, ImportSig | undefined>();

@@ -25,8 +25,8 @@ function parse<T>(text: string | Uint8Array, use: (json: number) => T): T | Pars
   return value;
 }
 
-const toString = (json: number): string => api.taken(api.make('AzJson_toString', 40, json));
-const rewrite = (text: string): string | ParseError => parse(text, toString);
+const textOf = (json: number): string => api.taken(api.make('AzJson_toString', 40, json));
+const rewrite = (text: string): string | ParseError => parse(text, textOf);
 
 /** Runs `body` and checks that the heap holds as much afterwards as before. */
 function balanced(body: () => void): void {
@@ -89,7 +89,7 @@ test('integers keep all 64 bits', () => {
     assert.is(rewrite('18446744073709551616'), '18446744073709552000');
     for (const value of [0n, -1n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n)]) {
       const json = api.make('AzJson_int', JSON_BYTES, value);
-      assert.is(toString(json), String(value));
+      assert.is(textOf(json), String(value));
       const option = api.make('AzJson_asInt', 16, json);
       assert.equal([api.u8(option), BigInt.asIntN(64, api.u64(option + 8))], [1, value]);
       api.call('AzJson_delete', json);
@@ -146,7 +146,7 @@ test('doubles are written with the shortest digits and read exactly', () => {
       const value = i < fixed.length ? fixed[i] : randomDouble(random);
       if (!Number.isFinite(value)) continue;
       const json = api.make('AzJson_float', JSON_BYTES, value);
-      const text = toString(json);
+      const text = textOf(json);
       assert.is(text, Object.is(value, -0) ? '-0' : String(value));
       // More digits than needed, and a form that no printer chooses.
       const precise = value.toExponential(Math.floor(random() * 40)).replace('e+', 'E+00');
@@ -214,7 +214,7 @@ test('random documents survive reading, walking and rebuilding', () => {
       assert.is(asJs(JSON.parse(String(back))), text);
       parse(text, (json) => {
         const copy = rebuild(json);
-        assert.is(asJs(JSON.parse(toString(copy))), text);
+        assert.is(asJs(JSON.parse(textOf(copy))), text);
         api.call('AzJson_delete', copy);
       });
       api.reset();
@@ -269,7 +269,7 @@ test('toArray and toObject give every child', () => {
       const items = api.u32(option + 8);
       assert.equal([api.u8(option), api.u32(option + 16)], [1, 3]);
       assert.equal(
-        [0, 1, 2].map((i) => toString(items + i * JSON_BYTES)),
+        [0, 1, 2].map((i) => textOf(items + i * JSON_BYTES)),
         ['1', '"x"', '[2]'],
       );
       api.call('AzOptionJsonVec_delete', option);
@@ -278,8 +278,8 @@ test('toArray and toObject give every child', () => {
     parse('{"a\\n":1,"b":{}}', (json) => {
       const option = api.make('AzJson_toObject', 48, json);
       const items = api.u32(option + 8);
-      assert.equal([api.string(items), toString(items + 40)], ['a\n', '1']);
-      assert.equal([api.string(items + 104), toString(items + 144)], ['b', '{}']);
+      assert.equal([api.string(items), textOf(items + 40)], ['a\n', '1']);
+      assert.equal([api.string(items + 104), textOf(items + 144)], ['b', '{}']);
       api.call('AzOptionJsonKeyValueVec_delete', option);
     });
   });
@@ -302,7 +302,7 @@ test('absent keys, indices and types give None', () => {
 
 test('NaN and infinities are written as null', () => {
   for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
-    assert.is(toString(api.make('AzJson_float', JSON_BYTES, value)), 'null');
+    assert.is(textOf(api.make('AzJson_float', JSON_BYTES, value)), 'null');
 });
 
 const ERRORS: [text: string, message: RegExp, line: number, column: number][] = [
@@ -341,7 +341,7 @@ const ERRORS: [text: string, message: RegExp, line: number, column: number][] = 
 test('errors say what and where', () => {
   balanced(() => {
     for (const [text, message, line, column] of ERRORS) {
-      const error = parse(text, toString);
+      const error = parse(text, textOf);
       if (typeof error === 'string') assert.unreachable(`${text} was accepted`);
       else {
         assert.match(error.message, message);
@@ -383,7 +383,7 @@ test('malformed texts are refused exactly where JSON.parse refuses them', () => 
 test('bytes that are not UTF-8 are refused', () => {
   balanced(() => {
     for (const bytes of [[34, 0x80, 34], [34, 0xc3, 34], [34, 0xed, 0xa0, 0x80, 34], [0xff]]) {
-      const error = parse(Uint8Array.from(bytes), toString);
+      const error = parse(Uint8Array.from(bytes), textOf);
       assert.ok(typeof error !== 'string' && /UTF-8/.test(error.message));
     }
   });
@@ -395,7 +395,7 @@ test('values built with constructors are consumed and freed', () => {
     const entry = api.make('AzJsonKeyValue_create', 104, api.str('key'), string);
     const entries = api.make('AzJsonKeyValueVec_fromItem', 40, entry);
     const object = api.make('AzJson_object', JSON_BYTES, entries);
-    assert.is(toString(object), '{"key":"a \\"quoted\\" text"}');
+    assert.is(textOf(object), '{"key":"a \\"quoted\\" text"}');
     api.call('AzJson_delete', object);
   });
 });
