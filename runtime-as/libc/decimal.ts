@@ -89,9 +89,9 @@ export function expandDouble(value: f64): void {
   let end = POINT;
   setLimb(POINT - 1, <u32>(mantissa % BILLION));
   setLimb(POINT - 2, <u32>(mantissa / BILLION));
-  for (; exponent > 0; exponent -= 29) first = shiftLeft(first, end, min<i32>(exponent, 29));
-  for (; exponent < 0; exponent += 9) {
-    end = shiftRight(first, end, min<i32>(-exponent, 9));
+  for (let up = exponent; up > 0; up -= 29) first = shiftLeft(first, end, min<i32>(up, 29));
+  for (let down = -exponent; down > 0; down -= 9) {
+    end = shiftRight(first, end, min<i32>(down, 9));
     // Leading limbs that became zero need no more work.
     while (first < end - 1 && !limb(first)) first++;
   }

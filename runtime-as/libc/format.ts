@@ -160,6 +160,8 @@ function convert(out: TextBuf, c: u32, va: usize): bool {
     putField(out, 0, 0, CHARACTER, 1);
   } else if (c == 115) putString(out, <usize>nextInt(va));
   else if (c == 112) putPointer(out, nextInt(va));
+  // Flags and width of %5% are ignored.
+  else if (c == 37) out.byte(37);
   else if ((c | 32) - 97 < 1 || (c | 32) - 101 < 3) formatFloat(out, nextDouble(va), c);
   else return false;
   return true;

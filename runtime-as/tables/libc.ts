@@ -252,6 +252,26 @@ const streams = {
     ssize_t write(int fd, const void* ptr, size_t n)
     `,
   ),
+  ...prototypes(
+    'libc/scan',
+    `
+    int sscanf(const char* text, const char* format, ...) = vsscanf
+    int fscanf(void* file, const char* format, ...) = vfscanf
+    int scanf(const char* format, ...) = vscanf
+    int __isoc99_sscanf(const char* text, const char* format, ...) = vsscanf
+    int __isoc99_fscanf(void* file, const char* format, ...) = vfscanf
+    int __isoc99_scanf(const char* format, ...) = vscanf
+    int __isoc23_sscanf(const char* text, const char* format, ...) = vsscanf
+    int __isoc23_fscanf(void* file, const char* format, ...) = vfscanf
+    int __isoc23_scanf(const char* format, ...) = vscanf
+    int vsscanf(const char* text, const char* format, void* va)
+    int vfscanf(void* file, const char* format, void* va)
+    int vscanf(const char* format, void* va)
+    int __isoc99_vsscanf(const char* text, const char* format, void* va) = vsscanf
+    int __isoc99_vfscanf(void* file, const char* format, void* va) = vfscanf
+    int __isoc99_vscanf(const char* format, void* va) = vscanf
+    `,
+  ),
 };
 
 export const libcFunctions: Record<string, LibcRow> = {
