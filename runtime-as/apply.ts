@@ -1,11 +1,21 @@
 // The queue of change.ts → the document: texts, styles and attributes change a clone of the tree, from which the next
 // document is made; focus and scroll offsets are patches of their own.
 import {
-  CHANGE_ADD_CLASS, CHANGE_ATTR, CHANGE_CSS, CHANGE_FOCUS, CHANGE_PREVENT_DEFAULT, CHANGE_REMOVE_CLASS, CHANGE_SCROLL,
-  CHANGE_TEXT, Change, changeAt, changeCount, NO_NODE,
+  CHANGE_ADD_CLASS,
+  CHANGE_ATTR,
+  CHANGE_CSS,
+  CHANGE_FOCUS,
+  CHANGE_PREVENT_DEFAULT,
+  CHANGE_REMOVE_CLASS,
+  CHANGE_SCROLL,
+  CHANGE_TEXT,
+  Change,
+  changeAt,
+  changeCount,
+  NO_NODE,
 } from './change';
 import { currentDoc, replaceTree } from './document';
-import { Doc, nodeOf, NONE } from './dom/doc';
+import { Doc, NONE, nodeOf } from './dom/doc';
 import { addClass, removeClass, setAttr, setDeclaration } from './dom/edit';
 import { DomNode, nodeClone, nodeSetText } from './dom/node';
 import { N_TEXT } from './gen/tags';
@@ -22,8 +32,13 @@ export function setFocusId(id: u32): void {
 }
 
 function changesTree(kind: u32): bool {
-  return kind == CHANGE_CSS || kind == CHANGE_TEXT || kind == CHANGE_ATTR || kind == CHANGE_ADD_CLASS ||
-    kind == CHANGE_REMOVE_CLASS;
+  return (
+    kind == CHANGE_CSS ||
+    kind == CHANGE_TEXT ||
+    kind == CHANGE_ATTR ||
+    kind == CHANGE_ADD_CLASS ||
+    kind == CHANGE_REMOVE_CLASS
+  );
 }
 
 /** The node at position `idx` of a tree in preorder. */

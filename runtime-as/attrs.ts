@@ -5,13 +5,20 @@
 import { Bytes, putAscii, putByte, putBytes, putDecimal, reserve, sameBytes } from './bytes';
 import { Doc, domOf, nodeOf } from './dom/doc';
 import {
-  ATTR_CLASS, ATTR_ID, DomAttr, DomNode, FLAG_CONTENTEDITABLE, FLAG_TAB_INDEX, nodeAttr, nodeCallback,
+  ATTR_CLASS,
+  ATTR_ID,
+  DomAttr,
+  DomNode,
+  FLAG_CONTENTEDITABLE,
+  FLAG_TAB_INDEX,
+  nodeAttr,
+  nodeCallback,
 } from './dom/node';
+import { putStyleText } from './emitted';
 import { EVENT_COUNT, eventName } from './gen/wire';
 import { listenedKinds } from './listen';
 import { moduleUrlLen, moduleUrlPtr } from './state/modules';
 import { trapText } from './state/trap';
-import { putStyleText } from './emitted';
 import { equalsAscii } from './text';
 
 const ENTRY_HEADER: u32 = 8;
@@ -64,8 +71,11 @@ function isAttrName(ptr: usize, byteLen: u32): bool {
 
 /** Attributes that the runtime writes itself. */
 function isReserved(attr: DomAttr): bool {
-  return equalsAscii(attr.namePtr, attr.nameLen, 'style') || equalsAscii(attr.namePtr, attr.nameLen, 'id') ||
-    equalsAscii(attr.namePtr, attr.nameLen, 'class');
+  return (
+    equalsAscii(attr.namePtr, attr.nameLen, 'style') ||
+    equalsAscii(attr.namePtr, attr.nameLen, 'id') ||
+    equalsAscii(attr.namePtr, attr.nameLen, 'class')
+  );
 }
 
 function hasLaterNamesake(dom: DomNode, idx: u32): bool {
@@ -93,7 +103,12 @@ function putNamed(list: Bytes, dom: DomNode): void {
     if (!isAttrName(attr.namePtr, attr.nameLen))
       trapText('AzDom_withAttribute', 'not a name that HTML allows for an attribute:', attr.namePtr, attr.nameLen);
     if (isReserved(attr))
-      trapText('AzDom_withAttribute', 'use AzDom_setCss, AzDom_withId or AzDom_addClass for', attr.namePtr, attr.nameLen);
+      trapText(
+        'AzDom_withAttribute',
+        'use AzDom_setCss, AzDom_withId or AzDom_addClass for',
+        attr.namePtr,
+        attr.nameLen,
+      );
     store<u32>(reserve(list, 4), attr.nameLen);
     store<u32>(reserve(list, 4), attr.valLen);
     putBytes(list, attr.namePtr, attr.nameLen);

@@ -8,10 +8,16 @@
 //   +36 cursor_in_viewport {u8 some, f32 x, y}        +56 callable_ptr* (0)   +64 _abi_mut* (0)
 //   +48 changes* (0: the queue is change.ts)
 import { refAnyClone } from './api/refany';
-import { DOM_BYTES, DOM_MAGIC, domNode, DomNode } from './dom/node';
+import { DOM_BYTES, DOM_MAGIC, DomNode, domNode } from './dom/node';
 import {
-  AzCallbackInfo_cursor_in_viewport, AzCallbackInfo_cursor_relative_to_item, AzCallbackInfo_hit_dom_node, AzCallbackInfo_SIZE,
-  AzLayoutCallbackInfo_relayout_reason, AzLayoutCallbackInfo_SIZE, AzLayoutCallbackInfo_theme, AzLayoutCallbackInfo_window_size,
+  AzCallbackInfo_cursor_in_viewport,
+  AzCallbackInfo_cursor_relative_to_item,
+  AzCallbackInfo_hit_dom_node,
+  AzCallbackInfo_SIZE,
+  AzLayoutCallbackInfo_relayout_reason,
+  AzLayoutCallbackInfo_SIZE,
+  AzLayoutCallbackInfo_theme,
+  AzLayoutCallbackInfo_window_size,
   AzWindowSize_dpi,
 } from './gen/layout';
 import { trap, trapNumber } from './state/trap';
@@ -66,7 +72,11 @@ export function callCallback(slot: u32, refAny: usize, nodeId: u32, cursor: Curs
   memory.fill(CALLBACK_INFO, 0, AzCallbackInfo_SIZE);
   store<u64>(CALLBACK_INFO + AzCallbackInfo_hit_dom_node, <u64>nodeId + 1, 8);
   if (cursor.isKnown) {
-    storePosition(CALLBACK_INFO + AzCallbackInfo_cursor_relative_to_item, cursor.x - cursor.nodeX, cursor.y - cursor.nodeY);
+    storePosition(
+      CALLBACK_INFO + AzCallbackInfo_cursor_relative_to_item,
+      cursor.x - cursor.nodeX,
+      cursor.y - cursor.nodeY,
+    );
     storePosition(CALLBACK_INFO + AzCallbackInfo_cursor_in_viewport, cursor.x, cursor.y);
   }
   const update = <u32>callApp(slot, REF_ANY, CALLBACK_INFO, 0, 0, 0);

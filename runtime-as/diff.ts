@@ -5,7 +5,7 @@ import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, findEntry, ne
 import { Bytes, reserve, sameBytes } from './bytes';
 import { diffClasses } from './diff-classes';
 import { diffStyle } from './diff-style';
-import { Doc, domOf, isText, nodeOf, NONE } from './dom/doc';
+import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { tagLen, tagPtr } from './gen/tags';
 import {
   APPEND, PATCH_INSERT_NODE, PATCH_MOVE_NODE, PATCH_REMOVE_ATTR, PATCH_REMOVE_NODE, PATCH_REPLACE_SUBTREE, PATCH_SET_ATTR,

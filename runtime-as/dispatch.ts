@@ -4,21 +4,21 @@
 //   they asked for: changes of nodes, or a new document from the layout callback · write the frame
 import { applyTreeChanges, applyViewChanges, asksPreventDefault, focusId, setFocusId, setScroll } from './apply';
 import { Bytes, pushZero } from './bytes';
-import { callCallback, CursorInfo, RELAYOUT_REFRESH, RELAYOUT_RESIZE, UPDATE_DO_NOTHING } from './call';
+import { CursorInfo, callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, UPDATE_DO_NOTHING } from './call';
 import { CHANGE_STOP_PROPAGATION, changeAt, changeCount, clearChanges, NO_NODE } from './change';
 import { currentDoc, refreshDoc } from './document';
-import { Doc, domOf, nodeOf, NONE } from './dom/doc';
+import { Doc, domOf, NONE, nodeOf } from './dom/doc';
 import { callbackRefAny, nodeCallback } from './dom/node';
-import { checkEvent, eventButton, eventTargetIdx, eventX, eventY, hasPosition, recordInput } from './event';
+import { checkEvent, eventButton, eventNode, eventTargetIdx, eventX, eventY, hasPosition, recordInput } from './event';
 import {
   ANY_BUTTON, EVENT_CLICK, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN, EVENT_MOUSEMOVE, EVENT_MOUSEUP,
   EVENT_RESIZE, EVENT_SCROLL, eventBubbles, FILTER_HOVER, FILTER_WINDOW, HIT_TEST, PAGE,
 } from './gen/wire';
-import { eventNode } from './event';
 import { indexOfId } from './ids';
 import { borderBox, boxX, boxY } from './layout/boxes';
 import { isFired } from './listen';
 import { beginFrame, finishFrame } from './patch';
+import { clearKeys, mouseInput } from './state/input';
 import { trapNumber } from './state/trap';
 import { setViewport } from './state/viewport';
 
@@ -35,6 +35,17 @@ let mouseUpAt: f64 = -1e9;
 /** Node below the mouse at the last mousemove. */
 let hoverId: u32 = NO_NODE;
 let isPrevented: bool = false;
+
+/** As if no event had ever come. */
+export function resetInput(): void {
+  mouseUpAt = -1e9;
+  hoverId = NO_NODE;
+  isPrevented = false;
+  setFocusId(NO_NODE);
+  clearKeys();
+  mouseInput().inWindow = 0;
+  mouseInput().buttons = 0;
+}
 
 export function defaultPrevented(): bool {
   return isPrevented;

@@ -2,7 +2,7 @@
 // one there is. Both write the patches between the two into the current frame (patch.ts).
 import { callLayout, RELAYOUT_INITIAL } from './call';
 import { diffDocs } from './diff';
-import { Doc, docFree, docNew, nodeOf, NONE } from './dom/doc';
+import { Doc, docFree, docNew, NONE, nodeOf } from './dom/doc';
 import { DomNode, nodeAppend, nodeNew } from './dom/node';
 import { emitStyles } from './emitted';
 import { N_BODY, N_HTML } from './gen/tags';
@@ -32,7 +32,10 @@ function runLayout(reason: u32): DomNode {
   if (!state.layoutSlot)
     trap('AzStartup_initLayoutCache', 'no layout callback: run main() or call AzStartup_setLayoutCbTableIdx first');
   if (!state.modelBlock)
-    trap('AzStartup_initLayoutCache', 'there is no model: run main(), or call AzStartup_hydrate or AzStartup_setRefAny first');
+    trap(
+      'AzStartup_initLayoutCache',
+      'there is no model: run main(), or call AzStartup_hydrate or AzStartup_setRefAny first',
+    );
   const root = callLayout(state.layoutSlot, modelRefAny(), reason);
   if (root.nodeType == N_BODY) return root;
   if (root.nodeType == N_HTML)
@@ -62,6 +65,8 @@ function replaceDoc(fresh: Doc): void {
   diffDocs(old, fresh);
   current = changetype<usize>(fresh);
   indexIds(fresh);
+  // The partners are gone with the old document.
+  for (let idx = 0; idx < fresh.count; idx++) nodeOf(fresh, idx).match = NONE;
   release(old);
 }
 

@@ -2,11 +2,28 @@
 //
 //   record, 256 bytes   +0 u32 node   +4 f32 x   +8 f32 y   +12 u32 button or key   +16 u32 modifiers
 //                       +20 u32 payload length   +24 payload
-import { Doc, isText, nodeOf, NONE } from './dom/doc';
+import { Doc, isText, NONE, nodeOf } from './dom/doc';
 import {
-  EVENT_BUTTON_AT, EVENT_BYTE_LEN, EVENT_COUNT, EVENT_KEYDOWN, EVENT_KEYUP, EVENT_MOUSEDOWN, EVENT_MOUSEMOVE, EVENT_MOUSEUP,
-  EVENT_NODE_AT, EVENT_PAYLOAD_AT, EVENT_PAYLOAD_LEN_AT, EVENT_PAYLOAD_MAX, EVENT_WHEEL, EVENT_X_AT, EVENT_Y_AT, eventTarget,
-  HIT_TEST, PAGE, TARGET_PAGE, TARGET_POINT,
+  EVENT_BUTTON_AT,
+  EVENT_BYTE_LEN,
+  EVENT_COUNT,
+  EVENT_KEYDOWN,
+  EVENT_KEYUP,
+  EVENT_MOUSEDOWN,
+  EVENT_MOUSEMOVE,
+  EVENT_MOUSEUP,
+  EVENT_NODE_AT,
+  EVENT_PAYLOAD_AT,
+  EVENT_PAYLOAD_LEN_AT,
+  EVENT_PAYLOAD_MAX,
+  EVENT_WHEEL,
+  EVENT_X_AT,
+  EVENT_Y_AT,
+  eventTarget,
+  HIT_TEST,
+  PAGE,
+  TARGET_PAGE,
+  TARGET_POINT,
 } from './gen/wire';
 import { hitNode } from './hit';
 import { indexOfId } from './ids';
@@ -39,7 +56,7 @@ export function eventPayloadLen(record: usize): u32 {
 /** Traps on a record that cannot be one: what is wrong is said with its value. */
 export function checkEvent(kind: u32, record: usize): void {
   if (kind >= EVENT_COUNT) trapNumber(WHERE, 'unknown event kind', kind);
-  const memoryBytes = <u64>memory.size() << 16;
+  const memoryBytes = (<u64>memory.size()) << 16;
   if (record < LOWEST_ADDRESS || <u64>record + EVENT_BYTE_LEN > memoryBytes)
     trapNumber(WHERE, 'the record does not lie in memory: address', record);
   if (record & 3) trapNumber(WHERE, 'the record is not aligned to 4 bytes: address', record);

@@ -1,8 +1,8 @@
 // Document → the HTML of its body: what the server sends first. The page's parser must make the same tree again, text nodes
 // included, since nodes are numbered by their place in it.
-import { putAllAttrs, entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, nextEntry } from './attrs';
+import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, nextEntry, putAllAttrs } from './attrs';
 import { Bytes, putAscii, putByte, putBytes } from './bytes';
-import { Doc, domOf, isText, nodeOf, NONE, StyledNode } from './dom/doc';
+import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from './dom/doc';
 import { isVoid, N_PRE, N_SCRIPT, N_STYLE, N_TEXTAREA, tagLen, tagPtr } from './gen/tags';
 import { trapText } from './state/trap';
 

@@ -1,6 +1,6 @@
 // Names of nodes that last as long as the node lives on in following documents: survivors keep their id, new nodes get ids
 // that no node of the old document has. Ids of nodes gone earlier are used again, so that the page's table stays small.
-import { Doc, nodeOf, NONE, NO_ID } from './dom/doc';
+import { Doc, NO_ID, NONE, nodeOf } from './dom/doc';
 import { allocBytes, allocZero, freeBytes } from './heap';
 
 //   index by id, owned: i32 idx per id, NONE where no node has it
@@ -9,7 +9,7 @@ let idCount: u32 = 0;
 
 /** Index of the node with this id in the current document; NONE = no such node. */
 export function indexOfId(id: u32): i32 {
-  return id < idCount ? load<i32>(byId + (<usize>id << 2)) : NONE;
+  return id < idCount ? load<i32>(byId + ((<usize>id) << 2)) : NONE;
 }
 
 /** Rebuilds the index for the document that is now current. */
@@ -19,7 +19,7 @@ export function indexIds(doc: Doc): void {
   for (let idx = 0; idx < doc.count; idx++) idCount = max<u32>(idCount, nodeOf(doc, idx).id + 1);
   byId = allocBytes(<usize>idCount * 4);
   memory.fill(byId, 0xff, <usize>idCount * 4);
-  for (let idx = 0; idx < doc.count; idx++) store<i32>(byId + (<usize>nodeOf(doc, idx).id << 2), idx);
+  for (let idx = 0; idx < doc.count; idx++) store<i32>(byId + ((<usize>nodeOf(doc, idx).id) << 2), idx);
 }
 
 /** Numbers a first document in preorder. */

@@ -15,17 +15,17 @@ export function keepIncreasing(values: usize, count: u32, isKept: usize): void {
   const before = allocBytes(<usize>count * 4);
   let length: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
-    const value = load<i32>(values + (<usize>i << 2));
+    const value = load<i32>(values + ((<usize>i) << 2));
     if (value < 0) continue;
     const at = lengthBelow(values, tails, length, value);
-    store<u32>(before + (<usize>i << 2), at ? load<u32>(tails + (<usize>(at - 1) << 2)) : 0);
-    store<u32>(tails + (<usize>at << 2), i);
+    store<u32>(before + ((<usize>i) << 2), at ? load<u32>(tails + ((<usize>(at - 1)) << 2)) : 0);
+    store<u32>(tails + ((<usize>at) << 2), i);
     if (at == length) length++;
   }
-  let i: u32 = length ? load<u32>(tails + (<usize>(length - 1) << 2)) : 0;
+  let i: u32 = length ? load<u32>(tails + ((<usize>(length - 1)) << 2)) : 0;
   for (; length; length--) {
     store<u8>(isKept + i, 1);
-    i = load<u32>(before + (<usize>i << 2));
+    i = load<u32>(before + ((<usize>i) << 2));
   }
   freeBytes(tails);
   freeBytes(before);
@@ -37,8 +37,8 @@ function lengthBelow(values: usize, tails: usize, length: u32, value: i32): u32 
   let high = length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const tail = load<u32>(tails + (<usize>middle << 2));
-    if (load<i32>(values + (<usize>tail << 2)) < value) low = middle + 1;
+    const tail = load<u32>(tails + ((<usize>middle) << 2));
+    if (load<i32>(values + ((<usize>tail) << 2)) < value) low = middle + 1;
     else high = middle;
   }
   return low;

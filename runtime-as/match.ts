@@ -5,7 +5,7 @@
 //
 // A pair never crosses parents. `match` of a StyledNode is the index of its partner, NONE without one.
 import { hashBytes, hashWord } from './bytes';
-import { Doc, domOf, isText, nodeOf, NONE, StyledNode } from './dom/doc';
+import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from './dom/doc';
 import { ATTR_NAMED, DomNode, nodeAttr, nodeCallback, nodeCss } from './dom/node';
 import { allocBytes, allocZero, freeBytes } from './heap';
 import { atomOf } from './style/atoms';
@@ -45,8 +45,8 @@ function hashSubtrees(doc: Doc): usize {
     const node = nodeOf(doc, idx);
     let hash = hashNode(domOf(node));
     for (let child = node.firstChild; child != NONE; child = nodeOf(doc, child).next)
-      hash = hashWord(hash, load<u32>(hashes + (<usize>child << 2)));
-    store<u32>(hashes + (<usize>idx << 2), hash);
+      hash = hashWord(hash, load<u32>(hashes + ((<usize>child) << 2)));
+    store<u32>(hashes + ((<usize>idx) << 2), hash);
   }
   return hashes;
 }
@@ -57,11 +57,11 @@ let oldHashes: usize = 0;
 let newHashes: usize = 0;
 
 function oldHash(idx: i32): u32 {
-  return load<u32>(oldHashes + (<usize>idx << 2));
+  return load<u32>(oldHashes + ((<usize>idx) << 2));
 }
 
 function newHash(idx: i32): u32 {
-  return load<u32>(newHashes + (<usize>idx << 2));
+  return load<u32>(newHashes + ((<usize>idx) << 2));
 }
 
 /** True when both may be one node: same element, same key or none. */
@@ -107,7 +107,7 @@ function fillTable(first: i32, last: i32, count: u32): void {
     const node = nodeOf(oldDoc, idx);
     const word = wordOf(keyOf(node), oldHash(idx), node.nodeType);
     const slot = slotOf(word);
-    store<i32>(chain + (<usize>idx << 2), load<u32>(slot) ? load<i32>(slot, 4) : NONE);
+    store<i32>(chain + ((<usize>idx) << 2), load<u32>(slot) ? load<i32>(slot, 4) : NONE);
     store<u32>(slot, word);
     store<i32>(slot, idx, 4);
   }
@@ -121,7 +121,7 @@ function takeOld(newIdx: i32): i32 {
   const idx = load<i32>(slot, 4);
   // Another node behind the same word: a collision of hashes, which costs an insertion and nothing else.
   if (idx == NONE || !isCompatible(idx, newIdx)) return NONE;
-  store<i32>(slot, load<i32>(chain + (<usize>idx << 2)), 4);
+  store<i32>(slot, load<i32>(chain + ((<usize>idx) << 2)), 4);
   return idx;
 }
 
@@ -192,7 +192,8 @@ function pairForward(oldParent: i32): void {
       if (left == NONE) continue;
       candidate = nodeOf(oldDoc, left).next;
     }
-    if (candidate != NONE && nodeOf(oldDoc, candidate).match == NONE && isCompatible(candidate, idx)) pair(candidate, idx);
+    if (candidate != NONE && nodeOf(oldDoc, candidate).match == NONE && isCompatible(candidate, idx))
+      pair(candidate, idx);
   }
 }
 
@@ -209,7 +210,8 @@ function pairBackward(oldParent: i32, newParent: i32): void {
       if (right == NONE) continue;
       candidate = nodeOf(oldDoc, right).previous;
     }
-    if (candidate != NONE && nodeOf(oldDoc, candidate).match == NONE && isCompatible(candidate, idx)) pair(candidate, idx);
+    if (candidate != NONE && nodeOf(oldDoc, candidate).match == NONE && isCompatible(candidate, idx))
+      pair(candidate, idx);
   }
 }
 

@@ -6,7 +6,10 @@ import { stringDrop, stringLen, stringOf, stringPtr } from './api/string';
 import { Bytes, putAscii, putBytes, putDecimal } from './bytes';
 import { dropJson, dropResultJsonJsonParseError, dropResultRefAnyString } from './gen/glue';
 import {
-  AzJson_SIZE, AzOptionJson_SIZE, AzResultJsonJsonParseError_SIZE, AzResultRefAnyString_SIZE,
+  AzJson_SIZE,
+  AzOptionJson_SIZE,
+  AzResultJsonJsonParseError_SIZE,
+  AzResultRefAnyString_SIZE,
 } from './gen/layout';
 import { allocBytes, freeBytes } from './heap';
 import { app, modelRefAny } from './state/app';

@@ -4,7 +4,7 @@
 //   record   │ u32 kind    │ u32 node    │ u32 payloadLen, then the fields of the kind's row in order           │
 //   string   │ u32 start   │ u32 length  │ in UTF-16 units of the one block, since JavaScript cuts it with substring
 //   strings  └ UTF-8, padded to 4 bytes                                                                        ┘
-import { AzString_fromUtf8Lossy, isUtf8, stringDrop, stringLen, stringPtr, STRING_BYTES } from './api/string';
+import { AzString_fromUtf8Lossy, isUtf8, STRING_BYTES, stringDrop, stringLen, stringPtr } from './api/string';
 import { Bytes, hashBytes, pushZero, putBytes, putF32, putU32, reserve, sameBytes } from './bytes';
 import {
   FRAME_BYTE_LEN_AT, FRAME_HEADER_BYTES, FRAME_RECORD_COUNT_AT, FRAME_RECORD_HEADER_BYTES, FRAME_STRING_BYTE_LEN_AT,

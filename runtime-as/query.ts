@@ -1,7 +1,7 @@
 // Questions about the document on the screen: records for the host, by node id.
 import { Bytes, putF32, putU32, sameBytes } from './bytes';
 import { currentDoc } from './document';
-import { domOf, isText, nodeOf, NONE } from './dom/doc';
+import { domOf, isText, NONE, nodeOf } from './dom/doc';
 import { ATTR_ID, nodeAttr, nodeCallback } from './dom/node';
 import { indexOfId } from './ids';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from './layout/boxes';

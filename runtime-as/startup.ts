@@ -3,14 +3,22 @@
 import { refTypeId } from './api/refany';
 import { setScroll } from './apply';
 import { Bytes, clearBytes } from './bytes';
-import { defaultPrevented, dispatchEvent } from './dispatch';
-import { currentDoc, hasDocument, makeFirstDoc } from './document';
-import { nodeOf, NONE } from './dom/doc';
+import { defaultPrevented, dispatchEvent, resetInput } from './dispatch';
+import { currentDoc, dropDoc, hasDocument, makeFirstDoc } from './document';
+import { NONE, nodeOf } from './dom/doc';
 import { allocBytes, freeBytes } from './heap';
 import { hitNode } from './hit';
 import { putHtml } from './html';
 import { addFont } from './layout/fonts';
-import { hydrateModel, lastError, modelFromJsonSlot, modelToJsonSlot, putModelJson, registerFromJson, setModel } from './model';
+import {
+  hydrateModel,
+  lastError,
+  modelFromJsonSlot,
+  modelToJsonSlot,
+  putModelJson,
+  registerFromJson,
+  setModel,
+} from './model';
 import { allKinds, findById, nodeKinds, parentId, putBoxes, putCallbackSlots, putChildren } from './query';
 import { app, modelRefAny } from './state/app';
 import { setModuleUrl } from './state/modules';
@@ -38,6 +46,12 @@ export function AzStartup_free(ptr: usize): void {
 
 export function AzStartup_resultLen(): u32 {
   return changetype<Bytes>(RESULT).len;
+}
+
+/** Starts over: no document, no focus, no mouse, no pressed keys. App, fonts and viewport stay. */
+export function AzStartup_init(): void {
+  dropDoc();
+  resetInput();
 }
 
 /** Registers an advance table (gen/fonts.ts); takes over the block. */

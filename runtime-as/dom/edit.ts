@@ -3,7 +3,15 @@
 import { sameBytes } from '../bytes';
 import { copyBytes, freeBytes } from '../heap';
 import {
-  ATTR_BYTES, ATTR_CLASS, ATTR_NAMED, CSS_BYTES, DomNode, nodeAddAttr, nodeAddCss, nodeAttr, nodeCss,
+  ATTR_BYTES,
+  ATTR_CLASS,
+  ATTR_NAMED,
+  CSS_BYTES,
+  DomNode,
+  nodeAddAttr,
+  nodeAddCss,
+  nodeAttr,
+  nodeCss,
 } from './node';
 
 const COLON: u8 = 58;
