@@ -25,7 +25,7 @@ import { putConditionalProperty } from './css-property';
 import { putWord } from './css-text';
 import { refAnyDelete } from './refany';
 import { stringDrop, stringLen, stringPtr } from './string';
-import { vecDrop, vecLen, vecPtr } from './vec';
+import { VEC_OWNED, vecDrop, vecLen, vecPtr } from './vec';
 
 /** The node of an AzDom that was passed by value: from now on it belongs to the callee. */
 function takeNode(dom: usize): DomNode {
@@ -73,8 +73,13 @@ export function AzDom_setChildren(dom: usize, children: usize): void {
   node.lastChild = 0;
   node.childCount = 0;
   const ptr = vecPtr(children);
-  for (let i: usize = 0, n = vecLen(children); i < n; i++) AzDom_addChild(dom, ptr + i * DOM_BYTES);
-  // The nodes moved out: only the buffer is dropped.
+  const owned = load<u8>(children, 24) == VEC_OWNED;
+  for (let i: usize = 0, n = vecLen(children); i < n; i++) {
+    const item = ptr + i * DOM_BYTES;
+    // What the vec only borrows stays with its owner.
+    nodeAppend(node, owned ? takeNode(item) : nodeClone(domNode(item)));
+  }
+  // Owned nodes moved out: only the buffer is dropped.
   vecDrop(children, DOM_BYTES, null);
 }
 
@@ -151,7 +156,7 @@ export function AzDom_withIdsAndClasses(ret: usize, dom: usize, items: usize): v
   for (let i: usize = 0, n = vecLen(items); i < n; i++) {
     const item = ptr + i * 48;
     nodeAddAttr(domNode(ret), load<u8>(item), 0, 0, stringPtr(item + 8), stringLen(item + 8));
-    if (load<u8>(items, 24) == 0) stringDrop(item + 8);
+    if (load<u8>(items, 24) == VEC_OWNED) stringDrop(item + 8);
   }
   vecDrop(items, 48, null);
 }
