@@ -93,10 +93,10 @@ export function scalbln(x: f64, exponent: i64): f64 {
   return NativeMath.scalbn(x, <i32>max<i64>(-99999, min<i64>(99999, exponent)));
 }
 
+/** FP_ILOGB0 and FP_ILOGBNAN are those of AArch64. */
 export function ilogb(x: f64): i32 {
-  if (x == 0) return i32.MIN_VALUE;
-  if (x != x) return i32.MIN_VALUE;
-  if (f64.abs(x) == Infinity) return i32.MAX_VALUE;
+  if (x == 0) return -i32.MAX_VALUE;
+  if (!(f64.abs(x) < Infinity)) return i32.MAX_VALUE;
   const bits = reinterpret<u64>(x) & ~SIGN;
   const exponentField = <i32>(bits >> 52);
   return exponentField ? exponentField - 1023 : -1011 - <i32>clz<u64>(bits);

@@ -11,6 +11,8 @@ export class Ended extends Error {}
 export interface Libc {
   call(name: string, ...args: (bigint | number)[]): number;
   call64(name: string, ...args: (bigint | number)[]): bigint;
+  /** True when the runtime exports a function of that name. */
+  has(name: string): boolean;
   memory: WebAssembly.Memory;
   bytes(): Uint8Array;
   view(): DataView;
@@ -104,6 +106,7 @@ export function startLibc(): Libc {
   return {
     call: (name, ...args) => Number(call(name, ...args)),
     call64: (name, ...args) => BigInt.asUintN(64, BigInt(call(name, ...args))),
+    has: (name) => typeof exports[name] === 'function',
     memory,
     bytes,
     view,
