@@ -4,6 +4,7 @@
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 cc="${CC:-aarch64-linux-gnu-gcc}"
+nm="${NM:-aarch64-linux-gnu-nm}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
@@ -12,7 +13,7 @@ compile() {
   local object="$work/app.o" names="$work/azul.s" library="$work/libazul.so"
   "$cc" -std=c11 -O2 -Wall -Wextra -Werror -g0 -fPIE -fno-asynchronous-unwind-tables \
     -I"$here/../include" -c "$1" -o "$object"
-  "${cc%gcc}nm" -u "$object" | awk '$2 ~ /^Az/ { print ".globl " $2 "\n" $2 ":" }' >"$names"
+  "$nm" -u "$object" | awk '$2 ~ /^Az/ { print ".globl " $2 "\n" $2 ":" }' >"$names"
   "$cc" -shared -nostdlib -Wl,-soname,libazul.so -x assembler "$names" -o "$library"
   "$cc" -pie -Wl,-z,max-page-size=4096 -Wl,--build-id=none "$object" "$library" -o "$2"
 }
