@@ -160,13 +160,13 @@ function runCalls(doc: Doc): u32 {
 /** Collects the callbacks of an event into CALLS. */
 function collect(doc: Doc, kind: u32, record: usize): void {
   changetype<Bytes>(CALLS).len = 0;
+  const button = hasPosition(kind) ? eventButton(record) : ANY_BUTTON;
+  const target = eventTargetIdx(doc, kind, record, focusId);
   if (kind == EVENT_CLICK && hostNow() - mouseUpAt < CLICK_AFTER_MS) {
     // The mouseup of this click has fired already what a click fires.
     mouseUpAt = -1e9;
     return;
   }
-  const button = hasPosition(kind) ? eventButton(record) : ANY_BUTTON;
-  const target = eventTargetIdx(doc, kind, record, focusId);
   if (kind == EVENT_MOUSEMOVE) collectHover(doc, target);
   if (kind == EVENT_FOCUSIN && target != NONE) setFocusId(nodeOf(doc, target).id);
   if (kind == EVENT_FOCUSOUT) setFocusId(NO_NODE);

@@ -99,6 +99,7 @@ export function AzStartup_serializeState(): usize {
 
 /** Runs the layout callback and makes the first document; returns its number of nodes. */
 export function AzStartup_initLayoutCache(): i32 {
+  resetInput();
   return makeFirstDoc();
 }
 

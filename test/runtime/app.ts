@@ -167,6 +167,34 @@ export class App {
     }
   }
 
+  /** Runs `use` with `byteLen` zeroed bytes of the heap. */
+  with<T>(byteLen: number, use: (at: number, view: DataView) => T): T {
+    const { exports, memory } = this.runtime;
+    const at = exports.AzStartup_alloc(byteLen);
+    new Uint8Array(memory.buffer, at, byteLen).fill(0);
+    try {
+      return use(at, new DataView(memory.buffer, at, byteLen));
+    } finally {
+      exports.AzStartup_free(at);
+    }
+  }
+
+  /**
+   * Bytes in used heap blocks that lie behind the first block of this app: the allocator's blocks lie side by side, each
+   * behind a word with its size and, in bit 0, whether it is free; a block of size 0 ends them.
+   */
+  heapUse(): number {
+    const view = new DataView(this.runtime.memory.buffer);
+    let used = 0;
+    for (let at = this.#scratch - 4; ; ) {
+      const word = view.getUint32(at, true);
+      const byteLen = word & ~3;
+      if (byteLen === 0) return used;
+      if ((word & 1) === 0) used += byteLen;
+      at += 4 + byteLen;
+    }
+  }
+
   /** Makes the first document of a view and returns its HTML. */
   show(view: Spec): string {
     this.view = view;

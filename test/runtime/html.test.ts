@@ -1,0 +1,104 @@
+// The HTML of a document: escaping, text nodes that a parser would lose, attributes the runtime adds.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { App, DO_NOTHING, type Spec } from './app.ts';
+
+const test = suite('runtime/html');
+const app = await App.start();
+
+/** HTML of a body with these children, style attributes left out. */
+function inner(...children: (Spec | string)[]): string {
+  const html = app.show({ make: 'Body', children });
+  return html.replace(/ style="[^"]*"/g, '').replace(/^<body id="az_0">(.*)<\/body>$/s, '$1');
+}
+
+test('text and attributes are escaped', () => {
+  assert.is(inner('a<b>&"c"\r'), 'a&lt;b&gt;&amp;&quot;c&quot;&#13;');
+  assert.is(inner({ make: 'Div', attrs: [['title', '"<&>']] }), '<div id="az_1" title="&quot;&lt;&amp;&gt;"></div>');
+  assert.is(inner('a\0b'), 'a&#xfffd;b');
+  assert.is(inner('Grüße 日本 😀'), 'Grüße 日本 😀');
+});
+
+test('texts that a parser would drop or join are marked', () => {
+  assert.is(inner('', 'a', 'b', { make: 'Br' }, 'c'), '<!--az--><!--az-->a<!--az-->b<br id="az_4">c');
+});
+
+test('ids number elements and texts in document order', () => {
+  assert.is(
+    inner({ make: 'Div', children: ['x', { make: 'Span' }] }, { make: 'P' }),
+    '<div id="az_1">x<span id="az_3"></span></div><p id="az_4"></p>',
+  );
+});
+
+test('the line feed that parsers drop behind <pre> is written', () => {
+  assert.is(inner({ make: 'Pre', children: ['\nx'] }), '<pre id="az_1">\n\nx</pre>');
+});
+
+test('classes, the own id, keys and flags', () => {
+  const spec: Spec = {
+    make: 'Div',
+    id: 'me',
+    key: 'k',
+    classes: ['a', 'b'],
+    attrs: [
+      ['title', '1'],
+      ['title', '2'],
+    ],
+  };
+  const html = inner(spec);
+  for (const part of ['class="a b"', 'data-az-id="me"', 'key="k"', 'title="2"']) assert.match(html, part);
+  assert.not.match(html, 'title="1"');
+});
+
+test('callbacks name their slots, events and modules', () => {
+  const call = () => DO_NOTHING;
+  const other = () => DO_NOTHING;
+  const spec: Spec = {
+    make: 'Div',
+    on: [
+      { filter: 'Hover.MouseUp', call },
+      { filter: 'Hover.MouseDown', call },
+      { filter: 'Focus.FocusReceived', call: other },
+    ],
+  };
+  inner(spec);
+  const [slot, otherSlot] = [app.slotOf(call), app.slotOf(other)];
+  const names = 'data-az-ev="click mousedown mouseup focusin"';
+  assert.is(inner(spec), `<div id="az_1" data-az-cb="${slot} ${otherSlot}" ${names}></div>`);
+  app.runtime.setModuleUrl(slot, '/az/cb/x.123.wasm');
+  assert.is(
+    inner(spec),
+    `<div id="az_1" data-az-cb="${slot} ${otherSlot}" ${names} data-az-wasm="/az/cb/x.123.wasm"></div>`,
+  );
+  assert.equal(app.runtime.callbackSlots(), [slot, otherSlot].sort());
+});
+
+test('the style attribute holds the declarations of the node', () => {
+  const html = app.show({ make: 'Body', children: [{ make: 'Div', css: 'width: 10px; color: #f00' }] });
+  assert.match(html, /<div id="az_1" style="[^"]*width:10px[^"]*">/);
+});
+
+test('a layout callback that returns another element than body gets a body around it', () => {
+  assert.match(app.show({ make: 'Div' }), /^<body id="az_0"[^>]*><div id="az_1"/);
+  assert.match(
+    App.trapOf(() => app.show({ make: 'Html' })),
+    'AzDom_createBody',
+  );
+});
+
+test('what HTML cannot hold is refused', () => {
+  assert.match(
+    App.trapOf(() => inner({ make: 'Br', children: ['x'] })),
+    'HTML allows no children in "br"',
+  );
+  assert.match(
+    App.trapOf(() => inner({ make: 'Div', attrs: [['a b', '']] })),
+    'not a name that HTML allows for an attribute: "a b"',
+  );
+  assert.match(
+    App.trapOf(() => inner({ make: 'Div', attrs: [['style', 'x']] })),
+    'AzDom_setCss',
+  );
+});
+
+test.run();
