@@ -1,43 +1,17 @@
 // AzDom_*: what is built in memory (read back as elements), and that consuming, cloning and deleting balance the heap.
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { functions, types } from '../../runtime-as/tables/api/index.ts';
+import { functions } from '../../runtime-as/tables/api/index.ts';
 import { layoutOf, payloadOffset, typeRow } from '../../runtime-as/tables/api/layout.ts';
-import { elementName } from '../../runtime-as/tables/emit-layout.ts';
+import { describeDom } from './describe.ts';
 import { Api } from './wasm.ts';
 
 let api = new Api();
 const DOM_BYTES = layoutOf('Dom').size;
 
-const nodeTypes = types['NodeType'];
-const variants = nodeTypes.kind === 'union' ? nodeTypes.variants.map(([name]) => name) : [];
-
-/** The 20-byte attribute records, the CSS texts and the callbacks of runtime-as/dom/node.ts as `name="value"` words. */
-function describe(node: number): string {
-  const name = elementName(variants[api.u32(node)]);
-  if (!name) return api.text(api.u32(node + 32), api.u32(node + 36));
-  const words = [name];
-  const list = (offset: number, byteLen: number) =>
-    Array.from({ length: api.u32(node + offset + 4) }, (_, i) => api.u32(node + offset) + i * byteLen);
-  for (const at of list(40, 20)) {
-    const kind = ['id', 'class'][api.u32(at)] ?? api.text(api.u32(at + 4), api.u32(at + 8));
-    words.push(`${kind}="${api.text(api.u32(at + 12), api.u32(at + 16))}"`);
-  }
-  for (const at of list(52, 8)) words.push(`{${api.text(api.u32(at), api.u32(at + 4))}}`);
-  for (const at of list(64, 40)) words.push(`on ${api.u8(at)}.${api.u32(at + 4)} -> ${api.u32(at + 8)}`);
-  const flags = api.u32(node + 4);
-  if (flags & 1) words.push('editable');
-  if (flags & 2) words.push(`tab ${api.view().getInt32(node + 104, true)}`);
-  if (api.u32(node + 80)) words.push('dataset');
-  const children: string[] = [];
-  for (let child = api.u32(node + 12); child; child = api.u32(child + 20)) children.push(describe(child));
-  return `<${words.join(' ')}>${children.join('')}</>`;
-}
-
-const shown = (dom: number): string => describe(api.u32(dom + 8));
 /** The AzDom as text; it is deleted. */
 function taken(dom: number): string {
-  const text = shown(dom);
+  const text = describeDom(api, dom);
   api.call('AzDom_delete', dom);
   return text;
 }

@@ -53,9 +53,11 @@ export class Api {
     };
     const instance = new WebAssembly.Instance(module, { env, yoga });
     this.exports = instance.exports as unknown as Record<string, Wasm>;
-    const probe = this.str('');
+    const probe = this.str('first block of the heap');
     this.firstBlock = this.u32(probe) - 4;
+    const used = this.heapUse();
     this.call('AzString_delete', probe);
+    if (this.heapUse() >= used) throw new Error('the walk over the heap does not see the first block');
   }
 
   /** Calls an export by its C symbol. */
