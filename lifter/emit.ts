@@ -30,6 +30,9 @@ export const typeList = (types: Ty[]): WasmTy =>
 /** binaryen's builders by the names of instructions; each takes and returns node references. */
 type Builders = Record<string, Record<string, (...args: unknown[]) => Node>>;
 
+/** Present in the package, absent from its types. */
+const LOAD = (binaryen as unknown as { Load: { setSigned(load: Node, isSigned: boolean): void } }).Load;
+
 /** A module under construction. */
 export class Emitter {
   readonly module = new binaryen.Module();
@@ -83,7 +86,10 @@ export class Emitter {
     const { ptr, offset } = this.address(base, off);
     const full = { i32: 4, i64: 8, f32: 4, f64: 8, v128: 16 }[t];
     const name = bytes === full ? 'load' : `load${bytes * 8}_${isSigned ? 's' : 'u'}`;
-    return this.op(t, name, offset, 1, ptr);
+    const node = this.op(t, name, offset, 1, ptr);
+    // The builder marks full-width i32 loads as signed, which makes the optimizer turn a zero extension into load32_s.
+    if (t === 'i32' && bytes === full) LOAD.setSigned(node, false);
+    return node;
   }
 
   store(t: Ty, bytes: number, base: Node, off: number, value: Node): Node {
