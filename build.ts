@@ -1,9 +1,10 @@
-// sources → dist/: runtime.wasm (AssemblyScript), cli.js (Node), loader.js (page). Steps whose inputs did not change are left alone.
+// sources → dist/: runtime.wasm (AssemblyScript), yoga.wasm (out of its package), cli.js (Node), loader.js (page). Steps whose inputs did not change are left alone.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { build as bundle } from 'esbuild';
+import { extractYoga } from './runtime-as/host/yoga-extract.ts';
 
 const DIST = 'dist';
 mkdirSync(DIST, { recursive: true });
@@ -42,6 +43,9 @@ if (existsSync('runtime-as/index.ts')) {
   const sources = ['runtime-as', 'asconfig.json'];
   await step(join(DIST, 'runtime.wasm'), sources, () => compileRuntime('release'));
 }
+await step(join(DIST, 'yoga.wasm'), ['runtime-as/host/yoga-extract.ts', 'runtime-as/tables/yoga.ts'], async () => {
+  writeFileSync(join(DIST, 'yoga.wasm'), extractYoga());
+});
 if (existsSync('server/cli.ts')) {
   await step(join(DIST, 'cli.js'), ['server', 'lifter', 'runtime-as'], async () => {
     await bundle({

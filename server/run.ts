@@ -1,0 +1,73 @@
+// `azul-web run FILE [ARGS…]`: a program's main() and all that it reaches as one module, run here like a native process.
+import { readFileSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
+import { initLifter, LiftError, lift, openImage, type Program, prepareProgram } from '../lifter/index.ts';
+import { AzExit, type Runtime } from '../runtime-as/host/index.ts';
+import { startNodeRuntime } from '../runtime-as/host/node.ts';
+import { callExport } from './app.ts';
+
+/** File descriptors as a program sees them; default: those of this process. */
+export interface ProgramIo {
+  write(fd: number, bytes: Uint8Array): void;
+  read(fd: number, into: Uint8Array): number;
+}
+
+/** Standard input, blocking; a closed pipe or terminal reads as the end. */
+function readInput(fd: number, into: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(fd, into);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return 0;
+      // A terminal in non-blocking mode has nothing yet.
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+const PROCESS_IO: ProgramIo = {
+  write: (fd, bytes) => {
+    (fd === 2 ? process.stderr : process.stdout).write(bytes);
+  },
+  read: readInput,
+};
+
+/** argc, and argv in the heap of the runtime: pointers of 8 bytes, the last one null. */
+function writeArgv(runtime: Runtime, args: readonly string[]): [argc: bigint, argv: bigint] {
+  const strings = args.map((arg) => runtime.writeBytes(Buffer.from(`${arg}\0`)));
+  const pointers = new BigUint64Array([...strings.map(BigInt), 0n]);
+  return [BigInt(args.length), BigInt(runtime.writeBytes(new Uint8Array(pointers.buffer)))];
+}
+
+/** Lifts `program` whole and runs it to its end; the exit status, 0..255. Throws LiftError or AzTrap. */
+export async function runProgram(program: Program, args: readonly string[], io = PROCESS_IO): Promise<number> {
+  if (!program.exports.has('main'))
+    throw new LiftError(`${program.image.fileName}: no function "main" (a stripped file keeps no name for it)`);
+  const { wasm } = lift(program, 'main', { whole: true });
+  const runtime = await startNodeRuntime(io);
+  runtime.loadImage(new Uint8Array(program.blob), program.base);
+  runtime.declareSlots(program.slots);
+  const { exports } = await runtime.addModule(await WebAssembly.compile(new Uint8Array(wasm)));
+  const [argc, argv] = writeArgv(runtime, args);
+  try {
+    program.initFunctions.forEach((_, n) => {
+      callExport(runtime, exports, `init${n}`, argc, argv);
+    });
+    const status = callExport(runtime, exports, 'main', argc, argv);
+    // exit() runs what atexit() registered, flushes the streams and does not return.
+    runtime.guard(() => (runtime.exports.exit as (status: number) => void)(Number(BigInt.asIntN(32, status))));
+  } catch (error) {
+    if (error instanceof AzExit) return error.code & 255;
+    throw error;
+  }
+  throw new Error('internal: exit() returned');
+}
+
+/** The `run` command; `argv` is FILE and the program's own arguments. */
+export async function runCommand(argv: readonly string[]): Promise<number> {
+  const [file] = argv;
+  await initLifter();
+  return runProgram(prepareProgram(openImage(readFileSync(file), basename(file))), argv);
+}
