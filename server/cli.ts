@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+// `azul-web`: argv → a command. Every failure is one line on standard error; stacks appear with --verbose.
+import { HELP, parseArgs, UsageError } from './args.ts';
+import { version } from './package.ts';
+
+const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');
+
+/** Reports the error and returns the exit status: 2 for a wrong command line, 1 for everything else. */
+function report(error: unknown, verbose: boolean): number {
+  const isUsage = error instanceof UsageError;
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  process.stderr.write(`azul-web: ${oneLine(message)}${isUsage ? ' (see azul-web --help)' : ''}\n`);
+  if (verbose && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
+  return isUsage ? 2 : 1;
+}
+
+/** Runs the command; the exit status, or undefined for a server that goes on. */
+async function main(argv: readonly string[]): Promise<number | undefined> {
+  const command = parseArgs(argv);
+  if (command.kind === 'help') {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (command.kind === 'version') {
+    process.stdout.write(`${version()}\n`);
+    return 0;
+  }
+  // Loaded on demand: `--help` need not wait for the lifter.
+  if (command.kind === 'serve') {
+    await (await import('./serve.ts')).serve(command);
+    return undefined;
+  }
+  if (command.kind === 'run') return (await import('./run.ts')).runCommand(command.args);
+  return (await import('./inspect.ts')).inspectCommand(command.args);
+}
+
+const argv = process.argv.slice(2);
+const verbose = argv.includes('--verbose');
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe went away: nothing is left to be said.
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+try {
+  const status = await main(argv);
+  if (status !== undefined) process.exitCode = status;
+} catch (error) {
+  process.exitCode = report(error, verbose);
+}

@@ -1,0 +1,140 @@
+// A served app in real Chromium: what its console says, what its runtime was asked, and the document as plain data.
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { AzulEventDetail } from '../../loader/index.ts';
+import type { RunningApp } from '../../server/app.ts';
+import { type AppServer, startServer } from '../../server/index.ts';
+
+/** An event as the page's runtime got it, and the frame it answered. */
+export interface Logged {
+  kind: number;
+  event: AzulEventDetail['event'];
+  frame: number[] | undefined;
+}
+
+declare global {
+  var azulLog: Logged[];
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+  });
+
+/** An open page of an app. */
+export class AppPage {
+  readonly page: Page;
+  /** Errors and warnings of the console, failed requests, uncaught exceptions. */
+  readonly complaints: string[] = [];
+  /** Everything else in the console. */
+  readonly printed: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('console', (message) => {
+      const list = ['error', 'warning'].includes(message.type()) ? this.complaints : this.printed;
+      list.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.message}`));
+    page.on('requestfailed', (request) => this.complaints.push(`request failed: ${request.url()}`));
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.addInitScript(() => {
+      globalThis.azulLog = [];
+      document.addEventListener('azul-event', (custom) => {
+        const { kind, event, frame } = (custom as CustomEvent<AzulEventDetail>).detail;
+        globalThis.azulLog.push({ kind, event, frame: frame && [...frame] });
+      });
+    });
+    await this.page.goto(url);
+    await this.page
+      .waitForFunction(() => globalThis.azul !== undefined, undefined, { timeout: 15_000 })
+      .catch(() => {
+        throw new Error(`the page did not start; its console: ${this.complaints.join(' | ') || '(nothing)'}`);
+      });
+    await this.page.evaluate(() => document.fonts.ready);
+  }
+
+  /** Two frames: scroll and resize events of the last action have arrived. */
+  async settle(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+    );
+  }
+
+  async click(x: number, y: number): Promise<void> {
+    await this.page.mouse.click(x, y);
+  }
+
+  log(): Promise<Logged[]> {
+    return this.page.evaluate(() => globalThis.azulLog);
+  }
+}
+
+export interface Served {
+  app: RunningApp;
+  server: AppServer;
+  browser: Browser;
+  open(size: Size): Promise<AppPage>;
+  close(): Promise<void>;
+}
+
+/** Serves the app on a free port and starts a browser for it. */
+export async function serveForBrowser(app: RunningApp): Promise<Served> {
+  const server = await startServer(app, { listen: { host: '127.0.0.1', port: 0 } });
+  const browser = await launch();
+  const contexts: BrowserContext[] = [];
+  return {
+    app,
+    server,
+    browser,
+    open: async (viewport) => {
+      const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
+      contexts.push(context);
+      const appPage = new AppPage(await context.newPage());
+      await appPage.open(server.url);
+      return appPage;
+    },
+    close: async () => {
+      for (const context of contexts) await context.close();
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** [tag, attributes sorted by name (style: declarations sorted), children]; a text node is its text. */
+export type Plain = string | [tag: string, attrs: string[], children: Plain[]];
+
+/**
+ * The page's body, or that of `html` as the same browser parses it, without node numbers: two documents are the same on
+ * screen when these are equal.
+ */
+export function readDocument(page: Page, html?: string): Promise<Plain> {
+  return page.evaluate((source) => {
+    const body = source === undefined ? document.body : new DOMParser().parseFromString(source, 'text/html').body;
+    const styleOf = (element: HTMLElement): string =>
+      [...element.style]
+        .sort()
+        .map((name) => `${name}:${element.style.getPropertyValue(name)}`)
+        .join(';');
+    const read = (node: Node): Plain => {
+      if (node.nodeType === 3) return (node as Text).data;
+      const element = node as HTMLElement;
+      const attrs = [...element.attributes]
+        .filter(({ name }) => name !== 'id' && name !== 'style')
+        .map(({ name, value }) => `${name}=${name === 'class' ? value.split(' ').sort().join(' ') : value}`)
+        .sort();
+      const children = [...element.childNodes].filter((child) => child.nodeType !== 8);
+      // A mark stands for an empty text node, which hydration puts in its place.
+      return [element.localName, [...attrs, `style=${styleOf(element)}`], children.map(read)];
+    };
+    return read(body);
+  }, html);
+}

@@ -1,0 +1,125 @@
+// The command line as people meet it: the built program, its exit status, and one line for each thing that goes wrong.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+
+const cli = suite('server: cli');
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CLI = join(ROOT, 'dist/cli.js');
+/** Longer than any command here takes; shorter than a hung one. */
+const LIMIT_MS = 60_000;
+const work = mkdtempSync(join(tmpdir(), 'azul-web-'));
+
+cli.after(() => rmSync(work, { recursive: true }));
+
+interface Run {
+  status: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs the program from a folder that is not the package's; `onOut` hears standard output and may end the process. */
+function run(args: string[], onOut?: (out: string, stop: (signal: NodeJS.Signals) => void) => void): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [CLI, ...args], { cwd: work, stdio: ['ignore', 'pipe', 'pipe'] });
+    const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      onOut?.(out, (signal) => child.kill(signal));
+    });
+    child.stderr.on('data', (chunk) => (err += chunk));
+    child.on('close', (status) => {
+      clearTimeout(timer);
+      resolve({ status, out, err });
+    });
+  });
+}
+
+function file(name: string, content: Uint8Array | string): string {
+  const path = join(work, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const demo = readFileSync(join(ROOT, 'demos/bin/counter'));
+/** An ELF header of another machine (e_machine 62 = x86-64), otherwise the demo. */
+function otherMachine(): Uint8Array {
+  const bytes = Uint8Array.from(demo);
+  new DataView(bytes.buffer).setUint16(18, 62, true);
+  return bytes;
+}
+
+cli('--help and --version', async () => {
+  const help = await run(['--help']);
+  assert.is(help.status, 0);
+  assert.match(help.out, /azul-web serve \[FILE\|DEMO\]/);
+  assert.is(help.err, '');
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  assert.equal(await run(['--version']), { status: 0, out: `${version}\n`, err: '' });
+});
+
+const failures: [what: string, args: () => string[], status: number, line: RegExp][] = [
+  ['no command', () => [], 2, /^azul-web: no command \(see azul-web --help\)$/],
+  ['an unknown command', () => ['sreve'], 2, /unknown command sreve/],
+  ['an address of the network', () => ['serve', '--listen', '0.0.0.0:80'], 2, /only addresses of this machine/],
+  ['no such file', () => ['serve', 'nosuch'], 1, /no such file: nosuch \(demos that need no file: buttons, counter\)$/],
+  ['a folder', () => ['serve', '.'], 1, /\. is not a file/],
+  ['an empty file', () => ['serve', file('empty', '')], 1, /empty/],
+  ['a text', () => ['serve', file('text', 'int main(void) { return 0; }\n')], 1, /text.*ELF/],
+  ['another machine', () => ['serve', file('x86', otherMachine())], 1, /x86.*AArch64/],
+  ['a file cut in the header', () => ['serve', file('cut1', demo.subarray(0, 40))], 1, /cut1/],
+  ['a file cut in the code', () => ['serve', file('cut2', demo.subarray(0, 5000))], 1, /cut2/],
+  ['run without a file', () => ['run'], 2, /run needs a FILE/],
+  ['run of no such file', () => ['run', 'nosuch'], 1, /nosuch/],
+  ['inspect of no such file', () => ['inspect', 'nosuch'], 1, /nosuch/],
+];
+
+for (const [what, args, status, line] of failures)
+  cli(`one line and status ${status}: ${what}`, async () => {
+    const result = await run(args());
+    assert.is(result.out, '');
+    assert.match(result.err.trimEnd(), line);
+    assert.is(result.err.split('\n').length, 2, `one line, not:\n${result.err}`);
+    assert.match(result.err, /^azul-web: /);
+    assert.is(result.status, status);
+  });
+
+cli('--verbose adds the stack', async () => {
+  const { status, err } = await run(['--verbose', 'serve', 'nosuch']);
+  assert.is(status, 1);
+  assert.match(err, /^azul-web: no such file: nosuch[^\n]*\n.*\n\s+at /s);
+});
+
+cli('a port in use', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  const { status, err } = await run(['serve', 'counter', '--listen', `127.0.0.1:${port}`]);
+  other.close();
+  assert.is(status, 1);
+  assert.match(err, new RegExp(`^azul-web: 127\\.0\\.0\\.1:${port} is in use by another program`));
+});
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  cli(`serve says where it listens, answers, and ends by ${signal} although a connection stays open`, async () => {
+    let page: Promise<string> | undefined;
+    const result = await run(['serve', 'counter', '--listen', '127.0.0.1:0'], (out, stop) => {
+      const url = /^Counter: (http:\/\/127\.0\.0\.1:\d+\/)\n$/.exec(out)?.[1];
+      if (!url || page) return;
+      page = fetch(url).then((response) => response.text());
+      page.finally(() => stop(signal));
+    });
+    assert.is(result.err, '');
+    assert.is(result.status, 0);
+    assert.match(await page!, /<title>Counter<\/title>.*az-hydrate.*Count up/s);
+  });
+
+cli.run();
