@@ -2,6 +2,8 @@
 import { emitBreaks } from './emit-breaks.ts';
 import { emitCss } from './emit-css.ts';
 import { emitFonts } from './emit-fonts.ts';
+import { emitSheet } from './emit-sheet.ts';
+import { emitTags } from './emit-tags.ts';
 import { emitWire } from './emit-wire.ts';
 import { emitYoga } from './emit-yoga.ts';
 import { emitYogaShim } from './emit-yoga-shim.ts';
@@ -10,6 +12,8 @@ export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])
   ['breaks.ts', emitBreaks],
   ['css.ts', emitCss],
   ['fonts.ts', emitFonts],
+  ['sheet.ts', emitSheet],
+  ['tags.ts', emitTags],
   ['wire.ts', emitWire],
   ['yoga.ts', emitYoga],
   ['yoga-shim.ts', emitYogaShim],

@@ -1,0 +1,217 @@
+// Az tree → Doc: the document as a flat array in preorder, which every later stage walks with plain loops.
+// A subtree is the index range idx .. end-1; `firstChild`, `next` give the tree. Index 0 is the root element (body).
+//
+//   Doc                                    StyledNode × count (one block)
+//   ┌────────────────────────────┐         ┌───────────────────────────────────────────────┐
+//   │ nodes ──────────────────────────────▶│ dom │ type, flags │ parent, firstChild, next … │ tree
+//   │ count                      │         │ id, tag, idAtom, classes                       │ identity
+//   │ root: owned DomNode        │         │ style, emitted                                 │ cascade
+//   │ arena: chunks freed at once│         │ x y width height, borders                      │ layout
+//   └────────────────────────────┘         └───────────────────────────────────────────────┘
+import { Bytes, pushZero } from '../bytes';
+import { N_TEXT, tagLen, tagPtr } from '../gen/tags';
+import { allocZero, freeBytes } from '../heap';
+import { atomOf } from '../style/atoms';
+import { ATTR_CLASS, ATTR_ID, DomNode, nodeAttr, nodeFree } from './node';
+
+/** No node: the parent of the root, the next sibling of a last child. */
+export const NONE: i32 = -1;
+/** Ids of nodes that the differ has not named yet. */
+export const NO_ID: u32 = 0xffff_ffff;
+
+@unmanaged
+export class StyledNode {
+  dom: usize;
+  nodeType: u32;
+  parent: i32;
+  firstChild: i32;
+  next: i32;
+  previous: i32;
+  /** One behind the last index of the subtree. */
+  end: i32;
+  /** 1-based position among the element children of the parent. */
+  ordinal: u32;
+  id: u32;
+  tag: u32;
+  idAtom: u32;
+  /** u32 atoms in the arena. */
+  classes: usize;
+  classCount: u32;
+  /** Computed style (style/computed.ts); text nodes share that of their parent. */
+  style: usize;
+  /** {u32 property, u32 value} pairs in order of the property (emitted.ts). */
+  emitted: usize;
+  emittedCount: u32;
+  /** Layout role: ROLE_* (layout/roles.ts). */
+  role: u32;
+  /** Border box in CSS px from the top left of the page, scroll offsets not applied. */
+  x: f32;
+  y: f32;
+  width: f32;
+  height: f32;
+  borderTop: f32;
+  borderRight: f32;
+  borderBottom: f32;
+  borderLeft: f32;
+  /** Yoga node (address in Yoga's memory); 0 = none. */
+  yoga: u32;
+  /** Flow that this node is the measured leaf of (layout/flow.ts); 0 = none. */
+  flow: usize;
+  /** Flow whose lines this text, inline box or atom is part of; 0 = none. */
+  inFlow: usize;
+  /** Items of a container: flows and boxes in layout order (layout/items.ts). */
+  items: usize;
+  itemCount: u32;
+  /** Some in-flow item is a box. */
+  hasBoxItem: bool;
+  /** Content widths of the border box in px, found on demand (layout/intrinsic.ts); valid with `hasIntrinsic`. */
+  minContentPx: f32;
+  maxContentPx: f32;
+  hasIntrinsic: bool;
+  /** Sizes reach Yoga and the page as content-box, since a percentage meets padding or border. */
+  isContentBox: bool;
+  /** Width that a fit-content box was given by layout/fit.ts, border box in px; -1 = none. */
+  fittedPx: f32;
+  /** Values that the layout replaces in the emitted style: {u32 property, u32 value, u32 next}; 0 = none. */
+  overrides: usize;
+  /** Index of the partner in the other document during a diff; NONE = none. */
+  match: i32;
+  /** Offsets of a scroll container in CSS px; kept across refreshes by the differ. */
+  scrollX: f32;
+  scrollY: f32;
+}
+
+@unmanaged
+export class Doc {
+  nodes: usize;
+  count: i32;
+  root: usize;
+  chunk: usize;
+  chunkUsed: u32;
+  chunkSize: u32;
+  /** Flows of this document (layout/flow.ts), a linked list. */
+  firstFlow: usize;
+  yogaRoot: u32;
+}
+
+const CHUNK_BYTES: u32 = 32768;
+
+/** Zeroed bytes that live as long as the document. */
+export function arenaAlloc(doc: Doc, byteLen: u32): usize {
+  byteLen = (byteLen + 7) & ~7;
+  if (doc.chunkUsed + byteLen > doc.chunkSize) {
+    const size = max<u32>(CHUNK_BYTES, byteLen + 8);
+    const chunk = allocZero(size);
+    store<usize>(chunk, doc.chunk);
+    doc.chunk = chunk;
+    doc.chunkUsed = 8;
+    doc.chunkSize = size;
+  }
+  const at = doc.chunk + doc.chunkUsed;
+  doc.chunkUsed += byteLen;
+  return at;
+}
+
+// @ts-ignore: decorator
+@inline
+export function nodeOf(doc: Doc, idx: i32): StyledNode {
+  return changetype<StyledNode>(doc.nodes + <usize>idx * offsetof<StyledNode>());
+}
+
+// @ts-ignore: decorator
+@inline
+export function domOf(node: StyledNode): DomNode {
+  return changetype<DomNode>(node.dom);
+}
+
+export function isText(node: StyledNode): bool {
+  return node.nodeType == N_TEXT;
+}
+
+const PENDING: usize = memory.data(12, 4);
+
+/** Reads id and classes of an element into atoms. A class attribute may hold several names. */
+function readIdentity(doc: Doc, node: StyledNode, dom: DomNode): void {
+  const names = changetype<Bytes>(PENDING);
+  names.len = 0;
+  for (let i: u32 = 0; i < dom.attrCount; i++) {
+    const attr = nodeAttr(dom, i);
+    if (attr.kind == ATTR_ID) node.idAtom = atomOf(attr.valPtr, attr.valLen);
+    if (attr.kind == ATTR_CLASS) splitClasses(names, attr.valPtr, attr.valLen);
+  }
+  node.classCount = names.len / 4;
+  if (!node.classCount) return;
+  node.classes = arenaAlloc(doc, names.len);
+  memory.copy(node.classes, names.ptr, names.len);
+}
+
+function splitClasses(names: Bytes, ptr: usize, byteLen: u32): void {
+  let start: u32 = 0;
+  for (let i: u32 = 0; i <= byteLen; i++) {
+    if (i < byteLen && load<u8>(ptr + i) > 32) continue;
+    if (i > start) store<u32>(pushZero(names, 4), atomOf(ptr + start, i - start));
+    start = i + 1;
+  }
+}
+
+const FLAT: usize = memory.data(12, 4);
+
+/** Appends the subtree of `dom`; returns its index. */
+function addSubtree(doc: Doc, dom: DomNode, parent: i32): i32 {
+  const flat = changetype<Bytes>(FLAT);
+  const idx = <i32>(flat.len / offsetof<StyledNode>());
+  pushZero(flat, offsetof<StyledNode>());
+  doc.nodes = flat.ptr;
+  let node = nodeOf(doc, idx);
+  node.dom = changetype<usize>(dom);
+  node.nodeType = dom.nodeType;
+  node.parent = parent;
+  node.firstChild = NONE;
+  node.next = NONE;
+  node.previous = NONE;
+  node.id = NO_ID;
+  node.match = NONE;
+  node.tag = atomOf(tagPtr(dom.nodeType), tagLen(dom.nodeType));
+  if (!isText(node)) readIdentity(doc, node, dom);
+  let previous = NONE;
+  let ordinal: u32 = 0;
+  for (let at = dom.firstChild; at; at = changetype<DomNode>(at).nextSibling) {
+    // The block may move while children are added, so nodes are looked up again by index.
+    const child = addSubtree(doc, changetype<DomNode>(at), idx);
+    if (!isText(nodeOf(doc, child))) nodeOf(doc, child).ordinal = ++ordinal;
+    nodeOf(doc, child).previous = previous;
+    if (previous == NONE) nodeOf(doc, idx).firstChild = child;
+    else nodeOf(doc, previous).next = child;
+    previous = child;
+  }
+  node = nodeOf(doc, idx);
+  node.end = <i32>(flat.len / offsetof<StyledNode>());
+  return idx;
+}
+
+/** A document that owns `root`; nothing is styled or laid out yet. */
+export function docNew(root: DomNode): Doc {
+  const doc = changetype<Doc>(allocZero(offsetof<Doc>()));
+  const flat = changetype<Bytes>(FLAT);
+  flat.ptr = 0;
+  flat.len = 0;
+  flat.capacity = 0;
+  doc.root = changetype<usize>(root);
+  addSubtree(doc, root, NONE);
+  doc.nodes = flat.ptr;
+  doc.count = <i32>(flat.len / offsetof<StyledNode>());
+  return doc;
+}
+
+/** Frees the document with its tree (drops callbacks' AzRefAnys). Yoga's nodes are freed by layout/build.ts before. */
+export function docFree(doc: Doc): void {
+  let chunk = doc.chunk;
+  while (chunk) {
+    const next = load<usize>(chunk);
+    freeBytes(chunk);
+    chunk = next;
+  }
+  freeBytes(doc.nodes);
+  nodeFree(changetype<DomNode>(doc.root));
+  freeBytes(changetype<usize>(doc));
+}

@@ -1,0 +1,262 @@
+// Viewport point → the innermost element there, by boxes in reverse paint order (css2 appendix E, css-flexbox-1 §5.4):
+// within a stacking context first positive layers, then layers at 0, then lines and boxes in the flow, then negative layers.
+// As browsers do, the 1 × 1 cell at the point is tested, not the point itself.
+//
+//   layer, 12 bytes   ┌ i32 z │ i32 idx │ u32 isContext ┐   positioned boxes and what else leaves the flow's paint order
+import { Bytes, pushZero } from './bytes';
+import { Doc, isText, NONE, nodeOf, StyledNode } from './dom/doc';
+import {
+  KW_AUTO,
+  KW_NONE,
+  KW_STATIC,
+  KW_VISIBLE,
+  P_BORDER_BOTTOM_LEFT_RADIUS,
+  P_BORDER_BOTTOM_RIGHT_RADIUS,
+  P_BORDER_TOP_LEFT_RADIUS,
+  P_BORDER_TOP_RIGHT_RADIUS,
+  P_OPACITY,
+  P_OVERFLOW_X,
+  P_OVERFLOW_Y,
+  P_POINTER_EVENTS,
+  P_POSITION,
+  P_VISIBILITY,
+  P_Z_INDEX,
+} from './gen/css';
+import { hasBorderBox, isFixedBox, outerBox, scrolledX, scrolledY } from './layout/boxes';
+import { cornerPx } from './layout/corners';
+import { Flow, PIECE_ATOM, PIECE_OPEN, PIECE_TEXT, Piece, pieceAt } from './layout/flow';
+import {
+  contentBottomPx,
+  contentTopPx,
+  fragmentBottom,
+  fragmentLeft,
+  fragmentRight,
+  fragmentTop,
+  inlineFragment,
+} from './layout/inline-boxes';
+import { containerOf, isContainer, itemFlow, itemNode } from './layout/items';
+import { lineAt } from './layout/lines';
+import { isOut, ROLE_FLEX, ROLE_INLINE, roleOf } from './layout/roles';
+import { styleKeyword, styleNum } from './style/computed';
+
+const LAYER_BYTES: u32 = 12;
+const LAYERS: usize = memory.data(12, 4);
+/** The point, CSS px of the viewport. */
+let pointX: f32 = 0;
+let pointY: f32 = 0;
+
+function isPositioned(node: StyledNode): bool {
+  return roleOf(node) != ROLE_INLINE && styleKeyword(node.style, P_POSITION) != KW_STATIC;
+}
+
+function hasZ(doc: Doc, node: StyledNode): bool {
+  if (styleKeyword(node.style, P_Z_INDEX) == KW_AUTO) return false;
+  const container = containerOf(doc, node);
+  return isPositioned(node) || (container != NONE && roleOf(nodeOf(doc, container)) == ROLE_FLEX);
+}
+
+/** True when what is below `node` is painted as one piece (css2 §9.9.1, css-color-4 §3.3). */
+function isContext(doc: Doc, node: StyledNode): bool {
+  return hasZ(doc, node) || isFixedBox(node) || styleNum(node.style, P_OPACITY) < 1;
+}
+
+function isLayer(doc: Doc, node: StyledNode): bool {
+  return hasBorderBox(node) && (isPositioned(node) || isContext(doc, node));
+}
+
+/** Collects the layers of a stacking context in tree order, sorted by z. */
+function collectLayers(doc: Doc, root: i32): void {
+  const layers = changetype<Bytes>(LAYERS);
+  const from = layers.len;
+  let idx = root + 1;
+  while (idx < nodeOf(doc, root).end) {
+    const node = nodeOf(doc, idx);
+    if (isText(node) || !isLayer(doc, node)) {
+      idx += 1;
+      continue;
+    }
+    const z = hasZ(doc, node) ? <i32>styleNum(node.style, P_Z_INDEX) : 0;
+    let at = pushZero(layers, LAYER_BYTES);
+    while (at > layers.ptr + from && load<i32>(at - LAYER_BYTES) > z) {
+      memory.copy(at, at - LAYER_BYTES, LAYER_BYTES);
+      at -= LAYER_BYTES;
+    }
+    store<i32>(at, z);
+    store<i32>(at, idx, 4);
+    store<u32>(at, isContext(doc, node), 8);
+    idx = isContext(doc, node) ? node.end : idx + 1;
+  }
+}
+
+/** The cell at (`x`, `y`) meets the rectangle. */
+function meets(x: f32, y: f32, left: f32, top: f32, right: f32, bottom: f32): bool {
+  return x + 1 > left && x < right && y + 1 > top && y < bottom;
+}
+
+/** True when the cell lies outside of a rounded corner whose circle has its centre at (`cx`, `cy`). */
+function misses(x: f32, y: f32, cx: f32, cy: f32, radius: f32, isLeft: bool, isTop: bool): bool {
+  const dx: f32 = isLeft ? cx - (x + 1) : x - cx;
+  const dy: f32 = isTop ? cy - (y + 1) : y - cy;
+  return dx > 0 && dy > 0 && dx * dx + dy * dy > radius * radius;
+}
+
+/** Rounded corners take no hits (css-backgrounds-3 §4.3); radii are reduced where neighbours would overlap. */
+function isInCorners(node: StyledNode, x: f32, y: f32): bool {
+  const topLeft = cornerPx(node, P_BORDER_TOP_LEFT_RADIUS);
+  const topRight = cornerPx(node, P_BORDER_TOP_RIGHT_RADIUS);
+  const bottomRight = cornerPx(node, P_BORDER_BOTTOM_RIGHT_RADIUS);
+  const bottomLeft = cornerPx(node, P_BORDER_BOTTOM_LEFT_RADIUS);
+  const widest = max<f32>(max<f32>(topLeft + topRight, bottomLeft + bottomRight), 0.001);
+  const highest = max<f32>(max<f32>(topLeft + bottomLeft, topRight + bottomRight), 0.001);
+  const f = min<f32>(1, min<f32>(node.width / widest, node.height / highest));
+  const right = node.x + node.width;
+  const bottom = node.y + node.height;
+  return (
+    misses(x, y, node.x + topLeft * f, node.y + topLeft * f, topLeft * f, true, true) ||
+    misses(x, y, right - topRight * f, node.y + topRight * f, topRight * f, false, true) ||
+    misses(x, y, right - bottomRight * f, bottom - bottomRight * f, bottomRight * f, false, false) ||
+    misses(x, y, node.x + bottomLeft * f, bottom - bottomLeft * f, bottomLeft * f, true, false)
+  );
+}
+
+function takesHits(node: StyledNode): bool {
+  return styleKeyword(node.style, P_POINTER_EVENTS) != KW_NONE && styleKeyword(node.style, P_VISIBILITY) == KW_VISIBLE;
+}
+
+function clips(node: StyledNode): bool {
+  return styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE || styleKeyword(node.style, P_OVERFLOW_Y) != KW_VISIBLE;
+}
+
+/** True when the content of `idx` shows at the point: overflow cuts it at the padding box. The root's is cut by the viewport. */
+function showsContent(idx: i32, node: StyledNode, x: f32, y: f32): bool {
+  if (!idx || !clips(node) || !isContainer(node)) return true;
+  const right = node.x + node.width - node.borderRight;
+  const bottom = node.y + node.height - node.borderBottom;
+  return meets(x, y, node.x + node.borderLeft, node.y + node.borderTop, right, bottom) && !isInCorners(node, x, y);
+}
+
+/** True when no box around a layer cuts it off at the point. */
+function isShown(doc: Doc, idx: i32): bool {
+  for (let at = outerBox(doc, idx); at != NONE; at = outerBox(doc, at)) {
+    const node = nodeOf(doc, at);
+    if (!showsContent(at, node, pointX + scrolledX(doc, at), pointY + scrolledY(doc, at))) return false;
+  }
+  return true;
+}
+
+function hitSelf(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+  if (roleOf(node) == ROLE_INLINE || !takesHits(node)) return NONE;
+  if (!meets(x, y, node.x, node.y, node.x + node.width, node.y + node.height) || isInCorners(node, x, y)) return NONE;
+  return idx;
+}
+
+/** The element whose text or atom a piece is; NONE when it is not at the point. */
+function hitPiece(doc: Doc, flow: Flow, i: u32, x: f32, y: f32): i32 {
+  const piece = pieceAt(flow, i);
+  if (piece.line >= flow.lineCount) return NONE;
+  const node = nodeOf(doc, piece.node);
+  if (piece.flags & PIECE_ATOM) return isLayer(doc, node) ? NONE : hitBox(doc, piece.node, x, y);
+  if (!(piece.flags & PIECE_TEXT) || node.parent == NONE || !takesHits(nodeOf(doc, node.parent))) return NONE;
+  const line = lineAt(flow, piece.line);
+  const left = flow.x + piece.x;
+  const isLast = i + 1 == line.first + line.count;
+  const right = left + <f32>(piece.width + (isLast ? 0 : piece.space));
+  const top = flow.y + contentTopPx(line, piece.style);
+  return meets(x, y, left, top, right, flow.y + contentBottomPx(line, piece.style)) ? node.parent : NONE;
+}
+
+/** Inline boxes at the point, innermost first: they stand behind each other in preorder. */
+function hitInline(doc: Doc, flow: Flow, x: f32, y: f32): i32 {
+  for (let i = <i32>flow.pieceCount - 1; i >= 0; i--) {
+    const piece: Piece = pieceAt(flow, i);
+    if (!(piece.flags & PIECE_OPEN) || !takesHits(nodeOf(doc, piece.node))) continue;
+    for (let line: u32 = 0; line < flow.lineCount; line++)
+      if (
+        inlineFragment(doc, flow, piece.node, line) &&
+        meets(x, y, fragmentLeft, fragmentTop, fragmentRight, fragmentBottom)
+      )
+        return piece.node;
+  }
+  return NONE;
+}
+
+function hitFlow(doc: Doc, flow: Flow, x: f32, y: f32): i32 {
+  for (let i = <i32>flow.pieceCount - 1; i >= 0; i--) {
+    const hit = hitPiece(doc, flow, i, x, y);
+    if (hit != NONE) return hit;
+  }
+  return hitInline(doc, flow, x, y);
+}
+
+/** What stands in the flow of a box, last painted first; (`x`, `y`) is the point in the box's own page coordinates. */
+function hitContent(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+  if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
+  const innerX: f32 = idx ? x + node.scrollX : x;
+  const innerY: f32 = idx ? y + node.scrollY : y;
+  if (node.flow) return hitFlow(doc, changetype<Flow>(node.flow), innerX, innerY);
+  for (let i = <i32>node.itemCount - 1; i >= 0; i--) {
+    const child = itemNode(node, i);
+    if (child == NONE) {
+      const hit = hitFlow(doc, itemFlow(node, i), innerX, innerY);
+      if (hit != NONE) return hit;
+    } else if (!isOut(nodeOf(doc, child)) && !isLayer(doc, nodeOf(doc, child))) {
+      const hit = hitBox(doc, child, innerX, innerY);
+      if (hit != NONE) return hit;
+    }
+  }
+  return NONE;
+}
+
+/** A box with its content in the flow; its layers belong to the context around it. */
+function hitBox(doc: Doc, idx: i32, x: f32, y: f32): i32 {
+  const node = nodeOf(doc, idx);
+  const hit = hitContent(doc, idx, node, x, y);
+  return hit != NONE ? hit : hitSelf(doc, idx, node, x, y);
+}
+
+function hitLayer(doc: Doc, at: usize): i32 {
+  const idx = load<i32>(at, 4);
+  if (!isShown(doc, idx)) return NONE;
+  if (load<u32>(at, 8)) return hitContext(doc, idx);
+  return hitBox(doc, idx, pointX + scrolledX(doc, idx), pointY + scrolledY(doc, idx));
+}
+
+/** A stacking context: its layers lie in one shared list, above those of the contexts around it. */
+function hitContext(doc: Doc, idx: i32): i32 {
+  const layers = changetype<Bytes>(LAYERS);
+  const from = layers.len;
+  collectLayers(doc, idx);
+  const hit = hitLayers(doc, idx, from, layers.len);
+  layers.len = from;
+  return hit;
+}
+
+function hitLayers(doc: Doc, idx: i32, from: u32, end: u32): i32 {
+  const layers = changetype<Bytes>(LAYERS);
+  const node = nodeOf(doc, idx);
+  let at = end;
+  // The list may move while nested contexts are asked, so layers are found again by position.
+  while (at > from && load<i32>(layers.ptr + at - LAYER_BYTES) >= 0) {
+    at -= LAYER_BYTES;
+    const hit = hitLayer(doc, layers.ptr + at);
+    if (hit != NONE) return hit;
+  }
+  const x = pointX + scrolledX(doc, idx);
+  const y = pointY + scrolledY(doc, idx);
+  const inFlow = hitContent(doc, idx, node, x, y);
+  if (inFlow != NONE) return inFlow;
+  while (at > from) {
+    at -= LAYER_BYTES;
+    const hit = hitLayer(doc, layers.ptr + at);
+    if (hit != NONE) return hit;
+  }
+  return hitSelf(doc, idx, node, x, y);
+}
+
+/** Index of the innermost element under a point of the viewport, CSS px; NONE = nothing of the document. */
+export function hitNode(doc: Doc, x: f32, y: f32): i32 {
+  pointX = x;
+  pointY = y;
+  changetype<Bytes>(LAYERS).len = 0;
+  return hasBorderBox(nodeOf(doc, 0)) ? hitContext(doc, 0) : NONE;
+}

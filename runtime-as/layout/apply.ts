@@ -1,0 +1,319 @@
+// Style → Yoga: one call per value that differs from the defaults of a new Yoga node. Reads used values, so overrides count.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  KW_AUTO,
+  KW_BASELINE,
+  KW_CENTER,
+  KW_COLUMN,
+  KW_COLUMN_REVERSE,
+  KW_END,
+  KW_FLEX_END,
+  KW_FLEX_START,
+  KW_LEFT,
+  KW_NOWRAP,
+  KW_RIGHT,
+  KW_ROW_REVERSE,
+  KW_SELF_END,
+  KW_SELF_START,
+  KW_SPACE_AROUND,
+  KW_SPACE_BETWEEN,
+  KW_SPACE_EVENLY,
+  KW_START,
+  KW_STATIC,
+  KW_VISIBLE,
+  KW_WRAP_REVERSE,
+  P_ALIGN_CONTENT,
+  P_ALIGN_ITEMS,
+  P_ALIGN_SELF,
+  P_ASPECT_RATIO,
+  P_COLUMN_GAP,
+  P_FLEX_BASIS,
+  P_FLEX_DIRECTION,
+  P_FLEX_GROW,
+  P_FLEX_SHRINK,
+  P_FLEX_WRAP,
+  P_HEIGHT,
+  P_JUSTIFY_CONTENT,
+  P_MARGIN_TOP,
+  P_MAX_HEIGHT,
+  P_MAX_WIDTH,
+  P_MIN_HEIGHT,
+  P_MIN_WIDTH,
+  P_OVERFLOW_X,
+  P_PADDING_TOP,
+  P_POSITION,
+  P_ROW_GAP,
+  P_TOP,
+  P_WIDTH,
+  V_NUMBER,
+  V_PERCENT,
+  V_PX,
+} from '../gen/css';
+import { N_BUTTON } from '../gen/tags';
+import {
+  YG_ALIGN_AUTO,
+  YG_ALIGN_BASELINE,
+  YG_ALIGN_CENTER,
+  YG_ALIGN_FLEX_END,
+  YG_ALIGN_FLEX_START,
+  YG_ALIGN_SPACE_AROUND,
+  YG_ALIGN_SPACE_BETWEEN,
+  YG_ALIGN_SPACE_EVENLY,
+  YG_ALIGN_STRETCH,
+  YG_BOX_BORDER,
+  YG_BOX_CONTENT,
+  YG_DIRECTION_COLUMN,
+  YG_DIRECTION_COLUMN_REVERSE,
+  YG_DIRECTION_ROW,
+  YG_DIRECTION_ROW_REVERSE,
+  YG_EDGE_BOTTOM,
+  YG_EDGE_LEFT,
+  YG_EDGE_RIGHT,
+  YG_EDGE_TOP,
+  YG_GUTTER_COLUMN,
+  YG_GUTTER_ROW,
+  YG_JUSTIFY_CENTER,
+  YG_JUSTIFY_FLEX_END,
+  YG_JUSTIFY_FLEX_START,
+  YG_JUSTIFY_SPACE_AROUND,
+  YG_JUSTIFY_SPACE_BETWEEN,
+  YG_JUSTIFY_SPACE_EVENLY,
+  YG_POSITION_ABSOLUTE,
+  YG_POSITION_RELATIVE,
+  YG_POSITION_STATIC,
+  YG_WRAP_NONE,
+  YG_WRAP_REVERSE,
+  YG_WRAP_WRAP,
+  yogaSetAlignContent,
+  yogaSetAlignItems,
+  yogaSetAlignSelf,
+  yogaSetAspectRatio,
+  yogaSetBorder,
+  yogaSetBoxSizing,
+  yogaSetFlexBasis,
+  yogaSetFlexBasisPercent,
+  yogaSetFlexDirection,
+  yogaSetFlexGrow,
+  yogaSetFlexShrink,
+  yogaSetFlexWrap,
+  yogaSetGap,
+  yogaSetGapPercent,
+  yogaSetHeight,
+  yogaSetHeightPercent,
+  yogaSetJustifyContent,
+  yogaSetMargin,
+  yogaSetMarginAuto,
+  yogaSetMarginPercent,
+  yogaSetMaxHeight,
+  yogaSetMaxHeightPercent,
+  yogaSetMaxWidth,
+  yogaSetMaxWidthPercent,
+  yogaSetMinHeight,
+  yogaSetMinHeightPercent,
+  yogaSetMinWidth,
+  yogaSetMinWidthPercent,
+  yogaSetPadding,
+  yogaSetPaddingPercent,
+  yogaSetPosition,
+  yogaSetPositionPercent,
+  yogaSetPositionType,
+  yogaSetWidth,
+  yogaSetWidthPercent,
+} from '../gen/yoga';
+import { styleKeyword, styleNum, styleValue } from '../style/computed';
+import { valueKeyword, valueKind, valueNum } from '../style/values';
+import { borderPx, insetXPx } from './edges';
+import { isRow, maxContentPx, minContentPx } from './intrinsic';
+import { usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_FLEX, roleOf } from './roles';
+
+/** Yoga's edge of a side in CSS order (top, right, bottom, left). */
+function edgeOf(side: u32): i32 {
+  return side == 0 ? YG_EDGE_TOP : side == 1 ? YG_EDGE_RIGHT : side == 2 ? YG_EDGE_BOTTOM : YG_EDGE_LEFT;
+}
+
+function applySides(node: StyledNode): void {
+  const yoga = node.yoga;
+  for (let side: u32 = 0; side < 4; side++) {
+    const edge = edgeOf(side);
+    const border = borderPx(node.style, side);
+    if (border) yogaSetBorder(yoga, edge, border);
+    const padding = usedValue(node, P_PADDING_TOP + side);
+    if (valueKind(padding) == V_PERCENT) yogaSetPaddingPercent(yoga, edge, valueNum(padding));
+    else if (valueNum(padding)) yogaSetPadding(yoga, edge, valueNum(padding));
+    // Atoms and the root of their tree carry their margins in the line.
+    if (node.role & ROLE_ATOM) continue;
+    const margin = usedValue(node, P_MARGIN_TOP + side);
+    if (valueKeyword(margin) == KW_AUTO) yogaSetMarginAuto(yoga, edge);
+    else if (valueKind(margin) == V_PERCENT) yogaSetMarginPercent(yoga, edge, valueNum(margin));
+    else if (valueNum(margin)) yogaSetMargin(yoga, edge, valueNum(margin));
+  }
+}
+
+/** Insets of absolute boxes; those of relative ones are added when boxes are read, since Yoga turns them around in reverse rows. */
+function applyPosition(node: StyledNode): void {
+  const position = styleKeyword(node.style, P_POSITION);
+  if (!isOut(node)) {
+    yogaSetPositionType(node.yoga, position == KW_STATIC ? YG_POSITION_STATIC : YG_POSITION_RELATIVE);
+    return;
+  }
+  yogaSetPositionType(node.yoga, YG_POSITION_ABSOLUTE);
+  for (let side: u32 = 0; side < 4; side++) {
+    const value = usedValue(node, P_TOP + side);
+    if (valueKind(value) == V_PX) yogaSetPosition(node.yoga, edgeOf(side), valueNum(value));
+    else if (valueKind(value) == V_PERCENT) yogaSetPositionPercent(node.yoga, edgeOf(side), valueNum(value));
+  }
+}
+
+function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
+  const yoga = node.yoga;
+  yogaSetBoxSizing(yoga, node.isContentBox ? YG_BOX_CONTENT : YG_BOX_BORDER);
+  const width = usedValue(node, P_WIDTH);
+  if (valueKind(width) == V_PX) yogaSetWidth(yoga, valueNum(width));
+  else if (valueKind(width) == V_PERCENT) yogaSetWidthPercent(yoga, valueNum(width));
+  else if (valueKeyword(width) != KW_AUTO) yogaSetWidth(yoga, maxContentPx(doc, idx));
+  const height = usedValue(node, P_HEIGHT);
+  if (valueKind(height) == V_PX) yogaSetHeight(yoga, valueNum(height));
+  else if (valueKind(height) == V_PERCENT) yogaSetHeightPercent(yoga, valueNum(height));
+  applyLimits(node);
+  if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER)
+    yogaSetAspectRatio(yoga, styleNum(node.style, P_ASPECT_RATIO));
+}
+
+function applyLimits(node: StyledNode): void {
+  const yoga = node.yoga;
+  const minWidth = usedValue(node, P_MIN_WIDTH);
+  if (valueKind(minWidth) == V_PX) yogaSetMinWidth(yoga, valueNum(minWidth));
+  if (valueKind(minWidth) == V_PERCENT) yogaSetMinWidthPercent(yoga, valueNum(minWidth));
+  const minHeight = usedValue(node, P_MIN_HEIGHT);
+  if (valueKind(minHeight) == V_PX) yogaSetMinHeight(yoga, valueNum(minHeight));
+  if (valueKind(minHeight) == V_PERCENT) yogaSetMinHeightPercent(yoga, valueNum(minHeight));
+  const maxWidth = usedValue(node, P_MAX_WIDTH);
+  // A maximum below the minimum loses (css2 §10.4); Yoga would let it win.
+  if (valueKind(maxWidth) == V_PX) yogaSetMaxWidth(yoga, max<f32>(valueNum(maxWidth), usedPx(node, P_MIN_WIDTH)));
+  if (valueKind(maxWidth) == V_PERCENT) yogaSetMaxWidthPercent(yoga, valueNum(maxWidth));
+  const maxHeight = usedValue(node, P_MAX_HEIGHT);
+  if (valueKind(maxHeight) == V_PX) yogaSetMaxHeight(yoga, max<f32>(valueNum(maxHeight), usedPx(node, P_MIN_HEIGHT)));
+  if (valueKind(maxHeight) == V_PERCENT) yogaSetMaxHeightPercent(yoga, valueNum(maxHeight));
+}
+
+/** css-flexbox-1 §4.5: an item of a row is not narrower than its longest word unless it clips or states a minimum. */
+export function autoMinWidthPx(doc: Doc, idx: i32): f32 {
+  const node = nodeOf(doc, idx);
+  if (!usedIsAuto(node, P_MIN_WIDTH) || styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE) return 0;
+  return minContentPx(doc, idx);
+}
+
+/** Main size of an item of a row before it flexes, border box; -1 = a percentage. */
+export function baseWidthPx(doc: Doc, idx: i32): f32 {
+  const node = nodeOf(doc, idx);
+  const basis = usedValue(node, P_FLEX_BASIS);
+  const inset: f32 = node.isContentBox ? insetXPx(node.style) : 0;
+  if (valueKind(basis) == V_PX) return max<f32>(valueNum(basis) + inset, insetXPx(node.style));
+  if (valueKind(basis) == V_PERCENT) return -1;
+  if (valueKeyword(basis) == KW_AUTO) {
+    if (usedIsPx(node, P_WIDTH)) return max<f32>(usedPx(node, P_WIDTH) + inset, insetXPx(node.style));
+    if (valueKind(usedValue(node, P_WIDTH)) == V_PERCENT) return -1;
+  }
+  return maxContentPx(doc, idx);
+}
+
+function applyRowItem(doc: Doc, idx: i32, node: StyledNode): void {
+  const yoga = node.yoga;
+  const base = baseWidthPx(doc, idx);
+  const inset: f32 = node.isContentBox ? insetXPx(node.style) : 0;
+  if (base >= 0) yogaSetFlexBasis(yoga, max<f32>(0, base - inset));
+  else if (valueKind(usedValue(node, P_FLEX_BASIS)) == V_PERCENT)
+    yogaSetFlexBasisPercent(yoga, valueNum(usedValue(node, P_FLEX_BASIS)));
+  // Yoga weights by the border box, CSS by the content box (css-flexbox-1 §9.7).
+  const shrink = usedPxNumber(node, P_FLEX_SHRINK);
+  yogaSetFlexShrink(yoga, base > 0 ? (shrink * max<f32>(0, base - insetXPx(node.style))) / base : shrink);
+  if (usedIsAuto(node, P_MIN_WIDTH)) {
+    let least = autoMinWidthPx(doc, idx);
+    if (usedIsPx(node, P_MAX_WIDTH)) least = min<f32>(least, usedPx(node, P_MAX_WIDTH) + inset);
+    yogaSetMinWidth(yoga, max<f32>(0, least - inset));
+  }
+}
+
+function usedPxNumber(node: StyledNode, property: u32): f32 {
+  return valueNum(usedValue(node, property));
+}
+
+function applyColumnItem(node: StyledNode): void {
+  const basis = usedValue(node, P_FLEX_BASIS);
+  if (valueKind(basis) == V_PX) yogaSetFlexBasis(node.yoga, valueNum(basis));
+  else if (valueKind(basis) == V_PERCENT) yogaSetFlexBasisPercent(node.yoga, valueNum(basis));
+  yogaSetFlexShrink(node.yoga, usedPxNumber(node, P_FLEX_SHRINK));
+}
+
+function alignOf(keyword: u32, isReversed: bool): i32 {
+  if (keyword == KW_AUTO) return YG_ALIGN_AUTO;
+  if (keyword == KW_FLEX_START) return YG_ALIGN_FLEX_START;
+  if (keyword == KW_START || keyword == KW_SELF_START || keyword == KW_LEFT)
+    return isReversed ? YG_ALIGN_FLEX_END : YG_ALIGN_FLEX_START;
+  if (keyword == KW_END || keyword == KW_SELF_END || keyword == KW_RIGHT)
+    return isReversed ? YG_ALIGN_FLEX_START : YG_ALIGN_FLEX_END;
+  if (keyword == KW_FLEX_END) return YG_ALIGN_FLEX_END;
+  if (keyword == KW_CENTER) return YG_ALIGN_CENTER;
+  if (keyword == KW_BASELINE) return YG_ALIGN_BASELINE;
+  if (keyword == KW_SPACE_BETWEEN) return YG_ALIGN_SPACE_BETWEEN;
+  if (keyword == KW_SPACE_AROUND) return YG_ALIGN_SPACE_AROUND;
+  return keyword == KW_SPACE_EVENLY ? YG_ALIGN_SPACE_EVENLY : YG_ALIGN_STRETCH;
+}
+
+function justifyOf(keyword: u32, isReversed: bool): i32 {
+  if (keyword == KW_CENTER) return YG_JUSTIFY_CENTER;
+  if (keyword == KW_FLEX_END) return YG_JUSTIFY_FLEX_END;
+  if (keyword == KW_END || keyword == KW_RIGHT) return isReversed ? YG_JUSTIFY_FLEX_START : YG_JUSTIFY_FLEX_END;
+  if (keyword == KW_START || keyword == KW_LEFT) return isReversed ? YG_JUSTIFY_FLEX_END : YG_JUSTIFY_FLEX_START;
+  if (keyword == KW_SPACE_BETWEEN) return YG_JUSTIFY_SPACE_BETWEEN;
+  if (keyword == KW_SPACE_AROUND) return YG_JUSTIFY_SPACE_AROUND;
+  return keyword == KW_SPACE_EVENLY ? YG_JUSTIFY_SPACE_EVENLY : YG_JUSTIFY_FLEX_START;
+}
+
+function directionOf(keyword: u32): i32 {
+  if (keyword == KW_COLUMN) return YG_DIRECTION_COLUMN;
+  if (keyword == KW_COLUMN_REVERSE) return YG_DIRECTION_COLUMN_REVERSE;
+  return keyword == KW_ROW_REVERSE ? YG_DIRECTION_ROW_REVERSE : YG_DIRECTION_ROW;
+}
+
+function applyGap(node: StyledNode, property: u32, gutter: i32): void {
+  const value = styleValue(node.style, property);
+  if (valueKind(value) == V_PX) yogaSetGap(node.yoga, gutter, valueNum(value));
+  if (valueKind(value) == V_PERCENT) yogaSetGapPercent(node.yoga, gutter, valueNum(value));
+}
+
+function applyFlexContainer(node: StyledNode): void {
+  const yoga = node.yoga;
+  const style = node.style;
+  const direction = styleKeyword(style, P_FLEX_DIRECTION);
+  const wrap = styleKeyword(style, P_FLEX_WRAP);
+  const isReversed = direction == KW_ROW_REVERSE || direction == KW_COLUMN_REVERSE;
+  yogaSetFlexDirection(yoga, directionOf(direction));
+  yogaSetFlexWrap(yoga, wrap == KW_NOWRAP ? YG_WRAP_NONE : wrap == KW_WRAP_REVERSE ? YG_WRAP_REVERSE : YG_WRAP_WRAP);
+  yogaSetJustifyContent(yoga, justifyOf(styleKeyword(style, P_JUSTIFY_CONTENT), isReversed));
+  yogaSetAlignItems(yoga, alignOf(styleKeyword(style, P_ALIGN_ITEMS), wrap == KW_WRAP_REVERSE));
+  yogaSetAlignContent(yoga, alignOf(styleKeyword(style, P_ALIGN_CONTENT), wrap == KW_WRAP_REVERSE));
+  applyGap(node, P_ROW_GAP, YG_GUTTER_ROW);
+  applyGap(node, P_COLUMN_GAP, YG_GUTTER_COLUMN);
+}
+
+/** What a node tells Yoga about itself as a box, as an item of `container` (NONE: root of a tree) and as a container. */
+export function applyStyle(doc: Doc, idx: i32, container: i32): void {
+  const node = nodeOf(doc, idx);
+  applySides(node);
+  applyPosition(node);
+  applySizes(doc, idx, node);
+  if (roleOf(node) == ROLE_FLEX) applyFlexContainer(node);
+  // A button's lines stand in the middle of its height.
+  else if (roleOf(node) == ROLE_BLOCK && node.nodeType == N_BUTTON) yogaSetJustifyContent(node.yoga, YG_JUSTIFY_CENTER);
+  if (container == NONE || isOut(node)) return;
+  const parent = nodeOf(doc, container);
+  yogaSetFlexGrow(node.yoga, usedPxNumber(node, P_FLEX_GROW));
+  if (isRow(parent)) applyRowItem(doc, idx, node);
+  else applyColumnItem(node);
+  const wrap = styleKeyword(parent.style, P_FLEX_WRAP);
+  const align = usedKeyword(node, P_ALIGN_SELF);
+  if (align != KW_AUTO)
+    yogaSetAlignSelf(node.yoga, alignOf(align, roleOf(parent) == ROLE_FLEX && wrap == KW_WRAP_REVERSE));
+}

@@ -1,0 +1,58 @@
+// Box of a node as the page shows it now: the border box of the layout moved by the scroll offsets of all boxes around it.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { KW_FIXED, P_POSITION } from '../gen/css';
+import { styleKeyword } from '../style/computed';
+import { containingBlock } from './fit';
+import { containerOf, isContainer } from './items';
+import { isOut, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
+
+/** Results of `borderBox`, CSS px of the viewport. */
+export let boxX: f32 = 0;
+export let boxY: f32 = 0;
+export let boxWidth: f32 = 0;
+export let boxHeight: f32 = 0;
+
+/** True for nodes with a border box: no text, no display:none, no display:contents. */
+export function hasBorderBox(node: StyledNode): bool {
+  return isContainer(node) || roleOf(node) == ROLE_REPLACED || roleOf(node) == ROLE_INLINE;
+}
+
+/** Next box outwards whose scrolling and clipping reach `idx`; NONE = the viewport. */
+export function outerBox(doc: Doc, idx: i32): i32 {
+  const node = nodeOf(doc, idx);
+  return isOut(node) ? containingBlock(doc, node) : containerOf(doc, node);
+}
+
+export function isFixedBox(node: StyledNode): bool {
+  return isOut(node) && styleKeyword(node.style, P_POSITION) == KW_FIXED;
+}
+
+/** Scroll offset of everything around `idx`. The root's own offset is that of the page, which fixed boxes do not follow. */
+export function scrolledX(doc: Doc, idx: i32): f32 {
+  let px: f32 = 0;
+  for (let at = idx; at != NONE; at = outerBox(doc, at)) {
+    if (at != idx && at) px += nodeOf(doc, at).scrollX;
+    if (isFixedBox(nodeOf(doc, at))) return px;
+  }
+  return px + nodeOf(doc, 0).scrollX;
+}
+
+export function scrolledY(doc: Doc, idx: i32): f32 {
+  let px: f32 = 0;
+  for (let at = idx; at != NONE; at = outerBox(doc, at)) {
+    if (at != idx && at) px += nodeOf(doc, at).scrollY;
+    if (isFixedBox(nodeOf(doc, at))) return px;
+  }
+  return px + nodeOf(doc, 0).scrollY;
+}
+
+/** Finds the border box of a node; false = it has none. */
+export function borderBox(doc: Doc, idx: i32): bool {
+  const node = nodeOf(doc, idx);
+  if (!hasBorderBox(node)) return false;
+  boxX = node.x - scrolledX(doc, idx);
+  boxY = node.y - scrolledY(doc, idx);
+  boxWidth = node.width;
+  boxHeight = node.height;
+  return true;
+}

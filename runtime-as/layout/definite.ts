@@ -1,0 +1,67 @@
+// Which heights are known before layout (css-sizing-3 §2.1)? Percentages of unknown ones count as auto; the layout and the
+// page get them as such, instead of each finding its own way around the cycle.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  KW_AUTO,
+  KW_NONE,
+  KW_NORMAL,
+  KW_STRETCH,
+  P_ALIGN_ITEMS,
+  P_ALIGN_SELF,
+  P_BOTTOM,
+  P_FLEX_BASIS,
+  P_FLEX_GROW,
+  P_HEIGHT,
+  P_MAX_HEIGHT,
+  P_MIN_HEIGHT,
+  P_TOP,
+} from '../gen/css';
+import { styleKeyword, styleNum } from '../style/computed';
+import { keywordValue, pxValue } from '../style/values';
+import { isNowrap, isRow } from './intrinsic';
+import { containerOf } from './items';
+import { setUsed, usedIsAuto, usedIsPercent, usedIsPx } from './overrides';
+import { isOut, ROLE_ATOM, ROLE_FLEX, roleOf } from './roles';
+
+/** True when an item fills the cross axis of its flex container; auto margins are looked at by the caller. */
+export function isStretched(item: StyledNode, container: StyledNode): bool {
+  let align = styleKeyword(item.style, P_ALIGN_SELF);
+  if (align == KW_AUTO) align = styleKeyword(container.style, P_ALIGN_ITEMS);
+  return align == KW_STRETCH || align == KW_NORMAL;
+}
+
+function isFlexedHeight(doc: Doc, node: StyledNode, container: i32): bool {
+  const parent = nodeOf(doc, container);
+  if (roleOf(parent) != ROLE_FLEX || !isHeightDefinite(doc, container)) return false;
+  if (isRow(parent)) return isNowrap(parent) && isStretched(node, parent);
+  return styleNum(node.style, P_FLEX_GROW) > 0;
+}
+
+/** True when the height of the content box does not depend on the content. */
+export function isHeightDefinite(doc: Doc, idx: i32): bool {
+  const node = nodeOf(doc, idx);
+  if (usedIsPx(node, P_HEIGHT)) return true;
+  // The root's percentages refer to the viewport.
+  if (usedIsPercent(node, P_HEIGHT))
+    return node.parent == NONE || isOut(node) || isHeightDefinite(doc, containerOf(doc, node));
+  if (node.parent == NONE || node.role & ROLE_ATOM) return false;
+  if (isOut(node)) return !usedIsAuto(node, P_TOP) && !usedIsAuto(node, P_BOTTOM);
+  return isFlexedHeight(doc, node, containerOf(doc, node));
+}
+
+/** Replaces the percentages of heights that have nothing to refer to. Parents come first. */
+export function settlePercentages(doc: Doc): void {
+  for (let idx = 1; idx < doc.count; idx++) {
+    const node = nodeOf(doc, idx);
+    if (!node.role || isOut(node)) continue;
+    const container = containerOf(doc, node);
+    if (usedIsPercent(node, P_FLEX_BASIS) && !isRow(nodeOf(doc, container)) && !isHeightDefinite(doc, container))
+      setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
+    if (!usedIsPercent(node, P_HEIGHT) && !usedIsPercent(node, P_MIN_HEIGHT) && !usedIsPercent(node, P_MAX_HEIGHT))
+      continue;
+    if (isHeightDefinite(doc, container)) continue;
+    if (usedIsPercent(node, P_HEIGHT)) setUsed(doc, node, P_HEIGHT, keywordValue(KW_AUTO));
+    if (usedIsPercent(node, P_MIN_HEIGHT)) setUsed(doc, node, P_MIN_HEIGHT, pxValue(0));
+    if (usedIsPercent(node, P_MAX_HEIGHT)) setUsed(doc, node, P_MAX_HEIGHT, keywordValue(KW_NONE));
+  }
+}

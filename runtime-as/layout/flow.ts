@@ -1,0 +1,285 @@
+// Inline content → Flow: text, inline boxes and atoms of one container as a row of pieces, ready to be broken into lines.
+// A piece never breaks inside; whether a line may start with it is known from the characters around the seam.
+//
+//   pieces of `One <b>two-</b>three`:   "One" │␣│  <b>  "two-"  </b>  │ "three"      │ = a line may start here
+import { Bytes, pushZero } from '../bytes';
+import { arenaAlloc, Doc, domOf, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { breaksBetween, hasBreakFacts } from '../gen/breaks';
+import {
+  KW_ANYWHERE, KW_BREAK_ALL, KW_BREAK_SPACES, KW_BREAK_WORD, KW_CAPITALIZE, KW_LOWERCASE, KW_NORMAL, KW_NOWRAP, KW_PRE,
+  KW_PRE_LINE, KW_PRE_WRAP, KW_UPPERCASE, P_LETTER_SPACING, P_OVERFLOW_WRAP, P_TAB_SIZE, P_TEXT_TRANSFORM,
+  P_WHITE_SPACE, P_WORD_BREAK, P_WORD_SPACING,
+} from '../gen/css';
+import { fontPx, styleFont, styleKeyword, styleNum, stylePx } from '../style/computed';
+import { inlineEndPx, inlineStartPx } from './edges';
+import { advancePx, spacePx } from './fonts';
+import { isAtom, isOut, ROLE_BREAK, ROLE_CONTENTS, ROLE_INLINE, ROLE_NONE, ROLE_TEXT, roleOf } from './roles';
+
+/** A line may start with this piece. */
+export const PIECE_BREAK: u32 = 1;
+/** A line may start here when the word would not fit a line of its own (overflow-wrap). */
+export const PIECE_EMERGENCY: u32 = 2;
+/** The line ends after this piece (newline, <br>). */
+export const PIECE_FORCED: u32 = 4;
+export const PIECE_ATOM: u32 = 8;
+/** Start and end edge of an inline box. */
+export const PIECE_OPEN: u32 = 16;
+export const PIECE_CLOSE: u32 = 32;
+export const PIECE_TEXT: u32 = 64;
+
+@unmanaged
+export class Piece {
+  flags: u32;
+  /** Node that the piece belongs to: text node, inline box, atom. */
+  node: i32;
+  /** Style that decides its height in the line. */
+  style: usize;
+  /** Advance in px without trailing blanks. */
+  width: f64;
+  /** Blanks after it; they hang when the line ends here. */
+  space: f64;
+  /** Result of layout/lines.ts: line number and left edge in px from the content box of the flow. */
+  line: u32;
+  x: f32;
+}
+
+@unmanaged
+export class Flow {
+  next: usize;
+  container: i32;
+  /** Run of children: `first` up to, not including, `end` (NONE = to the last). */
+  first: i32;
+  end: i32;
+  pieces: usize;
+  pieceCount: u32;
+  /** Lines of the last layout (layout/lines.ts): array in `lines`. */
+  lines: usize;
+  lineCount: u32;
+  /** Width the lines were last broken for; -1 = not yet. */
+  brokenFor: f32;
+  maxContentPx: f32;
+  minContentPx: f32;
+  /** The two widths above are known. */
+  isMeasured: bool;
+  /** Yoga node that the flow is the content of. */
+  yoga: u32;
+  measureObject: u32;
+  hasAtoms: bool;
+  /** Content box in page px, after layout. */
+  x: f32;
+  y: f32;
+  width: f32;
+  height: f32;
+}
+
+const OUT: usize = memory.data(12, 4);
+
+/** State of the walk over the characters. */
+let previousChar: u32 = 0;
+/** The next character may start a line. */
+let mayBreak: bool = false;
+/** A blank came last, so further blanks collapse; true at the start of the flow. */
+let afterSpace: bool = true;
+/** Index of the piece that takes further characters; -1 = a new one is needed. */
+let open: i32 = -1;
+let sawAtom: bool = false;
+
+// @ts-ignore: decorator
+@inline
+function PIECE(i: i32): Piece {
+  return changetype<Piece>(changetype<Bytes>(OUT).ptr + <usize>i * offsetof<Piece>());
+}
+
+function addPiece(flags: u32, node: i32, style: usize): i32 {
+  const idx = <i32>(changetype<Bytes>(OUT).len / offsetof<Piece>());
+  const piece = changetype<Piece>(pushZero(changetype<Bytes>(OUT), offsetof<Piece>()));
+  piece.flags = flags | (mayBreak ? PIECE_BREAK : 0);
+  piece.node = node;
+  piece.style = style;
+  mayBreak = false;
+  return idx;
+}
+
+/** Ideographs, kana, hangul and wide forms: lines break between any two of them (UAX 14 class ID, simplified). */
+function isWide(c: u32): bool {
+  return (
+    (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
+    (c >= 0xff01 && c <= 0xff60) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd)
+  );
+}
+
+function seamBreaks(before: u32, after: u32): bool {
+  if (hasBreakFacts(before) && hasBreakFacts(after)) return breaksBetween(before, after);
+  if (before == 0x200b) return true;
+  return before != 0 && (isWide(before) || isWide(after)) && !isClosing(after);
+}
+
+/** Punctuation that never starts a line after wide text. */
+function isClosing(c: u32): bool {
+  return c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff01 || c == 0xff1f || c == 0x300d || c == 0xff09 || c == 33 || c == 41 || c == 44 || c == 46 || c == 63;
+}
+
+function decodeAt(ptr: usize, left: u32): u32 {
+  const c = <u32>load<u8>(ptr);
+  if (c < 0x80) return c;
+  if (c < 0xe0 && left > 1) return ((c & 31) << 6) | (load<u8>(ptr, 1) & 63);
+  if (c < 0xf0 && left > 2) return ((c & 15) << 12) | ((<u32>load<u8>(ptr, 1) & 63) << 6) | (load<u8>(ptr, 2) & 63);
+  if (left > 3)
+    return ((c & 7) << 18) | ((<u32>load<u8>(ptr, 1) & 63) << 12) | ((<u32>load<u8>(ptr, 2) & 63) << 6) | (load<u8>(ptr, 3) & 63);
+  return 0xfffd;
+}
+
+function byteLenOf(lead: u32): u32 {
+  return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+}
+
+/** Case change of ASCII and Latin-1 letters; other scripts keep their characters. */
+function transformed(c: u32, transform: u32, isWordStart: bool): u32 {
+  const isUpperWanted = transform == KW_UPPERCASE || (transform == KW_CAPITALIZE && isWordStart);
+  const isLetter = c - 97 < 26 || (c >= 0xe0 && c <= 0xfe && c != 0xf7);
+  if (isUpperWanted && isLetter) return c - 32;
+  const isCapital = c - 65 < 26 || (c >= 0xc0 && c <= 0xde && c != 0xd7);
+  return transform == KW_LOWERCASE && isCapital ? c + 32 : c;
+}
+
+function addSpace(node: i32, style: usize, px: f64, wraps: bool): void {
+  const last = open;
+  const at = last >= 0 && PIECE(last).node == node ? last : addPiece(PIECE_TEXT, node, style);
+  PIECE(at).space += px;
+  open = -1;
+  previousChar = 0;
+  afterSpace = true;
+  mayBreak = wraps;
+}
+
+function addNewline(node: i32, style: usize): void {
+  const at = open >= 0 && PIECE(open).node == node ? open : addPiece(PIECE_TEXT, node, style);
+  PIECE(at).flags |= PIECE_FORCED;
+  open = -1;
+  previousChar = 0;
+  afterSpace = true;
+  mayBreak = true;
+}
+
+/** Adds the characters of a text node (css-text-3 §4.1 for blanks, §5 for breaks). */
+function addText(idx: i32, node: StyledNode): void {
+  const style = node.style;
+  const white = styleKeyword(style, P_WHITE_SPACE);
+  const keepsBlanks = white == KW_PRE || white == KW_PRE_WRAP || white == KW_BREAK_SPACES;
+  const keepsLines = keepsBlanks || white == KW_PRE_LINE;
+  const wraps = white != KW_NOWRAP && white != KW_PRE;
+  const transform = styleKeyword(style, P_TEXT_TRANSFORM);
+  const wordBreak = styleKeyword(style, P_WORD_BREAK);
+  const overflow = styleKeyword(style, P_OVERFLOW_WRAP);
+  const isEmergency = wraps && (overflow != KW_NORMAL || wordBreak == KW_BREAK_WORD);
+  const font = styleFont(style);
+  const sizePx = fontPx(style);
+  const spacing = <f64>stylePx(style, P_LETTER_SPACING);
+  const blankPx = spacePx(font, sizePx) + spacing + <f64>stylePx(style, P_WORD_SPACING);
+  const dom = domOf(node);
+  let isWordStart = true;
+  for (let i: u32 = 0, size: u32 = 1; i < dom.textLen; i += size) {
+    const ptr = dom.textPtr + i;
+    let c = decodeAt(ptr, dom.textLen - i);
+    size = byteLenOf(load<u8>(ptr));
+    const isNewline = c == 10;
+    if (isNewline && keepsLines) {
+      addNewline(idx, style);
+      continue;
+    }
+    if (c == 32 || c == 9 || isNewline || c == 13) {
+      isWordStart = true;
+      const px = c == 9 && keepsBlanks ? blankPx * <f64>styleNum(style, P_TAB_SIZE) : blankPx;
+      if (keepsBlanks || !afterSpace) addSpace(idx, style, px, wraps);
+      continue;
+    }
+    c = transformed(c, transform, isWordStart);
+    isWordStart = false;
+    addCharacter(idx, style, c, advancePx(font, sizePx, c, ptr, size) + spacing, wraps, wordBreak == KW_BREAK_ALL, isEmergency);
+  }
+}
+
+function addCharacter(idx: i32, style: usize, c: u32, px: f64, wraps: bool, breaksAll: bool, isEmergency: bool): void {
+  if (wraps && (seamBreaks(previousChar, c) || (breaksAll && previousChar != 0))) {
+    mayBreak = true;
+    open = -1;
+  }
+  const isSplit = isEmergency && previousChar != 0 && open >= 0;
+  if (open < 0 || isSplit || PIECE(open).node != idx) {
+    open = addPiece(PIECE_TEXT, idx, style);
+    if (isSplit) PIECE(open).flags |= PIECE_EMERGENCY;
+  }
+  PIECE(open).width += px;
+  previousChar = c;
+  afterSpace = false;
+}
+
+/** An atom behaves like an ideograph: a line may start before and after it. */
+function addAtom(idx: i32, node: StyledNode): void {
+  mayBreak = mayBreak || previousChar != 0 || sawAtom;
+  open = -1;
+  addPiece(PIECE_ATOM, idx, node.style);
+  sawAtom = true;
+  previousChar = 0xfffc;
+  mayBreak = true;
+  afterSpace = false;
+}
+
+function addEdge(flags: u32, idx: i32, style: usize, px: f32): void {
+  const canBreak = mayBreak;
+  if (flags == PIECE_CLOSE) mayBreak = false;
+  const at = addPiece(flags, idx, style);
+  PIECE(at).width = px;
+  // The seam is behind an end edge and before a start edge: `two-</b>three` breaks after </b>.
+  mayBreak = flags == PIECE_CLOSE ? canBreak : false;
+  open = -1;
+}
+
+function addRun(doc: Doc, first: i32, end: i32): void {
+  for (let i = first; i != end && i != NONE; i = nodeOf(doc, i).next) addNode(doc, i);
+}
+
+function addNode(doc: Doc, idx: i32): void {
+  const node = nodeOf(doc, idx);
+  const role = roleOf(node);
+  if (role == ROLE_NONE || isOut(node)) return;
+  if (role == ROLE_TEXT) addText(idx, node);
+  else if (role == ROLE_CONTENTS) addRun(doc, node.firstChild, NONE);
+  else if (role == ROLE_BREAK) addNewline(idx, node.style);
+  else if (isAtom(node)) addAtom(idx, node);
+  else if (role == ROLE_INLINE) {
+    addEdge(PIECE_OPEN, idx, node.style, inlineStartPx(node.style));
+    addRun(doc, node.firstChild, NONE);
+    addEdge(PIECE_CLOSE, idx, node.style, inlineEndPx(node.style));
+  }
+}
+
+/** The flow of the children `first` … `end` (exclusive) of `container`, linked into the document. */
+export function flowNew(doc: Doc, container: i32, first: i32, end: i32): Flow {
+  const out = changetype<Bytes>(OUT);
+  out.len = 0;
+  previousChar = 0;
+  mayBreak = false;
+  afterSpace = true;
+  open = -1;
+  sawAtom = false;
+  addRun(doc, first, end);
+  const flow = changetype<Flow>(arenaAlloc(doc, offsetof<Flow>()));
+  flow.next = doc.firstFlow;
+  doc.firstFlow = changetype<usize>(flow);
+  flow.container = container;
+  flow.first = first;
+  flow.end = end;
+  flow.pieceCount = out.len / offsetof<Piece>();
+  flow.pieces = arenaAlloc(doc, out.len);
+  memory.copy(flow.pieces, out.ptr, out.len);
+  flow.hasAtoms = sawAtom;
+  flow.brokenFor = -1;
+  return flow;
+}
+
+// @ts-ignore: decorator
+@inline
+export function pieceAt(flow: Flow, i: u32): Piece {
+  return changetype<Piece>(flow.pieces + <usize>i * offsetof<Piece>());
+}

@@ -1,0 +1,93 @@
+// Advance tables of the served fonts → widths and vertical metrics. A width is the sum of advances · size / units per em:
+// exact against the browser, since kerning and ligatures are switched off in the emitted style.
+//
+//   blob   +0 magic │ +4 u16 weight │ +6 u16 units per em │ +8 i16 ascent │ +10 i16 descent │ +12 i16 gap │ +14 u16 ranges
+//          +16 ranges: u32 first code point, u32 count   then one u16 advance per code point (0xFFFF = no glyph)
+import { trap } from '../state/trap';
+
+/** Width in px of text that no table covers. */
+@external("env", "az_measure")
+declare function hostMeasure(font: u32, sizePx: f32, ptr: usize, byteLen: u32): f32;
+
+const FONT_MAGIC: u32 = 0x31465a41;
+const FONT_MAX: u32 = 8;
+const NO_GLYPH: u32 = 0xffff;
+const BLOBS: usize = memory.data(32, 4);
+let fontCount: u32 = 0;
+
+// @ts-ignore: decorator
+@inline
+function BLOB(font: u32): usize {
+  return load<usize>(BLOBS + (<usize>font << 2));
+}
+
+/** Registers an advance table; takes over the heap block. Index 0 is the regular face. */
+export function addFont(ptr: usize, byteLen: u32): void {
+  if (byteLen < 16 || load<u32>(ptr) != FONT_MAGIC) trap('AzStartup_addFont', 'not an advance table');
+  if (fontCount == FONT_MAX) trap('AzStartup_addFont', 'more fonts than the runtime has places for');
+  store<usize>(BLOBS + (<usize>fontCount << 2), ptr);
+  fontCount += 1;
+}
+
+/** Font for a CSS weight: the nearest one, as css-fonts-4 §5.2 picks among regular and bold. */
+export function fontFor(weight: f32): u32 {
+  let best: u32 = 0;
+  for (let i: u32 = 0; i < fontCount; i++) {
+    const has = <f32>load<u16>(BLOB(i), 4);
+    const isBoldWanted = weight > 500;
+    if (isBoldWanted == has > 500) best = i;
+  }
+  return best;
+}
+
+export function unitsPerEm(font: u32): f32 {
+  return <f32>load<u16>(BLOB(font), 6);
+}
+
+/** Ascent in px, rounded as browsers round it for line boxes. */
+export function ascentPx(font: u32, sizePx: f32): f32 {
+  return Mathf.round((<f32>load<i16>(BLOB(font), 8) * sizePx) / unitsPerEm(font));
+}
+
+/** Descent in px (positive), rounded. */
+export function descentPx(font: u32, sizePx: f32): f32 {
+  return Mathf.round((<f32>load<i16>(BLOB(font), 10) * sizePx) / unitsPerEm(font));
+}
+
+/** `line-height: normal` in px. */
+export function normalLinePx(font: u32, sizePx: f32): f32 {
+  const gap = (<f32>load<i16>(BLOB(font), 12) * sizePx) / unitsPerEm(font);
+  return ascentPx(font, sizePx) + descentPx(font, sizePx) + gap;
+}
+
+/** Advance in font units; NO_GLYPH when the table has none. */
+function tableAdvance(font: u32, codePoint: u32): u32 {
+  const blob = BLOB(font);
+  const ranges = <u32>load<u16>(blob, 14);
+  let at = blob + 16 + <usize>ranges * 8;
+  for (let i: u32 = 0; i < ranges; i++) {
+    const first = load<u32>(blob + 16 + <usize>i * 8);
+    const count = load<u32>(blob + 20 + <usize>i * 8);
+    if (codePoint - first < count) return load<u16>(at + (<usize>(codePoint - first) << 1));
+    at += <usize>count << 1;
+  }
+  return NO_GLYPH;
+}
+
+/** Width in px of the character whose UTF-8 bytes stand at `ptr`. */
+export function advancePx(font: u32, sizePx: f32, codePoint: u32, ptr: usize, byteLen: u32): f64 {
+  const units = tableAdvance(font, codePoint);
+  if (units == NO_GLYPH) return hostMeasure(font, sizePx, ptr, byteLen);
+  return (<f64>units * <f64>sizePx) / <f64>unitsPerEm(font);
+}
+
+const SPACE: usize = memory.data<u8>([32, 48]);
+
+export function spacePx(font: u32, sizePx: f32): f64 {
+  return advancePx(font, sizePx, 32, SPACE, 1);
+}
+
+/** The unit `ch`: advance of "0". */
+export function zeroPx(font: u32, sizePx: f32): f32 {
+  return <f32>advancePx(font, sizePx, 48, SPACE + 1, 1);
+}

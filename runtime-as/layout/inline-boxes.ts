@@ -1,0 +1,170 @@
+// Boxes inside of lines. Atoms (inline-block, controls) are Yoga trees of their own that a line places like a character;
+// inline boxes are made of the pieces between their edges.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  KW_AUTO,
+  KW_VISIBLE,
+  P_MARGIN_BOTTOM,
+  P_MARGIN_LEFT,
+  P_MARGIN_RIGHT,
+  P_MARGIN_TOP,
+  P_OVERFLOW_X,
+  P_WIDTH,
+} from '../gen/css';
+import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSetWidth } from '../gen/yoga';
+import { styleKeyword, stylePx } from '../style/computed';
+import { BOTTOM, borderPx, insetXPx, paddingPx, TOP } from './edges';
+import { Flow, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
+import { clampWidthPx, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { itemFlow, itemNode } from './items';
+import { breakLines, contentAscentPx, contentDescentPx, Line, lineAt } from './lines';
+import { usedIsPercent, usedKeyword, usedPx } from './overrides';
+import { isOut, ROLE_BLOCK, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
+import { yogaLayout } from './yoga';
+
+function marginsX(node: StyledNode): f32 {
+  return usedPx(node, P_MARGIN_LEFT) + usedPx(node, P_MARGIN_RIGHT);
+}
+
+/** Content width of an atom with its margins. */
+export function atomContentPx(doc: Doc, idx: i32, isMax: bool): f32 {
+  return (isMax ? maxContentPx(doc, idx) : minContentPx(doc, idx)) + marginsX(nodeOf(doc, idx));
+}
+
+/** css2 §10.3.9: what the content wants, at most the line, at least its longest word. */
+function fitPx(doc: Doc, idx: i32, node: StyledNode, avail: f32): f32 {
+  const room = avail - marginsX(node);
+  if (usedIsPercent(node, P_WIDTH))
+    return clampWidthPx(node, usedPx(node, P_WIDTH, avail) + (node.isContentBox ? insetXPx(node.style) : 0));
+  return min<f32>(maxContentPx(doc, idx), max<f32>(minContentPx(doc, idx), room));
+}
+
+/** Lays an atom out in a line of `avail` px; returns its width with margins. */
+export function sizeAtom(doc: Doc, idx: i32, avail: f32): f32 {
+  const node = nodeOf(doc, idx);
+  if (usedKeyword(node, P_WIDTH) == KW_AUTO || usedIsPercent(node, P_WIDTH)) {
+    const width = fitPx(doc, idx, node, avail);
+    if (width != node.fittedPx)
+      yogaSetWidth(node.yoga, max<f32>(0, width - (node.isContentBox ? insetXPx(node.style) : 0)));
+    node.fittedPx = width;
+  }
+  yogaLayout(node.yoga, NaN, NaN);
+  return <f32>yogaGetComputedWidth(node.yoga) + marginsX(node);
+}
+
+export function atomHeightPx(doc: Doc, idx: i32): f32 {
+  const node = nodeOf(doc, idx);
+  return <f32>yogaGetComputedHeight(node.yoga) + usedPx(node, P_MARGIN_TOP) + usedPx(node, P_MARGIN_BOTTOM);
+}
+
+/** Distance from the top margin edge to the baseline; boxes without lines stand on it with their bottom margin edge. */
+export function atomAscentPx(doc: Doc, idx: i32): f32 {
+  const node = nodeOf(doc, idx);
+  const clips = roleOf(node) == ROLE_BLOCK && styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE;
+  const baseline: f32 = clips ? -1 : baselinePx(doc, idx, node);
+  return baseline < 0 ? atomHeightPx(doc, idx) : baseline + usedPx(node, P_MARGIN_TOP);
+}
+
+function flowBaseline(doc: Doc, flow: Flow, widthPx: f32, isLast: bool): f32 {
+  breakLines(doc, flow, widthPx);
+  if (!flow.lineCount) return -1;
+  const line = lineAt(flow, isLast ? flow.lineCount - 1 : 0);
+  return line.y + line.baseline;
+}
+
+/** Baseline below the top of the border box: of the last line of a block, of the first item of a flex box; -1 = none. */
+function baselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
+  if (roleOf(node) == ROLE_REPLACED) return -1;
+  const isLast = roleOf(node) == ROLE_BLOCK;
+  const top = borderPx(node.style, TOP) + paddingPx(node.style, TOP);
+  if (node.flow) {
+    const width = <f32>yogaGetComputedWidth(node.yoga) - insetXPx(node.style);
+    const baseline = flowBaseline(doc, changetype<Flow>(node.flow), width, isLast);
+    return baseline < 0 ? -1 : top + baseline;
+  }
+  let found: f32 = -1;
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    const baseline = itemBaseline(doc, node, i);
+    if (baseline >= 0) found = baseline;
+    if (found >= 0 && !isLast) return found;
+  }
+  return found;
+}
+
+function itemBaseline(doc: Doc, container: StyledNode, i: u32): f32 {
+  const idx = itemNode(container, i);
+  if (idx == NONE) {
+    const flow = itemFlow(container, i);
+    const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), roleOf(container) == ROLE_BLOCK);
+    return baseline < 0 ? -1 : <f32>yogaGetComputedTop(flow.yoga) + baseline;
+  }
+  const node = nodeOf(doc, idx);
+  if (isOut(node)) return -1;
+  let baseline = baselinePx(doc, idx, node);
+  if (baseline < 0 && isRow(container)) baseline = <f32>yogaGetComputedHeight(node.yoga);
+  return baseline < 0 ? -1 : <f32>yogaGetComputedTop(node.yoga) + baseline;
+}
+
+/** Vertical place of the content area of a style in a line, from the top of the flow. */
+export function contentTopPx(line: Line, style: usize): f32 {
+  return line.y + line.baseline - contentAscentPx(style);
+}
+
+export function contentBottomPx(line: Line, style: usize): f32 {
+  return line.y + line.baseline + contentDescentPx(style);
+}
+
+/** Fragment of an inline box in one line, in px of the page; valid after `inlineFragment` returned true. */
+export let fragmentLeft: f32 = 0;
+export let fragmentTop: f32 = 0;
+export let fragmentRight: f32 = 0;
+export let fragmentBottom: f32 = 0;
+
+/** Horizontal extent of a piece that belongs to the box: margins of the box's own edges lie outside. */
+function widenBy(piece: Piece, idx: i32, style: usize): void {
+  let left = piece.x;
+  let right = piece.x + <f32>piece.width;
+  if (piece.node == idx && piece.flags & PIECE_OPEN) left += stylePx(style, P_MARGIN_LEFT);
+  if (piece.node == idx && piece.flags & PIECE_CLOSE) right -= stylePx(style, P_MARGIN_RIGHT);
+  fragmentLeft = min<f32>(fragmentLeft, left);
+  fragmentRight = max<f32>(fragmentRight, right);
+}
+
+/** Finds the part of inline box `idx` that stands in line `lineIdx` of `flow`; false = none. */
+export function inlineFragment(doc: Doc, flow: Flow, idx: i32, lineIdx: u32): bool {
+  const node = nodeOf(doc, idx);
+  const line = lineAt(flow, lineIdx);
+  fragmentLeft = f32.MAX_VALUE;
+  fragmentRight = -f32.MAX_VALUE;
+  for (let i = line.first; i < line.first + line.count; i++) {
+    const piece = pieceAt(flow, i);
+    if (piece.node >= idx && piece.node < node.end) widenBy(piece, idx, node.style);
+  }
+  if (fragmentRight < fragmentLeft) return false;
+  fragmentLeft += flow.x;
+  fragmentRight += flow.x;
+  fragmentTop = flow.y + contentTopPx(line, node.style) - paddingPx(node.style, TOP) - borderPx(node.style, TOP);
+  fragmentBottom =
+    flow.y + contentBottomPx(line, node.style) + paddingPx(node.style, BOTTOM) + borderPx(node.style, BOTTOM);
+  return true;
+}
+
+/** Sets the boxes of the inline elements of a placed flow: the union of their fragments. */
+export function readInlineBoxes(doc: Doc, flow: Flow): void {
+  for (let i: u32 = 0; i < flow.pieceCount; i++) {
+    const piece = pieceAt(flow, i);
+    const node = nodeOf(doc, piece.node);
+    if (!(piece.flags & PIECE_OPEN) || roleOf(node) != ROLE_INLINE) continue;
+    let isFirst = true;
+    for (let line: u32 = 0; line < flow.lineCount; line++) {
+      if (!inlineFragment(doc, flow, piece.node, line)) continue;
+      const right = isFirst ? fragmentRight : max<f32>(node.x + node.width, fragmentRight);
+      const bottom = isFirst ? fragmentBottom : max<f32>(node.y + node.height, fragmentBottom);
+      node.x = isFirst ? fragmentLeft : min<f32>(node.x, fragmentLeft);
+      node.y = isFirst ? fragmentTop : min<f32>(node.y, fragmentTop);
+      node.width = right - node.x;
+      node.height = bottom - node.y;
+      isFirst = false;
+    }
+  }
+}

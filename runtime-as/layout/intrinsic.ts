@@ -1,0 +1,119 @@
+// Content widths of boxes (css-sizing-3 §5): min-content and max-content of the border box in px, found from below and kept.
+// Yoga has no such pass, and without it neither flex base sizes nor shrink-to-fit widths come out as in a browser.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  KW_BORDER_BOX,
+  KW_COLUMN,
+  KW_COLUMN_REVERSE,
+  KW_MAX_CONTENT,
+  KW_MIN_CONTENT,
+  KW_NOWRAP,
+  P_BOX_SIZING,
+  P_COLUMN_GAP,
+  P_FLEX_DIRECTION,
+  P_FLEX_WRAP,
+  P_MARGIN_LEFT,
+  P_MARGIN_RIGHT,
+  P_MAX_WIDTH,
+  P_MIN_WIDTH,
+  P_WIDTH,
+} from '../gen/css';
+import { styleKeyword, stylePx } from '../style/computed';
+import { insetXPx } from './edges';
+import { Flow } from './flow';
+import { isContainer, itemFlow, itemNode } from './items';
+import { measureContent } from './lines';
+import { usedIsPx, usedKeyword, usedPx } from './overrides';
+import { replacedWidthPx } from './replaced';
+import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf } from './roles';
+
+/** px of a size property as border box; only for px values. */
+export function borderBoxPx(node: StyledNode, property: u32, insetPx: f32): f32 {
+  const px = usedPx(node, property);
+  return usedKeyword(node, P_BOX_SIZING) == KW_BORDER_BOX ? max<f32>(px, insetPx) : px + insetPx;
+}
+
+/** True for row and row-reverse flex containers. */
+export function isRow(node: StyledNode): bool {
+  const direction = styleKeyword(node.style, P_FLEX_DIRECTION);
+  return roleOf(node) == ROLE_FLEX && direction != KW_COLUMN && direction != KW_COLUMN_REVERSE;
+}
+
+export function isNowrap(node: StyledNode): bool {
+  return styleKeyword(node.style, P_FLEX_WRAP) == KW_NOWRAP;
+}
+
+function flowWidth(doc: Doc, flow: Flow, isMax: bool): f32 {
+  if (!flow.isMeasured) {
+    measureContent(doc, flow);
+    flow.isMeasured = true;
+  }
+  return isMax ? flow.maxContentPx : flow.minContentPx;
+}
+
+/** Width of an item with its margins. */
+function outerWidth(doc: Doc, idx: i32, isMax: bool): f32 {
+  const node = nodeOf(doc, idx);
+  const width = isMax ? maxContentPx(doc, idx) : minContentPx(doc, idx);
+  return width + usedPx(node, P_MARGIN_LEFT) + usedPx(node, P_MARGIN_RIGHT);
+}
+
+/** Widths of the items side by side or one below the other. */
+function itemsWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
+  const isSum = isRow(node) && (isMax || isNowrap(node));
+  let width: f32 = 0;
+  let count: f32 = 0;
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    const idx = itemNode(node, i);
+    if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
+    const px = idx == NONE ? flowWidth(doc, itemFlow(node, i), isMax) : outerWidth(doc, idx, isMax);
+    width = isSum ? width + px : max<f32>(width, px);
+    count += 1;
+  }
+  return isSum && count > 1 ? width + (count - 1) * stylePx(node.style, P_COLUMN_GAP) : width;
+}
+
+/** The width that the style says, border box; -1 = it depends on content or container. */
+export function statedWidthPx(node: StyledNode): f32 {
+  return usedIsPx(node, P_WIDTH) ? borderBoxPx(node, P_WIDTH, insetXPx(node.style)) : -1;
+}
+
+/** Applies min-width and max-width where they are px. */
+export function clampWidthPx(node: StyledNode, width: f32): f32 {
+  const inset = insetXPx(node.style);
+  if (usedIsPx(node, P_MAX_WIDTH)) width = min<f32>(width, borderBoxPx(node, P_MAX_WIDTH, inset));
+  if (usedIsPx(node, P_MIN_WIDTH)) width = max<f32>(width, borderBoxPx(node, P_MIN_WIDTH, inset));
+  return max<f32>(width, inset);
+}
+
+function contentWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
+  const inset = insetXPx(node.style);
+  if (roleOf(node) == ROLE_REPLACED) return replacedWidthPx(node) + inset;
+  return isContainer(node) ? itemsWidth(doc, node, isMax) + inset : inset;
+}
+
+function findIntrinsic(doc: Doc, node: StyledNode): void {
+  const stated = statedWidthPx(node);
+  const keyword = usedKeyword(node, P_WIDTH);
+  let least = stated >= 0 ? stated : contentWidth(doc, node, false);
+  let most = stated >= 0 ? stated : contentWidth(doc, node, true);
+  if (keyword == KW_MAX_CONTENT) least = most;
+  if (keyword == KW_MIN_CONTENT) most = least;
+  node.minContentPx = clampWidthPx(node, least);
+  node.maxContentPx = clampWidthPx(node, most);
+  node.hasIntrinsic = true;
+}
+
+/** Narrowest width without overflow, border box, limits applied; margins not included. */
+export function minContentPx(doc: Doc, idx: i32): f32 {
+  const node = nodeOf(doc, idx);
+  if (!node.hasIntrinsic) findIntrinsic(doc, node);
+  return node.minContentPx;
+}
+
+/** Width that the content wants, border box, limits applied; margins not included. */
+export function maxContentPx(doc: Doc, idx: i32): f32 {
+  const node = nodeOf(doc, idx);
+  if (!node.hasIntrinsic) findIntrinsic(doc, node);
+  return node.maxContentPx;
+}

@@ -1,0 +1,168 @@
+// Roles → the items of every container in layout order: runs of inline content become flows, boxes stand for themselves,
+// out-of-flow boxes come last. Children of display:contents count as the container's.
+//
+//   <div>Hi <b>you</b><p>…</p></div>   →   flow "Hi you" │ <p>          item, 8 bytes   ┌ i32 node or NONE │ flow ┐
+import { Bytes, pushZero } from '../bytes';
+import { arenaAlloc, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { P_ORDER } from '../gen/css';
+import { N_BUTTON } from '../gen/tags';
+import { styleNum } from '../style/computed';
+import { Flow, flowNew, pieceAt } from './flow';
+import {
+  isBlank, isInlineLevel, isOut, ROLE_BLOCK, ROLE_CONTENTS, ROLE_FLEX, ROLE_INLINE, ROLE_NONE, ROLE_TEXT,
+  roleOf,
+} from './roles';
+
+const ITEM_BYTES: u32 = 8;
+const LIST: usize = memory.data(12, 4);
+const OUT: usize = memory.data(12, 4);
+
+// @ts-ignore: decorator
+@inline
+export function itemNode(container: StyledNode, i: u32): i32 {
+  return load<i32>(container.items + <usize>i * ITEM_BYTES);
+}
+
+// @ts-ignore: decorator
+@inline
+export function itemFlow(container: StyledNode, i: u32): Flow {
+  return changetype<Flow>(load<usize>(container.items + <usize>i * ITEM_BYTES, 4));
+}
+
+/** True for roles that hold items. */
+export function isContainer(node: StyledNode): bool {
+  const role = roleOf(node);
+  return role == ROLE_BLOCK || role == ROLE_FLEX;
+}
+
+function push(list: usize, idx: i32, flow: usize): void {
+  const at = pushZero(changetype<Bytes>(list), ITEM_BYTES);
+  store<i32>(at, idx);
+  store<usize>(at, flow, 4);
+}
+
+/** True when everything below is inline, so that a display:contents node is part of a run. */
+function isInlineThrough(doc: Doc, idx: i32): bool {
+  const node = nodeOf(doc, idx);
+  if (roleOf(node) != ROLE_CONTENTS) return isInlineLevel(node);
+  for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) {
+    const child = nodeOf(doc, i);
+    if (roleOf(child) != ROLE_NONE && !isOut(child) && !isInlineThrough(doc, i)) return false;
+  }
+  return node.firstChild != NONE;
+}
+
+/** A run of blank text makes no line. */
+function isBlankRun(doc: Doc, first: i32, end: i32): bool {
+  for (let i = first; i != end && i != NONE; i = nodeOf(doc, i).next) {
+    const node = nodeOf(doc, i);
+    const role = roleOf(node);
+    if (role == ROLE_NONE || isOut(node) || (role == ROLE_TEXT && isBlank(node))) continue;
+    if (role == ROLE_CONTENTS && isBlankRun(doc, node.firstChild, NONE)) continue;
+    return false;
+  }
+  return true;
+}
+
+function addRun(doc: Doc, container: i32, first: i32, end: i32): void {
+  if (first == NONE || isBlankRun(doc, first, end)) return;
+  const flow = flowNew(doc, container, first, end);
+  for (let i: u32 = 0; i < flow.pieceCount; i++) nodeOf(doc, pieceAt(flow, i).node).inFlow = changetype<usize>(flow);
+  push(LIST, NONE, changetype<usize>(flow));
+}
+
+function addOut(doc: Doc, idx: i32): void {
+  const node = nodeOf(doc, idx);
+  if (isOut(node)) push(OUT, idx, 0);
+  else if (roleOf(node) == ROLE_CONTENTS || roleOf(node) == ROLE_INLINE)
+    for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) addOut(doc, i);
+}
+
+function addChildren(doc: Doc, container: i32, parent: i32): void {
+  let run = NONE;
+  for (let i = nodeOf(doc, parent).firstChild; i != NONE; i = nodeOf(doc, i).next) {
+    const child = nodeOf(doc, i);
+    if (roleOf(child) == ROLE_NONE) continue;
+    const isInline = isInlineThrough(doc, i);
+    if (isInline || isOut(child)) addOut(doc, i);
+    if (isOut(child)) continue;
+    if (isInline) {
+      if (run == NONE) run = i;
+      continue;
+    }
+    addRun(doc, container, run, i);
+    run = NONE;
+    if (roleOf(child) == ROLE_CONTENTS) addChildren(doc, container, i);
+    else push(LIST, i, 0);
+  }
+  addRun(doc, container, run, NONE);
+}
+
+function orderOf(doc: Doc, at: usize): f32 {
+  const idx = load<i32>(at);
+  return idx == NONE ? 0 : styleNum(nodeOf(doc, idx).style, P_ORDER);
+}
+
+/** Stable insertion sort by `order`: lists are nearly always sorted already. */
+function sortByOrder(doc: Doc, items: usize, count: u32): void {
+  for (let i: u32 = 1; i < count; i++) {
+    let at = items + <usize>i * ITEM_BYTES;
+    while (at > items && orderOf(doc, at - ITEM_BYTES) > orderOf(doc, at)) {
+      const moved = load<u64>(at);
+      store<u64>(at, load<u64>(at - ITEM_BYTES));
+      store<u64>(at - ITEM_BYTES, moved);
+      at -= ITEM_BYTES;
+    }
+  }
+}
+
+function buildItems(doc: Doc, idx: i32): void {
+  const list = changetype<Bytes>(LIST);
+  const out = changetype<Bytes>(OUT);
+  list.len = 0;
+  out.len = 0;
+  addChildren(doc, idx, idx);
+  const node = nodeOf(doc, idx);
+  const items = arenaAlloc(doc, list.len + out.len);
+  memory.copy(items, list.ptr, list.len);
+  memory.copy(items + list.len, out.ptr, out.len);
+  node.items = items;
+  node.itemCount = (list.len + out.len) / ITEM_BYTES;
+  for (let at: u32 = 0; at < list.len; at += ITEM_BYTES) if (load<i32>(items + at) != NONE) node.hasBoxItem = true;
+  if (roleOf(node) == ROLE_FLEX) sortByOrder(doc, items, list.len / ITEM_BYTES);
+  // Buttons centre their content vertically, so their lines stay a box of their own.
+  if (roleOf(node) != ROLE_BLOCK || node.itemCount != 1 || itemNode(node, 0) != NONE || node.nodeType == N_BUTTON) return;
+  node.flow = changetype<usize>(itemFlow(node, 0));
+}
+
+/** An inline box around a block-level box would be torn apart: it becomes a block itself. */
+function promoteInlines(doc: Doc): void {
+  for (let idx = doc.count - 1; idx >= 0; idx--) {
+    const node = nodeOf(doc, idx);
+    if (roleOf(node) != ROLE_INLINE) continue;
+    for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) {
+      const child = nodeOf(doc, i);
+      if (roleOf(child) != ROLE_NONE && !isOut(child) && !isInlineThrough(doc, i)) node.role = ROLE_BLOCK;
+    }
+  }
+}
+
+/** Items and flows of all containers. */
+export function buildAllItems(doc: Doc): void {
+  promoteInlines(doc);
+  for (let idx = 0; idx < doc.count; idx++) if (isContainer(nodeOf(doc, idx))) buildItems(doc, idx);
+}
+
+/** True for containers with both lines and boxes below each other. */
+export function isMixed(node: StyledNode): bool {
+  let hasFlow = false;
+  for (let i: u32 = 0; i < node.itemCount; i++) if (itemNode(node, i) == NONE) hasFlow = true;
+  return hasFlow && node.hasBoxItem;
+}
+
+/** The box that lays this one out: the nearest ancestor that is no display:contents. */
+export function containerOf(doc: Doc, node: StyledNode): i32 {
+  let parent = node.parent;
+  while (parent != NONE && roleOf(nodeOf(doc, parent)) == ROLE_CONTENTS) parent = nodeOf(doc, parent).parent;
+  return parent;
+}

@@ -1,0 +1,219 @@
+// Flow × width → lines: greedy breaking (css-text-3 §5), heights from the strut and all pieces (css-inline-3 §4), then
+// the place of every piece. Widths are compared in 1/64 px, the unit of the browser's layout.
+import { arenaAlloc, Doc, nodeOf } from '../dom/doc';
+import { KW_CENTER, KW_END, KW_RIGHT, P_TEXT_ALIGN, P_TEXT_INDENT } from '../gen/css';
+import { fontPx, S_LINE, styleFont, styleKeyword, stylePx, styleValue } from '../style/computed';
+import { valueNum } from '../style/values';
+import { Flow, PIECE_ATOM, PIECE_BREAK, PIECE_EMERGENCY, PIECE_FORCED, Piece, pieceAt } from './flow';
+import { ascentPx, descentPx } from './fonts';
+import { atomAscentPx, atomContentPx, atomHeightPx, sizeAtom } from './inline-boxes';
+
+@unmanaged
+export class Line {
+  first: u32;
+  count: u32;
+  /** Advance without the blanks that hang at the end. */
+  width: f32;
+  /** From the top of the content box. */
+  y: f32;
+  height: f32;
+  baseline: f32;
+}
+
+/** Rounds up to the next 1/64 px; a sum of advances that is a hair above a multiple does not jump. */
+export function ceil64(px: f64): f32 {
+  return <f32>(ceil<f64>(px * 64 - 0.001) / 64);
+}
+
+export function lineAt(flow: Flow, i: u32): Line {
+  return changetype<Line>(flow.lines + <usize>i * offsetof<Line>());
+}
+
+/** Distance from the baseline to the top of the inline box of a style; half the leading is floored as browsers do. */
+function boxAscent(style: usize): f32 {
+  const font = styleFont(style);
+  const ascent = ascentPx(font, fontPx(style));
+  const leading = lineHeightPx(style) - ascent - descentPx(font, fontPx(style));
+  return ascent + floor<f32>(leading / 2);
+}
+
+export function lineHeightPx(style: usize): f32 {
+  return valueNum(styleValue(style, S_LINE));
+}
+
+/** End (exclusive) of the unit that starts at piece `i`: no line may start inside it. */
+function unitEnd(flow: Flow, i: u32, breakFlags: u32): u32 {
+  let at = i + 1;
+  while (at < flow.pieceCount) {
+    if (pieceAt(flow, at - 1).flags & PIECE_FORCED || pieceAt(flow, at).flags & breakFlags) break;
+    at += 1;
+  }
+  return at;
+}
+
+/** Width of pieces `from` … `to`; the blanks of the last piece are left out. */
+function runWidth(flow: Flow, from: u32, to: u32): f64 {
+  let width: f64 = 0;
+  let space: f64 = 0;
+  for (let i = from; i < to; i++) {
+    const piece = pieceAt(flow, i);
+    // Edges of inline boxes take no part in hanging: blanks before an end edge still hang.
+    if (piece.width != 0) {
+      width += space + piece.width;
+      space = piece.space;
+    } else space += piece.space;
+  }
+  return width;
+}
+
+function fullWidth(flow: Flow, from: u32, to: u32): f64 {
+  let width: f64 = 0;
+  for (let i = from; i < to; i++) width += pieceAt(flow, i).width + pieceAt(flow, i).space;
+  return width;
+}
+
+/** End (exclusive) of the line that starts at piece `start`. */
+function lineEnd(flow: Flow, start: u32, avail: f64): u32 {
+  let end = start;
+  while (end < flow.pieceCount) {
+    const next = unitEnd(flow, end, PIECE_BREAK);
+    if (<f64>ceil64(runWidth(flow, start, next)) > avail + 0.001) {
+      if (end > start) return end;
+      const cut = emergencyEnd(flow, start, next, avail);
+      if (cut < next) return cut;
+    }
+    end = next;
+    if (pieceAt(flow, end - 1).flags & PIECE_FORCED) return end;
+  }
+  return end;
+}
+
+/** A word wider than the line is cut where overflow-wrap allows; at least one piece stays. */
+function emergencyEnd(flow: Flow, start: u32, unit: u32, avail: f64): u32 {
+  let end = unitEnd(flow, start, PIECE_BREAK | PIECE_EMERGENCY);
+  while (end < unit) {
+    const next = unitEnd(flow, end, PIECE_BREAK | PIECE_EMERGENCY);
+    if (<f64>ceil64(runWidth(flow, start, next)) > avail + 0.001) return end;
+    end = next;
+  }
+  return unit;
+}
+
+/** Height and baseline of a line: the strut of the container, then every piece (css2 §10.8.1, baseline alignment). */
+function sizeLine(doc: Doc, flow: Flow, line: Line): void {
+  const root = nodeOf(doc, flow.container).style;
+  let above = boxAscent(root);
+  let below = lineHeightPx(root) - above;
+  for (let i = line.first; i < line.first + line.count; i++) {
+    const piece = pieceAt(flow, i);
+    const isAtom = (piece.flags & PIECE_ATOM) != 0;
+    if (!isAtom && piece.style == root) continue;
+    const up = isAtom ? atomAscentPx(doc, piece.node) : boxAscent(piece.style);
+    const height = isAtom ? atomHeightPx(doc, piece.node) : lineHeightPx(piece.style);
+    above = max<f32>(above, up);
+    below = max<f32>(below, height - up);
+  }
+  line.height = above + below;
+  line.baseline = above;
+}
+
+/** Sets the x of the pieces of a line, alignment included. */
+function placeLine(doc: Doc, flow: Flow, line: Line, avail: f32): void {
+  const style = nodeOf(doc, flow.container).style;
+  const align = styleKeyword(style, P_TEXT_ALIGN);
+  const free = max<f32>(0, avail - line.width);
+  let x: f64 = align == KW_CENTER ? free / 2 : align == KW_RIGHT || align == KW_END ? free : 0;
+  if (line.first == 0) x += stylePx(style, P_TEXT_INDENT);
+  for (let i = line.first; i < line.first + line.count; i++) {
+    const piece = pieceAt(flow, i);
+    piece.x = <f32>x;
+    x += piece.width + piece.space;
+  }
+}
+
+/** Widths of atoms depend on the room there is: they take what they want, at most the whole line. */
+function sizeAtoms(doc: Doc, flow: Flow, avail: f32): void {
+  if (!flow.hasAtoms) return;
+  for (let i: u32 = 0; i < flow.pieceCount; i++) {
+    const piece = pieceAt(flow, i);
+    if (piece.flags & PIECE_ATOM) piece.width = sizeAtom(doc, piece.node, avail);
+  }
+}
+
+/** Breaks the flow for a width in px; a second call for the same width is free. Returns the height. */
+export function breakLines(doc: Doc, flow: Flow, avail: f32): f32 {
+  if (flow.brokenFor == avail && flow.lines) return flow.height;
+  sizeAtoms(doc, flow, avail);
+  flow.lineCount = 0;
+  if (!flow.lines) flow.lines = arenaAlloc(doc, max<u32>(flow.pieceCount, 1) * <u32>offsetof<Line>());
+  let start: u32 = 0;
+  let y: f32 = 0;
+  while (start < flow.pieceCount) {
+    const indent: f32 = start ? 0 : stylePx(nodeOf(doc, flow.container).style, P_TEXT_INDENT);
+    const end = lineEnd(flow, start, avail - indent);
+    if (fullWidth(flow, start, end) == 0 && end == flow.pieceCount && !hasContent(flow, start, end)) break;
+    const line = lineAt(flow, flow.lineCount);
+    line.first = start;
+    line.count = end - start;
+    line.width = ceil64(runWidth(flow, start, end)) + indent;
+    line.y = y;
+    sizeLine(doc, flow, line);
+    placeLine(doc, flow, line, avail);
+    for (let i = start; i < end; i++) pieceAt(flow, i).line = flow.lineCount;
+    y += line.height;
+    flow.lineCount += 1;
+    start = end;
+  }
+  flow.brokenFor = avail;
+  flow.height = y;
+  return y;
+}
+
+/** A line of nothing but collapsed blanks and empty inline boxes has no height (css2 §9.4.2). */
+function hasContent(flow: Flow, from: u32, to: u32): bool {
+  for (let i = from; i < to; i++) {
+    const piece = pieceAt(flow, i);
+    if (piece.width != 0 || piece.flags & (PIECE_FORCED | PIECE_ATOM)) return true;
+  }
+  return false;
+}
+
+/** Gives atoms the widths that their content wants or needs. */
+function contentAtoms(doc: Doc, flow: Flow, isMax: bool): void {
+  if (!flow.hasAtoms) return;
+  for (let i: u32 = 0; i < flow.pieceCount; i++) {
+    const piece = pieceAt(flow, i);
+    if (piece.flags & PIECE_ATOM) piece.width = atomContentPx(doc, piece.node, isMax);
+  }
+}
+
+function widestRun(doc: Doc, flow: Flow, breakFlags: u32): f32 {
+  const indent = <f64>stylePx(nodeOf(doc, flow.container).style, P_TEXT_INDENT);
+  let widest: f64 = 0;
+  for (let start: u32 = 0, end: u32 = 0; start < flow.pieceCount; start = end) {
+    end = unitEnd(flow, start, breakFlags);
+    widest = max<f64>(widest, runWidth(flow, start, end) + (start ? 0 : indent));
+  }
+  return ceil64(widest);
+}
+
+/** Content widths: the widest line without optional breaks, and the widest unit. */
+export function measureContent(doc: Doc, flow: Flow): void {
+  contentAtoms(doc, flow, true);
+  flow.maxContentPx = widestRun(doc, flow, 0);
+  contentAtoms(doc, flow, false);
+  flow.minContentPx = widestRun(doc, flow, PIECE_BREAK);
+}
+
+/** Vertical extent of the box of an inline style around the baseline: content area, without line height. */
+export function contentAscentPx(style: usize): f32 {
+  return ascentPx(styleFont(style), fontPx(style));
+}
+
+export function contentDescentPx(style: usize): f32 {
+  return descentPx(styleFont(style), fontPx(style));
+}
+
+export function pieceEndX(piece: Piece): f32 {
+  return piece.x + <f32>piece.width;
+}

@@ -1,0 +1,109 @@
+// Vertical margins of block layout (css2 §8.3.1): they collapse here, once; Yoga and the page get the collapsed numbers in
+// structures that collapse nothing (flex columns and flow roots).
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  KW_AUTO,
+  KW_FLOW_ROOT,
+  KW_VISIBLE,
+  P_BORDER_BOTTOM_WIDTH,
+  P_BORDER_TOP_WIDTH,
+  P_DISPLAY,
+  P_HEIGHT,
+  P_MARGIN_BOTTOM,
+  P_MARGIN_TOP,
+  P_MIN_HEIGHT,
+  P_OVERFLOW_X,
+  P_OVERFLOW_Y,
+  P_PADDING_BOTTOM,
+  P_PADDING_TOP,
+  V_PX,
+} from '../gen/css';
+import { styleKeyword, stylePx, styleValue } from '../style/computed';
+import { pxValue, valueKind, valueNum } from '../style/values';
+import { containerOf, itemNode } from './items';
+import { setUsed, usedPx } from './overrides';
+import { isOut, ROLE_ATOM, ROLE_BLOCK, roleOf } from './roles';
+
+/** css2 §8.3.1: the largest positive plus the smallest negative margin. */
+function collapsed(a: f32, b: f32): f32 {
+  if (a >= 0 && b >= 0) return max<f32>(a, b);
+  return a < 0 && b < 0 ? min<f32>(a, b) : a + b;
+}
+
+/** True when margins of children may leave this block: it is a plain block inside of block layout. */
+function letsThrough(doc: Doc, node: StyledNode): bool {
+  if (roleOf(node) != ROLE_BLOCK || isOut(node) || node.role & ROLE_ATOM || node.parent == NONE) return false;
+  if (styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE || styleKeyword(node.style, P_OVERFLOW_Y) != KW_VISIBLE)
+    return false;
+  return styleKeyword(node.style, P_DISPLAY) != KW_FLOW_ROOT && isBlock(doc, containerOf(doc, node));
+}
+
+function isBlock(doc: Doc, idx: i32): bool {
+  return idx != NONE && roleOf(nodeOf(doc, idx)) == ROLE_BLOCK;
+}
+
+/** First or last in-flow box of a block; NONE when lines come first there. */
+function edgeChild(doc: Doc, node: StyledNode, isLast: bool): i32 {
+  let found = NONE;
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    const idx = itemNode(node, i);
+    if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
+    if (!isLast) return idx;
+    found = idx;
+  }
+  return found;
+}
+
+function isZero(node: StyledNode, property: u32): bool {
+  const value = styleValue(node.style, property);
+  return valueKind(value) == V_PX && valueNum(value) == 0;
+}
+
+function isAutoOrZero(node: StyledNode, property: u32): bool {
+  return styleKeyword(node.style, property) == KW_AUTO || isZero(node, property);
+}
+
+/** Moves the margin of the child at one end out of its parent. Children come later in the array and are done before. */
+function liftMargin(doc: Doc, node: StyledNode, isLast: bool): void {
+  const side = isLast ? P_MARGIN_BOTTOM : P_MARGIN_TOP;
+  if (!isZero(node, isLast ? P_PADDING_BOTTOM : P_PADDING_TOP)) return;
+  if (stylePx(node.style, isLast ? P_BORDER_BOTTOM_WIDTH : P_BORDER_TOP_WIDTH) != 0) return;
+  if (isLast && (styleKeyword(node.style, P_HEIGHT) != KW_AUTO || !isAutoOrZero(node, P_MIN_HEIGHT))) return;
+  const idx = edgeChild(doc, node, isLast);
+  if (idx == NONE) return;
+  const child = nodeOf(doc, idx);
+  const px = usedPx(child, side);
+  if (px == 0) return;
+  setUsed(doc, node, side, pxValue(collapsed(usedPx(node, side), px)));
+  setUsed(doc, child, side, pxValue(0));
+}
+
+/** Two neighbours share one margin: it stays above the second one. */
+function joinSiblings(doc: Doc, node: StyledNode): void {
+  let previous = NONE;
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    const idx = itemNode(node, i);
+    if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
+    if (idx != NONE && previous != NONE) {
+      const above = usedPx(nodeOf(doc, previous), P_MARGIN_BOTTOM);
+      const below = usedPx(nodeOf(doc, idx), P_MARGIN_TOP);
+      if (above != 0) {
+        setUsed(doc, nodeOf(doc, previous), P_MARGIN_BOTTOM, pxValue(0));
+        setUsed(doc, nodeOf(doc, idx), P_MARGIN_TOP, pxValue(collapsed(above, below)));
+      }
+    }
+    previous = idx;
+  }
+}
+
+/** Overrides the vertical margins of all blocks by the collapsed ones. */
+export function collapseMargins(doc: Doc): void {
+  for (let idx = doc.count - 1; idx >= 0; idx--) {
+    const node = nodeOf(doc, idx);
+    if (roleOf(node) != ROLE_BLOCK || node.flow) continue;
+    joinSiblings(doc, node);
+    if (!letsThrough(doc, node)) continue;
+    liftMargin(doc, node, false);
+    liftMargin(doc, node, true);
+  }
+}

@@ -1,0 +1,173 @@
+// Rules that make one meaning out of what block layout, flex layout and Yoga read differently. Everything decided here is an
+// setUsed, so the page is told the same.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  KW_AUTO,
+  KW_BORDER_BOX,
+  KW_SCROLL,
+  KW_STATIC,
+  P_ALIGN_SELF,
+  P_BOTTOM,
+  P_BOX_SIZING,
+  P_FLEX_BASIS,
+  P_FLEX_GROW,
+  P_FLEX_SHRINK,
+  P_HEIGHT,
+  P_LEFT,
+  P_MARGIN_BOTTOM,
+  P_MARGIN_LEFT,
+  P_MARGIN_RIGHT,
+  P_MARGIN_TOP,
+  P_MAX_HEIGHT,
+  P_MAX_WIDTH,
+  P_MIN_HEIGHT,
+  P_MIN_WIDTH,
+  P_OVERFLOW_Y,
+  P_PADDING_BOTTOM,
+  P_PADDING_LEFT,
+  P_PADDING_RIGHT,
+  P_PADDING_TOP,
+  P_POSITION,
+  P_RIGHT,
+  P_TOP,
+  P_WIDTH,
+} from '../gen/css';
+import { styleKeyword, styleNum } from '../style/computed';
+import { keywordValue, numberValue, percentValue, pxValue } from '../style/values';
+import { insetXPx, insetYPx } from './edges';
+import { borderBoxPx, isRow } from './intrinsic';
+import { containerOf } from './items';
+import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
+import { replacedHeightPx, replacedWidthPx } from './replaced';
+import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_FLEX, ROLE_MASK, ROLE_REPLACED, roleOf } from './roles';
+
+function isMarginAuto(node: StyledNode, property: u32): bool {
+  return usedKeyword(node, property) == KW_AUTO;
+}
+
+function zeroAutoMargin(doc: Doc, node: StyledNode, property: u32): void {
+  if (isMarginAuto(node, property)) setUsed(doc, node, property, pxValue(0));
+}
+
+/** css2 §10.3.3: in block layout boxes fill the width and auto margins only share what a stated width leaves. */
+function normaliseBlockChild(doc: Doc, node: StyledNode): void {
+  zeroAutoMargin(doc, node, P_MARGIN_TOP);
+  zeroAutoMargin(doc, node, P_MARGIN_BOTTOM);
+  setUsed(doc, node, P_FLEX_GROW, numberValue(0));
+  setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
+  setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
+  setUsed(doc, node, P_ALIGN_SELF, keywordValue(KW_AUTO));
+  if (usedKeyword(node, P_WIDTH) != KW_AUTO) return;
+  const isBoth = isMarginAuto(node, P_MARGIN_LEFT) && isMarginAuto(node, P_MARGIN_RIGHT);
+  // `max-width` with auto margins: as wide as the container, at most the limit, in the middle.
+  if (isBoth && !usedIsAuto(node, P_MAX_WIDTH)) {
+    setUsed(doc, node, P_WIDTH, percentValue(100));
+    setUsed(doc, node, P_BOX_SIZING, keywordValue(KW_BORDER_BOX));
+    return;
+  }
+  zeroAutoMargin(doc, node, P_MARGIN_LEFT);
+  zeroAutoMargin(doc, node, P_MARGIN_RIGHT);
+}
+
+/**
+ * css-flexbox-1 §4.5: an item of a column does not shrink below its content unless it scrolls; Yoga knows no content minimum.
+ * So shrinking in columns is left to boxes that scroll or that state a minimum.
+ */
+function normaliseFlexChild(doc: Doc, node: StyledNode, container: StyledNode): void {
+  if (usedIsPx(node, P_FLEX_BASIS) && usedPx(node, P_FLEX_BASIS) == 0 && styleNum(node.style, P_FLEX_GROW) > 0)
+    setUsed(doc, node, P_FLEX_BASIS, percentValue(0));
+  if (isRow(container)) return;
+  const overflow = styleKeyword(node.style, P_OVERFLOW_Y);
+  const canShrink = overflow == KW_SCROLL || overflow == KW_AUTO || !usedIsAuto(node, P_MIN_HEIGHT);
+  if (!canShrink) setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
+}
+
+/** Open sizes of controls and media become px, the height by the ratio of the attributes. */
+function normaliseReplaced(doc: Doc, node: StyledNode): void {
+  const width = replacedWidthPx(node);
+  const height = replacedHeightPx(node);
+  const isWide = usedIsAuto(node, P_WIDTH);
+  const isHigh = usedIsAuto(node, P_HEIGHT);
+  const extraX = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetXPx(node.style) : 0;
+  const extraY = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetYPx(node.style) : 0;
+  const ratio = height > 0 ? width / height : 0;
+  if (isWide) {
+    const known = !isHigh && usedIsPx(node, P_HEIGHT) && ratio > 0;
+    setUsed(doc, node, P_WIDTH, pxValue(known ? usedPx(node, P_HEIGHT) * ratio : width + extraX));
+  }
+  if (isHigh) {
+    const known = !isWide && usedIsPx(node, P_WIDTH) && ratio > 0;
+    setUsed(doc, node, P_HEIGHT, pxValue(known ? usedPx(node, P_WIDTH) / ratio : height + extraY));
+  }
+}
+
+function hasPercentInset(node: StyledNode): bool {
+  return (
+    usedIsPercent(node, P_PADDING_TOP) ||
+    usedIsPercent(node, P_PADDING_RIGHT) ||
+    usedIsPercent(node, P_PADDING_BOTTOM) ||
+    usedIsPercent(node, P_PADDING_LEFT)
+  );
+}
+
+function hasPercentSize(node: StyledNode): bool {
+  return (
+    usedIsPercent(node, P_WIDTH) ||
+    usedIsPercent(node, P_HEIGHT) ||
+    usedIsPercent(node, P_MIN_WIDTH) ||
+    usedIsPercent(node, P_MIN_HEIGHT) ||
+    usedIsPercent(node, P_MAX_WIDTH) ||
+    usedIsPercent(node, P_MAX_HEIGHT) ||
+    usedIsPercent(node, P_FLEX_BASIS)
+  );
+}
+
+/** px sizes become border-box sizes wherever no percentage is involved. */
+function settleBoxSizing(doc: Doc, node: StyledNode): void {
+  if (usedKeyword(node, P_BOX_SIZING) == KW_BORDER_BOX) return;
+  const insetX = insetXPx(node.style);
+  const insetY = insetYPx(node.style);
+  const isPadded = insetX > 0 || insetY > 0 || hasPercentInset(node);
+  node.isContentBox = isPadded && (hasPercentSize(node) || hasPercentInset(node));
+  if (node.isContentBox || !isPadded) return;
+  toBorderBox(doc, node, P_WIDTH, insetX);
+  toBorderBox(doc, node, P_MIN_WIDTH, insetX);
+  toBorderBox(doc, node, P_MAX_WIDTH, insetX);
+  toBorderBox(doc, node, P_HEIGHT, insetY);
+  toBorderBox(doc, node, P_MIN_HEIGHT, insetY);
+  toBorderBox(doc, node, P_MAX_HEIGHT, insetY);
+  const container = containerOf(doc, node);
+  if (container != NONE) toBorderBox(doc, node, P_FLEX_BASIS, isRow(nodeOf(doc, container)) ? insetX : insetY);
+  setUsed(doc, node, P_BOX_SIZING, keywordValue(KW_BORDER_BOX));
+}
+
+function toBorderBox(doc: Doc, node: StyledNode, property: u32, inset: f32): void {
+  if (usedIsPx(node, property)) setUsed(doc, node, property, pxValue(borderBoxPx(node, property, inset)));
+}
+
+/** Insets only mean something for positioned boxes. */
+function normalisePosition(doc: Doc, node: StyledNode): void {
+  if (styleKeyword(node.style, P_POSITION) != KW_STATIC) return;
+  for (let property = P_TOP; property <= P_LEFT; property++)
+    if (!usedIsAuto(node, property)) setUsed(doc, node, property, keywordValue(KW_AUTO));
+}
+
+/** Overrides of one box; text and display:none have none. */
+function normaliseNode(doc: Doc, idx: i32): void {
+  const node = nodeOf(doc, idx);
+  const role = roleOf(node);
+  if (role != ROLE_BLOCK && role != ROLE_FLEX && role != ROLE_REPLACED) return;
+  normalisePosition(doc, node);
+  if (role == ROLE_REPLACED) normaliseReplaced(doc, node);
+  const container = containerOf(doc, node);
+  if (container != NONE && !isOut(node) && !(node.role & ROLE_ATOM)) {
+    const parent = nodeOf(doc, container);
+    if ((parent.role & ROLE_MASK) == ROLE_BLOCK) normaliseBlockChild(doc, node);
+    else normaliseFlexChild(doc, node, parent);
+  }
+  settleBoxSizing(doc, node);
+}
+
+export function normaliseDoc(doc: Doc): void {
+  for (let idx = 0; idx < doc.count; idx++) normaliseNode(doc, idx);
+}

@@ -1,0 +1,55 @@
+// Values that the layout puts in place of computed ones, for Yoga and for the page alike: both lay out from the same numbers.
+//
+//   StyledNode.overrides ──▶ ┌ property │ value id │ next ┐ ──▶ …   in the document's arena
+import { arenaAlloc, Doc, StyledNode } from '../dom/doc';
+import { V_PERCENT, V_PX } from '../gen/css';
+import { styleValue } from '../style/computed';
+import { pxValue, valueKeyword, valueKind, valueNum } from '../style/values';
+
+/** Replaces the value of a property of this node. */
+export function setUsed(doc: Doc, node: StyledNode, property: u32, value: u32): void {
+  let at = node.overrides;
+  while (at && load<u32>(at) != property) at = load<usize>(at, 8);
+  if (!at) {
+    at = arenaAlloc(doc, 12);
+    store<u32>(at, property);
+    store<usize>(at, node.overrides, 8);
+    node.overrides = at;
+  }
+  store<u32>(at, value, 4);
+}
+
+export function setUsedPx(doc: Doc, node: StyledNode, property: u32, px: f32): void {
+  setUsed(doc, node, property, pxValue(px));
+}
+
+/** The value that counts: the setUsed, else the computed one. */
+export function usedValue(node: StyledNode, property: u32): u32 {
+  for (let at = node.overrides; at; at = load<usize>(at, 8)) if (load<u32>(at) == property) return load<u32>(at, 4);
+  return styleValue(node.style, property);
+}
+
+export function usedKeyword(node: StyledNode, property: u32): u32 {
+  return valueKeyword(usedValue(node, property));
+}
+
+/** px of a length, or the percentage of `basePx`; 0 for keywords. */
+export function usedPx(node: StyledNode, property: u32, basePx: f32 = 0): f32 {
+  const value = usedValue(node, property);
+  const kind = valueKind(value);
+  if (kind == V_PX) return valueNum(value);
+  return kind == V_PERCENT ? (valueNum(value) * basePx) / 100 : 0;
+}
+
+export function usedIsPx(node: StyledNode, property: u32): bool {
+  return valueKind(usedValue(node, property)) == V_PX;
+}
+
+export function usedIsPercent(node: StyledNode, property: u32): bool {
+  return valueKind(usedValue(node, property)) == V_PERCENT;
+}
+
+/** True for keywords: auto, none, max-content … */
+export function usedIsAuto(node: StyledNode, property: u32): bool {
+  return !usedIsPx(node, property) && !usedIsPercent(node, property);
+}

@@ -1,0 +1,161 @@
+// Where Yoga and browsers may flex, fit or place differently, the page gets the px that Yoga found: such boxes cannot disagree.
+// Everything else keeps its relative values, so that the page follows its viewport without the runtime.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  KW_AUTO,
+  KW_NONE,
+  P_ASPECT_RATIO,
+  P_BOTTOM,
+  P_FLEX_BASIS,
+  P_FLEX_GROW,
+  P_FLEX_SHRINK,
+  P_HEIGHT,
+  P_LEFT,
+  P_MARGIN_LEFT,
+  P_MARGIN_TOP,
+  P_MAX_HEIGHT,
+  P_MAX_WIDTH,
+  P_MIN_HEIGHT,
+  P_MIN_WIDTH,
+  P_RIGHT,
+  P_TOP,
+  P_WIDTH,
+  V_NUMBER,
+} from '../gen/css';
+import { styleValue } from '../style/computed';
+import { keywordValue, numberValue, pxValue, valueKind, valueNum } from '../style/values';
+import { autoMinWidthPx, baseWidthPx } from './apply';
+import { insetXPx, insetYPx } from './edges';
+import { containingBlock, contentHeight, isFitContent } from './fit';
+import { isRow, maxContentPx } from './intrinsic';
+import { itemFlow, itemNode } from './items';
+import { setUsed, setUsedPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
+import { isOut, ROLE_FLEX, roleOf } from './roles';
+
+/** Differences below this are rounding, px. */
+const SLACK: f32 = 0.02;
+
+/** Sets a size property to a border-box size in px. */
+function pin(doc: Doc, node: StyledNode, property: u32, px: f32, insetPx: f32): void {
+  setUsedPx(doc, node, property, node.isContentBox ? max<f32>(0, px - insetPx) : px);
+}
+
+/** Fixes the main size of an item: it neither grows nor shrinks nor is limited. */
+function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
+  setUsed(doc, node, P_FLEX_GROW, numberValue(0));
+  setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
+  if (isRowItem) pin(doc, node, P_FLEX_BASIS, node.width, insetXPx(node.style));
+  else pin(doc, node, P_FLEX_BASIS, node.height, insetYPx(node.style));
+  setUsed(doc, node, isRowItem ? P_MIN_WIDTH : P_MIN_HEIGHT, pxValue(0));
+  setUsed(doc, node, isRowItem ? P_MAX_WIDTH : P_MAX_HEIGHT, keywordValue(KW_NONE));
+}
+
+/** px of a limit as border box. */
+function limitPx(node: StyledNode, property: u32, insetPx: f32): f32 {
+  return max<f32>(usedPx(node, property) + (node.isContentBox ? insetPx : 0), insetPx);
+}
+
+function isAtLimit(node: StyledNode, px: f32, minimum: u32, maximum: u32, insetPx: f32): bool {
+  if (usedIsPercent(node, minimum) || usedIsPercent(node, maximum)) return true;
+  if (usedIsPx(node, minimum) && limitPx(node, minimum, insetPx) > 0 && px <= limitPx(node, minimum, insetPx) + SLACK)
+    return true;
+  return usedIsPx(node, maximum) && px >= limitPx(node, maximum, insetPx) - SLACK;
+}
+
+/** Base size of an item of a row, percentages of `roomPx`. */
+function rowBase(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f32 {
+  const base = baseWidthPx(doc, idx);
+  if (base >= 0) return base;
+  const property = usedIsPercent(node, P_FLEX_BASIS) ? P_FLEX_BASIS : P_WIDTH;
+  const px = (valueNum(usedValue(node, property)) * roomPx) / 100;
+  return max<f32>(px + (node.isContentBox ? insetXPx(node.style) : 0), insetXPx(node.style));
+}
+
+/** True when items shrink, or when items flex while one of them stands at a limit. */
+function isRowUncertain(doc: Doc, container: StyledNode): bool {
+  const room = container.width - insetXPx(container.style);
+  let isFlexed = false;
+  let isLimited = false;
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    const idx = itemNode(container, i);
+    if (idx == NONE) {
+      if (itemFlow(container, i).width < itemFlow(container, i).maxContentPx - SLACK) return true;
+      continue;
+    }
+    const node = nodeOf(doc, idx);
+    if (isOut(node)) continue;
+    const base = rowBase(doc, idx, node, room);
+    if (node.width < base - SLACK) return true;
+    if (node.width > base + SLACK) isFlexed = true;
+    const inset = insetXPx(node.style);
+    if (isAtLimit(node, node.width, P_MIN_WIDTH, P_MAX_WIDTH, inset)) isLimited = true;
+    const least = autoMinWidthPx(doc, idx);
+    if (base < least && node.width <= least + SLACK) isLimited = true;
+  }
+  return isFlexed && isLimited;
+}
+
+/** The same for columns, whose base sizes are only known by what the content takes. */
+function isColumnUncertain(doc: Doc, container: StyledNode): bool {
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    const idx = itemNode(container, i);
+    if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
+    const node = nodeOf(doc, idx);
+    const inset = insetYPx(node.style);
+    const grows = valueNum(usedValue(node, P_FLEX_GROW)) > 0;
+    const shrinks = valueNum(usedValue(node, P_FLEX_SHRINK)) > 0;
+    if (!grows && !shrinks) continue;
+    if (isAtLimit(node, node.height, P_MIN_HEIGHT, P_MAX_HEIGHT, inset)) return true;
+    if (node.height > inset + SLACK && node.height <= contentHeight(doc, node) + SLACK && usedIsAuto(node, P_HEIGHT))
+      return true;
+    if (shrinks && usedIsPx(node, P_HEIGHT) && node.height < limitPx(node, P_HEIGHT, inset) - SLACK) return true;
+    if (shrinks && usedIsPx(node, P_FLEX_BASIS) && node.height < limitPx(node, P_FLEX_BASIS, inset) - SLACK)
+      return true;
+  }
+  return false;
+}
+
+function pinItems(doc: Doc, container: StyledNode): void {
+  const isRowBox = isRow(container);
+  const isUncertain = isRowBox ? isRowUncertain(doc, container) : isColumnUncertain(doc, container);
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    const idx = itemNode(container, i);
+    if (idx != NONE && isUncertain && !isOut(nodeOf(doc, idx))) pinMain(doc, nodeOf(doc, idx), isRowBox);
+  }
+}
+
+/** An absolute box: shrink-to-fit widths, and the place that it would have in the flow, become px. */
+function pinOut(doc: Doc, node: StyledNode): void {
+  const at = containingBlock(doc, node);
+  const left: f32 = at == NONE ? 0 : nodeOf(doc, at).x + nodeOf(doc, at).borderLeft;
+  const top: f32 = at == NONE ? 0 : nodeOf(doc, at).y + nodeOf(doc, at).borderTop;
+  if (usedIsAuto(node, P_WIDTH) && (usedIsAuto(node, P_LEFT) || usedIsAuto(node, P_RIGHT)))
+    pin(doc, node, P_WIDTH, node.width, insetXPx(node.style));
+  if (usedIsAuto(node, P_LEFT) && usedIsAuto(node, P_RIGHT))
+    setUsedPx(doc, node, P_LEFT, node.x - left - usedPx(node, P_MARGIN_LEFT));
+  if (usedIsAuto(node, P_TOP) && usedIsAuto(node, P_BOTTOM))
+    setUsedPx(doc, node, P_TOP, node.y - top - usedPx(node, P_MARGIN_TOP));
+}
+
+/** Yoga derives sizes from ratios by rules of its own: both sizes become px. */
+function pinRatio(doc: Doc, node: StyledNode): void {
+  pin(doc, node, P_WIDTH, node.width, insetXPx(node.style));
+  pin(doc, node, P_HEIGHT, node.height, insetYPx(node.style));
+  setUsed(doc, node, P_ASPECT_RATIO, keywordValue(KW_AUTO));
+  setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
+  setUsed(doc, node, P_FLEX_GROW, numberValue(0));
+  setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
+}
+
+/** Overrides what is uncertain; all boxes are read. */
+export function pinSizes(doc: Doc): void {
+  for (let idx = 0; idx < doc.count; idx++) {
+    const node = nodeOf(doc, idx);
+    if (!node.yoga) continue;
+    if (roleOf(node) == ROLE_FLEX) pinItems(doc, node);
+    if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER) pinRatio(doc, node);
+    if (isOut(node)) pinOut(doc, node);
+    else if (isFitContent(doc, node) && abs<f32>(node.width - maxContentPx(doc, idx)) > SLACK)
+      pin(doc, node, P_WIDTH, node.width, insetXPx(node.style));
+  }
+}

@@ -1,0 +1,90 @@
+// Yoga's results → boxes in CSS px of the page, scroll offsets not applied: every box is its parent's place plus its own.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  KW_FIXED,
+  KW_RELATIVE,
+  P_BOTTOM,
+  P_LEFT,
+  P_MARGIN_LEFT,
+  P_MARGIN_TOP,
+  P_PADDING_TOP,
+  P_POSITION,
+  P_RIGHT,
+  P_TOP,
+} from '../gen/css';
+import { yogaGetComputedHeight, yogaGetComputedLeft, yogaGetComputedTop, yogaGetComputedWidth } from '../gen/yoga';
+import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
+import { styleKeyword } from '../style/computed';
+import { BOTTOM, borderPx, LEFT, RIGHT, TOP } from './edges';
+import { Flow, PIECE_ATOM, pieceAt } from './flow';
+import { atomAscentPx, readInlineBoxes } from './inline-boxes';
+import { itemFlow, itemNode } from './items';
+import { breakLines, lineAt } from './lines';
+import { usedIsAuto, usedPx } from './overrides';
+import { isOut } from './roles';
+
+/** Padding of one side; percentages refer to the width of the containing block. */
+function padding(node: StyledNode, side: u32, baseWidth: f32): f32 {
+  return usedPx(node, P_PADDING_TOP + side, baseWidth);
+}
+
+/** Offset of a relatively positioned box (css-position-3 §3.4): left beats right, top beats bottom. */
+function relative(node: StyledNode, start: u32, end: u32, basePx: f32): f32 {
+  if (styleKeyword(node.style, P_POSITION) != KW_RELATIVE) return 0;
+  if (!usedIsAuto(node, start)) return usedPx(node, start, basePx);
+  return -usedPx(node, end, basePx);
+}
+
+function readFlow(doc: Doc, flow: Flow, x: f32, y: f32, width: f32): void {
+  flow.x = x;
+  flow.y = y;
+  flow.width = width;
+  breakLines(doc, flow, width);
+  for (let i: u32 = 0; i < flow.pieceCount; i++) {
+    const piece = pieceAt(flow, i);
+    if (!(piece.flags & PIECE_ATOM) || piece.line >= flow.lineCount) continue;
+    const atom = nodeOf(doc, piece.node);
+    const line = lineAt(flow, piece.line);
+    const top = y + line.y + line.baseline - atomAscentPx(doc, piece.node) + usedPx(atom, P_MARGIN_TOP);
+    readBox(doc, piece.node, x + piece.x + usedPx(atom, P_MARGIN_LEFT), top, width, flow.height);
+  }
+  readInlineBoxes(doc, flow);
+}
+
+/** Sets the box of `idx`, whose parent box starts at (`left`, `top`) and has a content box of `baseWidth` × `baseHeight`. */
+function readBox(doc: Doc, idx: i32, left: f32, top: f32, baseWidth: f32, baseHeight: f32): void {
+  const node = nodeOf(doc, idx);
+  const yoga = node.yoga;
+  node.x = left + <f32>yogaGetComputedLeft(yoga) + relative(node, P_LEFT, P_RIGHT, baseWidth);
+  node.y = top + <f32>yogaGetComputedTop(yoga) + relative(node, P_TOP, P_BOTTOM, baseHeight);
+  node.width = <f32>yogaGetComputedWidth(yoga);
+  node.height = <f32>yogaGetComputedHeight(yoga);
+  node.borderTop = borderPx(node.style, TOP);
+  node.borderRight = borderPx(node.style, RIGHT);
+  node.borderBottom = borderPx(node.style, BOTTOM);
+  node.borderLeft = borderPx(node.style, LEFT);
+  const insetLeft = node.borderLeft + padding(node, LEFT, baseWidth);
+  const insetTop = node.borderTop + padding(node, TOP, baseWidth);
+  const width = max<f32>(0, node.width - insetLeft - node.borderRight - padding(node, RIGHT, baseWidth));
+  const height = max<f32>(0, node.height - insetTop - node.borderBottom - padding(node, BOTTOM, baseWidth));
+  if (node.flow) readFlow(doc, changetype<Flow>(node.flow), node.x + insetLeft, node.y + insetTop, width);
+  else readItems(doc, node, width, height);
+}
+
+function readItems(doc: Doc, node: StyledNode, width: f32, height: f32): void {
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    const idx = itemNode(node, i);
+    if (idx == NONE) {
+      const flow = itemFlow(node, i);
+      const x = node.x + <f32>yogaGetComputedLeft(flow.yoga);
+      readFlow(doc, flow, x, node.y + <f32>yogaGetComputedTop(flow.yoga), <f32>yogaGetComputedWidth(flow.yoga));
+    } else if (isOut(nodeOf(doc, idx)) && styleKeyword(nodeOf(doc, idx).style, P_POSITION) == KW_FIXED)
+      readBox(doc, idx, 0, 0, viewportWidthPx, viewportHeightPx);
+    else readBox(doc, idx, node.x, node.y, width, height);
+  }
+}
+
+/** Reads all boxes of a document that Yoga has laid out. */
+export function readBoxes(doc: Doc): void {
+  if (nodeOf(doc, 0).yoga) readBox(doc, 0, 0, 0, viewportWidthPx, viewportHeightPx);
+}

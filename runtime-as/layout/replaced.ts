@@ -1,0 +1,46 @@
+// Controls and media: boxes whose inside the browser draws. Their size must not depend on the browser's own fonts and files,
+// so a size that the style leaves open is taken from attributes or from here, and the page gets it in px.
+import { domOf, StyledNode } from '../dom/doc';
+import { ATTR_NAMED, nodeAttr } from '../dom/node';
+import { N_AUDIO, N_IMAGE, N_METER, N_PROGRESS } from '../gen/tags';
+
+const WIDTH: usize = memory.data<u8>([119, 105, 100, 116, 104]);
+const HEIGHT: usize = memory.data<u8>([104, 101, 105, 103, 104, 116]);
+
+/** Value of a `width` or `height` attribute in px; -1 = none. */
+function attributePx(node: StyledNode, namePtr: usize, nameLen: u32): f32 {
+  const dom = domOf(node);
+  for (let i: u32 = 0; i < dom.attrCount; i++) {
+    const attr = nodeAttr(dom, i);
+    if (attr.kind != ATTR_NAMED || attr.nameLen != nameLen || memory.compare(attr.namePtr, namePtr, nameLen)) continue;
+    let px: f32 = 0;
+    for (let at: u32 = 0; at < attr.valLen; at++) {
+      const digit = <u32>load<u8>(attr.valPtr + at) - 48;
+      if (digit > 9) break;
+      px = px * 10 + <f32>digit;
+    }
+    return px;
+  }
+  return -1;
+}
+
+/** html §15.5: media without a known size are 300 × 150; form controls get theirs from the user-agent sheet. */
+function defaultPx(nodeType: u32, isWidth: bool): f32 {
+  if (nodeType == N_IMAGE) return 0;
+  if (nodeType == N_PROGRESS) return isWidth ? 160 : 16;
+  if (nodeType == N_METER) return isWidth ? 80 : 16;
+  if (nodeType == N_AUDIO) return isWidth ? 300 : 54;
+  return isWidth ? 300 : 150;
+}
+
+/** Content width where `width` is auto. */
+export function replacedWidthPx(node: StyledNode): f32 {
+  const px = attributePx(node, WIDTH, 5);
+  return px >= 0 ? px : defaultPx(node.nodeType, true);
+}
+
+/** Content height where `height` is auto. */
+export function replacedHeightPx(node: StyledNode): f32 {
+  const px = attributePx(node, HEIGHT, 6);
+  return px >= 0 ? px : defaultPx(node.nodeType, false);
+}

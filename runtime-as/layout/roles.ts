@@ -1,0 +1,137 @@
+// display × parent → the part a node plays in layout (css-display-3 §2), before any size is known.
+import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  KW_ABSOLUTE,
+  KW_CONTENTS,
+  KW_FIXED,
+  KW_FLEX,
+  KW_INLINE,
+  KW_INLINE_BLOCK,
+  KW_INLINE_FLEX,
+  KW_NONE,
+  KW_NORMAL,
+  KW_NOWRAP,
+  KW_PRE_LINE,
+  P_DISPLAY,
+  P_POSITION,
+  P_WHITE_SPACE,
+} from '../gen/css';
+import {
+  N_AUDIO,
+  N_BR,
+  N_CANVAS,
+  N_EMBED,
+  N_IMAGE,
+  N_INPUT,
+  N_METER,
+  N_OBJECT,
+  N_PROGRESS,
+  N_SELECT,
+  N_SVG,
+  N_TEXTAREA,
+  N_VIDEO,
+} from '../gen/tags';
+import { styleKeyword } from '../style/computed';
+
+/** Makes no box: display none, blank text between blocks, everything below such nodes. */
+export const ROLE_NONE: u32 = 0;
+/** Box whose content flows: blocks below each other, or lines of inline content. */
+export const ROLE_BLOCK: u32 = 1;
+export const ROLE_FLEX: u32 = 2;
+/** Part of the lines of an ancestor. */
+export const ROLE_INLINE: u32 = 3;
+export const ROLE_TEXT: u32 = 4;
+/** No box of its own; children count as the parent's (display contents). */
+export const ROLE_CONTENTS: u32 = 5;
+/** Box whose inside the browser draws: controls and media. */
+export const ROLE_REPLACED: u32 = 6;
+/** Forced line break. */
+export const ROLE_BREAK: u32 = 7;
+export const ROLE_MASK: u32 = 15;
+/** A box that stands in a line like a character (inline-block, inline-flex, replaced inline). */
+export const ROLE_ATOM: u32 = 16;
+/** Taken out of the flow: position absolute or fixed. */
+export const ROLE_OUT: u32 = 32;
+
+export function roleOf(node: StyledNode): u32 {
+  return node.role & ROLE_MASK;
+}
+
+export function isOut(node: StyledNode): bool {
+  return (node.role & ROLE_OUT) != 0;
+}
+
+export function isAtom(node: StyledNode): bool {
+  return (node.role & ROLE_ATOM) != 0;
+}
+
+/** True for what stands in lines: text, inline boxes, atoms, breaks. */
+export function isInlineLevel(node: StyledNode): bool {
+  const role = roleOf(node);
+  return !isOut(node) && (isAtom(node) || role == ROLE_INLINE || role == ROLE_TEXT || role == ROLE_BREAK);
+}
+
+function isReplaced(nodeType: u32): bool {
+  return (
+    nodeType == N_IMAGE ||
+    nodeType == N_INPUT ||
+    nodeType == N_TEXTAREA ||
+    nodeType == N_SELECT ||
+    nodeType == N_CANVAS ||
+    nodeType == N_VIDEO ||
+    nodeType == N_AUDIO ||
+    nodeType == N_PROGRESS ||
+    nodeType == N_METER ||
+    nodeType == N_OBJECT ||
+    nodeType == N_EMBED ||
+    nodeType == N_SVG
+  );
+}
+
+/** css-flexbox-1 §4, css2 §9.7: children of flex containers, out-of-flow boxes and the root are block-level. */
+function isBlockified(doc: Doc, node: StyledNode): bool {
+  const position = styleKeyword(node.style, P_POSITION);
+  if (node.parent == NONE || position == KW_ABSOLUTE || position == KW_FIXED) return true;
+  let parent = nodeOf(doc, node.parent);
+  while (roleOf(parent) == ROLE_CONTENTS && parent.parent != NONE) parent = nodeOf(doc, parent.parent);
+  return roleOf(parent) == ROLE_FLEX;
+}
+
+function elementRole(doc: Doc, node: StyledNode): u32 {
+  const display = styleKeyword(node.style, P_DISPLAY);
+  if (display == KW_NONE) return ROLE_NONE;
+  if (node.nodeType == N_BR) return ROLE_BREAK;
+  if (display == KW_CONTENTS) return ROLE_CONTENTS;
+  const position = styleKeyword(node.style, P_POSITION);
+  const out: u32 = position == KW_ABSOLUTE || position == KW_FIXED ? ROLE_OUT : 0;
+  const isInlineOutside = display == KW_INLINE || display == KW_INLINE_BLOCK || display == KW_INLINE_FLEX;
+  const isInline = isInlineOutside && !isBlockified(doc, node);
+  const atom: u32 = isInline ? ROLE_ATOM : 0;
+  if (isReplaced(node.nodeType)) return ROLE_REPLACED | atom | out;
+  if (display == KW_FLEX || display == KW_INLINE_FLEX) return ROLE_FLEX | atom | out;
+  if (display == KW_INLINE && isInline) return ROLE_INLINE;
+  return ROLE_BLOCK | atom | out;
+}
+
+/** True when all characters collapse away at the edges of a line. */
+export function isBlank(node: StyledNode): bool {
+  const white = styleKeyword(node.style, P_WHITE_SPACE);
+  if (white != KW_NORMAL && white != KW_NOWRAP && white != KW_PRE_LINE) return domOf(node).textLen == 0;
+  const dom = domOf(node);
+  for (let i: u32 = 0; i < dom.textLen; i++) {
+    const c = load<u8>(dom.textPtr + i);
+    if (c != 32 && c != 9 && c != 10 && c != 13) return false;
+    if (c == 10 && white == KW_PRE_LINE) return false;
+  }
+  return true;
+}
+
+/** Gives every node its role. Blank text keeps ROLE_TEXT here: whether it matters depends on its neighbours. */
+export function assignRoles(doc: Doc): void {
+  for (let idx = 0; idx < doc.count; idx++) {
+    const node = nodeOf(doc, idx);
+    const parent = node.parent == NONE ? ROLE_BLOCK : roleOf(nodeOf(doc, node.parent));
+    if (parent == ROLE_NONE || parent == ROLE_REPLACED || parent == ROLE_BREAK) node.role = ROLE_NONE;
+    else node.role = isText(node) ? ROLE_TEXT : elementRole(doc, node);
+  }
+}

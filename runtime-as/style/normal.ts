@@ -1,0 +1,246 @@
+// Computed style + layout → the declarations that the page gets for a node. They say nothing that the base sheet
+// (tables/base-sheet.ts) or inheritance says already, and nothing that the layout did not take into account.
+//
+//   records   ┌ u32 property │ u32 value id ┐ …   ascending; properties without a row are EXTRA + atom of their name
+import { Bytes, putBytes, putU32 } from '../bytes';
+import { Doc, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  baseKind,
+  baseNum,
+  baseTextLen,
+  baseTextPtr,
+  isInherited,
+  KW_AUTO,
+  KW_BLOCK,
+  KW_CENTER,
+  KW_COLUMN,
+  KW_CONTENTS,
+  KW_FLEX,
+  KW_FLOW_ROOT,
+  KW_HIDDEN,
+  KW_INLINE,
+  KW_INLINE_BLOCK,
+  KW_INLINE_FLEX,
+  KW_LIST_ITEM,
+  KW_NONE,
+  KW_RELATIVE,
+  KW_SCROLL,
+  KW_STATIC,
+  KW_STICKY,
+  P_ALIGN_CONTENT,
+  P_ALIGN_ITEMS,
+  P_ALIGN_SELF,
+  P_BORDER_LEFT_STYLE,
+  P_BORDER_TOP_STYLE,
+  P_BORDER_TOP_WIDTH,
+  P_BOX_SIZING,
+  P_COLUMN_GAP,
+  P_DISPLAY,
+  P_FLEX_BASIS,
+  P_FLEX_DIRECTION,
+  P_FLEX_GROW,
+  P_FLEX_SHRINK,
+  P_FLEX_WRAP,
+  P_FONT_FAMILY,
+  P_JUSTIFY_CONTENT,
+  P_LINE_HEIGHT,
+  P_MIN_HEIGHT,
+  P_MIN_WIDTH,
+  P_ORDER,
+  P_OVERFLOW_X,
+  P_OVERFLOW_Y,
+  P_POSITION,
+  P_ROW_GAP,
+  P_SCROLLBAR_WIDTH,
+  P_VERTICAL_ALIGN,
+  P_Z_INDEX,
+  PROPERTY_COUNT,
+  propertyNameLen,
+  propertyNamePtr,
+  V_RAW,
+} from '../gen/css';
+import { N_BUTTON } from '../gen/tags';
+import { containerOf, isMixed } from '../layout/items';
+import { usedKeyword, usedValue } from '../layout/overrides';
+import {
+  isAtom,
+  isOut,
+  ROLE_BLOCK,
+  ROLE_BREAK,
+  ROLE_CONTENTS,
+  ROLE_FLEX,
+  ROLE_INLINE,
+  ROLE_NONE,
+  roleOf,
+} from '../layout/roles';
+import { atomLen, atomOf, atomPtr } from './atoms';
+import { initialValues, S_LINE, styleKeyword, styleValue } from './computed';
+import { keywordValue, valueKeyword, valueOf } from './values';
+
+/** Number of the property whose name is atom 0; names without a row count from here. */
+export const EXTRA: u32 = 0x10000;
+
+let baseStyle: usize = 0;
+const BASE: usize = memory.data(1024, 4);
+const NONE_TEXT: usize = memory.data<u8>([110, 111, 110, 101]);
+
+/** Value ids that the base sheet gives to every element. */
+function baseValue(property: u32): u32 {
+  if (!baseStyle) {
+    baseStyle = BASE;
+    for (let id: u32 = 1; id < PROPERTY_COUNT; id++) {
+      const value = baseKind(id) ? valueOf(baseKind(id), baseNum(id), atomOf(baseTextPtr(id), baseTextLen(id))) : 0;
+      store<u32>(BASE + ((<usize>id) << 2), value);
+    }
+  }
+  return load<u32>(BASE + ((<usize>property) << 2));
+}
+
+/** True for a block whose items are all boxes: the page lays it out as a column, which collapses no margins. */
+function isColumnBlock(node: StyledNode): bool {
+  return roleOf(node) == ROLE_BLOCK && node.hasBoxItem && !isMixed(node);
+}
+
+function displayValue(node: StyledNode): u32 {
+  const role = roleOf(node);
+  const atom = isAtom(node);
+  if (role == ROLE_NONE) return keywordValue(KW_NONE);
+  if (role == ROLE_CONTENTS) return keywordValue(KW_CONTENTS);
+  if (role == ROLE_INLINE) return keywordValue(KW_INLINE);
+  if (role == ROLE_FLEX || isColumnBlock(node)) return keywordValue(atom ? KW_INLINE_FLEX : KW_FLEX);
+  if (atom) return keywordValue(KW_INLINE_BLOCK);
+  if (styleKeyword(node.style, P_DISPLAY) == KW_LIST_ITEM) return keywordValue(KW_LIST_ITEM);
+  return keywordValue(role == ROLE_BLOCK && isMixed(node) ? KW_FLOW_ROOT : KW_BLOCK);
+}
+
+/** Properties of flex containers; a block that is laid out as a column has only its direction. */
+function containerValue(node: StyledNode, property: u32): u32 {
+  if (roleOf(node) == ROLE_FLEX) return usedValue(node, property);
+  if (!isColumnBlock(node)) return baseValue(property);
+  if (property == P_FLEX_DIRECTION) return keywordValue(KW_COLUMN);
+  if (property == P_JUSTIFY_CONTENT && node.nodeType == N_BUTTON) return keywordValue(KW_CENTER);
+  return baseValue(property);
+}
+
+function isContainerProperty(property: u32): bool {
+  return (
+    property == P_FLEX_DIRECTION ||
+    property == P_FLEX_WRAP ||
+    property == P_JUSTIFY_CONTENT ||
+    property == P_ALIGN_ITEMS ||
+    property == P_ALIGN_CONTENT ||
+    property == P_ROW_GAP ||
+    property == P_COLUMN_GAP
+  );
+}
+
+function isItemProperty(property: u32): bool {
+  return (
+    property == P_FLEX_GROW ||
+    property == P_FLEX_SHRINK ||
+    property == P_FLEX_BASIS ||
+    property == P_ALIGN_SELF ||
+    property == P_ORDER
+  );
+}
+
+function isFlexItem(doc: Doc, node: StyledNode): bool {
+  const container = containerOf(doc, node);
+  return container != NONE && !isOut(node) && roleOf(nodeOf(doc, container)) == ROLE_FLEX;
+}
+
+function positionValue(node: StyledNode): u32 {
+  if (roleOf(node) == ROLE_INLINE) return keywordValue(KW_STATIC);
+  if (styleKeyword(node.style, P_POSITION) == KW_STICKY) return keywordValue(KW_RELATIVE);
+  return styleValue(node.style, P_POSITION);
+}
+
+/** Borders without a line have no width, whatever the style says. */
+function borderValue(node: StyledNode, property: u32): u32 {
+  const side = property < P_BORDER_TOP_STYLE ? property - P_BORDER_TOP_WIDTH : property - P_BORDER_TOP_STYLE;
+  const line = styleKeyword(node.style, P_BORDER_TOP_STYLE + side);
+  if (line == KW_NONE || line == KW_HIDDEN) return baseValue(property);
+  return styleValue(node.style, property);
+}
+
+function scrolls(node: StyledNode): bool {
+  const x = styleKeyword(node.style, P_OVERFLOW_X);
+  const y = styleKeyword(node.style, P_OVERFLOW_Y);
+  return x == KW_AUTO || x == KW_SCROLL || y == KW_AUTO || y == KW_SCROLL;
+}
+
+/** z-index only counts where css-position and css-flexbox let it. */
+function zIndexValue(doc: Doc, node: StyledNode): u32 {
+  const isStatic = valueKeyword(positionValue(node)) == KW_STATIC;
+  return isStatic && !isFlexItem(doc, node) ? baseValue(P_Z_INDEX) : styleValue(node.style, P_Z_INDEX);
+}
+
+/** The value that the page must have for a property of this element. */
+function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
+  if (property == P_DISPLAY) return displayValue(node);
+  if (property == P_POSITION) return positionValue(node);
+  if (property >= P_BORDER_TOP_WIDTH && property <= P_BORDER_LEFT_STYLE) return borderValue(node, property);
+  if (isContainerProperty(property)) return containerValue(node, property);
+  if (isItemProperty(property)) return isFlexItem(doc, node) ? usedValue(node, property) : baseValue(property);
+  if (property == P_BOX_SIZING && !node.isContentBox) return baseValue(property);
+  if ((property == P_MIN_WIDTH || property == P_MIN_HEIGHT) && usedKeyword(node, property) == KW_AUTO)
+    return baseValue(property);
+  if (property == P_Z_INDEX) return zIndexValue(doc, node);
+  // Lines stand on the baseline, in one font: what else the app asks for is reported when its CSS is read.
+  if (property == P_VERTICAL_ALIGN || property == P_FONT_FAMILY) return baseValue(property);
+  // A scrollbar that takes room would make the content narrower than it was laid out.
+  if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return valueOf(V_RAW, 0, atomOf(NONE_TEXT, 4));
+  return usedValue(node, property);
+}
+
+function inheritedValue(parent: usize, property: u32): u32 {
+  return styleValue(parent, property == P_LINE_HEIGHT ? S_LINE : property);
+}
+
+/** The style that a node inherits from in the page. */
+function parentStyle(doc: Doc, node: StyledNode): usize {
+  return node.parent == NONE ? initialValues() : nodeOf(doc, node.parent).style;
+}
+
+/** Values are lists of a few properties, so they are sorted in place. */
+function putExtras(node: StyledNode, out: Bytes): void {
+  const extras = load<usize>(node.style);
+  if (!extras) return;
+  const from = out.len;
+  for (let i: u32 = 0; i < load<u32>(extras); i++) {
+    putU32(out, EXTRA + load<u32>(extras + 4 + <usize>i * 8));
+    putU32(out, load<u32>(extras + 8 + <usize>i * 8));
+    for (let at = out.ptr + out.len - 8; at > out.ptr + from && load<u32>(at - 8) > load<u32>(at); at -= 8) {
+      const moved = load<u64>(at);
+      store<u64>(at, load<u64>(at - 8));
+      store<u64>(at - 8, moved);
+    }
+  }
+}
+
+/** Appends the records of element `idx`; the document is laid out. */
+export function normalStyle(doc: Doc, idx: i32, out: Bytes): void {
+  const node = nodeOf(doc, idx);
+  if (isText(node) || roleOf(node) == ROLE_BREAK) return;
+  if (roleOf(node) == ROLE_NONE) {
+    putU32(out, P_DISPLAY);
+    putU32(out, keywordValue(KW_NONE));
+    return;
+  }
+  const parent = parentStyle(doc, node);
+  for (let property: u32 = 1; property < PROPERTY_COUNT; property++) {
+    const inherits = isInherited(property);
+    const value = property == P_LINE_HEIGHT ? styleValue(node.style, S_LINE) : normalValue(doc, node, property);
+    if (!value || value == (inherits ? inheritedValue(parent, property) : baseValue(property))) continue;
+    if (property == P_FONT_FAMILY) continue;
+    putU32(out, property);
+    putU32(out, value);
+  }
+  putExtras(node, out);
+}
+
+/** Appends the CSS name of a property number of a record. */
+export function putPropertyName(out: Bytes, property: u32): void {
+  if (property < EXTRA) putBytes(out, propertyNamePtr(property), propertyNameLen(property));
+  else putBytes(out, atomPtr(property - EXTRA), atomLen(property - EXTRA));
+}

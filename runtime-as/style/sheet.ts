@@ -1,0 +1,185 @@
+// CSS text → Sheet: the host's compact form (tables/sheet.ts), its strings turned into atoms and its values into ids, in
+// place. Each distinct text is read once and kept; documents refer to sheets by address.
+//
+//   Sheet, 20 bytes   ┌ blob │ rules: array of rule addresses │ ruleCount │ textPtr │ textLen ┐
+import { hashBytes, sameBytes } from '../bytes';
+import {
+  CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_HEADER_BYTES, SHEET_RULE_BYTES,
+  SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING, SIMPLE_TYPE,
+} from '../gen/sheet';
+import { allocBytes, allocZero, copyBytes } from '../heap';
+import { atomOf, atomOfLower } from './atoms';
+import { valueOf } from './values';
+
+/** Parses in the host; the result is a heap block that the runtime owns. */
+@external("env", "az_css")
+declare function hostCss(ptr: usize, byteLen: u32, kind: u32): usize;
+
+@unmanaged
+export class Sheet {
+  blob: usize;
+  rules: usize;
+  ruleCount: u32;
+  textPtr: usize;
+  textLen: u32;
+  kind: u32;
+  next: usize;
+}
+
+@unmanaged
+export class Rule {
+  selectorCount: u32;
+  declarationCount: u32;
+  minWidthPx: f32;
+  maxWidthPx: f32;
+}
+
+@unmanaged
+export class Selector {
+  specificity: u32;
+  states: u32;
+  compoundCount: u32;
+  byteLen: u32;
+}
+
+@unmanaged
+export class Compound {
+  combinator: u32;
+  simpleCount: u32;
+}
+
+/** `atom` is the name; attribute tests keep the expected value in `value`. */
+@unmanaged
+export class Simple {
+  kind: u32;
+  atom: u32;
+  value: u32;
+  nth: u32;
+}
+
+@unmanaged
+export class Declaration {
+  property: u16;
+  kind: u8;
+  important: u8;
+  num: f32;
+  /** Value id; for unknown properties too. */
+  value: u32;
+  textLen: u32;
+  /** Name of an unknown property, else 0. */
+  nameAtom: u32;
+  nameLen: u32;
+}
+
+const BUCKETS: u32 = 256;
+const CACHE: usize = memory.data(1024, 4);
+
+/** First selector of a rule; walk with `nextSelector`. */
+export function firstSelector(rule: Rule): Selector {
+  return changetype<Selector>(changetype<usize>(rule) + SHEET_RULE_BYTES);
+}
+
+export function nextSelector(selector: Selector): Selector {
+  return changetype<Selector>(changetype<usize>(selector) + selector.byteLen);
+}
+
+export function firstCompound(selector: Selector): Compound {
+  return changetype<Compound>(changetype<usize>(selector) + SHEET_SELECTOR_BYTES);
+}
+
+export function simpleAt(compound: Compound, i: u32): Simple {
+  return changetype<Simple>(changetype<usize>(compound) + SHEET_COMPOUND_BYTES + <usize>i * SHEET_SIMPLE_BYTES);
+}
+
+export function nextCompound(compound: Compound): Compound {
+  return changetype<Compound>(changetype<usize>(simpleAt(compound, compound.simpleCount)));
+}
+
+/** First declaration: they follow the last selector. */
+export function firstDeclaration(rule: Rule): Declaration {
+  let selector = firstSelector(rule);
+  for (let i: u32 = 0; i < rule.selectorCount; i++) selector = nextSelector(selector);
+  return changetype<Declaration>(changetype<usize>(selector));
+}
+
+export function nextDeclaration(declaration: Declaration): Declaration {
+  return changetype<Declaration>(changetype<usize>(declaration) + SHEET_DECLARATION_BYTES);
+}
+
+export function ruleAt(sheet: Sheet, i: u32): Rule {
+  return changetype<Rule>(load<usize>(sheet.rules + (<usize>i << 2)));
+}
+
+/** Replaces the string references of a simple selector by atoms. `name=value` of attribute tests is split here. */
+function internSimple(simple: Simple, strings: usize): void {
+  const ptr = strings + simple.atom;
+  const len = simple.value;
+  simple.value = 0;
+  if (simple.kind == SIMPLE_TYPE) simple.atom = atomOfLower(ptr, len);
+  else if (simple.kind >= SIMPLE_ATTRIBUTE_EQUALS && simple.kind <= SIMPLE_ATTRIBUTE_SUBSTRING) {
+    let split: u32 = 0;
+    while (split < len && load<u8>(ptr + split) != 61) split += 1;
+    simple.atom = atomOf(ptr, split);
+    simple.value = atomOf(ptr + split + 1, len - split - 1);
+  } else simple.atom = atomOf(ptr, len);
+}
+
+function internSelector(selector: Selector, strings: usize): void {
+  let compound = firstCompound(selector);
+  for (let i: u32 = 0; i < selector.compoundCount; i++) {
+    for (let k: u32 = 0; k < compound.simpleCount; k++) internSimple(simpleAt(compound, k), strings);
+    compound = nextCompound(compound);
+  }
+  selector.byteLen = <u32>(changetype<usize>(compound) - changetype<usize>(selector));
+}
+
+function internDeclaration(declaration: Declaration, strings: usize): void {
+  const textAtom = atomOf(strings + declaration.value, declaration.textLen);
+  declaration.nameAtom = atomOf(strings + declaration.nameAtom, declaration.nameLen);
+  declaration.value = valueOf(declaration.kind, declaration.num, textAtom);
+}
+
+/** Interns one rule; returns the address behind it. */
+function internRule(rule: Rule, strings: usize): usize {
+  let selector = firstSelector(rule);
+  for (let i: u32 = 0; i < rule.selectorCount; i++) {
+    internSelector(selector, strings);
+    selector = nextSelector(selector);
+  }
+  let declaration = changetype<Declaration>(changetype<usize>(selector));
+  for (let i: u32 = 0; i < rule.declarationCount; i++) {
+    internDeclaration(declaration, strings);
+    declaration = nextDeclaration(declaration);
+  }
+  return changetype<usize>(declaration);
+}
+
+function readBlob(blob: usize): Sheet {
+  const sheet = changetype<Sheet>(allocZero(offsetof<Sheet>()));
+  sheet.blob = blob;
+  sheet.ruleCount = load<u32>(blob, 4);
+  sheet.rules = allocBytes(<usize>sheet.ruleCount * 4);
+  const strings = blob + load<u32>(blob, 8);
+  let at = blob + SHEET_HEADER_BYTES;
+  for (let i: u32 = 0; i < sheet.ruleCount; i++) {
+    store<usize>(sheet.rules + (<usize>i << 2), at);
+    at = internRule(changetype<Rule>(at), strings);
+  }
+  return sheet;
+}
+
+/** The sheet of a CSS text (borrowed); `kind` is CSS_TEXT_DECLARATIONS or CSS_TEXT_SHEET. */
+export function sheetOf(ptr: usize, byteLen: u32, kind: u32 = CSS_TEXT_DECLARATIONS): Sheet {
+  const bucket = CACHE + (<usize>(hashBytes(ptr, byteLen, kind) & (BUCKETS - 1)) << 2);
+  for (let at = load<usize>(bucket); at; at = changetype<Sheet>(at).next) {
+    const known = changetype<Sheet>(at);
+    if (known.kind == kind && sameBytes(known.textPtr, known.textLen, ptr, byteLen)) return known;
+  }
+  const sheet = readBlob(hostCss(ptr, byteLen, kind));
+  sheet.kind = kind;
+  sheet.textPtr = copyBytes(ptr, byteLen);
+  sheet.textLen = byteLen;
+  sheet.next = load<usize>(bucket);
+  store<usize>(bucket, changetype<usize>(sheet));
+  return sheet;
+}

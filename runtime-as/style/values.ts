@@ -1,0 +1,130 @@
+// CSS values as numbers: equal value, equal id, so that styles are compared word by word. Id 0 = nothing was said.
+//
+//   record, 12 bytes   ┌ u32 kind (V_*) │ f32 number or keyword │ u32 atom of a raw text ┐
+import { Bytes, hashWord, pushZero, putByte, putBytes, putNumber } from '../bytes';
+import {
+  keywordNameLen, keywordNamePtr, V_CH, V_EM, V_KEYWORD, V_NUMBER, V_PERCENT, V_PX, V_RAW, V_REM, V_VH, V_VMAX, V_VMIN, V_VW,
+} from '../gen/css';
+import { allocZero, freeBytes } from '../heap';
+import { trapNumber } from '../state/trap';
+import { atomLen, atomPtr } from './atoms';
+
+const RECORDS: usize = memory.data(12, 4);
+const RECORD_BYTES: u32 = 12;
+let table: usize = 0;
+let tableSize: u32 = 0;
+
+// @ts-ignore: decorator
+@inline
+function RECORD(id: u32): usize {
+  return changetype<Bytes>(RECORDS).ptr + <usize>(id - 1) * RECORD_BYTES;
+}
+
+export function valueKind(id: u32): u32 {
+  return id ? load<u32>(RECORD(id)) : 0;
+}
+
+/** The number, in the unit of the kind; 0 for kinds without one. */
+export function valueNum(id: u32): f32 {
+  return id ? load<f32>(RECORD(id), 4) : 0;
+}
+
+/** Keyword number (KW_*), 0 when the value is no keyword. */
+export function valueKeyword(id: u32): u32 {
+  return valueKind(id) == V_KEYWORD ? <u32>valueNum(id) : 0;
+}
+
+export function valueAtom(id: u32): u32 {
+  return id ? load<u32>(RECORD(id), 8) : 0;
+}
+
+function hashValue(kind: u32, num: f32, atom: u32): u32 {
+  return hashWord(hashWord(kind * 0x9e3779b1, reinterpret<u32>(num)), atom);
+}
+
+function isAt(id: u32, kind: u32, num: f32, atom: u32): bool {
+  const record = RECORD(id);
+  return load<u32>(record) == kind && load<f32>(record, 4) == num && load<u32>(record, 8) == atom;
+}
+
+/** Slot of the value, or the free slot where it belongs. */
+function findSlot(kind: u32, num: f32, atom: u32): usize {
+  let i = hashValue(kind, num, atom) & (tableSize - 1);
+  let slot = table + (<usize>i << 2);
+  while (load<u32>(slot) && !isAt(load<u32>(slot), kind, num, atom)) {
+    i = (i + 1) & (tableSize - 1);
+    slot = table + (<usize>i << 2);
+  }
+  return slot;
+}
+
+function rehash(size: u32): void {
+  freeBytes(table);
+  table = allocZero(<usize>size * 4);
+  tableSize = size;
+  const count = changetype<Bytes>(RECORDS).len / RECORD_BYTES;
+  for (let id: u32 = 1; id <= count; id++)
+    store<u32>(findSlot(valueKind(id), valueNum(id), valueAtom(id)), id);
+}
+
+/** Id of a value. */
+export function valueOf(kind: u32, num: f32, atom: u32): u32 {
+  // Canonical zero, so that 0px and -0px are one value; NaN would never be found again.
+  num = num == 0 ? 0 : num;
+  if (isNaN(num)) trapNumber('css', 'a computed number is not a number; value kind', kind);
+  const records = changetype<Bytes>(RECORDS);
+  const count = records.len / RECORD_BYTES;
+  if ((count + 1) * 2 > tableSize) rehash(max<u32>(1024, tableSize * 2));
+  const slot = findSlot(kind, num, atom);
+  const known = load<u32>(slot);
+  if (known) return known;
+  const record = pushZero(records, RECORD_BYTES);
+  store<u32>(record, kind);
+  store<f32>(record, num, 4);
+  store<u32>(record, atom, 8);
+  store<u32>(slot, count + 1);
+  return count + 1;
+}
+
+export function pxValue(px: f32): u32 {
+  return valueOf(V_PX, px, 0);
+}
+
+export function percentValue(percent: f32): u32 {
+  return valueOf(V_PERCENT, percent, 0);
+}
+
+export function numberValue(num: f32): u32 {
+  return valueOf(V_NUMBER, num, 0);
+}
+
+export function keywordValue(keyword: u32): u32 {
+  return valueOf(V_KEYWORD, <f32>keyword, 0);
+}
+
+function unitOf(kind: u32): string {
+  if (kind == V_PX) return 'px';
+  if (kind == V_PERCENT) return '%';
+  if (kind == V_EM) return 'em';
+  if (kind == V_REM) return 'rem';
+  if (kind == V_VW) return 'vw';
+  if (kind == V_VH) return 'vh';
+  if (kind == V_VMIN) return 'vmin';
+  if (kind == V_VMAX) return 'vmax';
+  if (kind == V_CH) return 'ch';
+  return '';
+}
+
+/** Appends the CSS text of a value. */
+export function putValue(out: Bytes, id: u32): void {
+  const kind = valueKind(id);
+  if (kind == V_KEYWORD) {
+    const keyword = valueKeyword(id);
+    putBytes(out, keywordNamePtr(keyword), keywordNameLen(keyword));
+  } else if (kind == V_RAW) putBytes(out, atomPtr(valueAtom(id)), atomLen(valueAtom(id)));
+  else {
+    putNumber(out, valueNum(id));
+    const unit = unitOf(kind);
+    for (let i = 0, n = unit.length; i < n; i++) putByte(out, unit.charCodeAt(i));
+  }
+}

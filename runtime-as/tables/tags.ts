@@ -1,0 +1,37 @@
+// AzNodeType variants → the HTML element that stands for each in the page.
+import { domTypes } from './api/dom.ts';
+
+const union = domTypes['NodeType'];
+/** Names in order of their tag values. */
+export const NODE_TYPES: readonly string[] = union.kind === 'union' ? union.variants.map(([name]) => name) : [];
+
+/** Variants whose element is not simply their lower-case name. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  SelectOption: 'option',
+  MenuItem: 'menuitem',
+  Image: 'img',
+  SvgText: 'text',
+  SvgClipPathElement: 'clipPath',
+  SvgLinearGradient: 'linearGradient',
+  SvgRadialGradient: 'radialGradient',
+  SvgTextPath: 'textPath',
+  SvgForeignObject: 'foreignObject',
+  // Boxes that the app fills or that only measure something: neutral elements in the page.
+  VirtualView: 'div',
+  Icon: 'span',
+  GeolocationProbe: 'div',
+  Before: 'span',
+  After: 'span',
+  Marker: 'span',
+  Placeholder: 'span',
+};
+
+/** Element name of a node type; '' for text. */
+export function tagOf(nodeType: string): string {
+  if (nodeType === 'Text') return '';
+  const svg = /^Svg([A-Z].*)$/.exec(nodeType)?.[1];
+  return SPELLINGS[nodeType] ?? (svg ? svg[0].toLowerCase() + svg.slice(1) : nodeType.toLowerCase());
+}
+
+/** Elements without content and end tag (HTML §13.1.2). */
+export const VOID_TAGS = 'area base br col embed hr img input link meta param source track wbr'.split(' ');
