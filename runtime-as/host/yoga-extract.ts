@@ -5,16 +5,17 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { YOGA_SHA256, YOGA_VERSION } from '../tables/yoga.ts';
 
-const DATA_URL = 'data:application/octet-stream;base64,';
+/** The glue code also holds the bare prefix, to recognise such URLs: only one with content counts. */
+const DATA_URL = /data:application\/octet-stream;base64,([A-Za-z0-9+/]+=*)/;
 
 /** Bytes of Yoga's wasm; throws when the package is not the version whose registrations tables/yoga.ts describes. */
 export function extractYoga(): Uint8Array {
   const entry = createRequire(import.meta.url).resolve('yoga-layout');
   const file = join(dirname(entry), '..', 'binaries', 'yoga-wasm-base64-esm.js');
   const source = readFileSync(file, 'utf8');
-  const start = source.indexOf(DATA_URL) + DATA_URL.length;
-  if (start < DATA_URL.length) throw new Error(`yoga-layout: no embedded wasm in ${file}`);
-  const bytes = Buffer.from(source.slice(start, source.indexOf('"', start)), 'base64');
+  const text = DATA_URL.exec(source)?.[1];
+  if (text === undefined) throw new Error(`yoga-layout: no embedded wasm in ${file}`);
+  const bytes = Buffer.from(text, 'base64');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (sha256 !== YOGA_SHA256)
     throw new Error(

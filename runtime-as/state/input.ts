@@ -29,7 +29,7 @@ export function setKey(code: i32, down: bool): void {
   currentKey = down ? code : -1;
   if (<u32>code >= KEY_CODES) return;
   const at = PRESSED + (code >> 3);
-  const bit = <u8>(1 << (code & 7));
+  const bit: u8 = 1 << <u8>(code & 7);
   store<u8>(at, down ? load<u8>(at) | bit : load<u8>(at) & ~bit);
 }
 
