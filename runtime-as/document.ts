@@ -11,6 +11,7 @@ import { layoutDoc, layoutFree } from './layout/build';
 import { warnUnheard } from './listen';
 import { matchDocs } from './match';
 import { app, modelRefAny } from './state/app';
+import { addStateSheet, applyStates } from './states';
 import { trap } from './state/trap';
 import { cascade } from './style/cascade';
 
@@ -26,17 +27,8 @@ export function currentDoc(): Doc {
   return changetype<Doc>(current);
 }
 
-/** The tree that the layout callback builds now, below a body. */
-function runLayout(reason: u32): DomNode {
-  const state = app();
-  if (!state.layoutSlot)
-    trap('AzStartup_initLayoutCache', 'no layout callback: run main() or call AzStartup_setLayoutCbTableIdx first');
-  if (!state.modelBlock)
-    trap(
-      'AzStartup_initLayoutCache',
-      'there is no model: run main(), or call AzStartup_hydrate or AzStartup_setRefAny first',
-    );
-  const root = callLayout(state.layoutSlot, modelRefAny(), reason);
+/** The element that the layout callback returned, as a body. */
+function bodyOf(root: DomNode): DomNode {
   if (root.nodeType == N_BODY) return root;
   if (root.nodeType == N_HTML)
     trap('layout callback', 'it returned an <html> element; return the body: AzDom_createBody()');
@@ -45,9 +37,26 @@ function runLayout(reason: u32): DomNode {
   return body;
 }
 
-/** Styles and lays out a document whose ids are set. */
-function finishDoc(doc: Doc): void {
+/** The tree that the layout callback builds now. */
+function runLayout(reason: u32): DomNode {
+  const state = app();
+  if (!state.layoutSlot)
+    trap('AzStartup_initLayoutCache', 'no layout callback: run main() or call AzStartup_setLayoutCbTableIdx first');
+  if (!state.modelBlock)
+    trap('AzStartup_initLayoutCache', 'there is no model: run main(), or call AzStartup_hydrate or AzStartup_setRefAny first');
+  const body = bodyOf(callLayout(state.layoutSlot, modelRefAny(), reason));
+  addStateSheet(body);
+  return body;
+}
+
+/** Computes styles; what they add to the tree (marks of state rules) must be there before it is compared with another. */
+function styleDoc(doc: Doc): void {
   cascade(doc);
+  applyStates(doc);
+}
+
+/** Lays out a styled document whose ids and scroll offsets are set. */
+function placeDoc(doc: Doc): void {
   layoutDoc(doc);
   emitStyles(doc);
 }
@@ -57,11 +66,11 @@ function release(doc: Doc): void {
   docFree(doc);
 }
 
-/** Makes `fresh`, whose nodes are paired with the current ones, the current document. */
+/** Makes `fresh`, which is styled and whose nodes are paired with the current ones, the current document. */
 function replaceDoc(fresh: Doc): void {
   const old = currentDoc();
   carryIds(old, fresh);
-  finishDoc(fresh);
+  placeDoc(fresh);
   diffDocs(old, fresh);
   current = changetype<usize>(fresh);
   indexIds(fresh);
@@ -74,13 +83,14 @@ function replaceDoc(fresh: Doc): void {
 export function refreshDoc(reason: u32): void {
   const fresh = docNew(runLayout(reason));
   warnUnheard(fresh);
+  styleDoc(fresh);
   if (current) {
     matchDocs(currentDoc(), fresh);
     replaceDoc(fresh);
     return;
   }
   numberDoc(fresh);
-  finishDoc(fresh);
+  placeDoc(fresh);
   current = changetype<usize>(fresh);
   indexIds(fresh);
 }
@@ -104,14 +114,10 @@ export function replaceTree(root: DomNode): void {
   const old = currentDoc();
   const fresh = docNew(root);
   assert(fresh.count == old.count);
+  styleDoc(fresh);
   for (let idx = 0; idx < old.count; idx++) {
     nodeOf(old, idx).match = idx;
     nodeOf(fresh, idx).match = idx;
   }
   replaceDoc(fresh);
-}
-
-/** Index of the nearest element at or above `idx`. */
-export function elementAt(doc: Doc, idx: i32, isText: bool): i32 {
-  return isText && nodeOf(doc, idx).parent != NONE ? nodeOf(doc, idx).parent : idx;
 }

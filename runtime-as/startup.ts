@@ -26,6 +26,7 @@ import { trapNumber } from './state/trap';
 import { setViewport } from './state/viewport';
 
 export { AzYoga_setContext } from './gen/yoga';
+export { AzYoga_measureSlot } from './layout/build';
 
 const RESULT: usize = memory.data(12, 4);
 

@@ -33,12 +33,17 @@ function removeCss(node: DomNode, idx: u32): void {
   memory.copy(at, at + CSS_BYTES, <usize>(node.cssCount - idx) * CSS_BYTES);
 }
 
-/** Sets a named attribute. */
-export function setAttr(node: DomNode, namePtr: usize, nameLen: u32, valPtr: usize, valLen: u32): void {
+/** Removes a named attribute, if there. */
+export function removeNamed(node: DomNode, namePtr: usize, nameLen: u32): void {
   for (let i: u32 = node.attrCount; i--; ) {
     const attr = nodeAttr(node, i);
     if (attr.kind == ATTR_NAMED && sameBytes(attr.namePtr, attr.nameLen, namePtr, nameLen)) removeAttr(node, i);
   }
+}
+
+/** Sets a named attribute. */
+export function setAttr(node: DomNode, namePtr: usize, nameLen: u32, valPtr: usize, valLen: u32): void {
+  removeNamed(node, namePtr, nameLen);
   nodeAddAttr(node, ATTR_NAMED, namePtr, nameLen, valPtr, valLen);
 }
 

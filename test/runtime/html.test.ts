@@ -73,6 +73,19 @@ test('callbacks name their slots, events and modules', () => {
   assert.equal(app.runtime.callbackSlots(), [slot, otherSlot].sort());
 });
 
+test('rules with states become a style sheet of the page, and nodes are marked for them', () => {
+  const css = 'color: #ff0000; &:hover { color: #00ff00 } .x:focus { width: 5px }';
+  const spec = (more: Partial<Spec>): Spec => ({ make: 'Div', css, ...more });
+  const html = inner(spec({}), spec({ children: [{ make: 'Span', classes: ['x'] }] }), 'last');
+  const [, hover, focus] = /data-az-s="(\d+)"><span id="az_3" class="x" data-az-s="(\d+)">/.exec(html) ?? [];
+  assert.match(html, `<div id="az_1" data-az-s="${hover}">`);
+  const sheet = html.slice(html.indexOf('<style'));
+  assert.match(sheet, /^<style id="az_5">.*<\/style>$/);
+  assert.match(sheet, new RegExp(`\\[data-az-s~="${hover}"\\]:hover\\{color:[^;]*!important;\\}`));
+  assert.match(sheet, `[data-az-s~="${focus}"]:focus{width:5px!important;}`);
+  assert.not.match(inner('plain'), '<style');
+});
+
 test('the style attribute holds the declarations of the node', () => {
   const html = app.show({ make: 'Body', children: [{ make: 'Div', css: 'width: 10px; color: #f00' }] });
   assert.match(html, /<div id="az_1" style="[^"]*width:10px[^"]*">/);
