@@ -1911,6 +1911,22 @@ union AzOptionButtonOnClick;
 typedef union AzOptionButtonOnClick AzOptionButtonOnClick;
 struct AzButton;
 typedef struct AzButton AzButton;
+struct AzCheckBoxState;
+typedef struct AzCheckBoxState AzCheckBoxState;
+struct AzCheckBoxOnToggleCallback;
+typedef struct AzCheckBoxOnToggleCallback AzCheckBoxOnToggleCallback;
+struct AzCheckBoxOnToggle;
+typedef struct AzCheckBoxOnToggle AzCheckBoxOnToggle;
+union AzOptionCheckBoxOnToggle;
+typedef union AzOptionCheckBoxOnToggle AzOptionCheckBoxOnToggle;
+struct AzCheckBoxStateWrapper;
+typedef struct AzCheckBoxStateWrapper AzCheckBoxStateWrapper;
+struct AzCheckBox;
+typedef struct AzCheckBox AzCheckBox;
+struct AzProgressBarState;
+typedef struct AzProgressBarState AzProgressBarState;
+struct AzProgressBar;
+typedef struct AzProgressBar AzProgressBar;
 
 typedef void (*AzRefAnyDestructorType)(void*);
 typedef void (*AzU8VecDestructorType)(AzU8Vec*);
@@ -1931,6 +1947,7 @@ typedef void (*AzStyleTransformVecDestructorType)(AzStyleTransformVec*);
 typedef void (*AzDynamicSelectorVecDestructorType)(AzDynamicSelectorVec*);
 typedef void (*AzCssPropertyWithConditionsVecDestructorType)(AzCssPropertyWithConditionsVec*);
 typedef AzUpdate (*AzButtonOnClickCallbackType)(AzRefAny, AzCallbackInfo);
+typedef AzUpdate (*AzCheckBoxOnToggleCallbackType)(AzRefAny, AzCallbackInfo, AzCheckBoxState);
 
 /* structures and tagged unions */
 
@@ -7791,6 +7808,54 @@ struct AzButton {
   AzOptionButtonOnClick on_click;
 };
 
+struct AzCheckBoxState {
+  bool checked;
+};
+
+struct AzCheckBoxOnToggleCallback {
+  AzCheckBoxOnToggleCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzCheckBoxOnToggle {
+  AzRefAny data;
+  AzCheckBoxOnToggleCallback callback;
+};
+
+typedef enum {
+  AzOptionCheckBoxOnToggle_Tag_None = 0,
+  AzOptionCheckBoxOnToggle_Tag_Some = 1
+} AzOptionCheckBoxOnToggle_Tag;
+typedef struct { uint8_t tag; } AzOptionCheckBoxOnToggleVariant_None;
+typedef struct { uint8_t tag; AzCheckBoxOnToggle payload; } AzOptionCheckBoxOnToggleVariant_Some;
+union AzOptionCheckBoxOnToggle {
+  AzOptionCheckBoxOnToggleVariant_None None;
+  AzOptionCheckBoxOnToggleVariant_Some Some;
+};
+
+struct AzCheckBoxStateWrapper {
+  AzCheckBoxState inner;
+  AzOptionCheckBoxOnToggle on_toggle;
+};
+
+struct AzCheckBox {
+  AzCheckBoxStateWrapper check_box_state;
+  AzCssPropertyWithConditionsVec container_style;
+  AzCssPropertyWithConditionsVec content_style;
+};
+
+struct AzProgressBarState {
+  float percent_done;
+  bool display_percentage;
+};
+
+struct AzProgressBar {
+  AzProgressBarState progressbar_state;
+  AzPixelValue height;
+  AzStyleBackgroundContentVec bar_background;
+  AzStyleBackgroundContentVec container_background;
+};
+
 AZ_ASSERT(sizeof(AzGlVoidPtrConst) == 16 && AZ_ALIGNOF(AzGlVoidPtrConst) == 8, "AzGlVoidPtrConst");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, ptr) == 0, "AzGlVoidPtrConst.ptr");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, run_destructor) == 8, "AzGlVoidPtrConst.run_destructor");
@@ -8775,6 +8840,31 @@ AZ_ASSERT(offsetof(AzButton, container_style) == 88, "AzButton.container_style")
 AZ_ASSERT(offsetof(AzButton, label_style) == 128, "AzButton.label_style");
 AZ_ASSERT(offsetof(AzButton, image_style) == 168, "AzButton.image_style");
 AZ_ASSERT(offsetof(AzButton, on_click) == 208, "AzButton.on_click");
+AZ_ASSERT(sizeof(AzCheckBoxState) == 1 && AZ_ALIGNOF(AzCheckBoxState) == 1, "AzCheckBoxState");
+AZ_ASSERT(offsetof(AzCheckBoxState, checked) == 0, "AzCheckBoxState.checked");
+AZ_ASSERT(sizeof(AzCheckBoxOnToggleCallback) == 40 && AZ_ALIGNOF(AzCheckBoxOnToggleCallback) == 8, "AzCheckBoxOnToggleCallback");
+AZ_ASSERT(offsetof(AzCheckBoxOnToggleCallback, cb) == 0, "AzCheckBoxOnToggleCallback.cb");
+AZ_ASSERT(offsetof(AzCheckBoxOnToggleCallback, callable) == 8, "AzCheckBoxOnToggleCallback.callable");
+AZ_ASSERT(sizeof(AzCheckBoxOnToggle) == 64 && AZ_ALIGNOF(AzCheckBoxOnToggle) == 8, "AzCheckBoxOnToggle");
+AZ_ASSERT(offsetof(AzCheckBoxOnToggle, data) == 0, "AzCheckBoxOnToggle.data");
+AZ_ASSERT(offsetof(AzCheckBoxOnToggle, callback) == 24, "AzCheckBoxOnToggle.callback");
+AZ_ASSERT(sizeof(AzOptionCheckBoxOnToggle) == 72 && AZ_ALIGNOF(AzOptionCheckBoxOnToggle) == 8, "AzOptionCheckBoxOnToggle");
+AZ_ASSERT(offsetof(AzOptionCheckBoxOnToggleVariant_Some, payload) == 8, "AzOptionCheckBoxOnToggle::Some");
+AZ_ASSERT(sizeof(AzCheckBoxStateWrapper) == 80 && AZ_ALIGNOF(AzCheckBoxStateWrapper) == 8, "AzCheckBoxStateWrapper");
+AZ_ASSERT(offsetof(AzCheckBoxStateWrapper, inner) == 0, "AzCheckBoxStateWrapper.inner");
+AZ_ASSERT(offsetof(AzCheckBoxStateWrapper, on_toggle) == 8, "AzCheckBoxStateWrapper.on_toggle");
+AZ_ASSERT(sizeof(AzCheckBox) == 160 && AZ_ALIGNOF(AzCheckBox) == 8, "AzCheckBox");
+AZ_ASSERT(offsetof(AzCheckBox, check_box_state) == 0, "AzCheckBox.check_box_state");
+AZ_ASSERT(offsetof(AzCheckBox, container_style) == 80, "AzCheckBox.container_style");
+AZ_ASSERT(offsetof(AzCheckBox, content_style) == 120, "AzCheckBox.content_style");
+AZ_ASSERT(sizeof(AzProgressBarState) == 8 && AZ_ALIGNOF(AzProgressBarState) == 4, "AzProgressBarState");
+AZ_ASSERT(offsetof(AzProgressBarState, percent_done) == 0, "AzProgressBarState.percent_done");
+AZ_ASSERT(offsetof(AzProgressBarState, display_percentage) == 4, "AzProgressBarState.display_percentage");
+AZ_ASSERT(sizeof(AzProgressBar) == 104 && AZ_ALIGNOF(AzProgressBar) == 8, "AzProgressBar");
+AZ_ASSERT(offsetof(AzProgressBar, progressbar_state) == 0, "AzProgressBar.progressbar_state");
+AZ_ASSERT(offsetof(AzProgressBar, height) == 8, "AzProgressBar.height");
+AZ_ASSERT(offsetof(AzProgressBar, bar_background) == 24, "AzProgressBar.bar_background");
+AZ_ASSERT(offsetof(AzProgressBar, container_background) == 64, "AzProgressBar.container_background");
 
 #define AzOptionString_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_None)
 #define AzOptionString_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_Some)
@@ -9899,6 +9989,11 @@ static inline bool AzCssProperty_matchMutListStylePosition(AzCssProperty* value,
 #define AzOptionButtonOnClick_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionButtonOnClick_Tag_Some)
 static inline bool AzOptionButtonOnClick_matchRefSome(const AzOptionButtonOnClick* value, const AzButtonOnClick** out) { if (!AzOptionButtonOnClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionButtonOnClick_matchMutSome(AzOptionButtonOnClick* value, AzButtonOnClick** out) { if (!AzOptionButtonOnClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionCheckBoxOnToggle_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCheckBoxOnToggle_Tag_None)
+#define AzOptionCheckBoxOnToggle_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCheckBoxOnToggle_Tag_Some)
+static inline bool AzOptionCheckBoxOnToggle_matchRefSome(const AzOptionCheckBoxOnToggle* value, const AzCheckBoxOnToggle** out) { if (!AzOptionCheckBoxOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionCheckBoxOnToggle_matchMutSome(AzOptionCheckBoxOnToggle* value, AzCheckBoxOnToggle** out) { if (!AzOptionCheckBoxOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
 #define AzU8Vec_empty { 0, 0, 0, { { 0 } } }
 #define AzStringVec_empty { 0, 0, 0, { { 0 } } }
@@ -11126,6 +11221,20 @@ extern void AzOptionButtonOnClick_delete(AzOptionButtonOnClick* value);
 extern AzOptionButtonOnClick AzOptionButtonOnClick_clone(const AzOptionButtonOnClick* value);
 extern void AzButton_delete(AzButton* value);
 extern AzButton AzButton_clone(const AzButton* value);
+extern void AzCheckBoxOnToggleCallback_delete(AzCheckBoxOnToggleCallback* value);
+extern AzCheckBoxOnToggleCallback AzCheckBoxOnToggleCallback_clone(const AzCheckBoxOnToggleCallback* value);
+extern void AzCheckBoxOnToggle_delete(AzCheckBoxOnToggle* value);
+extern AzCheckBoxOnToggle AzCheckBoxOnToggle_clone(const AzCheckBoxOnToggle* value);
+extern AzOptionCheckBoxOnToggle AzOptionCheckBoxOnToggle_none(void);
+extern AzOptionCheckBoxOnToggle AzOptionCheckBoxOnToggle_some(AzCheckBoxOnToggle payload);
+extern void AzOptionCheckBoxOnToggle_delete(AzOptionCheckBoxOnToggle* value);
+extern AzOptionCheckBoxOnToggle AzOptionCheckBoxOnToggle_clone(const AzOptionCheckBoxOnToggle* value);
+extern void AzCheckBoxStateWrapper_delete(AzCheckBoxStateWrapper* value);
+extern AzCheckBoxStateWrapper AzCheckBoxStateWrapper_clone(const AzCheckBoxStateWrapper* value);
+extern void AzCheckBox_delete(AzCheckBox* value);
+extern AzCheckBox AzCheckBox_clone(const AzCheckBox* value);
+extern void AzProgressBar_delete(AzProgressBar* value);
+extern AzProgressBar AzProgressBar_clone(const AzProgressBar* value);
 extern AzRefAny AzRefAny_newC(AzGlVoidPtrConst ptr, size_t len, size_t align, uint64_t type_id, AzString type_name, AzRefAnyDestructorType destructor, size_t serialize_fn, size_t deserialize_fn);
 extern const void* AzRefAny_getDataPtr(const AzRefAny* ref_any);
 extern uint64_t AzRefAny_getTypeId(const AzRefAny* ref_any);
@@ -11658,6 +11767,18 @@ extern AzButton AzButton_withButtonType(AzButton button, AzButtonType button_typ
 extern void AzButton_setOnClick(AzButton* button, AzRefAny data, AzButtonOnClickCallbackType on_click);
 extern AzButton AzButton_withOnClick(AzButton button, AzRefAny data, AzButtonOnClickCallbackType on_click);
 extern AzDom AzButton_dom(AzButton button);
+extern AzCheckBox AzCheckBox_create(bool checked);
+extern void AzCheckBox_setOnToggle(AzCheckBox* check_box, AzRefAny data, AzCheckBoxOnToggleCallbackType on_toggle);
+extern AzCheckBox AzCheckBox_withOnToggle(AzCheckBox check_box, AzRefAny data, AzCheckBoxOnToggleCallbackType on_toggle);
+extern AzDom AzCheckBox_dom(AzCheckBox check_box);
+extern AzProgressBar AzProgressBar_create(float percent_done);
+extern void AzProgressBar_setHeight(AzProgressBar* progress_bar, AzPixelValue height);
+extern AzProgressBar AzProgressBar_withHeight(AzProgressBar progress_bar, AzPixelValue height);
+extern void AzProgressBar_setContainerBackground(AzProgressBar* progress_bar, AzStyleBackgroundContentVec background);
+extern AzProgressBar AzProgressBar_withContainerBackground(AzProgressBar progress_bar, AzStyleBackgroundContentVec background);
+extern void AzProgressBar_setBarBackground(AzProgressBar* progress_bar, AzStyleBackgroundContentVec background);
+extern AzProgressBar AzProgressBar_withBarBackground(AzProgressBar progress_bar, AzStyleBackgroundContentVec background);
+extern AzDom AzProgressBar_dom(AzProgressBar progress_bar);
 
 
 /* A string that borrows a literal: never freed. */

@@ -1,3 +1,4 @@
 // Entry of the runtime: whatever is exported here is an export of runtime.wasm, under the same name.
 export * from './gen/exports';
 export * from './lifted';
+export * from './startup';

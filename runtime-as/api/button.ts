@@ -16,9 +16,7 @@ import { textNew } from '../text';
 import { putWord } from './css-text';
 import { addProperties } from './dom';
 import { textNode } from './element';
-
-/** AzEventFilter::Hover(AzHoverEventFilter::MouseUp): tag 0, event 5. */
-const HOVER_MOUSE_UP: u64 = 5 << 32;
+import { HOVER_MOUSE_UP } from './widget';
 
 /** Colors per AzButtonType: background, hover, active, text, border. */
 const BACKGROUNDS = '#efefef #0d6efd #6c757d #198754 #dc3545 #ffc107 #0dcaf0 transparent';

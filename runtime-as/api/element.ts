@@ -52,6 +52,14 @@ export function addAttr(node: DomNode, name: string, valPtr: usize, valLen: u32)
   out.free();
 }
 
+/** Adds an attribute whose name and value are static ASCII. */
+export function addAsciiAttr(node: DomNode, name: string, value: string): void {
+  const out = textNew();
+  out.ascii(value);
+  addAttr(node, name, out.ptr, out.len);
+  out.free();
+}
+
 export function createElement(ret: usize, nodeType: u32): void {
   domStore(ret, nodeNew(nodeType));
 }

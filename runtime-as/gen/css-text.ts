@@ -181,7 +181,7 @@ function putStyleBackgroundContent(out: TextBuf, ptr: usize): void {
   }
 }
 
-function putStyleBackgroundContentVec(out: TextBuf, ptr: usize): void {
+export function putStyleBackgroundContentVec(out: TextBuf, ptr: usize): void {
   putList(out, ptr, 120, ', ', putStyleBackgroundContent);
 }
 

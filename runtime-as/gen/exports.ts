@@ -2,12 +2,14 @@
 import * as apiApp from '../api/app';
 import * as apiButton from '../api/button';
 import * as apiCallbackInfo from '../api/callback-info';
+import * as apiCheckBox from '../api/check-box';
 import * as apiCssProperty from '../api/css-property';
 import * as apiCssValue from '../api/css-value';
 import * as apiDom from '../api/dom';
 import * as apiElement from '../api/element';
 import * as apiJson from '../api/json';
 import * as apiLayoutInfo from '../api/layout-info';
+import * as apiProgressBar from '../api/progress-bar';
 import * as apiRefany from '../api/refany';
 import * as apiString from '../api/string';
 import * as apiVec from '../api/vec';
@@ -1240,6 +1242,20 @@ export function AzOptionButtonOnClick_delete(a0: usize): void { glue.dropOptionB
 export function AzOptionButtonOnClick_clone(ret: usize, a1: usize): void { glue.cloneOptionButtonOnClick(ret, a1); }
 export function AzButton_delete(a0: usize): void { glue.dropButton(a0); }
 export function AzButton_clone(ret: usize, a1: usize): void { glue.cloneButton(ret, a1); }
+export function AzCheckBoxOnToggleCallback_delete(a0: usize): void { glue.dropCheckBoxOnToggleCallback(a0); }
+export function AzCheckBoxOnToggleCallback_clone(ret: usize, a1: usize): void { glue.cloneCheckBoxOnToggleCallback(ret, a1); }
+export function AzCheckBoxOnToggle_delete(a0: usize): void { glue.dropCheckBoxOnToggle(a0); }
+export function AzCheckBoxOnToggle_clone(ret: usize, a1: usize): void { glue.cloneCheckBoxOnToggle(ret, a1); }
+export function AzOptionCheckBoxOnToggle_none(ret: usize): void { beginVariant(ret, 72, 0); }
+export function AzOptionCheckBoxOnToggle_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
+export function AzOptionCheckBoxOnToggle_delete(a0: usize): void { glue.dropOptionCheckBoxOnToggle(a0); }
+export function AzOptionCheckBoxOnToggle_clone(ret: usize, a1: usize): void { glue.cloneOptionCheckBoxOnToggle(ret, a1); }
+export function AzCheckBoxStateWrapper_delete(a0: usize): void { glue.dropCheckBoxStateWrapper(a0); }
+export function AzCheckBoxStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneCheckBoxStateWrapper(ret, a1); }
+export function AzCheckBox_delete(a0: usize): void { glue.dropCheckBox(a0); }
+export function AzCheckBox_clone(ret: usize, a1: usize): void { glue.cloneCheckBox(ret, a1); }
+export function AzProgressBar_delete(a0: usize): void { glue.dropProgressBar(a0); }
+export function AzProgressBar_clone(ret: usize, a1: usize): void { glue.cloneProgressBar(ret, a1); }
 export function AzRefAny_newC(ret: usize, a1: u64, a2: u64, a3: usize, a4: usize, a5: u64, a6: usize, a7: usize, a8: usize, a9: usize): void { apiRefany.AzRefAny_newC(ret, a1, a2, a3, a4, a5, a6, a7, a8, a9); }
 export function AzRefAny_getDataPtr(a0: usize): usize { return apiRefany.AzRefAny_getDataPtr(a0); }
 export function AzRefAny_getTypeId(a0: usize): u64 { return apiRefany.AzRefAny_getTypeId(a0); }
@@ -1772,6 +1788,18 @@ export function AzButton_withButtonType(ret: usize, a1: usize, a2: u32): void { 
 export function AzButton_setOnClick(a0: usize, a1: usize, a2: usize): void { apiButton.AzButton_setOnClick(a0, a1, a2); }
 export function AzButton_withOnClick(ret: usize, a1: usize, a2: usize, a3: usize): void { apiButton.AzButton_withOnClick(ret, a1, a2, a3); }
 export function AzButton_dom(ret: usize, a1: usize): void { apiButton.AzButton_dom(ret, a1); }
+export function AzCheckBox_create(ret: usize, a1: bool): void { apiCheckBox.AzCheckBox_create(ret, a1); }
+export function AzCheckBox_setOnToggle(a0: usize, a1: usize, a2: usize): void { apiCheckBox.AzCheckBox_setOnToggle(a0, a1, a2); }
+export function AzCheckBox_withOnToggle(ret: usize, a1: usize, a2: usize, a3: usize): void { apiCheckBox.AzCheckBox_withOnToggle(ret, a1, a2, a3); }
+export function AzCheckBox_dom(ret: usize, a1: usize): void { apiCheckBox.AzCheckBox_dom(ret, a1); }
+export function AzProgressBar_create(ret: usize, a1: f32): void { apiProgressBar.AzProgressBar_create(ret, a1); }
+export function AzProgressBar_setHeight(a0: usize, a1: u64, a2: u64): void { apiProgressBar.AzProgressBar_setHeight(a0, a1, a2); }
+export function AzProgressBar_withHeight(ret: usize, a1: usize, a2: u64, a3: u64): void { apiProgressBar.AzProgressBar_withHeight(ret, a1, a2, a3); }
+export function AzProgressBar_setContainerBackground(a0: usize, a1: usize): void { apiProgressBar.AzProgressBar_setContainerBackground(a0, a1); }
+export function AzProgressBar_withContainerBackground(ret: usize, a1: usize, a2: usize): void { apiProgressBar.AzProgressBar_withContainerBackground(ret, a1, a2); }
+export function AzProgressBar_setBarBackground(a0: usize, a1: usize): void { apiProgressBar.AzProgressBar_setBarBackground(a0, a1); }
+export function AzProgressBar_withBarBackground(ret: usize, a1: usize, a2: usize): void { apiProgressBar.AzProgressBar_withBarBackground(ret, a1, a2); }
+export function AzProgressBar_dom(ret: usize, a1: usize): void { apiProgressBar.AzProgressBar_dom(ret, a1); }
 export function memcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function memmove(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function mempcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.mempcpy(a0, a1, a2); }
@@ -1818,6 +1846,7 @@ export function strtok(a0: usize, a1: usize): usize { return libcString.strtok(a
 export function strtok_r(a0: usize, a1: usize, a2: usize): usize { return libcString.strtok_r(a0, a1, a2); }
 export function __strtok_r(a0: usize, a1: usize, a2: usize): usize { return libcString.strtok_r(a0, a1, a2); }
 export function strsep(a0: usize, a1: usize): usize { return libcString.strsep(a0, a1); }
+export function setlocale(a0: i32, a1: usize): usize { return libcString.setlocale(a0, a1); }
 export function __chk_fail(): void { libcFortify.__chk_fail(); }
 export function __memcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__memcpy_chk(a0, a1, a2, a3); }
 export function __memmove_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__memcpy_chk(a0, a1, a2, a3); }
@@ -1868,6 +1897,7 @@ export function rand(): i32 { return libcRandom.rand(); }
 export function srand(a0: u32): void { libcRandom.srandom(a0); }
 export function random(): i64 { return libcRandom.random(); }
 export function srandom(a0: u32): void { libcRandom.srandom(a0); }
+export function rand_r(a0: usize): i32 { return libcRandom.rand_r(a0); }
 export function atoi(a0: usize): i32 { return libcNumber.atoi(a0); }
 export function atol(a0: usize): i64 { return libcNumber.atol(a0); }
 export function atoll(a0: usize): i64 { return libcNumber.atol(a0); }
@@ -1897,6 +1927,7 @@ export function __stack_chk_fail(): void { libcProcess.__stack_chk_fail(); }
 export function getauxval(a0: u64): u64 { return libcProcess.getauxval(a0); }
 export function __getauxval(a0: u64): u64 { return libcProcess.getauxval(a0); }
 export function __errno_location(): usize { return libcErrno.__errno_location(); }
+export function strerror(a0: i32): usize { return libcErrno.strerror(a0); }
 export function time(a0: usize): i64 { return libcTime.time(a0); }
 export function clock(): i64 { return libcTime.clock(); }
 export function gettimeofday(a0: usize, a1: usize): i32 { return libcTime.gettimeofday(a0, a1); }
@@ -1939,6 +1970,17 @@ export function fread(a0: usize, a1: usize, a2: usize, a3: usize): usize { retur
 export function getline(a0: usize, a1: usize, a2: usize): i64 { return libcStdio.getline(a0, a1, a2); }
 export function getdelim(a0: usize, a1: usize, a2: i32, a3: usize): i64 { return libcStdio.getdelim(a0, a1, a2, a3); }
 export function write(a0: i32, a1: usize, a2: usize): i64 { return libcStdio.write(a0, a1, a2); }
+export function perror(a0: usize): void { libcStdio.perror(a0); }
+export function isatty(a0: i32): i32 { return libcStdio.isatty(a0); }
+export function putchar_unlocked(a0: i32): i32 { return libcStdio.putchar(a0); }
+export function putc_unlocked(a0: i32, a1: usize): i32 { return libcStdio.fputc(a0, a1); }
+export function fputc_unlocked(a0: i32, a1: usize): i32 { return libcStdio.fputc(a0, a1); }
+export function fputs_unlocked(a0: usize, a1: usize): i32 { return libcStdio.fputs(a0, a1); }
+export function fwrite_unlocked(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcStdio.fwrite(a0, a1, a2, a3); }
+export function fflush_unlocked(a0: usize): i32 { return libcStdio.fflush(a0); }
+export function getchar_unlocked(): i32 { return libcStdio.getchar(); }
+export function getc_unlocked(a0: usize): i32 { return libcStdio.fgetc(a0); }
+export function fgetc_unlocked(a0: usize): i32 { return libcStdio.fgetc(a0); }
 export function vsscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vsscanf(a0, a1, a2); }
 export function vfscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vfscanf(a0, a1, a2); }
 export function vscanf(a0: usize, a1: usize): i32 { return libcScan.vscanf(a0, a1); }

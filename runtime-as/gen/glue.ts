@@ -452,3 +452,53 @@ export function cloneButton(ret: usize, ptr: usize): void {
   cloneCssPropertyWithConditionsVec(ret + 168, ptr + 168);
   cloneOptionButtonOnClick(ret + 208, ptr + 208);
 }
+export function dropCheckBoxOnToggleCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneCheckBoxOnToggleCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropCheckBoxOnToggle(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropCheckBoxOnToggleCallback(ptr + 24);
+}
+export function cloneCheckBoxOnToggle(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneCheckBoxOnToggleCallback(ret + 24, ptr + 24);
+}
+export function dropOptionCheckBoxOnToggle(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCheckBoxOnToggle(ptr + 8);
+}
+export function cloneOptionCheckBoxOnToggle(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneCheckBoxOnToggle(ret + 8, ptr + 8);
+}
+export function dropCheckBoxStateWrapper(ptr: usize): void {
+  dropOptionCheckBoxOnToggle(ptr + 8);
+}
+export function cloneCheckBoxStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneOptionCheckBoxOnToggle(ret + 8, ptr + 8);
+}
+export function dropCheckBox(ptr: usize): void {
+  dropCheckBoxStateWrapper(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 80);
+  dropCssPropertyWithConditionsVec(ptr + 120);
+}
+export function cloneCheckBox(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  cloneCheckBoxStateWrapper(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 80, ptr + 80);
+  cloneCssPropertyWithConditionsVec(ret + 120, ptr + 120);
+}
+export function dropProgressBar(ptr: usize): void {
+  dropStyleBackgroundContentVec(ptr + 24);
+  dropStyleBackgroundContentVec(ptr + 64);
+}
+export function cloneProgressBar(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  cloneStyleBackgroundContentVec(ret + 24, ptr + 24);
+  cloneStyleBackgroundContentVec(ret + 64, ptr + 64);
+}

@@ -39,6 +39,9 @@ const FUNCTIONS: Record<string, string> = {
   'LayoutHeight.FitContent': 'fit-content',
 };
 
+/** Printers that widgets use for values of theirs. */
+const SHARED = new Set(['StyleBackgroundContentVec']);
+
 /** `NwseResize` → `nwse-resize`, `NResize` → `n-resize`. */
 const kebab = (name: string): string =>
   name
@@ -61,7 +64,9 @@ class Printers {
     if (row.kind === 'struct' && row.fields.length === 1) return this.of(row.fields[0][1]);
     const name = `put${type}`;
     this.done.set(type, name);
-    this.lines.push(`function ${name}(out: TextBuf, ptr: usize): void {\n${this.body(type)}\n}`);
+    this.lines.push(
+      `${SHARED.has(type) ? 'export ' : ''}function ${name}(out: TextBuf, ptr: usize): void {\n${this.body(type)}\n}`,
+    );
     return name;
   }
 

@@ -36,7 +36,15 @@ const SHARED = [
     'AppConfig',
     'Button',
   ],
-  ...['ButtonOnClick', 'ButtonOnClickCallback', 'SmallAriaInfo'],
+  ...[
+    'ButtonOnClick',
+    'ButtonOnClickCallback',
+    'SmallAriaInfo',
+    'CheckBox',
+    'CheckBoxStateWrapper',
+    'CheckBoxOnToggle',
+    'ProgressBar',
+  ],
   ...['CssPropertyWithConditions', 'RefAny', 'OptionString', 'OptionJson', 'CssProperty', 'DynamicSelector'],
   ...['LayoutCallback', 'AttributeType', 'AttributeNameValue', 'ResultJsonJsonParseError', 'ResultRefAnyString'],
 ];

@@ -3,7 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { functions } from '../../runtime-as/tables/api/index.ts';
 import { layoutOf, payloadOffset, typeRow } from '../../runtime-as/tables/api/layout.ts';
-import { describeDom } from './describe.ts';
+import { callbacksOf, describeDom } from './describe.ts';
 import { Api } from './wasm.ts';
 
 let api = new Api();
@@ -278,6 +278,60 @@ balanced('a button becomes an element with its label, look and callback', () => 
   const unused = api.make('AzButton_withType', 280, api.str('Unused'), 7);
   api.call('AzButton_setOnClick', unused, box(), 4100);
   api.call('AzButton_delete', unused);
+});
+
+/** AzCheckBox_dom of a new check box whose callback reports what it is told. */
+function checkBox(checked: boolean, told: number[], update = 0n): number {
+  const slot = api.slot((data, _info, state) => {
+    told.push(Number(state));
+    api.call('AzRefAny_delete', Number(data));
+    return update;
+  });
+  const at = api.make('AzCheckBox_create', 160, checked ? 1 : 0);
+  return make('AzCheckBox_dom', api.make('AzCheckBox_withOnToggle', 160, at, box(), slot));
+}
+
+test('a check box shows its state, toggles on clicks and tells the app', () => {
+  api = new Api();
+  const told: number[] = [];
+  const dom = checkBox(true, told, 1n);
+  assert.match(
+    describeDom(api, dom),
+    /^<div class="az-check-box" role="checkbox" aria-checked="true" .*#0d6efd\} on 0\.5/,
+  );
+  const [callback] = callbacksOf(api, api.u32(dom + 8));
+  const info = api.space(56);
+  api.view().setBigUint64(info + 16, 1n, true);
+  const click = () => {
+    const data = api.make('AzRefAny_clone', 24, callback.data);
+    const call = api.table.get(callback.slot) as (...args: (bigint | number)[]) => bigint;
+    return call(BigInt(data), BigInt(info), 0n, 0n, 0n, 0, 0, 0, 0);
+  };
+  assert.equal([click(), click(), click()], [1n, 1n, 1n]);
+  assert.equal(told, [0, 1, 0]);
+});
+
+balanced('a check box and its clone give back what they own', () => {
+  const dom = checkBox(false, []);
+  const copy = make('AzDom_clone', dom);
+  api.call('AzDom_delete', dom);
+  assert.match(taken(copy), /aria-checked="false" .*#ffffff\}/);
+});
+
+balanced('a progress bar clamps its percentage and prints its backgrounds', () => {
+  const content = api.make('AzStyleBackgroundContent_color', 120, 0xff0000ffn);
+  let bar = api.make('AzProgressBar_create', 104, 42.5);
+  api.call('AzProgressBar_setBarBackground', bar, api.make('AzStyleBackgroundContentVec_fromItem', 40, content));
+  bar = api.make('AzProgressBar_withHeight', 104, bar, 2n, 2000n);
+  const text = taken(make('AzProgressBar_dom', bar));
+  assert.match(text, /role="progressbar" aria-valuenow="42\.5" \{.*height: 2em; background: #efefef\}>/);
+  assert.match(text, /><div \{width: 42\.5%; background: #ff0000\}><\/><\/>$/);
+  for (const [value, shown] of [
+    [-1, '0'],
+    [Number.NaN, '0'],
+    [1e9, '100'],
+  ] as const)
+    assert.match(taken(make('AzProgressBar_dom', api.make('AzProgressBar_create', 104, value))), `width: ${shown}%;`);
 });
 
 test('the app keeps model, title and window size; deleting the handle keeps the app', () => {

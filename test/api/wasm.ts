@@ -43,6 +43,7 @@ export class Api {
     const yoga: Record<string, WebAssembly.ImportValue> = {};
     for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
       const fields = from === 'yoga' ? yoga : env;
+      if (kind === 'global' && !fields[name]) fields[name] = new WebAssembly.Global({ value: 'i32' }, 0);
       if (kind === 'function')
         fields[name] = () => {
           throw new Error(`the API called ${from}.${name}`);
