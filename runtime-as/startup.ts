@@ -27,6 +27,7 @@ import { setViewport } from './state/viewport';
 
 export { AzYoga_setContext } from './gen/yoga';
 export { AzYoga_measureSlot } from './layout/build';
+export { AzYoga_measureSlot } from './layout/build';
 
 const RESULT: usize = memory.data(12, 4);
 
