@@ -5,11 +5,22 @@ import { version } from './package.ts';
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');
 
+/** Failures of the file system in words. */
+function fileError({ code, path }: NodeJS.ErrnoException): string | undefined {
+  if (code === 'ENOENT') return `no such file: ${path}`;
+  if (code === 'EACCES') return `${path}: no permission to read it`;
+  return code === 'EISDIR' ? 'the file is a folder' : undefined;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return fileError(error) ?? (error.message || error.name);
+}
+
 /** Reports the error and returns the exit status: 2 for a wrong command line, 1 for everything else. */
 function report(error: unknown, verbose: boolean): number {
   const isUsage = error instanceof UsageError;
-  const message = error instanceof Error ? error.message || error.name : String(error);
-  process.stderr.write(`azul-web: ${oneLine(message)}${isUsage ? ' (see azul-web --help)' : ''}\n`);
+  process.stderr.write(`azul-web: ${oneLine(messageOf(error))}${isUsage ? ' (see azul-web --help)' : ''}\n`);
   if (verbose && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
   return isUsage ? 2 : 1;
 }

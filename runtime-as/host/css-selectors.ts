@@ -132,6 +132,8 @@ function readSelector(node: CssNode): Selector {
     selector.compounds.push(compound);
     for (const part of nodes) addSimple(part, compound, selector);
   }
+  if (selector.states & (selector.states - 1))
+    throw new SelectorError('two states at once are not supported: write a rule for each');
   return selector;
 }
 

@@ -1,9 +1,10 @@
 // CSS text → compact style sheet (tables/sheet.ts). Each distinct text is parsed once; invalid declarations are dropped
 // as css-syntax-3 §9 wants, and reported; what is valid but unsupported is an error.
-import { CSS_BY_NAME } from '../tables/css.ts';
+import { isPaintedInState, PAINTED_STATES } from '../tables/base-sheet.ts';
+import { CSS, CSS_BY_NAME } from '../tables/css.ts';
 import { ALIASES, SHORTHANDS } from '../tables/css-shorthands.ts';
 import { parseValue, splitTopLevel, VALUE_KINDS } from '../tables/css-values.ts';
-import { CSS_TEXT, SHEET } from '../tables/sheet.ts';
+import { CSS_TEXT, SHEET, STATES } from '../tables/sheet.ts';
 import { readSelectors, type Selector } from './css-selectors.ts';
 import { splitCss } from './css-split.ts';
 import { type Declaration, type Media, type Rule, writeSheet } from './sheet-writer.ts';
@@ -21,6 +22,24 @@ const UNSUPPORTED: Readonly<Record<string, RegExp>> = {
   'column-count': /^\d/,
   columns: /\d/,
 };
+
+/** Properties without a row that the browser may have as they are: they paint, or say how the page behaves. */
+const PASSED_ON =
+  /^(--|scroll-|overscroll-|image-rendering$|mask|fill|stroke|paint-order$|isolation$|perspective|backface-|transform-|transition-|animation-|caret|-webkit-(font-smoothing|tap-)|color-scheme$|forced-color|print-color|pointer-|text-underline|text-emphasis|quotes$|hyphenate|speak)/;
+
+/** Values that the layout reads as another one: name → pattern, what happens. */
+const READ_AS: readonly (readonly [name: string, value: RegExp, effect: string])[] = [
+  ['position', /^sticky$/i, 'is laid out as relative without offsets'],
+  ['vertical-align', /^(?!baseline$)/i, 'is not supported; lines stand on the baseline'],
+  ['transform', /^(?!none$)/i, 'is painted, but boxes and hits stay where they were laid out'],
+  [
+    'font-family',
+    /^(?!.*(\bInter\b|sans-serif|system|inherit|initial|unset))/i,
+    'is shown in Inter, the font whose widths are known',
+  ],
+];
+
+const STATE_BITS = Object.fromEntries(PAINTED_STATES.map((state) => [STATES[state], state]));
 
 function checkSupported(name: string, value: string): void {
   if (UNSUPPORTED[name]?.test(value))
@@ -69,6 +88,7 @@ export class CssParser {
       else if (item.kind === 'block') this.#readNested(prelude, item.prelude, item.body, media, rules);
       else this.#warn(`css: "${item.text}" is not a declaration and was dropped`);
     }
+    this.#checkStates(rule);
   }
 
   #readNested(outer: string, prelude: string, body: string, media: Media, rules: Rule[]): void {
@@ -113,6 +133,21 @@ export class CssParser {
     return media;
   }
 
+  /** A rule for a state may only paint, since the layout cannot wait for a pointer; other declarations are dropped. */
+  #checkStates(rule: Rule): void {
+    const bits = rule.selectors.reduce((all, { states }) => all | states, 0);
+    if (!bits) return;
+    for (const [name, bit] of Object.entries(STATES))
+      if (bits & bit && !STATE_BITS[bit])
+        throw new CssError(`:${name} is not supported; use ${PAINTED_STATES.join(', ')}`);
+    rule.declarations = rule.declarations.filter(({ property, name }) => {
+      const spelling = name || (CSS.find(({ id }) => id === property)?.name ?? '');
+      const isPainted = isPaintedInState(spelling);
+      if (!isPainted) this.#warn(`css: "${spelling}" in a rule for a state is not supported and was dropped`);
+      return isPainted;
+    });
+  }
+
   #addDeclaration(spelling: string, value: string, important: boolean, into: Declaration[]): void {
     const name = ALIASES.get(spelling) ?? spelling;
     checkSupported(name, value);
@@ -131,6 +166,12 @@ export class CssParser {
 
   #addLonghand(name: string, text: string, important: boolean, into: Declaration[]): void {
     const row = CSS_BY_NAME.get(name);
+    if (!row && !PASSED_ON.test(name)) {
+      this.#warn(`css: "${name}" is not supported and was dropped`);
+      return;
+    }
+    for (const [read, pattern, effect] of READ_AS)
+      if (read === name && pattern.test(text)) this.#warn(`css: "${name}: ${text}" ${effect}`);
     if (!row) {
       const value = { kind: VALUE_KINDS.raw, num: 0, text };
       into.push({ property: SHEET.unknownProperty, important, value, name });

@@ -41,11 +41,15 @@ class SheetWriter {
   }
 
   u32(...values: number[]): void {
-    for (const value of values) this.#view.setUint32(this.#reserve(4), value >>> 0, true);
+    for (const value of values) {
+      const at = this.#reserve(4); // may replace the view
+      this.#view.setUint32(at, value >>> 0, true);
+    }
   }
 
   f32(value: number): void {
-    this.#view.setFloat32(this.#reserve(4), value, true);
+    const at = this.#reserve(4);
+    this.#view.setFloat32(at, value, true);
   }
 
   /** Position and length, from the start of the string block. */

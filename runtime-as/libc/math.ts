@@ -30,7 +30,7 @@ export function pow(x: f64, y: f64): f64 {
 }
 
 export function exp10(x: f64): f64 {
-  return pow_lut(10, x);
+  return pow(10, x);
 }
 
 /** Ties go away from zero. */

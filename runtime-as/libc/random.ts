@@ -39,3 +39,16 @@ export function random(): i64 {
 export function rand(): i32 {
   return <i32>random();
 }
+
+/** The 31 bits of three steps of a linear congruential generator whose state (unsigned) the caller keeps. */
+export function rand_r(state: usize): i32 {
+  let value = load<u32>(state);
+  let result: u32 = 0;
+  for (let i = 0; i < 3; i++) {
+    value = value * 1103515245 + 12345;
+    const part = (value >> 16) & (i ? 1023 : 2047);
+    result = i ? (result << 10) ^ part : part;
+  }
+  store<u32>(state, value);
+  return <i32>result;
+}

@@ -3,6 +3,7 @@ import { STREAM_HANDLE } from '../gen/libc';
 import { copyBytes, growBytes } from '../heap';
 import { TextBuf } from '../text';
 import { format, formatted } from './format';
+import { __errno_location, strerror } from './errno';
 import { __chk_fail } from './fortify';
 import {
   EOF,
@@ -221,4 +222,24 @@ export function getline(line: usize, size: usize, file: usize): i64 {
 /** <unistd.h> write to descriptor 1 or 2. */
 export function write(fd: i32, ptr: usize, byteLen: usize): i64 {
   return writeAll(STREAM_HANDLE + <u32>fd, ptr, <u32>byteLen) ? <i64>byteLen : -1;
+}
+
+/** `<prefix>: <text of errno>` to stderr; the prefix may be 0 or empty. */
+export function perror(prefix: usize): void {
+  const reason = strerror(load<i32>(__errno_location()));
+  const line = formatted();
+  line.clear();
+  if (prefix && load<u8>(prefix)) {
+    line.bytes(prefix, <u32>strlen(prefix));
+    line.byte(58);
+    line.byte(32);
+  }
+  line.bytes(reason, <u32>strlen(reason));
+  line.byte(10);
+  printTo(STREAM_HANDLE + 2, line);
+}
+
+/** No stream is known to be a terminal. */
+export function isatty(fd: i32): i32 {
+  return 0;
 }

@@ -190,3 +190,11 @@ export function strsep(text: usize, separators: usize): usize {
   store<u8>(end, 0);
   return start;
 }
+
+const LOCALE: usize = memory.data<u8>([67, 0]);
+
+/** The only locale is "C"; 0 when another is asked for. */
+export function setlocale(category: i32, name: usize): usize {
+  if (!name || !load<u8>(name) || !strcmp(name, LOCALE)) return LOCALE;
+  return 0;
+}

@@ -1,13 +1,17 @@
 // Doc → a computed style per node: matching rules in cascade order (css-cascade-4 §6), then computed values. Nodes that
 // match the same rules below the same parent style share one style block, so a thousand equal rows cost one.
-import { Bytes, hashWord, pushZero } from '../bytes';
+import { Bytes, hashWord, pushZero, putAscii, putByte, putBytes } from '../bytes';
 import { arenaAlloc, Doc, domOf, isText, NONE, nodeOf } from '../dom/doc';
 import { nodeCss } from '../dom/node';
-import { PROPERTY_COUNT } from '../gen/css';
-import { CSS_TEXT_SHEET, SHEET_UNKNOWN_PROPERTY, SIMPLE_SCOPE } from '../gen/sheet';
+import { PROPERTY_COUNT, propertyNameLen, propertyNamePtr } from '../gen/css';
+import {
+  CSS_TEXT_SHEET, SHEET_UNKNOWN_PROPERTY, SIMPLE_SCOPE, STATE_ACTIVE, STATE_FOCUS, STATE_FOCUS_VISIBLE, STATE_FOCUS_WITHIN, STATE_HOVER,
+} from '../gen/sheet';
 import { N_STYLE } from '../gen/tags';
+import { USER_AGENT_LEN, userAgentPtr } from '../gen/ua';
 import { allocZero, freeBytes } from '../heap';
 import { viewportWidthPx } from '../state/viewport';
+import { atomOf } from './atoms';
 import { computeStyle, fontPx, initialValues, STYLE_BYTES, setRootFontPx, setStyleValue } from './computed';
 import { matchesSelector } from './select';
 import {
@@ -30,7 +34,7 @@ const LEVEL_USER_AGENT: u64 = 0;
 const LEVEL_AUTHOR: u64 = 1;
 const LEVEL_INLINE: u64 = 2;
 
-//   match   ┌ u64 key = level · 2^62… │ specificity · 2^28 │ order ┐ │ u32 rule │   16 bytes
+//   match   ┌ u64 key = level · 2^62… │ specificity · 2^28 │ order ┐ │ u32 rule │ u32 states │   16 bytes
 const MATCH_BYTES: u32 = 16;
 const MATCHES: usize = memory.data(12, 4);
 //   active sheet   ┌ sheet │ scope idx (NONE: whole document) ┐   8 bytes, those that apply to the current node
@@ -39,15 +43,10 @@ const SPECIFIED: usize = memory.data(1024, 4);
 const EXTRAS: usize = memory.data(12, 4);
 
 let userAgent: usize = 0;
-/** True when some rule of the document waits for a state such as :hover. */
-let hasStates: bool = false;
 
-export function setUserAgentSheet(sheet: Sheet): void {
-  userAgent = changetype<usize>(sheet);
-}
-
-export function documentHasStates(): bool {
-  return hasStates;
+function userAgentSheet(): Sheet {
+  if (!userAgent) userAgent = changetype<usize>(sheetOf(userAgentPtr(), USER_AGENT_LEN, CSS_TEXT_SHEET));
+  return changetype<Sheet>(userAgent);
 }
 
 function applies(rule: Rule): bool {
@@ -62,7 +61,7 @@ function isOwn(selector: Selector): bool {
 }
 
 /** Inserts a match so that the list stays sorted by key. */
-function addMatch(key: u64, rule: Rule): void {
+function addMatch(key: u64, rule: Rule, states: u32): void {
   const matches = changetype<Bytes>(MATCHES);
   pushZero(matches, MATCH_BYTES);
   let at = matches.ptr + matches.len - MATCH_BYTES;
@@ -72,9 +71,10 @@ function addMatch(key: u64, rule: Rule): void {
   }
   store<u64>(at, key);
   store<u32>(at, <u32>changetype<usize>(rule), 8);
+  store<u32>(at, states, 12);
 }
 
-/** Adds the rules of one sheet that match; the best selector of a rule counts. */
+/** Adds the rules of one sheet that match; the best selector of a rule counts, each that waits for a state by itself. */
 function matchSheet(doc: Doc, idx: i32, sheet: Sheet, scope: i32, level: u64, order: u64): void {
   for (let i: u32 = 0; i < sheet.ruleCount; i++) {
     const rule = ruleAt(sheet, i);
@@ -83,14 +83,16 @@ function matchSheet(doc: Doc, idx: i32, sheet: Sheet, scope: i32, level: u64, or
     let isMatched = false;
     let selector = firstSelector(rule);
     for (let k: u32 = 0; k < rule.selectorCount; k++, selector = nextSelector(selector)) {
-      if (selector.states) hasStates = true;
-      else if (matchesSelector(doc, idx, selector, scope)) {
-        const weight = level == LEVEL_AUTHOR && isOwn(selector) ? LEVEL_INLINE : level;
-        key = max<u64>(key, (weight << 62) | ((<u64>selector.specificity) << 28));
+      if (!matchesSelector(doc, idx, selector, scope)) continue;
+      const weight = level == LEVEL_AUTHOR && isOwn(selector) ? LEVEL_INLINE : level;
+      const rank = (weight << 62) | (<u64>selector.specificity << 28);
+      if (selector.states) addMatch(rank | (order << 12) | i, rule, selector.states);
+      else {
+        key = max<u64>(key, rank);
         isMatched = true;
       }
     }
-    if (isMatched) addMatch(key | (order << 12) | i, rule);
+    if (isMatched) addMatch(key | (order << 12) | i, rule, 0);
   }
 }
 
@@ -114,7 +116,7 @@ function updateActive(doc: Doc, idx: i32): void {
 
 function collectMatches(doc: Doc, idx: i32): void {
   changetype<Bytes>(MATCHES).len = 0;
-  if (userAgent) matchSheet(doc, idx, changetype<Sheet>(userAgent), NONE, LEVEL_USER_AGENT, 0);
+  matchSheet(doc, idx, userAgentSheet(), NONE, LEVEL_USER_AGENT, 0);
   const active = changetype<Bytes>(ACTIVE);
   for (let at: u32 = 0, order: u64 = 1; at < active.len; at += 8, order++) {
     const sheet = changetype<Sheet>(load<usize>(active.ptr + at));
@@ -142,10 +144,38 @@ function applyMatches(isImportant: bool): void {
   const matches = changetype<Bytes>(MATCHES);
   for (let at: u32 = 0; at < matches.len; at += MATCH_BYTES) {
     const rule = changetype<Rule>(<usize>load<u32>(matches.ptr + at, 8));
+    const states = load<u32>(matches.ptr + at, 12);
     let declaration = firstDeclaration(rule);
-    for (let i: u32 = 0; i < rule.declarationCount; i++, declaration = nextDeclaration(declaration))
-      if ((declaration.important != 0) == isImportant) applyDeclaration(declaration);
+    for (let i: u32 = 0; i < rule.declarationCount; i++, declaration = nextDeclaration(declaration)) {
+      if ((declaration.important != 0) != isImportant) continue;
+      if (states) applyInState(declaration, states);
+      else applyDeclaration(declaration);
+    }
   }
+}
+
+const NAME: usize = memory.data(12, 4);
+
+/** A declaration that waits for a state travels as a custom property, which the base sheet reads (tables/base-sheet.ts). */
+function applyInState(declaration: Declaration, states: u32): void {
+  const property = <u32>declaration.property;
+  if (property == SHEET_UNKNOWN_PROPERTY) return;
+  const name = changetype<Bytes>(NAME);
+  name.len = 0;
+  putAscii(name, '--az-');
+  putAscii(name, stateName(states));
+  putByte(name, 45);
+  putBytes(name, propertyNamePtr(property), propertyNameLen(property));
+  setExtra(atomOf(name.ptr, name.len), declaration.value);
+}
+
+/** The host lets one state per selector pass. */
+function stateName(states: u32): string {
+  if (states == STATE_HOVER) return 'hover';
+  if (states == STATE_ACTIVE) return 'active';
+  if (states == STATE_FOCUS) return 'focus';
+  if (states == STATE_FOCUS_VISIBLE) return 'focus-visible';
+  return states == STATE_FOCUS_WITHIN ? 'focus-within' : 'disabled';
 }
 
 function applyDeclaration(declaration: Declaration): void {
@@ -161,7 +191,8 @@ let sharedSize: u32 = 0;
 function hashMatches(parent: usize): u32 {
   const matches = changetype<Bytes>(MATCHES);
   let hash = hashWord(0x9747b28c, <u32>parent);
-  for (let at: u32 = 0; at < matches.len; at += MATCH_BYTES) hash = hashWord(hash, load<u32>(matches.ptr + at, 8));
+  for (let at: u32 = 0; at < matches.len; at += MATCH_BYTES) 
+    hash = hashWord(hashWord(hash, load<u32>(matches.ptr + at, 8)), load<u32>(matches.ptr + at, 12));
   return hash | 1;
 }
 
@@ -171,7 +202,7 @@ function isSame(entry: usize, hash: u32, parent: usize): bool {
   if (load<u32>(entry) != hash || load<usize>(entry, 4) != parent || load<u32>(entry, 16) != matches.len) return false;
   const rules = load<usize>(entry, 12);
   for (let at: u32 = 0; at < matches.len; at += MATCH_BYTES)
-    if (load<u32>(rules + at, 8) != load<u32>(matches.ptr + at, 8)) return false;
+    if (load<u64>(rules + at, 8) != load<u64>(matches.ptr + at, 8)) return false;
   return true;
 }
 
@@ -227,7 +258,6 @@ function findSheets(doc: Doc): void {
 /** Gives every node its computed style. */
 export function cascade(doc: Doc): void {
   changetype<Bytes>(ACTIVE).len = 0;
-  hasStates = false;
   sharedSize = 64;
   while (sharedSize < <u32>doc.count * 2) sharedSize <<= 1;
   shared = allocZero(<usize>sharedSize * SHARED_BYTES);

@@ -69,6 +69,7 @@ const strings = {
     char* strtok_r(char* text, const char* separators, char** save)
     char* __strtok_r(char* text, const char* separators, char** save) = strtok_r
     char* strsep(char** text, const char* separators)
+    char* setlocale(int category, const char* name)
     `,
   ),
   ...prototypes(
@@ -144,6 +145,7 @@ const general = {
     void srand(unsigned seed) = srandom
     long random(void)
     void srandom(unsigned seed)
+    int rand_r(unsigned* state)
     `,
   ),
   ...prototypes(
@@ -184,7 +186,13 @@ const general = {
     unsigned long __getauxval(unsigned long type) = getauxval
     `,
   ),
-  ...prototypes('libc/errno', 'int* __errno_location(void)'),
+  ...prototypes(
+    'libc/errno',
+    `
+    int* __errno_location(void)
+    char* strerror(int code)
+    `,
+  ),
   ...prototypes(
     'libc/time',
     `
@@ -250,6 +258,17 @@ const streams = {
     ssize_t getline(char** line, size_t* size, void* file)
     ssize_t getdelim(char** line, size_t* size, int delimiter, void* file)
     ssize_t write(int fd, const void* ptr, size_t n)
+    void perror(const char* prefix)
+    int isatty(int fd)
+    int putchar_unlocked(int c) = putchar
+    int putc_unlocked(int c, void* file) = fputc
+    int fputc_unlocked(int c, void* file) = fputc
+    int fputs_unlocked(const char* text, void* file) = fputs
+    size_t fwrite_unlocked(const void* ptr, size_t size, size_t count, void* file) = fwrite
+    int fflush_unlocked(void* file) = fflush
+    int getchar_unlocked(void) = getchar
+    int getc_unlocked(void* file) = fgetc
+    int fgetc_unlocked(void* file) = fgetc
     `,
   ),
   ...prototypes(

@@ -4,6 +4,7 @@ import { emitCss } from './emit-css.ts';
 import { emitFonts } from './emit-fonts.ts';
 import { emitSheet } from './emit-sheet.ts';
 import { emitTags } from './emit-tags.ts';
+import { emitUa } from './emit-ua.ts';
 import { emitWire } from './emit-wire.ts';
 import { emitYoga } from './emit-yoga.ts';
 import { emitYogaShim } from './emit-yoga-shim.ts';
@@ -14,6 +15,7 @@ export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])
   ['fonts.ts', emitFonts],
   ['sheet.ts', emitSheet],
   ['tags.ts', emitTags],
+  ['ua.ts', emitUa],
   ['wire.ts', emitWire],
   ['yoga.ts', emitYoga],
   ['yoga-shim.ts', emitYogaShim],

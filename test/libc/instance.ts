@@ -27,6 +27,8 @@ export interface Libc {
   /** Number of az_write calls so far. */
   writes(): number;
   input(text: string): void;
+  /** What lifted modules import as "env". */
+  link(): Record<string, WebAssembly.ExportValue>;
 }
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
@@ -48,6 +50,7 @@ function unreachableImports(module: WebAssembly.Module): WebAssembly.Imports {
       imports[from][name] = () => {
         throw new Error(`the C library called ${from}.${name}`);
       };
+    if (kind === 'global') imports[from][name] = 0;
   }
   return imports;
 }
@@ -55,6 +58,9 @@ function unreachableImports(module: WebAssembly.Module): WebAssembly.Imports {
 export function startLibc(): Libc {
   const memory = new WebAssembly.Memory({ initial: MEMORY.initialPages, maximum: MEMORY.maximumPages });
   const table = new WebAssembly.Table({ element: 'anyfunc', initial: TABLE.initialSize });
+  const uniform = new WebAssembly.Table({ element: 'anyfunc', initial: TABLE.initialSize });
+  const sp = new WebAssembly.Global({ value: 'i32', mutable: true }, MEMORY.stackTop);
+  const shared = { memory, table, uniform, sp };
   const module = new WebAssembly.Module(readDist('runtime.wasm'));
   const output: Record<number, string> = { 1: '', 2: '' };
   let writes = 0;
@@ -62,9 +68,7 @@ export function startLibc(): Libc {
   const bytes = () => new Uint8Array(memory.buffer);
   const imports = unreachableImports(module);
   Object.assign(imports['env'], {
-    memory,
-    table,
-    sp: new WebAssembly.Global({ value: 'i32', mutable: true }, MEMORY.stackTop),
+    ...shared,
     az_trap: (ptr: number, byteLen: number) => {
       throw new Ended(latin1(bytes().slice(ptr, ptr + byteLen)));
     },
@@ -124,6 +128,7 @@ export function startLibc(): Libc {
       return all;
     },
     writes: () => writes,
+    link: () => ({ ...exports, ...shared }),
     input: (value) => {
       rest = Buffer.from(value, 'latin1');
     },

@@ -178,9 +178,12 @@ int main(void) {
 #include <stdlib.h>
 int main(void) {
   for (int i = 0; i < 50; i++) printf("%d\\n", rand());
+  unsigned state = 7; for (int i = 0; i < 50; i++) printf("%d\\n", rand_r(&state));
 ${seeds.map((seed) => `  srand(${seed}u); for (int i = 0; i < 400; i++) printf("%d\\n", rand());`).join('\n')}
 }`).split('\n');
     const got = Array.from({ length: 50 }, () => String(libc.call('rand')));
+    libc.view().setUint32(END, 7, true);
+    for (let i = 0; i < 50; i++) got.push(String(libc.call('rand_r', END)));
     for (const seed of seeds) {
       libc.call('srand', seed | 0);
       for (let i = 0; i < 400; i++) got.push(String(libc.call('rand')));

@@ -70,6 +70,13 @@ test('stdin is read by characters, lines and blocks', () => {
   assert.is(instance.call('feof', STDIN), 1);
 });
 
+test('perror words what errno says', () => {
+  libc.view().setInt32(libc.call('__errno_location'), 34, true);
+  libc.call('perror', libc.text('parse'));
+  assert.is(libc.written(2), 'parse: Numerical result out of range\n');
+  assert.throws(() => libc.call('strerror', 2), /strerror: there is no text for the error code 2/);
+});
+
 test('scanf leaves what it did not take', () => {
   const instance = startLibc();
   const at = instance.call('malloc', 16);

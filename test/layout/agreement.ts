@@ -1,0 +1,126 @@
+// The same document in the runtime and in Chromium: every border box, and what lies under a grid of points.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { baseSheet } from '../../runtime-as/tables/base-sheet.ts';
+import type { App, Spec } from '../runtime/app.ts';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** Largest accepted difference of a box edge, px. */
+const TOLERANCE_PX = 1;
+const GRID_PX = 20;
+
+function fontFace(weight: number): string {
+  const file = createRequire(import.meta.url).resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`);
+  const url = `data:font/woff2;base64,${readFileSync(file).toString('base64')}`;
+  return `@font-face{font-family:Inter;font-weight:${weight};src:url(${url}) format("woff2")}`;
+}
+
+const PAGE = `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${fontFace(400)}${fontFace(700)}${baseSheet()}</style></head>
+<body>a<b style="font-weight:700">b</b></body></html>`;
+
+/** One page whose body is exchanged per document, since loading fonts anew would cost most of the time. */
+export class Chromium {
+  readonly #browser: Browser;
+  readonly #page: Page;
+
+  private constructor(browser: Browser, page: Page) {
+    this.#browser = browser;
+    this.#page = page;
+  }
+
+  static async start(): Promise<Chromium> {
+    const browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    });
+    const page = await browser.newPage({ deviceScaleFactor: 1 });
+    await page.setContent(PAGE);
+    await page.evaluate(() => document.fonts.ready);
+    return new Chromium(browser, page);
+  }
+
+  async resize(size: Size): Promise<void> {
+    await this.#page.setViewportSize(size);
+  }
+
+  /**
+   * Shows `html` (a body element), scrolls, and returns the boxes by node number as [x, y, width, height], and the node
+   * numbers under a grid of points, row by row.
+   */
+  show(html: string, scrolls: readonly [node: number, x: number, y: number][]) {
+    return this.#page.evaluate(
+      ({ html, scrolls, step }) => {
+        const parsed = new DOMParser().parseFromString(html, 'text/html').body;
+        document.documentElement.replaceChild(document.adoptNode(parsed), document.body);
+        for (const [node, x, y] of scrolls) document.getElementById(`az_${node}`)?.scrollTo(x, y);
+        const boxes: [number, number[]][] = [];
+        for (const element of document.querySelectorAll('[id^="az_"]')) {
+          if (!element.getClientRects().length) continue;
+          const { x, y, width, height } = element.getBoundingClientRect();
+          boxes.push([Number(element.id.slice(3)), [x, y, width, height]]);
+        }
+        const hits: number[] = [];
+        for (let y = step / 2; y < innerHeight; y += step)
+          for (let x = step / 2; x < innerWidth; x += step) {
+            const element = document.elementFromPoint(x, y)?.closest('[id^="az_"]');
+            hits.push(element ? Number(element.id.slice(3)) : -1);
+          }
+        return { boxes, hits };
+      },
+      { html, scrolls, step: GRID_PX },
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+}
+
+export interface Comparison {
+  boxes: number;
+  points: number;
+  /** Lines about boxes, then about points, that differ. */
+  boxLines: string[];
+  hitLines: string[];
+  html: string;
+}
+
+const show = (box: readonly number[]): string => `[${box.map((n) => n.toFixed(2)).join(', ')}]`;
+
+/** Builds `view` in the runtime for a viewport, renders its HTML in the browser and compares. */
+export async function compare(
+  app: App,
+  page: Chromium,
+  view: Spec,
+  size: Size,
+  scrolls: readonly [node: number, x: number, y: number][] = [],
+): Promise<Comparison> {
+  app.runtime.setViewport(size.width, size.height);
+  const html = app.show(view);
+  for (const [node, x, y] of scrolls) app.runtime.setScroll(node, x, y);
+  const { boxes, hits } = await page.show(html, scrolls);
+  const ours = new Map(app.runtime.boxes().map((b) => [b.node, [b.x, b.y, b.width, b.height]]));
+  const boxLines: string[] = [];
+  for (const [node, box] of boxes) {
+    const own = ours.get(node);
+    ours.delete(node);
+    if (!own) boxLines.push(`az_${node}: only the browser has a box ${show(box)}`);
+    else if (own.some((edge, i) => !(Math.abs(edge - box[i]) <= TOLERANCE_PX)))
+      boxLines.push(`az_${node}: runtime ${show(own)} browser ${show(box)}`);
+  }
+  for (const [node, box] of ours) boxLines.push(`az_${node}: only the runtime has a box ${show(box)}`);
+  const hitLines: string[] = [];
+  const columns = Math.ceil((size.width - GRID_PX / 2) / GRID_PX);
+  hits.forEach((expected, i) => {
+    const x = GRID_PX / 2 + (i % columns) * GRID_PX;
+    const y = GRID_PX / 2 + Math.floor(i / columns) * GRID_PX;
+    const hit = app.runtime.hitTest(x, y) ?? -1;
+    if (hit !== expected) hitLines.push(`(${x}, ${y}): runtime ${hit}, browser ${expected}`);
+  });
+  return { boxes: boxes.length, points: hits.length, boxLines, hitLines, html };
+}
