@@ -85,6 +85,7 @@ export class Program {
     this.#memory = new Uint8Array(this.byteLen);
     this.#view = new DataView(this.#memory.buffer);
     for (const s of image.segments) this.#memory.set(s.bytes, s.addr + this.bias - this.base);
+    for (const [name, at] of this.#cells) this.#memory.set(dataSymbol(name)!.init, at - this.base);
     this.#codeRanges = image.codeRanges.map(({ addr, byteLen }) => this.codeRange(addr + this.bias, byteLen));
 
     for (const s of image.symbols) this.addSymbol(s);
@@ -255,9 +256,7 @@ export class Program {
       throw new LiftError(
         `${this.image.fileName}: imports the data object ${symbol.name}, which the runtime does not have`,
       );
-    const init = this.#memory.subarray(at, at + Math.min(data.byteLen, symbol.byteLen));
-    const source = dataBytes(data);
-    init.set(source.subarray(0, init.length));
+    this.#memory.set(data.init.subarray(0, symbol.byteLen), at);
   }
 
   /** Functions of unknown size end where the next one begins, or their section does. */
@@ -354,10 +353,4 @@ export class Program {
     const link = addr - this.bias;
     return this.image.segments.some((s) => !s.writable && link >= s.addr && link + byteLen <= s.addr + s.byteLen);
   }
-}
-
-function dataBytes(data: { byteLen: number; init: Uint8Array }): Uint8Array {
-  const bytes = new Uint8Array(data.byteLen);
-  bytes.set(data.init);
-  return bytes;
 }
