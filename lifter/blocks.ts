@@ -4,13 +4,14 @@ import { Builder } from './arm64/state.ts';
 import { lower } from './arm64/table.ts';
 import { LiftError } from './error.ts';
 import { type Insn, readInsns } from './insns.ts';
-import { type JumpTable, resolveJump } from './jumptable.ts';
-import type { Block, Call, Func, Stmt, Term } from './ops.ts';
+import { JumpResolver, type JumpTable, NO_TARGET } from './jumptable.ts';
+import type { Block, Call, Expr, Func, Stmt, Term } from './ops.ts';
 import type { Program } from './program.ts';
 
 const BRANCHES = /^(b|br|ret|retaa|retab|brk|udf|cbz|cbnz|tbz|tbnz|b\..*)$/;
 /** A function longer than this is refused: the passes are near-linear, but not free. */
 const MAX_BLOCKS = 60_000;
+const MAX_ROUNDS = 100;
 
 /** Decodes functions once each; instructions are looked up by address. */
 export class CodeReader {
@@ -30,18 +31,28 @@ export class CodeReader {
   }
 }
 
-/** Lifts control flow and semantics of the function at `addr`. Errors name the instruction. */
+/**
+ * Lifts control flow and semantics of the function at `addr`. Errors name the instruction. What register jumps reach
+ * depends on values, those on the control flow so far: both grow together until nothing new is found.
+ */
 export function readFunction(program: Program, reader: CodeReader, addr: number): Func {
   const tables = new Map<number, JumpTable>();
-  for (;;) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const func = buildBlocks(program, reader, addr, tables);
-    const before = tables.size;
+    const resolver = new JumpResolver(program, func, new Map(tables));
+    let isStable = true;
     for (const [n, block] of func.blocks.entries()) {
-      if (block.term.k !== 'goto' || tables.has(block.term.at)) continue;
-      tables.set(block.term.at, resolveJump(program, func, n));
+      if (block.term.k !== 'goto') continue;
+      const { at } = block.term;
+      const before = tables.get(at)?.targets.join();
+      const table = resolver.resolve(n);
+      if (before && table.targets.length === 0) throw new LiftError('the table of a jump cannot be found,', at);
+      if (before !== table.targets.join()) isStable = false;
+      tables.set(at, table);
     }
-    if (tables.size === before) return finish(program, func, tables);
+    if (isStable) return finish(program, func, tables);
   }
+  throw new LiftError('the tables of jumps depend on each other in too many ways,', addr);
 }
 
 /** Addresses where blocks begin, with the address where each ends (exclusive). */
@@ -59,7 +70,7 @@ function findLeaders(program: Program, reader: CodeReader, entry: number, tables
       const i = reader.at(addr);
       if (i.mnemonic === 'bl' && !returns(program, i)) break;
       if (!BRANCHES.test(i.mnemonic)) continue;
-      if (i.mnemonic === 'br') for (const to of tables.get(addr)?.targets ?? []) lead(to);
+      if (i.mnemonic === 'br') for (const to of tables.get(addr)?.targets ?? []) if (to !== NO_TARGET) lead(to);
       const to = branchTarget(i);
       if (to !== undefined && !leavesFunction(program, entry, to)) lead(to);
       const falls = /^(cb|tb|b\.)/.test(i.mnemonic);
@@ -157,35 +168,42 @@ function resolveTerm(program: Program, term: Term, indexOf: Map<number, number>,
   return term;
 }
 
-/** Puts the resolved tables in: `goto` becomes a switch on the captured index, or a tail call. */
+/** Puts the resolved tables in: `goto` becomes a switch on the table index, or a tail call. */
 function finish(program: Program, func: Func, tables: Map<number, JumpTable>): Func {
   const blocks = func.blocks.map((block) => ({ ...block, body: [...block.body] }));
   const indexOf = new Map(blocks.map((block, n) => [block.addr, n]).slice(1) as [number, number][]);
   let outOfTable = -1;
+  /** The block for indices that the program never makes. */
+  const trapBlock = (at: number): number => {
+    if (outOfTable >= 0) return outOfTable;
+    const message = `jump of ${program.symbolAt(at)} to an address that is no target of it`;
+    outOfTable = blocks.push({ addr: at, body: [{ k: 'trap', message, at }], term: { k: 'stop' } }) - 1;
+    return outOfTable;
+  };
   for (const [n, block] of func.blocks.entries()) {
     if (block.term.k !== 'goto') continue;
     const { at, target } = block.term;
     const table = tables.get(at)!;
+    const leave: Stmt = { k: 'call', call: { target: { kind: 'indirect', slot: target }, at, tail: true }, at };
     if (table.targets.length === 0) {
-      blocks[n].body.push({ k: 'call', call: { target: { kind: 'indirect', slot: target }, at, tail: true }, at });
+      blocks[n].body.push(leave);
       blocks[n].term = { k: 'return' };
       continue;
     }
-    if (outOfTable < 0) {
-      outOfTable = blocks.length;
-      const message = `jump table of ${program.symbolAt(at)} read out of its bounds`;
-      blocks.push({ addr: at, body: [{ k: 'trap', message, at }], term: { k: 'stop' } });
-    }
-    const r = `t${at.toString(16)}_table`;
-    const capture = table.capture!;
-    const where = blocks.find((b) => b.body.some((s) => s.at === capture.at))!;
-    where.body.splice(
-      where.body.findIndex((s) => s.at === capture.at),
-      0,
-      { k: 'set', r, v: capture.index, at },
-    );
-    const index = { k: 'get' as const, t: 'i32' as const, r };
-    blocks[n].term = { k: 'switch', index, to: table.targets.map((to) => indexOf.get(to)!), otherwise: outOfTable };
+    const otherwise = table.mayLeave
+      ? blocks.push({ addr: at, body: [leave], term: { k: 'return' } }) - 1
+      : trapBlock(at);
+    const index = table.capture ? captureIndex(blocks, table.capture, `t${at.toString(16)}_table`) : table.index!;
+    const to = table.targets.map((addr) => (addr === NO_TARGET ? otherwise : indexOf.get(addr)!));
+    blocks[n].term = { k: 'switch', index, to, otherwise };
   }
   return { ...func, blocks };
+}
+
+/** Evaluates a table index in front of the instruction that reads the table, into register `r`. */
+function captureIndex(blocks: Block[], { at, index }: NonNullable<JumpTable['capture']>, r: string): Expr {
+  const where = blocks.find((b) => b.body.some((s) => s.at === at))!;
+  const place = where.body.findIndex((s) => s.at === at);
+  where.body.splice(place, 0, { k: 'set', r, v: index, at });
+  return { k: 'get', t: 'i32', r };
 }

@@ -22,7 +22,10 @@ export interface LiftOptions {
   optimize?: boolean;
   /** keep function names for stack traces (default true) */
   names?: boolean;
-  /** also lift what pointers in data may reach: for a program that is one module (default false) */
+  /**
+   * also lift what pointers in data may reach, and what runs before and after main (exports init0 …): for a program that
+   * is one module (default false)
+   */
   whole?: boolean;
   /** also give the text form */
   text?: boolean;
@@ -52,9 +55,14 @@ export function lift(program: Program, root: string | number, opts: LiftOptions 
   const addr = typeof root === 'number' ? root : program.exports.get(root);
   if (addr === undefined) throw new LiftError(`no function "${root}" in ${program.image.fileName}`);
   const name = program.symbolAt(addr);
-  const extra = opts.whole ? program.initFunctions : [];
-  const closure = readClosure(program, readerOf(program), [addr, ...extra], opts.whole ?? false);
-  const roots = [{ addr, export: name }, ...extra.map((at, n) => ({ addr: at, export: `init${n}` }))];
+  const init = opts.whole ? program.initFunctions : [];
+  const fini = opts.whole ? program.finiFunctions : [];
+  const closure = readClosure(program, readerOf(program), [addr, ...init, ...fini], opts.whole ?? false);
+  const roots = [
+    { addr, export: name },
+    ...init.map((at, n) => ({ addr: at, export: `init${n}` })),
+    ...fini.map((at) => ({ addr: at })),
+  ];
   const built = buildModule(
     program,
     closure,

@@ -54,6 +54,8 @@ export class Program {
   readonly slotNumbers = new Set<number>();
   /** functions that run before main, in order */
   readonly initFunctions: number[] = [];
+  /** functions that run after main and what atexit() registered, last one first; each has a slot */
+  readonly finiFunctions: number[] = [];
   /** defined functions by name */
   readonly exports = new Map<string, number>();
   /** code somewhere calls through a pointer */
@@ -66,6 +68,8 @@ export class Program {
   readonly #codeRanges: Range[];
   /** PLT stubs for functions of this very image */
   readonly #aliases = new Map<number, number>();
+  /** addresses inside functions that data points to: labels of computed gotos */
+  readonly #labels = new Set<number>();
   readonly #cells = new Map<string, number>();
   readonly #slotOfImport = new Map<string, number>();
 
@@ -94,7 +98,8 @@ export class Program {
     this.readStubs(facts.stubs);
     for (const to of facts.calls) if (this.isCode(to)) this.addFunction(to);
     if (image.entry !== 0 && this.isCode(image.entry + this.bias)) this.addFunction(image.entry + this.bias, '_start');
-    this.readInitArray();
+    this.initFunctions.push(...this.readPointerArray(image.initArray));
+    this.finiFunctions.push(...this.readPointerArray(image.finiArray));
     const taken = this.takenFunctions(facts.taken);
     this.giveSlots(taken);
     this.relocate();
@@ -157,9 +162,10 @@ export class Program {
     }
   }
 
-  private readInitArray(): void {
-    const range = this.image.initArray;
-    if (!range) return;
+  /** Functions of an array that the C startup code goes through, its own glue left out. */
+  private readPointerArray(range: Range | undefined): number[] {
+    const found: number[] = [];
+    if (!range) return found;
     const targets = new Map(this.image.relocations.map((r) => [r.addr, r]));
     for (let at = range.addr; at + 8 <= range.addr + range.byteLen; at += 8) {
       const r = targets.get(at);
@@ -167,11 +173,12 @@ export class Program {
       if (addr === 0) continue;
       if (!this.isCode(addr))
         throw new LiftError(
-          `${this.image.fileName}: entry 0x${at.toString(16)} of the init array is not the address of code`,
+          `${this.image.fileName}: entry 0x${at.toString(16)} of the init or fini array is not the address of code`,
         );
       this.addFunction(addr);
-      if (!STARTUP_GLUE.test(this.functions.get(addr)!.name)) this.initFunctions.push(addr);
+      if (!STARTUP_GLUE.test(this.functions.get(addr)!.name)) found.push(addr);
     }
+    return found;
   }
 
   /** True for pointers that only the C startup code follows. */
@@ -183,13 +190,18 @@ export class Program {
 
   /** Functions whose address stands in data or is made by code. */
   private takenFunctions(inCode: Set<number>): Set<number> {
-    const taken = new Set<number>();
+    const taken = new Set<number>(this.finiFunctions);
+    const sized = [...this.functions.values()].filter((f) => f.byteLen > 0);
+    const isLabel = (to: number): boolean => sized.some((f) => to > f.addr && to < f.addr + f.byteLen);
     for (const to of inCode) if (this.functions.has(to)) taken.add(to);
     for (const r of this.image.relocations) {
       if (r.kind === 'copy' || this.isStartupPointer(r.addr) || (r.symbol && !r.symbol.defined)) continue;
       const to = (r.symbol?.addr ?? 0) + r.addend + this.bias;
-      // Labels inside a function (computed gotos) are not functions: their slots could never be called.
-      if (!this.isCode(to) || this.#aliases.has(to)) continue;
+      if (!this.isCode(to) || this.#aliases.has(to) || taken.has(to)) continue;
+      if (isLabel(to)) {
+        this.#labels.add(to);
+        continue;
+      }
       this.addFunction(to);
       taken.add(to);
     }
@@ -332,6 +344,11 @@ export class Program {
     if (f.addr === funcAddr) return true;
     const own = this.functions.get(funcAddr)?.name;
     return own !== undefined && f.name.startsWith(`${own}.cold`);
+  }
+
+  /** Labels that data points to and that belong to the function that starts at `funcAddr`, ascending. */
+  labelsOf(funcAddr: number): number[] {
+    return [...this.#labels].filter((addr) => this.sameFunction(funcAddr, addr)).sort((a, b) => a - b);
   }
 
   /** Constant of 1, 2, 4 or 8 bytes in memory that the app cannot write; undefined elsewhere. */

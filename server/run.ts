@@ -52,6 +52,9 @@ export async function runProgram(program: Program, args: readonly string[], io =
   const { exports } = await runtime.addModule(await WebAssembly.compile(new Uint8Array(wasm)));
   const [argc, argv] = writeArgv(runtime, args);
   try {
+    // exit() runs these after all that the program registers itself, the last one first.
+    for (const addr of program.finiFunctions)
+      runtime.guard(() => (runtime.exports.atexit as (slot: number) => number)(program.slotOfAddr.get(addr)!));
     program.initFunctions.forEach((_, n) => {
       callExport(runtime, exports, `init${n}`, argc, argv);
     });

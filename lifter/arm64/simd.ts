@@ -1,14 +1,14 @@
 // Advanced SIMD on v128 (ARM ARM C4.1.95): moves, immediates, lane-wise arithmetic, lane access, widening.
 // A 64-bit arrangement (8b, 4h, 2s, 1d) computes on the whole v128 and then zeroes the upper half.
 
-import { get, int, simd, un, zeroExtend } from '../exprs.ts';
+import { int, simd, un, zeroExtend } from '../exprs.ts';
 import type { Insn } from '../insns.ts';
-import type { Expr, Ty } from '../ops.ts';
-import { type Builder, imm, intTyOf, isVectorName, operand, reg, storageOf, unsupported, zeroOf } from './state.ts';
+import type { Expr } from '../ops.ts';
+import { type Builder, imm, intTyOf, isVectorName, operand, reg, unsupported, zeroOf } from './state.ts';
 
 type Sem = (b: Builder, i: Insn) => void;
 
-interface Arrangement {
+export interface Arrangement {
   shape: string;
   fshape: string;
   lanes: number;
@@ -49,12 +49,12 @@ export function arrangementOf(i: Insn, n: number): Arrangement {
 }
 
 /** Zeroes bits 127:64, as every write of a 64-bit arrangement does. */
-const lowHalf = (v: Expr): Expr => simd('v128', 'i64x2.replace_lane', [v, int('i64', 0)], { lane: 1 });
-function writeVector(b: Builder, i: Insn, a: Arrangement, v: Expr): void {
+export const lowHalf = (v: Expr): Expr => simd('v128', 'i64x2.replace_lane', [v, int('i64', 0)], { lane: 1 });
+export function writeVector(b: Builder, i: Insn, a: Arrangement, v: Expr): void {
   b.writeV(reg(i, 0), a.half ? lowHalf(v) : v);
 }
 /** Vector operand `n`; a by-element operand (v2.s[1]) stands for that lane in every lane. */
-function vec(b: Builder, i: Insn, n: number): Expr {
+export function vec(b: Builder, i: Insn, n: number): Expr {
   const o = operand(i, n, 'reg');
   const v = b.readV128(o.reg);
   if (o.lane === undefined || n === 0 || i.mnemonic === 'mov' || !o.arrangement) return v;
@@ -85,7 +85,7 @@ export const floatLanes =
   };
 
 /** 128 bits made of `bytes`-wide copies of `v`. */
-function splatConst(v: bigint, laneBytes: number): Expr {
+export function splatConst(v: bigint, laneBytes: number): Expr {
   const bits = BigInt(laneBytes * 8);
   let lo = 0n;
   for (let at = 0n; at < 64n; at += bits) lo |= BigInt.asUintN(Number(bits), v) << at;
@@ -141,7 +141,7 @@ export const bitSelect =
     writeVector(b, i, arrangementOf(i, 0), simd('v128', 'v128.bitselect', args));
   };
 
-function extractLane(a: Arrangement, v: Expr, lane: number, isSigned: boolean): Expr {
+export function extractLane(a: Arrangement, v: Expr, lane: number, isSigned: boolean): Expr {
   const suffix = a.laneBytes < 4 ? (isSigned ? '_s' : '_u') : '';
   return simd(a.laneTy, `${a.shape}.extract_lane${suffix}`, [v], { lane });
 }
@@ -232,17 +232,6 @@ export const widenShift =
     b.writeV(reg(i, 0), amount ? simd('v128', `${a.shape}.shl`, [wide, int('i32', amount)]) : wide);
   };
 
-/** smull, umull (…2): lane-wise product of the lower (upper) halves at twice the width; `join` adds to or subtracts from Rd. */
-export const multiplyLong =
-  (isSigned: boolean, upper: boolean, join?: 'add' | 'sub'): Sem =>
-  (b, i) => {
-    const a = arrangementOf(i, 0);
-    const from = arrangementOf(i, 1).shape;
-    const op = `${a.shape}.extmul_${upper ? 'high' : 'low'}_${from}_${isSigned ? 's' : 'u'}`;
-    const p = simd('v128', op, [vec(b, i, 1), vec(b, i, 2)]);
-    b.writeV(reg(i, 0), join ? simd('v128', `${a.shape}.${join}`, [vec(b, i, 0), p]) : p);
-  };
-
 /** Byte indices of an i8x16.shuffle that picks lanes by `pick(lane)` out of the 2·lanes of both operands. */
 function shuffleOf(a: Arrangement, pick: (lane: number) => number): number[] {
   return Array.from(
@@ -310,21 +299,6 @@ export const narrow =
     b.writeV(reg(i, 0), out);
   };
 
-/** Horizontal reductions: addv, smaxv, umaxv, sminv, uminv by halving; the result sits in lane 0, the rest is zero. */
-export const reduce =
-  (op: string): Sem =>
-  (b, i) => {
-    const a = arrangementOf(i, 1);
-    let v = b.temp(vec(b, i, 1));
-    for (let bytes = a.half ? 4 : 8; bytes >= a.laneBytes; bytes /= 2) {
-      const shuffle = Array.from({ length: 16 }, (_, n) => (n + bytes) % 16);
-      v = b.temp(simd('v128', `${a.shape}.${op}`, [v, simd('v128', 'i8x16.shuffle', [v, v], { shuffle })]));
-    }
-    const low = extractLane(a, v, 0, false);
-    if (a.laneBytes >= 4) return b.writeV(reg(i, 0), un('reinterpret', a.laneBytes === 4 ? 'f32' : 'f64', low));
-    b.writeV(reg(i, 0), simd('v128', 'i32x4.replace_lane', [zeroOf('v128'), low], { lane: 0 }));
-  };
-
 /** addp, faddp on vectors: sums of neighbours, those of Rn first. The scalar form adds both halves of one register. */
 export const pairwise =
   (op: string, isFloat: boolean): Sem =>
@@ -361,15 +335,3 @@ export const compareLanes =
     if (a.shape === 'i64x2' && op.endsWith('_u')) throw unsupported(i, 'wasm has no unsigned i64x2 comparison');
     writeVector(b, i, a, simd('v128', `${isFloat ? a.fshape : a.shape}.${op}`, [vec(b, i, 1), right]));
   };
-
-/** mla, mls: Rd ± Rn·Rm in integer lanes. */
-export const multiplyAccumulate =
-  (join: 'add' | 'sub'): Sem =>
-  (b, i) => {
-    const a = arrangementOf(i, 0);
-    if (a.shape === 'i8x16') throw unsupported(i, 'wasm has no i8x16.mul');
-    const p = simd('v128', `${a.shape}.mul`, [vec(b, i, 1), vec(b, i, 2)]);
-    writeVector(b, i, a, simd('v128', `${a.shape}.${join}`, [vec(b, i, 0), p]));
-  };
-
-export const wholeRegister = (name: string): Expr => get('v128' as Ty, storageOf(name));

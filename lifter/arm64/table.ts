@@ -8,6 +8,7 @@ import * as branch from './branch.ts';
 import * as fp from './fp.ts';
 import * as mem from './mem.ts';
 import * as simd from './simd.ts';
+import * as multiply from './simd-multiply.ts';
 import { type Builder, isVectorName, unsupported } from './state.ts';
 import * as structure from './structure.ts';
 
@@ -55,12 +56,12 @@ const integer: Rows = {
   sbcs: alu.withCarry({ subtract: true, flags: true }),
   ngc: alu.withCarry({ subtract: true, flags: false, zeroLeft: true }),
   ngcs: alu.withCarry({ subtract: true, flags: true, zeroLeft: true }),
-  mul: byForm({ general: alu.multiply(0), vector: simd.lanes('mul', ['i16x8', 'i32x4', 'i64x2']) }),
+  mul: byForm({ general: alu.multiply(0), vector: multiply.multiply() }),
   mneg: alu.multiply(0, true),
   madd: alu.multiply(1),
   msub: alu.multiply(-1),
-  smull: byForm({ general: alu.multiplyLong(true, 0), vector: simd.multiplyLong(true, false) }),
-  umull: byForm({ general: alu.multiplyLong(false, 0), vector: simd.multiplyLong(false, false) }),
+  smull: byForm({ general: alu.multiplyLong(true, 0), vector: multiply.multiplyLong(true, false) }),
+  umull: byForm({ general: alu.multiplyLong(false, 0), vector: multiply.multiplyLong(false, false) }),
   smaddl: alu.multiplyLong(true, 1),
   umaddl: alu.multiplyLong(false, 1),
   smsubl: alu.multiplyLong(true, -1),
@@ -271,8 +272,12 @@ const vector: Rows = {
   bsl: simd.bitSelect('bsl'),
   bit: simd.bitSelect('bit'),
   bif: simd.bitSelect('bif'),
-  mla: simd.multiplyAccumulate('add'),
-  mls: simd.multiplyAccumulate('sub'),
+  mla: multiply.multiply('add'),
+  mls: multiply.multiply('sub'),
+  fmla: multiply.fusedLanes(false),
+  fmls: multiply.fusedLanes(true),
+  uaddlv: multiply.sumLong(false),
+  saddlv: multiply.sumLong(true),
   smax: simd.lanes('max_s', ['i8x16', 'i16x8', 'i32x4']),
   smin: simd.lanes('min_s', ['i8x16', 'i16x8', 'i32x4']),
   umax: simd.lanes('max_u', ['i8x16', 'i16x8', 'i32x4']),
@@ -288,11 +293,11 @@ const vector: Rows = {
   xtn2: simd.narrow(true),
   shrn: simd.narrow(false, true),
   shrn2: simd.narrow(true, true),
-  addv: simd.reduce('add'),
-  smaxv: simd.reduce('max_s'),
-  umaxv: simd.reduce('max_u'),
-  sminv: simd.reduce('min_s'),
-  uminv: simd.reduce('min_u'),
+  addv: multiply.reduce('add'),
+  smaxv: multiply.reduce('max_s'),
+  umaxv: multiply.reduce('max_u'),
+  sminv: multiply.reduce('min_s'),
+  uminv: multiply.reduce('min_u'),
   addp: simd.pairwise('add', false),
   faddp: simd.pairwise('add', true),
   zip1: simd.zip(0),
@@ -325,9 +330,9 @@ for (const [sign, isSigned] of [
   ] as const) {
     vector[`${sign}shll${suffix}`] = simd.widenShift(isSigned, upper);
     vector[`${sign}xtl${suffix}`] = simd.widenShift(isSigned, upper);
-    if (upper) vector[`${sign}mull2`] = simd.multiplyLong(isSigned, true);
-    vector[`${sign}mlal${suffix}`] = simd.multiplyLong(isSigned, upper, 'add');
-    vector[`${sign}mlsl${suffix}`] = simd.multiplyLong(isSigned, upper, 'sub');
+    if (upper) vector[`${sign}mull2`] = multiply.multiplyLong(isSigned, true);
+    vector[`${sign}mlal${suffix}`] = multiply.multiplyLong(isSigned, upper, 'add');
+    vector[`${sign}mlsl${suffix}`] = multiply.multiplyLong(isSigned, upper, 'sub');
   }
 vector['shll'] = simd.widenShift(false, false);
 vector['shll2'] = simd.widenShift(false, true);
