@@ -35,6 +35,8 @@ export interface LiftedModule extends BuiltModule {
   name: string;
   /** table slots that the code refers to: functions whose modules it needs */
   slotsReferenced: number[];
+  /** slots of functions that only data points to and that cannot be lifted, with the reason: calls must fail with it */
+  failed: Map<number, string>;
 }
 
 const readers = new WeakMap<Program, CodeReader>();
@@ -69,5 +71,5 @@ export function lift(program: Program, root: string | number, opts: LiftOptions 
     { roots, optimize: opts.optimize ?? true, names: opts.names ?? true },
     opts.text,
   );
-  return { ...built, name, slotsReferenced: [...closure.slots].sort((a, b) => a - b) };
+  return { ...built, name, slotsReferenced: [...closure.slots].sort((a, b) => a - b), failed: closure.failed };
 }

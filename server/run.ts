@@ -45,10 +45,10 @@ function writeArgv(runtime: Runtime, args: readonly string[]): [argc: bigint, ar
 export async function runProgram(program: Program, args: readonly string[], io = PROCESS_IO): Promise<number> {
   if (!program.exports.has('main'))
     throw new LiftError(`${program.image.fileName}: no function "main" (a stripped file keeps no name for it)`);
-  const { wasm } = lift(program, 'main', { whole: true });
+  const { wasm, failed } = lift(program, 'main', { whole: true });
   const runtime = await startNodeRuntime(io);
   runtime.loadImage(new Uint8Array(program.blob), program.base);
-  runtime.declareSlots(program.slots);
+  runtime.declareSlots(program.slots.map((slot) => ({ ...slot, reason: failed.get(slot.slot) })));
   const { exports } = await runtime.addModule(await WebAssembly.compile(new Uint8Array(wasm)));
   const [argc, argv] = writeArgv(runtime, args);
   try {

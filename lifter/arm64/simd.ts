@@ -332,6 +332,9 @@ export const compareLanes =
   (b, i) => {
     const a = arrangementOf(i, 0);
     const right = i.operands[2].kind === 'reg' ? vec(b, i, 2) : zeroOf('v128');
-    if (a.shape === 'i64x2' && op.endsWith('_u')) throw unsupported(i, 'wasm has no unsigned i64x2 comparison');
-    writeVector(b, i, a, simd('v128', `${isFloat ? a.fshape : a.shape}.${op}`, [vec(b, i, 1), right]));
+    // wasm compares 64-bit lanes as signed ones only: with both sign bits flipped, the order is that of unsigned ones.
+    const biased = a.shape === 'i64x2' && op.endsWith('_u');
+    const side = (v: Expr): Expr => (biased ? simd('v128', 'v128.xor', [v, splatConst(1n << 63n, 8)]) : v);
+    const name = biased ? op.replace('_u', '_s') : op;
+    writeVector(b, i, a, simd('v128', `${isFloat ? a.fshape : a.shape}.${name}`, [side(vec(b, i, 1)), side(right)]));
   };

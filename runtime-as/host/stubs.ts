@@ -4,6 +4,8 @@
 export interface SlotName {
   slot: number;
   name: string;
+  /** why it never arrives: what a call of it says; default: that it has not been loaded */
+  reason?: string;
 }
 
 const I32 = 0x7f;
@@ -97,11 +99,14 @@ export function addStubs(
   tables: { table: WebAssembly.Table; uniform: WebAssembly.Table },
   fail: (message: string) => never,
 ): void {
-  const names = new Map(slots.map((s) => [s.slot, s.name]));
-  const last = Math.max(0, ...names.keys());
+  const bySlot = new Map(slots.map((s) => [s.slot, s]));
+  const last = Math.max(0, ...bySlot.keys());
   reach(tables.table, last);
   reach(tables.uniform, last);
-  const empty = [...names.keys()].filter((slot) => !tables.table.get(slot));
-  const missing = (slot: number): never => fail(`function ${names.get(slot)} (slot ${slot}) has not been loaded`);
+  const empty = [...bySlot.keys()].filter((slot) => !tables.table.get(slot));
+  const missing = (slot: number): never => {
+    const { name, reason } = bySlot.get(slot)!;
+    return fail(reason ?? `function ${name} (slot ${slot}) has not been loaded`);
+  };
   new WebAssembly.Instance(new WebAssembly.Module(stubModule(empty)), { env: { ...tables, missing } });
 }

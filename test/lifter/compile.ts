@@ -1,0 +1,62 @@
+// C sources → AArch64 programs, by the compilers that people have, and what they print on an emulated CPU.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const SYSROOT = '/usr/aarch64-linux-gnu';
+/** Longer than any program here takes; shorter than one that hangs. */
+const LIMIT_MS = 120_000;
+
+/** Command lines that make a position-independent executable; the source and `-o FILE` are appended. */
+export const COMPILERS: Readonly<Record<string, readonly string[]>> = {
+  gcc: ['aarch64-linux-gnu-gcc', '-fPIE', '-pie'],
+  clang: ['clang', '--target=aarch64-linux-gnu', '-fuse-ld=lld', '-fPIE', '-pie'],
+};
+
+/** A folder for a suite's programs; `dispose` removes it. */
+export class Workbench {
+  readonly folder = mkdtempSync(join(tmpdir(), 'az-lifter-'));
+
+  /** Compiles `sources` with one of COMPILERS; the path of the program. */
+  compile(compiler: string, flags: readonly string[], ...sources: string[]): string {
+    const [command, ...fixed] = COMPILERS[compiler];
+    const file = join(this.folder, [basename(sources[0]), compiler, ...flags].join(''));
+    execFileSync(command, ['-w', ...fixed, ...flags, '-o', file, ...sources, '-lm'], { stdio: 'pipe' });
+    return file;
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  dispose(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export interface Outcome {
+  out: string;
+  err: string;
+  status: number | null;
+}
+
+function run(command: string, args: readonly string[], input: string): Outcome {
+  const { stdout, stderr, status } = spawnSync(command, args, {
+    input,
+    encoding: 'latin1',
+    timeout: LIMIT_MS,
+    maxBuffer: 1 << 28,
+  });
+  return { out: stdout, err: stderr, status };
+}
+
+/** Runs the program on the emulated CPU. */
+export const runNative = (file: string, args: readonly string[] = [], input = ''): Outcome =>
+  run('qemu-aarch64', ['-L', SYSROOT, file, ...args], input);
+
+/** Runs `azul-web run`. */
+export const runLifted = (file: string, args: readonly string[] = [], input = ''): Outcome =>
+  run(process.execPath, [CLI, 'run', file, ...args], input);
