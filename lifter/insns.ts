@@ -60,7 +60,7 @@ export function readInsns(code: Uint8Array, addr: number): Insn[] {
   const end = code.byteLength & ~3;
   for (let at = 0; at < end; ) {
     const chunk = code.subarray(at, Math.min(at + CHUNK_BYTES, end));
-    const decoded = capstone.disasm(chunk, { address: addr + at });
+    const decoded = disassemble(capstone, chunk, addr + at);
     for (const d of decoded) {
       out.push(toInsn(addr + at, view.getUint32(at, true), d.mnemonic, d.opStr));
       at += 4;
@@ -74,6 +74,16 @@ export function readInsns(code: Uint8Array, addr: number): Insn[] {
     }
   }
   return out;
+}
+
+/** The instructions up to the first undecodable word; the binding throws where that is the first one. */
+function disassemble(decoder: Capstone, chunk: Uint8Array, addr: number): ReturnType<Capstone['disasm']> {
+  try {
+    return decoder.disasm(chunk, { address: addr });
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('CS_ERR_OK')) return [];
+    throw error;
+  }
 }
 
 const ALIASES: Record<string, string> = { fp: 'x29', lr: 'x30' };

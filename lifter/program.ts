@@ -121,8 +121,8 @@ export class Program {
     let at = end;
     for (const { symbol, kind } of this.image.relocations) {
       if (!symbol || symbol.defined || kind !== 'absolute' || this.#cells.has(symbol.name)) continue;
-      const data = dataSymbol(symbol.name);
-      if (!data) continue;
+      if (!dataSymbol(symbol.name) && (symbol.kind !== 'object' || symbol.binding === 'weak')) continue;
+      const data = this.importedObject(symbol);
       at = (at + 15) & ~15;
       this.#cells.set(symbol.name, at);
       at += data.byteLen;
@@ -263,12 +263,13 @@ export class Program {
 
   /** R_AARCH64_COPY: the app has room for a libc object in its own data. */
   private copyObject(symbol: ImageSymbol, at: number): void {
-    const data = dataSymbol(symbol.name);
-    if (!data)
-      throw new LiftError(
-        `${this.image.fileName}: imports the data object ${symbol.name}, which the runtime does not have`,
-      );
-    this.#memory.set(data.init.subarray(0, symbol.byteLen), at);
+    this.#memory.set(this.importedObject(symbol).init.subarray(0, symbol.byteLen), at);
+  }
+
+  private importedObject({ name }: ImageSymbol): { byteLen: number; init: Uint8Array } {
+    const data = dataSymbol(name);
+    if (data) return data;
+    throw new LiftError(`${this.image.fileName}: imports the data object "${name}", which the runtime does not have`);
   }
 
   /** Functions of unknown size end where the next one begins, or their section does. */

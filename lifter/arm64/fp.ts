@@ -1,4 +1,5 @@
 // Scalar floating point (ARM ARM C4.1.96): f32 and f64 under the default FPCR (round to nearest, no flush to zero).
+// Signalling NaNs count as quiet ones, and the bits of a NaN are whatever wasm makes of them.
 
 import { bin, cmp, float, intrinsic, select, simd, un } from '../exprs.ts';
 import type { Insn } from '../insns.ts';

@@ -44,13 +44,9 @@ export interface Outcome {
 }
 
 function run(command: string, args: readonly string[], input: string): Outcome {
-  const { stdout, stderr, status } = spawnSync(command, args, {
-    input,
-    encoding: 'latin1',
-    timeout: LIMIT_MS,
-    maxBuffer: 1 << 28,
-  });
-  return { out: stdout, err: stderr, status };
+  const { stdout, stderr, status } = spawnSync(command, args, { input, timeout: LIMIT_MS, maxBuffer: 1 << 28 });
+  // A program may print any bytes.
+  return { out: stdout.toString('latin1'), err: stderr.toString(), status };
 }
 
 /** Runs the program on the emulated CPU. */

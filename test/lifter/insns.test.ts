@@ -103,6 +103,7 @@ int main(int argc, char **argv) {
       for (int i = 0; i < 6; i++) s.x[i] = pick();
       for (int i = 0; i < 10; i++) s.v[i] = pick();
       for (int i = 0; i < 512; i++) s.memory[i] = next();
+      quiet(&s, laneBytes[n]); // signalling NaNs are not told from quiet ones
       if (argc > 1) for (int i = 0; i < 18; i++) printf("%s%016lx", i ? " " : "< ", (unsigned long)(i < 8 ? s.x[i] : s.v[i - 8]));
       cases[n](&s);
       quiet(&s, laneBytes[n]);

@@ -1,0 +1,118 @@
+// What cannot be lifted: one line that says what and where, exit status 1, no stack trace; and no input, however broken,
+// that gets anything else out of the lifter.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { initLifter, LiftError, lift, openImage, prepareProgram } from '../../lifter/index.ts';
+import { needs } from '../util/tools.ts';
+import { runLifted, Workbench } from './compile.ts';
+
+const DEMO = readFileSync(fileURLToPath(new URL('../../demos/bin/counter', import.meta.url)));
+const SEED = Number(process.env['SEED'] ?? 1);
+
+/** The C source, what its lift must say. */
+const REFUSED: Readonly<Record<string, [source: string, line: RegExp]>> = {
+  'an instruction of an extension': [
+    'int deep(int n) { asm(".inst 0x2518e3e0"); return n; }\n' +
+      '__attribute__((noinline)) int middle(int n) { return deep(n) + 1; }\nint main(int n) { return middle(n); }',
+    /^azul-web: unsupported instruction "[^"]+" \(.+\) at 0x[0-9a-f]+ in deep \(reached by main → middle → deep\)\n$/,
+  ],
+  'a word that is no instruction': [
+    'int main(void) { asm(".inst 0x00c0ffee"); return 0; }',
+    /^azul-web: unsupported instruction .*0x00c0ffee.* at 0x[0-9a-f]+ in main\n$/,
+  ],
+  'a system call': [
+    'int main(void) { asm volatile("svc #0"); return 0; }',
+    /^azul-web: unsupported instruction "svc #0" \(.+\) at 0x[0-9a-f]+ in main\n$/,
+  ],
+  'a library function that the runtime lacks': [
+    '#include <stdio.h>\nstatic __attribute__((noinline)) FILE *load(const char *name) { return fopen(name, "r"); }\n' +
+      'int main(int n, char **v) { return load(v[0]) != 0; }',
+    /^azul-web: .*fopen.* at 0x[0-9a-f]+ in load \(reached by main → load\)\n$/,
+  ],
+  'a library object that the runtime lacks': [
+    '#include <unistd.h>\nextern int optind;\nint main(void) { return optind; }',
+    /^azul-web: .*optind.*\n$/,
+  ],
+  'a thread-local variable': ['_Thread_local int n;\nint main(void) { return n++; }', /^azul-web: .*\n$/],
+};
+
+await initLifter();
+const errors = suite('lifter: errors');
+const bench = new Workbench();
+errors.after(() => bench.dispose());
+
+function refuse(file: string, line: RegExp): void {
+  const { out, err, status } = runLifted(file);
+  assert.match(err, line);
+  assert.is(err.split('\n').length, 2, err);
+  assert.is(out, '');
+  assert.is(status, 1);
+}
+
+/** Takes `bytes` through the whole lifter: the message of its refusal, or undefined. Anything but a LiftError escapes. */
+function tryLift(bytes: Uint8Array): string | undefined {
+  try {
+    lift(prepareProgram(openImage(bytes, 'app')), 'main', { whole: true, optimize: false });
+    return undefined;
+  } catch (error) {
+    if (error instanceof LiftError) return error.message;
+    throw error;
+  }
+}
+
+if (needs('lifter: errors of compiled programs', 'aarch64-linux-gnu-gcc', 'clang', 'ld.lld')) {
+  for (const [what, [source, line]] of Object.entries(REFUSED))
+    errors(what, () => {
+      const file = bench.path(`${what.replaceAll(' ', '-')}.c`);
+      writeFileSync(file, source);
+      refuse(bench.compile('gcc', ['-O1', '-fno-inline'], file), line);
+    });
+
+  errors('a program for another machine', () => {
+    const [source, file] = [bench.path('x86.c'), bench.path('x86')];
+    writeFileSync(source, 'int main(void) { return 0; }');
+    const flags = ['--target=x86_64-linux-gnu', '-fuse-ld=lld', '-nostdlib', '-shared', '-fPIC'];
+    execFileSync('clang', [...flags, '-o', file, source]);
+    refuse(file, /^azul-web: x86: .*ARM64.*aarch64.*\n$/);
+  });
+}
+
+errors('truncated files', () => {
+  for (let byteLen = 0; byteLen < DEMO.length; byteLen += byteLen < 1024 ? 7 : 331) {
+    const message = tryLift(DEMO.subarray(0, byteLen));
+    // Behind the dynamic segment only section headers follow, which are not needed.
+    if (message === undefined) assert.ok(byteLen > DEMO.length / 2, `${byteLen} bytes are enough`);
+    else assert.match(message, /^[^\n]+$/);
+  }
+  const file = bench.path('cut');
+  writeFileSync(file, DEMO.subarray(0, 700));
+  refuse(file, /^azul-web: cut: .*\n$/);
+});
+
+errors(`changed files are lifted or refused by a line (seed ${SEED}, SEED=n changes it)`, () => {
+  let state = SEED;
+  const random = (n: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+  const messages = new Set<string>();
+  for (let round = 0; round < 1500; round++) {
+    const bytes = Uint8Array.from(DEMO);
+    for (let n = 1 + random(4); n > 0; n--) {
+      // Headers, symbols and relocations are in front; they hold most of what is read as structure.
+      const at = random(random(2) ? 4096 : bytes.length);
+      bytes[at] = [0, 0xff, 0x7f, 0x80, bytes[at] ^ (1 << random(8)), random(256)][random(6)];
+    }
+    const message = tryLift(bytes);
+    if (message === undefined) continue;
+    assert.match(message, /^[^\n]+$/, `round ${round}`);
+    assert.not.match(message, /internal/, `round ${round}`);
+    messages.add(message.replace(/0x[0-9a-f]+|\d+/g, '#'));
+  }
+  assert.ok(messages.size > 10, `only ${messages.size} kinds of refusal were met`);
+});
+
+errors.run();
