@@ -1,5 +1,9 @@
 // The one error of the lifter: a line for people, with the place and the chain of calls that led there once they are known.
 
+/** Names come from the file: a line break or a terminal's escape in one must not reach people. */
+const printable = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
 export class LiftError extends Error {
   /** guest address of the instruction at fault, while `message` does not name it yet */
   readonly at: number | undefined;
@@ -7,7 +11,7 @@ export class LiftError extends Error {
   readonly chain: readonly string[];
 
   constructor(message: string, at?: number, chain: readonly string[] = []) {
-    super(message);
+    super(printable(message));
     this.name = 'LiftError';
     this.at = at;
     this.chain = chain;

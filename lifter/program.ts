@@ -176,7 +176,8 @@ export class Program {
           `${this.image.fileName}: entry 0x${at.toString(16)} of the init or fini array is not the address of code`,
         );
       this.addFunction(addr);
-      if (!STARTUP_GLUE.test(this.functions.get(addr)!.name)) found.push(addr);
+      const f = this.functions.get(addr);
+      if (f && !STARTUP_GLUE.test(f.name)) found.push(addr);
     }
     return found;
   }
@@ -203,7 +204,7 @@ export class Program {
         continue;
       }
       this.addFunction(to);
-      taken.add(to);
+      if (this.functions.has(to)) taken.add(to);
     }
     return taken;
   }
@@ -229,7 +230,9 @@ export class Program {
   private takenImports(): string[] {
     const stubCells = new Set([...scanCode(this.#codeRanges, (a) => this.word(a)).stubs.values()]);
     const names = new Set<string>();
-    for (const { addr, kind, symbol } of this.image.relocations) {
+    for (const { addr, kind, symbol, addend } of this.image.relocations) {
+      const stub = this.imports.get((symbol?.addr ?? 0) + addend + this.bias);
+      if ((!symbol || symbol.defined) && stub !== undefined) names.add(stub);
       if (kind !== 'absolute' || !symbol || symbol.defined || this.#cells.has(symbol.name)) continue;
       if (stubCells.has(addr + this.bias)) continue;
       if (symbol.binding !== 'weak') names.add(symbol.name);
@@ -254,7 +257,8 @@ export class Program {
       throw new LiftError(`${this.image.fileName}: thread-local variable ${symbol.name} is not supported`);
     if (!symbol || symbol.defined) {
       const to = (symbol?.addr ?? 0) + addend + this.bias;
-      return this.slotOfAddr.get(to) ?? to;
+      const stub = this.imports.get(to);
+      return (stub === undefined ? this.slotOfAddr.get(to) : this.#slotOfImport.get(stub)) ?? to;
     }
     const cell = this.#cells.get(symbol.name);
     if (cell !== undefined) return cell + addend;

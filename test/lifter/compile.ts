@@ -23,7 +23,7 @@ export class Workbench {
   /** Compiles `sources` with one of COMPILERS; the path of the program. */
   compile(compiler: string, flags: readonly string[], ...sources: string[]): string {
     const [command, ...fixed] = COMPILERS[compiler];
-    const file = join(this.folder, [basename(sources[0]), compiler, ...flags].join(''));
+    const file = join(this.folder, [basename(sources[0]), compiler, ...flags].join('').replaceAll('/', '_'));
     execFileSync(command, ['-w', ...fixed, ...flags, '-o', file, ...sources, '-lm'], { stdio: 'pipe' });
     return file;
   }
