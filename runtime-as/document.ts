@@ -11,7 +11,6 @@ import { layoutDoc, layoutFree } from './layout/build';
 import { warnUnheard } from './listen';
 import { matchDocs } from './match';
 import { app, modelRefAny } from './state/app';
-import { addStateSheet, applyStates } from './states';
 import { trap } from './state/trap';
 import { cascade } from './style/cascade';
 
@@ -44,15 +43,7 @@ function runLayout(reason: u32): DomNode {
     trap('AzStartup_initLayoutCache', 'no layout callback: run main() or call AzStartup_setLayoutCbTableIdx first');
   if (!state.modelBlock)
     trap('AzStartup_initLayoutCache', 'there is no model: run main(), or call AzStartup_hydrate or AzStartup_setRefAny first');
-  const body = bodyOf(callLayout(state.layoutSlot, modelRefAny(), reason));
-  addStateSheet(body);
-  return body;
-}
-
-/** Computes styles; what they add to the tree (marks of state rules) must be there before it is compared with another. */
-function styleDoc(doc: Doc): void {
-  cascade(doc);
-  applyStates(doc);
+  return bodyOf(callLayout(state.layoutSlot, modelRefAny(), reason));
 }
 
 /** Lays out a styled document whose ids and scroll offsets are set. */
@@ -83,7 +74,7 @@ function replaceDoc(fresh: Doc): void {
 export function refreshDoc(reason: u32): void {
   const fresh = docNew(runLayout(reason));
   warnUnheard(fresh);
-  styleDoc(fresh);
+  cascade(fresh);
   if (current) {
     matchDocs(currentDoc(), fresh);
     replaceDoc(fresh);
@@ -114,7 +105,7 @@ export function replaceTree(root: DomNode): void {
   const old = currentDoc();
   const fresh = docNew(root);
   assert(fresh.count == old.count);
-  styleDoc(fresh);
+  cascade(fresh);
   for (let idx = 0; idx < old.count; idx++) {
     nodeOf(old, idx).match = idx;
     nodeOf(fresh, idx).match = idx;

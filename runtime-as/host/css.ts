@@ -3,7 +3,7 @@
 import { isPaintedInState, PAINTED_STATES } from '../tables/base-sheet.ts';
 import { CSS, CSS_BY_NAME } from '../tables/css.ts';
 import { ALIASES, SHORTHANDS } from '../tables/css-shorthands.ts';
-import { parseValue, splitTopLevel, VALUE_KINDS } from '../tables/css-values.ts';
+import { parseValue, splitTopLevel, VALUE_KINDS, type Value } from '../tables/css-values.ts';
 import { CSS_TEXT, SHEET, STATES } from '../tables/sheet.ts';
 import { readSelectors, type Selector } from './css-selectors.ts';
 import { splitCss } from './css-split.ts';
@@ -38,6 +38,9 @@ const READ_AS: readonly (readonly [name: string, value: RegExp, effect: string])
     'is shown in Inter, the font whose widths are known',
   ],
 ];
+
+const isSameValue = (a: Value, b: Value | undefined): boolean =>
+  a.kind === b?.kind && a.num === b.num && a.text === b.text;
 
 const STATE_BITS = Object.fromEntries(PAINTED_STATES.map((state) => [STATES[state], state]));
 
@@ -140,10 +143,13 @@ export class CssParser {
     for (const [name, bit] of Object.entries(STATES))
       if (bits & bit && !STATE_BITS[bit])
         throw new CssError(`:${name} is not supported; use ${PAINTED_STATES.join(', ')}`);
-    rule.declarations = rule.declarations.filter(({ property, name }) => {
-      const spelling = name || (CSS.find(({ id }) => id === property)?.name ?? '');
+    rule.declarations = rule.declarations.filter(({ property, name, value }) => {
+      const row = CSS.find(({ id }) => id === property);
+      const spelling = name || (row?.name ?? '');
       const isPainted = isPaintedInState(spelling);
-      if (!isPainted) this.#warn(`css: "${spelling}" in a rule for a state is not supported and was dropped`);
+      // Shorthands reset what they do not mention: nobody asked for that.
+      if (!isPainted && !(row && isSameValue(value, parseValue(row, row.initial))))
+        this.#warn(`css: "${spelling}" in a rule for a state is not supported and was dropped`);
       return isPainted;
     });
   }

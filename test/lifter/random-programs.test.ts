@@ -38,7 +38,7 @@ if (needs('lifter: random programs', 'csmith', 'qemu-aarch64', 'aarch64-linux-gn
   for (let seed = FROM; seed <= TO; seed++)
     random(`seed ${seed}`, () => {
       const source = bench.path(`seed${seed}.c`);
-      writeFileSync(source, execFileSync('csmith', ['--seed', String(seed)]));
+      writeFileSync(source, execFileSync('csmith', ['--seed', String(seed)], { cwd: bench.folder }));
       if (!ends(bench.compile('clang', ['-O2', INCLUDE], source))) return;
       for (const [compiler, level] of BUILDS) {
         const file = bench.compile(compiler, [level, INCLUDE], source);

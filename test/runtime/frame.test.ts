@@ -139,7 +139,8 @@ function run({ before, after, act }: Case): { frame: Uint8Array; root: TreeNode 
     if (after) app.view = { ...view, children: after };
     return after ? REFRESH : DO_NOTHING;
   };
-  const view: Spec = { make: 'Body', on: [{ filter: 'Hover.MouseUp', call }], children: before };
+  // In a flex container no child changes how the others are laid out, so that no styles change besides.
+  const view: Spec = { make: 'Body', css: 'display: flex', on: [{ filter: 'Hover.MouseUp', call }], children: before };
   const root = parseHtml(app.show(view));
   const frame = app.runtime.dispatch(mouseup, { node: 0 });
   if (!frame) throw new Error('no frame');

@@ -73,17 +73,18 @@ test('callbacks name their slots, events and modules', () => {
   assert.equal(app.runtime.callbackSlots(), [slot, otherSlot].sort());
 });
 
-test('rules with states become a style sheet of the page, and nodes are marked for them', () => {
-  const css = 'color: #ff0000; &:hover { color: #00ff00 } .x:focus { width: 5px }';
-  const spec = (more: Partial<Spec>): Spec => ({ make: 'Div', css, ...more });
-  const html = inner(spec({}), spec({ children: [{ make: 'Span', classes: ['x'] }] }), 'last');
-  const [, hover, focus] = /data-az-s="(\d+)"><span id="az_3" class="x" data-az-s="(\d+)">/.exec(html) ?? [];
-  assert.match(html, `<div id="az_1" data-az-s="${hover}">`);
-  const sheet = html.slice(html.indexOf('<style'));
-  assert.match(sheet, /^<style id="az_5">.*<\/style>$/);
-  assert.match(sheet, new RegExp(`\\[data-az-s~="${hover}"\\]:hover\\{color:[^;]*!important;\\}`));
-  assert.match(sheet, `[data-az-s~="${focus}"]:focus{width:5px!important;}`);
-  assert.not.match(inner('plain'), '<style');
+test('what a node looks like in a state travels as custom properties of its own', () => {
+  const css = 'color: #ff0000; &:hover { color: #00ff00 } &:hover { color: #0000ff } .x:focus { opacity: 0.5 }';
+  const html = app.show({
+    make: 'Body',
+    children: [{ make: 'Div', css, children: [{ make: 'Span', classes: ['x'] }, { make: 'Span' }] }],
+  });
+  const styles = [...html.matchAll(/<(?:div|span) [^>]*?style="([^"]*)"/g)].map(([, style]) => style);
+  assert.match(styles[0], '--az-hover-color:#0000ff');
+  assert.not.match(styles[0], '--az-focus');
+  assert.match(styles[1], '--az-focus-opacity:0.5');
+  assert.not.match(styles[1], '--az-hover');
+  assert.is(styles.filter((style) => style.includes('--az-')).length, 2);
 });
 
 test('the style attribute holds the declarations of the node', () => {
