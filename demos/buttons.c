@@ -258,7 +258,7 @@ static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
   ModelRef model = ModelRef_create(&data);
   if (Model_downcastRef(&data, &model)) {
     AzDom columns[3];
-    for (size_t i = 0; i < 3; i++) columns[i] = box("display: flex; flex-direction: column; flex: 1 1 0%; gap: 16px");
+    for (size_t i = 0; i < 3; i++) columns[i] = box("display: flex; flex-direction: column; flex: 1 1 0%; min-width: 0px; gap: 16px");
     AzDom_addChild(&columns[0], counters_card(model.ptr, &data));
     AzDom_addChild(&columns[0], looks_card(model.ptr, &data));
     AzDom_addChild(&columns[1], rows_card(model.ptr, &data));

@@ -106,17 +106,25 @@ function isInCorners(node: StyledNode, x: f32, y: f32): bool {
   const topRight = cornerPx(node, P_BORDER_TOP_RIGHT_RADIUS);
   const bottomRight = cornerPx(node, P_BORDER_BOTTOM_RIGHT_RADIUS);
   const bottomLeft = cornerPx(node, P_BORDER_BOTTOM_LEFT_RADIUS);
+  // Browsers draw round corners around whole pixels, and hit what they draw.
+  const left = snapped(node.x, pointX - x);
+  const top = snapped(node.y, pointY - y);
+  const right = snapped(node.x + node.width, pointX - x);
+  const bottom = snapped(node.y + node.height, pointY - y);
   const widest = max<f32>(max<f32>(topLeft + topRight, bottomLeft + bottomRight), 0.001);
   const highest = max<f32>(max<f32>(topLeft + bottomLeft, topRight + bottomRight), 0.001);
-  const f = min<f32>(1, min<f32>(node.width / widest, node.height / highest));
-  const right = node.x + node.width;
-  const bottom = node.y + node.height;
+  const f = min<f32>(1, min<f32>((right - left) / widest, (bottom - top) / highest));
   return (
-    misses(x, y, node.x + topLeft * f, node.y + topLeft * f, topLeft * f, true, true) ||
-    misses(x, y, right - topRight * f, node.y + topRight * f, topRight * f, false, true) ||
+    misses(x, y, left + topLeft * f, top + topLeft * f, topLeft * f, true, true) ||
+    misses(x, y, right - topRight * f, top + topRight * f, topRight * f, false, true) ||
     misses(x, y, right - bottomRight * f, bottom - bottomRight * f, bottomRight * f, false, false) ||
-    misses(x, y, node.x + bottomLeft * f, bottom - bottomLeft * f, bottomLeft * f, true, false)
+    misses(x, y, left + bottomLeft * f, bottom - bottomLeft * f, bottomLeft * f, true, false)
   );
+}
+
+/** An edge moved to the pixel of the viewport that it is drawn at; `offset` leads from the document to the viewport. */
+function snapped(edge: f32, offset: f32): f32 {
+  return floor<f32>(edge + offset + 0.5) - offset;
 }
 
 function takesHits(node: StyledNode): bool {

@@ -35,6 +35,7 @@ import { Flow } from './flow';
 import { isRow, maxContentPx, minContentPx } from './intrinsic';
 import { containerOf, itemFlow, itemNode } from './items';
 import { usedIsAuto, usedKeyword, usedPx, usedValue } from './overrides';
+import { fitRow } from './rows';
 import { isOut, ROLE_ATOM, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
 
 /** Differences below this are rounding, px. */
@@ -134,11 +135,12 @@ function dirtyLines(doc: Doc, idx: i32): void {
 /** Corrects sizes after a layout; true = some changed, so lay out again. */
 export function fitWidths(doc: Doc): bool {
   let isChanged = false;
-  for (let idx = 1; idx < doc.count; idx++) {
+  for (let idx = 0; idx < doc.count; idx++) {
     const node = nodeOf(doc, idx);
     if (!node.yoga) continue;
+    const isFlexed = fitRow(doc, node);
     const isWider = fitWidth(doc, idx, node);
-    if (!fitHeight(doc, node) && !isWider) continue;
+    if (!fitHeight(doc, node) && !isWider && !isFlexed) continue;
     dirtyLines(doc, idx);
     isChanged = true;
   }

@@ -24,10 +24,11 @@ import {
 } from '../gen/css';
 import { styleValue } from '../style/computed';
 import { keywordValue, numberValue, pxValue, valueKind, valueNum } from '../style/values';
-import { autoMinWidthPx, baseWidthPx } from './apply';
+import { autoMinWidthPx } from './apply';
 import { insetXPx, insetYPx } from './edges';
 import { containingBlock, contentHeight, isFitContent } from './fit';
 import { isRow, maxContentPx } from './intrinsic';
+import { limitPx, rowBasePx } from './rows';
 import { itemFlow, itemNode } from './items';
 import { setUsed, setUsedPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_FLEX, roleOf } from './roles';
@@ -50,25 +51,11 @@ function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
   setUsed(doc, node, isRowItem ? P_MAX_WIDTH : P_MAX_HEIGHT, keywordValue(KW_NONE));
 }
 
-/** px of a limit as border box. */
-function limitPx(node: StyledNode, property: u32, insetPx: f32): f32 {
-  return max<f32>(usedPx(node, property) + (node.isContentBox ? insetPx : 0), insetPx);
-}
-
 function isAtLimit(node: StyledNode, px: f32, minimum: u32, maximum: u32, insetPx: f32): bool {
   if (usedIsPercent(node, minimum) || usedIsPercent(node, maximum)) return true;
   if (usedIsPx(node, minimum) && limitPx(node, minimum, insetPx) > 0 && px <= limitPx(node, minimum, insetPx) + SLACK)
     return true;
   return usedIsPx(node, maximum) && px >= limitPx(node, maximum, insetPx) - SLACK;
-}
-
-/** Base size of an item of a row, percentages of `roomPx`. */
-function rowBase(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f32 {
-  const base = baseWidthPx(doc, idx);
-  if (base >= 0) return base;
-  const property = usedIsPercent(node, P_FLEX_BASIS) ? P_FLEX_BASIS : P_WIDTH;
-  const px = (valueNum(usedValue(node, property)) * roomPx) / 100;
-  return max<f32>(px + (node.isContentBox ? insetXPx(node.style) : 0), insetXPx(node.style));
 }
 
 /** True when items shrink, or when items flex while one of them stands at a limit. */
@@ -84,7 +71,7 @@ function isRowUncertain(doc: Doc, container: StyledNode): bool {
     }
     const node = nodeOf(doc, idx);
     if (isOut(node)) continue;
-    const base = rowBase(doc, idx, node, room);
+    const base = rowBasePx(doc, idx, node, room);
     if (node.width < base - SLACK) return true;
     if (node.width > base + SLACK) isFlexed = true;
     const inset = insetXPx(node.style);

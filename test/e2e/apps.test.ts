@@ -59,7 +59,7 @@ if (needs('e2e: apps', 'chromium', GCC)) {
     const before = await appPage.page.content();
     await clickOn(appPage, 'Abort');
     assert.is(await appPage.page.content(), before);
-    assert.is(appPage.complaints.length, 1);
+    assert.equal(appPage.complaints.slice(1), []);
     assert.match(appPage.complaints[0], /^azul: .*abort/);
     await clickOn(appPage, 'Null');
     assert.is(appPage.complaints.length, 2);

@@ -45,6 +45,8 @@ export class AppPage {
   }
 
   async open(url: string): Promise<void> {
+    // The tests' compiler names inner functions by a helper that pages do not have.
+    await this.page.addInitScript('globalThis.__name = (f) => f');
     await this.page.addInitScript(() => {
       globalThis.azulLog = [];
       document.addEventListener('azul-event', (custom) => {

@@ -1,0 +1,217 @@
+// Widths of the items of one-line rows by css-flexbox-1 §9.7. Yoga raises base sizes to the minimum before it shares out what is
+// left, so that `flex: 1` items with unequal content come out unequal; such rows get their widths from here.
+import { Bytes, clearBytes, pushZero } from '../bytes';
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import {
+  P_COLUMN_GAP,
+  P_FLEX_BASIS,
+  P_FLEX_GROW,
+  P_FLEX_SHRINK,
+  P_MARGIN_LEFT,
+  P_MARGIN_RIGHT,
+  P_MAX_WIDTH,
+  P_MIN_WIDTH,
+  P_WIDTH,
+  V_PERCENT,
+} from '../gen/css';
+import { yogaGetComputedWidth, yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink } from '../gen/yoga';
+import { styleValue } from '../style/computed';
+import { valueKind, valueNum } from '../style/values';
+import { autoMinWidthPx, baseWidthPx } from './apply';
+import { insetXPx } from './edges';
+import { isNowrap, isRow } from './intrinsic';
+import { itemFlow, itemNode } from './items';
+import { usedIsAuto, usedIsPercent, usedPx, usedValue } from './overrides';
+import { isOut } from './roles';
+
+/** Differences below this are rounding, px. */
+const SLACK: f32 = 0.01;
+const UNLIMITED: f32 = 1e9;
+
+/** An item of the row at hand; widths of border boxes in px. */
+@unmanaged
+class Flexible {
+  /** place among the container's items */
+  item: u32;
+  frozen: u32;
+  base: f32;
+  least: f32;
+  most: f32;
+  grow: f32;
+  /** flex-shrink times the base size of the content box */
+  shrink: f32;
+  width: f32;
+}
+const FLEXIBLES: usize = memory.data(12, 4);
+
+function flexibleAt(i: u32): Flexible {
+  return changetype<Flexible>(changetype<Bytes>(FLEXIBLES).ptr + <usize>i * offsetof<Flexible>());
+}
+
+function flexibleCount(): u32 {
+  return changetype<Bytes>(FLEXIBLES).len / <u32>offsetof<Flexible>();
+}
+
+/** A limit as border box; percentages of `roomPx`. */
+export function limitPx(node: StyledNode, property: u32, insetPx: f32, roomPx: f32 = 0): f32 {
+  return max<f32>(usedPx(node, property, roomPx) + (node.isContentBox ? insetPx : 0), insetPx);
+}
+
+/** Base size of an item of a row, border box; percentages of `roomPx`. */
+export function rowBasePx(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f32 {
+  const base = baseWidthPx(doc, idx);
+  if (base >= 0) return base;
+  const property = usedIsPercent(node, P_FLEX_BASIS) ? P_FLEX_BASIS : P_WIDTH;
+  return limitPx(node, property, insetXPx(node.style), roomPx);
+}
+
+function addBox(doc: Doc, idx: i32, i: u32, roomPx: f32): void {
+  const node = nodeOf(doc, idx);
+  const inset = insetXPx(node.style);
+  const f = changetype<Flexible>(pushZero(changetype<Bytes>(FLEXIBLES), offsetof<Flexible>()));
+  f.item = i;
+  f.base = rowBasePx(doc, idx, node, roomPx);
+  f.most = usedIsAuto(node, P_MAX_WIDTH) ? UNLIMITED : limitPx(node, P_MAX_WIDTH, inset, roomPx);
+  f.least = usedIsAuto(node, P_MIN_WIDTH)
+    ? min<f32>(autoMinWidthPx(doc, idx), f.most)
+    : limitPx(node, P_MIN_WIDTH, inset, roomPx);
+  f.least = max<f32>(f.least, inset);
+  f.most = max<f32>(f.most, f.least);
+  f.grow = valueNum(usedValue(node, P_FLEX_GROW));
+  f.shrink = valueNum(usedValue(node, P_FLEX_SHRINK)) * max<f32>(0, f.base - inset);
+}
+
+/** Text between boxes is an item that shrinks down to its longest word. */
+function addFlow(container: StyledNode, i: u32): void {
+  const flow = itemFlow(container, i);
+  const f = changetype<Flexible>(pushZero(changetype<Bytes>(FLEXIBLES), offsetof<Flexible>()));
+  f.item = i;
+  f.base = flow.maxContentPx;
+  f.least = flow.minContentPx;
+  f.most = UNLIMITED;
+  f.shrink = flow.maxContentPx;
+}
+
+/** Collects the items; the width that they share out, margins and gaps taken off. */
+function collect(doc: Doc, container: StyledNode): f32 {
+  clearBytes(changetype<Bytes>(FLEXIBLES));
+  const inner = <f32>yogaGetComputedWidth(container.yoga) - insetXPx(container.style);
+  let room = inner;
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    const idx = itemNode(container, i);
+    if (idx == NONE) {
+      addFlow(container, i);
+      continue;
+    }
+    const node = nodeOf(doc, idx);
+    if (isOut(node)) continue;
+    addBox(doc, idx, i, inner);
+    room -= usedPx(node, P_MARGIN_LEFT, inner) + usedPx(node, P_MARGIN_RIGHT, inner);
+  }
+  const gap = styleValue(container.style, P_COLUMN_GAP);
+  const gapPx = valueKind(gap) == V_PERCENT ? (valueNum(gap) * inner) / 100 : valueNum(gap);
+  return room - gapPx * max<f32>(0, <f32>flexibleCount() - 1);
+}
+
+function clampTo(f: Flexible, width: f32): f32 {
+  return max<f32>(f.least, min<f32>(f.most, width));
+}
+
+/** §9.7 steps 1 and 2: true when items grow; those that cannot flex that way keep their hypothetical size. */
+function freezeInflexible(roomPx: f32): bool {
+  let taken: f32 = 0;
+  for (let i: u32 = 0; i < flexibleCount(); i++) taken += clampTo(flexibleAt(i), flexibleAt(i).base);
+  const isGrowing = taken < roomPx;
+  for (let i: u32 = 0; i < flexibleCount(); i++) {
+    const f = flexibleAt(i);
+    f.width = clampTo(f, f.base);
+    const isStiff = isGrowing ? !f.grow || f.base > f.width : !f.shrink || f.base < f.width;
+    f.frozen = u32(isStiff);
+  }
+  return isGrowing;
+}
+
+/** What frozen items and the bases of the others leave. */
+function freeSpace(roomPx: f32): f32 {
+  let free = roomPx;
+  for (let i: u32 = 0; i < flexibleCount(); i++) free -= flexibleAt(i).frozen ? flexibleAt(i).width : flexibleAt(i).base;
+  return free;
+}
+
+function sumFactors(doc: Doc, container: StyledNode, isGrowing: bool, isScaled: bool): f32 {
+  let sum: f32 = 0;
+  for (let i: u32 = 0; i < flexibleCount(); i++) {
+    const f = flexibleAt(i);
+    if (f.frozen) continue;
+    if (isGrowing) sum += f.grow;
+    else if (isScaled) sum += f.shrink;
+    else {
+      const idx = itemNode(container, f.item);
+      sum += idx == NONE ? 1 : valueNum(usedValue(nodeOf(doc, idx), P_FLEX_SHRINK));
+    }
+  }
+  return sum;
+}
+
+/** One round of §9.7 step 4: shares out `freePx`, then freezes the items that met a limit; false = all are frozen. */
+function share(freePx: f32, factors: f32, isGrowing: bool): bool {
+  let violation: f32 = 0;
+  for (let i: u32 = 0; i < flexibleCount(); i++) {
+    const f = flexibleAt(i);
+    if (f.frozen) continue;
+    const part = factors > 0 ? (freePx * (isGrowing ? f.grow : f.shrink)) / factors : 0;
+    f.width = f.base + part;
+    violation += clampTo(f, f.width) - f.width;
+  }
+  let isLeft = false;
+  for (let i: u32 = 0; i < flexibleCount(); i++) {
+    const f = flexibleAt(i);
+    if (f.frozen) continue;
+    const clamped = clampTo(f, f.width);
+    const isMet = abs<f32>(violation) < 1e-4 || (violation > 0 ? clamped > f.width : clamped < f.width);
+    f.width = clamped;
+    f.frozen = u32(isMet);
+    if (!isMet) isLeft = true;
+  }
+  return isLeft;
+}
+
+function resolve(doc: Doc, container: StyledNode, roomPx: f32): void {
+  const isGrowing = freezeInflexible(roomPx);
+  const initial = freeSpace(roomPx);
+  // Every round freezes at least one item.
+  for (let round: u32 = 0; round <= flexibleCount(); round++) {
+    const sum = sumFactors(doc, container, isGrowing, false);
+    if (!sum) return;
+    let free = freeSpace(roomPx);
+    if (sum < 1 && abs<f32>(initial * sum) < abs<f32>(free)) free = initial * sum;
+    if (!share(free, sumFactors(doc, container, isGrowing, true), isGrowing)) return;
+  }
+}
+
+/** Tells Yoga the width of one item; true when that is news. */
+function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
+  const idx = itemNode(container, f.item);
+  const yoga = idx == NONE ? itemFlow(container, f.item).yoga : nodeOf(doc, idx).yoga;
+  if (abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.width) <= SLACK) return false;
+  let basis = f.width;
+  if (idx != NONE) {
+    const node = nodeOf(doc, idx);
+    if (node.fittedPx == f.width) return false;
+    node.fittedPx = f.width;
+    if (node.isContentBox) basis = max<f32>(0, basis - insetXPx(node.style));
+  }
+  yogaSetFlexBasis(yoga, basis);
+  yogaSetFlexGrow(yoga, 0);
+  yogaSetFlexShrink(yoga, 0);
+  return true;
+}
+
+/** Corrects the widths of the items of a row after a layout; true = some changed, so lay out again. */
+export function fitRow(doc: Doc, container: StyledNode): bool {
+  if (!isRow(container) || !isNowrap(container) || !container.itemCount) return false;
+  resolve(doc, container, collect(doc, container));
+  let isChanged = false;
+  for (let i: u32 = 0; i < flexibleCount(); i++) if (setItem(doc, container, flexibleAt(i))) isChanged = true;
+  return isChanged;
+}
