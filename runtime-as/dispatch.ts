@@ -200,6 +200,8 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   cursor.x = eventX(record);
   cursor.y = eventY(record);
   collect(doc, kind, record);
+  // Noted now, since a callback may fail, and again at the end, since one may take its time.
+  if (kind == EVENT_MOUSEUP) mouseUpAt = hostNow();
   const update = runCalls(doc);
   isPrevented = asksPreventDefault();
   if (kind == EVENT_RESIZE) refreshDoc(RELAYOUT_RESIZE);
