@@ -32,7 +32,7 @@ export interface Closure {
 export const importThunkAddr = (slot: number): number => -slot;
 export const slotAddr = (slot: Slot): number => slot.addr ?? importThunkAddr(slot.slot);
 
-/** Reads everything reachable from `roots`. With `followData`, pointers in data count as reachable once code calls through pointers. */
+/** Reads everything reachable from `roots` (a negative one is the thunk of an imported function). With `followData`, pointers in data count as reachable once code calls through pointers. */
 export function readClosure(program: Program, reader: CodeReader, roots: number[], followData: boolean): Closure {
   const closure: Closure = {
     funcs: new Map(),
@@ -43,7 +43,7 @@ export function readClosure(program: Program, reader: CodeReader, roots: number[
     variadic: new Map(),
   };
   const walker = new Walker(program, reader, closure);
-  for (const root of roots) walker.reach(root, []);
+  for (const root of roots) walker.reachRoot(root);
   if (!followData) return closure;
   for (let before = -1; before !== closure.funcs.size; ) {
     before = closure.funcs.size;
@@ -64,6 +64,12 @@ class Walker {
     this.#program = program;
     this.#reader = reader;
     this.#closure = closure;
+  }
+
+  reachRoot(root: number): void {
+    const imported = root < 0 ? this.#program.slots.find((slot) => slotAddr(slot) === root) : undefined;
+    if (imported) this.addImportThunk(imported);
+    else this.reach(root, []);
   }
 
   /** A function that only data points to may never be called: failing to lift it is a trap there, not an error here. */

@@ -6,11 +6,11 @@
 //   passes/         flags → values → signatures → slots → webs → types
 //   shape.ts        goto-free control flow                emit.ts      the only file that knows binaryen
 import { CodeReader } from './blocks.ts';
-import { readClosure } from './closure.ts';
+import { readClosure, slotAddr } from './closure.ts';
 import { LiftError } from './error.ts';
 import { initDecoder } from './insns.ts';
 import { type BuiltModule, buildModule } from './module.ts';
-import type { Program } from './program.ts';
+import type { Program, Slot } from './program.ts';
 
 export { LiftError } from './error.ts';
 export { openImage } from './image.ts';
@@ -56,7 +56,15 @@ export const initLifter = (): Promise<void> => initDecoder();
 export function lift(program: Program, root: string | number, opts: LiftOptions = {}): LiftedModule {
   const addr = typeof root === 'number' ? root : program.exports.get(root);
   if (addr === undefined) throw new LiftError(`no function "${root}" in ${program.image.fileName}`);
-  const name = program.symbolAt(addr);
+  return liftAddress(program, addr, program.symbolAt(addr), opts);
+}
+
+/** As `lift`, for a function that pointers reach; one that is imported becomes a module that only forwards. */
+export function liftSlot(program: Program, slot: Slot, opts: LiftOptions = {}): LiftedModule {
+  return liftAddress(program, slotAddr(slot), slot.name, opts);
+}
+
+function liftAddress(program: Program, addr: number, name: string, opts: LiftOptions): LiftedModule {
   const init = opts.whole ? program.initFunctions : [];
   const fini = opts.whole ? program.finiFunctions : [];
   const closure = readClosure(program, readerOf(program), [addr, ...init, ...fini], opts.whole ?? false);

@@ -2,8 +2,17 @@
 // JSON and the first document as HTML. The app's own main() says what it is, run here once.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { initLifter, LiftError, lift, openImage, type Program, prepareProgram, type Slot } from '../lifter/index.ts';
-import type { AppInfo, Runtime } from '../runtime-as/host/index.ts';
+import {
+  initLifter,
+  LiftError,
+  lift,
+  liftSlot,
+  openImage,
+  type Program,
+  prepareProgram,
+  type Slot,
+} from '../lifter/index.ts';
+import type { AppInfo, Runtime, SlotName } from '../runtime-as/host/index.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
 import { demoNames, packagePath } from './package.ts';
 
@@ -20,8 +29,8 @@ export interface App {
   /** Relocated bytes for `base`. */
   image: Uint8Array<ArrayBuffer>;
   base: number;
-  /** All address-taken functions, for messages about those that have no module. */
-  slots: { slot: number; name: string }[];
+  /** All address-taken functions, for messages about those that have no module; `reason`: why one cannot be lifted. */
+  slots: SlotName[];
   modules: AppModule[];
   info: AppInfo;
   /** The model by the app's toJson; undefined where it has none, and each page runs main() itself. */
@@ -46,12 +55,19 @@ export function findApp(fileOrDemo: string): string {
 
 const ownBytes = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
+interface Unit {
+  name: string;
+  wasm: Uint8Array<ArrayBuffer>;
+}
+
 /** Lifts functions once each and finds which others their code names. */
 class AppLifter {
   readonly program: Program;
   readonly #slots: Map<number, Slot>;
   /** Lifted functions of table slots. */
-  readonly bySlot = new Map<number, { name: string; wasm: Uint8Array<ArrayBuffer> }>();
+  readonly bySlot = new Map<number, Unit>();
+  /** Why functions that only data points to could not be lifted: they may never be called, so that only a call fails. */
+  readonly failed = new Map<number, string>();
 
   constructor(program: Program) {
     this.program = program;
@@ -59,18 +75,28 @@ class AppLifter {
   }
 
   /** Lifts a function that is called by its export, and everything whose address it takes. */
-  root(root: string | number): { name: string; wasm: Uint8Array<ArrayBuffer> } {
+  root(root: string | number): Unit {
     const { name, wasm, slotsReferenced } = lift(this.program, root);
-    for (const slot of slotsReferenced) this.#reach(slot);
+    for (const slot of slotsReferenced) this.#reach(slot, true);
     return { name, wasm: ownBytes(wasm) };
   }
 
-  #reach(number: number): void {
+  /** Lifts what is left of the functions that pointers in data reach. */
+  restOfSlots(): void {
+    for (const slot of this.#slots.keys()) this.#reach(slot, false);
+  }
+
+  #reach(number: number, isRequired: boolean): void {
     const slot = this.#slots.get(number);
-    if (!slot || slot.addr === undefined || this.bySlot.has(number)) return;
-    const { wasm, slotsReferenced } = lift(this.program, slot.addr);
-    this.bySlot.set(number, { name: slot.name, wasm: ownBytes(wasm) });
-    for (const next of slotsReferenced) this.#reach(next);
+    if (!slot || this.bySlot.has(number) || this.failed.has(number)) return;
+    try {
+      const { wasm, slotsReferenced } = liftSlot(this.program, slot);
+      this.bySlot.set(number, { name: slot.name, wasm: ownBytes(wasm) });
+      for (const next of slotsReferenced) this.#reach(next, isRequired);
+    } catch (error) {
+      if (isRequired || !(error instanceof LiftError)) throw error;
+      this.failed.set(number, error.message);
+    }
   }
 }
 
@@ -87,7 +113,7 @@ export function callExport(runtime: Runtime, exports: WebAssembly.Exports, name:
 }
 
 /** Runs main() and answers what it told AzApp_run. */
-async function runMain(runtime: Runtime, main: { name: string; wasm: Uint8Array<ArrayBuffer> }): Promise<AppInfo> {
+async function runMain(runtime: Runtime, main: Unit): Promise<AppInfo> {
   const exports = await instantiate(runtime, main.wasm);
   callExport(runtime, exports, main.name);
   const info = runtime.appInfo();
@@ -108,11 +134,12 @@ export async function startApp(bytes: Uint8Array, fileName: string): Promise<Run
   const lifter = new AppLifter(program);
   const init = program.initFunctions.map((addr) => lifter.root(addr));
   const main = lifter.root('main');
+  lifter.restOfSlots();
 
   const runtime = await startNodeRuntime();
   const image = ownBytes(program.blob);
   runtime.loadImage(image, program.base);
-  const slots = program.slots.map(({ slot, name }) => ({ slot, name }));
+  const slots = program.slots.map(({ slot, name }) => ({ slot, name, reason: lifter.failed.get(slot) }));
   runtime.declareSlots(slots);
   for (const { wasm } of lifter.bySlot.values()) await instantiate(runtime, wasm);
   for (const { name, wasm } of init) callExport(runtime, await instantiate(runtime, wasm), name);

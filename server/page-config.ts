@@ -18,8 +18,8 @@ export interface PageConfig {
   init: [url: string, name: string][];
   /** [URL, export] of main(), only for apps whose model has no JSON form. */
   main?: [url: string, name: string];
-  /** [slot, name, URL] of every address-taken function; the URL is '' where the document cannot reach it. */
-  slots: [slot: number, name: string, url: string][];
+  /** [slot, name, URL] of every address-taken function; the URL is '' where it could not be lifted, for the `reason`. */
+  slots: [slot: number, name: string, url: string, reason?: string][];
   layoutSlot: number;
   fromJsonSlot: number;
   /** Viewport that the HTML was laid out for, CSS px. */

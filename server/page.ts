@@ -28,7 +28,10 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     modules: artifacts.modules.filter(({ module }) => module.slot > 0).map(({ artifact }) => artifact.url),
     init: withRole('init'),
     ...(main && { main }),
-    slots: app.slots.map(({ slot, name }): [number, string, string] => [slot, name, urls.get(slot) ?? '']),
+    slots: app.slots.map(({ slot, name, reason }) => {
+      const url = urls.get(slot) ?? '';
+      return reason === undefined ? [slot, name, url] : [slot, name, url, reason];
+    }),
     layoutSlot: app.info.layoutSlot,
     fromJsonSlot: app.info.fromJsonSlot,
     viewport: [app.info.widthPx, app.info.heightPx],

@@ -82,6 +82,32 @@ if (needs('e2e: apps', 'chromium', GCC)) {
 
   apps.run();
 
+  const pointers = suite('e2e: pointers');
+  let tables: Served;
+  pointers.before(async () => {
+    const path = compile('test/e2e/apps/pointers.c', 'pointers.so', [GCC], '-O2', '-fPIC', '-shared');
+    tables = await serveForBrowser(await openApp(path));
+  });
+  pointers.after(() => tables.close());
+
+  pointers(
+    'callbacks that only data points to run; one that cannot be lifted says why, when it is called',
+    async () => {
+      const appPage = await tables.open(SIZE);
+      await clickOn(appPage, 'One 3');
+      await clickOn(appPage, 'Ten 6');
+      assert.is(await count(appPage), '11');
+      assert.equal(appPage.complaints, []);
+      await clickOn(appPage, 'Syscall 7');
+      await appPage.settle();
+      assert.is(await count(appPage), '11');
+      assert.is(appPage.complaints.length, 1);
+      assert.match(appPage.complaints[0], /^azul: unsupported instruction "svc #0".* at 0x[0-9a-f]+ in on_syscall/);
+    },
+  );
+
+  pointers.run();
+
   const files = suite('e2e: files');
   const gccBuilds: [string, string[]][] = [
     ['shared object, -O0', ['-O0', '-fPIC', '-shared']],
