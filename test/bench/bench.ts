@@ -73,22 +73,47 @@ function startOnce(demo: string): Promise<number> {
     const child = spawn(process.execPath, [cli, 'serve', demo, '--listen', '127.0.0.1:0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    let took: number | undefined;
     child.stdout.once('data', () => {
-      const took = performance.now() - start;
-      child.once('exit', () => resolve(took));
+      took = performance.now() - start;
       child.kill('SIGTERM');
     });
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`serve ${demo} ended with status ${code}`)));
+    child.once('exit', (code) => {
+      if (took === undefined) reject(new Error(`serve ${demo} ended with status ${code}`));
+      else resolve(took);
+    });
+  });
+}
+
+/** Milliseconds that Node itself takes to start and end. */
+function startNode(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' });
+    child.once('error', reject);
+    child.once('exit', () => resolve(performance.now() - start));
   });
 }
 
 async function benchStart(demos: string[]): Promise<void> {
-  const rows: string[][] = [['', 'median', 'fastest', 'slowest']];
-  for (const demo of demos) {
+  const rows: string[][] = [['', 'median', 'fastest', 'slowest', 'node -e 0 = 1']];
+  const repeat = async (run: () => Promise<number>): Promise<number[]> => {
     const times: number[] = [];
-    for (let i = 0; i < STARTS; i++) times.push(await startOnce(demo));
-    rows.push([`serve ${demo}`, ms(median(times)), ms(Math.min(...times)), ms(Math.max(...times))]);
+    for (let i = 0; i < STARTS; i++) times.push(await run());
+    return times;
+  };
+  const reference = median(await repeat(startNode));
+  for (const demo of demos) {
+    const times = await repeat(() => startOnce(demo));
+    const middle = median(times);
+    rows.push([
+      `serve ${demo}`,
+      ms(middle),
+      ms(Math.min(...times)),
+      ms(Math.max(...times)),
+      `${(middle / reference).toFixed(1)} ×`,
+    ]);
   }
   table(`Process start → listening (${STARTS} starts)`, rows);
 }
