@@ -93,33 +93,54 @@ function meets(x: f32, y: f32, left: f32, top: f32, right: f32, bottom: f32): bo
   return x + 1 > left && x < right && y + 1 > top && y < bottom;
 }
 
-/** True when the cell lies outside of a rounded corner whose circle has its centre at (`cx`, `cy`). */
-function misses(x: f32, y: f32, cx: f32, cy: f32, radius: f32, isLeft: bool, isTop: bool): bool {
-  const dx: f32 = isLeft ? cx - (x + 1) : x - cx;
-  const dy: f32 = isTop ? cy - (y + 1) : y - cy;
-  return dx > 0 && dy > 0 && dx * dx + dy * dy > radius * radius;
+/** Radii of the corner at hand, px. */
+let radiusX: f32 = 0;
+let radiusY: f32 = 0;
+
+function setCorner(node: StyledNode, property: u32): void {
+  radiusX = cornerPx(node, property, false);
+  radiusY = cornerPx(node, property, true);
+}
+
+/** True when the cell lies outside of the ellipse of a corner; `dx`, `dy` lead from the corner's edges inwards to the cell. */
+function misses(dx: f32, dy: f32, factor: f32): bool {
+  if (radiusX <= 0 || radiusY <= 0) return false;
+  const x: f32 = <f32>1 - dx / (radiusX * factor);
+  const y: f32 = <f32>1 - dy / (radiusY * factor);
+  return x > 0 && y > 0 && x * x + y * y > 1;
+}
+
+/** Factor by which two radii shrink to fit a side. */
+function sideFactor(node: StyledNode, a: u32, b: u32, isVertical: bool, sidePx: f32): f32 {
+  const sum = cornerPx(node, a, isVertical) + cornerPx(node, b, isVertical);
+  return sum > sidePx ? sidePx / sum : 1;
+}
+
+/** css-backgrounds-3 §4.5: all radii shrink alike until neighbours fit side by side. */
+function cornerFactor(node: StyledNode, width: f32, height: f32): f32 {
+  const top = sideFactor(node, P_BORDER_TOP_LEFT_RADIUS, P_BORDER_TOP_RIGHT_RADIUS, false, width);
+  const bottom = sideFactor(node, P_BORDER_BOTTOM_LEFT_RADIUS, P_BORDER_BOTTOM_RIGHT_RADIUS, false, width);
+  const left = sideFactor(node, P_BORDER_TOP_LEFT_RADIUS, P_BORDER_BOTTOM_LEFT_RADIUS, true, height);
+  const right = sideFactor(node, P_BORDER_TOP_RIGHT_RADIUS, P_BORDER_BOTTOM_RIGHT_RADIUS, true, height);
+  return min<f32>(min<f32>(top, bottom), min<f32>(left, right));
 }
 
 /** Rounded corners take no hits (css-backgrounds-3 §4.3); radii are reduced where neighbours would overlap. */
 function isInCorners(node: StyledNode, x: f32, y: f32): bool {
-  const topLeft = cornerPx(node, P_BORDER_TOP_LEFT_RADIUS);
-  const topRight = cornerPx(node, P_BORDER_TOP_RIGHT_RADIUS);
-  const bottomRight = cornerPx(node, P_BORDER_BOTTOM_RIGHT_RADIUS);
-  const bottomLeft = cornerPx(node, P_BORDER_BOTTOM_LEFT_RADIUS);
   // Browsers draw round corners around whole pixels, and hit what they draw.
   const left = snapped(node.x, pointX - x);
   const top = snapped(node.y, pointY - y);
   const right = snapped(node.x + node.width, pointX - x);
   const bottom = snapped(node.y + node.height, pointY - y);
-  const widest = max<f32>(max<f32>(topLeft + topRight, bottomLeft + bottomRight), 0.001);
-  const highest = max<f32>(max<f32>(topLeft + bottomLeft, topRight + bottomRight), 0.001);
-  const f = min<f32>(1, min<f32>((right - left) / widest, (bottom - top) / highest));
-  return (
-    misses(x, y, left + topLeft * f, top + topLeft * f, topLeft * f, true, true) ||
-    misses(x, y, right - topRight * f, top + topRight * f, topRight * f, false, true) ||
-    misses(x, y, right - bottomRight * f, bottom - bottomRight * f, bottomRight * f, false, false) ||
-    misses(x, y, left + bottomLeft * f, bottom - bottomLeft * f, bottomLeft * f, true, false)
-  );
+  const f = cornerFactor(node, right - left, bottom - top);
+  setCorner(node, P_BORDER_TOP_LEFT_RADIUS);
+  if (misses(x + 1 - left, y + 1 - top, f)) return true;
+  setCorner(node, P_BORDER_TOP_RIGHT_RADIUS);
+  if (misses(right - x, y + 1 - top, f)) return true;
+  setCorner(node, P_BORDER_BOTTOM_RIGHT_RADIUS);
+  if (misses(right - x, bottom - y, f)) return true;
+  setCorner(node, P_BORDER_BOTTOM_LEFT_RADIUS);
+  return misses(x + 1 - left, bottom - y, f);
 }
 
 /** An edge moved to the pixel of the viewport that it is drawn at; `offset` leads from the document to the viewport. */

@@ -123,7 +123,7 @@ import {
 import { styleKeyword, styleNum, styleValue } from '../style/computed';
 import { valueKeyword, valueKind, valueNum } from '../style/values';
 import { borderPx, insetXPx } from './edges';
-import { isRow, maxContentPx, minContentPx } from './intrinsic';
+import { contentMinimumPx, isRow, maxContentPx } from './intrinsic';
 import { usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_FLEX, roleOf } from './roles';
 
@@ -165,15 +165,22 @@ function applyPosition(node: StyledNode): void {
   }
 }
 
+/** A size within its limits: where Yoga sums up a column it would count the size without them. */
+function limitedPx(node: StyledNode, size: u32, minimum: u32, maximum: u32): f32 {
+  let px = usedPx(node, size);
+  if (usedIsPx(node, maximum)) px = min<f32>(px, usedPx(node, maximum));
+  return usedIsPx(node, minimum) ? max<f32>(px, usedPx(node, minimum)) : px;
+}
+
 function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
   const yoga = node.yoga;
   yogaSetBoxSizing(yoga, node.isContentBox ? YG_BOX_CONTENT : YG_BOX_BORDER);
   const width = usedValue(node, P_WIDTH);
-  if (valueKind(width) == V_PX) yogaSetWidth(yoga, valueNum(width));
+  if (valueKind(width) == V_PX) yogaSetWidth(yoga, limitedPx(node, P_WIDTH, P_MIN_WIDTH, P_MAX_WIDTH));
   else if (valueKind(width) == V_PERCENT) yogaSetWidthPercent(yoga, valueNum(width));
   else if (valueKeyword(width) != KW_AUTO) yogaSetWidth(yoga, maxContentPx(doc, idx));
   const height = usedValue(node, P_HEIGHT);
-  if (valueKind(height) == V_PX) yogaSetHeight(yoga, valueNum(height));
+  if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, P_HEIGHT, P_MIN_HEIGHT, P_MAX_HEIGHT));
   else if (valueKind(height) == V_PERCENT) yogaSetHeightPercent(yoga, valueNum(height));
   applyLimits(node);
   if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER)
@@ -201,7 +208,7 @@ function applyLimits(node: StyledNode): void {
 export function autoMinWidthPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
   if (!usedIsAuto(node, P_MIN_WIDTH) || styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE) return 0;
-  return minContentPx(doc, idx);
+  return contentMinimumPx(doc, idx);
 }
 
 /** Main size of an item of a row before it flexes, border box; -1 = a percentage. */

@@ -4,11 +4,19 @@ import { atomLen, atomPtr } from '../style/atoms';
 import { styleValue } from '../style/computed';
 import { valueAtom } from '../style/values';
 
-/** Radius in px of a text such as `8px`, `0.5em` or `50%`; of two radii the first. Units other than px and % count as px · 16. */
-export function cornerPx(node: StyledNode, property: u32): f32 {
-  const atom = valueAtom(styleValue(node.style, property));
-  const ptr = atomPtr(atom);
-  const len = atomLen(atom);
+/** Index behind the blanks at `i`. */
+function skipBlanks(ptr: usize, len: u32, i: u32): u32 {
+  while (i < len && load<u8>(ptr + i) == 32) i++;
+  return i;
+}
+
+function wordEnd(ptr: usize, len: u32, i: u32): u32 {
+  while (i < len && load<u8>(ptr + i) != 32) i++;
+  return i;
+}
+
+/** px of a word such as `8px`, `0.5em` or `50%` (of `basePx`). Units other than px and % count as px · 16. */
+function wordPx(ptr: usize, len: u32, basePx: f32): f32 {
   let num: f32 = 0;
   let scale: f32 = 0;
   let i: u32 = 0;
@@ -23,6 +31,17 @@ export function cornerPx(node: StyledNode, property: u32): f32 {
   }
   if (scale > 1) num /= scale;
   const unit: u32 = i < len ? load<u8>(ptr + i) : 0;
-  if (unit == 37) return (num * min<f32>(node.width, node.height)) / 100;
+  if (unit == 37) return (num * basePx) / 100;
   return unit == 101 || unit == 114 ? num * 16 : num;
+}
+
+/** Horizontal or vertical radius of a corner in px; a corner with one radius has it both ways. */
+export function cornerPx(node: StyledNode, property: u32, isVertical: bool): f32 {
+  const atom = valueAtom(styleValue(node.style, property));
+  const ptr = atomPtr(atom);
+  const len = atomLen(atom);
+  const firstEnd = wordEnd(ptr, len, 0);
+  const second = skipBlanks(ptr, len, firstEnd);
+  if (!isVertical) return wordPx(ptr, firstEnd, node.width);
+  return second < len ? wordPx(ptr + second, len - second, node.height) : wordPx(ptr, firstEnd, node.height);
 }

@@ -104,6 +104,14 @@ function findIntrinsic(doc: Doc, node: StyledNode): void {
   node.hasIntrinsic = true;
 }
 
+/** css-flexbox-1 §4.5: the content's narrowest width, but not more than the width that the style says; border box. */
+export function contentMinimumPx(doc: Doc, idx: i32): f32 {
+  const node = nodeOf(doc, idx);
+  const stated = statedWidthPx(node);
+  if (stated < 0) return minContentPx(doc, idx);
+  return clampWidthPx(node, min<f32>(stated, contentWidth(doc, node, false)));
+}
+
 /** Narrowest width without overflow, border box, limits applied; margins not included. */
 export function minContentPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);

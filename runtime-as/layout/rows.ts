@@ -15,7 +15,7 @@ import {
   V_PERCENT,
 } from '../gen/css';
 import { yogaGetComputedWidth, yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink } from '../gen/yoga';
-import { styleValue } from '../style/computed';
+import { stylePx, styleValue } from '../style/computed';
 import { valueKind, valueNum } from '../style/values';
 import { autoMinWidthPx, baseWidthPx } from './apply';
 import { insetXPx } from './edges';
@@ -109,7 +109,7 @@ function collect(doc: Doc, container: StyledNode): f32 {
     room -= usedPx(node, P_MARGIN_LEFT, inner) + usedPx(node, P_MARGIN_RIGHT, inner);
   }
   const gap = styleValue(container.style, P_COLUMN_GAP);
-  const gapPx = valueKind(gap) == V_PERCENT ? (valueNum(gap) * inner) / 100 : valueNum(gap);
+  const gapPx = valueKind(gap) == V_PERCENT ? (valueNum(gap) * inner) / 100 : stylePx(container.style, P_COLUMN_GAP);
   return room - gapPx * max<f32>(0, <f32>flexibleCount() - 1);
 }
 
