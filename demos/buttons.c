@@ -193,7 +193,7 @@ static AzDom rows_card(const Model* model, AzRefAny* data) {
   AzDom_addChild(&tools, button("Reverse", "flex: 1 1 0%; padding: 0px 4px", data, 0, on_reverse));
   AzDom_addChild(&tools, button("Rotate", "flex: 1 1 0%; padding: 0px 4px", data, 0, on_rotate));
   AzDom_addChild(&dom, tools);
-  AzDom list = box("display: flex; flex-direction: column; gap: 6px; height: 316px; overflow: auto; "
+  AzDom list = box("display: flex; flex-direction: column; gap: 6px; height: 318px; overflow: auto; "
                    "scrollbar-width: none");
   for (uint32_t i = 0; i < model->row_count; i++) AzDom_addChild(&list, row_line(&model->rows[i], i, data));
   AzDom_addChild(&dom, list);
@@ -209,12 +209,12 @@ static AzDom layers_card(const Model* model, AzRefAny* data) {
     AzDom buttons = box(ROW_CSS);
     for (uint32_t i = 2 * line; i < 2 * line + 2; i++) {
       snprintf(label, sizeof(label), "Below %u: %u", i + 1, model->layers[i]);
-      AzDom_addChild(&buttons, button(label, "flex: 1 1 0%; height: 48px; padding: 0px 4px", data, i, on_layer));
+      AzDom_addChild(&buttons, button(label, "flex: 1 1 0%; height: 58px; padding: 0px 4px", data, i, on_layer));
     }
     AzDom_addChild(&stage, buttons);
   }
   snprintf(label, sizeof(label), "Panel: %u", model->panel);
-  AzDom_addChild(&stage, button(label, "position: absolute; left: 56px; top: 40px; width: 112px; height: 56px; "
+  AzDom_addChild(&stage, button(label, "position: absolute; left: 97px; top: 54px; width: 112px; height: 52px; "
                                        "background: rgba(79, 70, 229, 0.85); color: #ffffff; border: 0px none",
                                 data, 0, on_panel));
   AzDom_addChild(&dom, stage);
@@ -224,12 +224,12 @@ static AzDom layers_card(const Model* model, AzRefAny* data) {
 static AzDom clips_card(const Model* model, AzRefAny* data) {
   static const char* const css[CLIPS] = {
     "align-self: flex-start; width: 600px; justify-content: flex-start",
-    "align-self: flex-start; height: 64px",
+    "align-self: flex-start; height: 72px",
     "align-self: flex-start",
   };
   static const char* const names[CLIPS] = { "Too wide", "Cut", "Out of sight" };
   AzDom dom = card("Clipped");
-  AzDom stage = box("display: flex; flex-direction: column; gap: 12px; height: 92px; padding: 12px; overflow: hidden; "
+  AzDom stage = box("display: flex; flex-direction: column; gap: 12px; height: 96px; padding: 12px; overflow: hidden; "
                     "background: #f3f4fa; border-radius: 10px");
   for (uint32_t i = 0; i < CLIPS; i++) {
     char label[48];
@@ -253,12 +253,12 @@ static AzDom header(const Model* model) {
 static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
   (void)info;
   AzDom body = AzDom_createBody();
-  AzDom_setCss(&body, AZ_STR(COLUMN_CSS "gap: 16px; padding: 20px 24px; min-height: 100%; background: #f7f8fc; "
-                                        "font-family: Inter"));
+  AzDom_setCss(&body, AZ_STR(COLUMN_CSS "gap: 16px; box-sizing: border-box; min-height: 100%; padding: 20px 24px; "
+                                        "background: #f7f8fc; font-family: Inter"));
   ModelRef model = ModelRef_create(&data);
   if (Model_downcastRef(&data, &model)) {
     AzDom columns[3];
-    for (size_t i = 0; i < 3; i++) columns[i] = box("display: flex; flex-direction: column; flex: 1 1 0%; min-width: 0px; gap: 16px");
+    for (size_t i = 0; i < 3; i++) columns[i] = box(COLUMN_CSS "gap: 16px; flex: 1 1 0%; min-width: 0px");
     AzDom_addChild(&columns[0], counters_card(model.ptr, &data));
     AzDom_addChild(&columns[0], looks_card(model.ptr, &data));
     AzDom_addChild(&columns[1], rows_card(model.ptr, &data));
@@ -282,7 +282,7 @@ int main(void) {
   AzWindowCreateOptions window = AzWindowCreateOptions_create(layout);
   window.window_state.title = AZ_STR("Buttons");
   window.window_state.size.dimensions.width = 1100;
-  window.window_state.size.dimensions.height = 560;
+  window.window_state.size.dimensions.height = 520;
   AzApp_run(&app, window);
   AzApp_delete(&app);
   return 0;

@@ -5,7 +5,6 @@ import type { EventFields } from '../runtime-as/host/session.ts';
 import { PAGE } from '../runtime-as/tables/wire.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import { bootApp } from './boot.ts';
-import { FrameError } from './decode.ts';
 import { Listeners, RESIZE, SCROLL } from './events.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
@@ -96,20 +95,33 @@ class Page {
     this.#listeners.listen(this.#runtime.eventKindsNeeded());
   }
 
-  /** A trap leaves the page as it was; a frame that does not fit means that page and runtime went apart for good. */
+  /** Returns true when a callback asked to prevent the browser's own action. */
   #deliver(kind: number, event: EventFields): boolean {
     if (this.#isBroken) return false;
+    this.#events += 1;
+    let frame: Uint8Array | undefined;
     try {
-      this.#events += 1;
-      const frame = this.#runtime.dispatch(kind, event);
-      if (frame) this.#patches += applyFrame(frame, this.#table).length;
-      if (frame) this.#listeners.listen(this.#runtime.eventKindsNeeded());
-      const detail: AzulEventDetail = { kind, event, frame };
-      document.dispatchEvent(new CustomEvent('azul-event', { detail }));
-      return this.#runtime.defaultPrevented();
+      frame = this.#runtime.dispatch(kind, event);
     } catch (error) {
-      if (error instanceof FrameError) this.#isBroken = true;
-      report(this.#isBroken ? new Error(`${(error as Error).message}; reload the page`) : error);
+      // The callback failed before it had patches: page and runtime still show the same document.
+      report(error);
+      return false;
+    }
+    if (frame && !this.#apply(frame)) return false;
+    const detail: AzulEventDetail = { kind, event, frame };
+    document.dispatchEvent(new CustomEvent('azul-event', { detail }));
+    return this.#runtime.defaultPrevented();
+  }
+
+  /** Patches that cannot be applied mean that page and runtime went apart for good: no more events are delivered. */
+  #apply(frame: Uint8Array): boolean {
+    try {
+      this.#patches += applyFrame(frame, this.#table).length;
+      this.#listeners.listen(this.#runtime.eventKindsNeeded());
+      return true;
+    } catch (error) {
+      this.#isBroken = true;
+      report(new Error(`${error instanceof Error ? error.message : String(error)}; reload the page`));
       return false;
     }
   }

@@ -85,7 +85,7 @@ const ICON =
 /** Everything that an app's page fetches. */
 export function makeArtifacts(app: App): AppArtifacts {
   return {
-    loader: makeArtifact('/az/loader.%.js', 'text/javascript; charset=utf-8', readBuilt('loader.js')),
+    loader: makeArtifact('/az/loader.js', 'text/javascript; charset=utf-8', readBuilt('loader.js')),
     runtime: makeArtifact('/az/mini.%.wasm', WASM, readBuilt('runtime.wasm')),
     yoga: makeArtifact('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
     image: makeArtifact('/az/image.%.bin', 'application/octet-stream', app.image),

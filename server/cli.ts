@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `azul-web`: argv → a command. Every failure is one line on standard error; stacks appear with --verbose.
-import { HELP, parseArgs, UsageError } from './args.ts';
+import { type Command, HELP, parseArgs, UsageError } from './args.ts';
 import { version } from './package.ts';
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');
@@ -18,16 +18,15 @@ function messageOf(error: unknown): string {
 }
 
 /** Reports the error and returns the exit status: 2 for a wrong command line, 1 for everything else. */
-function report(error: unknown, verbose: boolean): number {
+function report(error: unknown, isVerbose: boolean): number {
   const isUsage = error instanceof UsageError;
   process.stderr.write(`azul-web: ${oneLine(messageOf(error))}${isUsage ? ' (see azul-web --help)' : ''}\n`);
-  if (verbose && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
+  if (isVerbose && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
   return isUsage ? 2 : 1;
 }
 
 /** Runs the command; the exit status, or undefined for a server that goes on. */
-async function main(argv: readonly string[]): Promise<number | undefined> {
-  const command = parseArgs(argv);
+async function execute(command: Command): Promise<number | undefined> {
   if (command.kind === 'help') {
     process.stdout.write(HELP);
     return 0;
@@ -45,16 +44,16 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   return (await import('./inspect.ts')).inspectCommand(command.args);
 }
 
-const argv = process.argv.slice(2);
-const verbose = argv.includes('--verbose');
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe went away: nothing is left to be said.
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
+let command: Command | undefined;
 try {
-  const status = await main(argv);
-  if (status !== undefined) process.exitCode = status;
+  command = parseArgs(process.argv.slice(2));
+  process.exitCode = await execute(command);
 } catch (error) {
-  process.exitCode = report(error, verbose);
+  const isVerbose = command !== undefined && 'verbose' in command && command.verbose;
+  process.exitCode = report(error, isVerbose);
 }

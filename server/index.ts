@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { RunningApp } from './app.ts';
 import type { Listen } from './args.ts';
 import { type AppArtifacts, listArtifacts, makeArtifacts } from './artifacts.ts';
+import { Connections } from './connections.ts';
 import { makePage, type Page } from './page.ts';
 import { answer, makeRoutes, type Route, sendText } from './routes.ts';
 
@@ -24,7 +25,13 @@ export interface ServerOptions {
   listen: Listen;
   /** Hears of each answer. */
   log?(line: string): void;
+  /** Hears of what should not happen, one line each; standard error unless given. */
+  warn?(line: string): void;
 }
+
+const toStandardError = (line: string): void => {
+  process.stderr.write(`azul-web: ${line}\n`);
+};
 
 /** What Node's parser refuses before there is a request. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
@@ -36,11 +43,11 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function makeServer(routes: ReadonlyMap<string, Route>, log?: (line: string) => void): Server {
+function makeServer(routes: ReadonlyMap<string, Route>, { log, warn = toStandardError }: ServerOptions): Server {
   const server = createServer(LIMITS, (req, res) => {
     if (log) res.on('finish', () => log(`${res.statusCode} ${req.method} ${req.url}`));
     answer(routes, req, res).catch((error: unknown) => {
-      log?.(`500 ${req.method} ${req.url}: ${String(error)}`);
+      warn(`${req.method} ${req.url} failed: ${String(error)}`);
       if (res.headersSent) res.destroy();
       else sendText(res, 500, 'the server failed; its log says why');
     });
@@ -52,38 +59,43 @@ function makeServer(routes: ReadonlyMap<string, Route>, log?: (line: string) => 
   return server;
 }
 
+function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  if (code === 'EADDRINUSE')
+    return `${place} is in use by another program; choose another port with --listen ${place.replace(/\d+$/, '0')}`;
+  if (code === 'EACCES') return `${place}: no permission; choose a port above 1023`;
+  return `cannot listen on ${place}: ${message}`;
+}
+
 function startListening(server: Server, { host, port }: Listen): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const place = `${host}:${port}`;
-      if (error.code === 'EADDRINUSE')
-        reject(new Error(`${place} is in use by another program; choose another port with --listen ${host}:0`));
-      else if (error.code === 'EACCES') reject(new Error(`${place}: no permission; choose a port above 1023`));
-      else reject(new Error(`cannot listen on ${place}: ${error.message}`));
+    const refused = (error: NodeJS.ErrnoException): void => reject(new Error(whyNotListening(error, host, port)));
+    server.once('error', refused);
+    server.listen(port, host, () => {
+      server.off('error', refused);
+      resolve(server.address() as AddressInfo);
     });
-    server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });
 }
 
 export interface RouteServer {
   url: string;
-  /** Stops accepting, ends idle connections, waits for running answers. */
+  /** Stops accepting, ends idle connections, waits for the answers that are under way. */
   close(): Promise<void>;
 }
 
 /** Serves a table of routes; resolves when the port is open. */
-export async function serveRoutes(
-  routes: ReadonlyMap<string, Route>,
-  { listen, log }: ServerOptions,
-): Promise<RouteServer> {
-  const server = makeServer(routes, log);
-  const { address, port, family } = await startListening(server, listen);
+export async function serveRoutes(routes: ReadonlyMap<string, Route>, options: ServerOptions): Promise<RouteServer> {
+  const server = makeServer(routes, options);
+  const connections = new Connections(server);
+  const { address, port, family } = await startListening(server, options.listen);
+  server.on('error', (error) => (options.warn ?? toStandardError)(`the server failed: ${error.message}`));
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
-        server.closeIdleConnections();
+        connections.close();
       }),
   };
 }

@@ -1,5 +1,5 @@
 // The command line as people meet it: the built program, its exit status, and one line for each thing that goes wrong.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { needs } from '../util/tools.ts';
 
 const cli = suite('server: cli');
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CLI = join(ROOT, 'dist/cli.js');
+const GCC = 'aarch64-linux-gnu-gcc';
 /** Longer than any command here takes; shorter than a hung one. */
 const LIMIT_MS = 60_000;
 const work = mkdtempSync(join(tmpdir(), 'azul-web-'));
@@ -90,6 +92,19 @@ for (const [what, args, status, line] of failures)
     assert.is(result.err.split('\n').length, 2, `one line, not:\n${result.err}`);
     assert.match(result.err, /^azul-web: /);
     assert.is(result.status, status);
+  });
+
+if (needs('server: cli, serve of what cannot be lifted', GCC))
+  cli('one line and status 1: an app whose callback needs what the runtime lacks', async () => {
+    const source = readFileSync(join(ROOT, 'demos/counter.c'), 'utf8');
+    const changed = source.replace('counter += 1;', 'counter += fopen("x", "r") != 0;');
+    assert.is.not(changed, source);
+    const flags = ['-O2', '-fPIC', '-shared', `-I${join(ROOT, 'include')}`, file('app.c', changed)];
+    execFileSync(GCC, [...flags, '-o', join(work, 'app.so')]);
+    const { status, out, err } = await run(['serve', 'app.so', '--listen', '127.0.0.1:0']);
+    assert.match(err, /^azul-web: [^\n]*"fopen"[^\n]* at 0x[0-9a-f]+ in on_click\n$/);
+    assert.is(out, '');
+    assert.is(status, 1);
   });
 
 cli('--verbose adds the stack', async () => {

@@ -1,4 +1,5 @@
 // The server on real sockets: negotiation, validators, refusals; and bytes that are no request at all.
+import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { suite } from 'uvu';
@@ -239,12 +240,62 @@ http('requests at once are all answered', async () => {
   assert.ok(answers.every((text) => text === HTML));
 });
 
+http('close lets answers under way end, and no connection that nobody uses holds it up', async () => {
+  const large = makeArtifact('/az/large.%.bin', 'application/octet-stream', randomBytes(1_000_000));
+  const other = await serveRoutes(makeRoutes(page, [large]), { listen: { host: '127.0.0.1', port: 0 } });
+  const unused = connect(Number(new URL(other.url).port), '127.0.0.1');
+  await new Promise((resolve) => unused.once('connect', resolve));
+  const response = await fetch(new URL(large.url, other.url));
+  const closed = other.close();
+  const start = Date.now();
+  assert.equal(Buffer.from(await response.arrayBuffer()), large.bytes);
+  await closed;
+  assert.ok(Date.now() - start < 2_000);
+  unused.destroy();
+});
+
 http('close waits for nobody that is idle', async () => {
   const other = await serveRoutes(makeRoutes(page, all), { listen: { host: '127.0.0.1', port: 0 } });
   await (await fetch(other.url)).text();
   const start = Date.now();
   await other.close();
   assert.ok(Date.now() - start < 1_000);
+});
+
+http('what fails inside is 500 for the client and a line for who runs the server', async () => {
+  const encoded = Promise.reject(new Error('the compressor failed'));
+  const broken: Artifact = { ...tiny, url: '/az/broken', encoded };
+  encoded.catch(() => {});
+  const lines: string[] = [];
+  const other = await serveRoutes(makeRoutes(page, [broken]), {
+    listen: { host: '127.0.0.1', port: 0 },
+    warn: (line) => lines.push(line),
+  });
+  const answer = await fetch(new URL('/az/broken', other.url));
+  assert.is(answer.status, 500);
+  assert.not.match(await answer.text(), /compressor/);
+  assert.equal(lines, ['GET /az/broken failed: Error: the compressor failed']);
+  assert.is((await fetch(other.url)).status, 200);
+  await other.close();
+});
+
+http('clients that leave in the middle of an answer leave nothing behind', async () => {
+  const large = makeArtifact('/az/large.%.bin', 'application/octet-stream', randomBytes(1_000_000));
+  const lines: string[] = [];
+  const other = await serveRoutes(makeRoutes(page, [large]), {
+    listen: { host: '127.0.0.1', port: 0 },
+    warn: (line) => lines.push(line),
+  });
+  for (let n = 0; n < 20; n++) {
+    const leave = new AbortController();
+    const response = await fetch(new URL(large.url, other.url), { signal: leave.signal });
+    await response.body!.getReader().read();
+    leave.abort();
+  }
+  const start = Date.now();
+  await other.close();
+  assert.ok(Date.now() - start < 2_000, 'close waits for none of them');
+  assert.equal(lines, []);
 });
 
 http('a port in use is one sentence', async () => {

@@ -1,0 +1,37 @@
+// The connections of a server, so that it can end without waiting for those that nobody uses.
+import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/**
+ * Knows which connections have no answer under way. Node's own closeIdleConnections() spares those that have not sent a
+ * request yet, and browsers open such ones ahead of need.
+ */
+export class Connections {
+  /** Answers under way; requests may follow each other without waiting. */
+  readonly #answers = new Map<Socket, number>();
+  #isClosing = false;
+
+  constructor(server: Server) {
+    server.on('connection', (socket: Socket) => {
+      this.#answers.set(socket, 0);
+      socket.once('close', () => this.#answers.delete(socket));
+    });
+    server.on('request', ({ socket }, res: ServerResponse) => {
+      this.#count(socket, 1);
+      res.once('close', () => this.#count(socket, -1));
+    });
+  }
+
+  #count(socket: Socket, change: 1 | -1): void {
+    const before = this.#answers.get(socket);
+    if (before === undefined) return;
+    this.#answers.set(socket, before + change);
+    if (this.#isClosing && before + change === 0) socket.destroySoon();
+  }
+
+  /** Ends idle connections now, and each of the others behind its last answer. */
+  close(): void {
+    this.#isClosing = true;
+    for (const [socket, answers] of this.#answers) if (answers === 0) socket.destroy();
+  }
+}
