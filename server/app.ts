@@ -81,9 +81,10 @@ class AppLifter {
     return { name, wasm: ownBytes(wasm) };
   }
 
-  /** Lifts what is left of the functions that pointers in data reach. */
+  /** Lifts what is left of the functions that pointers in data reach; main() is named there for the start-up code only. */
   restOfSlots(): void {
-    for (const slot of this.#slots.keys()) this.#reach(slot, false);
+    const main = this.program.exports.get('main');
+    for (const { slot, addr } of this.#slots.values()) if (addr !== main) this.#reach(slot, false);
   }
 
   #reach(number: number, isRequired: boolean): void {

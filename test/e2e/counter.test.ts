@@ -93,6 +93,7 @@ if (needs('e2e: counter', 'chromium')) {
       /<script id="az-hydrate" type="application\/json">\{"type_id":"\d+","json":\{"counter":5\}\}<\/script>/,
     );
     assert.match(html, /<title>Counter<\/title>/);
+    assert.not.match(html, /\/main\.[\w-]{12}\.wasm/, 'main() ran on the server');
   });
 
   counter.run();

@@ -5,6 +5,9 @@ import { startNodeRuntime } from '../../runtime-as/host/node.ts';
 import type { RunningApp } from '../../server/app.ts';
 import type { AppServer } from '../../server/index.ts';
 import { pageConfig } from '../../server/page.ts';
+import type { Logged } from './browser.ts';
+
+type Frame = Logged['frame'];
 
 async function fetchBytes(server: AppServer, path: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(new URL(path, server.url));
@@ -28,6 +31,17 @@ export async function bootInNode(app: RunningApp, server: AppServer, hydrateText
   const files = { image: await fetchBytes(server, config.image), modules };
   await bootApp(runtime, config, files, hydrateText ?? (await servedModel(server)));
   return runtime;
+}
+
+/** Sends the events that a page logged to a fresh runtime; [what it answers, what the page got], event by event. */
+export async function replayInNode(
+  app: RunningApp,
+  server: AppServer,
+  log: readonly Logged[],
+): Promise<[node: Frame[], page: Frame[]]> {
+  const runtime = await bootInNode(app, server);
+  const answers = log.map(({ kind, event }) => runtime.dispatch(kind, event));
+  return [answers.map((frame) => frame && [...frame]), log.map(({ frame }) => frame)];
 }
 
 const MOUSEDOWN = 1;
