@@ -88,9 +88,9 @@ function collectLayers(doc: Doc, root: i32): void {
   }
 }
 
-/** The cell at (`x`, `y`) meets the rectangle. */
+/** The cell at (`x`, `y`) meets the rectangle; nothing meets an empty one. */
 function meets(x: f32, y: f32, left: f32, top: f32, right: f32, bottom: f32): bool {
-  return x + 1 > left && x < right && y + 1 > top && y < bottom;
+  return right > left && bottom > top && x + 1 > left && x < right && y + 1 > top && y < bottom;
 }
 
 /** Radii of the corner at hand, px. */
@@ -226,8 +226,11 @@ function hitContent(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   for (let i = <i32>node.itemCount - 1; i >= 0; i--) {
     const child = itemNode(node, i);
     if (child == NONE) {
-      const hit = hitFlow(doc, itemFlow(node, i), innerX, innerY);
+      const flow = itemFlow(node, i);
+      const hit = hitFlow(doc, flow, innerX, innerY);
       if (hit != NONE) return hit;
+      // Browsers put lines between boxes into a box of their own, which takes hits for the container.
+      if (takesHits(node) && meets(innerX, innerY, flow.x, flow.y, flow.x + flow.width, flow.y + flow.height)) return idx;
     } else if (!isOut(nodeOf(doc, child)) && !isLayer(doc, nodeOf(doc, child))) {
       const hit = hitBox(doc, child, innerX, innerY);
       if (hit != NONE) return hit;

@@ -123,7 +123,7 @@ import {
 import { styleKeyword, styleNum, styleValue } from '../style/computed';
 import { valueKeyword, valueKind, valueNum } from '../style/values';
 import { borderPx, insetXPx } from './edges';
-import { contentMinimumPx, isRow, maxContentPx } from './intrinsic';
+import { contentMaximumPx, contentMinimumPx, isRow, maxContentPx } from './intrinsic';
 import { usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_FLEX, roleOf } from './roles';
 
@@ -222,7 +222,7 @@ export function baseWidthPx(doc: Doc, idx: i32): f32 {
     if (usedIsPx(node, P_WIDTH)) return max<f32>(usedPx(node, P_WIDTH) + inset, insetXPx(node.style));
     if (valueKind(usedValue(node, P_WIDTH)) == V_PERCENT) return -1;
   }
-  return maxContentPx(doc, idx);
+  return contentMaximumPx(doc, idx);
 }
 
 function applyRowItem(doc: Doc, idx: i32, node: StyledNode): void {
@@ -253,7 +253,8 @@ function applyColumnItem(node: StyledNode): void {
   yogaSetFlexShrink(node.yoga, usedPxNumber(node, P_FLEX_SHRINK));
 }
 
-function alignOf(keyword: u32, isReversed: bool): i32 {
+/** Yoga's number of an alignment across a row or column. */
+export function alignOf(keyword: u32, isReversed: bool): i32 {
   if (keyword == KW_AUTO) return YG_ALIGN_AUTO;
   if (keyword == KW_FLEX_START) return YG_ALIGN_FLEX_START;
   if (keyword == KW_START || keyword == KW_SELF_START || keyword == KW_LEFT)
@@ -294,7 +295,7 @@ function applyFlexContainer(node: StyledNode): void {
   const yoga = node.yoga;
   const style = node.style;
   const direction = styleKeyword(style, P_FLEX_DIRECTION);
-  const wrap = styleKeyword(style, P_FLEX_WRAP);
+  const wrap = usedKeyword(node, P_FLEX_WRAP);
   const isReversed = direction == KW_ROW_REVERSE || direction == KW_COLUMN_REVERSE;
   yogaSetFlexDirection(yoga, directionOf(direction));
   yogaSetFlexWrap(yoga, wrap == KW_NOWRAP ? YG_WRAP_NONE : wrap == KW_WRAP_REVERSE ? YG_WRAP_REVERSE : YG_WRAP_WRAP);
@@ -319,7 +320,7 @@ export function applyStyle(doc: Doc, idx: i32, container: i32): void {
   yogaSetFlexGrow(node.yoga, usedPxNumber(node, P_FLEX_GROW));
   if (isRow(parent)) applyRowItem(doc, idx, node);
   else applyColumnItem(node);
-  const wrap = styleKeyword(parent.style, P_FLEX_WRAP);
+  const wrap = usedKeyword(parent, P_FLEX_WRAP);
   const align = usedKeyword(node, P_ALIGN_SELF);
   if (align != KW_AUTO)
     yogaSetAlignSelf(node.yoga, alignOf(align, roleOf(parent) == ROLE_FLEX && wrap == KW_WRAP_REVERSE));

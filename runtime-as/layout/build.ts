@@ -29,7 +29,7 @@ import { assignRoles, isOut, ROLE_ATOM, ROLE_REPLACED, roleOf } from './roles';
 import { yogaLayout, yogaMeasure, yogaNew, yogaRelease } from './yoga';
 
 /** Rounds of fitting: a box that was fitted may change what its descendants have room for. */
-const FIT_ROUNDS: i32 = 5;
+const FIT_ROUNDS: i32 = 8;
 
 /** The document that is being laid out: Yoga's measure calls carry nothing but a flow. */
 let measured: usize = 0;

@@ -5,12 +5,16 @@ import {
   KW_AUTO,
   KW_NONE,
   KW_NORMAL,
+  KW_NOWRAP,
   KW_STRETCH,
+  KW_WRAP,
+  P_ALIGN_CONTENT,
   P_ALIGN_ITEMS,
   P_ALIGN_SELF,
   P_BOTTOM,
   P_FLEX_BASIS,
   P_FLEX_GROW,
+  P_FLEX_WRAP,
   P_HEIGHT,
   P_MAX_HEIGHT,
   P_MIN_HEIGHT,
@@ -20,7 +24,7 @@ import { styleKeyword, styleNum } from '../style/computed';
 import { keywordValue, pxValue } from '../style/values';
 import { isNowrap, isRow } from './intrinsic';
 import { containerOf } from './items';
-import { setUsed, usedIsAuto, usedIsPercent, usedIsPx } from './overrides';
+import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
 import { isOut, ROLE_ATOM, ROLE_FLEX, roleOf } from './roles';
 
 /** True when an item fills the cross axis of its flex container; auto margins are looked at by the caller. */
@@ -49,8 +53,17 @@ export function isHeightDefinite(doc: Doc, idx: i32): bool {
   return isFlexedHeight(doc, node, containerOf(doc, node));
 }
 
+/** A column whose height depends on its items never wraps; Yoga would give its lines another height than a single one. */
+function settleWrap(doc: Doc, idx: i32, node: StyledNode): void {
+  if (roleOf(node) != ROLE_FLEX || isRow(node) || usedKeyword(node, P_FLEX_WRAP) != KW_WRAP) return;
+  const align = styleKeyword(node.style, P_ALIGN_CONTENT);
+  if (align != KW_STRETCH && align != KW_NORMAL) return;
+  if (usedIsAuto(node, P_MAX_HEIGHT) && !isHeightDefinite(doc, idx)) setUsed(doc, node, P_FLEX_WRAP, keywordValue(KW_NOWRAP));
+}
+
 /** Replaces the percentages of heights that have nothing to refer to. Parents come first. */
 export function settlePercentages(doc: Doc): void {
+  for (let idx = 0; idx < doc.count; idx++) settleWrap(doc, idx, nodeOf(doc, idx));
   for (let idx = 1; idx < doc.count; idx++) {
     const node = nodeOf(doc, idx);
     if (!node.role || isOut(node)) continue;

@@ -7,16 +7,25 @@ import {
   KW_FIXED,
   KW_STATIC,
   KW_VISIBLE,
+  P_ASPECT_RATIO,
+  P_FLEX_BASIS,
   P_FLEX_GROW,
+  P_FLEX_SHRINK,
+  P_HEIGHT,
   P_LEFT,
   P_MARGIN_BOTTOM,
   P_MARGIN_LEFT,
   P_MARGIN_RIGHT,
+  P_MARGIN_TOP,
+  P_MAX_HEIGHT,
+  P_MAX_WIDTH,
   P_MIN_HEIGHT,
+  P_MIN_WIDTH,
   P_OVERFLOW_Y,
   P_POSITION,
   P_RIGHT,
   P_WIDTH,
+  V_NUMBER,
 } from '../gen/css';
 import {
   yogaGetComputedHeight,
@@ -28,13 +37,14 @@ import {
 } from '../gen/yoga';
 import { viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
-import { valueNum } from '../style/values';
-import { isStretched } from './definite';
-import { BOTTOM, borderPx, insetXPx, insetYPx, LEFT, paddingPx, RIGHT, TOP } from './edges';
+import { valueKind, valueNum } from '../style/values';
+import { isHeightDefinite, isStretched } from './definite';
+import { borderPx, insetXPx, insetYPx, LEFT, RIGHT } from './edges';
 import { Flow } from './flow';
-import { isRow, maxContentPx, minContentPx } from './intrinsic';
+import { borderBoxPx, clampWidthPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { containerOf, itemFlow, itemNode } from './items';
-import { usedIsAuto, usedKeyword, usedPx, usedValue } from './overrides';
+import { breakLines } from './lines';
+import { usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { fitRow } from './rows';
 import { isOut, ROLE_ATOM, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
 
@@ -84,40 +94,89 @@ function roomPx(doc: Doc, node: StyledNode): f32 {
   return room - insets - usedPx(node, P_MARGIN_LEFT, room) - usedPx(node, P_MARGIN_RIGHT, room);
 }
 
+/** True for boxes that fill a column or block within limits in px: Yoga measures their content before it applies them. */
+function fillsWithinLimits(doc: Doc, node: StyledNode): bool {
+  if (node.parent == NONE || isOut(node) || node.role & ROLE_ATOM || usedKeyword(node, P_WIDTH) != KW_AUTO) return false;
+  return hasWidthLimits(node) && !isRow(nodeOf(doc, containerOf(doc, node)));
+}
+
+function hasWidthLimits(node: StyledNode): bool {
+  return usedIsPx(node, P_MIN_WIDTH) || usedIsPx(node, P_MAX_WIDTH);
+}
+
 function fitWidth(doc: Doc, idx: i32, node: StyledNode): bool {
-  if (!isFitContent(doc, node)) return false;
-  const width = min<f32>(maxContentPx(doc, idx), max<f32>(minContentPx(doc, idx), roomPx(doc, node)));
-  const has = <f32>yogaGetComputedWidth(node.yoga);
-  if (abs<f32>(width - has) <= SLACK || node.fittedPx == width) return false;
+  const isFit = isFitContent(doc, node);
+  if (!isFit && !fillsWithinLimits(doc, node)) return false;
+  const room = roomPx(doc, node);
+  const width = isFit
+    ? min<f32>(maxContentPx(doc, idx), max<f32>(minContentPx(doc, idx), room))
+    : clampWidthPx(node, room);
+  if (node.fittedPx == width) return false;
+  if (abs<f32>(width - <f32>yogaGetComputedWidth(node.yoga)) <= SLACK && !hasWidthLimits(node)) return false;
   node.fittedPx = width;
   yogaSetWidth(node.yoga, max<f32>(0, width - (node.isContentBox ? insetXPx(node.style) : 0)));
   return true;
 }
 
-/** Bottom edge of the in-flow content, from the top of the border box, with the box's own bottom padding and border. */
-export function contentHeight(doc: Doc, node: StyledNode): f32 {
-  const end = paddingPx(node.style, BOTTOM) + borderPx(node.style, BOTTOM);
-  if (node.flow) return changetype<Flow>(node.flow).height + insetYPx(node.style);
-  let bottom = paddingPx(node.style, TOP) + borderPx(node.style, TOP);
+/** Extent of the in-flow items of a box along the vertical, margins included, px. */
+function itemsHeight(doc: Doc, node: StyledNode): f32 {
+  const isSideBySide = isRow(node) && isNowrap(node);
+  let top: f32 = f32.MAX_VALUE;
+  let bottom: f32 = -f32.MAX_VALUE;
+  let highest: f32 = 0;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
-    const yoga = idx == NONE ? itemFlow(node, i).yoga : nodeOf(doc, idx).yoga;
     if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
-    const margin: f32 = idx == NONE ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_BOTTOM);
-    bottom = max<f32>(bottom, <f32>(yogaGetComputedTop(yoga) + yogaGetComputedHeight(yoga)) + margin);
+    const yoga = idx == NONE ? itemFlow(node, i).yoga : nodeOf(doc, idx).yoga;
+    const above: f32 = idx == NONE ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_TOP);
+    const below: f32 = idx == NONE ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_BOTTOM);
+    const height: f32 =
+      idx == NONE
+        ? breakLines(doc, itemFlow(node, i), <f32>yogaGetComputedWidth(yoga))
+        : <f32>yogaGetComputedHeight(yoga);
+    highest = max<f32>(highest, height + above + below);
+    top = min<f32>(top, <f32>yogaGetComputedTop(yoga) - above);
+    bottom = max<f32>(bottom, <f32>yogaGetComputedTop(yoga) + height + below);
   }
-  return bottom + end;
+  return isSideBySide || bottom < top ? highest : bottom - top;
 }
 
-/** css-flexbox-1 §4.5 for columns: a growing item is at least as high as its content unless it clips. */
+/** Height of the border box that the content of the last layout needs, px. */
+export function contentHeight(doc: Doc, node: StyledNode): f32 {
+  const inset = insetYPx(node.style);
+  if (!node.flow) return itemsHeight(doc, node) + inset;
+  const width = <f32>yogaGetComputedWidth(node.yoga) - insetXPx(node.style);
+  return breakLines(doc, changetype<Flow>(node.flow), width) + inset;
+}
+
+/** css-flexbox-1 §4.5: an item of a column that may grow is at least as high as its content unless it clips. */
+function keepsContentInColumn(node: StyledNode): bool {
+  if (valueNum(usedValue(node, P_FLEX_GROW)) > 0)
+    return usedIsAuto(node, P_MIN_HEIGHT) && styleKeyword(node.style, P_OVERFLOW_Y) == KW_VISIBLE;
+  const isOpen = usedIsAuto(node, P_HEIGHT) && usedIsAuto(node, P_FLEX_BASIS);
+  return isOpen && valueNum(usedValue(node, P_FLEX_SHRINK)) == 0;
+}
+
+/** True when a box is never lower than its content; Yoga cuts some to what their container has left. */
+function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
+  const parent = nodeOf(doc, container);
+  if (!usedIsAuto(node, P_MAX_HEIGHT) || valueKind(usedValue(node, P_ASPECT_RATIO)) == V_NUMBER) return false;
+  if (roleOf(parent) == ROLE_FLEX && !isRow(parent)) return keepsContentInColumn(node);
+  if (!usedIsAuto(node, P_HEIGHT)) return false;
+  // The line of a single-line row is as high as the row, and its items with it.
+  const isCut = isRow(parent) && isNowrap(parent) && isStretched(node, parent) && isHeightDefinite(doc, container);
+  return !isCut;
+}
+
+/** Raises a box that Yoga made lower than its content. */
 function fitHeight(doc: Doc, node: StyledNode): bool {
   if (node.parent == NONE || isOut(node) || node.role & ROLE_ATOM || roleOf(node) == ROLE_REPLACED) return false;
-  const parent = nodeOf(doc, containerOf(doc, node));
-  if (roleOf(parent) != ROLE_FLEX || isRow(parent) || valueNum(usedValue(node, P_FLEX_GROW)) == 0) return false;
-  if (!usedIsAuto(node, P_MIN_HEIGHT) || styleKeyword(node.style, P_OVERFLOW_Y) != KW_VISIBLE) return false;
-  const least = contentHeight(doc, node);
+  if (!keepsContent(doc, node, containerOf(doc, node))) return false;
+  const insetY = insetYPx(node.style);
+  let least = contentHeight(doc, node);
+  if (usedIsPx(node, P_HEIGHT)) least = min<f32>(least, borderBoxPx(node, P_HEIGHT, insetY));
   if (least <= <f32>yogaGetComputedHeight(node.yoga) + SLACK) return false;
-  yogaSetMinHeight(node.yoga, max<f32>(0, least - (node.isContentBox ? insetYPx(node.style) : 0)));
+  yogaSetMinHeight(node.yoga, max<f32>(0, least - (node.isContentBox ? insetY : 0)));
   return true;
 }
 

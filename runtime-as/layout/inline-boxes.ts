@@ -11,6 +11,7 @@ import {
   P_OVERFLOW_X,
   P_WIDTH,
 } from '../gen/css';
+import { N_BUTTON } from '../gen/tags';
 import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword, stylePx } from '../style/computed';
 import { BOTTOM, borderPx, insetXPx, paddingPx, TOP } from './edges';
@@ -60,7 +61,8 @@ export function atomHeightPx(doc: Doc, idx: i32): f32 {
 /** Distance from the top margin edge to the baseline; boxes without lines stand on it with their bottom margin edge. */
 export function atomAscentPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
-  const clips = roleOf(node) == ROLE_BLOCK && styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE;
+  const clips =
+    roleOf(node) == ROLE_BLOCK && node.nodeType != N_BUTTON && styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE;
   const baseline: f32 = clips ? -1 : baselinePx(doc, idx, node);
   return baseline < 0 ? atomHeightPx(doc, idx) : baseline + usedPx(node, P_MARGIN_TOP);
 }
@@ -82,7 +84,10 @@ function baselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
     const baseline = flowBaseline(doc, changetype<Flow>(node.flow), width, isLast);
     return baseline < 0 ? -1 : top + baseline;
   }
-  let found: f32 = -1;
+  // An empty button stands on its baseline with the bottom of its content box.
+  const isEmptyButton = node.nodeType == N_BUTTON && !node.itemCount;
+  const bottom = borderPx(node.style, BOTTOM) + paddingPx(node.style, BOTTOM);
+  let found: f32 = isEmptyButton ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const baseline = itemBaseline(doc, node, i);
     if (baseline >= 0) found = baseline;
@@ -91,12 +96,19 @@ function baselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
   return found;
 }
 
+/** The lines of a button stand in its middle, but never begin above its content box: how far down they move, px. */
+export function buttonShiftPx(node: StyledNode): f32 {
+  if (node.nodeType != N_BUTTON || roleOf(node) != ROLE_BLOCK || !node.itemCount || itemNode(node, 0) != NONE) return 0;
+  const top = borderPx(node.style, TOP) + paddingPx(node.style, TOP);
+  return max<f32>(0, top - <f32>yogaGetComputedTop(itemFlow(node, 0).yoga));
+}
+
 function itemBaseline(doc: Doc, container: StyledNode, i: u32): f32 {
   const idx = itemNode(container, i);
   if (idx == NONE) {
     const flow = itemFlow(container, i);
     const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), roleOf(container) == ROLE_BLOCK);
-    return baseline < 0 ? -1 : <f32>yogaGetComputedTop(flow.yoga) + baseline;
+    return baseline < 0 ? -1 : <f32>yogaGetComputedTop(flow.yoga) + buttonShiftPx(container) + baseline;
   }
   const node = nodeOf(doc, idx);
   if (isOut(node)) return -1;

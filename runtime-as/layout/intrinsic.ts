@@ -40,7 +40,7 @@ export function isRow(node: StyledNode): bool {
 }
 
 export function isNowrap(node: StyledNode): bool {
-  return styleKeyword(node.style, P_FLEX_WRAP) == KW_NOWRAP;
+  return usedKeyword(node, P_FLEX_WRAP) == KW_NOWRAP;
 }
 
 function flowWidth(doc: Doc, flow: Flow, isMax: bool): f32 {
@@ -110,6 +110,13 @@ export function contentMinimumPx(doc: Doc, idx: i32): f32 {
   const stated = statedWidthPx(node);
   if (stated < 0) return minContentPx(doc, idx);
   return clampWidthPx(node, min<f32>(stated, contentWidth(doc, node, false)));
+}
+
+/** css-flexbox-1 §9.2: the width that the content wants before limits apply, border box. */
+export function contentMaximumPx(doc: Doc, idx: i32): f32 {
+  const node = nodeOf(doc, idx);
+  if (usedKeyword(node, P_WIDTH) == KW_MIN_CONTENT) return contentWidth(doc, node, false);
+  return contentWidth(doc, node, true);
 }
 
 /** Narrowest width without overflow, border box, limits applied; margins not included. */

@@ -78,6 +78,28 @@ function liftMargin(doc: Doc, node: StyledNode, isLast: bool): void {
   setUsed(doc, child, side, pxValue(0));
 }
 
+/** css2 §8.3.1: top and bottom margin of a box without height meet. It keeps the larger above itself. */
+function collapseThrough(doc: Doc, node: StyledNode): void {
+  const above = usedPx(node, P_MARGIN_TOP);
+  const below = usedPx(node, P_MARGIN_BOTTOM);
+  if (below == 0) return;
+  setUsed(doc, node, P_MARGIN_TOP, pxValue(collapsed(above, below)));
+  setUsed(doc, node, P_MARGIN_BOTTOM, pxValue(0));
+}
+
+/** True for blocks that no line, border, padding or height keeps from collapsing through. */
+function isHollow(doc: Doc, node: StyledNode): bool {
+  if (!letsThrough(doc, node) || node.flow || !isAutoOrZero(node, P_HEIGHT) || !isAutoOrZero(node, P_MIN_HEIGHT)) return false;
+  if (!isZero(node, P_PADDING_TOP) || !isZero(node, P_PADDING_BOTTOM)) return false;
+  if (stylePx(node.style, P_BORDER_TOP_WIDTH) != 0 || stylePx(node.style, P_BORDER_BOTTOM_WIDTH) != 0) return false;
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    const idx = itemNode(node, i);
+    if (idx == NONE) return false;
+    if (!isOut(nodeOf(doc, idx)) && !isHollow(doc, nodeOf(doc, idx))) return false;
+  }
+  return true;
+}
+
 /** Two neighbours share one margin: it stays above the second one. */
 function joinSiblings(doc: Doc, node: StyledNode): void {
   let previous = NONE;
@@ -87,8 +109,13 @@ function joinSiblings(doc: Doc, node: StyledNode): void {
     if (idx != NONE && previous != NONE) {
       const above = usedPx(nodeOf(doc, previous), P_MARGIN_BOTTOM);
       const below = usedPx(nodeOf(doc, idx), P_MARGIN_TOP);
-      if (above != 0) {
-        setUsed(doc, nodeOf(doc, previous), P_MARGIN_BOTTOM, pxValue(0));
+      const before = nodeOf(doc, previous);
+      if (isHollow(doc, before)) {
+        // What stands above it is part of the margin below it.
+        const taken = usedPx(before, P_MARGIN_TOP);
+        if (taken != 0) setUsed(doc, nodeOf(doc, idx), P_MARGIN_TOP, pxValue(collapsed(taken, below) - taken));
+      } else if (above != 0) {
+        setUsed(doc, before, P_MARGIN_BOTTOM, pxValue(0));
         setUsed(doc, nodeOf(doc, idx), P_MARGIN_TOP, pxValue(collapsed(above, below)));
       }
     }
@@ -103,6 +130,7 @@ export function collapseMargins(doc: Doc): void {
     if (roleOf(node) != ROLE_BLOCK || node.flow) continue;
     joinSiblings(doc, node);
     if (!letsThrough(doc, node)) continue;
+    if (isHollow(doc, node)) collapseThrough(doc, node);
     liftMargin(doc, node, false);
     liftMargin(doc, node, true);
   }

@@ -24,11 +24,11 @@ import {
 } from '../gen/css';
 import { styleValue } from '../style/computed';
 import { keywordValue, numberValue, pxValue, valueKind, valueNum } from '../style/values';
-import { autoMinWidthPx } from './apply';
+import { autoMinWidthPx, baseWidthPx } from './apply';
 import { insetXPx, insetYPx } from './edges';
 import { containingBlock, contentHeight, isFitContent } from './fit';
-import { isRow, maxContentPx } from './intrinsic';
-import { limitPx, rowBasePx } from './rows';
+import { isNowrap, isRow, maxContentPx } from './intrinsic';
+import { isRowHeld, limitPx, rowBasePx } from './rows';
 import { itemFlow, itemNode } from './items';
 import { setUsed, setUsedPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_FLEX, roleOf } from './roles';
@@ -79,7 +79,18 @@ function isRowUncertain(doc: Doc, container: StyledNode): bool {
     const least = autoMinWidthPx(doc, idx);
     if (base < least && node.width <= least + SLACK) isLimited = true;
   }
-  return isFlexed && isLimited;
+  return (isFlexed && isLimited) || isRowHeld(doc, container);
+}
+
+/** Items of wrapping rows keep their content minimum, which decides what fits a line. */
+function pinMinimum(doc: Doc, idx: i32): void {
+  const node = nodeOf(doc, idx);
+  const least = autoMinWidthPx(doc, idx);
+  const base = baseWidthPx(doc, idx);
+  if (!usedIsAuto(node, P_MIN_WIDTH) || least <= 0 || (least <= base && !valueNum(usedValue(node, P_FLEX_SHRINK)))) return;
+  const inset = insetXPx(node.style);
+  const most = usedIsAuto(node, P_MAX_WIDTH) ? least : min<f32>(least, limitPx(node, P_MAX_WIDTH, inset));
+  if (most > inset) pin(doc, node, P_MIN_WIDTH, most, inset);
 }
 
 /** The same for columns, whose base sizes are only known by what the content takes. */
@@ -104,10 +115,14 @@ function isColumnUncertain(doc: Doc, container: StyledNode): bool {
 
 function pinItems(doc: Doc, container: StyledNode): void {
   const isRowBox = isRow(container);
-  const isUncertain = isRowBox ? isRowUncertain(doc, container) : isColumnUncertain(doc, container);
+  const isLines = isRowBox && !isNowrap(container);
+  const isUncertain = !isLines && (isRowBox ? isRowUncertain(doc, container) : isColumnUncertain(doc, container));
+  if (!isUncertain && !isLines) return;
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
-    if (idx != NONE && isUncertain && !isOut(nodeOf(doc, idx))) pinMain(doc, nodeOf(doc, idx), isRowBox);
+    if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
+    if (isLines) pinMinimum(doc, idx);
+    else pinMain(doc, nodeOf(doc, idx), isRowBox);
   }
 }
 

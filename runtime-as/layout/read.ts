@@ -1,10 +1,16 @@
 // Yoga's results → boxes in CSS px of the page, scroll offsets not applied: every box is its parent's place plus its own.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
+  KW_AUTO,
   KW_FIXED,
   KW_RELATIVE,
+  KW_WRAP_REVERSE,
+  P_ALIGN_ITEMS,
+  P_ALIGN_SELF,
   P_BOTTOM,
+  P_FLEX_WRAP,
   P_LEFT,
+  P_MARGIN_BOTTOM,
   P_MARGIN_LEFT,
   P_MARGIN_TOP,
   P_PADDING_TOP,
@@ -12,15 +18,25 @@ import {
   P_RIGHT,
   P_TOP,
 } from '../gen/css';
-import { yogaGetComputedHeight, yogaGetComputedLeft, yogaGetComputedTop, yogaGetComputedWidth } from '../gen/yoga';
+import {
+  YG_ALIGN_BASELINE,
+  YG_ALIGN_CENTER,
+  YG_ALIGN_FLEX_START,
+  yogaGetComputedHeight,
+  yogaGetComputedLeft,
+  yogaGetComputedTop,
+  yogaGetComputedWidth,
+} from '../gen/yoga';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
+import { alignOf } from './apply';
 import { BOTTOM, borderPx, LEFT, RIGHT, TOP } from './edges';
 import { Flow, PIECE_ATOM, pieceAt } from './flow';
-import { atomAscentPx, readInlineBoxes } from './inline-boxes';
+import { atomAscentPx, buttonShiftPx, readInlineBoxes } from './inline-boxes';
+import { isNowrap, isRow } from './intrinsic';
 import { itemFlow, itemNode } from './items';
 import { breakLines, lineAt } from './lines';
-import { usedIsAuto, usedPx } from './overrides';
+import { usedIsAuto, usedKeyword, usedPx } from './overrides';
 import { isOut } from './roles';
 
 /** Padding of one side; percentages refer to the width of the containing block. */
@@ -68,19 +84,39 @@ function readBox(doc: Doc, idx: i32, left: f32, top: f32, baseWidth: f32, baseHe
   const width = max<f32>(0, node.width - insetLeft - node.borderRight - padding(node, RIGHT, baseWidth));
   const height = max<f32>(0, node.height - insetTop - node.borderBottom - padding(node, BOTTOM, baseWidth));
   if (node.flow) readFlow(doc, changetype<Flow>(node.flow), node.x + insetLeft, node.y + insetTop, width);
-  else readItems(doc, node, width, height);
+  else readItems(doc, node, width, height, buttonShiftPx(node));
 }
 
-function readItems(doc: Doc, node: StyledNode, width: f32, height: f32): void {
+/**
+ * Yoga places the items of several lines across them as if they had no margins, except at the end of a line that is not
+ * reversed. How far such an item of a row has to move down, px.
+ */
+function lineShiftPx(item: StyledNode, container: StyledNode, baseWidth: f32): f32 {
+  if (!isRow(container) || isNowrap(container)) return 0;
+  const above = usedPx(item, P_MARGIN_TOP, baseWidth);
+  const below = usedPx(item, P_MARGIN_BOTTOM, baseWidth);
+  const isReversed = usedKeyword(container, P_FLEX_WRAP) == KW_WRAP_REVERSE;
+  let keyword = styleKeyword(item.style, P_ALIGN_SELF);
+  if (keyword == KW_AUTO) keyword = styleKeyword(container.style, P_ALIGN_ITEMS);
+  const align = alignOf(keyword, isReversed);
+  if (align == YG_ALIGN_CENTER) return (above - below) / 2;
+  if (align == YG_ALIGN_FLEX_START) return isReversed ? -below : above;
+  return isReversed && align != YG_ALIGN_BASELINE ? above - below : 0;
+}
+
+function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: f32): void {
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
     if (idx == NONE) {
       const flow = itemFlow(node, i);
       const x = node.x + <f32>yogaGetComputedLeft(flow.yoga);
-      readFlow(doc, flow, x, node.y + <f32>yogaGetComputedTop(flow.yoga), <f32>yogaGetComputedWidth(flow.yoga));
+      readFlow(doc, flow, x, node.y + shiftY + <f32>yogaGetComputedTop(flow.yoga), <f32>yogaGetComputedWidth(flow.yoga));
     } else if (isOut(nodeOf(doc, idx)) && styleKeyword(nodeOf(doc, idx).style, P_POSITION) == KW_FIXED)
       readBox(doc, idx, 0, 0, viewportWidthPx, viewportHeightPx);
-    else readBox(doc, idx, node.x, node.y, width, height);
+    else {
+      const lineY = lineShiftPx(nodeOf(doc, idx), node, width);
+      readBox(doc, idx, node.x, node.y + shiftY + lineY, width, height);
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
+  KW_AUTO,
   P_COLUMN_GAP,
   P_FLEX_BASIS,
   P_FLEX_GROW,
@@ -14,18 +15,29 @@ import {
   P_WIDTH,
   V_PERCENT,
 } from '../gen/css';
-import { yogaGetComputedWidth, yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink } from '../gen/yoga';
+import {
+  YG_EDGE_LEFT,
+  YG_EDGE_RIGHT,
+  yogaGetComputedWidth,
+  yogaSetFlexBasis,
+  yogaSetFlexGrow,
+  yogaSetFlexShrink,
+  yogaSetMargin,
+  yogaSetMinWidth,
+} from '../gen/yoga';
 import { stylePx, styleValue } from '../style/computed';
-import { valueKind, valueNum } from '../style/values';
+import { pxValue, valueKind, valueNum } from '../style/values';
 import { autoMinWidthPx, baseWidthPx } from './apply';
 import { insetXPx } from './edges';
 import { isNowrap, isRow } from './intrinsic';
 import { itemFlow, itemNode } from './items';
-import { usedIsAuto, usedIsPercent, usedPx, usedValue } from './overrides';
+import { setUsed, usedIsAuto, usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
+/** Less than what a browser tells apart, px. */
+const ROUNDING: f32 = 0.002;
 const UNLIMITED: f32 = 1e9;
 
 /** An item of the row at hand; widths of border boxes in px. */
@@ -41,12 +53,18 @@ class Flexible {
   /** flex-shrink times the base size of the content box */
   shrink: f32;
   width: f32;
+  /** Sum of both horizontal margins. */
+  margins: f32;
 }
 const FLEXIBLES: usize = memory.data(12, 4);
 
 function flexibleAt(i: u32): Flexible {
   return changetype<Flexible>(changetype<Bytes>(FLEXIBLES).ptr + <usize>i * offsetof<Flexible>());
 }
+
+/** Items of the line at hand: from the first up to, not including, the second. */
+let lineFrom: u32 = 0;
+let lineEnd: u32 = 0;
 
 function flexibleCount(): u32 {
   return changetype<Bytes>(FLEXIBLES).len / <u32>offsetof<Flexible>();
@@ -70,6 +88,7 @@ function addBox(doc: Doc, idx: i32, i: u32, roomPx: f32): void {
   const inset = insetXPx(node.style);
   const f = changetype<Flexible>(pushZero(changetype<Bytes>(FLEXIBLES), offsetof<Flexible>()));
   f.item = i;
+  f.margins = usedPx(node, P_MARGIN_LEFT, roomPx) + usedPx(node, P_MARGIN_RIGHT, roomPx);
   f.base = rowBasePx(doc, idx, node, roomPx);
   f.most = usedIsAuto(node, P_MAX_WIDTH) ? UNLIMITED : limitPx(node, P_MAX_WIDTH, inset, roomPx);
   f.least = usedIsAuto(node, P_MIN_WIDTH)
@@ -92,25 +111,34 @@ function addFlow(container: StyledNode, i: u32): void {
   f.shrink = flow.maxContentPx;
 }
 
-/** Collects the items; the width that they share out, margins and gaps taken off. */
-function collect(doc: Doc, container: StyledNode): f32 {
+/** Collects the items of a container whose content box is `innerPx` wide. */
+function collect(doc: Doc, container: StyledNode, innerPx: f32): void {
   clearBytes(changetype<Bytes>(FLEXIBLES));
-  const inner = <f32>yogaGetComputedWidth(container.yoga) - insetXPx(container.style);
-  let room = inner;
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
-    if (idx == NONE) {
-      addFlow(container, i);
-      continue;
-    }
-    const node = nodeOf(doc, idx);
-    if (isOut(node)) continue;
-    addBox(doc, idx, i, inner);
-    room -= usedPx(node, P_MARGIN_LEFT, inner) + usedPx(node, P_MARGIN_RIGHT, inner);
+    if (idx == NONE) addFlow(container, i);
+    else if (!isOut(nodeOf(doc, idx))) addBox(doc, idx, i, innerPx);
   }
+}
+
+function gapPx(container: StyledNode, innerPx: f32): f32 {
   const gap = styleValue(container.style, P_COLUMN_GAP);
-  const gapPx = valueKind(gap) == V_PERCENT ? (valueNum(gap) * inner) / 100 : stylePx(container.style, P_COLUMN_GAP);
-  return room - gapPx * max<f32>(0, <f32>flexibleCount() - 1);
+  return valueKind(gap) == V_PERCENT ? (valueNum(gap) * innerPx) / 100 : stylePx(container.style, P_COLUMN_GAP);
+}
+
+/** §9.3: the next line takes items as long as they fit by their hypothetical sizes. Returns what they share out. */
+function takeLine(container: StyledNode, innerPx: f32): f32 {
+  const isSingle = isNowrap(container);
+  const gap = gapPx(container, innerPx);
+  let taken: f32 = -gap;
+  let room = innerPx + gap;
+  for (lineFrom = lineEnd; lineEnd < flexibleCount(); lineEnd++) {
+    const f = flexibleAt(lineEnd);
+    taken += gap + f.margins + clampTo(f, f.base);
+    if (!isSingle && lineEnd > lineFrom && taken > innerPx + SLACK) break;
+    room -= gap + f.margins;
+  }
+  return room;
 }
 
 function clampTo(f: Flexible, width: f32): f32 {
@@ -120,9 +148,9 @@ function clampTo(f: Flexible, width: f32): f32 {
 /** §9.7 steps 1 and 2: true when items grow; those that cannot flex that way keep their hypothetical size. */
 function freezeInflexible(roomPx: f32): bool {
   let taken: f32 = 0;
-  for (let i: u32 = 0; i < flexibleCount(); i++) taken += clampTo(flexibleAt(i), flexibleAt(i).base);
+  for (let i = lineFrom; i < lineEnd; i++) taken += clampTo(flexibleAt(i), flexibleAt(i).base);
   const isGrowing = taken < roomPx;
-  for (let i: u32 = 0; i < flexibleCount(); i++) {
+  for (let i = lineFrom; i < lineEnd; i++) {
     const f = flexibleAt(i);
     f.width = clampTo(f, f.base);
     const isStiff = isGrowing ? !f.grow || f.base > f.width : !f.shrink || f.base < f.width;
@@ -134,13 +162,13 @@ function freezeInflexible(roomPx: f32): bool {
 /** What frozen items and the bases of the others leave. */
 function freeSpace(roomPx: f32): f32 {
   let free = roomPx;
-  for (let i: u32 = 0; i < flexibleCount(); i++) free -= flexibleAt(i).frozen ? flexibleAt(i).width : flexibleAt(i).base;
+  for (let i = lineFrom; i < lineEnd; i++) free -= flexibleAt(i).frozen ? flexibleAt(i).width : flexibleAt(i).base;
   return free;
 }
 
 function sumFactors(doc: Doc, container: StyledNode, isGrowing: bool, isScaled: bool): f32 {
   let sum: f32 = 0;
-  for (let i: u32 = 0; i < flexibleCount(); i++) {
+  for (let i = lineFrom; i < lineEnd; i++) {
     const f = flexibleAt(i);
     if (f.frozen) continue;
     if (isGrowing) sum += f.grow;
@@ -156,7 +184,7 @@ function sumFactors(doc: Doc, container: StyledNode, isGrowing: bool, isScaled: 
 /** One round of §9.7 step 4: shares out `freePx`, then freezes the items that met a limit; false = all are frozen. */
 function share(freePx: f32, factors: f32, isGrowing: bool): bool {
   let violation: f32 = 0;
-  for (let i: u32 = 0; i < flexibleCount(); i++) {
+  for (let i = lineFrom; i < lineEnd; i++) {
     const f = flexibleAt(i);
     if (f.frozen) continue;
     const part = factors > 0 ? (freePx * (isGrowing ? f.grow : f.shrink)) / factors : 0;
@@ -164,7 +192,7 @@ function share(freePx: f32, factors: f32, isGrowing: bool): bool {
     violation += clampTo(f, f.width) - f.width;
   }
   let isLeft = false;
-  for (let i: u32 = 0; i < flexibleCount(); i++) {
+  for (let i = lineFrom; i < lineEnd; i++) {
     const f = flexibleAt(i);
     if (f.frozen) continue;
     const clamped = clampTo(f, f.width);
@@ -180,7 +208,7 @@ function resolve(doc: Doc, container: StyledNode, roomPx: f32): void {
   const isGrowing = freezeInflexible(roomPx);
   const initial = freeSpace(roomPx);
   // Every round freezes at least one item.
-  for (let round: u32 = 0; round <= flexibleCount(); round++) {
+  for (let round: u32 = 0; round <= lineEnd - lineFrom; round++) {
     const sum = sumFactors(doc, container, isGrowing, false);
     if (!sum) return;
     let free = freeSpace(roomPx);
@@ -194,7 +222,8 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
   const idx = itemNode(container, f.item);
   const yoga = idx == NONE ? itemFlow(container, f.item).yoga : nodeOf(doc, idx).yoga;
   if (abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.width) <= SLACK) return false;
-  let basis = f.width;
+  // A line that is filled to the last bit must not break because of rounding.
+  let basis = isNowrap(container) ? f.width : max<f32>(0, f.width - ROUNDING);
   if (idx != NONE) {
     const node = nodeOf(doc, idx);
     if (node.fittedPx == f.width) return false;
@@ -202,16 +231,61 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
     if (node.isContentBox) basis = max<f32>(0, basis - insetXPx(node.style));
   }
   yogaSetFlexBasis(yoga, basis);
+  yogaSetMinWidth(yoga, basis);
   yogaSetFlexGrow(yoga, 0);
   yogaSetFlexShrink(yoga, 0);
   return true;
 }
 
+/** css-flexbox-1 §8.1: margins share nothing in a line that overflows, so that justify-content places the items. */
+function settleAutoMargin(doc: Doc, node: StyledNode, property: u32, edge: i32): bool {
+  if (usedKeyword(node, property) != KW_AUTO) return false;
+  setUsed(doc, node, property, pxValue(0));
+  yogaSetMargin(node.yoga, edge, 0);
+  return true;
+}
+
+function settleAutoMargins(doc: Doc, container: StyledNode): bool {
+  let isChanged = false;
+  for (let i = lineFrom; i < lineEnd; i++) {
+    const idx = itemNode(container, flexibleAt(i).item);
+    if (idx == NONE) continue;
+    if (settleAutoMargin(doc, nodeOf(doc, idx), P_MARGIN_LEFT, YG_EDGE_LEFT)) isChanged = true;
+    if (settleAutoMargin(doc, nodeOf(doc, idx), P_MARGIN_RIGHT, YG_EDGE_RIGHT)) isChanged = true;
+  }
+  return isChanged;
+}
+
+function lineOverflows(roomPx: f32): bool {
+  let free = roomPx;
+  for (let i = lineFrom; i < lineEnd; i++) free -= flexibleAt(i).width;
+  return free < -SLACK;
+}
+
+function innerWidthPx(container: StyledNode): f32 {
+  return max<f32>(0, <f32>yogaGetComputedWidth(container.yoga) - insetXPx(container.style));
+}
+
 /** Corrects the widths of the items of a row after a layout; true = some changed, so lay out again. */
 export function fitRow(doc: Doc, container: StyledNode): bool {
-  if (!isRow(container) || !isNowrap(container) || !container.itemCount) return false;
-  resolve(doc, container, collect(doc, container));
+  if (!isRow(container) || !container.itemCount) return false;
+  const inner = innerWidthPx(container);
+  collect(doc, container, inner);
   let isChanged = false;
-  for (let i: u32 = 0; i < flexibleCount(); i++) if (setItem(doc, container, flexibleAt(i))) isChanged = true;
+  for (lineEnd = 0; lineEnd < flexibleCount(); ) {
+    const room = takeLine(container, inner);
+    resolve(doc, container, room);
+    for (let i = lineFrom; i < lineEnd; i++) if (setItem(doc, container, flexibleAt(i))) isChanged = true;
+    if (isNowrap(container) && lineOverflows(room) && settleAutoMargins(doc, container)) isChanged = true;
+  }
   return isChanged;
+}
+
+/** True when the items of a single-line row are wider than it although some may shrink: their content holds them. */
+export function isRowHeld(doc: Doc, container: StyledNode): bool {
+  collect(doc, container, innerWidthPx(container));
+  lineEnd = 0;
+  const room = takeLine(container, innerWidthPx(container));
+  resolve(doc, container, room);
+  return lineOverflows(room);
 }

@@ -44,6 +44,7 @@ import {
   P_FONT_FAMILY,
   P_JUSTIFY_CONTENT,
   P_LINE_HEIGHT,
+  P_MARGIN_TOP,
   P_MIN_HEIGHT,
   P_MIN_WIDTH,
   P_ORDER,
@@ -75,7 +76,7 @@ import {
 } from '../layout/roles';
 import { atomLen, atomOf, atomPtr } from './atoms';
 import { initialValues, S_LINE, styleKeyword, styleValue } from './computed';
-import { keywordValue, valueKeyword, valueOf } from './values';
+import { keywordValue, valueKeyword, valueNum, valueOf } from './values';
 
 /** Number of the property whose name is atom 0; names without a row count from here. */
 export const EXTRA: u32 = 0x10000;
@@ -110,7 +111,9 @@ function displayValue(node: StyledNode): u32 {
   if (role == ROLE_FLEX || isColumnBlock(node)) return keywordValue(atom ? KW_INLINE_FLEX : KW_FLEX);
   if (atom) return keywordValue(KW_INLINE_BLOCK);
   if (styleKeyword(node.style, P_DISPLAY) == KW_LIST_ITEM) return keywordValue(KW_LIST_ITEM);
-  return keywordValue(role == ROLE_BLOCK && isMixed(node) ? KW_FLOW_ROOT : KW_BLOCK);
+  // A box without height would let the margin above it collapse with the one below.
+  const isHollow = !node.itemCount && valueNum(usedValue(node, P_MARGIN_TOP)) != 0;
+  return keywordValue(role == ROLE_BLOCK && (isMixed(node) || isHollow) ? KW_FLOW_ROOT : KW_BLOCK);
 }
 
 /** Properties of flex containers; a block that is laid out as a column has only its direction. */

@@ -1,0 +1,92 @@
+// Seeded random documents in the css that apps write: flex and block boxes, text, scroll containers, absolute boxes.
+
+import type { Spec } from '../runtime/app.ts';
+import { Random } from '../runtime/random.ts';
+
+const WORDS = 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu'.split(' ');
+const px = (random: Random, most: number): string => `${random.below(most)}px`;
+
+function sizeOf(random: Random): string {
+  return random.chance(0.75) ? px(random, 220) : `${10 + random.below(90)}%`;
+}
+
+/** Declarations that any box may have. */
+function boxCss(random: Random): string[] {
+  const css: string[] = [];
+  const maybe = (probability: number, declaration: () => string): void => {
+    if (random.chance(probability)) css.push(declaration());
+  };
+  maybe(0.35, () => `width: ${sizeOf(random)}`);
+  maybe(0.25, () => `height: ${px(random, 120)}`);
+  maybe(0.1, () => `min-width: ${px(random, 150)}`);
+  maybe(0.1, () => `max-width: ${px(random, 300)}`);
+  maybe(0.1, () => `min-height: ${px(random, 80)}`);
+  maybe(0.3, () => `padding: ${px(random, 16)} ${px(random, 16)}`);
+  maybe(0.25, () => `margin: ${px(random, 16)} ${random.pick(['0', '4px', '10px', 'auto'])}`);
+  maybe(0.2, () => `border: ${1 + random.below(4)}px solid #888`);
+  maybe(0.15, () => `box-sizing: ${random.pick(['border-box', 'content-box'])}`);
+  maybe(0.1, () => `overflow: ${random.pick(['hidden', 'auto', 'scroll'])}`);
+  maybe(0.1, () => `border-radius: ${px(random, 20)}`);
+  maybe(0.1, () => `font-size: ${10 + random.below(14)}px`);
+  maybe(0.05, () => `text-align: ${random.pick(['center', 'right'])}`);
+  return css;
+}
+
+function itemCss(random: Random): string[] {
+  const css: string[] = [];
+  if (random.chance(0.4))
+    css.push(
+      random.pick([
+        'flex: 1',
+        'flex: 1 1 0%',
+        'flex: 2',
+        'flex-grow: 1',
+        'flex-shrink: 0',
+        'flex: 0 1 60px',
+        'flex: 1 1 auto',
+      ]),
+    );
+  if (random.chance(0.15)) css.push(`align-self: ${random.pick(['center', 'flex-end', 'flex-start', 'stretch'])}`);
+  return css;
+}
+
+function flexCss(random: Random): string[] {
+  const css = ['display: flex', `flex-direction: ${random.pick(['row', 'row', 'column', 'column', 'row-reverse'])}`];
+  if (random.chance(0.3))
+    css.push(`justify-content: ${random.pick(['center', 'flex-end', 'space-between', 'space-around'])}`);
+  if (random.chance(0.3)) css.push(`align-items: ${random.pick(['center', 'flex-end', 'flex-start'])}`);
+  if (random.chance(0.4)) css.push(`gap: ${px(random, 14)}`);
+  if (random.chance(0.15)) css.push('flex-wrap: wrap');
+  return css;
+}
+
+const text = (random: Random): string =>
+  Array.from({ length: 1 + random.below(8) }, () => random.pick(WORDS)).join(' ');
+
+function node(random: Random, depth: number, inFlex: boolean): Spec {
+  const css = [...boxCss(random), ...(inFlex ? itemCss(random) : [])];
+  if (depth > 3 || random.chance(0.25)) {
+    if (random.chance(0.4)) return { make: 'ButtonNoA11y', css: css.join('; '), children: [text(random)] };
+    return { make: 'Div', css: css.join('; '), children: random.chance(0.8) ? [text(random)] : [] };
+  }
+  const isFlex = random.chance(0.55);
+  if (isFlex) css.push(...flexCss(random));
+  if (random.chance(0.2)) css.push('position: relative');
+  const children = Array.from({ length: 1 + random.below(4) }, () => node(random, depth + 1, isFlex));
+  if (random.chance(0.15)) {
+    const at = `${random.pick(['left', 'right'])}: ${px(random, 60)}; ${random.pick(['top', 'bottom'])}: ${px(random, 60)}`;
+    children.push({
+      make: 'Div',
+      css: `position: absolute; ${at}; width: ${px(random, 90)}; height: ${px(random, 60)}`,
+      children: [],
+    });
+  }
+  return { make: 'Div', css: css.join('; '), children };
+}
+
+/** A body with random boxes. */
+export function randomPage(seed: number): Spec {
+  const random = new Random(seed);
+  const children = Array.from({ length: 1 + random.below(4) }, () => node(random, 0, false));
+  return { make: 'Body', css: random.chance(0.5) ? 'padding: 12px' : '', children };
+}
