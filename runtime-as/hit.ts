@@ -22,6 +22,7 @@ import {
   P_VISIBILITY,
   P_Z_INDEX,
 } from './gen/css';
+import { N_BUTTON } from './gen/tags';
 import { hasBorderBox, isFixedBox, outerBox, scrolledX, scrolledY } from './layout/boxes';
 import { cornerPx } from './layout/corners';
 import { Flow, PIECE_ATOM, PIECE_OPEN, PIECE_TEXT, Piece, pieceAt } from './layout/flow';
@@ -214,7 +215,20 @@ function hitFlow(doc: Doc, flow: Flow, x: f32, y: f32): i32 {
     const hit = hitPiece(doc, flow, i, x, y);
     if (hit != NONE) return hit;
   }
-  return hitInline(doc, flow, x, y);
+  const hit = hitInline(doc, flow, x, y);
+  return hit == NONE && hitsLine(doc, flow, x, y) ? flow.container : hit;
+}
+
+/** A line takes hits for its container from its first piece to its last, also where it leaves the container's box. */
+function hitsLine(doc: Doc, flow: Flow, x: f32, y: f32): bool {
+  if (!takesHits(nodeOf(doc, flow.container))) return false;
+  for (let i: u32 = 0; i < flow.lineCount; i++) {
+    const line = lineAt(flow, i);
+    const left = flow.x + pieceAt(flow, line.first).x;
+    const top = flow.y + line.y;
+    if (meets(x, y, left, top, left + line.width, top + line.height)) return true;
+  }
+  return false;
 }
 
 /** What stands in the flow of a box, last painted first; (`x`, `y`) is the point in the box's own page coordinates. */
@@ -226,17 +240,25 @@ function hitContent(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   for (let i = <i32>node.itemCount - 1; i >= 0; i--) {
     const child = itemNode(node, i);
     if (child == NONE) {
-      const flow = itemFlow(node, i);
-      const hit = hitFlow(doc, flow, innerX, innerY);
+      const hit = hitFlow(doc, itemFlow(node, i), innerX, innerY);
       if (hit != NONE) return hit;
-      // Browsers put lines between boxes into a box of their own, which takes hits for the container.
-      if (takesHits(node) && meets(innerX, innerY, flow.x, flow.y, flow.x + flow.width, flow.y + flow.height)) return idx;
     } else if (!isOut(nodeOf(doc, child)) && !isLayer(doc, nodeOf(doc, child))) {
       const hit = hitBox(doc, child, innerX, innerY);
       if (hit != NONE) return hit;
     }
   }
-  return NONE;
+  return hitsAnonymous(node, innerX, innerY) ? idx : NONE;
+}
+
+/** Browsers put lines between boxes into boxes of their own, which take hits for the container; those of buttons take none. */
+function hitsAnonymous(node: StyledNode, x: f32, y: f32): bool {
+  if (!takesHits(node) || node.nodeType == N_BUTTON) return false;
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    if (itemNode(node, i) != NONE) continue;
+    const flow = itemFlow(node, i);
+    if (meets(x, y, flow.x, flow.y, flow.x + flow.width, flow.y + flow.height)) return true;
+  }
+  return false;
 }
 
 /** A box with its content in the flow; its layers belong to the context around it. */

@@ -1,4 +1,4 @@
-// Styled document → boxes: roles, items, collapsed margins and normalised values, then a Yoga tree, its layout, the widths that
+// Styled document → boxes: roles, items, collapsed margins and normalised values, then a Yoga tree, its layout, the sizes that
 // Yoga cannot find by itself (fit.ts), and the boxes read back (read.ts).
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { KW_FIXED, P_POSITION } from '../gen/css';
@@ -16,7 +16,7 @@ import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { applyStyle } from './apply';
 import { settlePercentages } from './definite';
-import { fitWidths } from './fit';
+import { fitSizes } from './fit';
 import { Flow } from './flow';
 import { isRow } from './intrinsic';
 import { buildAllItems, containerOf, isContainer, itemFlow, itemNode } from './items';
@@ -29,7 +29,7 @@ import { assignRoles, isOut, ROLE_ATOM, ROLE_REPLACED, roleOf } from './roles';
 import { yogaLayout, yogaMeasure, yogaNew, yogaRelease } from './yoga';
 
 /** Rounds of fitting: a box that was fitted may change what its descendants have room for. */
-const FIT_ROUNDS: i32 = 8;
+const FIT_ROUNDS: i32 = 12;
 
 /** The document that is being laid out: Yoga's measure calls carry nothing but a flow. */
 let measured: usize = 0;
@@ -123,7 +123,7 @@ export function layoutDoc(doc: Doc): void {
   normaliseDoc(doc);
   buildTree(doc);
   yogaLayout(doc.yogaRoot, viewportWidthPx, viewportHeightPx);
-  for (let round = 0; round < FIT_ROUNDS && fitWidths(doc); round++)
+  for (let round = 0; round < FIT_ROUNDS && fitSizes(doc); round++)
     yogaLayout(doc.yogaRoot, viewportWidthPx, viewportHeightPx);
   readBoxes(doc);
   pinSizes(doc);

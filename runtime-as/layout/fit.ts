@@ -164,8 +164,8 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
   if (roleOf(parent) == ROLE_FLEX && !isRow(parent)) return keepsContentInColumn(node);
   if (!usedIsAuto(node, P_HEIGHT)) return false;
   // The line of a single-line row is as high as the row, and its items with it.
-  const isCut = isRow(parent) && isNowrap(parent) && isStretched(node, parent) && isHeightDefinite(doc, container);
-  return !isCut;
+  const isFixed = isHeightDefinite(doc, container) || usedIsPx(parent, P_FLEX_BASIS);
+  return !(isRow(parent) && isNowrap(parent) && isStretched(node, parent) && isFixed);
 }
 
 /** Raises a box that Yoga made lower than its content. */
@@ -191,17 +191,31 @@ function dirtyLines(doc: Doc, idx: i32): void {
   }
 }
 
-/** Corrects sizes after a layout; true = some changed, so lay out again. */
-export function fitWidths(doc: Doc): bool {
+function fitAllWidths(doc: Doc): bool {
   let isChanged = false;
   for (let idx = 0; idx < doc.count; idx++) {
     const node = nodeOf(doc, idx);
     if (!node.yoga) continue;
     const isFlexed = fitRow(doc, node);
-    const isWider = fitWidth(doc, idx, node);
-    if (!fitHeight(doc, node) && !isWider && !isFlexed) continue;
+    if (!fitWidth(doc, idx, node) && !isFlexed) continue;
     dirtyLines(doc, idx);
     isChanged = true;
   }
   return isChanged;
+}
+
+function fitAllHeights(doc: Doc): bool {
+  let isChanged = false;
+  for (let idx = 0; idx < doc.count; idx++) {
+    const node = nodeOf(doc, idx);
+    if (!node.yoga || !fitHeight(doc, node)) continue;
+    dirtyLines(doc, idx);
+    isChanged = true;
+  }
+  return isChanged;
+}
+
+/** Corrects sizes after a layout; true = some changed, so lay out again. Heights mean nothing before the widths are right. */
+export function fitSizes(doc: Doc): bool {
+  return fitAllWidths(doc) || fitAllHeights(doc);
 }

@@ -10,7 +10,10 @@ import {
   KW_NOWRAP,
   P_BOX_SIZING,
   P_COLUMN_GAP,
+  P_FLEX_BASIS,
   P_FLEX_DIRECTION,
+  P_FLEX_GROW,
+  P_FLEX_SHRINK,
   P_FLEX_WRAP,
   P_MARGIN_LEFT,
   P_MARGIN_RIGHT,
@@ -19,11 +22,12 @@ import {
   P_WIDTH,
 } from '../gen/css';
 import { styleKeyword, stylePx } from '../style/computed';
+import { valueNum } from '../style/values';
 import { insetXPx } from './edges';
 import { Flow } from './flow';
 import { isContainer, itemFlow, itemNode } from './items';
 import { measureContent } from './lines';
-import { usedIsPx, usedKeyword, usedPx } from './overrides';
+import { usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { replacedWidthPx } from './replaced';
 import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf } from './roles';
 
@@ -51,10 +55,22 @@ function flowWidth(doc: Doc, flow: Flow, isMax: bool): f32 {
   return isMax ? flow.maxContentPx : flow.minContentPx;
 }
 
-/** Width of an item with its margins. */
-function outerWidth(doc: Doc, idx: i32, isMax: bool): f32 {
+/** css-flexbox-1 §9.9.1: a stated base size limits what an item of a row that does not grow, or not shrink, contributes. */
+function clampToBasis(doc: Doc, idx: i32, width: f32): f32 {
   const node = nodeOf(doc, idx);
-  const width = isMax ? maxContentPx(doc, idx) : minContentPx(doc, idx);
+  if (!usedIsPx(node, P_FLEX_BASIS)) return width;
+  const base = borderBoxPx(node, P_FLEX_BASIS, insetXPx(node.style));
+  if (!valueNum(usedValue(node, P_FLEX_GROW))) width = min<f32>(width, base);
+  if (!valueNum(usedValue(node, P_FLEX_SHRINK))) width = max<f32>(width, base);
+  const least: f32 = usedIsAuto(node, P_MIN_WIDTH) ? contentMinimumPx(doc, idx) : 0;
+  return clampWidthPx(node, max<f32>(width, least));
+}
+
+/** Width of an item with its margins. */
+function outerWidth(doc: Doc, container: StyledNode, idx: i32, isMax: bool): f32 {
+  const node = nodeOf(doc, idx);
+  const content = isMax ? maxContentPx(doc, idx) : minContentPx(doc, idx);
+  const width = isRow(container) ? clampToBasis(doc, idx, content) : content;
   return width + usedPx(node, P_MARGIN_LEFT) + usedPx(node, P_MARGIN_RIGHT);
 }
 
@@ -66,7 +82,7 @@ function itemsWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
     if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
-    const px = idx == NONE ? flowWidth(doc, itemFlow(node, i), isMax) : outerWidth(doc, idx, isMax);
+    const px = idx == NONE ? flowWidth(doc, itemFlow(node, i), isMax) : outerWidth(doc, node, idx, isMax);
     width = isSum ? width + px : max<f32>(width, px);
     count += 1;
   }

@@ -104,8 +104,8 @@ function isColumnUncertain(doc: Doc, container: StyledNode): bool {
     const shrinks = valueNum(usedValue(node, P_FLEX_SHRINK)) > 0;
     if (!grows && !shrinks) continue;
     if (isAtLimit(node, node.height, P_MIN_HEIGHT, P_MAX_HEIGHT, inset)) return true;
-    if (node.height > inset + SLACK && node.height <= contentHeight(doc, node) + SLACK && usedIsAuto(node, P_HEIGHT))
-      return true;
+    if (node.height > inset + SLACK && node.height <= contentHeight(doc, node) + SLACK) return true;
+    if (grows && usedIsPx(node, P_HEIGHT) && node.height <= limitPx(node, P_HEIGHT, inset) + SLACK) return true;
     if (shrinks && usedIsPx(node, P_HEIGHT) && node.height < limitPx(node, P_HEIGHT, inset) - SLACK) return true;
     if (shrinks && usedIsPx(node, P_FLEX_BASIS) && node.height < limitPx(node, P_FLEX_BASIS, inset) - SLACK)
       return true;

@@ -4,10 +4,16 @@ import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
+  KW_FLEX_END,
+  KW_ROW_REVERSE,
+  KW_SPACE_AROUND,
+  KW_SPACE_EVENLY,
   P_COLUMN_GAP,
   P_FLEX_BASIS,
+  P_FLEX_DIRECTION,
   P_FLEX_GROW,
   P_FLEX_SHRINK,
+  P_JUSTIFY_CONTENT,
   P_MARGIN_LEFT,
   P_MARGIN_RIGHT,
   P_MAX_WIDTH,
@@ -18,15 +24,17 @@ import {
 import {
   YG_EDGE_LEFT,
   YG_EDGE_RIGHT,
+  YG_JUSTIFY_FLEX_END,
   yogaGetComputedWidth,
   yogaSetFlexBasis,
   yogaSetFlexGrow,
   yogaSetFlexShrink,
+  yogaSetJustifyContent,
   yogaSetMargin,
   yogaSetMinWidth,
 } from '../gen/yoga';
-import { stylePx, styleValue } from '../style/computed';
-import { pxValue, valueKind, valueNum } from '../style/values';
+import { styleKeyword, stylePx, styleValue } from '../style/computed';
+import { keywordValue, pxValue, valueKind, valueNum } from '../style/values';
 import { autoMinWidthPx, baseWidthPx } from './apply';
 import { insetXPx } from './edges';
 import { isNowrap, isRow } from './intrinsic';
@@ -256,6 +264,16 @@ function settleAutoMargins(doc: Doc, container: StyledNode): bool {
   return isChanged;
 }
 
+/** css-align-3 §4.3: what is spread from the middle starts at the left when it overflows, also in a reversed row. */
+function settleJustify(doc: Doc, container: StyledNode): bool {
+  const keyword = usedKeyword(container, P_JUSTIFY_CONTENT);
+  if (styleKeyword(container.style, P_FLEX_DIRECTION) != KW_ROW_REVERSE) return false;
+  if (keyword != KW_SPACE_AROUND && keyword != KW_SPACE_EVENLY) return false;
+  setUsed(doc, container, P_JUSTIFY_CONTENT, keywordValue(KW_FLEX_END));
+  yogaSetJustifyContent(container.yoga, YG_JUSTIFY_FLEX_END);
+  return true;
+}
+
 function lineOverflows(roomPx: f32): bool {
   let free = roomPx;
   for (let i = lineFrom; i < lineEnd; i++) free -= flexibleAt(i).width;
@@ -276,7 +294,9 @@ export function fitRow(doc: Doc, container: StyledNode): bool {
     const room = takeLine(container, inner);
     resolve(doc, container, room);
     for (let i = lineFrom; i < lineEnd; i++) if (setItem(doc, container, flexibleAt(i))) isChanged = true;
-    if (isNowrap(container) && lineOverflows(room) && settleAutoMargins(doc, container)) isChanged = true;
+    if (!isNowrap(container) || !lineOverflows(room)) continue;
+    if (settleAutoMargins(doc, container)) isChanged = true;
+    if (settleJustify(doc, container)) isChanged = true;
   }
   return isChanged;
 }
