@@ -8,12 +8,14 @@ import { Doc, isText, NONE, nodeOf, StyledNode } from './dom/doc';
 import {
   KW_AUTO,
   KW_NONE,
+  KW_ROW_REVERSE,
   KW_STATIC,
   KW_VISIBLE,
   P_BORDER_BOTTOM_LEFT_RADIUS,
   P_BORDER_BOTTOM_RIGHT_RADIUS,
   P_BORDER_TOP_LEFT_RADIUS,
   P_BORDER_TOP_RIGHT_RADIUS,
+  P_FLEX_DIRECTION,
   P_OPACITY,
   P_OVERFLOW_X,
   P_OVERFLOW_Y,
@@ -35,9 +37,9 @@ import {
   fragmentTop,
   inlineFragment,
 } from './layout/inline-boxes';
-import { containerOf, isContainer, itemFlow, itemNode } from './layout/items';
+import { containerOf, isContainer, isMixed, itemFlow, itemNode } from './layout/items';
 import { lineAt } from './layout/lines';
-import { isOut, ROLE_FLEX, ROLE_INLINE, roleOf } from './layout/roles';
+import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, roleOf } from './layout/roles';
 import { styleKeyword, styleNum } from './style/computed';
 
 const LAYER_BYTES: u32 = 12;
@@ -219,46 +221,83 @@ function hitFlow(doc: Doc, flow: Flow, x: f32, y: f32): i32 {
   return hit == NONE && hitsLine(doc, flow, x, y) ? flow.container : hit;
 }
 
-/** A line takes hits for its container from its first piece to its last, also where it leaves the container's box. */
+/** A line takes hits for its container from its first piece to its last, also below the container's box. */
 function hitsLine(doc: Doc, flow: Flow, x: f32, y: f32): bool {
   if (!takesHits(nodeOf(doc, flow.container))) return false;
   for (let i: u32 = 0; i < flow.lineCount; i++) {
     const line = lineAt(flow, i);
     const left = flow.x + pieceAt(flow, line.first).x;
+    const right = min<f32>(left + line.width, flow.x + flow.width);
     const top = flow.y + line.y;
-    if (meets(x, y, left, top, left + line.width, top + line.height)) return true;
+    if (meets(x, y, left, top, right, top + line.height)) return true;
   }
   return false;
 }
 
-/** What stands in the flow of a box, last painted first; (`x`, `y`) is the point in the box's own page coordinates. */
-function hitContent(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+/** Item that was painted as number `n` from the end: browsers paint reversed rows from their last item on. */
+function paintedItem(node: StyledNode, n: u32): u32 {
+  const isReversed = roleOf(node) == ROLE_FLEX && styleKeyword(node.style, P_FLEX_DIRECTION) == KW_ROW_REVERSE;
+  return isReversed ? n : node.itemCount - 1 - n;
+}
+
+/** True for a box child that is painted with its container, not as a layer. */
+function isInPaintOrder(doc: Doc, child: i32): bool {
+  return child != NONE && !isOut(nodeOf(doc, child)) && !isLayer(doc, nodeOf(doc, child));
+}
+
+/**
+ * Lines and flex items below a box, last painted first. In a block with both lines and boxes, the lines of all boxes lie
+ * above the boxes themselves (css2 appendix E.2); (`x`, `y`) is the point in the page coordinates of the box's parent.
+ */
+function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
   const innerX: f32 = idx ? x + node.scrollX : x;
   const innerY: f32 = idx ? y + node.scrollY : y;
   if (node.flow) return hitFlow(doc, changetype<Flow>(node.flow), innerX, innerY);
+  const isInPhases = roleOf(node) == ROLE_BLOCK && isMixed(node);
+  for (let n: u32 = 0; n < node.itemCount; n++) {
+    const i = paintedItem(node, n);
+    const child = itemNode(node, i);
+    let hit = NONE;
+    if (child == NONE) hit = hitFlow(doc, itemFlow(node, i), innerX, innerY);
+    else if (isInPaintOrder(doc, child))
+      hit = isInPhases
+        ? hitForeground(doc, child, nodeOf(doc, child), innerX, innerY)
+        : hitBox(doc, child, innerX, innerY);
+    if (hit != NONE) return hit;
+  }
+  return NONE;
+}
+
+/** Boxes below a block that has lines too, and the boxes that browsers put around those lines. */
+function hitBackgrounds(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+  if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
+  const innerX: f32 = idx ? x + node.scrollX : x;
+  const innerY: f32 = idx ? y + node.scrollY : y;
+  const isInPhases = roleOf(node) == ROLE_BLOCK && isMixed(node);
   for (let i = <i32>node.itemCount - 1; i >= 0; i--) {
     const child = itemNode(node, i);
     if (child == NONE) {
-      const hit = hitFlow(doc, itemFlow(node, i), innerX, innerY);
-      if (hit != NONE) return hit;
-    } else if (!isOut(nodeOf(doc, child)) && !isLayer(doc, nodeOf(doc, child))) {
-      const hit = hitBox(doc, child, innerX, innerY);
+      if (hitsAnonymous(node, itemFlow(node, i), innerX, innerY)) return idx;
+    } else if (isInPhases && isInPaintOrder(doc, child)) {
+      const below = hitBackgrounds(doc, child, nodeOf(doc, child), innerX, innerY);
+      const hit = below != NONE ? below : hitSelf(doc, child, nodeOf(doc, child), innerX, innerY);
       if (hit != NONE) return hit;
     }
   }
-  return hitsAnonymous(node, innerX, innerY) ? idx : NONE;
+  return NONE;
 }
 
-/** Browsers put lines between boxes into boxes of their own, which take hits for the container; those of buttons take none. */
-function hitsAnonymous(node: StyledNode, x: f32, y: f32): bool {
-  if (!takesHits(node) || node.nodeType == N_BUTTON) return false;
-  for (let i: u32 = 0; i < node.itemCount; i++) {
-    if (itemNode(node, i) != NONE) continue;
-    const flow = itemFlow(node, i);
-    if (meets(x, y, flow.x, flow.y, flow.x + flow.width, flow.y + flow.height)) return true;
-  }
-  return false;
+/** The box around lines takes hits for their container; that of a button takes none. */
+function hitsAnonymous(node: StyledNode, flow: Flow, x: f32, y: f32): bool {
+  if (!takesHits(node) || node.nodeType == N_BUTTON || node.flow) return false;
+  return meets(x, y, flow.x, flow.y, flow.x + flow.width, flow.y + flow.height);
+}
+
+/** What stands in the flow of a box. */
+function hitContent(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+  const hit = hitForeground(doc, idx, node, x, y);
+  return hit != NONE ? hit : hitBackgrounds(doc, idx, node, x, y);
 }
 
 /** A box with its content in the flow; its layers belong to the context around it. */

@@ -13,14 +13,13 @@ import {
   P_ALIGN_SELF,
   P_BOTTOM,
   P_FLEX_BASIS,
-  P_FLEX_GROW,
   P_FLEX_WRAP,
   P_HEIGHT,
   P_MAX_HEIGHT,
   P_MIN_HEIGHT,
   P_TOP,
 } from '../gen/css';
-import { styleKeyword, styleNum } from '../style/computed';
+import { styleKeyword } from '../style/computed';
 import { keywordValue, pxValue } from '../style/values';
 import { isNowrap, isRow } from './intrinsic';
 import { containerOf } from './items';
@@ -34,11 +33,12 @@ export function isStretched(item: StyledNode, container: StyledNode): bool {
   return align == KW_STRETCH || align == KW_NORMAL;
 }
 
+/** css-flexbox-1 §9.8: what the container's definite height makes of an item is definite too. */
 function isFlexedHeight(doc: Doc, node: StyledNode, container: i32): bool {
   const parent = nodeOf(doc, container);
   if (roleOf(parent) != ROLE_FLEX || !isHeightDefinite(doc, container)) return false;
   if (isRow(parent)) return isNowrap(parent) && isStretched(node, parent);
-  return styleNum(node.style, P_FLEX_GROW) > 0;
+  return true;
 }
 
 /** True when the height of the content box does not depend on the content. */

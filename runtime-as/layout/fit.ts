@@ -44,7 +44,7 @@ import { Flow } from './flow';
 import { borderBoxPx, clampWidthPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
-import { usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { fitRow } from './rows';
 import { isOut, ROLE_ATOM, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
 
@@ -94,9 +94,9 @@ function roomPx(doc: Doc, node: StyledNode): f32 {
   return room - insets - usedPx(node, P_MARGIN_LEFT, room) - usedPx(node, P_MARGIN_RIGHT, room);
 }
 
-/** True for boxes that fill a column or block within limits in px: Yoga measures their content before it applies them. */
-function fillsWithinLimits(doc: Doc, node: StyledNode): bool {
-  if (node.parent == NONE || isOut(node) || node.role & ROLE_ATOM || usedKeyword(node, P_WIDTH) != KW_AUTO) return false;
+/** True for other in-flow boxes of blocks and columns that have limits in px: Yoga measures content before it applies them. */
+function hasLimitedWidth(doc: Doc, node: StyledNode): bool {
+  if (node.parent == NONE || isOut(node) || node.role & ROLE_ATOM || usedIsPx(node, P_WIDTH)) return false;
   return hasWidthLimits(node) && !isRow(nodeOf(doc, containerOf(doc, node)));
 }
 
@@ -104,15 +104,33 @@ function hasWidthLimits(node: StyledNode): bool {
   return usedIsPx(node, P_MIN_WIDTH) || usedIsPx(node, P_MAX_WIDTH);
 }
 
-function fitWidth(doc: Doc, idx: i32, node: StyledNode): bool {
+/** Some box below has a width that depends on the one of `node`. */
+function hasPercentWidths(doc: Doc, idx: i32, node: StyledNode): bool {
+  for (let i = idx + 1; i < node.end; i++) if (usedIsPercent(nodeOf(doc, i), P_WIDTH)) return true;
+  return false;
+}
+
+/** Width of the border box by css2 §10.3, px; -1 = what Yoga finds is right. */
+function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
   const isFit = isFitContent(doc, node);
-  if (!isFit && !fillsWithinLimits(doc, node)) return false;
+  if (!isFit && !hasLimitedWidth(doc, node)) return -1;
   const room = roomPx(doc, node);
-  const width = isFit
-    ? min<f32>(maxContentPx(doc, idx), max<f32>(minContentPx(doc, idx), room))
-    : clampWidthPx(node, room);
-  if (node.fittedPx == width) return false;
-  if (abs<f32>(width - <f32>yogaGetComputedWidth(node.yoga)) <= SLACK && !hasWidthLimits(node)) return false;
+  if (isFit) {
+    const most = maxContentPx(doc, idx);
+    const width = min<f32>(most, max<f32>(minContentPx(doc, idx), room));
+    // A box that is as wide as its content likes is measured at that width by Yoga too.
+    const isMeasured = width == most && !hasWidthLimits(node) && !hasPercentWidths(doc, idx, node);
+    return isMeasured && abs<f32>(width - <f32>yogaGetComputedWidth(node.yoga)) <= SLACK ? -1 : width;
+  }
+  if (!usedIsPercent(node, P_WIDTH)) return clampWidthPx(node, room);
+  const margins = usedPx(node, P_MARGIN_LEFT, room) + usedPx(node, P_MARGIN_RIGHT, room);
+  const stated = usedPx(node, P_WIDTH, room + margins);
+  return clampWidthPx(node, stated + (node.isContentBox ? insetXPx(node.style) : 0));
+}
+
+function fitWidth(doc: Doc, idx: i32, node: StyledNode): bool {
+  const width = rightWidthPx(doc, idx, node);
+  if (width < 0 || node.fittedPx == width) return false;
   node.fittedPx = width;
   yogaSetWidth(node.yoga, max<f32>(0, width - (node.isContentBox ? insetXPx(node.style) : 0)));
   return true;

@@ -61,9 +61,11 @@ export function atomHeightPx(doc: Doc, idx: i32): f32 {
 /** Distance from the top margin edge to the baseline; boxes without lines stand on it with their bottom margin edge. */
 export function atomAscentPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
-  const clips =
-    roleOf(node) == ROLE_BLOCK && node.nodeType != N_BUTTON && styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE;
-  const baseline: f32 = clips ? -1 : baselinePx(doc, idx, node);
+  const clips = roleOf(node) == ROLE_BLOCK && styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE;
+  const isButton = node.nodeType == N_BUTTON;
+  let baseline: f32 = clips && !isButton ? -1 : baselinePx(doc, idx, node);
+  // A button that clips keeps its baseline within itself (css-align-3 §9.1).
+  if (clips && isButton) baseline = min<f32>(baseline, <f32>yogaGetComputedHeight(node.yoga));
   return baseline < 0 ? atomHeightPx(doc, idx) : baseline + usedPx(node, P_MARGIN_TOP);
 }
 
@@ -85,9 +87,8 @@ function baselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
     return baseline < 0 ? -1 : top + baseline;
   }
   // An empty button stands on its baseline with the bottom of its content box.
-  const isEmptyButton = node.nodeType == N_BUTTON && !node.itemCount;
   const bottom = borderPx(node.style, BOTTOM) + paddingPx(node.style, BOTTOM);
-  let found: f32 = isEmptyButton ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;
+  let found: f32 = node.nodeType == N_BUTTON && !node.itemCount ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const baseline = itemBaseline(doc, node, i);
     if (baseline >= 0) found = baseline;

@@ -229,7 +229,9 @@ function resolve(doc: Doc, container: StyledNode, roomPx: f32): void {
 function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
   const idx = itemNode(container, f.item);
   const yoga = idx == NONE ? itemFlow(container, f.item).yoga : nodeOf(doc, idx).yoga;
-  if (abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.width) <= SLACK) return false;
+  // Yoga breaks lines by the sizes that it was given, so every item of several lines gets its own.
+  const isOfLines = idx != NONE && !isNowrap(container) && lineEnd - lineFrom < flexibleCount();
+  if (!isOfLines && abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.width) <= SLACK) return false;
   // A line that is filled to the last bit must not break because of rounding.
   let basis = isNowrap(container) ? f.width : max<f32>(0, f.width - ROUNDING);
   if (idx != NONE) {
@@ -294,9 +296,9 @@ export function fitRow(doc: Doc, container: StyledNode): bool {
     const room = takeLine(container, inner);
     resolve(doc, container, room);
     for (let i = lineFrom; i < lineEnd; i++) if (setItem(doc, container, flexibleAt(i))) isChanged = true;
-    if (!isNowrap(container) || !lineOverflows(room)) continue;
+    if (!lineOverflows(room)) continue;
     if (settleAutoMargins(doc, container)) isChanged = true;
-    if (settleJustify(doc, container)) isChanged = true;
+    if (isNowrap(container) && settleJustify(doc, container)) isChanged = true;
   }
   return isChanged;
 }
