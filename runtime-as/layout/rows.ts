@@ -232,8 +232,8 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
   // Yoga breaks lines by the sizes that it was given, so every item of several lines gets its own.
   const isOfLines = idx != NONE && !isNowrap(container) && lineEnd - lineFrom < flexibleCount();
   if (!isOfLines && abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.width) <= SLACK) return false;
-  // A line that is filled to the last bit must not break because of rounding.
-  let basis = isNowrap(container) ? f.width : max<f32>(0, f.width - ROUNDING);
+  // A line that its items fill by growing must not break because of rounding.
+  let basis = isNowrap(container) || f.width <= f.base ? f.width : max<f32>(f.base, f.width - ROUNDING);
   if (idx != NONE) {
     const node = nodeOf(doc, idx);
     if (node.fittedPx == f.width) return false;
