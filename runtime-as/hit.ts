@@ -290,7 +290,8 @@ function hitBackgrounds(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i
 
 /** The box around lines takes hits for their container; that of a button takes none. */
 function hitsAnonymous(node: StyledNode, flow: Flow, x: f32, y: f32): bool {
-  if (!takesHits(node) || node.nodeType == N_BUTTON || node.flow) return false;
+  const isAlone = roleOf(node) == ROLE_BLOCK && !node.hasBoxItem;
+  if (!takesHits(node) || node.nodeType == N_BUTTON || isAlone) return false;
   return meets(x, y, flow.x, flow.y, flow.x + flow.width, flow.y + flow.height);
 }
 

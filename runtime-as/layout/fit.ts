@@ -139,6 +139,8 @@ function fitWidth(doc: Doc, idx: i32, node: StyledNode): bool {
 /** Extent of the in-flow items of a box along the vertical, margins included, px. */
 function itemsHeight(doc: Doc, node: StyledNode): f32 {
   const isSideBySide = isRow(node) && isNowrap(node);
+  // Yoga leaves margins out where it places items of several lines (layout/read.ts).
+  const isOfLines = isRow(node) && !isNowrap(node);
   let top: f32 = f32.MAX_VALUE;
   let bottom: f32 = -f32.MAX_VALUE;
   let highest: f32 = 0;
@@ -146,8 +148,8 @@ function itemsHeight(doc: Doc, node: StyledNode): f32 {
     const idx = itemNode(node, i);
     if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
     const yoga = idx == NONE ? itemFlow(node, i).yoga : nodeOf(doc, idx).yoga;
-    const above: f32 = idx == NONE ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_TOP);
-    const below: f32 = idx == NONE ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_BOTTOM);
+    const above: f32 = idx == NONE || isOfLines ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_TOP);
+    const below: f32 = idx == NONE || isOfLines ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_BOTTOM);
     const height: f32 =
       idx == NONE
         ? breakLines(doc, itemFlow(node, i), <f32>yogaGetComputedWidth(yoga))
@@ -182,7 +184,9 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
   if (roleOf(parent) == ROLE_FLEX && !isRow(parent)) return keepsContentInColumn(node);
   if (!usedIsAuto(node, P_HEIGHT)) return false;
   // The line of a single-line row is as high as the row, and its items with it.
-  const isFixed = isHeightDefinite(doc, container) || usedIsPx(parent, P_FLEX_BASIS);
+  const outer = isOut(parent) || parent.role & ROLE_ATOM ? NONE : containerOf(doc, parent);
+  const isOpen = outer != NONE && keepsContent(doc, parent, outer);
+  const isFixed = !isOpen && (isHeightDefinite(doc, container) || usedIsPx(parent, P_FLEX_BASIS));
   return !(isRow(parent) && isNowrap(parent) && isStretched(node, parent) && isFixed);
 }
 

@@ -298,7 +298,7 @@ export function fitRow(doc: Doc, container: StyledNode): bool {
     for (let i = lineFrom; i < lineEnd; i++) if (setItem(doc, container, flexibleAt(i))) isChanged = true;
     if (!lineOverflows(room)) continue;
     if (settleAutoMargins(doc, container)) isChanged = true;
-    if (isNowrap(container) && settleJustify(doc, container)) isChanged = true;
+    if (settleJustify(doc, container)) isChanged = true;
   }
   return isChanged;
 }

@@ -56,7 +56,7 @@ function flexCss(random: Random): string[] {
     css.push(`justify-content: ${random.pick(['center', 'flex-end', 'space-between', 'space-around'])}`);
   if (random.chance(0.3)) css.push(`align-items: ${random.pick(['center', 'flex-end', 'flex-start'])}`);
   if (random.chance(0.4)) css.push(`gap: ${px(random, 14)}`);
-  if (random.chance(0.15)) css.push('flex-wrap: wrap');
+  if (random.chance(0.15) && !css[1].includes('column')) css.push('flex-wrap: wrap');
   return css;
 }
 
