@@ -126,7 +126,8 @@ export async function compare(
     const x = GRID_PX / 2 + (i % columns) * GRID_PX;
     const y = GRID_PX / 2 + Math.floor(i / columns) * GRID_PX;
     const hit = app.runtime.hitTest(x, y) ?? -1;
-    if (hit !== expected && !isNearEdge(app, x, y, expected)) hitLines.push(`(${x}, ${y}): runtime ${hit}, browser ${expected}`);
+    if (hit !== expected && !isNearEdge(app, x, y, expected))
+      hitLines.push(`(${x}, ${y}): runtime ${hit}, browser ${expected}`);
   });
   return { boxes: boxes.length, points: hits.length, boxLines, hitLines, html };
 }

@@ -8,7 +8,7 @@ export const TOOLS = {
   'aarch64-linux-gnu-gcc': 'gcc-aarch64-linux-gnu libc6-dev-arm64-cross',
   clang: 'clang',
   'ld.lld': 'lld',
-  csmith: 'csmith',
+  csmith: 'csmith libcsmith-dev',
 } as const;
 export type Tool = keyof typeof TOOLS;
 
