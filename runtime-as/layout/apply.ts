@@ -122,7 +122,7 @@ import {
 } from '../gen/yoga';
 import { styleKeyword, styleNum, styleValue } from '../style/computed';
 import { valueKeyword, valueKind, valueNum } from '../style/values';
-import { borderPx, insetXPx } from './edges';
+import { borderPx, insetXPx, insetYPx } from './edges';
 import { contentMaximumPx, contentMinimumPx, isRow, maxContentPx } from './intrinsic';
 import { usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_FLEX, roleOf } from './roles';
@@ -225,6 +225,12 @@ export function baseWidthPx(doc: Doc, idx: i32): f32 {
   return contentMaximumPx(doc, idx);
 }
 
+/** Yoga weights shrinking by the border box, CSS by the content box (css-flexbox-1 §9.7). `base` < 0: not known. */
+function applyShrink(node: StyledNode, base: f32, inset: f32): void {
+  const shrink = usedPxNumber(node, P_FLEX_SHRINK);
+  yogaSetFlexShrink(node.yoga, base > 0 ? (shrink * max<f32>(0, base - inset)) / base : shrink);
+}
+
 function applyRowItem(doc: Doc, idx: i32, node: StyledNode): void {
   const yoga = node.yoga;
   const base = baseWidthPx(doc, idx);
@@ -232,9 +238,7 @@ function applyRowItem(doc: Doc, idx: i32, node: StyledNode): void {
   if (base >= 0) yogaSetFlexBasis(yoga, max<f32>(0, base - inset));
   else if (valueKind(usedValue(node, P_FLEX_BASIS)) == V_PERCENT)
     yogaSetFlexBasisPercent(yoga, valueNum(usedValue(node, P_FLEX_BASIS)));
-  // Yoga weights by the border box, CSS by the content box (css-flexbox-1 §9.7).
-  const shrink = usedPxNumber(node, P_FLEX_SHRINK);
-  yogaSetFlexShrink(yoga, base > 0 ? (shrink * max<f32>(0, base - insetXPx(node.style))) / base : shrink);
+  applyShrink(node, base, insetXPx(node.style));
   if (usedIsAuto(node, P_MIN_WIDTH)) {
     let least = autoMinWidthPx(doc, idx);
     if (usedIsPx(node, P_MAX_WIDTH)) least = min<f32>(least, usedPx(node, P_MAX_WIDTH) + inset);
@@ -246,11 +250,22 @@ function usedPxNumber(node: StyledNode, property: u32): f32 {
   return valueNum(usedValue(node, property));
 }
 
+/** Main size of an item of a column before it flexes, border box; -1 = it depends on content or container. */
+function baseHeightPx(node: StyledNode): f32 {
+  const basis = usedValue(node, P_FLEX_BASIS);
+  const inset = insetYPx(node.style);
+  const extra: f32 = node.isContentBox ? inset : 0;
+  if (valueKind(basis) == V_PX || (valueKind(basis) == V_PERCENT && !valueNum(basis)))
+    return max<f32>(valueNum(basis) + extra, inset);
+  if (valueKeyword(basis) != KW_AUTO || !usedIsPx(node, P_HEIGHT)) return -1;
+  return max<f32>(usedPx(node, P_HEIGHT) + extra, inset);
+}
+
 function applyColumnItem(node: StyledNode): void {
   const basis = usedValue(node, P_FLEX_BASIS);
   if (valueKind(basis) == V_PX) yogaSetFlexBasis(node.yoga, valueNum(basis));
   else if (valueKind(basis) == V_PERCENT) yogaSetFlexBasisPercent(node.yoga, valueNum(basis));
-  yogaSetFlexShrink(node.yoga, usedPxNumber(node, P_FLEX_SHRINK));
+  applyShrink(node, baseHeightPx(node), insetYPx(node.style));
 }
 
 /** Yoga's number of an alignment across a row or column. */

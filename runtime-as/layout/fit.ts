@@ -185,7 +185,7 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
   if (!usedIsAuto(node, P_HEIGHT)) return false;
   // The line of a single-line row is as high as the row, and its items with it.
   const outer = isOut(parent) || parent.role & ROLE_ATOM ? NONE : containerOf(doc, parent);
-  const isOpen = outer != NONE && keepsContent(doc, parent, outer);
+  const isOpen = outer != NONE && !usedIsPx(parent, P_HEIGHT) && keepsContent(doc, parent, outer);
   const isFixed = !isOpen && (isHeightDefinite(doc, container) || usedIsPx(parent, P_FLEX_BASIS));
   return !(isRow(parent) && isNowrap(parent) && isStretched(node, parent) && isFixed);
 }
