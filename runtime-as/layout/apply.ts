@@ -124,7 +124,7 @@ import { styleKeyword, styleNum, styleValue } from '../style/computed';
 import { valueKeyword, valueKind, valueNum } from '../style/values';
 import { borderPx, insetXPx, insetYPx } from './edges';
 import { contentMaximumPx, contentMinimumPx, isRow, maxContentPx } from './intrinsic';
-import { usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_FLEX, roleOf } from './roles';
 
 /** Yoga's edge of a side in CSS order (top, right, bottom, left). */
@@ -215,11 +215,11 @@ export function autoMinWidthPx(doc: Doc, idx: i32): f32 {
 export function baseWidthPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
   const basis = usedValue(node, P_FLEX_BASIS);
-  const inset: f32 = node.isContentBox ? insetXPx(node.style) : 0;
-  if (valueKind(basis) == V_PX) return max<f32>(valueNum(basis) + inset, insetXPx(node.style));
+  const inset = insetXPx(node.style);
+  if (valueKind(basis) == V_PX) return usedBorderBoxPx(node, P_FLEX_BASIS, inset);
   if (valueKind(basis) == V_PERCENT) return -1;
   if (valueKeyword(basis) == KW_AUTO) {
-    if (usedIsPx(node, P_WIDTH)) return max<f32>(usedPx(node, P_WIDTH) + inset, insetXPx(node.style));
+    if (usedIsPx(node, P_WIDTH)) return usedBorderBoxPx(node, P_WIDTH, inset);
     if (valueKind(usedValue(node, P_WIDTH)) == V_PERCENT) return -1;
   }
   return contentMaximumPx(doc, idx);
@@ -254,11 +254,10 @@ function usedPxNumber(node: StyledNode, property: u32): f32 {
 function baseHeightPx(node: StyledNode): f32 {
   const basis = usedValue(node, P_FLEX_BASIS);
   const inset = insetYPx(node.style);
-  const extra: f32 = node.isContentBox ? inset : 0;
   if (valueKind(basis) == V_PX || (valueKind(basis) == V_PERCENT && !valueNum(basis)))
-    return max<f32>(valueNum(basis) + extra, inset);
+    return usedBorderBoxPx(node, P_FLEX_BASIS, inset);
   if (valueKeyword(basis) != KW_AUTO || !usedIsPx(node, P_HEIGHT)) return -1;
-  return max<f32>(usedPx(node, P_HEIGHT) + extra, inset);
+  return usedBorderBoxPx(node, P_HEIGHT, inset);
 }
 
 function applyColumnItem(node: StyledNode): void {

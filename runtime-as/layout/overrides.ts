@@ -41,6 +41,11 @@ export function usedPx(node: StyledNode, property: u32, basePx: f32 = 0): f32 {
   return kind == V_PERCENT ? (valueNum(value) * basePx) / 100 : 0;
 }
 
+/** A size as border box; percentages of `basePx`, `insetPx` is the padding and border along it. */
+export function usedBorderBoxPx(node: StyledNode, property: u32, insetPx: f32, basePx: f32 = 0): f32 {
+  return max<f32>(usedPx(node, property, basePx) + (node.isContentBox ? insetPx : 0), insetPx);
+}
+
 export function usedIsPx(node: StyledNode, property: u32): bool {
   return valueKind(usedValue(node, property)) == V_PX;
 }

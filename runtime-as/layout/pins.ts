@@ -28,9 +28,9 @@ import { autoMinWidthPx, baseWidthPx } from './apply';
 import { insetXPx, insetYPx } from './edges';
 import { containingBlock, contentHeight, isFitContent } from './fit';
 import { isNowrap, isRow, maxContentPx } from './intrinsic';
-import { isRowHeld, limitPx, rowBasePx } from './rows';
+import { isRowHeld, rowBasePx } from './rows';
 import { itemFlow, itemNode } from './items';
-import { setUsed, setUsedPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
+import { setUsed, setUsedPx, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_FLEX, roleOf } from './roles';
 
 /** Differences below this are rounding, px. */
@@ -53,9 +53,9 @@ function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
 
 function isAtLimit(node: StyledNode, px: f32, minimum: u32, maximum: u32, insetPx: f32): bool {
   if (usedIsPercent(node, minimum) || usedIsPercent(node, maximum)) return true;
-  if (usedIsPx(node, minimum) && limitPx(node, minimum, insetPx) > 0 && px <= limitPx(node, minimum, insetPx) + SLACK)
+  if (usedIsPx(node, minimum) && usedBorderBoxPx(node, minimum, insetPx) > 0 && px <= usedBorderBoxPx(node, minimum, insetPx) + SLACK)
     return true;
-  return usedIsPx(node, maximum) && px >= limitPx(node, maximum, insetPx) - SLACK;
+  return usedIsPx(node, maximum) && px >= usedBorderBoxPx(node, maximum, insetPx) - SLACK;
 }
 
 /** True when items shrink, or when items flex while one of them stands at a limit. */
@@ -89,7 +89,7 @@ function pinMinimum(doc: Doc, idx: i32): void {
   const base = baseWidthPx(doc, idx);
   if (!usedIsAuto(node, P_MIN_WIDTH) || least <= 0 || (least <= base && !valueNum(usedValue(node, P_FLEX_SHRINK)))) return;
   const inset = insetXPx(node.style);
-  const most = usedIsAuto(node, P_MAX_WIDTH) ? least : min<f32>(least, limitPx(node, P_MAX_WIDTH, inset));
+  const most = usedIsAuto(node, P_MAX_WIDTH) ? least : min<f32>(least, usedBorderBoxPx(node, P_MAX_WIDTH, inset));
   if (most > inset) pin(doc, node, P_MIN_WIDTH, most, inset);
 }
 
@@ -105,9 +105,9 @@ function isColumnUncertain(doc: Doc, container: StyledNode): bool {
     if (!grows && !shrinks) continue;
     if (isAtLimit(node, node.height, P_MIN_HEIGHT, P_MAX_HEIGHT, inset)) return true;
     if (node.height > inset + SLACK && node.height <= contentHeight(doc, node) + SLACK) return true;
-    if (grows && usedIsPx(node, P_HEIGHT) && node.height <= limitPx(node, P_HEIGHT, inset) + SLACK) return true;
-    if (shrinks && usedIsPx(node, P_HEIGHT) && node.height < limitPx(node, P_HEIGHT, inset) - SLACK) return true;
-    if (shrinks && usedIsPx(node, P_FLEX_BASIS) && node.height < limitPx(node, P_FLEX_BASIS, inset) - SLACK)
+    if (grows && usedIsPx(node, P_HEIGHT) && node.height <= usedBorderBoxPx(node, P_HEIGHT, inset) + SLACK) return true;
+    if (shrinks && usedIsPx(node, P_HEIGHT) && node.height < usedBorderBoxPx(node, P_HEIGHT, inset) - SLACK) return true;
+    if (shrinks && usedIsPx(node, P_FLEX_BASIS) && node.height < usedBorderBoxPx(node, P_FLEX_BASIS, inset) - SLACK)
       return true;
   }
   return false;

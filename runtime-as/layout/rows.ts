@@ -39,7 +39,7 @@ import { autoMinWidthPx, baseWidthPx } from './apply';
 import { insetXPx } from './edges';
 import { isNowrap, isRow } from './intrinsic';
 import { itemFlow, itemNode } from './items';
-import { setUsed, usedIsAuto, usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
+import { setUsed, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut } from './roles';
 
 /** Differences below this are rounding, px. */
@@ -78,17 +78,12 @@ function flexibleCount(): u32 {
   return changetype<Bytes>(FLEXIBLES).len / <u32>offsetof<Flexible>();
 }
 
-/** A limit as border box; percentages of `roomPx`. */
-export function limitPx(node: StyledNode, property: u32, insetPx: f32, roomPx: f32 = 0): f32 {
-  return max<f32>(usedPx(node, property, roomPx) + (node.isContentBox ? insetPx : 0), insetPx);
-}
-
 /** Base size of an item of a row, border box; percentages of `roomPx`. */
 export function rowBasePx(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f32 {
   const base = baseWidthPx(doc, idx);
   if (base >= 0) return base;
   const property = usedIsPercent(node, P_FLEX_BASIS) ? P_FLEX_BASIS : P_WIDTH;
-  return limitPx(node, property, insetXPx(node.style), roomPx);
+  return usedBorderBoxPx(node, property, insetXPx(node.style), roomPx);
 }
 
 function addBox(doc: Doc, idx: i32, i: u32, roomPx: f32): void {
@@ -98,10 +93,10 @@ function addBox(doc: Doc, idx: i32, i: u32, roomPx: f32): void {
   f.item = i;
   f.margins = usedPx(node, P_MARGIN_LEFT, roomPx) + usedPx(node, P_MARGIN_RIGHT, roomPx);
   f.base = rowBasePx(doc, idx, node, roomPx);
-  f.most = usedIsAuto(node, P_MAX_WIDTH) ? UNLIMITED : limitPx(node, P_MAX_WIDTH, inset, roomPx);
+  f.most = usedIsAuto(node, P_MAX_WIDTH) ? UNLIMITED : usedBorderBoxPx(node, P_MAX_WIDTH, inset, roomPx);
   f.least = usedIsAuto(node, P_MIN_WIDTH)
     ? min<f32>(autoMinWidthPx(doc, idx), f.most)
-    : limitPx(node, P_MIN_WIDTH, inset, roomPx);
+    : usedBorderBoxPx(node, P_MIN_WIDTH, inset, roomPx);
   f.least = max<f32>(f.least, inset);
   f.most = max<f32>(f.most, f.least);
   f.grow = valueNum(usedValue(node, P_FLEX_GROW));
