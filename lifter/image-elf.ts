@@ -133,10 +133,16 @@ export function readElf(bytes: Uint8Array, fileName: string): Image {
   const executable = segments.filter((s) => s.executable).map(({ addr, byteLen }) => ({ addr, byteLen }));
   return {
     fileName,
+    abi: 'aapcs64',
     entry: file.u64(24, 'ELF header'),
+    main: undefined,
     segments,
     symbols,
     relocations,
+    hasPointerRelocations: true,
+    functionRanges: [],
+    librarySymbols: [],
+    threadLocal: undefined,
     initArray: reader.range(DT.INIT_ARRAY, DT.INIT_ARRAYSZ),
     finiArray: reader.range(DT.FINI_ARRAY, DT.FINI_ARRAYSZ),
     codeRanges: sections.code.length > 0 ? sections.code : executable,

@@ -20,13 +20,29 @@ export interface ImageSymbol {
   defined: boolean;
 }
 
-/** What the dynamic linker would write at `addr`: ELF for the ARM 64-bit architecture §5.7.15. */
+/**
+ * What the loader writes at `addr`, in words of 8 bytes.
+ * Pointers: `relative` base + addend; `absolute` symbol + addend; `copy` the symbol's bytes; `irelative` what the resolver
+ * at base + addend returns.
+ * Thread-local storage, each of symbol + addend or of the addend alone: `tprel` its distance from the thread pointer;
+ * `dtpmod` and, 8 bytes further, `dtprel` its module and its offset in the block; `tlsdesc` two words that make a call
+ * of the first one return the distance (ELF for the ARM 64-bit architecture, Dynamic relocations).
+ */
 export interface Relocation {
   addr: number;
-  /** `relative` base + addend; `absolute` symbol + addend (ABS64, GLOB_DAT, JUMP_SLOT); `copy` the symbol's bytes */
-  kind: 'relative' | 'absolute' | 'copy';
+  kind: 'relative' | 'absolute' | 'copy' | 'irelative' | 'tprel' | 'tlsdesc' | 'dtpmod' | 'dtprel';
   symbol?: ImageSymbol;
   addend: number;
+}
+
+/** Initial contents of the thread-local variables; beyond `bytes` up to `byteLen` they are zero. */
+export interface ThreadLocalBlock {
+  /** where the linker put the initial contents: addresses of symbols of kind `tls` are offsets from here */
+  addr: number;
+  byteLen: number;
+  bytes: Uint8Array;
+  /** a power of two */
+  align: number;
 }
 
 export interface Range {
@@ -34,14 +50,27 @@ export interface Range {
   byteLen: number;
 }
 
+/** Apple's variant: variable arguments on the stack, small arguments packed there, x18 reserved. */
+export type Abi = 'aapcs64' | 'apple64';
+
 export interface Image {
   fileName: string;
+  abi: Abi;
   /** entry point; 0 for a library */
   entry: number;
+  /** the address of main, where the file tells it otherwise than by a symbol */
+  main: number | undefined;
   segments: Segment[];
   /** defined symbols of all tables; those of the full table first */
   symbols: ImageSymbol[];
   relocations: Relocation[];
+  /** false: absolute pointers are final in the file and must be found by their values; the image keeps its addresses */
+  hasPointerRelocations: boolean;
+  /** functions known from unwind information or a table of starts, without names; byteLen 0 where it is not known */
+  functionRanges: Range[];
+  /** symbols of a C library that was linked into the file: what the runtime has under their names takes their place */
+  librarySymbols: ImageSymbol[];
+  threadLocal: ThreadLocalBlock | undefined;
   /** arrays of functions that run before main */
   initArray: Range | undefined;
   /** arrays of functions that run after main */
