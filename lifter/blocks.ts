@@ -140,7 +140,7 @@ function lowerBlock(
     body.push({ k: 'call', call: { ...namedCall(program, term.to, at), tail: true }, at });
     return { addr: start, body, term: { k: 'return' } };
   }
-  return { addr: start, body, term: resolveTerm(program, term, indexOf, at) };
+  return { addr: start, body, term: { ...resolveTerm(program, term, indexOf, at), at } };
 }
 
 /** Names what a call reaches: an import behind a stub, or a function of the image. */
@@ -195,7 +195,7 @@ function finish(program: Program, func: Func, tables: Map<number, JumpTable>): F
       : trapBlock(at);
     const index = table.capture ? captureIndex(blocks, table.capture, `t${at.toString(16)}_table`) : table.index!;
     const to = table.targets.map((addr) => (addr === NO_TARGET ? otherwise : indexOf.get(addr)!));
-    blocks[n].term = { k: 'switch', index, to, otherwise };
+    blocks[n].term = { k: 'switch', index, to, otherwise, at };
   }
   return { ...func, blocks };
 }

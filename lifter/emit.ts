@@ -1,7 +1,9 @@
 // The only door to binaryen: expressions and statements of one function → wasm nodes.
 import binaryen from 'binaryen';
+import { type CodeMap, readCodeMap } from './code-map.ts';
 import { LiftError } from './error.ts';
 import type { Expr, Ty } from './ops.ts';
+import { splitNames } from './wasm-sections.ts';
 
 export type Node = number;
 export type WasmTy = number;
@@ -38,10 +40,18 @@ export class Emitter {
   readonly module = new binaryen.Module();
   readonly #ops: Builders;
   readonly #intrinsics = new Set<string>();
+  readonly #file: number;
 
   constructor() {
     this.module.setFeatures(FEATURES);
+    this.#file = this.module.addDebugInfoFileName('image');
     this.#ops = this.module as unknown as Builders;
+  }
+
+  /** Says that `node` of function `f` comes from the instruction at guest address `at`; what is below it does so too, unless said otherwise. */
+  locate(f: number, node: Node, at: number): void {
+    // Binaryen keeps a line of a file for each node, through all passes; the line is the address.
+    this.module.setDebugLocation(f, node, this.#file, at, 0);
   }
 
   op(t: string, name: string, ...args: unknown[]): Node {
@@ -167,7 +177,7 @@ export class Emitter {
   }
 }
 
-const QUICK_PASSES = [
+const SIZE_PASSES = [
   'optimize-instructions',
   'simplify-locals',
   'vacuum',
@@ -180,16 +190,27 @@ const QUICK_PASSES = [
   'vacuum',
 ];
 
-/** Binary of a finished module; `optimize` runs a short list of passes that make it smaller, not faster. */
-export function finishModule(emitter: Emitter, opts: { optimize: boolean; names: boolean }): Uint8Array {
-  const { module } = emitter;
-  if (!module.validate()) throw new LiftError('internal: the lifted module is not valid wasm');
-  binaryen.setDebugInfo(opts.names);
-  if (opts.optimize) module.runPasses(QUICK_PASSES);
-  const bytes = module.emitBinary();
-  module.dispose();
-  return bytes;
+/** `quick`: no optimizer, the code is longer but hardly slower; `optimized`: passes that make it smaller. */
+export type Tier = 'quick' | 'optimized';
+
+export interface FinishedModule {
+  /** without custom sections */
+  wasm: Uint8Array;
+  /** of functions by index, imports first */
+  names: string[];
+  codeMap: CodeMap;
+  text?: string;
 }
 
-/** Text form of a module, for people. */
-export const moduleText = (emitter: Emitter): string => emitter.module.emitText();
+/** Binary of a finished module, and where its code comes from; `bias` is what was added to link addresses. */
+export function finishModule(emitter: Emitter, opts: { tier: Tier; bias: number; text?: boolean }): FinishedModule {
+  const { module } = emitter;
+  if (!module.validate()) throw new LiftError('internal: the lifted module is not valid wasm');
+  module.runPasses(['propagate-debug-locs', ...(opts.tier === 'optimized' ? SIZE_PASSES : [])]);
+  binaryen.setDebugInfo(true);
+  const { binary, sourceMap } = module.emitBinary('image.map');
+  const text = opts.text ? module.emitText() : undefined;
+  module.dispose();
+  const { bare, names } = splitNames(binary);
+  return { wasm: bare, names, codeMap: readCodeMap(sourceMap!, opts.bias), text };
+}

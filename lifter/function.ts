@@ -41,6 +41,8 @@ export class FunctionEmitter {
   readonly #locals = new Map<Web, number>();
   readonly #vars: number[] = [];
   readonly #params: Reg[];
+  /** nodes whose instruction is known, with its guest address */
+  readonly #located: [node: Node, at: number][] = [];
 
   constructor(emitter: Emitter, f: WebFunc, types: FuncTypes, link: Linkage) {
     this.#emitter = emitter;
@@ -60,7 +62,8 @@ export class FunctionEmitter {
     const results = ordered(this.#f.signature.results).map((r) => this.#types.results.get(r)!);
     const m = this.#emitter.module;
     const whole = m.block(null, [body, m.unreachable()], typeList(results));
-    m.addFunction(name, params, typeList(results), this.#vars, whole);
+    const f = m.addFunction(name, params, typeList(results), this.#vars, whole);
+    for (const [node, at] of this.#located) this.#emitter.locate(f, node, at);
   }
 
   private local(w: Web): number {
@@ -92,6 +95,12 @@ export class FunctionEmitter {
   }
 
   private shape(s: Shape): Node {
+    const node = this.shapeNode(s);
+    if (s.at !== undefined) this.#located.push([node, s.at]);
+    return node;
+  }
+
+  private shapeNode(s: Shape): Node {
     const m = this.#emitter.module;
     switch (s.k) {
       case 'seq':
@@ -127,7 +136,11 @@ export class FunctionEmitter {
   }
 
   private code(n: number): Node[] {
-    return this.#f.func.blocks[n].body.flatMap((s, at) => this.stmt(s, this.#f.calls.get(`${n}:${at}`)));
+    return this.#f.func.blocks[n].body.flatMap((s, index) => {
+      const nodes = this.stmt(s, this.#f.calls.get(`${n}:${index}`));
+      if (s.at !== undefined) for (const node of nodes) this.#located.push([node, s.at]);
+      return nodes;
+    });
   }
 
   private stmt(s: Stmt, call: BoundCall | undefined): Node[] {

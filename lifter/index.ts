@@ -7,21 +7,21 @@
 //   shape.ts        goto-free control flow                emit.ts      the only file that knows binaryen
 import { CodeReader } from './blocks.ts';
 import { readClosure, slotAddr } from './closure.ts';
+import type { Tier } from './emit.ts';
 import { LiftError } from './error.ts';
 import { initDecoder } from './insns.ts';
 import { type BuiltModule, buildModule } from './module.ts';
 import type { Program, Slot } from './program.ts';
 
+export type { Tier } from './emit.ts';
 export { LiftError } from './error.ts';
 export { openImage } from './image.ts';
 export type { BuiltModule } from './module.ts';
 export { type Program, prepareProgram, type Slot } from './program.ts';
 
 export interface LiftOptions {
-  /** run the size passes (default true) */
-  optimize?: boolean;
-  /** keep function names for stack traces (default true) */
-  names?: boolean;
+  /** default: optimized */
+  tier?: Tier;
   /**
    * also lift what pointers in data may reach, and what runs before and after main (exports init0 …): for a program that
    * is one module (default false)
@@ -29,6 +29,8 @@ export interface LiftOptions {
   whole?: boolean;
   /** also give the text form */
   text?: boolean;
+  /** hears of each function that has become wasm */
+  onFunction?(done: number, total: number): void;
 }
 
 export interface LiftedModule extends BuiltModule {
@@ -76,7 +78,7 @@ function liftAddress(program: Program, addr: number, name: string, opts: LiftOpt
   const built = buildModule(
     program,
     closure,
-    { roots, optimize: opts.optimize ?? true, names: opts.names ?? true },
+    { roots, tier: opts.tier ?? 'optimized', onFunction: opts.onFunction },
     opts.text,
   );
   return { ...built, name, slotsReferenced: [...closure.slots].sort((a, b) => a - b), failed: closure.failed };

@@ -3,7 +3,7 @@
 import { NATIVE, UNIFORM } from './abi/aapcs64.ts';
 import { importTypes } from './abi/calls.ts';
 import { type Closure, slotAddr, solveClosure } from './closure.ts';
-import { Emitter, finishModule, type Node, TYPES, typeList } from './emit.ts';
+import { Emitter, type FinishedModule, finishModule, type Node, type Tier, TYPES, typeList } from './emit.ts';
 import { FunctionEmitter, type Linkage, ordered } from './function.ts';
 import type { Reg, Ty } from './ops.ts';
 import { applyTypes, type FuncTypes, TypeInference, uniformTy } from './passes/types.ts';
@@ -13,14 +13,12 @@ import type { Program, Slot } from './program.ts';
 export interface ModuleOptions {
   /** functions that callers outside reach: slots get thunks in the tables, names are exported */
   roots: { addr: number; export?: string }[];
-  optimize: boolean;
-  /** write the name section */
-  names: boolean;
+  tier: Tier;
+  /** hears of each function that has been emitted */
+  onFunction?(done: number, total: number): void;
 }
 
-export interface BuiltModule {
-  wasm: Uint8Array;
-  text?: string;
+export interface BuiltModule extends FinishedModule {
   /** fields imported from the runtime */
   imports: string[];
   functions: string[];
@@ -46,7 +44,7 @@ export function buildModule(program: Program, closure: Closure, opts: ModuleOpti
     ]),
   );
   const builder = new ModuleBuilder(program, closure, units);
-  builder.addFunctions();
+  builder.addFunctions(opts.onFunction);
   builder.addThunks(slots, opts, program.hasIndirectCalls);
   return builder.finish(opts, wantText);
 }
@@ -93,7 +91,7 @@ class ModuleBuilder {
     return `f:${this.#names.get(addr)}`;
   }
 
-  addFunctions(): void {
+  addFunctions(onFunction?: ModuleOptions['onFunction']): void {
     const m = this.#emitter.module;
     const link: Linkage = {
       nameOf: (addr) => this.nameOf(addr),
@@ -106,8 +104,11 @@ class ModuleBuilder {
       },
       canTrap: () => link.useImport('az_brk', ['i32'], undefined),
     };
-    for (const [addr, unit] of this.#units)
+    let done = 0;
+    for (const [addr, unit] of this.#units) {
       new FunctionEmitter(this.#emitter, unit.webFunc, unit.types, link).add(this.nameOf(addr));
+      onFunction?.(++done, this.#units.size);
+    }
   }
 
   /** Puts every reachable address-taken function into both tables and exports the roots. */
@@ -212,17 +213,13 @@ class ModuleBuilder {
   }
 
   finish(opts: ModuleOptions, wantText: boolean): BuiltModule {
-    const text = wantText ? this.#emitter.module.emitText() : undefined;
-    const wasm = finishModule(this.#emitter, opts);
+    const { bias } = this.#program;
+    const finished = finishModule(this.#emitter, { tier: opts.tier, bias, text: wantText });
     return {
-      wasm,
-      text,
+      ...finished,
+      names: finished.names.map((name) => name.replace(/^f:/, '')),
       imports: [...this.#imports, ...this.#emitter.intrinsics].sort(),
       functions: [...this.#names.values()].sort(),
     };
-  }
-
-  get program(): Program {
-    return this.#program;
   }
 }

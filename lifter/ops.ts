@@ -147,14 +147,15 @@ export type Stmt = { /** guest address of the instruction this comes from */ at?
   | { k: 'trap'; message: string }
 );
 
-export type Term =
+export type Term = { /** guest address of the instruction that leaves the block */ at?: number } & (
   | { k: 'jump'; to: number }
   | { k: 'branch'; c: Expr; to: number; otherwise: number }
   | { k: 'switch'; index: Expr; to: number[]; otherwise: number }
   | { k: 'return' }
   | { k: 'stop' }
   /** A register jump; blocks.ts turns it into 'switch' or a tail call. */
-  | { k: 'goto'; target: Expr; at: number };
+  | { k: 'goto'; target: Expr; at: number }
+);
 
 /** Blocks refer to each other by index into `Func.blocks`; block 0 is the entry and has no predecessors. */
 export interface Block {

@@ -4,7 +4,7 @@
 import { get, i32 } from './exprs.ts';
 import { type Block, type Expr, type Func, mapTerm, type Stmt, successors, type Term } from './ops.ts';
 
-export type Shape =
+export type Shape = { /** guest address of the branch that it stands for */ at?: number } & (
   | { k: 'seq'; parts: Shape[] }
   /** straight code of block `block` */
   | { k: 'code'; block: number }
@@ -14,7 +14,8 @@ export type Shape =
   | { k: 'br'; label: string; c?: Expr }
   | { k: 'table'; index: Expr; labels: string[]; otherwise: string }
   | { k: 'return'; block: number }
-  | { k: 'unreachable' };
+  | { k: 'unreachable' }
+);
 
 interface Graph {
   rpo: number[];
@@ -236,32 +237,33 @@ class Shaper {
       case 'jump':
         return [this.edge(n, term.to)];
       case 'branch':
-        return this.branch(n, term.c, term.to, term.otherwise);
+        return this.branch(n, term);
       case 'switch':
         return [
           {
             k: 'table',
+            at: term.at,
             index: term.index,
             labels: term.to.map((to) => this.label(n, to)),
             otherwise: this.label(n, term.otherwise),
           },
         ];
       case 'return':
-        return [{ k: 'return', block: n }];
+        return [{ k: 'return', block: n, at: term.at }];
       default:
         return [{ k: 'unreachable' }];
     }
   }
 
-  private branch(n: number, c: Expr, to: number, otherwise: number): Shape[] {
+  private branch(n: number, { c, to, otherwise, at }: Extract<Term, { k: 'branch' }>): Shape[] {
     if (to === otherwise) return [this.edge(n, to)];
-    if (this.isLabelled(n, to)) return [{ k: 'br', label: this.label(n, to), c }, this.edge(n, otherwise)];
+    if (this.isLabelled(n, to)) return [{ k: 'br', label: this.label(n, to), c, at }, this.edge(n, otherwise)];
     if (this.isLabelled(n, otherwise))
       return [
-        { k: 'br', label: this.label(n, otherwise), c: { k: 'un', t: 'i32', op: 'eqz', a: c } },
+        { k: 'br', label: this.label(n, otherwise), c: { k: 'un', t: 'i32', op: 'eqz', a: c }, at },
         this.edge(n, to),
       ];
-    return [{ k: 'if', c, yes: this.edge(n, to), otherwise: this.edge(n, otherwise) }];
+    return [{ k: 'if', c, yes: this.edge(n, to), otherwise: this.edge(n, otherwise), at }];
   }
 
   private isLabelled(from: number, to: number): boolean {

@@ -56,6 +56,8 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/exprs.ts': 'ops',
   'lifter/abi/aapcs64.ts': 'ops',
   'lifter/dump.ts': 'index',
+  'lifter/wasm-sections.ts': 'emit',
+  'lifter/code-map.ts': 'emit',
 };
 
 interface Import {

@@ -55,7 +55,7 @@ function refuse(file: string, line: RegExp): void {
 /** Takes `bytes` through the whole lifter: the message of its refusal, or undefined. Anything but a LiftError escapes. */
 function tryLift(bytes: Uint8Array): string | undefined {
   try {
-    lift(prepareProgram(openImage(bytes, 'app')), 'main', { whole: true, optimize: false });
+    lift(prepareProgram(openImage(bytes, 'app')), 'main', { whole: true, tier: 'quick' });
     return undefined;
   } catch (error) {
     if (error instanceof LiftError) return error.message;

@@ -1,0 +1,162 @@
+// The sections of a wasm binary, as far as people need them: names, source map URL and code. (WebAssembly core 2.0, §5.5.)
+//
+//   module = magic 4, version 4, sections          section = id 1, byteLen LEB128, content
+//   custom section (id 0): content = name, bytes   name = byteLen LEB128, UTF-8
+import { LiftError } from './error.ts';
+
+export const SECTION = { custom: 0, type: 1, import: 2, function: 3, code: 10 } as const;
+const HEADER_BYTES = 8;
+/** Subsections of the section "name" (appendix, custom sections). */
+const NAMES = { module: 0, functions: 1 } as const;
+
+export interface Section {
+  id: number;
+  /** of a custom section; '' for all others */
+  name: string;
+  /** offset in the module of the section's id */
+  start: number;
+  /** offset in the module of what follows the byte length and, in a custom section, the name */
+  from: number;
+  /** offset behind the section */
+  end: number;
+}
+
+/** Reads numbers and names one after the other; throws LiftError at the end of the bytes. */
+export class WasmReader {
+  readonly bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  u8(): number {
+    if (this.at >= this.bytes.length) throw new LiftError(`the wasm module ends at ${this.at}, inside of a value`);
+    return this.bytes[this.at++];
+  }
+
+  /** LEB128 without sign, up to 32 bits. */
+  u32(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.u8();
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
+      if (shift > 28) throw new LiftError(`the number at ${this.at} of the wasm module is too long`);
+    }
+  }
+
+  /** LEB128 with sign, up to 64 bits. */
+  signed(): bigint {
+    let value = 0n;
+    for (let shift = 0n; ; shift += 7n) {
+      const byte = this.u8();
+      value |= BigInt(byte & 127) << shift;
+      if (byte < 128) return BigInt.asIntN(Number(shift) + 7, value);
+      if (shift > 63n) throw new LiftError(`the number at ${this.at} of the wasm module is too long`);
+    }
+  }
+
+  take(byteLen: number): Uint8Array {
+    if (this.at + byteLen > this.bytes.length)
+      throw new LiftError(`the wasm module ends at ${this.bytes.length}, ${byteLen} bytes are needed at ${this.at}`);
+    this.at += byteLen;
+    return this.bytes.subarray(this.at - byteLen, this.at);
+  }
+
+  name(): string {
+    return new TextDecoder().decode(this.take(this.u32()));
+  }
+}
+
+/** Sections in file order. */
+export function readSections(wasm: Uint8Array): Section[] {
+  const reader = new WasmReader(wasm, HEADER_BYTES);
+  const sections: Section[] = [];
+  while (reader.at < wasm.length) {
+    const start = reader.at;
+    const id = reader.u8();
+    const byteLen = reader.u32();
+    const end = reader.at + byteLen;
+    const name = id === SECTION.custom ? reader.name() : '';
+    sections.push({ id, name, start, from: reader.at, end });
+    reader.take(end - reader.at);
+  }
+  return sections;
+}
+
+/** Names of the functions by index, imports first; unnamed ones are absent. */
+function functionNames(wasm: Uint8Array, { from, end }: Section): string[] {
+  const names: string[] = [];
+  const reader = new WasmReader(wasm.subarray(0, end), from);
+  while (reader.at < end) {
+    const kind = reader.u8();
+    const content = new WasmReader(reader.take(reader.u32()));
+    if (kind !== NAMES.functions) continue;
+    for (let count = content.u32(); count > 0; count--) {
+      const index = content.u32();
+      names[index] = content.name();
+    }
+  }
+  return names;
+}
+
+/** The module without custom sections, and what its section "name" calls its functions. */
+export function splitNames(wasm: Uint8Array): { bare: Uint8Array; names: string[] } {
+  const sections = readSections(wasm);
+  const own = sections.find(({ name }) => name === 'name');
+  const kept = sections.filter(({ id }) => id !== SECTION.custom);
+  const bare = join([wasm.subarray(0, HEADER_BYTES), ...kept.map(({ start, end }) => wasm.subarray(start, end))]);
+  return { bare, names: own ? functionNames(wasm, own) : [] };
+}
+
+/** LEB128 without sign. */
+function leb(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  do {
+    bytes.push((rest & 127) | (rest > 127 ? 128 : 0));
+    rest >>>= 7;
+  } while (rest);
+  return bytes;
+}
+
+const text = (s: string): number[] => {
+  const bytes = new TextEncoder().encode(s);
+  return [...leb(bytes.length), ...bytes];
+};
+const sized = (id: number, content: number[]): number[] => [id, ...leb(content.length), ...content];
+
+function join(parts: Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+export interface Extras {
+  /** shown by engines in place of the URL of a module that has none */
+  moduleName?: string;
+  /** by function index */
+  functionNames?: readonly string[];
+  sourceMapUrl?: string;
+}
+
+/** `bare` with custom sections behind everything else, so that no code moves. */
+export function withExtras(bare: Uint8Array, extras: Extras): Uint8Array<ArrayBuffer> {
+  const names: number[] = [];
+  if (extras.moduleName !== undefined) names.push(...sized(NAMES.module, text(extras.moduleName)));
+  const functions = [...(extras.functionNames ?? [])].flatMap((name, index) =>
+    name === undefined ? [] : [[...leb(index), ...text(name)]],
+  );
+  if (functions.length > 0) names.push(...sized(NAMES.functions, [...leb(functions.length), ...functions.flat()]));
+  const sections: number[][] = [];
+  if (names.length > 0) sections.push(sized(SECTION.custom, [...text('name'), ...names]));
+  if (extras.sourceMapUrl !== undefined)
+    sections.push(sized(SECTION.custom, [...text('sourceMappingURL'), ...text(extras.sourceMapUrl)]));
+  return new Uint8Array(join([bare, ...sections.map((s) => Uint8Array.from(s))]));
+}
