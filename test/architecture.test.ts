@@ -58,6 +58,9 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/dump.ts': 'index',
   'lifter/wasm-sections.ts': 'emit',
   'lifter/code-map.ts': 'emit',
+  'lifter/debug-sections.ts': 'image',
+  'lifter/dwarf-units.ts': 'image',
+  'lifter/dwarf-lines.ts': 'image',
 };
 
 interface Import {
