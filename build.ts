@@ -47,7 +47,10 @@ await step(join(DIST, 'yoga.wasm'), ['runtime-as/host/yoga-extract.ts', 'runtime
   writeFileSync(join(DIST, 'yoga.wasm'), extractYoga());
 });
 if (existsSync('server/cli.ts')) {
-  await step(join(DIST, 'cli.js'), ['server', 'lifter', 'runtime-as'], async () => {
+  const sources = ['server', 'lifter', 'runtime-as'];
+  // Part of the name of every cached module: server/version.ts.
+  const hash = hashInputs([...sources, 'package-lock.json', 'build.ts']);
+  await step(join(DIST, 'cli.js'), sources, async () => {
     await bundle({
       entryPoints: ['server/cli.ts'],
       outdir: DIST,
@@ -56,6 +59,7 @@ if (existsSync('server/cli.ts')) {
       format: 'esm',
       target: 'node20',
       packages: 'external',
+      define: { AZ_SOURCE_HASH: JSON.stringify(hash) },
       splitting: true,
       sourcemap: true,
       logLevel: 'warning',

@@ -32,8 +32,21 @@ export interface Closure {
 export const importThunkAddr = (slot: number): number => -slot;
 export const slotAddr = (slot: Slot): number => slot.addr ?? importThunkAddr(slot.slot);
 
+export interface ClosureHooks {
+  /** hears of each function that has been read, and how many there are so far */
+  onRead?(name: string, count: number): void;
+  /** hears of what cannot be lifted, which then is left out instead of ending it all: for reports */
+  onRefusal?(error: LiftError): void;
+}
+
 /** Reads everything reachable from `roots` (a negative one is the thunk of an imported function). With `followData`, pointers in data count as reachable once code calls through pointers. */
-export function readClosure(program: Program, reader: CodeReader, roots: number[], followData: boolean): Closure {
+export function readClosure(
+  program: Program,
+  reader: CodeReader,
+  roots: number[],
+  followData: boolean,
+  hooks: ClosureHooks = {},
+): Closure {
   const closure: Closure = {
     funcs: new Map(),
     imports: new Set(),
@@ -42,7 +55,7 @@ export function readClosure(program: Program, reader: CodeReader, roots: number[
     failed: new Map(),
     variadic: new Map(),
   };
-  const walker = new Walker(program, reader, closure);
+  const walker = new Walker(program, reader, closure, hooks);
   for (const root of roots) walker.reachRoot(root);
   if (!followData) return closure;
   for (let before = -1; before !== closure.funcs.size; ) {
@@ -60,10 +73,13 @@ class Walker {
   readonly #program: Program;
   readonly #reader: CodeReader;
   readonly #closure: Closure;
-  constructor(program: Program, reader: CodeReader, closure: Closure) {
+  readonly #hooks: ClosureHooks;
+  readonly #refused = new Set<number>();
+  constructor(program: Program, reader: CodeReader, closure: Closure, hooks: ClosureHooks) {
     this.#program = program;
     this.#reader = reader;
     this.#closure = closure;
+    this.#hooks = hooks;
   }
 
   reachRoot(root: number): void {
@@ -112,16 +128,19 @@ class Walker {
   /** Reads the function at `addr` and all that it calls; `chain` are the names of its callers from the root on. */
   reach(addr: number, chain: string[]): void {
     const { funcs } = this.#closure;
-    if (funcs.has(addr)) return;
+    if (funcs.has(addr) || this.#refused.has(addr)) return;
     const name = this.#program.symbolAt(addr);
     const here = [...chain, name];
     let func: Func;
     try {
       func = this.prepare(readFunction(this.#program, this.#reader, addr));
     } catch (error) {
-      throw withChain(error, here, this.#program.bias);
+      this.refuse(error, here);
+      this.#refused.add(addr);
+      return;
     }
     funcs.set(addr, func);
+    this.#hooks.onRead?.(name, funcs.size);
     for (const block of func.blocks) {
       for (const s of block.body) {
         if (s.k === 'call') this.reachCall(s.call, here);
@@ -129,6 +148,13 @@ class Walker {
       }
       for (const e of termExpressions(block.term)) this.noteSlots(e);
     }
+  }
+
+  /** Throws the error with the calls that lead to it, unless someone only wants to hear of it. */
+  private refuse(error: unknown, chain: string[]): void {
+    const refusal = withChain(error, chain, this.#program.bias);
+    if (!(refusal instanceof LiftError) || !this.#hooks.onRefusal) throw refusal;
+    this.#hooks.onRefusal(refusal);
   }
 
   private reachCall(call: Call, chain: string[]): void {
@@ -144,7 +170,8 @@ class Walker {
     try {
       signatureOf(target.symbol, call.at);
     } catch (error) {
-      throw withChain(error, chain, this.#program.bias);
+      this.refuse(error, chain);
+      return;
     }
     this.#closure.imports.add(target.symbol);
   }

@@ -29,8 +29,8 @@ export interface LiftOptions {
   whole?: boolean;
   /** also give the text form */
   text?: boolean;
-  /** hears of each function that has become wasm */
-  onFunction?(done: number, total: number): void;
+  /** hears of each function that has been read or emitted, and how much of the work is done, 0 to 1 */
+  onProgress?(done: number, name: string): void;
 }
 
 export interface LiftedModule extends BuiltModule {
@@ -69,7 +69,11 @@ export function liftSlot(program: Program, slot: Slot, opts: LiftOptions = {}): 
 function liftAddress(program: Program, addr: number, name: string, opts: LiftOptions): LiftedModule {
   const init = opts.whole ? program.initFunctions : [];
   const fini = opts.whole ? program.finiFunctions : [];
-  const closure = readClosure(program, readerOf(program), [addr, ...init, ...fini], opts.whole ?? false);
+  // Reading counts as one half; how many functions there will be is not known before, only how many there can be.
+  const limit = Math.max(program.functions.size, 1);
+  const closure = readClosure(program, readerOf(program), [addr, ...init, ...fini], opts.whole ?? false, {
+    onRead: (fn, count) => opts.onProgress?.(Math.min(1, count / limit) / 2, fn),
+  });
   const roots = [
     { addr, export: name },
     ...init.map((at, n) => ({ addr: at, export: `init${n}` })),
@@ -78,7 +82,11 @@ function liftAddress(program: Program, addr: number, name: string, opts: LiftOpt
   const built = buildModule(
     program,
     closure,
-    { roots, tier: opts.tier ?? 'optimized', onFunction: opts.onFunction },
+    {
+      roots,
+      tier: opts.tier ?? 'optimized',
+      onFunction: (fn, done, total) => opts.onProgress?.((1 + done / total) / 2, fn),
+    },
     opts.text,
   );
   return { ...built, name, slotsReferenced: [...closure.slots].sort((a, b) => a - b), failed: closure.failed };

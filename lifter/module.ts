@@ -15,7 +15,7 @@ export interface ModuleOptions {
   roots: { addr: number; export?: string }[];
   tier: Tier;
   /** hears of each function that has been emitted */
-  onFunction?(done: number, total: number): void;
+  onFunction?(name: string, done: number, total: number): void;
 }
 
 export interface BuiltModule extends FinishedModule {
@@ -107,7 +107,7 @@ class ModuleBuilder {
     let done = 0;
     for (const [addr, unit] of this.#units) {
       new FunctionEmitter(this.#emitter, unit.webFunc, unit.types, link).add(this.nameOf(addr));
-      onFunction?.(++done, this.#units.size);
+      onFunction?.(unit.webFunc.func.name, ++done, this.#units.size);
     }
   }
 

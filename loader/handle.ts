@@ -18,6 +18,8 @@ export interface AzulHandle {
   /** Border boxes of all element nodes in CSS px of the viewport. */
   boxes(): Box[];
   stats(): AzulStats;
+  /** Stack trace of the last failure, for `azul-web symbolize`; '' = none. */
+  lastError(): string;
 }
 
 /** Compressed bytes of the document and of everything it loaded. */

@@ -23,8 +23,11 @@ export interface AzulEventDetail {
   frame: Uint8Array | undefined;
 }
 
+let lastStack = '';
+
 /** One line, whatever was thrown: what failed comes from the runtime, the app or the network as a sentence. */
 function report(error: unknown): void {
+  lastStack = (error instanceof Error && error.stack) || String(error);
   console.error(`azul: ${error instanceof Error ? error.message : String(error)}`);
 }
 
@@ -136,6 +139,7 @@ class Page {
         this.#view.checkAll();
         return this.#runtime.boxes();
       },
+      lastError: () => lastStack,
       stats: () => ({ bytesFetched: bytesFetched(), modules, patches: this.#patches, events: this.#events }),
     };
   }

@@ -1,5 +1,7 @@
 // Command line → what to do. Usage errors are one sentence and exit with status 2.
 
+import type { CacheChoice } from './cache.ts';
+
 /** A mistake on the command line: exit status 2, and a hint at --help. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -14,16 +16,35 @@ export interface Listen {
 export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
-  | { kind: 'serve'; file: string; listen: Listen; verbose: boolean }
-  | { kind: 'run' | 'inspect'; args: string[]; verbose: boolean };
+  | ({ kind: 'serve'; file: string; listen: Listen; isRelease: boolean } & Common)
+  | ({ kind: 'symbolize'; file: string } & Common)
+  | ({ kind: 'run'; args: string[] } & Common)
+  | ({ kind: 'inspect'; args: string[] } & Common);
+
+/** Options of every command. */
+interface Common {
+  verbose: boolean;
+  cache: CacheChoice;
+}
 
 export const HELP = `azul-web: ARM64 apps written against Azul's C API as web pages
 
-  azul-web serve [FILE|DEMO] [--listen HOST:PORT]   serve the app (default: demo "buttons" on 127.0.0.1:8080)
-  azul-web run FILE [ARGS…]                         lift main() and run it here; exits with its return value
-  azul-web inspect FILE [--symbol NAME] [--dump image|insns|blocks|ops|shape|wat]
-                                                    show what the lifter sees
+  azul-web serve [FILE|DEMO] [--listen HOST:PORT] [--release]
+               serve the app (default: demo "buttons" on 127.0.0.1:8080). Pages carry function names and the lines of
+               the C sources for the browser's debugger; with --release, or NODE_ENV=production, they are small instead
+  azul-web run FILE [ARGS…]
+               lift main() and run it here; exits with its return value
+  azul-web inspect FILE [--symbol NAME]
+               what lifting makes of each callback: sizes, functions, imports, and what is not supported
+  azul-web inspect FILE --dump image|insns|blocks|ops|shape|wat [--symbol NAME]
+               a stage of the lifter beside the ARM64 instructions
+  azul-web inspect FILE --annotate [--symbol NAME]
+               the WebAssembly that each instruction became
+  azul-web symbolize FILE|DEMO <STACK
+               a stack trace from a browser with the app's functions, files and lines
 
+  --cache DIR  keep lifted modules there (default: $AZUL_WEB_CACHE, else azul-web in $XDG_CACHE_HOME or ~/.cache)
+  --no-cache   keep none
   --verbose    stack traces of errors, and a line per request
   --help       this text
   --version    the version
@@ -51,47 +72,85 @@ export function parseListen(text: string): Listen {
   return { host: host.replace(/^\[|\]$/g, ''), port };
 }
 
-function parseServe(args: string[], verbose: boolean): Command {
-  const files: string[] = [];
-  let listen = DEFAULT_LISTEN;
-  for (let i = 0; i < args.length; i++) {
-    const [name, inline] = args[i].split(/=(.*)/s);
-    if (name === '--listen') {
-      const value = inline ?? args[++i];
-      if (value === undefined) throw new UsageError('--listen needs HOST:PORT');
-      listen = value;
-    } else if (name.startsWith('-') && name !== '-') throw new UsageError(`serve: unknown option ${name}`);
-    else files.push(args[i]);
-  }
-  if (files.length > 1) throw new UsageError(`serve: one app at a time; got ${files.join(', ')}`);
-  return { kind: 'serve', file: files[0] ?? DEFAULT_DEMO, listen: parseListen(listen), verbose };
+/** An option's value: behind `=`, or the next argument, which is taken. */
+function optionValue(name: string, inline: string | undefined, rest: string[], what: string): string {
+  const value = inline ?? rest.shift();
+  if (value === undefined) throw new UsageError(`${name} needs ${what}`);
+  return value;
 }
 
+const splitOption = (arg: string): [name: string, inline: string | undefined] => {
+  const [name, inline] = arg.split(/=(.*)/s);
+  return [name, inline];
+};
+
+function parseServe(args: string[], common: Common, isProduction: boolean): Command {
+  const rest = [...args];
+  const files: string[] = [];
+  let listen = DEFAULT_LISTEN;
+  let isRelease = isProduction;
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    const [name, inline] = splitOption(arg);
+    if (name === '--listen') listen = optionValue(name, inline, rest, 'HOST:PORT');
+    else if (arg === '--release') isRelease = true;
+    else if (arg.startsWith('-') && arg !== '-') throw new UsageError(`serve: unknown option ${name}`);
+    else files.push(arg);
+  }
+  if (files.length > 1) throw new UsageError(`serve: one app at a time; got ${files.join(', ')}`);
+  return { kind: 'serve', file: files[0] ?? DEFAULT_DEMO, listen: parseListen(listen), isRelease, ...common };
+}
+
+interface Taken {
+  /** arguments that are not among the options of every command */
+  own: string[];
+  /** from the first operand on, where that ends the options */
+  behind: string[];
+  wantsHelp: boolean;
+}
+
+/** Takes the options of every command out of `args` into `common`. */
+function takeCommon(args: readonly string[], common: Common, endsAtOperand: boolean): Taken {
+  const rest = [...args];
+  const taken: Taken = { own: [], behind: [], wantsHelp: false };
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    const [name, inline] = splitOption(arg);
+    if (arg === '--verbose') common.verbose = true;
+    else if (arg === '--no-cache') common.cache = 'off';
+    else if (name === '--cache') common.cache = { folder: optionValue(name, inline, rest, 'a folder') };
+    else if (arg === '--help' || arg === '-h') taken.wantsHelp = true;
+    else if (endsAtOperand && !arg.startsWith('-')) return { ...taken, behind: [arg, ...rest] };
+    else taken.own.push(arg);
+  }
+  return taken;
+}
+
+const COMMANDS = ['serve', 'run', 'inspect', 'symbolize'] as const;
+const isCommand = (name: string): name is (typeof COMMANDS)[number] => (COMMANDS as readonly string[]).includes(name);
+
 /** Options before the command belong to azul-web; `run` leaves everything behind FILE to the program. */
-export function parseArgs(argv: readonly string[]): Command {
-  const args = [...argv];
-  let verbose = false;
-  while (args[0]?.startsWith('-')) {
-    const option = args.shift()!;
-    if (option === '--help' || option === '-h') return { kind: 'help' };
-    if (option === '--version') return { kind: 'version' };
-    if (option !== '--verbose') throw new UsageError(`unknown option ${option}`);
-    verbose = true;
+export function parseArgs(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Command {
+  const common: Common = { verbose: false, cache: 'default' };
+  const first = takeCommon(argv, common, true);
+  if (first.wantsHelp) return { kind: 'help' };
+  if (first.own[0] === '--version') return { kind: 'version' };
+  if (first.own.length > 0) throw new UsageError(`unknown option ${first.own[0]}`);
+  const [name, ...args] = first.behind;
+  if (name === undefined) throw new UsageError('no command');
+  if (name === 'help') return { kind: 'help' };
+  if (!isCommand(name)) throw new UsageError(`unknown command ${name}`);
+  const { own, behind, wantsHelp } = takeCommon(args, common, name === 'run');
+  if (wantsHelp) return { kind: 'help' };
+  if (name === 'serve') return parseServe(own, common, env['NODE_ENV'] === 'production');
+  if (name === 'inspect') {
+    if (own.length === 0) throw new UsageError('inspect needs a FILE');
+    return { kind: name, args: own, ...common };
   }
-  const command = args.shift();
-  if (command === undefined) throw new UsageError('no command');
-  if (command === 'help') return { kind: 'help' };
-  if (command !== 'serve' && command !== 'run' && command !== 'inspect')
-    throw new UsageError(`unknown command ${command}`);
-  const own = command === 'run' ? args.findIndex((a) => !a.startsWith('-')) : args.length;
-  const rest: string[] = [];
-  for (const [i, arg] of args.entries()) {
-    const isOwn = own < 0 || i < own;
-    if (isOwn && arg === '--help') return { kind: 'help' };
-    if (isOwn && arg === '--verbose') verbose = true;
-    else rest.push(arg);
+  const unknown = own.find((arg) => arg.startsWith('-'));
+  if (unknown !== undefined) throw new UsageError(`${name}: unknown option ${unknown}`);
+  if (name === 'run') {
+    if (behind.length === 0) throw new UsageError('run needs a FILE');
+    return { kind: name, args: behind, ...common };
   }
-  if (command === 'serve') return parseServe(rest, verbose);
-  if (rest.length === 0) throw new UsageError(`${command} needs a FILE`);
-  return { kind: command, args: rest, verbose };
+  if (own.length !== 1) throw new UsageError('symbolize needs one FILE, and the stack trace on standard input');
+  return { kind: name, file: own[0], ...common };
 }

@@ -2,9 +2,12 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { withExtras } from '../lifter/wasm-sections.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
 import type { App, AppModule } from './app.ts';
+import type { Unit } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
+import { makeSourceMap } from './source-map.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -76,11 +79,44 @@ export interface AppArtifacts {
   icon: Artifact;
   fonts: { family: string; weight: number; artifact: Artifact }[];
   modules: { module: AppModule; artifact: Artifact }[];
+  /** Source maps of the modules, in development. */
+  maps: Artifact[];
 }
 
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#4f46e5"/>' +
   '<path d="M9 24 16 8l7 16M12 18h8" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>';
+
+/** Whether debuggers find lines for this module. */
+const hasLines = ({ symbols }: Unit): boolean => symbols.lines.some((line) => line > 0);
+
+/**
+ * The module as a page gets it. In development it carries names and, where there are lines, the URL of its map: that is
+ * named by the module, not by its own content, so that the same app gives the same URLs whether its sources are there or not.
+ */
+export function servedModule(unit: Unit, isRelease: boolean): { bytes: Uint8Array; mapUrl?: string } {
+  if (isRelease) return { bytes: unit.wasm };
+  const functionNames = unit.symbols.functions;
+  const bytes = withExtras(unit.wasm, { functionNames });
+  if (!hasLines(unit)) return { bytes };
+  const mapUrl = `/az/map/${urlName(unit.name)}.${hashOf(bytes)}.wasm.map`;
+  return { bytes: withExtras(unit.wasm, { functionNames, sourceMapUrl: mapUrl }), mapUrl };
+}
+
+/** Name of the URL's content, by which `symbolize` finds the module again. */
+export const servedHash = (unit: Unit, isRelease: boolean): string => hashOf(servedModule(unit, isRelease).bytes);
+
+function makeModules({ modules, sources, sourceReader }: App): Pick<AppArtifacts, 'modules' | 'maps'> {
+  const maps: Artifact[] = [];
+  const made = modules.map((module) => {
+    const { bytes, mapUrl } = servedModule(module, sourceReader === undefined);
+    const artifact = makeArtifact(`/az/${module.role}/${urlName(module.name)}.%.wasm`, WASM, bytes);
+    const map = mapUrl && makeSourceMap(artifact.url, module.symbols, sources, sourceReader);
+    if (map) maps.push(makeArtifact(mapUrl, 'application/json; charset=utf-8', map));
+    return { module, artifact };
+  });
+  return { modules: made, maps };
+}
 
 /** Everything that an app's page fetches. */
 export function makeArtifacts(app: App): AppArtifacts {
@@ -99,14 +135,12 @@ export function makeArtifacts(app: App): AppArtifacts {
         readFont(family, weight),
       ),
     })),
-    modules: app.modules.map((module) => ({
-      module,
-      artifact: makeArtifact(`/az/${module.role}/${urlName(module.name)}.%.wasm`, WASM, module.wasm),
-    })),
+    ...makeModules(app),
   };
 }
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
-  const { loader, runtime, yoga, image, icon, fonts, modules } = artifacts;
-  return [loader, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact), ...modules.map((m) => m.artifact)];
+  const { loader, runtime, yoga, image, icon, fonts, modules, maps } = artifacts;
+  const named = [loader, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
+  return [...named, ...modules.map((m) => m.artifact), ...maps];
 }

@@ -12,6 +12,10 @@ function fileError({ code, path }: NodeJS.ErrnoException): string | undefined {
   return code === 'EISDIR' ? 'the file is a folder' : undefined;
 }
 
+const warn = (line: string): void => {
+  process.stderr.write(`azul-web: ${oneLine(line)}\n`);
+};
+
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return fileError(error) ?? (error.message || error.name);
@@ -37,11 +41,14 @@ async function execute(command: Command): Promise<number | undefined> {
   }
   // Loaded on demand: `--help` need not wait for the lifter.
   if (command.kind === 'serve') {
-    await (await import('./serve.ts')).serve(command);
+    await (await import('./serve.ts')).serve(command, warn);
     return undefined;
   }
-  if (command.kind === 'run') return (await import('./run.ts')).runCommand(command.args);
-  return (await import('./inspect.ts')).inspectCommand(command.args);
+  if (command.kind === 'inspect') return (await import('./inspect.ts')).inspectCommand(command.args);
+  const { openCache } = await import('./cache.ts');
+  const settings = { cache: openCache(command.cache, warn), warn };
+  if (command.kind === 'run') return (await import('./run.ts')).runCommand(command.args, settings);
+  return (await import('./symbolize.ts')).symbolizeCommand(command.file, settings);
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,10 +1,11 @@
 // `azul-web run FILE [ARGS…]`: a program's main() and all that it reaches as one module, run here like a native process.
 import { readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
-import { initLifter, LiftError, lift, openImage, type Program, prepareProgram } from '../lifter/index.ts';
 import { AzExit, type Runtime } from '../runtime-as/host/index.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
 import { callExport } from './app.ts';
+import { type LiftedProgram, type LiftSettings, lifted } from './lifted.ts';
+import { Traps } from './traps.ts';
 
 /** File descriptors as a program sees them; default: those of this process. */
 export interface ProgramIo {
@@ -41,36 +42,41 @@ function writeArgv(runtime: Runtime, args: readonly string[]): [argc: bigint, ar
   return [BigInt(args.length), BigInt(runtime.writeBytes(new Uint8Array(pointers.buffer)))];
 }
 
-/** Lifts `program` whole and runs it to its end; the exit status, 0..255. Throws LiftError or AzTrap. */
-export async function runProgram(program: Program, args: readonly string[], io = PROCESS_IO): Promise<number> {
-  if (!program.exports.has('main'))
-    throw new LiftError(`${program.image.fileName}: no function "main" (a stripped file keeps no name for it)`);
-  const { wasm, failed } = lift(program, 'main', { whole: true });
-  const runtime = await startNodeRuntime(io);
-  runtime.loadImage(new Uint8Array(program.blob), program.base);
-  runtime.declareSlots(program.slots.map((slot) => ({ ...slot, reason: failed.get(slot.slot) })));
-  const { exports } = await runtime.addModule(await WebAssembly.compile(new Uint8Array(wasm)));
+/** Runs main() between what comes before and after it; ends by an AzExit. */
+function runMain(
+  program: LiftedProgram,
+  runtime: Runtime,
+  exports: WebAssembly.Exports,
+  args: readonly string[],
+): void {
   const [argc, argv] = writeArgv(runtime, args);
+  // exit() runs these after all that the program registers itself, the last one first.
+  for (const slot of program.finiSlots) runtime.guard(() => (runtime.exports.atexit as (slot: number) => number)(slot));
+  for (let n = 0; n < program.initCount; n++) callExport(runtime, exports, `init${n}`, argc, argv);
+  const status = callExport(runtime, exports, program.main.name, argc, argv);
+  // exit() runs what atexit() registered, flushes the streams and does not return.
+  runtime.guard(() => (runtime.exports.exit as (status: number) => void)(Number(BigInt.asIntN(32, status))));
+}
+
+/** Runs a lifted program to its end; the exit status, 0..255. Throws an error that says what failed in which line. */
+export async function runProgram(program: LiftedProgram, args: readonly string[], io = PROCESS_IO): Promise<number> {
+  const traps = new Traps(program);
+  const runtime = await startNodeRuntime(io);
+  runtime.loadImage(program.image, program.base);
+  runtime.declareSlots(program.slots);
+  const { exports } = await runtime.addModule(await WebAssembly.compile(traps.named(program.main)));
   try {
-    // exit() runs these after all that the program registers itself, the last one first.
-    for (const addr of program.finiFunctions)
-      runtime.guard(() => (runtime.exports.atexit as (slot: number) => number)(program.slotOfAddr.get(addr)!));
-    program.initFunctions.forEach((_, n) => {
-      callExport(runtime, exports, `init${n}`, argc, argv);
-    });
-    const status = callExport(runtime, exports, 'main', argc, argv);
-    // exit() runs what atexit() registered, flushes the streams and does not return.
-    runtime.guard(() => (runtime.exports.exit as (status: number) => void)(Number(BigInt.asIntN(32, status))));
+    runMain(program, runtime, exports, args);
   } catch (error) {
     if (error instanceof AzExit) return error.code & 255;
-    throw error;
+    throw traps.explain(error);
   }
   throw new Error('internal: exit() returned');
 }
 
 /** The `run` command; `argv` is FILE and the program's own arguments. */
-export async function runCommand(argv: readonly string[]): Promise<number> {
+export async function runCommand(argv: readonly string[], settings: LiftSettings): Promise<number> {
   const [file] = argv;
-  await initLifter();
-  return runProgram(prepareProgram(openImage(readFileSync(file), basename(file))), argv);
+  const request = { bytes: readFileSync(file), fileName: basename(file), tier: 'optimized' } as const;
+  return runProgram(await lifted('program', request, settings), argv);
 }

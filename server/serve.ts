@@ -1,13 +1,24 @@
 // `azul-web serve`: from the file to a server that runs until a signal ends it.
 import { openApp } from './app.ts';
 import type { Listen } from './args.ts';
+import { type CacheChoice, openCache } from './cache.ts';
 import { startServer } from './index.ts';
 
 /** Answers that are still being sent may take this long after the first signal. */
 const GRACE_MS = 3_000;
 
-export async function serve(options: { file: string; listen: Listen; verbose: boolean }): Promise<void> {
-  const app = await openApp(options.file);
+export interface ServeOptions {
+  file: string;
+  listen: Listen;
+  isRelease: boolean;
+  verbose: boolean;
+  cache: CacheChoice;
+}
+
+/** `warn` hears of what is odd, but no failure. */
+export async function serve(options: ServeOptions, warn: (line: string) => void): Promise<void> {
+  const { isRelease } = options;
+  const app = await openApp(options.file, { isRelease, cache: openCache(options.cache, warn), warn });
   const log = options.verbose ? (line: string) => process.stderr.write(`${line}\n`) : undefined;
   const server = await startServer(app, { listen: options.listen, log });
   process.stdout.write(`${app.info.title || app.fileName}: ${server.url}\n`);

@@ -47,7 +47,11 @@ function installTools(): void {
 /** Runs one file and reads uvu's closing lines (`Total:`, `Passed:`); a crash counts as one failure. */
 function runFile(file: string): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(here, file)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', join(here, file)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Every program is lifted anew, and nothing is left in the folders of who runs the tests.
+      env: { ...process.env, AZUL_WEB_CACHE: 'off' },
+    });
     const timer = setTimeout(() => child.kill('SIGKILL'), FILE_LIMIT_MS);
     let text = '';
     child.stdout.on('data', (chunk) => (text += chunk));

@@ -5,16 +5,30 @@ import { type Command, parseArgs, parseListen, UsageError } from '../../server/a
 
 const args = suite('server: args');
 
+const SERVE: Extract<Command, { kind: 'serve' }> = {
+  kind: 'serve',
+  file: 'buttons',
+  listen: { host: '127.0.0.1', port: 8080 },
+  isRelease: false,
+  verbose: false,
+  cache: 'default',
+};
 const DEFAULT = { host: '127.0.0.1', port: 8080 };
-const serve = (file: string, listen = DEFAULT, verbose = false): Command => ({ kind: 'serve', file, listen, verbose });
+const COMMON = { verbose: false, cache: 'default' } as const;
+const serve = (file: string, listen = DEFAULT, more: Partial<typeof SERVE> = {}): Command => ({
+  ...SERVE,
+  file,
+  listen,
+  ...more,
+});
 
 const accepted: [line: string, command: Command][] = [
   ['serve', serve('buttons')],
   ['serve counter', serve('counter')],
   ['serve ./a/b.so --listen 127.0.0.1:0', serve('./a/b.so', { host: '127.0.0.1', port: 0 })],
   ['serve --listen=[::1]:65535 app', serve('app', { host: '::1', port: 65535 })],
-  ['--verbose serve', serve('buttons', DEFAULT, true)],
-  ['serve --verbose', serve('buttons', DEFAULT, true)],
+  ['--verbose serve', serve('buttons', DEFAULT, { verbose: true })],
+  ['serve --verbose', serve('buttons', DEFAULT, { verbose: true })],
   ['serve app --listen :9000', serve('app', { host: '127.0.0.1', port: 9000 })],
   ['serve app --listen 9000', serve('app', { host: '127.0.0.1', port: 9000 })],
   ['serve app --listen localhost:80', serve('app', { host: 'localhost', port: 80 })],
@@ -24,16 +38,22 @@ const accepted: [line: string, command: Command][] = [
   ['serve --help', { kind: 'help' }],
   ['run --help', { kind: 'help' }],
   ['--version', { kind: 'version' }],
-  ['run app', { kind: 'run', args: ['app'], verbose: false }],
+  ['serve app --release', serve('app', DEFAULT, { isRelease: true })],
+  ['serve --no-cache app', serve('app', DEFAULT, { cache: 'off' })],
+  ['--cache /c serve app', serve('app', DEFAULT, { cache: { folder: '/c' } })],
+  ['serve --cache=c=d app', serve('app', DEFAULT, { cache: { folder: 'c=d' } })],
+  ['symbolize app', { kind: 'symbolize', file: 'app', ...COMMON }],
+  ['run app', { kind: 'run', args: ['app'], ...COMMON }],
   // Behind FILE everything belongs to the program.
-  ['run app --help --verbose -x', { kind: 'run', args: ['app', '--help', '--verbose', '-x'], verbose: false }],
-  ['run --verbose app --verbose', { kind: 'run', args: ['app', '--verbose'], verbose: true }],
-  ['inspect app --dump ops', { kind: 'inspect', args: ['app', '--dump', 'ops'], verbose: false }],
+  ['run app --help --verbose -x', { kind: 'run', args: ['app', '--help', '--verbose', '-x'], ...COMMON }],
+  ['run --verbose app --verbose', { kind: 'run', args: ['app', '--verbose'], ...COMMON, verbose: true }],
+  ['run --cache c app --no-cache', { kind: 'run', args: ['app', '--no-cache'], ...COMMON, cache: { folder: 'c' } }],
+  ['inspect app --dump ops', { kind: 'inspect', args: ['app', '--dump', 'ops'], ...COMMON }],
 ];
 
 for (const [line, command] of accepted)
   args(`azul-web ${line}`, () => {
-    assert.equal(parseArgs(line.split(' ')), command);
+    assert.equal(parseArgs(line.split(' '), {}), command);
   });
 
 const refused: [line: string[], why: RegExp][] = [
@@ -44,6 +64,11 @@ const refused: [line: string[], why: RegExp][] = [
   [['run'], /^run needs a FILE$/],
   [['run', '--verbose'], /^run needs a FILE$/],
   [['inspect'], /^inspect needs a FILE$/],
+  [['run', '-x', 'app'], /^run: unknown option -x$/],
+  [['symbolize'], /^symbolize needs one FILE/],
+  [['symbolize', 'a', 'b'], /^symbolize needs one FILE/],
+  [['serve', '--cache'], /^--cache needs a folder$/],
+  [['serve', '--release=yes'], /^serve: unknown option --release$/],
   [['serve', 'a', 'b'], /one app at a time; got a, b/],
   [['serve', '--port', '80'], /unknown option --port/],
   [['serve', '--listen'], /--listen needs HOST:PORT/],
@@ -71,6 +96,10 @@ for (const [line, why] of refused)
 
 args('every address of 127/8 is this machine', () => {
   assert.equal(parseListen('127.3.2.1:1'), { host: '127.3.2.1', port: 1 });
+});
+
+args('NODE_ENV=production releases', () => {
+  assert.equal(parseArgs(['serve'], { NODE_ENV: 'production' }), serve('buttons', DEFAULT, { isRelease: true }));
 });
 
 args.run();

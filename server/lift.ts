@@ -1,0 +1,163 @@
+// An app's bytes → lifted modules with their symbols. The only file of the server that runs the lifter's stages; it loads
+// binaryen and the decoder, which takes longer than most apps: import it when there is something to lift.
+import type { CodeMap } from '../lifter/code-map.ts';
+import { type LineTable, readLineTable, type SourceFile } from '../lifter/dwarf-lines.ts';
+import {
+  initLifter,
+  LiftError,
+  type LiftedModule,
+  lift,
+  liftSlot,
+  openImage,
+  type Program,
+  prepareProgram,
+  type Slot,
+  type Tier,
+} from '../lifter/index.ts';
+import {
+  type LiftedApp,
+  type LiftedProgram,
+  type Lifters,
+  type LiftRequest,
+  NO_SOURCE,
+  type OnProgress,
+  type Symbols,
+  type Unit,
+} from './lifted.ts';
+
+/** Sources that were met, in the order of their first line. */
+class SourceList {
+  readonly files: SourceFile[] = [];
+  readonly warning: string | undefined;
+  readonly #table: LineTable | undefined;
+  readonly #index = new Map<string, number>();
+
+  constructor({ bytes, fileName }: LiftRequest) {
+    try {
+      this.#table = readLineTable(bytes);
+    } catch (error) {
+      if (!(error instanceof LiftError)) throw error;
+      this.warning = `${fileName}: the line table cannot be read, so lines are not shown: ${error.message}`;
+    }
+  }
+
+  #indexOf(file: SourceFile): number {
+    const known = this.#index.get(file.path);
+    if (known !== undefined) return known;
+    this.#index.set(file.path, this.files.length);
+    return this.files.push(file) - 1;
+  }
+
+  /** Joins a module's code map with the line table. */
+  symbols({ offsets, addrs }: CodeMap, functions: string[]): Symbols {
+    const out: Symbols = {
+      functions,
+      offsets,
+      addrs,
+      sources: new Uint32Array(addrs.length).fill(NO_SOURCE),
+      lines: new Uint32Array(addrs.length),
+      columns: new Uint32Array(addrs.length),
+    };
+    addrs.forEach((addr, n) => {
+      const found = this.#table?.at(addr);
+      if (!found || found.line === 0) return;
+      out.sources[n] = this.#indexOf(found.file);
+      out.lines[n] = found.line;
+      out.columns[n] = found.column;
+    });
+    return out;
+  }
+
+  unit({ name, wasm, codeMap, names }: LiftedModule): Unit {
+    return { name, wasm: new Uint8Array(wasm), symbols: this.symbols(codeMap, names) };
+  }
+}
+
+async function prepare({ bytes, fileName }: LiftRequest, why: string): Promise<Program> {
+  await initLifter();
+  const program = prepareProgram(openImage(bytes, fileName));
+  if (!program.exports.has('main')) throw new LiftError(`${fileName}: no function "main"${why}`);
+  return program;
+}
+
+/** Lifts functions once each and finds which others their code names. */
+class AppLifter {
+  readonly #program: Program;
+  readonly #sources: SourceList;
+  readonly #tier: Tier;
+  readonly #onProgress: OnProgress;
+  readonly #slots: Map<number, Slot>;
+  /** Lifted functions of table slots. */
+  readonly bySlot = new Map<number, Unit>();
+  /** Why functions that only data points to could not be lifted: they may never be called, so that only a call fails. */
+  readonly failed = new Map<number, string>();
+
+  constructor(program: Program, sources: SourceList, tier: Tier, onProgress: OnProgress) {
+    this.#program = program;
+    this.#sources = sources;
+    this.#tier = tier;
+    this.#onProgress = onProgress;
+    this.#slots = new Map(program.slots.map((slot) => [slot.slot, slot]));
+  }
+
+  /** Lifts a function that is called by its export, and everything whose address it takes. */
+  root(root: string | number): Unit {
+    const module = lift(this.#program, root, { tier: this.#tier });
+    for (const slot of module.slotsReferenced) this.#reach(slot, true);
+    return this.#sources.unit(module);
+  }
+
+  /** Lifts what is left of the functions that pointers in data reach; main() is named there for the start-up code only. */
+  restOfSlots(): void {
+    const main = this.#program.exports.get('main');
+    for (const { slot, addr } of this.#slots.values()) if (addr !== main) this.#reach(slot, false);
+  }
+
+  #reach(number: number, isRequired: boolean): void {
+    const slot = this.#slots.get(number);
+    if (!slot || this.bySlot.has(number) || this.failed.has(number)) return;
+    this.#onProgress((this.bySlot.size + this.failed.size) / this.#slots.size, slot.name);
+    try {
+      const module = liftSlot(this.#program, slot, { tier: this.#tier });
+      this.bySlot.set(number, this.#sources.unit(module));
+      for (const next of module.slotsReferenced) this.#reach(next, isRequired);
+    } catch (error) {
+      if (isRequired || !(error instanceof LiftError)) throw error;
+      this.failed.set(number, error.message);
+    }
+  }
+}
+
+/** What every kind has: the image, its slots and sources. */
+const common = (program: Program, failed: ReadonlyMap<number, string>, sources: SourceList) => ({
+  fileName: program.image.fileName,
+  image: new Uint8Array(program.blob),
+  base: program.base,
+  slots: program.slots.map(({ slot, name }) => ({ slot, name, reason: failed.get(slot) })),
+  sources: sources.files,
+  warning: sources.warning,
+});
+
+async function liftApp(request: LiftRequest, onProgress: OnProgress): Promise<LiftedApp> {
+  const program = await prepare(request, ' to run');
+  const sources = new SourceList(request);
+  const lifter = new AppLifter(program, sources, request.tier, onProgress);
+  const init = program.initFunctions.map((addr) => lifter.root(addr));
+  const main = lifter.root('main');
+  lifter.restOfSlots();
+  return { ...common(program, lifter.failed, sources), init, main, bySlot: [...lifter.bySlot] };
+}
+
+async function liftProgram(request: LiftRequest, onProgress: OnProgress): Promise<LiftedProgram> {
+  const program = await prepare(request, ' (a stripped file keeps no name for it)');
+  const sources = new SourceList(request);
+  const module = lift(program, 'main', { whole: true, tier: request.tier, onProgress });
+  return {
+    ...common(program, module.failed, sources),
+    main: sources.unit(module),
+    initCount: program.initFunctions.length,
+    finiSlots: program.finiFunctions.map((addr) => program.slotOfAddr.get(addr)!),
+  };
+}
+
+export const LIFTERS: Lifters = { app: liftApp, program: liftProgram };

@@ -1,0 +1,96 @@
+// What lifting gives, as plain data that a cache can hold: modules, image, slots, and where all of it comes from in the
+// app's sources. Getting it loads the lifter only when the cache has no answer.
+import type { CodeMap } from '../lifter/code-map.ts';
+import type { SourceFile } from '../lifter/dwarf-lines.ts';
+import type { Tier } from '../lifter/index.ts';
+import type { SlotName } from '../runtime-as/host/index.ts';
+import { type Cache, cacheKey } from './cache.ts';
+import { Progress } from './progress.ts';
+
+/** Where the code of a module comes from: byte offset → instruction → source line. */
+export interface Symbols extends CodeMap {
+  /** names of functions by wasm index, imports first; the latter have none */
+  functions: string[];
+  /** per range of code: index in the list of sources, or NO_SOURCE */
+  sources: Uint32Array;
+  /** per range, from 1; 0 = unknown */
+  lines: Uint32Array;
+  columns: Uint32Array;
+}
+export const NO_SOURCE = 0xffff_ffff;
+
+export interface Unit {
+  /** export of its root */
+  name: string;
+  /** without custom sections */
+  wasm: Uint8Array<ArrayBuffer>;
+  symbols: Symbols;
+}
+
+interface Lifted {
+  fileName: string;
+  /** relocated bytes for `base` */
+  image: Uint8Array<ArrayBuffer>;
+  base: number;
+  /** all address-taken functions; `reason`: why one cannot be lifted */
+  slots: SlotName[];
+  sources: SourceFile[];
+  /** why the file's line table could not be read */
+  warning?: string;
+}
+
+export interface LiftedApp extends Lifted {
+  init: Unit[];
+  main: Unit;
+  bySlot: [slot: number, unit: Unit][];
+}
+
+export interface LiftedProgram extends Lifted {
+  main: Unit;
+  initCount: number;
+  /** slots of functions that run at exit */
+  finiSlots: number[];
+}
+
+interface Kinds {
+  app: LiftedApp;
+  program: LiftedProgram;
+}
+
+/** Hears how much of the work is done, 0 to 1, and of the function that it is about. */
+export type OnProgress = (done: number, name: string) => void;
+export type Lifters = { [K in keyof Kinds]: (request: LiftRequest, onProgress: OnProgress) => Promise<Kinds[K]> };
+
+export interface LiftRequest {
+  bytes: Uint8Array;
+  fileName: string;
+  tier: Tier;
+}
+
+export interface LiftSettings {
+  cache?: Cache;
+  /** hears of what is odd, but no failure; one line each */
+  warn?(line: string): void;
+}
+
+/** Lifts an app function by function, or a program as one module, or takes it from the cache. Throws LiftError. */
+export async function lifted<K extends keyof Kinds>(
+  kind: K,
+  request: LiftRequest,
+  { cache, warn }: LiftSettings = {},
+): Promise<Kinds[K]> {
+  const key = cache && cacheKey([kind, request.tier, request.fileName], request.bytes);
+  let found = cache?.read(key!) as Kinds[K] | undefined;
+  if (!found) {
+    const progress = new Progress(`lifting ${request.fileName}`);
+    try {
+      const { LIFTERS } = await import('./lift.ts');
+      found = await LIFTERS[kind](request, (done, name) => progress.update(done, name));
+    } finally {
+      progress.finish();
+    }
+    cache?.write(key!, found);
+  }
+  if (found.warning) warn?.(found.warning);
+  return found;
+}
