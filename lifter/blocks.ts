@@ -122,7 +122,7 @@ function lowerBlock(
   leaders: Set<number>,
   indexOf: Map<number, number>,
 ): Block {
-  const b = new Builder(program.symbolAt(entry), start.toString(16));
+  const b = new Builder(program.symbolAt(entry), start.toString(16), program.threadPointer);
   let addr = start;
   let stopped = false;
   do {
@@ -137,8 +137,12 @@ function lowerBlock(
   const at = addr - 4;
   if (term.k === 'jump' && !indexOf.has(term.to)) {
     // A jump that leaves the function: what the other function returns is returned.
-    body.push({ k: 'call', call: { ...namedCall(program, term.to, at), tail: true }, at });
-    return { addr: start, body, term: { k: 'return' } };
+    const leave = withTargets(program, {
+      k: 'call',
+      call: { target: { kind: 'direct', addr: term.to }, at, tail: true },
+      at,
+    });
+    return { addr: start, body: [...body, leave], term: { k: leave.k === 'trap' ? 'stop' : 'return' } };
   }
   return { addr: start, body, term: { ...resolveTerm(program, term, indexOf, at), at } };
 }
@@ -146,11 +150,17 @@ function lowerBlock(
 /** Names what a call reaches: an import behind a stub, or a function of the image. */
 function withTargets(program: Program, s: Stmt): Stmt {
   if (s.k !== 'call' || s.call.target.kind !== 'direct') return s;
-  return { ...s, call: namedCall(program, s.call.target.addr, s.call.at) };
+  const call = { ...s.call, ...namedCall(program, s.call.target.addr, s.call.at) };
+  const { target } = call;
+  if (target.kind === 'import' && program.isAbsent(target.symbol))
+    return { k: 'trap', message: `call of "${target.symbol}", a weak function that nothing defines`, at: call.at };
+  return { ...s, call };
 }
 function namedCall(program: Program, addr: number, at: number): Call {
   const to = program.callee(addr);
   const symbol = program.imports.get(to);
+  const refusal = symbol === undefined ? undefined : program.refusal(symbol);
+  if (refusal !== undefined) throw new LiftError(`${refusal} called`, at);
   if (symbol !== undefined) return { target: { kind: 'import', symbol }, at };
   if (!program.isCode(to)) throw new LiftError(`call of ${program.symbolAt(to)}, which is not code,`, at);
   return { target: { kind: 'direct', addr: to }, at };

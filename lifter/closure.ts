@@ -62,7 +62,8 @@ export function readClosure(
     before = closure.funcs.size;
     for (const slot of program.slots) {
       const named = closure.slots.has(slot.slot);
-      if (!named && !closure.hasIndirect) continue;
+      // A library points to all that it could need; what it has for itself is not followed.
+      if (!named && (!closure.hasIndirect || slot.isLibrary)) continue;
       walker.reachSlot(slot, named);
     }
   }
@@ -92,17 +93,14 @@ class Walker {
   reachSlot(slot: Slot, required: boolean): void {
     const { funcs, failed } = this.#closure;
     if (funcs.has(slotAddr(slot)) || failed.has(slot.slot)) return;
-    if (slot.addr === undefined) {
-      this.addImportThunk(slot);
-      return;
-    }
+    const reach = (): void => (slot.addr === undefined ? this.addImportThunk(slot) : this.reach(slot.addr, []));
     if (required) {
-      this.reach(slot.addr, []);
+      reach();
       return;
     }
     const before = new Set(funcs.keys());
     try {
-      this.reach(slot.addr, []);
+      reach();
     } catch (error) {
       if (!(error instanceof LiftError)) throw error;
       for (const addr of funcs.keys()) if (!before.has(addr)) funcs.delete(addr);
@@ -113,6 +111,8 @@ class Walker {
   private addImportThunk(slot: Slot): void {
     const addr = importThunkAddr(slot.slot);
     const call: Call = { target: { kind: 'import', symbol: slot.importSymbol! }, at: addr };
+    const refusal = this.#program.refusal(slot.importSymbol!);
+    if (refusal !== undefined) throw new LiftError(`${refusal} is pointed to`);
     signatureOf(slot.importSymbol!);
     this.#closure.imports.add(slot.importSymbol!);
     this.#closure.funcs.set(addr, {

@@ -25,6 +25,14 @@ const BTI_C = 0xd503245f;
 /** BR or BLR, with or without pointer authentication (C6.2: bits 31:25 = 1101011). */
 const isIndirect = (word: number): boolean => (word & 0xfe9ff000) >>> 0 === 0xd61f0000;
 
+/** True for what control never passes: RET, BR, B, BRK, UDF, and the NOPs between functions. */
+export function endsFlow(word: number): boolean {
+  const w = word >>> 0;
+  if (w < 0x10000 || w === 0xd503201f) return true;
+  const indirect = (w & 0xfffffc1f) >>> 0;
+  return indirect === 0xd65f0000 || indirect === 0xd61f0000 || w >>> 26 === 5 || (w & 0xffe0001f) >>> 0 === 0xd4200000;
+}
+
 export interface CodeFacts {
   /** start of a PLT stub → address of the GOT entry it jumps through */
   stubs: Map<number, number>;
@@ -32,13 +40,21 @@ export interface CodeFacts {
   calls: Set<number>;
   /** addresses in code that ADR, or ADRP with ADD, put into a register */
   taken: Set<number>;
+  /** those of them that ADRP and ADD made: of functions and labels, but not of the blocks that jump tables count from */
+  built: Set<number>;
   /** some instruction jumps or calls through a register other than in a PLT stub */
   hasIndirect: boolean;
 }
 
 /** Scans `ranges`; `word(addr)` reads an instruction word. */
-export function scanCode(ranges: Range[], word: (addr: number) => number): CodeFacts {
-  const facts: CodeFacts = { stubs: new Map(), calls: new Set(), taken: new Set(), hasIndirect: false };
+export function scanCode(ranges: readonly Range[], word: (addr: number) => number): CodeFacts {
+  const facts: CodeFacts = {
+    stubs: new Map(),
+    calls: new Set(),
+    taken: new Set(),
+    built: new Set(),
+    hasIndirect: false,
+  };
   for (const range of ranges) scanRange(facts, range, word);
   return facts;
 }
@@ -53,8 +69,11 @@ function scanRange(facts: CodeFacts, range: Range, word: (addr: number) => numbe
       pages.set(rd(w), adrpPage(w, addr));
       if (rd(w) === 16 && addr + 16 <= end) noteStub(facts, addr, w, word, range.addr);
     } else if (isAdr(w)) facts.taken.add(adrTarget(w, addr));
-    else if (isAddImm(w) && pages.has(rn(w))) facts.taken.add(pages.get(rn(w))! + imm12(w));
-    else if (isBl(w)) facts.calls.add(addr + imm26(w));
+    else if (isAddImm(w) && pages.has(rn(w))) {
+      const made = pages.get(rn(w))! + imm12(w);
+      facts.taken.add(made);
+      facts.built.add(made);
+    } else if (isBl(w)) facts.calls.add(addr + imm26(w));
     else if (isIndirect(w) && w >>> 0 !== BR_X17) facts.hasIndirect = true;
   }
 }

@@ -15,7 +15,8 @@ export interface ImageSymbol {
   name: string;
   addr: number;
   byteLen: number;
-  kind: 'func' | 'object' | 'tls' | 'none';
+  /** `ifunc`: the address is that of code that chooses the function at start (GNU indirect function) */
+  kind: 'func' | 'ifunc' | 'object' | 'tls' | 'file' | 'none';
   binding: 'local' | 'global' | 'weak';
   defined: boolean;
 }
@@ -35,12 +36,13 @@ export interface Relocation {
   addend: number;
 }
 
-/** Initial contents of the thread-local variables; beyond `bytes` up to `byteLen` they are zero. */
+/** Thread-local variables. Their initial contents, pointers among them, are in a segment; each thread gets a copy. */
 export interface ThreadLocalBlock {
-  /** where the linker put the initial contents: addresses of symbols of kind `tls` are offsets from here */
+  /** where the initial contents are; addresses of symbols of kind `tls` are offsets from here */
   addr: number;
+  /** bytes with initial contents; those behind them are zero */
+  filledLen: number;
   byteLen: number;
-  bytes: Uint8Array;
   /** a power of two */
   align: number;
 }
@@ -48,6 +50,19 @@ export interface ThreadLocalBlock {
 export interface Range {
   addr: number;
   byteLen: number;
+}
+
+export interface FunctionExtent extends Range {
+  /** a part of some function that only jumps from that function enter, such as gcc's cold parts */
+  continues?: boolean;
+}
+
+/** A C library inside the file: what the runtime has under the name of one of its symbols takes that one's place. */
+export interface Library {
+  /** its symbols */
+  symbols: ImageSymbol[];
+  /** addresses of the program's own code and data; all others are the library's */
+  own: Range[];
 }
 
 /** Apple's variant: variable arguments on the stack, small arguments packed there, x18 reserved. */
@@ -67,9 +82,9 @@ export interface Image {
   /** false: absolute pointers are final in the file and must be found by their values; the image keeps its addresses */
   hasPointerRelocations: boolean;
   /** functions known from unwind information or a table of starts, without names; byteLen 0 where it is not known */
-  functionRanges: Range[];
-  /** symbols of a C library that was linked into the file: what the runtime has under their names takes their place */
-  librarySymbols: ImageSymbol[];
+  functionRanges: FunctionExtent[];
+  /** the C library in a statically linked program */
+  library: Library | undefined;
   threadLocal: ThreadLocalBlock | undefined;
   /** arrays of functions that run before main */
   initArray: Range | undefined;

@@ -1,20 +1,23 @@
 // Image → Program: segments placed in the image window, relocations applied, table slots given to every function whose
 // address can be in a register or in memory. From here on all addresses are those of the wasm memory.
-//
-//   imageBase ┌───────────────────┐ base: lowest page of the file
-//             │ segments          │ pointers to data are addresses, pointers to code are table slots
-//             ├───────────────────┤
-//             │ import data cells │ objects of libc that the app refers to (stdout, stderr …), 16-aligned
-//             └───────────────────┘ base + byteLen ≤ imageEnd
-import { dataSymbol, importSignature } from '../runtime-as/tables/import-sig.ts';
-import { MEMORY, TABLE } from '../runtime-as/tables/memory.ts';
-import { scanCode } from './codescan.ts';
-import { LiftError } from './error.ts';
-import type { Image, ImageSymbol, Range } from './image.ts';
+import { importSignature } from '../runtime-as/tables/import-sig.ts';
+import { TABLE } from '../runtime-as/tables/memory.ts';
+import { type CodeFacts, endsFlow, scanCode } from './codescan.ts';
+import type { Image, ImageSymbol, Range, Relocation } from './image.ts';
+import { lastFrom, rangeAt } from './image-ranges.ts';
+import { importedObject, PlacedImage } from './program-place.ts';
+import { findPointers } from './program-pointers.ts';
+import { relaxThreadLocals } from './program-thread.ts';
+import { type Traced, throughJump, traceX0 } from './program-trace.ts';
 
-const PAGE = 4096;
 /** crt startup code that only concerns transactional memory and shared-object teardown: nothing an app can observe. */
 const STARTUP_GLUE = /^(frame_dummy|__do_global_dtors_aux|register_tm_clones|deregister_tm_clones)$/;
+/** Names of parts without symbols that only jumps enter; a compiler's own end in .cold too. */
+const COLD = '.cold';
+const GET_ADDR = '__tls_get_addr';
+/** Taken by the startup glue of every program. */
+const STARTUP_IMPORT = '__cxa_finalize';
+const POINTERS: ReadonlySet<Relocation['kind']> = new Set(['relative', 'absolute', 'irelative']);
 
 /** A place in the function tables. */
 export interface Slot {
@@ -23,6 +26,8 @@ export interface Slot {
   /** guest address of the function; absent for an imported one */
   addr?: number;
   importSymbol?: string;
+  /** belongs to a C library inside the file, which points to far more of its functions than it calls */
+  isLibrary?: boolean;
 }
 
 export interface FunctionRange {
@@ -31,23 +36,19 @@ export interface FunctionRange {
   byteLen: number;
 }
 
+/** What a pointer to code leads to. */
+type Target = { addr: number } | { symbol: string };
+
 /** Places, relocates and indexes an image. Throws LiftError that names the file. */
 export function prepareProgram(image: Image): Program {
   return new Program(image);
 }
 
-export class Program {
-  readonly image: Image;
-  /** first address of `blob` */
-  readonly base: number;
-  /** what is added to a link address */
-  readonly bias: number;
-  /** bytes in memory, zero-initialised data included */
-  readonly byteLen: number;
+export class Program extends PlacedImage {
   /** relocated bytes from `base`, trailing zeros cut */
   readonly blob: Uint8Array;
   readonly functions = new Map<number, FunctionRange>();
-  /** start of a PLT stub → imported symbol */
+  /** start of a PLT stub, or of a library's function that the runtime has → imported symbol */
   readonly imports = new Map<number, string>();
   readonly slots: Slot[] = [];
   readonly slotOfAddr = new Map<number, number>();
@@ -61,79 +62,58 @@ export class Program {
   /** code somewhere calls through a pointer */
   readonly hasIndirectCalls: boolean;
 
-  readonly #memory: Uint8Array;
-  readonly #view: DataView;
   /** starts of functions, ascending */
-  readonly #starts: number[];
-  readonly #codeRanges: Range[];
-  /** PLT stubs for functions of this very image */
+  readonly #starts: { addr: number }[];
+  /** the file's relocations, and the pointers found in an image that has none */
+  #relocations: readonly Relocation[];
+  /** PLT stubs for functions of this very image, indirect functions → the function */
   readonly #aliases = new Map<number, number>();
+  /** imported functions that cannot be, and why */
+  readonly #refused = new Map<string, string>();
+  readonly #traced: Traced;
+  /** weak functions that nothing defines */
+  readonly #absent = new Set<string>();
   /** addresses inside functions that data points to: labels of computed gotos */
   readonly #labels = new Set<number>();
-  readonly #cells = new Map<string, number>();
   readonly #slotOfImport = new Map<string, number>();
 
   constructor(image: Image) {
-    this.image = image;
-    const lowest = Math.min(...image.segments.map((s) => s.addr));
-    const highest = Math.max(...image.segments.map((s) => s.addr + s.byteLen));
-    this.base = MEMORY.imageBase;
-    this.bias = MEMORY.imageBase - (lowest - (lowest % PAGE));
-    let end = highest + this.bias;
-    if (end <= MEMORY.imageEnd) end = this.placeCells(end);
-    if (end > MEMORY.imageEnd)
-      throw new LiftError(
-        `${image.fileName}: needs ${end - this.base} bytes of memory; the window for images has ${MEMORY.imageEnd - MEMORY.imageBase}`,
-      );
-    this.byteLen = end - this.base;
-    this.#memory = new Uint8Array(this.byteLen);
-    this.#view = new DataView(this.#memory.buffer);
-    for (const s of image.segments) this.#memory.set(s.bytes, s.addr + this.bias - this.base);
-    for (const [name, at] of this.#cells) this.#memory.set(dataSymbol(name)!.init, at - this.base);
-    this.#codeRanges = image.codeRanges.map(({ addr, byteLen }) => this.codeRange(addr + this.bias, byteLen));
-
+    super(image);
+    this.#relocations = image.relocations;
+    this.#traced = this.tracedCode();
+    this.takeLibrary();
     for (const s of image.symbols) this.addSymbol(s);
-    const facts = scanCode(this.#codeRanges, (addr) => this.word(addr));
+    const facts = this.readCode();
     this.hasIndirectCalls = facts.hasIndirect;
-    this.readStubs(facts.stubs);
-    for (const to of facts.calls) if (this.isCode(to)) this.addFunction(to);
-    if (image.entry !== 0 && this.isCode(image.entry + this.bias)) this.addFunction(image.entry + this.bias, '_start');
+    for (const { addr, byteLen, continues } of image.functionRanges)
+      this.addFunction(addr + this.bias, `${this.plainName(addr + this.bias)}${continues ? COLD : ''}`, byteLen);
+    for (const to of facts.calls) this.addFunction(to);
+    if (image.entry !== 0) this.addFunction(image.entry + this.bias, '_start');
+    this.nameMain();
+    if (!image.hasPointerRelocations) this.findPointers();
     this.initFunctions.push(...this.readPointerArray(image.initArray));
     this.finiFunctions.push(...this.readPointerArray(image.finiArray));
-    const taken = this.takenFunctions(facts.taken);
-    this.giveSlots(taken);
+    this.giveSlots(...this.takenFunctions(facts));
     this.relocate();
-    this.#starts = [...this.functions.keys()].sort((a, b) => a - b);
+    this.#starts = [...this.functions.keys()].sort((a, b) => a - b).map((addr) => ({ addr }));
     this.measureFunctions();
-    this.blob = this.#memory.subarray(0, this.#memory.findLastIndex((b) => b !== 0) + 1);
+    this.blob = this.memory.subarray(0, this.memory.findLastIndex((b) => b !== 0) + 1);
   }
 
-  private codeRange(addr: number, byteLen: number): Range {
-    if (addr % 4 !== 0 || addr < this.base || addr + byteLen > this.base + this.byteLen)
-      throw new LiftError(
-        `${this.image.fileName}: the section of code at 0x${(addr - this.bias).toString(16)} lies outside the segments`,
-      );
-    return { addr, byteLen };
-  }
-
-  /** Cells for imported data objects, behind the image. */
-  private placeCells(end: number): number {
-    let at = end;
-    for (const { symbol, kind } of this.image.relocations) {
-      if (!symbol || symbol.defined || kind !== 'absolute' || this.#cells.has(symbol.name)) continue;
-      if (!dataSymbol(symbol.name) && (symbol.kind !== 'object' || symbol.binding === 'weak')) continue;
-      const data = this.importedObject(symbol);
-      at = (at + 15) & ~15;
-      this.#cells.set(symbol.name, at);
-      at += data.byteLen;
+  /** What the runtime has under a name is used in place of the same function of a library inside the file. */
+  private takeLibrary(): void {
+    for (const { name, addr, kind } of this.image.library?.symbols ?? []) {
+      const at = addr + this.bias;
+      if ((kind !== 'func' && kind !== 'ifunc') || !this.isCode(at) || !importSignature(name)) continue;
+      // Of several names for one function the one without leading underscores reads best.
+      if (!this.imports.get(at)?.startsWith('_') && this.imports.has(at)) continue;
+      this.imports.set(at, name);
     }
-    return at;
   }
 
   private addSymbol(s: ImageSymbol): void {
-    if (s.kind !== 'func') return;
     const addr = s.addr + this.bias;
-    if (!this.isCode(addr)) return;
+    if (s.kind !== 'func' || !this.isCode(addr) || this.imports.has(addr)) return;
     if (s.name !== '' && !this.exports.has(s.name)) this.exports.set(s.name, addr);
     const known = this.functions.get(addr);
     // Of several names for one function the shortest without leading underscores reads best.
@@ -145,39 +125,142 @@ export class Program {
     return `fn_${(addr - this.bias).toString(16)}`;
   }
 
-  private addFunction(addr: number, name = this.plainName(addr)): void {
-    if (this.functions.has(addr) || this.imports.has(addr) || this.#aliases.has(addr)) return;
-    this.functions.set(addr, { name, addr, byteLen: 0 });
+  private addFunction(addr: number, name = this.plainName(addr), byteLen = 0): void {
+    if (!this.isCode(addr) || this.imports.has(addr) || this.#aliases.has(addr)) return;
+    const known = this.functions.get(addr);
+    if (!known) this.functions.set(addr, { name, addr, byteLen });
+    else if (known.byteLen === 0) this.functions.set(addr, { ...known, byteLen });
+  }
+
+  /** Stubs, calls and addresses in the code, once thread-local accesses are rewritten. */
+  private readCode(): CodeFacts {
+    const scan = (): CodeFacts => scanCode(this.codeRanges, (addr) => this.word(addr));
+    const facts = scan();
+    this.readStubs(facts.stubs);
+    const descriptors = new Map(
+      this.#relocations.filter((r) => r.kind === 'tlsdesc').map((r) => [r.addr + this.bias, this.threadOffset(r)]),
+    );
+    const code = {
+      ranges: this.codeRanges,
+      word: (addr: number) => this.word(addr),
+      setWord: (addr: number, word: number) => this.view.setUint32(addr - this.base, word, true),
+    };
+    const changed = relaxThreadLocals(
+      code,
+      descriptors,
+      (addr) => this.imports.get(addr) === GET_ADDR,
+      (addr) =>
+        this.fail(
+          `a thread-local variable is reached in an unknown way at 0x${(addr - this.bias).toString(16)}: compile with -ftls-model=initial-exec`,
+        ),
+    );
+    return changed ? scan() : facts;
   }
 
   private readStubs(stubs: Map<number, number>): void {
-    const bySymbolCell = new Map(
-      this.image.relocations.filter((r) => r.kind === 'absolute').map((r) => [r.addr + this.bias, r.symbol!]),
-    );
+    const cells = new Map(this.#relocations.map((r) => [r.addr + this.bias, r]));
     for (const [stub, cell] of stubs) {
-      const symbol = bySymbolCell.get(cell);
-      if (!symbol) continue;
-      if (symbol.defined) this.#aliases.set(stub, symbol.addr + this.bias);
-      else this.imports.set(stub, symbol.name);
+      const r = cells.get(cell);
+      if (!r || (r.kind !== 'absolute' && r.kind !== 'irelative')) continue;
+      const target = this.targetOf(r);
+      if (!target) this.imports.set(stub, r.symbol!.name);
+      else if ('symbol' in target) this.imports.set(stub, target.symbol);
+      else this.#aliases.set(stub, target.addr);
     }
+  }
+
+  /** Where a relocation for a pointer leads; undefined for a weak symbol that nothing defines. */
+  private targetOf({ kind, symbol, addend }: Relocation): Target | undefined {
+    if (symbol && !symbol.defined) {
+      if (symbol.binding !== 'weak' || importSignature(symbol.name)) return { symbol: symbol.name };
+      this.#absent.add(symbol.name);
+      return undefined;
+    }
+    const to = (symbol?.addr ?? 0) + addend + this.bias;
+    if ((kind === 'irelative' || symbol?.kind === 'ifunc') && !this.imports.has(to)) this.resolve(to, symbol?.name);
+    const imported = this.imports.get(to);
+    return imported === undefined ? { addr: this.callee(to) } : { symbol: imported };
+  }
+
+  /** Finds the function that an indirect function stands for, when its resolver does nothing but return it. */
+  private resolve(resolver: number, known: string | undefined): void {
+    if (this.#aliases.has(resolver)) return;
+    const to = traceX0(this.#traced, resolver);
+    if (to !== undefined && this.isCode(to)) {
+      this.#aliases.set(resolver, to);
+      return;
+    }
+    const symbol = this.image.symbols.find((s) => s.addr + this.bias === resolver && s.kind === 'ifunc');
+    const name = known ?? symbol?.name ?? this.plainName(resolver);
+    this.imports.set(resolver, name);
+    this.#refused.set(
+      name,
+      `"${name}" is an indirect function (ifunc), chosen by what its resolver finds out at start,`,
+    );
+  }
+
+  /** main of a file without symbols: what the entry code hands to __libc_start_main. */
+  private nameMain(): void {
+    const { entry, main } = this.image;
+    if (this.exports.has('main')) return;
+    const found = entry === 0 ? undefined : traceX0(this.#traced, entry + this.bias);
+    const handed = found === undefined ? undefined : throughJump(this.#traced, found);
+    const addr = main === undefined ? handed : main + this.bias;
+    if (addr === undefined || !this.isCode(addr) || this.imports.has(addr)) return;
+    this.exports.set('main', addr);
+    this.functions.set(addr, { addr, byteLen: this.functions.get(addr)?.byteLen ?? 0, name: 'main' });
+  }
+
+  /** Pointers to code in an image that has no relocations for them. */
+  private findPointers(): void {
+    const sized = this.sizedFunctions();
+    const found = findPointers(
+      this.image.segments,
+      this.codeRanges.map((r) => ({ addr: r.addr - this.bias, byteLen: r.byteLen })),
+      new Set(this.#relocations.map((r) => r.addr)),
+      (value) => {
+        const to = value + this.bias;
+        return (
+          this.functions.has(to) ||
+          this.imports.has(to) ||
+          this.#aliases.has(to) ||
+          this.isInside(sized, to) ||
+          this.mayBegin(to)
+        );
+      },
+    );
+    this.#relocations = [...this.#relocations, ...found];
+  }
+
+  /** True where control cannot come from the instruction in front: a function without a name may begin there. */
+  private mayBegin(addr: number): boolean {
+    return this.isCode(addr) && (!this.isCode(addr - 4) || endsFlow(this.word(addr - 4)));
+  }
+
+  private sizedFunctions(): FunctionRange[] {
+    return [...this.functions.values()].filter((f) => f.byteLen > 0).sort((a, b) => a.addr - b.addr);
+  }
+
+  /** True for addresses behind the start of a function of known size. */
+  private isInside(sized: readonly FunctionRange[], addr: number): boolean {
+    const f = lastFrom(sized, addr);
+    return f !== undefined && addr > f.addr && addr < f.addr + f.byteLen;
   }
 
   /** Functions of an array that the C startup code goes through, its own glue left out. */
   private readPointerArray(range: Range | undefined): number[] {
     const found: number[] = [];
     if (!range) return found;
-    const targets = new Map(this.image.relocations.map((r) => [r.addr, r]));
+    const targets = new Map(this.#relocations.map((r) => [r.addr, r]));
     for (let at = range.addr; at + 8 <= range.addr + range.byteLen; at += 8) {
       const r = targets.get(at);
-      const addr = r ? (r.symbol ? r.symbol.addr : 0) + r.addend + this.bias : 0;
-      if (addr === 0) continue;
-      if (!this.isCode(addr))
-        throw new LiftError(
-          `${this.image.fileName}: entry 0x${at.toString(16)} of the init or fini array is not the address of code`,
-        );
-      this.addFunction(addr);
-      const f = this.functions.get(addr);
-      if (f && !STARTUP_GLUE.test(f.name)) found.push(addr);
+      const target = r && this.targetOf(r);
+      if (!target || ('addr' in target && target.addr === this.bias)) continue;
+      if ('symbol' in target || !this.isCode(target.addr))
+        this.fail(`entry 0x${at.toString(16)} of the init or fini array is not the address of code`);
+      this.addFunction(target.addr);
+      const f = this.functions.get(target.addr);
+      if (f && !STARTUP_GLUE.test(f.name)) found.push(target.addr);
     }
     return found;
   }
@@ -189,123 +272,118 @@ export class Program {
     );
   }
 
-  /** Functions whose address stands in data or is made by code. */
-  private takenFunctions(inCode: Set<number>): Set<number> {
-    const taken = new Set<number>(this.finiFunctions);
-    const sized = [...this.functions.values()].filter((f) => f.byteLen > 0);
-    const isLabel = (to: number): boolean => sized.some((f) => to > f.addr && to < f.addr + f.byteLen);
-    for (const to of inCode) if (this.functions.has(to)) taken.add(to);
-    for (const r of this.image.relocations) {
-      if (r.kind === 'copy' || this.isStartupPointer(r.addr) || (r.symbol && !r.symbol.defined)) continue;
-      const to = (r.symbol?.addr ?? 0) + r.addend + this.bias;
-      if (!this.isCode(to) || this.#aliases.has(to) || taken.has(to)) continue;
-      if (isLabel(to)) {
-        this.#labels.add(to);
-        continue;
-      }
+  /** Functions whose address stands in data or is made by code: those of the image, and the names of imported ones. */
+  private takenFunctions(facts: CodeFacts): [own: Set<number>, imported: Set<string>] {
+    const own = new Set<number>(this.finiFunctions);
+    const imported = new Set<string>();
+    const sized = this.sizedFunctions();
+    for (const to of facts.taken) {
+      if (facts.built.has(to) && !this.isInside(sized, to) && this.mayBegin(to)) this.addFunction(to);
+      const symbol = this.imports.get(to);
+      if (this.functions.has(to)) own.add(to);
+      else if (symbol !== undefined) imported.add(symbol);
+    }
+    const stubCells = new Set(facts.stubs.values());
+    for (const r of this.#relocations) {
+      if (!POINTERS.has(r.kind) || this.isStartupPointer(r.addr) || stubCells.has(r.addr + this.bias)) continue;
+      if (r.symbol && this.cells.has(r.symbol.name) && !r.symbol.defined) continue;
+      const target = this.targetOf(r);
+      if (target && 'symbol' in target) {
+        if (target.symbol !== STARTUP_IMPORT) imported.add(target.symbol);
+      } else if (target && this.isCode(target.addr)) this.takeFunction(target.addr, sized, own);
+    }
+    return [own, imported];
+  }
+
+  /** A pointer to code: to a function, or to a label inside of one. */
+  private takeFunction(to: number, sized: readonly FunctionRange[], own: Set<number>): void {
+    if (!this.functions.has(to) && this.isInside(sized, to)) this.#labels.add(to);
+    else {
       this.addFunction(to);
-      if (this.functions.has(to)) taken.add(to);
+      if (this.functions.has(to)) own.add(to);
     }
-    return taken;
   }
 
-  private giveSlots(taken: Set<number>): void {
-    const add = (slot: Slot): void => {
-      this.slots.push(slot);
-      this.slotNumbers.add(slot.slot);
+  private giveSlots(own: Set<number>, imported: Set<string>): void {
+    const add = (slot: Omit<Slot, 'slot'>): number => {
+      const number = TABLE.firstSlot + this.slots.length;
+      this.slots.push({ slot: number, ...slot });
+      this.slotNumbers.add(number);
+      return number;
     };
-    for (const addr of [...taken].sort((a, b) => a - b)) {
-      const slot = TABLE.firstSlot + this.slots.length;
-      this.slotOfAddr.set(addr, slot);
-      add({ slot, name: this.functions.get(addr)!.name, addr });
+    for (const addr of [...own].sort((a, b) => a - b)) {
+      const isLibrary = this.isLibrary(addr) || undefined;
+      this.slotOfAddr.set(addr, add({ name: this.functions.get(addr)!.name, addr, isLibrary }));
     }
-    for (const symbol of this.takenImports()) {
-      const slot = TABLE.firstSlot + this.slots.length;
-      this.#slotOfImport.set(symbol, slot);
-      add({ slot, name: symbol, importSymbol: symbol });
+    for (const symbol of [...imported].sort())
+      this.#slotOfImport.set(symbol, add({ name: symbol, importSymbol: symbol }));
+    for (const [addr, symbol] of this.imports) {
+      const slot = this.#slotOfImport.get(symbol);
+      if (slot !== undefined) this.slotOfAddr.set(addr, slot);
+    }
+    for (const [addr, to] of this.#aliases) {
+      const slot = this.slotOfAddr.get(to);
+      if (slot !== undefined) this.slotOfAddr.set(addr, slot);
     }
   }
 
-  /** Imported functions whose address stands in data; calls go through PLT entries, which need no slot. */
-  private takenImports(): string[] {
-    const stubCells = new Set([...scanCode(this.#codeRanges, (a) => this.word(a)).stubs.values()]);
-    const names = new Set<string>();
-    for (const { addr, kind, symbol, addend } of this.image.relocations) {
-      const stub = this.imports.get((symbol?.addr ?? 0) + addend + this.bias);
-      if ((!symbol || symbol.defined) && stub !== undefined) names.add(stub);
-      if (kind !== 'absolute' || !symbol || symbol.defined || this.#cells.has(symbol.name)) continue;
-      if (stubCells.has(addr + this.bias)) continue;
-      if (symbol.binding !== 'weak') names.add(symbol.name);
-    }
-    return [...names].sort();
+  private isLibrary(addr: number): boolean {
+    const { library } = this.image;
+    return library !== undefined && rangeAt(library.own, addr - this.bias) === undefined;
   }
 
   private relocate(): void {
-    for (const r of this.image.relocations) {
+    // The offset of a module's own block may have no relocation; one for a variable's offset overwrites it.
+    const isModule = (r: Relocation): boolean => r.kind === 'dtpmod';
+    const others = this.#relocations.filter((r) => !isModule(r));
+    for (const r of [...this.#relocations.filter(isModule), ...others]) {
       const at = r.addr + this.bias - this.base;
-      const byteLen = r.kind === 'copy' ? r.symbol!.byteLen : 8;
-      if (at < 0 || at + byteLen > this.#memory.length)
-        throw new LiftError(`${this.image.fileName}: relocation at 0x${r.addr.toString(16)} lies outside the segments`);
-      if (r.kind === 'copy') this.copyObject(r.symbol!, at);
-      else this.#view.setBigUint64(at, BigInt.asUintN(64, BigInt(this.pointerFor(r.symbol, r.addend))), true);
+      const byteLen = r.kind === 'copy' ? r.symbol!.byteLen : r.kind === 'tlsdesc' || r.kind === 'dtpmod' ? 16 : 8;
+      if (at < 0 || at + byteLen > this.memory.length)
+        this.fail(`relocation at 0x${r.addr.toString(16)} lies outside the segments`);
+      if (r.kind === 'copy') this.memory.set(importedObject(this.image, r.symbol!).init.subarray(0, byteLen), at);
+      else if (POINTERS.has(r.kind)) this.setPointer(at + this.base, this.pointerFor(r));
+      else this.relocateThreadLocal(r, at + this.base);
     }
+    this.setLibraryObjects();
+    this.fillThreadLocals();
   }
 
   /** The pointer a relocation asks for: an address of data, the slot of a function, 0 for an absent weak symbol. */
-  private pointerFor(symbol: ImageSymbol | undefined, addend: number): number {
-    if (symbol?.kind === 'tls')
-      throw new LiftError(`${this.image.fileName}: thread-local variable ${symbol.name} is not supported`);
-    if (!symbol || symbol.defined) {
-      const to = (symbol?.addr ?? 0) + addend + this.bias;
-      const stub = this.imports.get(to);
-      return (stub === undefined ? this.slotOfAddr.get(to) : this.#slotOfImport.get(stub)) ?? to;
-    }
-    const cell = this.#cells.get(symbol.name);
-    if (cell !== undefined) return cell + addend;
-    return this.#slotOfImport.get(symbol.name) ?? 0;
+  private pointerFor(r: Relocation): number {
+    const cell = r.symbol && !r.symbol.defined ? this.cells.get(r.symbol.name) : undefined;
+    if (cell !== undefined) return cell + r.addend;
+    const target = this.targetOf(r);
+    if (!target) return 0;
+    if ('symbol' in target) return this.#slotOfImport.get(target.symbol) ?? 0;
+    return this.slotOfAddr.get(target.addr) ?? target.addr;
   }
 
-  /** R_AARCH64_COPY: the app has room for a libc object in its own data. */
-  private copyObject(symbol: ImageSymbol, at: number): void {
-    this.#memory.set(this.importedObject(symbol).init.subarray(0, symbol.byteLen), at);
-  }
-
-  private importedObject({ name }: ImageSymbol): { byteLen: number; init: Uint8Array } {
-    const data = dataSymbol(name);
-    if (data) return data;
-    throw new LiftError(`${this.image.fileName}: imports the data object "${name}", which the runtime does not have`);
+  /** With one module, the words for __tls_get_addr hold the address itself (program-thread.ts). */
+  private relocateThreadLocal(r: Relocation, at: number): void {
+    const offset = this.threadOffset(r);
+    const start = this.threadPointer! + offset;
+    if (r.kind === 'tprel') this.setPointer(at, offset);
+    else if (r.kind === 'dtprel') this.setPointer(at, start);
+    else if (r.kind === 'tlsdesc') this.setPointer(at + 8, offset);
+    else this.setPointer(at + 8, start + Number(this.view.getBigUint64(at + 8 - this.base, true)));
   }
 
   /** Functions of unknown size end where the next one begins, or their section does. */
   private measureFunctions(): void {
-    this.#starts.forEach((addr, n) => {
+    this.#starts.forEach(({ addr }, n) => {
       const f = this.functions.get(addr)!;
-      const end = this.#codeRanges.find((r) => addr >= r.addr && addr < r.addr + r.byteLen)!;
-      const limit = Math.min(this.#starts[n + 1] ?? Infinity, end.addr + end.byteLen);
-      if (f.byteLen === 0 || addr + f.byteLen > end.addr + end.byteLen)
+      const { addr: from, byteLen } = rangeAt(this.codeRanges, addr)!;
+      const limit = Math.min(this.#starts[n + 1]?.addr ?? Infinity, from + byteLen);
+      if (f.byteLen === 0 || addr + f.byteLen > from + byteLen)
         this.functions.set(addr, { ...f, byteLen: limit - addr });
     });
   }
 
-  private word(addr: number): number {
-    return this.#view.getUint32(addr - this.base, true);
-  }
-
-  /** True when an instruction can stand at `addr`. */
-  isCode(addr: number): boolean {
-    return addr % 4 === 0 && this.#codeRanges.some((r) => addr >= r.addr && addr + 4 <= r.addr + r.byteLen);
-  }
-
   /** Function that holds `addr`, if one does. */
   functionAt(addr: number): FunctionRange | undefined {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if (this.#starts[mid] <= addr) low = mid + 1;
-      else high = mid;
-    }
-    const f = low > 0 ? this.functions.get(this.#starts[low - 1]) : undefined;
+    const start = lastFrom(this.#starts, addr);
+    const f = start && this.functions.get(start.addr);
     return f && addr < f.addr + f.byteLen ? f : undefined;
   }
 
@@ -321,58 +399,43 @@ export class Program {
     if (!this.isCode(addr)) return 0;
     const f = this.functionAt(addr);
     if (f) return f.addr + f.byteLen - addr;
-    const range = this.#codeRanges.find((r) => addr >= r.addr && addr < r.addr + r.byteLen)!;
-    const next = this.#starts.find((s) => s > addr) ?? Infinity;
+    const range = rangeAt(this.codeRanges, addr)!;
+    const next = this.#starts.find((s) => s.addr > addr)?.addr ?? Infinity;
     return Math.min(next, range.addr + range.byteLen) - addr;
   }
 
-  /** A view of `byteLen` bytes of code. */
-  code(addr: number, byteLen: number): Uint8Array {
-    return this.#memory.subarray(addr - this.base, addr - this.base + byteLen);
-  }
-
-  /** Where a call to `addr` arrives: PLT stubs of the image's own functions are seen through. */
+  /** Where a call to `addr` arrives: stubs of the image's own functions are seen through. */
   callee(addr: number): number {
     return this.#aliases.get(addr) ?? addr;
+  }
+
+  /** Why an imported function cannot be called, where that is not the runtime's lack of it. */
+  refusal(symbol: string): string | undefined {
+    return this.#refused.get(symbol);
   }
 
   /** True for an import that never returns (abort, exit …). */
   isNoreturn(addr: number): boolean {
     const symbol = this.imports.get(addr);
-    return symbol !== undefined && importSignature(symbol)?.noreturn === true;
+    return symbol !== undefined && (importSignature(symbol)?.noreturn === true || this.#absent.has(symbol));
+  }
+
+  /** True for a weak function that nothing defines: its address is 0, and calling it is an error of the program. */
+  isAbsent(symbol: string): boolean {
+    return this.#absent.has(symbol);
   }
 
   /** True when `addr` belongs to the function that starts at `funcAddr`, its cold part included. */
   sameFunction(funcAddr: number, addr: number): boolean {
     const f = this.functionAt(addr);
     if (!f) return false;
-    if (f.addr === funcAddr) return true;
+    if (f.addr === funcAddr || f.name === `${this.plainName(f.addr)}${COLD}`) return true;
     const own = this.functions.get(funcAddr)?.name;
-    return own !== undefined && f.name.startsWith(`${own}.cold`);
+    return own !== undefined && f.name.startsWith(`${own}${COLD}`);
   }
 
   /** Labels that data points to and that belong to the function that starts at `funcAddr`, ascending. */
   labelsOf(funcAddr: number): number[] {
     return [...this.#labels].filter((addr) => this.sameFunction(funcAddr, addr)).sort((a, b) => a - b);
-  }
-
-  /** Constant of 1, 2, 4 or 8 bytes in memory that the app cannot write; undefined elsewhere. */
-  readUint(addr: number, byteLen: 1 | 2 | 4 | 8): bigint | undefined {
-    if (!this.isConstant(addr, byteLen)) return undefined;
-    let value = 0n;
-    for (let i = byteLen - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.#memory[addr - this.base + i]);
-    return value;
-  }
-
-  /** Constant C string at `addr`; undefined when it is not in constant memory. */
-  readCString(addr: number): string | undefined {
-    if (!this.isConstant(addr, 1)) return undefined;
-    const end = this.#memory.indexOf(0, addr - this.base);
-    return end < 0 ? undefined : new TextDecoder().decode(this.#memory.subarray(addr - this.base, end));
-  }
-
-  private isConstant(addr: number, byteLen: number): boolean {
-    const link = addr - this.bias;
-    return this.image.segments.some((s) => !s.writable && link >= s.addr && link + byteLen <= s.addr + s.byteLen);
   }
 }

@@ -166,7 +166,11 @@ export const trap: Sem = (b, i) => {
   b.term = { k: 'stop' };
 };
 /** mrs: only what has a meaning without an operating system. */
-export const readSystem: Sem = (_b, i) => {
-  throw unsupported(i, 'reads a system register; thread-local storage and counters are not available');
+export const readSystem: Sem = (b, i) => {
+  const { name } = operand(i, 1, 'name');
+  if (name !== 'tpidr_el0')
+    throw unsupported(i, 'reads a system register; counters and feature bits are not available');
+  if (b.threadPointer === undefined) throw unsupported(i, 'the file has no thread-local variables');
+  b.write(reg(i, 0), int('i64', BigInt(b.threadPointer)));
 };
 export const wide = (e: Expr): Expr => un('extend_u', 'i64', e);

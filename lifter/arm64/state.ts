@@ -31,10 +31,13 @@ export class Builder {
   #temps = 0;
   readonly fnName: string;
   readonly blockKey: string;
+  /** what tpidr_el0 reads as; undefined without thread-local variables */
+  readonly threadPointer: number | undefined;
 
-  constructor(fnName: string, blockKey: string) {
+  constructor(fnName: string, blockKey: string, threadPointer: number | undefined) {
     this.fnName = fnName;
     this.blockKey = blockKey;
+    this.threadPointer = threadPointer;
   }
 
   /** A register that nothing else writes; holds `v` from here on. */

@@ -36,7 +36,6 @@ const REFUSED: Readonly<Record<string, [source: string, line: RegExp]>> = {
     '#include <unistd.h>\nextern int optind;\nint main(void) { return optind; }',
     /^azul-web: .*optind.*\n$/,
   ],
-  'a thread-local variable': ['_Thread_local int n;\nint main(void) { return n++; }', /^azul-web: .*\n$/],
 };
 
 await initLifter();

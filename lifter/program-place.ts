@@ -1,0 +1,208 @@
+// Where everything of an image is in the wasm memory.
+//
+//        base ┌───────────────────┐ lowest page of the file
+//             │ segments          │ pointers to data are addresses, pointers to code are table slots
+//             ├───────────────────┤
+//             │ import data cells │ objects of libc that the app refers to (stdout, stderr …), 16-aligned
+//             ├───────────────────┤ thread pointer, aligned as the block is
+//             │ thread control    │ 16 bytes; then the thread-local variables of the one thread
+//             └───────────────────┘ base + byteLen ≤ imageEnd
+import { dataSymbol } from '../runtime-as/tables/import-sig.ts';
+import { MEMORY } from '../runtime-as/tables/memory.ts';
+import { LiftError } from './error.ts';
+import type { Image, ImageSymbol, Range, Relocation } from './image.ts';
+import { mergeRanges, rangeAt } from './image-ranges.ts';
+import { blockOffset } from './image-thread.ts';
+import type { Traced } from './program-trace.ts';
+
+const PAGE = 4096;
+
+interface Placement {
+  /** first address */
+  base: number;
+  /** what is added to a link address */
+  bias: number;
+  byteLen: number;
+  /** objects of libc by name → address */
+  cells: Map<string, number>;
+  /** what tpidr_el0 reads as; undefined without thread-local variables */
+  threadPointer: number | undefined;
+}
+
+/** Places `image` in the image window. Throws LiftError when it does not fit. */
+function placeImage(image: Image): Placement {
+  const lowest = Math.min(...image.segments.map((s) => s.addr));
+  const highest = Math.max(...image.segments.map((s) => s.addr + s.byteLen));
+  const page = lowest - (lowest % PAGE);
+  if (!image.hasPointerRelocations) checkFixed(image, page, highest);
+  const bias = image.hasPointerRelocations ? MEMORY.imageBase - page : 0;
+  const base = page + bias;
+  const cells = new Map<string, number>();
+  let end = highest + bias;
+  // Relocations of an image that is too large already are not looked at.
+  if (end <= MEMORY.imageEnd) end = placeCells(image, end, cells);
+  let threadPointer: number | undefined;
+  if (image.threadLocal) {
+    const { align, byteLen } = image.threadLocal;
+    threadPointer = Math.ceil(end / Math.max(16, align)) * Math.max(16, align);
+    end = threadPointer + blockOffset(image.threadLocal) + byteLen;
+  }
+  if (end > MEMORY.imageEnd)
+    throw new LiftError(
+      `${image.fileName}: needs ${end - base} bytes of memory; the window for images has ${MEMORY.imageEnd - base}`,
+    );
+  return { base, bias, byteLen: end - base, cells, threadPointer };
+}
+
+function checkFixed(image: Image, lowest: number, highest: number): void {
+  if (lowest >= MEMORY.imageBase && highest <= MEMORY.imageEnd) return;
+  const range = (from: number, to: number): string => `0x${from.toString(16)}..0x${to.toString(16)}`;
+  throw new LiftError(
+    `${image.fileName}: is linked to the addresses ${range(lowest, highest)}, outside of the window for images (${range(MEMORY.imageBase, MEMORY.imageEnd)}): link it with -pie, or with -Wl,-Ttext-segment=0x400000`,
+  );
+}
+
+/** Cells for imported data objects, behind the image; where they end. */
+function placeCells(image: Image, end: number, cells: Map<string, number>): number {
+  let at = end;
+  for (const { symbol, kind } of image.relocations) {
+    if (!symbol || symbol.defined || kind !== 'absolute' || cells.has(symbol.name)) continue;
+    if (!dataSymbol(symbol.name) && (symbol.kind !== 'object' || symbol.binding === 'weak')) continue;
+    at = (at + 15) & ~15;
+    cells.set(symbol.name, at);
+    at += importedObject(image, symbol).byteLen;
+  }
+  return at;
+}
+
+/** Size and first contents of an object that the runtime brings. Throws LiftError when it has none of that name. */
+export function importedObject(image: Image, { name }: ImageSymbol): { byteLen: number; init: Uint8Array } {
+  const data = dataSymbol(name);
+  if (data) return data;
+  throw new LiftError(`${image.fileName}: imports the data object "${name}", which the runtime does not have`);
+}
+
+/** An image in memory, its relocations not yet applied; addresses are those of the wasm memory unless they say `link`. */
+export class PlacedImage {
+  readonly image: Image;
+  /** first address of the image */
+  readonly base: number;
+  /** what is added to a link address */
+  readonly bias: number;
+  /** bytes in memory, zero-initialised data included */
+  readonly byteLen: number;
+  /** what tpidr_el0 reads as; undefined without thread-local variables */
+  readonly threadPointer: number | undefined;
+  protected readonly memory: Uint8Array;
+  protected readonly view: DataView;
+  protected readonly cells: ReadonlyMap<string, number>;
+  /** ascending, without overlaps */
+  protected readonly codeRanges: readonly Range[];
+
+  constructor(image: Image) {
+    this.image = image;
+    const { base, bias, byteLen, cells, threadPointer } = placeImage(image);
+    this.base = base;
+    this.bias = bias;
+    this.byteLen = byteLen;
+    this.threadPointer = threadPointer;
+    this.cells = cells;
+    this.memory = new Uint8Array(byteLen);
+    this.view = new DataView(this.memory.buffer);
+    for (const s of image.segments) this.memory.set(s.bytes, s.addr + bias - base);
+    for (const [name, at] of cells) this.memory.set(dataSymbol(name)!.init, at - base);
+    this.codeRanges = mergeRanges(image.codeRanges.map((r) => this.codeRange(r.addr + bias, r.byteLen)));
+  }
+
+  protected fail(message: string): never {
+    throw new LiftError(`${this.image.fileName}: ${message}`);
+  }
+
+  private codeRange(addr: number, byteLen: number): Range {
+    if (addr % 4 !== 0 || addr < this.base || addr + byteLen > this.base + this.byteLen)
+      this.fail(`the section of code at 0x${(addr - this.bias).toString(16)} lies outside the segments`);
+    return { addr, byteLen };
+  }
+
+  protected word(addr: number): number {
+    return this.view.getUint32(addr - this.base, true);
+  }
+
+  protected setPointer(addr: number, value: number): void {
+    this.view.setBigUint64(addr - this.base, BigInt.asUintN(64, BigInt(value)), true);
+  }
+
+  /** True when an instruction can stand at `addr`. */
+  isCode(addr: number): boolean {
+    const range = addr % 4 === 0 ? rangeAt(this.codeRanges, addr) : undefined;
+    return range !== undefined && addr + 4 <= range.addr + range.byteLen;
+  }
+
+  /** Startup code as program-trace.ts looks at it. */
+  protected tracedCode(): Traced {
+    const relocations = new Map(this.image.relocations.map((r) => [r.addr + this.bias, r]));
+    return {
+      word: (addr) => (this.isCode(addr) ? this.word(addr) : undefined),
+      pointer: (addr) => {
+        const r = relocations.get(addr);
+        if (r) return r.symbol && !r.symbol.defined ? undefined : (r.symbol?.addr ?? 0) + r.addend + this.bias;
+        const at = addr - this.base;
+        return at >= 0 && at + 8 <= this.byteLen ? Number(this.view.getBigUint64(at, true)) : undefined;
+      },
+    };
+  }
+
+  /** A view of `byteLen` bytes of code. */
+  code(addr: number, byteLen: number): Uint8Array {
+    return this.memory.subarray(addr - this.base, addr - this.base + byteLen);
+  }
+
+  /** Distance from the thread pointer that a relocation for thread-local storage asks for. */
+  protected threadOffset({ symbol, addend }: Relocation): number {
+    const { threadLocal } = this.image;
+    if (symbol && !symbol.defined)
+      this.fail(`the thread-local variable "${symbol.name}" is defined in another file: link it in`);
+    if (!threadLocal) this.fail('has relocations for thread-local storage, but no such storage');
+    return blockOffset(threadLocal) + (symbol?.addr ?? 0) + addend;
+  }
+
+  /** Objects of a library inside the file that the runtime brings, as the runtime sees them. */
+  protected setLibraryObjects(): void {
+    for (const { name, addr, byteLen, kind } of this.image.library?.symbols ?? []) {
+      const data = kind === 'object' ? dataSymbol(name) : undefined;
+      const at = addr + this.bias - this.base;
+      if (data && at >= 0 && at + byteLen <= this.memory.length) this.memory.set(data.init.subarray(0, byteLen), at);
+    }
+  }
+
+  /** Gives the thread its copy of the initial contents, once the pointers in them are final. */
+  protected fillThreadLocals(): void {
+    const { threadLocal, segments } = this.image;
+    if (!threadLocal || this.threadPointer === undefined) return;
+    const { addr, filledLen } = threadLocal;
+    if (filledLen > 0 && !segments.some((s) => addr >= s.addr && addr + filledLen <= s.addr + s.byteLen))
+      this.fail('the initial contents of thread-local storage lie outside the segments');
+    const from = addr + this.bias - this.base;
+    this.memory.copyWithin(this.threadPointer + blockOffset(threadLocal) - this.base, from, from + filledLen);
+  }
+
+  /** Constant of 1, 2, 4 or 8 bytes in memory that the app cannot write; undefined elsewhere. */
+  readUint(addr: number, byteLen: 1 | 2 | 4 | 8): bigint | undefined {
+    if (!this.isConstant(addr, byteLen)) return undefined;
+    let value = 0n;
+    for (let i = byteLen - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.memory[addr - this.base + i]);
+    return value;
+  }
+
+  /** Constant C string at `addr`; undefined when it is not in constant memory. */
+  readCString(addr: number): string | undefined {
+    if (!this.isConstant(addr, 1)) return undefined;
+    const end = this.memory.indexOf(0, addr - this.base);
+    return end < 0 ? undefined : new TextDecoder().decode(this.memory.subarray(addr - this.base, end));
+  }
+
+  private isConstant(addr: number, byteLen: number): boolean {
+    const link = addr - this.bias;
+    return this.image.segments.some((s) => !s.writable && link >= s.addr && link + byteLen <= s.addr + s.byteLen);
+  }
+}
