@@ -61,6 +61,8 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/dump.ts': 'index',
   'lifter/wasm-sections.ts': 'emit',
   'lifter/code-map.ts': 'emit',
+  'lifter/wasm-code.ts': 'emit',
+  'lifter/wasm-opcodes.ts': 'emit',
   'lifter/debug-sections.ts': 'image',
   'lifter/dwarf-units.ts': 'image',
   'lifter/dwarf-lines.ts': 'image',

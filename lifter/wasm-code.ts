@@ -1,0 +1,175 @@
+// The code section of a module → instructions with their offsets, as text: one line each, in the order in which they run.
+import { LiftError } from './error.ts';
+import { type Immediate, opcodeAt, PREFIX } from './wasm-opcodes.ts';
+import { readSections, SECTION, WasmReader } from './wasm-sections.ts';
+
+export interface WasmInsn {
+  /** offset of its first byte in the module */
+  offset: number;
+  text: string;
+  /** blocks, loops and ifs around it */
+  depth: number;
+}
+
+export interface WasmFunction {
+  /** in the index space of functions, where imports come first */
+  index: number;
+  /** of its code, locals excluded */
+  byteLen: number;
+  insns: WasmInsn[];
+}
+
+const VALUE_TYPES: Readonly<Record<number, string>> = {
+  127: 'i32',
+  126: 'i64',
+  125: 'f32',
+  124: 'f64',
+  123: 'v128',
+  112: 'funcref',
+  111: 'externref',
+};
+const EMPTY_BLOCK = 0x40;
+
+/** Functions among the imports. */
+function countImported(wasm: Uint8Array, from: number): number {
+  const r = new WasmReader(wasm, from);
+  let functions = 0;
+  const limits = (): void => {
+    if (r.u8() & 1) r.u32();
+    r.u32();
+  };
+  for (let count = r.u32(); count > 0; count--) {
+    r.name();
+    r.name();
+    const kind = r.u8();
+    if (kind === 0) {
+      functions += 1;
+      r.u32();
+    } else if (kind === 1) {
+      r.u8();
+      limits();
+    } else if (kind === 2) limits();
+    else r.take(2);
+  }
+  return functions;
+}
+
+class CodeReader {
+  readonly #r: WasmReader;
+  readonly #nameOf: (index: number) => string;
+
+  constructor(r: WasmReader, nameOf: (index: number) => string) {
+    this.#r = r;
+    this.#nameOf = nameOf;
+  }
+
+  /** Instructions up to `end`. */
+  body(end: number): WasmInsn[] {
+    const r = this.#r;
+    for (let groups = r.u32(); groups > 0; groups--) {
+      r.u32();
+      r.u8();
+    }
+    const insns: WasmInsn[] = [];
+    let depth = 0;
+    while (r.at < end) {
+      const offset = r.at;
+      const text = this.insn();
+      const [name] = text.split(' ', 1);
+      if (name === 'end' || name === 'else') depth = Math.max(0, depth - 1);
+      insns.push({ offset, text, depth });
+      if (['block', 'loop', 'if', 'else'].includes(name)) depth += 1;
+    }
+    if (r.at !== end) throw new LiftError(`the wasm code at ${end} ends inside of an instruction`);
+    return insns;
+  }
+
+  private insn(): string {
+    const r = this.#r;
+    const at = r.at;
+    const first = r.u8();
+    const isPrefix = first === PREFIX.misc || first === PREFIX.simd;
+    const opcode = opcodeAt(isPrefix ? first : 0, isPrefix ? r.u32() : first);
+    if (!opcode) throw new LiftError(`unknown wasm opcode 0x${first.toString(16)} at ${at}`);
+    const values = opcode.immediates.map((kind) => this.immediate(kind)).filter((text) => text !== '');
+    return [opcode.name, ...values].join(' ');
+  }
+
+  private immediate(kind: Immediate): string {
+    const r = this.#r;
+    switch (kind) {
+      case 'block':
+        return this.blockType();
+      case 'labels':
+        return Array.from({ length: r.u32() + 1 }, () => r.u32()).join(' ');
+      case 'func':
+        return this.#nameOf(r.u32());
+      case 'indirect':
+        return `type ${r.u32()} table ${r.u32()}`;
+      case 'pair':
+        return `${r.u32()} ${r.u32()}`;
+      case 'types':
+        return Array.from({ length: r.u32() }, () => VALUE_TYPES[r.u8()]).join(' ');
+      case 'mem':
+        return this.memory();
+      case 'mem lane':
+        return `${this.memory()} ${r.u8()}`.trim();
+      case 'lane':
+      case 'byte':
+        return String(r.u8());
+      case 'i32':
+      case 'i64':
+        return String(r.signed());
+      case 'f32':
+        return this.float(4);
+      case 'f64':
+        return this.float(8);
+      case 'v128':
+        return `0x${Buffer.from(r.take(16)).reverse().toString('hex')}`;
+      case 'shuffle':
+        return r.take(16).join(' ');
+      default:
+        return String(r.u32());
+    }
+  }
+
+  private blockType(): string {
+    const code = this.#r.bytes[this.#r.at];
+    if (code === EMPTY_BLOCK || VALUE_TYPES[code] !== undefined) {
+      this.#r.u8();
+      return VALUE_TYPES[code] ?? '';
+    }
+    return `type ${this.#r.signed()}`;
+  }
+
+  private memory(): string {
+    const alignLog2 = this.#r.u32();
+    const offset = this.#r.u32();
+    return [...(offset ? [`offset=${offset}`] : []), ...(alignLog2 ? [`align=${2 ** alignLog2}`] : [])].join(' ');
+  }
+
+  private float(byteLen: 4 | 8): string {
+    const bytes = this.#r.take(byteLen);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, byteLen);
+    const value = byteLen === 4 ? view.getFloat32(0, true) : view.getFloat64(0, true);
+    if (!Number.isNaN(value)) return Object.is(value, -0) ? '-0' : String(value);
+    return `nan:0x${Buffer.from(bytes).reverse().toString('hex')}`;
+  }
+}
+
+/** Functions of `wasm`; `names` by index, imports first. Throws LiftError for code that is none. */
+export function readWasmCode(wasm: Uint8Array, names: readonly string[] = []): WasmFunction[] {
+  const sections = readSections(wasm);
+  const imports = sections.find(({ id }) => id === SECTION.import);
+  const code = sections.find(({ id }) => id === SECTION.code);
+  if (!code) return [];
+  const first = imports ? countImported(wasm, imports.from) : 0;
+  const r = new WasmReader(wasm, code.from);
+  const reader = new CodeReader(r, (index) => names[index] ?? String(index));
+  return Array.from({ length: r.u32() }, (_, n) => {
+    const byteLen = r.u32();
+    const end = r.at + byteLen;
+    if (end > code.end) throw new LiftError(`the wasm code at ${r.at} ends behind its section`);
+    return { index: first + n, byteLen, insns: reader.body(end) };
+  });
+}
