@@ -2,7 +2,7 @@
 import { CodeReader, readFunction } from './blocks.ts';
 import { LiftError } from './error.ts';
 import { lift } from './index.ts';
-import { readInsns } from './insns.ts';
+import { Listing } from './listing.ts';
 import type { Block, Expr, Flags, Func, Stmt, Term } from './ops.ts';
 import { lowerFlags } from './passes/flags.ts';
 import { foldConstants } from './passes/values.ts';
@@ -12,19 +12,32 @@ import { makeReducible, type Shape, shapeBlocks } from './shape.ts';
 export const DUMPS = ['image', 'insns', 'blocks', 'ops', 'shape', 'wat'] as const;
 export type DumpStage = (typeof DUMPS)[number];
 
-/** Text of `stage` for the function `symbol` ('image' needs none). Addresses are those of the file, as a disassembler shows them. */
+/** Text of `stage` for the function `symbol` ('image' needs none), beside the instructions it comes from. Addresses are those of the file, as a disassembler shows them. */
 export function dump(program: Program, stage: DumpStage, symbol: string | undefined): string {
   if (stage === 'image') return imageText(program);
   const addr = program.exports.get(symbol ?? 'main');
   if (addr === undefined) throw new LiftError(`no function "${symbol}" in ${program.image.fileName}`);
-  if (stage === 'wat') return lift(program, addr, { text: true }).text!;
-  if (stage === 'insns') return insnsText(program, addr);
+  const listing = new Listing(program);
+  if (stage === 'insns')
+    return listing
+      .addresses(addr)
+      .map((at) => `${listing.line(at)}\n`)
+      .join('');
+  if (stage === 'wat') return watText(lift(program, addr, { text: true }).text!, listing);
   const raw = readFunction(program, new CodeReader(program), addr);
-  if (stage === 'blocks') return new Writer(program).func(raw);
+  const writer = new Writer(program, listing);
+  if (stage === 'blocks') return writer.func(raw);
   const ops = foldConstants(makeReducible(lowerFlags(raw)), (a) => program.slotOfAddr.get(a));
-  if (stage === 'ops') return new Writer(program).func(ops);
-  return `${new Writer(program).shape(shapeBlocks(ops), ops, 0).join('\n')}\n`;
+  if (stage === 'ops') return writer.func(ops);
+  return `${writer.shape(shapeBlocks(ops), ops, 0).join('\n')}\n`;
 }
+
+/** Binaryen's notes of where an expression comes from become the instruction. */
+const watText = (text: string, listing: Listing): string =>
+  text.replace(
+    /^( *);;@ image:(\d+):\d+$/gm,
+    (_, indent: string, at: string) => `${indent};; ${listing.short(Number(at))}`,
+  );
 
 const hex = (n: number): string => `0x${n.toString(16)}`;
 const pad = (n: number): string => n.toString(16).padStart(8, '0');
@@ -54,10 +67,8 @@ function imageText(program: Program): string {
   ].join('\n');
 }
 
-function insnsText(program: Program, addr: number): string {
-  const insns = readInsns(program.code(addr, program.codeLen(addr)), addr - program.bias);
-  return insns.map((i) => `${pad(i.addr)}  ${(i.word >>> 0).toString(16).padStart(8, '0')}  ${i.text}\n`).join('');
-}
+/** Column of the instruction beside a line. */
+const BESIDE = 64;
 
 const SYMBOLS: Record<string, string> = {
   add: '+',
@@ -74,8 +85,18 @@ const SYMBOLS: Record<string, string> = {
 /** Ops as one line each, in the notation of an expression language. */
 class Writer {
   readonly #program: Program;
-  constructor(program: Program) {
+  readonly #listing: Listing;
+  #before: number | undefined;
+  constructor(program: Program, listing: Listing) {
     this.#program = program;
+    this.#listing = listing;
+  }
+
+  /** `text` with the instruction at `at` to its right, where that is not the one of the line above. */
+  private beside(text: string, at: number | undefined): string {
+    const isNew = at !== undefined && at !== this.#before;
+    this.#before = at;
+    return isNew ? `${text.padEnd(BESIDE)}  ; ${this.#listing.short(at)}` : text;
   }
 
   expr(e: Expr): string {
@@ -151,8 +172,9 @@ class Writer {
   }
 
   private block(b: Block, n: number): string {
-    const lines = b.body.map((s) => `    ${this.stmt(s)}\n`).join('');
-    return `  b${n}: (${hex(b.addr - this.#program.bias)})\n${lines}    ${this.term(b.term)}\n`;
+    const lines = b.body.map((s) => `${this.beside(`    ${this.stmt(s)}`, s.at)}\n`).join('');
+    const last = this.beside(`    ${this.term(b.term)}`, b.term.at);
+    return `  b${n}: (${hex(b.addr - this.#program.bias)})\n${lines}${last}\n`;
   }
 
   func(f: Func): string {
@@ -167,18 +189,24 @@ class Writer {
       case 'seq':
         return s.parts.flatMap((p) => this.shape(p, f, depth));
       case 'code':
-        return f.blocks[s.block].body.map((x) => `${at}${this.stmt(x)}`);
+        return f.blocks[s.block].body.map((x) => this.beside(at + this.stmt(x), x.at));
       case 'block':
       case 'loop':
         return [`${at}${s.k} ${s.label} {`, ...inner(s.body), `${at}}`];
       case 'if':
-        return [`${at}if ${this.expr(s.c)} {`, ...inner(s.yes), `${at}} else {`, ...inner(s.otherwise), `${at}}`];
+        return [
+          this.beside(`${at}if ${this.expr(s.c)} {`, s.at),
+          ...inner(s.yes),
+          `${at}} else {`,
+          ...inner(s.otherwise),
+          `${at}}`,
+        ];
       case 'br':
-        return [`${at}br ${s.label}${s.c ? ` if ${this.expr(s.c)}` : ''}`];
+        return [this.beside(`${at}br ${s.label}${s.c ? ` if ${this.expr(s.c)}` : ''}`, s.at)];
       case 'table':
-        return [`${at}switch ${this.expr(s.index)} [${s.labels.join(' ')}] else ${s.otherwise}`];
+        return [this.beside(`${at}switch ${this.expr(s.index)} [${s.labels.join(' ')}] else ${s.otherwise}`, s.at)];
       default:
-        return [`${at}${s.k}`];
+        return [this.beside(`${at}${s.k}`, s.at)];
     }
   }
 }

@@ -30,20 +30,20 @@ const VALUE_TYPES: Readonly<Record<number, string>> = {
 };
 const EMPTY_BLOCK = 0x40;
 
-/** Functions among the imports. */
-function countImported(wasm: Uint8Array, from: number): number {
+/** Field names of imported functions. */
+function importedFunctions(wasm: Uint8Array, from: number): string[] {
   const r = new WasmReader(wasm, from);
-  let functions = 0;
+  const functions: string[] = [];
   const limits = (): void => {
     if (r.u8() & 1) r.u32();
     r.u32();
   };
   for (let count = r.u32(); count > 0; count--) {
     r.name();
-    r.name();
+    const field = r.name();
     const kind = r.u8();
     if (kind === 0) {
-      functions += 1;
+      functions.push(field);
       r.u32();
     } else if (kind === 1) {
       r.u8();
@@ -163,13 +163,13 @@ export function readWasmCode(wasm: Uint8Array, names: readonly string[] = []): W
   const imports = sections.find(({ id }) => id === SECTION.import);
   const code = sections.find(({ id }) => id === SECTION.code);
   if (!code) return [];
-  const first = imports ? countImported(wasm, imports.from) : 0;
+  const imported = imports ? importedFunctions(wasm, imports.from) : [];
   const r = new WasmReader(wasm, code.from);
-  const reader = new CodeReader(r, (index) => names[index] ?? String(index));
+  const reader = new CodeReader(r, (index) => names[index] ?? imported[index] ?? String(index));
   return Array.from({ length: r.u32() }, (_, n) => {
     const byteLen = r.u32();
     const end = r.at + byteLen;
     if (end > code.end) throw new LiftError(`the wasm code at ${r.at} ends behind its section`);
-    return { index: first + n, byteLen, insns: reader.body(end) };
+    return { index: imported.length + n, byteLen, insns: reader.body(end) };
   });
 }

@@ -54,6 +54,8 @@ export interface AppOptions extends LiftSettings {
   isRelease?: boolean;
   /** where the file lies: sources are looked for beside it */
   path?: string;
+  /** receives what the app prints here; default: the streams of this process */
+  write?(fd: number, bytes: Uint8Array): void;
 }
 
 async function instantiate(runtime: Runtime, wasm: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Exports> {
@@ -99,7 +101,7 @@ async function start(app: LiftedApp, runtime: Runtime, traps: Traps): Promise<Pi
 export async function startApp(bytes: Uint8Array, fileName: string, options: AppOptions = {}): Promise<RunningApp> {
   const tier = options.isRelease ? 'optimized' : 'quick';
   const app = await lifted('app', { bytes, fileName, tier }, options);
-  const runtime = await startNodeRuntime();
+  const runtime = await startNodeRuntime(options.write && { write: options.write });
   const traps = new Traps(app);
   const { info, modelJson } = await start(app, runtime, traps).catch((error: unknown) => {
     throw traps.explain(error);

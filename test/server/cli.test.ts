@@ -82,6 +82,14 @@ const failures: [what: string, args: () => string[], status: number, line: RegEx
   ['run without a file', () => ['run'], 2, /run needs a FILE/],
   ['run of no such file', () => ['run', 'nosuch'], 1, /nosuch/],
   ['inspect of no such file', () => ['inspect', 'nosuch'], 1, /nosuch/],
+  [
+    'inspect of no such function',
+    () => ['inspect', file('demo', demo), '--symbol', 'nosuch'],
+    1,
+    /no function "nosuch"/,
+  ],
+  ['no such stage', () => ['inspect', 'x', '--dump', 'nosuch'], 2, /the stages are image, insns/],
+  ['symbolize of no such file', () => ['symbolize', 'nosuch'], 1, /no such file: nosuch/],
 ];
 
 for (const [what, args, status, line] of failures)
@@ -106,6 +114,60 @@ if (needs('server: cli, serve of what cannot be lifted', GCC))
     assert.is(out, '');
     assert.is(status, 1);
   });
+
+cli('inspect reports on each callback of an app', async () => {
+  const { status, out, err } = await run(['inspect', join(ROOT, 'demos/bin/counter')]);
+  assert.is(err, '');
+  assert.is(status, 0);
+  const roots = [...out.matchAll(/^(\w+) \((.+)\)\n {2}size +(\S+) bytes optimized, (\S+) quick\n/gm)];
+  assert.equal(
+    roots.map(([, name, role]) => [name, role]),
+    [
+      ['main', 'main'],
+      ['Model_destructor', 'function'],
+      ['on_click', 'callback'],
+      ['Model_toJson', 'toJson'],
+      ['layout', 'layout'],
+      ['Model_fromJson', 'fromJson'],
+    ],
+  );
+  assert.match(out, /layout \(layout\)\n.*\n {2}functions +2: layout, text_box\n {2}imports +\d+: AzButton_create, /);
+});
+
+if (needs('server: cli, inspect', GCC)) {
+  cli('inspect names all that is not supported, with the calls that lead there', async () => {
+    const source = file(
+      'parts.c',
+      `#include <stdio.h>
+       #define NOINLINE __attribute__((noinline))
+       NOINLINE static int deep(int n) { asm volatile("svc #0"); return n; }
+       NOINLINE static int other(int n) { asm volatile(".inst 0x00c0ffee"); return n; }
+       int first(int n) { return deep(n) + other(n); }
+       int second(int n) { return fopen("x", "r") ? n : 1; }
+       int fine(int n) { return n * 3; }`,
+    );
+    execFileSync(GCC, ['-O1', '-fPIC', '-shared', source, '-o', join(work, 'parts.so')]);
+    const { status, out } = await run(['inspect', 'parts.so']);
+    assert.is(status, 0);
+    const of = (name: string): string => out.split('\n\n').find((part) => part.startsWith(`${name} (function)`))!;
+    assert.match(of('fine'), /size +\d+ bytes optimized, \d+ quick\n {2}functions +1: fine\n {2}imports +none$/);
+    assert.match(of('first'), /size +cannot be lifted\n {2}functions +1: first\n/);
+    assert.match(of('first'), /unsupported +.*"svc #0".* at 0x[0-9a-f]+ in deep \(reached by first → deep\)/);
+    assert.match(of('first'), /unsupported +.*0x00c0ffee.* at 0x[0-9a-f]+ in other \(reached by first → other\)/);
+    assert.match(of('second'), /unsupported +.*fopen.* at 0x[0-9a-f]+ in second$/m);
+  });
+
+  cli('inspect --annotate shows source lines, instructions and wasm', async () => {
+    const source = file('lines.c', 'int twice(int n) {\n  return n * 2;\n}\n');
+    execFileSync(GCC, ['-O0', '-g', '-fPIC', '-shared', 'lines.c', '-o', 'lines.so'], { cwd: join(source, '..') });
+    const { status, out } = await run(['inspect', 'lines.so', '--annotate', '--symbol', 'twice']);
+    assert.is(status, 0);
+    assert.match(
+      out,
+      /^twice: wasm function \d+, \d+ bytes\n.* {2}; lines\.c:2\n {2}[0-9a-f]{8} {2}[0-9a-f]{8} {2}ldr w0, .* {2}531f7800 {2}lsl w0, w0, #1\n(?: +0x[0-9a-f]+ {2}\S[^\n]*\n)+.* {2}; lines\.c:3\n/s,
+    );
+  });
+}
 
 cli('--verbose adds the stack', async () => {
   const { status, err } = await run(['--verbose', 'serve', 'nosuch']);
