@@ -2,57 +2,58 @@
 // Invariant: block 0 is the entry and nothing jumps to it; every block index in a terminator is valid.
 import { Builder } from './arm64/state.ts';
 import { lower } from './arm64/table.ts';
+import { type CodeReader, isCall } from './code.ts';
 import { LiftError } from './error.ts';
-import { type Insn, readInsns } from './insns.ts';
-import { JumpResolver, type JumpTable, NO_TARGET } from './jumptable.ts';
-import type { Block, Call, Expr, Func, Stmt, Term } from './ops.ts';
+import { get, i32, shrU, sub, wrap } from './exprs.ts';
+import type { Insn } from './insns.ts';
+import { JumpResolver, type JumpTable, labelsOf } from './jumptable.ts';
+import type { Block, Call, Expr, Func, Stmt } from './ops.ts';
 import type { Program } from './program.ts';
 
 const BRANCHES = /^(b|br|ret|retaa|retab|brk|udf|cbz|cbnz|tbz|tbnz|b\..*)$/;
 /** A function longer than this is refused: the passes are near-linear, but not free. */
 const MAX_BLOCKS = 60_000;
 const MAX_ROUNDS = 100;
-
-/** Decodes functions once each; instructions are looked up by address. */
-export class CodeReader {
-  readonly #insns = new Map<number, Insn>();
-  readonly #program: Program;
-  constructor(program: Program) {
-    this.#program = program;
-  }
-
-  at(addr: number): Insn {
-    const known = this.#insns.get(addr);
-    if (known) return known;
-    const byteLen = this.#program.codeLen(addr);
-    if (byteLen < 4) throw new LiftError(`control reaches data, which is not code,`, addr);
-    for (const i of readInsns(this.#program.code(addr, byteLen), addr)) this.#insns.set(i.addr, i);
-    return this.#insns.get(addr)!;
-  }
-}
+/** Instructions between the first and the last label of a computed goto. */
+const MAX_LABEL_SPAN = 1 << 16;
+/** Where a computed goto leaves its target. */
+const LABEL = 't_label';
+/** Fragments that call fragments, one in the other. */
+const MAX_FRAGMENT_DEPTH = 8;
 
 /**
  * Lifts control flow and semantics of the function at `addr`. Errors name the instruction. What register jumps reach
- * depends on values, those on the control flow so far: both grow together until nothing new is found.
+ * depends on values, those on the control flow so far: both grow together until nothing new is found. Jumps that then
+ * still read no table are computed gotos, where the function has labels, or tail calls.
  */
 export function readFunction(program: Program, reader: CodeReader, addr: number): Func {
   const tables = new Map<number, JumpTable>();
+  let labels: number[] | undefined;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const func = buildBlocks(program, reader, addr, tables);
-    const resolver = new JumpResolver(program, func, new Map(tables));
-    let isStable = true;
-    for (const [n, block] of func.blocks.entries()) {
-      if (block.term.k !== 'goto') continue;
-      const { at } = block.term;
-      const before = tables.get(at)?.targets.join();
-      const table = resolver.resolve(n);
-      if (before && table.targets.length === 0) throw new LiftError('the table of a jump cannot be found,', at);
-      if (before !== table.targets.join()) isStable = false;
-      tables.set(at, table);
-    }
-    if (isStable) return finish(program, func, tables);
+    if (resolveJumps(program, func, tables, labels ?? [])) continue;
+    const isOpen = [...tables.values()].some((table) => table.targets.length === 0);
+    if (labels || !isOpen) return finish(program, func, tables);
+    labels = labelsOf(program, addr, tables);
+    if (labels.length === 0) return finish(program, func, tables);
   }
   throw new LiftError('the tables of jumps depend on each other in too many ways,', addr);
+}
+
+/** Finds what the register jumps of `func` reach; true when that is more than `tables` said. */
+function resolveJumps(program: Program, func: Func, tables: Map<number, JumpTable>, labels: number[]): boolean {
+  const resolver = new JumpResolver(program, func, new Map(tables), labels);
+  let isNew = false;
+  for (const [n, block] of func.blocks.entries()) {
+    if (block.term.k !== 'goto') continue;
+    const { at } = block.term;
+    const before = tables.get(at)?.targets.join();
+    const table = resolver.resolve(n);
+    if (before && table.targets.length === 0) throw new LiftError('the table of a jump cannot be found,', at);
+    if (before !== table.targets.join()) isNew = true;
+    tables.set(at, table);
+  }
+  return isNew;
 }
 
 /** Addresses where blocks begin, with the address where each ends (exclusive). */
@@ -68,11 +69,14 @@ function findLeaders(program: Program, reader: CodeReader, entry: number, tables
     for (let addr = work.pop()!; !seen.has(addr); addr += 4) {
       seen.add(addr);
       const i = reader.at(addr);
-      if (i.mnemonic === 'bl' && !returns(program, i)) break;
-      if (!BRANCHES.test(i.mnemonic)) continue;
-      if (i.mnemonic === 'br') for (const to of tables.get(addr)?.targets ?? []) if (to !== NO_TARGET) lead(to);
+      if (isCall(i) && !reader.returns(entry, i)) break;
+      if (!BRANCHES.test(i.mnemonic)) {
+        if (reader.isOther(entry, addr + 4)) break;
+        continue;
+      }
+      if (i.mnemonic === 'br') for (const to of tables.get(addr)?.targets ?? []) lead(to);
       const to = branchTarget(i);
-      if (to !== undefined && !leavesFunction(program, entry, to)) lead(to);
+      if (to !== undefined && !reader.leaves(entry, to)) lead(to);
       const falls = /^(cb|tb|b\.)/.test(i.mnemonic);
       if (falls) lead(addr + 4);
       break;
@@ -90,20 +94,6 @@ function branchTarget(i: Insn): number | undefined {
     : undefined;
 }
 
-/** False for calls that never come back; what follows them may not be code. */
-function returns(program: Program, i: Insn): boolean {
-  const to = i.operands[0];
-  return !(to?.kind === 'imm' && program.isNoreturn(Number(to.value)));
-}
-
-/** A branch to another function's start is a tail call; one into its middle, or to a `.cold` part, stays inside. */
-function leavesFunction(program: Program, entry: number, to: number): boolean {
-  if (program.imports.has(to)) return true;
-  if (to === entry) return false;
-  const f = program.functions.get(to);
-  return f !== undefined && !/\.cold(\.\d+)?$/.test(f.name);
-}
-
 function buildBlocks(program: Program, reader: CodeReader, entry: number, tables: Map<number, JumpTable>): Func {
   const leaders = findLeaders(program, reader, entry, tables);
   // A loop back to the first instruction needs an entry block of its own in front.
@@ -111,6 +101,7 @@ function buildBlocks(program: Program, reader: CodeReader, entry: number, tables
   const indexOf = new Map(order.map((addr, n) => [addr, n + 1]));
   const blocks: Block[] = [{ addr: entry, body: [], term: { k: 'jump', to: 1 } }];
   for (const addr of order) blocks.push(lowerBlock(program, reader, entry, addr, leaders, indexOf));
+  addTailBlocks(program, blocks, indexOf);
   return { addr: entry, name: program.symbolAt(entry), blocks };
 }
 
@@ -127,24 +118,43 @@ function lowerBlock(
   let stopped = false;
   do {
     const i = reader.at(addr);
-    lower(b, i);
+    lowerInto(b, reader, i);
     addr += 4;
-    if (i.mnemonic === 'bl' && !returns(program, i)) stopped = true;
-  } while (!b.term && !stopped && !leaders.has(addr));
+    if (isCall(i) && !reader.returns(entry, i)) stopped = true;
+  } while (!b.term && !stopped && !leaders.has(addr) && !reader.isOther(entry, addr));
   const block = b.finish(start, stopped ? undefined : addr);
   const body = block.body.map((s) => withTargets(program, s));
   const { term } = block;
   const at = addr - 4;
-  if (term.k === 'jump' && !indexOf.has(term.to)) {
-    // A jump that leaves the function: what the other function returns is returned.
-    const leave = withTargets(program, {
-      k: 'call',
-      call: { target: { kind: 'direct', addr: term.to }, at, tail: true },
-      at,
-    });
-    return { addr: start, body: [...body, leave], term: { k: leave.k === 'trap' ? 'stop' : 'return' } };
+  if (term.k !== 'jump' || indexOf.has(term.to)) return { addr: start, body, term: { ...term, at } };
+  return leaving(program, start, body, term.to, at);
+}
+
+/** A block with a jump that leaves the function: what the other function returns is returned. */
+function leaving(program: Program, addr: number, body: Stmt[], to: number, at: number): Block {
+  const leave = withTargets(program, {
+    k: 'call',
+    call: { target: { kind: 'direct', addr: to }, at, tail: true },
+    at,
+  });
+  return { addr, body: [...body, leave], term: { k: leave.k === 'trap' ? 'stop' : 'return' } };
+}
+
+/** Lowers `i`; a call of a fragment becomes the fragment, with the address of the call for calls in it. */
+function lowerInto(b: Builder, reader: CodeReader, i: Insn, depth = 0): void {
+  const to = i.operands[0];
+  const fragment = i.mnemonic === 'bl' && to?.kind === 'imm' ? reader.fragment(Number(to.value)) : undefined;
+  if (!fragment || depth > MAX_FRAGMENT_DEPTH) {
+    lower(b, i);
+    return;
   }
-  return { addr: start, body, term: { ...resolveTerm(program, term, indexOf, at), at } };
+  const from = b.body.length;
+  for (const part of fragment) {
+    if (part.mnemonic === 'ret') break;
+    lowerInto(b, reader, part.mnemonic === 'b' ? { ...part, mnemonic: 'bl' } : part, depth + 1);
+  }
+  for (const [n, s] of b.body.entries())
+    if (n >= from && s.k === 'call') b.body[n] = { ...s, call: { ...s.call, at: i.addr } };
 }
 
 /** Names what a call reaches: an import behind a stub, or a function of the image. */
@@ -166,54 +176,104 @@ function namedCall(program: Program, addr: number, at: number): Call {
   return { target: { kind: 'direct', addr: to }, at };
 }
 
-/** Guest addresses in a terminator become block indices. */
-function resolveTerm(program: Program, term: Term, indexOf: Map<number, number>, at: number): Term {
-  const index = (addr: number): number => {
-    const n = indexOf.get(addr);
-    if (n === undefined) throw new LiftError(`branch to ${program.symbolAt(addr)}, outside of the function,`, at);
+/** Guest addresses in terminators become block indices; a branch out of the function goes to a block with a tail call. */
+function addTailBlocks(program: Program, blocks: Block[], indexOf: Map<number, number>): void {
+  const index = (addr: number, at: number): number => {
+    const known = indexOf.get(addr);
+    if (known !== undefined) return known;
+    const n = blocks.push(leaving(program, addr, [], addr, at)) - 1;
+    indexOf.set(addr, n);
     return n;
   };
-  if (term.k === 'jump') return { k: 'jump', to: index(term.to) };
-  if (term.k === 'branch') return { ...term, to: index(term.to), otherwise: index(term.otherwise) };
-  return term;
+  for (const block of [...blocks].slice(1)) {
+    const { term } = block;
+    const at = term.at ?? block.addr;
+    if (term.k === 'jump') block.term = { ...term, to: index(term.to, at) };
+    else if (term.k === 'branch')
+      block.term = { ...term, to: index(term.to, at), otherwise: index(term.otherwise, at) };
+  }
 }
 
 /** Puts the resolved tables in: `goto` becomes a switch on the table index, or a tail call. */
 function finish(program: Program, func: Func, tables: Map<number, JumpTable>): Func {
   const blocks = func.blocks.map((block) => ({ ...block, body: [...block.body] }));
   const indexOf = new Map(blocks.map((block, n) => [block.addr, n]).slice(1) as [number, number][]);
-  let outOfTable = -1;
-  /** The block for indices that the program never makes. */
-  const trapBlock = (at: number): number => {
-    if (outOfTable >= 0) return outOfTable;
-    const message = `jump of ${program.symbolAt(at)} to an address that is no target of it`;
-    outOfTable = blocks.push({ addr: at, body: [{ k: 'trap', message, at }], term: { k: 'stop' } }) - 1;
-    return outOfTable;
-  };
+  const ends = new Ends(program, blocks, indexOf);
   for (const [n, block] of func.blocks.entries()) {
     if (block.term.k !== 'goto') continue;
     const { at, target } = block.term;
     const table = tables.get(at)!;
-    const leave: Stmt = { k: 'call', call: { target: { kind: 'indirect', slot: target }, at, tail: true }, at };
     if (table.targets.length === 0) {
-      blocks[n].body.push(leave);
+      blocks[n].body.push(tailCall(target, at));
       blocks[n].term = { k: 'return' };
-      continue;
+    } else if (table.isLabels) {
+      blocks[n].body.push({ k: 'set', r: LABEL, v: target, at });
+      blocks[n].term = { k: 'jump', to: ends.labelSwitch(table, at) };
+    } else {
+      const index = table.capture ? captureIndex(blocks, table.capture, `t${at.toString(16)}_table`) : table.index!;
+      const to = table.targets.map((addr) => indexOf.get(addr)!);
+      blocks[n].term = { k: 'switch', index, to, otherwise: ends.trap(at), at };
     }
-    const otherwise = table.mayLeave
-      ? blocks.push({ addr: at, body: [leave], term: { k: 'return' } }) - 1
-      : trapBlock(at);
-    const index = table.capture ? captureIndex(blocks, table.capture, `t${at.toString(16)}_table`) : table.index!;
-    const to = table.targets.map((addr) => (addr === NO_TARGET ? otherwise : indexOf.get(addr)!));
-    blocks[n].term = { k: 'switch', index, to, otherwise, at };
   }
   return { ...func, blocks };
 }
 
-/** Evaluates a table index in front of the instruction that reads the table, into register `r`. */
-function captureIndex(blocks: Block[], { at, index }: NonNullable<JumpTable['capture']>, r: string): Expr {
-  const where = blocks.find((b) => b.body.some((s) => s.at === at))!;
-  const place = where.body.findIndex((s) => s.at === at);
-  where.body.splice(place, 0, { k: 'set', r, v: index, at });
+const tailCall = (target: Expr, at: number): Stmt => ({
+  k: 'call',
+  call: { target: { kind: 'indirect', slot: target }, at, tail: true },
+  at,
+});
+
+/** Blocks that register jumps of a function share, made when first asked for; the number of each. */
+class Ends {
+  readonly #program: Program;
+  readonly #blocks: Block[];
+  readonly #indexOf: Map<number, number>;
+  #trap = -1;
+  readonly #switches = new Map<boolean, number>();
+
+  constructor(program: Program, blocks: Block[], indexOf: Map<number, number>) {
+    this.#program = program;
+    this.#blocks = blocks;
+    this.#indexOf = indexOf;
+  }
+
+  /** For values that the program never makes. */
+  trap(at: number): number {
+    if (this.#trap >= 0) return this.#trap;
+    const message = `jump of ${this.#program.symbolAt(at)} to an address that is no target of it`;
+    this.#trap = this.#blocks.push({ addr: at, body: [{ k: 'trap', message, at }], term: { k: 'stop' } }) - 1;
+    return this.#trap;
+  }
+
+  /**
+   * Goes to the label in register LABEL, by a table over the code between the first and the last one. All computed gotos
+   * of a function go through it: with a table each, every label would be an entry of one loop.
+   */
+  labelSwitch({ targets, mayLeave }: JumpTable, at: number): number {
+    const known = this.#switches.get(mayLeave ?? false);
+    if (known !== undefined) return known;
+    const label = get('i64', LABEL);
+    const otherwise = mayLeave
+      ? this.#blocks.push({ addr: at, body: [tailCall(label, at)], term: { k: 'return' } }) - 1
+      : this.trap(at);
+    const [first] = targets;
+    const count = (targets[targets.length - 1] - first) / 4 + 1;
+    if (count > MAX_LABEL_SPAN)
+      throw new LiftError(`the labels of a computed goto are more than ${MAX_LABEL_SPAN} instructions apart`, at);
+    const to = Array.from({ length: count }, () => otherwise);
+    for (const addr of targets) to[(addr - first) / 4] = this.#indexOf.get(addr)!;
+    // Slots of functions are small numbers below every address, so that they wrap to large indices.
+    const index = shrU('i32', sub('i32', wrap(label), i32(first)), 2);
+    const n = this.#blocks.push({ addr: at, body: [], term: { k: 'switch', index, to, otherwise, at } }) - 1;
+    this.#switches.set(mayLeave ?? false, n);
+    return n;
+  }
+}
+
+/** Evaluates a table index in front of the statement that reads the table, into register `r`. */
+function captureIndex(blocks: Block[], { before, index }: NonNullable<JumpTable['capture']>, r: string): Expr {
+  const { body } = blocks.find((b) => b.body.includes(before))!;
+  body.splice(body.indexOf(before), 0, { k: 'set', r, v: index, at: before.at });
   return { k: 'get', t: 'i32', r };
 }

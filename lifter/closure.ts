@@ -3,7 +3,8 @@
 
 import { importEffect, importStackArgs, signatureOf, type Variadic } from './abi/calls.ts';
 import { countArgs, formatArg } from './abi/format.ts';
-import { type CodeReader, readFunction } from './blocks.ts';
+import { readFunction } from './blocks.ts';
+import type { CodeReader } from './code.ts';
 import { LiftError } from './error.ts';
 import { get } from './exprs.ts';
 import type { Call, Expr, Func, Reg } from './ops.ts';
@@ -189,6 +190,15 @@ class Walker {
     return foldConstants(reducible, (addr) => this.#program.slotOfAddr.get(addr));
   }
 
+  /** One instruction can be in several functions, with a format each. */
+  private noteArgs(at: number, args: Variadic = { ints: 8, floats: 8 }): void {
+    const known = this.#closure.variadic.get(at) ?? { ints: 0, floats: 0 };
+    this.#closure.variadic.set(at, {
+      ints: Math.max(args.ints, known.ints),
+      floats: Math.max(args.floats, known.floats),
+    });
+  }
+
   /** Format strings that are known at lift time tell how many variable arguments a call really takes. */
   private noteFormats(func: Func): void {
     const states = knownValues(func, []);
@@ -200,7 +210,8 @@ class Walker {
           const arg = formatArg(symbol);
           const v = arg === undefined ? undefined : evaluate(get('i64', `x${arg}`), state);
           const format = v?.k === 'const' ? this.#program.readCString(Number(v.v)) : undefined;
-          if (format !== undefined) this.#closure.variadic.set(s.call.at, countArgs(format, symbol.includes('scanf')));
+          if (arg !== undefined)
+            this.noteArgs(s.call.at, format === undefined ? undefined : countArgs(format, symbol.includes('scanf')));
         }
         applyTo(s, state);
       }

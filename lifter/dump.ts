@@ -1,5 +1,6 @@
 // Any stage of the lifter as text for people: what `azul-web inspect` prints.
-import { CodeReader, readFunction } from './blocks.ts';
+import { readFunction } from './blocks.ts';
+import { CodeReader } from './code.ts';
 import { LiftError } from './error.ts';
 import { lift } from './index.ts';
 import { Listing } from './listing.ts';

@@ -5,8 +5,9 @@
 //   insns.ts        machine code as plain data            blocks.ts    control flow and semantics (arm64/) as ops
 //   passes/         flags → values → signatures → slots → webs → types
 //   shape.ts        goto-free control flow                emit.ts      the only file that knows binaryen
-import { CodeReader } from './blocks.ts';
+
 import { readClosure, slotAddr } from './closure.ts';
+import { CodeReader } from './code.ts';
 import type { Tier } from './emit.ts';
 import { LiftError } from './error.ts';
 import { initDecoder } from './insns.ts';

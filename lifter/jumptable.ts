@@ -2,42 +2,48 @@
 // Works on values, not on instruction patterns: gcc's and clang's forms (byte, halfword, word; signed or not; relative to
 // the table, to a label or absolute) differ only in the expression around the one load that reads the table.
 
-import { LiftError } from './error.ts';
 import { bin, get, i32, int, shrU, sub, wrap } from './exprs.ts';
-import type { Expr, Func, Reg, Term } from './ops.ts';
+import type { Expr, Func, Reg, Stmt } from './ops.ts';
 import { operandsOf, successors } from './ops.ts';
 import type { Program } from './program.ts';
 
 export interface JumpTable {
-  /** Guest addresses in table order, NO_TARGET for holes; empty when the jump is not through a table (then it is a tail call). */
+  /** Guest addresses in table order; empty when the jump is not through a table (then it is a tail call). */
   targets: number[];
-  /** Where and how to capture the table index: `index` evaluated before the instruction at `at`, which reads the table. */
-  capture?: { at: number; index: Expr };
+  /** Where and how to capture the table index: `index` evaluated in front of the statement that reads the table. */
+  capture?: { before: Stmt; index: Expr };
   /** In place of `capture`: the index by what the jump itself has in hand. */
   index?: Expr;
+  /** A computed goto: `targets` are the function's labels, ascending. */
+  isLabels?: boolean;
   /** Other values are functions: the jump may also be a tail call. */
   mayLeave?: boolean;
+  /** Addresses that entries are relative to: no labels of their own. */
+  bases?: number[];
 }
-export const NO_TARGET = -1;
-
 /** A value as far as it is known: constants folded, each unknown identified by where it was made. */
 type Value =
   | { k: 'const'; v: bigint }
   | { k: 'leaf'; id: string }
-  | { k: 'op'; expr: Expr; args: Value[]; site?: { block: number; stmt: number } };
+  /** `key`: a short text that is the same for the same operation on the same operands */
+  | { k: 'op'; expr: Expr; args: Value[]; key: string; site?: { block: number; stmt: number } };
 
 const MAX_ENTRIES = 8192;
 const MAX_DEPTH = 200;
-/** Instructions between the first and the last label of a computed goto. */
-const MAX_LABEL_SPAN = 1 << 16;
-/** The stack pointer at entry, plus or minus constants. */
-const FRAME_ADDRESS = /^(\((add|sub) )*in0:sp( #\d+\))*$/;
 const BITS = { i32: 32, i64: 64 } as const;
+
+/** What holds a value: a register, or a slot of the frame by its distance from the stack pointer at entry. */
+type Place = { r: Reg } | { slot: number; bytes: number };
+const nameOf = (place: Place): string => ('r' in place ? place.r : `slot${place.slot}/${place.bytes}`);
 
 class Evaluator {
   readonly func: Func;
   readonly #preds: number[][];
   readonly #joined = new Map<string, Value>();
+  readonly #slots = new Map<Stmt, number | undefined>();
+  /** What single statements write, as far as the joins that are known so far tell. */
+  readonly #written = new Map<Stmt, Value>();
+  readonly #keys = new Map<string, string>();
   #depth = 0;
   /** `found`: what register jumps, by their addresses, are known to reach so far. */
   constructor(func: Func, found: ReadonlyMap<number, JumpTable>) {
@@ -60,124 +66,145 @@ class Evaluator {
   /** Value of `e` as seen just before statement `stmt` of block `block`. */
   value(e: Expr, block: number, stmt: number): Value {
     if (e.k === 'const') return { k: 'const', v: e.v };
-    if (e.k === 'get') return this.truncated(this.register(e.r, block, stmt), e.t);
+    if (e.k === 'get') return this.truncated(this.held({ r: e.r }, block, stmt), e.t);
     if (e.k === 'load') {
-      const stored = this.stored(e, block, stmt);
-      if (stored) return stored;
+      // Unoptimized code passes the index, or the base of a table, through a stack slot.
+      const slot = frameOffset(this.value(e.addr, block, stmt));
+      if (slot !== undefined) return this.held({ slot: slot + e.off, bytes: e.bytes }, block, stmt);
     }
     const args = operandsOf(e).map((arg) => this.value(arg, block, stmt));
-    return fold({ k: 'op', expr: e, args, site: { block, stmt } });
+    const folded = fold(e, args);
+    return folded ?? { k: 'op', expr: e, args, key: this.keyOf(e, args, block), site: { block, stmt } };
   }
 
   private truncated(v: Value, t: string): Value {
     return v.k === 'const' && t === 'i32' ? { k: 'const', v: BigInt.asUintN(32, v.v) } : v;
   }
 
-  /** What `r` holds: its one definition, or a leaf named after the join where several meet. */
-  private register(r: Reg, block: number, before: number): Value {
+  /** What `place` holds: its one definition, or a leaf named after the join where several meet. */
+  private held(place: Place, block: number, before: number): Value {
     let at = block;
-    let own = this.definition(r, at, before);
+    let own = this.definition(place, at, before);
+    const passed = new Set([at]);
     while (!own && this.preds(at).length === 1) {
       [at] = this.preds(at);
-      own = this.definition(r, at, this.func.blocks[at].body.length);
+      if (passed.has(at)) break;
+      passed.add(at);
+      own = this.definition(place, at, this.func.blocks[at].body.length);
     }
-    return own ?? this.joined(r, at);
+    return own ?? this.joined(place, at);
   }
 
-  /** What `r` holds at the start of block `join`. While that is being found out, values that depend on it see a leaf. */
-  private joined(r: Reg, join: number): Value {
-    const id = `in${join}:${r}`;
+  /** What `place` holds at the start of block `join`. While that is being found out, values that depend on it see a leaf. */
+  private joined(place: Place, join: number): Value {
+    const id = `in${join}:${nameOf(place)}`;
     const known = this.#joined.get(id);
     if (known) return known;
     this.#joined.set(id, { k: 'leaf', id });
-    const [first, ...others] = this.reaching(r, join);
+    const [first, ...others] = this.reaching(place, join);
     const value: Value = first && others.every((v) => key(v) === key(first)) ? first : { k: 'leaf', id };
     this.#joined.set(id, value);
+    if (value.k !== 'leaf' || value.id !== id) this.#written.clear();
     return value;
   }
 
-  /** Every definition of `r` that can reach the start of block `join`. */
-  private reaching(r: Reg, join: number): Value[] {
+  /** Every definition of `place` that can reach the start of block `join`. */
+  private reaching(place: Place, join: number): Value[] {
     const found: Value[] = [];
     const seen = new Set<number>();
     const work = [...this.preds(join)];
-    if (work.length === 0) found.push({ k: 'leaf', id: `in${join}:${r}` });
+    const unknown = (n: number) => found.push({ k: 'leaf', id: `in${n}:${nameOf(place)}` });
+    if (work.length === 0) unknown(join);
     for (let p = work.pop(); p !== undefined; p = work.pop()) {
       if (seen.has(p)) continue;
       seen.add(p);
-      const own = this.definition(r, p, this.func.blocks[p].body.length);
+      const own = this.definition(place, p, this.func.blocks[p].body.length);
       if (own) found.push(own);
-      else if (this.preds(p).length === 0) found.push({ k: 'leaf', id: `in${p}:${r}` });
+      else if (this.preds(p).length === 0) unknown(p);
       else work.push(...this.preds(p));
     }
     return found;
   }
 
-  /** The last write of `r` in front of statement `before` of `block`. */
-  private definition(r: Reg, block: number, before: number): Value | undefined {
-    const body = this.func.blocks[block].body;
+  /** The last write of `place` in front of statement `before` of `block`. */
+  private definition(place: Place, block: number, before: number): Value | undefined {
+    const { body } = this.func.blocks[block];
     for (let n = before - 1; n >= 0; n--) {
       const s = body[n];
-      if (s.k === 'set' && s.r === r) return this.bounded(() => this.value(s.v, block, n), `${block}:${n}:${r}`);
-      if (s.k === 'call' && isResult(r)) return { k: 'leaf', id: `${block}:${n}:${r}` };
+      const id = `${block}:${n}:${nameOf(place)}`;
+      if ('slot' in place) {
+        if (s.k !== 'store' || this.slotOf(s, block, n) !== place.slot) continue;
+        if (s.bytes !== place.bytes) return { k: 'leaf', id };
+      } else if (s.k === 'call' && isResult(place.r)) return { k: 'leaf', id };
+      else if (s.k !== 'set' || s.r !== place.r) continue;
+      if (s.k === 'set' || s.k === 'store') return this.written(s, block, n, id);
     }
     return undefined;
   }
 
-  private bounded(f: () => Value, id: string): Value {
+  /** Distance of what `s` stores from the stack pointer at entry; undefined outside of the frame. */
+  private slotOf(s: Extract<Stmt, { k: 'store' }>, block: number, n: number): number | undefined {
+    if (!this.#slots.has(s)) {
+      this.#slots.set(s, undefined);
+      const offset = frameOffset(this.value(s.addr, block, n));
+      this.#slots.set(s, offset === undefined ? undefined : offset + s.off);
+    }
+    return this.#slots.get(s);
+  }
+
+  private written(s: Extract<Stmt, { k: 'set' | 'store' }>, block: number, n: number, id: string): Value {
+    const known = this.#written.get(s);
+    if (known) return known;
     if (this.#depth > MAX_DEPTH) return { k: 'leaf', id };
     this.#depth++;
-    const v = f();
+    const v = this.value(s.v, block, n);
     this.#depth--;
+    this.#written.set(s, v);
     return v;
   }
 
-  /** What an earlier store put where `e` loads from: unoptimized code passes the index through a stack slot. */
-  private stored(e: Extract<Expr, { k: 'load' }>, block: number, before: number): Value | undefined {
-    const wanted = key(this.value(e.addr, block, before));
-    if (!FRAME_ADDRESS.test(wanted)) return undefined;
-    let at = block;
-    let end = before;
-    for (let hops = 0; hops < 8; hops++) {
-      const body = this.func.blocks[at].body;
-      for (let n = end - 1; n >= 0; n--) {
-        const s = body[n];
-        if (s.k !== 'store' || s.off !== e.off || s.bytes !== e.bytes) continue;
-        if (key(this.value(s.addr, at, n)) !== wanted) continue;
-        return this.bounded(() => this.value(s.v, at, n), `${at}:${n}`);
-      }
-      const preds = this.preds(at);
-      if (preds.length !== 1) return { k: 'leaf', id: `slot${at}:${wanted}+${e.off}` };
-      [at] = preds;
-      end = this.func.blocks[at].body.length;
-    }
-    return undefined;
+  /** Extensions that keep the low bits are dropped: indices are small. Numbered, since values share their operands. */
+  private keyOf(e: Expr, args: Value[], block: number): string {
+    if (e.k === 'un' && (e.op === 'extend_u' || e.op === 'wrap')) return key(args[0]);
+    if (e.k === 'bin' && e.op === 'and' && args[1].k === 'const' && args[1].v === 0xffff_ffffn) return key(args[0]);
+    const what =
+      e.k === 'load'
+        ? `${e.bytes}${e.signed ? 's' : 'u'}+${e.off}@${block}`
+        : e.k === 'bin' || e.k === 'un'
+          ? e.op
+          : `${e.k}@${block}`;
+    const text = `${what} ${args.map(key).join(' ')}`;
+    const known = this.#keys.get(text) ?? `@${this.#keys.size}`;
+    this.#keys.set(text, known);
+    return known;
   }
+}
+
+/** Distance of an address from the stack pointer at entry; undefined for other addresses. */
+function frameOffset(v: Value): number | undefined {
+  if (v.k === 'leaf') return v.id === 'in0:sp' ? 0 : undefined;
+  if (v.k !== 'op' || v.expr.k !== 'bin' || (v.expr.op !== 'add' && v.expr.op !== 'sub')) return undefined;
+  const [base, by] = v.args;
+  const from = by.k === 'const' ? frameOffset(base) : undefined;
+  if (from === undefined || by.k !== 'const') return undefined;
+  const d = Number(BigInt.asIntN(64, by.v));
+  return v.expr.op === 'add' ? from + d : from - d;
 }
 
 const isResult = (r: Reg): boolean => /^x([0-9]|1[0-8])$/.test(r);
 
-/** Text by which two values are the same. Extensions that keep the low bits are dropped: indices are small. */
+/** Text by which two values are the same. */
 function key(v: Value): string {
   if (v.k === 'const') return `#${v.v}`;
-  if (v.k === 'leaf') return v.id;
-  const e = v.expr;
-  if (e.k === 'un' && (e.op === 'extend_u' || e.op === 'wrap')) return key(v.args[0]);
-  if (e.k === 'bin' && e.op === 'and' && v.args[1].k === 'const' && v.args[1].v === 0xffff_ffffn) return key(v.args[0]);
-  const extra =
-    e.k === 'load'
-      ? `${e.bytes}${e.signed ? 's' : 'u'}+${e.off}@${v.site?.block}`
-      : e.k === 'bin' || e.k === 'un'
-        ? e.op
-        : e.k;
-  return `(${extra} ${v.args.map(key).join(' ')})`;
+  return v.k === 'leaf' ? v.id : v.key;
 }
 
-function fold(v: Extract<Value, { k: 'op' }>): Value {
-  const consts = v.args.map((a) => (a.k === 'const' ? a.v : undefined));
-  if (consts.some((c) => c === undefined) || v.expr.k === 'load') return v;
-  const out = compute(v.expr, consts as bigint[]);
-  return out === undefined ? v : { k: 'const', v: out };
+function fold(e: Expr, args: Value[]): Value | undefined {
+  if (e.k === 'load') return undefined;
+  const consts = args.map((a) => (a.k === 'const' ? a.v : undefined));
+  if (consts.some((c) => c === undefined)) return undefined;
+  const out = compute(e, consts as bigint[]);
+  return out === undefined ? undefined : { k: 'const', v: out };
 }
 
 /** `e` on constant operands, unsigned; undefined for what jump tables never use. */
@@ -196,19 +223,24 @@ function compute(e: Expr, a: bigint[]): bigint | undefined {
 }
 
 /** The target for table word `word`: the value with its table load replaced. */
-function substitute(v: Value, load: Value, word: bigint): bigint | undefined {
-  if (v === load) return word;
-  if (v.k === 'const') return v.v;
-  if (v.k === 'leaf') return undefined;
-  const args = v.args.map((a) => substitute(a, load, word));
-  return args.some((a) => a === undefined) ? undefined : compute(v.expr, args as bigint[]);
+function substitute(target: Value, load: Value, word: bigint): bigint | undefined {
+  const known = new Map<Value, bigint | undefined>([[load, word]]);
+  const visit = (v: Value): bigint | undefined => {
+    if (v.k === 'const') return v.v;
+    if (v.k === 'leaf' || known.has(v)) return known.get(v);
+    const args = v.args.map(visit);
+    const out = args.some((a) => a === undefined) ? undefined : compute(v.expr, args as bigint[]);
+    known.set(v, out);
+    return out;
+  };
+  return visit(target);
 }
 
-function findLoads(v: Value, out: Value[] = []): Value[] {
-  if (v.k !== 'op') return out;
-  if (v.expr.k === 'load') out.push(v);
-  else for (const a of v.args) findLoads(a, out);
-  return out;
+/** Everything that goes into `v` without having been loaded, each once: `v` first; loads themselves, not their addresses. */
+function partsOf(v: Value): Value[] {
+  const seen = new Set<Value>([v]);
+  for (const part of seen) if (part.k === 'op' && part.expr.k !== 'load') for (const arg of part.args) seen.add(arg);
+  return [...seen];
 }
 
 /** Splits a table address into its constant base, the index value and the log2 of the scale. */
@@ -265,25 +297,38 @@ function countOf(v: Value): number | undefined {
 export class JumpResolver {
   readonly #program: Program;
   readonly #func: Func;
+  readonly #labels: number[];
   readonly #evaluator: Evaluator;
 
-  constructor(program: Program, func: Func, found: ReadonlyMap<number, JumpTable>) {
+  /** `labels`: what jumps that read no table may reach, ascending. */
+  constructor(program: Program, func: Func, found: ReadonlyMap<number, JumpTable>, labels: number[]) {
     this.#program = program;
     this.#func = func;
+    this.#labels = labels;
     this.#evaluator = new Evaluator(func, found);
   }
 
   /** What the `goto` that ends block `n` reaches. */
   resolve(n: number): JumpTable {
-    return resolveJump(this.#program, this.#func, n, this.#evaluator);
+    const table = resolveJump(this.#program, this.#func, n, this.#evaluator);
+    if (table.targets.length > 0 || this.#labels.length === 0) return table;
+    const sp = this.#evaluator.value(get('i64', 'sp'), n, this.#func.blocks[n].body.length);
+    return { targets: this.#labels, isLabels: true, mayLeave: frameOffset(sp) === 0 };
   }
+}
+
+/** Labels that computed gotos of a function can reach, ascending, given the tables that its other jumps read. */
+export function labelsOf(program: Program, funcAddr: number, tables: ReadonlyMap<number, JumpTable>): number[] {
+  const bases = new Set([...tables.values()].flatMap((table) => table.bases ?? []));
+  const { inData, inCode } = program.labelsOf(funcAddr);
+  return [...new Set([...inData, ...inCode.filter((addr) => !bases.has(addr))])].sort((a, b) => a - b);
 }
 
 function resolveJump(program: Program, func: Func, n: number, ev: Evaluator): JumpTable {
   const block = func.blocks[n];
   if (block.term.k !== 'goto') return { targets: [] };
   const target = ev.value(block.term.target, n, block.body.length);
-  for (const load of findLoads(target)) {
+  for (const load of partsOf(target)) {
     if (load.k !== 'op' || load.expr.k !== 'load' || !load.site) continue;
     const [addr] = load.args;
     if (addr.k === 'const') return oneTarget(program, func, target, load, Number(addr.v));
@@ -298,31 +343,15 @@ function resolveJump(program: Program, func: Func, n: number, ev: Evaluator): Ju
       sub('i32', bin('add', 'i32', wrap(load.expr.addr), i32(load.expr.off)), i32(tableAddr)),
       parts.shift,
     );
-    const at = func.blocks[load.site.block].body[load.site.stmt].at;
-    if (at !== undefined) return { targets, capture: { at, index } };
+    const before = func.blocks[load.site.block].body[load.site.stmt];
+    if (before)
+      return {
+        targets,
+        capture: { before, index },
+        bases: partsOf(target).flatMap((v) => (v.k === 'const' ? Number(v.v) : [])),
+      };
   }
-  const isFrameGone = key(ev.value(get('i64', 'sp'), n, block.body.length)) === 'in0:sp';
-  return resolveLabels(program, func, block.term, isFrameGone);
-}
-
-/** A computed goto: the labels of this function that data points to, as a table over the code between them. */
-function resolveLabels(
-  program: Program,
-  func: Func,
-  { target, at }: Extract<Term, { k: 'goto' }>,
-  mayLeave: boolean,
-): JumpTable {
-  const labels = program.labelsOf(func.addr);
-  if (labels.length === 0) return { targets: [] };
-  const [first] = labels;
-  const last = labels[labels.length - 1];
-  const entries = (last - first) / 4 + 1;
-  if (entries > MAX_LABEL_SPAN)
-    throw new LiftError(`the labels of a computed goto are more than ${MAX_LABEL_SPAN} instructions apart`, at);
-  const targets = Array.from({ length: entries }, () => NO_TARGET);
-  for (const label of labels) targets[(label - first) / 4] = label;
-  // Slots of functions are small numbers below every address, so that they wrap to large indices.
-  return { targets, index: shrU('i32', sub('i32', wrap(target), i32(first)), 2), mayLeave };
+  return { targets: [] };
 }
 
 /** As far as the control flow is known yet, the table is read at one place only; more of it shows once that is followed. */
@@ -349,7 +378,9 @@ function readTargets(
   const { bytes, signed, t } = load.expr as Extract<Expr, { k: 'load' }>;
   const targets: number[] = [];
   const width = BITS[t as 'i32' | 'i64'];
-  for (let n = 0; n < Math.min(bound.checked ?? Infinity, bound.possible); n++) {
+  const named = bound.checked === undefined ? (program.objectLen(tableAddr) ?? Infinity) : Infinity;
+  const count = Math.min(bound.checked ?? Infinity, bound.possible, Math.ceil(named / (1 << shift)));
+  for (let n = 0; n < count; n++) {
     const raw = program.readUint(tableAddr + (n << shift), bytes as 1 | 2 | 4 | 8);
     if (raw === undefined) break;
     const word = signed ? BigInt.asUintN(width, BigInt.asIntN(bytes * 8, raw)) : raw;
@@ -357,7 +388,7 @@ function readTargets(
     if (to === undefined) return [];
     const addr = Number(BigInt.asUintN(32, to));
     // Without a check, a table ends at the first entry that is no instruction of this function.
-    if (!program.sameFunction(func.addr, addr)) {
+    if (addr % 4 !== 0 || !program.sameFunction(func.addr, addr)) {
       if (bound.checked === undefined) break;
       return [];
     }

@@ -124,7 +124,8 @@ export class PlacedImage {
     return { addr, byteLen };
   }
 
-  protected word(addr: number): number {
+  /** The instruction word at `addr`, which must be code. */
+  word(addr: number): number {
     return this.view.getUint32(addr - this.base, true);
   }
 

@@ -75,6 +75,8 @@ export class Program extends PlacedImage {
   readonly #absent = new Set<string>();
   /** addresses inside functions that data points to: labels of computed gotos */
   readonly #labels = new Set<number>();
+  /** addresses inside functions that code makes: such labels, and what the entries of jump tables are relative to */
+  readonly #codeLabels = new Set<number>();
   readonly #slotOfImport = new Map<string, number>();
 
   constructor(image: Image) {
@@ -282,6 +284,7 @@ export class Program extends PlacedImage {
       const symbol = this.imports.get(to);
       if (this.functions.has(to)) own.add(to);
       else if (symbol !== undefined) imported.add(symbol);
+      else if (to % 4 === 0 && this.isInside(sized, to)) this.#codeLabels.add(to);
     }
     const stubCells = new Set(facts.stubs.values());
     for (const r of this.#relocations) {
@@ -434,8 +437,16 @@ export class Program extends PlacedImage {
     return own !== undefined && f.name.startsWith(`${own}${COLD}`);
   }
 
-  /** Labels that data points to and that belong to the function that starts at `funcAddr`, ascending. */
-  labelsOf(funcAddr: number): number[] {
-    return [...this.#labels].filter((addr) => this.sameFunction(funcAddr, addr)).sort((a, b) => a - b);
+  /** Labels of the function that starts at `funcAddr`: those that data points to, and those that code makes. */
+  labelsOf(funcAddr: number): { inData: number[]; inCode: number[] } {
+    const own = (labels: Set<number>): number[] => [...labels].filter((addr) => this.sameFunction(funcAddr, addr));
+    return { inData: own(this.#labels), inCode: own(this.#codeLabels) };
+  }
+
+  /** Bytes from `addr` to the end of the named object around it; undefined where no symbol says. */
+  objectLen(addr: number): number | undefined {
+    const link = addr - this.bias;
+    const s = this.image.symbols.find((x) => x.kind === 'object' && link >= x.addr && link < x.addr + x.byteLen);
+    return s && s.addr + s.byteLen - link;
   }
 }

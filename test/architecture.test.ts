@@ -45,6 +45,7 @@ const STAGES = [
   'insns',
   'ops',
   'arm64',
+  'code',
   'jumptable',
   'blocks',
   'passes',

@@ -1,0 +1,111 @@
+// Where a function's instructions are: decoded once each, with the rules that say which control flow stays inside.
+import { Builder } from './arm64/state.ts';
+import { lower } from './arm64/table.ts';
+import { LiftError } from './error.ts';
+import { type Insn, readInsns } from './insns.ts';
+import { type Expr, expressionsOf, type Stmt, walk } from './ops.ts';
+import type { Program } from './program.ts';
+
+/** Padding between functions. */
+const NOP = 0xd503201f;
+/** Registers that a function keeps for its caller (AAPCS64 §6.1.1). */
+const KEPT = /^(x(19|2[0-8])|v([89]|1[0-5]))$/;
+const FRAGMENT_NAME = /^OUTLINED_FUNCTION_/;
+const MAX_FRAGMENT = 64;
+
+/** Decodes functions once each; instructions are looked up by address. */
+export class CodeReader {
+  readonly program: Program;
+  readonly #insns = new Map<number, Insn>();
+  readonly #fragments = new Map<number, Insn[] | undefined>();
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  at(addr: number): Insn {
+    const known = this.#insns.get(addr);
+    if (known) return known;
+    const byteLen = this.program.codeLen(addr);
+    if (byteLen < 4) throw new LiftError(`control reaches data, which is not code,`, addr);
+    for (const i of readInsns(this.program.code(addr, byteLen), addr)) this.#insns.set(i.addr, i);
+    return this.#insns.get(addr)!;
+  }
+
+  /**
+   * Straight code that compilers share between functions (LLVM's machine outliner): it works on the registers of whoever
+   * calls it, kept ones included, so that it is part of each of them. Its instructions up to the return or the jump that
+   * ends it; undefined for functions proper.
+   */
+  fragment(addr: number): Insn[] | undefined {
+    if (!this.#fragments.has(addr)) this.#fragments.set(addr, this.findFragment(addr));
+    return this.#fragments.get(addr);
+  }
+
+  private findFragment(addr: number): Insn[] | undefined {
+    const { program } = this;
+    const name = program.functions.get(addr)?.name;
+    if (name === undefined) return undefined;
+    const insns: Insn[] = [];
+    for (let at = addr; insns.length < MAX_FRAGMENT && program.isCode(at); at += 4) {
+      if (at !== addr && program.functions.has(at)) return undefined;
+      const i = this.at(at);
+      insns.push(i);
+      if (/^(ret|b)$/.test(i.mnemonic)) return FRAGMENT_NAME.test(name) || usesKept(insns) ? insns : undefined;
+      if (/^(ret|b\.|br|cb|tb|brk|udf|\()/.test(i.mnemonic)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** False for calls that never come back: those of imports that say so, and those with which a function ends. */
+  returns(entry: number, i: Insn): boolean {
+    const { program } = this;
+    const to = i.operands[0];
+    if (to?.kind === 'imm' && program.isNoreturn(Number(to.value))) return false;
+    let next = i.addr + 4;
+    while (program.isCode(next) && program.word(next) === NOP && !this.isOther(entry, next)) next += 4;
+    return program.isCode(next) && !this.isOther(entry, next);
+  }
+
+  /** True at the start of a function other than the one at `entry`; `.cold` parts belong to theirs. */
+  isOther(entry: number, addr: number): boolean {
+    if (addr === entry) return false;
+    const f = this.program.functions.get(addr);
+    return f !== undefined && !/\.cold(\.\d+)?$/.test(f.name);
+  }
+
+  /** A branch to another function's start is a tail call; one into its middle, or to a part or fragment, stays inside. */
+  leaves(entry: number, to: number): boolean {
+    if (this.program.imports.has(to)) return true;
+    return this.isOther(entry, to) && this.fragment(to) === undefined;
+  }
+}
+
+export const isCall = (i: Insn): boolean => /^blr?a?/.test(i.mnemonic);
+
+/** True when `insns` read or write a kept register that they have not stored before. */
+function usesKept(insns: Insn[]): boolean {
+  const b = new Builder('', '', 0);
+  const stored = new Set<string>();
+  const isUsed = (e: Expr): boolean => {
+    let used = false;
+    walk(e, (x) => {
+      if (x.k === 'get' && KEPT.test(x.r) && !stored.has(x.r)) used = true;
+    });
+    return used;
+  };
+  try {
+    for (const i of insns) if (i.mnemonic !== 'b' && i.mnemonic !== 'ret') lower(b, i);
+  } catch (error) {
+    if (error instanceof LiftError) return false;
+    throw error;
+  }
+  return b.body.some((s: Stmt) => {
+    if (s.k === 'store' && s.v.k === 'get' && KEPT.test(s.v.r) && !isUsed(s.addr)) {
+      stored.add(s.v.r);
+      return false;
+    }
+    if (s.k === 'set' && KEPT.test(s.r) && !stored.has(s.r)) return true;
+    return expressionsOf(s).some(isUsed);
+  });
+}
