@@ -133,6 +133,13 @@ export class PlacedImage {
     this.view.setBigUint64(addr - this.base, BigInt.asUintN(64, BigInt(value)), true);
   }
 
+  /** Bytes from `addr` to the end of the named object around it; undefined where no symbol says. */
+  objectLen(addr: number): number | undefined {
+    const link = addr - this.bias;
+    const s = this.image.symbols.find((x) => x.kind === 'object' && link >= x.addr && link < x.addr + x.byteLen);
+    return s && s.addr + s.byteLen - link;
+  }
+
   /** True when an instruction can stand at `addr`. */
   isCode(addr: number): boolean {
     const range = addr % 4 === 0 ? rangeAt(this.codeRanges, addr) : undefined;

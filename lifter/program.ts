@@ -442,11 +442,4 @@ export class Program extends PlacedImage {
     const own = (labels: Set<number>): number[] => [...labels].filter((addr) => this.sameFunction(funcAddr, addr));
     return { inData: own(this.#labels), inCode: own(this.#codeLabels) };
   }
-
-  /** Bytes from `addr` to the end of the named object around it; undefined where no symbol says. */
-  objectLen(addr: number): number | undefined {
-    const link = addr - this.bias;
-    const s = this.image.symbols.find((x) => x.kind === 'object' && link >= x.addr && link < x.addr + x.byteLen);
-    return s && s.addr + s.byteLen - link;
-  }
 }

@@ -83,11 +83,10 @@ export async function runHere(
   };
   let status = 1;
   try {
-    status = await runProgram(prepareProgram(openImage(readFileSync(file), basename(file))), [file, ...args], io);
+    const request = { bytes: readFileSync(file), fileName: basename(file), tier };
+    status = await runProgram(await lifted('program', request), [file, ...args], io);
   } catch (error) {
-    const isExpected =
-      error instanceof LiftError || error instanceof AzTrap || error instanceof WebAssembly.RuntimeError;
-    if (!isExpected) throw error;
+    if (!(error instanceof Error)) throw error;
     chunks[1].push(Buffer.from(`azul-web: ${error.message}\n`));
   }
   const [out, err] = chunks.map((list) => Buffer.concat(list));
