@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { initLifter } from '../../lifter/index.ts';
 import { needs } from '../util/tools.ts';
 import { COMPILERS, type Outcome, runHere, runLifted, runNative, Workbench } from './compile.ts';
 
@@ -34,10 +33,9 @@ const MORE: Readonly<Record<string, readonly Build[]>> = {
   'coldparts.c': [
     { flags: ['-freorder-blocks-and-partition', '-fipa-cp-clone'], levels: ['-O2', '-O3'], compilers: ['gcc'] },
     { flags: ['-mllvm', '-hot-cold-split'], levels: ['-O2'], compilers: ['clang'] },
-    { flags: ['-moutline'], levels: ['-Oz'], compilers: ['clang'] },
+    { flags: [], levels: ['-Oz'], compilers: ['clang'] },
     { flags: ['-ffunction-sections', '-Wl,--gc-sections'], levels: ['-O2'] },
   ],
-  'doubles.c': [{ flags: ['-Ofast'], levels: ['-O3'] }],
   'frames.c': [{ flags: HARDENED, levels: ['-O0', '-O2'] }],
   'gotos.c': [{ flags: HARDENED, levels: ['-O2'] }],
   'jumptables.c': [
@@ -57,7 +55,6 @@ const buildsOf = (source: string): readonly Build[] =>
   source.endsWith('.cpp') ? CPLUSPLUS : [{ flags: [], levels: LEVELS }, ...(MORE[source] ?? [])];
 
 if (needs('lifter: programs', 'qemu-aarch64', 'aarch64-linux-gnu-gcc', 'clang', 'ld.lld')) {
-  await initLifter();
   const programs = suite('lifter: programs');
   const bench = new Workbench();
   programs.after(() => bench.dispose());
