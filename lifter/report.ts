@@ -1,6 +1,7 @@
 // What becomes of a function: size in both tiers, what belongs to it, what it imports, and everything that stands in the way.
-import { CodeReader } from './blocks.ts';
+
 import { readClosure, slotAddr } from './closure.ts';
+import { CodeReader } from './code.ts';
 import { type LiftedModule, lift, liftSlot } from './index.ts';
 import type { Program, Slot } from './program.ts';
 
