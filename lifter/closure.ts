@@ -1,17 +1,14 @@
 // roots → every function of the image that they can reach by calls, each read once and taken through the passes that
 // need only itself. What cannot be lifted is reported with the chain of calls that leads to it.
 
-import { importEffect, importStackArgs, signatureOf, type Variadic } from './abi/calls.ts';
+import { signatureOf, type Variadic } from './abi/calls.ts';
 import { countArgs, formatArg } from './abi/format.ts';
 import { readFunction } from './blocks.ts';
 import type { CodeReader } from './code.ts';
 import { LiftError } from './error.ts';
 import { get } from './exprs.ts';
-import type { Call, Expr, Func, Reg } from './ops.ts';
-import { expressionsOf, termExpressions, walk } from './ops.ts';
+import { type Call, type Expr, expressionsOf, type Func, termExpressions, walk } from './ops.ts';
 import { lowerFlags } from './passes/flags.ts';
-import { type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
-import { incomingArgs, promoteSlots } from './passes/slots.ts';
 import { applyTo, evaluate, foldConstants, knownValues } from './passes/values.ts';
 import type { Program, Slot } from './program.ts';
 import { makeReducible } from './shape.ts';
@@ -21,11 +18,8 @@ export interface Closure {
   funcs: Map<number, Func>;
   /** symbols of imports that are called */
   imports: Set<string>;
-  /** slots that the code refers to by number */
-  slots: Set<number>;
-  hasIndirect: boolean;
-  /** data-referenced slots that could not be lifted, with the reason */
-  failed: Map<number, string>;
+  /** roots that cannot be lifted, with the reason */
+  failed: Map<number, LiftError>;
   variadic: Map<number, Variadic>;
 }
 
@@ -40,33 +34,21 @@ export interface ClosureHooks {
   onRefusal?(error: LiftError): void;
 }
 
-/** Reads everything reachable from `roots` (a negative one is the thunk of an imported function). With `followData`, pointers in data count as reachable once code calls through pointers. */
+/** Reads everything reachable from `roots`; a negative one is the thunk of an imported function. */
 export function readClosure(
   program: Program,
   reader: CodeReader,
-  roots: number[],
-  followData: boolean,
+  roots: readonly number[],
   hooks: ClosureHooks = {},
 ): Closure {
-  const closure: Closure = {
-    funcs: new Map(),
-    imports: new Set(),
-    slots: new Set(),
-    hasIndirect: false,
-    failed: new Map(),
-    variadic: new Map(),
-  };
+  const closure: Closure = { funcs: new Map(), imports: new Set(), failed: new Map(), variadic: new Map() };
   const walker = new Walker(program, reader, closure, hooks);
   for (const root of roots) walker.reachRoot(root);
-  if (!followData) return closure;
+  // A library points to all that it could need; of that, only what is named in code is followed.
   for (let before = -1; before !== closure.funcs.size; ) {
     before = closure.funcs.size;
-    for (const slot of program.slots) {
-      const named = closure.slots.has(slot.slot);
-      // A library points to all that it could need; what it has for itself is not followed.
-      if (!named && (!closure.hasIndirect || slot.isLibrary)) continue;
-      walker.reachSlot(slot, named);
-    }
+    for (const slot of program.slots)
+      if (slot.isLibrary && walker.named.has(slot.slot)) walker.reachRoot(slotAddr(slot));
   }
   return closure;
 }
@@ -77,6 +59,8 @@ class Walker {
   readonly #closure: Closure;
   readonly #hooks: ClosureHooks;
   readonly #refused = new Set<number>();
+  /** slots that code refers to by number */
+  readonly named = new Set<number>();
   constructor(program: Program, reader: CodeReader, closure: Closure, hooks: ClosureHooks) {
     this.#program = program;
     this.#reader = reader;
@@ -84,28 +68,19 @@ class Walker {
     this.#hooks = hooks;
   }
 
+  /** Whether a root that cannot be lifted matters is for those to say who want its module. */
   reachRoot(root: number): void {
-    const imported = root < 0 ? this.#program.slots.find((slot) => slotAddr(slot) === root) : undefined;
-    if (imported) this.addImportThunk(imported);
-    else this.reach(root, []);
-  }
-
-  /** A function that only data points to may never be called: failing to lift it is a trap there, not an error here. */
-  reachSlot(slot: Slot, required: boolean): void {
     const { funcs, failed } = this.#closure;
-    if (funcs.has(slotAddr(slot)) || failed.has(slot.slot)) return;
-    const reach = (): void => (slot.addr === undefined ? this.addImportThunk(slot) : this.reach(slot.addr, []));
-    if (required) {
-      reach();
-      return;
-    }
-    const before = new Set(funcs.keys());
+    if (funcs.has(root)) return;
+    const before = funcs.size;
     try {
-      reach();
+      const imported = root < 0 ? this.#program.slots.find((slot) => slotAddr(slot) === root) : undefined;
+      if (imported) this.addImportThunk(imported);
+      else this.reach(root, []);
     } catch (error) {
       if (!(error instanceof LiftError)) throw error;
-      for (const addr of funcs.keys()) if (!before.has(addr)) funcs.delete(addr);
-      failed.set(slot.slot, error.message);
+      for (const addr of [...funcs.keys()].slice(before)) funcs.delete(addr);
+      failed.set(root, error);
     }
   }
 
@@ -142,13 +117,19 @@ class Walker {
     }
     funcs.set(addr, func);
     this.#hooks.onRead?.(name, funcs.size);
-    for (const block of func.blocks) {
-      for (const s of block.body) {
+    for (const { body, term } of func.blocks) {
+      for (const s of body) {
         if (s.k === 'call') this.reachCall(s.call, here);
         for (const e of expressionsOf(s)) this.noteSlots(e);
       }
-      for (const e of termExpressions(block.term)) this.noteSlots(e);
+      for (const e of termExpressions(term)) this.noteSlots(e);
     }
+  }
+
+  private noteSlots(e: Expr): void {
+    walk(e, (x) => {
+      if (x.k === 'const' && this.#program.slotNumbers.has(Number(x.v))) this.named.add(Number(x.v));
+    });
   }
 
   /** Throws the error with the calls that lead to it, unless someone only wants to hear of it. */
@@ -164,10 +145,7 @@ class Walker {
       this.reach(target.addr, chain);
       return;
     }
-    if (target.kind === 'indirect') {
-      this.#closure.hasIndirect = true;
-      return;
-    }
+    if (target.kind === 'indirect') return;
     try {
       signatureOf(target.symbol, call.at);
     } catch (error) {
@@ -175,12 +153,6 @@ class Walker {
       return;
     }
     this.#closure.imports.add(target.symbol);
-  }
-
-  private noteSlots(e: Expr): void {
-    walk(e, (x) => {
-      if (x.k === 'const' && this.#program.slotNumbers.has(Number(x.v))) this.#closure.slots.add(Number(x.v));
-    });
   }
 
   /** Passes that look at one function alone. */
@@ -222,26 +194,4 @@ class Walker {
 function withChain(error: unknown, chain: string[], bias: number): unknown {
   if (!(error instanceof LiftError) || error.chain.length > 0) return error;
   return error.reachedBy(chain, bias);
-}
-
-/** Signatures, promoted slots and dead code removed, for a whole closure. `demanded`: results that outside callers read. */
-export function solveClosure(
-  closure: Closure,
-  demanded: Map<number, readonly Reg[]>,
-): { funcs: Map<number, Func>; summary: CallSummary } {
-  const effect = (call: Call, symbol: string): ImportEffect =>
-    importEffect(call, symbol, closure.variadic.get(call.at));
-  const stackBytes = new Map([...closure.funcs].map(([addr, func]) => [addr, incomingArgs(func)]));
-  const stackArgs = (call: Call): number | undefined => {
-    const { target } = call;
-    if (target.kind === 'direct') return stackBytes.get(target.addr);
-    if (target.kind === 'indirect') return undefined;
-    return importStackArgs(target.symbol);
-  };
-  // Signatures first without looking at frames, so that arguments are known; then again on what promotion left.
-  const first = computeSignatures(closure.funcs, demanded, effect);
-  const promoted = new Map([...closure.funcs].map(([addr, func]) => [addr, promoteSlots(func, first, stackArgs)]));
-  const summary = computeSignatures(promoted, demanded, effect);
-  const funcs = new Map([...promoted].map(([addr, func]) => [addr, removeDead(func, summary)]));
-  return { funcs, summary };
 }

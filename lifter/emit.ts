@@ -2,6 +2,7 @@
 import binaryen from 'binaryen';
 import { type CodeMap, readCodeMap } from './code-map.ts';
 import { LiftError } from './error.ts';
+import { asFma, FMA_SHAPES, type Intrinsic } from './exprs.ts';
 import type { Expr, Ty } from './ops.ts';
 import { splitNames } from './wasm-sections.ts';
 
@@ -12,6 +13,12 @@ export type WasmTy = number;
 const F = binaryen.Features;
 const FEATURES =
   F.MutableGlobals | F.SignExt | F.NontrappingFPToInt | F.BulkMemory | F.SIMD128 | F.Multivalue | F.ReferenceTypes;
+
+/**
+ * How fused multiply-add is computed: by the runtime's helpers, always exact, or by relaxed_madd, which is fused where the
+ * engine's CPU can do that: such a module may only be used after a probe has shown it.
+ */
+export type Fma = 'exact' | 'relaxed';
 
 export const TYPES: Record<Ty, WasmTy> = {
   i32: binaryen.i32,
@@ -35,15 +42,38 @@ type Builders = Record<string, Record<string, (...args: unknown[]) => Node>>;
 /** Present in the package, absent from its types. */
 const LOAD = (binaryen as unknown as { Load: { setSigned(load: Node, isSigned: boolean): void } }).Load;
 
+/** binaryen builds relaxed operations from text only; nodes are copied from this module and given other operands. */
+const RELAXED_TEXT = `(module ${['f32x4', 'f64x2']
+  .flatMap((shape) => ['madd', 'nmadd'].map((op) => `${shape}.relaxed_${op}`))
+  .map((op) => `(func $${op} (param v128 v128 v128) (result v128) (${op} (local.get 0) (local.get 1) (local.get 2)))`)
+  .join(' ')})`;
+let relaxedTemplates: binaryen.Module | undefined;
+
+/** A register's node: its type, and whether a scalar lies in lane 0 of a v128 whose other lanes mean nothing. */
+export interface Read {
+  node: Node;
+  t: Ty;
+  inLane?: boolean;
+}
+
+/** As LOAD: setters for the operands of an existing node. */
+const SIMD_TERNARY = (
+  binaryen as unknown as { SIMDTernary: Record<'setA' | 'setB' | 'setC', (node: Node, operand: Node) => void> }
+).SIMDTernary;
+
 /** A module under construction. */
 export class Emitter {
   readonly module = new binaryen.Module();
+  readonly fma: Fma;
   readonly #ops: Builders;
   readonly #intrinsics = new Set<string>();
+  /** functions of the module itself that stand for operations */
+  readonly #helpers = new Set<string>();
   readonly #file: number;
 
-  constructor() {
-    this.module.setFeatures(FEATURES);
+  constructor(fma: Fma) {
+    this.fma = fma;
+    this.module.setFeatures(fma === 'relaxed' ? FEATURES | F.RelaxedSIMD : FEATURES);
     this.#file = this.module.addDebugInfoFileName('image');
     this.#ops = this.module as unknown as Builders;
   }
@@ -74,10 +104,10 @@ export class Emitter {
   }
 
   /** Declares `name` as imported from the runtime on first use and calls it. */
-  intrinsic(name: string, t: Ty, args: Expr[], nodes: Node[]): Node {
+  intrinsic(name: string, t: Ty, params: Ty[], nodes: Node[]): Node {
     if (!this.#intrinsics.has(name)) {
       this.#intrinsics.add(name);
-      this.module.addFunctionImport(name, 'env', name, typeList(args.map((a) => a.t)), TYPES[t]);
+      this.module.addFunctionImport(name, 'env', name, typeList(params), TYPES[t]);
     }
     return this.module.call(name, nodes, TYPES[t]);
   }
@@ -108,6 +138,15 @@ export class Emitter {
     return this.op(t, bytes === full ? 'store' : `store${bytes * 8}`, offset, 1, ptr, value);
   }
 
+  /** The scalar in lane 0. */
+  fromLane(node: Node, t: Ty): Node {
+    return this.op(t === 'f32' ? 'f32x4' : 'f64x2', 'extract_lane', node, 0);
+  }
+
+  toLane(node: Node, t: Ty): Node {
+    return this.op(t === 'f32' ? 'f32x4' : 'f64x2', 'splat', node);
+  }
+
   /** Value `node` of type `from` seen as `to`: the bits of a vector register read at another width. */
   convert(node: Node, from: Ty, to: Ty): Node {
     if (from === to) return node;
@@ -121,8 +160,78 @@ export class Emitter {
     throw new LiftError(`internal: no conversion from ${from} to ${to}`);
   }
 
+  /** a·b + c, or −a·b + c with `negate`, in every lane of v128 operands. */
+  private relaxedMadd(shape: string, negate: boolean, operands: Node[]): Node {
+    relaxedTemplates ??= binaryen.parseText(RELAXED_TEXT);
+    const template = relaxedTemplates.getFunction(`${shape}.relaxed_${negate ? 'nmadd' : 'madd'}`);
+    const node = this.module.copyExpression(binaryen.getFunctionInfo(template).body);
+    SIMD_TERNARY.setA(node, operands[0]);
+    SIMD_TERNARY.setB(node, operands[1]);
+    SIMD_TERNARY.setC(node, operands[2]);
+    return node;
+  }
+
+  /** Lanes of fused multiply-add one by one, in a function of the module, since each operand is needed several times. */
+  private exactLanes(name: string, t: 'f32' | 'f64', nodes: Node[]): Node {
+    const m = this.module;
+    if (!this.#helpers.has(name)) {
+      this.#helpers.add(name);
+      const shape = FMA_SHAPES[name];
+      const lane = (n: number, at: number): Node => this.op(shape, 'extract_lane', m.local.get(n, TYPES.v128), at);
+      let out = this.vector(0n, 0n);
+      for (let at = 0; at < (t === 'f32' ? 4 : 2); at++)
+        out = this.op(shape, 'replace_lane', out, at, this.scalarFma(t, [lane(0, at), lane(1, at), lane(2, at)]));
+      m.addFunction(`f:${name}`, typeList(['v128', 'v128', 'v128']), TYPES.v128, [], out);
+    }
+    return m.call(`f:${name}`, nodes, TYPES.v128);
+  }
+
+  private scalarFma(t: 'f32' | 'f64', nodes: Node[]): Node {
+    return this.intrinsic(t === 'f32' ? 'fmaf' : 'fma', t, [t, t, t], nodes);
+  }
+
+  private multiplyAdd(e: Intrinsic, read: (r: string) => Read): Node {
+    const shape = FMA_SHAPES[e.name];
+    const t = shape === 'f32x4' ? 'f32' : 'f64';
+    if (this.fma === 'relaxed') {
+      const v = this.lane(e, read);
+      return e.t === 'v128' ? v : this.op(shape, 'extract_lane', v, 0);
+    }
+    const nodes = e.args.map((arg) => this.expr(arg, read));
+    return e.t === 'v128' ? this.exactLanes(e.name, t, nodes) : this.scalarFma(t, nodes);
+  }
+
+  /** `e`, a scalar, as lane 0 of a v128 whose other lanes mean nothing; a v128 as it is. */
+  lane(e: Expr, read: (r: string) => Read): Node {
+    const fused = this.fma === 'relaxed' ? asFma(e) : undefined;
+    if (e.t === 'v128' && !fused) return this.expr(e, read);
+    const shape = e.t === 'f32' ? 'f32x4' : 'f64x2';
+    if (fused) {
+      const [a, b, c] = fused.args;
+      const negate = a.k === 'un' && a.op === 'neg';
+      return this.relaxedMadd(
+        FMA_SHAPES[fused.name],
+        negate,
+        [negate ? a.a : a, b, c].map((arg) => this.lane(arg, read)),
+      );
+    }
+    if (e.k === 'get') {
+      const r = read(e.r);
+      if (r.inLane && r.t === e.t) return r.node;
+    }
+    if (e.k === 'fconst') return this.vector(e.bits, 0n);
+    if (e.k === 'load') return this.loadLane(e.t === 'f32' ? 32 : 64, this.expr(e.addr, read), e.off);
+    if (e.k === 'un' && e.op === 'neg') return this.op(shape, 'neg', this.lane(e.a, read));
+    return this.op(shape, 'splat', this.expr(e, read));
+  }
+
+  private loadLane(bits: 32 | 64, base: Node, off: number): Node {
+    const { ptr, offset } = this.address(base, off);
+    return this.op('v128', `load${bits}_zero`, offset, 1, ptr);
+  }
+
   /** Node of `e`; `read` gives the node of a register and its own type. */
-  expr(e: Expr, read: (r: string) => { node: Node; t: Ty }): Node {
+  expr(e: Expr, read: (r: string) => Read): Node {
     const sub = (x: Expr): Node => this.expr(x, read);
     const m = this.module;
     switch (e.k) {
@@ -133,8 +242,8 @@ export class Emitter {
       case 'vconst':
         return this.vector(e.lo, e.hi);
       case 'get': {
-        const { node, t } = read(e.r);
-        return this.convert(node, t, e.t);
+        const { node, t, inLane } = read(e.r);
+        return this.convert(inLane ? this.fromLane(node, t) : node, t, e.t);
       }
       case 'un':
         return this.unary(e, sub(e.a));
@@ -148,7 +257,13 @@ export class Emitter {
       case 'simd':
         return this.simd(e, e.args.map(sub));
       case 'intrinsic':
-        return this.intrinsic(e.name, e.t, e.args, e.args.map(sub));
+        if (asFma(e)) return this.multiplyAdd(e, read);
+        return this.intrinsic(
+          e.name,
+          e.t,
+          e.args.map((arg) => arg.t),
+          e.args.map(sub),
+        );
       default:
         throw new LiftError('internal: a condition was not lowered');
     }

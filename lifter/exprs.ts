@@ -149,6 +149,17 @@ export const simd = (t: Ty, op: string, args: Expr[], extra: { lane?: number; sh
 });
 export const intrinsic = (t: Ty, name: string, ...args: Expr[]): Expr => ({ k: 'intrinsic', t, name, args });
 
+export type Intrinsic = Extract<Expr, { k: 'intrinsic' }>;
+/** Fused multiply-add, a·b + c rounded once, of scalars and of vectors: the lanes it works in. */
+export const FMA_SHAPES: Readonly<Record<string, 'f32x4' | 'f64x2'>> = {
+  fmaf: 'f32x4',
+  fma: 'f64x2',
+  fma_f32x4: 'f32x4',
+  fma_f64x2: 'f64x2',
+};
+/** The operation when `e` is a fused multiply-add. */
+export const asFma = (e: Expr): Intrinsic | undefined => (e.k === 'intrinsic' && e.name in FMA_SHAPES ? e : undefined);
+
 /** True when all 32 upper bits of the i64 expression are known to be zero. */
 export function isZeroExtended(e: Expr): boolean {
   if (e.k === 'const') return e.v <= 0xffff_ffffn;

@@ -1,6 +1,5 @@
 // One typed function → a wasm function: shape to control flow, statements to nodes, calls with their glue.
 import { MEMORY } from '../runtime-as/tables/memory.ts';
-import { UNIFORM } from './abi/aapcs64.ts';
 import {
   importField,
   importWasmType,
@@ -10,26 +9,24 @@ import {
   type Variadic,
   variadicRegs,
 } from './abi/calls.ts';
-import { type Emitter, NONE, type Node, TYPES, typeList } from './emit.ts';
+import { ordered, type TypedRegs, type Unit, type WasmSignature } from './analysis.ts';
+import { type Emitter, NONE, type Node, type Read, TYPES, typeList } from './emit.ts';
 import type { Expr, Reg, Stmt, Ty } from './ops.ts';
+import { laneWebs } from './passes/lanes.ts';
 import type { FuncTypes } from './passes/types.ts';
-import { uniformTy } from './passes/types.ts';
 import { type BoundCall, type Web, type WebFunc, webOf } from './passes/webs.ts';
 import { type Shape, shapeBlocks } from './shape.ts';
 
 /** What a function needs to know of the rest of its module. */
 export interface Linkage {
   nameOf(addr: number): string;
-  typesOf(addr: number): { webFunc: WebFunc; types: FuncTypes };
+  /** what the wasm function for `addr` takes and returns */
+  signatureOf(addr: number): WasmSignature;
+  /** as above, of calls through pointers */
+  readonly uniform: WasmSignature;
   useImport(field: string, params: Ty[], result: Ty | undefined): void;
   variadic(call: { at: number }): Variadic | undefined;
   canTrap(): void;
-}
-
-/** Registers of a signature in the one order that both sides use: sp, x0…, v0…. */
-export function ordered(regs: Iterable<Reg>): Reg[] {
-  const rank = (r: Reg): number => (r === 'sp' ? -1 : (r[0] === 'v' ? 100 : 0) + Number(r.slice(1)));
-  return [...regs].sort((a, b) => rank(a) - rank(b));
 }
 
 export class FunctionEmitter {
@@ -40,58 +37,80 @@ export class FunctionEmitter {
   /** web → local index; parameters first */
   readonly #locals = new Map<Web, number>();
   readonly #vars: number[] = [];
-  readonly #params: Reg[];
+  readonly #signature: WasmSignature;
   /** nodes whose instruction is known, with its guest address */
   readonly #located: [node: Node, at: number][] = [];
+  /** scalar webs that live in lane 0 of a v128 local */
+  readonly #lanes: ReadonlySet<Web>;
 
-  constructor(emitter: Emitter, f: WebFunc, types: FuncTypes, link: Linkage) {
+  constructor(emitter: Emitter, { webFunc, types, signature }: Unit, link: Linkage) {
     this.#emitter = emitter;
-    this.#f = f;
+    this.#f = webFunc;
     this.#types = types;
+    this.#signature = signature;
     this.#link = link;
-    this.#params = ordered(f.signature.params);
-    this.#params.forEach((r, n) => {
-      this.#locals.set(f.params.get(r)!, n);
+    this.#lanes = emitter.fma === 'relaxed' ? laneWebs(webFunc, types) : new Set();
+    signature.params.forEach(([r, ty], n) => {
+      const w = webFunc.params.get(r);
+      if (w !== undefined && types.webs[w] === ty && !this.#lanes.has(w)) this.#locals.set(w, n);
     });
   }
 
   /** Adds the function to the module under `name`. */
   add(name: string): void {
-    const body = this.shape(shapeBlocks(this.#f.func));
-    const params = typeList(this.#params.map((r) => this.#types.params.get(r)!));
-    const results = ordered(this.#f.signature.results).map((r) => this.#types.results.get(r)!);
     const m = this.#emitter.module;
-    const whole = m.block(null, [body, m.unreachable()], typeList(results));
-    const f = m.addFunction(name, params, typeList(results), this.#vars, whole);
+    const { params, results } = this.#signature;
+    const body = [...this.convertedParams(), this.shape(shapeBlocks(this.#f.func)), m.unreachable()];
+    const type = typeList(results.map(([, ty]) => ty));
+    const whole = m.block(null, body, type);
+    const f = m.addFunction(name, typeList(params.map(([, ty]) => ty)), type, this.#vars, whole);
     for (const [node, at] of this.#located) this.#emitter.locate(f, node, at);
+  }
+
+  /** Moves parameters that arrive in another type than their web has. */
+  private convertedParams(): Node[] {
+    const m = this.#emitter.module;
+    return this.#signature.params.flatMap(([r, ty], n) => {
+      const w = this.#f.params.get(r);
+      if (w === undefined || this.#locals.get(w) === n) return [];
+      return [this.setWeb(w, m.local.get(n, TYPES[ty]), ty)];
+    });
   }
 
   private local(w: Web): number {
     let n = this.#locals.get(w);
     if (n === undefined) {
-      n = this.fresh(TYPES[this.#types.webs[w]]);
+      n = this.fresh(TYPES[this.#lanes.has(w) ? 'v128' : this.#types.webs[w]]);
       this.#locals.set(w, n);
     }
     return n;
   }
   private fresh(type: number): number {
-    return this.#params.length + this.#vars.push(type) - 1;
+    return this.#signature.params.length + this.#vars.push(type) - 1;
   }
 
-  private readonly read = (r: Reg): { node: Node; t: Ty } => this.readWeb(webOf(r));
-  private readWeb(w: Web): { node: Node; t: Ty } {
+  private readonly read = (r: Reg): Read => this.readWeb(webOf(r));
+  private readWeb(w: Web): Read {
     const t = this.#types.webs[w];
-    return { node: this.#emitter.module.local.get(this.local(w), TYPES[t]), t };
+    const inLane = this.#lanes.has(w);
+    return { node: this.#emitter.module.local.get(this.local(w), TYPES[inLane ? 'v128' : t]), t, inLane };
   }
   private webAs(w: Web, to: Ty): Node {
-    const { node, t } = this.readWeb(w);
-    return this.#emitter.convert(node, t, to);
+    const { node, t, inLane } = this.readWeb(w);
+    return this.#emitter.convert(inLane ? this.#emitter.fromLane(node, t) : node, t, to);
   }
   private expr(e: Expr): Node {
     return this.#emitter.expr(e, this.read);
   }
   private setWeb(w: Web, value: Node, from: Ty): Node {
-    return this.#emitter.module.local.set(this.local(w), this.#emitter.convert(value, from, this.#types.webs[w]));
+    const t = this.#types.webs[w];
+    const scalar = this.#emitter.convert(value, from, t);
+    return this.#emitter.module.local.set(this.local(w), this.#lanes.has(w) ? this.#emitter.toLane(scalar, t) : scalar);
+  }
+
+  private assign(w: Web, v: Expr): Node {
+    if (!this.#lanes.has(w) || v.t !== this.#types.webs[w]) return this.setWeb(w, this.expr(v), v.t);
+    return this.#emitter.module.local.set(this.local(w), this.#emitter.lane(v, this.read));
   }
 
   private shape(s: Shape): Node {
@@ -130,7 +149,10 @@ export class FunctionEmitter {
   private returns(block: number): Node {
     const m = this.#emitter.module;
     const webs = this.#f.returns.get(block)!;
-    const values = ordered(this.#f.signature.results).map((r) => this.webAs(webs.get(r)!, this.#types.results.get(r)!));
+    const values = this.#signature.results.map(([r, ty]) => {
+      const w = webs.get(r);
+      return w === undefined ? this.#emitter.constant(ty, 0n) : this.webAs(w, ty);
+    });
     if (values.length === 0) return m.return();
     return m.return(values.length === 1 ? values[0] : m.tuple.make(values));
   }
@@ -147,7 +169,7 @@ export class FunctionEmitter {
     const m = this.#emitter.module;
     switch (s.k) {
       case 'set':
-        return [this.setWeb(webOf(s.r), this.expr(s.v), s.v.t)];
+        return [this.assign(webOf(s.r), s.v)];
       case 'store':
         return [this.#emitter.store(s.v.t, s.bytes, this.expr(s.addr), s.off, this.expr(s.v))];
       case 'call':
@@ -165,34 +187,29 @@ export class FunctionEmitter {
   }
 
   private direct(call: BoundCall, addr: number): Node[] {
-    const { webFunc, types } = this.#link.typesOf(addr);
-    const args = ordered(webFunc.signature.params).map((r) => this.webAs(call.args.get(r)!, types.params.get(r)!));
-    const results = ordered(webFunc.signature.results);
-    const node = this.#emitter.module.call(
-      this.#link.nameOf(addr),
-      args,
-      typeList(results.map((r) => types.results.get(r)!)),
-    );
-    return this.receive(node, results, (r) => types.results.get(r)!, call);
+    const { params, results } = this.#link.signatureOf(addr);
+    const args = params.map(([r, ty]) => this.webAs(call.args.get(r)!, ty));
+    const node = this.#emitter.module.call(this.#link.nameOf(addr), args, typeList(results.map(([, ty]) => ty)));
+    return this.receive(node, results, call);
   }
 
   private indirect(call: BoundCall, slot: Expr): Node[] {
     const m = this.#emitter.module;
-    const args = UNIFORM.params.map((r) => this.webAs(call.args.get(r)!, uniformTy(r)));
-    const types = [UNIFORM.params.map(uniformTy), UNIFORM.results.map(uniformTy)];
-    const node = m.call_indirect('uniform', this.expr(slot), args, typeList(types[0]), typeList(types[1]));
-    return this.receive(node, UNIFORM.results, uniformTy, call);
+    const { params, results } = this.#link.uniform;
+    const args = params.map(([r, ty]) => this.webAs(call.args.get(r)!, ty));
+    const [from, to] = [params, results].map((regs) => typeList(regs.map(([, ty]) => ty)));
+    return this.receive(m.call_indirect('uniform', this.expr(slot), args, from, to), results, call);
   }
 
   /** Stores what a call returned: nothing, one value, or the parts of a tuple. */
-  private receive(node: Node, results: Reg[], tyOf: (r: Reg) => Ty, call: BoundCall): Node[] {
+  private receive(node: Node, results: TypedRegs, call: BoundCall): Node[] {
     const m = this.#emitter.module;
     if (results.length === 0) return [node];
-    if (results.length === 1) return [this.setWeb(call.results.get(results[0])!, node, tyOf(results[0]))];
-    const type = typeList(results.map(tyOf));
+    if (results.length === 1) return [this.setWeb(call.results.get(results[0][0])!, node, results[0][1])];
+    const type = typeList(results.map(([, ty]) => ty));
     const tuple = this.fresh(type);
-    const parts = results.map((r, n) =>
-      this.setWeb(call.results.get(r)!, m.tuple.extract(m.local.get(tuple, type), n), tyOf(r)),
+    const parts = results.map(([r, ty], n) =>
+      this.setWeb(call.results.get(r)!, m.tuple.extract(m.local.get(tuple, type), n), ty),
     );
     return [m.local.set(tuple, node), ...parts];
   }

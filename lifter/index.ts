@@ -3,15 +3,16 @@
 //   bytes → image → program → insns → blocks → ops → passes → shape → emit → module
 //   image*.ts       ELF as plain data                     program.ts   placed, relocated, table slots given
 //   insns.ts        machine code as plain data            blocks.ts    control flow and semantics (arm64/) as ops
-//   passes/         flags → values → signatures → slots → webs → types
+//   passes/         flags → values → signatures → slots → webs → types, over all functions at once in analysis.ts
 //   shape.ts        goto-free control flow                emit.ts      the only file that knows binaryen
-
-import { readClosure, slotAddr } from './closure.ts';
+import { type Analysis, analyse, reachedFrom } from './analysis.ts';
+import { type ClosureHooks, slotAddr } from './closure.ts';
 import { CodeReader } from './code.ts';
-import type { Tier } from './emit.ts';
+import type { Fma, Tier } from './emit.ts';
 import { LiftError } from './error.ts';
 import { initDecoder } from './insns.ts';
 import { type BuiltModule, buildModule } from './module.ts';
+import type { Ty } from './ops.ts';
 import type { Program, Slot } from './program.ts';
 
 export type { Tier } from './emit.ts';
@@ -28,6 +29,8 @@ export interface LiftOptions {
    * is one module (default false)
    */
   whole?: boolean;
+  /** how fused multiply-add is computed (default 'exact') */
+  fma?: Fma;
   /** also give the text form */
   text?: boolean;
   /** hears of each function that has been read or emitted, and how much of the work is done, 0 to 1 */
@@ -36,17 +39,38 @@ export interface LiftOptions {
 
 export interface LiftedModule extends BuiltModule {
   name: string;
+  /** wasm type of calls through pointers: the same for all modules of a program */
+  pointerCall: { params: Ty[]; results: Ty[] };
   /** table slots that the code refers to: functions whose modules it needs */
   slotsReferenced: number[];
   /** slots of functions that only data points to and that cannot be lifted, with the reason: calls must fail with it */
   failed: Map<number, string>;
 }
 
+/** Readers and analyses of programs: their lifts share what was found. */
 const readers = new WeakMap<Program, CodeReader>();
+const analyses = new WeakMap<Program, Analysis>();
+
 function readerOf(program: Program): CodeReader {
   const reader = readers.get(program) ?? new CodeReader(program);
   readers.set(program, reader);
   return reader;
+}
+
+/** The analysis of `program` that covers `root`: made once for what every program runs, and anew for a root beyond that. */
+function analysisOf(program: Program, root: number, hooks: ClosureHooks): Analysis {
+  const known = analyses.get(program);
+  if (known && (known.units.has(root) || known.closure.failed.has(root))) return known;
+  const main = program.exports.get('main');
+  const roots = [...(main === undefined ? [] : [main]), ...program.initFunctions, ...program.finiFunctions, root];
+  const analysis = analyse(program, readerOf(program), roots, hooks);
+  const pointerCalls = ({ uniform, hasPointerCalls }: Analysis): string => JSON.stringify([uniform, hasPointerCalls]);
+  if (known && pointerCalls(known) !== pointerCalls(analysis))
+    throw new LiftError(
+      `internal: lifting ${program.symbolAt(root)} changes how pointers are called: it has to be the first to be lifted`,
+    );
+  analyses.set(program, analysis);
+  return analysis;
 }
 
 /** Loads the decoder; must have finished before the first `lift`. */
@@ -67,28 +91,48 @@ export function liftSlot(program: Program, slot: Slot, opts: LiftOptions = {}): 
   return liftAddress(program, slotAddr(slot), slot.name, opts);
 }
 
+/** The function's entry in `failed`, thrown. */
+function refuse(analysis: Analysis, addr: number): void {
+  const error = analysis.closure.failed.get(addr);
+  if (error) throw error;
+}
+
 function liftAddress(program: Program, addr: number, name: string, opts: LiftOptions): LiftedModule {
-  const init = opts.whole ? program.initFunctions : [];
-  const fini = opts.whole ? program.finiFunctions : [];
   // Reading counts as one half; how many functions there will be is not known before, only how many there can be.
   const limit = Math.max(program.functions.size, 1);
-  const closure = readClosure(program, readerOf(program), [addr, ...init, ...fini], opts.whole ?? false, {
+  const analysis = analysisOf(program, addr, {
     onRead: (fn, count) => opts.onProgress?.(Math.min(1, count / limit) / 2, fn),
   });
+  const init = opts.whole ? program.initFunctions : [];
+  const fini = opts.whole ? program.finiFunctions : [];
   const roots = [
     { addr, export: name },
     ...init.map((at, n) => ({ addr: at, export: `init${n}` })),
     ...fini.map((at) => ({ addr: at })),
   ];
-  const built = buildModule(
+  for (const root of roots) refuse(analysis, root.addr);
+  const reached = reachedFrom(
     program,
-    closure,
-    {
-      roots,
-      tier: opts.tier ?? 'optimized',
-      onFunction: (fn, done, total) => opts.onProgress?.((1 + done / total) / 2, fn),
-    },
-    opts.text,
+    analysis,
+    roots.map((r) => r.addr),
+    opts.whole ?? false,
   );
-  return { ...built, name, slotsReferenced: [...closure.slots].sort((a, b) => a - b), failed: closure.failed };
+  const failed = new Map<number, string>();
+  for (const slot of opts.whole ? program.slots : []) {
+    if (reached.slots.has(slot.slot)) refuse(analysis, slotAddr(slot));
+    const error = analysis.closure.failed.get(slotAddr(slot));
+    if (error) failed.set(slot.slot, error.message);
+  }
+  const built = buildModule(program, analysis, reached, {
+    roots,
+    tier: opts.tier ?? 'optimized',
+    fma: opts.fma ?? 'exact',
+    text: opts.text ?? false,
+    onFunction: (fn, done, total) => opts.onProgress?.((1 + done / total) / 2, fn),
+  });
+  const pointerCall = {
+    params: analysis.uniform.params.map(([, ty]) => ty),
+    results: analysis.uniform.results.map(([, ty]) => ty),
+  };
+  return { ...built, name, pointerCall, slotsReferenced: [...reached.slots].sort((a, b) => a - b), failed };
 }

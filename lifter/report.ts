@@ -2,7 +2,8 @@
 
 import { readClosure, slotAddr } from './closure.ts';
 import { CodeReader } from './code.ts';
-import { type LiftedModule, lift, liftSlot } from './index.ts';
+import { LiftError } from './error.ts';
+import { type LiftedModule, lift, liftSlot, type Tier } from './index.ts';
 import type { Program, Slot } from './program.ts';
 
 export interface Report {
@@ -23,20 +24,26 @@ export function reportOn(program: Program, root: Slot | string, whole = false): 
   const name = typeof root === 'string' ? root : root.name;
   const addr = typeof root === 'string' ? program.exports.get(root)! : slotAddr(root);
   const refusals: string[] = [];
-  const closure = readClosure(program, new CodeReader(program), [addr], whole, {
+  const pointedTo = whole ? program.slots.filter((slot) => !slot.isLibrary).map(slotAddr) : [];
+  const closure = readClosure(program, new CodeReader(program), [addr, ...pointedTo], {
     onRefusal: ({ message }) => refusals.push(message),
   });
-  refusals.push(...closure.failed.values());
-  const functions = [...closure.funcs.values()].map((f) => f.name).sort();
-  const none = { name, functions, imports: [...closure.imports].sort(), refusals };
-  if (refusals.length > closure.failed.size) return { ...none, quickBytes: undefined, optimizedBytes: undefined };
-  const make = (tier: 'quick' | 'optimized'): LiftedModule =>
-    typeof root === 'string' ? lift(program, root, { tier, whole }) : liftSlot(program, root, { tier });
-  const optimized = make('optimized');
+  for (const { message } of closure.failed.values()) refusals.push(message);
+  const make = (tier: Tier): LiftedModule | undefined => {
+    try {
+      return typeof root === 'string' ? lift(program, root, { tier, whole }) : liftSlot(program, root, { tier });
+    } catch (error) {
+      if (error instanceof LiftError) return undefined;
+      throw error;
+    }
+  };
+  const [quick, optimized] = [make('quick'), make('optimized')];
   return {
-    ...none,
-    imports: optimized.imports,
-    quickBytes: make('quick').wasm.length,
-    optimizedBytes: optimized.wasm.length,
+    name,
+    functions: [...closure.funcs.values()].map((f) => f.name).sort(),
+    imports: optimized?.imports ?? [...closure.imports].sort(),
+    refusals,
+    quickBytes: quick?.wasm.length,
+    optimizedBytes: optimized?.wasm.length,
   };
 }

@@ -179,6 +179,26 @@ function retarget(term: Term, f: (to: number) => number): Term {
   return same;
 }
 
+/** For each block of a reducible function, how many loops it is in. */
+export function loopDepths(blocks: Block[]): number[] {
+  const graph = graphOf(blocks);
+  const idom = dominators(graph);
+  const depths = blocks.map(() => 0);
+  for (const header of graph.order) {
+    const latches = graph.preds[header].filter((p) => dominates(idom, header, p));
+    if (latches.length === 0) continue;
+    const body = new Set([header]);
+    for (const work = latches; work.length > 0; ) {
+      const n = work.pop()!;
+      if (body.has(n)) continue;
+      body.add(n);
+      work.push(...graph.preds[n]);
+    }
+    for (const n of body) depths[n]++;
+  }
+  return depths;
+}
+
 /** Structured form of a reducible function. */
 export function shapeBlocks(func: Func): Shape {
   return new Shaper(func).tree(0);

@@ -49,7 +49,10 @@ export async function bootApp(
   hydrateText: string | undefined,
 ): Promise<number> {
   runtime.loadImage(files.image, config.base);
-  runtime.declareSlots(config.slots.map(([slot, name, , reason]) => ({ slot, name, reason })));
+  runtime.declareSlots(
+    config.slots.map(([slot, name, , reason]) => ({ slot, name, reason })),
+    config.pointerCall,
+  );
   for (const [slot, , url] of config.slots) if (url) runtime.setModuleUrl(slot, url);
   const add = (url: string) => runtime.addModule(files.modules.get(url)!);
   await Promise.all(config.modules.map(add));

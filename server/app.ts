@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { SourceFile } from '../lifter/dwarf-lines.ts';
-import type { AppInfo, Runtime, SlotName } from '../runtime-as/host/index.ts';
+import type { AppInfo, FunctionType, Runtime, SlotName } from '../runtime-as/host/index.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
 import { type LiftedApp, type LiftSettings, lifted, type Unit } from './lifted.ts';
 import { demoNames, packagePath } from './package.ts';
@@ -23,6 +23,8 @@ export interface App {
   base: number;
   /** All address-taken functions, for messages about those that have no module; `reason`: why one cannot be lifted. */
   slots: SlotName[];
+  /** Type by which lifted code calls through pointers. */
+  pointerCall: FunctionType;
   modules: AppModule[];
   /** Files that the symbols of the modules name. */
   sources: SourceFile[];
@@ -87,7 +89,7 @@ function roleOf(slot: number, info: AppInfo, callbacks: ReadonlySet<number>): Ap
 /** Runs the app up to its first document. */
 async function start(app: LiftedApp, runtime: Runtime, traps: Traps): Promise<Pick<App, 'info' | 'modelJson'>> {
   runtime.loadImage(app.image, app.base);
-  runtime.declareSlots(app.slots);
+  runtime.declareSlots(app.slots, app.pointerCall);
   for (const [, unit] of app.bySlot) await instantiate(runtime, traps.named(unit));
   for (const unit of app.init) callExport(runtime, await instantiate(runtime, traps.named(unit)), unit.name);
   const info = await runMain(runtime, traps, app.main);
@@ -112,9 +114,9 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
     ...(modelJson === undefined ? [{ role: 'main' as const, slot: 0, ...app.main }] : []),
     ...app.bySlot.map(([slot, unit]): AppModule => ({ role: roleOf(slot, info, callbacks), slot, ...unit })),
   ];
-  const { image, base, slots, sources } = app;
+  const { image, base, slots, pointerCall, sources } = app;
   const sourceReader = options.isRelease ? undefined : new SourceReader(options.path ?? fileName);
-  return { fileName, image, base, slots, modules, sources, sourceReader, info, modelJson, runtime };
+  return { fileName, image, base, slots, pointerCall, modules, sources, sourceReader, info, modelJson, runtime };
 }
 
 export function openApp(fileOrDemo: string, options: AppOptions = {}): Promise<RunningApp> {

@@ -101,10 +101,10 @@ class AppLifter {
   }
 
   /** Lifts a function that is called by its export, and everything whose address it takes. */
-  root(root: string | number): Unit {
+  root(root: string | number): LiftedModule {
     const module = lift(this.#program, root, { tier: this.#tier });
     for (const slot of module.slotsReferenced) this.#reach(slot, true);
-    return this.#sources.unit(module);
+    return module;
   }
 
   /** Lifts what is left of the functions that pointers in data reach; main() is named there for the start-up code only. */
@@ -129,7 +129,13 @@ class AppLifter {
 }
 
 /** What every kind has: the image, its slots and sources. */
-const common = (program: Program, failed: ReadonlyMap<number, string>, sources: SourceList) => ({
+const common = (
+  program: Program,
+  { pointerCall }: LiftedModule,
+  failed: ReadonlyMap<number, string>,
+  sources: SourceList,
+) => ({
+  pointerCall,
   fileName: program.image.fileName,
   image: new Uint8Array(program.blob),
   base: program.base,
@@ -142,10 +148,15 @@ async function liftApp(request: LiftRequest, onProgress: OnProgress): Promise<Li
   const program = await prepare(request, ' to run');
   const sources = new SourceList(request);
   const lifter = new AppLifter(program, sources, request.tier, onProgress);
-  const init = program.initFunctions.map((addr) => lifter.root(addr));
+  const init = program.initFunctions.map((addr) => sources.unit(lifter.root(addr)));
   const main = lifter.root('main');
   lifter.restOfSlots();
-  return { ...common(program, lifter.failed, sources), init, main, bySlot: [...lifter.bySlot] };
+  return {
+    ...common(program, main, lifter.failed, sources),
+    init,
+    main: sources.unit(main),
+    bySlot: [...lifter.bySlot],
+  };
 }
 
 async function liftProgram(request: LiftRequest, onProgress: OnProgress): Promise<LiftedProgram> {
@@ -153,7 +164,7 @@ async function liftProgram(request: LiftRequest, onProgress: OnProgress): Promis
   const sources = new SourceList(request);
   const module = lift(program, 'main', { whole: true, tier: request.tier, onProgress });
   return {
-    ...common(program, module.failed, sources),
+    ...common(program, module, module.failed, sources),
     main: sources.unit(module),
     initCount: program.initFunctions.length,
     finiSlots: program.finiFunctions.map((addr) => program.slotOfAddr.get(addr)!),

@@ -3,7 +3,7 @@
 import type { CodeMap } from '../lifter/code-map.ts';
 import type { SourceFile } from '../lifter/dwarf-lines.ts';
 import type { Tier } from '../lifter/index.ts';
-import type { SlotName } from '../runtime-as/host/index.ts';
+import type { FunctionType, SlotName } from '../runtime-as/host/index.ts';
 import { type Cache, cacheKey } from './cache.ts';
 import { Progress } from './progress.ts';
 
@@ -34,6 +34,8 @@ interface Lifted {
   base: number;
   /** all address-taken functions; `reason`: why one cannot be lifted */
   slots: SlotName[];
+  /** type by which lifted code calls through pointers */
+  pointerCall: FunctionType;
   sources: SourceFile[];
   /** why the file's line table could not be read */
   warning?: string;

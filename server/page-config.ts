@@ -1,6 +1,8 @@
 // What the server tells the page in its head: which files to fetch, and how the app is to be started. Types only: the
 // loader imports this file.
 
+import type { FunctionType } from '../runtime-as/host/stubs.ts';
+
 /** Id of the <script type="application/json"> that holds PageConfig. */
 export const CONFIG_ID = 'az-config';
 /** Id of the <script type="application/json"> that holds the model: {"type_id":"<decimal u64>","json":…}. */
@@ -20,6 +22,8 @@ export interface PageConfig {
   main?: [url: string, name: string];
   /** [slot, name, URL] of every address-taken function; the URL is '' where it could not be lifted, for the `reason`. */
   slots: [slot: number, name: string, url: string, reason?: string][];
+  /** Type by which lifted code calls through pointers. */
+  pointerCall: FunctionType;
   layoutSlot: number;
   fromJsonSlot: number;
   /** Viewport that the HTML was laid out for, CSS px. */

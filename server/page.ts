@@ -28,6 +28,7 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     modules: artifacts.modules.filter(({ module }) => module.slot > 0).map(({ artifact }) => artifact.url),
     init: withRole('init'),
     ...(main && { main }),
+    pointerCall: app.pointerCall,
     slots: app.slots.map(({ slot, name, reason }) => {
       const url = urls.get(slot) ?? '';
       return reason === undefined ? [slot, name, url] : [slot, name, url, reason];

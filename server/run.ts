@@ -63,7 +63,7 @@ export async function runProgram(program: LiftedProgram, args: readonly string[]
   const traps = new Traps(program);
   const runtime = await startNodeRuntime(io);
   runtime.loadImage(program.image, program.base);
-  runtime.declareSlots(program.slots);
+  runtime.declareSlots(program.slots, program.pointerCall);
   const { exports } = await runtime.addModule(await WebAssembly.compile(traps.named(program.main)));
   try {
     runMain(program, runtime, exports, args);

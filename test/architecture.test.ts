@@ -52,6 +52,7 @@ const STAGES = [
   'abi',
   'shape',
   'closure',
+  'analysis',
   'emit',
   'function',
   'module',
@@ -60,6 +61,7 @@ const STAGES = [
 const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/codescan.ts': 'program',
   'lifter/exprs.ts': 'ops',
+  'lifter/passes/lanes.ts': 'shape',
   'lifter/abi/aapcs64.ts': 'ops',
   'lifter/listing.ts': 'insns',
   'lifter/dump.ts': 'index',

@@ -19,11 +19,11 @@ export const AAPCS64 = {
   inputs: [...range('x', 0, 18), ...range('v', 0, 7), 'sp'],
 } as const;
 
-/** Parameters and results of the one signature by which lifted code calls through pointers. */
-export const UNIFORM = {
-  params: ['sp', ...AAPCS64.intArgs, AAPCS64.resultAddr, ...AAPCS64.floatArgs] as Reg[],
-  results: [...AAPCS64.intResults, ...AAPCS64.floatResults] as Reg[],
-};
+/** Registers that may carry arguments and results of a call through a pointer. */
+export const POINTER_CALL = {
+  params: new Set<Reg>(['sp', ...AAPCS64.intArgs, AAPCS64.resultAddr, ...AAPCS64.floatArgs]),
+  results: new Set<Reg>([...AAPCS64.intResults, ...AAPCS64.floatResults]),
+} as const;
 
 /** Parameters and result of the signature by which the runtime calls an app's function. */
 export const NATIVE = {
@@ -31,5 +31,5 @@ export const NATIVE = {
   results: ['x0'] as Reg[],
 };
 
-export const RESULT_REGS: ReadonlySet<Reg> = new Set(UNIFORM.results);
+export const RESULT_REGS: ReadonlySet<Reg> = POINTER_CALL.results;
 export const INPUT_REGS: ReadonlySet<Reg> = new Set(AAPCS64.inputs);

@@ -37,15 +37,9 @@ export const fusedLanes =
   (b, i) => {
     const a = arrangementOf(i, 0);
     if (!a.fshape) throw unsupported(i, 'half precision lanes');
-    const t = a.laneBytes === 4 ? 'f32' : 'f64';
-    const [d, n, m] = [b.temp(vec(b, i, 0)), b.temp(vec(b, i, 1)), b.temp(vec(b, i, 2))];
-    let out = zeroOf('v128');
-    for (let lane = 0; lane < (a.half ? a.lanes / 2 : a.lanes); lane++) {
-      const at = (v: Expr): Expr => simd(t, `${a.fshape}.extract_lane`, [v], { lane });
-      const x = negateProduct ? un('neg', t, at(n)) : at(n);
-      const sum = b.temp(intrinsic(t, t === 'f32' ? 'fmaf' : 'fma', x, at(m), at(d)));
-      out = b.temp(simd('v128', `${a.fshape}.replace_lane`, [out, sum], { lane }));
-    }
+    const n = vec(b, i, 1);
+    const product = negateProduct ? simd('v128', `${a.fshape}.neg`, [n]) : n;
+    const out = intrinsic('v128', `fma_${a.fshape}`, product, vec(b, i, 2), vec(b, i, 0));
     writeVector(b, i, a, out);
   };
 

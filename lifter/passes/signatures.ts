@@ -1,7 +1,7 @@
 // Closure of functions → for each: which registers it needs at entry and which of its results some caller reads.
 // Strong liveness (a register read only for a value that nobody needs is not live), with calls summarised by the very
 // signatures that are being computed: both start empty and only grow, until nothing changes.
-import { AAPCS64, INPUT_REGS, RESULT_REGS, UNIFORM } from '../abi/aapcs64.ts';
+import { AAPCS64, INPUT_REGS, POINTER_CALL, RESULT_REGS } from '../abi/aapcs64.ts';
 import {
   type Call,
   type Expr,
@@ -28,8 +28,8 @@ export interface ImportEffect {
 
 export interface CallSummary {
   signatures: Map<number, Signature>;
-  /** result registers that each function can write at all, itself or through calls */
-  written: Map<number, Set<Reg>>;
+  /** the one signature of calls through pointers: what any function that pointers reach needs, and what any caller reads */
+  indirect: Signature;
   importEffect(call: Call, symbol: string): ImportEffect;
 }
 
@@ -45,7 +45,7 @@ export function callEffect(call: Call, summary: CallSummary): { reads: Iterable<
     const sig = summary.signatures.get(call.target.addr);
     return { reads: sig?.params ?? [], writes: sig?.results ?? [] };
   }
-  if (call.target.kind === 'indirect') return { reads: UNIFORM.params, writes: UNIFORM.results };
+  if (call.target.kind === 'indirect') return { reads: summary.indirect.params, writes: summary.indirect.results };
   return summary.importEffect(call, call.target.symbol);
 }
 
@@ -118,73 +118,115 @@ function forEachCall(
   });
 }
 
-/** Result registers each function may write, by fixpoint over the call graph. */
-export function writtenResults(
-  funcs: Map<number, Func>,
+/** Stands for "whatever a pointer reaches" among the addresses of functions. */
+const ANY = Number.NaN;
+
+interface CallGraph {
+  /** by callee; ANY for those that call through pointers */
+  callers: Map<number, Set<number>>;
+}
+
+/** Who calls whom inside the closure; calls through pointers go to ANY, which calls every function in `taken`. */
+function callGraph(funcs: ReadonlyMap<number, Func>, taken: ReadonlySet<number>): CallGraph {
+  const callers = new Map<number, Set<number>>([...funcs.keys(), ANY].map((addr) => [addr, new Set()]));
+  for (const [addr, func] of funcs)
+    for (const { body } of func.blocks)
+      for (const s of body)
+        if (s.k === 'call' && s.call.target.kind !== 'import')
+          callers.get(s.call.target.kind === 'direct' ? s.call.target.addr : ANY)?.add(addr);
+  for (const addr of taken) callers.get(addr)!.add(ANY);
+  return { callers };
+}
+
+/** Result registers each function may write, itself or through calls. */
+function writtenResults(
+  funcs: ReadonlyMap<number, Func>,
+  graph: CallGraph,
   importEffect: CallSummary['importEffect'],
 ): Map<number, Set<Reg>> {
-  const written = new Map([...funcs.keys()].map((addr) => [addr, new Set<Reg>()]));
-  const calls = new Map<number, number[]>();
+  const written = new Map<number, Set<Reg>>([[ANY, new Set()]]);
   for (const [addr, func] of funcs) {
-    const mine = written.get(addr)!;
-    const callees: number[] = [];
-    const visit = (call: Call) => {
-      if (call.target.kind === 'direct') callees.push(call.target.addr);
-      else if (call.target.kind === 'indirect') for (const r of UNIFORM.results) mine.add(r);
-      else for (const r of importEffect(call, call.target.symbol).writes) mine.add(r);
-    };
-    for (const block of func.blocks) {
-      for (const s of block.body) {
+    const mine = new Set<Reg>();
+    for (const { body } of func.blocks)
+      for (const s of body) {
         if (s.k === 'set' && RESULT_REGS.has(s.r)) mine.add(s.r);
-        if (s.k === 'call') visit(s.call);
+        if (s.k === 'call' && s.call.target.kind === 'import')
+          for (const r of importEffect(s.call, s.call.target.symbol).writes) mine.add(r);
       }
-    }
-    calls.set(addr, callees);
+    written.set(addr, mine);
   }
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const [addr, callees] of calls)
-      for (const callee of callees)
-        for (const r of written.get(callee) ?? [])
-          if (!written.get(addr)!.has(r)) {
-            written.get(addr)!.add(r);
-            changed = true;
-          }
+  const work = [...written.keys()];
+  while (work.length > 0) {
+    const addr = work.pop()!;
+    for (const caller of graph.callers.get(addr)!) {
+      const into = written.get(caller)!;
+      const before = into.size;
+      for (const r of written.get(addr)!) into.add(r);
+      if (into.size !== before) work.push(caller);
+    }
   }
   return written;
 }
 
-/** Signatures of all functions; `demanded` gives the results that roots must deliver to callers outside the closure. */
+/**
+ * Signatures of all functions. `demanded` gives the results that callers outside of the closure read, `taken` the functions
+ * that pointers may reach. A function is looked at again when what it calls needs more, or when more is wanted of it.
+ */
 export function computeSignatures(
-  funcs: Map<number, Func>,
-  demanded: Map<number, readonly Reg[]>,
+  funcs: ReadonlyMap<number, Func>,
+  demanded: ReadonlyMap<number, readonly Reg[]>,
+  taken: ReadonlySet<number>,
   importEffect: CallSummary['importEffect'],
 ): CallSummary {
-  const written = writtenResults(funcs, importEffect);
+  const graph = callGraph(funcs, taken);
+  const written = writtenResults(funcs, graph, importEffect);
   const signatures = new Map<number, Signature>();
   for (const addr of funcs.keys()) {
     const wanted = (demanded.get(addr) ?? []).filter((r) => written.get(addr)!.has(r));
     signatures.set(addr, { params: new Set(), results: new Set(wanted) });
   }
-  const summary: CallSummary = { signatures, written, importEffect };
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const [addr, func] of funcs) {
-      const sig = signatures.get(addr)!;
-      const liveIn = liveness(func, sig.results, summary);
-      const before = sig.params.size;
-      for (const r of liveIn[0]) if (INPUT_REGS.has(r)) sig.params.add(r);
-      changed ||= sig.params.size !== before;
-      forEachCall(func, liveIn, sig.results, summary, (call, after) => {
-        if (call.target.kind !== 'direct') return;
-        const callee = signatures.get(call.target.addr);
-        const can = written.get(call.target.addr);
-        if (!callee || !can) return;
-        const had = callee.results.size;
-        for (const r of after) if (can.has(r)) callee.results.add(r);
-        changed ||= callee.results.size !== had;
-      });
+  const indirect: Signature = { params: new Set(), results: new Set() };
+  const summary: CallSummary = { signatures, indirect, importEffect };
+  const signatureOf = (addr: number): Signature | undefined => (Number.isNaN(addr) ? indirect : signatures.get(addr));
+  const work = [...funcs.keys()].reverse();
+  const queued = new Set<number>(work);
+  const again = (addr: number): void => {
+    if (queued.has(addr)) return;
+    queued.add(addr);
+    work.push(addr);
+  };
+  /** Adds to what `addr` must deliver. */
+  const want = (addr: number, regs: Iterable<Reg>): void => {
+    const results = signatureOf(addr)?.results;
+    if (!results) return;
+    const before = results.size;
+    for (const r of regs) if (written.get(addr)!.has(r)) results.add(r);
+    if (results.size !== before) again(addr);
+  };
+  const visitAny = (): void => {
+    for (const to of taken) {
+      want(to, indirect.results);
+      for (const r of signatures.get(to)!.params) if (POINTER_CALL.params.has(r)) indirect.params.add(r);
     }
+  };
+  const visit = (addr: number, signature: Signature): void => {
+    const func = funcs.get(addr)!;
+    const liveIn = liveness(func, signature.results, summary);
+    for (const r of liveIn[0]) if (INPUT_REGS.has(r)) signature.params.add(r);
+    forEachCall(func, liveIn, signature.results, summary, ({ target }, after) => {
+      if (target.kind === 'direct') want(target.addr, after);
+      else if (target.kind === 'indirect') want(ANY, after);
+    });
+  };
+  again(ANY);
+  while (work.length > 0) {
+    const addr = work.pop()!;
+    queued.delete(addr);
+    const signature = signatureOf(addr)!;
+    const before = signature.params.size;
+    if (Number.isNaN(addr)) visitAny();
+    else visit(addr, signature);
+    if (signature.params.size !== before) for (const caller of graph.callers.get(addr)!) again(caller);
   }
   return summary;
 }

@@ -2,10 +2,9 @@
 // become f32 or f64 where all agree, else v128. Signatures take part: a parameter has the type of its web, a result that
 // of the webs returned. Everything starts optimistic and is only ever widened, so the fixpoint is sound and unique.
 
-import { UNIFORM } from '../abi/aapcs64.ts';
 import { isZeroExtended, wrap } from '../exprs.ts';
 import { type Expr, mapOperands, mapStmt, mapTerm, operandsOf, type Reg, type Stmt, type Ty } from '../ops.ts';
-import type { ImportEffect } from './signatures.ts';
+import type { Signature } from './signatures.ts';
 import { type BoundCall, type Web, type WebFunc, webOf } from './webs.ts';
 
 export interface FuncTypes {
@@ -32,10 +31,20 @@ interface WebState {
 }
 
 const narrowInt = (w: WebState): boolean => w.zext || !w.needs64;
-const tyOf = (w: WebState): Ty => (w.isInt ? (narrowInt(w) ? 'i32' : 'i64') : (w.ty ?? 'f64'));
+const knownTy = (w: WebState): Ty | undefined => (w.isInt ? (narrowInt(w) ? 'i32' : 'i64') : w.ty);
+const tyOf = (w: WebState): Ty => knownTy(w) ?? 'f64';
 
-/** Type of register `r` at a call through a pointer. */
-export const uniformTy = (r: Reg): Ty => (r === 'sp' ? 'i32' : r[0] === 'v' ? 'v128' : 'i64');
+/** Types of the registers of a signature; a vector register has none until a web in it has one. */
+interface SignatureTypes {
+  params: Map<Reg, Ty | undefined>;
+  results: Map<Reg, Ty | undefined>;
+}
+const initialTy = (r: Reg): Ty | undefined => (r[0] === 'v' ? undefined : 'i32');
+/** The narrowest type that carries both; a missing one asks for nothing. */
+function joined(a: Ty | undefined, b: Ty | undefined): Ty | undefined {
+  if (a === undefined || b === undefined || a === b) return a ?? b;
+  return a === 'i32' || a === 'i64' ? 'i64' : 'v128';
+}
 
 export class TypeInference {
   readonly #funcs: Map<number, WebFunc>;
@@ -43,17 +52,24 @@ export class TypeInference {
   readonly #states = new Map<number, WebState[]>();
   /** A vector result has no type until the first web that is returned has one. */
   readonly #results = new Map<number, Map<Reg, Ty | undefined>>();
+  readonly #taken: ReadonlySet<number>;
+  readonly #indirect: SignatureTypes;
   #changed = false;
 
-  constructor(funcs: Map<number, WebFunc>, imports: ImportTypes) {
+  /** `indirect`: the signature of calls through pointers, and the functions that they may reach. */
+  constructor(
+    funcs: Map<number, WebFunc>,
+    imports: ImportTypes,
+    indirect: { signature: Signature; taken: ReadonlySet<number> },
+  ) {
     this.#funcs = funcs;
     this.#imports = imports;
+    this.#taken = indirect.taken;
+    const types = (regs: Iterable<Reg>) => new Map([...regs].map((r) => [r, initialTy(r)]));
+    this.#indirect = { params: types(indirect.signature.params), results: types(indirect.signature.results) };
     for (const [addr, f] of funcs) {
       this.#states.set(addr, initialStates(f));
-      this.#results.set(
-        addr,
-        new Map([...f.signature.results].map((r): [Reg, Ty | undefined] => [r, r[0] === 'v' ? undefined : 'i32'])),
-      );
+      this.#results.set(addr, new Map([...f.signature.results].map((r) => [r, initialTy(r)])));
     }
   }
 
@@ -61,8 +77,33 @@ export class TypeInference {
     do {
       this.#changed = false;
       for (const f of this.#funcs.values()) this.visit(f);
+      this.visitTaken();
     } while (this.#changed);
     return new Map([...this.#funcs].map(([addr, f]) => [addr, this.typesOf(addr, f)]));
+  }
+
+  /** Types of calls through pointers, once `run` is done. */
+  indirectTypes(): { params: Map<Reg, Ty>; results: Map<Reg, Ty> } {
+    const settled = (types: Map<Reg, Ty | undefined>): Map<Reg, Ty> =>
+      new Map([...types].map(([r, ty]) => [r, ty ?? 'f64']));
+    return { params: settled(this.#indirect.params), results: settled(this.#indirect.results) };
+  }
+
+  /** What pointers reach may be any of the taken functions: its types carry those of all. */
+  private visitTaken(): void {
+    for (const addr of this.#taken) {
+      const states = this.#states.get(addr)!;
+      for (const [r, w] of this.#funcs.get(addr)!.params)
+        if (this.#indirect.params.has(r)) this.join(this.#indirect.params, r, knownTy(states[w]));
+      for (const [r, ty] of this.#results.get(addr)!)
+        if (this.#indirect.results.has(r)) this.join(this.#indirect.results, r, ty);
+    }
+  }
+
+  private join(types: Map<Reg, Ty | undefined>, r: Reg, ty: Ty | undefined): void {
+    const now = types.get(r);
+    const both = joined(now, ty);
+    if (both !== now) this.widen(types, r, both!);
   }
 
   private typesOf(addr: number, f: WebFunc): FuncTypes {
@@ -108,7 +149,7 @@ export class TypeInference {
         ? tyOf(calleeStates![callee.params.get(r)!])
         : target.kind === 'import'
           ? this.#imports.argument(target.symbol, r)
-          : uniformTy(r);
+          : this.#indirect.params.get(r);
       // A vector argument is converted at the call; it says nothing about the caller's own use.
       if (states[w].isInt && ty === 'i64') this.lower(states[w], 'needs64');
     }
@@ -117,7 +158,7 @@ export class TypeInference {
         ? this.#results.get(callee.func.addr)!.get(r)
         : target.kind === 'import'
           ? this.#imports.result(target.symbol, r)
-          : uniformTy(r);
+          : this.#indirect.results.get(r);
       if (!states[w].isInt) void (ty && this.see(states[w], ty));
       else if (ty === 'i64' && states[w].zext) this.lower(states[w], 'zext');
     }
@@ -228,6 +269,3 @@ export function applyTypes(f: WebFunc, types: FuncTypes): WebFunc {
   }));
   return { ...f, func: { ...f.func, blocks } };
 }
-
-export type { ImportEffect };
-export const UNIFORM_TYPES = { params: UNIFORM.params.map(uniformTy), results: UNIFORM.results.map(uniformTy) };

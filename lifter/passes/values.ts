@@ -1,6 +1,6 @@
 // What each register is known to hold: a constant, an address in this frame, or a callee-saved register's entry value.
 // One forward pass serves constant propagation, stack-slot promotion and the removal of register saves.
-import { bin, int } from '../exprs.ts';
+import { bin, int, un } from '../exprs.ts';
 import { type Expr, type Func, mapOperands, mapStmt, mapTerm, type Reg, type Stmt, successors } from '../ops.ts';
 
 export type Value =
@@ -37,7 +37,11 @@ export function evaluate(e: Expr, state: State): Value | undefined {
     }
     case 'un': {
       const a = evaluate(e.a, state);
-      return inFrame(a) ? { k: 'frame' } : undefined;
+      if (inFrame(a)) return { k: 'frame' };
+      if (a?.k !== 'const' || (e.a.t !== 'i32' && e.a.t !== 'i64') || (e.t !== 'i32' && e.t !== 'i64'))
+        return undefined;
+      const folded = un(e.op, e.t, int(e.a.t, a.v));
+      return folded.k === 'const' ? { k: 'const', v: folded.v } : undefined;
     }
     case 'bin':
       return binary(e, evaluate(e.a, state), evaluate(e.b, state));
@@ -131,7 +135,7 @@ export function foldConstants(func: Func, slotOf: (addr: number) => number | und
     const state = new Map(states[n] ?? []);
     const fold = (e: Expr): Expr => {
       const folded = mapOperands(e, fold);
-      if (folded.k !== 'get' && folded.k !== 'bin' && folded.k !== 'const') return folded;
+      if (folded.k !== 'get' && folded.k !== 'bin' && folded.k !== 'un' && folded.k !== 'const') return folded;
       const v = evaluate(folded, state);
       if (v?.k !== 'const' || (folded.t !== 'i32' && folded.t !== 'i64')) return folded;
       return { ...int(folded.t, v.v), address: v.address };

@@ -4,4 +4,4 @@ export { AzExit, AzTrap } from './imports.ts';
 export { type Measure, measureByCanvas, measureByClass } from './measure.ts';
 export { type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';
 export type { AppInfo, Box, EventFields, RuntimeExports, Session } from './session.ts';
-export type { SlotName } from './stubs.ts';
+export type { FunctionType, SlotName } from './stubs.ts';

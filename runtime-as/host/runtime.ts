@@ -4,7 +4,7 @@ import { FONTS } from '../gen/fonts.ts';
 import { MEMORY, TABLE } from '../tables/memory.ts';
 import { AzTrap, copyOut, type HostOptions, hostImports } from './imports.ts';
 import { makeSession, type RuntimeExports, type Session } from './session.ts';
-import { addStubs, type SlotName } from './stubs.ts';
+import { addStubs, type FunctionType, type SlotName } from './stubs.ts';
 import { startYoga } from './yoga.ts';
 
 export interface RuntimeOptions extends HostOptions {
@@ -32,8 +32,11 @@ export interface Runtime extends Session {
   writeBytes(bytes: Uint8Array): number;
   /** Copies the app's segments to their place; everything else of the image window becomes zero. */
   loadImage(bytes: Uint8Array, base: number): void;
-  /** Names the slots of the app: a call of one whose module has not been added throws AzTrap with its name. */
-  declareSlots(slots: readonly SlotName[]): void;
+  /**
+   * Names the slots of the app, and the type by which its lifted code calls through pointers: a call of a slot whose
+   * module has not been added throws AzTrap with its name.
+   */
+  declareSlots(slots: readonly SlotName[], pointerCall: FunctionType): void;
   /** Instantiates a lifted module; its element segments fill its slots. */
   addModule(module: WebAssembly.Module): Promise<WebAssembly.Instance>;
   /** Runs `call` and gives the stack pointer back its value even when it throws: for direct calls of lifted exports. */
@@ -123,8 +126,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     writeBytes,
     readString: (ptr, byteLen) => decoder.decode(copyOut(memory, ptr, byteLen)),
     loadImage: (bytes, base) => loadImage(memory, bytes, base),
-    declareSlots: (slots) =>
-      addStubs(slots, shared, (message) => {
+    declareSlots: (slots, pointerCall) =>
+      addStubs(slots, pointerCall, shared, (message) => {
         options.onTrap?.(message);
         throw new AzTrap(message);
       }),

@@ -8,17 +8,18 @@ export interface SlotName {
   reason?: string;
 }
 
-const I32 = 0x7f;
-const I64 = 0x7e;
-const F64 = 0x7c;
-const V128 = 0x7b;
-const times = (n: number, type: number): number[] => Array.from({ length: n }, () => type);
+const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
+export type ValueType = keyof typeof VALUE_TYPE;
+export interface FunctionType {
+  params: readonly ValueType[];
+  results: readonly ValueType[];
+}
 
-/** Wasm value types of the two views of a slot; they must be those of the lifted modules (lifter/abi/aapcs64.ts). */
-export const SLOT_TYPES = {
-  native: { params: [...times(5, I64), ...times(4, F64)], results: [I64] },
-  uniform: { params: [I32, ...times(9, I64), ...times(8, V128)], results: [...times(2, I64), ...times(4, V128)] },
-} as const;
+/** How the runtime calls a slot; it must be the type of what lifted modules put there (NATIVE in lifter/abi/aapcs64.ts). */
+export const NATIVE_TYPE: FunctionType = {
+  params: ['i64', 'i64', 'i64', 'i64', 'i64', 'f64', 'f64', 'f64', 'f64'],
+  results: ['i64'],
+};
 
 const SECTION = { type: 1, import: 2, function: 3, element: 9, code: 10 } as const;
 const FUNC_TYPE = 0x60;
@@ -48,15 +49,14 @@ function sleb(value: number): number[] {
 const vector = (items: readonly (readonly number[])[]): number[] => [...leb(items.length), ...items.flat()];
 const name = (text: string): number[] => [...leb(text.length), ...[...text].map((c) => c.charCodeAt(0))];
 const section = (id: number, content: number[]): number[] => [id, ...leb(content.length), ...content];
-const funcType = (params: readonly number[], results: readonly number[]): number[] => [
+const funcType = ({ params, results }: FunctionType): number[] => [
   FUNC_TYPE,
-  ...vector(params.map((t) => [t])),
-  ...vector(results.map((t) => [t])),
+  ...vector(params.map((t) => [VALUE_TYPE[t]])),
+  ...vector(results.map((t) => [VALUE_TYPE[t]])),
 ];
 
 /** Bytes of the module: function 0 is the import `missing(slot)`, then per slot a native and a uniform stub. */
-export function stubModule(slots: readonly number[]): Uint8Array<ArrayBuffer> {
-  const { native, uniform } = SLOT_TYPES;
+export function stubModule(slots: readonly number[], uniform: FunctionType): Uint8Array<ArrayBuffer> {
   const table = (field: string) => [...name('env'), ...name(field), 1, FUNCREF, 0, 0];
   const body = (slot: number) => {
     const code = [0, I32_CONST, ...sleb(slot), CALL, 0, UNREACHABLE, END];
@@ -76,7 +76,7 @@ export function stubModule(slots: readonly number[]): Uint8Array<ArrayBuffer> {
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(
       SECTION.type,
-      vector([funcType([I32], []), funcType(native.params, native.results), funcType(uniform.params, uniform.results)]),
+      vector([funcType({ params: ['i32'], results: [] }), funcType(NATIVE_TYPE), funcType(uniform)]),
     ),
     ...section(SECTION.import, vector([[...name('env'), ...name('missing'), 0, 0], table('table'), table('uniform')])),
     ...section(SECTION.function, vector(slots.flatMap(() => [[1], [2]]))),
@@ -93,9 +93,13 @@ export function reach(table: WebAssembly.Table, slot: number): void {
   if (slot >= table.length) table.grow(slot + 1 - table.length);
 }
 
-/** Puts a stub into every slot that is still empty; `fail` gets the message and throws. */
+/**
+ * Puts a stub into every slot that is still empty; `fail` gets the message and throws. `uniform` is the type by which
+ * lifted code of this app calls through pointers.
+ */
 export function addStubs(
   slots: readonly SlotName[],
+  uniform: FunctionType,
   tables: { table: WebAssembly.Table; uniform: WebAssembly.Table },
   fail: (message: string) => never,
 ): void {
@@ -108,5 +112,5 @@ export function addStubs(
     const { name, reason } = bySlot.get(slot)!;
     return fail(reason ?? `function ${name} (slot ${slot}) has not been loaded`);
   };
-  new WebAssembly.Instance(new WebAssembly.Module(stubModule(empty)), { env: { ...tables, missing } });
+  new WebAssembly.Instance(new WebAssembly.Module(stubModule(empty, uniform)), { env: { ...tables, missing } });
 }

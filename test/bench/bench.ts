@@ -1,4 +1,5 @@
-// `npm run bench`: bytes on the wire, sizes of lifted functions, time to start, time per click. Figures, not verdicts.
+// `npm run bench [-- page | lifter [KERNEL…]]`: bytes on the wire, sizes of lifted functions, time to start, time per click;
+// lifted kernels against compiled ones, time to lift. Figures, not verdicts.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type App, openApp } from '../../server/app.ts';
@@ -6,6 +7,8 @@ import { type Artifact, listArtifacts } from '../../server/artifacts.ts';
 import { type Served, serveForBrowser } from '../e2e/browser.ts';
 import { bootInNode } from '../e2e/node-app.ts';
 import { has } from '../util/tools.ts';
+import { benchLifter } from './lifter.ts';
+import { median, table } from './table.ts';
 
 const STARTS = 7;
 const CLICKS = 300;
@@ -13,19 +16,7 @@ const MOUSEUP = 2;
 /** Buttons that are clicked: each click changes one text, or moves all rows. */
 const CLICKED: Readonly<Record<string, string[]>> = { counter: ['Count up'], buttons: ['A 0', 'Rotate'] };
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1];
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
-const bytes = (value: number): string => value.toLocaleString('en-GB');
-
-function table(title: string, rows: (string | number)[][]): void {
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? bytes(cell) : cell)));
-  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  console.log(`\n${title}`);
-  cells.forEach((row, n) => {
-    const line = row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ');
-    console.log(`  ${line}${n === 0 ? `\n  ${widths.map((width) => '-'.repeat(width)).join('  ')}` : ''}`);
-  });
-}
 
 /** Bytes as a browser that takes brotli gets them. */
 const wireBytes = async (artifact: Artifact): Promise<number> =>
@@ -156,7 +147,7 @@ async function clickInBrowser(served: Served, x: number, y: number): Promise<num
   return median(times.slice(CLICKS / 10));
 }
 
-async function main(): Promise<void> {
+async function benchPage(): Promise<void> {
   const demos = Object.keys(CLICKED);
   if (!has('chromium')) throw new Error('the bench needs chromium (Debian package of that name)');
   const clickRows: string[][] = [['', 'Node', 'Chromium']];
@@ -178,4 +169,6 @@ async function main(): Promise<void> {
   table(`Event → patches applied (median of ${CLICKS} clicks)`, clickRows);
 }
 
-await main();
+const [part, ...only] = process.argv.slice(2);
+if (part !== 'lifter') await benchPage();
+if (part !== 'page') await benchLifter(only);

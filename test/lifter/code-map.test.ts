@@ -54,9 +54,9 @@ if (needs('lifter: code map, traps', GCC)) {
     for (const [n, insn] of TRAPS.entries())
       traps(`${tier}: ${insn}`, async () => {
         const program = open(file);
-        const { wasm, names, codeMap } = lift(program, `f${n}`, { tier });
+        const { wasm, names, codeMap, pointerCall } = lift(program, `f${n}`, { tier });
         const runtime = await startNodeRuntime();
-        runtime.declareSlots([]);
+        runtime.declareSlots([], pointerCall);
         const module = await WebAssembly.compile(withExtras(wasm, { moduleName: 'traps' }));
         const { exports } = await runtime.addModule(module);
         let stack = '';

@@ -1,10 +1,7 @@
 // The host side: slots without a module, images, the model's way through JSON, traps that leave the runtime usable.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { NATIVE, UNIFORM } from '../../lifter/abi/aapcs64.ts';
-import { uniformTy } from '../../lifter/passes/types.ts';
 import { AzExit, AzTrap } from '../../runtime-as/host/index.ts';
-import { SLOT_TYPES } from '../../runtime-as/host/stubs.ts';
 import { MEMORY } from '../../runtime-as/tables/memory.ts';
 import { App, DO_NOTHING } from './app.ts';
 
@@ -12,28 +9,14 @@ const test = suite('runtime/host');
 const app = await App.start();
 const { runtime } = app;
 
-test('stubs have the types that lifted modules give their slots', () => {
-  const code: Record<string, number> = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b };
-  assert.equal(
-    SLOT_TYPES.uniform.params,
-    UNIFORM.params.map((r) => code[uniformTy(r)]),
-  );
-  assert.equal(
-    SLOT_TYPES.uniform.results,
-    UNIFORM.results.map((r) => code[uniformTy(r)]),
-  );
-  const native = (r: string) => code[r[0] === 'v' ? 'f64' : 'i64'];
-  assert.equal(SLOT_TYPES.native.params, NATIVE.params.map(native));
-  assert.equal(SLOT_TYPES.native.results, NATIVE.results.map(native));
-});
-
 test('a slot whose module has not arrived says its name', () => {
   const loaded = app.slotOf(() => DO_NOTHING);
-  runtime.declareSlots([
+  const slots = [
     { slot: loaded, name: 'here' },
     { slot: 9000, name: 'on_click' },
     { slot: 9100, name: 'on_hover' },
-  ]);
+  ];
+  runtime.declareSlots(slots, { params: ['i32', 'i64', 'v128'], results: ['i64', 'f64'] });
   const call = (slot: number) => runtime.table.get(slot)(0n, 0n, 0n, 0n, 0n, 0, 0, 0, 0);
   assert.is(
     App.trapOf(() => call(9000)),

@@ -1,0 +1,167 @@
+// Program → everything between reading and emitting, once for all modules of a program: which functions its roots reach,
+// what each takes and returns in which wasm types, and the one signature by which lifted code calls through pointers.
+// Modules of one program can call each other through the tables only because they share that signature.
+import { NATIVE } from './abi/aapcs64.ts';
+import { importEffect, importStackArgs, importTypes } from './abi/calls.ts';
+import { type Closure, type ClosureHooks, readClosure, slotAddr } from './closure.ts';
+import type { CodeReader } from './code.ts';
+import { type Call, type Expr, expressionsOf, type Func, type Reg, type Ty, termExpressions, walk } from './ops.ts';
+import { type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
+import { incomingArgs, promoteSlots } from './passes/slots.ts';
+import { applyTypes, type FuncTypes, TypeInference } from './passes/types.ts';
+import { splitWebs, type WebFunc } from './passes/webs.ts';
+import type { Program } from './program.ts';
+
+/** Registers with their wasm types, in the order in which both sides of a call pass them. */
+export type TypedRegs = [reg: Reg, ty: Ty][];
+export interface WasmSignature {
+  params: TypedRegs;
+  results: TypedRegs;
+}
+
+/** A function ready to be emitted. */
+export interface Unit {
+  webFunc: WebFunc;
+  types: FuncTypes;
+  /** what its wasm function takes and returns */
+  signature: WasmSignature;
+}
+
+export interface Analysis {
+  closure: Closure;
+  units: ReadonlyMap<number, Unit>;
+  /** signature of calls through pointers */
+  uniform: WasmSignature;
+  /** some function of the program calls through a pointer */
+  hasPointerCalls: boolean;
+}
+
+/** Registers of a signature in their one order: sp, x0…, v0…. */
+export function ordered(regs: Iterable<Reg>): Reg[] {
+  const rank = (r: Reg): number => (r === 'sp' ? -1 : (r[0] === 'v' ? 100 : 0) + Number(r.slice(1)));
+  return [...regs].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Reads and solves what `roots` and the functions with table slots reach; those that cannot be lifted are in `closure.failed`. */
+export function analyse(
+  program: Program,
+  reader: CodeReader,
+  roots: readonly number[],
+  hooks: ClosureHooks = {},
+): Analysis {
+  const pointedTo = program.slots.filter((slot) => !slot.isLibrary).map(slotAddr);
+  const closure = readClosure(program, reader, [...pointedTo, ...roots], hooks);
+  const taken = new Set(program.slots.map(slotAddr).filter((addr) => closure.funcs.has(addr)));
+  const demanded = new Map<number, readonly Reg[]>([...roots, ...taken].map((addr) => [addr, NATIVE.results]));
+  const { funcs, summary } = solveClosure(closure, demanded, taken);
+  const webFuncs = new Map([...funcs].map(([addr, func]) => [addr, splitWebs(func, summary)]));
+  const inference = new TypeInference(webFuncs, importTypes, { signature: summary.indirect, taken });
+  const types = inference.run();
+  const uniform = typed(inference.indirectTypes());
+  const { called, hasPointerCalls } = callsIn(funcs);
+  const units = new Map<number, Unit>();
+  for (const [addr, f] of webFuncs) {
+    const own = types.get(addr)!;
+    // A function that only pointers reach is itself what the table holds.
+    const signature = taken.has(addr) && !called.has(addr) && fits(own, uniform) ? uniform : typed(own);
+    units.set(addr, { webFunc: applyTypes(f, own), types: own, signature });
+  }
+  return { closure, units, uniform, hasPointerCalls };
+}
+
+const typed = (types: { params: Map<Reg, Ty>; results: Map<Reg, Ty> }): WasmSignature => ({
+  params: ordered(types.params.keys()).map((r) => [r, types.params.get(r)!]),
+  results: ordered(types.results.keys()).map((r) => [r, types.results.get(r)!]),
+});
+
+/** True when `outer` carries every register that the function has. */
+function fits(own: FuncTypes, outer: WasmSignature): boolean {
+  const has = (regs: TypedRegs, r: Reg): boolean => regs.some(([name]) => name === r);
+  return (
+    [...own.params.keys()].every((r) => has(outer.params, r)) &&
+    [...own.results.keys()].every((r) => has(outer.results, r))
+  );
+}
+
+/** Which functions are called directly, and whether any call goes through a pointer. */
+function callsIn(funcs: ReadonlyMap<number, Func>): { called: Set<number>; hasPointerCalls: boolean } {
+  const called = new Set<number>();
+  let hasPointerCalls = false;
+  for (const { blocks } of funcs.values())
+    for (const { body } of blocks)
+      for (const s of body) {
+        if (s.k !== 'call') continue;
+        if (s.call.target.kind === 'direct') called.add(s.call.target.addr);
+        hasPointerCalls ||= s.call.target.kind === 'indirect';
+      }
+  return { called, hasPointerCalls };
+}
+
+/** Signatures, promoted slots and dead code removed, for a whole closure. `demanded`: results that outside callers read. */
+function solveClosure(
+  closure: Closure,
+  demanded: ReadonlyMap<number, readonly Reg[]>,
+  taken: ReadonlySet<number>,
+): { funcs: Map<number, Func>; summary: CallSummary } {
+  const effect = (call: Call, symbol: string): ImportEffect =>
+    importEffect(call, symbol, closure.variadic.get(call.at));
+  const stackBytes = new Map([...closure.funcs].map(([addr, func]) => [addr, incomingArgs(func)]));
+  const stackArgs = (call: Call): number | undefined => {
+    const { target } = call;
+    if (target.kind === 'direct') return stackBytes.get(target.addr);
+    if (target.kind === 'indirect') return undefined;
+    return importStackArgs(target.symbol);
+  };
+  // Signatures first without looking at frames, so that arguments are known; then again on what promotion left.
+  const first = computeSignatures(closure.funcs, demanded, taken, effect);
+  const promoted = new Map([...closure.funcs].map(([addr, func]) => [addr, promoteSlots(func, first, stackArgs)]));
+  const summary = computeSignatures(promoted, demanded, taken, effect);
+  const funcs = new Map([...promoted].map(([addr, func]) => [addr, removeDead(func, summary)]));
+  return { funcs, summary };
+}
+
+/** What a module has to hold. */
+export interface Reached {
+  /** functions, callers first */
+  funcs: number[];
+  /** table slots that the code refers to by number */
+  slots: Set<number>;
+  /** the code calls through pointers */
+  hasIndirect: boolean;
+}
+
+/** What `roots` reach by calls. With `followPointers`, also what they may reach through pointers. */
+export function reachedFrom(
+  program: Program,
+  analysis: Analysis,
+  roots: readonly number[],
+  followPointers: boolean,
+): Reached {
+  const seen = new Set<number>();
+  const reached: Reached = { funcs: [], slots: new Set(), hasIndirect: false };
+  const note = (e: Expr): void =>
+    walk(e, (x) => {
+      if (x.k === 'const' && program.slotNumbers.has(Number(x.v))) reached.slots.add(Number(x.v));
+    });
+  const visit = (addr: number): void => {
+    const unit = analysis.units.get(addr);
+    if (!unit || seen.has(addr)) return;
+    seen.add(addr);
+    reached.funcs.push(addr);
+    for (const { body, term } of unit.webFunc.func.blocks) {
+      for (const s of body) {
+        for (const e of expressionsOf(s)) note(e);
+        if (s.k === 'call' && s.call.target.kind === 'direct') visit(s.call.target.addr);
+        if (s.k === 'call' && s.call.target.kind === 'indirect') reached.hasIndirect = true;
+      }
+      for (const e of termExpressions(term)) note(e);
+    }
+  };
+  for (const root of roots) visit(root);
+  for (let before = -1; followPointers && before !== reached.funcs.length; ) {
+    before = reached.funcs.length;
+    for (const slot of program.slots)
+      if (reached.slots.has(slot.slot) || (reached.hasIndirect && !slot.isLibrary)) visit(slotAddr(slot));
+  }
+  return reached;
+}
