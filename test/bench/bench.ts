@@ -152,7 +152,7 @@ async function benchPage(): Promise<void> {
   if (!has('chromium')) throw new Error('the bench needs chromium (Debian package of that name)');
   const clickRows: string[][] = [['', 'Node', 'Chromium']];
   for (const demo of demos) {
-    const served = await serveForBrowser(await openApp(demo));
+    const served = await serveForBrowser(await openApp(demo, { isRelease: true }));
     try {
       await benchWire(demo, served);
       await benchModules(demo, served);

@@ -12,7 +12,7 @@ if (needs('e2e: counter', 'chromium')) {
   const SIZE = { width: 480, height: 480 };
 
   counter.before(async () => {
-    served = await serveForBrowser(await openApp('counter'));
+    served = await serveForBrowser(await openApp('counter', { isRelease: true }));
   });
   counter.after(() => served.close());
 

@@ -134,6 +134,24 @@ cli('inspect reports on each callback of an app', async () => {
   assert.match(out, /layout \(layout\)\n.*\n {2}functions +2: layout, text_box\n {2}imports +\d+: AzButton_create, /);
 });
 
+if (needs('server: cli, an app that fails', GCC))
+  cli('one line with the place in the source: an app whose layout fails, in both modes', async () => {
+    const source = readFileSync(join(ROOT, 'demos/counter.c'), 'utf8');
+    const failing = '  *(volatile uint32_t*)(uintptr_t)0xfffffff0u = counter;';
+    const changed = source.replace(/^static AzDom layout\([^)]*\) \{$/m, `$&\n  uint32_t counter = 7;\n${failing}`);
+    assert.is.not(changed, source);
+    const line = changed.split('\n').indexOf(failing) + 1;
+    file('fails.c', changed);
+    const flags = ['-w', '-O1', '-g', '-fPIC', '-shared', `-I${join(ROOT, 'include')}`, 'fails.c'];
+    execFileSync(GCC, [...flags, '-o', 'fails.so'], { cwd: work, stdio: 'pipe' });
+    for (const mode of [[], ['--release']]) {
+      const { status, out, err } = await run(['serve', 'fails.so', ...mode, '--listen', '127.0.0.1:0']);
+      assert.is(out, '');
+      assert.is(status, 1);
+      assert.is(err, `azul-web: access to an address outside of the memory in layout (fails.c:${line})\n`);
+    }
+  });
+
 if (needs('server: cli, inspect', GCC)) {
   cli('inspect names all that is not supported, with the calls that lead there', async () => {
     const source = file(
