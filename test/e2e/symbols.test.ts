@@ -76,18 +76,36 @@ async function lookUp(served: Served, mapUrl: string, offset: number): Promise<{
   return { file: entry.originalSource, line: entry.originalLine + 1 };
 }
 
-async function checkDevelopment(served: Served, stack: string): Promise<void> {
+/** URLs of source maps that the browser's debugger finds in wasm modules. */
+async function mapsInDebugger({ page }: AppPage): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const urls: string[] = [];
+  session.on('Debugger.scriptParsed', ({ scriptLanguage, sourceMapURL }) => {
+    if (scriptLanguage === 'WebAssembly' && sourceMapURL) urls.push(sourceMapURL);
+  });
+  // Scripts that are there already are told before the answer.
+  await session.send('Debugger.enable');
+  await session.detach();
+  return urls;
+}
+
+async function checkDevelopment(served: Served, stack: string, appPage: AppPage): Promise<void> {
   const [[name, path, offset]] = framesOf(stack);
   assert.is(name, 'on_null');
   const wasm = await WebAssembly.compileStreaming(fetch(new URL(path, served.server.url)));
   const [section] = WebAssembly.Module.customSections(wasm, 'sourceMappingURL');
   const mapUrl = Buffer.from(section).subarray(1).toString();
   assert.match(mapUrl, /^\/az\/map\/on_null\.[\w-]{12}\.wasm\.map$/);
+  assert.ok(
+    (await mapsInDebugger(appPage)).some((url) => url.endsWith(mapUrl)),
+    mapUrl,
+  );
   assert.equal(await lookUp(served, mapUrl, offset), { file: 'app:///trap.c', line: NULL_LINE });
 }
 
 /** Neither names nor lines: functions have numbers, and modules no custom sections at all. */
-async function checkRelease(served: Served, stack: string): Promise<void> {
+async function checkRelease(served: Served, stack: string, appPage: AppPage): Promise<void> {
+  assert.equal(await mapsInDebugger(appPage), []);
   for (const [name] of framesOf(stack)) assert.is(name, '');
   assert.equal(served.server.artifacts.maps, []);
   for (const { artifact } of served.server.artifacts.modules) {
@@ -107,7 +125,7 @@ if (needs('e2e: symbols', 'chromium', GCC, 'clang', 'ld.lld')) {
         const appPage = await served.open(SIZE);
         const stack = await fail(appPage, 'Null');
         assert.ok(framesOf(stack).length > 0, stack);
-        await (isRelease ? checkRelease : checkDevelopment)(served, stack);
+        await (isRelease ? checkRelease : checkDevelopment)(served, stack, appPage);
         const readable = await symbolize(path, stack, {});
         assert.ok(readable.includes(`on_null (trap.c:${NULL_LINE})`), readable);
         const abort = await symbolize(path, await fail(appPage, 'Abort'), {});
