@@ -4,7 +4,7 @@ import { readClosure, slotAddr } from './closure.ts';
 import { CodeReader } from './code.ts';
 import { LiftError } from './error.ts';
 import { type LiftedModule, lift, liftSlot, type Tier } from './index.ts';
-import type { Program, Slot } from './program.ts';
+import { type Program, prepareProgram, type Slot } from './program.ts';
 
 export interface Report {
   name: string;
@@ -19,8 +19,16 @@ export interface Report {
   refusals: string[];
 }
 
+/**
+ * What `root` is lifted from: slots share the analysis of their program; a function that is asked for by name is lifted as
+ * if it were the only one, since modules of several such roots need not agree on how pointers are called.
+ */
+const programFor = (program: Program, root: Slot | string): Program =>
+  typeof root === 'string' && root !== 'main' ? prepareProgram(program.image) : program;
+
 /** Reports on `root` (a slot, or the name of a function) and all it calls; `whole`: as `azul-web run` lifts it. */
-export function reportOn(program: Program, root: Slot | string, whole = false): Report {
+export function reportOn(opened: Program, root: Slot | string, whole = false): Report {
+  const program = programFor(opened, root);
   const name = typeof root === 'string' ? root : root.name;
   const addr = typeof root === 'string' ? program.exports.get(root)! : slotAddr(root);
   const refusals: string[] = [];
@@ -33,8 +41,9 @@ export function reportOn(program: Program, root: Slot | string, whole = false): 
     try {
       return typeof root === 'string' ? lift(program, root, { tier, whole }) : liftSlot(program, root, { tier });
     } catch (error) {
-      if (error instanceof LiftError) return undefined;
-      throw error;
+      if (!(error instanceof LiftError)) throw error;
+      if (refusals.length === 0) refusals.push(error.message);
+      return undefined;
     }
   };
   const [quick, optimized] = [make('quick'), make('optimized')];

@@ -102,7 +102,9 @@ class AppLifter {
 
   /** Lifts a function that is called by its export, and everything whose address it takes. */
   root(root: string | number): LiftedModule {
-    const module = lift(this.#program, root, { tier: this.#tier });
+    // The first one reads and solves the whole program, which is about one half of the work.
+    const onProgress: OnProgress = (done, name) => this.#onProgress(done / 2, name);
+    const module = lift(this.#program, root, { tier: this.#tier, onProgress });
     for (const slot of module.slotsReferenced) this.#reach(slot, true);
     return module;
   }
@@ -116,7 +118,7 @@ class AppLifter {
   #reach(number: number, isRequired: boolean): void {
     const slot = this.#slots.get(number);
     if (!slot || this.bySlot.has(number) || this.failed.has(number)) return;
-    this.#onProgress((this.bySlot.size + this.failed.size) / this.#slots.size, slot.name);
+    this.#onProgress((1 + (this.bySlot.size + this.failed.size) / this.#slots.size) / 2, slot.name);
     try {
       const module = liftSlot(this.#program, slot, { tier: this.#tier });
       this.bySlot.set(number, this.#sources.unit(module));

@@ -162,13 +162,20 @@ if (needs('server: cli, inspect', GCC)) {
        NOINLINE static int other(int n) { asm volatile(".inst 0x00c0ffee"); return n; }
        int first(int n) { return deep(n) + other(n); }
        int second(int n) { return fopen("x", "r") ? n : 1; }
-       int fine(int n) { return n * 3; }`,
+       int fine(int n) { return n * 3; }
+       int (*hook)(int, int);
+       int through(int n) { return hook(n, 2); }
+       double (*other_hook)(double);
+       double floating(double x) { return other_hook(x); }
+       int (*taken(void))(int) { return second; }`,
     );
     execFileSync(GCC, ['-O1', '-fPIC', '-shared', source, '-o', join(work, 'parts.so')]);
     const { status, out } = await run(['inspect', 'parts.so']);
     assert.is(status, 0);
     const of = (name: string): string => out.split('\n\n').find((part) => part.startsWith(`${name} (function)`))!;
     assert.match(of('fine'), /size +\d+ bytes optimized, \d+ quick\n {2}functions +1: fine\n {2}imports +none$/);
+    // These call through pointers in different ways, and are lifted each for itself.
+    for (const name of ['through', 'floating', 'taken']) assert.match(of(name), /size +\d+ bytes optimized/, name);
     assert.match(of('first'), /size +cannot be lifted\n {2}functions +1: first\n/);
     assert.match(of('first'), /unsupported +.*"svc #0".* at 0x[0-9a-f]+ in deep \(reached by first → deep\)/);
     assert.match(of('first'), /unsupported +.*0x00c0ffee.* at 0x[0-9a-f]+ in other \(reached by first → other\)/);
