@@ -6,8 +6,9 @@ import { importEffect, importStackArgs, importTypes } from './abi/calls.ts';
 import { type Closure, type ClosureHooks, readClosure, slotAddr } from './closure.ts';
 import type { CodeReader } from './code.ts';
 import { type Call, type Expr, expressionsOf, type Func, type Reg, type Ty, termExpressions, walk } from './ops.ts';
+import type { CallEffect } from './passes/liveness.ts';
 import { type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
-import { incomingArgs, promoteSlots } from './passes/slots.ts';
+import { frameStates, incomingArgs, promoteSlots } from './passes/slots.ts';
 import { applyTypes, type FuncTypes, TypeInference } from './passes/types.ts';
 import { splitWebs, type WebFunc } from './passes/webs.ts';
 import type { Program } from './program.ts';
@@ -103,9 +104,19 @@ function solveClosure(
   demanded: ReadonlyMap<number, readonly Reg[]>,
   taken: ReadonlySet<number>,
 ): { funcs: Map<number, Func>; summary: CallSummary } {
-  const effect = (call: Call, symbol: string): ImportEffect =>
-    importEffect(call, symbol, closure.variadic.get(call.at));
-  const stackBytes = new Map([...closure.funcs].map(([addr, func]) => [addr, incomingArgs(func)]));
+  const effects = new Map<string, CallEffect>();
+  const effect: ImportEffect = (call, symbol) => {
+    const args = closure.variadic.get(call.at);
+    const key = args ? `${symbol} ${args.ints} ${args.floats}` : symbol;
+    let known = effects.get(key);
+    if (!known) {
+      known = importEffect(call, symbol, args);
+      effects.set(key, known);
+    }
+    return known;
+  };
+  const states = new Map([...closure.funcs].map(([addr, func]) => [addr, frameStates(func)]));
+  const stackBytes = new Map([...closure.funcs].map(([addr, func]) => [addr, incomingArgs(func, states.get(addr)!)]));
   const stackArgs = (call: Call): number | undefined => {
     const { target } = call;
     if (target.kind === 'direct') return stackBytes.get(target.addr);
@@ -114,7 +125,9 @@ function solveClosure(
   };
   // Signatures first without looking at frames, so that arguments are known; then again on what promotion left.
   const first = computeSignatures(closure.funcs, demanded, taken, effect);
-  const promoted = new Map([...closure.funcs].map(([addr, func]) => [addr, promoteSlots(func, first, stackArgs)]));
+  const promoted = new Map(
+    [...closure.funcs].map(([addr, func]) => [addr, promoteSlots(func, states.get(addr)!, first, stackArgs)]),
+  );
   const summary = computeSignatures(promoted, demanded, taken, effect);
   const funcs = new Map([...promoted].map(([addr, func]) => [addr, removeDead(func, summary)]));
   return { funcs, summary };

@@ -7,9 +7,9 @@ import { readFunction } from './blocks.ts';
 import type { CodeReader } from './code.ts';
 import { LiftError } from './error.ts';
 import { get } from './exprs.ts';
-import { type Call, type Expr, expressionsOf, type Func, termExpressions, walk } from './ops.ts';
+import { type Call, type Expr, expressionsOf, type Func, type Stmt, termExpressions, walk } from './ops.ts';
 import { lowerFlags } from './passes/flags.ts';
-import { applyTo, evaluate, foldConstants, knownValues } from './passes/values.ts';
+import { applyTo, evaluate, foldConstants, knownValues, type State } from './passes/values.ts';
 import type { Program, Slot } from './program.ts';
 import { makeReducible } from './shape.ts';
 
@@ -158,8 +158,9 @@ class Walker {
   /** Passes that look at one function alone. */
   private prepare(raw: Func): Func {
     const reducible = makeReducible(lowerFlags(raw));
-    this.noteFormats(reducible);
-    return foldConstants(reducible, (addr) => this.#program.slotOfAddr.get(addr));
+    const states = knownValues(reducible, []);
+    this.noteFormats(reducible, states);
+    return foldConstants(reducible, (addr) => this.#program.slotOfAddr.get(addr), states);
   }
 
   /** One instruction can be in several functions, with a format each. */
@@ -172,9 +173,11 @@ class Walker {
   }
 
   /** Format strings that are known at lift time tell how many variable arguments a call really takes. */
-  private noteFormats(func: Func): void {
-    const states = knownValues(func, []);
+  private noteFormats(func: Func, states: (State | undefined)[]): void {
+    const isFormatted = (s: Stmt): boolean =>
+      s.k === 'call' && s.call.target.kind === 'import' && formatArg(s.call.target.symbol) !== undefined;
     func.blocks.forEach((block, n) => {
+      if (!block.body.some(isFormatted)) return;
       const state = new Map(states[n] ?? []);
       for (const s of block.body) {
         if (s.k === 'call' && s.call.target.kind === 'import') {

@@ -159,7 +159,7 @@ export class FunctionEmitter {
 
   private code(n: number): Node[] {
     return this.#f.func.blocks[n].body.flatMap((s, index) => {
-      const nodes = this.stmt(s, this.#f.calls.get(`${n}:${index}`));
+      const nodes = this.stmt(s, s.k === 'call' ? this.#f.calls.get(`${n}:${index}`) : undefined);
       if (s.at !== undefined) for (const node of nodes) this.#located.push([node, s.at]);
       return nodes;
     });

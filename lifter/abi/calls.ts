@@ -3,7 +3,7 @@ import type { ImportParam, ImportSig, WasmType } from '../../runtime-as/tables/i
 import { importSignature } from '../../runtime-as/tables/import-sig.ts';
 import { LiftError } from '../error.ts';
 import type { Call, Reg, Ty } from '../ops.ts';
-import type { ImportEffect } from '../passes/signatures.ts';
+import { type CallEffect, RegSet } from '../passes/liveness.ts';
 import type { ImportTypes } from '../passes/types.ts';
 
 /** Variable arguments of one call, as far as its format string tells: how many general and vector registers it takes. */
@@ -40,7 +40,8 @@ export function variadicRegs(sig: ImportSig, args: Variadic | undefined): Reg[] 
   ];
 }
 
-export function importEffect(call: Call, symbol: string, args: Variadic | undefined): ImportEffect {
+/** Registers that a call of the import `symbol` reads and writes. */
+export function importEffect(call: Call, symbol: string, args: Variadic | undefined): CallEffect {
   const sig = signatureOf(symbol, call.at);
   const reads = new Set<Reg>();
   for (const p of sig.params) {
@@ -49,7 +50,7 @@ export function importEffect(call: Call, symbol: string, args: Variadic | undefi
   }
   for (const r of variadicRegs(sig, args)) reads.add(r);
   if (sig.variadic || sig.mayReenter) reads.add('sp');
-  return { reads: [...reads], writes: resultRegs(sig), noreturn: sig.noreturn ?? false };
+  return { reads: new RegSet(reads), writes: new RegSet(resultRegs(sig)) };
 }
 
 export function resultRegs(sig: ImportSig): Reg[] {

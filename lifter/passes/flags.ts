@@ -40,20 +40,23 @@ const mentions = (e: Expr): boolean => {
   return found;
 };
 
+/** One number for a statement of a function. */
+const placeOf = (block: number, stmt: number): number => block * 0x10_0000 + stmt;
+
 /** All setters and, for every statement that reads flags, the setters that reach it. */
 function reachingDefs(func: Func): { defs: Def[]; uses: Use[] } {
   const defs: Def[] = [];
-  const idAt = new Map<string, number>();
+  const idAt = new Map<number, number>();
   func.blocks.forEach((block, b) => {
     block.body.forEach((s, n) => {
       if (s.k !== 'flags') return;
-      idAt.set(`${b}:${n}`, defs.length);
+      idAt.set(placeOf(b, n), defs.length);
       defs.push({ block: b, stmt: n, f: s.f });
     });
   });
   const lastDef = func.blocks.map((block, b) => {
     const n = block.body.findLastIndex((s) => s.k === 'flags');
-    return n < 0 ? undefined : idAt.get(`${b}:${n}`)!;
+    return n < 0 ? undefined : idAt.get(placeOf(b, n))!;
   });
   const into = func.blocks.map(() => new Set<number>());
   const work = func.blocks.map((_, b) => b);
@@ -71,7 +74,7 @@ function reachingDefs(func: Func): { defs: Def[]; uses: Use[] } {
     let now = [...into[b]];
     block.body.forEach((s, n) => {
       if (expressionsOf(s).some(mentions)) uses.push({ block: b, stmt: n, defs: now });
-      if (s.k === 'flags') now = [idAt.get(`${b}:${n}`)!];
+      if (s.k === 'flags') now = [idAt.get(placeOf(b, n))!];
     });
     if (termExpressions(block.term).some(mentions)) uses.push({ block: b, stmt: block.body.length, defs: now });
   });
@@ -159,17 +162,17 @@ export function lowerFlags(func: Func): Func {
     if (plan.kind === 'keep') return plan.kept;
     return { kind: 'packed', t: 'i32', a: get('i32', `f${(plan as { id: number }).id}_p`) };
   };
-  const useAt = new Map(uses.map((u) => [`${u.block}:${u.stmt}`, u]));
-  const defAt = new Map(defs.map((d, n) => [`${d.block}:${d.stmt}`, n]));
+  const useAt = new Map(uses.map((u) => [placeOf(u.block, u.stmt), u]));
+  const defAt = new Map(defs.map((d, n) => [placeOf(d.block, d.stmt), n]));
   const blocks = func.blocks.map((block, b) => {
     const resolve = (n: number) => (e: Expr) => {
-      const use = useAt.get(`${b}:${n}`);
+      const use = useAt.get(placeOf(b, n));
       return use ? rewrite(e, (x) => (x.k === 'cond' ? condition(flagsFor(use), x.cc) : x)) : e;
     };
     const body = block.body.flatMap((s, n): Stmt[] => {
       const resolved = mapStmt(s, resolve(n));
       if (resolved.k !== 'flags') return [resolved];
-      return keepOperands(plans[defAt.get(`${b}:${n}`)!], resolved.f, s.at);
+      return keepOperands(plans[defAt.get(placeOf(b, n))!], resolved.f, s.at);
     });
     return { ...block, body, term: mapTerm(block.term, resolve(block.body.length)) };
   });

@@ -36,7 +36,7 @@ export function laneWebs(f: WebFunc, types: FuncTypes): Set<Web> {
     block.body.forEach((s: Stmt, at) => {
       for (const e of expressionsOf(s)) readBy(e);
       if (s.k === 'set' && !isFree(s.v)) count(webOf(s.r), -weight);
-      for (const w of f.calls.get(`${n}:${at}`)?.results.values() ?? []) count(w, -weight);
+      if (s.k === 'call') for (const w of f.calls.get(`${n}:${at}`)?.results.values() ?? []) count(w, -weight);
     });
     for (const e of termExpressions(block.term)) readBy(e);
   });

@@ -17,7 +17,7 @@ import {
   type Stmt,
   termExpressions,
 } from '../ops.ts';
-import { type CallSummary, callEffect } from './signatures.ts';
+import type { CallSummary } from './signatures.ts';
 import { applyTo, evaluate, knownValues, type State } from './values.ts';
 
 interface Slot {
@@ -74,7 +74,7 @@ function inspect(func: Func, states: (State | undefined)[], summary: CallSummary
     scan(e, state);
   };
   const visitCall = (call: Call, state: State): void => {
-    for (const r of callEffect(call, summary).reads) if (r !== 'sp') noteEscape(get('i64', r), state);
+    for (const r of summary.effectOf(call).reads) if (r !== 'sp') noteEscape(get('i64', r), state);
     const sp = state.get('sp');
     if (sp?.k !== 'sp') {
       frame.escapes = true;
@@ -131,9 +131,12 @@ function settle(frame: Frame): void {
   }
 }
 
+/** What the blocks of a function know at their start, as the passes of this file need it. */
+export type FrameStates = (State | undefined)[];
+export const frameStates = (func: Func): FrameStates => knownValues(func, AAPCS64.saved);
+
 /** Promotes the slots of `func`; when its frame escapes, only drops saves of callee-saved registers. */
-export function promoteSlots(func: Func, summary: CallSummary, stackArgs: StackArgs): Func {
-  const states = knownValues(func, AAPCS64.saved);
+export function promoteSlots(func: Func, states: FrameStates, summary: CallSummary, stackArgs: StackArgs): Func {
   const frame = inspect(func, states, summary, stackArgs);
   settle(frame);
   const promoted = frame.escapes ? new Map<number, Slot>() : new Map([...frame.slots].filter(([, slot]) => slot.sound));
@@ -207,8 +210,7 @@ function writeSlot(v: Expr, bytes: number, offset: number, slot: Slot): Expr {
 }
 
 /** Bytes of incoming stack arguments that `func` reads; undefined when it forms an address among them. */
-export function incomingArgs(func: Func): number | undefined {
-  const states = knownValues(func, []);
+export function incomingArgs(func: Func, states: FrameStates): number | undefined {
   let bytes = 0;
   let unknown = false;
   func.blocks.forEach((block, n) => {

@@ -4,7 +4,7 @@
 
 import { isZeroExtended, wrap } from '../exprs.ts';
 import { type Expr, mapOperands, mapStmt, mapTerm, operandsOf, type Reg, type Stmt, type Ty } from '../ops.ts';
-import type { Signature } from './signatures.ts';
+import { ANY, callersOf, type Signature } from './signatures.ts';
 import { type BoundCall, type Web, type WebFunc, webOf } from './webs.ts';
 
 export interface FuncTypes {
@@ -54,7 +54,10 @@ export class TypeInference {
   readonly #results = new Map<number, Map<Reg, Ty | undefined>>();
   readonly #taken: ReadonlySet<number>;
   readonly #indirect: SignatureTypes;
+  readonly #callers: ReadonlyMap<number, Set<number>>;
   #changed = false;
+  /** a type in a signature has changed */
+  #outside = false;
 
   /** `indirect`: the signature of calls through pointers, and the functions that they may reach. */
   constructor(
@@ -65,6 +68,7 @@ export class TypeInference {
     this.#funcs = funcs;
     this.#imports = imports;
     this.#taken = indirect.taken;
+    this.#callers = callersOf(new Map([...funcs].map(([addr, f]) => [addr, f.func])), indirect.taken);
     const types = (regs: Iterable<Reg>) => new Map([...regs].map((r) => [r, initialTy(r)]));
     this.#indirect = { params: types(indirect.signature.params), results: types(indirect.signature.results) };
     for (const [addr, f] of funcs) {
@@ -74,12 +78,38 @@ export class TypeInference {
   }
 
   run(): Map<number, FuncTypes> {
+    // Callers were read before what they call: taken from the end, callees come first.
+    const work = [ANY, ...this.#funcs.keys()];
+    const queued = new Set(work);
+    while (work.length > 0) {
+      const addr = work.pop()!;
+      queued.delete(addr);
+      if (!this.settle(addr)) continue;
+      for (const caller of this.#callers.get(addr)!) {
+        if (queued.has(caller)) continue;
+        queued.add(caller);
+        work.push(caller);
+      }
+    }
+    return new Map([...this.#funcs].map(([addr, f]) => [addr, this.typesOf(addr, f)]));
+  }
+
+  /** Visits a function until nothing changes in it; true when callers may see other types than before. */
+  private settle(addr: number): boolean {
+    this.#outside = false;
+    if (Number.isNaN(addr)) {
+      this.visitTaken();
+      return this.#outside;
+    }
+    const f = this.#funcs.get(addr)!;
+    const states = this.#states.get(addr)!;
+    const types = (): string => [...f.params.values()].map((w) => knownTy(states[w])).join();
+    const before = types();
     do {
       this.#changed = false;
-      for (const f of this.#funcs.values()) this.visit(f);
-      this.visitTaken();
+      this.visit(f);
     } while (this.#changed);
-    return new Map([...this.#funcs].map(([addr, f]) => [addr, this.typesOf(addr, f)]));
+    return this.#outside || types() !== before;
   }
 
   /** Types of calls through pointers, once `run` is done. */
@@ -117,7 +147,9 @@ export class TypeInference {
     const states = this.#states.get(f.func.addr)!;
     const results = this.#results.get(f.func.addr)!;
     f.func.blocks.forEach((block, n) => {
-      for (const [at, s] of block.body.entries()) this.visitStmt(s, states, f.calls.get(`${n}:${at}`));
+      block.body.forEach((s, at) => {
+        this.visitStmt(s, states, s.k === 'call' ? f.calls.get(`${n}:${at}`) : undefined);
+      });
       for (const e of topExpressions(block.term)) this.demand(e, states, false);
       for (const [r, w] of f.returns.get(n) ?? []) this.visitReturn(r, states[w], results);
     });
@@ -176,6 +208,7 @@ export class TypeInference {
   private widen(results: Map<Reg, Ty | undefined>, r: Reg, ty: Ty): void {
     results.set(r, ty);
     this.#changed = true;
+    this.#outside = true;
   }
 
   private lower(w: WebState, what: 'zext' | 'needs64'): void {

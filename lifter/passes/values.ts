@@ -12,12 +12,13 @@ export type Value =
   | { k: 'entry'; r: Reg };
 export type State = Map<Reg, Value>;
 
-const same = (a: Value | undefined, b: Value | undefined): boolean =>
-  a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    JSON.stringify(a, (_, v) => (typeof v === 'bigint' ? `${v}n` : v)) ===
-      JSON.stringify(b, (_, v) => (typeof v === 'bigint' ? `${v}n` : v)));
+function same(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return true;
+  if (a?.k === 'const') return b?.k === 'const' && a.v === b.v && a.address === b.address;
+  if (a?.k === 'sp') return b?.k === 'sp' && a.offset === b.offset;
+  if (a?.k === 'entry') return b?.k === 'entry' && a.r === b.r;
+  return a !== undefined && a.k === b?.k;
+}
 const inFrame = (v: Value | undefined): boolean => v?.k === 'sp' || v?.k === 'frame';
 
 /** Registers that calls may overwrite with results. */
@@ -129,8 +130,11 @@ function join(into: State, from: State): boolean {
 }
 
 /** Replaces what is constant, and code addresses by the table slots that stand for them. */
-export function foldConstants(func: Func, slotOf: (addr: number) => number | undefined): Func {
-  const states = knownValues(func, []);
+export function foldConstants(
+  func: Func,
+  slotOf: (addr: number) => number | undefined,
+  states = knownValues(func, []),
+): Func {
   const blocks = func.blocks.map((block, n) => {
     const state = new Map(states[n] ?? []);
     const fold = (e: Expr): Expr => {

@@ -1,8 +1,20 @@
 // Registers → webs: each set of definitions that share uses becomes a variable of its own, so that one machine register
 // that serves as an index here and as an address there is two variables with a type each.
 // Webs are found by joining, along every edge, what leaves a block with what is live into the next.
-import { type Call, type Expr, type Func, mapStmt, mapTerm, type Reg, rewrite, type Stmt, successors } from '../ops.ts';
-import { type CallSummary, callEffect, liveness, type Signature } from './signatures.ts';
+import {
+  type Block,
+  type Call,
+  type Expr,
+  type Func,
+  mapOperands,
+  mapStmt,
+  mapTerm,
+  type Reg,
+  type Stmt,
+  successors,
+} from '../ops.ts';
+import { type Bits, type EffectOf, flowOf } from './liveness.ts';
+import type { CallSummary, Signature } from './signatures.ts';
 
 /** A web's number within its function. */
 export type Web = number;
@@ -46,103 +58,129 @@ class Union {
 }
 
 /** Splits the registers of `func` into webs and renames every occurrence. */
-export function splitWebs(func: Func, summary: CallSummary): WebFunc {
-  const signature = summary.signatures.get(func.addr)!;
-  const liveIn = liveness(func, signature.results, summary);
-  const union = new Union();
-  const regOf: Reg[] = [];
-  const make = (r: Reg): number => {
-    const n = union.make();
-    regOf[n] = r;
-    return n;
-  };
-  const into = liveIn.map((live) => new Map([...live].map((r) => [r, make(r)])));
-  const out: Map<Reg, number>[] = [];
-  const calls = new Map<string, BoundCall>();
-  const returns = new Map<number, Map<Reg, number>>();
+export function splitWebs(func: Func, { signatures, effectOf }: CallSummary): WebFunc {
+  return new Splitter(func, signatures.get(func.addr)!, effectOf).split();
+}
 
-  // First walk: number every definition, rename every use by the number that reaches it inside its block.
-  const blocks = func.blocks.map((block, n) => {
-    const now = new Map(into[n]);
+class Splitter {
+  readonly #func: Func;
+  readonly #signature: Signature;
+  readonly #effectOf: EffectOf;
+  readonly #union = new Union();
+  readonly #regOf: Reg[] = [];
+  /** every place that names a definition, in objects of our own: by its number first, then by its web */
+  readonly #named: { r: Reg }[] = [];
+  readonly #bound: Map<Reg, Web>[] = [];
+  readonly #calls = new Map<string, BoundCall>();
+  readonly #returns = new Map<number, Map<Reg, Web>>();
+
+  constructor(func: Func, signature: Signature, effectOf: EffectOf) {
+    this.#func = func;
+    this.#signature = signature;
+    this.#effectOf = effectOf;
+  }
+
+  split(): WebFunc {
+    const flow = flowOf(this.#func);
+    const liveIn = flow.liveness(this.#signature.results, this.#effectOf);
+    const into = liveIn.map((live) => new Map(registersIn(flow.regs, live).map((r) => [r, this.make(r)])));
+    const out: Map<Reg, number>[] = [];
+    const blocks = this.#func.blocks.map((block, n) => {
+      const now = new Map(into[n]);
+      out[n] = now;
+      return this.number(block, n, now);
+    });
+    blocks.forEach((block, n) => {
+      for (const to of successors(block.term))
+        for (const [r, w] of into[to]) {
+          const from = out[n].get(r);
+          if (from !== undefined) this.#union.join(w, from);
+        }
+    });
+    const params = this.bind([...this.#signature.params].map((r) => [r, into[0].get(r) ?? this.make(r)]));
+    return {
+      func: { ...this.#func, blocks },
+      signature: this.#signature,
+      regs: this.compact(),
+      params,
+      calls: this.#calls,
+      returns: this.#returns,
+    };
+  }
+
+  private make(r: Reg): number {
+    const n = this.#union.make();
+    this.#regOf[n] = r;
+    return n;
+  }
+
+  private bind(entries: [Reg, number][]): Map<Reg, Web> {
+    const map = new Map(entries);
+    this.#bound.push(map);
+    return map;
+  }
+
+  private name<T extends { r: Reg }>(place: T, n: number): T {
+    place.r = webName(n);
+    this.#named.push(place);
+    return place;
+  }
+
+  /** Numbers the definitions of a block, and names every use by the number that reaches it; `now`: register → number. */
+  private number(block: Block, n: number, now: Map<Reg, number>): Block {
     const use = (r: Reg): number => {
       let w = now.get(r);
       if (w === undefined) {
-        w = make(r);
+        w = this.make(r);
         now.set(r, w);
       }
       return w;
     };
-    const renamed = (e: Expr): Expr => rewrite(e, (x) => (x.k === 'get' ? { ...x, r: webName(use(x.r)) } : x));
+    const renamed = (e: Expr): Expr => (e.k === 'get' ? this.name({ ...e }, use(e.r)) : mapOperands(e, renamed));
     const body = block.body.map((s, at): Stmt => {
       const read = mapStmt(s, renamed);
       if (read.k === 'set') {
-        const w = make(read.r);
+        const w = this.make(read.r);
         now.set(read.r, w);
-        return { ...read, r: webName(w) };
+        return this.name({ ...read }, w);
       }
       if (read.k === 'call') {
-        const effect = callEffect(read.call, summary);
-        const args = new Map([...effect.reads].map((r) => [r, use(r)]));
-        const results = new Map([...effect.writes].map((r) => [r, make(r)]));
+        const { reads, writes } = this.#effectOf(read.call);
+        const args = this.bind([...reads].map((r) => [r, use(r)]));
+        const results = this.bind([...writes].map((r) => [r, this.make(r)]));
         for (const [r, w] of results) now.set(r, w);
-        calls.set(`${n}:${at}`, { call: read.call, args, results });
+        this.#calls.set(`${n}:${at}`, { call: read.call, args, results });
       }
       return read;
     });
     const term = mapTerm(block.term, renamed);
-    if (term.k === 'return') returns.set(n, new Map([...signature.results].map((r) => [r, use(r)])));
-    out[n] = now;
+    if (term.k === 'return') this.#returns.set(n, this.bind([...this.#signature.results].map((r) => [r, use(r)])));
     return { ...block, body, term };
-  });
+  }
 
-  func.blocks.forEach((block, n) => {
-    for (const to of successors(block.term))
-      for (const [r, w] of into[to]) {
-        const from = out[n].get(r);
-        if (from !== undefined) union.join(w, from);
+  /** Replaces each number by its web's, counted from 0 without gaps; the register of each web. */
+  private compact(): Reg[] {
+    const dense = new Map<number, Web>();
+    const regs: Reg[] = [];
+    const web = (n: number): Web => {
+      const root = this.#union.find(n);
+      let w = dense.get(root);
+      if (w === undefined) {
+        w = regs.push(this.#regOf[root]) - 1;
+        dense.set(root, w);
       }
+      return w;
+    };
+    for (const map of this.#bound.reverse()) for (const [r, n] of map) map.set(r, web(n));
+    for (const place of this.#named) place.r = webName(web(webOf(place.r)));
+    return regs;
+  }
+}
+
+function registersIn(regs: readonly Reg[], live: Bits): Reg[] {
+  const found: Reg[] = [];
+  live.forEach((bits, w) => {
+    for (let left = bits; left !== 0; left &= left - 1) found.push(regs[w * 32 + 31 - Math.clz32(left & -left)]);
   });
-  return compact(
-    { func: { ...func, blocks }, signature, regs: regOf, params: paramWebs(signature, into[0], make), calls, returns },
-    union,
-  );
-}
-
-function paramWebs(signature: Signature, entry: Map<Reg, number>, make: (r: Reg) => number): Map<Reg, number> {
-  return new Map([...signature.params].map((r) => [r, entry.get(r) ?? make(r)]));
-}
-
-/** Second walk: replaces each number by its web's, counted from 0 without gaps. */
-function compact(f: WebFunc, union: Union): WebFunc {
-  const dense = new Map<number, Web>();
-  const regs: Reg[] = [];
-  const web = (n: number): Web => {
-    const root = union.find(n);
-    let w = dense.get(root);
-    if (w === undefined) {
-      w = regs.push(f.regs[root]) - 1;
-      dense.set(root, w);
-    }
-    return w;
-  };
-  const renamed = (e: Expr): Expr => rewrite(e, (x) => (x.k === 'get' ? { ...x, r: webName(web(webOf(x.r))) } : x));
-  const values = (m: Map<Reg, number>): Map<Reg, Web> => new Map([...m].map(([r, n]) => [r, web(n)]));
-  const params = values(f.params);
-  const blocks = f.func.blocks.map((block) => ({
-    ...block,
-    body: block.body.map((s) => {
-      const read = mapStmt(s, renamed);
-      return read.k === 'set' ? { ...read, r: webName(web(webOf(read.r))) } : read;
-    }),
-    term: mapTerm(block.term, renamed),
-  }));
-  const calls = new Map(
-    [...f.calls].map(([at, c]): [string, BoundCall] => {
-      const [block, stmt] = at.split(':').map(Number);
-      const s = blocks[block].body[stmt] as Extract<Stmt, { k: 'call' }>;
-      return [at, { call: s.call, args: values(c.args), results: values(c.results) }];
-    }),
-  );
-  const returns = new Map([...f.returns].map(([n, m]) => [n, values(m)]));
-  return { func: { ...f.func, blocks }, signature: f.signature, regs, params, calls, returns };
+  return found;
 }

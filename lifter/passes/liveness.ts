@@ -1,0 +1,215 @@
+// Strong liveness: which registers hold, at each point, a value that somebody needs; a register read only for a value that
+// nobody needs is not live. Functions are looked at many times while signatures are found, so that each is first brought
+// into numbers: registers by index, statements by what they define and use.
+import {
+  type Call,
+  type Expr,
+  expressionsOf,
+  type Func,
+  operandsOf,
+  type Reg,
+  type Stmt,
+  successors,
+  termExpressions,
+} from '../ops.ts';
+
+/** Registers as a set of bits; index 0 … 31 are x0 … x30 and sp, 32 … 63 are v0 … v31, what follows belongs to one function. */
+export type Bits = Uint32Array;
+
+const FIXED: readonly Reg[] = [
+  ...Array.from({ length: 31 }, (_, n) => `x${n}`),
+  'sp',
+  ...Array.from({ length: 32 }, (_, n) => `v${n}`),
+];
+const FIXED_INDEX: ReadonlyMap<Reg, number> = new Map(FIXED.map((r, n) => [r, n]));
+
+/** A set of machine registers, which calls and signatures deal in. */
+export class RegSet {
+  /** bits 0 … 31 and 32 … 63 */
+  lo = 0;
+  hi = 0;
+
+  constructor(regs: Iterable<Reg> = []) {
+    for (const r of regs) this.add(r);
+  }
+
+  add(r: Reg): void {
+    const n = FIXED_INDEX.get(r)!;
+    if (n < 32) this.lo |= 1 << n;
+    else this.hi |= 1 << (n - 32);
+  }
+
+  has(r: Reg): boolean {
+    const n = FIXED_INDEX.get(r);
+    return n !== undefined && (((n < 32 ? this.lo : this.hi) >>> (n & 31)) & 1) === 1;
+  }
+
+  /** Adds the registers of `lo`, `hi` that `within` has too; true when one of them is new. */
+  join(lo: number, hi: number, within: RegSet): boolean {
+    const [newLo, newHi] = [this.lo | (lo & within.lo), this.hi | (hi & within.hi)];
+    if (newLo === this.lo && newHi === this.hi) return false;
+    this.lo = newLo;
+    this.hi = newHi;
+    return true;
+  }
+
+  /** In the order x0 …, sp, v0 …. */
+  *[Symbol.iterator](): Generator<Reg> {
+    for (const [n, r] of FIXED.entries()) if (((n < 32 ? this.lo : this.hi) >>> (n & 31)) & 1) yield r;
+  }
+}
+
+/** What a call reads and (at most) writes. */
+export interface CallEffect {
+  reads: RegSet;
+  writes: RegSet;
+}
+export type EffectOf = (call: Call) => CallEffect;
+
+interface FlowStmt {
+  /** index of the register that is set, or −1 */
+  def: number;
+  uses: readonly number[];
+  call: Call | undefined;
+}
+interface FlowBlock {
+  /** last statement first */
+  stmts: FlowStmt[];
+  /** what the terminator reads */
+  uses: readonly number[];
+  to: number[];
+  isReturn: boolean;
+}
+
+const flows = new WeakMap<Func, Flow>();
+/** The flow of `func`, made once. */
+export function flowOf(func: Func): Flow {
+  let flow = flows.get(func);
+  if (!flow) {
+    flow = new Flow(func);
+    flows.set(func, flow);
+  }
+  return flow;
+}
+
+export class Flow {
+  /** registers by index */
+  readonly regs: Reg[] = [...FIXED];
+  readonly #index = new Map<Reg, number>(FIXED_INDEX);
+  readonly #blocks: FlowBlock[];
+  readonly #preds: number[][];
+
+  constructor(func: Func) {
+    this.#blocks = func.blocks.map(({ body, term }) => ({
+      stmts: body.map((s) => this.flowStmt(s)).reverse(),
+      uses: this.usesOf(termExpressions(term)),
+      to: successors(term),
+      isReturn: term.k === 'return',
+    }));
+    this.#preds = func.blocks.map(() => []);
+    this.#blocks.forEach(({ to }, n) => {
+      for (const next of to) this.#preds[next].push(n);
+    });
+  }
+
+  private indexOf(r: Reg): number {
+    let n = this.#index.get(r);
+    if (n === undefined) {
+      n = this.regs.push(r) - 1;
+      this.#index.set(r, n);
+    }
+    return n;
+  }
+
+  private flowStmt(s: Stmt): FlowStmt {
+    return {
+      def: s.k === 'set' ? this.indexOf(s.r) : -1,
+      uses: this.usesOf(expressionsOf(s)),
+      call: s.k === 'call' ? s.call : undefined,
+    };
+  }
+
+  private usesOf(expressions: readonly Expr[]): number[] {
+    const uses: number[] = [];
+    const see = (e: Expr): void => {
+      if (e.k === 'get') uses.push(this.indexOf(e.r));
+      else for (const x of operandsOf(e)) see(x);
+    };
+    for (const e of expressions) see(e);
+    return uses;
+  }
+
+  /** Live registers at the end of block `n`, behind what its terminator reads. */
+  private atEnd(n: number, liveIn: Bits[], results: RegSet, live: Bits): void {
+    const block = this.#blocks[n];
+    live.fill(0);
+    for (const to of block.to) {
+      const next = liveIn[to];
+      for (let w = 0; w < live.length; w++) live[w] |= next[w];
+    }
+    if (block.isReturn) {
+      live[0] |= results.lo;
+      live[1] |= results.hi;
+    }
+    for (const r of block.uses) live[r >>> 5] |= 1 << (r & 31);
+  }
+
+  /** Live registers at the start of each block. `results`: what the function's callers read. */
+  liveness(results: RegSet, effectOf: EffectOf): Bits[] {
+    const words = (this.regs.length + 31) >>> 5;
+    const liveIn = this.#blocks.map(() => new Uint32Array(words));
+    const live = new Uint32Array(words);
+    const work = this.#blocks.map((_, n) => n);
+    const queued = new Uint8Array(this.#blocks.length).fill(1);
+    while (work.length > 0) {
+      const n = work.pop()!;
+      queued[n] = 0;
+      this.atEnd(n, liveIn, results, live);
+      for (const s of this.#blocks[n].stmts) stepBack(s, live, effectOf);
+      const known = liveIn[n];
+      if (live.every((bits, w) => bits === known[w])) continue;
+      known.set(live);
+      for (const p of this.#preds[n]) {
+        if (queued[p]) continue;
+        queued[p] = 1;
+        work.push(p);
+      }
+    }
+    return liveIn;
+  }
+
+  /** Visits the statements of block `n`, the last one first: what is live behind each, and whether it is needed at all. */
+  backwards(
+    n: number,
+    liveIn: Bits[],
+    results: RegSet,
+    effectOf: EffectOf,
+    visit: (stmt: number, call: Call | undefined, after: Bits, isNeeded: boolean) => void,
+  ): void {
+    const live = new Uint32Array(liveIn[n].length);
+    const after = new Uint32Array(live.length);
+    this.atEnd(n, liveIn, results, live);
+    const { stmts } = this.#blocks[n];
+    stmts.forEach((s, at) => {
+      after.set(live);
+      const isNeeded = stepBack(s, live, effectOf);
+      visit(stmts.length - 1 - at, s.call, after, isNeeded);
+    });
+  }
+}
+
+/** Moves `live` backwards over `s`; false when `s` computes nothing that anybody reads. */
+function stepBack(s: FlowStmt, live: Bits, effectOf: EffectOf): boolean {
+  if (s.def >= 0) {
+    const bit = 1 << (s.def & 31);
+    if ((live[s.def >>> 5] & bit) === 0) return false;
+    live[s.def >>> 5] &= ~bit;
+  }
+  if (s.call) {
+    const { reads, writes } = effectOf(s.call);
+    live[0] = (live[0] & ~writes.lo) | reads.lo;
+    live[1] = (live[1] & ~writes.hi) | reads.hi;
+  }
+  for (const r of s.uses) live[r >>> 5] |= 1 << (r & 31);
+  return true;
+}
