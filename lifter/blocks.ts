@@ -10,7 +10,8 @@ import { JumpResolver, type JumpTable, labelsOf } from './jumptable.ts';
 import type { Block, Call, Expr, Func, Stmt } from './ops.ts';
 import type { Program } from './program.ts';
 
-const BRANCHES = /^(b|br|ret|retaa|retab|brk|udf|cbz|cbnz|tbz|tbnz|b\..*)$/;
+const REGISTER_JUMP = /^br(a[ab]z?)?$/;
+const BRANCHES = /^(b|br(a[ab]z?)?|ret(a[ab])?|brk|hlt|udf|cbz|cbnz|tbz|tbnz|b\..*)$/;
 /** A function longer than this is refused: the passes are near-linear, but not free. */
 const MAX_BLOCKS = 60_000;
 const MAX_ROUNDS = 100;
@@ -74,7 +75,7 @@ function findLeaders(program: Program, reader: CodeReader, entry: number, tables
         if (reader.isOther(entry, addr + 4)) break;
         continue;
       }
-      if (i.mnemonic === 'br') for (const to of tables.get(addr)?.targets ?? []) lead(to);
+      if (REGISTER_JUMP.test(i.mnemonic)) for (const to of tables.get(addr)?.targets ?? []) lead(to);
       const to = branchTarget(i);
       if (to !== undefined && !reader.leaves(entry, to)) lead(to);
       const falls = /^(cb|tb|b\.)/.test(i.mnemonic);
@@ -89,9 +90,7 @@ function findLeaders(program: Program, reader: CodeReader, entry: number, tables
 
 function branchTarget(i: Insn): number | undefined {
   const last = i.operands.at(-1);
-  return i.mnemonic !== 'br' && last?.kind === 'imm' && /^(b$|b\.|cb|tb)/.test(i.mnemonic)
-    ? Number(last.value)
-    : undefined;
+  return last?.kind === 'imm' && /^(b$|b\.|cb|tb)/.test(i.mnemonic) ? Number(last.value) : undefined;
 }
 
 function buildBlocks(program: Program, reader: CodeReader, entry: number, tables: Map<number, JumpTable>): Func {

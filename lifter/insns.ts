@@ -62,18 +62,38 @@ export function readInsns(code: Uint8Array, addr: number): Insn[] {
     const chunk = code.subarray(at, Math.min(at + CHUNK_BYTES, end));
     const decoded = disassemble(capstone, chunk, addr + at);
     for (const d of decoded) {
-      out.push(toInsn(addr + at, view.getUint32(at, true), d.mnemonic, d.opStr));
+      const word = view.getUint32(at, true);
+      // Capstone prints the speculation barrier as a write to a system register.
+      out.push(word === SB ? toInsn(addr + at, word, 'sb', '') : toInsn(addr + at, word, d.mnemonic, d.opStr));
       at += 4;
     }
     if (decoded.length * 4 < chunk.byteLength) {
       const word = view.getUint32(at, true);
-      out.push(
-        word >>> 16 === 0 ? toInsn(addr + at, word, 'udf', `#${word}`) : toInsn(addr + at, word, '(unknown)', ''),
-      );
+      out.push(toInsn(addr + at, word, ...unknownToCapstone(word)));
       at += 4;
     }
   }
   return out;
+}
+
+const SB = 0xd503_30ff;
+const ROUND_INTO = ['frint32z', 'frint32x', 'frint64z', 'frint64x'];
+/** Mnemonic and operands of what this build of Capstone does not know (ARM ARM C6.2, C7.2): UDF and parts of Armv8.5. */
+function unknownToCapstone(word: number): [mnemonic: string, operands: string] {
+  if (word >>> 16 === 0) return ['udf', `#${word}`];
+  if (word === 0xd500_403f || word === 0xd500_405f) return [word === 0xd500_403f ? 'xaflag' : 'axflag', ''];
+  const [d, n] = [word & 31, (word >>> 5) & 31];
+  if ((word & 0xffbe_7c00) >>> 0 === 0x1e28_4000) {
+    const t = word & 0x0040_0000 ? 'd' : 's';
+    return [ROUND_INTO[(word >>> 15) & 3], `${t}${d}, ${t}${n}`];
+  }
+  // 0 Q U 01110 0 sz 10000 1111 op 10: U is the rounding, op the width; there is no arrangement 1d.
+  if ((word & 0x9fbf_ec00) >>> 0 === 0x0e21_e800) {
+    const t = word & 0x0040_0000 ? '2d' : word & 0x4000_0000 ? '4s' : '2s';
+    const op = ROUND_INTO[((word >>> 29) & 1) | ((word >>> 11) & 2)];
+    if (t !== '2d' || word & 0x4000_0000) return [op, `v${d}.${t}, v${n}.${t}`];
+  }
+  return ['(unknown)', ''];
 }
 
 /** The instructions up to the first undecodable word; the binding throws where that is the first one. */

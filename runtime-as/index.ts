@@ -1,4 +1,6 @@
 // Entry of the runtime: whatever is exported here is an export of runtime.wasm, under the same name.
 export * from './gen/exports';
 export * from './lifted';
+export * from './lifted-bits';
+export * from './lifted-float';
 export * from './startup';

@@ -101,3 +101,12 @@ export const reverseBytes =
     if (bytes === 8) v = bin('rotr', t, v, int(t, 32));
     b.write(reg(i, 0), v);
   };
+
+/** crc32b … crc32cx: the checksum so far, one more value of `bytes`; the runtime does it. */
+export const checksum =
+  (polynomial: 'crc32' | 'crc32c', bytes: 1 | 2 | 4 | 8): Sem =>
+  (b, i) => {
+    const v = b.read(reg(i, 2));
+    const wide = v.t === 'i64' ? v : un('extend_u', 'i64', v);
+    b.write(reg(i, 0), intrinsic('i32', `az_${polynomial}`, b.read(reg(i, 1)), wide, int('i32', bytes)));
+  };

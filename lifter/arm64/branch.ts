@@ -1,6 +1,6 @@
 // Branches, calls and returns (ARM ARM C4.1.91). Block targets are guest addresses here; blocks.ts makes indices of them.
 
-import { bin, cmp, get, i64, int, un } from '../exprs.ts';
+import { bin, cmp, get, int, un } from '../exprs.ts';
 import type { Insn } from '../insns.ts';
 import type { Expr, IntTy } from '../ops.ts';
 import { type Builder, ccOf, cond, imm, intTyOf, reg, storageOf } from './state.ts';
@@ -48,4 +48,3 @@ export const jumpRegister: Sem = (b, i) => {
 export const ret: Sem = (b) => {
   b.term = { k: 'return' };
 };
-export const nowhere = i64(0);

@@ -1,8 +1,8 @@
 // Loads, stores, pairs, literals and address formation (ARM ARM C4.1.94).
 
-import { bin, i64, int, load, simd, un } from '../exprs.ts';
+import { bin, cmp, i64, int, load, not, select, shl, simd } from '../exprs.ts';
 import type { Insn } from '../insns.ts';
-import type { Expr } from '../ops.ts';
+import type { Expr, IntTy } from '../ops.ts';
 import {
   address,
   type Builder,
@@ -125,18 +125,62 @@ export const storeExclusive =
     b.write(reg(i, 0), int('i32', 0));
   };
 
-/** LSE read-modify-write: old value to Rt, `f(old, Rs)` to memory. `keep` false for the st* aliases. */
+/** stxp, stlxp: two registers; always succeeds. */
+export const storeExclusivePair: Sem = (b, i) => {
+  const [first, second] = [reg(i, 1), reg(i, 2)];
+  const bytes = BYTES_OF[first[0]];
+  const p = place(b, i, 3, true);
+  b.store(bytes, p.addr, p.off, b.read(first));
+  b.store(bytes, p.addr, p.off + bytes, b.read(second));
+  b.write(reg(i, 0), int('i32', 0));
+};
+
+/** What an atomic operation leaves in memory, of the value there and the operand; both of `bits` bits, zero-extended. */
+export type Update = (old: Expr, v: Expr, bits: number) => Expr;
+export const join =
+  (op: 'add' | 'or' | 'xor'): Update =>
+  (old, v) =>
+    bin(op, old.t, old, v);
+export const clear: Update = (old, v) => bin('and', old.t, old, not(old.t as IntTy, v));
+export const swap: Update = (_old, v) => v;
+/** ldsmax, ldumin …: compared at the width of the memory operand. */
+export const extreme =
+  (which: 'max' | 'min', isSigned: boolean): Update =>
+  (old, v, bits) => {
+    const t = old.t as IntTy;
+    const up = (t === 'i32' ? 32 : 64) - bits;
+    const side = (e: Expr): Expr => shl(t, e, up);
+    const op = `${which === 'max' ? 'gt' : 'lt'}_${isSigned ? 's' : 'u'}` as const;
+    return select(cmp(op, side(old), side(v)), old, v);
+  };
+
+/** LSE read-modify-write: the old value to Rt where there is one (the st… aliases have none), `f(old, Rs)` to memory. */
 export const atomic =
-  (f: (old: Expr, v: Expr) => Expr, bytes = 0): Sem =>
+  (f: Update, bytes = 0): Sem =>
   (b, i) => {
     const name = reg(i, 0);
     const size = bytes || BYTES_OF[name[0]];
     const v = b.temp(b.read(name));
-    const p = place(b, i, 2, true);
+    const at = i.operands.findIndex((o) => o.kind === 'mem');
+    const p = place(b, i, at, true);
     const old = b.temp(load(v.t, size, false, p.addr, p.off));
-    b.store(size, p.addr, p.off, f(old, v));
-    b.write(reg(i, 1), old);
+    b.store(size, p.addr, p.off, f(old, v, size * 8));
+    if (at > 1) b.write(reg(i, 1), old);
   };
+
+/** casp Rs, Rs+1, Rt, Rt+1, [Xn]: as cas, on two neighbouring registers. */
+export const compareAndSwapPair: Sem = (b, i) => {
+  const names = [0, 1, 2, 3].map((n) => reg(i, n));
+  const bytes = BYTES_OF[names[0][0]];
+  const [low, high, newLow, newHigh] = names.map((name) => b.temp(b.read(name)));
+  const p = place(b, i, 4, true);
+  const old = [0, 1].map((n) => b.temp(load(low.t, bytes, false, p.addr, p.off + n * bytes)));
+  const isEqual = b.temp(bin('and', 'i32', cmp('eq', old[0], low), cmp('eq', old[1], high)));
+  b.store(bytes, p.addr, p.off, select(isEqual, newLow, old[0]));
+  b.store(bytes, p.addr, p.off + bytes, select(isEqual, newHigh, old[1]));
+  b.write(names[0], old[0]);
+  b.write(names[1], old[1]);
+};
 
 /** cas Rs, Rt, [Xn]: compares memory with Rs, stores Rt when equal; Rs receives the old value. */
 export const compareAndSwap =
@@ -158,19 +202,3 @@ export const compareAndSwap =
     });
     b.write(name, old);
   };
-
-export const nothing: Sem = () => {};
-/** brk and udf stop the program with the reason; they stand where the compiler proved control never comes. */
-export const trap: Sem = (b, i) => {
-  b.body.push({ k: 'trap', message: `${i.text} reached` });
-  b.term = { k: 'stop' };
-};
-/** mrs: only what has a meaning without an operating system. */
-export const readSystem: Sem = (b, i) => {
-  const { name } = operand(i, 1, 'name');
-  if (name !== 'tpidr_el0')
-    throw unsupported(i, 'reads a system register; counters and feature bits are not available');
-  if (b.threadPointer === undefined) throw unsupported(i, 'the file has no thread-local variables');
-  b.write(reg(i, 0), int('i64', BigInt(b.threadPointer)));
-};
-export const wide = (e: Expr): Expr => un('extend_u', 'i64', e);

@@ -4,8 +4,17 @@
 import { bin, int, intrinsic, simd, un } from '../exprs.ts';
 import type { Insn } from '../insns.ts';
 import type { Expr } from '../ops.ts';
-import { type Arrangement, arrangementOf, extractLane, lowHalf, splatConst, vec, writeVector } from './simd.ts';
-import { type Builder, reg, unsupported, zeroOf } from './state.ts';
+import {
+  type Arrangement,
+  arrangementOf,
+  extractLane,
+  floatArrangementOf,
+  lowHalf,
+  splatConst,
+  vec,
+  writeVector,
+} from './simd.ts';
+import { type Builder, reg, zeroOf } from './state.ts';
 
 type Sem = (b: Builder, i: Insn) => void;
 
@@ -35,8 +44,7 @@ export const multiply =
 export const fusedLanes =
   (negateProduct: boolean): Sem =>
   (b, i) => {
-    const a = arrangementOf(i, 0);
-    if (!a.fshape) throw unsupported(i, 'half precision lanes');
+    const a = floatArrangementOf(i, 0);
     const n = vec(b, i, 1);
     const product = negateProduct ? simd('v128', `${a.fshape}.neg`, [n]) : n;
     const out = intrinsic('v128', `fma_${a.fshape}`, product, vec(b, i, 2), vec(b, i, 0));

@@ -1,5 +1,5 @@
 // Advanced SIMD on v128 (ARM ARM C4.1.95): moves, immediates, lane-wise arithmetic, lane access, widening.
-// A 64-bit arrangement (8b, 4h, 2s, 1d) computes on the whole v128 and then zeroes the upper half.
+// Everything computes on the whole v128 and then zeroes what a 64-bit arrangement or a scalar does not keep.
 
 import { int, simd, un, zeroExtend } from '../exprs.ts';
 import type { Insn } from '../insns.ts';
@@ -13,59 +13,72 @@ export interface Arrangement {
   fshape: string;
   lanes: number;
   laneBytes: number;
+  /** bytes that a write keeps; above them the register becomes zero: 16, 8 (8b, 4h, 2s, 1d) or one lane (scalars) */
+  keepBytes: number;
   half: boolean;
   laneTy: 'i32' | 'i64';
 }
-const arrange = (shape: string, fshape: string, laneBytes: number, half: boolean): Arrangement => ({
+const arrange = (shape: string, fshape: string, laneBytes: number, keepBytes: number): Arrangement => ({
   shape,
   fshape,
   laneBytes,
-  half,
+  keepBytes,
+  half: keepBytes === 8,
   lanes: 16 / laneBytes,
   laneTy: laneBytes === 8 ? 'i64' : 'i32',
 });
 const ARRANGEMENTS: Record<string, Arrangement> = {
-  '16b': arrange('i8x16', '', 1, false),
-  '8b': arrange('i8x16', '', 1, true),
-  b: arrange('i8x16', '', 1, false),
-  '8h': arrange('i16x8', '', 2, false),
-  '4h': arrange('i16x8', '', 2, true),
-  h: arrange('i16x8', '', 2, false),
-  '4s': arrange('i32x4', 'f32x4', 4, false),
-  '2s': arrange('i32x4', 'f32x4', 4, true),
-  s: arrange('i32x4', 'f32x4', 4, false),
-  '2d': arrange('i64x2', 'f64x2', 8, false),
-  '1d': arrange('i64x2', 'f64x2', 8, true),
-  d: arrange('i64x2', 'f64x2', 8, false),
+  '16b': arrange('i8x16', '', 1, 16),
+  '8b': arrange('i8x16', '', 1, 8),
+  b: arrange('i8x16', '', 1, 1),
+  '8h': arrange('i16x8', '', 2, 16),
+  '4h': arrange('i16x8', '', 2, 8),
+  h: arrange('i16x8', '', 2, 2),
+  '4s': arrange('i32x4', 'f32x4', 4, 16),
+  '2s': arrange('i32x4', 'f32x4', 4, 8),
+  /** four bytes that sdot and udot take as one element */
+  '4b': arrange('i32x4', '', 4, 4),
+  s: arrange('i32x4', 'f32x4', 4, 4),
+  '2d': arrange('i64x2', 'f64x2', 8, 16),
+  '1d': arrange('i64x2', 'f64x2', 8, 8),
+  d: arrange('i64x2', 'f64x2', 8, 8),
+  q: arrange('i8x16', '', 1, 16),
 };
 
-/** Arrangement of register operand `n`; scalar d and s registers count as one lane. */
+/** Arrangement of register operand `n`; a scalar register counts as one lane. */
 export function arrangementOf(i: Insn, n: number): Arrangement {
   const o = operand(i, n, 'reg');
-  const key = o.arrangement ?? ({ d: '1d', q: '16b' } as Record<string, string>)[o.reg[0]];
-  const a = key ? ARRANGEMENTS[key] : undefined;
+  const a = ARRANGEMENTS[o.arrangement ?? o.reg[0]];
   if (!a) throw unsupported(i, `no vector arrangement on operand ${n}`);
+  return a;
+}
+
+/** As `arrangementOf`, for lanes that are f32 or f64. */
+export function floatArrangementOf(i: Insn, n: number): Arrangement {
+  const a = arrangementOf(i, n);
+  if (!a.fshape) throw unsupported(i, 'arithmetic in half precision is not supported: compile without +fp16');
   return a;
 }
 
 /** Zeroes bits 127:64, as every write of a 64-bit arrangement does. */
 export const lowHalf = (v: Expr): Expr => simd('v128', 'i64x2.replace_lane', [v, int('i64', 0)], { lane: 1 });
-export function writeVector(b: Builder, i: Insn, a: Arrangement, v: Expr): void {
-  b.writeV(reg(i, 0), a.half ? lowHalf(v) : v);
+/** Zeroes what lies above the bytes that a write of this arrangement keeps. */
+export function keptOf(a: Arrangement, v: Expr): Expr {
+  if (a.keepBytes === 16) return v;
+  if (a.keepBytes === 8) return v.k === 'vconst' ? { ...v, hi: 0n } : lowHalf(v);
+  return simd('v128', 'v128.and', [v, { k: 'vconst', t: 'v128', lo: (1n << BigInt(8 * a.keepBytes)) - 1n, hi: 0n }]);
 }
+export const writeVector = (b: Builder, i: Insn, a: Arrangement, v: Expr): void => b.writeV(reg(i, 0), keptOf(a, v));
 /** Vector operand `n`; a by-element operand (v2.s[1]) stands for that lane in every lane. */
 export function vec(b: Builder, i: Insn, n: number): Expr {
   const o = operand(i, n, 'reg');
   const v = b.readV128(o.reg);
-  if (o.lane === undefined || n === 0 || i.mnemonic === 'mov' || !o.arrangement) return v;
+  if (o.lane === undefined || n === 0 || !o.arrangement) return v;
   const a = ARRANGEMENTS[o.arrangement];
   return simd('v128', 'i8x16.shuffle', [v, v], {
     shuffle: Array.from({ length: 16 }, (_, at) => o.lane! * a.laneBytes + (at % a.laneBytes)),
   });
 }
-export const isVectorForm = (i: Insn): boolean =>
-  i.operands.some((o) => o.kind === 'reg' && (o.arrangement || /^v\d/.test(o.reg)));
-
 /** Lane-wise integer operation, e.g. 'add'; only shapes that wasm has (`allow`) are taken. */
 export const lanes =
   (op: string, allow = ['i8x16', 'i16x8', 'i32x4', 'i64x2']): Sem =>
@@ -78,8 +91,7 @@ export const lanes =
 export const floatLanes =
   (op: string): Sem =>
   (b, i) => {
-    const a = arrangementOf(i, 0);
-    if (!a.fshape) throw unsupported(i, 'half precision lanes');
+    const a = floatArrangementOf(i, 0);
     const args = i.operands.slice(1).map((_, n) => vec(b, i, n + 1));
     writeVector(b, i, a, simd('v128', `${a.fshape}.${op}`, args));
   };
@@ -106,8 +118,7 @@ export const moveImmediate =
     const a = arrangementOf(i, 0);
     const v = vectorImmediate(i, 1);
     const full = splatConst(invert ? ~v : v, a.laneBytes);
-    if (full.k === 'vconst' && a.half) return b.writeV(reg(i, 0), { ...full, hi: 0n });
-    b.writeV(reg(i, 0), full);
+    writeVector(b, i, a, full);
   };
 
 const logicOps = { and: 'v128.and', orr: 'v128.or', eor: 'v128.xor', bic: 'v128.andnot' } as const;
@@ -201,39 +212,11 @@ export const moveFloatImmediate: Sem = (b, i) => {
   if (a.laneBytes === 4) view.setFloat32(0, o.value);
   else view.setFloat64(0, o.value);
   const full = splatConst(a.laneBytes === 4 ? BigInt(view.getUint32(0)) : view.getBigUint64(0), a.laneBytes);
-  b.writeV(reg(i, 0), full.k === 'vconst' && a.half ? { ...full, hi: 0n } : full);
+  writeVector(b, i, a, full);
 };
 
-/** shl, ushr, sshr by an immediate. A right shift by the whole lane width is legal on ARM and not in wasm. */
-export const shiftImmediate =
-  (op: 'shl' | 'shr_u' | 'shr_s', accumulate = false): Sem =>
-  (b, i) => {
-    const a = arrangementOf(i, 0);
-    const width = a.laneBytes * 8;
-    const amount = Number(imm(i, 2));
-    const v = vec(b, i, 1);
-    let out = simd('v128', `${a.shape}.${op}`, [v, int('i32', amount)]);
-    if (amount >= width)
-      out = op === 'shr_s' ? simd('v128', `${a.shape}.shr_s`, [v, int('i32', width - 1)]) : zeroOf('v128');
-    if (accumulate) out = simd('v128', `${a.shape}.add`, [vec(b, i, 0), out]);
-    writeVector(b, i, a, out);
-  };
-
-/** ushll, sshll, uxtl, sxtl (and the …2 forms on the upper half), shll: widen, then shift left. */
-export const widenShift =
-  (isSigned: boolean, upper: boolean): Sem =>
-  (b, i) => {
-    const a = arrangementOf(i, 0);
-    const from = arrangementOf(i, 1).shape;
-    const amount = i.operands.length > 2 ? Number(imm(i, 2)) : 0;
-    const wide = simd('v128', `${a.shape}.extend_${upper ? 'high' : 'low'}_${from}_${isSigned ? 's' : 'u'}`, [
-      vec(b, i, 1),
-    ]);
-    b.writeV(reg(i, 0), amount ? simd('v128', `${a.shape}.shl`, [wide, int('i32', amount)]) : wide);
-  };
-
 /** Byte indices of an i8x16.shuffle that picks lanes by `pick(lane)` out of the 2·lanes of both operands. */
-function shuffleOf(a: Arrangement, pick: (lane: number) => number): number[] {
+export function shuffleOf(a: Arrangement, pick: (lane: number) => number): number[] {
   return Array.from(
     { length: 16 },
     (_, byte) => pick(Math.floor(byte / a.laneBytes)) * a.laneBytes + (byte % a.laneBytes),
@@ -270,6 +253,29 @@ export const extractBytes: Sem = (b, i) => {
   writeVector(b, i, a, simd('v128', 'i8x16.shuffle', [vec(b, i, 1), vec(b, i, 2)], { shuffle }));
 };
 
+/**
+ * tbl, tbx: bytes of 1 to 4 registers in a row by index. A swizzle gives zero from index 16 on, so each register takes
+ * the indices less what lies in front of it; what is out of reach of all gives zero (tbl) or stays (tbx).
+ */
+export const tableLookup =
+  (keeps: boolean): Sem =>
+  (b, i) => {
+    const a = arrangementOf(i, 0);
+    const count = i.operands.length - 2;
+    const index = b.temp(vec(b, i, count + 1));
+    const part = (n: number): Expr => {
+      const own = n === 0 ? index : simd('v128', 'i8x16.sub', [index, splatConst(BigInt(16 * n), 1)]);
+      return simd('v128', 'i8x16.swizzle', [vec(b, i, n + 1), own]);
+    };
+    let out = part(0);
+    for (let n = 1; n < count; n++) out = simd('v128', 'v128.or', [out, part(n)]);
+    if (keeps) {
+      const inside = simd('v128', 'i8x16.lt_u', [index, splatConst(BigInt(16 * count), 1)]);
+      out = simd('v128', 'v128.bitselect', [out, vec(b, i, 0), inside]);
+    }
+    writeVector(b, i, a, out);
+  };
+
 /** rev16, rev32, rev64: lanes reversed within groups. */
 export const reverseLanes =
   (groupBytes: number): Sem =>
@@ -278,52 +284,6 @@ export const reverseLanes =
     const per = groupBytes / a.laneBytes;
     const shuffle = shuffleOf(a, (lane) => Math.floor(lane / per) * per + (per - 1 - (lane % per)));
     writeVector(b, i, a, simd('v128', 'i8x16.shuffle', [vec(b, i, 1), vec(b, i, 1)], { shuffle }));
-  };
-
-/** xtn, xtn2: every second narrow lane; the …2 form keeps the lower half of Rd. */
-export const narrow =
-  (upper: boolean, shiftBy = false): Sem =>
-  (b, i) => {
-    const to = arrangementOf(i, 0);
-    const from = arrangementOf(i, 1);
-    const amount = shiftBy ? Number(imm(i, 2)) : 0;
-    const v = amount ? simd('v128', `${from.shape}.shr_u`, [vec(b, i, 1), int('i32', amount)]) : vec(b, i, 1);
-    const shuffle = upper
-      ? Array.from({ length: 16 }, (_, n) =>
-          n < 8 ? n : 16 + Math.floor((n - 8) / to.laneBytes) * 2 * to.laneBytes + (n % to.laneBytes),
-        )
-      : Array.from({ length: 16 }, (_, n) =>
-          n < 8 ? 16 + Math.floor(n / to.laneBytes) * 2 * to.laneBytes + (n % to.laneBytes) : 0,
-        );
-    const out = simd('v128', 'i8x16.shuffle', [upper ? vec(b, i, 0) : zeroOf('v128'), v], { shuffle });
-    b.writeV(reg(i, 0), out);
-  };
-
-/** addp, faddp on vectors: sums of neighbours, those of Rn first. The scalar form adds both halves of one register. */
-export const pairwise =
-  (op: string, isFloat: boolean): Sem =>
-  (b, i) => {
-    if (i.operands.length === 2) {
-      const a = arrangementOf(i, 1);
-      const swapped = Array.from({ length: 16 }, (_, n) => (n + a.laneBytes) % 16);
-      const v = b.temp(vec(b, i, 1));
-      const sum = simd('v128', `${isFloat ? a.fshape : a.shape}.${op}`, [
-        v,
-        simd('v128', 'i8x16.shuffle', [v, v], { shuffle: swapped }),
-      ]);
-      return b.writeV(
-        reg(i, 0),
-        simd(a.laneBytes === 8 ? 'f64' : 'f32', `${a.fshape}.extract_lane`, [sum], { lane: 0 }),
-      );
-    }
-    const a = arrangementOf(i, 0);
-    const n = a.half ? a.lanes / 2 : a.lanes;
-    const pick = (odd: number) =>
-      shuffleOf(a, (lane) => ((lane % n) % (n / 2)) * 2 + odd + (lane % n < n / 2 ? 0 : a.lanes));
-    const [x, y] = [b.temp(vec(b, i, 1)), b.temp(vec(b, i, 2))];
-    const even = simd('v128', 'i8x16.shuffle', [x, y], { shuffle: pick(0) });
-    const odd = simd('v128', 'i8x16.shuffle', [x, y], { shuffle: pick(1) });
-    writeVector(b, i, a, simd('v128', `${isFloat ? a.fshape : a.shape}.${op}`, [even, odd]));
   };
 
 /** Lane-wise comparison with a register or with zero; all ones where it holds. */

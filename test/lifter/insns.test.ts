@@ -1,153 +1,223 @@
-// Every form of the instruction table on random and odd values: lifted code must leave the registers, flags and memory
-// that an emulated CPU leaves. One program holds a function per instruction; both sides run that same program.
-import { writeFileSync } from 'node:fs';
+// Every form of every row of the instruction table against what an emulated CPU made of it: recorded vectors, and random
+// rounds beside the emulator itself where it is here. Whole States are compared: registers, NZCV and memory. In the
+// register that floating-point arithmetic writes all NaNs count as the same one, and there are no signalling NaNs.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { rows } from '../../lifter/arm64/table.ts';
+import { initLifter, LiftError } from '../../lifter/index.ts';
+import { readInsns } from '../../lifter/insns.ts';
+import { Ended, startLibc } from '../libc/instance.ts';
 import { needs } from '../util/tools.ts';
-import { runLifted, runNative, Workbench } from './compile.ts';
-import { FORMS } from './forms.ts';
+import { oddInputs, randomInputs } from './case-inputs.ts';
+import { liftCases, refusalOf } from './case-lifted.ts';
+import { assemble, assembleFrame, buildDriver, runOnCpu } from './case-native.ts';
+import { type Case, normalise } from './case-state.ts';
+import { Workbench } from './compile.ts';
+import { FORMS, REFUSED_FORMS } from './forms.ts';
+import {
+  changesText,
+  hash16,
+  PARTS,
+  partsText,
+  RANDOM_ROUNDS,
+  readFrame,
+  readRefused,
+  readVectors,
+  recordedFamilies,
+  type Vector,
+} from './vector-file.ts';
 
 const SEED = Number(process.env['SEED'] ?? 1);
-const ROUNDS = 120;
+const FUZZ_ROUNDS = 24;
+/** Cases that one module holds. */
+const GROUP = 64;
+/** Failures that are printed of each family. */
+const SHOWN = 5;
 
-//   State   ┌ x1–x6 │ NZCV │ x7 − scratch ┐ 0   64 bytes
-//           │ v0–v4                       │ 64  80 bytes
-//           └ scratch memory              ┘ 144 512 bytes; x7 points to its middle
-const assembly = (insns: readonly string[]): string => `  .arch armv8.2-a
-  .text
-${insns
-  .map(
-    (insn, n) => `  .p2align 2
-  .type case${n}, %function
-case${n}:
-  ldp x1, x2, [x0]
-  ldp x3, x4, [x0, #16]
-  ldp x5, x6, [x0, #32]
-  ldp q0, q1, [x0, #64]
-  ldp q2, q3, [x0, #96]
-  ldr q4, [x0, #128]
-  add x7, x0, #400
-  and x8, x6, #15
-  cmp x5, x6
-  ${insn}
-  cset w9, mi
-  cset w10, eq
-  cset w11, hs
-  cset w12, vs
-  orr w9, w10, w9, lsl #1
-  orr w9, w11, w9, lsl #1
-  orr w9, w12, w9, lsl #1
-  sub x7, x7, x0
-  stp x1, x2, [x0]
-  stp x3, x4, [x0, #16]
-  stp x5, x6, [x0, #32]
-  stp x9, x7, [x0, #48]
-  stp q0, q1, [x0, #64]
-  stp q2, q3, [x0, #96]
-  str q4, [x0, #128]
-  ret
-  .size case${n}, . - case${n}`,
-  )
-  .join('\n')}
-  .section .data.rel.ro, "aw"
-  .global cases
-cases:
-${insns.map((_, n) => `  .xword case${n}`).join('\n')}
-  .section .note.GNU-stack, "", %progbits
-`;
+await initLifter();
+const libc = startLibc();
+const frame = readFrame();
+const families = new Map(recordedFamilies().map((family) => [family, readVectors(family)]));
 
-/** Width of the lanes that `insn` writes: NaNs have no fixed bits in wasm. */
-const laneBytesOf = (insn: string): number => (/^\w+ (s\d|v\d\.\d?s)/.test(insn) ? 4 : 8);
+/** The State after a case, NaNs made one. */
+type Run = (input: Uint8Array) => Uint8Array;
 
-/** Prints a hash per case over all rounds; with a case number as argument, the state after each round. */
-const driver = (insns: readonly string[], isFloat: boolean): string => `#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-typedef struct { uint64_t x[8], v[10]; uint8_t memory[512]; } State;
-extern void (*const cases[])(State *);
-static uint64_t seed;
-static uint64_t next(void) {
-  seed ^= seed << 13, seed ^= seed >> 7, seed ^= seed << 17;
-  return seed;
-}
-static const uint64_t odd[] = {0, 1, ~0ull, 0x8000000000000000u, 0x7fffffffffffffffu, 0x80000000u, 0x7fffffffu, 0xffffffffu, 0x100000000u,
-  0x3ff0000000000000u, 0xbfe0000000000000u, 0x7ff0000000000000u, 0xfff0000000000000u, 0x7ff8000000000000u, 0x0000000000000001u,
-  0x43e0000000000000u, 0x41dfffffffc00000u, 0x3f8000003f800000u, 0x7f80000080000000u, 0x4f0000005f000000u, 0x3fdfffffffffffffu,
-  0x00ff00ff00ff00ffu, 0x8080808080808080u, 0x4004000000000000u, 0x400c00003fc00000u, 0x4060000042ff8000u};
-static uint64_t pick(void) {
-  switch (next() % 4) {
-    case 0: return odd[next() % (sizeof odd / sizeof *odd)];
-    case 1: return (uint64_t)(int64_t)(int8_t)next();
-    default: return next() >> next() % 40;
-  }
-}
-/** Bytes of a floating-point lane of each case, 0 where bits are compared as they are. */
-static const uint8_t laneBytes[] = {${insns.map((insn) => (isFloat ? laneBytesOf(insn) : 0)).join()}};
-static void quiet(State *s, int laneBytes) {
-  for (int i = 0; i < 10; i++) {
-    uint64_t v = s->v[i];
-    if (laneBytes == 8 && (v & 0x7fffffffffffffffu) > 0x7ff0000000000000u) v = 0x7ff8000000000000u;
-    for (int half = 0; half < 64 && laneBytes == 4; half += 32)
-      if ((v >> half & 0x7fffffffu) > 0x7f800000u) v = (v & ~(0xffffffffull << half)) | 0x7fc00000ull << half;
-    s->v[i] = v;
-  }
-}
-int main(int argc, char **argv) {
-  static State s;
-  for (int n = 0; n < ${insns.length}; n++) {
-    if (argc > 1 && atoi(argv[1]) != n) continue;
-    uint64_t hash = 1469598103934665603u;
-    seed = ${SEED} * 0x9e3779b97f4a7c15u + n;
-    for (int round = 0; round < ${ROUNDS}; round++) {
-      for (int i = 0; i < 6; i++) s.x[i] = pick();
-      for (int i = 0; i < 10; i++) s.v[i] = pick();
-      for (int i = 0; i < 512; i++) s.memory[i] = next();
-      quiet(&s, laneBytes[n]); // signalling NaNs are not told from quiet ones
-      if (argc > 1) for (int i = 0; i < 18; i++) printf("%s%016lx", i ? " " : "< ", (unsigned long)(i < 8 ? s.x[i] : s.v[i - 8]));
-      cases[n](&s);
-      quiet(&s, laneBytes[n]);
-      if (argc > 1) for (int i = 0; i < 18; i++) printf("%s%016lx", i ? " " : "\\n> ", (unsigned long)(i < 8 ? s.x[i] : s.v[i - 8]));
-      if (argc > 1) printf("\\n");
-      for (unsigned i = 0; i < sizeof s; i++) hash = (hash ^ ((uint8_t *)&s)[i]) * 1099511628211u;
-    }
-    if (argc < 2) printf("%016lx\\n", (unsigned long)hash);
-  }
-  return 0;
-}
-`;
-
-/** First round of case `n` that differs, for the message. */
-function explain(file: string, n: number): string {
-  const [native, lifted] = [runNative(file, [String(n)]), runLifted(file, [String(n)])].map(({ out }) =>
-    out.split('\n'),
-  );
-  const at = native.findIndex((line, i) => line !== lifted[i]);
-  return at < 0 ? 'only the memory differs' : `${native[at - 1]}\n  cpu    ${native[at]}\n  lifted ${lifted[at]}`;
-}
-
-if (needs('lifter: instructions', 'qemu-aarch64', 'aarch64-linux-gnu-gcc')) {
-  const instructions = suite('lifter: instructions');
-  const bench = new Workbench();
-  instructions.after(() => bench.dispose());
-  console.log(`seed ${SEED} (SEED=n changes it)`);
-  for (const { family, isFloat, insns } of FORMS)
-    instructions(`${insns.length} forms: ${family}`, () => {
-      const [source, main] = [bench.path(`${family}.s`), bench.path(`${family}.c`)];
-      writeFileSync(source, assembly(insns));
-      writeFileSync(main, driver(insns, isFloat));
-      const file = bench.compile('gcc', ['-O1'], main, source);
-      const native = runNative(file);
-      const lifted = runLifted(file);
-      assert.is(lifted.err, '');
-      const [expected, actual] = [native.out.split('\n'), lifted.out.split('\n')];
-      assert.is(expected.length, insns.length + 1);
-      const wrong = insns.map((insn, n) => ({ insn, n })).filter(({ n }) => expected[n] !== actual[n]);
-      for (const { insn, n } of wrong.slice(0, 5)) console.log(`${insn}\n${explain(file, n)}`);
-      assert.equal(
-        wrong.map(({ insn }) => insn),
-        [],
+/** Lifts `cases`, many a module; a case that cannot be lifted runs into its own error. */
+function liftAll(cases: readonly Case[]): Run[] {
+  const out: Run[] = [];
+  for (let from = 0; from < cases.length; from += GROUP) {
+    const group = cases.slice(from, from + GROUP);
+    const bound = (c: Case, n: number, run: (n: number, input: Uint8Array) => Uint8Array): Run => {
+      return (input) => normalised(run(n, input), c);
+    };
+    try {
+      const run = liftCases(libc, frame, group);
+      out.push(...group.map((c, n) => bound(c, n, run)));
+    } catch (error) {
+      if (!(error instanceof LiftError)) throw error;
+      out.push(
+        ...group.map(
+          (c): Run =>
+            (input) =>
+              normalised(liftCases(libc, frame, [c])(0, input), c),
+        ),
       );
+    }
+  }
+  return out;
+}
+const lifted = new Map([...families].map(([family, vectors]) => [family, liftAll(vectors)]));
+
+function normalised(state: Uint8Array, { asm }: Case): Uint8Array {
+  normalise(state, asm);
+  return state;
+}
+
+const ALL_PARTS = new Set([...PARTS.map(({ name }) => name), 'nzcv']);
+/** Parts that the assembly names, for a message. */
+const namedParts = (asm: string): Set<string> =>
+  new Set([...ALL_PARTS].filter((part) => part === 'nzcv' || new RegExp(`[wxbhsdqv]${part.slice(1)}\\b`).test(asm)));
+
+function difference(c: Case, input: Uint8Array, expected: Uint8Array | string, actual: Uint8Array): string {
+  const wanted = typeof expected === 'string' ? `a State with hash ${expected}` : changesText(input, expected);
+  return `${c.asm}\n    inputs ${partsText(input, namedParts(c.asm))}\n    cpu    ${wanted}\n    lifted ${changesText(input, actual)}`;
+}
+
+/** Fails with the first few of the messages. */
+function none(wrong: readonly string[]): void {
+  assert.is(wrong.length, 0, `${wrong.length} differ\n${wrong.slice(0, SHOWN).join('\n')}`);
+}
+
+const sameState = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
+/** The first recorded round that comes out otherwise. */
+function firstDifference(v: Vector, run: Run): string | undefined {
+  for (const { line, input, expected } of v.rounds) {
+    const actual = run(input);
+    if (!sameState(actual, normalised(expected, v))) return `line ${line}: ${difference(v, input, expected, actual)}`;
+  }
+  const round = v.hashes.findIndex((hash, n) => hash16(run(randomInputs(v.asm, 0, n))) !== hash);
+  if (round < 0) return undefined;
+  const input = randomInputs(v.asm, 0, round);
+  return `${v.where}, random round ${round}: ${difference(v, input, v.hashes[round], run(input))}`;
+}
+
+const recorded = suite('lifter: instructions as recorded');
+for (const [family, vectors] of families)
+  recorded(`${vectors.length} forms: ${family}`, () => {
+    none(vectors.map((v, n) => firstDifference(v, lifted.get(family)![n])).filter((text) => text !== undefined));
+  });
+
+recorded('every form has its vectors and every vector its form', () => {
+  assert.equal([...families.keys()].sort(), FORMS.map(({ family }) => family).sort());
+  for (const { family, lines } of FORMS)
+    assert.equal(
+      families.get(family)!.map(({ asm }) => asm),
+      lines,
+      `${family}: npm run vectors records them anew`,
+    );
+  assert.equal(
+    readRefused().map(({ asm }) => asm),
+    REFUSED_FORMS,
+  );
+  for (const v of [...families.values()].flat()) {
+    assert.is(v.hashes.length, RANDOM_ROUNDS, v.asm);
+    assert.ok(v.rounds.length > 0, v.asm);
+  }
+});
+
+/** Mnemonics of machine code as the lifter reads them. */
+const mnemonicsOf = (words: readonly number[]): string[] =>
+  readInsns(new Uint8Array(Uint32Array.from(words).buffer), 0x1_0000).map((i) => i.mnemonic);
+
+/** Rows that leave a case or end the program: the tests below, and whole programs, run them. */
+const ELSEWHERE = 'bl blr blraa blrab blraaz blrabz br braa brab braaz brabz ret retaa retab brk hlt udf'.split(' ');
+
+recorded('every row has vectors', () => {
+  const carried = [...rows].filter(([, row]) => typeof row === 'function').map(([mnemonic]) => mnemonic);
+  const covered = new Set([...ELSEWHERE, ...[...families.values()].flat().flatMap((v) => mnemonicsOf(v.words))]);
+  assert.equal(
+    carried.filter((mnemonic) => !covered.has(mnemonic)),
+    [],
+    'rows without a vector',
+  );
+  assert.equal(
+    [...covered].filter((mnemonic) => typeof rows.get(mnemonic) !== 'function'),
+    [],
+    'vectors without a row',
+  );
+});
+
+recorded('what the table refuses is refused with its reason', () => {
+  const refused = new Map([...rows].flatMap(([m, row]) => (typeof row === 'function' ? [] : [[m, row.unsupported]])));
+  for (const c of readRefused()) {
+    const [mnemonic] = mnemonicsOf(c.words);
+    const why = refusalOf(libc, frame, c) ?? 'it was lifted';
+    assert.ok(why.startsWith(`unsupported instruction "${mnemonic}`), `${c.asm}: ${why}`);
+    assert.ok(why.includes(refused.get(mnemonic) ?? '('), `${c.asm}: ${why}`);
+    refused.delete(mnemonic);
+  }
+  assert.equal([...refused.keys()], [], 'refused rows without a form in refused.txt');
+});
+
+recorded('brk, hlt and udf trap with their place', () => {
+  for (const [asm, word] of [
+    ['brk #1', 0xd420_0020],
+    ['hlt #1', 0xd440_0020],
+    ['udf #7', 7],
+  ] as const) {
+    const run = liftCases(libc, frame, [{ asm, words: [word] }]);
+    assert.throws(
+      () => run(0, oddInputs(asm, 0)),
+      (error: Error) => error instanceof Ended && /brk\/udf at 0x[0-9a-f]+/.test(error.message),
+    );
+  }
+});
+
+recorded('DC ZVA is reported as prohibited', () => {
+  // mrs x1, dczid_el0
+  const run = liftCases(libc, frame, [{ asm: '', words: [0xd53b_00e1] }]);
+  assert.is(run(0, oddInputs('', 0))[0], 0x10);
+});
+
+recorded.run();
+
+if (needs('lifter: instructions beside an emulator', 'qemu-aarch64', 'aarch64-linux-gnu-gcc')) {
+  const live = suite('lifter: instructions beside an emulator');
+  const bench = new Workbench();
+  live.after(() => bench.dispose());
+  console.log(`seed ${SEED} (SEED=n changes it)`);
+
+  live('the recorded machine code is what the assembler makes', () => {
+    assert.equal(frame, assembleFrame(bench));
+    for (const [family, vectors] of families) {
+      const words = assemble(
+        bench,
+        vectors.map(({ asm }) => asm),
+      );
+      assert.equal(
+        vectors.map((v) => v.words),
+        words,
+        family,
+      );
+    }
+  });
+
+  const driver = buildDriver(bench);
+  for (const [family, vectors] of families)
+    live(`${vectors.length} forms: ${family}`, () => {
+      const inputs = vectors.map(({ asm }) =>
+        Array.from({ length: FUZZ_ROUNDS }, (_, round) => randomInputs(asm, SEED, round)),
+      );
+      const outputs = runOnCpu(driver, frame, vectors, inputs);
+      const wrong: string[] = [];
+      vectors.forEach((v, n) => {
+        const at = inputs[n].findIndex(
+          (input, r) => !sameState(lifted.get(family)![n](input), normalised(outputs[n][r], v)),
+        );
+        if (at >= 0) wrong.push(difference(v, inputs[n][at], outputs[n][at], lifted.get(family)![n](inputs[n][at])));
+      });
+      none(wrong);
     });
-  instructions.run();
+  live.run();
 }
