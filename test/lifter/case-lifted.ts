@@ -38,10 +38,16 @@ function imageOf(frame: Frame, cases: readonly Case[]): Image {
   const bytes = new Uint8Array(Uint32Array.from(words).buffer);
   return {
     fileName: 'cases',
+    abi: 'aapcs64',
     entry: 0,
+    main: undefined,
     segments: [{ addr: CODE_AT, byteLen: bytes.length, bytes, writable: false, executable: true }],
     symbols,
     relocations: [],
+    hasPointerRelocations: true,
+    functionRanges: [],
+    library: undefined,
+    threadLocal: undefined,
     initArray: undefined,
     finiArray: undefined,
     codeRanges: [{ addr: CODE_AT, byteLen: bytes.length }],
@@ -56,7 +62,7 @@ export type RunCase = (n: number, input: Uint8Array) => Uint8Array;
 /** Lifts the cases into one module; the result gives the State after case n on an input. Throws LiftError. */
 export function liftCases(libc: Libc, frame: Frame, cases: readonly Case[]): RunCase {
   const program = prepareProgram(imageOf(frame, cases));
-  const { wasm } = lift(program, 'run', { optimize: false });
+  const { wasm } = lift(program, 'run', { tier: 'quick' });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>), {
     env: libc.link(),
   });

@@ -294,6 +294,7 @@ addp d0, v1.2d
 
 const VECTOR_SHIFT = `
 {sshl|ushl|srshl|urshl|sqshl|uqshl|sqrshl|uqrshl} v0.%all, v1.%all, v2.%all
+dup v2.%all, {1:w|w|w|w|w|w|x}2 ; {sshl|ushl|srshl} v0.%all, v1.%all, v2.%all
 {sshl|ushl|srshl|urshl} d0, d1, d2
 {sqshl|uqshl|sqrshl|uqrshl} %bhsd0, %bhsd1, %bhsd2
 {shl|sli|sqshl|uqshl|sqshlu|ushr|sshr|usra|ssra|urshr|srshr|ursra|srsra|sri} v0.%all, v1.%all, #{1|7}

@@ -4,6 +4,11 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rows } from '../../lifter/arm64/table.ts';
+import { FLOAT_ROWS } from '../../lifter/arm64/table-float.ts';
+import { INTEGER_ROWS } from '../../lifter/arm64/table-integer.ts';
+import { MEMORY_ROWS } from '../../lifter/arm64/table-memory.ts';
+import { SYSTEM_ROWS } from '../../lifter/arm64/table-system.ts';
+import { VECTOR_ROWS } from '../../lifter/arm64/table-vector.ts';
 import { initLifter, LiftError } from '../../lifter/index.ts';
 import { readInsns } from '../../lifter/insns.ts';
 import { Ended, startLibc } from '../libc/instance.ts';
@@ -130,8 +135,13 @@ recorded('every form has its vectors and every vector its form', () => {
 const mnemonicsOf = (words: readonly number[]): string[] =>
   readInsns(new Uint8Array(Uint32Array.from(words).buffer), 0x1_0000).map((i) => i.mnemonic);
 
-/** Rows that leave a case or end the program: the tests below, and whole programs, run them. */
+/** Rows that leave a case or end the program: the tests below, and programs (signed.c), run them. */
 const ELSEWHERE = 'bl blr blraa blrab blraaz blrabz br braa brab braaz brabz ret retaa retab brk hlt udf'.split(' ');
+
+recorded('a mnemonic has one row', () => {
+  const families = [INTEGER_ROWS, MEMORY_ROWS, SYSTEM_ROWS, FLOAT_ROWS, VECTOR_ROWS].flatMap(Object.keys);
+  assert.equal([...families].sort(), [...rows.keys()].sort());
+});
 
 recorded('every row has vectors', () => {
   const carried = [...rows].filter(([, row]) => typeof row === 'function').map(([mnemonic]) => mnemonic);
