@@ -26,7 +26,8 @@ export interface Linkage {
   readonly uniform: WasmSignature;
   useImport(field: string, params: Ty[], result: Ty | undefined): void;
   variadic(call: { at: number }): Variadic | undefined;
-  canTrap(): void;
+  /** address in the file, for the message of a trap at guest address `at` */
+  trapAddress(at: number): number;
 }
 
 export class FunctionEmitter {
@@ -179,8 +180,7 @@ export class FunctionEmitter {
             ? this.indirect(call!, s.call.target.slot)
             : this.imported(call!, s.call.target.symbol);
       case 'trap':
-        this.#link.canTrap();
-        return [m.call('az_brk', [m.i32.const(s.at ?? 0)], NONE), m.unreachable()];
+        return [m.call('az_brk', [m.i32.const(this.#link.trapAddress(s.at ?? 0))], NONE), m.unreachable()];
       default:
         return [];
     }

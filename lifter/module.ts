@@ -95,7 +95,10 @@ class ModuleBuilder {
         this.#imports.add(field);
         m.addFunctionImport(field, 'env', field, typeList(params), typeList(result ? [result] : []));
       },
-      canTrap: () => link.useImport('az_brk', ['i32'], undefined),
+      trapAddress: (at) => {
+        link.useImport('az_brk', ['i32'], undefined);
+        return at - this.#program.bias;
+      },
     };
     this.#reached.funcs.forEach((addr, n) => {
       new FunctionEmitter(this.#emitter, this.unit(addr), link).add(this.nameOf(addr));

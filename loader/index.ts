@@ -24,11 +24,14 @@ export interface AzulEventDetail {
 }
 
 let lastStack = '';
+/** The innermost frame of lifted code in a stack trace: `azul-web symbolize` turns it into function, file and line. */
+const LIFTED_FRAME = /[^\s(@]+\/az\/\w+\/[^\s)]+\.wasm:wasm-function\[\d+\]:0x[0-9a-f]+/;
 
 /** One line, whatever was thrown: what failed comes from the runtime, the app or the network as a sentence. */
 function report(error: unknown): void {
   lastStack = (error instanceof Error && error.stack) || String(error);
-  console.error(`azul: ${error instanceof Error ? error.message : String(error)}`);
+  const [place] = LIFTED_FRAME.exec(lastStack) ?? [];
+  console.error(`azul: ${error instanceof Error ? error.message : String(error)}${place ? ` at ${place}` : ''}`);
 }
 
 async function fetchOk(url: string): Promise<Response> {

@@ -1,7 +1,7 @@
 // What lifted code needs beside C functions: AArch64 operations that WebAssembly has no instruction for.
 import { trapAt } from './libc/message';
 
-/** Executed by `brk`, `udf` and code that cannot be reached: traps and names the guest address. */
+/** Executed by `brk`, `udf` and code that cannot be reached: traps and names its address in the app's file. */
 export function az_brk(addr: u32): void {
   trapAt('the program executed brk/udf at', addr);
 }

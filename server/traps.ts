@@ -53,6 +53,6 @@ export class Traps {
     if (!(error instanceof Error) || error instanceof AzExit) return error;
     const chain = describeChain(this.placesOf(error), this.#fileName);
     if (chain === '') return error;
-    return new Error(`${meaningOf(error.message)} in ${chain}`, { cause: error });
+    return new Error(`${meaningOf(error.message).replace(/\.$/, '')} in ${chain}`, { cause: error });
   }
 }

@@ -128,6 +128,10 @@ if (needs('e2e: symbols', 'chromium', GCC, 'clang', 'ld.lld')) {
         await (isRelease ? checkRelease : checkDevelopment)(served, stack, appPage);
         const readable = await symbolize(path, stack, {});
         assert.ok(readable.includes(`on_null (trap.c:${NULL_LINE})`), readable);
+        // The line in the console is enough, too.
+        const [line] = appPage.complaints;
+        const place = `azul: memory access out of bounds at on_null (trap.c:${NULL_LINE})`;
+        assert.is(await symbolize(path, line, {}), place);
         const abort = await symbolize(path, await fail(appPage, 'Abort'), {});
         assert.ok(abort.includes(`on_abort (trap.c:${ABORT_LINE})`), abort);
       } finally {

@@ -80,7 +80,7 @@ const FAILURES: Readonly<Record<string, [what: RegExp, frames: [fn: string, mark
     ],
   ],
   trap: [
-    /./,
+    /executed brk\/udf at 0x[0-9a-f]{3,5} in/,
     [
       ['stop', 'TRAP'],
       ['main', 'MAIN_T'],
