@@ -1,6 +1,6 @@
 // .debug_line → address → file, line and column. DWARF 2 to 5, both offset sizes; every read is checked.
 // Source: DWARF 5 §6.2 (line number information), §7.22 (encodings); DWARF 4 §6.2.4 (older header).
-import { type DebugSections, readDebugSections, SectionReader } from './debug-sections.ts';
+import { type DebugSections, type PlaceOf, readDebugSections, SectionReader } from './debug-sections.ts';
 import { readUnitFolders } from './dwarf-units.ts';
 
 /** A file as the compiler named it. */
@@ -299,9 +299,9 @@ export class LineTable {
   }
 }
 
-/** All line programs of a file. Throws LiftError for a table that cannot be read; a file without one has an empty table. */
-export function readLineTable(file: Uint8Array): LineTable {
-  const sections = readDebugSections(file);
+/** All line programs of a file; `placeOf` as for readDebugSections. Throws LiftError for a table that cannot be read; a file without one has an empty table. */
+export function readLineTable(file: Uint8Array, placeOf?: PlaceOf): LineTable {
+  const sections = readDebugSections(file, placeOf);
   const bytes = sections.get('.debug_line');
   const sequences: Sequence[] = [];
   if (!bytes) return new LineTable(sequences);

@@ -6,6 +6,7 @@ import { DUMPS, type DumpStage, dump } from '../lifter/dump.ts';
 import { readLineTable } from '../lifter/dwarf-lines.ts';
 import { initLifter, LiftError, openImage, type Program, prepareProgram, type Tier } from '../lifter/index.ts';
 import { UsageError } from './args.ts';
+import { placesOf } from './lift.ts';
 import { inspectReport } from './report.ts';
 
 type View = { kind: 'report' } | { kind: 'dump'; stage: DumpStage } | { kind: 'annotate'; tier: Tier };
@@ -57,7 +58,7 @@ export async function inspectCommand(args: readonly string[]): Promise<number> {
   let text: string;
   if (view.kind === 'dump') text = dump(program, view.stage, symbol ?? 'main');
   else if (view.kind === 'annotate')
-    text = annotate(program, symbol ?? 'main', { tier: view.tier, lines: readLineTable(bytes) });
+    text = annotate(program, symbol ?? 'main', { tier: view.tier, lines: readLineTable(bytes, placesOf(program)) });
   else text = await inspectReport(program, bytes, symbol);
   process.stdout.write(text);
   return 0;

@@ -1,6 +1,7 @@
 // An app's bytes → lifted modules with their symbols. The only file of the server that runs the lifter's stages; it loads
 // binaryen and the decoder, which takes longer than most apps: import it when there is something to lift.
 import type { CodeMap } from '../lifter/code-map.ts';
+import type { PlaceOf } from '../lifter/debug-sections.ts';
 import { type LineTable, readLineTable, type SourceFile } from '../lifter/dwarf-lines.ts';
 import {
   initLifter,
@@ -25,6 +26,14 @@ import {
   type Unit,
 } from './lifted.ts';
 
+/** Where the functions of an image are, by name, for the lines of object files. */
+export const placesOf =
+  ({ exports, bias }: Program): PlaceOf =>
+  (name) => {
+    const addr = exports.get(name);
+    return addr === undefined ? undefined : addr - bias;
+  };
+
 /** Sources that were met, in the order of their first line. */
 class SourceList {
   readonly files: SourceFile[] = [];
@@ -32,9 +41,9 @@ class SourceList {
   readonly #table: LineTable | undefined;
   readonly #index = new Map<string, number>();
 
-  constructor({ bytes, fileName }: LiftRequest) {
+  constructor({ bytes, fileName }: LiftRequest, program: Program) {
     try {
-      this.#table = readLineTable(bytes);
+      this.#table = readLineTable(bytes, placesOf(program));
     } catch (error) {
       if (!(error instanceof LiftError)) throw error;
       this.warning = `${fileName}: the line table cannot be read, so lines are not shown: ${error.message}`;
@@ -148,7 +157,7 @@ const common = (
 
 async function liftApp(request: LiftRequest, onProgress: OnProgress): Promise<LiftedApp> {
   const program = await prepare(request, ' to run');
-  const sources = new SourceList(request);
+  const sources = new SourceList(request, program);
   const lifter = new AppLifter(program, sources, request.tier, onProgress);
   const init = program.initFunctions.map((addr) => sources.unit(lifter.root(addr)));
   const main = lifter.root('main');
@@ -163,7 +172,7 @@ async function liftApp(request: LiftRequest, onProgress: OnProgress): Promise<Li
 
 async function liftProgram(request: LiftRequest, onProgress: OnProgress): Promise<LiftedProgram> {
   const program = await prepare(request, ' (a stripped file keeps no name for it)');
-  const sources = new SourceList(request);
+  const sources = new SourceList(request, program);
   const module = lift(program, 'main', { whole: true, tier: request.tier, onProgress });
   return {
     ...common(program, module, module.failed, sources),

@@ -29,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lifter/error.ts',
     'lifter/report.ts',
     'lifter/code-map.ts',
+    'lifter/debug-sections.ts',
     'lifter/dwarf-lines.ts',
     'lifter/wasm-sections.ts',
     'runtime-as/host/',

@@ -15,6 +15,7 @@ import { COMPILERS, Workbench } from './compile.ts';
 const PROGRAMS = fileURLToPath(new URL('./programs/', import.meta.url));
 const GCC = 'aarch64-linux-gnu-gcc';
 const ADDR2LINE = 'aarch64-linux-gnu-addr2line';
+const NM = 'aarch64-linux-gnu-nm';
 const SEED = Number(process.env['SEED'] ?? 1);
 
 const dwarf = suite('lifter: line tables');
@@ -22,9 +23,9 @@ const bench = new Workbench();
 dwarf.after(() => bench.dispose());
 
 /** `file:line` of each address by the other tool; a line that is not known is 0. */
-function theirLines(file: string, addrs: number[]): string[] {
+function theirLines(file: string, addrs: number[], ...more: string[]): string[] {
   const input = addrs.map((a) => `0x${a.toString(16)}\n`).join('');
-  const out = execFileSync(ADDR2LINE, ['-e', file], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const out = execFileSync(ADDR2LINE, ['-e', file, ...more], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
   return (
     out
       .trimEnd()
@@ -124,6 +125,26 @@ if (needs('lifter: line tables', GCC, 'clang', 'ld.lld')) {
     );
     compare(wide, 300, plain);
   });
+  for (const compiler of Object.keys(COMPILERS))
+    for (const version of ['-gdwarf-4', '-gdwarf-5'])
+      dwarf(`object file of ${compiler}, ${version}`, () => {
+        const object = bench.path(`object-${compiler}${version}.o`);
+        const [command, ...fixed] = COMPILERS[compiler];
+        const flags = [...fixed.filter((flag) => flag !== '-pie' && !flag.startsWith('-fuse')), '-O1', version];
+        execFileSync(command, ['-w', ...flags, '-c', `${PROGRAMS}structs.c`, '-o', object], { stdio: 'pipe' });
+        const { symbols } = openImage(readFileSync(object), 'app');
+        const placeOf = (name: string) => symbols.find((s) => s.kind === 'func' && s.name === name)?.addr;
+        const table = readLineTable(readFileSync(object), placeOf);
+        const main = execFileSync(NM, [object], { encoding: 'utf8' }).match(/^([0-9a-f]+) T main$/m)!;
+        const base = placeOf('main')! - Number.parseInt(main[1], 16);
+        const offsets = Array.from({ length: 100 }, (_, n) => Number.parseInt(main[1], 16) + n * 4);
+        const theirs = theirLines(object, offsets, '-j', '.text');
+        assert.ok(theirs.filter((line) => !line.startsWith('??')).length > 50);
+        assert.equal(
+          offsets.map((offset) => ourLine(table, base + offset)),
+          theirs,
+        );
+      });
   dwarf('a file without lines has an empty table', () => {
     assert.ok(readLineTable(readFileSync(bench.compile('gcc', ['-g0'], `${PROGRAMS}structs.c`))).isEmpty);
     assert.ok(readLineTable(new Uint8Array()).isEmpty);
@@ -136,7 +157,7 @@ if (needs('lifter: line tables', GCC, 'clang', 'ld.lld')) {
       return Math.floor((state / 2 ** 32) * n);
     };
     const refused = new Set<string>();
-    for (const version of ['-gdwarf-4', '-gdwarf-5', '-gz=zlib']) {
+    for (const version of ['-gdwarf-4', '-gdwarf-5', '-gz=zlib', '-c']) {
       const file = readFileSync(bench.compile('gcc', ['-g', version], `${PROGRAMS}structs.c`));
       const places = [...readDebugSections(file)].filter(([name]) => /line|info|abbrev|str/.test(name));
       const where = places.map(([, bytes]) => (bytes.buffer === file.buffer ? bytes.byteOffset - file.byteOffset : 0));
@@ -148,7 +169,7 @@ if (needs('lifter: line tables', GCC, 'clang', 'ld.lld')) {
           bytes[at] = [0, 0xff, 0x7f, 0x80, random(256)][random(5)];
         }
         try {
-          readLineTable(bytes.subarray(0, random(4) ? bytes.length : random(bytes.length))).at(0x1000);
+          readLineTable(bytes.subarray(0, random(4) ? bytes.length : random(bytes.length)), () => 0x20_0000).at(0x1000);
         } catch (error) {
           assert.instance(error, LiftError, String((error as Error).stack));
           assert.match((error as LiftError).message, /^[^\n]+$/);
