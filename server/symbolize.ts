@@ -14,36 +14,33 @@ interface Known {
   app: LiftedApp;
 }
 
-/** Modules by the hash in their URLs, as they are served in development and released. */
-async function knownModules(path: string, settings: LiftSettings): Promise<Map<string, Known>> {
-  const bytes = readFileSync(path);
-  const known = new Map<string, Known>();
-  for (const isRelease of [false, true]) {
-    const tier = isRelease ? 'optimized' : 'quick';
-    const app = await lifted('app', { bytes, fileName: basename(path), tier }, settings);
-    for (const unit of [...app.init, app.main, ...app.bySlot.map(([, u]) => u)])
-      known.set(servedHash(unit, isRelease), { unit, app });
-  }
-  return known;
+/** Modules by the hash in their URLs, as they are served in development or released. */
+async function servedModules(path: string, isRelease: boolean, settings: LiftSettings): Promise<[string, Known][]> {
+  const tier = isRelease ? 'optimized' : 'quick';
+  const app = await lifted('app', { bytes: readFileSync(path), fileName: basename(path), tier }, settings);
+  const units = [...app.init, app.main, ...app.bySlot.map(([, unit]) => unit)];
+  return units.map((unit) => [servedHash(unit, isRelease), { unit, app }]);
 }
 
 /** Replaces the places in `stack` that belong to the app at `path`. Throws where none does. */
 export async function symbolize(path: string, stack: string, settings: LiftSettings): Promise<string> {
-  const known = await knownModules(path, settings);
-  let found = 0;
-  const text = stack.replace(FRAME, (frame, hash: string, index: string, offset: string) => {
+  const wanted = [...stack.matchAll(FRAME)].map(([, hash]) => hash);
+  const known = new Map<string, Known>();
+  for (const isRelease of [false, true]) {
+    if (wanted.every((hash) => known.has(hash))) break;
+    for (const [hash, module] of await servedModules(path, isRelease, settings)) known.set(hash, module);
+  }
+  if (!wanted.some((hash) => known.has(hash)))
+    throw new Error(
+      `${basename(path)}: no frame of the text is in a module of this app; it must be the very file that was served, and the text hold URLs like …/az/cb/on_click.Jk3TnW0aQx9_.wasm:wasm-function[3]:0x1a3`,
+    );
+  return stack.replace(FRAME, (frame, hash: string, index: string, offset: string) => {
     const module = known.get(hash);
     if (!module) return frame;
-    found += 1;
     const { symbols } = module.unit;
     const place = placeAt(symbols, module.app.sources, Number(index), Number.parseInt(offset, 16));
     return describePlace(place, module.app.fileName);
   });
-  if (found === 0)
-    throw new Error(
-      `${basename(path)}: no frame of the text is in a module of this app; it must be the very file that was served, and the text hold URLs like …/az/cb/on_click.Jk3TnW0aQx9_.wasm:wasm-function[3]:0x1a3`,
-    );
-  return text;
 }
 
 /** The `symbolize` command. */
