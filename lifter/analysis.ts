@@ -5,6 +5,7 @@ import { NATIVE } from './abi/aapcs64.ts';
 import { importEffect, importStackArgs, importTypes } from './abi/calls.ts';
 import { type Closure, type ClosureHooks, readClosure, slotAddr } from './closure.ts';
 import type { CodeReader } from './code.ts';
+import type { Abi } from './image.ts';
 import { type Call, type Expr, expressionsOf, type Func, type Reg, type Ty, termExpressions, walk } from './ops.ts';
 import type { CallEffect } from './passes/liveness.ts';
 import { type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
@@ -54,9 +55,9 @@ export function analyse(
   const closure = readClosure(program, reader, [...pointedTo, ...roots], hooks);
   const taken = new Set(program.slots.map(slotAddr).filter((addr) => closure.funcs.has(addr)));
   const demanded = new Map<number, readonly Reg[]>([...roots, ...taken].map((addr) => [addr, NATIVE.results]));
-  const { funcs, summary } = solveClosure(closure, demanded, taken);
+  const { funcs, summary } = solveClosure(program.image.abi, closure, demanded, taken);
   const webFuncs = new Map([...funcs].map(([addr, func]) => [addr, splitWebs(func, summary)]));
-  const inference = new TypeInference(webFuncs, importTypes, { signature: summary.indirect, taken });
+  const inference = new TypeInference(webFuncs, importTypes(program.image.abi), { signature: summary.indirect, taken });
   const types = inference.run();
   const uniform = typed(inference.indirectTypes());
   const { called, hasPointerCalls } = callsIn(funcs);
@@ -100,6 +101,7 @@ function callsIn(funcs: ReadonlyMap<number, Func>): { called: Set<number>; hasPo
 
 /** Signatures, promoted slots and dead code removed, for a whole closure. `demanded`: results that outside callers read. */
 function solveClosure(
+  abi: Abi,
   closure: Closure,
   demanded: ReadonlyMap<number, readonly Reg[]>,
   taken: ReadonlySet<number>,
@@ -110,7 +112,7 @@ function solveClosure(
     const key = args ? `${symbol} ${args.ints} ${args.floats}` : symbol;
     let known = effects.get(key);
     if (!known) {
-      known = importEffect(call, symbol, args);
+      known = importEffect(abi, call, symbol, args);
       effects.set(key, known);
     }
     return known;
@@ -121,7 +123,7 @@ function solveClosure(
     const { target } = call;
     if (target.kind === 'direct') return stackBytes.get(target.addr);
     if (target.kind === 'indirect') return undefined;
-    return importStackArgs(target.symbol);
+    return importStackArgs(abi, target.symbol);
   };
   // Signatures first without looking at frames, so that arguments are known; then again on what promotion left.
   const first = computeSignatures(closure.funcs, demanded, taken, effect);

@@ -9,8 +9,10 @@ import { LiftError } from './error.ts';
 import { get } from './exprs.ts';
 import { type Call, type Expr, expressionsOf, type Func, type Stmt, termExpressions, walk } from './ops.ts';
 import { lowerFlags } from './passes/flags.ts';
+import { foldThreadVariables, threadVariableGetter } from './passes/threadlocal.ts';
 import { applyTo, evaluate, foldConstants, knownValues, type State } from './passes/values.ts';
 import type { Program, Slot } from './program.ts';
+import { TLV_GETTER } from './program-place.ts';
 import { makeReducible } from './shape.ts';
 
 /** Functions by guest address; a thunk for an imported function has a negative pseudo-address. */
@@ -86,10 +88,14 @@ class Walker {
 
   private addImportThunk(slot: Slot): void {
     const addr = importThunkAddr(slot.slot);
+    if (slot.importSymbol === TLV_GETTER) {
+      this.#closure.funcs.set(addr, threadVariableGetter(addr, TLV_GETTER));
+      return;
+    }
     const call: Call = { target: { kind: 'import', symbol: slot.importSymbol! }, at: addr };
     const refusal = this.#program.refusal(slot.importSymbol!);
     if (refusal !== undefined) throw new LiftError(`${refusal} is pointed to`);
-    signatureOf(slot.importSymbol!);
+    signatureOf(this.#program.image.abi, slot.importSymbol!);
     this.#closure.imports.add(slot.importSymbol!);
     this.#closure.funcs.set(addr, {
       addr,
@@ -147,7 +153,7 @@ class Walker {
     }
     if (target.kind === 'indirect') return;
     try {
-      signatureOf(target.symbol, call.at);
+      signatureOf(this.#program.image.abi, target.symbol, call.at);
     } catch (error) {
       this.refuse(error, chain);
       return;
@@ -157,7 +163,7 @@ class Walker {
 
   /** Passes that look at one function alone. */
   private prepare(raw: Func): Func {
-    const reducible = makeReducible(lowerFlags(raw));
+    const reducible = foldThreadVariables(makeReducible(lowerFlags(raw)), this.#program.threadVariables);
     const states = knownValues(reducible, []);
     this.noteFormats(reducible, states);
     return foldConstants(reducible, (addr) => this.#program.slotOfAddr.get(addr), states);

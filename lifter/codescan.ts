@@ -20,6 +20,7 @@ const imm26 = (word: number): number => ((word << 6) >> 6) * 4;
 const imm12 = (word: number): number => (word >>> 10) & 0xfff;
 const rd = (word: number): number => word & 31;
 const rn = (word: number): number => (word >>> 5) & 31;
+const BR_X16 = 0xd61f0200;
 const BR_X17 = 0xd61f0220;
 const BTI_C = 0xd503245f;
 /** BR or BLR, with or without pointer authentication (C6.2: bits 31:25 = 1101011). */
@@ -67,22 +68,28 @@ function scanRange(facts: CodeFacts, range: Range, word: (addr: number) => numbe
     const w = word(addr);
     if (isAdrp(w)) {
       pages.set(rd(w), adrpPage(w, addr));
-      if (rd(w) === 16 && addr + 16 <= end) noteStub(facts, addr, w, word, range.addr);
+      if (rd(w) === 16 && addr + 12 <= end) noteStub(facts, addr, w, word, range);
     } else if (isAdr(w)) facts.taken.add(adrTarget(w, addr));
     else if (isAddImm(w) && pages.has(rn(w))) {
       const made = pages.get(rn(w))! + imm12(w);
       facts.taken.add(made);
       facts.built.add(made);
     } else if (isBl(w)) facts.calls.add(addr + imm26(w));
-    else if (isIndirect(w) && w >>> 0 !== BR_X17) facts.hasIndirect = true;
+    else if (isIndirect(w) && w >>> 0 !== BR_X17 && w >>> 0 !== BR_X16) facts.hasIndirect = true;
   }
 }
 
-/** adrp x16, GOT page · ldr x17, [x16, #lo] · add x16, x16, #lo · br x17, perhaps behind a `bti c`. */
-function noteStub(facts: CodeFacts, addr: number, adrp: number, word: (addr: number) => number, first: number): void {
+/**
+ * ELF: adrp x16, GOT page · ldr x17, [x16, #lo] · add x16, x16, #lo · br x17, perhaps behind a `bti c`.
+ * Mach-O: adrp x16, page of the pointer · ldr x16, [x16, #lo] · br x16.
+ */
+function noteStub(facts: CodeFacts, addr: number, adrp: number, word: (addr: number) => number, range: Range): void {
   const load = word(addr + 4);
-  if (!isLdrX(load) || rd(load) !== 17 || rn(load) !== 16 || word(addr + 12) >>> 0 !== BR_X17) return;
+  if (!isLdrX(load) || rn(load) !== 16) return;
+  const isMachO = rd(load) === 16 && word(addr + 8) >>> 0 === BR_X16;
+  const isElf = rd(load) === 17 && addr + 16 <= range.addr + range.byteLen && word(addr + 12) >>> 0 === BR_X17;
+  if (!isElf && !isMachO) return;
   const cell = adrpPage(adrp, addr) + imm12(load) * 8;
   facts.stubs.set(addr, cell);
-  if (addr > first && word(addr - 4) >>> 0 === BTI_C) facts.stubs.set(addr - 4, cell);
+  if (addr > range.addr && word(addr - 4) >>> 0 === BTI_C) facts.stubs.set(addr - 4, cell);
 }

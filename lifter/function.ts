@@ -1,14 +1,17 @@
 // One typed function → a wasm function: shape to control flow, statements to nodes, calls with their glue.
+import type { ImportParam, ImportSig } from '../runtime-as/tables/import-sig.ts';
 import { MEMORY } from '../runtime-as/tables/memory.ts';
 import {
   importField,
   importWasmType,
+  makesVaList,
   resultRegs,
   signatureOf,
   VA_AREA_BYTES,
   type Variadic,
   variadicRegs,
 } from './abi/calls.ts';
+import type { Convention } from './abi/convention.ts';
 import { ordered, type TypedRegs, type Unit, type WasmSignature } from './analysis.ts';
 import { type Emitter, NONE, type Node, type Read, TYPES, typeList } from './emit.ts';
 import type { Expr, Reg, Stmt, Ty } from './ops.ts';
@@ -17,8 +20,12 @@ import type { FuncTypes } from './passes/types.ts';
 import { type BoundCall, type Web, type WebFunc, webOf } from './passes/webs.ts';
 import { type Shape, shapeBlocks } from './shape.ts';
 
+/** Where the va_list lies that a call makes, in VA_AREA_BYTES. */
+const VA_LIST_BELOW_SP = 64;
+
 /** What a function needs to know of the rest of its module. */
 export interface Linkage {
+  convention: Convention;
   nameOf(addr: number): string;
   /** what the wasm function for `addr` takes and returns */
   signatureOf(addr: number): WasmSignature;
@@ -216,34 +223,43 @@ export class FunctionEmitter {
 
   private imported(call: BoundCall, symbol: string): Node[] {
     const m = this.#emitter.module;
-    const sig = signatureOf(symbol, call.call.at);
+    const { abi, extendedBy } = this.#link.convention;
+    const sig = signatureOf(abi, symbol, call.call.at);
     const { params, result } = importWasmType(sig);
     const field = importField(sig);
     this.#link.useImport(field, params, result);
     const out: Node[] = [];
     const sp = (): Node => this.webAs(call.args.get('sp')!, 'i32');
-    if (sig.mayReenter) out.push(m.global.set('sp', m.i32.sub(sp(), m.i32.const(sig.variadic ? VA_AREA_BYTES : 0))));
-    if (sig.variadic)
-      out.push(...this.vaList(call, sig.variadic.named, variadicRegs(sig, this.#link.variadic(call.call)), sp));
-    const args = sig.params.map((p): Node => {
-      if (p.place === 'cell') return m.i32.const(MEMORY.resultCell);
-      if (p.place === 'x8') return this.webAs(call.args.get('x8')!, 'i32');
-      if (p.place === 'stack') return this.stackArgument(p.wasm, p.cType, p.offset, sp());
-      if (p.place === 'v') return this.webAs(call.args.get(`v${p.reg}`)!, p.wasm);
-      return this.narrow(this.webAs(call.args.get(`x${p.reg}`)!, p.wasm), p.cType);
-    });
-    if (sig.variadic) args.push(m.i32.sub(sp(), m.i32.const(64)));
+    if (sig.mayReenter)
+      out.push(m.global.set('sp', m.i32.sub(sp(), m.i32.const(makesVaList(abi, sig) ? VA_AREA_BYTES : 0))));
+    if (makesVaList(abi, sig)) out.push(...this.vaList(call, sig, sp));
+    const vaList = (): Node => m.i32.sub(sp(), m.i32.const(VA_LIST_BELOW_SP));
+    const args = sig.params.map((p, n) =>
+      n === sig.vaParam && makesVaList(abi, sig) ? vaList() : this.argument(call, p),
+    );
+    if (sig.variadic) args.push(vaList());
     const node = m.call(field, args, result ? TYPES[result] : NONE);
-    const kind = sig.result.kind;
-    if (kind === 'x' || kind === 'v') {
+    if (sig.result.kind === 'x' || sig.result.kind === 'v') {
       const [r] = resultRegs(sig);
-      out.push(this.setWeb(call.results.get(r)!, node, result!));
+      const value = sig.result.kind === 'x' && extendedBy === 'maker' ? this.narrow(node, sig.result.cType) : node;
+      out.push(this.setWeb(call.results.get(r)!, value, result!));
     } else out.push(node, ...this.fromCell(call, sig.result));
     if (sig.noreturn) out.push(m.unreachable());
     return out;
   }
 
-  /** Only the low bits of a register that carries a small C type are defined (AAPCS64 §6.8.2 stage C.9). */
+  private argument(call: BoundCall, p: ImportParam): Node {
+    const m = this.#emitter.module;
+    if (p.place === 'cell') return m.i32.const(MEMORY.resultCell);
+    if (p.place === 'x8') return this.webAs(call.args.get('x8')!, 'i32');
+    if (p.place === 'stack')
+      return this.stackArgument(p.wasm, p.cType, p.offset, this.webAs(call.args.get('sp')!, 'i32'));
+    if (p.place === 'v') return this.webAs(call.args.get(`v${p.reg}`)!, p.wasm);
+    const value = this.webAs(call.args.get(`x${p.reg}`)!, p.wasm);
+    return this.#link.convention.extendedBy === 'user' ? this.narrow(value, p.cType) : value;
+  }
+
+  /** Only the low bits of a register that carries a small C type are defined (AAPCS64 §6.8.2 stage C.9; Apple: of a result here). */
   private narrow(node: Node, cType: string): Node {
     const m = this.#emitter.module;
     if (cType === 'u8' || cType === 'bool') return m.i32.and(node, m.i32.const(0xff));
@@ -278,20 +294,28 @@ export class FunctionEmitter {
    *   sp − 256  x0 … x7   8 bytes each, from the first variable one on
    *   sp − 192  v0 … v7  16 bytes each
    *   sp −  64  va_list: stack 8, gr_top 8, vr_top 8, gr_offs 4, vr_offs 4
+   *
+   * Offsets of 0 say that no register was saved: where variable arguments travel on the stack, or the app has a va_list
+   * of its own, which then is the address of the next argument.
    */
-  private vaList(call: BoundCall, named: number, regs: Reg[], sp: () => Node): Node[] {
+  private vaList(call: BoundCall, sig: ImportSig, sp: () => Node): Node[] {
     const m = this.#emitter.module;
+    const { abi, variadic } = this.#link.convention;
     const at = (off: number): Node => m.i32.sub(sp(), m.i32.const(-off));
+    const regs = variadicRegs(abi, sig, this.#link.variadic(call.call));
     const out = regs.map((r) => {
       const n = Number(r.slice(1));
       const [t, off]: [Ty, number] = r[0] === 'x' ? ['i64', -256 + n * 8] : ['v128', -192 + n * 16];
       return this.#emitter.store(t, r[0] === 'x' ? 8 : 16, at(off), 0, this.webAs(call.args.get(r)!, t));
     });
     const pointer = (off: number, value: Node): Node =>
-      this.#emitter.store('i64', 8, at(-64), off, m.i64.extend_u(value));
-    out.push(pointer(0, sp()), pointer(8, at(-192)), pointer(16, at(-64)));
-    out.push(this.#emitter.store('i32', 4, at(-64), 24, m.i32.const(-(8 - named) * 8)));
-    out.push(this.#emitter.store('i32', 4, at(-64), 28, m.i32.const(-8 * 16)));
+      this.#emitter.store('i64', 8, at(-VA_LIST_BELOW_SP), off, m.i64.extend_u(value));
+    out.push(pointer(0, sig.variadic ? sp() : this.argument(call, sig.params[sig.vaParam!])));
+    const named = sig.variadic && variadic === 'registers' ? sig.variadic.named : undefined;
+    if (named !== undefined) out.push(pointer(8, at(-192)), pointer(16, at(-64)));
+    const offset = (field: number, value: number): Node =>
+      this.#emitter.store('i32', 4, at(-VA_LIST_BELOW_SP), field, m.i32.const(value));
+    out.push(offset(24, named === undefined ? 0 : -(8 - named) * 8), offset(28, named === undefined ? 0 : -8 * 16));
     return out;
   }
 }

@@ -55,7 +55,8 @@ function libraryStart(symbols: readonly ElfSymbol[], main: ElfSymbol): number {
   let start = Infinity;
   for (const { name, kind, addr, binding, isHidden } of symbols) {
     if ((kind !== 'func' && kind !== 'ifunc') || (binding === 'local' && !isHidden)) continue;
-    if (addr >= main.addr + main.byteLen && addr < start && (name[0] === '_' || importSignature(name))) start = addr;
+    if (addr >= main.addr + main.byteLen && addr < start && (name[0] === '_' || importSignature(name, 'aapcs64')))
+      start = addr;
   }
   return start;
 }

@@ -165,7 +165,7 @@ class ObjectFile {
     if (symbol.defined || symbolIndex === 0 || this.#made.has(symbolIndex)) return;
     if (symbol.kind === 'tls') this.fail(r, 'is thread-local and not defined here: link the program');
     if (!dataSymbol(symbol.name)) {
-      const isKnown = symbol.binding === 'weak' || importSignature(symbol.name) !== undefined;
+      const isKnown = symbol.binding === 'weak' || importSignature(symbol.name, 'aapcs64') !== undefined;
       // Calls are refused when they are lifted, with the calls that lead there.
       if (!isKnown && !row.isCall) this.fail(r, 'is defined neither here nor by the runtime: link the program');
       if (row.cell || isPointer(row)) return;

@@ -1,6 +1,10 @@
 // A compiled file as plain data: segments, symbols and relocations, in the addresses the linker gave them.
+import type { Abi } from '../runtime-as/tables/import-sig.ts';
 import { LiftError } from './error.ts';
 import { readElf } from './image-elf.ts';
+import { MACHO_MAGICS, readMacho } from './image-macho.ts';
+
+export type { Abi } from '../runtime-as/tables/import-sig.ts';
 
 /** Bytes of the file that are mapped at `addr`; beyond `bytes` up to `byteLen` memory is zero. */
 export interface Segment {
@@ -28,10 +32,12 @@ export interface ImageSymbol {
  * Thread-local storage, each of symbol + addend or of the addend alone: `tprel` its distance from the thread pointer;
  * `dtpmod` and, 8 bytes further, `dtprel` its module and its offset in the block; `tlsdesc` two words that make a call
  * of the first one return the distance (ELF for the ARM 64-bit architecture, Dynamic relocations).
+ * `tlvdesc` three words (Mach-O's TLVDescriptor): a function that returns the third one, a key, and the address of the
+ * variable, base + addend.
  */
 export interface Relocation {
   addr: number;
-  kind: 'relative' | 'absolute' | 'copy' | 'irelative' | 'tprel' | 'tlsdesc' | 'dtpmod' | 'dtprel';
+  kind: 'relative' | 'absolute' | 'copy' | 'irelative' | 'tprel' | 'tlsdesc' | 'dtpmod' | 'dtprel' | 'tlvdesc';
   symbol?: ImageSymbol;
   addend: number;
 }
@@ -64,9 +70,6 @@ export interface Library {
   /** addresses of the program's own code and data; all others are the library's */
   own: Range[];
 }
-
-/** Apple's variant: variable arguments on the stack, small arguments packed there, x18 reserved. */
-export type Abi = 'aapcs64' | 'apple64';
 
 export interface Image {
   fileName: string;
@@ -103,10 +106,7 @@ const hex = (bytes: Uint8Array): string =>
 export function openImage(bytes: Uint8Array, fileName: string): Image {
   const magic = bytes.length < 4 ? 0 : new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
   if (magic === 0x464c457f) return readElf(bytes, fileName);
-  if (magic === 0xfeedfacf || magic === 0xbebafeca)
-    throw new LiftError(
-      `${fileName}: is a Mach-O file; only ELF is read: compile with aarch64-linux-gnu-gcc or clang --target=aarch64-linux-gnu`,
-    );
+  if (MACHO_MAGICS.has(magic)) return readMacho(bytes, fileName);
   if (bytes.length === 0) throw new LiftError(`${fileName}: is empty`);
-  throw new LiftError(`${fileName}: is not an ELF file (it begins with ${hex(bytes.subarray(0, 4))})`);
+  throw new LiftError(`${fileName}: is neither an ELF nor a Mach-O file (it begins with ${hex(bytes.subarray(0, 4))})`);
 }

@@ -1,7 +1,7 @@
 // An app's bytes → wasm. The whole flow, one stage a file:
 //
 //   bytes → image → program → insns → blocks → ops → passes → shape → emit → module
-//   image*.ts       ELF as plain data                     program.ts   placed, relocated, table slots given
+//   image*.ts       ELF and Mach-O as plain data          program.ts   placed, relocated, table slots given
 //   insns.ts        machine code as plain data            blocks.ts    control flow and semantics (arm64/) as ops
 //   passes/         flags → values → signatures → slots → webs → types, over all functions at once in analysis.ts
 //   shape.ts        goto-free control flow                emit.ts      the only file that knows binaryen

@@ -1,6 +1,7 @@
 // Functions of an analysis → wasm module: typed functions, thunks for both views of the table, imports and exports.
 
 import { NATIVE } from './abi/aapcs64.ts';
+import { CONVENTIONS } from './abi/convention.ts';
 import type { Analysis, Reached, TypedRegs, Unit, WasmSignature } from './analysis.ts';
 import { slotAddr } from './closure.ts';
 import { Emitter, type FinishedModule, type Fma, finishModule, type Node, type Tier, TYPES, typeList } from './emit.ts';
@@ -86,6 +87,7 @@ class ModuleBuilder {
   addFunctions(): void {
     const m = this.#emitter.module;
     const link: Linkage = {
+      convention: CONVENTIONS[this.#program.image.abi],
       nameOf: (addr) => this.nameOf(addr),
       signatureOf: (addr) => this.unit(addr).signature,
       uniform: this.#analysis.uniform,

@@ -7,7 +7,7 @@
 //             ├───────────────────┤ thread pointer, aligned as the block is
 //             │ thread control    │ 16 bytes; then the thread-local variables of the one thread
 //             └───────────────────┘ base + byteLen ≤ imageEnd
-import { dataSymbol } from '../runtime-as/tables/import-sig.ts';
+import { dataSymbol, type ImportSig, importSignature } from '../runtime-as/tables/import-sig.ts';
 import { MEMORY } from '../runtime-as/tables/memory.ts';
 import { LiftError } from './error.ts';
 import type { Image, ImageSymbol, Range, Relocation } from './image.ts';
@@ -82,6 +82,9 @@ export function importedObject(image: Image, { name }: ImageSymbol): { byteLen: 
   throw new LiftError(`${image.fileName}: imports the data object "${name}", which the runtime does not have`);
 }
 
+/** Name of the function that Mach-O's thread-local variables are reached by; the lifter itself makes it. */
+export const TLV_GETTER = '_tlv_bootstrap';
+
 /** An image in memory, its relocations not yet applied; addresses are those of the wasm memory unless they say `link`. */
 export class PlacedImage {
   readonly image: Image;
@@ -93,6 +96,8 @@ export class PlacedImage {
   readonly byteLen: number;
   /** what tpidr_el0 reads as; undefined without thread-local variables */
   readonly threadPointer: number | undefined;
+  /** Mach-O: descriptor of a thread-local variable → the variable, which stays where its initial value is */
+  readonly threadVariables: ReadonlyMap<number, number>;
   protected readonly memory: Uint8Array;
   protected readonly view: DataView;
   protected readonly cells: ReadonlyMap<string, number>;
@@ -107,6 +112,8 @@ export class PlacedImage {
     this.byteLen = byteLen;
     this.threadPointer = threadPointer;
     this.cells = cells;
+    const descriptors = image.relocations.filter((r) => r.kind === 'tlvdesc');
+    this.threadVariables = new Map(descriptors.map((r) => [r.addr + bias, r.addend + bias]));
     this.memory = new Uint8Array(byteLen);
     this.view = new DataView(this.memory.buffer);
     for (const s of image.segments) this.memory.set(s.bytes, s.addr + bias - base);
@@ -116,6 +123,11 @@ export class PlacedImage {
 
   protected fail(message: string): never {
     throw new LiftError(`${this.image.fileName}: ${message}`);
+  }
+
+  /** How the runtime's function of this name is called; undefined when it has none. */
+  protected provided(name: string): ImportSig | undefined {
+    return importSignature(name, this.image.abi);
   }
 
   private codeRange(addr: number, byteLen: number): Range {
@@ -138,6 +150,12 @@ export class PlacedImage {
     const link = addr - this.bias;
     const s = this.image.symbols.find((x) => x.kind === 'object' && link >= x.addr && link < x.addr + x.byteLen);
     return s && s.addr + s.byteLen - link;
+  }
+
+  /** A descriptor: the slot of the getter, a key, and where the variable is. */
+  protected describeVariable(descriptor: number, getterSlot: number, variable: number): void {
+    this.setPointer(descriptor, getterSlot);
+    this.setPointer(descriptor + 16, variable);
   }
 
   /** True when an instruction can stand at `addr`. */

@@ -1,22 +1,22 @@
 // Image → Program: segments placed in the image window, relocations applied, table slots given to every function whose
 // address can be in a register or in memory. From here on all addresses are those of the wasm memory.
-import { importSignature } from '../runtime-as/tables/import-sig.ts';
 import { TABLE } from '../runtime-as/tables/memory.ts';
 import { type CodeFacts, endsFlow, scanCode } from './codescan.ts';
 import type { Image, ImageSymbol, Range, Relocation } from './image.ts';
 import { lastFrom, rangeAt } from './image-ranges.ts';
-import { importedObject, PlacedImage } from './program-place.ts';
+import { importedObject, PlacedImage, TLV_GETTER } from './program-place.ts';
 import { findPointers } from './program-pointers.ts';
 import { relaxThreadLocals } from './program-thread.ts';
 import { type Traced, throughJump, traceX0 } from './program-trace.ts';
 
 /** crt startup code that only concerns transactional memory and shared-object teardown: nothing an app can observe. */
 const STARTUP_GLUE = /^(frame_dummy|__do_global_dtors_aux|register_tm_clones|deregister_tm_clones)$/;
-/** Names of parts without symbols that only jumps enter; a compiler's own end in .cold too. */
+/** Names of parts without symbols that only jumps enter. */
 const COLD = '.cold';
 const GET_ADDR = '__tls_get_addr';
 /** Taken by the startup glue of every program. */
 const STARTUP_IMPORT = '__cxa_finalize';
+const RELOCATED_BYTES: Partial<Record<Relocation['kind'], number>> = { tlsdesc: 16, dtpmod: 16, tlvdesc: 24 };
 const POINTERS: ReadonlySet<Relocation['kind']> = new Set(['relative', 'absolute', 'irelative']);
 
 /** A place in the function tables. */
@@ -106,7 +106,7 @@ export class Program extends PlacedImage {
   private takeLibrary(): void {
     for (const { name, addr, kind } of this.image.library?.symbols ?? []) {
       const at = addr + this.bias;
-      if ((kind !== 'func' && kind !== 'ifunc') || !this.isCode(at) || !importSignature(name)) continue;
+      if ((kind !== 'func' && kind !== 'ifunc') || !this.isCode(at) || !this.provided(name)) continue;
       // Of several names for one function the one without leading underscores reads best.
       if (!this.imports.get(at)?.startsWith('_') && this.imports.has(at)) continue;
       this.imports.set(at, name);
@@ -174,7 +174,7 @@ export class Program extends PlacedImage {
   /** Where a relocation for a pointer leads; undefined for a weak symbol that nothing defines. */
   private targetOf({ kind, symbol, addend }: Relocation): Target | undefined {
     if (symbol && !symbol.defined) {
-      if (symbol.binding !== 'weak' || importSignature(symbol.name)) return { symbol: symbol.name };
+      if (symbol.binding !== 'weak' || this.provided(symbol.name)) return { symbol: symbol.name };
       this.#absent.add(symbol.name);
       return undefined;
     }
@@ -257,7 +257,7 @@ export class Program extends PlacedImage {
     for (let at = range.addr; at + 8 <= range.addr + range.byteLen; at += 8) {
       const r = targets.get(at);
       const target = r && this.targetOf(r);
-      if (!target || ('addr' in target && target.addr === this.bias)) continue;
+      if (!target || ('addr' in target && target.addr === this.bias && !this.isCode(target.addr))) continue;
       if ('symbol' in target || !this.isCode(target.addr))
         this.fail(`entry 0x${at.toString(16)} of the init or fini array is not the address of code`);
       this.addFunction(target.addr);
@@ -277,7 +277,7 @@ export class Program extends PlacedImage {
   /** Functions whose address stands in data or is made by code: those of the image, and the names of imported ones. */
   private takenFunctions(facts: CodeFacts): [own: Set<number>, imported: Set<string>] {
     const own = new Set<number>(this.finiFunctions);
-    const imported = new Set<string>();
+    const imported = new Set<string>(this.threadVariables.size > 0 ? [TLV_GETTER] : []);
     const sized = this.sizedFunctions();
     for (const to of facts.taken) {
       if (facts.built.has(to) && !this.isInside(sized, to) && this.mayBegin(to)) this.addFunction(to);
@@ -341,11 +341,13 @@ export class Program extends PlacedImage {
     const others = this.#relocations.filter((r) => !isModule(r));
     for (const r of [...this.#relocations.filter(isModule), ...others]) {
       const at = r.addr + this.bias - this.base;
-      const byteLen = r.kind === 'copy' ? r.symbol!.byteLen : r.kind === 'tlsdesc' || r.kind === 'dtpmod' ? 16 : 8;
+      const byteLen = r.kind === 'copy' ? r.symbol!.byteLen : (RELOCATED_BYTES[r.kind] ?? 8);
       if (at < 0 || at + byteLen > this.memory.length)
         this.fail(`relocation at 0x${r.addr.toString(16)} lies outside the segments`);
       if (r.kind === 'copy') this.memory.set(importedObject(this.image, r.symbol!).init.subarray(0, byteLen), at);
       else if (POINTERS.has(r.kind)) this.setPointer(at + this.base, this.pointerFor(r));
+      else if (r.kind === 'tlvdesc')
+        this.describeVariable(at + this.base, this.#slotOfImport.get(TLV_GETTER)!, r.addend + this.bias);
       else this.relocateThreadLocal(r, at + this.base);
     }
     this.setLibraryObjects();
@@ -420,7 +422,7 @@ export class Program extends PlacedImage {
   /** True for an import that never returns (abort, exit …). */
   isNoreturn(addr: number): boolean {
     const symbol = this.imports.get(addr);
-    return symbol !== undefined && (importSignature(symbol)?.noreturn === true || this.#absent.has(symbol));
+    return symbol !== undefined && (this.provided(symbol)?.noreturn === true || this.#absent.has(symbol));
   }
 
   /** True for a weak function that nothing defines: its address is 0, and calling it is an error of the program. */

@@ -49,7 +49,7 @@ export const HELP = `azul-web: ARM64 apps written against Azul's C API as web pa
   --help       this text
   --version    the version
 
-FILE is an ELF executable (PIE) or shared object for AArch64. The server listens on this machine only.
+FILE is an executable, library or object file for ARM64, ELF or Mach-O. The server listens on this machine only.
 `;
 
 const DEFAULT_LISTEN = '127.0.0.1:8080';

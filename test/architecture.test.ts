@@ -64,6 +64,8 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/exprs.ts': 'ops',
   'lifter/passes/lanes.ts': 'shape',
   'lifter/abi/aapcs64.ts': 'ops',
+  'lifter/abi/apple64.ts': 'ops',
+  'lifter/abi/convention.ts': 'ops',
   'lifter/listing.ts': 'insns',
   'lifter/dump.ts': 'index',
   'lifter/annotate.ts': 'index',

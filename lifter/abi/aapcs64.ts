@@ -5,6 +5,7 @@ const range = (prefix: string, from: number, to: number): Reg[] =>
   Array.from({ length: to - from + 1 }, (_, n) => `${prefix}${from + n}`);
 
 export const AAPCS64 = {
+  abi: 'aapcs64',
   /** integer arguments in order */
   intArgs: range('x', 0, 7),
   /** floating-point and vector arguments in order */
@@ -17,6 +18,9 @@ export const AAPCS64 = {
   saved: [...range('x', 19, 30), ...range('v', 8, 15)],
   /** what may carry information into a function: arguments, x9–x15 for helpers with their own rules, x16–x18 */
   inputs: [...range('x', 0, 18), ...range('v', 0, 7), 'sp'],
+  variadic: 'registers',
+  vaList: 'structure',
+  extendedBy: 'user',
 } as const;
 
 /** Registers that may carry arguments and results of a call through a pointer. */

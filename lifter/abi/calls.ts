@@ -2,9 +2,11 @@
 import type { ImportParam, ImportSig, WasmType } from '../../runtime-as/tables/import-sig.ts';
 import { importSignature } from '../../runtime-as/tables/import-sig.ts';
 import { LiftError } from '../error.ts';
+import type { Abi } from '../image.ts';
 import type { Call, Reg, Ty } from '../ops.ts';
 import { type CallEffect, RegSet } from '../passes/liveness.ts';
 import type { ImportTypes } from '../passes/types.ts';
+import { CONVENTIONS } from './convention.ts';
 
 /** Variable arguments of one call, as far as its format string tells: how many general and vector registers it takes. */
 export interface Variadic {
@@ -16,8 +18,8 @@ export interface Variadic {
 export const VA_AREA_BYTES = 256;
 
 /** Signature of `symbol`; the error names the symbol; `at` is the guest address of the call. */
-export function signatureOf(symbol: string, at?: number): ImportSig {
-  const sig = importSignature(symbol);
+export function signatureOf(abi: Abi, symbol: string, at?: number): ImportSig {
+  const sig = importSignature(symbol, abi);
   if (!sig) throw new LiftError(`missing import "${symbol}": the runtime has no function of that name; called`, at);
   return sig;
 }
@@ -29,8 +31,8 @@ function registerOf(p: ImportParam): Reg | undefined {
 }
 
 /** Registers of variable arguments behind the named ones. */
-export function variadicRegs(sig: ImportSig, args: Variadic | undefined): Reg[] {
-  if (!sig.variadic) return [];
+export function variadicRegs(abi: Abi, sig: ImportSig, args: Variadic | undefined): Reg[] {
+  if (!sig.variadic || CONVENTIONS[abi].variadic === 'stack') return [];
   const { named } = sig.variadic;
   const ints = Math.min(8 - named, args?.ints ?? 8);
   const floats = Math.min(8, args?.floats ?? 8);
@@ -40,16 +42,20 @@ export function variadicRegs(sig: ImportSig, args: Variadic | undefined): Reg[] 
   ];
 }
 
+/** True when the caller makes the va_list that the import reads: of variable arguments, or around the pointer that it has. */
+export const makesVaList = (abi: Abi, sig: ImportSig): boolean =>
+  sig.variadic !== undefined || (sig.vaParam !== undefined && CONVENTIONS[abi].vaList === 'pointer');
+
 /** Registers that a call of the import `symbol` reads and writes. */
-export function importEffect(call: Call, symbol: string, args: Variadic | undefined): CallEffect {
-  const sig = signatureOf(symbol, call.at);
+export function importEffect(abi: Abi, call: Call, symbol: string, args: Variadic | undefined): CallEffect {
+  const sig = signatureOf(abi, symbol, call.at);
   const reads = new Set<Reg>();
   for (const p of sig.params) {
     const r = registerOf(p);
     if (r) reads.add(r);
   }
-  for (const r of variadicRegs(sig, args)) reads.add(r);
-  if (sig.variadic || sig.mayReenter) reads.add('sp');
+  for (const r of variadicRegs(abi, sig, args)) reads.add(r);
+  if (makesVaList(abi, sig) || sig.mayReenter) reads.add('sp');
   return { reads: new RegSet(reads), writes: new RegSet(resultRegs(sig)) };
 }
 
@@ -63,21 +69,21 @@ export function resultRegs(sig: ImportSig): Reg[] {
 }
 
 /** Types in which registers are handed to and taken from imports. */
-export const importTypes: ImportTypes = {
+export const importTypes = (abi: Abi): ImportTypes => ({
   argument(symbol: string, r: Reg): Ty {
     if (r === 'sp') return 'i32';
-    const sig = importSignature(symbol);
+    const sig = importSignature(symbol, abi);
     const p = sig?.params.find((q) => registerOf(q) === r);
     if (p && 'wasm' in p && p.place !== 'stack') return p.wasm;
     if (p?.place === 'x8') return 'i32';
     return r[0] === 'v' ? 'v128' : 'i64';
   },
   result(symbol: string, r: Reg): Ty {
-    const result = importSignature(symbol)?.result;
+    const result = importSignature(symbol, abi)?.result;
     if (result?.kind === 'x' || result?.kind === 'v' || result?.kind === 'cell-hfa') return result.wasm;
     return r[0] === 'v' ? 'f64' : 'i64';
   },
-};
+});
 
 /** wasm parameter and result types of the imported function itself. */
 export function importWasmType(sig: ImportSig): { params: WasmType[]; result: WasmType | undefined } {
@@ -91,8 +97,8 @@ export function importWasmType(sig: ImportSig): { params: WasmType[]; result: Wa
 export const importField = (sig: ImportSig): string => sig.variadic?.vSymbol ?? sig.symbol;
 
 /** Bytes of stack arguments that an import reads; undefined when variable. */
-export function importStackArgs(symbol: string): number | undefined {
-  const sig = importSignature(symbol);
+export function importStackArgs(abi: Abi, symbol: string): number | undefined {
+  const sig = importSignature(symbol, abi);
   if (!sig || sig.variadic) return undefined;
   return sig.params.reduce((n, p) => (p.place === 'stack' ? Math.max(n, p.offset + 8) : n), 0);
 }

@@ -22,7 +22,9 @@ export const binary =
       return;
     }
     if (opts.flags) b.flags({ kind: opts.flags, t, a, b: c });
-    b.write(reg(i, 0), bin(op, t, a, c));
+    // Adding 0 completes the address of what lies at the start of a page: the addition must be seen.
+    const completesPage = op === 'add' && t === 'i64' && c.k === 'const' && c.v === 0n;
+    b.write(reg(i, 0), completesPage ? { k: 'bin', t, op, a, b: c } : bin(op, t, a, c));
   };
 
 /** cmp, cmn, tst: flags only. */

@@ -13,10 +13,12 @@ import * as apiProgressBar from '../api/progress-bar';
 import * as apiRefany from '../api/refany';
 import * as apiString from '../api/string';
 import * as apiVec from '../api/vec';
+import * as libcApple from '../libc/apple';
 import * as libcCtype from '../libc/ctype';
 import * as libcErrno from '../libc/errno';
 import * as libcFma from '../libc/fma';
 import * as libcFortify from '../libc/fortify';
+import * as libcInt8 from '../libc/int128';
 import * as libcMath from '../libc/math';
 import * as libcMathFloat from '../libc/math-float';
 import * as libcMathNative from '../libc/math-native';
@@ -2108,3 +2110,44 @@ export function sincosf(a0: f32, a1: usize, a2: usize): void { libcMathFloat.sin
 export function __fpclassifyf(a0: f32): i32 { return libcMathFloat.classifyf(a0); }
 export function fma(a0: f64, a1: f64, a2: f64): f64 { return libcFma.fma(a0, a1, a2); }
 export function fmaf(a0: f32, a1: f32, a2: f32): f32 { return libcFma.fmaf(a0, a1, a2); }
+export function __bzero(a0: usize, a1: usize): void { libcMemory.bzero(a0, a1); }
+export function __error(): usize { return libcErrno.__errno_location(); }
+export function __exp10(a0: f64): f64 { return libcMath.exp10(a0); }
+export function __isnand(a0: f64): i32 { return libcMath.isNan(a0); }
+export function __isinfd(a0: f64): i32 { return libcMath.isInfinite(a0); }
+export function __isfinited(a0: f64): i32 { return libcMath.isFinite(a0); }
+export function __isfinitef(a0: f32): i32 { return libcMath.isFinite(a0); }
+export function __signbitd(a0: f64): i32 { return libcMath.signBit(a0); }
+export function __exp10f(a0: f32): f32 { return libcMathFloat.exp10f(a0); }
+export function __apple_qsort_r(a0: usize, a1: usize, a2: usize, a3: u64, a4: usize): void { libcStdlib.__apple_qsort_r(a0, a1, a2, a3, a4); }
+export function __floattidf(a0: u64, a1: u64): f64 { return libcInt8.__floattidf(a0, a1); }
+export function __floatuntidf(a0: u64, a1: u64): f64 { return libcInt8.__floatuntidf(a0, a1); }
+export function __floattisf(a0: u64, a1: u64): f32 { return libcInt8.__floattisf(a0, a1); }
+export function __floatuntisf(a0: u64, a1: u64): f32 { return libcInt8.__floatuntisf(a0, a1); }
+export function __fixdfti(ret: usize, a1: f64): void { libcInt8.__fixdfti(ret, a1); }
+export function __fixunsdfti(ret: usize, a1: f64): void { libcInt8.__fixunsdfti(ret, a1); }
+export function __fixsfti(ret: usize, a1: f32): void { libcInt8.__fixdfti(ret, a1); }
+export function __fixunssfti(ret: usize, a1: f32): void { libcInt8.__fixunsdfti(ret, a1); }
+export function __divti3(ret: usize, a1: u64, a2: u64, a3: u64, a4: u64): void { libcInt8.__divti3(ret, a1, a2, a3, a4); }
+export function __modti3(ret: usize, a1: u64, a2: u64, a3: u64, a4: u64): void { libcInt8.__modti3(ret, a1, a2, a3, a4); }
+export function __udivti3(ret: usize, a1: u64, a2: u64, a3: u64, a4: u64): void { libcInt8.__udivti3(ret, a1, a2, a3, a4); }
+export function __umodti3(ret: usize, a1: u64, a2: u64, a3: u64, a4: u64): void { libcInt8.__umodti3(ret, a1, a2, a3, a4); }
+export function memset_pattern4(a0: usize, a1: usize, a2: usize): void { libcApple.memset_pattern4(a0, a1, a2); }
+export function memset_pattern8(a0: usize, a1: usize, a2: usize): void { libcApple.memset_pattern8(a0, a1, a2); }
+export function memset_pattern16(a0: usize, a1: usize, a2: usize): void { libcApple.memset_pattern16(a0, a1, a2); }
+export function strlcpy(a0: usize, a1: usize, a2: usize): usize { return libcApple.strlcpy(a0, a1, a2); }
+export function strlcat(a0: usize, a1: usize, a2: usize): usize { return libcApple.strlcat(a0, a1, a2); }
+export function __strlcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcApple.__strlcpy_chk(a0, a1, a2, a3); }
+export function __strlcat_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcApple.__strlcat_chk(a0, a1, a2, a3); }
+export function strnstr(a0: usize, a1: usize, a2: usize): usize { return libcApple.strnstr(a0, a1, a2); }
+export function __fpclassifyd(a0: f64): i32 { return libcApple.__fpclassifyd(a0); }
+export function __apple_fpclassifyf(a0: f32): i32 { return libcApple.__apple_fpclassifyf(a0); }
+export function __sincos_stret(ret: usize, a1: f64): void { libcApple.__sincos_stret(ret, a1); }
+export function __sincosf_stret(ret: usize, a1: f32): void { libcApple.__sincosf_stret(ret, a1); }
+export function __assert_rtn(a0: usize, a1: usize, a2: i32, a3: usize): void { libcApple.__assert_rtn(a0, a1, a2, a3); }
+export function __maskrune(a0: i32, a1: u64): i32 { return libcApple.__maskrune(a0, a1); }
+export function __tolower(a0: i32): i32 { return libcApple.lowerRune(a0); }
+export function __toupper(a0: i32): i32 { return libcApple.upperRune(a0); }
+export function mach_absolute_time(): u64 { return libcApple.mach_absolute_time(); }
+export function mach_timebase_info(a0: usize): i32 { return libcApple.mach_timebase_info(a0); }
+export function clock_gettime_nsec_np(a0: i32): u64 { return libcApple.clock_gettime_nsec_np(a0); }

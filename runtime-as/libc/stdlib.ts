@@ -75,9 +75,12 @@ export function absLong(value: i64): i64 {
 
 let compareSlot: u32 = 0;
 let compareData: i64 = 0;
+/** Apple's qsort_r hands the data to the comparison first, GNU's last. */
+let isDataFirst = false;
 let itemLen: usize = 0;
 
 function compare(a: usize, b: usize): i32 {
+  if (isDataFirst) return <i32>callApp(compareSlot, compareData, a, b, 0, 0);
   return <i32>callApp(compareSlot, a, b, compareData, 0, 0);
 }
 
@@ -110,24 +113,37 @@ function mergeSort(items: usize, count: usize, spare: usize): void {
   memory.copy(items, spare, (count - rightCount) * itemLen);
 }
 
-/** `slot` is a function pointer: int (*)(const void*, const void*, void*). A comparison may sort something itself. */
-export function qsort_r(items: usize, count: usize, size: usize, slot: usize, data: u64): void {
+/** Sorts by `slot`. A comparison may sort something itself. */
+function sortBy(items: usize, count: usize, size: usize, slot: usize, data: u64, dataFirst: bool): void {
   const outerSlot = compareSlot;
   const outerData = compareData;
+  const outerFirst = isDataFirst;
   const outerLen = itemLen;
   compareSlot = <u32>slot;
   compareData = data;
+  isDataFirst = dataFirst;
   itemLen = size;
   const spare = allocBytes(count * size);
   mergeSort(items, count, spare);
   freeBytes(spare);
   compareSlot = outerSlot;
   compareData = outerData;
+  isDataFirst = outerFirst;
   itemLen = outerLen;
 }
 
+/** `slot` is a function pointer: int (*)(const void*, const void*, void*). */
+export function qsort_r(items: usize, count: usize, size: usize, slot: usize, data: u64): void {
+  sortBy(items, count, size, slot, data, false);
+}
+
+/** `slot` is a function pointer: int (*)(void*, const void*, const void*). */
+export function __apple_qsort_r(items: usize, count: usize, size: usize, data: u64, slot: usize): void {
+  sortBy(items, count, size, slot, data, true);
+}
+
 export function qsort(items: usize, count: usize, size: usize, slot: usize): void {
-  qsort_r(items, count, size, slot, 0);
+  sortBy(items, count, size, slot, 0, false);
 }
 
 export function bsearch(key: usize, items: usize, count: usize, size: usize, slot: usize): usize {

@@ -1,10 +1,14 @@
-// C prototype → where AAPCS64 (§6.8.2, Linux variant) puts each argument and how lifted code hands it to the runtime.
+// C prototype → where AAPCS64 (§6.8.2), or Apple's variant of it, puts each argument and how lifted code hands it to the
+// runtime.
 // Read by the lifter at run time, and by gen, which writes the exporting side with the same parameter order.
 import { functions } from './api/index.ts';
 import { alignUp, isPointer, layoutOf, ownsContent, typeRow } from './api/layout.ts';
 import type { FunctionRow } from './api/model.ts';
 import { libcData, libcFunctions } from './libc.ts';
+import { APPLE_NAMES } from './libc-apple.ts';
 
+/** Apple's variant: variable arguments on the stack, small arguments packed there, x18 reserved. */
+export type Abi = 'aapcs64' | 'apple64';
 export type WasmType = 'i32' | 'i64' | 'f32' | 'f64';
 export type CType = 'ptr' | 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'i64' | 'u64' | 'bool';
 
@@ -32,6 +36,8 @@ export interface ImportSig {
   params: ImportParam[];
   result: ImportResult;
   variadic?: { vSymbol: string; named: number };
+  /** index in `params` of a va_list */
+  vaParam?: number;
   mayReenter: boolean;
   noreturn?: boolean;
 }
@@ -58,6 +64,13 @@ const INTS: Record<string, [wasm: 'i32' | 'i64', cType: CType]> = {
   isize: ['i32', 'ptr'],
 };
 
+/** Structures of libc: two members of one floating-point type. */
+const FLOAT_PAIRS: Record<string, 'f32' | 'f64'> = { f32x2: 'f32', f64x2: 'f64' };
+const BYTES: Record<CType | 'f32' | 'f64', number> = {
+  ...{ bool: 1, u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4, u64: 8, i64: 8 },
+  ...{ ptr: 8, f32: 4, f64: 8 },
+};
+
 /** Leaf float members of a struct when it is a homogeneous float aggregate (AAPCS64 §5.9.5), else undefined. */
 function hfaMembers(type: string): string[] | undefined {
   if (type === 'f32' || type === 'f64') return [type];
@@ -77,6 +90,8 @@ export function passOf(type: string): Pass {
   if (isPointer(type)) return { by: 'int', wasm: 'i32', cType: 'ptr' };
   if (type in INTS) return { by: 'int', wasm: INTS[type][0], cType: INTS[type][1] };
   if (type === 'f32' || type === 'f64') return { by: 'float', wasm: type, count: 1, scalar: true };
+  if (type === 'i128') return { by: 'regs', regs: 2 };
+  if (Object.hasOwn(FLOAT_PAIRS, type)) return { by: 'float', wasm: FLOAT_PAIRS[type], count: 2, scalar: false };
   const row = typeRow(type);
   if (row.kind === 'alias') return passOf(row.target);
   if (row.kind === 'enum') return { by: 'int', wasm: 'i32', cType: 'u32' };
@@ -87,12 +102,20 @@ export function passOf(type: string): Pass {
   return size > 16 ? { by: 'address' } : { by: 'regs', regs: size > 8 ? 2 : 1 };
 }
 
-/** Hands out registers and stack slots in argument order: NGRN, NSRN and NSAA of the standard. */
+/**
+ * Hands out registers and stack slots in argument order: NGRN, NSRN and NSAA of the standard. On the stack an argument
+ * takes whole slots of 8 bytes; in Apple's variant it takes its own size and alignment.
+ */
 class ArgumentPlaces {
+  readonly #isPacked: boolean;
   params: ImportParam[] = [];
   nextInt = 0;
   nextFloat = 0;
   stackBytes = 0;
+
+  constructor(abi: Abi) {
+    this.#isPacked = abi === 'apple64';
+  }
 
   add(type: string): void {
     const pass = passOf(type);
@@ -108,7 +131,7 @@ class ArgumentPlaces {
       return;
     }
     this.nextInt = 8;
-    for (let i = 0; i < count; i++) this.addStack(8, wasm, cType);
+    for (let i = 0; i < count; i++) this.addStack(this.#isPacked ? BYTES[cType] : 8, wasm, cType);
   }
 
   private addFloats(wasm: 'f32' | 'f64', count: number): void {
@@ -117,11 +140,13 @@ class ArgumentPlaces {
       return;
     }
     this.nextFloat = 8;
-    for (let i = 0; i < count; i++) this.addStack(count > 1 && wasm === 'f32' ? 4 : 8, wasm, wasm);
-    this.stackBytes = alignUp(this.stackBytes, 8);
+    const isPacked = this.#isPacked || count > 1;
+    for (let i = 0; i < count; i++) this.addStack(isPacked ? BYTES[wasm] : 8, wasm, wasm);
+    if (!this.#isPacked) this.stackBytes = alignUp(this.stackBytes, 8);
   }
 
   private addStack(bytes: number, wasm: WasmType, cType: CType | 'f32' | 'f64'): void {
+    this.stackBytes = alignUp(this.stackBytes, bytes);
     this.params.push({ place: 'stack', offset: this.stackBytes, wasm, cType });
     this.stackBytes += bytes;
   }
@@ -138,8 +163,8 @@ function resultOf(type: string): { result: ImportResult; first?: ImportParam } {
 }
 
 /** The placement of a table row. */
-export function signatureOf(symbol: string, row: FunctionRow): ImportSig {
-  const places = new ArgumentPlaces();
+export function signatureOf(symbol: string, row: FunctionRow, abi: Abi = 'aapcs64'): ImportSig {
+  const places = new ArgumentPlaces(abi);
   const { result, first } = resultOf(row.result);
   if (first) places.params.push(first);
   for (const [, type] of row.params) places.add(type);
@@ -155,20 +180,23 @@ function mayReenter(row: FunctionRow): boolean {
   return !row.glue && row.params.some(([, type]) => !isPointer(type) && ownsContent(type));
 }
 
-const known = new Map<string, ImportSig | undefined>();
+const known: Record<Abi, Map<string, ImportSig | undefined>> = { aapcs64: new Map(), apple64: new Map() };
 
 /** How lifted code calls `symbol` (an Az function or a libc function); undefined = the runtime does not have it. */
-export function importSignature(symbol: string): ImportSig | undefined {
-  if (!known.has(symbol)) known.set(symbol, makeSignature(symbol));
-  return known.get(symbol);
+export function importSignature(symbol: string, abi: Abi): ImportSig | undefined {
+  if (!known[abi].has(symbol)) known[abi].set(symbol, makeSignature(symbol, abi));
+  return known[abi].get(symbol);
 }
 
-function makeSignature(symbol: string): ImportSig | undefined {
-  if (Object.hasOwn(functions, symbol)) return signatureOf(symbol, functions[symbol]);
+function makeSignature(name: string, abi: Abi): ImportSig | undefined {
+  if (Object.hasOwn(functions, name)) return signatureOf(name, functions[name], abi);
+  const symbol = abi === 'apple64' && Object.hasOwn(APPLE_NAMES, name) ? APPLE_NAMES[name] : name;
   if (!Object.hasOwn(libcFunctions, symbol)) return undefined;
   const row = libcFunctions[symbol];
-  const sig = signatureOf(symbol, row);
+  const sig = signatureOf(symbol, row, abi);
   if (row.variadic) sig.variadic = { vSymbol: row.variadic, named: row.params.length };
+  const va = row.params.findIndex(([param]) => param === 'va');
+  if (va >= 0) sig.vaParam = va;
   if (row.noreturn) sig.noreturn = true;
   return sig;
 }

@@ -2,6 +2,7 @@
 // Variadic functions exist as their `v…` twin alone: the lifted caller builds the va_list. A function without a row is
 // reported by the lifter by name (files, threads, processes, wide characters, locales).
 import type { FunctionRow } from './api/model.ts';
+import { appleFunctions, runeLocale } from './libc-apple.ts';
 import { mathFunctions } from './libc-math.ts';
 import { prototypes } from './prototypes.ts';
 
@@ -299,6 +300,7 @@ export const libcFunctions: Record<string, LibcRow> = {
   ...general,
   ...streams,
   ...mathFunctions,
+  ...appleFunctions,
 };
 
 /** A data object of 8 bytes. */
@@ -317,5 +319,9 @@ export const libcData: Record<string, Uint8Array> = {
   __environ: pointerData(0),
   _environ: pointerData(0),
   __stack_chk_guard: pointerData(0),
+  __stdinp: pointerData(STREAM_HANDLE),
+  __stdoutp: pointerData(STREAM_HANDLE + 1),
+  __stderrp: pointerData(STREAM_HANDLE + 2),
+  _DefaultRuneLocale: runeLocale(),
   __libc_single_threaded: new Uint8Array([1]),
 };

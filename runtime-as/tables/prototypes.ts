@@ -21,6 +21,9 @@ const TYPES: Record<string, string> = {
   time_t: 'i64',
   float: 'f32',
   double: 'f64',
+  __int128: 'i128',
+  'struct __float2': 'f32x2',
+  'struct __double2': 'f64x2',
 };
 
 function typeOf(text: string, line: string): string {

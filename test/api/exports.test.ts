@@ -44,7 +44,7 @@ function wasmType(sig: ImportSig): string {
 
 test('every function of the tables is exported with the type that lifted code imports', () => {
   for (const symbol of importedSymbols()) {
-    const sig = importSignature(symbol) as ImportSig;
+    const sig = importSignature(symbol, 'aapcs64') as ImportSig;
     if (sig.variadic) assert.ok(exported.has(sig.variadic.vSymbol), `${symbol} needs ${sig.variadic.vSymbol}`);
     else assert.is(exported.get(symbol), wasmType(sig), symbol);
   }
@@ -72,7 +72,7 @@ if (needs('symbols of the demo apps', 'aarch64-linux-gnu-gcc')) {
         if (kind === 'w' && START_FILES.test(symbol)) continue;
         // The entry of the program belongs to the lifter: it calls main and the initialisers itself.
         if (symbol === '__libc_start_main' || dataSymbol(symbol)) continue;
-        const sig = importSignature(symbol);
+        const sig = importSignature(symbol, 'aapcs64');
         assert.ok(sig, `${symbol} is in no table`);
         assert.ok(exported.has(sig?.variadic?.vSymbol ?? symbol), `${symbol} is not exported`);
       }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { functions } from '../../runtime-as/tables/api/index.ts';
+import { APPLE_TARGET } from '../lifter/apple.ts';
 import { has, needs } from '../util/tools.ts';
 
 const include = fileURLToPath(new URL('../../include', import.meta.url));
@@ -47,6 +48,7 @@ const compilers: Compiler[] = [
   { tool: 'aarch64-linux-gnu-gcc', args: ['-std=c11'], language: 'c' },
   { tool: 'clang', args: ['--target=aarch64-linux-gnu', '-std=c11'], language: 'c' },
   { tool: 'clang', args: ['--target=aarch64-linux-gnu', '-std=c++17', '-nostdinc++'], language: 'c++' },
+  { tool: 'clang', args: [...APPLE_TARGET, '-std=c11'], language: 'c' },
 ];
 
 /** Compiles \`text\` to nothing; throws with the compiler's messages. */
@@ -56,8 +58,8 @@ function compile({ tool, args, language }: Compiler, text: string): void {
     const file = join(folder, language === 'c' ? 'probe.c' : 'probe.cc');
     writeFileSync(file, text);
     const all = [...args, ...STRICT, '-x', language, '-I', include, '-fsyntax-only', file];
-    // clang borrows the headers of the cross compiler's C library.
-    if (tool === 'clang') all.push('-isystem', '/usr/aarch64-linux-gnu/include');
+    // For Linux clang borrows the headers of the cross compiler's C library; Apple's are not here, and not needed.
+    if (args[0] === '--target=aarch64-linux-gnu') all.push('-isystem', '/usr/aarch64-linux-gnu/include');
     execFileSync(tool, all, { encoding: 'utf8', stdio: 'pipe' });
   } finally {
     rmSync(folder, { recursive: true });

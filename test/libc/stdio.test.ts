@@ -237,7 +237,7 @@ test('clocks follow the host', () => {
 
 test('every row has an export, and variadic rows name an existing one', () => {
   for (const [symbol, row] of Object.entries(libcFunctions)) {
-    const sig = importSignature(symbol)!;
+    const sig = importSignature(symbol, 'aapcs64')!;
     if (row.variadic) {
       assert.is(sig.variadic?.named, row.params.length, symbol);
       assert.is(libcFunctions[row.variadic].params.length, row.params.length + 1, symbol);

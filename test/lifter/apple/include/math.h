@@ -1,0 +1,28 @@
+#ifndef AZ_MATH_H
+#define AZ_MATH_H
+#define INFINITY __builtin_inff()
+#define NAN __builtin_nanf("")
+#define HUGE_VAL __builtin_inf()
+#define M_PI 3.14159265358979323846
+#define isnan(x) __builtin_isnan(x)
+#define isinf(x) __builtin_isinf(x)
+#define isfinite(x) __builtin_isfinite(x)
+#define signbit(x) __builtin_signbit(x)
+#define AZ_ONE(name) \
+  double name(double x); \
+  float name##f(float x);
+#define AZ_TWO(name) \
+  double name(double x, double y); \
+  float name##f(float x, float y);
+AZ_ONE(sin) AZ_ONE(cos) AZ_ONE(tan) AZ_ONE(asin) AZ_ONE(acos) AZ_ONE(atan) AZ_ONE(sinh) AZ_ONE(cosh) AZ_ONE(tanh)
+AZ_ONE(exp) AZ_ONE(exp2) AZ_ONE(expm1) AZ_ONE(log) AZ_ONE(log2) AZ_ONE(log10) AZ_ONE(log1p) AZ_ONE(sqrt) AZ_ONE(cbrt)
+AZ_ONE(fabs) AZ_ONE(floor) AZ_ONE(ceil) AZ_ONE(trunc) AZ_ONE(round) AZ_ONE(rint) AZ_ONE(nearbyint)
+AZ_TWO(pow) AZ_TWO(fmod) AZ_TWO(atan2) AZ_TWO(hypot) AZ_TWO(fmin) AZ_TWO(fmax) AZ_TWO(fdim) AZ_TWO(copysign)
+double ldexp(double x, int exponent);
+double frexp(double x, int* to);
+double modf(double x, double* to);
+long lround(double x);
+long lrint(double x);
+double fma(double a, double b, double c);
+float fmaf(float a, float b, float c);
+#endif
