@@ -65,6 +65,8 @@ const SIMD_TERNARY = (
 export class Emitter {
   readonly module = new binaryen.Module();
   readonly fma: Fma;
+  /** a fused multiply-add has been written */
+  hasFma = false;
   readonly #ops: Builders;
   readonly #intrinsics = new Set<string>();
   /** functions of the module itself that stand for operations */
@@ -162,6 +164,7 @@ export class Emitter {
 
   /** a·b + c, or −a·b + c with `negate`, in every lane of v128 operands. */
   private relaxedMadd(shape: string, negate: boolean, operands: Node[]): Node {
+    this.hasFma = true;
     relaxedTemplates ??= binaryen.parseText(RELAXED_TEXT);
     const template = relaxedTemplates.getFunction(`${shape}.relaxed_${negate ? 'nmadd' : 'madd'}`);
     const node = this.module.copyExpression(binaryen.getFunctionInfo(template).body);
@@ -191,6 +194,7 @@ export class Emitter {
   }
 
   private multiplyAdd(e: Intrinsic, read: (r: string) => Read): Node {
+    this.hasFma = true;
     const shape = FMA_SHAPES[e.name];
     const t = shape === 'f32x4' ? 'f32' : 'f64';
     if (this.fma === 'relaxed') {

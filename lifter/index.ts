@@ -15,7 +15,7 @@ import { type BuiltModule, buildModule } from './module.ts';
 import type { Ty } from './ops.ts';
 import type { Program, Slot } from './program.ts';
 
-export type { Tier } from './emit.ts';
+export type { Fma, Tier } from './emit.ts';
 export { LiftError } from './error.ts';
 export { openImage } from './image.ts';
 export type { BuiltModule } from './module.ts';

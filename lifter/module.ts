@@ -24,6 +24,8 @@ export interface BuiltModule extends FinishedModule {
   /** fields imported from the runtime */
   imports: string[];
   functions: string[];
+  /** it computes fused multiply-adds, so that it differs by `fma` */
+  hasFma: boolean;
 }
 
 /** How the runtime and exports are called. */
@@ -192,6 +194,7 @@ class ModuleBuilder {
       names: finished.names.map((name) => name.replace(/^f:/, '')),
       imports: [...this.#imports, ...this.#emitter.intrinsics].sort(),
       functions: [...this.#names.values()].sort(),
+      hasFma: this.#emitter.hasFma,
     };
   }
 }

@@ -6,6 +6,7 @@ import { PAGE } from '../runtime-as/tables/wire.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import { bootApp } from './boot.ts';
 import { Listeners, RESIZE, SCROLL } from './events.ts';
+import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
@@ -59,7 +60,8 @@ function consoleWriter(): (fd: number, bytes: Uint8Array) => void {
 
 async function startPage(config: PageConfig): Promise<{ runtime: Runtime; table: NodeTable }> {
   const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
-  const compiled = Promise.all(urls.map(async (url) => [url, await compile(url)] as const));
+  const variants = config.relaxed && fusesMultiplyAdd() ? config.relaxed : {};
+  const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
   const image = fetchOk(config.image).then((response) => response.arrayBuffer());
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
   const runtime = await startRuntime({ runtimeWasm, yogaWasm, write: consoleWriter(), measure: measureByCanvas() });

@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { withExtras } from '../lifter/wasm-sections.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
 import type { App, AppModule } from './app.ts';
-import type { Unit } from './lifted.ts';
+import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
 import { makeSourceMap } from './source-map.ts';
 
@@ -78,7 +78,8 @@ export interface AppArtifacts {
   image: Artifact;
   icon: Artifact;
   fonts: { family: string; weight: number; artifact: Artifact }[];
-  modules: { module: AppModule; artifact: Artifact }[];
+  /** Lifted functions; `relaxed`: the variant for engines that fuse multiply-adds. */
+  modules: { module: AppModule; artifact: Artifact; relaxed?: Artifact }[];
   /** Source maps of the modules, in development. */
   maps: Artifact[];
 }
@@ -88,33 +89,39 @@ const ICON =
   '<path d="M9 24 16 8l7 16M12 18h8" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>';
 
 /** Whether debuggers find lines for this module. */
-const hasLines = ({ symbols }: Unit): boolean => symbols.lines.some((line) => line > 0);
+const hasLines = ({ symbols }: UnitCode): boolean => symbols.lines.some((line) => line > 0);
 
 /**
  * The module as a page gets it. In development it carries names and, where there are lines, the URL of its map: that is
  * named by the module, not by its own content, so that the same app gives the same URLs whether its sources are there or not.
  */
-export function servedModule(unit: Unit, isRelease: boolean): { bytes: Uint8Array; mapUrl?: string } {
-  if (isRelease) return { bytes: unit.wasm };
-  const functionNames = unit.symbols.functions;
-  const bytes = withExtras(unit.wasm, { functionNames });
-  if (!hasLines(unit)) return { bytes };
-  const mapUrl = `/az/map/${urlName(unit.name)}.${hashOf(bytes)}.wasm.map`;
-  return { bytes: withExtras(unit.wasm, { functionNames, sourceMapUrl: mapUrl }), mapUrl };
+export function servedModule(name: string, code: UnitCode, isRelease: boolean): { bytes: Uint8Array; mapUrl?: string } {
+  if (isRelease) return { bytes: code.wasm };
+  const functionNames = code.symbols.functions;
+  const bytes = withExtras(code.wasm, { functionNames });
+  if (!hasLines(code)) return { bytes };
+  const mapUrl = `/az/map/${urlName(name)}.${hashOf(bytes)}.wasm.map`;
+  return { bytes: withExtras(code.wasm, { functionNames, sourceMapUrl: mapUrl }), mapUrl };
 }
 
 /** Name of the URL's content, by which `symbolize` finds the module again. */
-export const servedHash = (unit: Unit, isRelease: boolean): string => hashOf(servedModule(unit, isRelease).bytes);
+export const servedHash = (name: string, code: UnitCode, isRelease: boolean): string =>
+  hashOf(servedModule(name, code, isRelease).bytes);
 
 function makeModules({ modules, sources, sourceReader }: App): Pick<AppArtifacts, 'modules' | 'maps'> {
   const maps: Artifact[] = [];
-  const made = modules.map((module) => {
-    const { bytes, mapUrl } = servedModule(module, sourceReader === undefined);
-    const artifact = makeArtifact(`/az/${module.role}/${urlName(module.name)}.%.wasm`, WASM, bytes);
-    const map = mapUrl && makeSourceMap(artifact.url, module.symbols, sources, sourceReader);
+  const make = ({ role, name }: AppModule, code: UnitCode): Artifact => {
+    const { bytes, mapUrl } = servedModule(name, code, sourceReader === undefined);
+    const artifact = makeArtifact(`/az/${role}/${urlName(name)}.%.wasm`, WASM, bytes);
+    const map = mapUrl && makeSourceMap(artifact.url, code.symbols, sources, sourceReader);
     if (map) maps.push(makeArtifact(mapUrl, 'application/json; charset=utf-8', map));
-    return { module, artifact };
-  });
+    return artifact;
+  };
+  const made = modules.map((module) => ({
+    module,
+    artifact: make(module, module),
+    ...(module.relaxed && { relaxed: make(module, module.relaxed) }),
+  }));
   return { modules: made, maps };
 }
 
@@ -142,5 +149,9 @@ export function makeArtifacts(app: App): AppArtifacts {
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
   const { loader, runtime, yoga, image, icon, fonts, modules, maps } = artifacts;
   const named = [loader, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
-  return [...named, ...modules.map((m) => m.artifact), ...maps];
+  return [
+    ...named,
+    ...modules.flatMap(({ artifact, relaxed }) => (relaxed ? [artifact, relaxed] : [artifact])),
+    ...maps,
+  ];
 }

@@ -4,6 +4,7 @@ import type { CodeMap } from '../lifter/code-map.ts';
 import type { PlaceOf } from '../lifter/debug-sections.ts';
 import { type LineTable, readLineTable, type SourceFile } from '../lifter/dwarf-lines.ts';
 import {
+  type Fma,
   initLifter,
   LiftError,
   type LiftedModule,
@@ -24,6 +25,7 @@ import {
   type OnProgress,
   type Symbols,
   type Unit,
+  type UnitCode,
 } from './lifted.ts';
 
 /** Where the functions of an image are, by name, for the lines of object files. */
@@ -77,8 +79,14 @@ class SourceList {
     return out;
   }
 
-  unit({ name, wasm, codeMap, names }: LiftedModule): Unit {
-    return { name, wasm: new Uint8Array(wasm), symbols: this.symbols(codeMap, names) };
+  private code({ wasm, codeMap, names }: LiftedModule): UnitCode {
+    return { wasm: new Uint8Array(wasm), symbols: this.symbols(codeMap, names) };
+  }
+
+  /** `relax` lifts the module again, by relaxed multiply-adds. */
+  unit(module: LiftedModule, relax?: () => LiftedModule): Unit {
+    const unit = { name: module.name, ...this.code(module) };
+    return relax && module.hasFma ? { ...unit, relaxed: this.code(relax()) } : unit;
   }
 }
 
@@ -110,12 +118,13 @@ class AppLifter {
   }
 
   /** Lifts a function that is called by its export, and everything whose address it takes. */
-  root(root: string | number): LiftedModule {
+  root(root: string | number): { module: LiftedModule; unit: Unit } {
     // The first one reads and solves the whole program, which is about one half of the work.
     const onProgress: OnProgress = (done, name) => this.#onProgress(done / 2, name);
-    const module = lift(this.#program, root, { tier: this.#tier, onProgress });
+    const make = (fma: Fma): LiftedModule => lift(this.#program, root, { tier: this.#tier, fma, onProgress });
+    const module = make('exact');
     for (const slot of module.slotsReferenced) this.#reach(slot, true);
-    return module;
+    return { module, unit: this.#sources.unit(module, () => make('relaxed')) };
   }
 
   /** Lifts what is left of the functions that pointers in data reach; main() is named there for the start-up code only. */
@@ -129,8 +138,12 @@ class AppLifter {
     if (!slot || this.bySlot.has(number) || this.failed.has(number)) return;
     this.#onProgress((1 + (this.bySlot.size + this.failed.size) / this.#slots.size) / 2, slot.name);
     try {
-      const module = liftSlot(this.#program, slot, { tier: this.#tier });
-      this.bySlot.set(number, this.#sources.unit(module));
+      const make = (fma: Fma): LiftedModule => liftSlot(this.#program, slot, { tier: this.#tier, fma });
+      const module = make('exact');
+      this.bySlot.set(
+        number,
+        this.#sources.unit(module, () => make('relaxed')),
+      );
       for (const next of module.slotsReferenced) this.#reach(next, isRequired);
     } catch (error) {
       if (isRequired || !(error instanceof LiftError)) throw error;
@@ -159,13 +172,13 @@ async function liftApp(request: LiftRequest, onProgress: OnProgress): Promise<Li
   const program = await prepare(request, ' to run');
   const sources = new SourceList(request, program);
   const lifter = new AppLifter(program, sources, request.tier, onProgress);
-  const init = program.initFunctions.map((addr) => sources.unit(lifter.root(addr)));
+  const init = program.initFunctions.map((addr) => lifter.root(addr).unit);
   const main = lifter.root('main');
   lifter.restOfSlots();
   return {
-    ...common(program, main, lifter.failed, sources),
+    ...common(program, main.module, lifter.failed, sources),
     init,
-    main: sources.unit(main),
+    main: main.unit,
     bySlot: [...lifter.bySlot],
   };
 }

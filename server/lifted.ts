@@ -19,12 +19,17 @@ export interface Symbols extends CodeMap {
 }
 export const NO_SOURCE = 0xffff_ffff;
 
-export interface Unit {
-  /** export of its root */
-  name: string;
+export interface UnitCode {
   /** without custom sections */
   wasm: Uint8Array<ArrayBuffer>;
   symbols: Symbols;
+}
+
+export interface Unit extends UnitCode {
+  /** export of its root */
+  name: string;
+  /** the same with relaxed multiply-adds, for engines that fuse them; absent where there are none */
+  relaxed?: UnitCode;
 }
 
 interface Lifted {

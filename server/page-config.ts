@@ -14,6 +14,8 @@ export interface PageConfig {
   image: string;
   /** Address of the image's first byte. */
   base: number;
+  /** URL of a module → URL of the same with relaxed multiply-adds, for engines that fuse them. */
+  relaxed?: Record<string, string>;
   /** URLs of modules that fill table slots. */
   modules: string[];
   /** [URL, export]: functions that run once, in order, before anything else of the app. */

@@ -13,6 +13,11 @@ const inScript = (json: string): string => json.replace(/</g, '\\u003c');
 const jsonScript = (id: string, json: string): string =>
   `<script id="${id}" type="application/json">${inScript(json)}</script>`;
 
+function relaxedUrls({ modules }: AppArtifacts): Pick<PageConfig, 'relaxed'> {
+  const urls = modules.flatMap(({ artifact, relaxed }) => (relaxed ? [[artifact.url, relaxed.url]] : []));
+  return urls.length > 0 ? { relaxed: Object.fromEntries(urls) } : {};
+}
+
 export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig {
   const urls = new Map(artifacts.modules.map(({ module, artifact }) => [module.slot, artifact.url]));
   const withRole = (role: string): [string, string][] =>
@@ -26,6 +31,7 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     image: artifacts.image.url,
     base: app.base,
     modules: artifacts.modules.filter(({ module }) => module.slot > 0).map(({ artifact }) => artifact.url),
+    ...relaxedUrls(artifacts),
     init: withRole('init'),
     ...(main && { main }),
     pointerCall: app.pointerCall,
@@ -49,7 +55,9 @@ const fontFaces = ({ fonts }: AppArtifacts): string =>
     .join('');
 
 function preloads({ runtime, yoga, image, fonts, modules, loader }: AppArtifacts): string {
-  const fetches = [runtime, yoga, image, ...modules.map((m) => m.artifact)];
+  // Which of two variants is fetched is for the page to find out.
+  const known = modules.filter((m) => m.relaxed === undefined);
+  const fetches = [runtime, yoga, image, ...known.map((m) => m.artifact)];
   return [
     ...fonts.map((f) => `<link rel="preload" href="${f.artifact.url}" as="font" type="font/woff2" crossorigin>`),
     `<link rel="modulepreload" href="${loader.url}">`,

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { findApp } from './app.ts';
 import { servedHash } from './artifacts.ts';
-import { type LiftedApp, type LiftSettings, lifted, type Unit } from './lifted.ts';
+import { type LiftedApp, type LiftSettings, lifted, type UnitCode } from './lifted.ts';
 import { describePlace, placeAt } from './symbols.ts';
 
 /** A frame as Chromium and Firefox write it; the hash is the last part of the file's name. */
 const FRAME = /(?:\S*\/)?[\w-]+\.([\w-]{12})\.wasm:wasm-function\[(\d+)\]:0x([0-9a-f]+)/g;
 
 interface Known {
-  unit: Unit;
+  code: UnitCode;
   app: LiftedApp;
 }
 
@@ -19,7 +19,12 @@ async function servedModules(path: string, isRelease: boolean, settings: LiftSet
   const tier = isRelease ? 'optimized' : 'quick';
   const app = await lifted('app', { bytes: readFileSync(path), fileName: basename(path), tier }, settings);
   const units = [...app.init, app.main, ...app.bySlot.map(([, unit]) => unit)];
-  return units.map((unit) => [servedHash(unit, isRelease), { unit, app }]);
+  return units.flatMap((unit) =>
+    (unit.relaxed ? [unit, unit.relaxed] : [unit]).map((code): [string, Known] => [
+      servedHash(unit.name, code, isRelease),
+      { code, app },
+    ]),
+  );
 }
 
 /** Replaces the places in `stack` that belong to the app at `path`. Throws where none does. */
@@ -37,7 +42,7 @@ export async function symbolize(path: string, stack: string, settings: LiftSetti
   return stack.replace(FRAME, (frame, hash: string, index: string, offset: string) => {
     const module = known.get(hash);
     if (!module) return frame;
-    const { symbols } = module.unit;
+    const { symbols } = module.code;
     const place = placeAt(symbols, module.app.sources, Number(index), Number.parseInt(offset, 16));
     return describePlace(place, module.app.fileName);
   });
