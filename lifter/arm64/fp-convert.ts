@@ -44,6 +44,7 @@ export const moveFp: Sem = (b, i) => {
   const bits = isVectorName(src) && !isVectorName(dst);
   if (bits) return b.write(dst, b.readBits(src));
   if (isVectorName(dst) && !isVectorName(src)) return b.writeV(dst, un('reinterpret', floatTy(i, 0), b.read(src)));
+  floatTy(i, 0);
   b.write(dst, b.read(src));
 };
 

@@ -153,7 +153,10 @@ export const conditionalCompareFp: Sem = (b, i) => {
   const flags = { kind: 'fcmp' as const, t, a: b.read(reg(i, 0)), b: b.read(reg(i, 1)) };
   b.flags({ kind: 'ccmp', t, c: cond(ccOf(i)), flags, nzcv: Number(imm(i, 2)) });
 };
-export const selectFp: Sem = (b, i) => b.write(reg(i, 0), select(cond(ccOf(i)), b.read(reg(i, 1)), b.read(reg(i, 2))));
+export const selectFp: Sem = (b, i) => {
+  floatTy(i, 0);
+  b.write(reg(i, 0), select(cond(ccOf(i)), b.read(reg(i, 1)), b.read(reg(i, 2))));
+};
 
 /** fabd: |a − b| in one register. */
 export const absoluteDifference: Sem = (b, i) => {

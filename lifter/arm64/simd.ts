@@ -206,7 +206,7 @@ export const duplicate: Sem = (b, i) => {
 
 /** fmov Vd.T, #imm */
 export const moveFloatImmediate: Sem = (b, i) => {
-  const a = arrangementOf(i, 0);
+  const a = floatArrangementOf(i, 0);
   const o = operand(i, 1, 'fp');
   const view = new DataView(new ArrayBuffer(8));
   if (a.laneBytes === 4) view.setFloat32(0, o.value);
@@ -290,7 +290,7 @@ export const reverseLanes =
 export const compareLanes =
   (op: string, isFloat = false): Sem =>
   (b, i) => {
-    const a = arrangementOf(i, 0);
+    const a = isFloat ? floatArrangementOf(i, 0) : arrangementOf(i, 0);
     const right = i.operands[2].kind === 'reg' ? vec(b, i, 2) : zeroOf('v128');
     // wasm compares 64-bit lanes as signed ones only: with both sign bits flipped, the order is that of unsigned ones.
     const biased = a.shape === 'i64x2' && op.endsWith('_u');

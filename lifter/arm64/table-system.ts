@@ -13,7 +13,10 @@ const branches: Rows = {
   ...each('blr blraa blrab blraaz blrabz', () => branch.callRegister),
   ...each('br braa brab braaz brabz', () => branch.jumpRegister),
   ...each('ret retaa retab', () => branch.ret),
-  ...each('b.eq b.ne b.hs b.lo b.mi b.pl b.vs b.vc b.hi b.ls b.ge b.lt b.gt b.le b.al', () => branch.branchConditional),
+  ...each(
+    'b.eq b.ne b.hs b.lo b.mi b.pl b.vs b.vc b.hi b.ls b.ge b.lt b.gt b.le b.al b.nv',
+    () => branch.branchConditional,
+  ),
 };
 
 const exceptions: Rows = {

@@ -15,7 +15,7 @@ import {
 } from './case-state.ts';
 
 /** xorshift64* (Vigna 2016). */
-class Random {
+export class Random {
   #state: bigint;
   constructor(seed: bigint) {
     this.#state = BigInt.asUintN(64, seed) || 1n;

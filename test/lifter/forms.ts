@@ -195,7 +195,7 @@ rmif x1, #{0|5|63}, #{1|6|15}
 /** Jumps: what is skipped and what is not shows in x1 and x2. */
 const CONTROL = `
 b .+8 ; mov x1, #1
-b.{${CONDITIONS}|al} .+8 ; mov x1, #1
+b.{${CONDITIONS}|al|nv} .+8 ; mov x1, #1
 {cbz|cbnz} %r1, .+8 ; mov x2, #1
 {tbz|tbnz} %r1, #{0|31} , .+8 ; mov x2, #1
 {tbz|tbnz} x1, #63, .+8 ; mov x2, #1
@@ -489,5 +489,8 @@ pmull2 v0.1q, v1.2d, v2.2d
 {fadd|fmla|fmaxnm} v0.8h, v1.8h, v2.8h
 {fcvtzs|fabs} v0.4h, v1.4h
 fcmp h1, h2
-fmov h0, #1.0
+fmov h0, {#1.0|h1}
+fcsel h0, h1, h2, eq
+fcmeq v0.8h, v1.8h, v2.8h
+fmov v0.8h, #1.0
 `);
