@@ -8,6 +8,8 @@ export interface Terminal {
 }
 
 const BAR_CELLS = 24;
+/** Of terminals that do not tell, or say 0. */
+const DEFAULT_COLUMNS = 80;
 const SHOW_AFTER_MS = 1_000;
 const REDRAW_MS = 80;
 const CLEAR_LINE = '\r\x1b[2K';
@@ -40,7 +42,7 @@ export class Progress {
     const full = Math.round(Math.min(1, Math.max(0, done)) * BAR_CELLS);
     const cells = '█'.repeat(full);
     const bar = `${this.#isColoured ? `${COLOUR}${cells}${PLAIN}` : cells}${'░'.repeat(BAR_CELLS - full)}`;
-    const room = (this.#terminal.columns ?? 80) - this.#what.length - BAR_CELLS - 9;
+    const room = (this.#terminal.columns || DEFAULT_COLUMNS) - this.#what.length - BAR_CELLS - 9;
     const percent = `${Math.round(done * 100)}%`.padStart(4);
     // Names come from the file: whatever is no letter of theirs must not reach the terminal.
     const label = name.replace(/[^\x20-\x7e]/g, '?').slice(0, Math.max(0, room));

@@ -7,6 +7,8 @@ import { NO_SOURCE, type Symbols } from './lifted.ts';
 
 /** Under this name debuggers list the sources. */
 const ROOT = 'app:///';
+/** What debuggers are shown; whatever else an app names as its source is not read. */
+const SOURCE_NAME = /\.(c|h|cc|cpp|cxx|c\+\+|hh|hpp|hxx|inc|inl|ipp|def|s|m|mm|rs|zig|d|f|f90)$/i;
 /** Longer files are no sources that people step through. */
 const MAX_BYTES = 4 * 1024 * 1024;
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -57,6 +59,7 @@ export class SourceReader {
       try {
         const real = realpathSync(candidate);
         if (!this.#folders.some((folder) => real.startsWith(folder.endsWith(sep) ? folder : folder + sep))) continue;
+        if (!SOURCE_NAME.test(real)) continue;
         const stat = statSync(real);
         if (stat.isFile() && stat.size <= MAX_BYTES) return readFileSync(real, 'utf8');
       } catch {

@@ -11,13 +11,14 @@ import { Workbench } from './compile.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PROGRAMS = `${ROOT}test/lifter/programs/`;
-const TIERS: Tier[] = ['quick', 'optimized'];
+/** Programs, which take longer than the demos, are lifted in one tier. */
+const tiersOf = (path: string): Tier[] => (path.includes('/demos/') ? ['quick', 'optimized'] : ['optimized']);
 /** Argument of the other process, followed by the files. */
 const CHILD = 'digest';
 
 await initLifter();
 
-/** Hash over every module that can be lifted from `path` in both tiers; what cannot be is there by its message. */
+/** Hash over every module that can be lifted from `path` in its tiers; what cannot be is there by its message. */
 function digest(path: string): string {
   const program = prepareProgram(openImage(readFileSync(path), 'app'));
   const hash = createHash('sha256');
@@ -28,7 +29,7 @@ function digest(path: string): string {
       hash.update(String(error));
     }
   };
-  for (const tier of TIERS) {
+  for (const tier of tiersOf(path)) {
     for (const slot of program.slots) add(() => liftSlot(program, slot, { tier }).wasm);
     add(() => lift(program, 'main', { tier, whole: true }).wasm);
   }
