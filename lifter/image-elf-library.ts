@@ -14,40 +14,65 @@ const FIRST_OBJECT = 'crtstuff.c';
 export function readLibrary(symbols: readonly ElfSymbol[]): Library | undefined {
   const startup = symbols.find((s) => s.name === STARTUP && s.defined);
   if (!startup) return undefined;
-  const own = ownRanges(symbols, startup.addr);
-  const named = symbols.filter((s) => s.defined && s.name !== '' && (s.binding !== 'local' || s.isHidden));
+  const objects = new Objects(symbols);
+  const { own, isDelimited } = objects.own(startup);
+  // Linkers make hidden symbols local, and in a static PIE all of them.
+  const named = symbols.filter(
+    (s) => s.defined && s.name !== '' && (s.binding !== 'local' || s.isHidden || isDelimited),
+  );
   return { symbols: named.filter((s) => !rangeAt(own, s.addr)), own };
 }
 
 /**
- * What came from the program's own object files: those behind crtbegin.o up to the one with main. The local symbols of
- * each object stand behind its name; its mapping symbols ($x, $d) mark where its code and data begin. lld names only
- * objects that name themselves, which those of glibc do not: names tell where its code begins.
+ * The object files of a link, in the order of their symbols. The local symbols of each one stand behind its name; its mapping
+ * symbols ($x, $d) mark where its code and data begin. Compilers name an object after its source; glibc strips that name,
+ * and then GNU ld puts that of the object file (printf.o) in its place, lld nothing.
  */
-function ownRanges(symbols: readonly ElfSymbol[], startup: number): Range[] {
-  const starts: { addr: number; object: number }[] = [];
-  let object = 0;
-  let first = 0;
-  for (const s of symbols) {
-    if (s.kind === 'file') {
-      object++;
-      if (s.name === FIRST_OBJECT && first === 0) first = object;
-    } else if (s.binding === 'local' && s.kind !== 'tls' && s.section !== SHN.UNDEF && s.section < SHN.RESERVED)
-      starts.push({ addr: s.addr, object });
+class Objects {
+  readonly #symbols: readonly ElfSymbol[];
+  readonly #names: string[] = [''];
+  /** ascending by address; `object` is an index of names */
+  readonly #starts: { addr: number; object: number }[] = [];
+
+  constructor(symbols: readonly ElfSymbol[]) {
+    this.#symbols = symbols;
+    for (const s of symbols) {
+      const isPlaced = s.kind !== 'tls' && s.section !== SHN.UNDEF && s.section < SHN.RESERVED;
+      if (s.kind === 'file') this.#names.push(s.name);
+      else if (s.binding === 'local' && isPlaced) this.#starts.push({ addr: s.addr, object: this.#names.length - 1 });
+    }
+    this.#starts.sort((a, b) => a.addr - b.addr);
   }
-  starts.sort((a, b) => a.addr - b.addr);
-  const main = symbols.find((s) => s.name === 'main' && s.kind === 'func');
-  const last = main ? (lastFrom(starts, main.addr)?.object ?? 0) : 0;
-  const limit = main && last === lastFrom(starts, startup)?.object ? libraryStart(symbols, main) : Infinity;
-  const ranges: Range[] = [];
-  starts.forEach(({ addr, object: n }, k) => {
-    const byteLen = Math.min(starts[k + 1]?.addr ?? addr, limit) - addr;
-    if (n <= first || n > last || byteLen <= 0) return;
-    const before = ranges.at(-1);
-    if (before && before.addr + before.byteLen === addr) before.byteLen += byteLen;
-    else ranges.push({ addr, byteLen });
-  });
-  return ranges;
+
+  private objectAt(addr: number): number {
+    return lastFrom(this.#starts, addr)?.object ?? 0;
+  }
+
+  /** The program's own code and data; `isDelimited`: the objects of the library have names. */
+  own(startup: ElfSymbol): { own: Range[]; isDelimited: boolean } {
+    const main = this.#symbols.find((s) => s.name === 'main' && s.kind === 'func');
+    if (!main) return { own: [], isDelimited: false };
+    const [first, last] = [this.#names.indexOf(FIRST_OBJECT), this.objectAt(main.addr)];
+    const startupObject = this.objectAt(startup.addr);
+    if (startupObject === last)
+      return { own: this.ranges((n) => n === last, libraryStart(this.#symbols, main)), isDelimited: false };
+    const isByFile = this.#names[startupObject].endsWith('.o');
+    const isOwn = (n: number): boolean =>
+      isByFile ? !/\.o$|^(crtstuff\.c)?$/.test(this.#names[n]) : n === last || (n > first && n < last);
+    return { own: this.ranges(isOwn, Infinity), isDelimited: true };
+  }
+
+  private ranges(isOwn: (object: number) => boolean, limit: number): Range[] {
+    const ranges: Range[] = [];
+    this.#starts.forEach(({ addr, object }, k) => {
+      const byteLen = Math.min(this.#starts[k + 1]?.addr ?? addr, limit) - addr;
+      if (!isOwn(object) || byteLen <= 0) return;
+      const before = ranges.at(-1);
+      if (before && before.addr + before.byteLen === addr) before.byteLen += byteLen;
+      else ranges.push({ addr, byteLen });
+    });
+    return ranges;
+  }
 }
 
 /** Where the library's code begins: at a reserved name or one that the runtime has, behind main. */

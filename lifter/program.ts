@@ -163,7 +163,7 @@ export class Program extends PlacedImage {
     const cells = new Map(this.#relocations.map((r) => [r.addr + this.bias, r]));
     for (const [stub, cell] of stubs) {
       const r = cells.get(cell);
-      if (!r || (r.kind !== 'absolute' && r.kind !== 'irelative')) continue;
+      if (!r || (r.kind !== 'absolute' && r.kind !== 'irelative') || this.imports.has(stub)) continue;
       const target = this.targetOf(r);
       if (!target) this.imports.set(stub, r.symbol!.name);
       else if ('symbol' in target) this.imports.set(stub, target.symbol);
@@ -288,7 +288,9 @@ export class Program extends PlacedImage {
     }
     const stubCells = new Set(facts.stubs.values());
     for (const r of this.#relocations) {
-      if (!POINTERS.has(r.kind) || this.isStartupPointer(r.addr) || stubCells.has(r.addr + this.bias)) continue;
+      if (!POINTERS.has(r.kind) || this.isStartupPointer(r.addr)) continue;
+      // Calls go through stubs; of indirect functions lld lets code read the stub's own cell too.
+      if (stubCells.has(r.addr + this.bias) && r.kind !== 'irelative') continue;
       if (r.symbol && this.cells.has(r.symbol.name) && !r.symbol.defined) continue;
       const target = this.targetOf(r);
       if (target && 'symbol' in target) {

@@ -130,7 +130,8 @@ class AppLifter {
   /** Lifts what is left of the functions that pointers in data reach; main() is named there for the start-up code only. */
   restOfSlots(): void {
     const main = this.#program.exports.get('main');
-    for (const { slot, addr } of this.#slots.values()) if (addr !== main) this.#reach(slot, false);
+    for (const { slot, addr, isLibrary } of this.#slots.values())
+      if (addr !== main && !isLibrary) this.#reach(slot, false);
   }
 
   #reach(number: number, isRequired: boolean): void {
@@ -184,7 +185,7 @@ async function liftApp(request: LiftRequest, onProgress: OnProgress): Promise<Li
 }
 
 async function liftProgram(request: LiftRequest, onProgress: OnProgress): Promise<LiftedProgram> {
-  const program = await prepare(request, ' (a stripped file keeps no name for it)');
+  const program = await prepare(request, ' (nor startup code that calls it)');
   const sources = new SourceList(request, program);
   const module = lift(program, 'main', { whole: true, tier: request.tier, onProgress });
   return {
