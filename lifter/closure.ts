@@ -94,7 +94,7 @@ class Walker {
     }
     const call: Call = { target: { kind: 'import', symbol: slot.importSymbol! }, at: addr };
     const refusal = this.#program.refusal(slot.importSymbol!);
-    if (refusal !== undefined) throw new LiftError(`${refusal} is pointed to`);
+    if (refusal !== undefined) throw new LiftError(`${refusal} the program points to it`);
     signatureOf(this.#program.image.abi, slot.importSymbol!);
     this.#closure.imports.add(slot.importSymbol!);
     this.#closure.funcs.set(addr, {
@@ -134,13 +134,13 @@ class Walker {
 
   private noteSlots(e: Expr): void {
     walk(e, (x) => {
-      if (x.k === 'const' && this.#program.slotNumbers.has(Number(x.v))) this.named.add(Number(x.v));
+      if (x.k === 'const' && x.address === 'slot') this.named.add(Number(x.v));
     });
   }
 
   /** Throws the error with the calls that lead to it, unless someone only wants to hear of it. */
   private refuse(error: unknown, chain: string[]): void {
-    const refusal = withChain(error, chain, this.#program.bias);
+    const refusal = withChain(error, chain, this.#program);
     if (!(refusal instanceof LiftError) || !this.#hooks.onRefusal) throw refusal;
     this.#hooks.onRefusal(refusal);
   }
@@ -200,7 +200,7 @@ class Walker {
   }
 }
 
-function withChain(error: unknown, chain: string[], bias: number): unknown {
+function withChain(error: unknown, chain: string[], { bias, image }: Program): unknown {
   if (!(error instanceof LiftError) || error.chain.length > 0) return error;
-  return error.reachedBy(chain, bias);
+  return error.reachedBy(chain, bias, image.caveat);
 }

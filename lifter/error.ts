@@ -17,11 +17,12 @@ export class LiftError extends Error {
     this.chain = chain;
   }
 
-  /** The same error with its address as people see it in a disassembly, the function it is in and the calls that reach it. */
-  reachedBy(chain: readonly string[], bias: number): LiftError {
+  /** The same error with its address as people see it in a disassembly, the function it is in and the calls that reach it; then `caveat`. */
+  reachedBy(chain: readonly string[], bias: number, caveat?: string): LiftError {
     const place = this.at === undefined ? '' : ` at 0x${(this.at - bias).toString(16)}`;
     const where = chain.length > 0 ? ` in ${chain.at(-1)}` : '';
     const path = chain.length > 1 ? ` (reached by ${chain.join(' → ')})` : '';
-    return new LiftError(`${this.message}${place}${where}${path}`, undefined, chain);
+    const more = caveat === undefined ? '' : `; ${caveat}`;
+    return new LiftError(`${this.message}${place}${where}${path}${more}`, undefined, chain);
   }
 }

@@ -24,6 +24,8 @@ const ET = { REL: 1, EXEC: 2, DYN: 3, CORE: 4 } as const;
 const PT = { LOAD: 1, DYNAMIC: 2, TLS: 7, GNU_EH_FRAME: 0x6474e550 } as const;
 const PF = { X: 1, W: 2 } as const;
 const PHENT = 56;
+const STATIC_STRIPPED =
+  'the file is linked statically and stripped, so that its C library cannot be told from the program: link it dynamically, or keep its symbols';
 /** A function that returns ends in this. */
 const RET = 0xd65f03c0;
 /** Offsets of the thread-local block beyond this cannot be meant. */
@@ -69,6 +71,7 @@ function readLinked(file: ElfFile, isFixed: boolean): Image {
   const entry = file.u64(24, 'ELF header');
   return {
     fileName: file.fileName,
+    caveat: !headers.dynamic && full.length === 0 ? STATIC_STRIPPED : undefined,
     abi: 'aapcs64',
     entry,
     main: undefined,

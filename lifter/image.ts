@@ -73,6 +73,8 @@ export interface Library {
 
 export interface Image {
   fileName: string;
+  /** what about the file makes failures likely, and what to do about it: told with each of them */
+  caveat?: string;
   abi: Abi;
   /** entry point; 0 for a library */
   entry: number;

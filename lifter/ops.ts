@@ -96,8 +96,8 @@ export type Expr =
   | {
       k: 'const';
       t: IntTy;
-      v: bigint /** made by pc-relative addressing: may name code; a bare page is only half of such an address */;
-      address?: 'page' | 'full';
+      v: bigint /** made by pc-relative addressing: may name code; a bare page is only half of such an address; a slot is what names code instead */;
+      address?: 'page' | 'full' | 'slot';
     }
   | { k: 'fconst'; t: 'f32' | 'f64'; bits: bigint }
   | { k: 'vconst'; t: 'v128'; lo: bigint; hi: bigint }

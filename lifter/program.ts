@@ -164,7 +164,9 @@ export class Program extends PlacedImage {
     for (const [stub, cell] of stubs) {
       const r = cells.get(cell);
       if (!r || (r.kind !== 'absolute' && r.kind !== 'irelative') || this.imports.has(stub)) continue;
-      const target = this.targetOf(r);
+      // An indirect function whose address is taken lends its name to its stub.
+      const target = this.targetOf(r, this.functions.get(stub)?.name);
+      this.functions.delete(stub);
       if (!target) this.imports.set(stub, r.symbol!.name);
       else if ('symbol' in target) this.imports.set(stub, target.symbol);
       else this.#aliases.set(stub, target.addr);
@@ -172,14 +174,14 @@ export class Program extends PlacedImage {
   }
 
   /** Where a relocation for a pointer leads; undefined for a weak symbol that nothing defines. */
-  private targetOf({ kind, symbol, addend }: Relocation): Target | undefined {
+  private targetOf({ kind, symbol, addend }: Relocation, name = symbol?.name): Target | undefined {
     if (symbol && !symbol.defined) {
       if (symbol.binding !== 'weak' || this.provided(symbol.name)) return { symbol: symbol.name };
       this.#absent.add(symbol.name);
       return undefined;
     }
     const to = (symbol?.addr ?? 0) + addend + this.bias;
-    if ((kind === 'irelative' || symbol?.kind === 'ifunc') && !this.imports.has(to)) this.resolve(to, symbol?.name);
+    if ((kind === 'irelative' || symbol?.kind === 'ifunc') && !this.imports.has(to)) this.resolve(to, name);
     const imported = this.imports.get(to);
     return imported === undefined ? { addr: this.callee(to) } : { symbol: imported };
   }
@@ -197,7 +199,7 @@ export class Program extends PlacedImage {
     this.imports.set(resolver, name);
     this.#refused.set(
       name,
-      `"${name}" is an indirect function (ifunc), chosen by what its resolver finds out at start,`,
+      `"${name}" is an indirect function (ifunc), which depends on the processor: compile without ifunc and target_clones;`,
     );
   }
 

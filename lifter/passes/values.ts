@@ -4,7 +4,7 @@ import { bin, int, un } from '../exprs.ts';
 import { type Expr, type Func, mapOperands, mapStmt, mapTerm, type Reg, type Stmt, successors } from '../ops.ts';
 
 export type Value =
-  | { k: 'const'; v: bigint; address?: 'page' | 'full' }
+  | { k: 'const'; v: bigint; address?: 'page' | 'full' | 'slot' }
   /** entry stack pointer + offset in bytes */
   | { k: 'sp'; offset: number }
   /** some address in this frame, which one is not known */
@@ -158,7 +158,7 @@ export function foldConstants(
 function nameCode(e: Expr, slotOf: (addr: number) => number | undefined): Expr {
   if (e.k === 'const') {
     const slot = e.address === 'full' ? slotOf(Number(e.v)) : undefined;
-    return slot === undefined ? e : int(e.t, slot);
+    return slot === undefined ? e : { ...int(e.t, slot), address: 'slot' };
   }
   // An address that is loaded from is data, even where code happens to start there (literal pools).
   if (e.k === 'load' && e.addr.k === 'const') return e;

@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { initLifter, LiftError, openImage, prepareProgram } from '../../lifter/index.ts';
 import { lifted } from '../../server/lifted.ts';
 import { runProgram } from '../../server/run.ts';
 import { needs } from '../util/tools.ts';
@@ -68,6 +69,7 @@ async function runHere(file: string, args: readonly string[]): Promise<Outcome> 
 }
 
 if (needs('lifter: ELF images', 'qemu-aarch64', 'aarch64-linux-gnu-gcc', 'clang', 'ld.lld')) {
+  await initLifter();
   const images = suite('lifter: ELF images');
   const bench = new Workbench();
   images.after(() => bench.dispose());
@@ -106,5 +108,121 @@ if (needs('lifter: ELF images', 'qemu-aarch64', 'aarch64-linux-gnu-gcc', 'clang'
               assert.equal(await runHere(file, ARGS), native(source));
             });
         }
+
+  /** A source of its own with the flags of its link. */
+  const compile = (name: string, text: string, compiler: Compiler, ...flags: string[]): string => {
+    const source = bench.path(name);
+    writeFileSync(source, text);
+    return make(compiler, flags, source);
+  };
+  const refuses = async (file: string, line: RegExp): Promise<void> => {
+    try {
+      await runHere(file, []);
+    } catch (error) {
+      assert.instance(error, LiftError);
+      assert.match((error as LiftError).message, line);
+      assert.not.match((error as LiftError).message, /\n/);
+      return;
+    }
+    assert.unreachable('it was lifted');
+  };
+
+  images('packed relative relocations', async () => {
+    const file = make('clang', ['-O1', '-fPIE', '-pie', '-Wl,--pack-dyn-relocs=relr'], SOURCES[0]);
+    assert.match(String(execFileSync('aarch64-linux-gnu-readelf', ['-d', file])), /RELRSZ/);
+    assert.equal(await runHere(file, ARGS), native(SOURCES[0]));
+  });
+
+  for (const kind of ['pie', 'shared object', 'object file'])
+    images(`thread-local variables by __tls_get_addr, ${kind}`, async () => {
+      const file = make('gcc', ['-O2', '-mtls-dialect=trad', ...KINDS[kind].flags], SOURCES[1]);
+      assert.equal(await runHere(file, ARGS), native(SOURCES[1]));
+    });
+
+  images('versions of a symbol: the default one has the name', () => {
+    const map = bench.path('versions');
+    writeFileSync(map, 'V1 { global: get; }; V2 { global: get; } V1;');
+    const text =
+      'int before(void) { return 1; }\nint now(void) { return 2; }\n' +
+      'asm(".symver before, get@V1\\n.symver now, get@@V2");';
+    const file = compile('versions.c', text, 'gcc', '-O1', '-fPIC', '-shared', `-Wl,--version-script=${map}`);
+    const addresses = String(execFileSync('aarch64-linux-gnu-readelf', ['-W', '--dyn-syms', file]));
+    const [, wanted] = /([0-9a-f]{16}) .* get@@V2/.exec(addresses)!;
+    for (const take of [() => {}, STRIPPED['symbols']]) {
+      take(file);
+      const program = prepareProgram(openImage(readFileSync(file), 'versions'));
+      assert.is(program.exports.get('get')! - program.bias, Number.parseInt(wanted, 16));
+    }
+  });
+
+  const INDIRECT = (body: string): string =>
+    `static int one(int n) { return n + 1; }\nstatic int two(int n) { return n + 2; }
+static void *choose(unsigned long caps) { ${body} }
+int chosen(int) __attribute__((ifunc("choose")));
+int (*pointer)(int) = chosen;
+int main(int argc, char **argv) { return chosen(argc * 10) + pointer(argc * 100); }`;
+  for (const [kind, flags] of [
+    ['pie', ['-fPIE', '-pie']],
+    ['ET_EXEC', ['-fno-pic', '-no-pie']],
+    ['static', ['-static']],
+  ] as const)
+    for (const compiler of ['gcc', 'clang'] as const)
+      images(`indirect functions, ${compiler}, ${kind}`, async () => {
+        const plain = compile('plain.c', INDIRECT('return one;'), compiler, '-O1', ...flags);
+        assert.is((await runHere(plain, [])).status, runNative(plain).status);
+        const picky = compile('picky.c', INDIRECT('return caps & 256 ? one : two;'), compiler, '-O1', ...flags);
+        await refuses(picky, /^"(chosen|fn_[0-9a-f]+)" is an indirect function .*compile without/);
+      });
+
+  // Functions of the program that are called like some of the C library, which the runtime has too.
+  const SAME_NAMES = `#include <stdio.h>
+int index(int a, int b) { return a * 100 + b; }
+char *strsep(char *a) { return a + 1; }
+__attribute__((noinline)) int main(int argc, char **argv) { printf("%d %s\\n", index(argc, 5), strsep("xyz")); return 0; }
+int strtok_r(int n) { return n; }`;
+  for (const compiler of ['gcc', 'clang'] as const)
+    for (const level of ['-O0', '-O2'])
+      images(`a static program's own functions win over those of the library, ${compiler} ${level}`, async () => {
+        const file = compile('names.c', SAME_NAMES, compiler, level, '-static', '-fno-builtin');
+        assert.equal(await runHere(file, []), runNative(file));
+      });
+
+  images('calls of weak functions that nothing defines', async () => {
+    const text = `#include <stdio.h>
+extern int absent(int) __attribute__((weak));
+extern int puts(const char *) __attribute__((weak));
+int main(int argc, char **argv) { if (puts) puts("there"); if (absent) absent(1); if (argc > 1) absent(2); return 7; }`;
+    for (const flags of [['-fPIE', '-pie'], ['-fPIC', '-c'], ['-fno-pic', '-no-pie'], ['-static']]) {
+      const file = compile('weak.c', text, 'gcc', '-O1', ...flags);
+      assert.equal(await runHere(file, []), { out: 'there\n', err: '', status: 7 }, flags.join(' '));
+      if (flags[0] !== '-fPIE') continue;
+      try {
+        await runHere(file, ['more']);
+        assert.unreachable('it returned');
+      } catch (error) {
+        assert.match((error as Error).message, / in main /);
+      }
+    }
+  });
+
+  images('what cannot be is said', async () => {
+    const main = 'int main(void) { return 0; }';
+    await refuses(
+      compile('far.c', main, 'gcc', '-no-pie', '-fno-pic', '-Wl,-Ttext-segment=0x10000000'),
+      /is linked to the addresses 0x10000000.*-pie/,
+    );
+    const stripped = make('gcc', ['-O1', '-static'], SOURCES[0]);
+    strip(stripped, '-s');
+    await refuses(stripped, /linked statically and stripped.*link it dynamically/);
+    await refuses(
+      compile('outside.c', 'extern int outside; int main(void) { return outside; }', 'gcc', '-c'),
+      /"outside".*defined neither here nor by the runtime: link the program/,
+    );
+    await refuses(
+      compile('other.c', 'extern _Thread_local int there; int main(void) { return there; }', 'gcc', '-c'),
+      /"there".*thread-local/,
+    );
+  });
+
   images.run();
 }
