@@ -32,17 +32,28 @@ export function readFunction(program: Program, reader: CodeReader, addr: number)
   let labels: number[] | undefined;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const func = buildBlocks(program, reader, addr, tables);
-    if (resolveJumps(program, func, tables, labels ?? [])) continue;
-    const isOpen = [...tables.values()].some((table) => table.targets.length === 0);
+    const found = resolveJumps(program, func, tables, labels ?? []);
+    if (found === 'more') continue;
+    const isOpen = found === 'lost' || [...tables.values()].some((table) => table.targets.length === 0);
     if (labels || !isOpen) return finish(program, func, tables);
     labels = labelsOf(program, addr, tables);
-    if (labels.length === 0) return finish(program, func, tables);
+    if (labels.length > 0) continue;
+    if (found === 'lost') throw new LiftError('the table of a jump cannot be found,', addr);
+    return finish(program, func, tables);
   }
   throw new LiftError('the tables of jumps depend on each other in too many ways,', addr);
 }
 
-/** Finds what the register jumps of `func` reach; true when that is more than `tables` said. */
-function resolveJumps(program: Program, func: Func, tables: Map<number, JumpTable>, labels: number[]): boolean {
+/**
+ * Finds what the register jumps of `func` reach: `more` than `tables` said, or the same. `lost`: the table that one of them
+ * seemed to read is not the only one, now that more ways lead to it; labels may be what it reaches.
+ */
+function resolveJumps(
+  program: Program,
+  func: Func,
+  tables: Map<number, JumpTable>,
+  labels: number[],
+): 'more' | 'same' | 'lost' {
   const resolver = new JumpResolver(program, func, new Map(tables), labels);
   let isNew = false;
   for (const [n, block] of func.blocks.entries()) {
@@ -50,11 +61,14 @@ function resolveJumps(program: Program, func: Func, tables: Map<number, JumpTabl
     const { at } = block.term;
     const before = tables.get(at)?.targets.join();
     const table = resolver.resolve(n);
-    if (before && table.targets.length === 0) throw new LiftError('the table of a jump cannot be found,', at);
+    if (before && table.targets.length === 0) {
+      if (labels.length === 0) return 'lost';
+      throw new LiftError('the table of a jump cannot be found,', at);
+    }
     if (before !== table.targets.join()) isNew = true;
     tables.set(at, table);
   }
-  return isNew;
+  return isNew ? 'more' : 'same';
 }
 
 /** Addresses where blocks begin, with the address where each ends (exclusive). */

@@ -67,16 +67,16 @@ export class CodeReader {
     return program.isCode(next) && !this.isOther(entry, next);
   }
 
-  /** True at the start of a function other than the one at `entry`; `.cold` parts belong to theirs. */
+  /** True at the start of a function other than the one at `entry`, imported ones included; `.cold` parts belong to theirs. */
   isOther(entry: number, addr: number): boolean {
     if (addr === entry) return false;
+    if (this.program.imports.has(addr)) return true;
     const f = this.program.functions.get(addr);
     return f !== undefined && !/\.cold(\.\d+)?$/.test(f.name);
   }
 
   /** A branch to another function's start is a tail call; one into its middle, or to a part or fragment, stays inside. */
   leaves(entry: number, to: number): boolean {
-    if (this.program.imports.has(to)) return true;
     return this.isOther(entry, to) && this.fragment(to) === undefined;
   }
 }

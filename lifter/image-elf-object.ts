@@ -15,6 +15,7 @@
 import { dataSymbol, importSignature } from '../runtime-as/tables/import-sig.ts';
 import { MEMORY } from '../runtime-as/tables/memory.ts';
 import type { Image, ImageSymbol, Range, Relocation, ThreadLocalBlock } from './image.ts';
+import { atomicHelper } from './image-elf-atomics.ts';
 import {
   type ElfFile,
   type ElfSymbol,
@@ -64,6 +65,7 @@ const isThreadLocal = (s: Section): boolean => (s.flags & SHF.TLS) !== 0;
 const isZeros = (s: Section): boolean => s.type === SHT.NOBITS;
 const cellKey = (r: Reference): string =>
   `${r.row.cell} ${r.row.cell === 'block' ? '' : `${r.symbolIndex} ${r.addend}`}`;
+const stubKey = (symbolIndex: number): string => `stub ${symbolIndex}`;
 const isPointer = ({ field, wanted }: StaticRelocation): boolean =>
   field.form === 'data' && field.byteLen === 8 && wanted === 'address';
 
@@ -80,6 +82,8 @@ class ObjectFile {
   /** imported functions, objects of the C library and common symbols, by number → address of the stub or space */
   readonly #made = new Map<number, number>();
   readonly #stubs = new Set<number>();
+  /** helpers for atomic operations, by number → instructions */
+  readonly #helpers = new Map<number, readonly number[]>();
   readonly #cells = new Map<string, Cell>();
   readonly #relocations: Relocation[] = [];
   #threadLocal: ThreadLocalBlock | undefined;
@@ -99,6 +103,12 @@ class ObjectFile {
     for (const r of references) this.need(r);
     const codeRanges = this.place(loaded);
     for (const n of this.#stubs) this.writeStub(n);
+    for (const [n, words] of this.#helpers) {
+      const { view, at } = this.view(this.#made.get(n)!);
+      words.forEach((word, k) => {
+        view.setUint32(at + k * 4, word, true);
+      });
+    }
     for (const cell of this.#cells.values()) this.relocateCell(cell);
     for (const r of references) this.apply(r);
     return {
@@ -164,14 +174,16 @@ class ObjectFile {
       );
     if (symbol.defined || symbolIndex === 0 || this.#made.has(symbolIndex)) return;
     if (symbol.kind === 'tls') this.fail(r, 'is thread-local and not defined here: link the program');
-    if (!dataSymbol(symbol.name)) {
+    const helper = atomicHelper(symbol.name);
+    if (helper) this.#helpers.set(symbolIndex, helper);
+    else if (!dataSymbol(symbol.name)) {
       const isKnown = symbol.binding === 'weak' || importSignature(symbol.name, 'aapcs64') !== undefined;
       // Calls are refused when they are lifted, with the calls that lead there.
       if (!isKnown && !row.isCall) this.fail(r, 'is defined neither here nor by the runtime: link the program');
       if (row.cell || isPointer(row)) return;
       this.#stubs.add(symbolIndex);
-      const key = `address ${symbolIndex} 0`;
-      if (!this.#cells.has(key)) this.#cells.set(key, { kind: 'address', symbolIndex, addend: 0, addr: 0 });
+      // A cell of its own: code that loads the address, as it may to see whether there is one, does not call.
+      this.#cells.set(stubKey(symbolIndex), { kind: 'address', symbolIndex, addend: 0, addr: 0 });
     }
     this.#made.set(symbolIndex, 0);
   }
@@ -203,6 +215,7 @@ class ObjectFile {
     const data = sections.filter((s) => !isCode(s) && isWritten(s) && !isThreadLocal(s));
     layout.place(code);
     for (const n of this.#stubs) this.#made.set(n, layout.reserve(STUB_BYTES, STUB_BYTES, 'a stub'));
+    for (const [n, words] of this.#helpers) this.#made.set(n, layout.reserve(words.length * 4, 4, 'a helper'));
     layout.close({ writable: false, executable: true });
     layout.place(sections.filter((s) => !isCode(s) && !isWritten(s)));
     layout.close({ writable: false, executable: false });
@@ -215,7 +228,8 @@ class ObjectFile {
     layout.close({ writable: true, executable: false });
     if (layout.segments.length === 0) this.#file.fail('has no sections to load');
     const stubs = [...this.#stubs].map((n) => ({ addr: this.#made.get(n)!, byteLen: STUB_BYTES }));
-    return [...code.map((s) => ({ addr: layout.placed.get(s.index)!, byteLen: s.byteLen })), ...stubs];
+    const helpers = [...this.#helpers].map(([n, words]) => ({ addr: this.#made.get(n)!, byteLen: words.length * 4 }));
+    return [...code.map((s) => ({ addr: layout.placed.get(s.index)!, byteLen: s.byteLen })), ...stubs, ...helpers];
   }
 
   /** Common symbols and objects of the C library. */
@@ -223,7 +237,7 @@ class ObjectFile {
     this.#symbols.forEach((s, n) => {
       // The address of a common symbol is its alignment.
       if (s.section === SHN.COMMON) this.#made.set(n, this.#layout.reserve(s.byteLen, s.addr, s.name));
-      if (s.defined || this.#stubs.has(n) || !this.#made.has(n)) return;
+      if (s.defined || this.#stubs.has(n) || this.#helpers.has(n) || !this.#made.has(n)) return;
       const { byteLen } = dataSymbol(s.name)!;
       const addr = this.#layout.reserve(byteLen, CELL_BYTES, s.name);
       this.#made.set(n, addr);
@@ -244,6 +258,11 @@ class ObjectFile {
   }
 
   private definition(s: ElfSymbol, n: number): ImageSymbol[] {
+    const helper = this.#helpers.get(n);
+    if (helper)
+      return [
+        { ...s, addr: this.address(n), byteLen: helper.length * 4, kind: 'func', binding: 'local', defined: true },
+      ];
     const isHere = this.#made.has(n) || this.#layout.placed.has(s.section) || this.#threadPlaces.has(s.section);
     return s.defined && isHere && !/^\$[xd]/.test(s.name) ? [{ ...s, addr: this.address(n) }] : [];
   }
@@ -263,7 +282,7 @@ class ObjectFile {
 
   private writeStub(n: number): void {
     const addr = this.#made.get(n)!;
-    const cell = this.#cells.get(`address ${n} 0`)!.addr;
+    const cell = this.#cells.get(stubKey(n))!.addr;
     const { view, at } = this.view(addr);
     STUB.forEach((word, k) => {
       view.setUint32(at + k * 4, word, true);
