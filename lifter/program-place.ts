@@ -192,6 +192,16 @@ export class PlacedImage {
     return blockOffset(threadLocal) + (symbol?.addr ?? 0) + addend;
   }
 
+  /** With one module, the words for __tls_get_addr hold the address itself (program-thread.ts). */
+  protected relocateThreadLocal(r: Relocation, at: number): void {
+    const offset = this.threadOffset(r);
+    const start = this.threadPointer! + offset;
+    if (r.kind === 'tprel') this.setPointer(at, offset);
+    else if (r.kind === 'dtprel') this.setPointer(at, start);
+    else if (r.kind === 'tlsdesc') this.setPointer(at + 8, offset);
+    else this.setPointer(at + 8, start + Number(this.view.getBigUint64(at + 8 - this.base, true)));
+  }
+
   /** Objects of a library inside the file that the runtime brings, as the runtime sees them. */
   protected setLibraryObjects(): void {
     for (const { name, addr, byteLen, kind } of this.image.library?.symbols ?? []) {

@@ -368,16 +368,6 @@ export class Program extends PlacedImage {
     return this.slotOfAddr.get(target.addr) ?? target.addr;
   }
 
-  /** With one module, the words for __tls_get_addr hold the address itself (program-thread.ts). */
-  private relocateThreadLocal(r: Relocation, at: number): void {
-    const offset = this.threadOffset(r);
-    const start = this.threadPointer! + offset;
-    if (r.kind === 'tprel') this.setPointer(at, offset);
-    else if (r.kind === 'dtprel') this.setPointer(at, start);
-    else if (r.kind === 'tlsdesc') this.setPointer(at + 8, offset);
-    else this.setPointer(at + 8, start + Number(this.view.getBigUint64(at + 8 - this.base, true)));
-  }
-
   /** Functions of unknown size end where the next one begins, or their section does. */
   private measureFunctions(): void {
     this.#starts.forEach(({ addr }, n) => {
