@@ -7,6 +7,7 @@ import { type Closure, type ClosureHooks, readClosure, slotAddr } from './closur
 import type { CodeReader } from './code.ts';
 import type { Abi } from './image.ts';
 import { type Call, type Expr, expressionsOf, type Func, type Reg, type Ty, termExpressions, walk } from './ops.ts';
+import { dropHalves } from './passes/halves.ts';
 import type { CallEffect } from './passes/liveness.ts';
 import { type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
 import { frameStates, incomingArgs, promoteSlots } from './passes/slots.ts';
@@ -66,7 +67,7 @@ export function analyse(
     const own = types.get(addr)!;
     // A function that only pointers reach is itself what the table holds.
     const signature = taken.has(addr) && !called.has(addr) && fits(own, uniform) ? uniform : typed(own);
-    units.set(addr, { webFunc: applyTypes(f, own), types: own, signature });
+    units.set(addr, { webFunc: dropHalves(applyTypes(f, own), own), types: own, signature });
   }
   return { closure, units, uniform, hasPointerCalls };
 }

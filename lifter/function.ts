@@ -117,6 +117,8 @@ export class FunctionEmitter {
   }
 
   private assign(w: Web, v: Expr): Node {
+    if (v.k === 'load' && (v.t === 'f32' || v.t === 'f64') && this.#types.webs[w] === 'v128')
+      return this.#emitter.module.local.set(this.local(w), this.#emitter.lane(v, this.read));
     if (!this.#lanes.has(w) || v.t !== this.#types.webs[w]) return this.setWeb(w, this.expr(v), v.t);
     return this.#emitter.module.local.set(this.local(w), this.#emitter.lane(v, this.read));
   }
