@@ -1,8 +1,9 @@
 // Rows of floating point, scalar and per lane (ARM ARM C4.1.95, C4.1.96).
 import * as fp from './fp.ts';
 import * as convert from './fp-convert.ts';
-import { byForm, HALVES, type Rows, refuse, type Semantic } from './row.ts';
+import { byForm, HALVES, type Rows, type Semantic } from './row.ts';
 import * as simd from './simd.ts';
+import { addRotated, multiplyRotated } from './simd-complex.ts';
 import * as floats from './simd-float.ts';
 import * as multiply from './simd-multiply.ts';
 
@@ -102,10 +103,9 @@ for (const [suffix, upper] of HALVES) {
   conversions[`fcvtxn${suffix}`] = byForm({ scalar: convert.convertToOdd, vector: floats.shorten(upper, true) });
 }
 
-const COMPLEX = 'arithmetic on complex numbers (FEAT_FCMA) is not supported: compile for armv8.2-a or earlier';
-const refused: Rows = {
-  fcmla: refuse(COMPLEX),
-  fcadd: refuse(COMPLEX),
+const complex: Rows = {
+  fcadd: addRotated,
+  fcmla: multiplyRotated,
 };
 
-export const FLOAT_ROWS: Rows = { ...arithmetic, ...extremes, ...comparisons, ...rounding, ...conversions, ...refused };
+export const FLOAT_ROWS: Rows = { ...arithmetic, ...extremes, ...comparisons, ...rounding, ...conversions, ...complex };

@@ -260,6 +260,9 @@ frint{32|64}{x|z} v0.%f, v1.%f
 fmla v0.4s, v1.4s, v2.s[3]
 {fmaxv|fminv|fmaxnmv|fminnmv} s0, v1.4s
 fmov v0.{2s|4s|2d}, #{1.0|-2.5}
+fcadd v0.%f, v1.%f, v2.%f, #{90|270}
+fcmla v0.%f, v1.%f, v2.%f, #{0|90|180|270}
+fcmla v0.4s, v1.4s, v2.s[{0|1}], #{0|90|180|270}
 {urecpe|ursqrte} v0.{1:2s|4s}, v1.{1:2s|4s}
 `;
 
@@ -464,8 +467,8 @@ sysl x1, #3, c7, c4, #1
 mrs x1, {cntvct_el0|cntfrq_el0|midr_el1|ctr_el0}
 msr fpcr, x1
 msr {daifset, #2|tpidrro_el0, x1}
-fcmla v0.4s, v1.4s, v2.4s, #90
-fcadd v0.4s, v1.4s, v2.4s, #90
+fcmla v0.8h, v1.8h, v2.8h, #90
+fcadd v0.8h, v1.8h, v2.8h, #90
 {aese|aesd|aesmc|aesimc} v0.16b, v1.16b
 {sha1c|sha1m|sha1p} q0, s1, v2.4s
 sha1h s0, s1
