@@ -1,7 +1,7 @@
 // Cases through the lifter: an image made of their machine code alone, lifted, and run on the runtime.
 import { NATIVE } from '../../lifter/abi/aapcs64.ts';
 import type { Image, ImageSymbol } from '../../lifter/image.ts';
-import { LiftError, lift, type Program, prepareProgram } from '../../lifter/index.ts';
+import { LiftError, lift, type Program, prepareProgram, type Tier } from '../../lifter/index.ts';
 import { MEMORY } from '../../runtime-as/tables/memory.ts';
 import type { Libc } from '../libc/instance.ts';
 import { type Case, codeOf, type Frame, STATE_BYTES } from './case-state.ts';
@@ -60,9 +60,9 @@ let loaded: Program | undefined;
 export type RunCase = (n: number, input: Uint8Array) => Uint8Array;
 
 /** Lifts the cases into one module; the result gives the State after case n on an input. Throws LiftError. */
-export function liftCases(libc: Libc, frame: Frame, cases: readonly Case[]): RunCase {
+export function liftCases(libc: Libc, frame: Frame, cases: readonly Case[], tier: Tier = 'quick'): RunCase {
   const program = prepareProgram(imageOf(frame, cases));
-  const { wasm } = lift(program, 'run', { tier: 'quick' });
+  const { wasm } = lift(program, 'run', { tier });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>), {
     env: libc.link(),
   });

@@ -9,7 +9,7 @@ import { INTEGER_ROWS } from '../../lifter/arm64/table-integer.ts';
 import { MEMORY_ROWS } from '../../lifter/arm64/table-memory.ts';
 import { SYSTEM_ROWS } from '../../lifter/arm64/table-system.ts';
 import { VECTOR_ROWS } from '../../lifter/arm64/table-vector.ts';
-import { initLifter, LiftError } from '../../lifter/index.ts';
+import { initLifter, LiftError, type Tier } from '../../lifter/index.ts';
 import { readInsns } from '../../lifter/insns.ts';
 import { Ended, startLibc } from '../libc/instance.ts';
 import { needs } from '../util/tools.ts';
@@ -50,7 +50,7 @@ const families = new Map(recordedFamilies().map((family) => [family, readVectors
 type Run = (input: Uint8Array) => Uint8Array;
 
 /** Lifts `cases`, many a module; a case that cannot be lifted runs into its own error. */
-function liftAll(cases: readonly Case[]): Run[] {
+function liftAll(cases: readonly Case[], tier: Tier = 'quick'): Run[] {
   const out: Run[] = [];
   for (let from = 0; from < cases.length; from += GROUP) {
     const group = cases.slice(from, from + GROUP);
@@ -58,7 +58,7 @@ function liftAll(cases: readonly Case[]): Run[] {
       return (input) => normalised(run(n, input), c);
     };
     try {
-      const run = liftCases(libc, frame, group);
+      const run = liftCases(libc, frame, group, tier);
       out.push(...group.map((c, n) => bound(c, n, run)));
     } catch (error) {
       if (!(error instanceof LiftError)) throw error;
@@ -240,11 +240,11 @@ if (needs('lifter: instructions beside an emulator', 'qemu-aarch64', 'aarch64-li
   for (const [family, vectors] of families)
     live(`${vectors.length} forms: ${family}`, () => compare(vectors, lifted.get(family)!));
 
-  live(`${RANDOM_WORDS} random encodings`, () => {
+  live(`${RANDOM_WORDS} random encodings, optimized`, () => {
     const rng = new Random(BigInt(SEED) * 0x9e37_79b9_7f4a_7c15n);
     const cases = Array.from({ length: RANDOM_WORDS }, () => randomCase(rng)).filter(isCarried);
     assert.ok(cases.length > RANDOM_WORDS * 0.8, `${cases.length} are carried`);
-    compare(cases, liftAll(cases));
+    compare(cases, liftAll(cases, 'optimized'));
   });
   live.run();
 }
