@@ -1,9 +1,10 @@
 // C sources → AArch64 programs, by the compilers that people have, and what they print on an emulated CPU.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Tier } from '../../lifter/index.ts';
 import { lifted } from '../../server/lifted.ts';
 import { runProgram } from '../../server/run.ts';
@@ -25,10 +26,22 @@ export class Workbench {
 
   /** Compiles `sources` with one of COMPILERS; the path of the program. */
   compile(compiler: string, flags: readonly string[], ...sources: string[]): string {
+    const { command, args, file } = this.build(compiler, flags, sources);
+    execFileSync(command, args, { stdio: 'pipe' });
+    return file;
+  }
+
+  /** As `compile`, while this process does something else. */
+  async compileAside(compiler: string, flags: readonly string[], ...sources: string[]): Promise<string> {
+    const { command, args, file } = this.build(compiler, flags, sources);
+    await promisify(execFile)(command, args);
+    return file;
+  }
+
+  private build(compiler: string, flags: readonly string[], sources: string[]) {
     const [command, ...fixed] = COMPILERS[compiler];
     const file = join(this.folder, [basename(sources[0]), compiler, ...flags].join('').replaceAll('/', '_'));
-    execFileSync(command, ['-w', ...fixed, ...flags, '-o', file, ...sources, '-lm'], { stdio: 'pipe' });
-    return file;
+    return { command, args: ['-w', ...fixed, ...flags, '-o', file, ...sources, '-lm'], file };
   }
 
   path(name: string): string {
@@ -55,6 +68,17 @@ function run(command: string, args: readonly string[], input: string): Outcome {
 /** Runs the program on the emulated CPU. */
 export const runNative = (file: string, args: readonly string[] = [], input = ''): Outcome =>
   run('qemu-aarch64', ['-L', SYSROOT, file, ...args], input);
+
+/** What the program prints on the emulated CPU, while this process does something else; undefined after `limitMs`. */
+export async function printsAside(file: string, limitMs: number): Promise<string | undefined> {
+  try {
+    const options = { timeout: limitMs, killSignal: 'SIGKILL' } as const;
+    return (await promisify(execFile)('qemu-aarch64', ['-L', SYSROOT, file], options)).stdout;
+  } catch (error) {
+    if ((error as { killed?: boolean }).killed) return undefined;
+    throw error;
+  }
+}
 
 /** Runs `azul-web run`. */
 export const runLifted = (file: string, args: readonly string[] = [], input = ''): Outcome =>
