@@ -148,9 +148,9 @@ function mutate(n: number): { bytes: Uint8Array; kind: string; r: Random } {
   return { bytes: MUTATIONS[kind](copy, r), kind, r };
 }
 
-/** A function to begin with: main mostly, else any. */
+/** A function to begin with: any, or what the whole program is. */
 function rootOf(program: Program, r: Random): string | number {
-  if (program.exports.has('main') && r.below(4) > 0) return 'main';
+  if (program.exports.has('main') && r.below(5) === 0) return 'main';
   const all = [...program.functions.keys()];
   return all.length > 0 ? r.pick(all) : 'main';
 }
@@ -160,7 +160,7 @@ function outcome(bytes: Uint8Array, r: Random): string {
   try {
     const program = prepareProgram(openImage(bytes, 'app'));
     const tier = r.below(10) === 0 ? 'optimized' : 'quick';
-    const { wasm } = lift(program, rootOf(program, r), { whole: r.below(2) === 0, tier });
+    const { wasm } = lift(program, rootOf(program, r), { whole: r.below(10) === 0, tier });
     if (!WebAssembly.validate(new Uint8Array(wasm))) throw new Error('the module is not valid');
     if (r.below(4) === 0) readLineTable(bytes);
     return 'valid';

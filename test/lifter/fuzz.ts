@@ -5,10 +5,13 @@ import { readdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildSync } from 'esbuild';
 import { has } from '../util/tools.ts';
 import { Workbench } from './compile.ts';
 
 const CHILD = fileURLToPath(new URL('./fuzz-child.ts', import.meta.url));
+/** The child as plain JavaScript: what translates TypeScript while it loads needs more memory than the lifter may. */
+const BUNDLE = fileURLToPath(new URL('../../.cache/fuzz-child.mjs', import.meta.url));
 const DEMOS = fileURLToPath(new URL('../../demos/bin/', import.meta.url));
 const PROGRAMS = fileURLToPath(new URL('./programs/', import.meta.url));
 /** A case that takes longer hangs; ordinary ones take a thousandth, also on a busy machine. */
@@ -75,8 +78,8 @@ function note(report: FuzzReport, line: Line): void {
 /** Runs cases from `from` on in a process; the number of the first case that is still to be run. */
 function runBatch(report: FuzzReport, files: string[], seed: number, from: number, to: number): Promise<number> {
   return new Promise((resolve) => {
-    const flags = ['--import', 'tsx', '--max-old-space-size=900'];
-    const child = spawn(process.execPath, [...flags, CHILD, ...[seed, from, to].map(String), ...files]);
+    const args = ['--max-old-space-size=900', BUNDLE, ...[seed, from, to].map(String), ...files];
+    const child = spawn(process.execPath, args);
     let [next, running] = [from, undefined as Line | undefined];
     let complaint = '';
     let timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS * 4);
@@ -115,6 +118,15 @@ export async function fuzz(seed: number, rounds: number, first = 0): Promise<Fuz
     failures: [],
   };
   const bench = new Workbench();
+  buildSync({
+    entryPoints: [CHILD],
+    outfile: BUNDLE,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  });
   try {
     const files = baseFiles(bench);
     for (let n = first; n < first + rounds; )
