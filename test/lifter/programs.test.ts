@@ -36,6 +36,7 @@ const MORE: Readonly<Record<string, readonly Build[]>> = {
     { flags: [], levels: ['-Oz'], compilers: ['clang'] },
     { flags: ['-ffunction-sections', '-Wl,--gc-sections'], levels: ['-O2'] },
   ],
+  'doubles.c': [{ flags: ['-ffast-math'], levels: ['-O3'] }],
   'frames.c': [{ flags: HARDENED, levels: ['-O0', '-O2'] }],
   'gotos.c': [{ flags: HARDENED, levels: ['-O2'] }],
   'jumptables.c': [
@@ -44,6 +45,7 @@ const MORE: Readonly<Record<string, readonly Build[]>> = {
   ],
   'strings.c': [{ flags: ['-D_FORTIFY_SOURCE=2', ...HARDENED], levels: ['-O2'] }],
   'tailcalls.c': [{ flags: HARDENED, levels: ['-O2'] }],
+  'vectors.c': [{ flags: ['-march=armv8.2-a'], levels: ['-O3'] }],
   'variadic.c': [{ flags: ['-D_FORTIFY_SOURCE=2'], levels: ['-O2'] }],
 };
 /** C++ without a library; Debian's packages for other machines bring no g++ here. */
