@@ -69,13 +69,16 @@ function run(command: string, args: readonly string[], input: string): Outcome {
 export const runNative = (file: string, args: readonly string[] = [], input = ''): Outcome =>
   run('qemu-aarch64', ['-L', SYSROOT, file, ...args], input);
 
-/** What the program prints on the emulated CPU, while this process does something else; undefined after `limitMs`. */
+/**
+ * What the program prints on the emulated CPU, while this process does something else; undefined after `limitMs`
+ * and for programs that crash.
+ */
 export async function printsAside(file: string, limitMs: number): Promise<string | undefined> {
   try {
     const options = { timeout: limitMs, killSignal: 'SIGKILL' } as const;
     return (await promisify(execFile)('qemu-aarch64', ['-L', SYSROOT, file], options)).stdout;
   } catch (error) {
-    if ((error as { killed?: boolean }).killed) return undefined;
+    if ((error as { signal?: string }).signal) return undefined;
     throw error;
   }
 }

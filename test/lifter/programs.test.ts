@@ -36,7 +36,6 @@ const MORE: Readonly<Record<string, readonly Build[]>> = {
     { flags: [], levels: ['-Oz'], compilers: ['clang'] },
     { flags: ['-ffunction-sections', '-Wl,--gc-sections'], levels: ['-O2'] },
   ],
-  'doubles.c': [{ flags: ['-ffast-math'], levels: ['-O3'] }],
   'frames.c': [{ flags: HARDENED, levels: ['-O0', '-O2'] }],
   'gotos.c': [{ flags: HARDENED, levels: ['-O2'] }],
   'jumptables.c': [
