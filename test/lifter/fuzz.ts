@@ -52,7 +52,7 @@ const kindOf = (message: string): string =>
   message
     .replace(/^\S+: /, '')
     .replace(/"[^"]*"/g, '"…"')
-    .replace(/ (at|in|reached by|of|to) .*/, '')
+    .replace(/ (at|in|reached by|of|to|begins with) .*/, '')
     .replace(/-?0x[0-9a-f]+|-?\d+/g, '#');
 
 interface Line {
