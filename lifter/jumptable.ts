@@ -327,7 +327,7 @@ export function labelsOf(program: Program, funcAddr: number, tables: ReadonlyMap
 function resolveJump(program: Program, func: Func, n: number, ev: Evaluator): JumpTable {
   const block = func.blocks[n];
   if (block.term.k !== 'goto') return { targets: [] };
-  const target = ev.value(block.term.target, n, block.body.length);
+  const target = withBaseRead(program, ev.value(block.term.target, n, block.body.length));
   for (const load of partsOf(target)) {
     if (load.k !== 'op' || load.expr.k !== 'load' || !load.site) continue;
     const [addr] = load.args;
@@ -352,6 +352,25 @@ function resolveJump(program: Program, func: Func, n: number, ev: Evaluator): Ju
       };
   }
   return { targets: [] };
+}
+
+/** `target` with the base of its table in place, where code loads that base from constant memory beside the entry. */
+function withBaseRead(program: Program, target: Value): Value {
+  const isLoad = (v: Value): boolean => v.k === 'op' && v.expr.k === 'load';
+  const isFixed = (v: Value): boolean => v.k === 'op' && isLoad(v) && v.args[0].k === 'const';
+  const loads = partsOf(target).filter(isLoad);
+  if (loads.every(isFixed) || !loads.some(isFixed)) return target;
+  const read = (v: Value): Value => {
+    if (v.k !== 'op') return v;
+    const [addr] = v.args;
+    if (v.expr.k === 'load' && addr.k === 'const' && v.expr.bytes === 8) {
+      const word = program.readUint(Number(addr.v) + v.expr.off, 8);
+      return word === undefined ? v : { k: 'const', v: word };
+    }
+    const args = v.args.map(read);
+    return args.every((arg, n) => arg === v.args[n]) ? v : (fold(v.expr, args) ?? { ...v, args });
+  };
+  return read(target);
 }
 
 /** As far as the control flow is known yet, the table is read at one place only; more of it shows once that is followed. */
