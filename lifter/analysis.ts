@@ -157,7 +157,7 @@ export function reachedFrom(
   const reached: Reached = { funcs: [], slots: new Set(), hasIndirect: false };
   const note = (e: Expr): void =>
     walk(e, (x) => {
-      if (x.k === 'const' && program.slotNumbers.has(Number(x.v))) reached.slots.add(Number(x.v));
+      if (x.k === 'const' && x.address === 'slot') reached.slots.add(Number(x.v));
     });
   const visit = (addr: number): void => {
     const unit = analysis.units.get(addr);

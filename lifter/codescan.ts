@@ -23,8 +23,6 @@ const rn = (word: number): number => (word >>> 5) & 31;
 const BR_X16 = 0xd61f0200;
 const BR_X17 = 0xd61f0220;
 const BTI_C = 0xd503245f;
-/** BR or BLR, with or without pointer authentication (C6.2: bits 31:25 = 1101011). */
-const isIndirect = (word: number): boolean => (word & 0xfe9ff000) >>> 0 === 0xd61f0000;
 
 /** True for what control never passes: RET, BR, B, BRK, UDF, and the NOPs between functions. */
 export function endsFlow(word: number): boolean {
@@ -43,8 +41,6 @@ export interface CodeFacts {
   taken: Set<number>;
   /** those of them that ADRP and ADD made: of functions and labels, but not of the blocks that jump tables count from */
   built: Set<number>;
-  /** some instruction jumps or calls through a register other than in a PLT stub */
-  hasIndirect: boolean;
 }
 
 /** Scans `ranges`; `word(addr)` reads an instruction word. */
@@ -54,7 +50,6 @@ export function scanCode(ranges: readonly Range[], word: (addr: number) => numbe
     calls: new Set(),
     taken: new Set(),
     built: new Set(),
-    hasIndirect: false,
   };
   for (const range of ranges) scanRange(facts, range, word);
   return facts;
@@ -75,7 +70,6 @@ function scanRange(facts: CodeFacts, range: Range, word: (addr: number) => numbe
       facts.taken.add(made);
       facts.built.add(made);
     } else if (isBl(w)) facts.calls.add(addr + imm26(w));
-    else if (isIndirect(w) && w >>> 0 !== BR_X17 && w >>> 0 !== BR_X16) facts.hasIndirect = true;
   }
 }
 

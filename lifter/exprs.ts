@@ -87,7 +87,7 @@ export function cmp(op: CmpOp, a: Expr, b: Expr): Expr {
 /** Unary operation with result type `t`. */
 export function un(op: UnOp, t: Ty, a: Expr): Expr {
   if (op === 'wrap') return wrap(a);
-  if (op === 'extend_u' && a.k === 'const') return i64(a.v);
+  if (op === 'extend_u' && a.k === 'const') return { ...int('i64', a.v), address: a.address };
   if (op === 'extend_s' && a.k === 'const') return i64(signed('i32', a.v));
   if (op === 'eqz' && a.k === 'const') return i32(a.v === 0n ? 1 : 0);
   if (op === 'eqz' && a.k === 'cmp' && INVERSE[a.op]) return { ...a, op: INVERSE[a.op]! };
@@ -118,7 +118,7 @@ const DISTRIBUTES = new Set<BinOp>(['add', 'sub', 'mul', 'and', 'or', 'xor']);
 /** The low 32 bits of an i64 expression, computed in 32 bits wherever that gives the same result. */
 export function wrap(a: Expr): Expr {
   if (a.t === 'i32') return a;
-  if (a.k === 'const') return int('i32', a.v);
+  if (a.k === 'const') return { ...int('i32', a.v), address: a.address };
   if (a.k === 'un' && (a.op === 'extend_u' || a.op === 'extend_s')) return a.a;
   if (a.k === 'un' && a.op === 'extend32_s') return wrap(a.a);
   if (a.k === 'un' && (a.op === 'extend8_s' || a.op === 'extend16_s')) return { ...a, t: 'i32', a: wrap(a.a) };

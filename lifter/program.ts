@@ -52,15 +52,12 @@ export class Program extends PlacedImage {
   readonly imports = new Map<number, string>();
   readonly slots: Slot[] = [];
   readonly slotOfAddr = new Map<number, number>();
-  readonly slotNumbers = new Set<number>();
   /** functions that run before main, in order */
   readonly initFunctions: number[] = [];
   /** functions that run after main and what atexit() registered, last one first; each has a slot */
   readonly finiFunctions: number[] = [];
   /** defined functions by name */
   readonly exports = new Map<string, number>();
-  /** code somewhere calls through a pointer */
-  readonly hasIndirectCalls: boolean;
 
   /** starts of functions, ascending */
   readonly #starts: { addr: number }[];
@@ -86,7 +83,6 @@ export class Program extends PlacedImage {
     this.takeLibrary();
     for (const s of image.symbols) this.addSymbol(s);
     const facts = this.readCode();
-    this.hasIndirectCalls = facts.hasIndirect;
     for (const { addr, byteLen, continues } of image.functionRanges)
       this.addFunction(addr + this.bias, `${this.plainName(addr + this.bias)}${continues ? COLD : ''}`, byteLen);
     for (const to of facts.calls) this.addFunction(to);
@@ -315,7 +311,6 @@ export class Program extends PlacedImage {
     const add = (slot: Omit<Slot, 'slot'>): number => {
       const number = TABLE.firstSlot + this.slots.length;
       this.slots.push({ slot: number, ...slot });
-      this.slotNumbers.add(number);
       return number;
     };
     for (const addr of [...own].sort((a, b) => a - b)) {
