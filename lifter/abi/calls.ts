@@ -17,11 +17,23 @@ export interface Variadic {
 /** Area below sp that a variadic call fills: see emitVaList in module.ts. */
 export const VA_AREA_BYTES = 256;
 
+/** Functions that cannot be had in a page, and what to do instead. */
+const NOT_IN_WASM: readonly [names: RegExp, why: string][] = [
+  [
+    /^(_|__)?(sig)?(setjmp|longjmp)(_chk)?$/,
+    'WebAssembly cannot jump out of several functions at once: return an error code through them instead',
+  ],
+  [/^(pthread_create|thrd_create|fork|vfork|clone)$/, 'an app has one thread: do the work in a callback instead'],
+  [/^(dlopen|dlsym)$/, 'nothing can be loaded later: link it into the app'],
+  [/^(__cxa_throw|__cxa_begin_catch|_Unwind_Resume)$/, 'exceptions are not supported: compile with -fno-exceptions'],
+];
+
 /** Signature of `symbol`; the error names the symbol; `at` is the guest address of the call. */
 export function signatureOf(abi: Abi, symbol: string, at?: number): ImportSig {
   const sig = importSignature(symbol, abi);
-  if (!sig) throw new LiftError(`missing import "${symbol}": the runtime has no function of that name; called`, at);
-  return sig;
+  if (sig) return sig;
+  const why = NOT_IN_WASM.find(([names]) => names.test(symbol))?.[1] ?? 'the runtime has no function of that name';
+  throw new LiftError(`missing import "${symbol}": ${why}; called`, at);
 }
 
 function registerOf(p: ImportParam): Reg | undefined {

@@ -34,6 +34,16 @@ const REFUSED: Readonly<Record<string, [source: string, line: RegExp]>> = {
       'int main(int n, char **v) { return load(v[0]) != 0; }',
     /^azul-web: .*fopen.* at 0x[0-9a-f]+ in load \(reached by main → load\)\n$/,
   ],
+  'a jump out of functions': [
+    '#include <setjmp.h>\nstatic jmp_buf place;\nstatic __attribute__((noinline)) void fail(void) { longjmp(place, 1); }\n' +
+      'int main(void) { if (setjmp(place)) return 1; fail(); return 0; }',
+    /^azul-web: missing import "_setjmp": .*return an error code.*; called at 0x[0-9a-f]+ in main\n$/,
+  ],
+  'a thread': [
+    '#include <pthread.h>\nstatic void *work(void *data) { return data; }\n' +
+      'int main(void) { pthread_t t; return pthread_create(&t, 0, work, 0); }',
+    /^azul-web: missing import "pthread_create": an app has one thread.*; called at 0x[0-9a-f]+ in main\n$/,
+  ],
   'a library object that the runtime lacks': [
     '#include <unistd.h>\nextern int optind;\nint main(void) { return optind; }',
     /^azul-web: .*optind.*\n$/,
