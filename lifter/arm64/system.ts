@@ -3,7 +3,7 @@
 import { bin, i64, int, shl, shrU, un, zeroExtend } from '../exprs.ts';
 import type { Insn } from '../insns.ts';
 import type { Cond, Expr } from '../ops.ts';
-import { type Builder, cond, imm, operand, reg, unsupported } from './state.ts';
+import { type Builder, cond, imm, operand, reg, storageOf, unsupported } from './state.ts';
 
 type Sem = (b: Builder, i: Insn) => void;
 
@@ -45,7 +45,17 @@ export const readSystem: Sem = (b, i) => {
   b.write(reg(i, 0), i64(value));
 };
 
-/** msr register, Xt. FPSR takes anything, since it only records; FPCR only its default, which xzr holds for certain. */
+/** FZ, which programs built with -ffast-math set at their start: they may do without subnormals, and need not. */
+const FLUSH_TO_ZERO = 1n << 24n;
+
+/** Value of a register where the block itself makes it of a constant. */
+function constantOf(b: Builder, name: string): bigint | undefined {
+  if (name === 'xzr') return 0n;
+  const set = [...b.body].reverse().find((s) => s.k === 'set' && s.r === storageOf(name));
+  return set?.k === 'set' && set.v.k === 'const' ? set.v.v : undefined;
+}
+
+/** msr register, Xt. FPSR takes anything, since it only records; FPCR only what leaves results as they are. */
 export const writeSystem: Sem = (b, i) => {
   const { name } = operand(i, 0, 'name');
   const source = operand(i, 1, 'reg').reg;
@@ -53,9 +63,13 @@ export const writeSystem: Sem = (b, i) => {
     const high = un('wrap', 'i32', shrU('i64', b.read(source), 28));
     return setPacked(b, and(high, int('i32', 15)));
   }
-  if (name === 'fpsr' || (name === 'fpcr' && source === 'xzr')) return;
-  if (name === 'fpcr')
-    throw unsupported(i, 'may change how floating point rounds; only rounding to nearest is available');
+  if (name === 'fpsr') return;
+  if (name === 'fpcr') {
+    const value = constantOf(b, source);
+    if (value === undefined) throw unsupported(i, 'may change how floating point rounds; only to nearest is available');
+    if ((value & ~FLUSH_TO_ZERO) === 0n) return;
+    throw unsupported(i, `sets FPCR to 0x${value.toString(16)}; only rounding to nearest without traps is available`);
+  }
   throw unsupported(i, `writes the system register ${name}, which does not exist here`);
 };
 

@@ -187,6 +187,7 @@ msr fpsr, xzr ; mrs x1, fpsr
 msr fpsr, x1
 msr nzcv, x1
 msr {fpcr|fpsr}, xzr
+mov x1, #{0|0x1000000} ; msr fpcr, x1 ; msr fpcr, xzr
 rmif x1, #{0|5|63}, #{1|6|15}
 {setf8|setf16} w1
 {cfinv|axflag|xaflag}
