@@ -31,7 +31,7 @@ export interface Insn {
   word: number;
   mnemonic: string;
   text: string;
-  operands: Operand[];
+  operands: readonly Operand[];
   /** index into the ARM condition codes plus one; 0 when there is none */
   cc: number;
   writeback: boolean;
@@ -109,12 +109,28 @@ function disassemble(decoder: Capstone, chunk: Uint8Array, addr: number): Return
 const ALIASES: Record<string, string> = { fp: 'x29', lr: 'x30' };
 const normal = (name: string): string => ALIASES[name] ?? name;
 
+/** What the text of an instruction says; shared by all instructions of that text, so nobody may write to it. */
+type Parsed = Pick<Insn, 'text' | 'operands' | 'cc' | 'writeback' | 'post'>;
+const parsed = new Map<string, Parsed>();
+/** Programs repeat most of their instructions; only those that hold addresses are new again and again. */
+const MAX_PARSED = 50_000;
+
 function toInsn(addr: number, word: number, mnemonic: string, opText: string): Insn {
-  const parts = splitOperands(opText);
+  const text = opText ? `${mnemonic} ${opText}` : mnemonic;
+  let known = parsed.get(text);
+  if (!known) {
+    known = parse(text, mnemonic, opText);
+    if (parsed.size >= MAX_PARSED) parsed.clear();
+    parsed.set(text, known);
+  }
+  return { addr, word, mnemonic, ...known };
+}
+
+function parse(text: string, mnemonic: string, opText: string): Parsed {
   const operands: Operand[] = [];
   let writeback = false;
   let post = false;
-  for (const part of parts) {
+  for (const part of splitOperands(opText)) {
     if (part.startsWith('[')) {
       operands.push(memoryOperand(part));
       writeback ||= part.endsWith('!');
@@ -125,16 +141,7 @@ function toInsn(addr: number, word: number, mnemonic: string, opText: string): I
       writeback = true;
     }
   }
-  return {
-    addr,
-    word,
-    mnemonic,
-    text: opText ? `${mnemonic} ${opText}` : mnemonic,
-    operands,
-    cc: conditionOf(mnemonic, operands),
-    writeback,
-    post,
-  };
+  return { text, operands, cc: conditionOf(mnemonic, operands), writeback, post };
 }
 
 /** Splits at commas outside brackets. */
