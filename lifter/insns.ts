@@ -1,6 +1,6 @@
 // machine code → Insn[]: the only door to capstone. Operands are read from its text, which agrees with the assembler's
 // on every instruction compared; its binary operand records do not (wrong vector arrangements, missing operands).
-import { Capstone, Const, loadCapstone } from 'capstone-wasm';
+import { Capstone, type CapstoneModule, Const, loadCapstone } from 'capstone-wasm';
 import { LiftError } from './error.ts';
 
 export type RegName = string;
@@ -43,37 +43,97 @@ const CONDITIONS = ['eq', 'ne', 'hs', 'lo', 'mi', 'pl', 'vs', 'vc', 'hi', 'ls', 
 /** Capstone with this build's memory answers reliably only for chunks up to this size. */
 const CHUNK_BYTES = 4096;
 
-let capstone: Capstone | undefined;
+/** The package's own reader of results copies each field by name, ten times slower than looking at the text alone. */
+interface Decoder {
+  module: CapstoneModule;
+  /** address of what cs_disasm needs as its handle */
+  handle: number;
+  /** CHUNK_BYTES for code, then a pointer to the result */
+  code: number;
+  result: number;
+}
+
+//   cs_insn (Capstone 5.0-rc2)  … │ 42 mnemonic, 32 bytes │ 74 operands, 160 bytes │ … 240
+const INSN = { byteLen: 240, mnemonic: 42, operands: 74 } as const;
+
+let decoder: Decoder | undefined;
 
 /** Loads the decoder; idempotent. */
 export async function initDecoder(): Promise<void> {
-  if (capstone) return;
-  await loadCapstone();
-  capstone = new Capstone(Const.CS_ARCH_ARM64, Const.CS_MODE_LITTLE_ENDIAN);
+  if (decoder) return;
+  const module = {} as CapstoneModule;
+  await loadCapstone(module);
+  const { handle } = new Capstone(Const.CS_ARCH_ARM64, Const.CS_MODE_LITTLE_ENDIAN);
+  const code = module._malloc(CHUNK_BYTES + 8);
+  decoder = { module, handle, code, result: code + CHUNK_BYTES };
 }
+
+/** ADR, ADRP; B, BL; B.cond; CBZ … TBNZ; loads of literals: their text holds an address (ARM ARM C4.1). */
+const isRelative = (word: number): boolean =>
+  (word & 0x1f00_0000) === 0x1000_0000 ||
+  (word & 0x7c00_0000) === 0x1400_0000 ||
+  (word & 0x7e00_0000) === 0x5400_0000 ||
+  (word & 0x7c00_0000) === 0x3400_0000 ||
+  (word & 0x3b00_0000) === 0x1800_0000;
+
+/** Instructions by word, without those that depend on where they lie. */
+const known = new Map<number, Omit<Insn, 'addr'>>();
+const MAX_KNOWN = 100_000;
 
 /** Decodes `code`, which lies at `addr`, word by word. A word that is no instruction becomes mnemonic "(unknown)". */
 export function readInsns(code: Uint8Array, addr: number): Insn[] {
-  if (!capstone) throw new LiftError('internal: the decoder was not loaded');
+  if (!decoder) throw new LiftError('internal: the decoder was not loaded');
   const out: Insn[] = [];
   const view = new DataView(code.buffer, code.byteOffset, code.byteLength);
   const end = code.byteLength & ~3;
   for (let at = 0; at < end; ) {
-    const chunk = code.subarray(at, Math.min(at + CHUNK_BYTES, end));
-    const decoded = disassemble(capstone, chunk, addr + at);
-    for (const d of decoded) {
-      const word = view.getUint32(at, true);
-      // Capstone prints the speculation barrier as a write to a system register.
-      out.push(word === SB ? toInsn(addr + at, word, 'sb', '') : toInsn(addr + at, word, d.mnemonic, d.opStr));
+    const seen = known.get(view.getUint32(at, true));
+    if (seen) {
+      out.push({ addr: addr + at, ...seen });
       at += 4;
+      continue;
     }
-    if (decoded.length * 4 < chunk.byteLength) {
+    let to = at + 4;
+    while (to < end && to - at < CHUNK_BYTES && !known.has(view.getUint32(to, true))) to += 4;
+    for (const [mnemonic, operands] of disassemble(decoder, code.subarray(at, to), addr + at)) {
       const word = view.getUint32(at, true);
-      out.push(toInsn(addr + at, word, ...unknownToCapstone(word)));
+      const insn = toInsn(word, ...spelled(word, mnemonic, operands));
+      if (known.size >= MAX_KNOWN) known.clear();
+      if (!isRelative(word)) known.set(word, insn);
+      out.push({ addr: addr + at, ...insn });
       at += 4;
     }
   }
   return out;
+}
+
+/** Mnemonic and operands of each word of `chunk`, up to and with the first that Capstone does not know: that has none. */
+function disassemble({ module, handle, code, result }: Decoder, chunk: Uint8Array, addr: number): [string, string][] {
+  module.HEAPU8.set(chunk, code);
+  const count = module._cs_disasm(handle, code, chunk.byteLength, BigInt(addr), 0, result);
+  const texts: [string, string][] = [];
+  if (count > 0) {
+    const insns = module.getValue(result, '*');
+    for (let n = 0; n < count; n++) {
+      const at = insns + n * INSN.byteLen;
+      texts.push([textAt(module.HEAPU8, at + INSN.mnemonic), textAt(module.HEAPU8, at + INSN.operands)]);
+    }
+    module._cs_free(insns, count);
+  }
+  if (count * 4 < chunk.byteLength) texts.push(['', '']);
+  return texts;
+}
+
+function textAt(heap: Uint8Array, at: number): string {
+  let text = '';
+  for (let n = at; heap[n] !== 0; n++) text += String.fromCharCode(heap[n]);
+  return text;
+}
+
+function spelled(word: number, mnemonic: string, operands: string): [mnemonic: string, operands: string] {
+  // Capstone prints the speculation barrier as a write to a system register.
+  if (word === SB) return ['sb', ''];
+  return mnemonic === '' ? unknownToCapstone(word) : [mnemonic, operands];
 }
 
 const SB = 0xd503_30ff;
@@ -96,37 +156,11 @@ function unknownToCapstone(word: number): [mnemonic: string, operands: string] {
   return ['(unknown)', ''];
 }
 
-/** The instructions up to the first undecodable word; the binding throws where that is the first one. */
-function disassemble(decoder: Capstone, chunk: Uint8Array, addr: number): ReturnType<Capstone['disasm']> {
-  try {
-    return decoder.disasm(chunk, { address: addr });
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('CS_ERR_OK')) return [];
-    throw error;
-  }
-}
-
 const ALIASES: Record<string, string> = { fp: 'x29', lr: 'x30' };
 const normal = (name: string): string => ALIASES[name] ?? name;
 
-/** What the text of an instruction says; shared by all instructions of that text, so nobody may write to it. */
-type Parsed = Pick<Insn, 'text' | 'operands' | 'cc' | 'writeback' | 'post'>;
-const parsed = new Map<string, Parsed>();
-/** Programs repeat most of their instructions; only those that hold addresses are new again and again. */
-const MAX_PARSED = 50_000;
-
-function toInsn(addr: number, word: number, mnemonic: string, opText: string): Insn {
-  const text = opText ? `${mnemonic} ${opText}` : mnemonic;
-  let known = parsed.get(text);
-  if (!known) {
-    known = parse(text, mnemonic, opText);
-    if (parsed.size >= MAX_PARSED) parsed.clear();
-    parsed.set(text, known);
-  }
-  return { addr, word, mnemonic, ...known };
-}
-
-function parse(text: string, mnemonic: string, opText: string): Parsed {
+/** What the text of an instruction says. */
+function toInsn(word: number, mnemonic: string, opText: string): Omit<Insn, 'addr'> {
   const operands: Operand[] = [];
   let writeback = false;
   let post = false;
@@ -141,7 +175,8 @@ function parse(text: string, mnemonic: string, opText: string): Parsed {
       writeback = true;
     }
   }
-  return { text, operands, cc: conditionOf(mnemonic, operands), writeback, post };
+  const text = opText ? `${mnemonic} ${opText}` : mnemonic;
+  return { word, mnemonic, text, operands, cc: conditionOf(mnemonic, operands), writeback, post };
 }
 
 /** Splits at commas outside brackets. */

@@ -286,13 +286,18 @@ export function mapFlags<F extends Flags>(flags: F, f: (e: Expr) => Expr): F {
   }
 }
 
-/** Rebuilds `s` with each of its top expressions replaced by `f(expression)`. */
+/** Rebuilds `s` with each of its top expressions replaced by `f(expression)`; the same object when nothing changed. */
 export function mapStmt(s: Stmt, f: (e: Expr) => Expr): Stmt {
   switch (s.k) {
-    case 'set':
-      return { ...s, v: f(s.v) };
-    case 'store':
-      return { ...s, addr: f(s.addr), v: f(s.v) };
+    case 'set': {
+      const v = f(s.v);
+      return v === s.v ? s : { ...s, v };
+    }
+    case 'store': {
+      const addr = f(s.addr);
+      const v = f(s.v);
+      return addr === s.addr && v === s.v ? s : { ...s, addr, v };
+    }
     case 'flags':
       return { ...s, f: mapFlags(s.f, f) };
     case 'call':

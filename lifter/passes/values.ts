@@ -139,7 +139,12 @@ export function foldConstants(
     const state = new Map(states[n] ?? []);
     const fold = (e: Expr): Expr => {
       const folded = mapOperands(e, fold);
-      if (folded.k !== 'get' && folded.k !== 'bin' && folded.k !== 'un' && folded.k !== 'const') return folded;
+      // What is constant below is so by now: an operation on anything else is not.
+      const isCandidate =
+        folded.k === 'get' ||
+        (folded.k === 'un' && folded.a.k === 'const') ||
+        (folded.k === 'bin' && folded.a.k === 'const' && folded.b.k === 'const');
+      if (!isCandidate) return folded;
       const v = evaluate(folded, state);
       if (v?.k !== 'const' || (folded.t !== 'i32' && folded.t !== 'i64')) return folded;
       return { ...int(folded.t, v.v), address: v.address };
