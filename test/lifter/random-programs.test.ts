@@ -19,6 +19,7 @@ const optionsOf = (seed: number): string[] => (seed % 5 === 0 ? EXTRAS[(seed / 5
 const INCLUDE = '-I/usr/include/csmith';
 /** Generated programs may run forever; those that the emulator does not finish in this time say nothing. */
 const LIMIT_MS = 5_000;
+const CHECKSUM = /^checksum = [0-9A-F]+\n$/;
 
 interface Case {
   seed: number;
@@ -43,7 +44,9 @@ if (needs('lifter: random programs', 'csmith', 'qemu-aarch64', 'aarch64-linux-gn
     const cases: Case[] = [];
     for (const [compiler, level] of buildsOf(seed)) {
       const file = await bench.compileAside(compiler, [level, INCLUDE], source);
-      const native = await printsAside(file, LIMIT_MS);
+      const printed = await printsAside(file, LIMIT_MS);
+      // Clang takes loops that never end for ones that are never reached, so that such a program may end without a word.
+      const native = printed && CHECKSUM.test(printed) ? printed : undefined;
       cases.push({ seed, build: `${compiler} ${level}`, file, native });
       if (native === undefined) break;
     }
@@ -63,7 +66,6 @@ if (needs('lifter: random programs', 'csmith', 'qemu-aarch64', 'aarch64-linux-gn
       if (seed < TO) next = begin(seed + 1);
       for (const { build, file, native } of cases) {
         if (native === undefined) continue;
-        assert.match(native, /^checksum = [0-9A-F]+\n$/);
         assert.equal(await runHere(file), { out: native, err: '', status: 0 }, `seed ${seed}, ${build}`);
         compared += 1;
         rmSync(file);

@@ -48,7 +48,7 @@ NEVER static void fromIntegers(int64_t v) {
   seeDouble(v / 65536.0), seeFloat((int32_t)v / 256.0f), see((int64_t)(v % 1000000 * 0.001));
 }
 NEVER static int classes(double a, float b) {
-  return isnan(a) | isinf(a) << 1 | (isfinite(a) != 0) << 2 | (isnormal(a) != 0) << 3 | (signbit(a) != 0) << 4 | (isnan(b) != 0) << 5 | (signbit(b) != 0) << 6 | (fpclassify(b) == FP_SUBNORMAL) << 7;
+  return (isnan(a) != 0) | (isinf(a) != 0) << 1 | (isfinite(a) != 0) << 2 | (isnormal(a) != 0) << 3 | (signbit(a) != 0) << 4 | (isnan(b) != 0) << 5 | (signbit(b) != 0) << 6 | (fpclassify(b) == FP_SUBNORMAL) << 7;
 }
 NEVER static uint64_t bitsOf(double d) { uint64_t v; memcpy(&v, &d, 8); return v; }
 NEVER static float ofBits(uint32_t v) { float f; memcpy(&f, &v, 4); return f; }
