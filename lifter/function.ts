@@ -133,10 +133,7 @@ export class FunctionEmitter {
     const m = this.#emitter.module;
     switch (s.k) {
       case 'seq':
-        return m.block(
-          null,
-          s.parts.map((p) => this.shape(p)),
-        );
+        return m.block(null, this.sequence(s.parts));
       case 'code':
         return m.block(null, this.code(s.block));
       case 'block':
@@ -154,6 +151,17 @@ export class FunctionEmitter {
       default:
         return m.unreachable();
     }
+  }
+
+  /** What follows what lies in one list, however deep it is nested: long functions would exhaust binaryen's stack. */
+  private sequence(parts: readonly Shape[]): Node[] {
+    const nodes: Node[] = [];
+    const rest = [...parts].reverse();
+    for (let part = rest.pop(); part; part = rest.pop()) {
+      if (part.k === 'seq') rest.push(...[...part.parts].reverse());
+      else nodes.push(this.shape(part));
+    }
+    return nodes;
   }
 
   private returns(block: number): Node {

@@ -97,6 +97,18 @@ function refuse(analysis: Analysis, addr: number): void {
   if (error) throw error;
 }
 
+/** As `buildModule`; functions that nest deeper than the stack of this process allows are refused. */
+function buildWithin(name: string, ...args: Parameters<typeof buildModule>): BuiltModule {
+  try {
+    return buildModule(...args);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new LiftError(
+      `a function in the module of ${name} nests too deep for this process: run it with a larger stack (node --stack-size=8000), or split the function`,
+    );
+  }
+}
+
 function liftAddress(program: Program, addr: number, name: string, opts: LiftOptions): LiftedModule {
   // Reading counts as one half; how many functions there will be is not known before, only how many there can be.
   const limit = Math.max(program.functions.size, 1);
@@ -123,7 +135,7 @@ function liftAddress(program: Program, addr: number, name: string, opts: LiftOpt
     const error = analysis.closure.failed.get(slotAddr(slot));
     if (error) failed.set(slot.slot, error.message);
   }
-  const built = buildModule(program, analysis, reached, {
+  const built = buildWithin(name, program, analysis, reached, {
     roots,
     tier: opts.tier ?? 'optimized',
     fma: opts.fma ?? 'exact',

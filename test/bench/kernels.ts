@@ -34,15 +34,11 @@ export class KernelBuilds {
 
   private compile(command: string, args: string[], kernel: string, suffix: string): string {
     const file = join(this.#folder, `${kernel}${suffix}`);
-    execFileSync(command, [
-      ...args,
-      '-nostdlib',
-      '-fno-math-errno',
-      '-fvisibility=hidden',
-      '-o',
-      file,
-      `${FOLDER}${kernel}.c`,
-    ]);
+    // Under npm, clang would find binaryen's wasm-opt on the path and run it.
+    const path = process.env['PATH']!.split(':').filter((part) => !part.includes('node_modules'));
+    const env = { ...process.env, PATH: path.join(':') };
+    const flags = [...args, '-nostdlib', '-fno-math-errno', '-fvisibility=hidden', '-o', file, `${FOLDER}${kernel}.c`];
+    execFileSync(command, flags, { env });
     return file;
   }
 
