@@ -1,7 +1,9 @@
 // The bytes of an ELF file behind reads that check their bounds, and the records of a fixed layout: symbols, sections.
 // Sources: System V ABI chapter 4; ELF for the Arm 64-bit Architecture (AArch64).
-import { LiftError } from './error.ts';
 import type { ImageSymbol } from './image.ts';
+import { hex, ImageFile } from './image-file.ts';
+
+export { hex } from './image-file.ts';
 
 export const SYMENT = 24;
 export const RELAENT = 24;
@@ -34,7 +36,6 @@ const KINDS: Record<number, ImageSymbol['kind']> = {
   10: 'ifunc',
 };
 const BINDINGS: Record<number, ImageSymbol['binding']> = { 0: 'local', 1: 'global', 2: 'weak' };
-export const hex = (n: number): string => `0x${n.toString(16)}`;
 /** The least multiple of `align`, a power of two, that is not below `n`. */
 export const alignUp = (n: number, align: number): number => Math.ceil(n / align) * align;
 
@@ -64,53 +65,8 @@ export interface Strings {
   end: number;
 }
 
-/** The file with bounds-checked reads; `what` names the structure in errors. */
-export class ElfFile {
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
-  readonly #view: DataView;
+export class ElfFile extends ImageFile {
   #namesLen = 0;
-
-  constructor(bytes: Uint8Array, fileName: string) {
-    this.bytes = bytes;
-    this.fileName = fileName;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-
-  fail(message: string): never {
-    throw new LiftError(`${this.fileName}: ${message}`);
-  }
-
-  need(offset: number, byteLen: number, what: string): void {
-    if (offset >= 0 && byteLen >= 0 && offset + byteLen <= this.bytes.length) return;
-    this.fail(
-      `truncated: ${what} needs bytes ${hex(offset)}..${hex(offset + byteLen)}, the file ends at ${hex(this.bytes.length)}`,
-    );
-  }
-
-  u16(offset: number, what: string): number {
-    this.need(offset, 2, what);
-    return this.#view.getUint16(offset, true);
-  }
-
-  u32(offset: number, what: string): number {
-    this.need(offset, 4, what);
-    return this.#view.getUint32(offset, true);
-  }
-
-  /** 64-bit values are addresses and sizes; beyond 2^53 nothing is right. */
-  u64(offset: number, what: string): number {
-    this.need(offset, 8, what);
-    const value = this.#view.getBigUint64(offset, true);
-    if (value > BigInt(Number.MAX_SAFE_INTEGER))
-      this.fail(`${what} at ${hex(offset)} has the impossible value 0x${value.toString(16)}`);
-    return Number(value);
-  }
-
-  i64(offset: number, what: string): number {
-    this.need(offset, 8, what);
-    return Number(this.#view.getBigInt64(offset, true));
-  }
 
   string(offset: number, end: number, what: string): string {
     this.need(offset, 1, what);
