@@ -7,6 +7,7 @@ export const TOOLS = {
   'qemu-aarch64': 'qemu-user',
   'aarch64-linux-gnu-gcc': 'gcc-aarch64-linux-gnu libc6-dev-arm64-cross',
   clang: 'clang',
+  'g++': 'g++',
   'ld.lld': 'lld',
   csmith: 'csmith libcsmith-dev',
 } as const;
