@@ -5,22 +5,11 @@ import * as assert from 'uvu/assert';
 import { types } from '../../runtime-as/tables/api/index.ts';
 import type { TypeRow } from '../../runtime-as/tables/api/model.ts';
 import { needs } from '../util/tools.ts';
+import { inC } from './c-types.ts';
 import { compileHeader, compilerName, HEADER_COMPILERS } from './compile-header.ts';
 import { readDigest, type TypeFact } from './digest.ts';
 
 const digest = readDigest();
-
-const WORDS: Record<string, string> = {
-  ...{ u8: 'uint8_t', i8: 'int8_t', u16: 'uint16_t', i16: 'int16_t', u32: 'uint32_t', i32: 'int32_t' },
-  ...{ u64: 'uint64_t', i64: 'int64_t', f32: 'float', f64: 'double', usize: 'size_t', isize: 'ptrdiff_t' },
-  ...{ bool: 'bool', c_void: 'void', void: 'void', c_char: 'char' },
-};
-/** A type of the facts in C: `&mut Dom` is `AzDom*`. */
-function inC(type: string): string {
-  const pointer = /^(\*const |\*mut |&mut |&)(.*)$/.exec(type);
-  if (!pointer) return WORDS[type] ?? `Az${type}`;
-  return `${pointer[1].includes('mut') ? '' : 'const '}${inC(pointer[2])}*`;
-}
 
 /** Words of C and C++ carry an underscore as names of members. */
 const RESERVED = new Set([
