@@ -116,7 +116,8 @@ function emitMatchers(name: string, row: UnionRow): string {
   return `${lines.join('\n')}\n`;
 }
 
-function emitPrototype(symbol: string, row: FunctionRow): string {
+/** `extern AzDom AzDom_createDiv(void);` */
+export function emitPrototype(symbol: string, row: FunctionRow): string {
   const params = row.params.map(([name, type]) => `${cType(type)} ${cName(name)}`).join(', ');
   return `extern ${cType(row.result)} ${symbol}(${params || 'void'});`;
 }

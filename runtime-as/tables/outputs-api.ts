@@ -1,4 +1,5 @@
 // Generated files that follow from the API tables: path below gen/ → its source text.
+import { emitApiDoc } from './emit-api-doc.ts';
 import { emitHeader } from './emit-c.ts';
 import { emitCssText } from './emit-css-text.ts';
 import { emitExports } from './emit-exports.ts';
@@ -7,6 +8,7 @@ import { emitLayout, emitMemory, emitNodes } from './emit-layout.ts';
 
 export const API_OUTPUTS: readonly (readonly [file: string, emit: () => string])[] = [
   ['../../include/azul.h', emitHeader],
+  ['../../docs/api.md', emitApiDoc],
   ['css-text.ts', emitCssText],
   ['exports.ts', emitExports],
   ['glue.ts', emitGlue],

@@ -1,4 +1,5 @@
 // The API tables against measured facts of the real C ABI (digest.txt), and the generated files against the tables.
+import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { functions, types } from '../../runtime-as/tables/api/index.ts';
@@ -73,6 +74,15 @@ test('every function has the measured signature', () => {
     if (fact !== undefined) assert.is(`(${params.join(', ')}) ${row.result}`, fact, symbol);
     else assert.ok(DERIVED.test(symbol) && digest.derived.has(symbol), `${symbol} is not in the facts`);
   }
+});
+
+test('the reference lists every function once, and adds up', () => {
+  const text = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
+  const listed = [...text.matchAll(/^[\w* ]+?\b(Az\w+)\(.*\);$/gm)].map(([, symbol]) => symbol);
+  assert.equal(listed.sort(), Object.keys(functions).sort());
+  const rows = [...text.matchAll(/\| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$/gm)].map((row) => row.slice(1).map(Number));
+  assert.is(rows.length, 4);
+  for (const [have, missing, leftOut, total] of rows) assert.is(have + missing + leftOut, total);
 });
 
 test('arguments are placed as the standard says', () => {

@@ -38,6 +38,9 @@ const written: FunctionTable = {
  */
 const CONSTANTS_ONLY = /^(CssPropertyType|VirtualKeyCode|AccessibilityRole|MouseCursorType|.*Destructor|.*Value)$/;
 
+/** True for described types whose variants have constants only. */
+export const hasConstantsOnly = (name: string): boolean => name in types && CONSTANTS_ONLY.test(name);
+
 const glueRow = (params: [string, string][], result: string, row: Partial<FunctionRow>): FunctionRow => ({
   file: 'glue',
   params,
@@ -49,7 +52,7 @@ const glueRow = (params: [string, string][], result: string, row: Partial<Functi
 function variantFunctions(name: string): FunctionTable {
   const row = types[name];
   const table: FunctionTable = {};
-  if (CONSTANTS_ONLY.test(name)) return table;
+  if (hasConstantsOnly(name)) return table;
   if (row.kind === 'enum')
     row.variants.forEach((variant, value) => {
       if (variant !== 'Default')
