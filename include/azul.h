@@ -1267,6 +1267,11 @@ typedef enum {
   AzButtonType_Link = 7
 } AzButtonType;
 
+typedef enum {
+  AzTerminateTimer_Terminate = 0,
+  AzTerminateTimer_Continue = 1
+} AzTerminateTimer;
+
 struct AzGlVoidPtrConst;
 typedef struct AzGlVoidPtrConst AzGlVoidPtrConst;
 struct AzRefCount;
@@ -1927,6 +1932,48 @@ struct AzProgressBarState;
 typedef struct AzProgressBarState AzProgressBarState;
 struct AzProgressBar;
 typedef struct AzProgressBar AzProgressBar;
+struct AzInstantPtrCloneCallback;
+typedef struct AzInstantPtrCloneCallback AzInstantPtrCloneCallback;
+struct AzInstantPtrDestructorCallback;
+typedef struct AzInstantPtrDestructorCallback AzInstantPtrDestructorCallback;
+struct AzInstantPtr;
+typedef struct AzInstantPtr AzInstantPtr;
+struct AzSystemTick;
+typedef struct AzSystemTick AzSystemTick;
+union AzInstant;
+typedef union AzInstant AzInstant;
+union AzOptionInstant;
+typedef union AzOptionInstant AzOptionInstant;
+struct AzSystemTimeDiff;
+typedef struct AzSystemTimeDiff AzSystemTimeDiff;
+struct AzSystemTickDiff;
+typedef struct AzSystemTickDiff AzSystemTickDiff;
+union AzDuration;
+typedef union AzDuration AzDuration;
+union AzOptionDuration;
+typedef union AzOptionDuration AzOptionDuration;
+struct AzGetSystemTimeCallback;
+typedef struct AzGetSystemTimeCallback AzGetSystemTimeCallback;
+struct AzTimerId;
+typedef struct AzTimerId AzTimerId;
+union AzOptionTimerId;
+typedef union AzOptionTimerId AzOptionTimerId;
+union AzTimerIdVecDestructor;
+typedef union AzTimerIdVecDestructor AzTimerIdVecDestructor;
+struct AzTimerIdVec;
+typedef struct AzTimerIdVec AzTimerIdVec;
+struct AzTimerIdVecSlice;
+typedef struct AzTimerIdVecSlice AzTimerIdVecSlice;
+struct AzTimerCallbackReturn;
+typedef struct AzTimerCallbackReturn AzTimerCallbackReturn;
+struct AzTimerCallbackInfo;
+typedef struct AzTimerCallbackInfo AzTimerCallbackInfo;
+struct AzTimerCallback;
+typedef struct AzTimerCallback AzTimerCallback;
+struct AzTimer;
+typedef struct AzTimer AzTimer;
+union AzOptionTimer;
+typedef union AzOptionTimer AzOptionTimer;
 
 typedef void (*AzRefAnyDestructorType)(void*);
 typedef void (*AzU8VecDestructorType)(AzU8Vec*);
@@ -1948,6 +1995,11 @@ typedef void (*AzDynamicSelectorVecDestructorType)(AzDynamicSelectorVec*);
 typedef void (*AzCssPropertyWithConditionsVecDestructorType)(AzCssPropertyWithConditionsVec*);
 typedef AzUpdate (*AzButtonOnClickCallbackType)(AzRefAny, AzCallbackInfo);
 typedef AzUpdate (*AzCheckBoxOnToggleCallbackType)(AzRefAny, AzCallbackInfo, AzCheckBoxState);
+typedef AzInstantPtr (*AzInstantPtrCloneCallbackType)(const AzInstantPtr*);
+typedef void (*AzInstantPtrDestructorCallbackType)(AzInstantPtr*);
+typedef AzInstant (*AzGetSystemTimeCallbackType)(void);
+typedef void (*AzTimerIdVecDestructorType)(AzTimerIdVec*);
+typedef AzTimerCallbackReturn (*AzTimerCallbackType)(AzRefAny, AzTimerCallbackInfo);
 
 /* structures and tagged unions */
 
@@ -7856,6 +7908,169 @@ struct AzProgressBar {
   AzStyleBackgroundContentVec container_background;
 };
 
+struct AzInstantPtrCloneCallback {
+  AzInstantPtrCloneCallbackType cb;
+};
+
+struct AzInstantPtrDestructorCallback {
+  AzInstantPtrDestructorCallbackType cb;
+};
+
+struct AzInstantPtr {
+  const void* ptr;
+  AzInstantPtrCloneCallback clone_fn;
+  AzInstantPtrDestructorCallback destructor;
+  bool run_destructor;
+};
+
+struct AzSystemTick {
+  uint64_t tick_counter;
+};
+
+typedef enum {
+  AzInstant_Tag_System = 0,
+  AzInstant_Tag_Tick = 1
+} AzInstant_Tag;
+typedef struct { uint8_t tag; AzInstantPtr payload; } AzInstantVariant_System;
+typedef struct { uint8_t tag; AzSystemTick payload; } AzInstantVariant_Tick;
+union AzInstant {
+  AzInstantVariant_System System;
+  AzInstantVariant_Tick Tick;
+};
+
+typedef enum {
+  AzOptionInstant_Tag_None = 0,
+  AzOptionInstant_Tag_Some = 1
+} AzOptionInstant_Tag;
+typedef struct { uint8_t tag; } AzOptionInstantVariant_None;
+typedef struct { uint8_t tag; AzInstant payload; } AzOptionInstantVariant_Some;
+union AzOptionInstant {
+  AzOptionInstantVariant_None None;
+  AzOptionInstantVariant_Some Some;
+};
+
+struct AzSystemTimeDiff {
+  uint64_t secs;
+  uint32_t nanos;
+};
+
+struct AzSystemTickDiff {
+  uint64_t tick_diff;
+};
+
+typedef enum {
+  AzDuration_Tag_System = 0,
+  AzDuration_Tag_Tick = 1
+} AzDuration_Tag;
+typedef struct { uint8_t tag; AzSystemTimeDiff payload; } AzDurationVariant_System;
+typedef struct { uint8_t tag; AzSystemTickDiff payload; } AzDurationVariant_Tick;
+union AzDuration {
+  AzDurationVariant_System System;
+  AzDurationVariant_Tick Tick;
+};
+
+typedef enum {
+  AzOptionDuration_Tag_None = 0,
+  AzOptionDuration_Tag_Some = 1
+} AzOptionDuration_Tag;
+typedef struct { uint8_t tag; } AzOptionDurationVariant_None;
+typedef struct { uint8_t tag; AzDuration payload; } AzOptionDurationVariant_Some;
+union AzOptionDuration {
+  AzOptionDurationVariant_None None;
+  AzOptionDurationVariant_Some Some;
+};
+
+struct AzGetSystemTimeCallback {
+  AzGetSystemTimeCallbackType cb;
+};
+
+struct AzTimerId {
+  size_t id;
+};
+
+typedef enum {
+  AzOptionTimerId_Tag_None = 0,
+  AzOptionTimerId_Tag_Some = 1
+} AzOptionTimerId_Tag;
+typedef struct { uint8_t tag; } AzOptionTimerIdVariant_None;
+typedef struct { uint8_t tag; AzTimerId payload; } AzOptionTimerIdVariant_Some;
+union AzOptionTimerId {
+  AzOptionTimerIdVariant_None None;
+  AzOptionTimerIdVariant_Some Some;
+};
+
+typedef enum {
+  AzTimerIdVecDestructor_Tag_DefaultRust = 0,
+  AzTimerIdVecDestructor_Tag_NoDestructor = 1,
+  AzTimerIdVecDestructor_Tag_External = 2,
+  AzTimerIdVecDestructor_Tag_AlreadyDestroyed = 3
+} AzTimerIdVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzTimerIdVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzTimerIdVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzTimerIdVecDestructorType payload; } AzTimerIdVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzTimerIdVecDestructorVariant_AlreadyDestroyed;
+union AzTimerIdVecDestructor {
+  AzTimerIdVecDestructorVariant_DefaultRust DefaultRust;
+  AzTimerIdVecDestructorVariant_NoDestructor NoDestructor;
+  AzTimerIdVecDestructorVariant_External External;
+  AzTimerIdVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzTimerIdVec {
+  const AzTimerId* ptr;
+  size_t len;
+  size_t cap;
+  AzTimerIdVecDestructor destructor;
+};
+
+struct AzTimerIdVecSlice {
+  const AzTimerId* ptr;
+  size_t len;
+};
+
+struct AzTimerCallbackReturn {
+  AzUpdate should_update;
+  AzTerminateTimer should_terminate;
+};
+
+struct AzTimerCallbackInfo {
+  AzCallbackInfo callback_info;
+  AzOptionDomNodeId node_id;
+  AzInstant frame_start;
+  size_t call_count;
+  bool is_about_to_finish;
+  const void* _abi_ref;
+  void* _abi_mut;
+};
+
+struct AzTimerCallback {
+  AzTimerCallbackType cb;
+  AzOptionRefAny ctx;
+};
+
+struct AzTimer {
+  AzRefAny refany;
+  AzOptionDomNodeId node_id;
+  AzInstant created;
+  AzOptionInstant last_run;
+  size_t run_count;
+  AzOptionDuration delay;
+  AzOptionDuration interval;
+  AzOptionDuration timeout;
+  AzTimerCallback callback;
+};
+
+typedef enum {
+  AzOptionTimer_Tag_None = 0,
+  AzOptionTimer_Tag_Some = 1
+} AzOptionTimer_Tag;
+typedef struct { uint8_t tag; } AzOptionTimerVariant_None;
+typedef struct { uint8_t tag; AzTimer payload; } AzOptionTimerVariant_Some;
+union AzOptionTimer {
+  AzOptionTimerVariant_None None;
+  AzOptionTimerVariant_Some Some;
+};
+
 AZ_ASSERT(sizeof(AzGlVoidPtrConst) == 16 && AZ_ALIGNOF(AzGlVoidPtrConst) == 8, "AzGlVoidPtrConst");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, ptr) == 0, "AzGlVoidPtrConst.ptr");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, run_destructor) == 8, "AzGlVoidPtrConst.run_destructor");
@@ -8865,6 +9080,74 @@ AZ_ASSERT(offsetof(AzProgressBar, progressbar_state) == 0, "AzProgressBar.progre
 AZ_ASSERT(offsetof(AzProgressBar, height) == 8, "AzProgressBar.height");
 AZ_ASSERT(offsetof(AzProgressBar, bar_background) == 24, "AzProgressBar.bar_background");
 AZ_ASSERT(offsetof(AzProgressBar, container_background) == 64, "AzProgressBar.container_background");
+AZ_ASSERT(sizeof(AzInstantPtrCloneCallback) == 8 && AZ_ALIGNOF(AzInstantPtrCloneCallback) == 8, "AzInstantPtrCloneCallback");
+AZ_ASSERT(offsetof(AzInstantPtrCloneCallback, cb) == 0, "AzInstantPtrCloneCallback.cb");
+AZ_ASSERT(sizeof(AzInstantPtrDestructorCallback) == 8 && AZ_ALIGNOF(AzInstantPtrDestructorCallback) == 8, "AzInstantPtrDestructorCallback");
+AZ_ASSERT(offsetof(AzInstantPtrDestructorCallback, cb) == 0, "AzInstantPtrDestructorCallback.cb");
+AZ_ASSERT(sizeof(AzInstantPtr) == 32 && AZ_ALIGNOF(AzInstantPtr) == 8, "AzInstantPtr");
+AZ_ASSERT(offsetof(AzInstantPtr, ptr) == 0, "AzInstantPtr.ptr");
+AZ_ASSERT(offsetof(AzInstantPtr, clone_fn) == 8, "AzInstantPtr.clone_fn");
+AZ_ASSERT(offsetof(AzInstantPtr, destructor) == 16, "AzInstantPtr.destructor");
+AZ_ASSERT(offsetof(AzInstantPtr, run_destructor) == 24, "AzInstantPtr.run_destructor");
+AZ_ASSERT(sizeof(AzSystemTick) == 8 && AZ_ALIGNOF(AzSystemTick) == 8, "AzSystemTick");
+AZ_ASSERT(offsetof(AzSystemTick, tick_counter) == 0, "AzSystemTick.tick_counter");
+AZ_ASSERT(sizeof(AzInstant) == 40 && AZ_ALIGNOF(AzInstant) == 8, "AzInstant");
+AZ_ASSERT(offsetof(AzInstantVariant_System, payload) == 8, "AzInstant::System");
+AZ_ASSERT(offsetof(AzInstantVariant_Tick, payload) == 8, "AzInstant::Tick");
+AZ_ASSERT(sizeof(AzOptionInstant) == 48 && AZ_ALIGNOF(AzOptionInstant) == 8, "AzOptionInstant");
+AZ_ASSERT(offsetof(AzOptionInstantVariant_Some, payload) == 8, "AzOptionInstant::Some");
+AZ_ASSERT(sizeof(AzSystemTimeDiff) == 16 && AZ_ALIGNOF(AzSystemTimeDiff) == 8, "AzSystemTimeDiff");
+AZ_ASSERT(offsetof(AzSystemTimeDiff, secs) == 0, "AzSystemTimeDiff.secs");
+AZ_ASSERT(offsetof(AzSystemTimeDiff, nanos) == 8, "AzSystemTimeDiff.nanos");
+AZ_ASSERT(sizeof(AzSystemTickDiff) == 8 && AZ_ALIGNOF(AzSystemTickDiff) == 8, "AzSystemTickDiff");
+AZ_ASSERT(offsetof(AzSystemTickDiff, tick_diff) == 0, "AzSystemTickDiff.tick_diff");
+AZ_ASSERT(sizeof(AzDuration) == 24 && AZ_ALIGNOF(AzDuration) == 8, "AzDuration");
+AZ_ASSERT(offsetof(AzDurationVariant_System, payload) == 8, "AzDuration::System");
+AZ_ASSERT(offsetof(AzDurationVariant_Tick, payload) == 8, "AzDuration::Tick");
+AZ_ASSERT(sizeof(AzOptionDuration) == 32 && AZ_ALIGNOF(AzOptionDuration) == 8, "AzOptionDuration");
+AZ_ASSERT(offsetof(AzOptionDurationVariant_Some, payload) == 8, "AzOptionDuration::Some");
+AZ_ASSERT(sizeof(AzGetSystemTimeCallback) == 8 && AZ_ALIGNOF(AzGetSystemTimeCallback) == 8, "AzGetSystemTimeCallback");
+AZ_ASSERT(offsetof(AzGetSystemTimeCallback, cb) == 0, "AzGetSystemTimeCallback.cb");
+AZ_ASSERT(sizeof(AzTimerId) == 8 && AZ_ALIGNOF(AzTimerId) == 8, "AzTimerId");
+AZ_ASSERT(offsetof(AzTimerId, id) == 0, "AzTimerId.id");
+AZ_ASSERT(sizeof(AzOptionTimerId) == 16 && AZ_ALIGNOF(AzOptionTimerId) == 8, "AzOptionTimerId");
+AZ_ASSERT(offsetof(AzOptionTimerIdVariant_Some, payload) == 8, "AzOptionTimerId::Some");
+AZ_ASSERT(sizeof(AzTimerIdVecDestructor) == 16 && AZ_ALIGNOF(AzTimerIdVecDestructor) == 8, "AzTimerIdVecDestructor");
+AZ_ASSERT(offsetof(AzTimerIdVecDestructorVariant_External, payload) == 8, "AzTimerIdVecDestructor::External");
+AZ_ASSERT(sizeof(AzTimerIdVec) == 40 && AZ_ALIGNOF(AzTimerIdVec) == 8, "AzTimerIdVec");
+AZ_ASSERT(offsetof(AzTimerIdVec, ptr) == 0, "AzTimerIdVec.ptr");
+AZ_ASSERT(offsetof(AzTimerIdVec, len) == 8, "AzTimerIdVec.len");
+AZ_ASSERT(offsetof(AzTimerIdVec, cap) == 16, "AzTimerIdVec.cap");
+AZ_ASSERT(offsetof(AzTimerIdVec, destructor) == 24, "AzTimerIdVec.destructor");
+AZ_ASSERT(sizeof(AzTimerIdVecSlice) == 16 && AZ_ALIGNOF(AzTimerIdVecSlice) == 8, "AzTimerIdVecSlice");
+AZ_ASSERT(offsetof(AzTimerIdVecSlice, ptr) == 0, "AzTimerIdVecSlice.ptr");
+AZ_ASSERT(offsetof(AzTimerIdVecSlice, len) == 8, "AzTimerIdVecSlice.len");
+AZ_ASSERT(sizeof(AzTimerCallbackReturn) == 8 && AZ_ALIGNOF(AzTimerCallbackReturn) == 4, "AzTimerCallbackReturn");
+AZ_ASSERT(offsetof(AzTimerCallbackReturn, should_update) == 0, "AzTimerCallbackReturn.should_update");
+AZ_ASSERT(offsetof(AzTimerCallbackReturn, should_terminate) == 4, "AzTimerCallbackReturn.should_terminate");
+AZ_ASSERT(sizeof(AzTimerCallbackInfo) == 152 && AZ_ALIGNOF(AzTimerCallbackInfo) == 8, "AzTimerCallbackInfo");
+AZ_ASSERT(offsetof(AzTimerCallbackInfo, callback_info) == 0, "AzTimerCallbackInfo.callback_info");
+AZ_ASSERT(offsetof(AzTimerCallbackInfo, node_id) == 56, "AzTimerCallbackInfo.node_id");
+AZ_ASSERT(offsetof(AzTimerCallbackInfo, frame_start) == 80, "AzTimerCallbackInfo.frame_start");
+AZ_ASSERT(offsetof(AzTimerCallbackInfo, call_count) == 120, "AzTimerCallbackInfo.call_count");
+AZ_ASSERT(offsetof(AzTimerCallbackInfo, is_about_to_finish) == 128, "AzTimerCallbackInfo.is_about_to_finish");
+AZ_ASSERT(offsetof(AzTimerCallbackInfo, _abi_ref) == 136, "AzTimerCallbackInfo._abi_ref");
+AZ_ASSERT(offsetof(AzTimerCallbackInfo, _abi_mut) == 144, "AzTimerCallbackInfo._abi_mut");
+AZ_ASSERT(sizeof(AzTimerCallback) == 40 && AZ_ALIGNOF(AzTimerCallback) == 8, "AzTimerCallback");
+AZ_ASSERT(offsetof(AzTimerCallback, cb) == 0, "AzTimerCallback.cb");
+AZ_ASSERT(offsetof(AzTimerCallback, ctx) == 8, "AzTimerCallback.ctx");
+AZ_ASSERT(sizeof(AzTimer) == 280 && AZ_ALIGNOF(AzTimer) == 8, "AzTimer");
+AZ_ASSERT(offsetof(AzTimer, refany) == 0, "AzTimer.refany");
+AZ_ASSERT(offsetof(AzTimer, node_id) == 24, "AzTimer.node_id");
+AZ_ASSERT(offsetof(AzTimer, created) == 48, "AzTimer.created");
+AZ_ASSERT(offsetof(AzTimer, last_run) == 88, "AzTimer.last_run");
+AZ_ASSERT(offsetof(AzTimer, run_count) == 136, "AzTimer.run_count");
+AZ_ASSERT(offsetof(AzTimer, delay) == 144, "AzTimer.delay");
+AZ_ASSERT(offsetof(AzTimer, interval) == 176, "AzTimer.interval");
+AZ_ASSERT(offsetof(AzTimer, timeout) == 208, "AzTimer.timeout");
+AZ_ASSERT(offsetof(AzTimer, callback) == 240, "AzTimer.callback");
+AZ_ASSERT(sizeof(AzOptionTimer) == 288 && AZ_ALIGNOF(AzOptionTimer) == 8, "AzOptionTimer");
+AZ_ASSERT(offsetof(AzOptionTimerVariant_Some, payload) == 8, "AzOptionTimer::Some");
 
 #define AzOptionString_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_None)
 #define AzOptionString_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_Some)
@@ -9995,6 +10278,40 @@ static inline bool AzOptionButtonOnClick_matchMutSome(AzOptionButtonOnClick* val
 static inline bool AzOptionCheckBoxOnToggle_matchRefSome(const AzOptionCheckBoxOnToggle* value, const AzCheckBoxOnToggle** out) { if (!AzOptionCheckBoxOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionCheckBoxOnToggle_matchMutSome(AzOptionCheckBoxOnToggle* value, AzCheckBoxOnToggle** out) { if (!AzOptionCheckBoxOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
+#define AzInstant_isSystem(value) (*(const uint8_t*)(value) == (uint8_t)AzInstant_Tag_System)
+static inline bool AzInstant_matchRefSystem(const AzInstant* value, const AzInstantPtr** out) { if (!AzInstant_isSystem(value)) return false; *out = &value->System.payload; return true; }
+static inline bool AzInstant_matchMutSystem(AzInstant* value, AzInstantPtr** out) { if (!AzInstant_isSystem(value)) return false; *out = &value->System.payload; return true; }
+#define AzInstant_isTick(value) (*(const uint8_t*)(value) == (uint8_t)AzInstant_Tag_Tick)
+static inline bool AzInstant_matchRefTick(const AzInstant* value, const AzSystemTick** out) { if (!AzInstant_isTick(value)) return false; *out = &value->Tick.payload; return true; }
+static inline bool AzInstant_matchMutTick(AzInstant* value, AzSystemTick** out) { if (!AzInstant_isTick(value)) return false; *out = &value->Tick.payload; return true; }
+
+#define AzOptionInstant_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionInstant_Tag_None)
+#define AzOptionInstant_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionInstant_Tag_Some)
+static inline bool AzOptionInstant_matchRefSome(const AzOptionInstant* value, const AzInstant** out) { if (!AzOptionInstant_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionInstant_matchMutSome(AzOptionInstant* value, AzInstant** out) { if (!AzOptionInstant_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzDuration_isSystem(value) (*(const uint8_t*)(value) == (uint8_t)AzDuration_Tag_System)
+static inline bool AzDuration_matchRefSystem(const AzDuration* value, const AzSystemTimeDiff** out) { if (!AzDuration_isSystem(value)) return false; *out = &value->System.payload; return true; }
+static inline bool AzDuration_matchMutSystem(AzDuration* value, AzSystemTimeDiff** out) { if (!AzDuration_isSystem(value)) return false; *out = &value->System.payload; return true; }
+#define AzDuration_isTick(value) (*(const uint8_t*)(value) == (uint8_t)AzDuration_Tag_Tick)
+static inline bool AzDuration_matchRefTick(const AzDuration* value, const AzSystemTickDiff** out) { if (!AzDuration_isTick(value)) return false; *out = &value->Tick.payload; return true; }
+static inline bool AzDuration_matchMutTick(AzDuration* value, AzSystemTickDiff** out) { if (!AzDuration_isTick(value)) return false; *out = &value->Tick.payload; return true; }
+
+#define AzOptionDuration_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDuration_Tag_None)
+#define AzOptionDuration_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDuration_Tag_Some)
+static inline bool AzOptionDuration_matchRefSome(const AzOptionDuration* value, const AzDuration** out) { if (!AzOptionDuration_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionDuration_matchMutSome(AzOptionDuration* value, AzDuration** out) { if (!AzOptionDuration_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTimerId_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTimerId_Tag_None)
+#define AzOptionTimerId_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTimerId_Tag_Some)
+static inline bool AzOptionTimerId_matchRefSome(const AzOptionTimerId* value, const AzTimerId** out) { if (!AzOptionTimerId_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTimerId_matchMutSome(AzOptionTimerId* value, AzTimerId** out) { if (!AzOptionTimerId_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTimer_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTimer_Tag_None)
+#define AzOptionTimer_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTimer_Tag_Some)
+static inline bool AzOptionTimer_matchRefSome(const AzOptionTimer* value, const AzTimer** out) { if (!AzOptionTimer_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTimer_matchMutSome(AzOptionTimer* value, AzTimer** out) { if (!AzOptionTimer_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
 #define AzU8Vec_empty { 0, 0, 0, { { 0 } } }
 #define AzStringVec_empty { 0, 0, 0, { { 0 } } }
 #define AzJsonVec_empty { 0, 0, 0, { { 0 } } }
@@ -10009,6 +10326,7 @@ static inline bool AzOptionCheckBoxOnToggle_matchMutSome(AzOptionCheckBoxOnToggl
 #define AzStyleTransformVec_empty { 0, 0, 0, { { 0 } } }
 #define AzDynamicSelectorVec_empty { 0, 0, 0, { { 0 } } }
 #define AzCssPropertyWithConditionsVec_empty { 0, 0, 0, { { 0 } } }
+#define AzTimerIdVec_empty { 0, 0, 0, { { 0 } } }
 
 /* functions: arguments by value are consumed, results are owned, pointers are borrowed */
 
@@ -11235,6 +11553,39 @@ extern void AzCheckBox_delete(AzCheckBox* value);
 extern AzCheckBox AzCheckBox_clone(const AzCheckBox* value);
 extern void AzProgressBar_delete(AzProgressBar* value);
 extern AzProgressBar AzProgressBar_clone(const AzProgressBar* value);
+extern AzInstant AzInstant_system(AzInstantPtr payload);
+extern AzInstant AzInstant_tick(AzSystemTick payload);
+extern AzOptionInstant AzOptionInstant_none(void);
+extern AzOptionInstant AzOptionInstant_some(AzInstant payload);
+extern AzDuration AzDuration_system(AzSystemTimeDiff payload);
+extern AzDuration AzDuration_tick(AzSystemTickDiff payload);
+extern AzOptionDuration AzOptionDuration_none(void);
+extern AzOptionDuration AzOptionDuration_some(AzDuration payload);
+extern AzOptionTimerId AzOptionTimerId_none(void);
+extern AzOptionTimerId AzOptionTimerId_some(AzTimerId payload);
+extern void AzTimerIdVec_delete(AzTimerIdVec* value);
+extern AzTimerIdVec AzTimerIdVec_clone(const AzTimerIdVec* value);
+extern AzTimerIdVec AzTimerIdVec_create(void);
+extern AzTimerIdVec AzTimerIdVec_withCapacity(size_t capacity);
+extern size_t AzTimerIdVec_len(const AzTimerIdVec* vec);
+extern size_t AzTimerIdVec_capacity(const AzTimerIdVec* vec);
+extern bool AzTimerIdVec_isEmpty(const AzTimerIdVec* vec);
+extern AzTimerIdVec AzTimerIdVec_fromItem(AzTimerId item);
+extern AzTimerIdVec AzTimerIdVec_copyFromPtr(const AzTimerId* ptr, size_t len);
+extern AzTimerIdVecSlice AzTimerIdVec_asCSlice(const AzTimerIdVec* vec);
+extern AzTimerIdVecSlice AzTimerIdVec_asCSliceRange(const AzTimerIdVec* vec, size_t start, size_t end);
+extern AzOptionTimerId AzTimerIdVec_get(const AzTimerIdVec* vec, size_t index);
+extern AzOptionTimerId AzTimerIdVec_cGet(const AzTimerIdVec* vec, size_t index);
+extern AzTerminateTimer AzTerminateTimer_terminate(void);
+extern AzTerminateTimer AzTerminateTimer_continue(void);
+extern void AzTimerCallback_delete(AzTimerCallback* value);
+extern AzTimerCallback AzTimerCallback_clone(const AzTimerCallback* value);
+extern void AzTimer_delete(AzTimer* value);
+extern AzTimer AzTimer_clone(const AzTimer* value);
+extern AzOptionTimer AzOptionTimer_none(void);
+extern AzOptionTimer AzOptionTimer_some(AzTimer payload);
+extern void AzOptionTimer_delete(AzOptionTimer* value);
+extern AzOptionTimer AzOptionTimer_clone(const AzOptionTimer* value);
 extern AzRefAny AzRefAny_newC(AzGlVoidPtrConst ptr, size_t len, size_t align, uint64_t type_id, AzString type_name, AzRefAnyDestructorType destructor, size_t serialize_fn, size_t deserialize_fn);
 extern const void* AzRefAny_getDataPtr(const AzRefAny* ref_any);
 extern uint64_t AzRefAny_getTypeId(const AzRefAny* ref_any);
@@ -11779,6 +12130,47 @@ extern AzProgressBar AzProgressBar_withContainerBackground(AzProgressBar progres
 extern void AzProgressBar_setBarBackground(AzProgressBar* progress_bar, AzStyleBackgroundContentVec background);
 extern AzProgressBar AzProgressBar_withBarBackground(AzProgressBar progress_bar, AzStyleBackgroundContentVec background);
 extern AzDom AzProgressBar_dom(AzProgressBar progress_bar);
+extern AzInstant AzInstant_now(void);
+extern AzOptionDuration AzInstant_durationSince(const AzInstant* instant, AzInstant earlier);
+extern AzInstant AzInstant_addDuration(AzInstant* instant, AzDuration duration);
+extern float AzInstant_linearInterpolate(const AzInstant* instant, AzInstant start, AzInstant end);
+extern bool AzInstant_partialEq(const AzInstant* a, const AzInstant* b);
+extern AzInstant AzInstant_clone(const AzInstant* instant);
+extern void AzInstant_delete(AzInstant* instant);
+extern AzTimerCallbackInfo AzTimerCallbackInfo_clone(const AzTimerCallbackInfo* info);
+extern void AzTimerCallbackInfo_delete(AzTimerCallbackInfo* info);
+extern AzDuration AzDuration_max(void);
+extern AzDuration AzDuration_min(AzDuration duration, AzDuration other);
+extern float AzDuration_div(const AzDuration* duration, AzDuration other);
+extern bool AzDuration_greaterThan(const AzDuration* duration, AzDuration other);
+extern bool AzDuration_smallerThan(const AzDuration* duration, AzDuration other);
+extern bool AzDuration_partialEq(const AzDuration* a, const AzDuration* b);
+extern AzSystemTimeDiff AzSystemTimeDiff_fromSecs(uint64_t secs);
+extern AzSystemTimeDiff AzSystemTimeDiff_fromMillis(uint64_t millis);
+extern AzSystemTimeDiff AzSystemTimeDiff_fromNanos(uint64_t nanos);
+extern uint64_t AzSystemTimeDiff_millis(const AzSystemTimeDiff* diff);
+extern double AzSystemTimeDiff_div(const AzSystemTimeDiff* diff, AzSystemTimeDiff other);
+extern AzTimerId AzTimerId_unique(void);
+extern AzTimer AzTimer_create(AzRefAny data, AzTimerCallback callback, AzGetSystemTimeCallback get_system_time_fn);
+extern AzTimer AzTimer_withDelay(AzTimer timer, AzDuration delay);
+extern AzTimer AzTimer_withInterval(AzTimer timer, AzDuration interval);
+extern AzTimer AzTimer_withTimeout(AzTimer timer, AzDuration timeout);
+extern uint64_t AzTimer_tickMillis(const AzTimer* timer);
+extern AzInstant AzTimer_instantOfNextRun(const AzTimer* timer);
+extern bool AzTimer_isAboutToFinish(const AzTimer* timer, AzInstant now);
+extern AzTimerCallbackReturn AzTimerCallbackReturn_create(AzUpdate should_update, AzTerminateTimer should_terminate);
+extern AzTimerCallbackReturn AzTimerCallbackReturn_continueUnchanged(void);
+extern AzTimerCallbackReturn AzTimerCallbackReturn_continueAndRefreshDom(void);
+extern AzTimerCallbackReturn AzTimerCallbackReturn_terminateUnchanged(void);
+extern AzTimerCallbackReturn AzTimerCallbackReturn_terminateAndRefreshDom(void);
+extern AzOptionLogicalSize AzTimerCallbackInfo_getAttachedNodeSize(const AzTimerCallbackInfo* info);
+extern AzOptionLogicalPosition AzTimerCallbackInfo_getAttachedNodePosition(const AzTimerCallbackInfo* info);
+extern void AzCallbackInfo_addTimer(AzCallbackInfo* info, AzTimerId timer_id, AzTimer timer);
+extern void AzCallbackInfo_removeTimer(AzCallbackInfo* info, AzTimerId timer_id);
+extern AzOptionTimer AzCallbackInfo_getTimer(const AzCallbackInfo* info, AzTimerId timer_id);
+extern AzTimerIdVec AzCallbackInfo_getTimerIds(const AzCallbackInfo* info);
+extern AzInstant AzCallbackInfo_getCurrentTime(const AzCallbackInfo* info);
+extern AzGetSystemTimeCallback AzCallbackInfo_getSystemTimeFn(const AzCallbackInfo* info);
 
 
 /* A string that borrows a literal: never freed. */

@@ -32,6 +32,7 @@ function hydrateModel(runtime: Runtime, config: PageConfig, hydrateText: string)
   const { typeId, json } = splitHydrate(hydrateText);
   runtime.exports.AzStartup_registerStateDeserializer(config.fromJsonSlot);
   runtime.exports.AzStartup_setLayoutCbTableIdx(config.layoutSlot);
+  runtime.exports.AzStartup_setCreateCbTableIdx(config.createSlot);
   runtime.hydrate(json);
   const made = String(runtime.appInfo().typeId);
   if (made !== typeId)

@@ -12,6 +12,8 @@ export type Deliver = (kind: number, event: EventFields, target: EventTarget | n
 const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 export const RESIZE = kindOf('resize');
 export const SCROLL = kindOf('scroll');
+export const TIMER = kindOf('timer');
+export const OPEN = kindOf('open');
 const CLICK = kindOf('click');
 
 type WithModifiers = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
@@ -62,7 +64,7 @@ export function fieldsOf(row: EventRow, event: Event): EventFields | undefined {
   return fields.node === undefined ? undefined : fields;
 }
 
-/** Adds listeners for kinds that were not needed before; resize and scroll are the page's own affair (view.ts). */
+/** Adds listeners for kinds that were not needed before; resize, scroll and timers are the page's own affair. */
 export class Listeners {
   #installed = (1 << RESIZE) | (1 << SCROLL);
   readonly #document: Document;

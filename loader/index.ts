@@ -1,11 +1,13 @@
 // The page's part: fetch, start the runtime, take over the server's document; then events in, patches out.
+import { platformNow } from '../runtime-as/host/imports.ts';
 import { measureByCanvas } from '../runtime-as/host/measure.ts';
 import { type Runtime, startRuntime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
 import { PAGE } from '../runtime-as/tables/wire.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
+import { Alarm } from './alarm.ts';
 import { bootApp } from './boot.ts';
-import { Listeners, RESIZE, SCROLL } from './events.ts';
+import { Listeners, OPEN, RESIZE, SCROLL, TIMER } from './events.ts';
 import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
@@ -80,6 +82,7 @@ class Page {
   readonly #table: NodeTable;
   readonly #view: View;
   readonly #listeners: Listeners;
+  readonly #alarm = new Alarm(() => this.#deliver(TIMER, { node: PAGE }));
   #isBroken = false;
   #patches = 0;
   #events = 0;
@@ -101,12 +104,14 @@ class Page {
     this.#view.watch();
     this.#view.checkAll();
     this.#listeners.listen(this.#runtime.eventKindsNeeded());
+    if (this.#runtime.appInfo().createSlot !== 0) this.#deliver(OPEN, { node: PAGE });
   }
 
   /** Returns true when a callback asked to prevent the browser's own action. */
-  #deliver(kind: number, event: EventFields): boolean {
+  #deliver(kind: number, fields: EventFields): boolean {
     if (this.#isBroken) return false;
     this.#events += 1;
+    const event = { ...fields, timeMs: platformNow() };
     let frame: Uint8Array | undefined;
     try {
       frame = this.#runtime.dispatch(kind, event);
@@ -114,6 +119,8 @@ class Page {
       // The callback failed before it had patches: page and runtime still show the same document.
       report(error);
       return false;
+    } finally {
+      this.#alarm.set(this.#runtime.nextTimerMs());
     }
     if (frame && !this.#apply(frame)) return false;
     const detail: AzulEventDetail = { kind, event, frame };

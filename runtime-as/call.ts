@@ -8,6 +8,8 @@
 //   +36 cursor_in_viewport {u8 some, f32 x, y}        +56 callable_ptr* (0)   +64 _abi_mut* (0)
 //   +48 changes* (0: the queue is change.ts)
 import { refAnyClone } from './api/refany';
+import { instantOfMs } from './api/time';
+import { NO_NODE } from './change';
 import { DOM_BYTES, DOM_MAGIC, DomNode, domNode } from './dom/node';
 import {
   AzCallbackInfo_cursor_in_viewport,
@@ -18,8 +20,15 @@ import {
   AzLayoutCallbackInfo_SIZE,
   AzLayoutCallbackInfo_theme,
   AzLayoutCallbackInfo_window_size,
+  AzTimer_node_id,
+  AzTimerCallbackInfo_call_count,
+  AzTimerCallbackInfo_frame_start,
+  AzTimerCallbackInfo_is_about_to_finish,
+  AzTimerCallbackInfo_node_id,
+  AzTimerCallbackInfo_SIZE,
   AzWindowSize_dpi,
 } from './gen/layout';
+import { frameTimeMs } from './state/clock';
 import { trap, trapNumber } from './state/trap';
 import { viewportHeightPx, viewportWidthPx } from './state/viewport';
 
@@ -47,6 +56,7 @@ const DPI: u32 = 96;
 const REF_ANY: usize = memory.data(24, 16);
 const CALLBACK_INFO: usize = memory.data(64, 16);
 const LAYOUT_INFO: usize = memory.data(80, 16);
+const TIMER_INFO: usize = memory.data(152, 16);
 const DOM: usize = memory.data(240, 16);
 
 /** What an event callback is told about the pointer, CSS px; `isKnown` false = the event has no position. */
@@ -66,11 +76,21 @@ function storePosition(option: usize, x: f32, y: f32): void {
   store<f32>(option, y, 8);
 }
 
+/** An AzCallbackInfo without a cursor; NO_NODE = about no node. */
+function beginInfo(info: usize, nodeId: u32): void {
+  memory.fill(info, 0, AzCallbackInfo_SIZE);
+  store<u64>(info + AzCallbackInfo_hit_dom_node, nodeId == NO_NODE ? 0 : <u64>nodeId + 1, 8);
+}
+
+function checkUpdate(who: string, update: u32): u32 {
+  if (update > UPDATE_MAX) trapNumber(who, 'it must return an AzUpdate (0, 1 or 2), not', update);
+  return update;
+}
+
 /** Calls an event callback with a counted clone of its AzRefAny; returns its AzUpdate. */
 export function callCallback(slot: u32, refAny: usize, nodeId: u32, cursor: CursorInfo): u32 {
   refAnyClone(REF_ANY, refAny);
-  memory.fill(CALLBACK_INFO, 0, AzCallbackInfo_SIZE);
-  store<u64>(CALLBACK_INFO + AzCallbackInfo_hit_dom_node, <u64>nodeId + 1, 8);
+  beginInfo(CALLBACK_INFO, nodeId);
   if (cursor.isKnown) {
     storePosition(
       CALLBACK_INFO + AzCallbackInfo_cursor_relative_to_item,
@@ -79,9 +99,21 @@ export function callCallback(slot: u32, refAny: usize, nodeId: u32, cursor: Curs
     );
     storePosition(CALLBACK_INFO + AzCallbackInfo_cursor_in_viewport, cursor.x, cursor.y);
   }
-  const update = <u32>callApp(slot, REF_ANY, CALLBACK_INFO, 0, 0, 0);
-  if (update > UPDATE_MAX) trapNumber('event callback', 'it must return an AzUpdate (0, 1 or 2), not', update);
-  return update;
+  return checkUpdate('event callback', <u32>callApp(slot, REF_ANY, CALLBACK_INFO, 0, 0, 0));
+}
+
+/** Calls the callback of an AzTimer; returns its AzTimerCallbackReturn: AzUpdate, and above it AzTerminateTimer. */
+export function callTimer(slot: u32, timer: usize, nodeId: u32, callCount: u32, isLast: bool): u64 {
+  refAnyClone(REF_ANY, timer);
+  memory.fill(TIMER_INFO, 0, AzTimerCallbackInfo_SIZE);
+  beginInfo(TIMER_INFO, nodeId);
+  memory.copy(TIMER_INFO + AzTimerCallbackInfo_node_id, timer + AzTimer_node_id, 24);
+  instantOfMs(TIMER_INFO + AzTimerCallbackInfo_frame_start, frameTimeMs());
+  store<u64>(TIMER_INFO, callCount, AzTimerCallbackInfo_call_count);
+  store<u8>(TIMER_INFO, <u8>isLast, AzTimerCallbackInfo_is_about_to_finish);
+  const answer = callApp(slot, REF_ANY, TIMER_INFO, 0, 0, 0);
+  checkUpdate('timer callback', <u32>answer);
+  return answer;
 }
 
 /** Calls the layout callback with a counted clone of the model; returns the tree it built, owned by the caller. */

@@ -12,15 +12,17 @@ import { callbackRefAny, nodeCallback } from './dom/node';
 import { checkEvent, eventButton, eventNode, eventTargetIdx, eventX, eventY, hasPosition, recordInput } from './event';
 import {
   ANY_BUTTON, EVENT_CLICK, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN, EVENT_MOUSEMOVE, EVENT_MOUSEUP,
-  EVENT_RESIZE, EVENT_SCROLL, eventBubbles, FILTER_HOVER, FILTER_WINDOW, HIT_TEST, PAGE,
+  EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_TIMER, eventBubbles, FILTER_HOVER, FILTER_WINDOW, HIT_TEST, PAGE,
 } from './gen/wire';
 import { indexOfId } from './ids';
 import { borderBox, boxX, boxY } from './layout/boxes';
 import { isFired } from './listen';
 import { beginFrame, finishFrame } from './patch';
+import { app, modelRefAny } from './state/app';
 import { clearKeys, mouseInput } from './state/input';
 import { trapNumber } from './state/trap';
 import { setViewport } from './state/viewport';
+import { runTimers } from './timers';
 
 @external("env", "az_now")
 declare function hostNow(): f64;
@@ -181,6 +183,18 @@ function takeScroll(record: usize): void {
     trapNumber('AzStartup_dispatchEvent', 'scroll: the document has no node', id);
 }
 
+/** The create callback of the window, with the model; it belongs to no node. */
+function runCreate(): u32 {
+  const slot = app().createSlot;
+  return slot ? callCallback(slot, modelRefAny(), NO_NODE, changetype<CursorInfo>(CURSOR)) : UPDATE_DO_NOTHING;
+}
+
+/** Runs what the event is for; returns the strongest AzUpdate. */
+function run(doc: Doc, kind: u32): u32 {
+  if (kind == EVENT_TIMER) return runTimers();
+  return kind == EVENT_OPEN ? runCreate() : runCalls(doc);
+}
+
 /** Delivers an event; returns the frame of patches, 0 when the page stays as it is. */
 export function dispatchEvent(kind: u32, record: usize): usize {
   checkEvent(kind, record);
@@ -202,7 +216,7 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   collect(doc, kind, record);
   // Noted now, since a callback may fail, and again at the end, since one may take its time.
   if (kind == EVENT_MOUSEUP) mouseUpAt = hostNow();
-  const update = runCalls(doc);
+  const update = run(doc, kind);
   isPrevented = asksPreventDefault();
   if (kind == EVENT_RESIZE) refreshDoc(RELAYOUT_RESIZE);
   else if (update != UPDATE_DO_NOTHING) refreshDoc(RELAYOUT_REFRESH);

@@ -20,9 +20,12 @@ import {
   setModel,
 } from './model';
 import { allKinds, findById, nodeKinds, parentId, putBoxes, putCallbackSlots, putChildren } from './query';
+import { systemTimeSlot } from './api/timer';
 import { app, modelRefAny } from './state/app';
+import { setFrameMs } from './state/clock';
 import { setModuleUrl } from './state/modules';
 import { trapNumber } from './state/trap';
+import { nextTimerMs } from './state/timers';
 import { setViewport } from './state/viewport';
 
 export { AzYoga_setContext } from './gen/yoga';
@@ -75,6 +78,11 @@ export function AzStartup_setLayoutCbTableIdx(slot: u32): void {
   app().layoutSlot = slot;
 }
 
+/** Slot of the window's create callback, where AzApp_run does not run. */
+export function AzStartup_setCreateCbTableIdx(slot: u32): void {
+  app().createSlot = slot;
+}
+
 /** Makes the AzRefAny (24 bytes) at `ptr` the model; it moves. */
 export function AzStartup_setRefAny(ptr: usize): void {
   setModel(ptr);
@@ -122,6 +130,21 @@ export function AzStartup_hitTest(x: f32, y: f32): i32 {
 /** Delivers the event record (256 bytes); returns the frame of patches until the next event, 0 = nothing changed. */
 export function AzStartup_dispatchEvent(kind: u32, record: usize): usize {
   return dispatchEvent(kind, record);
+}
+
+/** The time of the next event: milliseconds since 1970-01-01 UTC, with fractions. */
+export function AzStartup_setTime(ms: f64): void {
+  setFrameMs(ms);
+}
+
+/** When the next timer is due, by the same clock; -1 = there is none. An event of kind "timer" calls those that are due. */
+export function AzStartup_nextTimerMs(): f64 {
+  return nextTimerMs();
+}
+
+/** Slot of the function that AzCallbackInfo_getSystemTimeFn gives. */
+export function AzStartup_systemTimeSlot(): u32 {
+  return systemTimeSlot();
 }
 
 /** 1 when a callback of the last event asked to prevent the browser's own action. */
@@ -190,7 +213,7 @@ const INFO: usize = memory.data(48, 8);
 
 /**
  *   48 bytes   +0 u32 stage   +4 layout slot   +8 toJson slot   +12 fromJson slot   +16 u64 type id
- *              +24 title ptr  +28 title byteLen  +32 f32 width  +36 f32 height       +40 zero
+ *              +24 title ptr  +28 title byteLen  +32 f32 width  +36 f32 height       +40 u32 create slot
  */
 export function AzStartup_appInfo(): usize {
   const state = app();
@@ -203,5 +226,6 @@ export function AzStartup_appInfo(): usize {
   store<u32>(INFO, state.titleLen, 28);
   store<f32>(INFO, state.widthPx, 32);
   store<f32>(INFO, state.heightPx, 36);
+  store<u32>(INFO, state.createSlot, 40);
   return INFO;
 }

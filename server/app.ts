@@ -108,7 +108,7 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   const { info, modelJson } = await start(app, runtime, traps).catch((error: unknown) => {
     throw traps.explain(error);
   });
-  const callbacks = new Set(runtime.callbackSlots());
+  const callbacks = new Set([...runtime.callbackSlots(), info.createSlot]);
   const modules: AppModule[] = [
     ...app.init.map((unit): AppModule => ({ role: 'init', slot: 0, ...unit })),
     ...(modelJson === undefined ? [{ role: 'main' as const, slot: 0, ...app.main }] : []),

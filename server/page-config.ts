@@ -28,6 +28,8 @@ export interface PageConfig {
   pointerCall: FunctionType;
   layoutSlot: number;
   fromJsonSlot: number;
+  /** Create callback of the window; 0 = none. */
+  createSlot: number;
   /** Viewport that the HTML was laid out for, CSS px. */
   viewport: [width: number, height: number];
 }

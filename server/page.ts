@@ -41,6 +41,7 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     }),
     layoutSlot: app.info.layoutSlot,
     fromJsonSlot: app.info.fromJsonSlot,
+    createSlot: app.info.createSlot,
     viewport: [app.info.widthPx, app.info.heightPx],
   };
 }

@@ -48,11 +48,11 @@ export function AzApp_create(ret: usize, data: usize, _config: usize): void {
 export function AzApp_run(_handle: usize, options: usize): void {
   const state = app();
   if (!state.stage) trap('AzApp_run', 'called before AzApp_create');
-  if (load<u8>(options, AzWindowCreateOptions_create_callback))
-    trap('AzApp_run', 'window_state.create_callback is not supported on a page; do this work in the layout callback');
   const slot = <u32>load<u64>(options, AzFullWindowState_layout_callback);
   if (!slot) trap('AzApp_run', 'the window has no layout callback; make it with AzWindowCreateOptions_create(layout)');
   state.layoutSlot = slot;
+  const create = options + AzWindowCreateOptions_create_callback;
+  state.createSlot = load<u8>(create) ? <u32>load<u64>(create, 8) : 0;
   const title = options + AzFullWindowState_title;
   freeBytes(state.titlePtr);
   state.titleLen = stringLen(title);

@@ -12,6 +12,8 @@ import * as apiLayoutInfo from '../api/layout-info';
 import * as apiProgressBar from '../api/progress-bar';
 import * as apiRefany from '../api/refany';
 import * as apiString from '../api/string';
+import * as apiTime from '../api/time';
+import * as apiTimer from '../api/timer';
 import * as apiVec from '../api/vec';
 import * as libcApple from '../libc/apple';
 import * as libcCtype from '../libc/ctype';
@@ -1258,6 +1260,39 @@ export function AzCheckBox_delete(a0: usize): void { glue.dropCheckBox(a0); }
 export function AzCheckBox_clone(ret: usize, a1: usize): void { glue.cloneCheckBox(ret, a1); }
 export function AzProgressBar_delete(a0: usize): void { glue.dropProgressBar(a0); }
 export function AzProgressBar_clone(ret: usize, a1: usize): void { glue.cloneProgressBar(ret, a1); }
+export function AzInstant_system(ret: usize, a1: usize): void { beginVariant(ret, 40, 0); memory.copy(ret + 8, a1, 32); }
+export function AzInstant_tick(ret: usize, a1: u64): void { beginVariant(ret, 40, 1); storeRegs(ret + 8, 8, a1, 0); }
+export function AzOptionInstant_none(ret: usize): void { beginVariant(ret, 48, 0); }
+export function AzOptionInstant_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
+export function AzDuration_system(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 0); storeRegs(ret + 8, 16, a1, a2); }
+export function AzDuration_tick(ret: usize, a1: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 8, a1, 0); }
+export function AzOptionDuration_none(ret: usize): void { beginVariant(ret, 32, 0); }
+export function AzOptionDuration_some(ret: usize, a1: usize): void { beginVariant(ret, 32, 1); memory.copy(ret + 8, a1, 24); }
+export function AzOptionTimerId_none(ret: usize): void { beginVariant(ret, 16, 0); }
+export function AzOptionTimerId_some(ret: usize, a1: u64): void { beginVariant(ret, 16, 1); storeRegs(ret + 8, 8, a1, 0); }
+export function AzTimerIdVec_delete(a0: usize): void { glue.dropTimerIdVec(a0); }
+export function AzTimerIdVec_clone(ret: usize, a1: usize): void { glue.cloneTimerIdVec(ret, a1); }
+export function AzTimerIdVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzTimerIdVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 8); store<u64>(ret, 0, 8); }
+export function AzTimerIdVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzTimerIdVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzTimerIdVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzTimerIdVec_fromItem(ret: usize, a1: u64): void { const at = vecNew(ret, 1, 8); storeRegs(at, 8, a1, 0); }
+export function AzTimerIdVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 8, null); }
+export function AzTimerIdVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzTimerIdVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 8); }
+export function AzTimerIdVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 16, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 8; memory.copy(ret + 8, item, 8); } }
+export function AzTimerIdVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 16, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 8; memory.copy(ret + 8, item, 8); } }
+export function AzTerminateTimer_terminate(): u32 { return 0; }
+export function AzTerminateTimer_continue(): u32 { return 1; }
+export function AzTimerCallback_delete(a0: usize): void { glue.dropTimerCallback(a0); }
+export function AzTimerCallback_clone(ret: usize, a1: usize): void { glue.cloneTimerCallback(ret, a1); }
+export function AzTimer_delete(a0: usize): void { glue.dropTimer(a0); }
+export function AzTimer_clone(ret: usize, a1: usize): void { glue.cloneTimer(ret, a1); }
+export function AzOptionTimer_none(ret: usize): void { beginVariant(ret, 288, 0); }
+export function AzOptionTimer_some(ret: usize, a1: usize): void { beginVariant(ret, 288, 1); memory.copy(ret + 8, a1, 280); }
+export function AzOptionTimer_delete(a0: usize): void { glue.dropOptionTimer(a0); }
+export function AzOptionTimer_clone(ret: usize, a1: usize): void { glue.cloneOptionTimer(ret, a1); }
 export function AzRefAny_newC(ret: usize, a1: u64, a2: u64, a3: usize, a4: usize, a5: u64, a6: usize, a7: usize, a8: usize, a9: usize): void { apiRefany.AzRefAny_newC(ret, a1, a2, a3, a4, a5, a6, a7, a8, a9); }
 export function AzRefAny_getDataPtr(a0: usize): usize { return apiRefany.AzRefAny_getDataPtr(a0); }
 export function AzRefAny_getTypeId(a0: usize): u64 { return apiRefany.AzRefAny_getTypeId(a0); }
@@ -1802,6 +1837,47 @@ export function AzProgressBar_withContainerBackground(ret: usize, a1: usize, a2:
 export function AzProgressBar_setBarBackground(a0: usize, a1: usize): void { apiProgressBar.AzProgressBar_setBarBackground(a0, a1); }
 export function AzProgressBar_withBarBackground(ret: usize, a1: usize, a2: usize): void { apiProgressBar.AzProgressBar_withBarBackground(ret, a1, a2); }
 export function AzProgressBar_dom(ret: usize, a1: usize): void { apiProgressBar.AzProgressBar_dom(ret, a1); }
+export function AzInstant_now(ret: usize): void { apiTime.AzInstant_now(ret); }
+export function AzInstant_durationSince(ret: usize, a1: usize, a2: usize): void { apiTime.AzInstant_durationSince(ret, a1, a2); }
+export function AzInstant_addDuration(ret: usize, a1: usize, a2: usize): void { apiTime.AzInstant_addDuration(ret, a1, a2); }
+export function AzInstant_linearInterpolate(a0: usize, a1: usize, a2: usize): f32 { return apiTime.AzInstant_linearInterpolate(a0, a1, a2); }
+export function AzInstant_partialEq(a0: usize, a1: usize): bool { return apiTime.AzInstant_partialEq(a0, a1); }
+export function AzInstant_clone(ret: usize, a1: usize): void { apiTime.plainClone(ret, a1, 40); }
+export function AzInstant_delete(a0: usize): void { apiTime.plainDelete(a0); }
+export function AzTimerCallbackInfo_clone(ret: usize, a1: usize): void { apiTime.plainClone(ret, a1, 152); }
+export function AzTimerCallbackInfo_delete(a0: usize): void { apiTime.plainDelete(a0); }
+export function AzDuration_max(ret: usize): void { apiTime.AzDuration_max(ret); }
+export function AzDuration_min(ret: usize, a1: usize, a2: usize): void { apiTime.AzDuration_min(ret, a1, a2); }
+export function AzDuration_div(a0: usize, a1: usize): f32 { return apiTime.AzDuration_div(a0, a1); }
+export function AzDuration_greaterThan(a0: usize, a1: usize): bool { return apiTime.durationIs(a0, a1, 1); }
+export function AzDuration_smallerThan(a0: usize, a1: usize): bool { return apiTime.durationIs(a0, a1, -1); }
+export function AzDuration_partialEq(a0: usize, a1: usize): bool { return apiTime.durationIs(a0, a1, 0); }
+export function AzSystemTimeDiff_fromSecs(ret: usize, a1: u64): void { apiTime.AzSystemTimeDiff_fromSecs(ret, a1); }
+export function AzSystemTimeDiff_fromMillis(ret: usize, a1: u64): void { apiTime.AzSystemTimeDiff_fromMillis(ret, a1); }
+export function AzSystemTimeDiff_fromNanos(ret: usize, a1: u64): void { apiTime.AzSystemTimeDiff_fromNanos(ret, a1); }
+export function AzSystemTimeDiff_millis(a0: usize): u64 { return apiTime.AzSystemTimeDiff_millis(a0); }
+export function AzSystemTimeDiff_div(a0: usize, a1: u64, a2: u64): f64 { return apiTime.AzSystemTimeDiff_div(a0, a1, a2); }
+export function AzTimerId_unique(ret: usize): void { apiTimer.AzTimerId_unique(ret); }
+export function AzTimer_create(ret: usize, a1: usize, a2: usize, a3: u64): void { apiTimer.AzTimer_create(ret, a1, a2, a3); }
+export function AzTimer_withDelay(ret: usize, a1: usize, a2: usize): void { apiTimer.AzTimer_withDelay(ret, a1, a2); }
+export function AzTimer_withInterval(ret: usize, a1: usize, a2: usize): void { apiTimer.AzTimer_withInterval(ret, a1, a2); }
+export function AzTimer_withTimeout(ret: usize, a1: usize, a2: usize): void { apiTimer.AzTimer_withTimeout(ret, a1, a2); }
+export function AzTimer_tickMillis(a0: usize): u64 { return apiTimer.AzTimer_tickMillis(a0); }
+export function AzTimer_instantOfNextRun(ret: usize, a1: usize): void { apiTimer.AzTimer_instantOfNextRun(ret, a1); }
+export function AzTimer_isAboutToFinish(a0: usize, a1: usize): bool { return apiTimer.AzTimer_isAboutToFinish(a0, a1); }
+export function AzTimerCallbackReturn_create(ret: usize, a1: u32, a2: u32): void { apiTimer.AzTimerCallbackReturn_create(ret, a1, a2); }
+export function AzTimerCallbackReturn_continueUnchanged(ret: usize): void { apiTimer.AzTimerCallbackReturn_create(ret, 0, 1); }
+export function AzTimerCallbackReturn_continueAndRefreshDom(ret: usize): void { apiTimer.AzTimerCallbackReturn_create(ret, 1, 1); }
+export function AzTimerCallbackReturn_terminateUnchanged(ret: usize): void { apiTimer.AzTimerCallbackReturn_create(ret, 0, 0); }
+export function AzTimerCallbackReturn_terminateAndRefreshDom(ret: usize): void { apiTimer.AzTimerCallbackReturn_create(ret, 1, 0); }
+export function AzTimerCallbackInfo_getAttachedNodeSize(ret: usize, a1: usize): void { apiTimer.AzTimerCallbackInfo_getAttachedNodeSize(ret, a1); }
+export function AzTimerCallbackInfo_getAttachedNodePosition(ret: usize, a1: usize): void { apiTimer.AzTimerCallbackInfo_getAttachedNodePosition(ret, a1); }
+export function AzCallbackInfo_addTimer(a0: usize, a1: u64, a2: usize): void { apiTimer.AzCallbackInfo_addTimer(a0, a1, a2); }
+export function AzCallbackInfo_removeTimer(a0: usize, a1: u64): void { apiTimer.AzCallbackInfo_removeTimer(a0, a1); }
+export function AzCallbackInfo_getTimer(ret: usize, a1: usize, a2: u64): void { apiTimer.AzCallbackInfo_getTimer(ret, a1, a2); }
+export function AzCallbackInfo_getTimerIds(ret: usize, a1: usize): void { apiTimer.AzCallbackInfo_getTimerIds(ret, a1); }
+export function AzCallbackInfo_getCurrentTime(ret: usize, a1: usize): void { apiTimer.AzCallbackInfo_getCurrentTime(ret, a1); }
+export function AzCallbackInfo_getSystemTimeFn(ret: usize, a1: usize): void { apiTimer.AzCallbackInfo_getSystemTimeFn(ret, a1); }
 export function memcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function memmove(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function mempcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.mempcpy(a0, a1, a2); }

@@ -502,3 +502,28 @@ export function cloneProgressBar(ret: usize, ptr: usize): void {
   cloneStyleBackgroundContentVec(ret + 24, ptr + 24);
   cloneStyleBackgroundContentVec(ret + 64, ptr + 64);
 }
+export function dropTimerIdVec(ptr: usize): void { vecDrop(ptr, 8, null); }
+export function cloneTimerIdVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 8, null); }
+export function dropTimerCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneTimerCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropTimer(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropTimerCallback(ptr + 240);
+}
+export function cloneTimer(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 280);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneTimerCallback(ret + 240, ptr + 240);
+}
+export function dropOptionTimer(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTimer(ptr + 8);
+}
+export function cloneOptionTimer(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 288);
+  if (load<u8>(ptr) == 1) cloneTimer(ret + 8, ptr + 8);
+}

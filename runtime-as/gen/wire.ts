@@ -85,19 +85,23 @@ export const EVENT_RESIZE: u32 = 10;
 export const EVENT_SCROLL: u32 = 11;
 /** TextInput; payload: the whole text of the control */
 export const EVENT_INPUT: u32 = 12;
-export const EVENT_COUNT: u32 = 13;
+/** calls the timers that are due by now; no DOM event: the page asks the runtime when to send it */
+export const EVENT_TIMER: u32 = 13;
+/** calls the window's create callback; no DOM event: sent once, when the page is ready */
+export const EVENT_OPEN: u32 = 14;
+export const EVENT_COUNT: u32 = 15;
 export const TARGET_POINT: u32 = 0;
 export const TARGET_FOCUS: u32 = 1;
 export const TARGET_PAGE: u32 = 2;
 const EVENT_TARGETS: usize = memory.data<u8>([
-  0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1,
+  0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 2, 2,
 ]);
 /** How a kind finds its target: TARGET_*. */
 export function eventTarget(kind: u32): u32 {
   return load<u8>(EVENT_TARGETS + kind);
 }
 const EVENT_BUBBLES: usize = memory.data<u8>([
-  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1,
+  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0,
 ]);
 /** True when callbacks of ancestors run too. */
 export function eventBubbles(kind: u32): bool {
@@ -133,6 +137,10 @@ export function eventName(kind: u32): string {
       return 'scroll';
     case 12:
       return 'input';
+    case 13:
+      return 'timer';
+    case 14:
+      return 'open';
     default:
       return '';
   }

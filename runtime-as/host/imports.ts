@@ -28,9 +28,14 @@ export interface HostOptions {
   warn?(message: string): void;
   /** Width in px of text that holds characters outside of the advance tables. */
   measure: Measure;
+  /** Milliseconds since 1970-01-01 UTC, with fractions; default: the clock of the platform, which never goes back. */
+  now?(): number;
   /** Called with the message before a trap is thrown. */
   onTrap?(message: string): void;
 }
+
+/** The wall clock as it was when the program started, plus what passed since. */
+export const platformNow = (): number => performance.timeOrigin + performance.now();
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -71,7 +76,7 @@ export function hostImports(
     },
     az_measure: (font, sizePx, ptr, byteLen) =>
       options.measure(FONTS[font].family, FONTS[font].weight, sizePx, text(ptr, byteLen)),
-    az_now: () => performance.now(),
+    az_now: options.now ?? platformNow,
     az_random: () => Math.random(),
   };
 }

@@ -2,7 +2,7 @@
 // are made here and shared by the runtime and all lifted modules.
 import { FONTS } from '../gen/fonts.ts';
 import { MEMORY, TABLE } from '../tables/memory.ts';
-import { AzTrap, copyOut, type HostOptions, hostImports } from './imports.ts';
+import { AzTrap, copyOut, type HostOptions, hostImports, platformNow } from './imports.ts';
 import { makeSession, type RuntimeExports, type Session } from './session.ts';
 import { addStubs, type FunctionType, type SlotName } from './stubs.ts';
 import { startYoga } from './yoga.ts';
@@ -76,6 +76,13 @@ function loadImage(memory: WebAssembly.Memory, bytes: Uint8Array, base: number):
   window.set(bytes, base - MEMORY.imageBase);
 }
 
+/** The runtime's one function that apps get the address of: AzTimer_create takes it, lifted code cannot call it. */
+const ownSlot = (exports: RuntimeExports): SlotName => ({
+  slot: exports.AzStartup_systemTimeSlot(),
+  name: 'AzGetSystemTimeCallback',
+  reason: 'the function of AzCallbackInfo_getSystemTimeFn is for AzTimer_create; call AzInstant_now() instead',
+});
+
 /** Instantiates Yoga and the runtime and connects them. */
 async function instantiate(options: RuntimeOptions, shared: Shared): Promise<RuntimeExports> {
   const { runtimeWasm } = options;
@@ -119,7 +126,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const env = { ...exports, ...shared };
   return {
     ...shared,
-    ...makeSession({ exports, memory, guard }),
+    ...makeSession({ exports, memory, guard, now: options.now ?? platformNow }),
     exports,
     env,
     guard,
@@ -127,7 +134,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     readString: (ptr, byteLen) => decoder.decode(copyOut(memory, ptr, byteLen)),
     loadImage: (bytes, base) => loadImage(memory, bytes, base),
     declareSlots: (slots, pointerCall) =>
-      addStubs(slots, pointerCall, shared, (message) => {
+      addStubs([...slots, ownSlot(exports)], pointerCall, shared, (message) => {
         options.onTrap?.(message);
         throw new AzTrap(message);
       }),

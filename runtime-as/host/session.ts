@@ -19,6 +19,8 @@ export interface EventFields {
   modifiers?: number;
   /** Text, at most EVENT.payloadMax UTF-8 bytes. */
   payload?: string;
+  /** When it happened, ms since 1970-01-01 UTC; default: now. */
+  timeMs?: number;
 }
 
 /** What AzApp_create and AzApp_run recorded. Slots are 0 where the app gave no such function. */
@@ -28,6 +30,8 @@ export interface AppInfo {
   layoutSlot: number;
   toJsonSlot: number;
   fromJsonSlot: number;
+  /** Create callback of the window. */
+  createSlot: number;
   /** AZ_REFLECT type id of the model: an address of the image. */
   typeId: bigint;
   title: string;
@@ -60,6 +64,8 @@ export interface Session {
   hitTest(x: number, y: number): number | undefined;
   /** Delivers an event (`kind`: id of an EVENTS row). Returns a copy of the patch frame, undefined when nothing changed. */
   dispatch(kind: number, event: EventFields): Uint8Array<ArrayBuffer> | undefined;
+  /** When the next timer is due, ms since 1970-01-01 UTC; undefined = none runs. An event "timer" calls those due. */
+  nextTimerMs(): number | undefined;
   /** True when a callback of the last event asked to prevent the browser's own action. */
   defaultPrevented(): boolean;
   appInfo(): AppInfo;
@@ -90,6 +96,8 @@ interface Access {
   exports: RuntimeExports;
   memory: WebAssembly.Memory;
   guard<T>(call: () => T): T;
+  /** Milliseconds since 1970-01-01 UTC. */
+  now(): number;
 }
 
 const view = (memory: WebAssembly.Memory): DataView => new DataView(memory.buffer);
@@ -130,7 +138,7 @@ function eventBytes(event: EventFields): Uint8Array {
 
 /**
  *   appInfo, 48 bytes   +0 u32 stage   +4 layout slot   +8 toJson slot   +12 fromJson slot   +16 u64 type id
- *                       +24 title ptr  +28 title byteLen  +32 f32 width  +36 f32 height       +40 zero
+ *                       +24 title ptr  +28 title byteLen  +32 f32 width  +36 f32 height       +40 u32 create slot
  */
 function readAppInfo(access: Access, ptr: number): AppInfo {
   const at = view(access.memory);
@@ -140,6 +148,7 @@ function readAppInfo(access: Access, ptr: number): AppInfo {
     layoutSlot: u32(4),
     toJsonSlot: u32(8),
     fromJsonSlot: u32(12),
+    createSlot: u32(40),
     typeId: at.getBigUint64(ptr + 16, true),
     title: decoder.decode(copyOut(access.memory, u32(24), u32(28))),
     widthPx: at.getFloat32(ptr + 32, true),
@@ -157,7 +166,7 @@ function readBoxes(bytes: Uint8Array<ArrayBuffer>): Box[] {
 
 /** The page's questions: layout, events, patches. */
 function documentCalls(access: Access) {
-  const { exports, memory, guard } = access;
+  const { exports, memory, guard, now } = access;
   return {
     setViewport: (widthPx: number, heightPx: number) => {
       exports.AzStartup_setViewport(widthPx, heightPx);
@@ -170,11 +179,16 @@ function documentCalls(access: Access) {
     },
     dispatch: (kind: number, event: EventFields) =>
       withBytes(access, eventBytes(event), (record) => {
+        exports.AzStartup_setTime(event.timeMs ?? now());
         const frame = guard(() => exports.AzStartup_dispatchEvent(kind, record));
         return frame === 0
           ? undefined
           : copyOut(memory, frame, view(memory).getUint32((frame >>> 0) + FRAME.byteLenAt, true));
       }),
+    nextTimerMs: () => {
+      const ms = exports.AzStartup_nextTimerMs();
+      return ms < 0 ? undefined : ms;
+    },
     defaultPrevented: () => exports.AzStartup_defaultPrevented() !== 0,
     boxes: () => readBoxes(resultBytes(access, exports.AzStartup_boxes())),
     setScroll: (node: number, x: number, y: number) => {

@@ -55,9 +55,16 @@ const funcType = ({ params, results }: FunctionType): number[] => [
   ...vector(results.map((t) => [VALUE_TYPE[t]])),
 ];
 
-/** Bytes of the module: function 0 is the import `missing(slot)`, then per slot a native and a uniform stub. */
-export function stubModule(slots: readonly number[], uniform: FunctionType): Uint8Array<ArrayBuffer> {
-  const table = (field: string) => [...name('env'), ...name(field), 1, FUNCREF, 0, 0];
+/** Index of each table in the module, which is the index of its function type less one. */
+const TABLE_IDX = { table: 0, uniform: 1 } as const;
+interface Stub {
+  table: keyof typeof TABLE_IDX;
+  slot: number;
+}
+
+/** Bytes of the module: function 0 is the import `missing(slot)`, then the stubs. */
+function stubModule(stubs: readonly Stub[], uniform: FunctionType): Uint8Array<ArrayBuffer> {
+  const tableImport = (field: string) => [...name('env'), ...name(field), 1, FUNCREF, 0, 0];
   const body = (slot: number) => {
     const code = [0, I32_CONST, ...sleb(slot), CALL, 0, UNREACHABLE, END];
     return [...leb(code.length), ...code];
@@ -78,13 +85,13 @@ export function stubModule(slots: readonly number[], uniform: FunctionType): Uin
       SECTION.type,
       vector([funcType({ params: ['i32'], results: [] }), funcType(NATIVE_TYPE), funcType(uniform)]),
     ),
-    ...section(SECTION.import, vector([[...name('env'), ...name('missing'), 0, 0], table('table'), table('uniform')])),
-    ...section(SECTION.function, vector(slots.flatMap(() => [[1], [2]]))),
     ...section(
-      SECTION.element,
-      vector(slots.flatMap((slot, i) => [segment(0, slot, 1 + i * 2), segment(1, slot, 2 + i * 2)])),
+      SECTION.import,
+      vector([[...name('env'), ...name('missing'), 0, 0], tableImport('table'), tableImport('uniform')]),
     ),
-    ...section(SECTION.code, vector(slots.flatMap((slot) => [body(slot), body(slot)]))),
+    ...section(SECTION.function, vector(stubs.map(({ table }) => [1 + TABLE_IDX[table]]))),
+    ...section(SECTION.element, vector(stubs.map(({ table, slot }, i) => segment(TABLE_IDX[table], slot, 1 + i)))),
+    ...section(SECTION.code, vector(stubs.map(({ slot }) => body(slot)))),
   ]);
 }
 
@@ -94,7 +101,7 @@ export function reach(table: WebAssembly.Table, slot: number): void {
 }
 
 /**
- * Puts a stub into every slot that is still empty; `fail` gets the message and throws. `uniform` is the type by which
+ * Puts a stub into every slot that is still empty, in either table; `fail` gets the message and throws. `uniform` is the type by which
  * lifted code of this app calls through pointers.
  */
 export function addStubs(
@@ -107,7 +114,9 @@ export function addStubs(
   const last = Math.max(0, ...bySlot.keys());
   reach(tables.table, last);
   reach(tables.uniform, last);
-  const empty = [...bySlot.keys()].filter((slot) => !tables.table.get(slot));
+  const empty = (['table', 'uniform'] as const).flatMap((table) =>
+    [...bySlot.keys()].filter((slot) => !tables[table].get(slot)).map((slot): Stub => ({ table, slot })),
+  );
   const missing = (slot: number): never => {
     const { name, reason } = bySlot.get(slot)!;
     return fail(reason ?? `function ${name} (slot ${slot}) has not been loaded`);

@@ -16,6 +16,8 @@ export class AppState {
   heightPx: f32;
   /** 1 after AzApp_create, 2 after AzApp_run. */
   stage: u32;
+  /** Table slot of the window's create callback, called with the model; 0 = none. */
+  createSlot: u32;
 }
 
 const APP: usize = memory.data(64, 8);

@@ -47,6 +47,7 @@ const SHARED = [
   ],
   ...['CssPropertyWithConditions', 'RefAny', 'OptionString', 'OptionJson', 'CssProperty', 'DynamicSelector'],
   ...['LayoutCallback', 'AttributeType', 'AttributeNameValue', 'ResultJsonJsonParseError', 'ResultRefAnyString'],
+  ...['Instant', 'Duration', 'OptionDuration', 'Timer', 'OptionTimer', 'TimerCallback', 'TimerCallbackInfo'],
 ];
 
 export function emitLayout(): string {

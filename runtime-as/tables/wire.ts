@@ -256,4 +256,20 @@ export const EVENTS: readonly EventRow[] = [
     filters: [focus(14), ...both(14)],
     does: 'TextInput; payload: the whole text of the control',
   },
+  {
+    id: 13,
+    name: 'timer',
+    target: 'page',
+    bubbles: false,
+    filters: [],
+    does: 'calls the timers that are due by now; no DOM event: the page asks the runtime when to send it',
+  },
+  {
+    id: 14,
+    name: 'open',
+    target: 'page',
+    bubbles: false,
+    filters: [],
+    does: "calls the window's create callback; no DOM event: sent once, when the page is ready",
+  },
 ];

@@ -83,7 +83,8 @@ export interface Served {
   app: RunningApp;
   server: AppServer;
   browser: Browser;
-  open(size: Size): Promise<AppPage>;
+  /** `startMs`: the started page's clock stands at this time (ms since 1970), and moves by `page.clock.runFor`. */
+  open(size: Size, startMs?: number): Promise<AppPage>;
   close(): Promise<void>;
 }
 
@@ -96,11 +97,14 @@ export async function serveForBrowser(app: RunningApp): Promise<Served> {
     app,
     server,
     browser,
-    open: async (viewport) => {
+    open: async (viewport, startMs) => {
       const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
       contexts.push(context);
       const appPage = new AppPage(await context.newPage());
+      // It runs while the page starts, a minute early, and then jumps to where it stands.
+      if (startMs !== undefined) await appPage.page.clock.install({ time: startMs - 60_000 });
       await appPage.open(server.url);
+      if (startMs !== undefined) await appPage.page.clock.pauseAt(startMs);
       return appPage;
     },
     close: async () => {

@@ -1,6 +1,6 @@
 // The page's way through an app, without a page: the same files by HTTP, the same start, the same events.
 import { bootApp } from '../../loader/boot.ts';
-import type { EventFields, Runtime } from '../../runtime-as/host/index.ts';
+import type { EventFields, Runtime, RuntimeOptions } from '../../runtime-as/host/index.ts';
 import { startNodeRuntime } from '../../runtime-as/host/node.ts';
 import type { RunningApp } from '../../server/app.ts';
 import type { AppServer } from '../../server/index.ts';
@@ -22,9 +22,14 @@ export async function servedModel(server: AppServer): Promise<string | undefined
 }
 
 /** A fresh runtime with the first document; `hydrateText` replaces the served model. */
-export async function bootInNode(app: RunningApp, server: AppServer, hydrateText?: string): Promise<Runtime> {
+export async function bootInNode(
+  app: RunningApp,
+  server: AppServer,
+  hydrateText?: string,
+  options: Partial<RuntimeOptions> = {},
+): Promise<Runtime> {
   const config = pageConfig(app, server.artifacts);
-  const runtime = await startNodeRuntime();
+  const runtime = await startNodeRuntime(options);
   const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
   const modules = new Map<string, WebAssembly.Module>();
   for (const url of urls) modules.set(url, await WebAssembly.compile(await fetchBytes(server, url)));
@@ -39,8 +44,13 @@ export async function replayInNode(
   server: AppServer,
   log: readonly Logged[],
 ): Promise<[node: Frame[], page: Frame[]]> {
-  const runtime = await bootInNode(app, server);
-  const answers = log.map(({ kind, event }) => runtime.dispatch(kind, event));
+  // The clock stands at the time of the event, as it nearly did in the page.
+  let nowMs = 0;
+  const runtime = await bootInNode(app, server, undefined, { now: () => nowMs });
+  const answers = log.map(({ kind, event }) => {
+    nowMs = event.timeMs ?? nowMs;
+    return runtime.dispatch(kind, event);
+  });
   return [answers.map((frame) => frame && [...frame]), log.map(({ frame }) => frame)];
 }
 

@@ -8,6 +8,7 @@ import { eventsTypes } from './events.ts';
 import { jsonFunctions, jsonTypes } from './json.ts';
 import { ownsContent, vecItem } from './layout.ts';
 import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
+import { timeFunctions, timeTypes } from './time.ts';
 import { widgetFunctions, widgetsTypes } from './widgets.ts';
 import { windowFunctions, windowTypes } from './window.ts';
 
@@ -19,6 +20,7 @@ export const types: TypeTable = {
   ...domTypes,
   ...cssTypes,
   ...widgetsTypes,
+  ...timeTypes,
 };
 
 const written: FunctionTable = {
@@ -30,6 +32,7 @@ const written: FunctionTable = {
   ...callbackInfoFunctions,
   ...cssFunctions,
   ...widgetFunctions,
+  ...timeFunctions,
 };
 
 /**
