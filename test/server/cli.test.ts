@@ -72,7 +72,12 @@ const failures: [what: string, args: () => string[], status: number, line: RegEx
   ['no command', () => [], 2, /^azul-web: no command \(see azul-web --help\)$/],
   ['an unknown command', () => ['sreve'], 2, /unknown command sreve/],
   ['an address of the network', () => ['serve', '--listen', '0.0.0.0:80'], 2, /only addresses of this machine/],
-  ['no such file', () => ['serve', 'nosuch'], 1, /no such file: nosuch \(demos that need no file: buttons, counter\)$/],
+  [
+    'no such file',
+    () => ['serve', 'nosuch'],
+    1,
+    /no such file: nosuch \(demos that need no file: buttons, clock, counter\)$/,
+  ],
   ['a folder', () => ['serve', '.'], 1, /\. is not a file/],
   ['an empty file', () => ['serve', file('empty', '')], 1, /empty/],
   ['a text', () => ['serve', file('text', 'int main(void) { return 0; }\n')], 1, /text.*ELF/],
