@@ -1257,6 +1257,23 @@ typedef enum {
 } AzPseudoStateType;
 
 typedef enum {
+  AzOsCondition_Any = 0,
+  AzOsCondition_Apple = 1,
+  AzOsCondition_MacOS = 2,
+  AzOsCondition_IOS = 3,
+  AzOsCondition_Linux = 4,
+  AzOsCondition_Windows = 5,
+  AzOsCondition_Android = 6,
+  AzOsCondition_Web = 7
+} AzOsCondition;
+
+typedef enum {
+  AzMediaType_Screen = 0,
+  AzMediaType_Print = 1,
+  AzMediaType_All = 2
+} AzMediaType;
+
+typedef enum {
   AzButtonType_Default = 0,
   AzButtonType_Primary = 1,
   AzButtonType_Secondary = 2,
@@ -1658,6 +1675,8 @@ union AzColumnWidth;
 typedef union AzColumnWidth AzColumnWidth;
 struct AzLayoutBorderSpacing;
 typedef struct AzLayoutBorderSpacing AzLayoutBorderSpacing;
+union AzThemeCondition;
+typedef union AzThemeCondition AzThemeCondition;
 union AzDynamicSelector;
 typedef union AzDynamicSelector AzDynamicSelector;
 union AzDynamicSelectorVecDestructor;
@@ -4247,6 +4266,23 @@ struct AzLayoutBorderSpacing {
 };
 
 typedef enum {
+  AzThemeCondition_Tag_Light = 0,
+  AzThemeCondition_Tag_Dark = 1,
+  AzThemeCondition_Tag_Custom = 2,
+  AzThemeCondition_Tag_SystemPreferred = 3
+} AzThemeCondition_Tag;
+typedef struct { uint8_t tag; } AzThemeConditionVariant_Light;
+typedef struct { uint8_t tag; } AzThemeConditionVariant_Dark;
+typedef struct { uint8_t tag; AzString payload; } AzThemeConditionVariant_Custom;
+typedef struct { uint8_t tag; } AzThemeConditionVariant_SystemPreferred;
+union AzThemeCondition {
+  AzThemeConditionVariant_Light Light;
+  AzThemeConditionVariant_Dark Dark;
+  AzThemeConditionVariant_Custom Custom;
+  AzThemeConditionVariant_SystemPreferred SystemPreferred;
+};
+
+typedef enum {
   AzDynamicSelector_Tag_Os = 0,
   AzDynamicSelector_Tag_OsVersion = 1,
   AzDynamicSelector_Tag_Media = 2,
@@ -4263,15 +4299,15 @@ typedef enum {
   AzDynamicSelector_Tag_PseudoState = 13,
   AzDynamicSelector_Tag_Language = 14
 } AzDynamicSelector_Tag;
-typedef struct { uint8_t tag; } AzDynamicSelectorVariant_Os;
+typedef struct { uint8_t tag; AzOsCondition payload; } AzDynamicSelectorVariant_Os;
 typedef struct { uint8_t tag; } AzDynamicSelectorVariant_OsVersion;
-typedef struct { uint8_t tag; } AzDynamicSelectorVariant_Media;
+typedef struct { uint8_t tag; AzMediaType payload; } AzDynamicSelectorVariant_Media;
 typedef struct { uint8_t tag; } AzDynamicSelectorVariant_ViewportWidth;
 typedef struct { uint8_t tag; } AzDynamicSelectorVariant_ViewportHeight;
 typedef struct { uint8_t tag; } AzDynamicSelectorVariant_ContainerWidth;
 typedef struct { uint8_t tag; } AzDynamicSelectorVariant_ContainerHeight;
 typedef struct { uint8_t tag; } AzDynamicSelectorVariant_ContainerName;
-typedef struct { uint8_t tag; } AzDynamicSelectorVariant_Theme;
+typedef struct { uint8_t tag; AzThemeCondition payload; } AzDynamicSelectorVariant_Theme;
 typedef struct { uint8_t tag; } AzDynamicSelectorVariant_AspectRatio;
 typedef struct { uint8_t tag; } AzDynamicSelectorVariant_Orientation;
 typedef struct { uint8_t tag; } AzDynamicSelectorVariant_PrefersReducedMotion;
@@ -8666,7 +8702,12 @@ AZ_ASSERT(offsetof(AzColumnWidthVariant_Length, payload) == 8, "AzColumnWidth::L
 AZ_ASSERT(sizeof(AzLayoutBorderSpacing) == 32 && AZ_ALIGNOF(AzLayoutBorderSpacing) == 8, "AzLayoutBorderSpacing");
 AZ_ASSERT(offsetof(AzLayoutBorderSpacing, horizontal) == 0, "AzLayoutBorderSpacing.horizontal");
 AZ_ASSERT(offsetof(AzLayoutBorderSpacing, vertical) == 16, "AzLayoutBorderSpacing.vertical");
+AZ_ASSERT(sizeof(AzThemeCondition) == 48 && AZ_ALIGNOF(AzThemeCondition) == 8, "AzThemeCondition");
+AZ_ASSERT(offsetof(AzThemeConditionVariant_Custom, payload) == 8, "AzThemeCondition::Custom");
 AZ_ASSERT(sizeof(AzDynamicSelector) == 56 && AZ_ALIGNOF(AzDynamicSelector) == 8, "AzDynamicSelector");
+AZ_ASSERT(offsetof(AzDynamicSelectorVariant_Os, payload) == 4, "AzDynamicSelector::Os");
+AZ_ASSERT(offsetof(AzDynamicSelectorVariant_Media, payload) == 4, "AzDynamicSelector::Media");
+AZ_ASSERT(offsetof(AzDynamicSelectorVariant_Theme, payload) == 8, "AzDynamicSelector::Theme");
 AZ_ASSERT(offsetof(AzDynamicSelectorVariant_PseudoState, payload) == 4, "AzDynamicSelector::PseudoState");
 AZ_ASSERT(sizeof(AzDynamicSelectorVecDestructor) == 16 && AZ_ALIGNOF(AzDynamicSelectorVecDestructor) == 8, "AzDynamicSelectorVecDestructor");
 AZ_ASSERT(offsetof(AzDynamicSelectorVecDestructorVariant_External, payload) == 8, "AzDynamicSelectorVecDestructor::External");
@@ -9810,15 +9851,28 @@ static inline bool AzColumnCount_matchMutInteger(AzColumnCount* value, uint32_t*
 static inline bool AzColumnWidth_matchRefLength(const AzColumnWidth* value, const AzPixelValue** out) { if (!AzColumnWidth_isLength(value)) return false; *out = &value->Length.payload; return true; }
 static inline bool AzColumnWidth_matchMutLength(AzColumnWidth* value, AzPixelValue** out) { if (!AzColumnWidth_isLength(value)) return false; *out = &value->Length.payload; return true; }
 
+#define AzThemeCondition_isLight(value) (*(const uint8_t*)(value) == (uint8_t)AzThemeCondition_Tag_Light)
+#define AzThemeCondition_isDark(value) (*(const uint8_t*)(value) == (uint8_t)AzThemeCondition_Tag_Dark)
+#define AzThemeCondition_isCustom(value) (*(const uint8_t*)(value) == (uint8_t)AzThemeCondition_Tag_Custom)
+static inline bool AzThemeCondition_matchRefCustom(const AzThemeCondition* value, const AzString** out) { if (!AzThemeCondition_isCustom(value)) return false; *out = &value->Custom.payload; return true; }
+static inline bool AzThemeCondition_matchMutCustom(AzThemeCondition* value, AzString** out) { if (!AzThemeCondition_isCustom(value)) return false; *out = &value->Custom.payload; return true; }
+#define AzThemeCondition_isSystemPreferred(value) (*(const uint8_t*)(value) == (uint8_t)AzThemeCondition_Tag_SystemPreferred)
+
 #define AzDynamicSelector_isOs(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_Os)
+static inline bool AzDynamicSelector_matchRefOs(const AzDynamicSelector* value, const AzOsCondition** out) { if (!AzDynamicSelector_isOs(value)) return false; *out = &value->Os.payload; return true; }
+static inline bool AzDynamicSelector_matchMutOs(AzDynamicSelector* value, AzOsCondition** out) { if (!AzDynamicSelector_isOs(value)) return false; *out = &value->Os.payload; return true; }
 #define AzDynamicSelector_isOsVersion(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_OsVersion)
 #define AzDynamicSelector_isMedia(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_Media)
+static inline bool AzDynamicSelector_matchRefMedia(const AzDynamicSelector* value, const AzMediaType** out) { if (!AzDynamicSelector_isMedia(value)) return false; *out = &value->Media.payload; return true; }
+static inline bool AzDynamicSelector_matchMutMedia(AzDynamicSelector* value, AzMediaType** out) { if (!AzDynamicSelector_isMedia(value)) return false; *out = &value->Media.payload; return true; }
 #define AzDynamicSelector_isViewportWidth(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_ViewportWidth)
 #define AzDynamicSelector_isViewportHeight(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_ViewportHeight)
 #define AzDynamicSelector_isContainerWidth(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_ContainerWidth)
 #define AzDynamicSelector_isContainerHeight(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_ContainerHeight)
 #define AzDynamicSelector_isContainerName(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_ContainerName)
 #define AzDynamicSelector_isTheme(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_Theme)
+static inline bool AzDynamicSelector_matchRefTheme(const AzDynamicSelector* value, const AzThemeCondition** out) { if (!AzDynamicSelector_isTheme(value)) return false; *out = &value->Theme.payload; return true; }
+static inline bool AzDynamicSelector_matchMutTheme(AzDynamicSelector* value, AzThemeCondition** out) { if (!AzDynamicSelector_isTheme(value)) return false; *out = &value->Theme.payload; return true; }
 #define AzDynamicSelector_isAspectRatio(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_AspectRatio)
 #define AzDynamicSelector_isOrientation(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_Orientation)
 #define AzDynamicSelector_isPrefersReducedMotion(value) (*(const uint8_t*)(value) == (uint8_t)AzDynamicSelector_Tag_PrefersReducedMotion)
@@ -11471,7 +11525,29 @@ extern AzPseudoStateType AzPseudoStateType_visited(void);
 extern AzPseudoStateType AzPseudoStateType_backdrop(void);
 extern AzPseudoStateType AzPseudoStateType_dragging(void);
 extern AzPseudoStateType AzPseudoStateType_dragOver(void);
+extern AzOsCondition AzOsCondition_any(void);
+extern AzOsCondition AzOsCondition_apple(void);
+extern AzOsCondition AzOsCondition_macOS(void);
+extern AzOsCondition AzOsCondition_iOS(void);
+extern AzOsCondition AzOsCondition_linux(void);
+extern AzOsCondition AzOsCondition_windows(void);
+extern AzOsCondition AzOsCondition_android(void);
+extern AzOsCondition AzOsCondition_web(void);
+extern AzMediaType AzMediaType_screen(void);
+extern AzMediaType AzMediaType_print(void);
+extern AzMediaType AzMediaType_all(void);
+extern AzThemeCondition AzThemeCondition_light(void);
+extern AzThemeCondition AzThemeCondition_dark(void);
+extern AzThemeCondition AzThemeCondition_custom(AzString payload);
+extern AzThemeCondition AzThemeCondition_systemPreferred(void);
+extern void AzThemeCondition_delete(AzThemeCondition* value);
+extern AzThemeCondition AzThemeCondition_clone(const AzThemeCondition* value);
+extern AzDynamicSelector AzDynamicSelector_os(AzOsCondition payload);
+extern AzDynamicSelector AzDynamicSelector_media(AzMediaType payload);
+extern AzDynamicSelector AzDynamicSelector_theme(AzThemeCondition payload);
 extern AzDynamicSelector AzDynamicSelector_pseudoState(AzPseudoStateType payload);
+extern void AzDynamicSelector_delete(AzDynamicSelector* value);
+extern AzDynamicSelector AzDynamicSelector_clone(const AzDynamicSelector* value);
 extern void AzDynamicSelectorVec_delete(AzDynamicSelectorVec* value);
 extern AzDynamicSelectorVec AzDynamicSelectorVec_clone(const AzDynamicSelectorVec* value);
 extern AzDynamicSelectorVec AzDynamicSelectorVec_create(void);
@@ -11520,6 +11596,8 @@ extern void AzOptionCssPropertyWithConditions_delete(AzOptionCssPropertyWithCond
 extern AzOptionCssPropertyWithConditions AzOptionCssPropertyWithConditions_clone(const AzOptionCssPropertyWithConditions* value);
 extern AzOptionDynamicSelector AzOptionDynamicSelector_none(void);
 extern AzOptionDynamicSelector AzOptionDynamicSelector_some(AzDynamicSelector payload);
+extern void AzOptionDynamicSelector_delete(AzOptionDynamicSelector* value);
+extern AzOptionDynamicSelector AzOptionDynamicSelector_clone(const AzOptionDynamicSelector* value);
 extern void AzCssProperty_delete(AzCssProperty* value);
 extern AzCssProperty AzCssProperty_clone(const AzCssProperty* value);
 extern AzButtonType AzButtonType_primary(void);
@@ -11586,6 +11664,90 @@ extern AzOptionTimer AzOptionTimer_none(void);
 extern AzOptionTimer AzOptionTimer_some(AzTimer payload);
 extern void AzOptionTimer_delete(AzOptionTimer* value);
 extern AzOptionTimer AzOptionTimer_clone(const AzOptionTimer* value);
+extern uint8_t AzString_partialCmp(const AzString* a, const AzString* b);
+extern uint8_t AzString_cmp(const AzString* a, const AzString* b);
+extern AzString AzString_toDbgString(const AzString* value);
+extern bool AzStringVec_partialEq(const AzStringVec* a, const AzStringVec* b);
+extern uint8_t AzStringVec_partialCmp(const AzStringVec* a, const AzStringVec* b);
+extern uint8_t AzStringVec_cmp(const AzStringVec* a, const AzStringVec* b);
+extern uint64_t AzStringVec_hash(const AzStringVec* value);
+extern bool AzU8Vec_partialEq(const AzU8Vec* a, const AzU8Vec* b);
+extern uint8_t AzU8Vec_partialCmp(const AzU8Vec* a, const AzU8Vec* b);
+extern uint8_t AzU8Vec_cmp(const AzU8Vec* a, const AzU8Vec* b);
+extern uint64_t AzU8Vec_hash(const AzU8Vec* value);
+extern bool AzRefAny_partialEq(const AzRefAny* a, const AzRefAny* b);
+extern uint64_t AzRefAny_hash(const AzRefAny* value);
+extern bool AzJson_partialEq(const AzJson* a, const AzJson* b);
+extern bool AzDomId_partialEq(const AzDomId* a, const AzDomId* b);
+extern uint8_t AzDomId_partialCmp(const AzDomId* a, const AzDomId* b);
+extern uint8_t AzDomId_cmp(const AzDomId* a, const AzDomId* b);
+extern uint64_t AzDomId_hash(const AzDomId* value);
+extern bool AzNodeId_partialEq(const AzNodeId* a, const AzNodeId* b);
+extern uint8_t AzNodeId_partialCmp(const AzNodeId* a, const AzNodeId* b);
+extern uint8_t AzNodeId_cmp(const AzNodeId* a, const AzNodeId* b);
+extern uint64_t AzNodeId_hash(const AzNodeId* value);
+extern bool AzNodeHierarchyItemId_partialEq(const AzNodeHierarchyItemId* a, const AzNodeHierarchyItemId* b);
+extern uint8_t AzNodeHierarchyItemId_partialCmp(const AzNodeHierarchyItemId* a, const AzNodeHierarchyItemId* b);
+extern uint8_t AzNodeHierarchyItemId_cmp(const AzNodeHierarchyItemId* a, const AzNodeHierarchyItemId* b);
+extern uint64_t AzNodeHierarchyItemId_hash(const AzNodeHierarchyItemId* value);
+extern bool AzDomNodeId_partialEq(const AzDomNodeId* a, const AzDomNodeId* b);
+extern uint8_t AzDomNodeId_partialCmp(const AzDomNodeId* a, const AzDomNodeId* b);
+extern uint8_t AzDomNodeId_cmp(const AzDomNodeId* a, const AzDomNodeId* b);
+extern uint64_t AzDomNodeId_hash(const AzDomNodeId* value);
+extern bool AzOptionDomNodeId_partialEq(const AzOptionDomNodeId* a, const AzOptionDomNodeId* b);
+extern uint8_t AzOptionDomNodeId_partialCmp(const AzOptionDomNodeId* a, const AzOptionDomNodeId* b);
+extern uint8_t AzOptionDomNodeId_cmp(const AzOptionDomNodeId* a, const AzOptionDomNodeId* b);
+extern uint64_t AzOptionDomNodeId_hash(const AzOptionDomNodeId* value);
+extern bool AzOptionString_partialEq(const AzOptionString* a, const AzOptionString* b);
+extern uint8_t AzOptionString_partialCmp(const AzOptionString* a, const AzOptionString* b);
+extern uint8_t AzOptionString_cmp(const AzOptionString* a, const AzOptionString* b);
+extern uint64_t AzOptionString_hash(const AzOptionString* value);
+extern bool AzColorU_partialEq(const AzColorU* a, const AzColorU* b);
+extern uint8_t AzColorU_partialCmp(const AzColorU* a, const AzColorU* b);
+extern uint8_t AzColorU_cmp(const AzColorU* a, const AzColorU* b);
+extern uint64_t AzColorU_hash(const AzColorU* value);
+extern AzColorU AzColorU_default(void);
+extern AzString AzColorU_toDbgString(const AzColorU* value);
+extern bool AzLogicalPosition_partialEq(const AzLogicalPosition* a, const AzLogicalPosition* b);
+extern uint8_t AzLogicalPosition_partialCmp(const AzLogicalPosition* a, const AzLogicalPosition* b);
+extern uint8_t AzLogicalPosition_cmp(const AzLogicalPosition* a, const AzLogicalPosition* b);
+extern uint64_t AzLogicalPosition_hash(const AzLogicalPosition* value);
+extern AzLogicalPosition AzLogicalPosition_default(void);
+extern AzString AzLogicalPosition_toDbgString(const AzLogicalPosition* value);
+extern bool AzLogicalSize_partialEq(const AzLogicalSize* a, const AzLogicalSize* b);
+extern uint8_t AzLogicalSize_partialCmp(const AzLogicalSize* a, const AzLogicalSize* b);
+extern uint8_t AzLogicalSize_cmp(const AzLogicalSize* a, const AzLogicalSize* b);
+extern uint64_t AzLogicalSize_hash(const AzLogicalSize* value);
+extern AzLogicalSize AzLogicalSize_default(void);
+extern AzString AzLogicalSize_toDbgString(const AzLogicalSize* value);
+extern bool AzLogicalRect_partialEq(const AzLogicalRect* a, const AzLogicalRect* b);
+extern uint8_t AzLogicalRect_partialCmp(const AzLogicalRect* a, const AzLogicalRect* b);
+extern uint8_t AzLogicalRect_cmp(const AzLogicalRect* a, const AzLogicalRect* b);
+extern uint64_t AzLogicalRect_hash(const AzLogicalRect* value);
+extern AzLogicalRect AzLogicalRect_default(void);
+extern AzString AzLogicalRect_toDbgString(const AzLogicalRect* value);
+extern bool AzPixelValue_partialEq(const AzPixelValue* a, const AzPixelValue* b);
+extern uint8_t AzPixelValue_partialCmp(const AzPixelValue* a, const AzPixelValue* b);
+extern uint8_t AzPixelValue_cmp(const AzPixelValue* a, const AzPixelValue* b);
+extern uint64_t AzPixelValue_hash(const AzPixelValue* value);
+extern AzPixelValue AzPixelValue_default(void);
+extern AzString AzPixelValue_toDbgString(const AzPixelValue* value);
+extern bool AzFloatValue_partialEq(const AzFloatValue* a, const AzFloatValue* b);
+extern uint8_t AzFloatValue_partialCmp(const AzFloatValue* a, const AzFloatValue* b);
+extern uint8_t AzFloatValue_cmp(const AzFloatValue* a, const AzFloatValue* b);
+extern uint64_t AzFloatValue_hash(const AzFloatValue* value);
+extern bool AzAngleValue_partialEq(const AzAngleValue* a, const AzAngleValue* b);
+extern uint8_t AzAngleValue_partialCmp(const AzAngleValue* a, const AzAngleValue* b);
+extern uint8_t AzAngleValue_cmp(const AzAngleValue* a, const AzAngleValue* b);
+extern uint64_t AzAngleValue_hash(const AzAngleValue* value);
+extern bool AzEventFilter_partialEq(const AzEventFilter* a, const AzEventFilter* b);
+extern uint8_t AzEventFilter_partialCmp(const AzEventFilter* a, const AzEventFilter* b);
+extern uint8_t AzEventFilter_cmp(const AzEventFilter* a, const AzEventFilter* b);
+extern uint64_t AzEventFilter_hash(const AzEventFilter* value);
+extern bool AzVirtualKeyCode_partialEq(const AzVirtualKeyCode* a, const AzVirtualKeyCode* b);
+extern uint8_t AzVirtualKeyCode_partialCmp(const AzVirtualKeyCode* a, const AzVirtualKeyCode* b);
+extern uint8_t AzVirtualKeyCode_cmp(const AzVirtualKeyCode* a, const AzVirtualKeyCode* b);
+extern uint64_t AzVirtualKeyCode_hash(const AzVirtualKeyCode* value);
 extern AzRefAny AzRefAny_newC(AzGlVoidPtrConst ptr, size_t len, size_t align, uint64_t type_id, AzString type_name, AzRefAnyDestructorType destructor, size_t serialize_fn, size_t deserialize_fn);
 extern const void* AzRefAny_getDataPtr(const AzRefAny* ref_any);
 extern uint64_t AzRefAny_getTypeId(const AzRefAny* ref_any);
@@ -11597,6 +11759,7 @@ extern bool AzRefAny_canDeserialize(const AzRefAny* ref_any);
 extern size_t AzRefAny_getSerializeFn(const AzRefAny* ref_any);
 extern size_t AzRefAny_getDeserializeFn(const AzRefAny* ref_any);
 extern AzOptionJson AzRefAny_serializeToJson(const AzRefAny* ref_any);
+extern bool AzRefAny_replaceContents(AzRefAny* ref_any, AzRefAny new_value);
 extern bool AzRefCount_canBeShared(const AzRefCount* ref_count);
 extern bool AzRefCount_canBeSharedMut(const AzRefCount* ref_count);
 extern void AzRefCount_increaseRef(const AzRefCount* ref_count);
@@ -11607,6 +11770,8 @@ extern AzString AzString_copyFromBytes(const uint8_t* ptr, size_t start, size_t 
 extern AzString AzString_fromUtf8(const uint8_t* ptr, size_t len);
 extern AzString AzString_fromUtf8Lossy(const uint8_t* ptr, size_t len);
 extern AzString AzString_fromCStr(const int8_t* ptr);
+extern AzString AzString_fromUtf16Le(const uint8_t* ptr, size_t len);
+extern AzString AzString_fromUtf16Be(const uint8_t* ptr, size_t len);
 extern AzU8Vec AzString_toCStr(const AzString* string);
 extern AzString AzString_default(void);
 extern bool AzString_partialEq(const AzString* a, const AzString* b);
@@ -11666,6 +11831,13 @@ extern AzLogicalPosition AzLogicalPosition_zero(void);
 extern AzLogicalSize AzLogicalSize_create(float width, float height);
 extern AzLogicalSize AzLogicalSize_zero(void);
 extern AzLogicalRect AzLogicalRect_create(AzLogicalPosition origin, AzLogicalSize size);
+extern AzLogicalRect AzLogicalRect_zero(void);
+extern float AzLogicalRect_minX(const AzLogicalRect* rect);
+extern float AzLogicalRect_maxX(const AzLogicalRect* rect);
+extern float AzLogicalRect_minY(const AzLogicalRect* rect);
+extern float AzLogicalRect_maxY(const AzLogicalRect* rect);
+extern bool AzLogicalRect_contains(const AzLogicalRect* rect, AzLogicalPosition point);
+extern bool AzLogicalRect_intersects(const AzLogicalRect* rect, AzLogicalRect other);
 extern AzDom AzDom_createBody(void);
 extern AzDom AzDom_createDiv(void);
 extern AzDom AzDom_createBr(void);
@@ -11891,24 +12063,163 @@ extern AzAngleValue AzAngleValue_deg(float value);
 extern AzAngleValue AzAngleValue_rad(float value);
 extern AzAngleValue AzAngleValue_grad(float value);
 extern AzAngleValue AzAngleValue_turn(float value);
+extern float AzAngleValue_getDegrees(const AzAngleValue* angle);
 extern AzFloatValue AzFloatValue_create(float value);
 extern float AzFloatValue_get(const AzFloatValue* value);
 extern AzLayoutFlexGrow AzLayoutFlexGrow_create(float value);
-extern AzColorU AzColorU_create(uint8_t r, uint8_t g, uint8_t b, uint8_t a);
-extern AzColorU AzColorU_rgb(uint8_t r, uint8_t g, uint8_t b);
-extern AzColorU AzColorU_transparent(void);
-extern AzColorU AzColorU_white(void);
-extern AzColorU AzColorU_black(void);
-extern AzColorU AzColorU_red(void);
-extern AzColorU AzColorU_green(void);
-extern AzColorU AzColorU_blue(void);
-extern AzColorU AzColorU_yellow(void);
-extern AzColorU AzColorU_cyan(void);
-extern AzColorU AzColorU_magenta(void);
 extern AzCssPropertyWithConditions AzCssPropertyWithConditions_onHover(AzCssProperty property);
 extern AzCssPropertyWithConditions AzCssPropertyWithConditions_onActive(AzCssProperty property);
 extern AzCssPropertyWithConditions AzCssPropertyWithConditions_onFocus(AzCssProperty property);
 extern AzCssPropertyWithConditions AzCssPropertyWithConditions_whenDisabled(AzCssProperty property);
+extern AzCssPropertyWithConditions AzCssPropertyWithConditions_onMacos(AzCssProperty property);
+extern AzCssPropertyWithConditions AzCssPropertyWithConditions_onLinux(AzCssProperty property);
+extern AzCssPropertyWithConditions AzCssPropertyWithConditions_onWindows(AzCssProperty property);
+extern AzCssPropertyWithConditions AzCssPropertyWithConditions_lightTheme(AzCssProperty property);
+extern AzCssPropertyWithConditions AzCssPropertyWithConditions_darkTheme(AzCssProperty property);
+extern AzColorU AzColorU_create(uint8_t r, uint8_t g, uint8_t b, uint8_t a);
+extern AzColorU AzColorU_new(uint8_t r, uint8_t g, uint8_t b, uint8_t a);
+extern AzColorU AzColorU_rgba(uint8_t r, uint8_t g, uint8_t b, uint8_t a);
+extern AzColorU AzColorU_rgb(uint8_t r, uint8_t g, uint8_t b);
+extern AzColorU AzColorU_newRgb(uint8_t r, uint8_t g, uint8_t b);
+extern AzColorU AzColorU_transparent(void);
+extern AzColorU AzColorU_fromStr(AzString text);
+extern AzString AzColorU_toHash(const AzColorU* color);
+extern bool AzColorU_hasAlpha(const AzColorU* color);
+extern AzColorU AzColorU_interpolate(const AzColorU* color, AzColorU other, float t);
+extern AzColorU AzColorU_mix(const AzColorU* color, AzColorU other, float ratio);
+extern AzColorU AzColorU_lighten(const AzColorU* color, float amount);
+extern AzColorU AzColorU_darken(const AzColorU* color, float amount);
+extern AzColorU AzColorU_hoverVariant(const AzColorU* color);
+extern AzColorU AzColorU_activeVariant(const AzColorU* color);
+extern float AzColorU_luminance(const AzColorU* color);
+extern float AzColorU_relativeLuminance(const AzColorU* color);
+extern AzColorU AzColorU_contrastText(const AzColorU* color);
+extern AzColorU AzColorU_bestContrastText(const AzColorU* color);
+extern float AzColorU_contrastRatio(const AzColorU* color, AzColorU other);
+extern float AzColorU_apcaContrast(const AzColorU* color, AzColorU background);
+extern bool AzColorU_isLight(const AzColorU* color);
+extern bool AzColorU_isDark(const AzColorU* color);
+extern AzColorU AzColorU_ensureContrast(const AzColorU* color, AzColorU background, float min_ratio);
+extern AzColorU AzColorU_withAlpha(const AzColorU* color, uint8_t a);
+extern AzColorU AzColorU_withAlphaF32(const AzColorU* color, float a);
+extern AzColorU AzColorU_invert(const AzColorU* color);
+extern AzColorU AzColorU_toGrayscale(const AzColorU* color);
+extern bool AzColorU_meetsWcagAa(const AzColorU* color, AzColorU other);
+extern bool AzColorU_meetsWcagAaLarge(const AzColorU* color, AzColorU other);
+extern bool AzColorU_meetsWcagAaa(const AzColorU* color, AzColorU other);
+extern bool AzColorU_meetsWcagAaaLarge(const AzColorU* color, AzColorU other);
+extern bool AzColorU_meetsApcaBody(const AzColorU* color, AzColorU background);
+extern bool AzColorU_meetsApcaLarge(const AzColorU* color, AzColorU background);
+extern AzColorU AzColorU_white(void);
+extern AzColorU AzColorU_black(void);
+extern AzColorU AzColorU_red(void);
+extern AzColorU AzColorU_blue(void);
+extern AzColorU AzColorU_yellow(void);
+extern AzColorU AzColorU_cyan(void);
+extern AzColorU AzColorU_magenta(void);
+extern AzColorU AzColorU_orange(void);
+extern AzColorU AzColorU_pink(void);
+extern AzColorU AzColorU_purple(void);
+extern AzColorU AzColorU_brown(void);
+extern AzColorU AzColorU_gray(void);
+extern AzColorU AzColorU_lightGray(void);
+extern AzColorU AzColorU_darkGray(void);
+extern AzColorU AzColorU_navy(void);
+extern AzColorU AzColorU_teal(void);
+extern AzColorU AzColorU_olive(void);
+extern AzColorU AzColorU_maroon(void);
+extern AzColorU AzColorU_lime(void);
+extern AzColorU AzColorU_aqua(void);
+extern AzColorU AzColorU_silver(void);
+extern AzColorU AzColorU_fuchsia(void);
+extern AzColorU AzColorU_indigo(void);
+extern AzColorU AzColorU_gold(void);
+extern AzColorU AzColorU_coral(void);
+extern AzColorU AzColorU_salmon(void);
+extern AzColorU AzColorU_turquoise(void);
+extern AzColorU AzColorU_violet(void);
+extern AzColorU AzColorU_crimson(void);
+extern AzColorU AzColorU_chocolate(void);
+extern AzColorU AzColorU_skyBlue(void);
+extern AzColorU AzColorU_forestGreen(void);
+extern AzColorU AzColorU_seaGreen(void);
+extern AzColorU AzColorU_slateGray(void);
+extern AzColorU AzColorU_midnightBlue(void);
+extern AzColorU AzColorU_darkRed(void);
+extern AzColorU AzColorU_darkGreen(void);
+extern AzColorU AzColorU_darkBlue(void);
+extern AzColorU AzColorU_lightBlue(void);
+extern AzColorU AzColorU_lightGreen(void);
+extern AzColorU AzColorU_lightYellow(void);
+extern AzColorU AzColorU_lightPink(void);
+extern AzColorU AzColorU_green(void);
+extern AzColorU AzColorU_appleRed(void);
+extern AzColorU AzColorU_appleRedDark(void);
+extern AzColorU AzColorU_appleOrange(void);
+extern AzColorU AzColorU_appleOrangeDark(void);
+extern AzColorU AzColorU_appleYellow(void);
+extern AzColorU AzColorU_appleYellowDark(void);
+extern AzColorU AzColorU_appleGreen(void);
+extern AzColorU AzColorU_appleGreenDark(void);
+extern AzColorU AzColorU_appleMint(void);
+extern AzColorU AzColorU_appleMintDark(void);
+extern AzColorU AzColorU_appleTeal(void);
+extern AzColorU AzColorU_appleTealDark(void);
+extern AzColorU AzColorU_appleCyan(void);
+extern AzColorU AzColorU_appleCyanDark(void);
+extern AzColorU AzColorU_appleBlue(void);
+extern AzColorU AzColorU_appleBlueDark(void);
+extern AzColorU AzColorU_appleIndigo(void);
+extern AzColorU AzColorU_appleIndigoDark(void);
+extern AzColorU AzColorU_applePurple(void);
+extern AzColorU AzColorU_applePurpleDark(void);
+extern AzColorU AzColorU_applePink(void);
+extern AzColorU AzColorU_applePinkDark(void);
+extern AzColorU AzColorU_appleBrown(void);
+extern AzColorU AzColorU_appleBrownDark(void);
+extern AzColorU AzColorU_appleGray(void);
+extern AzColorU AzColorU_appleGrayDark(void);
+extern AzColorU AzColorU_bootstrapPrimary(void);
+extern AzColorU AzColorU_bootstrapPrimaryHover(void);
+extern AzColorU AzColorU_bootstrapPrimaryActive(void);
+extern AzColorU AzColorU_bootstrapSecondary(void);
+extern AzColorU AzColorU_bootstrapSecondaryHover(void);
+extern AzColorU AzColorU_bootstrapSecondaryActive(void);
+extern AzColorU AzColorU_bootstrapSuccess(void);
+extern AzColorU AzColorU_bootstrapSuccessHover(void);
+extern AzColorU AzColorU_bootstrapSuccessActive(void);
+extern AzColorU AzColorU_bootstrapDanger(void);
+extern AzColorU AzColorU_bootstrapDangerHover(void);
+extern AzColorU AzColorU_bootstrapDangerActive(void);
+extern AzColorU AzColorU_bootstrapWarning(void);
+extern AzColorU AzColorU_bootstrapWarningHover(void);
+extern AzColorU AzColorU_bootstrapWarningActive(void);
+extern AzColorU AzColorU_bootstrapInfo(void);
+extern AzColorU AzColorU_bootstrapInfoHover(void);
+extern AzColorU AzColorU_bootstrapInfoActive(void);
+extern AzColorU AzColorU_bootstrapLight(void);
+extern AzColorU AzColorU_bootstrapLightHover(void);
+extern AzColorU AzColorU_bootstrapLightActive(void);
+extern AzColorU AzColorU_bootstrapDark(void);
+extern AzColorU AzColorU_bootstrapDarkHover(void);
+extern AzColorU AzColorU_bootstrapDarkActive(void);
+extern AzColorU AzColorU_bootstrapLink(void);
+extern AzColorU AzColorU_bootstrapLinkHover(void);
+extern AzColorU AzColorU_strawberry(size_t shade);
+extern AzColorU AzColorU_paletteOrange(size_t shade);
+extern AzColorU AzColorU_banana(size_t shade);
+extern AzColorU AzColorU_paletteLime(size_t shade);
+extern AzColorU AzColorU_mint(size_t shade);
+extern AzColorU AzColorU_blueberry(size_t shade);
+extern AzColorU AzColorU_grape(size_t shade);
+extern AzColorU AzColorU_bubblegum(size_t shade);
+extern AzColorU AzColorU_cocoa(size_t shade);
+extern AzColorU AzColorU_paletteSilver(size_t shade);
+extern AzColorU AzColorU_slate(size_t shade);
+extern AzColorU AzColorU_dark(size_t shade);
+extern AzCssPropertyWithConditions AzCssPropertyWithConditions_onOs(AzCssProperty property, AzOsCondition os);
+extern bool AzCssPropertyWithConditions_isConditional(const AzCssPropertyWithConditions* property);
+extern bool AzCssPropertyWithConditions_isPseudoStateOnly(const AzCssPropertyWithConditions* property);
 extern AzCssPropertyWithConditions AzCssPropertyWithConditions_simple(AzCssProperty property);
 extern AzCssPropertyWithConditions AzCssPropertyWithConditions_withCondition(AzCssProperty property, AzDynamicSelector condition);
 extern AzCssPropertyWithConditions AzCssPropertyWithConditions_withConditions(AzCssProperty property, AzDynamicSelectorVec conditions);

@@ -11,6 +11,14 @@ import { vecLen, vecNew, vecPtr } from './vec';
 
 /** AzDynamicSelector::PseudoState(AzPseudoStateType at +4). */
 const SELECTOR_PSEUDO_STATE: u32 = 13;
+const SELECTOR_OS: u32 = 0;
+const SELECTOR_MEDIA: u32 = 2;
+const SELECTOR_THEME: u32 = 8;
+const OS_ANY: u32 = 0;
+const OS_WEB: u32 = 7;
+const MEDIA_PRINT: u32 = 1;
+const THEME_LIGHT: u8 = 0;
+const THEME_SYSTEM: u8 = 3;
 const PSEUDO_CLASSES = '_ :hover :active :focus :disabled :checked :not(:checked) :focus-within :visited - - -';
 
 export function AzCssPropertyWithConditions_simple(ret: usize, property: usize): void {
@@ -31,10 +39,51 @@ export function AzCssPropertyWithConditions_withCondition(ret: usize, property: 
 
 /** The property under one pseudo-class: an AzPseudoStateType value. */
 export function withPseudoState(ret: usize, property: usize, state: u32): void {
+  store<u32>(withSelector(ret, property, SELECTOR_PSEUDO_STATE), state, 4);
+}
+
+function withSelector(ret: usize, property: usize, kind: u32): usize {
   memory.copy(ret, property, AzCssProperty_SIZE);
   const item = vecNew(ret + AzCssPropertyWithConditions_apply_if, 1, AzDynamicSelector_SIZE);
-  beginVariant(item, AzDynamicSelector_SIZE, SELECTOR_PSEUDO_STATE);
-  store<u32>(item, state, 4);
+  beginVariant(item, AzDynamicSelector_SIZE, kind);
+  return item;
+}
+
+/** The property on one AzOsCondition. */
+export function withOs(ret: usize, property: usize, os: u32): void {
+  store<u32>(withSelector(ret, property, SELECTOR_OS), os, 4);
+}
+
+/** The property under one AzThemeCondition without a name. */
+export function withTheme(ret: usize, property: usize, theme: u32): void {
+  store<u8>(withSelector(ret, property, SELECTOR_THEME), <u8>theme, 8);
+}
+
+export function AzCssPropertyWithConditions_isConditional(property: usize): bool {
+  return vecLen(property + AzCssPropertyWithConditions_apply_if) != 0;
+}
+
+export function AzCssPropertyWithConditions_isPseudoStateOnly(property: usize): bool {
+  const conditions = property + AzCssPropertyWithConditions_apply_if;
+  for (let i: usize = 0, n = vecLen(conditions); i < n; i++)
+    if (load<u8>(vecPtr(conditions) + i * AzDynamicSelector_SIZE) != SELECTOR_PSEUDO_STATE) return false;
+  return AzCssPropertyWithConditions_isConditional(property);
+}
+
+/** Whether a condition holds that never changes in a page: a screen, in the light theme, on the web. -1: it may change. */
+function fixedCondition(item: usize): i32 {
+  const kind: u32 = load<u8>(item);
+  if (kind == SELECTOR_OS) return <i32>(load<u32>(item, 4) == OS_ANY || load<u32>(item, 4) == OS_WEB);
+  if (kind == SELECTOR_MEDIA) return <i32>(load<u32>(item, 4) != MEDIA_PRINT);
+  if (kind == SELECTOR_THEME) return <i32>(load<u8>(item, 8) == THEME_LIGHT || load<u8>(item, 8) == THEME_SYSTEM);
+  return -1;
+}
+
+/** False when one of the conditions can never hold here. */
+function canApply(conditions: usize): bool {
+  for (let i: usize = 0, n = vecLen(conditions); i < n; i++)
+    if (!fixedCondition(vecPtr(conditions) + i * AzDynamicSelector_SIZE)) return false;
+  return true;
 }
 
 /** Appends the conditions as pseudo-classes: `:hover`, `:hover:focus`, nothing. */
@@ -42,12 +91,13 @@ function putConditions(out: TextBuf, conditions: usize): void {
   const ptr = vecPtr(conditions);
   for (let i: usize = 0, n = vecLen(conditions); i < n; i++) {
     const item = ptr + i * AzDynamicSelector_SIZE;
+    if (fixedCondition(item) > 0) continue;
     const kind: u32 = load<u8>(item);
     const state = load<u32>(item, 4);
     if (kind != SELECTOR_PSEUDO_STATE || state > 8)
       trapNumber(
         'AzDom_addCssProperty',
-        'only pseudo-class conditions are supported here; write the condition as CSS text with AzDom_setCss. Kind',
+        'conditions are pseudo-classes, systems, themes and media here; write the condition as CSS text with AzDom_setCss. Kind',
         kind,
       );
     putWord(out, PSEUDO_CLASSES, state);
@@ -56,6 +106,7 @@ function putConditions(out: TextBuf, conditions: usize): void {
 
 /** `name: value;` or, under conditions, `:hover { name: value; }`. */
 export function putConditionalProperty(out: TextBuf, property: usize): void {
+  if (!canApply(property + AzCssPropertyWithConditions_apply_if)) return;
   const before = out.len;
   putConditions(out, property + AzCssPropertyWithConditions_apply_if);
   const conditional = out.len > before;

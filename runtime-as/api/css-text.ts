@@ -61,7 +61,7 @@ export function putInteger(out: TextBuf, ptr: usize): void {
   out.decimal(load<i32>(ptr));
 }
 
-function putHexByte(out: TextBuf, value: u32): void {
+export function putHexByte(out: TextBuf, value: u32): void {
   const high = value >> 4;
   const low = value & 15;
   out.byte(high < 10 ? 48 + high : 87 + high);

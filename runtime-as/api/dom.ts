@@ -104,7 +104,7 @@ function addProperty(node: DomNode, property: usize): void {
   const out = textNew();
   putConditionalProperty(out, property);
   const byteLen = out.len;
-  nodeAddCss(node, out.take(), byteLen);
+  if (byteLen) nodeAddCss(node, out.take(), byteLen);
   out.free();
 }
 

@@ -53,8 +53,3 @@ export function storePair(ret: usize, first: f32, second: f32): void {
   store<f32>(ret, first);
   store<f32>(ret, second, 4);
 }
-
-export function AzLogicalRect_create(ret: usize, x: f32, y: f32, width: f32, height: f32): void {
-  storePair(ret, x, y);
-  storePair(ret + 8, width, height);
-}

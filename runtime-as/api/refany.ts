@@ -34,6 +34,8 @@ export class RefBlock {
   dataAllocation: usize;
 }
 
+const SWAP: usize = memory.data(96, 8);
+
 /** Where the AzString lies in a block. */
 const NAME_OFFSET: usize = offsetof<RefBlock>('name0');
 
@@ -149,6 +151,28 @@ export function AzRefAny_getSerializeFn(ref: usize): usize {
 
 export function AzRefAny_getDeserializeFn(ref: usize): usize {
   return <usize>refBlock(ref).deserializeSlot;
+}
+
+/**
+ * Puts the value of `other` (consumed) into the box of `ref`, for all that share it; false, and `other` is dropped, while
+ * the value is borrowed.
+ */
+export function AzRefAny_replaceContents(ref: usize, other: usize): bool {
+  const block = refBlock(ref);
+  const from = refBlock(other);
+  const isFree = block != from && !block.refs && !block.mutRefs && !from.refs && !from.mutRefs && from.copies == 1;
+  if (isFree) {
+    // The boxes trade everything but their counts; the old value then goes with the other box.
+    const copies = block.copies;
+    const size = offsetof<RefBlock>();
+    memory.copy(SWAP, changetype<usize>(block), size);
+    memory.copy(changetype<usize>(block), changetype<usize>(from), size);
+    memory.copy(changetype<usize>(from), SWAP, size);
+    block.copies = copies;
+    from.copies = 1;
+  }
+  refAnyDelete(other);
+  return isFree;
 }
 
 export function AzRefAny_clone(ret: usize, ref: usize): void {

@@ -87,6 +87,26 @@ export function AzString_fromCStr(ret: usize, ptr: usize): void {
   AzString_fromUtf8Lossy(ret, ptr, end - ptr);
 }
 
+/** UTF-16 of `byteLen` bytes; `shift` 0 = little endian, 8 = big endian. Lone surrogates become U+FFFD. */
+export function stringFromUtf16(ret: usize, ptr: usize, byteLen: usize, shift: u32): void {
+  const out = textNew();
+  const end = ptr + (byteLen & ~1);
+  while (ptr < end) {
+    let code = unitAt(ptr, shift);
+    ptr += 2;
+    if ((code & 0xfc00) == 0xd800 && ptr < end && (unitAt(ptr, shift) & 0xfc00) == 0xdc00) {
+      code = 0x1_0000 + ((code & 0x3ff) << 10) + (unitAt(ptr, shift) & 0x3ff);
+      ptr += 2;
+    }
+    out.codePoint(code);
+  }
+  stringFromText(ret, out);
+}
+
+function unitAt(ptr: usize, shift: u32): u32 {
+  return (<u32>load<u8>(ptr) << shift) | (<u32>load<u8>(ptr, 1) << (8 - shift));
+}
+
 /** Bytes with a trailing zero that the length counts. */
 export function AzString_toCStr(ret: usize, string: usize): void {
   const byteLen = vecLen(string);

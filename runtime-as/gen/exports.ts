@@ -3,10 +3,13 @@ import * as apiApp from '../api/app';
 import * as apiButton from '../api/button';
 import * as apiCallbackInfo from '../api/callback-info';
 import * as apiCheckBox from '../api/check-box';
+import * as apiColor from '../api/color';
 import * as apiCssProperty from '../api/css-property';
 import * as apiCssValue from '../api/css-value';
+import * as apiDebug from '../api/debug';
 import * as apiDom from '../api/dom';
 import * as apiElement from '../api/element';
+import * as apiGeometry from '../api/geometry';
 import * as apiJson from '../api/json';
 import * as apiLayoutInfo from '../api/layout-info';
 import * as apiProgressBar from '../api/progress-bar';
@@ -34,6 +37,7 @@ import * as libcStdlib from '../libc/stdlib';
 import * as libcString from '../libc/string';
 import * as libcTime from '../libc/time';
 import * as glue from './glue';
+import * as traits from './traits';
 import { vecDrop, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
 import { beginVariant, storeRegs } from '../api/variant';
 
@@ -1178,7 +1182,29 @@ export function AzPseudoStateType_visited(): u32 { return 8; }
 export function AzPseudoStateType_backdrop(): u32 { return 9; }
 export function AzPseudoStateType_dragging(): u32 { return 10; }
 export function AzPseudoStateType_dragOver(): u32 { return 11; }
+export function AzOsCondition_any(): u32 { return 0; }
+export function AzOsCondition_apple(): u32 { return 1; }
+export function AzOsCondition_macOS(): u32 { return 2; }
+export function AzOsCondition_iOS(): u32 { return 3; }
+export function AzOsCondition_linux(): u32 { return 4; }
+export function AzOsCondition_windows(): u32 { return 5; }
+export function AzOsCondition_android(): u32 { return 6; }
+export function AzOsCondition_web(): u32 { return 7; }
+export function AzMediaType_screen(): u32 { return 0; }
+export function AzMediaType_print(): u32 { return 1; }
+export function AzMediaType_all(): u32 { return 2; }
+export function AzThemeCondition_light(ret: usize): void { beginVariant(ret, 48, 0); }
+export function AzThemeCondition_dark(ret: usize): void { beginVariant(ret, 48, 1); }
+export function AzThemeCondition_custom(ret: usize, a1: usize): void { beginVariant(ret, 48, 2); memory.copy(ret + 8, a1, 40); }
+export function AzThemeCondition_systemPreferred(ret: usize): void { beginVariant(ret, 48, 3); }
+export function AzThemeCondition_delete(a0: usize): void { glue.dropThemeCondition(a0); }
+export function AzThemeCondition_clone(ret: usize, a1: usize): void { glue.cloneThemeCondition(ret, a1); }
+export function AzDynamicSelector_os(ret: usize, a1: u32): void { beginVariant(ret, 56, 0); store<u32>(ret + 4, a1); }
+export function AzDynamicSelector_media(ret: usize, a1: u32): void { beginVariant(ret, 56, 2); store<u32>(ret + 4, a1); }
+export function AzDynamicSelector_theme(ret: usize, a1: usize): void { beginVariant(ret, 56, 8); memory.copy(ret + 8, a1, 48); }
 export function AzDynamicSelector_pseudoState(ret: usize, a1: u32): void { beginVariant(ret, 56, 13); store<u32>(ret + 4, a1); }
+export function AzDynamicSelector_delete(a0: usize): void { glue.dropDynamicSelector(a0); }
+export function AzDynamicSelector_clone(ret: usize, a1: usize): void { glue.cloneDynamicSelector(ret, a1); }
 export function AzDynamicSelectorVec_delete(a0: usize): void { glue.dropDynamicSelectorVec(a0); }
 export function AzDynamicSelectorVec_clone(ret: usize, a1: usize): void { glue.cloneDynamicSelectorVec(ret, a1); }
 export function AzDynamicSelectorVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
@@ -1187,11 +1213,11 @@ export function AzDynamicSelectorVec_len(a0: usize): usize { return <usize>load<
 export function AzDynamicSelectorVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
 export function AzDynamicSelectorVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
 export function AzDynamicSelectorVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 56); memory.copy(at, a1, 56); }
-export function AzDynamicSelectorVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 56, null); }
+export function AzDynamicSelectorVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 56, glue.cloneDynamicSelector); }
 export function AzDynamicSelectorVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
 export function AzDynamicSelectorVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 56); }
-export function AzDynamicSelectorVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 64, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 56; memory.copy(ret + 8, item, 56); } }
-export function AzDynamicSelectorVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 64, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 56; memory.copy(ret + 8, item, 56); } }
+export function AzDynamicSelectorVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 64, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 56; glue.cloneDynamicSelector(ret + 8, item); } }
+export function AzDynamicSelectorVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 64, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 56; glue.cloneDynamicSelector(ret + 8, item); } }
 export function AzCssPropertyWithConditions_delete(a0: usize): void { glue.dropCssPropertyWithConditions(a0); }
 export function AzCssPropertyWithConditions_clone(ret: usize, a1: usize): void { glue.cloneCssPropertyWithConditions(ret, a1); }
 export function AzCssPropertyWithConditionsVec_delete(a0: usize): void { glue.dropCssPropertyWithConditionsVec(a0); }
@@ -1227,6 +1253,8 @@ export function AzOptionCssPropertyWithConditions_delete(a0: usize): void { glue
 export function AzOptionCssPropertyWithConditions_clone(ret: usize, a1: usize): void { glue.cloneOptionCssPropertyWithConditions(ret, a1); }
 export function AzOptionDynamicSelector_none(ret: usize): void { beginVariant(ret, 64, 0); }
 export function AzOptionDynamicSelector_some(ret: usize, a1: usize): void { beginVariant(ret, 64, 1); memory.copy(ret + 8, a1, 56); }
+export function AzOptionDynamicSelector_delete(a0: usize): void { glue.dropOptionDynamicSelector(a0); }
+export function AzOptionDynamicSelector_clone(ret: usize, a1: usize): void { glue.cloneOptionDynamicSelector(ret, a1); }
 export function AzCssProperty_delete(a0: usize): void { glue.dropCssProperty(a0); }
 export function AzCssProperty_clone(ret: usize, a1: usize): void { glue.cloneCssProperty(ret, a1); }
 export function AzButtonType_primary(): u32 { return 1; }
@@ -1293,6 +1321,90 @@ export function AzOptionTimer_none(ret: usize): void { beginVariant(ret, 288, 0)
 export function AzOptionTimer_some(ret: usize, a1: usize): void { beginVariant(ret, 288, 1); memory.copy(ret + 8, a1, 280); }
 export function AzOptionTimer_delete(a0: usize): void { glue.dropOptionTimer(a0); }
 export function AzOptionTimer_clone(ret: usize, a1: usize): void { glue.cloneOptionTimer(ret, a1); }
+export function AzString_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpString(a0, a1)); }
+export function AzString_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpString(a0, a1)); }
+export function AzString_toDbgString(ret: usize, a1: usize): void { apiDebug.AzString_toDbgString(ret, a1); }
+export function AzStringVec_partialEq(a0: usize, a1: usize): bool { return traits.cmpStringVec(a0, a1) == 0; }
+export function AzStringVec_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpStringVec(a0, a1)); }
+export function AzStringVec_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpStringVec(a0, a1)); }
+export function AzStringVec_hash(a0: usize): u64 { return traits.hashStringVec(traits.HASH_START, a0); }
+export function AzU8Vec_partialEq(a0: usize, a1: usize): bool { return traits.cmpU8Vec(a0, a1) == 0; }
+export function AzU8Vec_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpU8Vec(a0, a1)); }
+export function AzU8Vec_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpU8Vec(a0, a1)); }
+export function AzU8Vec_hash(a0: usize): u64 { return traits.hashU8Vec(traits.HASH_START, a0); }
+export function AzRefAny_partialEq(a0: usize, a1: usize): bool { return traits.cmpRefAny(a0, a1) == 0; }
+export function AzRefAny_hash(a0: usize): u64 { return traits.hashRefAny(traits.HASH_START, a0); }
+export function AzJson_partialEq(a0: usize, a1: usize): bool { return traits.cmpJson(a0, a1) == 0; }
+export function AzDomId_partialEq(a0: usize, a1: usize): bool { return traits.cmpDomId(a0, a1) == 0; }
+export function AzDomId_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpDomId(a0, a1)); }
+export function AzDomId_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpDomId(a0, a1)); }
+export function AzDomId_hash(a0: usize): u64 { return traits.hashDomId(traits.HASH_START, a0); }
+export function AzNodeId_partialEq(a0: usize, a1: usize): bool { return traits.cmpNodeId(a0, a1) == 0; }
+export function AzNodeId_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpNodeId(a0, a1)); }
+export function AzNodeId_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpNodeId(a0, a1)); }
+export function AzNodeId_hash(a0: usize): u64 { return traits.hashNodeId(traits.HASH_START, a0); }
+export function AzNodeHierarchyItemId_partialEq(a0: usize, a1: usize): bool { return traits.cmpNodeHierarchyItemId(a0, a1) == 0; }
+export function AzNodeHierarchyItemId_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpNodeHierarchyItemId(a0, a1)); }
+export function AzNodeHierarchyItemId_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpNodeHierarchyItemId(a0, a1)); }
+export function AzNodeHierarchyItemId_hash(a0: usize): u64 { return traits.hashNodeHierarchyItemId(traits.HASH_START, a0); }
+export function AzDomNodeId_partialEq(a0: usize, a1: usize): bool { return traits.cmpDomNodeId(a0, a1) == 0; }
+export function AzDomNodeId_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpDomNodeId(a0, a1)); }
+export function AzDomNodeId_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpDomNodeId(a0, a1)); }
+export function AzDomNodeId_hash(a0: usize): u64 { return traits.hashDomNodeId(traits.HASH_START, a0); }
+export function AzOptionDomNodeId_partialEq(a0: usize, a1: usize): bool { return traits.cmpOptionDomNodeId(a0, a1) == 0; }
+export function AzOptionDomNodeId_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpOptionDomNodeId(a0, a1)); }
+export function AzOptionDomNodeId_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpOptionDomNodeId(a0, a1)); }
+export function AzOptionDomNodeId_hash(a0: usize): u64 { return traits.hashOptionDomNodeId(traits.HASH_START, a0); }
+export function AzOptionString_partialEq(a0: usize, a1: usize): bool { return traits.cmpOptionString(a0, a1) == 0; }
+export function AzOptionString_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpOptionString(a0, a1)); }
+export function AzOptionString_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpOptionString(a0, a1)); }
+export function AzOptionString_hash(a0: usize): u64 { return traits.hashOptionString(traits.HASH_START, a0); }
+export function AzColorU_partialEq(a0: usize, a1: usize): bool { return traits.cmpColorU(a0, a1) == 0; }
+export function AzColorU_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpColorU(a0, a1)); }
+export function AzColorU_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpColorU(a0, a1)); }
+export function AzColorU_hash(a0: usize): u64 { return traits.hashColorU(traits.HASH_START, a0); }
+export function AzColorU_default(ret: usize): void { store<u32>(ret, 0xff000000); }
+export function AzColorU_toDbgString(ret: usize, a1: usize): void { apiDebug.AzColorU_toDbgString(ret, a1); }
+export function AzLogicalPosition_partialEq(a0: usize, a1: usize): bool { return traits.cmpLogicalPosition(a0, a1) == 0; }
+export function AzLogicalPosition_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpLogicalPosition(a0, a1)); }
+export function AzLogicalPosition_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpLogicalPosition(a0, a1)); }
+export function AzLogicalPosition_hash(a0: usize): u64 { return traits.hashLogicalPosition(traits.HASH_START, a0); }
+export function AzLogicalPosition_default(ret: usize): void { memory.fill(ret, 0, 8); }
+export function AzLogicalPosition_toDbgString(ret: usize, a1: usize): void { apiDebug.AzLogicalPosition_toDbgString(ret, a1); }
+export function AzLogicalSize_partialEq(a0: usize, a1: usize): bool { return traits.cmpLogicalSize(a0, a1) == 0; }
+export function AzLogicalSize_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpLogicalSize(a0, a1)); }
+export function AzLogicalSize_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpLogicalSize(a0, a1)); }
+export function AzLogicalSize_hash(a0: usize): u64 { return traits.hashLogicalSize(traits.HASH_START, a0); }
+export function AzLogicalSize_default(ret: usize): void { memory.fill(ret, 0, 8); }
+export function AzLogicalSize_toDbgString(ret: usize, a1: usize): void { apiDebug.AzLogicalSize_toDbgString(ret, a1); }
+export function AzLogicalRect_partialEq(a0: usize, a1: usize): bool { return traits.cmpLogicalRect(a0, a1) == 0; }
+export function AzLogicalRect_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpLogicalRect(a0, a1)); }
+export function AzLogicalRect_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpLogicalRect(a0, a1)); }
+export function AzLogicalRect_hash(a0: usize): u64 { return traits.hashLogicalRect(traits.HASH_START, a0); }
+export function AzLogicalRect_default(ret: usize): void { memory.fill(ret, 0, 16); }
+export function AzLogicalRect_toDbgString(ret: usize, a1: usize): void { apiDebug.AzLogicalRect_toDbgString(ret, a1); }
+export function AzPixelValue_partialEq(a0: usize, a1: usize): bool { return traits.cmpPixelValue(a0, a1) == 0; }
+export function AzPixelValue_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpPixelValue(a0, a1)); }
+export function AzPixelValue_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpPixelValue(a0, a1)); }
+export function AzPixelValue_hash(a0: usize): u64 { return traits.hashPixelValue(traits.HASH_START, a0); }
+export function AzPixelValue_default(ret: usize): void { memory.fill(ret, 0, 16); }
+export function AzPixelValue_toDbgString(ret: usize, a1: usize): void { apiDebug.AzPixelValue_toDbgString(ret, a1); }
+export function AzFloatValue_partialEq(a0: usize, a1: usize): bool { return traits.cmpFloatValue(a0, a1) == 0; }
+export function AzFloatValue_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpFloatValue(a0, a1)); }
+export function AzFloatValue_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpFloatValue(a0, a1)); }
+export function AzFloatValue_hash(a0: usize): u64 { return traits.hashFloatValue(traits.HASH_START, a0); }
+export function AzAngleValue_partialEq(a0: usize, a1: usize): bool { return traits.cmpAngleValue(a0, a1) == 0; }
+export function AzAngleValue_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpAngleValue(a0, a1)); }
+export function AzAngleValue_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpAngleValue(a0, a1)); }
+export function AzAngleValue_hash(a0: usize): u64 { return traits.hashAngleValue(traits.HASH_START, a0); }
+export function AzEventFilter_partialEq(a0: usize, a1: usize): bool { return traits.cmpEventFilter(a0, a1) == 0; }
+export function AzEventFilter_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpEventFilter(a0, a1)); }
+export function AzEventFilter_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpEventFilter(a0, a1)); }
+export function AzEventFilter_hash(a0: usize): u64 { return traits.hashEventFilter(traits.HASH_START, a0); }
+export function AzVirtualKeyCode_partialEq(a0: usize, a1: usize): bool { return traits.cmp_u32(a0, a1) == 0; }
+export function AzVirtualKeyCode_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmp_u32(a0, a1)); }
+export function AzVirtualKeyCode_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmp_u32(a0, a1)); }
+export function AzVirtualKeyCode_hash(a0: usize): u64 { return traits.hash_u32(traits.HASH_START, a0); }
 export function AzRefAny_newC(ret: usize, a1: u64, a2: u64, a3: usize, a4: usize, a5: u64, a6: usize, a7: usize, a8: usize, a9: usize): void { apiRefany.AzRefAny_newC(ret, a1, a2, a3, a4, a5, a6, a7, a8, a9); }
 export function AzRefAny_getDataPtr(a0: usize): usize { return apiRefany.AzRefAny_getDataPtr(a0); }
 export function AzRefAny_getTypeId(a0: usize): u64 { return apiRefany.AzRefAny_getTypeId(a0); }
@@ -1304,6 +1416,7 @@ export function AzRefAny_canDeserialize(a0: usize): bool { return apiRefany.AzRe
 export function AzRefAny_getSerializeFn(a0: usize): usize { return apiRefany.AzRefAny_getSerializeFn(a0); }
 export function AzRefAny_getDeserializeFn(a0: usize): usize { return apiRefany.AzRefAny_getDeserializeFn(a0); }
 export function AzRefAny_serializeToJson(ret: usize, a1: usize): void { apiJson.AzRefAny_serializeToJson(ret, a1); }
+export function AzRefAny_replaceContents(a0: usize, a1: usize): bool { return apiRefany.AzRefAny_replaceContents(a0, a1); }
 export function AzRefCount_canBeShared(a0: usize): bool { return apiRefany.AzRefCount_canBeShared(a0); }
 export function AzRefCount_canBeSharedMut(a0: usize): bool { return apiRefany.AzRefCount_canBeSharedMut(a0); }
 export function AzRefCount_increaseRef(a0: usize): void { apiRefany.AzRefCount_increaseRef(a0); }
@@ -1314,6 +1427,8 @@ export function AzString_copyFromBytes(ret: usize, a1: usize, a2: usize, a3: usi
 export function AzString_fromUtf8(ret: usize, a1: usize, a2: usize): void { apiString.AzString_fromUtf8(ret, a1, a2); }
 export function AzString_fromUtf8Lossy(ret: usize, a1: usize, a2: usize): void { apiString.AzString_fromUtf8Lossy(ret, a1, a2); }
 export function AzString_fromCStr(ret: usize, a1: usize): void { apiString.AzString_fromCStr(ret, a1); }
+export function AzString_fromUtf16Le(ret: usize, a1: usize, a2: usize): void { apiString.stringFromUtf16(ret, a1, a2, 0); }
+export function AzString_fromUtf16Be(ret: usize, a1: usize, a2: usize): void { apiString.stringFromUtf16(ret, a1, a2, 8); }
 export function AzString_toCStr(ret: usize, a1: usize): void { apiString.AzString_toCStr(ret, a1); }
 export function AzString_default(ret: usize): void { apiString.AzString_default(ret); }
 export function AzString_partialEq(a0: usize, a1: usize): bool { return apiString.AzString_partialEq(a0, a1); }
@@ -1372,7 +1487,14 @@ export function AzLogicalPosition_create(ret: usize, a1: f32, a2: f32): void { a
 export function AzLogicalPosition_zero(ret: usize): void { apiLayoutInfo.storePair(ret, 0, 0); }
 export function AzLogicalSize_create(ret: usize, a1: f32, a2: f32): void { apiLayoutInfo.storePair(ret, a1, a2); }
 export function AzLogicalSize_zero(ret: usize): void { apiLayoutInfo.storePair(ret, 0, 0); }
-export function AzLogicalRect_create(ret: usize, a1: f32, a2: f32, a3: f32, a4: f32): void { apiLayoutInfo.AzLogicalRect_create(ret, a1, a2, a3, a4); }
+export function AzLogicalRect_create(ret: usize, a1: f32, a2: f32, a3: f32, a4: f32): void { apiGeometry.AzLogicalRect_create(ret, a1, a2, a3, a4); }
+export function AzLogicalRect_zero(ret: usize): void { apiGeometry.AzLogicalRect_zero(ret); }
+export function AzLogicalRect_minX(a0: usize): f32 { return apiGeometry.AzLogicalRect_minX(a0); }
+export function AzLogicalRect_maxX(a0: usize): f32 { return apiGeometry.AzLogicalRect_maxX(a0); }
+export function AzLogicalRect_minY(a0: usize): f32 { return apiGeometry.AzLogicalRect_minY(a0); }
+export function AzLogicalRect_maxY(a0: usize): f32 { return apiGeometry.AzLogicalRect_maxY(a0); }
+export function AzLogicalRect_contains(a0: usize, a1: f32, a2: f32): bool { return apiGeometry.AzLogicalRect_contains(a0, a1, a2); }
+export function AzLogicalRect_intersects(a0: usize, a1: f32, a2: f32, a3: f32, a4: f32): bool { return apiGeometry.AzLogicalRect_intersects(a0, a1, a2, a3, a4); }
 export function AzDom_createBody(ret: usize): void { apiElement.createElement(ret, 2); }
 export function AzDom_createDiv(ret: usize): void { apiElement.createElement(ret, 3); }
 export function AzDom_createBr(ret: usize): void { apiElement.createElement(ret, 20); }
@@ -1598,24 +1720,163 @@ export function AzAngleValue_deg(ret: usize, a1: f32): void { apiCssValue.storeL
 export function AzAngleValue_rad(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 1); }
 export function AzAngleValue_grad(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 2); }
 export function AzAngleValue_turn(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 3); }
+export function AzAngleValue_getDegrees(a0: usize): f32 { return apiCssValue.AzAngleValue_getDegrees(a0); }
 export function AzFloatValue_create(ret: usize, a1: f32): void { apiCssValue.storeNumber(ret, a1); }
 export function AzFloatValue_get(a0: usize): f32 { return apiCssValue.AzFloatValue_get(a0); }
 export function AzLayoutFlexGrow_create(ret: usize, a1: f32): void { apiCssValue.storeNumber(ret, a1); }
-export function AzColorU_create(ret: usize, a1: u32, a2: u32, a3: u32, a4: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, a4); }
-export function AzColorU_rgb(ret: usize, a1: u32, a2: u32, a3: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, 255); }
-export function AzColorU_transparent(ret: usize): void { apiCssValue.storeColor(ret, 0, 0, 0, 0); }
-export function AzColorU_white(ret: usize): void { apiCssValue.storeColor(ret, 255, 255, 255, 255); }
-export function AzColorU_black(ret: usize): void { apiCssValue.storeColor(ret, 0, 0, 0, 255); }
-export function AzColorU_red(ret: usize): void { apiCssValue.storeColor(ret, 255, 0, 0, 255); }
-export function AzColorU_green(ret: usize): void { apiCssValue.storeColor(ret, 0, 255, 0, 255); }
-export function AzColorU_blue(ret: usize): void { apiCssValue.storeColor(ret, 0, 0, 255, 255); }
-export function AzColorU_yellow(ret: usize): void { apiCssValue.storeColor(ret, 255, 255, 0, 255); }
-export function AzColorU_cyan(ret: usize): void { apiCssValue.storeColor(ret, 0, 255, 255, 255); }
-export function AzColorU_magenta(ret: usize): void { apiCssValue.storeColor(ret, 255, 0, 255, 255); }
 export function AzCssPropertyWithConditions_onHover(ret: usize, a1: usize): void { apiCssProperty.withPseudoState(ret, a1, 1); }
 export function AzCssPropertyWithConditions_onActive(ret: usize, a1: usize): void { apiCssProperty.withPseudoState(ret, a1, 2); }
 export function AzCssPropertyWithConditions_onFocus(ret: usize, a1: usize): void { apiCssProperty.withPseudoState(ret, a1, 3); }
 export function AzCssPropertyWithConditions_whenDisabled(ret: usize, a1: usize): void { apiCssProperty.withPseudoState(ret, a1, 4); }
+export function AzCssPropertyWithConditions_onMacos(ret: usize, a1: usize): void { apiCssProperty.withOs(ret, a1, 2); }
+export function AzCssPropertyWithConditions_onLinux(ret: usize, a1: usize): void { apiCssProperty.withOs(ret, a1, 4); }
+export function AzCssPropertyWithConditions_onWindows(ret: usize, a1: usize): void { apiCssProperty.withOs(ret, a1, 5); }
+export function AzCssPropertyWithConditions_lightTheme(ret: usize, a1: usize): void { apiCssProperty.withTheme(ret, a1, 0); }
+export function AzCssPropertyWithConditions_darkTheme(ret: usize, a1: usize): void { apiCssProperty.withTheme(ret, a1, 1); }
+export function AzColorU_create(ret: usize, a1: u32, a2: u32, a3: u32, a4: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, a4); }
+export function AzColorU_new(ret: usize, a1: u32, a2: u32, a3: u32, a4: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, a4); }
+export function AzColorU_rgba(ret: usize, a1: u32, a2: u32, a3: u32, a4: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, a4); }
+export function AzColorU_rgb(ret: usize, a1: u32, a2: u32, a3: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, 255); }
+export function AzColorU_newRgb(ret: usize, a1: u32, a2: u32, a3: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, 255); }
+export function AzColorU_transparent(ret: usize): void { apiColor.storeColorWord(ret, 0); }
+export function AzColorU_fromStr(ret: usize, a1: usize): void { apiColor.AzColorU_fromStr(ret, a1); }
+export function AzColorU_toHash(ret: usize, a1: usize): void { apiColor.AzColorU_toHash(ret, a1); }
+export function AzColorU_hasAlpha(a0: usize): bool { return apiColor.AzColorU_hasAlpha(a0); }
+export function AzColorU_interpolate(ret: usize, a1: usize, a2: u64, a3: f32): void { apiColor.AzColorU_interpolate(ret, a1, a2, a3); }
+export function AzColorU_mix(ret: usize, a1: usize, a2: u64, a3: f32): void { apiColor.AzColorU_interpolate(ret, a1, a2, a3); }
+export function AzColorU_lighten(ret: usize, a1: usize, a2: f32): void { apiColor.AzColorU_lighten(ret, a1, a2); }
+export function AzColorU_darken(ret: usize, a1: usize, a2: f32): void { apiColor.AzColorU_darken(ret, a1, a2); }
+export function AzColorU_hoverVariant(ret: usize, a1: usize): void { apiColor.stateVariant(ret, a1, 0.08); }
+export function AzColorU_activeVariant(ret: usize, a1: usize): void { apiColor.stateVariant(ret, a1, 0.15); }
+export function AzColorU_luminance(a0: usize): f32 { return apiColor.AzColorU_luminance(a0); }
+export function AzColorU_relativeLuminance(a0: usize): f32 { return apiColor.AzColorU_relativeLuminance(a0); }
+export function AzColorU_contrastText(ret: usize, a1: usize): void { apiColor.AzColorU_contrastText(ret, a1); }
+export function AzColorU_bestContrastText(ret: usize, a1: usize): void { apiColor.AzColorU_bestContrastText(ret, a1); }
+export function AzColorU_contrastRatio(a0: usize, a1: u64): f32 { return apiColor.AzColorU_contrastRatio(a0, a1); }
+export function AzColorU_apcaContrast(a0: usize, a1: u64): f32 { return apiColor.AzColorU_apcaContrast(a0, a1); }
+export function AzColorU_isLight(a0: usize): bool { return apiColor.AzColorU_isLight(a0); }
+export function AzColorU_isDark(a0: usize): bool { return apiColor.AzColorU_isDark(a0); }
+export function AzColorU_ensureContrast(ret: usize, a1: usize, a2: u64, a3: f32): void { apiColor.AzColorU_ensureContrast(ret, a1, a2, a3); }
+export function AzColorU_withAlpha(ret: usize, a1: usize, a2: u32): void { apiColor.AzColorU_withAlpha(ret, a1, a2); }
+export function AzColorU_withAlphaF32(ret: usize, a1: usize, a2: f32): void { apiColor.AzColorU_withAlphaF32(ret, a1, a2); }
+export function AzColorU_invert(ret: usize, a1: usize): void { apiColor.AzColorU_invert(ret, a1); }
+export function AzColorU_toGrayscale(ret: usize, a1: usize): void { apiColor.AzColorU_toGrayscale(ret, a1); }
+export function AzColorU_meetsWcagAa(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 4.5); }
+export function AzColorU_meetsWcagAaLarge(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 3); }
+export function AzColorU_meetsWcagAaa(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 7); }
+export function AzColorU_meetsWcagAaaLarge(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 4.5); }
+export function AzColorU_meetsApcaBody(a0: usize, a1: u64): bool { return apiColor.meetsApca(a0, a1, 60); }
+export function AzColorU_meetsApcaLarge(a0: usize, a1: u64): bool { return apiColor.meetsApca(a0, a1, 45); }
+export function AzColorU_white(ret: usize): void { apiColor.storeColorWord(ret, 4294967295); }
+export function AzColorU_black(ret: usize): void { apiColor.storeColorWord(ret, 4278190080); }
+export function AzColorU_red(ret: usize): void { apiColor.storeColorWord(ret, 4278190335); }
+export function AzColorU_blue(ret: usize): void { apiColor.storeColorWord(ret, 4294901760); }
+export function AzColorU_yellow(ret: usize): void { apiColor.storeColorWord(ret, 4278255615); }
+export function AzColorU_cyan(ret: usize): void { apiColor.storeColorWord(ret, 4294967040); }
+export function AzColorU_magenta(ret: usize): void { apiColor.storeColorWord(ret, 4294902015); }
+export function AzColorU_orange(ret: usize): void { apiColor.storeColorWord(ret, 4278232575); }
+export function AzColorU_pink(ret: usize): void { apiColor.storeColorWord(ret, 4291543295); }
+export function AzColorU_purple(ret: usize): void { apiColor.storeColorWord(ret, 4286578816); }
+export function AzColorU_brown(ret: usize): void { apiColor.storeColorWord(ret, 4280953509); }
+export function AzColorU_gray(ret: usize): void { apiColor.storeColorWord(ret, 4286611584); }
+export function AzColorU_lightGray(ret: usize): void { apiColor.storeColorWord(ret, 4292072403); }
+export function AzColorU_darkGray(ret: usize): void { apiColor.storeColorWord(ret, 4289309097); }
+export function AzColorU_navy(ret: usize): void { apiColor.storeColorWord(ret, 4286578688); }
+export function AzColorU_teal(ret: usize): void { apiColor.storeColorWord(ret, 4286611456); }
+export function AzColorU_olive(ret: usize): void { apiColor.storeColorWord(ret, 4278222976); }
+export function AzColorU_maroon(ret: usize): void { apiColor.storeColorWord(ret, 4278190208); }
+export function AzColorU_lime(ret: usize): void { apiColor.storeColorWord(ret, 4278255360); }
+export function AzColorU_aqua(ret: usize): void { apiColor.storeColorWord(ret, 4294967040); }
+export function AzColorU_silver(ret: usize): void { apiColor.storeColorWord(ret, 4290822336); }
+export function AzColorU_fuchsia(ret: usize): void { apiColor.storeColorWord(ret, 4294902015); }
+export function AzColorU_indigo(ret: usize): void { apiColor.storeColorWord(ret, 4286709835); }
+export function AzColorU_gold(ret: usize): void { apiColor.storeColorWord(ret, 4278245375); }
+export function AzColorU_coral(ret: usize): void { apiColor.storeColorWord(ret, 4283465727); }
+export function AzColorU_salmon(ret: usize): void { apiColor.storeColorWord(ret, 4285694202); }
+export function AzColorU_turquoise(ret: usize): void { apiColor.storeColorWord(ret, 4291878976); }
+export function AzColorU_violet(ret: usize): void { apiColor.storeColorWord(ret, 4293821166); }
+export function AzColorU_crimson(ret: usize): void { apiColor.storeColorWord(ret, 4282127580); }
+export function AzColorU_chocolate(ret: usize): void { apiColor.storeColorWord(ret, 4280183250); }
+export function AzColorU_skyBlue(ret: usize): void { apiColor.storeColorWord(ret, 4293643911); }
+export function AzColorU_forestGreen(ret: usize): void { apiColor.storeColorWord(ret, 4280453922); }
+export function AzColorU_seaGreen(ret: usize): void { apiColor.storeColorWord(ret, 4283927342); }
+export function AzColorU_slateGray(ret: usize): void { apiColor.storeColorWord(ret, 4287660144); }
+export function AzColorU_midnightBlue(ret: usize): void { apiColor.storeColorWord(ret, 4285536537); }
+export function AzColorU_darkRed(ret: usize): void { apiColor.storeColorWord(ret, 4278190219); }
+export function AzColorU_darkGreen(ret: usize): void { apiColor.storeColorWord(ret, 4278215680); }
+export function AzColorU_darkBlue(ret: usize): void { apiColor.storeColorWord(ret, 4287299584); }
+export function AzColorU_lightBlue(ret: usize): void { apiColor.storeColorWord(ret, 4293318829); }
+export function AzColorU_lightGreen(ret: usize): void { apiColor.storeColorWord(ret, 4287688336); }
+export function AzColorU_lightYellow(ret: usize): void { apiColor.storeColorWord(ret, 4292935679); }
+export function AzColorU_lightPink(ret: usize): void { apiColor.storeColorWord(ret, 4290885375); }
+export function AzColorU_green(ret: usize): void { apiColor.storeColorWord(ret, 4278255360); }
+export function AzColorU_appleRed(ret: usize): void { apiColor.storeColorWord(ret, 4281351167); }
+export function AzColorU_appleRedDark(ret: usize): void { apiColor.storeColorWord(ret, 4282009087); }
+export function AzColorU_appleOrange(ret: usize): void { apiColor.storeColorWord(ret, 4278228479); }
+export function AzColorU_appleOrangeDark(ret: usize): void { apiColor.storeColorWord(ret, 4278886399); }
+export function AzColorU_appleYellow(ret: usize): void { apiColor.storeColorWord(ret, 4278242559); }
+export function AzColorU_appleYellowDark(ret: usize): void { apiColor.storeColorWord(ret, 4278900479); }
+export function AzColorU_appleGreen(ret: usize): void { apiColor.storeColorWord(ret, 4282502440); }
+export function AzColorU_appleGreenDark(ret: usize): void { apiColor.storeColorWord(ret, 4283160370); }
+export function AzColorU_appleMint(ret: usize): void { apiColor.storeColorWord(ret, 4290692864); }
+export function AzColorU_appleMintDark(ret: usize): void { apiColor.storeColorWord(ret, 4291810406); }
+export function AzColorU_appleTeal(ret: usize): void { apiColor.storeColorWord(ret, 4291079513); }
+export function AzColorU_appleTealDark(ret: usize): void { apiColor.storeColorWord(ret, 4292658282); }
+export function AzColorU_appleCyan(ret: usize): void { apiColor.storeColorWord(ret, 4293967445); }
+export function AzColorU_appleCyanDark(ret: usize): void { apiColor.storeColorWord(ret, 4294297690); }
+export function AzColorU_appleBlue(ret: usize): void { apiColor.storeColorWord(ret, 4294932992); }
+export function AzColorU_appleBlueDark(ret: usize): void { apiColor.storeColorWord(ret, 4294935562); }
+export function AzColorU_appleIndigo(ret: usize): void { apiColor.storeColorWord(ret, 4292236888); }
+export function AzColorU_appleIndigoDark(ret: usize): void { apiColor.storeColorWord(ret, 4293287006); }
+export function AzColorU_applePurple(ret: usize): void { apiColor.storeColorWord(ret, 4292760239); }
+export function AzColorU_applePurpleDark(ret: usize): void { apiColor.storeColorWord(ret, 4294073023); }
+export function AzColorU_applePink(ret: usize): void { apiColor.storeColorWord(ret, 4283772415); }
+export function AzColorU_applePinkDark(ret: usize): void { apiColor.storeColorWord(ret, 4284430335); }
+export function AzColorU_appleBrown(ret: usize): void { apiColor.storeColorWord(ret, 4284384418); }
+export function AzColorU_appleBrownDark(ret: usize): void { apiColor.storeColorWord(ret, 4285042348); }
+export function AzColorU_appleGray(ret: usize): void { apiColor.storeColorWord(ret, 4287860366); }
+export function AzColorU_appleGrayDark(ret: usize): void { apiColor.storeColorWord(ret, 4288518296); }
+export function AzColorU_bootstrapPrimary(ret: usize): void { apiColor.storeColorWord(ret, 4294798861); }
+export function AzColorU_bootstrapPrimaryHover(ret: usize): void { apiColor.storeColorWord(ret, 4292304395); }
+export function AzColorU_bootstrapPrimaryActive(ret: usize): void { apiColor.storeColorWord(ret, 4291450890); }
+export function AzColorU_bootstrapSecondary(ret: usize): void { apiColor.storeColorWord(ret, 4286412140); }
+export function AzColorU_bootstrapSecondaryHover(ret: usize): void { apiColor.storeColorWord(ret, 4285162332); }
+export function AzColorU_bootstrapSecondaryActive(ret: usize): void { apiColor.storeColorWord(ret, 4284767830); }
+export function AzColorU_bootstrapSuccess(ret: usize): void { apiColor.storeColorWord(ret, 4283729689); }
+export function AzColorU_bootstrapSuccessHover(ret: usize): void { apiColor.storeColorWord(ret, 4282872597); }
+export function AzColorU_bootstrapSuccessActive(ret: usize): void { apiColor.storeColorWord(ret, 4282608660); }
+export function AzColorU_bootstrapDanger(ret: usize): void { apiColor.storeColorWord(ret, 4282725852); }
+export function AzColorU_bootstrapDangerHover(ret: usize): void { apiColor.storeColorWord(ret, 4282068411); }
+export function AzColorU_bootstrapDangerActive(ret: usize): void { apiColor.storeColorWord(ret, 4281805488); }
+export function AzColorU_bootstrapWarning(ret: usize): void { apiColor.storeColorWord(ret, 4278698495); }
+export function AzColorU_bootstrapWarningHover(ret: usize): void { apiColor.storeColorWord(ret, 4281125631); }
+export function AzColorU_bootstrapWarningActive(ret: usize): void { apiColor.storeColorWord(ret, 4281978367); }
+export function AzColorU_bootstrapInfo(ret: usize): void { apiColor.storeColorWord(ret, 4293970445); }
+export function AzColorU_bootstrapInfoHover(ret: usize): void { apiColor.storeColorWord(ret, 4294103601); }
+export function AzColorU_bootstrapInfoActive(ret: usize): void { apiColor.storeColorWord(ret, 4294169917); }
+export function AzColorU_bootstrapLight(ret: usize): void { apiColor.storeColorWord(ret, 4294638072); }
+export function AzColorU_bootstrapLightHover(ret: usize): void { apiColor.storeColorWord(ret, 4292203731); }
+export function AzColorU_bootstrapLightActive(ret: usize): void { apiColor.storeColorWord(ret, 4291348422); }
+export function AzColorU_bootstrapDark(ret: usize): void { apiColor.storeColorWord(ret, 4280886561); }
+export function AzColorU_bootstrapDarkHover(ret: usize): void { apiColor.storeColorWord(ret, 4282992194); }
+export function AzColorU_bootstrapDarkActive(ret: usize): void { apiColor.storeColorWord(ret, 4283715917); }
+export function AzColorU_bootstrapLink(ret: usize): void { apiColor.storeColorWord(ret, 4294798861); }
+export function AzColorU_bootstrapLinkHover(ret: usize): void { apiColor.storeColorWord(ret, 4291450890); }
+export function AzColorU_strawberry(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4286745855, 4283651053, 4281214662, 4278519713, 4278190202); }
+export function AzColorU_paletteOrange(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4286431999, 4283736575, 4280906739, 4278336460, 4278198694); }
+export function AzColorU_banana(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4287951871, 4285260287, 4282434809, 4279602900, 4278214573); }
+export function AzColorU_paletteLime(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4286775249, 4283292571, 4280530792, 4278489402, 4278217504); }
+export function AzColorU_mint(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4292738953, 4290106947, 4288920616, 4286814734, 4284969728); }
+export function AzColorU_blueberry(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4294956428, 4294949476, 4293298486, 4290728461, 4288228864); }
+export function AzColorU_grape(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4294624996, 4294418125, 4293029285, 4289935730, 4286654789); }
+export function AzColorU_bubblegum(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4290288382, 4288505844, 4286594782, 4284294332, 4281863825); }
+export function AzColorU_cocoa(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4286353571, 4284379530, 4282667889, 4281153879, 4279968061); }
+export function AzColorU_paletteSilver(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4294638330, 4292138196, 4289637547, 4287070334, 4284569429); }
+export function AzColorU_slate(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4289438613, 4286937190, 4285291080, 4282725415, 4280226830); }
+export function AzColorU_dark(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4284900966, 4283256141, 4281545523, 4279900698, 4278190080); }
+export function AzCssPropertyWithConditions_onOs(ret: usize, a1: usize, a2: u32): void { apiCssProperty.withOs(ret, a1, a2); }
+export function AzCssPropertyWithConditions_isConditional(a0: usize): bool { return apiCssProperty.AzCssPropertyWithConditions_isConditional(a0); }
+export function AzCssPropertyWithConditions_isPseudoStateOnly(a0: usize): bool { return apiCssProperty.AzCssPropertyWithConditions_isPseudoStateOnly(a0); }
 export function AzCssPropertyWithConditions_simple(ret: usize, a1: usize): void { apiCssProperty.AzCssPropertyWithConditions_simple(ret, a1); }
 export function AzCssPropertyWithConditions_withCondition(ret: usize, a1: usize, a2: usize): void { apiCssProperty.AzCssPropertyWithConditions_withCondition(ret, a1, a2); }
 export function AzCssPropertyWithConditions_withConditions(ret: usize, a1: usize, a2: usize): void { apiCssProperty.AzCssPropertyWithConditions_withConditions(ret, a1, a2); }

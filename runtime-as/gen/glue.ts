@@ -332,8 +332,22 @@ export function dropStyleBackgroundContentVec(ptr: usize): void { vecDrop(ptr, 1
 export function cloneStyleBackgroundContentVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 120, cloneStyleBackgroundContent); }
 export function dropStyleTransformVec(ptr: usize): void { vecDrop(ptr, 136, null); }
 export function cloneStyleTransformVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 136, null); }
-export function dropDynamicSelectorVec(ptr: usize): void { vecDrop(ptr, 56, null); }
-export function cloneDynamicSelectorVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 56, null); }
+export function dropThemeCondition(ptr: usize): void {
+  if (load<u8>(ptr) == 2) dropString(ptr + 8);
+}
+export function cloneThemeCondition(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+}
+export function dropDynamicSelector(ptr: usize): void {
+  if (load<u8>(ptr) == 8) dropThemeCondition(ptr + 8);
+}
+export function cloneDynamicSelector(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 8) cloneThemeCondition(ret + 8, ptr + 8);
+}
+export function dropDynamicSelectorVec(ptr: usize): void { vecDrop(ptr, 56, dropDynamicSelector); }
+export function cloneDynamicSelectorVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 56, cloneDynamicSelector); }
 export function dropCssPropertyWithConditions(ptr: usize): void {
   dropCssProperty(ptr + 0);
   dropDynamicSelectorVec(ptr + 136);
@@ -372,6 +386,13 @@ export function dropOptionCssPropertyWithConditions(ptr: usize): void {
 export function cloneOptionCssPropertyWithConditions(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 184);
   if (load<u8>(ptr) == 1) cloneCssPropertyWithConditions(ret + 8, ptr + 8);
+}
+export function dropOptionDynamicSelector(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropDynamicSelector(ptr + 8);
+}
+export function cloneOptionDynamicSelector(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 1) cloneDynamicSelector(ret + 8, ptr + 8);
 }
 export function dropStyleFontFamilyVecValue(ptr: usize): void {
   if (load<u8>(ptr) == 6) dropStyleFontFamilyVec(ptr + 8);

@@ -3,6 +3,7 @@
 import { functions, types } from './api/index.ts';
 import { fieldOffsets, layoutOf, OWNERS, ownsContent, payloadOffset, typeRow, vecItem } from './api/layout.ts';
 import type { FunctionRow, Glue, UnionRow } from './api/model.ts';
+import { traitBody } from './emit-traits.ts';
 import { passOf } from './import-sig.ts';
 
 const INT_BYTES: Record<number, string> = { 1: 'u8', 2: 'u16', 4: 'u32', 8: 'u64' };
@@ -73,6 +74,7 @@ export function emitGlueBody(row: FunctionRow, names: string[]): string {
   if (glue.make === 'enum') return `return ${glue.value};`;
   if (glue.make === 'variant') return variantBody(glue.type, glue.variant, names);
   if (glue.make === 'property') return propertyBody(glue.variant, row.params[0][1], names);
+  if (glue.make === 'trait') return traitBody(glue.type, glue.trait, names);
   if (glue.make === 'vec') return vecBody(glue.method, glue.item, row, names);
   return `glue.${glue.make === 'delete' ? 'drop' : 'clone'}${glue.type}(${names.join(', ')});`;
 }

@@ -1,4 +1,5 @@
 // CSS values as C structures. Lengths are thousandths: `AzPixelValue_px(1.5)` stores 1500.
+import { colorFunctions } from './colors.ts';
 import { cssProperties } from './css-properties.ts';
 import {
   cssValue,
@@ -218,17 +219,20 @@ export const cssTypes: TypeTable = {
   PseudoStateType: enumOf(
     'Normal Hover Active Focus Disabled CheckedTrue CheckedFalse FocusWithin Visited Backdrop Dragging DragOver',
   ),
+  OsCondition: enumOf('Any Apple MacOS IOS Linux Windows Android Web'),
+  MediaType: enumOf('Screen Print All'),
+  ThemeCondition: union({ Light: null, Dark: null, Custom: 'String', SystemPreferred: null }),
   DynamicSelector: union(
     {
-      Os: null,
+      Os: 'OsCondition',
       OsVersion: null,
-      Media: null,
+      Media: 'MediaType',
       ViewportWidth: null,
       ViewportHeight: null,
       ContainerWidth: null,
       ContainerHeight: null,
       ContainerName: null,
-      Theme: null,
+      Theme: 'ThemeCondition',
       AspectRatio: null,
       Orientation: null,
       PrefersReducedMotion: null,
@@ -239,15 +243,12 @@ export const cssTypes: TypeTable = {
     {
       atLeast: { size: 56, align: 8 },
       undescribed: [
-        'Os',
         'OsVersion',
-        'Media',
         'ViewportWidth',
         'ViewportHeight',
         'ContainerWidth',
         'ContainerHeight',
         'ContainerName',
-        'Theme',
         'AspectRatio',
         'Orientation',
         'PrefersReducedMotion',
@@ -291,27 +292,11 @@ const valueFunctions: FunctionTable = {
   AzAngleValue_rad: fn(VALUE, { value: 'f32' }, 'AngleValue', { call: 'storeLengthOf', extra: [1] }),
   AzAngleValue_grad: fn(VALUE, { value: 'f32' }, 'AngleValue', { call: 'storeLengthOf', extra: [2] }),
   AzAngleValue_turn: fn(VALUE, { value: 'f32' }, 'AngleValue', { call: 'storeLengthOf', extra: [3] }),
+  AzAngleValue_getDegrees: fn(VALUE, { angle: '&AngleValue' }, 'f32'),
   AzFloatValue_create: fn(VALUE, { value: 'f32' }, 'FloatValue', { call: 'storeNumber' }),
   AzFloatValue_get: fn(VALUE, { value: '&FloatValue' }, 'f32'),
   AzLayoutFlexGrow_create: fn(VALUE, { value: 'f32' }, 'LayoutFlexGrow', { call: 'storeNumber' }),
-  AzColorU_create: fn(VALUE, { r: 'u8', g: 'u8', b: 'u8', a: 'u8' }, 'ColorU', { call: 'storeColor' }),
-  AzColorU_rgb: fn(VALUE, { r: 'u8', g: 'u8', b: 'u8' }, 'ColorU', { call: 'storeColor', extra: [255] }),
-  AzColorU_transparent: fn(VALUE, {}, 'ColorU', { call: 'storeColor', extra: [0, 0, 0, 0] }),
 };
-for (const [name, rgb] of Object.entries({
-  white: 0xffffff,
-  black: 0x000000,
-  red: 0xff0000,
-  green: 0x00ff00,
-  blue: 0x0000ff,
-  yellow: 0xffff00,
-  cyan: 0x00ffff,
-  magenta: 0xff00ff,
-}))
-  valueFunctions[`AzColorU_${name}`] = fn(VALUE, {}, 'ColorU', {
-    call: 'storeColor',
-    extra: [rgb >> 16, (rgb >> 8) & 255, rgb & 255, 255],
-  });
 
 /** Selector kinds of AzPseudoStateType by the constructor that uses them. */
 for (const [method, state] of Object.entries({ onHover: 1, onActive: 2, onFocus: 3, whenDisabled: 4 }))
@@ -320,8 +305,23 @@ for (const [method, state] of Object.entries({ onHover: 1, onActive: 2, onFocus:
     extra: [state],
   });
 
+for (const [method, os] of Object.entries({ onMacos: 2, onLinux: 4, onWindows: 5 }))
+  valueFunctions[`Az${withConditions}_${method}`] = fn(PROPERTY, property, withConditions, {
+    call: 'withOs',
+    extra: [os],
+  });
+for (const [method, theme] of Object.entries({ lightTheme: 0, darkTheme: 1 }))
+  valueFunctions[`Az${withConditions}_${method}`] = fn(PROPERTY, property, withConditions, {
+    call: 'withTheme',
+    extra: [theme],
+  });
+
 export const cssFunctions: FunctionTable = {
   ...valueFunctions,
+  ...colorFunctions,
+  [`Az${withConditions}_onOs`]: fn(PROPERTY, { ...property, os: 'OsCondition' }, withConditions, { call: 'withOs' }),
+  [`Az${withConditions}_isConditional`]: fn(PROPERTY, { property: `&${withConditions}` }, 'bool'),
+  [`Az${withConditions}_isPseudoStateOnly`]: fn(PROPERTY, { property: `&${withConditions}` }, 'bool'),
   [`Az${withConditions}_simple`]: fn(PROPERTY, property, withConditions),
   [`Az${withConditions}_withCondition`]: fn(PROPERTY, { ...property, condition: 'DynamicSelector' }, withConditions),
   [`Az${withConditions}_withConditions`]: fn(

@@ -9,6 +9,7 @@ import { jsonFunctions, jsonTypes } from './json.ts';
 import { ownsContent, vecItem } from './layout.ts';
 import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
 import { timeFunctions, timeTypes } from './time.ts';
+import { traitFunctions } from './traits.ts';
 import { widgetFunctions, widgetsTypes } from './widgets.ts';
 import { windowFunctions, windowTypes } from './window.ts';
 
@@ -24,6 +25,7 @@ export const types: TypeTable = {
 };
 
 const written: FunctionTable = {
+  ...traitFunctions(),
   ...coreFunctions,
   ...jsonFunctions,
   ...windowFunctions,

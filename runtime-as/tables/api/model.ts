@@ -62,6 +62,7 @@ export type Glue =
   | { make: 'variant'; type: string; variant: string }
   | { make: 'enum'; value: number }
   | { make: 'property'; variant: string }
+  | { make: 'trait'; type: string; trait: string }
   | { make: 'delete' | 'clone'; type: string }
   | { make: 'vec'; method: string; item: string };
 export type FunctionTable = Record<string, FunctionRow>;

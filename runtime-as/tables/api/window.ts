@@ -128,6 +128,8 @@ export const windowTypes: TypeTable = {
 
 const APP = 'api/app';
 const INFO = 'api/layout-info';
+const RECT = 'api/geometry';
+const rect = { rect: '&LogicalRect' };
 const info = { info: '&LayoutCallbackInfo' };
 
 export const windowFunctions: FunctionTable = {
@@ -153,5 +155,12 @@ export const windowFunctions: FunctionTable = {
   AzLogicalPosition_zero: fn(INFO, {}, 'LogicalPosition', { call: 'storePair', extra: [0, 0] }),
   AzLogicalSize_create: fn(INFO, { width: 'f32', height: 'f32' }, 'LogicalSize', { call: 'storePair' }),
   AzLogicalSize_zero: fn(INFO, {}, 'LogicalSize', { call: 'storePair', extra: [0, 0] }),
-  AzLogicalRect_create: fn(INFO, { origin: 'LogicalPosition', size: 'LogicalSize' }, 'LogicalRect'),
+  AzLogicalRect_create: fn(RECT, { origin: 'LogicalPosition', size: 'LogicalSize' }, 'LogicalRect'),
+  AzLogicalRect_zero: fn(RECT, {}, 'LogicalRect'),
+  AzLogicalRect_minX: fn(RECT, rect, 'f32'),
+  AzLogicalRect_maxX: fn(RECT, rect, 'f32'),
+  AzLogicalRect_minY: fn(RECT, rect, 'f32'),
+  AzLogicalRect_maxY: fn(RECT, rect, 'f32'),
+  AzLogicalRect_contains: fn(RECT, { ...rect, point: 'LogicalPosition' }, 'bool'),
+  AzLogicalRect_intersects: fn(RECT, { ...rect, other: 'LogicalRect' }, 'bool'),
 };

@@ -1,0 +1,140 @@
+// Types → gen/traits.ts: order and hash of values, member by member as the traits of the Rust types derive them.
+import { types } from './api/index.ts';
+import { fieldOffsets, isPointer, isScalar, layoutOf, payloadOffset, typeRow, vecItem } from './api/layout.ts';
+import { TRAIT_TYPES } from './api/traits.ts';
+
+/** How a leaf is loaded; addresses and indices are compared as whole words. */
+const LOADS: Record<string, string> = {
+  ...{ bool: 'u8', u8: 'u8', i8: 'i8', u16: 'u16', i16: 'i16', u32: 'u32', i32: 'i32', u64: 'u64', i64: 'i64' },
+  ...{ f32: 'f32', f64: 'f64', usize: 'u64', isize: 'i64', c_char: 'u8' },
+};
+
+function leafOf(type: string): string | undefined {
+  if (isPointer(type)) return 'u64';
+  if (isScalar(type)) return LOADS[type];
+  const row = typeRow(type);
+  if (row.kind === 'enum') return 'u32';
+  if (row.kind === 'callback') return 'u64';
+  return row.kind === 'alias' ? leafOf(row.target) : undefined;
+}
+
+interface Member {
+  type: string;
+  offset: number;
+  /** Variant that the member belongs to. */
+  tag?: number;
+}
+
+/** Parts of a structure or union that are compared, in order; the tag of a union is one. */
+function membersOf(type: string): Member[] {
+  const row = typeRow(type);
+  if (row.kind === 'struct') return fieldOffsets(type).map(([, member, offset]) => ({ type: member, offset }));
+  if (row.kind !== 'union') throw new Error(`${type} has no members to compare`);
+  const payloads = row.variants.flatMap(([variant, payload], tag): Member[] =>
+    payload ? [{ type: payload, offset: payloadOffset(type, variant), tag }] : [],
+  );
+  return [{ type: 'u8', offset: 0 }, ...payloads];
+}
+
+class Writer {
+  readonly lines: string[] = [];
+  readonly #done = new Set<string>();
+
+  /** Makes sure that `cmpT` and `hashT` exist. */
+  need(type: string): void {
+    if (leafOf(type) || this.#done.has(type)) return;
+    this.#done.add(type);
+    const item = vecItem(type);
+    if (item) {
+      this.need(item);
+      const size = layoutOf(item).size;
+      const leaf = leafOf(item);
+      const [cmp, hash] = leaf ? [`cmp_${leaf}`, `hash_${leaf}`] : [`cmp${item}`, `hash${item}`];
+      this.lines.push(
+        `export function cmp${type}(a: usize, b: usize): i32 { return cmpItems(a, b, ${size}, ${cmp}); }`,
+        `export function hash${type}(hash: u64, at: usize): u64 { return hashItems(hash, at, ${size}, ${hash}); }`,
+      );
+      return;
+    }
+    for (const member of membersOf(type)) this.need(member.type);
+    this.compare(type);
+    this.hash(type);
+  }
+
+  private compare(type: string): void {
+    const steps = membersOf(type).map(({ type: member, offset, tag }) => {
+      const leaf = leafOf(member);
+      const guard = tag === undefined ? '' : `if (load<u8>(a) == ${tag}) `;
+      return `  ${guard}{ const order = ${leaf ? `cmp_${leaf}` : `cmp${member}`}(a + ${offset}, b + ${offset}); if (order) return order; }`;
+    });
+    this.lines.push(`export function cmp${type}(a: usize, b: usize): i32 {\n${steps.join('\n')}\n  return 0;\n}`);
+  }
+
+  private hash(type: string): void {
+    const steps = membersOf(type).map(({ type: member, offset, tag }) => {
+      const leaf = leafOf(member);
+      const guard = tag === undefined ? '' : `if (load<u8>(at) == ${tag}) `;
+      return `  ${guard}hash = ${leaf ? `hash_${leaf}` : `hash${member}`}(hash, at + ${offset});`;
+    });
+    this.lines.push(`export function hash${type}(hash: u64, at: usize): u64 {\n${steps.join('\n')}\n  return hash;\n}`);
+  }
+}
+
+const LEAVES = [...new Set([...Object.values(LOADS)])];
+
+/** Body of an exported trait function whose wasm parameters are `names`. */
+export function traitBody(type: string, trait: string, names: string[]): string {
+  const leaf = leafOf(type);
+  const call = (what: string): string => `traits.${what}${leaf ? `_${leaf}` : type}`;
+  if (trait === 'hash') return `return ${call('hash')}(traits.HASH_START, ${names[0]});`;
+  if (trait === 'partialEq') return `return ${call('cmp')}(${names.join(', ')}) == 0;`;
+  if (trait === 'default')
+    return type === 'ColorU' ? 'store<u32>(ret, 0xff000000);' : `memory.fill(ret, 0, ${layoutOf(type).size});`;
+  // Less, Equal, Greater are 0, 1, 2; a partial order has "neither" in front of them.
+  return `return traits.${trait === 'cmp' ? 'ordering' : 'partialOrdering'}(${call('cmp')}(${names.join(', ')}));`;
+}
+
+/** Source of gen/traits.ts. */
+export function emitTraits(): string {
+  const writer = new Writer();
+  for (const type of TRAIT_TYPES) if (types[type]) writer.need(type);
+  const leaves = LEAVES.map((leaf) => {
+    const word =
+      leaf === 'f32'
+        ? '<u64>reinterpret<u32>(load<f32>(at))'
+        : leaf === 'f64'
+          ? 'reinterpret<u64>(load<f64>(at))'
+          : `<u64>load<${leaf}>(at)`;
+    return `export function cmp_${leaf}(a: usize, b: usize): i32 { return order<${leaf}>(load<${leaf}>(a), load<${leaf}>(b)); }
+export function hash_${leaf}(hash: u64, at: usize): u64 { return mix(hash, ${word}); }`;
+  });
+  return `// Generated by \`npm run gen\` from tables/api: edit the tables. -1, 0, 1: a is smaller, equal, greater; 2: neither (NaN).
+import { vecLen, vecPtr } from '../api/vec';
+
+/** FNV-1a, a word at a time: stable between server and page. */
+export const HASH_START: u64 = 0xcbf29ce484222325;
+function mix(hash: u64, word: u64): u64 { return (hash ^ word) * 0x100000001b3; }
+
+function order<T>(a: T, b: T): i32 { return a < b ? -1 : a > b ? 1 : a == b ? 0 : 2; }
+export function ordering(order: i32): u32 { return order + 1; }
+export function partialOrdering(order: i32): u32 { return order == 2 ? 0 : order + 2; }
+
+function cmpItems(a: usize, b: usize, itemBytes: usize, cmp: (a: usize, b: usize) => i32): i32 {
+  const count = min(vecLen(a), vecLen(b));
+  for (let i: usize = 0; i < count; i++) {
+    const found = cmp(vecPtr(a) + i * itemBytes, vecPtr(b) + i * itemBytes);
+    if (found) return found;
+  }
+  return order<usize>(vecLen(a), vecLen(b));
+}
+function hashItems(hash: u64, at: usize, itemBytes: usize, hashItem: (hash: u64, at: usize) => u64): u64 {
+  hash = mix(hash, vecLen(at));
+  for (let i: usize = 0, n = vecLen(at); i < n; i++) hash = hashItem(hash, vecPtr(at) + i * itemBytes);
+  return hash;
+}
+
+${leaves.join('\n')}
+
+${writer.lines.join('\n')}
+`;
+}
