@@ -39,7 +39,7 @@ import {
 } from './layout/inline-boxes';
 import { containerOf, isContainer, isMixed, itemFlow, itemNode } from './layout/items';
 import { lineAt } from './layout/lines';
-import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, roleOf } from './layout/roles';
+import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_GRID, ROLE_INLINE, roleOf } from './layout/roles';
 import { styleKeyword, styleNum } from './style/computed';
 
 const LAYER_BYTES: u32 = 12;
@@ -52,10 +52,15 @@ function isPositioned(node: StyledNode): bool {
   return roleOf(node) != ROLE_INLINE && styleKeyword(node.style, P_POSITION) != KW_STATIC;
 }
 
+/** Items of flex and grid containers take a z-index without being positioned. */
+function isItemContainer(node: StyledNode): bool {
+  return roleOf(node) == ROLE_FLEX || roleOf(node) == ROLE_GRID;
+}
+
 function hasZ(doc: Doc, node: StyledNode): bool {
   if (styleKeyword(node.style, P_Z_INDEX) == KW_AUTO) return false;
   const container = containerOf(doc, node);
-  return isPositioned(node) || (container != NONE && roleOf(nodeOf(doc, container)) == ROLE_FLEX);
+  return isPositioned(node) || (container != NONE && isItemContainer(nodeOf(doc, container)));
 }
 
 /** True when what is below `node` is painted as one piece (css2 §9.9.1, css-color-4 §3.3). */

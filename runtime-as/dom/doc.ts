@@ -55,8 +55,12 @@ export class StyledNode {
   borderLeft: f32;
   /** Yoga node (address in Yoga's memory); 0 = none. */
   yoga: u32;
+  /** Children of the Yoga node. */
+  yogaCount: u32;
   /** Flow that this node is the measured leaf of (layout/flow.ts); 0 = none. */
   flow: usize;
+  /** Grid of a grid container (layout/grid.ts); 0 = none. */
+  grid: usize;
   /** Flow whose lines this text, inline box or atom is part of; 0 = none. */
   inFlow: usize;
   /** Items of a container: flows and boxes in layout order (layout/items.ts). */

@@ -3,7 +3,8 @@
 import { isPaintedInState, PAINTED_STATES } from '../tables/base-sheet.ts';
 import { CSS, CSS_BY_NAME } from '../tables/css.ts';
 import { ALIASES, SHORTHANDS } from '../tables/css-shorthands.ts';
-import { parseValue, splitTopLevel, VALUE_KINDS, type Value } from '../tables/css-values.ts';
+import { splitTopLevel, VALUE_KINDS, type Value } from '../tables/css-units.ts';
+import { parseValue } from '../tables/css-values.ts';
 import { CSS_TEXT, SHEET, STATES } from '../tables/sheet.ts';
 import { readSelectors, type Selector } from './css-selectors.ts';
 import { splitCss } from './css-split.ts';
@@ -16,7 +17,7 @@ const WIDE_VALUES = /^(inherit|initial|unset|revert)$/i;
 
 /** Values that are valid CSS and change boxes in ways the layout does not know: name → the values that are known. */
 const UNSUPPORTED: Readonly<Record<string, RegExp>> = {
-  display: /^(grid|inline-grid|table.*|inline-table|ruby.*)$/i,
+  display: /^(table.*|inline-table|ruby.*)$/i,
   float: /^(left|right|inline-start|inline-end)$/i,
   'writing-mode': /^(vertical|sideways)/i,
   'column-count': /^\d/,

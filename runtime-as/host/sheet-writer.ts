@@ -1,5 +1,5 @@
 // Rules as data → the bytes of a compact style sheet; the layout is drawn in tables/sheet.ts.
-import type { Value } from '../tables/css-values.ts';
+import type { Value } from '../tables/css-units.ts';
 import type { Selector } from './css-selectors.ts';
 
 export interface Declaration {

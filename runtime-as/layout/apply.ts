@@ -125,7 +125,7 @@ import { valueKeyword, valueKind, valueNum } from '../style/values';
 import { borderPx, insetXPx, insetYPx } from './edges';
 import { contentMaximumPx, contentMinimumPx, isRow, maxContentPx } from './intrinsic';
 import { usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
-import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_FLEX, roleOf } from './roles';
+import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
 
 /** Yoga's edge of a side in CSS order (top, right, bottom, left). */
 function edgeOf(side: u32): i32 {
@@ -142,7 +142,7 @@ function applySides(node: StyledNode): void {
     if (valueKind(padding) == V_PERCENT) yogaSetPaddingPercent(yoga, edge, valueNum(padding));
     else if (valueNum(padding)) yogaSetPadding(yoga, edge, valueNum(padding));
     // Atoms and the root of their tree carry their margins in the line.
-    if (node.role & ROLE_ATOM) continue;
+    if (node.role & ROLE_ROOT) continue;
     const margin = usedValue(node, P_MARGIN_TOP + side);
     if (valueKeyword(margin) == KW_AUTO) yogaSetMarginAuto(yoga, edge);
     else if (valueKind(margin) == V_PERCENT) yogaSetMarginPercent(yoga, edge, valueNum(margin));
@@ -262,8 +262,11 @@ function baseHeightPx(node: StyledNode): f32 {
 
 function applyColumnItem(node: StyledNode): void {
   const basis = usedValue(node, P_FLEX_BASIS);
-  if (valueKind(basis) == V_PX) yogaSetFlexBasis(node.yoga, valueNum(basis));
-  else if (valueKind(basis) == V_PERCENT) yogaSetFlexBasisPercent(node.yoga, valueNum(basis));
+  if (valueKind(basis) == V_PX) {
+    yogaSetFlexBasis(node.yoga, valueNum(basis));
+    // Yoga reads no basis where the height of all that is around it is open, as in atoms and items of grids.
+    yogaSetHeight(node.yoga, valueNum(basis));
+  } else if (valueKind(basis) == V_PERCENT) yogaSetFlexBasisPercent(node.yoga, valueNum(basis));
   applyShrink(node, baseHeightPx(node), insetYPx(node.style));
 }
 

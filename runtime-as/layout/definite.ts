@@ -21,10 +21,11 @@ import {
 } from '../gen/css';
 import { styleKeyword } from '../style/computed';
 import { keywordValue, pxValue } from '../style/values';
+import { hasAreaHeight } from './grid-cells';
 import { isNowrap, isRow } from './intrinsic';
 import { containerOf } from './items';
 import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
-import { isOut, ROLE_ATOM, ROLE_FLEX, roleOf } from './roles';
+import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, roleOf } from './roles';
 
 /** True when an item fills the cross axis of its flex container; auto margins are looked at by the caller. */
 export function isStretched(item: StyledNode, container: StyledNode): bool {
@@ -45,9 +46,11 @@ function isFlexedHeight(doc: Doc, node: StyledNode, container: i32): bool {
 export function isHeightDefinite(doc: Doc, idx: i32): bool {
   const node = nodeOf(doc, idx);
   if (usedIsPx(node, P_HEIGHT)) return true;
+  if (node.role & ROLE_CELL && usedIsPercent(node, P_HEIGHT)) return true;
   // The root's percentages refer to the viewport.
   if (usedIsPercent(node, P_HEIGHT))
     return node.parent == NONE || isOut(node) || isHeightDefinite(doc, containerOf(doc, node));
+  if (node.role & ROLE_CELL) return hasAreaHeight(nodeOf(doc, containerOf(doc, node)), node);
   if (node.parent == NONE || node.role & ROLE_ATOM) return false;
   if (isOut(node)) return !usedIsAuto(node, P_TOP) && !usedIsAuto(node, P_BOTTOM);
   return isFlexedHeight(doc, node, containerOf(doc, node));
@@ -72,7 +75,7 @@ export function settlePercentages(doc: Doc): void {
       setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
     if (!usedIsPercent(node, P_HEIGHT) && !usedIsPercent(node, P_MIN_HEIGHT) && !usedIsPercent(node, P_MAX_HEIGHT))
       continue;
-    if (isHeightDefinite(doc, container)) continue;
+    if (node.role & ROLE_CELL || isHeightDefinite(doc, container)) continue;
     if (usedIsPercent(node, P_HEIGHT)) setUsed(doc, node, P_HEIGHT, keywordValue(KW_AUTO));
     if (usedIsPercent(node, P_MIN_HEIGHT)) setUsed(doc, node, P_MIN_HEIGHT, pxValue(0));
     if (usedIsPercent(node, P_MAX_HEIGHT)) setUsed(doc, node, P_MAX_HEIGHT, keywordValue(KW_NONE));

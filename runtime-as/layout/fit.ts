@@ -41,19 +41,20 @@ import { valueKind, valueNum } from '../style/values';
 import { isHeightDefinite, isStretched } from './definite';
 import { borderPx, insetXPx, insetYPx, LEFT, RIGHT } from './edges';
 import { Flow } from './flow';
+import { gridForget, gridOf } from './grid';
 import { borderBoxPx, clampWidthPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
 import { usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { fitRow } from './rows';
-import { isOut, ROLE_ATOM, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
+import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
 
 /** True when the width of a box is css2's shrink-to-fit. Items of rows get theirs as flex base size. */
 export function isFitContent(doc: Doc, node: StyledNode): bool {
-  if (node.parent == NONE || node.role & ROLE_ATOM || roleOf(node) == ROLE_REPLACED) return false;
+  if (node.parent == NONE || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
   const keyword = usedKeyword(node, P_WIDTH);
   if (keyword == KW_FIT_CONTENT) return true;
   if (keyword != KW_AUTO) return false;
@@ -81,6 +82,19 @@ export function containingBlock(doc: Doc, node: StyledNode): i32 {
   return at;
 }
 
+/**
+ * The box whose Yoga node an out-of-flow box hangs on: its container, or its containing block where that is outside of the
+ * tree of an atom or a grid item; NONE = the viewport.
+ */
+export function hostOf(doc: Doc, node: StyledNode): i32 {
+  const container = containerOf(doc, node);
+  if (styleKeyword(node.style, P_POSITION) == KW_FIXED) return NONE;
+  const block = containingBlock(doc, node);
+  for (let at = container; at != block && at != NONE; at = containerOf(doc, nodeOf(doc, at)))
+    if (nodeOf(doc, at).role & ROLE_ROOT) return block != NONE && nodeOf(doc, block).flow ? container : block;
+  return container;
+}
+
 /** Width that a shrink-to-fit box may take, margins taken off. */
 function roomPx(doc: Doc, node: StyledNode): f32 {
   const at = containingBlock(doc, node);
@@ -96,7 +110,7 @@ function roomPx(doc: Doc, node: StyledNode): f32 {
 
 /** True for other in-flow boxes of blocks and columns that have limits in px: Yoga measures content before it applies them. */
 function hasLimitedWidth(doc: Doc, node: StyledNode): bool {
-  if (node.parent == NONE || isOut(node) || node.role & ROLE_ATOM || usedIsPx(node, P_WIDTH)) return false;
+  if (node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || usedIsPx(node, P_WIDTH)) return false;
   return hasWidthLimits(node) && !isRow(nodeOf(doc, containerOf(doc, node)));
 }
 
@@ -164,6 +178,7 @@ function itemsHeight(doc: Doc, node: StyledNode): f32 {
 /** Height of the border box that the content of the last layout needs, px. */
 export function contentHeight(doc: Doc, node: StyledNode): f32 {
   const inset = insetYPx(node.style);
+  if (node.grid) return gridOf(node).naturalHeight + inset;
   if (!node.flow) return itemsHeight(doc, node) + inset;
   const width = <f32>yogaGetComputedWidth(node.yoga) - insetXPx(node.style);
   return breakLines(doc, changetype<Flow>(node.flow), width) + inset;
@@ -184,7 +199,7 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
   if (roleOf(parent) == ROLE_FLEX && !isRow(parent)) return keepsContentInColumn(node);
   if (!usedIsAuto(node, P_HEIGHT)) return false;
   // The line of a single-line row is as high as the row, and its items with it.
-  const outer = isOut(parent) || parent.role & ROLE_ATOM ? NONE : containerOf(doc, parent);
+  const outer = isOut(parent) || parent.role & ROLE_ROOT ? NONE : containerOf(doc, parent);
   const isOpen = outer != NONE && !usedIsPx(parent, P_HEIGHT) && keepsContent(doc, parent, outer);
   const isFixed = !isOpen && (isHeightDefinite(doc, container) || usedIsPx(parent, P_FLEX_BASIS));
   return !(isRow(parent) && isNowrap(parent) && isStretched(node, parent) && isFixed);
@@ -192,7 +207,7 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
 
 /** Raises a box that Yoga made lower than its content. */
 function fitHeight(doc: Doc, node: StyledNode): bool {
-  if (node.parent == NONE || isOut(node) || node.role & ROLE_ATOM || roleOf(node) == ROLE_REPLACED) return false;
+  if (node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
   if (!keepsContent(doc, node, containerOf(doc, node))) return false;
   const insetY = insetYPx(node.style);
   let least = contentHeight(doc, node);
@@ -202,10 +217,15 @@ function fitHeight(doc: Doc, node: StyledNode): bool {
   return true;
 }
 
-/** Lines that hold the atom around a changed box have to be broken again. */
+/** Lines and grids that hold the atom or the item around a changed box have to be laid out again. */
 function dirtyLines(doc: Doc, idx: i32): void {
   for (let at = idx; at != NONE; at = containerOf(doc, nodeOf(doc, at))) {
     const node = nodeOf(doc, at);
+    if (node.role & ROLE_CELL) {
+      const grid = gridOf(nodeOf(doc, containerOf(doc, node)));
+      gridForget(grid);
+      yogaMarkDirty(grid.leaf);
+    }
     if (!(node.role & ROLE_ATOM) || !node.inFlow) continue;
     const flow = changetype<Flow>(node.inFlow);
     flow.brokenFor = -1;

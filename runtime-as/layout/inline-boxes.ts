@@ -1,5 +1,6 @@
 // Boxes inside of lines. Atoms (inline-block, controls) are Yoga trees of their own that a line places like a character;
 // inline boxes are made of the pieces between their edges.
+import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
@@ -16,6 +17,9 @@ import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSe
 import { styleKeyword, stylePx } from '../style/computed';
 import { BOTTOM, borderPx, insetXPx, paddingPx, TOP } from './edges';
 import { Flow, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
+import { gridOf } from './grid';
+import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
+import { cellAt, cellCount } from './grid-place';
 import { clampWidthPx, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { itemFlow, itemNode } from './items';
 import { breakLines, contentAscentPx, contentDescentPx, Line, lineAt } from './lines';
@@ -86,6 +90,10 @@ function baselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
     const baseline = flowBaseline(doc, changetype<Flow>(node.flow), width, isLast);
     return baseline < 0 ? -1 : top + baseline;
   }
+  if (node.grid) {
+    const baseline = gridBaseline(doc, node);
+    return baseline < 0 ? -1 : top + baseline;
+  }
   // An empty button stands on its baseline with the bottom of its content box.
   const bottom = borderPx(node.style, BOTTOM) + paddingPx(node.style, BOTTOM);
   let found: f32 = node.nodeType == N_BUTTON && !node.itemCount ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;
@@ -95,6 +103,20 @@ function baselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
     if (found >= 0 && !isLast) return found;
   }
   return found;
+}
+
+/** Baseline of the first item of a grid, from the top of the content box; -1 = there is none. */
+function gridBaseline(doc: Doc, node: StyledNode): f32 {
+  const cells = changetype<Bytes>(gridOf(node).cells);
+  if (!cellCount(cells)) return -1;
+  const cell = cellAt(cells, 0);
+  if (cell.node == NONE) {
+    const baseline = flowBaseline(doc, changetype<Flow>(cell.flow), textWidthPx(doc, cell), false);
+    return baseline < 0 ? -1 : textTopPx(doc, node, cell) + baseline;
+  }
+  const item = nodeOf(doc, cell.node);
+  const baseline = baselinePx(doc, cell.node, item);
+  return cellTopPx(doc, node, cell) + (baseline < 0 ? <f32>yogaGetComputedHeight(item.yoga) : baseline);
 }
 
 /** The lines of a button stand in its middle, but never begin above its content box: how far down they move, px. */

@@ -25,6 +25,7 @@ import { styleKeyword, stylePx } from '../style/computed';
 import { valueNum } from '../style/values';
 import { insetXPx } from './edges';
 import { Flow } from './flow';
+import { gridContentPx } from './grid';
 import { isContainer, itemFlow, itemNode } from './items';
 import { measureContent } from './lines';
 import { usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
@@ -47,7 +48,7 @@ export function isNowrap(node: StyledNode): bool {
   return usedKeyword(node, P_FLEX_WRAP) == KW_NOWRAP;
 }
 
-function flowWidth(doc: Doc, flow: Flow, isMax: bool): f32 {
+export function flowWidth(doc: Doc, flow: Flow, isMax: bool): f32 {
   if (!flow.isMeasured) {
     measureContent(doc, flow);
     flow.isMeasured = true;
@@ -105,6 +106,7 @@ export function clampWidthPx(node: StyledNode, width: f32): f32 {
 function contentWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
   const inset = insetXPx(node.style);
   if (roleOf(node) == ROLE_REPLACED) return replacedWidthPx(node) + inset;
+  if (node.grid) return gridContentPx(doc, node, isMax) + inset;
   return isContainer(node) ? itemsWidth(doc, node, isMax) + inset : inset;
 }
 

@@ -8,8 +8,9 @@ import { P_ORDER } from '../gen/css';
 import { N_BUTTON } from '../gen/tags';
 import { styleNum } from '../style/computed';
 import { Flow, flowNew, pieceAt } from './flow';
+import { gridNew } from './grid';
 import {
-  isBlank, isInlineLevel, isOut, ROLE_BLOCK, ROLE_CONTENTS, ROLE_FLEX, ROLE_INLINE, ROLE_NONE, ROLE_TEXT,
+  isBlank, isInlineLevel, isOut, ROLE_BLOCK, ROLE_CONTENTS, ROLE_FLEX, ROLE_GRID, ROLE_INLINE, ROLE_NONE, ROLE_TEXT,
   roleOf,
 } from './roles';
 
@@ -32,7 +33,7 @@ export function itemFlow(container: StyledNode, i: u32): Flow {
 /** True for roles that hold items. */
 export function isContainer(node: StyledNode): bool {
   const role = roleOf(node);
-  return role == ROLE_BLOCK || role == ROLE_FLEX;
+  return role == ROLE_BLOCK || role == ROLE_FLEX || role == ROLE_GRID;
 }
 
 function push(list: usize, idx: i32, flow: usize): void {
@@ -129,7 +130,8 @@ function buildItems(doc: Doc, idx: i32): void {
   node.items = items;
   node.itemCount = (list.len + out.len) / ITEM_BYTES;
   for (let at: u32 = 0; at < list.len; at += ITEM_BYTES) if (load<i32>(items + at) != NONE) node.hasBoxItem = true;
-  if (roleOf(node) == ROLE_FLEX) sortByOrder(doc, items, list.len / ITEM_BYTES);
+  if (roleOf(node) != ROLE_BLOCK) sortByOrder(doc, items, list.len / ITEM_BYTES);
+  if (roleOf(node) == ROLE_GRID) node.grid = gridNew(doc, idx);
   // Buttons centre their content vertically, so their lines stay a box of their own.
   if (roleOf(node) != ROLE_BLOCK || node.itemCount != 1 || itemNode(node, 0) != NONE || node.nodeType == N_BUTTON) return;
   node.flow = changetype<usize>(itemFlow(node, 0));

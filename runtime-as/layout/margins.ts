@@ -22,7 +22,7 @@ import { styleKeyword, stylePx, styleValue } from '../style/computed';
 import { pxValue, valueKind, valueNum } from '../style/values';
 import { containerOf, itemNode } from './items';
 import { setUsed, usedPx } from './overrides';
-import { isOut, ROLE_ATOM, ROLE_BLOCK, roleOf } from './roles';
+import { isOut,  ROLE_BLOCK, ROLE_ROOT, roleOf } from './roles';
 
 /** css2 §8.3.1: the largest positive plus the smallest negative margin. */
 function collapsed(a: f32, b: f32): f32 {
@@ -32,7 +32,7 @@ function collapsed(a: f32, b: f32): f32 {
 
 /** True when margins of children may leave this block: it is a plain block inside of block layout. */
 function letsThrough(doc: Doc, node: StyledNode): bool {
-  if (roleOf(node) != ROLE_BLOCK || isOut(node) || node.role & ROLE_ATOM || node.parent == NONE) return false;
+  if (roleOf(node) != ROLE_BLOCK || isOut(node) || node.role & ROLE_ROOT || node.parent == NONE) return false;
   if (styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE || styleKeyword(node.style, P_OVERFLOW_Y) != KW_VISIBLE)
     return false;
   return styleKeyword(node.style, P_DISPLAY) != KW_FLOW_ROOT && isBlock(doc, containerOf(doc, node));

@@ -39,7 +39,7 @@ import { borderBoxPx, isRow } from './intrinsic';
 import { containerOf } from './items';
 import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { replacedHeightPx, replacedWidthPx } from './replaced';
-import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_FLEX, ROLE_MASK, ROLE_REPLACED, roleOf } from './roles';
+import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 
 function isMarginAuto(node: StyledNode, property: u32): bool {
   return usedKeyword(node, property) == KW_AUTO;
@@ -156,11 +156,11 @@ function normalisePosition(doc: Doc, node: StyledNode): void {
 function normaliseNode(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
   const role = roleOf(node);
-  if (role != ROLE_BLOCK && role != ROLE_FLEX && role != ROLE_REPLACED) return;
+  if (role != ROLE_BLOCK && role != ROLE_FLEX && role != ROLE_GRID && role != ROLE_REPLACED) return;
   normalisePosition(doc, node);
   if (role == ROLE_REPLACED) normaliseReplaced(doc, node);
   const container = containerOf(doc, node);
-  if (container != NONE && !isOut(node) && !(node.role & ROLE_ATOM)) {
+  if (container != NONE && !isOut(node) && !(node.role & ROLE_ROOT)) {
     const parent = nodeOf(doc, container);
     if ((parent.role & ROLE_MASK) == ROLE_BLOCK) normaliseBlockChild(doc, node);
     else normaliseFlexChild(doc, node, parent);

@@ -1,8 +1,8 @@
 // Yoga's results → boxes in CSS px of the page, scroll offsets not applied: every box is its parent's place plus its own.
+import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
-  KW_FIXED,
   KW_RELATIVE,
   KW_WRAP_REVERSE,
   P_ALIGN_ITEMS,
@@ -31,7 +31,11 @@ import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { alignOf } from './apply';
 import { BOTTOM, borderPx, LEFT, RIGHT, TOP } from './edges';
+import { hostOf } from './fit';
 import { Flow, PIECE_ATOM, pieceAt } from './flow';
+import { gridOf, settleGrid } from './grid';
+import { cellLeftPx, cellTopPx, textLeftPx, textTopPx, textWidthPx } from './grid-cells';
+import { cellAt, cellCount } from './grid-place';
 import { atomAscentPx, buttonShiftPx, readInlineBoxes } from './inline-boxes';
 import { isNowrap, isRow } from './intrinsic';
 import { itemFlow, itemNode } from './items';
@@ -84,6 +88,7 @@ function readBox(doc: Doc, idx: i32, left: f32, top: f32, baseWidth: f32, baseHe
   const width = max<f32>(0, node.width - insetLeft - node.borderRight - padding(node, RIGHT, baseWidth));
   const height = max<f32>(0, node.height - insetTop - node.borderBottom - padding(node, BOTTOM, baseWidth));
   if (node.flow) readFlow(doc, changetype<Flow>(node.flow), node.x + insetLeft, node.y + insetTop, width);
+  else if (node.grid) readCells(doc, node, node.x + insetLeft, node.y + insetTop, width, height);
   else readItems(doc, node, width, height, buttonShiftPx(node));
 }
 
@@ -104,6 +109,39 @@ function lineShiftPx(item: StyledNode, container: StyledNode, baseWidth: f32): f
   return isReversed && align != YG_ALIGN_BASELINE ? above - below : 0;
 }
 
+/** A box out of the flow of `container`, whose content box has the size given. */
+function readOut(doc: Doc, idx: i32, container: StyledNode, width: f32, height: f32): void {
+  const at = hostOf(doc, nodeOf(doc, idx));
+  if (at == NONE) {
+    readBox(doc, idx, 0, 0, viewportWidthPx, viewportHeightPx);
+    return;
+  }
+  const host = nodeOf(doc, at);
+  if (changetype<usize>(host) == changetype<usize>(container)) readBox(doc, idx, host.x, host.y, width, height);
+  else readBox(doc, idx, host.x, host.y, host.width, host.height);
+}
+
+/** Items of a grid, whose content box starts at (`left`, `top`). */
+function readCells(doc: Doc, node: StyledNode, left: f32, top: f32, width: f32, height: f32): void {
+  // Questions about content widths may have used the tracks since the last layout.
+  settleGrid(doc, node);
+  const cells = changetype<Bytes>(gridOf(node).cells);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    if (cell.node == NONE) {
+      const x = left + textLeftPx(doc, node, cell);
+      readFlow(doc, changetype<Flow>(cell.flow), x, top + textTopPx(doc, node, cell), textWidthPx(doc, cell));
+    } else {
+      const x = left + cellLeftPx(doc, node, cell);
+      readBox(doc, cell.node, x, top + cellTopPx(doc, node, cell), cell.width, cell.height);
+    }
+  }
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    const idx = itemNode(node, i);
+    if (idx != NONE && isOut(nodeOf(doc, idx))) readOut(doc, idx, node, width, height);
+  }
+}
+
 function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: f32): void {
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
@@ -111,8 +149,7 @@ function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: 
       const flow = itemFlow(node, i);
       const x = node.x + <f32>yogaGetComputedLeft(flow.yoga);
       readFlow(doc, flow, x, node.y + shiftY + <f32>yogaGetComputedTop(flow.yoga), <f32>yogaGetComputedWidth(flow.yoga));
-    } else if (isOut(nodeOf(doc, idx)) && styleKeyword(nodeOf(doc, idx).style, P_POSITION) == KW_FIXED)
-      readBox(doc, idx, 0, 0, viewportWidthPx, viewportHeightPx);
+    } else if (isOut(nodeOf(doc, idx))) readOut(doc, idx, node, width, height);
     else {
       const lineY = lineShiftPx(nodeOf(doc, idx), node, width);
       readBox(doc, idx, node.x, node.y + shiftY + lineY, width, height);

@@ -5,9 +5,11 @@ import {
   KW_CONTENTS,
   KW_FIXED,
   KW_FLEX,
+  KW_GRID,
   KW_INLINE,
   KW_INLINE_BLOCK,
   KW_INLINE_FLEX,
+  KW_INLINE_GRID,
   KW_NONE,
   KW_NORMAL,
   KW_NOWRAP,
@@ -47,11 +49,16 @@ export const ROLE_CONTENTS: u32 = 5;
 export const ROLE_REPLACED: u32 = 6;
 /** Forced line break. */
 export const ROLE_BREAK: u32 = 7;
+export const ROLE_GRID: u32 = 8;
 export const ROLE_MASK: u32 = 15;
 /** A box that stands in a line like a character (inline-block, inline-flex, replaced inline). */
 export const ROLE_ATOM: u32 = 16;
 /** Taken out of the flow: position absolute or fixed. */
 export const ROLE_OUT: u32 = 32;
+/** Item of a grid. */
+export const ROLE_CELL: u32 = 64;
+/** Boxes that Yoga lays out as roots of trees of their own; what is around them places them. */
+export const ROLE_ROOT: u32 = ROLE_ATOM | ROLE_CELL;
 
 export function roleOf(node: StyledNode): u32 {
   return node.role & ROLE_MASK;
@@ -88,13 +95,12 @@ function isReplaced(nodeType: u32): bool {
   );
 }
 
-/** css-flexbox-1 §4, css2 §9.7: children of flex containers, out-of-flow boxes and the root are block-level. */
-function isBlockified(doc: Doc, node: StyledNode): bool {
-  const position = styleKeyword(node.style, P_POSITION);
-  if (node.parent == NONE || position == KW_ABSOLUTE || position == KW_FIXED) return true;
+/** Role of the box that lays `node` out. */
+function outerRole(doc: Doc, node: StyledNode): u32 {
+  if (node.parent == NONE) return ROLE_NONE;
   let parent = nodeOf(doc, node.parent);
   while (roleOf(parent) == ROLE_CONTENTS && parent.parent != NONE) parent = nodeOf(doc, parent.parent);
-  return roleOf(parent) == ROLE_FLEX;
+  return roleOf(parent);
 }
 
 function elementRole(doc: Doc, node: StyledNode): u32 {
@@ -104,13 +110,17 @@ function elementRole(doc: Doc, node: StyledNode): u32 {
   if (display == KW_CONTENTS) return ROLE_CONTENTS;
   const position = styleKeyword(node.style, P_POSITION);
   const out: u32 = position == KW_ABSOLUTE || position == KW_FIXED ? ROLE_OUT : 0;
-  const isInlineOutside = display == KW_INLINE || display == KW_INLINE_BLOCK || display == KW_INLINE_FLEX;
-  const isInline = isInlineOutside && !isBlockified(doc, node);
-  const atom: u32 = isInline ? ROLE_ATOM : 0;
-  if (isReplaced(node.nodeType)) return ROLE_REPLACED | atom | out;
-  if (display == KW_FLEX || display == KW_INLINE_FLEX) return ROLE_FLEX | atom | out;
+  const isInlineOutside =
+    display == KW_INLINE || display == KW_INLINE_BLOCK || display == KW_INLINE_FLEX || display == KW_INLINE_GRID;
+  // css-flexbox-1 §4, css-grid-1 §6, css2 §9.7: items, out-of-flow boxes and the root are block-level.
+  const outer = outerRole(doc, node);
+  const isInline = isInlineOutside && node.parent != NONE && !out && outer != ROLE_FLEX && outer != ROLE_GRID;
+  const outside: u32 = isInline ? ROLE_ATOM : outer == ROLE_GRID && !out ? ROLE_CELL : out;
+  if (isReplaced(node.nodeType)) return ROLE_REPLACED | outside;
+  if (display == KW_FLEX || display == KW_INLINE_FLEX) return ROLE_FLEX | outside;
+  if (display == KW_GRID || display == KW_INLINE_GRID) return ROLE_GRID | outside;
   if (display == KW_INLINE && isInline) return ROLE_INLINE;
-  return ROLE_BLOCK | atom | out;
+  return ROLE_BLOCK | outside;
 }
 
 /** True when all characters collapse away at the edges of a line. */

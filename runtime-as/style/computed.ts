@@ -72,7 +72,7 @@ export function setRootFontPx(px: f32): void {
 }
 
 /** px of a length in any unit but %; `fontPx` is the size that em means. */
-function lengthPx(kind: u32, num: f32, fontPx: f32, style: usize): f32 {
+export function lengthPx(kind: u32, num: f32, fontPx: f32, style: usize): f32 {
   if (kind == V_EM) return num * fontPx;
   if (kind == V_REM) return num * rootFontPx;
   if (kind == V_CH) return num * zeroPx(styleFont(style), fontPx);

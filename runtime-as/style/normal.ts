@@ -16,11 +16,13 @@ import {
   KW_COLUMN,
   KW_CONTENTS,
   KW_FLEX,
+  KW_GRID,
   KW_FLOW_ROOT,
   KW_HIDDEN,
   KW_INLINE,
   KW_INLINE_BLOCK,
   KW_INLINE_FLEX,
+  KW_INLINE_GRID,
   KW_LIST_ITEM,
   KW_NONE,
   KW_RELATIVE,
@@ -42,7 +44,13 @@ import {
   P_FLEX_SHRINK,
   P_FLEX_WRAP,
   P_FONT_FAMILY,
+  P_GRID_AUTO_FLOW,
+  P_GRID_COLUMN_END,
+  P_GRID_ROW_START,
+  P_GRID_TEMPLATE_COLUMNS,
   P_JUSTIFY_CONTENT,
+  P_JUSTIFY_ITEMS,
+  P_JUSTIFY_SELF,
   P_LINE_HEIGHT,
   P_MARGIN_TOP,
   P_MIN_HEIGHT,
@@ -69,7 +77,9 @@ import {
   ROLE_BLOCK,
   ROLE_BREAK,
   ROLE_CONTENTS,
+  ROLE_CELL,
   ROLE_FLEX,
+  ROLE_GRID,
   ROLE_INLINE,
   ROLE_NONE,
   roleOf,
@@ -108,6 +118,7 @@ function displayValue(node: StyledNode): u32 {
   if (role == ROLE_NONE) return keywordValue(KW_NONE);
   if (role == ROLE_CONTENTS) return keywordValue(KW_CONTENTS);
   if (role == ROLE_INLINE) return keywordValue(KW_INLINE);
+  if (role == ROLE_GRID) return keywordValue(atom ? KW_INLINE_GRID : KW_GRID);
   if (role == ROLE_FLEX || isColumnBlock(node)) return keywordValue(atom ? KW_INLINE_FLEX : KW_FLEX);
   if (atom) return keywordValue(KW_INLINE_BLOCK);
   if (styleKeyword(node.style, P_DISPLAY) == KW_LIST_ITEM) return keywordValue(KW_LIST_ITEM);
@@ -116,8 +127,10 @@ function displayValue(node: StyledNode): u32 {
   return keywordValue(role == ROLE_BLOCK && (isMixed(node) || isHollow) ? KW_FLOW_ROOT : KW_BLOCK);
 }
 
-/** Properties of flex containers; a block that is laid out as a column has only its direction. */
+/** Properties of containers; a block that is laid out as a column has only its direction. */
 function containerValue(node: StyledNode, property: u32): u32 {
+  if (roleOf(node) == ROLE_GRID) return isFlexProperty(property) ? baseValue(property) : styleValue(node.style, property);
+  if (isGridProperty(property)) return baseValue(property);
   if (roleOf(node) == ROLE_FLEX) return usedValue(node, property);
   if (!isColumnBlock(node)) return baseValue(property);
   if (property == P_FLEX_DIRECTION) return keywordValue(KW_COLUMN);
@@ -125,10 +138,18 @@ function containerValue(node: StyledNode, property: u32): u32 {
   return baseValue(property);
 }
 
+function isFlexProperty(property: u32): bool {
+  return property == P_FLEX_DIRECTION || property == P_FLEX_WRAP;
+}
+
+function isGridProperty(property: u32): bool {
+  return (property >= P_GRID_TEMPLATE_COLUMNS && property <= P_GRID_AUTO_FLOW) || property == P_JUSTIFY_ITEMS;
+}
+
 function isContainerProperty(property: u32): bool {
   return (
-    property == P_FLEX_DIRECTION ||
-    property == P_FLEX_WRAP ||
+    isFlexProperty(property) ||
+    isGridProperty(property) ||
     property == P_JUSTIFY_CONTENT ||
     property == P_ALIGN_ITEMS ||
     property == P_ALIGN_CONTENT ||
@@ -142,14 +163,26 @@ function isItemProperty(property: u32): bool {
     property == P_FLEX_GROW ||
     property == P_FLEX_SHRINK ||
     property == P_FLEX_BASIS ||
+    isOfCell(property) ||
     property == P_ALIGN_SELF ||
     property == P_ORDER
   );
 }
 
+/** Properties that only items of grids have. */
+function isOfCell(property: u32): bool {
+  return (property >= P_GRID_ROW_START && property <= P_GRID_COLUMN_END) || property == P_JUSTIFY_SELF;
+}
+
 function isFlexItem(doc: Doc, node: StyledNode): bool {
   const container = containerOf(doc, node);
   return container != NONE && !isOut(node) && roleOf(nodeOf(doc, container)) == ROLE_FLEX;
+}
+
+function itemValue(doc: Doc, node: StyledNode, property: u32): u32 {
+  const isBoth = property == P_ALIGN_SELF || property == P_ORDER;
+  if (node.role & ROLE_CELL) return isBoth || isOfCell(property) ? styleValue(node.style, property) : baseValue(property);
+  return !isOfCell(property) && isFlexItem(doc, node) ? usedValue(node, property) : baseValue(property);
 }
 
 function positionValue(node: StyledNode): u32 {
@@ -175,7 +208,7 @@ function scrolls(node: StyledNode): bool {
 /** z-index only counts where css-position and css-flexbox let it. */
 function zIndexValue(doc: Doc, node: StyledNode): u32 {
   const isStatic = valueKeyword(positionValue(node)) == KW_STATIC;
-  return isStatic && !isFlexItem(doc, node) ? baseValue(P_Z_INDEX) : styleValue(node.style, P_Z_INDEX);
+  return isStatic && !(node.role & ROLE_CELL) && !isFlexItem(doc, node) ? baseValue(P_Z_INDEX) : styleValue(node.style, P_Z_INDEX);
 }
 
 /** The value that the page must have for a property of this element. */
@@ -184,10 +217,11 @@ function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
   if (property == P_POSITION) return positionValue(node);
   if (property >= P_BORDER_TOP_WIDTH && property <= P_BORDER_LEFT_STYLE) return borderValue(node, property);
   if (isContainerProperty(property)) return containerValue(node, property);
-  if (isItemProperty(property)) return isFlexItem(doc, node) ? usedValue(node, property) : baseValue(property);
+  if (isItemProperty(property)) return itemValue(doc, node, property);
   if (property == P_BOX_SIZING && !node.isContentBox) return baseValue(property);
+  // Tracks of a grid depend on the automatic minimum of its items; elsewhere the layout has settled what it means.
   if ((property == P_MIN_WIDTH || property == P_MIN_HEIGHT) && usedKeyword(node, property) == KW_AUTO)
-    return baseValue(property);
+    return node.role & ROLE_CELL ? usedValue(node, property) : baseValue(property);
   if (property == P_Z_INDEX) return zIndexValue(doc, node);
   // Lines stand on the baseline, in one font: what else the app asks for is reported when its CSS is read.
   if (property == P_VERTICAL_ALIGN || property == P_FONT_FAMILY) return baseValue(property);

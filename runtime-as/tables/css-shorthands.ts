@@ -1,7 +1,8 @@
 // Shorthand declarations → longhand declarations, as text: `padding: 1px 2px` → padding-top: 1px, padding-right: 2px, …
 // An expansion returns undefined when the value does not fit, and the whole declaration is then dropped (CSS Syntax §9).
 import { CSS_BY_NAME } from './css.ts';
-import { splitTopLevel } from './css-values.ts';
+import { expandArea, expandGrid, expandLines, expandTemplate } from './css-grid.ts';
+import { splitTopLevel } from './css-units.ts';
 
 export type Longhands = readonly (readonly [name: string, value: string])[];
 type Expand = (parts: readonly string[], value: string) => Longhands | undefined;
@@ -194,6 +195,14 @@ export const SHORTHANDS: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['flex-flow', expandFlexFlow],
   ['gap', gap],
   ['grid-gap', gap],
+  ['grid-row', expandLines('row')],
+  ['grid-column', expandLines('column')],
+  ['grid-area', expandArea],
+  ['grid-template', expandTemplate],
+  ['grid', expandGrid],
+  ['place-items', twoValues('align-items', 'justify-items')],
+  ['place-content', twoValues('align-content', 'justify-content')],
+  ['place-self', twoValues('align-self', 'justify-self')],
   ['overflow', twoValues('overflow-x', 'overflow-y')],
   ['font', expandFont],
   ['background', expandBackground],

@@ -1,57 +1,17 @@
 // Text of one CSS value → Value, and Value → canonical text. Numbers are in the unit that `kind` names.
-import type { CssRow } from './css.ts';
+import type { CssRow, CssType } from './css.ts';
 import { KEYWORD_IDS, KEYWORDS } from './css.ts';
+import { parseAreas, parseLine, parseTracks } from './css-grid.ts';
+import {
+  isDimension,
+  parseDimension,
+  printDimension,
+  VALUE_KINDS,
+  type Value,
+  type ValueKind,
+  value,
+} from './css-units.ts';
 
-/** What a value is; the numbers travel in compact style sheets, so they are append-only. */
-export const VALUE_KINDS = {
-  none: 0,
-  keyword: 1,
-  number: 2,
-  px: 3,
-  percent: 4,
-  em: 5,
-  rem: 6,
-  vw: 7,
-  vh: 8,
-  vmin: 9,
-  vmax: 10,
-  ch: 11,
-  /** Any text; only the browser reads it. */
-  raw: 12,
-  inherit: 13,
-  initial: 14,
-  unset: 15,
-} as const;
-export type ValueKind = (typeof VALUE_KINDS)[keyof typeof VALUE_KINDS];
-
-export interface Value {
-  kind: ValueKind;
-  /** Number in the unit of `kind`; keyword id for keywords; 0 otherwise. */
-  num: number;
-  /** Text of a raw value, else ''. */
-  text: string;
-}
-
-/** CSS px in one unit (css-values-4 §6.2). */
-const ABSOLUTE: Readonly<Record<string, number>> = {
-  px: 1,
-  in: 96,
-  cm: 96 / 2.54,
-  mm: 96 / 25.4,
-  q: 96 / 101.6,
-  pt: 96 / 72,
-  pc: 16,
-};
-const RELATIVE: Readonly<Record<string, ValueKind>> = {
-  '%': VALUE_KINDS.percent,
-  em: VALUE_KINDS.em,
-  rem: VALUE_KINDS.rem,
-  vw: VALUE_KINDS.vw,
-  vh: VALUE_KINDS.vh,
-  vmin: VALUE_KINDS.vmin,
-  vmax: VALUE_KINDS.vmax,
-  ch: VALUE_KINDS.ch,
-};
 const WIDE: Readonly<Record<string, ValueKind>> = {
   inherit: VALUE_KINDS.inherit,
   initial: VALUE_KINDS.initial,
@@ -59,41 +19,6 @@ const WIDE: Readonly<Record<string, ValueKind>> = {
   // The origin below is our own user-agent sheet, whose values an unset node of the same type does not lose.
   revert: VALUE_KINDS.unset,
 };
-
-const value = (kind: ValueKind, num = 0, text = ''): Value => ({ kind, num, text });
-
-/** Splits at `separator` outside of parentheses and quotes; runs of blanks count as one. */
-export function splitTopLevel(text: string, separator: ' ' | ','): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let quote = '';
-  let part = '';
-  for (const c of text) {
-    if (quote) quote = c === quote ? '' : quote;
-    else if (c === '"' || c === "'") quote = c;
-    else if (c === '(') depth += 1;
-    else if (c === ')') depth -= 1;
-    if (depth === 0 && !quote && (separator === ' ' ? /\s/.test(c) : c === separator)) {
-      if (part.trim()) parts.push(part.trim());
-      part = '';
-    } else part += c;
-  }
-  if (part.trim()) parts.push(part.trim());
-  return parts;
-}
-
-const NUMBER = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|[a-z]*)$/i;
-
-function parseDimension(text: string): Value | undefined {
-  const match = NUMBER.exec(text);
-  if (!match) return undefined;
-  const num = Number(match[1]);
-  const unit = match[2].toLowerCase();
-  if (unit === '') return value(VALUE_KINDS.number, num);
-  if (unit in ABSOLUTE) return value(VALUE_KINDS.px, num * ABSOLUTE[unit]);
-  if (unit in RELATIVE) return value(RELATIVE[unit], num);
-  return undefined;
-}
 
 /** Kinds a number may have in each grammar; a bare 0 is a length wherever lengths are allowed (css-values-4 §6). */
 function fits(row: CssRow, parsed: Value): Value | undefined {
@@ -126,11 +51,22 @@ function parseRatio(text: string): Value | undefined {
   return match ? value(VALUE_KINDS.number, Number(match[1]) / Number(match[2])) : undefined;
 }
 
+const GRID_TYPES: Partial<Record<CssType, (text: string) => string | undefined>> = {
+  tracks: parseTracks,
+  areas: parseAreas,
+  gridLine: parseLine,
+};
+
 /** One value of the property `row`; undefined = the text does not fit its grammar. */
 export function parseValue(row: CssRow, source: string): Value | undefined {
   const text = source.trim();
   const lower = text.toLowerCase();
   if (lower in WIDE) return value(WIDE[lower]);
+  const grid = GRID_TYPES[row.type];
+  if (grid) {
+    const canonical = grid(text);
+    return canonical === undefined ? undefined : value(VALUE_KINDS.raw, 0, canonical);
+  }
   if (row.type === 'raw') return text ? value(VALUE_KINDS.raw, 0, text) : undefined;
   if (row.type === 'color') return text ? value(VALUE_KINDS.raw, 0, /[("']/.test(text) ? text : lower) : undefined;
   if (row.keywords?.includes(lower)) return value(VALUE_KINDS.keyword, KEYWORD_IDS.get(lower));
@@ -140,23 +76,11 @@ export function parseValue(row: CssRow, source: string): Value | undefined {
   return fitting && fitting.num < 0 && NOT_NEGATIVE.test(row.name) ? undefined : fitting;
 }
 
-const UNITS: Readonly<Record<number, string>> = {
-  [VALUE_KINDS.number]: '',
-  [VALUE_KINDS.px]: 'px',
-  [VALUE_KINDS.percent]: '%',
-  [VALUE_KINDS.em]: 'em',
-  [VALUE_KINDS.rem]: 'rem',
-  [VALUE_KINDS.vw]: 'vw',
-  [VALUE_KINDS.vh]: 'vh',
-  [VALUE_KINDS.vmin]: 'vmin',
-  [VALUE_KINDS.vmax]: 'vmax',
-  [VALUE_KINDS.ch]: 'ch',
-};
-
-/** Canonical text: at most four decimals, which is finer than the 1/64 px of a browser's layout. */
-export function printValue({ kind, num, text }: Value): string {
+/** Canonical text of any value. */
+export function printValue(printed: Value): string {
+  const { kind, num, text } = printed;
   if (kind === VALUE_KINDS.raw) return text;
   if (kind === VALUE_KINDS.keyword) return KEYWORDS[num - 1];
-  if (kind in UNITS) return `${Number(num.toFixed(4))}${UNITS[kind]}`;
+  if (isDimension(kind)) return printDimension(printed);
   return Object.entries(VALUE_KINDS).find(([, id]) => id === kind)?.[0] ?? '';
 }

@@ -21,6 +21,9 @@ export type CssType =
   | 'fontWeight'
   | 'lineHeight' // number, length, percentage
   | 'color' // kept as text in canonical spelling; painted by the browser
+  | 'tracks' // track list of a grid (css-grid.ts)
+  | 'areas' // named areas of a grid
+  | 'gridLine' // edge of a grid item
   | 'raw'; // any text; the browser alone reads it
 
 export interface CssRow {
@@ -65,12 +68,24 @@ const inheritedPaint = (id: number, name: string, initial: string, eg: string, s
   inherited: true,
 });
 
+const grid = (id: number, name: string, type: CssType, initial: string, eg: string, spec: string): CssRow => ({
+  id,
+  name,
+  type,
+  initial,
+  affects: 'layout',
+  spec,
+  eg,
+});
+
 export const CSS: readonly CssRow[] = [
   {
     id: 1,
     name: 'display',
     type: 'keyword',
-    keywords: 'block inline inline-block flex inline-flex none contents flow-root list-item'.split(' '),
+    keywords: 'block inline inline-block flex inline-flex none contents flow-root list-item grid inline-grid'.split(
+      ' ',
+    ),
     initial: 'inline',
     affects: 'layout',
     yoga: 'setDisplay',
@@ -579,6 +594,44 @@ export const CSS: readonly CssRow[] = [
   paint(111, 'transform', 'none', 'rotate(45deg)', 'css-transforms-1 §4'),
   paint(112, 'transform-origin', '50% 50%', '0 0', 'css-transforms-1 §5'),
   paint(113, 'text-decoration-thickness', 'auto', '2px', 'css-text-decor-4 §2.4'),
+  grid(114, 'grid-template-columns', 'tracks', 'none', '1fr minmax(40px,auto)', 'css-grid-1 §7.2'),
+  grid(115, 'grid-template-rows', 'tracks', 'none', 'repeat(auto-fill,20px)', 'css-grid-1 §7.2'),
+  grid(116, 'grid-template-areas', 'areas', 'none', '"a a" "b ."', 'css-grid-1 §7.3'),
+  grid(117, 'grid-auto-columns', 'tracks', 'auto', '1fr', 'css-grid-1 §7.6'),
+  grid(118, 'grid-auto-rows', 'tracks', 'auto', '40px', 'css-grid-1 §7.6'),
+  {
+    id: 119,
+    name: 'grid-auto-flow',
+    type: 'keyword',
+    keywords: ['row', 'column', 'row dense', 'column dense', 'dense'],
+    initial: 'row',
+    affects: 'layout',
+    spec: 'css-grid-1 §7.7',
+    eg: 'column dense',
+  },
+  ...['grid-row-start', 'grid-row-end', 'grid-column-start', 'grid-column-end'].map((name, i) =>
+    grid(120 + i, name, 'gridLine', 'auto', 'span 2', 'css-grid-1 §8.3'),
+  ),
+  {
+    id: 124,
+    name: 'justify-items',
+    type: 'keyword',
+    keywords: [...ALIGN.split(' '), 'left', 'right', 'legacy'],
+    initial: 'normal',
+    affects: 'layout',
+    spec: 'css-align-3 §6.1',
+    eg: 'center',
+  },
+  {
+    id: 125,
+    name: 'justify-self',
+    type: 'keyword',
+    keywords: ['auto', ...ALIGN.split(' '), 'left', 'right'],
+    initial: 'auto',
+    affects: 'layout',
+    spec: 'css-align-3 §6.1',
+    eg: 'end',
+  },
 ];
 
 export type CssName = string;

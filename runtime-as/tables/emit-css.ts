@@ -1,6 +1,7 @@
 // css.ts → gen/css.ts: property, keyword and value-kind numbers; names, initial and base values as static data.
 import { CSS, CSS_BY_NAME, KEYWORDS, PROPERTY_COUNT } from './css.ts';
-import { parseValue, VALUE_KINDS, type Value } from './css-values.ts';
+import { VALUE_KINDS, type Value } from './css-units.ts';
+import { parseValue } from './css-values.ts';
 import { constantCase, dataArray, header, stringAccessors, stringTable } from './emit-data.ts';
 
 const NO_VALUE: Value = { kind: VALUE_KINDS.none, num: 0, text: '' };

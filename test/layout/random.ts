@@ -60,19 +60,59 @@ function flexCss(random: Random): string[] {
   return css;
 }
 
+const TRACKS = [
+  'auto',
+  '1fr',
+  '2fr',
+  '60px',
+  '25%',
+  'min-content',
+  'minmax(40px, 1fr)',
+  'minmax(auto, 90px)',
+  'fit-content(80px)',
+];
+const tracks = (random: Random, most: number): string =>
+  Array.from({ length: 1 + random.below(most) }, () => random.pick(TRACKS)).join(' ');
+
+function gridCss(random: Random): string[] {
+  const css = ['display: grid', `grid-template-columns: ${tracks(random, 4)}`];
+  if (random.chance(0.3)) css.push(`grid-template-rows: ${tracks(random, 3)}`);
+  if (random.chance(0.2)) css.push(`grid-auto-rows: ${tracks(random, 2)}`);
+  if (random.chance(0.2)) css.push(`grid-auto-flow: ${random.pick(['column', 'dense', 'column dense'])}`);
+  if (random.chance(0.5)) css.push(`gap: ${px(random, 14)} ${px(random, 14)}`);
+  if (random.chance(0.2)) css.push(`place-content: ${random.pick(['center', 'end', 'space-between', 'start'])}`);
+  if (random.chance(0.2)) css.push(`place-items: ${random.pick(['center', 'end', 'start'])}`);
+  return css;
+}
+
+function cellCss(random: Random): string[] {
+  const css: string[] = [];
+  if (random.chance(0.2)) css.push(`grid-column: ${random.pick(['span 2', '2', '1 / -1', '2 / span 2'])}`);
+  if (random.chance(0.15)) css.push(`grid-row: ${random.pick(['span 2', '2', '1 / 3'])}`);
+  if (random.chance(0.15)) css.push(`justify-self: ${random.pick(['center', 'end', 'start', 'stretch'])}`);
+  if (random.chance(0.15)) css.push(`align-self: ${random.pick(['center', 'end', 'start', 'stretch'])}`);
+  return css;
+}
+
 const text = (random: Random): string =>
   Array.from({ length: 1 + random.below(8) }, () => random.pick(WORDS)).join(' ');
 
-function node(random: Random, depth: number, inFlex: boolean): Spec {
-  const css = [...boxCss(random), ...(inFlex ? itemCss(random) : [])];
+type Container = 'block' | 'flex' | 'grid';
+
+/** `grids`: the part of the containers that are grids. */
+function node(random: Random, depth: number, container: Container, grids: number): Spec {
+  const css = boxCss(random);
+  if (container === 'flex') css.push(...itemCss(random));
+  else if (container === 'grid') css.push(...cellCss(random));
   if (depth > 3 || random.chance(0.25)) {
     if (random.chance(0.4)) return { make: 'ButtonNoA11y', css: css.join('; '), children: [text(random)] };
     return { make: 'Div', css: css.join('; '), children: random.chance(0.8) ? [text(random)] : [] };
   }
-  const isFlex = random.chance(0.55);
-  if (isFlex) css.push(...flexCss(random));
+  const isGrid = grids > 0 && random.chance(grids);
+  const inside: Container = isGrid ? 'grid' : random.chance(0.55) ? 'flex' : 'block';
+  if (inside !== 'block') css.push(...(isGrid ? gridCss(random) : flexCss(random)));
   if (random.chance(0.2)) css.push('position: relative');
-  const children = Array.from({ length: 1 + random.below(4) }, () => node(random, depth + 1, isFlex));
+  const children = Array.from({ length: 1 + random.below(4) }, () => node(random, depth + 1, inside, grids));
   if (random.chance(0.15)) {
     const at = `${random.pick(['left', 'right'])}: ${px(random, 60)}; ${random.pick(['top', 'bottom'])}: ${px(random, 60)}`;
     children.push({
@@ -84,9 +124,9 @@ function node(random: Random, depth: number, inFlex: boolean): Spec {
   return { make: 'Div', css: css.join('; '), children };
 }
 
-/** A body with random boxes. */
-export function randomPage(seed: number): Spec {
+/** A body with random boxes; `grids` is the part of its containers that are grids. */
+export function randomPage(seed: number, grids = 0): Spec {
   const random = new Random(seed);
-  const children = Array.from({ length: 1 + random.below(4) }, () => node(random, 0, false));
+  const children = Array.from({ length: 1 + random.below(4) }, () => node(random, 0, 'block', grids));
   return { make: 'Body', css: random.chance(0.5) ? 'padding: 12px' : '', children };
 }

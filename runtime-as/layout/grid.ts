@@ -1,0 +1,295 @@
+// Grid containers. To Yoga the content of one is a leaf that is measured here; every item is a Yoga tree of its own, laid out
+// at the width of its area to find the rows, then at the final size of its area.
+//
+//   StyledNode.grid ──▶ Grid ┌ rows │ columns: Track × n │ names: LineName × n │ cells: Cell × n ┐  (layout/grid-list.ts, grid-place.ts)
+import { Bytes, clearBytes, pushZero, releaseBytes } from '../bytes';
+import { arenaAlloc, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { KW_VISIBLE, P_ALIGN_CONTENT, P_COLUMN_GAP, P_GRID_AUTO_COLUMNS, P_GRID_AUTO_ROWS, P_GRID_TEMPLATE_AREAS, P_GRID_TEMPLATE_COLUMNS, P_GRID_TEMPLATE_ROWS, P_HEIGHT, P_JUSTIFY_CONTENT, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MIN_HEIGHT, P_MIN_WIDTH, P_OVERFLOW_X, P_OVERFLOW_Y, P_ROW_GAP } from '../gen/css';
+import { YG_MEASURE_AT_MOST, YG_MEASURE_EXACTLY, yogaGetComputedHeight, yogaGetComputedWidth } from '../gen/yoga';
+import { styleKeyword } from '../style/computed';
+import { insetXPx, insetYPx } from './edges';
+import { Flow } from './flow';
+import { FOR_MAX, FOR_MIN, FOR_OPEN, FOR_SIZE } from './grid-axis';
+import { layoutCell, textWidthPx } from './grid-cells';
+import { areaColumns, areaRows, autoFrom, autoTo, findArea, readTracks, SIZE_AUTO, SIZE_PERCENT, Track, trackAt, trackCount } from './grid-list';
+import { Cell, cellAt, cellCount, columnCount, columnsBefore, placeCells, rowCount, rowsBefore } from './grid-place';
+import { sizeTracks } from './grid-tracks';
+import { borderBoxPx, clampWidthPx, flowWidth, maxContentPx, minContentPx, statedWidthPx } from './intrinsic';
+import { breakLines } from './lines';
+import { usedIsAuto, usedIsPx, usedPx } from './overrides';
+
+@unmanaged
+export class Grid {
+  container: i32;
+  rows: usize;
+  columns: usize;
+  names: usize;
+  cells: usize;
+  /** Yoga leaf of the content and its measure object. */
+  leaf: u32;
+  measureObject: u32;
+  /** Content box that the tracks were sized for, px; -1 = none, or an open height. */
+  width: f32;
+  height: f32;
+  /** Height that the rows take at `width` when nothing else decides it. */
+  naturalHeight: f32;
+}
+
+/** Differences below this are rounding, px. */
+const SLACK: f32 = 0.01;
+/** Collects the tracks of `grid-auto-*`. */
+const AUTO_TRACKS: usize = memory.data(12, 4);
+
+export function gridOf(node: StyledNode): Grid {
+  return changetype<Grid>(node.grid);
+}
+
+export function gridNew(doc: Doc, idx: i32): usize {
+  const grid = changetype<Grid>(arenaAlloc(doc, offsetof<Grid>()));
+  const lists = arenaAlloc(doc, 4 * offsetof<Bytes>());
+  grid.container = idx;
+  grid.rows = lists;
+  grid.columns = lists + offsetof<Bytes>();
+  grid.names = lists + 2 * offsetof<Bytes>();
+  grid.cells = lists + 3 * offsetof<Bytes>();
+  grid.width = -1;
+  return changetype<usize>(grid);
+}
+
+/** Gives the lists of a grid back. */
+export function gridFree(grid: Grid): void {
+  releaseBytes(changetype<Bytes>(grid.rows));
+  releaseBytes(changetype<Bytes>(grid.columns));
+  releaseBytes(changetype<Bytes>(grid.names));
+  releaseBytes(changetype<Bytes>(grid.cells));
+}
+
+/** The sizes are to be found anew: an item changed. */
+export function gridForget(grid: Grid): void {
+  grid.width = -1;
+}
+
+/** Track sizes of an axis from its template; areas may name more of them. Returns the number of explicit tracks. */
+function readAxis(grid: Grid, style: usize, isColumns: bool, sizePx: f32, gapPx: f32): u32 {
+  const tracks = changetype<Bytes>(isColumns ? grid.columns : grid.rows);
+  const property = isColumns ? P_GRID_TEMPLATE_COLUMNS : P_GRID_TEMPLATE_ROWS;
+  readTracks(style, property, isColumns ? 1 : 0, sizePx, gapPx, tracks, changetype<Bytes>(grid.names));
+  for (let i = autoFrom; i < autoTo; i++) trackAt(tracks, i).isCollapsed = 1;
+  const listed = trackCount(tracks);
+  const named = isColumns ? areaColumns : areaRows;
+  return listed > named ? listed : named;
+}
+
+/** Copies of the auto tracks: `before` of them ahead of the explicit ones, and behind up to `count` in all. */
+function addImplicit(tracks: Bytes, style: usize, isColumns: bool, sizePx: f32, before: u32, count: u32): void {
+  const autos = changetype<Bytes>(AUTO_TRACKS);
+  clearBytes(autos);
+  const names = changetype<Bytes>(AUTO_NAMES);
+  clearBytes(names);
+  readTracks(style, isColumns ? P_GRID_AUTO_COLUMNS : P_GRID_AUTO_ROWS, 0, sizePx, 0, autos, names);
+  if (!trackCount(autos)) {
+    const track = changetype<Track>(pushZero(autos, offsetof<Track>()));
+    track.leastKind = track.mostKind = SIZE_AUTO;
+    track.fitPx = -1;
+  }
+  const bytes = <u32>offsetof<Track>();
+  const explicit = tracks.len;
+  const pattern = trackCount(autos);
+  pushZero(tracks, count * bytes - explicit);
+  memory.copy(tracks.ptr + <usize>(before * bytes), tracks.ptr, explicit);
+  for (let i: u32 = 0; i < before; i++) copyTrack(trackAt(tracks, i), autos, (pattern - ((before - i) % pattern)) % pattern);
+  const first = before + explicit / bytes;
+  for (let i = first; i < count; i++) copyTrack(trackAt(tracks, i), autos, (i - first) % pattern);
+}
+const AUTO_NAMES: usize = memory.data(12, 4);
+
+function copyTrack(to: Track, autos: Bytes, i: u32): void {
+  memory.copy(changetype<usize>(to), changetype<usize>(trackAt(autos, i)), offsetof<Track>());
+}
+
+/** An auto-fit track that holds an item does not collapse. */
+function keepFilled(tracks: Bytes, first: i32, end: i32): void {
+  for (let i = first; i < end; i++) trackAt(tracks, i).isCollapsed = 0;
+}
+
+/** Reads the lists for a content box (-1 = open size) and places the items. */
+function setUp(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32): void {
+  const node = nodeOf(doc, grid.container);
+  const style = node.style;
+  const rows = changetype<Bytes>(grid.rows);
+  const columns = changetype<Bytes>(grid.columns);
+  const cells = changetype<Bytes>(grid.cells);
+  clearBytes(rows);
+  clearBytes(columns);
+  clearBytes(changetype<Bytes>(grid.names));
+  clearBytes(cells);
+  findArea(style, P_GRID_TEMPLATE_AREAS, 0, 0);
+  const explicitRows = readAxis(grid, style, false, heightPx, gapPx(node, P_ROW_GAP, heightPx));
+  const explicitColumns = readAxis(grid, style, true, widthPx, gapPx(node, P_COLUMN_GAP, widthPx));
+  placeCells(doc, node, changetype<Bytes>(grid.names), cells, explicitRows, explicitColumns);
+  addImplicit(rows, style, false, heightPx, rowsBefore, rowCount);
+  addImplicit(columns, style, true, widthPx, columnsBefore, columnCount);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    keepFilled(rows, cell.rowStart, cell.rowEnd);
+    keepFilled(columns, cell.columnStart, cell.columnEnd);
+  }
+}
+
+/** A percentage of an open size is 0. */
+function gapPx(node: StyledNode, property: u32, sizePx: f32): f32 {
+  return usedPx(node, property, max<f32>(0, sizePx));
+}
+
+/** What the item asks of its columns: margins included, percentages of the area not known yet. */
+function askColumns(doc: Doc, cell: Cell): void {
+  if (cell.node == NONE) {
+    const flow = changetype<Flow>(cell.flow);
+    cell.minContent = flowWidth(doc, flow, false);
+    cell.maxContent = flowWidth(doc, flow, true);
+    cell.least = cell.minContent;
+    cell.isAutoLeast = 1;
+    cell.floor = 0;
+    return;
+  }
+  const node = nodeOf(doc, cell.node);
+  const margins = usedPx(node, P_MARGIN_LEFT) + usedPx(node, P_MARGIN_RIGHT);
+  const stated = statedWidthPx(node);
+  cell.isAutoLeast = 0;
+  cell.floor = insetXPx(node.style) + margins;
+  if (stated >= 0) {
+    cell.minContent = cell.maxContent = cell.least = clampWidthPx(node, stated) + margins;
+    return;
+  }
+  cell.minContent = minContentPx(doc, cell.node) + margins;
+  cell.maxContent = maxContentPx(doc, cell.node) + margins;
+  if (!usedIsAuto(node, P_MIN_WIDTH)) cell.least = borderBoxPx(node, P_MIN_WIDTH, insetXPx(node.style)) + margins;
+  else if (styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE) cell.least = cell.floor;
+  else {
+    cell.least = cell.minContent;
+    cell.isAutoLeast = 1;
+  }
+}
+
+/** What the item asks of its rows; it was laid out at the width of its area. */
+function askRows(doc: Doc, cell: Cell): void {
+  cell.isAutoLeast = 1;
+  if (cell.node == NONE) {
+    cell.floor = 0;
+    cell.least = breakLines(doc, changetype<Flow>(cell.flow), textWidthPx(doc, cell));
+    cell.minContent = cell.maxContent = cell.least;
+    return;
+  }
+  const node = nodeOf(doc, cell.node);
+  const margins = usedPx(node, P_MARGIN_TOP, cell.width) + usedPx(node, P_MARGIN_BOTTOM, cell.width);
+  cell.least = <f32>yogaGetComputedHeight(node.yoga) + margins;
+  cell.minContent = cell.maxContent = cell.least;
+  cell.floor = insetYPx(node.style) + margins;
+  if (usedIsPx(node, P_HEIGHT)) cell.isAutoLeast = 0;
+  else if (!usedIsAuto(node, P_MIN_HEIGHT)) {
+    cell.isAutoLeast = 0;
+    cell.least = borderBoxPx(node, P_MIN_HEIGHT, insetYPx(node.style)) + margins;
+  } else if (styleKeyword(node.style, P_OVERFLOW_Y) != KW_VISIBLE) {
+    cell.isAutoLeast = 0;
+    cell.least = cell.floor;
+  }
+}
+
+/** Extent of an area along an axis, from the tracks. */
+function extentPx(tracks: Bytes, from: i32, to: i32): f32 {
+  const last = trackAt(tracks, to - 1);
+  return max<f32>(0, last.start + last.base - trackAt(tracks, from).start);
+}
+
+function sizeColumns(doc: Doc, grid: Grid, question: u32, widthPx: f32): f32 {
+  const cells = changetype<Bytes>(grid.cells);
+  const columns = changetype<Bytes>(grid.columns);
+  const node = nodeOf(doc, grid.container);
+  for (let i: u32 = 0; i < cellCount(cells); i++) askColumns(doc, cellAt(cells, i));
+  const align = styleKeyword(node.style, P_JUSTIFY_CONTENT);
+  const sum = sizeTracks(columns, cells, true, question, widthPx, gapPx(node, P_COLUMN_GAP, widthPx), align);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    cell.x = trackAt(columns, cell.columnStart).start;
+    cell.width = extentPx(columns, cell.columnStart, cell.columnEnd);
+  }
+  return sum;
+}
+
+function sizeRows(doc: Doc, grid: Grid, heightPx: f32): f32 {
+  const cells = changetype<Bytes>(grid.cells);
+  const rows = changetype<Bytes>(grid.rows);
+  const node = nodeOf(doc, grid.container);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    if (cell.node != NONE) layoutCell(doc, node, cell, -1);
+    askRows(doc, cell);
+  }
+  const align = styleKeyword(node.style, P_ALIGN_CONTENT);
+  const question = heightPx < 0 ? FOR_OPEN : FOR_SIZE;
+  const sum = sizeTracks(rows, cells, false, question, heightPx, gapPx(node, P_ROW_GAP, heightPx), align);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    cell.y = trackAt(rows, cell.rowStart).start;
+    cell.height = extentPx(rows, cell.rowStart, cell.rowEnd);
+  }
+  return sum;
+}
+
+/** Sizes all tracks for a content box; `heightPx` < 0: open. */
+function sizeGrid(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32): void {
+  if (grid.width == widthPx && grid.height == heightPx) return;
+  setUp(doc, grid, widthPx, heightPx);
+  sizeColumns(doc, grid, FOR_SIZE, widthPx);
+  const height = sizeRows(doc, grid, heightPx);
+  if (heightPx < 0) grid.naturalHeight = height;
+  grid.width = widthPx;
+  grid.height = heightPx;
+}
+
+/** Width that the content of a grid takes at least or at most, px. */
+export function gridContentPx(doc: Doc, node: StyledNode, isMax: bool): f32 {
+  const grid = gridOf(node);
+  grid.width = -1;
+  setUp(doc, grid, -1, -1);
+  return sizeColumns(doc, grid, isMax ? FOR_MAX : FOR_MIN, -1);
+}
+
+/** Answer to Yoga: {f32 width, f32 height} of the content, see layout/build.ts. */
+export function measureGrid(doc: Doc, grid: Grid, width: f32, widthMode: i32, height: f32, heightMode: i32): u64 {
+  let taken = width;
+  if (widthMode != YG_MEASURE_EXACTLY) {
+    const node = nodeOf(doc, grid.container);
+    taken = gridContentPx(doc, node, true);
+    if (widthMode == YG_MEASURE_AT_MOST && taken > width) taken = max<f32>(gridContentPx(doc, node, false), width);
+  }
+  sizeGrid(doc, grid, taken, -1);
+  const taller = heightMode == YG_MEASURE_EXACTLY ? height : grid.naturalHeight;
+  return <u64>reinterpret<u32>(taken) | ((<u64>reinterpret<u32>(taller)) << 32);
+}
+
+function hasPercentRows(grid: Grid): bool {
+  const rows = changetype<Bytes>(grid.rows);
+  for (let i: u32 = 0; i < trackCount(rows); i++) {
+    const row = trackAt(rows, i);
+    if (row.leastKind == SIZE_PERCENT || row.mostKind == SIZE_PERCENT || row.fitPx < -1) return true;
+  }
+  return false;
+}
+
+/** Sizes the tracks of a grid for the box that Yoga gave it, and lays its items out in their areas. */
+export function settleGrid(doc: Doc, node: StyledNode): void {
+  const grid = gridOf(node);
+  const width = max<f32>(0, <f32>yogaGetComputedWidth(node.yoga) - insetXPx(node.style));
+  const height = max<f32>(0, <f32>yogaGetComputedHeight(node.yoga) - insetYPx(node.style));
+  if (grid.width != width) sizeGrid(doc, grid, width, -1);
+  // Percentages of an open height count as auto first, and then of what came out.
+  const isOther = abs<f32>(height - grid.naturalHeight) > SLACK || hasPercentRows(grid);
+  if (isOther) sizeGrid(doc, grid, width, height);
+  const cells = changetype<Bytes>(grid.cells);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    if (cell.node != NONE) layoutCell(doc, node, cell, cell.height);
+  }
+}
+
