@@ -1289,6 +1289,25 @@ typedef enum {
   AzTerminateTimer_Continue = 1
 } AzTerminateTimer;
 
+typedef enum {
+  AzFileErrorKind_NotFound = 0,
+  AzFileErrorKind_PermissionDenied = 1,
+  AzFileErrorKind_AlreadyExists = 2,
+  AzFileErrorKind_InvalidPath = 3,
+  AzFileErrorKind_IoError = 4,
+  AzFileErrorKind_DirectoryNotEmpty = 5,
+  AzFileErrorKind_IsDirectory = 6,
+  AzFileErrorKind_IsFile = 7,
+  AzFileErrorKind_Other = 8
+} AzFileErrorKind;
+
+typedef enum {
+  AzFileType_File = 0,
+  AzFileType_Directory = 1,
+  AzFileType_Symlink = 2,
+  AzFileType_Other = 3
+} AzFileType;
+
 struct AzGlVoidPtrConst;
 typedef struct AzGlVoidPtrConst AzGlVoidPtrConst;
 struct AzRefCount;
@@ -1993,6 +2012,70 @@ struct AzTimer;
 typedef struct AzTimer AzTimer;
 union AzOptionTimer;
 typedef union AzOptionTimer AzOptionTimer;
+struct AzUrl;
+typedef struct AzUrl AzUrl;
+struct AzUrlParseError;
+typedef struct AzUrlParseError AzUrlParseError;
+union AzResultUrlUrlParseError;
+typedef union AzResultUrlUrlParseError AzResultUrlUrlParseError;
+struct AzHttpHeader;
+typedef struct AzHttpHeader AzHttpHeader;
+union AzHttpHeaderVecDestructor;
+typedef union AzHttpHeaderVecDestructor AzHttpHeaderVecDestructor;
+struct AzHttpHeaderVec;
+typedef struct AzHttpHeaderVec AzHttpHeaderVec;
+struct AzHttpHeaderVecSlice;
+typedef struct AzHttpHeaderVecSlice AzHttpHeaderVecSlice;
+union AzOptionHttpHeader;
+typedef union AzOptionHttpHeader AzOptionHttpHeader;
+struct AzHttpRequestConfig;
+typedef struct AzHttpRequestConfig AzHttpRequestConfig;
+struct AzHttpResponse;
+typedef struct AzHttpResponse AzHttpResponse;
+struct AzHttpStatusError;
+typedef struct AzHttpStatusError AzHttpStatusError;
+struct AzHttpResponseTooLargeError;
+typedef struct AzHttpResponseTooLargeError AzHttpResponseTooLargeError;
+union AzHttpError;
+typedef union AzHttpError AzHttpError;
+union AzResultHttpResponseHttpError;
+typedef union AzResultHttpResponseHttpError AzResultHttpResponseHttpError;
+union AzResultU8VecHttpError;
+typedef union AzResultU8VecHttpError AzResultU8VecHttpError;
+struct AzEmptyStruct;
+typedef struct AzEmptyStruct AzEmptyStruct;
+struct AzFilePath;
+typedef struct AzFilePath AzFilePath;
+union AzOptionFilePath;
+typedef union AzOptionFilePath AzOptionFilePath;
+struct AzFileError;
+typedef struct AzFileError AzFileError;
+struct AzFileMetadata;
+typedef struct AzFileMetadata AzFileMetadata;
+struct AzDirEntry;
+typedef struct AzDirEntry AzDirEntry;
+union AzDirEntryVecDestructor;
+typedef union AzDirEntryVecDestructor AzDirEntryVecDestructor;
+struct AzDirEntryVec;
+typedef struct AzDirEntryVec AzDirEntryVec;
+struct AzDirEntryVecSlice;
+typedef struct AzDirEntryVecSlice AzDirEntryVecSlice;
+union AzOptionDirEntry;
+typedef union AzOptionDirEntry AzOptionDirEntry;
+union AzResultEmptyStructFileError;
+typedef union AzResultEmptyStructFileError AzResultEmptyStructFileError;
+union AzResultU8VecFileError;
+typedef union AzResultU8VecFileError AzResultU8VecFileError;
+union AzResultStringFileError;
+typedef union AzResultStringFileError AzResultStringFileError;
+union AzResultu64FileError;
+typedef union AzResultu64FileError AzResultu64FileError;
+union AzResultFilePathFileError;
+typedef union AzResultFilePathFileError AzResultFilePathFileError;
+union AzResultDirEntryVecFileError;
+typedef union AzResultDirEntryVecFileError AzResultDirEntryVecFileError;
+union AzResultFileMetadataFileError;
+typedef union AzResultFileMetadataFileError AzResultFileMetadataFileError;
 
 typedef void (*AzRefAnyDestructorType)(void*);
 typedef void (*AzU8VecDestructorType)(AzU8Vec*);
@@ -2019,6 +2102,8 @@ typedef void (*AzInstantPtrDestructorCallbackType)(AzInstantPtr*);
 typedef AzInstant (*AzGetSystemTimeCallbackType)(void);
 typedef void (*AzTimerIdVecDestructorType)(AzTimerIdVec*);
 typedef AzTimerCallbackReturn (*AzTimerCallbackType)(AzRefAny, AzTimerCallbackInfo);
+typedef void (*AzHttpHeaderVecDestructorType)(AzHttpHeaderVec*);
+typedef void (*AzDirEntryVecDestructorType)(AzDirEntryVec*);
 
 /* structures and tagged unions */
 
@@ -8107,6 +8192,308 @@ union AzOptionTimer {
   AzOptionTimerVariant_Some Some;
 };
 
+struct AzUrl {
+  AzString href;
+  AzString scheme;
+  AzString host;
+  uint16_t port;
+  AzString path;
+  AzString query;
+  AzString fragment;
+};
+
+struct AzUrlParseError {
+  AzString message;
+};
+
+typedef enum {
+  AzResultUrlUrlParseError_Tag_Ok = 0,
+  AzResultUrlUrlParseError_Tag_Err = 1
+} AzResultUrlUrlParseError_Tag;
+typedef struct { uint8_t tag; AzUrl payload; } AzResultUrlUrlParseErrorVariant_Ok;
+typedef struct { uint8_t tag; AzUrlParseError payload; } AzResultUrlUrlParseErrorVariant_Err;
+union AzResultUrlUrlParseError {
+  AzResultUrlUrlParseErrorVariant_Ok Ok;
+  AzResultUrlUrlParseErrorVariant_Err Err;
+};
+
+struct AzHttpHeader {
+  AzString name;
+  AzString value;
+};
+
+typedef enum {
+  AzHttpHeaderVecDestructor_Tag_DefaultRust = 0,
+  AzHttpHeaderVecDestructor_Tag_NoDestructor = 1,
+  AzHttpHeaderVecDestructor_Tag_External = 2,
+  AzHttpHeaderVecDestructor_Tag_AlreadyDestroyed = 3
+} AzHttpHeaderVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzHttpHeaderVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzHttpHeaderVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzHttpHeaderVecDestructorType payload; } AzHttpHeaderVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzHttpHeaderVecDestructorVariant_AlreadyDestroyed;
+union AzHttpHeaderVecDestructor {
+  AzHttpHeaderVecDestructorVariant_DefaultRust DefaultRust;
+  AzHttpHeaderVecDestructorVariant_NoDestructor NoDestructor;
+  AzHttpHeaderVecDestructorVariant_External External;
+  AzHttpHeaderVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzHttpHeaderVec {
+  const AzHttpHeader* ptr;
+  size_t len;
+  size_t cap;
+  AzHttpHeaderVecDestructor destructor;
+};
+
+struct AzHttpHeaderVecSlice {
+  const AzHttpHeader* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionHttpHeader_Tag_None = 0,
+  AzOptionHttpHeader_Tag_Some = 1
+} AzOptionHttpHeader_Tag;
+typedef struct { uint8_t tag; } AzOptionHttpHeaderVariant_None;
+typedef struct { uint8_t tag; AzHttpHeader payload; } AzOptionHttpHeaderVariant_Some;
+union AzOptionHttpHeader {
+  AzOptionHttpHeaderVariant_None None;
+  AzOptionHttpHeaderVariant_Some Some;
+};
+
+struct AzHttpRequestConfig {
+  uint64_t timeout_secs;
+  uint64_t max_response_size;
+  AzString user_agent;
+  AzHttpHeaderVec headers;
+  bool disable_tls_cert_verification;
+};
+
+struct AzHttpResponse {
+  uint16_t status_code;
+  AzU8Vec body;
+  AzString content_type;
+  uint64_t content_length;
+  AzHttpHeaderVec headers;
+};
+
+struct AzHttpStatusError {
+  uint16_t status_code;
+  AzString message;
+};
+
+struct AzHttpResponseTooLargeError {
+  uint64_t max_size;
+  uint64_t actual_size;
+};
+
+typedef enum {
+  AzHttpError_Tag_InvalidUrl = 0,
+  AzHttpError_Tag_ConnectionFailed = 1,
+  AzHttpError_Tag_Timeout = 2,
+  AzHttpError_Tag_TlsError = 3,
+  AzHttpError_Tag_HttpStatus = 4,
+  AzHttpError_Tag_IoError = 5,
+  AzHttpError_Tag_ResponseTooLarge = 6,
+  AzHttpError_Tag_Other = 7
+} AzHttpError_Tag;
+typedef struct { uint8_t tag; AzString payload; } AzHttpErrorVariant_InvalidUrl;
+typedef struct { uint8_t tag; AzString payload; } AzHttpErrorVariant_ConnectionFailed;
+typedef struct { uint8_t tag; } AzHttpErrorVariant_Timeout;
+typedef struct { uint8_t tag; AzString payload; } AzHttpErrorVariant_TlsError;
+typedef struct { uint8_t tag; AzHttpStatusError payload; } AzHttpErrorVariant_HttpStatus;
+typedef struct { uint8_t tag; AzString payload; } AzHttpErrorVariant_IoError;
+typedef struct { uint8_t tag; AzHttpResponseTooLargeError payload; } AzHttpErrorVariant_ResponseTooLarge;
+typedef struct { uint8_t tag; AzString payload; } AzHttpErrorVariant_Other;
+union AzHttpError {
+  AzHttpErrorVariant_InvalidUrl InvalidUrl;
+  AzHttpErrorVariant_ConnectionFailed ConnectionFailed;
+  AzHttpErrorVariant_Timeout Timeout;
+  AzHttpErrorVariant_TlsError TlsError;
+  AzHttpErrorVariant_HttpStatus HttpStatus;
+  AzHttpErrorVariant_IoError IoError;
+  AzHttpErrorVariant_ResponseTooLarge ResponseTooLarge;
+  AzHttpErrorVariant_Other Other;
+};
+
+typedef enum {
+  AzResultHttpResponseHttpError_Tag_Ok = 0,
+  AzResultHttpResponseHttpError_Tag_Err = 1
+} AzResultHttpResponseHttpError_Tag;
+typedef struct { uint8_t tag; AzHttpResponse payload; } AzResultHttpResponseHttpErrorVariant_Ok;
+typedef struct { uint8_t tag; AzHttpError payload; } AzResultHttpResponseHttpErrorVariant_Err;
+union AzResultHttpResponseHttpError {
+  AzResultHttpResponseHttpErrorVariant_Ok Ok;
+  AzResultHttpResponseHttpErrorVariant_Err Err;
+};
+
+typedef enum {
+  AzResultU8VecHttpError_Tag_Ok = 0,
+  AzResultU8VecHttpError_Tag_Err = 1
+} AzResultU8VecHttpError_Tag;
+typedef struct { uint8_t tag; AzU8Vec payload; } AzResultU8VecHttpErrorVariant_Ok;
+typedef struct { uint8_t tag; AzHttpError payload; } AzResultU8VecHttpErrorVariant_Err;
+union AzResultU8VecHttpError {
+  AzResultU8VecHttpErrorVariant_Ok Ok;
+  AzResultU8VecHttpErrorVariant_Err Err;
+};
+
+struct AzEmptyStruct {
+  uint8_t _reserved;
+};
+
+struct AzFilePath {
+  AzString inner;
+};
+
+typedef enum {
+  AzOptionFilePath_Tag_None = 0,
+  AzOptionFilePath_Tag_Some = 1
+} AzOptionFilePath_Tag;
+typedef struct { uint8_t tag; } AzOptionFilePathVariant_None;
+typedef struct { uint8_t tag; AzFilePath payload; } AzOptionFilePathVariant_Some;
+union AzOptionFilePath {
+  AzOptionFilePathVariant_None None;
+  AzOptionFilePathVariant_Some Some;
+};
+
+struct AzFileError {
+  AzString message;
+  AzFileErrorKind kind;
+};
+
+struct AzFileMetadata {
+  uint64_t size;
+  AzFileType file_type;
+  bool is_readonly;
+  uint64_t modified_secs;
+  uint64_t created_secs;
+};
+
+struct AzDirEntry {
+  AzString name;
+  AzString path;
+  AzFileType file_type;
+};
+
+typedef enum {
+  AzDirEntryVecDestructor_Tag_DefaultRust = 0,
+  AzDirEntryVecDestructor_Tag_NoDestructor = 1,
+  AzDirEntryVecDestructor_Tag_External = 2,
+  AzDirEntryVecDestructor_Tag_AlreadyDestroyed = 3
+} AzDirEntryVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzDirEntryVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzDirEntryVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzDirEntryVecDestructorType payload; } AzDirEntryVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzDirEntryVecDestructorVariant_AlreadyDestroyed;
+union AzDirEntryVecDestructor {
+  AzDirEntryVecDestructorVariant_DefaultRust DefaultRust;
+  AzDirEntryVecDestructorVariant_NoDestructor NoDestructor;
+  AzDirEntryVecDestructorVariant_External External;
+  AzDirEntryVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzDirEntryVec {
+  const AzDirEntry* ptr;
+  size_t len;
+  size_t cap;
+  AzDirEntryVecDestructor destructor;
+};
+
+struct AzDirEntryVecSlice {
+  const AzDirEntry* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionDirEntry_Tag_None = 0,
+  AzOptionDirEntry_Tag_Some = 1
+} AzOptionDirEntry_Tag;
+typedef struct { uint8_t tag; } AzOptionDirEntryVariant_None;
+typedef struct { uint8_t tag; AzDirEntry payload; } AzOptionDirEntryVariant_Some;
+union AzOptionDirEntry {
+  AzOptionDirEntryVariant_None None;
+  AzOptionDirEntryVariant_Some Some;
+};
+
+typedef enum {
+  AzResultEmptyStructFileError_Tag_Ok = 0,
+  AzResultEmptyStructFileError_Tag_Err = 1
+} AzResultEmptyStructFileError_Tag;
+typedef struct { uint8_t tag; AzEmptyStruct payload; } AzResultEmptyStructFileErrorVariant_Ok;
+typedef struct { uint8_t tag; AzFileError payload; } AzResultEmptyStructFileErrorVariant_Err;
+union AzResultEmptyStructFileError {
+  AzResultEmptyStructFileErrorVariant_Ok Ok;
+  AzResultEmptyStructFileErrorVariant_Err Err;
+};
+
+typedef enum {
+  AzResultU8VecFileError_Tag_Ok = 0,
+  AzResultU8VecFileError_Tag_Err = 1
+} AzResultU8VecFileError_Tag;
+typedef struct { uint8_t tag; AzU8Vec payload; } AzResultU8VecFileErrorVariant_Ok;
+typedef struct { uint8_t tag; AzFileError payload; } AzResultU8VecFileErrorVariant_Err;
+union AzResultU8VecFileError {
+  AzResultU8VecFileErrorVariant_Ok Ok;
+  AzResultU8VecFileErrorVariant_Err Err;
+};
+
+typedef enum {
+  AzResultStringFileError_Tag_Ok = 0,
+  AzResultStringFileError_Tag_Err = 1
+} AzResultStringFileError_Tag;
+typedef struct { uint8_t tag; AzString payload; } AzResultStringFileErrorVariant_Ok;
+typedef struct { uint8_t tag; AzFileError payload; } AzResultStringFileErrorVariant_Err;
+union AzResultStringFileError {
+  AzResultStringFileErrorVariant_Ok Ok;
+  AzResultStringFileErrorVariant_Err Err;
+};
+
+typedef enum {
+  AzResultu64FileError_Tag_Ok = 0,
+  AzResultu64FileError_Tag_Err = 1
+} AzResultu64FileError_Tag;
+typedef struct { uint8_t tag; uint64_t payload; } AzResultu64FileErrorVariant_Ok;
+typedef struct { uint8_t tag; AzFileError payload; } AzResultu64FileErrorVariant_Err;
+union AzResultu64FileError {
+  AzResultu64FileErrorVariant_Ok Ok;
+  AzResultu64FileErrorVariant_Err Err;
+};
+
+typedef enum {
+  AzResultFilePathFileError_Tag_Ok = 0,
+  AzResultFilePathFileError_Tag_Err = 1
+} AzResultFilePathFileError_Tag;
+typedef struct { uint8_t tag; AzFilePath payload; } AzResultFilePathFileErrorVariant_Ok;
+typedef struct { uint8_t tag; AzFileError payload; } AzResultFilePathFileErrorVariant_Err;
+union AzResultFilePathFileError {
+  AzResultFilePathFileErrorVariant_Ok Ok;
+  AzResultFilePathFileErrorVariant_Err Err;
+};
+
+typedef enum {
+  AzResultDirEntryVecFileError_Tag_Ok = 0,
+  AzResultDirEntryVecFileError_Tag_Err = 1
+} AzResultDirEntryVecFileError_Tag;
+typedef struct { uint8_t tag; AzDirEntryVec payload; } AzResultDirEntryVecFileErrorVariant_Ok;
+typedef struct { uint8_t tag; AzFileError payload; } AzResultDirEntryVecFileErrorVariant_Err;
+union AzResultDirEntryVecFileError {
+  AzResultDirEntryVecFileErrorVariant_Ok Ok;
+  AzResultDirEntryVecFileErrorVariant_Err Err;
+};
+
+typedef enum {
+  AzResultFileMetadataFileError_Tag_Ok = 0,
+  AzResultFileMetadataFileError_Tag_Err = 1
+} AzResultFileMetadataFileError_Tag;
+typedef struct { uint8_t tag; AzFileMetadata payload; } AzResultFileMetadataFileErrorVariant_Ok;
+typedef struct { uint8_t tag; AzFileError payload; } AzResultFileMetadataFileErrorVariant_Err;
+union AzResultFileMetadataFileError {
+  AzResultFileMetadataFileErrorVariant_Ok Ok;
+  AzResultFileMetadataFileErrorVariant_Err Err;
+};
+
 AZ_ASSERT(sizeof(AzGlVoidPtrConst) == 16 && AZ_ALIGNOF(AzGlVoidPtrConst) == 8, "AzGlVoidPtrConst");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, ptr) == 0, "AzGlVoidPtrConst.ptr");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, run_destructor) == 8, "AzGlVoidPtrConst.run_destructor");
@@ -9189,6 +9576,118 @@ AZ_ASSERT(offsetof(AzTimer, timeout) == 208, "AzTimer.timeout");
 AZ_ASSERT(offsetof(AzTimer, callback) == 240, "AzTimer.callback");
 AZ_ASSERT(sizeof(AzOptionTimer) == 288 && AZ_ALIGNOF(AzOptionTimer) == 8, "AzOptionTimer");
 AZ_ASSERT(offsetof(AzOptionTimerVariant_Some, payload) == 8, "AzOptionTimer::Some");
+AZ_ASSERT(sizeof(AzUrl) == 248 && AZ_ALIGNOF(AzUrl) == 8, "AzUrl");
+AZ_ASSERT(offsetof(AzUrl, href) == 0, "AzUrl.href");
+AZ_ASSERT(offsetof(AzUrl, scheme) == 40, "AzUrl.scheme");
+AZ_ASSERT(offsetof(AzUrl, host) == 80, "AzUrl.host");
+AZ_ASSERT(offsetof(AzUrl, port) == 120, "AzUrl.port");
+AZ_ASSERT(offsetof(AzUrl, path) == 128, "AzUrl.path");
+AZ_ASSERT(offsetof(AzUrl, query) == 168, "AzUrl.query");
+AZ_ASSERT(offsetof(AzUrl, fragment) == 208, "AzUrl.fragment");
+AZ_ASSERT(sizeof(AzUrlParseError) == 40 && AZ_ALIGNOF(AzUrlParseError) == 8, "AzUrlParseError");
+AZ_ASSERT(offsetof(AzUrlParseError, message) == 0, "AzUrlParseError.message");
+AZ_ASSERT(sizeof(AzResultUrlUrlParseError) == 256 && AZ_ALIGNOF(AzResultUrlUrlParseError) == 8, "AzResultUrlUrlParseError");
+AZ_ASSERT(offsetof(AzResultUrlUrlParseErrorVariant_Ok, payload) == 8, "AzResultUrlUrlParseError::Ok");
+AZ_ASSERT(offsetof(AzResultUrlUrlParseErrorVariant_Err, payload) == 8, "AzResultUrlUrlParseError::Err");
+AZ_ASSERT(sizeof(AzHttpHeader) == 80 && AZ_ALIGNOF(AzHttpHeader) == 8, "AzHttpHeader");
+AZ_ASSERT(offsetof(AzHttpHeader, name) == 0, "AzHttpHeader.name");
+AZ_ASSERT(offsetof(AzHttpHeader, value) == 40, "AzHttpHeader.value");
+AZ_ASSERT(sizeof(AzHttpHeaderVecDestructor) == 16 && AZ_ALIGNOF(AzHttpHeaderVecDestructor) == 8, "AzHttpHeaderVecDestructor");
+AZ_ASSERT(offsetof(AzHttpHeaderVecDestructorVariant_External, payload) == 8, "AzHttpHeaderVecDestructor::External");
+AZ_ASSERT(sizeof(AzHttpHeaderVec) == 40 && AZ_ALIGNOF(AzHttpHeaderVec) == 8, "AzHttpHeaderVec");
+AZ_ASSERT(offsetof(AzHttpHeaderVec, ptr) == 0, "AzHttpHeaderVec.ptr");
+AZ_ASSERT(offsetof(AzHttpHeaderVec, len) == 8, "AzHttpHeaderVec.len");
+AZ_ASSERT(offsetof(AzHttpHeaderVec, cap) == 16, "AzHttpHeaderVec.cap");
+AZ_ASSERT(offsetof(AzHttpHeaderVec, destructor) == 24, "AzHttpHeaderVec.destructor");
+AZ_ASSERT(sizeof(AzHttpHeaderVecSlice) == 16 && AZ_ALIGNOF(AzHttpHeaderVecSlice) == 8, "AzHttpHeaderVecSlice");
+AZ_ASSERT(offsetof(AzHttpHeaderVecSlice, ptr) == 0, "AzHttpHeaderVecSlice.ptr");
+AZ_ASSERT(offsetof(AzHttpHeaderVecSlice, len) == 8, "AzHttpHeaderVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionHttpHeader) == 88 && AZ_ALIGNOF(AzOptionHttpHeader) == 8, "AzOptionHttpHeader");
+AZ_ASSERT(offsetof(AzOptionHttpHeaderVariant_Some, payload) == 8, "AzOptionHttpHeader::Some");
+AZ_ASSERT(sizeof(AzHttpRequestConfig) == 104 && AZ_ALIGNOF(AzHttpRequestConfig) == 8, "AzHttpRequestConfig");
+AZ_ASSERT(offsetof(AzHttpRequestConfig, timeout_secs) == 0, "AzHttpRequestConfig.timeout_secs");
+AZ_ASSERT(offsetof(AzHttpRequestConfig, max_response_size) == 8, "AzHttpRequestConfig.max_response_size");
+AZ_ASSERT(offsetof(AzHttpRequestConfig, user_agent) == 16, "AzHttpRequestConfig.user_agent");
+AZ_ASSERT(offsetof(AzHttpRequestConfig, headers) == 56, "AzHttpRequestConfig.headers");
+AZ_ASSERT(offsetof(AzHttpRequestConfig, disable_tls_cert_verification) == 96, "AzHttpRequestConfig.disable_tls_cert_verification");
+AZ_ASSERT(sizeof(AzHttpResponse) == 136 && AZ_ALIGNOF(AzHttpResponse) == 8, "AzHttpResponse");
+AZ_ASSERT(offsetof(AzHttpResponse, status_code) == 0, "AzHttpResponse.status_code");
+AZ_ASSERT(offsetof(AzHttpResponse, body) == 8, "AzHttpResponse.body");
+AZ_ASSERT(offsetof(AzHttpResponse, content_type) == 48, "AzHttpResponse.content_type");
+AZ_ASSERT(offsetof(AzHttpResponse, content_length) == 88, "AzHttpResponse.content_length");
+AZ_ASSERT(offsetof(AzHttpResponse, headers) == 96, "AzHttpResponse.headers");
+AZ_ASSERT(sizeof(AzHttpStatusError) == 48 && AZ_ALIGNOF(AzHttpStatusError) == 8, "AzHttpStatusError");
+AZ_ASSERT(offsetof(AzHttpStatusError, status_code) == 0, "AzHttpStatusError.status_code");
+AZ_ASSERT(offsetof(AzHttpStatusError, message) == 8, "AzHttpStatusError.message");
+AZ_ASSERT(sizeof(AzHttpResponseTooLargeError) == 16 && AZ_ALIGNOF(AzHttpResponseTooLargeError) == 8, "AzHttpResponseTooLargeError");
+AZ_ASSERT(offsetof(AzHttpResponseTooLargeError, max_size) == 0, "AzHttpResponseTooLargeError.max_size");
+AZ_ASSERT(offsetof(AzHttpResponseTooLargeError, actual_size) == 8, "AzHttpResponseTooLargeError.actual_size");
+AZ_ASSERT(sizeof(AzHttpError) == 56 && AZ_ALIGNOF(AzHttpError) == 8, "AzHttpError");
+AZ_ASSERT(offsetof(AzHttpErrorVariant_InvalidUrl, payload) == 8, "AzHttpError::InvalidUrl");
+AZ_ASSERT(offsetof(AzHttpErrorVariant_ConnectionFailed, payload) == 8, "AzHttpError::ConnectionFailed");
+AZ_ASSERT(offsetof(AzHttpErrorVariant_TlsError, payload) == 8, "AzHttpError::TlsError");
+AZ_ASSERT(offsetof(AzHttpErrorVariant_HttpStatus, payload) == 8, "AzHttpError::HttpStatus");
+AZ_ASSERT(offsetof(AzHttpErrorVariant_IoError, payload) == 8, "AzHttpError::IoError");
+AZ_ASSERT(offsetof(AzHttpErrorVariant_ResponseTooLarge, payload) == 8, "AzHttpError::ResponseTooLarge");
+AZ_ASSERT(offsetof(AzHttpErrorVariant_Other, payload) == 8, "AzHttpError::Other");
+AZ_ASSERT(sizeof(AzResultHttpResponseHttpError) == 144 && AZ_ALIGNOF(AzResultHttpResponseHttpError) == 8, "AzResultHttpResponseHttpError");
+AZ_ASSERT(offsetof(AzResultHttpResponseHttpErrorVariant_Ok, payload) == 8, "AzResultHttpResponseHttpError::Ok");
+AZ_ASSERT(offsetof(AzResultHttpResponseHttpErrorVariant_Err, payload) == 8, "AzResultHttpResponseHttpError::Err");
+AZ_ASSERT(sizeof(AzResultU8VecHttpError) == 64 && AZ_ALIGNOF(AzResultU8VecHttpError) == 8, "AzResultU8VecHttpError");
+AZ_ASSERT(offsetof(AzResultU8VecHttpErrorVariant_Ok, payload) == 8, "AzResultU8VecHttpError::Ok");
+AZ_ASSERT(offsetof(AzResultU8VecHttpErrorVariant_Err, payload) == 8, "AzResultU8VecHttpError::Err");
+AZ_ASSERT(sizeof(AzEmptyStruct) == 1 && AZ_ALIGNOF(AzEmptyStruct) == 1, "AzEmptyStruct");
+AZ_ASSERT(offsetof(AzEmptyStruct, _reserved) == 0, "AzEmptyStruct._reserved");
+AZ_ASSERT(sizeof(AzFilePath) == 40 && AZ_ALIGNOF(AzFilePath) == 8, "AzFilePath");
+AZ_ASSERT(offsetof(AzFilePath, inner) == 0, "AzFilePath.inner");
+AZ_ASSERT(sizeof(AzOptionFilePath) == 48 && AZ_ALIGNOF(AzOptionFilePath) == 8, "AzOptionFilePath");
+AZ_ASSERT(offsetof(AzOptionFilePathVariant_Some, payload) == 8, "AzOptionFilePath::Some");
+AZ_ASSERT(sizeof(AzFileError) == 48 && AZ_ALIGNOF(AzFileError) == 8, "AzFileError");
+AZ_ASSERT(offsetof(AzFileError, message) == 0, "AzFileError.message");
+AZ_ASSERT(offsetof(AzFileError, kind) == 40, "AzFileError.kind");
+AZ_ASSERT(sizeof(AzFileMetadata) == 32 && AZ_ALIGNOF(AzFileMetadata) == 8, "AzFileMetadata");
+AZ_ASSERT(offsetof(AzFileMetadata, size) == 0, "AzFileMetadata.size");
+AZ_ASSERT(offsetof(AzFileMetadata, file_type) == 8, "AzFileMetadata.file_type");
+AZ_ASSERT(offsetof(AzFileMetadata, is_readonly) == 12, "AzFileMetadata.is_readonly");
+AZ_ASSERT(offsetof(AzFileMetadata, modified_secs) == 16, "AzFileMetadata.modified_secs");
+AZ_ASSERT(offsetof(AzFileMetadata, created_secs) == 24, "AzFileMetadata.created_secs");
+AZ_ASSERT(sizeof(AzDirEntry) == 88 && AZ_ALIGNOF(AzDirEntry) == 8, "AzDirEntry");
+AZ_ASSERT(offsetof(AzDirEntry, name) == 0, "AzDirEntry.name");
+AZ_ASSERT(offsetof(AzDirEntry, path) == 40, "AzDirEntry.path");
+AZ_ASSERT(offsetof(AzDirEntry, file_type) == 80, "AzDirEntry.file_type");
+AZ_ASSERT(sizeof(AzDirEntryVecDestructor) == 16 && AZ_ALIGNOF(AzDirEntryVecDestructor) == 8, "AzDirEntryVecDestructor");
+AZ_ASSERT(offsetof(AzDirEntryVecDestructorVariant_External, payload) == 8, "AzDirEntryVecDestructor::External");
+AZ_ASSERT(sizeof(AzDirEntryVec) == 40 && AZ_ALIGNOF(AzDirEntryVec) == 8, "AzDirEntryVec");
+AZ_ASSERT(offsetof(AzDirEntryVec, ptr) == 0, "AzDirEntryVec.ptr");
+AZ_ASSERT(offsetof(AzDirEntryVec, len) == 8, "AzDirEntryVec.len");
+AZ_ASSERT(offsetof(AzDirEntryVec, cap) == 16, "AzDirEntryVec.cap");
+AZ_ASSERT(offsetof(AzDirEntryVec, destructor) == 24, "AzDirEntryVec.destructor");
+AZ_ASSERT(sizeof(AzDirEntryVecSlice) == 16 && AZ_ALIGNOF(AzDirEntryVecSlice) == 8, "AzDirEntryVecSlice");
+AZ_ASSERT(offsetof(AzDirEntryVecSlice, ptr) == 0, "AzDirEntryVecSlice.ptr");
+AZ_ASSERT(offsetof(AzDirEntryVecSlice, len) == 8, "AzDirEntryVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionDirEntry) == 96 && AZ_ALIGNOF(AzOptionDirEntry) == 8, "AzOptionDirEntry");
+AZ_ASSERT(offsetof(AzOptionDirEntryVariant_Some, payload) == 8, "AzOptionDirEntry::Some");
+AZ_ASSERT(sizeof(AzResultEmptyStructFileError) == 56 && AZ_ALIGNOF(AzResultEmptyStructFileError) == 8, "AzResultEmptyStructFileError");
+AZ_ASSERT(offsetof(AzResultEmptyStructFileErrorVariant_Ok, payload) == 1, "AzResultEmptyStructFileError::Ok");
+AZ_ASSERT(offsetof(AzResultEmptyStructFileErrorVariant_Err, payload) == 8, "AzResultEmptyStructFileError::Err");
+AZ_ASSERT(sizeof(AzResultU8VecFileError) == 56 && AZ_ALIGNOF(AzResultU8VecFileError) == 8, "AzResultU8VecFileError");
+AZ_ASSERT(offsetof(AzResultU8VecFileErrorVariant_Ok, payload) == 8, "AzResultU8VecFileError::Ok");
+AZ_ASSERT(offsetof(AzResultU8VecFileErrorVariant_Err, payload) == 8, "AzResultU8VecFileError::Err");
+AZ_ASSERT(sizeof(AzResultStringFileError) == 56 && AZ_ALIGNOF(AzResultStringFileError) == 8, "AzResultStringFileError");
+AZ_ASSERT(offsetof(AzResultStringFileErrorVariant_Ok, payload) == 8, "AzResultStringFileError::Ok");
+AZ_ASSERT(offsetof(AzResultStringFileErrorVariant_Err, payload) == 8, "AzResultStringFileError::Err");
+AZ_ASSERT(sizeof(AzResultu64FileError) == 56 && AZ_ALIGNOF(AzResultu64FileError) == 8, "AzResultu64FileError");
+AZ_ASSERT(offsetof(AzResultu64FileErrorVariant_Ok, payload) == 8, "AzResultu64FileError::Ok");
+AZ_ASSERT(offsetof(AzResultu64FileErrorVariant_Err, payload) == 8, "AzResultu64FileError::Err");
+AZ_ASSERT(sizeof(AzResultFilePathFileError) == 56 && AZ_ALIGNOF(AzResultFilePathFileError) == 8, "AzResultFilePathFileError");
+AZ_ASSERT(offsetof(AzResultFilePathFileErrorVariant_Ok, payload) == 8, "AzResultFilePathFileError::Ok");
+AZ_ASSERT(offsetof(AzResultFilePathFileErrorVariant_Err, payload) == 8, "AzResultFilePathFileError::Err");
+AZ_ASSERT(sizeof(AzResultDirEntryVecFileError) == 56 && AZ_ALIGNOF(AzResultDirEntryVecFileError) == 8, "AzResultDirEntryVecFileError");
+AZ_ASSERT(offsetof(AzResultDirEntryVecFileErrorVariant_Ok, payload) == 8, "AzResultDirEntryVecFileError::Ok");
+AZ_ASSERT(offsetof(AzResultDirEntryVecFileErrorVariant_Err, payload) == 8, "AzResultDirEntryVecFileError::Err");
+AZ_ASSERT(sizeof(AzResultFileMetadataFileError) == 56 && AZ_ALIGNOF(AzResultFileMetadataFileError) == 8, "AzResultFileMetadataFileError");
+AZ_ASSERT(offsetof(AzResultFileMetadataFileErrorVariant_Ok, payload) == 8, "AzResultFileMetadataFileError::Ok");
+AZ_ASSERT(offsetof(AzResultFileMetadataFileErrorVariant_Err, payload) == 8, "AzResultFileMetadataFileError::Err");
 
 #define AzOptionString_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_None)
 #define AzOptionString_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_Some)
@@ -10366,6 +10865,114 @@ static inline bool AzOptionTimerId_matchMutSome(AzOptionTimerId* value, AzTimerI
 static inline bool AzOptionTimer_matchRefSome(const AzOptionTimer* value, const AzTimer** out) { if (!AzOptionTimer_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionTimer_matchMutSome(AzOptionTimer* value, AzTimer** out) { if (!AzOptionTimer_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
+#define AzResultUrlUrlParseError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultUrlUrlParseError_Tag_Ok)
+static inline bool AzResultUrlUrlParseError_matchRefOk(const AzResultUrlUrlParseError* value, const AzUrl** out) { if (!AzResultUrlUrlParseError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultUrlUrlParseError_matchMutOk(AzResultUrlUrlParseError* value, AzUrl** out) { if (!AzResultUrlUrlParseError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultUrlUrlParseError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultUrlUrlParseError_Tag_Err)
+static inline bool AzResultUrlUrlParseError_matchRefErr(const AzResultUrlUrlParseError* value, const AzUrlParseError** out) { if (!AzResultUrlUrlParseError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultUrlUrlParseError_matchMutErr(AzResultUrlUrlParseError* value, AzUrlParseError** out) { if (!AzResultUrlUrlParseError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzOptionHttpHeader_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionHttpHeader_Tag_None)
+#define AzOptionHttpHeader_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionHttpHeader_Tag_Some)
+static inline bool AzOptionHttpHeader_matchRefSome(const AzOptionHttpHeader* value, const AzHttpHeader** out) { if (!AzOptionHttpHeader_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionHttpHeader_matchMutSome(AzOptionHttpHeader* value, AzHttpHeader** out) { if (!AzOptionHttpHeader_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzHttpError_isInvalidUrl(value) (*(const uint8_t*)(value) == (uint8_t)AzHttpError_Tag_InvalidUrl)
+static inline bool AzHttpError_matchRefInvalidUrl(const AzHttpError* value, const AzString** out) { if (!AzHttpError_isInvalidUrl(value)) return false; *out = &value->InvalidUrl.payload; return true; }
+static inline bool AzHttpError_matchMutInvalidUrl(AzHttpError* value, AzString** out) { if (!AzHttpError_isInvalidUrl(value)) return false; *out = &value->InvalidUrl.payload; return true; }
+#define AzHttpError_isConnectionFailed(value) (*(const uint8_t*)(value) == (uint8_t)AzHttpError_Tag_ConnectionFailed)
+static inline bool AzHttpError_matchRefConnectionFailed(const AzHttpError* value, const AzString** out) { if (!AzHttpError_isConnectionFailed(value)) return false; *out = &value->ConnectionFailed.payload; return true; }
+static inline bool AzHttpError_matchMutConnectionFailed(AzHttpError* value, AzString** out) { if (!AzHttpError_isConnectionFailed(value)) return false; *out = &value->ConnectionFailed.payload; return true; }
+#define AzHttpError_isTimeout(value) (*(const uint8_t*)(value) == (uint8_t)AzHttpError_Tag_Timeout)
+#define AzHttpError_isTlsError(value) (*(const uint8_t*)(value) == (uint8_t)AzHttpError_Tag_TlsError)
+static inline bool AzHttpError_matchRefTlsError(const AzHttpError* value, const AzString** out) { if (!AzHttpError_isTlsError(value)) return false; *out = &value->TlsError.payload; return true; }
+static inline bool AzHttpError_matchMutTlsError(AzHttpError* value, AzString** out) { if (!AzHttpError_isTlsError(value)) return false; *out = &value->TlsError.payload; return true; }
+#define AzHttpError_isHttpStatus(value) (*(const uint8_t*)(value) == (uint8_t)AzHttpError_Tag_HttpStatus)
+static inline bool AzHttpError_matchRefHttpStatus(const AzHttpError* value, const AzHttpStatusError** out) { if (!AzHttpError_isHttpStatus(value)) return false; *out = &value->HttpStatus.payload; return true; }
+static inline bool AzHttpError_matchMutHttpStatus(AzHttpError* value, AzHttpStatusError** out) { if (!AzHttpError_isHttpStatus(value)) return false; *out = &value->HttpStatus.payload; return true; }
+#define AzHttpError_isIoError(value) (*(const uint8_t*)(value) == (uint8_t)AzHttpError_Tag_IoError)
+static inline bool AzHttpError_matchRefIoError(const AzHttpError* value, const AzString** out) { if (!AzHttpError_isIoError(value)) return false; *out = &value->IoError.payload; return true; }
+static inline bool AzHttpError_matchMutIoError(AzHttpError* value, AzString** out) { if (!AzHttpError_isIoError(value)) return false; *out = &value->IoError.payload; return true; }
+#define AzHttpError_isResponseTooLarge(value) (*(const uint8_t*)(value) == (uint8_t)AzHttpError_Tag_ResponseTooLarge)
+static inline bool AzHttpError_matchRefResponseTooLarge(const AzHttpError* value, const AzHttpResponseTooLargeError** out) { if (!AzHttpError_isResponseTooLarge(value)) return false; *out = &value->ResponseTooLarge.payload; return true; }
+static inline bool AzHttpError_matchMutResponseTooLarge(AzHttpError* value, AzHttpResponseTooLargeError** out) { if (!AzHttpError_isResponseTooLarge(value)) return false; *out = &value->ResponseTooLarge.payload; return true; }
+#define AzHttpError_isOther(value) (*(const uint8_t*)(value) == (uint8_t)AzHttpError_Tag_Other)
+static inline bool AzHttpError_matchRefOther(const AzHttpError* value, const AzString** out) { if (!AzHttpError_isOther(value)) return false; *out = &value->Other.payload; return true; }
+static inline bool AzHttpError_matchMutOther(AzHttpError* value, AzString** out) { if (!AzHttpError_isOther(value)) return false; *out = &value->Other.payload; return true; }
+
+#define AzResultHttpResponseHttpError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultHttpResponseHttpError_Tag_Ok)
+static inline bool AzResultHttpResponseHttpError_matchRefOk(const AzResultHttpResponseHttpError* value, const AzHttpResponse** out) { if (!AzResultHttpResponseHttpError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultHttpResponseHttpError_matchMutOk(AzResultHttpResponseHttpError* value, AzHttpResponse** out) { if (!AzResultHttpResponseHttpError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultHttpResponseHttpError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultHttpResponseHttpError_Tag_Err)
+static inline bool AzResultHttpResponseHttpError_matchRefErr(const AzResultHttpResponseHttpError* value, const AzHttpError** out) { if (!AzResultHttpResponseHttpError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultHttpResponseHttpError_matchMutErr(AzResultHttpResponseHttpError* value, AzHttpError** out) { if (!AzResultHttpResponseHttpError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzResultU8VecHttpError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultU8VecHttpError_Tag_Ok)
+static inline bool AzResultU8VecHttpError_matchRefOk(const AzResultU8VecHttpError* value, const AzU8Vec** out) { if (!AzResultU8VecHttpError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultU8VecHttpError_matchMutOk(AzResultU8VecHttpError* value, AzU8Vec** out) { if (!AzResultU8VecHttpError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultU8VecHttpError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultU8VecHttpError_Tag_Err)
+static inline bool AzResultU8VecHttpError_matchRefErr(const AzResultU8VecHttpError* value, const AzHttpError** out) { if (!AzResultU8VecHttpError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultU8VecHttpError_matchMutErr(AzResultU8VecHttpError* value, AzHttpError** out) { if (!AzResultU8VecHttpError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzOptionFilePath_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionFilePath_Tag_None)
+#define AzOptionFilePath_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionFilePath_Tag_Some)
+static inline bool AzOptionFilePath_matchRefSome(const AzOptionFilePath* value, const AzFilePath** out) { if (!AzOptionFilePath_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionFilePath_matchMutSome(AzOptionFilePath* value, AzFilePath** out) { if (!AzOptionFilePath_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionDirEntry_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDirEntry_Tag_None)
+#define AzOptionDirEntry_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDirEntry_Tag_Some)
+static inline bool AzOptionDirEntry_matchRefSome(const AzOptionDirEntry* value, const AzDirEntry** out) { if (!AzOptionDirEntry_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionDirEntry_matchMutSome(AzOptionDirEntry* value, AzDirEntry** out) { if (!AzOptionDirEntry_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzResultEmptyStructFileError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultEmptyStructFileError_Tag_Ok)
+static inline bool AzResultEmptyStructFileError_matchRefOk(const AzResultEmptyStructFileError* value, const AzEmptyStruct** out) { if (!AzResultEmptyStructFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultEmptyStructFileError_matchMutOk(AzResultEmptyStructFileError* value, AzEmptyStruct** out) { if (!AzResultEmptyStructFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultEmptyStructFileError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultEmptyStructFileError_Tag_Err)
+static inline bool AzResultEmptyStructFileError_matchRefErr(const AzResultEmptyStructFileError* value, const AzFileError** out) { if (!AzResultEmptyStructFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultEmptyStructFileError_matchMutErr(AzResultEmptyStructFileError* value, AzFileError** out) { if (!AzResultEmptyStructFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzResultU8VecFileError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultU8VecFileError_Tag_Ok)
+static inline bool AzResultU8VecFileError_matchRefOk(const AzResultU8VecFileError* value, const AzU8Vec** out) { if (!AzResultU8VecFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultU8VecFileError_matchMutOk(AzResultU8VecFileError* value, AzU8Vec** out) { if (!AzResultU8VecFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultU8VecFileError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultU8VecFileError_Tag_Err)
+static inline bool AzResultU8VecFileError_matchRefErr(const AzResultU8VecFileError* value, const AzFileError** out) { if (!AzResultU8VecFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultU8VecFileError_matchMutErr(AzResultU8VecFileError* value, AzFileError** out) { if (!AzResultU8VecFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzResultStringFileError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultStringFileError_Tag_Ok)
+static inline bool AzResultStringFileError_matchRefOk(const AzResultStringFileError* value, const AzString** out) { if (!AzResultStringFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultStringFileError_matchMutOk(AzResultStringFileError* value, AzString** out) { if (!AzResultStringFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultStringFileError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultStringFileError_Tag_Err)
+static inline bool AzResultStringFileError_matchRefErr(const AzResultStringFileError* value, const AzFileError** out) { if (!AzResultStringFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultStringFileError_matchMutErr(AzResultStringFileError* value, AzFileError** out) { if (!AzResultStringFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzResultu64FileError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultu64FileError_Tag_Ok)
+static inline bool AzResultu64FileError_matchRefOk(const AzResultu64FileError* value, const uint64_t** out) { if (!AzResultu64FileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultu64FileError_matchMutOk(AzResultu64FileError* value, uint64_t** out) { if (!AzResultu64FileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultu64FileError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultu64FileError_Tag_Err)
+static inline bool AzResultu64FileError_matchRefErr(const AzResultu64FileError* value, const AzFileError** out) { if (!AzResultu64FileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultu64FileError_matchMutErr(AzResultu64FileError* value, AzFileError** out) { if (!AzResultu64FileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzResultFilePathFileError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultFilePathFileError_Tag_Ok)
+static inline bool AzResultFilePathFileError_matchRefOk(const AzResultFilePathFileError* value, const AzFilePath** out) { if (!AzResultFilePathFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultFilePathFileError_matchMutOk(AzResultFilePathFileError* value, AzFilePath** out) { if (!AzResultFilePathFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultFilePathFileError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultFilePathFileError_Tag_Err)
+static inline bool AzResultFilePathFileError_matchRefErr(const AzResultFilePathFileError* value, const AzFileError** out) { if (!AzResultFilePathFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultFilePathFileError_matchMutErr(AzResultFilePathFileError* value, AzFileError** out) { if (!AzResultFilePathFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzResultDirEntryVecFileError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultDirEntryVecFileError_Tag_Ok)
+static inline bool AzResultDirEntryVecFileError_matchRefOk(const AzResultDirEntryVecFileError* value, const AzDirEntryVec** out) { if (!AzResultDirEntryVecFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultDirEntryVecFileError_matchMutOk(AzResultDirEntryVecFileError* value, AzDirEntryVec** out) { if (!AzResultDirEntryVecFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultDirEntryVecFileError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultDirEntryVecFileError_Tag_Err)
+static inline bool AzResultDirEntryVecFileError_matchRefErr(const AzResultDirEntryVecFileError* value, const AzFileError** out) { if (!AzResultDirEntryVecFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultDirEntryVecFileError_matchMutErr(AzResultDirEntryVecFileError* value, AzFileError** out) { if (!AzResultDirEntryVecFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzResultFileMetadataFileError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultFileMetadataFileError_Tag_Ok)
+static inline bool AzResultFileMetadataFileError_matchRefOk(const AzResultFileMetadataFileError* value, const AzFileMetadata** out) { if (!AzResultFileMetadataFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultFileMetadataFileError_matchMutOk(AzResultFileMetadataFileError* value, AzFileMetadata** out) { if (!AzResultFileMetadataFileError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultFileMetadataFileError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultFileMetadataFileError_Tag_Err)
+static inline bool AzResultFileMetadataFileError_matchRefErr(const AzResultFileMetadataFileError* value, const AzFileError** out) { if (!AzResultFileMetadataFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultFileMetadataFileError_matchMutErr(AzResultFileMetadataFileError* value, AzFileError** out) { if (!AzResultFileMetadataFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
 #define AzU8Vec_empty { 0, 0, 0, { { 0 } } }
 #define AzStringVec_empty { 0, 0, 0, { { 0 } } }
 #define AzJsonVec_empty { 0, 0, 0, { { 0 } } }
@@ -10381,6 +10988,8 @@ static inline bool AzOptionTimer_matchMutSome(AzOptionTimer* value, AzTimer** ou
 #define AzDynamicSelectorVec_empty { 0, 0, 0, { { 0 } } }
 #define AzCssPropertyWithConditionsVec_empty { 0, 0, 0, { { 0 } } }
 #define AzTimerIdVec_empty { 0, 0, 0, { { 0 } } }
+#define AzHttpHeaderVec_empty { 0, 0, 0, { { 0 } } }
+#define AzDirEntryVec_empty { 0, 0, 0, { { 0 } } }
 
 /* functions: arguments by value are consumed, results are owned, pointers are borrowed */
 
@@ -11664,6 +12273,125 @@ extern AzOptionTimer AzOptionTimer_none(void);
 extern AzOptionTimer AzOptionTimer_some(AzTimer payload);
 extern void AzOptionTimer_delete(AzOptionTimer* value);
 extern AzOptionTimer AzOptionTimer_clone(const AzOptionTimer* value);
+extern void AzUrl_delete(AzUrl* value);
+extern AzUrl AzUrl_clone(const AzUrl* value);
+extern void AzUrlParseError_delete(AzUrlParseError* value);
+extern AzUrlParseError AzUrlParseError_clone(const AzUrlParseError* value);
+extern AzResultUrlUrlParseError AzResultUrlUrlParseError_ok(AzUrl payload);
+extern AzResultUrlUrlParseError AzResultUrlUrlParseError_err(AzUrlParseError payload);
+extern void AzResultUrlUrlParseError_delete(AzResultUrlUrlParseError* value);
+extern AzResultUrlUrlParseError AzResultUrlUrlParseError_clone(const AzResultUrlUrlParseError* value);
+extern void AzHttpHeader_delete(AzHttpHeader* value);
+extern AzHttpHeader AzHttpHeader_clone(const AzHttpHeader* value);
+extern void AzHttpHeaderVec_delete(AzHttpHeaderVec* value);
+extern AzHttpHeaderVec AzHttpHeaderVec_clone(const AzHttpHeaderVec* value);
+extern AzHttpHeaderVec AzHttpHeaderVec_create(void);
+extern AzHttpHeaderVec AzHttpHeaderVec_withCapacity(size_t capacity);
+extern size_t AzHttpHeaderVec_len(const AzHttpHeaderVec* vec);
+extern size_t AzHttpHeaderVec_capacity(const AzHttpHeaderVec* vec);
+extern bool AzHttpHeaderVec_isEmpty(const AzHttpHeaderVec* vec);
+extern AzHttpHeaderVec AzHttpHeaderVec_fromItem(AzHttpHeader item);
+extern AzHttpHeaderVec AzHttpHeaderVec_copyFromPtr(const AzHttpHeader* ptr, size_t len);
+extern AzHttpHeaderVecSlice AzHttpHeaderVec_asCSlice(const AzHttpHeaderVec* vec);
+extern AzHttpHeaderVecSlice AzHttpHeaderVec_asCSliceRange(const AzHttpHeaderVec* vec, size_t start, size_t end);
+extern AzOptionHttpHeader AzHttpHeaderVec_get(const AzHttpHeaderVec* vec, size_t index);
+extern AzOptionHttpHeader AzHttpHeaderVec_cGet(const AzHttpHeaderVec* vec, size_t index);
+extern AzOptionHttpHeader AzOptionHttpHeader_none(void);
+extern AzOptionHttpHeader AzOptionHttpHeader_some(AzHttpHeader payload);
+extern void AzOptionHttpHeader_delete(AzOptionHttpHeader* value);
+extern AzOptionHttpHeader AzOptionHttpHeader_clone(const AzOptionHttpHeader* value);
+extern void AzHttpRequestConfig_delete(AzHttpRequestConfig* value);
+extern AzHttpRequestConfig AzHttpRequestConfig_clone(const AzHttpRequestConfig* value);
+extern void AzHttpResponse_delete(AzHttpResponse* value);
+extern AzHttpResponse AzHttpResponse_clone(const AzHttpResponse* value);
+extern void AzHttpStatusError_delete(AzHttpStatusError* value);
+extern AzHttpStatusError AzHttpStatusError_clone(const AzHttpStatusError* value);
+extern AzHttpError AzHttpError_invalidUrl(AzString payload);
+extern AzHttpError AzHttpError_connectionFailed(AzString payload);
+extern AzHttpError AzHttpError_timeout(void);
+extern AzHttpError AzHttpError_tlsError(AzString payload);
+extern AzHttpError AzHttpError_httpStatus(uint16_t status_code, AzString message);
+extern AzHttpError AzHttpError_ioError(AzString payload);
+extern AzHttpError AzHttpError_responseTooLarge(uint64_t max_size, uint64_t actual_size);
+extern AzHttpError AzHttpError_other(AzString payload);
+extern void AzHttpError_delete(AzHttpError* value);
+extern AzHttpError AzHttpError_clone(const AzHttpError* value);
+extern AzResultHttpResponseHttpError AzResultHttpResponseHttpError_ok(AzHttpResponse payload);
+extern AzResultHttpResponseHttpError AzResultHttpResponseHttpError_err(AzHttpError payload);
+extern void AzResultHttpResponseHttpError_delete(AzResultHttpResponseHttpError* value);
+extern AzResultHttpResponseHttpError AzResultHttpResponseHttpError_clone(const AzResultHttpResponseHttpError* value);
+extern AzResultU8VecHttpError AzResultU8VecHttpError_ok(AzU8Vec payload);
+extern AzResultU8VecHttpError AzResultU8VecHttpError_err(AzHttpError payload);
+extern void AzResultU8VecHttpError_delete(AzResultU8VecHttpError* value);
+extern AzResultU8VecHttpError AzResultU8VecHttpError_clone(const AzResultU8VecHttpError* value);
+extern void AzFilePath_delete(AzFilePath* value);
+extern AzFilePath AzFilePath_clone(const AzFilePath* value);
+extern AzOptionFilePath AzOptionFilePath_none(void);
+extern AzOptionFilePath AzOptionFilePath_some(AzFilePath payload);
+extern void AzOptionFilePath_delete(AzOptionFilePath* value);
+extern AzOptionFilePath AzOptionFilePath_clone(const AzOptionFilePath* value);
+extern AzFileErrorKind AzFileErrorKind_notFound(void);
+extern AzFileErrorKind AzFileErrorKind_permissionDenied(void);
+extern AzFileErrorKind AzFileErrorKind_alreadyExists(void);
+extern AzFileErrorKind AzFileErrorKind_invalidPath(void);
+extern AzFileErrorKind AzFileErrorKind_ioError(void);
+extern AzFileErrorKind AzFileErrorKind_directoryNotEmpty(void);
+extern AzFileErrorKind AzFileErrorKind_isDirectory(void);
+extern AzFileErrorKind AzFileErrorKind_isFile(void);
+extern AzFileErrorKind AzFileErrorKind_other(void);
+extern void AzFileError_delete(AzFileError* value);
+extern AzFileError AzFileError_clone(const AzFileError* value);
+extern AzFileType AzFileType_file(void);
+extern AzFileType AzFileType_directory(void);
+extern AzFileType AzFileType_symlink(void);
+extern AzFileType AzFileType_other(void);
+extern void AzDirEntry_delete(AzDirEntry* value);
+extern AzDirEntry AzDirEntry_clone(const AzDirEntry* value);
+extern void AzDirEntryVec_delete(AzDirEntryVec* value);
+extern AzDirEntryVec AzDirEntryVec_clone(const AzDirEntryVec* value);
+extern AzDirEntryVec AzDirEntryVec_create(void);
+extern AzDirEntryVec AzDirEntryVec_withCapacity(size_t capacity);
+extern size_t AzDirEntryVec_len(const AzDirEntryVec* vec);
+extern size_t AzDirEntryVec_capacity(const AzDirEntryVec* vec);
+extern bool AzDirEntryVec_isEmpty(const AzDirEntryVec* vec);
+extern AzDirEntryVec AzDirEntryVec_fromItem(AzDirEntry item);
+extern AzDirEntryVec AzDirEntryVec_copyFromPtr(const AzDirEntry* ptr, size_t len);
+extern AzDirEntryVecSlice AzDirEntryVec_asCSlice(const AzDirEntryVec* vec);
+extern AzDirEntryVecSlice AzDirEntryVec_asCSliceRange(const AzDirEntryVec* vec, size_t start, size_t end);
+extern AzOptionDirEntry AzDirEntryVec_get(const AzDirEntryVec* vec, size_t index);
+extern AzOptionDirEntry AzDirEntryVec_cGet(const AzDirEntryVec* vec, size_t index);
+extern AzOptionDirEntry AzOptionDirEntry_none(void);
+extern AzOptionDirEntry AzOptionDirEntry_some(AzDirEntry payload);
+extern void AzOptionDirEntry_delete(AzOptionDirEntry* value);
+extern AzOptionDirEntry AzOptionDirEntry_clone(const AzOptionDirEntry* value);
+extern AzResultEmptyStructFileError AzResultEmptyStructFileError_ok(AzEmptyStruct payload);
+extern AzResultEmptyStructFileError AzResultEmptyStructFileError_err(AzFileError payload);
+extern void AzResultEmptyStructFileError_delete(AzResultEmptyStructFileError* value);
+extern AzResultEmptyStructFileError AzResultEmptyStructFileError_clone(const AzResultEmptyStructFileError* value);
+extern AzResultU8VecFileError AzResultU8VecFileError_ok(AzU8Vec payload);
+extern AzResultU8VecFileError AzResultU8VecFileError_err(AzFileError payload);
+extern void AzResultU8VecFileError_delete(AzResultU8VecFileError* value);
+extern AzResultU8VecFileError AzResultU8VecFileError_clone(const AzResultU8VecFileError* value);
+extern AzResultStringFileError AzResultStringFileError_ok(AzString payload);
+extern AzResultStringFileError AzResultStringFileError_err(AzFileError payload);
+extern void AzResultStringFileError_delete(AzResultStringFileError* value);
+extern AzResultStringFileError AzResultStringFileError_clone(const AzResultStringFileError* value);
+extern AzResultu64FileError AzResultu64FileError_ok(uint64_t payload);
+extern AzResultu64FileError AzResultu64FileError_err(AzFileError payload);
+extern void AzResultu64FileError_delete(AzResultu64FileError* value);
+extern AzResultu64FileError AzResultu64FileError_clone(const AzResultu64FileError* value);
+extern AzResultFilePathFileError AzResultFilePathFileError_ok(AzFilePath payload);
+extern AzResultFilePathFileError AzResultFilePathFileError_err(AzFileError payload);
+extern void AzResultFilePathFileError_delete(AzResultFilePathFileError* value);
+extern AzResultFilePathFileError AzResultFilePathFileError_clone(const AzResultFilePathFileError* value);
+extern AzResultDirEntryVecFileError AzResultDirEntryVecFileError_ok(AzDirEntryVec payload);
+extern AzResultDirEntryVecFileError AzResultDirEntryVecFileError_err(AzFileError payload);
+extern void AzResultDirEntryVecFileError_delete(AzResultDirEntryVecFileError* value);
+extern AzResultDirEntryVecFileError AzResultDirEntryVecFileError_clone(const AzResultDirEntryVecFileError* value);
+extern AzResultFileMetadataFileError AzResultFileMetadataFileError_ok(AzFileMetadata payload);
+extern AzResultFileMetadataFileError AzResultFileMetadataFileError_err(AzFileError payload);
+extern void AzResultFileMetadataFileError_delete(AzResultFileMetadataFileError* value);
+extern AzResultFileMetadataFileError AzResultFileMetadataFileError_clone(const AzResultFileMetadataFileError* value);
 extern uint8_t AzString_partialCmp(const AzString* a, const AzString* b);
 extern uint8_t AzString_cmp(const AzString* a, const AzString* b);
 extern AzString AzString_toDbgString(const AzString* value);
@@ -12482,6 +13210,83 @@ extern AzOptionTimer AzCallbackInfo_getTimer(const AzCallbackInfo* info, AzTimer
 extern AzTimerIdVec AzCallbackInfo_getTimerIds(const AzCallbackInfo* info);
 extern AzInstant AzCallbackInfo_getCurrentTime(const AzCallbackInfo* info);
 extern AzGetSystemTimeCallback AzCallbackInfo_getSystemTimeFn(const AzCallbackInfo* info);
+extern AzResultUrlUrlParseError AzUrl_parse(AzString s);
+extern AzResultUrlUrlParseError AzUrl_join(const AzUrl* url, AzString path);
+extern AzUrl AzUrl_fromParts(AzString scheme, AzString host, uint16_t port, AzString path);
+extern AzString AzUrl_toString(const AzUrl* url);
+extern bool AzUrl_isHttp(const AzUrl* url);
+extern bool AzUrl_isHttps(const AzUrl* url);
+extern uint16_t AzUrl_effectivePort(const AzUrl* url);
+extern bool AzUrl_partialEq(const AzUrl* a, const AzUrl* b);
+extern AzHttpRequestConfig AzHttpRequestConfig_create(void);
+extern AzHttpRequestConfig AzHttpRequestConfig_default(void);
+extern AzHttpRequestConfig AzHttpRequestConfig_withTimeout(AzHttpRequestConfig config, uint64_t secs);
+extern AzHttpRequestConfig AzHttpRequestConfig_withMaxSize(AzHttpRequestConfig config, uint64_t max_bytes);
+extern AzHttpRequestConfig AzHttpRequestConfig_withUserAgent(AzHttpRequestConfig config, AzString ua);
+extern AzHttpRequestConfig AzHttpRequestConfig_withHeader(AzHttpRequestConfig config, AzString name, AzString value);
+extern AzResultHttpResponseHttpError AzHttpRequestConfig_httpGet(const AzHttpRequestConfig* config, AzString url);
+extern AzResultHttpResponseHttpError AzHttpRequestConfig_httpGetDefault(AzString url);
+extern AzResultU8VecHttpError AzHttpRequestConfig_downloadBytes(const AzHttpRequestConfig* config, AzString url);
+extern AzResultU8VecHttpError AzHttpRequestConfig_downloadBytesDefault(AzString url);
+extern bool AzHttpRequestConfig_isUrlReachable(AzString url);
+extern bool AzHttpResponse_isSuccess(const AzHttpResponse* response);
+extern bool AzHttpResponse_isRedirect(const AzHttpResponse* response);
+extern bool AzHttpResponse_isClientError(const AzHttpResponse* response);
+extern bool AzHttpResponse_isServerError(const AzHttpResponse* response);
+extern AzOptionString AzHttpResponse_bodyAsString(const AzHttpResponse* response);
+extern AzString AzHttpError_toDbgString(const AzHttpError* error);
+extern AzEmptyStruct AzEmptyStruct_create(void);
+extern AzFilePath AzFilePath_create(AzString path);
+extern AzFilePath AzFilePath_fromStr(AzString s);
+extern AzFilePath AzFilePath_from(AzString s);
+extern AzFilePath AzFilePath_empty(void);
+extern AzFilePath AzFilePath_default(void);
+extern AzString AzFilePath_asString(const AzFilePath* path);
+extern bool AzFilePath_partialEq(const AzFilePath* a, const AzFilePath* b);
+extern AzFilePath AzFilePath_join(const AzFilePath* path, AzFilePath other);
+extern AzFilePath AzFilePath_joinStr(const AzFilePath* path, AzString component);
+extern AzOptionFilePath AzFilePath_parent(const AzFilePath* path);
+extern AzOptionString AzFilePath_fileName(const AzFilePath* path);
+extern AzOptionString AzFilePath_extension(const AzFilePath* path);
+extern bool AzFilePath_isAbsolute(const AzFilePath* path);
+extern bool AzFilePath_exists(const AzFilePath* path);
+extern bool AzFilePath_isFile(const AzFilePath* path);
+extern bool AzFilePath_isDir(const AzFilePath* path);
+extern AzResultEmptyStructFileError AzFilePath_createDirAll(const AzFilePath* path);
+extern AzResultEmptyStructFileError AzFilePath_createDir(const AzFilePath* path);
+extern AzResultEmptyStructFileError AzFilePath_removeFile(const AzFilePath* path);
+extern AzResultEmptyStructFileError AzFilePath_removeDir(const AzFilePath* path);
+extern AzResultEmptyStructFileError AzFilePath_removeDirAll(const AzFilePath* path);
+extern AzResultEmptyStructFileError AzFilePath_writeBytes(const AzFilePath* path, AzU8Vec data);
+extern AzResultEmptyStructFileError AzFilePath_writeString(const AzFilePath* path, AzString data);
+extern AzResultEmptyStructFileError AzFilePath_renameTo(const AzFilePath* path, AzFilePath dest);
+extern AzResultu64FileError AzFilePath_copyTo(const AzFilePath* path, AzFilePath dest);
+extern AzResultU8VecFileError AzFilePath_readBytes(const AzFilePath* path);
+extern AzResultStringFileError AzFilePath_readString(const AzFilePath* path);
+extern AzResultFilePathFileError AzFilePath_canonicalize(const AzFilePath* path);
+extern AzResultFilePathFileError AzFilePath_getCurrentDir(void);
+extern AzFilePath AzFilePath_getTempDir(void);
+extern AzResultFileMetadataFileError AzFilePath_metadata(const AzFilePath* path);
+extern AzResultDirEntryVecFileError AzFilePath_readDir(const AzFilePath* path);
+extern AzOptionFilePath AzFilePath_getHomeDir(void);
+extern AzOptionFilePath AzFilePath_getCacheDir(void);
+extern AzOptionFilePath AzFilePath_getConfigDir(void);
+extern AzOptionFilePath AzFilePath_getConfigLocalDir(void);
+extern AzOptionFilePath AzFilePath_getDataDir(void);
+extern AzOptionFilePath AzFilePath_getDataLocalDir(void);
+extern AzOptionFilePath AzFilePath_getDesktopDir(void);
+extern AzOptionFilePath AzFilePath_getDocumentDir(void);
+extern AzOptionFilePath AzFilePath_getDownloadDir(void);
+extern AzOptionFilePath AzFilePath_getExecutableDir(void);
+extern AzOptionFilePath AzFilePath_getFontDir(void);
+extern AzOptionFilePath AzFilePath_getPictureDir(void);
+extern AzOptionFilePath AzFilePath_getPreferenceDir(void);
+extern AzOptionFilePath AzFilePath_getPublicDir(void);
+extern AzOptionFilePath AzFilePath_getRuntimeDir(void);
+extern AzOptionFilePath AzFilePath_getStateDir(void);
+extern AzOptionFilePath AzFilePath_getAudioDir(void);
+extern AzOptionFilePath AzFilePath_getVideoDir(void);
+extern AzOptionFilePath AzFilePath_getTemplateDir(void);
 
 
 /* A string that borrows a literal: never freed. */

@@ -13,6 +13,7 @@ import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
 import { View } from './view.ts';
+import { httpByXhr } from './xhr.ts';
 
 declare global {
   var azul: AzulHandle | undefined;
@@ -66,7 +67,13 @@ async function startPage(config: PageConfig): Promise<{ runtime: Runtime; table:
   const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
   const image = fetchOk(config.image).then((response) => response.arrayBuffer());
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
-  const runtime = await startRuntime({ runtimeWasm, yogaWasm, write: consoleWriter(), measure: measureByCanvas() });
+  const runtime = await startRuntime({
+    runtimeWasm,
+    yogaWasm,
+    write: consoleWriter(),
+    measure: measureByCanvas(),
+    httpSync: httpByXhr,
+  });
   const files = { image: new Uint8Array(await image), modules: new Map(await compiled) };
   const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));
   const table = new NodeTable();

@@ -72,18 +72,27 @@ export interface Page {
   policy: string;
 }
 
-/** Nothing but our own files. Style attributes and sheets come from the runtime; wasm needs a word of its own. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** True when code of the app can send HTTP requests: its imports are named in its modules. */
+const sendsRequests = ({ modules }: RunningApp): boolean =>
+  modules.some(({ wasm }) => Buffer.from(wasm.buffer, wasm.byteOffset, wasm.byteLength).includes(HTTP_IMPORT));
+const HTTP_IMPORT = 'AzHttpRequestConfig_';
+
+/**
+ * Nothing but our own files, and for apps that send requests what they ask for. Style attributes and sheets come from the
+ * runtime; wasm needs a word of its own.
+ */
+const policyOf = (app: RunningApp): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${sendsRequests(app) ? ' http: https:' : ''}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** Renders the document of the running app; sets the module URLs that its nodes carry. */
 export function makePage(app: RunningApp, artifacts: AppArtifacts): Page {
@@ -106,5 +115,5 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts): Page {
     app.runtime.renderHtml(),
     '</html>',
   ].join('');
-  return { artifact: makeArtifact('/', 'text/html; charset=utf-8', html), policy: POLICY };
+  return { artifact: makeArtifact('/', 'text/html; charset=utf-8', html), policy: policyOf(app) };
 }

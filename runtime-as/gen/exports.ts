@@ -9,7 +9,11 @@ import * as apiCssValue from '../api/css-value';
 import * as apiDebug from '../api/debug';
 import * as apiDom from '../api/dom';
 import * as apiElement from '../api/element';
+import * as apiFile from '../api/file';
+import * as apiFilePath from '../api/file-path';
 import * as apiGeometry from '../api/geometry';
+import * as apiHttp from '../api/http';
+import * as apiHttpFetch from '../api/http-fetch';
 import * as apiJson from '../api/json';
 import * as apiLayoutInfo from '../api/layout-info';
 import * as apiProgressBar from '../api/progress-bar';
@@ -17,6 +21,7 @@ import * as apiRefany from '../api/refany';
 import * as apiString from '../api/string';
 import * as apiTime from '../api/time';
 import * as apiTimer from '../api/timer';
+import * as apiUrl from '../api/url';
 import * as apiVec from '../api/vec';
 import * as libcApple from '../libc/apple';
 import * as libcCtype from '../libc/ctype';
@@ -1321,6 +1326,125 @@ export function AzOptionTimer_none(ret: usize): void { beginVariant(ret, 288, 0)
 export function AzOptionTimer_some(ret: usize, a1: usize): void { beginVariant(ret, 288, 1); memory.copy(ret + 8, a1, 280); }
 export function AzOptionTimer_delete(a0: usize): void { glue.dropOptionTimer(a0); }
 export function AzOptionTimer_clone(ret: usize, a1: usize): void { glue.cloneOptionTimer(ret, a1); }
+export function AzUrl_delete(a0: usize): void { glue.dropUrl(a0); }
+export function AzUrl_clone(ret: usize, a1: usize): void { glue.cloneUrl(ret, a1); }
+export function AzUrlParseError_delete(a0: usize): void { glue.dropUrlParseError(a0); }
+export function AzUrlParseError_clone(ret: usize, a1: usize): void { glue.cloneUrlParseError(ret, a1); }
+export function AzResultUrlUrlParseError_ok(ret: usize, a1: usize): void { beginVariant(ret, 256, 0); memory.copy(ret + 8, a1, 248); }
+export function AzResultUrlUrlParseError_err(ret: usize, a1: usize): void { beginVariant(ret, 256, 1); memory.copy(ret + 8, a1, 40); }
+export function AzResultUrlUrlParseError_delete(a0: usize): void { glue.dropResultUrlUrlParseError(a0); }
+export function AzResultUrlUrlParseError_clone(ret: usize, a1: usize): void { glue.cloneResultUrlUrlParseError(ret, a1); }
+export function AzHttpHeader_delete(a0: usize): void { glue.dropHttpHeader(a0); }
+export function AzHttpHeader_clone(ret: usize, a1: usize): void { glue.cloneHttpHeader(ret, a1); }
+export function AzHttpHeaderVec_delete(a0: usize): void { glue.dropHttpHeaderVec(a0); }
+export function AzHttpHeaderVec_clone(ret: usize, a1: usize): void { glue.cloneHttpHeaderVec(ret, a1); }
+export function AzHttpHeaderVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzHttpHeaderVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 80); store<u64>(ret, 0, 8); }
+export function AzHttpHeaderVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzHttpHeaderVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzHttpHeaderVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzHttpHeaderVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 80); memory.copy(at, a1, 80); }
+export function AzHttpHeaderVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 80, glue.cloneHttpHeader); }
+export function AzHttpHeaderVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzHttpHeaderVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 80); }
+export function AzHttpHeaderVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 88, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 80; glue.cloneHttpHeader(ret + 8, item); } }
+export function AzHttpHeaderVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 88, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 80; glue.cloneHttpHeader(ret + 8, item); } }
+export function AzOptionHttpHeader_none(ret: usize): void { beginVariant(ret, 88, 0); }
+export function AzOptionHttpHeader_some(ret: usize, a1: usize): void { beginVariant(ret, 88, 1); memory.copy(ret + 8, a1, 80); }
+export function AzOptionHttpHeader_delete(a0: usize): void { glue.dropOptionHttpHeader(a0); }
+export function AzOptionHttpHeader_clone(ret: usize, a1: usize): void { glue.cloneOptionHttpHeader(ret, a1); }
+export function AzHttpRequestConfig_delete(a0: usize): void { glue.dropHttpRequestConfig(a0); }
+export function AzHttpRequestConfig_clone(ret: usize, a1: usize): void { glue.cloneHttpRequestConfig(ret, a1); }
+export function AzHttpResponse_delete(a0: usize): void { glue.dropHttpResponse(a0); }
+export function AzHttpResponse_clone(ret: usize, a1: usize): void { glue.cloneHttpResponse(ret, a1); }
+export function AzHttpStatusError_delete(a0: usize): void { glue.dropHttpStatusError(a0); }
+export function AzHttpStatusError_clone(ret: usize, a1: usize): void { glue.cloneHttpStatusError(ret, a1); }
+export function AzHttpError_invalidUrl(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 40); }
+export function AzHttpError_connectionFailed(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 40); }
+export function AzHttpError_timeout(ret: usize): void { beginVariant(ret, 56, 2); }
+export function AzHttpError_tlsError(ret: usize, a1: usize): void { beginVariant(ret, 56, 3); memory.copy(ret + 8, a1, 40); }
+export function AzHttpError_httpStatus(ret: usize, a1: u32, a2: usize): void { apiHttp.AzHttpError_httpStatus(ret, a1, a2); }
+export function AzHttpError_ioError(ret: usize, a1: usize): void { beginVariant(ret, 56, 5); memory.copy(ret + 8, a1, 40); }
+export function AzHttpError_responseTooLarge(ret: usize, a1: u64, a2: u64): void { apiHttp.AzHttpError_responseTooLarge(ret, a1, a2); }
+export function AzHttpError_other(ret: usize, a1: usize): void { beginVariant(ret, 56, 7); memory.copy(ret + 8, a1, 40); }
+export function AzHttpError_delete(a0: usize): void { glue.dropHttpError(a0); }
+export function AzHttpError_clone(ret: usize, a1: usize): void { glue.cloneHttpError(ret, a1); }
+export function AzResultHttpResponseHttpError_ok(ret: usize, a1: usize): void { beginVariant(ret, 144, 0); memory.copy(ret + 8, a1, 136); }
+export function AzResultHttpResponseHttpError_err(ret: usize, a1: usize): void { beginVariant(ret, 144, 1); memory.copy(ret + 8, a1, 56); }
+export function AzResultHttpResponseHttpError_delete(a0: usize): void { glue.dropResultHttpResponseHttpError(a0); }
+export function AzResultHttpResponseHttpError_clone(ret: usize, a1: usize): void { glue.cloneResultHttpResponseHttpError(ret, a1); }
+export function AzResultU8VecHttpError_ok(ret: usize, a1: usize): void { beginVariant(ret, 64, 0); memory.copy(ret + 8, a1, 40); }
+export function AzResultU8VecHttpError_err(ret: usize, a1: usize): void { beginVariant(ret, 64, 1); memory.copy(ret + 8, a1, 56); }
+export function AzResultU8VecHttpError_delete(a0: usize): void { glue.dropResultU8VecHttpError(a0); }
+export function AzResultU8VecHttpError_clone(ret: usize, a1: usize): void { glue.cloneResultU8VecHttpError(ret, a1); }
+export function AzFilePath_delete(a0: usize): void { glue.dropFilePath(a0); }
+export function AzFilePath_clone(ret: usize, a1: usize): void { glue.cloneFilePath(ret, a1); }
+export function AzOptionFilePath_none(ret: usize): void { beginVariant(ret, 48, 0); }
+export function AzOptionFilePath_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
+export function AzOptionFilePath_delete(a0: usize): void { glue.dropOptionFilePath(a0); }
+export function AzOptionFilePath_clone(ret: usize, a1: usize): void { glue.cloneOptionFilePath(ret, a1); }
+export function AzFileErrorKind_notFound(): u32 { return 0; }
+export function AzFileErrorKind_permissionDenied(): u32 { return 1; }
+export function AzFileErrorKind_alreadyExists(): u32 { return 2; }
+export function AzFileErrorKind_invalidPath(): u32 { return 3; }
+export function AzFileErrorKind_ioError(): u32 { return 4; }
+export function AzFileErrorKind_directoryNotEmpty(): u32 { return 5; }
+export function AzFileErrorKind_isDirectory(): u32 { return 6; }
+export function AzFileErrorKind_isFile(): u32 { return 7; }
+export function AzFileErrorKind_other(): u32 { return 8; }
+export function AzFileError_delete(a0: usize): void { glue.dropFileError(a0); }
+export function AzFileError_clone(ret: usize, a1: usize): void { glue.cloneFileError(ret, a1); }
+export function AzFileType_file(): u32 { return 0; }
+export function AzFileType_directory(): u32 { return 1; }
+export function AzFileType_symlink(): u32 { return 2; }
+export function AzFileType_other(): u32 { return 3; }
+export function AzDirEntry_delete(a0: usize): void { glue.dropDirEntry(a0); }
+export function AzDirEntry_clone(ret: usize, a1: usize): void { glue.cloneDirEntry(ret, a1); }
+export function AzDirEntryVec_delete(a0: usize): void { glue.dropDirEntryVec(a0); }
+export function AzDirEntryVec_clone(ret: usize, a1: usize): void { glue.cloneDirEntryVec(ret, a1); }
+export function AzDirEntryVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzDirEntryVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 88); store<u64>(ret, 0, 8); }
+export function AzDirEntryVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzDirEntryVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzDirEntryVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzDirEntryVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 88); memory.copy(at, a1, 88); }
+export function AzDirEntryVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 88, glue.cloneDirEntry); }
+export function AzDirEntryVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzDirEntryVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 88); }
+export function AzDirEntryVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 96, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 88; glue.cloneDirEntry(ret + 8, item); } }
+export function AzDirEntryVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 96, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 88; glue.cloneDirEntry(ret + 8, item); } }
+export function AzOptionDirEntry_none(ret: usize): void { beginVariant(ret, 96, 0); }
+export function AzOptionDirEntry_some(ret: usize, a1: usize): void { beginVariant(ret, 96, 1); memory.copy(ret + 8, a1, 88); }
+export function AzOptionDirEntry_delete(a0: usize): void { glue.dropOptionDirEntry(a0); }
+export function AzOptionDirEntry_clone(ret: usize, a1: usize): void { glue.cloneOptionDirEntry(ret, a1); }
+export function AzResultEmptyStructFileError_ok(ret: usize, a1: u64): void { beginVariant(ret, 56, 0); storeRegs(ret + 1, 1, a1, 0); }
+export function AzResultEmptyStructFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
+export function AzResultEmptyStructFileError_delete(a0: usize): void { glue.dropResultEmptyStructFileError(a0); }
+export function AzResultEmptyStructFileError_clone(ret: usize, a1: usize): void { glue.cloneResultEmptyStructFileError(ret, a1); }
+export function AzResultU8VecFileError_ok(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 40); }
+export function AzResultU8VecFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
+export function AzResultU8VecFileError_delete(a0: usize): void { glue.dropResultU8VecFileError(a0); }
+export function AzResultU8VecFileError_clone(ret: usize, a1: usize): void { glue.cloneResultU8VecFileError(ret, a1); }
+export function AzResultStringFileError_ok(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 40); }
+export function AzResultStringFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
+export function AzResultStringFileError_delete(a0: usize): void { glue.dropResultStringFileError(a0); }
+export function AzResultStringFileError_clone(ret: usize, a1: usize): void { glue.cloneResultStringFileError(ret, a1); }
+export function AzResultu64FileError_ok(ret: usize, a1: u64): void { beginVariant(ret, 56, 0); store<u64>(ret + 8, a1); }
+export function AzResultu64FileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
+export function AzResultu64FileError_delete(a0: usize): void { glue.dropResultu64FileError(a0); }
+export function AzResultu64FileError_clone(ret: usize, a1: usize): void { glue.cloneResultu64FileError(ret, a1); }
+export function AzResultFilePathFileError_ok(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 40); }
+export function AzResultFilePathFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
+export function AzResultFilePathFileError_delete(a0: usize): void { glue.dropResultFilePathFileError(a0); }
+export function AzResultFilePathFileError_clone(ret: usize, a1: usize): void { glue.cloneResultFilePathFileError(ret, a1); }
+export function AzResultDirEntryVecFileError_ok(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 40); }
+export function AzResultDirEntryVecFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
+export function AzResultDirEntryVecFileError_delete(a0: usize): void { glue.dropResultDirEntryVecFileError(a0); }
+export function AzResultDirEntryVecFileError_clone(ret: usize, a1: usize): void { glue.cloneResultDirEntryVecFileError(ret, a1); }
+export function AzResultFileMetadataFileError_ok(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 32); }
+export function AzResultFileMetadataFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
+export function AzResultFileMetadataFileError_delete(a0: usize): void { glue.dropResultFileMetadataFileError(a0); }
+export function AzResultFileMetadataFileError_clone(ret: usize, a1: usize): void { glue.cloneResultFileMetadataFileError(ret, a1); }
 export function AzString_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpString(a0, a1)); }
 export function AzString_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpString(a0, a1)); }
 export function AzString_toDbgString(ret: usize, a1: usize): void { apiDebug.AzString_toDbgString(ret, a1); }
@@ -2139,6 +2263,83 @@ export function AzCallbackInfo_getTimer(ret: usize, a1: usize, a2: u64): void { 
 export function AzCallbackInfo_getTimerIds(ret: usize, a1: usize): void { apiTimer.AzCallbackInfo_getTimerIds(ret, a1); }
 export function AzCallbackInfo_getCurrentTime(ret: usize, a1: usize): void { apiTimer.AzCallbackInfo_getCurrentTime(ret, a1); }
 export function AzCallbackInfo_getSystemTimeFn(ret: usize, a1: usize): void { apiTimer.AzCallbackInfo_getSystemTimeFn(ret, a1); }
+export function AzUrl_parse(ret: usize, a1: usize): void { apiUrl.AzUrl_parse(ret, a1); }
+export function AzUrl_join(ret: usize, a1: usize, a2: usize): void { apiUrl.AzUrl_join(ret, a1, a2); }
+export function AzUrl_fromParts(ret: usize, a1: usize, a2: usize, a3: u32, a4: usize): void { apiUrl.AzUrl_fromParts(ret, a1, a2, a3, a4); }
+export function AzUrl_toString(ret: usize, a1: usize): void { apiString.AzString_clone(ret, a1); }
+export function AzUrl_isHttp(a0: usize): bool { return apiUrl.AzUrl_isHttp(a0); }
+export function AzUrl_isHttps(a0: usize): bool { return apiUrl.AzUrl_isHttps(a0); }
+export function AzUrl_effectivePort(a0: usize): u32 { return apiUrl.AzUrl_effectivePort(a0); }
+export function AzUrl_partialEq(a0: usize, a1: usize): bool { return apiString.AzString_partialEq(a0, a1); }
+export function AzHttpRequestConfig_create(ret: usize): void { apiHttp.AzHttpRequestConfig_create(ret); }
+export function AzHttpRequestConfig_default(ret: usize): void { apiHttp.AzHttpRequestConfig_create(ret); }
+export function AzHttpRequestConfig_withTimeout(ret: usize, a1: usize, a2: u64): void { apiHttp.AzHttpRequestConfig_withTimeout(ret, a1, a2); }
+export function AzHttpRequestConfig_withMaxSize(ret: usize, a1: usize, a2: u64): void { apiHttp.AzHttpRequestConfig_withMaxSize(ret, a1, a2); }
+export function AzHttpRequestConfig_withUserAgent(ret: usize, a1: usize, a2: usize): void { apiHttp.AzHttpRequestConfig_withUserAgent(ret, a1, a2); }
+export function AzHttpRequestConfig_withHeader(ret: usize, a1: usize, a2: usize, a3: usize): void { apiHttp.AzHttpRequestConfig_withHeader(ret, a1, a2, a3); }
+export function AzHttpRequestConfig_httpGet(ret: usize, a1: usize, a2: usize): void { apiHttpFetch.AzHttpRequestConfig_httpGet(ret, a1, a2); }
+export function AzHttpRequestConfig_httpGetDefault(ret: usize, a1: usize): void { apiHttpFetch.AzHttpRequestConfig_httpGetDefault(ret, a1); }
+export function AzHttpRequestConfig_downloadBytes(ret: usize, a1: usize, a2: usize): void { apiHttpFetch.AzHttpRequestConfig_downloadBytes(ret, a1, a2); }
+export function AzHttpRequestConfig_downloadBytesDefault(ret: usize, a1: usize): void { apiHttpFetch.AzHttpRequestConfig_downloadBytesDefault(ret, a1); }
+export function AzHttpRequestConfig_isUrlReachable(a0: usize): bool { return apiHttpFetch.AzHttpRequestConfig_isUrlReachable(a0); }
+export function AzHttpResponse_isSuccess(a0: usize): bool { return apiHttp.isHundred(a0, 2); }
+export function AzHttpResponse_isRedirect(a0: usize): bool { return apiHttp.isHundred(a0, 3); }
+export function AzHttpResponse_isClientError(a0: usize): bool { return apiHttp.isHundred(a0, 4); }
+export function AzHttpResponse_isServerError(a0: usize): bool { return apiHttp.isHundred(a0, 5); }
+export function AzHttpResponse_bodyAsString(ret: usize, a1: usize): void { apiHttp.AzHttpResponse_bodyAsString(ret, a1); }
+export function AzHttpError_toDbgString(ret: usize, a1: usize): void { apiHttp.AzHttpError_toDbgString(ret, a1); }
+export function AzEmptyStruct_create(ret: usize): void { apiFile.AzEmptyStruct_create(ret); }
+export function AzFilePath_create(ret: usize, a1: usize): void { apiFilePath.movePath(ret, a1); }
+export function AzFilePath_fromStr(ret: usize, a1: usize): void { apiFilePath.movePath(ret, a1); }
+export function AzFilePath_from(ret: usize, a1: usize): void { apiFilePath.movePath(ret, a1); }
+export function AzFilePath_empty(ret: usize): void { apiString.AzString_default(ret); }
+export function AzFilePath_default(ret: usize): void { apiString.AzString_default(ret); }
+export function AzFilePath_asString(ret: usize, a1: usize): void { apiString.AzString_clone(ret, a1); }
+export function AzFilePath_partialEq(a0: usize, a1: usize): bool { return apiString.AzString_partialEq(a0, a1); }
+export function AzFilePath_join(ret: usize, a1: usize, a2: usize): void { apiFilePath.joinPath(ret, a1, a2); }
+export function AzFilePath_joinStr(ret: usize, a1: usize, a2: usize): void { apiFilePath.joinPath(ret, a1, a2); }
+export function AzFilePath_parent(ret: usize, a1: usize): void { apiFilePath.AzFilePath_parent(ret, a1); }
+export function AzFilePath_fileName(ret: usize, a1: usize): void { apiFilePath.AzFilePath_fileName(ret, a1); }
+export function AzFilePath_extension(ret: usize, a1: usize): void { apiFilePath.AzFilePath_extension(ret, a1); }
+export function AzFilePath_isAbsolute(a0: usize): bool { return apiFilePath.AzFilePath_isAbsolute(a0); }
+export function AzFilePath_exists(a0: usize): bool { return apiFile.askFile(a0, 0); }
+export function AzFilePath_isFile(a0: usize): bool { return apiFile.askFile(a0, 1); }
+export function AzFilePath_isDir(a0: usize): bool { return apiFile.askFile(a0, 2); }
+export function AzFilePath_createDirAll(ret: usize, a1: usize): void { apiFile.changeFile(ret, a1, 0, 3); }
+export function AzFilePath_createDir(ret: usize, a1: usize): void { apiFile.changeFile(ret, a1, 0, 4); }
+export function AzFilePath_removeFile(ret: usize, a1: usize): void { apiFile.changeFile(ret, a1, 0, 5); }
+export function AzFilePath_removeDir(ret: usize, a1: usize): void { apiFile.changeFile(ret, a1, 0, 6); }
+export function AzFilePath_removeDirAll(ret: usize, a1: usize): void { apiFile.changeFile(ret, a1, 0, 7); }
+export function AzFilePath_writeBytes(ret: usize, a1: usize, a2: usize): void { apiFile.changeFile(ret, a1, a2, 8); }
+export function AzFilePath_writeString(ret: usize, a1: usize, a2: usize): void { apiFile.changeFile(ret, a1, a2, 8); }
+export function AzFilePath_renameTo(ret: usize, a1: usize, a2: usize): void { apiFile.changeFile(ret, a1, a2, 9); }
+export function AzFilePath_copyTo(ret: usize, a1: usize, a2: usize): void { apiFile.AzFilePath_copyTo(ret, a1, a2); }
+export function AzFilePath_readBytes(ret: usize, a1: usize): void { apiFile.readFile(ret, a1, 10); }
+export function AzFilePath_readString(ret: usize, a1: usize): void { apiFile.readFile(ret, a1, 11); }
+export function AzFilePath_canonicalize(ret: usize, a1: usize): void { apiFile.readFile(ret, a1, 13); }
+export function AzFilePath_getCurrentDir(ret: usize): void { apiFile.currentPlace(ret, 19); }
+export function AzFilePath_getTempDir(ret: usize): void { apiFile.tempPlace(ret, 20); }
+export function AzFilePath_metadata(ret: usize, a1: usize): void { apiFile.AzFilePath_metadata(ret, a1); }
+export function AzFilePath_readDir(ret: usize, a1: usize): void { apiFile.AzFilePath_readDir(ret, a1); }
+export function AzFilePath_getHomeDir(ret: usize): void { apiFile.placeOf(ret, 0); }
+export function AzFilePath_getCacheDir(ret: usize): void { apiFile.placeOf(ret, 1); }
+export function AzFilePath_getConfigDir(ret: usize): void { apiFile.placeOf(ret, 2); }
+export function AzFilePath_getConfigLocalDir(ret: usize): void { apiFile.placeOf(ret, 3); }
+export function AzFilePath_getDataDir(ret: usize): void { apiFile.placeOf(ret, 4); }
+export function AzFilePath_getDataLocalDir(ret: usize): void { apiFile.placeOf(ret, 5); }
+export function AzFilePath_getDesktopDir(ret: usize): void { apiFile.placeOf(ret, 6); }
+export function AzFilePath_getDocumentDir(ret: usize): void { apiFile.placeOf(ret, 7); }
+export function AzFilePath_getDownloadDir(ret: usize): void { apiFile.placeOf(ret, 8); }
+export function AzFilePath_getExecutableDir(ret: usize): void { apiFile.placeOf(ret, 9); }
+export function AzFilePath_getFontDir(ret: usize): void { apiFile.placeOf(ret, 10); }
+export function AzFilePath_getPictureDir(ret: usize): void { apiFile.placeOf(ret, 11); }
+export function AzFilePath_getPreferenceDir(ret: usize): void { apiFile.placeOf(ret, 12); }
+export function AzFilePath_getPublicDir(ret: usize): void { apiFile.placeOf(ret, 13); }
+export function AzFilePath_getRuntimeDir(ret: usize): void { apiFile.placeOf(ret, 14); }
+export function AzFilePath_getStateDir(ret: usize): void { apiFile.placeOf(ret, 15); }
+export function AzFilePath_getAudioDir(ret: usize): void { apiFile.placeOf(ret, 16); }
+export function AzFilePath_getVideoDir(ret: usize): void { apiFile.placeOf(ret, 17); }
+export function AzFilePath_getTemplateDir(ret: usize): void { apiFile.placeOf(ret, 18); }
 export function memcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function memmove(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function mempcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.mempcpy(a0, a1, a2); }

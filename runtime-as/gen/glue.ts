@@ -548,3 +548,212 @@ export function cloneOptionTimer(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 288);
   if (load<u8>(ptr) == 1) cloneTimer(ret + 8, ptr + 8);
 }
+export function dropUrl(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+  dropString(ptr + 80);
+  dropString(ptr + 128);
+  dropString(ptr + 168);
+  dropString(ptr + 208);
+}
+export function cloneUrl(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 248);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+  cloneString(ret + 80, ptr + 80);
+  cloneString(ret + 128, ptr + 128);
+  cloneString(ret + 168, ptr + 168);
+  cloneString(ret + 208, ptr + 208);
+}
+export function dropUrlParseError(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneUrlParseError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropResultUrlUrlParseError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropUrl(ptr + 8);
+  if (load<u8>(ptr) == 1) dropUrlParseError(ptr + 8);
+}
+export function cloneResultUrlUrlParseError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 256);
+  if (load<u8>(ptr) == 0) cloneUrl(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneUrlParseError(ret + 8, ptr + 8);
+}
+export function dropHttpHeader(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+}
+export function cloneHttpHeader(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+}
+export function dropHttpHeaderVec(ptr: usize): void { vecDrop(ptr, 80, dropHttpHeader); }
+export function cloneHttpHeaderVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 80, cloneHttpHeader); }
+export function dropOptionHttpHeader(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropHttpHeader(ptr + 8);
+}
+export function cloneOptionHttpHeader(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 1) cloneHttpHeader(ret + 8, ptr + 8);
+}
+export function dropHttpRequestConfig(ptr: usize): void {
+  dropString(ptr + 16);
+  dropHttpHeaderVec(ptr + 56);
+}
+export function cloneHttpRequestConfig(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  cloneString(ret + 16, ptr + 16);
+  cloneHttpHeaderVec(ret + 56, ptr + 56);
+}
+export function dropHttpResponse(ptr: usize): void {
+  dropU8Vec(ptr + 8);
+  dropString(ptr + 48);
+  dropHttpHeaderVec(ptr + 96);
+}
+export function cloneHttpResponse(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 136);
+  cloneU8Vec(ret + 8, ptr + 8);
+  cloneString(ret + 48, ptr + 48);
+  cloneHttpHeaderVec(ret + 96, ptr + 96);
+}
+export function dropHttpStatusError(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneHttpStatusError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropHttpError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+  if (load<u8>(ptr) == 3) dropString(ptr + 8);
+  if (load<u8>(ptr) == 4) dropHttpStatusError(ptr + 8);
+  if (load<u8>(ptr) == 5) dropString(ptr + 8);
+  if (load<u8>(ptr) == 7) dropString(ptr + 8);
+}
+export function cloneHttpError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneHttpStatusError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) cloneString(ret + 8, ptr + 8);
+}
+export function dropResultHttpResponseHttpError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropHttpResponse(ptr + 8);
+  if (load<u8>(ptr) == 1) dropHttpError(ptr + 8);
+}
+export function cloneResultHttpResponseHttpError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 144);
+  if (load<u8>(ptr) == 0) cloneHttpResponse(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneHttpError(ret + 8, ptr + 8);
+}
+export function dropResultU8VecHttpError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropU8Vec(ptr + 8);
+  if (load<u8>(ptr) == 1) dropHttpError(ptr + 8);
+}
+export function cloneResultU8VecHttpError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneU8Vec(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneHttpError(ret + 8, ptr + 8);
+}
+export function dropFilePath(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneFilePath(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropOptionFilePath(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropFilePath(ptr + 8);
+}
+export function cloneOptionFilePath(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneFilePath(ret + 8, ptr + 8);
+}
+export function dropFileError(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneFileError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropDirEntry(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+}
+export function cloneDirEntry(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+}
+export function dropDirEntryVec(ptr: usize): void { vecDrop(ptr, 88, dropDirEntry); }
+export function cloneDirEntryVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 88, cloneDirEntry); }
+export function dropOptionDirEntry(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropDirEntry(ptr + 8);
+}
+export function cloneOptionDirEntry(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  if (load<u8>(ptr) == 1) cloneDirEntry(ret + 8, ptr + 8);
+}
+export function dropResultEmptyStructFileError(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropFileError(ptr + 8);
+}
+export function cloneResultEmptyStructFileError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneFileError(ret + 8, ptr + 8);
+}
+export function dropResultU8VecFileError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropU8Vec(ptr + 8);
+  if (load<u8>(ptr) == 1) dropFileError(ptr + 8);
+}
+export function cloneResultU8VecFileError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 0) cloneU8Vec(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneFileError(ret + 8, ptr + 8);
+}
+export function dropResultStringFileError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropFileError(ptr + 8);
+}
+export function cloneResultStringFileError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneFileError(ret + 8, ptr + 8);
+}
+export function dropResultu64FileError(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropFileError(ptr + 8);
+}
+export function cloneResultu64FileError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneFileError(ret + 8, ptr + 8);
+}
+export function dropResultFilePathFileError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropFilePath(ptr + 8);
+  if (load<u8>(ptr) == 1) dropFileError(ptr + 8);
+}
+export function cloneResultFilePathFileError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 0) cloneFilePath(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneFileError(ret + 8, ptr + 8);
+}
+export function dropResultDirEntryVecFileError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropDirEntryVec(ptr + 8);
+  if (load<u8>(ptr) == 1) dropFileError(ptr + 8);
+}
+export function cloneResultDirEntryVecFileError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 0) cloneDirEntryVec(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneFileError(ret + 8, ptr + 8);
+}
+export function dropResultFileMetadataFileError(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropFileError(ptr + 8);
+}
+export function cloneResultFileMetadataFileError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneFileError(ret + 8, ptr + 8);
+}

@@ -1,7 +1,9 @@
 // The functions of the host that the runtime imports as module "env": everything that wasm cannot do by itself.
 import { FONTS } from '../gen/fonts.ts';
+import { answer, type Services } from './calls.ts';
 import { CssParser } from './css.ts';
 import type { Measure } from './measure.ts';
+import { writeReply } from './parts.ts';
 
 /** A failure of the runtime or of the app, as one sentence that says what to change. */
 export class AzTrap extends Error {
@@ -19,7 +21,7 @@ export class AzExit extends Error {
   }
 }
 
-export interface HostOptions {
+export interface HostOptions extends Services {
   /** Receives what the app prints: file descriptor 1 or 2 and a copy of the bytes. */
   write(fd: number, bytes: Uint8Array): void;
   /** Fills `into` from file descriptor 0 and returns the number of bytes; 0 = end. Default: the input is empty. */
@@ -54,6 +56,12 @@ export function hostImports(
   const text = (ptr: number, byteLen: number) => decoder.decode(copyOut(memory, ptr, byteLen));
   const warn = options.warn ?? ((message: string) => options.write(2, encoder.encode(`${message}\n`)));
   const css = new CssParser(warn);
+  /** Address of a new block of the heap with these bytes. */
+  const place = (bytes: Uint8Array): number => {
+    const at = alloc(bytes.byteLength);
+    new Uint8Array(memory.buffer).set(bytes, at);
+    return at;
+  };
   return {
     az_trap: (ptr, byteLen) => {
       const message = text(ptr, byteLen);
@@ -68,12 +76,8 @@ export function hostImports(
       return undefined;
     },
     az_read: (fd, ptr, byteLen) => options.read?.(fd, new Uint8Array(memory.buffer, ptr >>> 0, byteLen)) ?? 0,
-    az_css: (ptr, byteLen, kind) => {
-      const bytes = css.parse(text(ptr, byteLen), kind);
-      const at = alloc(bytes.byteLength);
-      new Uint8Array(memory.buffer).set(bytes, at);
-      return at;
-    },
+    az_css: (ptr, byteLen, kind) => place(css.parse(text(ptr, byteLen), kind)),
+    az_call: (id, ptr, byteLen) => place(writeReply(answer(options, id, copyOut(memory, ptr, byteLen)))),
     az_measure: (font, sizePx, ptr, byteLen) =>
       options.measure(FONTS[font].family, FONTS[font].weight, sizePx, text(ptr, byteLen)),
     az_now: options.now ?? platformNow,

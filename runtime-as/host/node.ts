@@ -1,6 +1,8 @@
 // Starts the runtime in Node from the files of dist/.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { nodeFiles } from './files-node.ts';
+import { httpNodeSync } from './http-node.ts';
 import { measureByClass } from './measure.ts';
 import { type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';
 
@@ -27,6 +29,8 @@ export function startNodeRuntime(options: Partial<RuntimeOptions> = {}): Promise
     yogaWasm: readDist('yoga.wasm'),
     write: writeToProcess,
     measure: measureByClass,
+    files: nodeFiles,
+    httpSync: httpNodeSync,
     ...options,
   });
 }

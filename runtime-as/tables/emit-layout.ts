@@ -48,6 +48,8 @@ const SHARED = [
   ...['CssPropertyWithConditions', 'RefAny', 'OptionString', 'OptionJson', 'CssProperty', 'DynamicSelector'],
   ...['LayoutCallback', 'AttributeType', 'AttributeNameValue', 'ResultJsonJsonParseError', 'ResultRefAnyString'],
   ...['Instant', 'Duration', 'OptionDuration', 'Timer', 'OptionTimer', 'TimerCallback', 'TimerCallbackInfo'],
+  ...['Url', 'ResultUrlUrlParseError', 'HttpHeader', 'HttpRequestConfig', 'HttpResponse', 'HttpError'],
+  ...['ResultHttpResponseHttpError', 'ResultU8VecHttpError', 'FileError', 'FileMetadata', 'DirEntry'],
 ];
 
 export function emitLayout(): string {

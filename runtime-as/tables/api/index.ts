@@ -5,11 +5,14 @@ import { cssFunctions, cssTypes } from './css.ts';
 import { domFunctions, domTypes } from './dom.ts';
 import { elementFunctions } from './elements.ts';
 import { eventsTypes } from './events.ts';
+import { fileFunctions, fileTypes } from './file.ts';
+import { httpFunctions, httpTypes } from './http.ts';
 import { jsonFunctions, jsonTypes } from './json.ts';
 import { ownsContent, vecItem } from './layout.ts';
 import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
 import { timeFunctions, timeTypes } from './time.ts';
 import { traitFunctions } from './traits.ts';
+import { urlFunctions, urlTypes } from './url.ts';
 import { widgetFunctions, widgetsTypes } from './widgets.ts';
 import { windowFunctions, windowTypes } from './window.ts';
 
@@ -22,6 +25,9 @@ export const types: TypeTable = {
   ...cssTypes,
   ...widgetsTypes,
   ...timeTypes,
+  ...urlTypes,
+  ...httpTypes,
+  ...fileTypes,
 };
 
 const written: FunctionTable = {
@@ -35,6 +41,9 @@ const written: FunctionTable = {
   ...cssFunctions,
   ...widgetFunctions,
   ...timeFunctions,
+  ...urlFunctions,
+  ...httpFunctions,
+  ...fileFunctions,
 };
 
 /**

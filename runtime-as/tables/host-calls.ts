@@ -1,0 +1,71 @@
+// Questions that the runtime hands to the host as bytes: one import for all of them keeps the page small. The number is what
+// both sides know; requests and replies are lists of byte strings ("parts").
+//
+//   request   ┌ u32 byteLen │ bytes │ u32 byteLen │ bytes │ … ┐
+//   reply     ┌ u32 status  │ parts as above │ u32 0xFFFF_FFFF ┐   a block of the heap that the runtime frees
+//
+// Numbers are parts of 8 bytes, u64 little endian; texts are UTF-8.
+
+export const HOST_CALLS = {
+  /** base ('' = none), text → 0: href, scheme, host, port, path, query, fragment · 1: why not */
+  url: 1,
+  /** operation (FILE_OPS), path, argument → 0: what FILE_OPS says · 1 + AzFileErrorKind: message */
+  file: 2,
+  /** url, timeout in s, most bytes, user agent, name and value of each header
+   *  → 0: status code, content type, body, number of headers, name and value of each · 1 + tag of AzHttpError: message */
+  http: 3,
+} as const;
+export type HostCall = keyof typeof HOST_CALLS;
+
+/** End of a reply's parts. */
+export const END_OF_PARTS = 0xffff_ffff;
+
+/** Operations on files: their numbers are their places. */
+export const FILE_OPS = [
+  'exists', // → number
+  'isFile', // → number
+  'isDir', // → number
+  'createDirAll',
+  'createDir',
+  'removeFile',
+  'removeDir',
+  'removeDirAll',
+  'writeBytes', // argument: content
+  'renameTo', // argument: path
+  'readBytes', // → content
+  'readString', // → text
+  'copyTo', // argument: path → number of bytes
+  'canonicalize', // → path
+  'metadata', // → size, AzFileType, read-only, seconds since 1970 of change and creation
+  'readDir', // → per entry: name, path, AzFileType
+  'place', // argument: number in PLACES → path
+] as const;
+export type FileOp = (typeof FILE_OPS)[number];
+
+export const fileOp = (name: FileOp): number => FILE_OPS.indexOf(name);
+
+/** Folders of the system and of the user. */
+export const PLACES = [
+  'home',
+  'cache',
+  'config',
+  'configLocal',
+  'data',
+  'dataLocal',
+  'desktop',
+  'document',
+  'download',
+  'executable',
+  'font',
+  'picture',
+  'preference',
+  'public',
+  'runtime',
+  'state',
+  'audio',
+  'video',
+  'template',
+  'current',
+  'temp',
+] as const;
+export type Place = (typeof PLACES)[number];
