@@ -1536,6 +1536,12 @@ struct AzDomNodeId;
 typedef struct AzDomNodeId AzDomNodeId;
 union AzOptionDomNodeId;
 typedef union AzOptionDomNodeId AzOptionDomNodeId;
+union AzNodeHierarchyItemIdVecDestructor;
+typedef union AzNodeHierarchyItemIdVecDestructor AzNodeHierarchyItemIdVecDestructor;
+struct AzNodeHierarchyItemIdVec;
+typedef struct AzNodeHierarchyItemIdVec AzNodeHierarchyItemIdVec;
+struct AzNodeHierarchyItemIdVecSlice;
+typedef struct AzNodeHierarchyItemIdVecSlice AzNodeHierarchyItemIdVecSlice;
 struct AzImageRef;
 typedef struct AzImageRef AzImageRef;
 union AzOptionImageRef;
@@ -2089,6 +2095,7 @@ typedef AzDom (*AzLayoutCallbackType)(AzRefAny, AzLayoutCallbackInfo);
 typedef void (*AzDomVecDestructorType)(AzDomVec*);
 typedef void (*AzAttributeTypeVecDestructorType)(AzAttributeTypeVec*);
 typedef void (*AzIdOrClassVecDestructorType)(AzIdOrClassVec*);
+typedef void (*AzNodeHierarchyItemIdVecDestructorType)(AzNodeHierarchyItemIdVec*);
 typedef AzUpdate (*AzCallbackType)(AzRefAny, AzCallbackInfo);
 typedef void (*AzStyleFontFamilyVecDestructorType)(AzStyleFontFamilyVec*);
 typedef void (*AzStyleBackgroundContentVecDestructorType)(AzStyleBackgroundContentVec*);
@@ -3761,6 +3768,35 @@ typedef struct { uint8_t tag; AzDomNodeId payload; } AzOptionDomNodeIdVariant_So
 union AzOptionDomNodeId {
   AzOptionDomNodeIdVariant_None None;
   AzOptionDomNodeIdVariant_Some Some;
+};
+
+typedef enum {
+  AzNodeHierarchyItemIdVecDestructor_Tag_DefaultRust = 0,
+  AzNodeHierarchyItemIdVecDestructor_Tag_NoDestructor = 1,
+  AzNodeHierarchyItemIdVecDestructor_Tag_External = 2,
+  AzNodeHierarchyItemIdVecDestructor_Tag_AlreadyDestroyed = 3
+} AzNodeHierarchyItemIdVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzNodeHierarchyItemIdVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzNodeHierarchyItemIdVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzNodeHierarchyItemIdVecDestructorType payload; } AzNodeHierarchyItemIdVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzNodeHierarchyItemIdVecDestructorVariant_AlreadyDestroyed;
+union AzNodeHierarchyItemIdVecDestructor {
+  AzNodeHierarchyItemIdVecDestructorVariant_DefaultRust DefaultRust;
+  AzNodeHierarchyItemIdVecDestructorVariant_NoDestructor NoDestructor;
+  AzNodeHierarchyItemIdVecDestructorVariant_External External;
+  AzNodeHierarchyItemIdVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzNodeHierarchyItemIdVec {
+  const AzNodeHierarchyItemId* ptr;
+  size_t len;
+  size_t cap;
+  AzNodeHierarchyItemIdVecDestructor destructor;
+};
+
+struct AzNodeHierarchyItemIdVecSlice {
+  const AzNodeHierarchyItemId* ptr;
+  size_t len;
 };
 
 struct AzImageRef {
@@ -8883,6 +8919,16 @@ AZ_ASSERT(offsetof(AzDomNodeId, dom) == 0, "AzDomNodeId.dom");
 AZ_ASSERT(offsetof(AzDomNodeId, node) == 8, "AzDomNodeId.node");
 AZ_ASSERT(sizeof(AzOptionDomNodeId) == 24 && AZ_ALIGNOF(AzOptionDomNodeId) == 8, "AzOptionDomNodeId");
 AZ_ASSERT(offsetof(AzOptionDomNodeIdVariant_Some, payload) == 8, "AzOptionDomNodeId::Some");
+AZ_ASSERT(sizeof(AzNodeHierarchyItemIdVecDestructor) == 16 && AZ_ALIGNOF(AzNodeHierarchyItemIdVecDestructor) == 8, "AzNodeHierarchyItemIdVecDestructor");
+AZ_ASSERT(offsetof(AzNodeHierarchyItemIdVecDestructorVariant_External, payload) == 8, "AzNodeHierarchyItemIdVecDestructor::External");
+AZ_ASSERT(sizeof(AzNodeHierarchyItemIdVec) == 40 && AZ_ALIGNOF(AzNodeHierarchyItemIdVec) == 8, "AzNodeHierarchyItemIdVec");
+AZ_ASSERT(offsetof(AzNodeHierarchyItemIdVec, ptr) == 0, "AzNodeHierarchyItemIdVec.ptr");
+AZ_ASSERT(offsetof(AzNodeHierarchyItemIdVec, len) == 8, "AzNodeHierarchyItemIdVec.len");
+AZ_ASSERT(offsetof(AzNodeHierarchyItemIdVec, cap) == 16, "AzNodeHierarchyItemIdVec.cap");
+AZ_ASSERT(offsetof(AzNodeHierarchyItemIdVec, destructor) == 24, "AzNodeHierarchyItemIdVec.destructor");
+AZ_ASSERT(sizeof(AzNodeHierarchyItemIdVecSlice) == 16 && AZ_ALIGNOF(AzNodeHierarchyItemIdVecSlice) == 8, "AzNodeHierarchyItemIdVecSlice");
+AZ_ASSERT(offsetof(AzNodeHierarchyItemIdVecSlice, ptr) == 0, "AzNodeHierarchyItemIdVecSlice.ptr");
+AZ_ASSERT(offsetof(AzNodeHierarchyItemIdVecSlice, len) == 8, "AzNodeHierarchyItemIdVecSlice.len");
 AZ_ASSERT(sizeof(AzImageRef) == 32 && AZ_ALIGNOF(AzImageRef) == 8, "AzImageRef");
 AZ_ASSERT(offsetof(AzImageRef, data) == 0, "AzImageRef.data");
 AZ_ASSERT(offsetof(AzImageRef, copies) == 8, "AzImageRef.copies");
@@ -10982,6 +11028,7 @@ static inline bool AzResultFileMetadataFileError_matchMutErr(AzResultFileMetadat
 #define AzDomVec_empty { 0, 0, 0, { { 0 } } }
 #define AzAttributeTypeVec_empty { 0, 0, 0, { { 0 } } }
 #define AzIdOrClassVec_empty { 0, 0, 0, { { 0 } } }
+#define AzNodeHierarchyItemIdVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleFontFamilyVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleBackgroundContentVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleTransformVec_empty { 0, 0, 0, { { 0 } } }
@@ -11717,6 +11764,17 @@ extern AzOptionAccessibilityRole AzOptionAccessibilityRole_none(void);
 extern AzOptionAccessibilityRole AzOptionAccessibilityRole_some(AzAccessibilityRole payload);
 extern AzOptionDomNodeId AzOptionDomNodeId_none(void);
 extern AzOptionDomNodeId AzOptionDomNodeId_some(AzDomNodeId payload);
+extern void AzNodeHierarchyItemIdVec_delete(AzNodeHierarchyItemIdVec* value);
+extern AzNodeHierarchyItemIdVec AzNodeHierarchyItemIdVec_clone(const AzNodeHierarchyItemIdVec* value);
+extern AzNodeHierarchyItemIdVec AzNodeHierarchyItemIdVec_create(void);
+extern AzNodeHierarchyItemIdVec AzNodeHierarchyItemIdVec_withCapacity(size_t capacity);
+extern size_t AzNodeHierarchyItemIdVec_len(const AzNodeHierarchyItemIdVec* vec);
+extern size_t AzNodeHierarchyItemIdVec_capacity(const AzNodeHierarchyItemIdVec* vec);
+extern bool AzNodeHierarchyItemIdVec_isEmpty(const AzNodeHierarchyItemIdVec* vec);
+extern AzNodeHierarchyItemIdVec AzNodeHierarchyItemIdVec_fromItem(AzNodeHierarchyItemId item);
+extern AzNodeHierarchyItemIdVec AzNodeHierarchyItemIdVec_copyFromPtr(const AzNodeHierarchyItemId* ptr, size_t len);
+extern AzNodeHierarchyItemIdVecSlice AzNodeHierarchyItemIdVec_asCSlice(const AzNodeHierarchyItemIdVec* vec);
+extern AzNodeHierarchyItemIdVecSlice AzNodeHierarchyItemIdVec_asCSliceRange(const AzNodeHierarchyItemIdVec* vec, size_t start, size_t end);
 extern AzOptionImageRef AzOptionImageRef_none(void);
 extern AzOptionImageRef AzOptionImageRef_some(AzImageRef payload);
 extern void AzCallback_delete(AzCallback* value);
@@ -12759,6 +12817,40 @@ extern size_t AzDom_nodeCount(const AzDom* dom);
 extern AzSmallAriaInfo AzSmallAriaInfo_label(AzString label);
 extern AzSmallAriaInfo AzSmallAriaInfo_withRole(AzSmallAriaInfo info, AzAccessibilityRole role);
 extern AzSmallAriaInfo AzSmallAriaInfo_withDescription(AzSmallAriaInfo info, AzString description);
+extern AzOptionDomNodeId AzCallbackInfo_getParent(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzNodeHierarchyItemId AzCallbackInfo_getParentNode(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern AzOptionDomNodeId AzCallbackInfo_getPreviousSibling(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzNodeHierarchyItemId AzCallbackInfo_getPreviousSiblingNode(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern AzOptionDomNodeId AzCallbackInfo_getNextSibling(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzNodeHierarchyItemId AzCallbackInfo_getNextSiblingNode(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern AzOptionDomNodeId AzCallbackInfo_getFirstChild(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzNodeHierarchyItemId AzCallbackInfo_getFirstChildNode(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern AzOptionDomNodeId AzCallbackInfo_getLastChild(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzNodeHierarchyItemId AzCallbackInfo_getLastChildNode(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern size_t AzCallbackInfo_getChildrenCount(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern AzNodeHierarchyItemIdVec AzCallbackInfo_getAllChildrenNodes(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern AzNodeHierarchyItemId AzCallbackInfo_getNodeIdByIdAttribute(const AzCallbackInfo* info, AzDomId dom_id, AzString id);
+extern AzOptionLogicalRect AzCallbackInfo_getNodeRect(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzOptionLogicalPosition AzCallbackInfo_getNodePosition(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzOptionLogicalSize AzCallbackInfo_getNodeSize(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzOptionLogicalRect AzCallbackInfo_getHitNodeRect(const AzCallbackInfo* info);
+extern AzOptionLogicalRect AzCallbackInfo_getHitNodeLayoutRect(const AzCallbackInfo* info);
+extern AzOptionLogicalPosition AzCallbackInfo_getScrollOffset(const AzCallbackInfo* info);
+extern AzOptionLogicalPosition AzCallbackInfo_getScrollOffsetForNode(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern AzOptionDomNodeId AzCallbackInfo_getFocusedNode(const AzCallbackInfo* info);
+extern bool AzCallbackInfo_hasFocus(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern bool AzCallbackInfo_isNodeFocused(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern bool AzCallbackInfo_isDomFocused(const AzCallbackInfo* info, AzDomId dom_id);
+extern AzOptionString AzCallbackInfo_getNodeTextContent(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionString AzCallbackInfo_getStringContents(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzOptionUsize AzCallbackInfo_getNodeTextLength(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionString AzCallbackInfo_getNodeTagName(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzOptionString AzCallbackInfo_getNodeAttribute(const AzCallbackInfo* info, AzDomNodeId node_id, AzString attr_name);
+extern AzStringVec AzCallbackInfo_getNodeClasses(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzOptionString AzCallbackInfo_getNodeId(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzOptionRefAny AzCallbackInfo_getDataset(AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzOptionRefAny AzCallbackInfo_getCtx(const AzCallbackInfo* info);
+extern AzOptionRefAny AzLayoutCallbackInfo_getCtx(const AzLayoutCallbackInfo* info);
 extern AzDomNodeId AzCallbackInfo_getHitNode(const AzCallbackInfo* info);
 extern AzOptionCursorNodePosition AzCallbackInfo_getCursorRelativeToNode(const AzCallbackInfo* info);
 extern AzOptionLogicalPosition AzCallbackInfo_getCursorRelativeToViewport(const AzCallbackInfo* info);

@@ -16,6 +16,7 @@ import * as apiHttp from '../api/http';
 import * as apiHttpFetch from '../api/http-fetch';
 import * as apiJson from '../api/json';
 import * as apiLayoutInfo from '../api/layout-info';
+import * as apiNodeInfo from '../api/node-info';
 import * as apiProgressBar from '../api/progress-bar';
 import * as apiRefany from '../api/refany';
 import * as apiString from '../api/string';
@@ -770,6 +771,17 @@ export function AzOptionAccessibilityRole_none(ret: usize): void { beginVariant(
 export function AzOptionAccessibilityRole_some(ret: usize, a1: u32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
 export function AzOptionDomNodeId_none(ret: usize): void { beginVariant(ret, 24, 0); }
 export function AzOptionDomNodeId_some(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
+export function AzNodeHierarchyItemIdVec_delete(a0: usize): void { glue.dropNodeHierarchyItemIdVec(a0); }
+export function AzNodeHierarchyItemIdVec_clone(ret: usize, a1: usize): void { glue.cloneNodeHierarchyItemIdVec(ret, a1); }
+export function AzNodeHierarchyItemIdVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzNodeHierarchyItemIdVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 8); store<u64>(ret, 0, 8); }
+export function AzNodeHierarchyItemIdVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzNodeHierarchyItemIdVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzNodeHierarchyItemIdVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzNodeHierarchyItemIdVec_fromItem(ret: usize, a1: u64): void { const at = vecNew(ret, 1, 8); storeRegs(at, 8, a1, 0); }
+export function AzNodeHierarchyItemIdVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 8, null); }
+export function AzNodeHierarchyItemIdVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzNodeHierarchyItemIdVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 8); }
 export function AzOptionImageRef_none(ret: usize): void { beginVariant(ret, 40, 0); }
 export function AzOptionImageRef_some(ret: usize, a1: usize): void { beginVariant(ret, 40, 1); memory.copy(ret + 8, a1, 32); }
 export function AzCallback_delete(a0: usize): void { glue.dropCallback(a0); }
@@ -1812,6 +1824,40 @@ export function AzDom_nodeCount(a0: usize): usize { return apiDom.AzDom_nodeCoun
 export function AzSmallAriaInfo_label(ret: usize, a1: usize): void { apiElement.AzSmallAriaInfo_label(ret, a1); }
 export function AzSmallAriaInfo_withRole(ret: usize, a1: usize, a2: u32): void { apiElement.AzSmallAriaInfo_withRole(ret, a1, a2); }
 export function AzSmallAriaInfo_withDescription(ret: usize, a1: usize, a2: usize): void { apiElement.AzSmallAriaInfo_withDescription(ret, a1, a2); }
+export function AzCallbackInfo_getParent(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 0); }
+export function AzCallbackInfo_getParentNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 0); }
+export function AzCallbackInfo_getPreviousSibling(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 1); }
+export function AzCallbackInfo_getPreviousSiblingNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 1); }
+export function AzCallbackInfo_getNextSibling(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 2); }
+export function AzCallbackInfo_getNextSiblingNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 2); }
+export function AzCallbackInfo_getFirstChild(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 3); }
+export function AzCallbackInfo_getFirstChildNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 3); }
+export function AzCallbackInfo_getLastChild(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 4); }
+export function AzCallbackInfo_getLastChildNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 4); }
+export function AzCallbackInfo_getChildrenCount(a0: usize, a1: u64, a2: u64): usize { return apiNodeInfo.AzCallbackInfo_getChildrenCount(a0, a1, a2); }
+export function AzCallbackInfo_getAllChildrenNodes(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getAllChildrenNodes(ret, a1, a2, a3); }
+export function AzCallbackInfo_getNodeIdByIdAttribute(ret: usize, a1: usize, a2: u64, a3: usize): void { apiNodeInfo.AzCallbackInfo_getNodeIdByIdAttribute(ret, a1, a2, a3); }
+export function AzCallbackInfo_getNodeRect(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeRect(ret, a1, a2, a3); }
+export function AzCallbackInfo_getNodePosition(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodePosition(ret, a1, a2, a3); }
+export function AzCallbackInfo_getNodeSize(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeSize(ret, a1, a2, a3); }
+export function AzCallbackInfo_getHitNodeRect(ret: usize, a1: usize): void { apiNodeInfo.AzCallbackInfo_getHitNodeRect(ret, a1); }
+export function AzCallbackInfo_getHitNodeLayoutRect(ret: usize, a1: usize): void { apiNodeInfo.AzCallbackInfo_getHitNodeRect(ret, a1); }
+export function AzCallbackInfo_getScrollOffset(ret: usize, a1: usize): void { apiNodeInfo.AzCallbackInfo_getScrollOffset(ret, a1); }
+export function AzCallbackInfo_getScrollOffsetForNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getScrollOffsetForNode(ret, a1, a2, a3); }
+export function AzCallbackInfo_getFocusedNode(ret: usize, a1: usize): void { apiNodeInfo.AzCallbackInfo_getFocusedNode(ret, a1); }
+export function AzCallbackInfo_hasFocus(a0: usize, a1: u64, a2: u64): bool { return apiNodeInfo.AzCallbackInfo_hasFocus(a0, a1, a2); }
+export function AzCallbackInfo_isNodeFocused(a0: usize, a1: u64, a2: u64): bool { return apiNodeInfo.AzCallbackInfo_hasFocus(a0, a1, a2); }
+export function AzCallbackInfo_isDomFocused(a0: usize, a1: u64): bool { return apiNodeInfo.AzCallbackInfo_isDomFocused(a0, a1); }
+export function AzCallbackInfo_getNodeTextContent(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeTextContent(ret, a1, a2, a3); }
+export function AzCallbackInfo_getStringContents(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeTextContent(ret, a1, a2, a3); }
+export function AzCallbackInfo_getNodeTextLength(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeTextLength(ret, a1, a2, a3); }
+export function AzCallbackInfo_getNodeTagName(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeTagName(ret, a1, a2, a3); }
+export function AzCallbackInfo_getNodeAttribute(ret: usize, a1: usize, a2: u64, a3: u64, a4: usize): void { apiNodeInfo.AzCallbackInfo_getNodeAttribute(ret, a1, a2, a3, a4); }
+export function AzCallbackInfo_getNodeClasses(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeClasses(ret, a1, a2, a3); }
+export function AzCallbackInfo_getNodeId(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeId(ret, a1, a2, a3); }
+export function AzCallbackInfo_getDataset(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getDataset(ret, a1, a2, a3); }
+export function AzCallbackInfo_getCtx(ret: usize, a1: usize): void { apiNodeInfo.noContext(ret, a1); }
+export function AzLayoutCallbackInfo_getCtx(ret: usize, a1: usize): void { apiNodeInfo.noContext(ret, a1); }
 export function AzCallbackInfo_getHitNode(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getHitNode(ret, a1); }
 export function AzCallbackInfo_getCursorRelativeToNode(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCursorRelativeToNode(ret, a1); }
 export function AzCallbackInfo_getCursorRelativeToViewport(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCursorRelativeToViewport(ret, a1); }

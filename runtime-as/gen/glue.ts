@@ -296,6 +296,8 @@ export function cloneSmallAriaInfo(ret: usize, ptr: usize): void {
   cloneOptionString(ret + 0, ptr + 0);
   cloneOptionString(ret + 56, ptr + 56);
 }
+export function dropNodeHierarchyItemIdVec(ptr: usize): void { vecDrop(ptr, 8, null); }
+export function cloneNodeHierarchyItemIdVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 8, null); }
 export function dropCallback(ptr: usize): void {
   dropOptionRefAny(ptr + 8);
 }

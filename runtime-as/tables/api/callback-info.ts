@@ -7,7 +7,54 @@ const read = { info: '&CallbackInfo' };
 const change = { info: '&mut CallbackInfo' };
 const node = { node_id: 'DomNodeId' };
 
+const NODES = 'api/node-info';
+const plain = { dom_id: 'DomId', node_id: 'NodeId' };
+
+/** Nodes around a node: by AzDomNodeId to an option, by AzNodeId to an item id. */
+const relatives: FunctionTable = {};
+for (const [which, name] of ['Parent', 'PreviousSibling', 'NextSibling', 'FirstChild', 'LastChild'].entries()) {
+  relatives[`AzCallbackInfo_get${name}`] = fn(NODES, { ...read, ...node }, 'OptionDomNodeId', {
+    call: 'relatedNode',
+    extra: [which],
+  });
+  relatives[`AzCallbackInfo_get${name}Node`] = fn(NODES, { ...read, ...plain }, 'NodeHierarchyItemId', {
+    call: 'relatedItem',
+    extra: [which],
+  });
+}
+
+const nodeFunctions: FunctionTable = {
+  ...relatives,
+  AzCallbackInfo_getChildrenCount: fn(NODES, { ...read, ...plain }, 'usize'),
+  AzCallbackInfo_getAllChildrenNodes: fn(NODES, { ...read, ...plain }, 'NodeHierarchyItemIdVec'),
+  AzCallbackInfo_getNodeIdByIdAttribute: fn(NODES, { ...read, dom_id: 'DomId', id: 'String' }, 'NodeHierarchyItemId'),
+  AzCallbackInfo_getNodeRect: fn(NODES, { ...read, ...node }, 'OptionLogicalRect'),
+  AzCallbackInfo_getNodePosition: fn(NODES, { ...read, ...node }, 'OptionLogicalPosition'),
+  AzCallbackInfo_getNodeSize: fn(NODES, { ...read, ...node }, 'OptionLogicalSize'),
+  AzCallbackInfo_getHitNodeRect: fn(NODES, read, 'OptionLogicalRect'),
+  AzCallbackInfo_getHitNodeLayoutRect: fn(NODES, read, 'OptionLogicalRect', { call: 'AzCallbackInfo_getHitNodeRect' }),
+  AzCallbackInfo_getScrollOffset: fn(NODES, read, 'OptionLogicalPosition'),
+  AzCallbackInfo_getScrollOffsetForNode: fn(NODES, { ...read, ...plain }, 'OptionLogicalPosition'),
+  AzCallbackInfo_getFocusedNode: fn(NODES, read, 'OptionDomNodeId'),
+  AzCallbackInfo_hasFocus: fn(NODES, { ...read, ...node }, 'bool'),
+  AzCallbackInfo_isNodeFocused: fn(NODES, { ...read, ...node }, 'bool', { call: 'AzCallbackInfo_hasFocus' }),
+  AzCallbackInfo_isDomFocused: fn(NODES, { ...read, dom_id: 'DomId' }, 'bool'),
+  AzCallbackInfo_getNodeTextContent: fn(NODES, { ...read, target: 'DomNodeId' }, 'OptionString'),
+  AzCallbackInfo_getStringContents: fn(NODES, { ...read, ...node }, 'OptionString', {
+    call: 'AzCallbackInfo_getNodeTextContent',
+  }),
+  AzCallbackInfo_getNodeTextLength: fn(NODES, { ...read, target: 'DomNodeId' }, 'OptionUsize'),
+  AzCallbackInfo_getNodeTagName: fn(NODES, { ...read, ...node }, 'OptionString'),
+  AzCallbackInfo_getNodeAttribute: fn(NODES, { ...read, ...node, attr_name: 'String' }, 'OptionString'),
+  AzCallbackInfo_getNodeClasses: fn(NODES, { ...read, ...node }, 'StringVec'),
+  AzCallbackInfo_getNodeId: fn(NODES, { ...read, ...node }, 'OptionString'),
+  AzCallbackInfo_getDataset: fn(NODES, { ...change, ...node }, 'OptionRefAny'),
+  AzCallbackInfo_getCtx: fn(NODES, read, 'OptionRefAny', { call: 'noContext' }),
+  AzLayoutCallbackInfo_getCtx: fn(NODES, { info: '&LayoutCallbackInfo' }, 'OptionRefAny', { call: 'noContext' }),
+};
+
 export const callbackInfoFunctions: FunctionTable = {
+  ...nodeFunctions,
   AzCallbackInfo_getHitNode: fn(INFO, read, 'DomNodeId'),
   AzCallbackInfo_getCursorRelativeToNode: fn(INFO, read, 'OptionCursorNodePosition'),
   AzCallbackInfo_getCursorRelativeToViewport: fn(INFO, read, 'OptionLogicalPosition'),

@@ -266,6 +266,7 @@ export const domTypes: TypeTable = {
   NodeHierarchyItemId: struct({ inner: 'usize' }),
   DomNodeId: struct({ dom: 'DomId', node: 'NodeHierarchyItemId' }),
   OptionDomNodeId: option('DomNodeId'),
+  ...vec('NodeHierarchyItemId'),
   ImageRef: struct({ data: '*const c_void', copies: '*const c_void', id: 'u64', run_destructor: 'bool' }),
   OptionImageRef: option('ImageRef'),
   Callback: struct({ cb: 'CallbackType', ctx: 'OptionRefAny' }),
