@@ -1,4 +1,5 @@
-// sources → dist/: runtime.wasm (AssemblyScript), yoga.wasm (out of its package), cli.js (Node), loader.js (page). Steps whose inputs did not change are left alone.
+// sources → dist/: runtime.wasm (AssemblyScript), yoga.wasm (out of its package), cli.js (Node), loader.js (page). Steps whose
+// inputs did not change are left alone. `--checked` also makes runtime.checked.wasm, whose heap finds misuse (heap-checked.ts).
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,14 +35,16 @@ async function step(outFile: string, inputs: string[], make: () => Promise<void>
   writeFileSync(stampFile, stamp);
 }
 
-async function compileRuntime(target: 'release' | 'debug'): Promise<void> {
-  const { error, stderr } = await asc.main(['--config', 'asconfig.json', '--target', target]);
+async function compileRuntime(target: 'release' | 'checked', ...entries: string[]): Promise<void> {
+  const { error, stderr } = await asc.main([...entries, '--config', 'asconfig.json', '--target', target]);
   if (error) throw new Error(`asc ${target}: ${error.message}\n${stderr.toString()}`);
 }
 
 if (existsSync('runtime-as/index.ts')) {
   const sources = ['runtime-as', 'asconfig.json'];
   await step(join(DIST, 'runtime.wasm'), sources, () => compileRuntime('release'));
+  if (process.argv.includes('--checked'))
+    await step(join(DIST, 'runtime.checked.wasm'), sources, () => compileRuntime('checked', 'runtime-as/checked.ts'));
 }
 await step(join(DIST, 'yoga.wasm'), ['runtime-as/host/yoga-extract.ts', 'runtime-as/tables/yoga.ts'], async () => {
   writeFileSync(join(DIST, 'yoga.wasm'), extractYoga());

@@ -1,13 +1,19 @@
 // The one heap: TLSF of AssemblyScript, used by the runtime for its own structures and by lifted code through malloc.
 // Blocks are 16-aligned (the alignment AAPCS64 promises for malloc). Sizes are in bytes.
+import { checkedAlloc, checkedFree, checkedGrow } from './heap-checked';
 import { trap } from './state/trap';
 
 /** TLSF cannot hold a block above 1 GiB. */
 export const ALLOC_MAX: usize = 0x3fff_fff0;
 
+/** Named by the checked build alone: there every block is watched. */
+// @ts-ignore: AZ_CHECKED is a constant that build.ts gives
+const IS_CHECKED: bool = isDefined(AZ_CHECKED);
+
 /** Owned, uninitialised block of at least `byteLen` bytes (0 counts as 1); traps when the heap cannot give it. */
 export function allocBytes(byteLen: usize): usize {
   if (byteLen > ALLOC_MAX) trap('allocBytes', 'more than 1 GiB in one block was asked for');
+  if (IS_CHECKED) return checkedAlloc(byteLen | <usize>!byteLen);
   return heap.alloc(byteLen | <usize>!byteLen);
 }
 
@@ -22,12 +28,15 @@ export function allocZero(byteLen: usize): usize {
 export function growBytes(ptr: usize, byteLen: usize): usize {
   if (!ptr) return allocBytes(byteLen);
   if (byteLen > ALLOC_MAX) trap('growBytes', 'more than 1 GiB in one block was asked for');
+  if (IS_CHECKED) return checkedGrow(ptr, byteLen | <usize>!byteLen);
   return heap.realloc(ptr, byteLen | <usize>!byteLen);
 }
 
 /** Gives an owned block back; 0 is allowed. */
 export function freeBytes(ptr: usize): void {
-  if (ptr) heap.free(ptr);
+  if (!ptr) return;
+  if (IS_CHECKED) checkedFree(ptr);
+  else heap.free(ptr);
 }
 
 /** Owned copy of `byteLen` bytes followed by one zero byte that the length does not count. */

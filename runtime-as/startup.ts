@@ -1,8 +1,10 @@
 // AzStartup_*: what the host asks of the runtime. Lengths are in bytes, positions in CSS px of the viewport. Results that are
 // texts or lists lie in one buffer of the runtime, AzStartup_resultLen long, until the next call that has such a result.
+import { closeApp } from './api/app';
 import { refTypeId } from './api/refany';
 import { setScroll } from './apply';
 import { Bytes, clearBytes } from './bytes';
+import { clearChanges } from './change';
 import { defaultPrevented, dispatchEvent, resetInput } from './dispatch';
 import { currentDoc, dropDoc, hasDocument, makeFirstDoc } from './document';
 import { NONE, nodeOf } from './dom/doc';
@@ -25,7 +27,7 @@ import { app, modelRefAny } from './state/app';
 import { setFrameMs } from './state/clock';
 import { setModuleUrl } from './state/modules';
 import { trapNumber } from './state/trap';
-import { nextTimerMs } from './state/timers';
+import { nextTimerMs, removeTimer, sweepTimers, timerAt, timerCount } from './state/timers';
 import { setViewport } from './state/viewport';
 
 export { AzYoga_setContext } from './gen/yoga';
@@ -99,6 +101,18 @@ export function AzStartup_lastError(): usize {
 
 export function AzStartup_lastErrorLen(): u32 {
   return lastError().len;
+}
+
+/**
+ * The session ends: document, timers, queued changes and model are dropped, which runs the app's destructors. The instance
+ * may be used for another one.
+ */
+export function AzStartup_close(): void {
+  dropDoc();
+  clearChanges();
+  for (let i: u32 = 0; i < timerCount(); i++) removeTimer(timerAt(i).id);
+  sweepTimers();
+  closeApp();
 }
 
 /** The model as JSON text; 0 = the app has no toJson, or it gave null. */

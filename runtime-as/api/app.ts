@@ -20,7 +20,7 @@ import {
   AzWindowSize_dpi,
 } from '../gen/layout';
 import { copyBytes, freeBytes } from '../heap';
-import { app, modelRefAny } from '../state/app';
+import { AppState, app, modelRefAny } from '../state/app';
 import { trap } from '../state/trap';
 import { refAnyDelete } from './refany';
 import { stringLen, stringPtr } from './string';
@@ -66,6 +66,14 @@ export function AzApp_run(_handle: usize, options: usize): void {
 /** main() deletes the handle right after AzApp_run returned: the app itself must stay. */
 export function AzApp_delete(handle: usize): void {
   memory.fill(handle, 0, 16);
+}
+
+/** Drops the model and what AzApp_run recorded. */
+export function closeApp(): void {
+  const state = app();
+  if (state.modelBlock) refAnyDelete(modelRefAny());
+  freeBytes(state.titlePtr);
+  memory.fill(modelRefAny(), 0, offsetof<AppState>());
 }
 
 export function AzApp_clone(ret: usize, handle: usize): void {

@@ -58,6 +58,8 @@ export interface Session {
   serializeState(): string | undefined;
   /** Runs the layout callback and makes the document: style, layout. Returns the number of nodes. */
   initLayoutCache(): number;
+  /** Drops document, timers and model, which runs the app's destructors. */
+  close(): void;
   /** The body of the document as HTML. */
   renderHtml(): string;
   /** Id of the innermost element below a viewport point; undefined = none. */
@@ -170,6 +172,9 @@ function documentCalls(access: Access) {
   return {
     setViewport: (widthPx: number, heightPx: number) => {
       exports.AzStartup_setViewport(widthPx, heightPx);
+    },
+    close: () => {
+      guard(() => exports.AzStartup_close());
     },
     initLayoutCache: () => guard(() => exports.AzStartup_initLayoutCache()),
     renderHtml: () => decoder.decode(resultBytes(access, exports.AzStartup_renderHtml())),

@@ -21,15 +21,17 @@ export async function servedModel(server: AppServer): Promise<string | undefined
   return /<script id="az-hydrate" type="application\/json">(.*?)<\/script>/s.exec(html)?.[1];
 }
 
-/** A fresh runtime with the first document; `hydrateText` replaces the served model. */
+/** A fresh runtime with the first document; `hydrateText` replaces the served model; `prepare` sees it before any of the app runs. */
 export async function bootInNode(
   app: RunningApp,
   server: AppServer,
   hydrateText?: string,
   options: Partial<RuntimeOptions> = {},
+  prepare?: (runtime: Runtime) => void,
 ): Promise<Runtime> {
   const config = pageConfig(app, server.artifacts);
   const runtime = await startNodeRuntime(options);
+  prepare?.(runtime);
   const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
   const modules = new Map<string, WebAssembly.Module>();
   for (const url of urls) modules.set(url, await WebAssembly.compile(await fetchBytes(server, url)));
