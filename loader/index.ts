@@ -1,4 +1,7 @@
 // The page's part: fetch, start the runtime, take over the server's document; then events in, patches out.
+
+import { calledFunction, functionNames, inFunction } from '../runtime-as/host/api-frame.ts';
+import type { Bindings } from '../runtime-as/host/guest-memory.ts';
 import { platformNow } from '../runtime-as/host/imports.ts';
 import { measureByCanvas } from '../runtime-as/host/measure.ts';
 import { type Runtime, startRuntime } from '../runtime-as/host/runtime.ts';
@@ -28,6 +31,8 @@ export interface AzulEventDetail {
 }
 
 let lastStack = '';
+/** Names of the runtime's functions by index, for stack traces. */
+let runtimeFunctions: ReadonlyMap<string, readonly string[]> = new Map();
 /** The innermost frame of lifted code in a stack trace: `azul-web symbolize` turns it into function, file and line. */
 const LIFTED_FRAME = /[^\s(@]+\/az\/\w+\/[^\s)]+\.wasm:wasm-function\[\d+\]:0x[0-9a-f]+/;
 
@@ -35,7 +40,9 @@ const LIFTED_FRAME = /[^\s(@]+\/az\/\w+\/[^\s)]+\.wasm:wasm-function\[\d+\]:0x[0
 function report(error: unknown): void {
   lastStack = (error instanceof Error && error.stack) || String(error);
   const [place] = LIFTED_FRAME.exec(lastStack) ?? [];
-  console.error(`azul: ${error instanceof Error ? error.message : String(error)}${place ? ` at ${place}` : ''}`);
+  const message = error instanceof Error ? error.message : String(error);
+  const named = inFunction(calledFunction(lastStack, LIFTED_FRAME, runtimeFunctions), message);
+  console.error(`azul: ${named}${place ? ` at ${place}` : ''}`);
 }
 
 async function fetchOk(url: string): Promise<Response> {
@@ -64,6 +71,8 @@ function consoleWriter(): (fd: number, bytes: Uint8Array) => void {
 async function startPage(config: PageConfig): Promise<{ runtime: Runtime; table: NodeTable }> {
   const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
   const variants = config.relaxed && fusesMultiplyAdd() ? config.relaxed : {};
+  const bindings =
+    config.bindings === undefined ? undefined : (import(config.bindings) as Promise<{ default: Bindings }>);
   const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
   const image = fetchOk(config.image).then((response) => response.arrayBuffer());
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
@@ -74,6 +83,8 @@ async function startPage(config: PageConfig): Promise<{ runtime: Runtime; table:
     measure: measureByCanvas(),
     httpSync: httpByXhr,
   });
+  runtimeFunctions = functionNames(runtime.exports);
+  if (bindings) runtime.bind((await bindings).default);
   const files = { image: new Uint8Array(await image), modules: new Map(await compiled) };
   const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));
   const table = new NodeTable();

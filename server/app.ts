@@ -3,8 +3,15 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { SourceFile } from '../lifter/dwarf-lines.ts';
-import type { AppInfo, FunctionType, Runtime, SlotName } from '../runtime-as/host/index.ts';
+import {
+  type AppInfo,
+  bindingPrototypes,
+  type FunctionType,
+  type Runtime,
+  type SlotName,
+} from '../runtime-as/host/index.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
+import type { AppBindings } from './bindings.ts';
 import { type LiftedApp, type LiftSettings, lifted, type Unit } from './lifted.ts';
 import { demoNames, packagePath } from './package.ts';
 import { SourceReader } from './source-map.ts';
@@ -31,6 +38,8 @@ export interface App {
   /** Reads them for debuggers; undefined when the modules are to be released: they carry neither names nor lines then. */
   sourceReader: SourceReader | undefined;
   info: AppInfo;
+  /** The module with the app's own host functions, for the page. */
+  bindingsSource: string | undefined;
   /** The model by the app's toJson; undefined where it has none, and each page runs main() itself. */
   modelJson: string | undefined;
 }
@@ -54,6 +63,8 @@ export function findApp(fileOrDemo: string): string {
 export interface AppOptions extends LiftSettings {
   /** small modules without names and lines, for the public; else quickly made ones for development */
   isRelease?: boolean;
+  /** host functions of the app's own */
+  bindings?: AppBindings;
   /** where the file lies: sources are looked for beside it */
   path?: string;
   /** receives what the app prints here; default: the streams of this process */
@@ -102,9 +113,12 @@ async function start(app: LiftedApp, runtime: Runtime, traps: Traps): Promise<Pi
 /** Lifts and runs the app up to its first document; throws LiftError, or an error that says what failed in which line. */
 export async function startApp(bytes: Uint8Array, fileName: string, options: AppOptions = {}): Promise<RunningApp> {
   const tier = options.isRelease ? 'optimized' : 'quick';
-  const app = await lifted('app', { bytes, fileName, tier }, options);
+  const prototypes = options.bindings && bindingPrototypes(options.bindings.bindings);
+  const app = await lifted('app', { bytes, fileName, tier, prototypes }, options);
   const runtime = await startNodeRuntime(options.write && { write: options.write });
   const traps = new Traps(app);
+  traps.knowRuntime(runtime);
+  if (options.bindings) runtime.bind(options.bindings.bindings);
   const { info, modelJson } = await start(app, runtime, traps).catch((error: unknown) => {
     throw traps.explain(error);
   });
@@ -116,7 +130,21 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   ];
   const { image, base, slots, pointerCall, sources } = app;
   const sourceReader = options.isRelease ? undefined : new SourceReader(options.path ?? fileName);
-  return { fileName, image, base, slots, pointerCall, modules, sources, sourceReader, info, modelJson, runtime };
+  const bindingsSource = options.bindings?.source;
+  return {
+    fileName,
+    bindingsSource,
+    image,
+    base,
+    slots,
+    pointerCall,
+    modules,
+    sources,
+    sourceReader,
+    info,
+    modelJson,
+    runtime,
+  };
 }
 
 export function openApp(fileOrDemo: string, options: AppOptions = {}): Promise<RunningApp> {

@@ -16,7 +16,7 @@ export interface Listen {
 export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
-  | ({ kind: 'serve'; file: string; listen: Listen; isRelease: boolean } & Common)
+  | ({ kind: 'serve'; file: string; listen: Listen; isRelease: boolean; bindings?: string } & Common)
   | ({ kind: 'symbolize'; file: string } & Common)
   | ({ kind: 'run'; args: string[] } & Common)
   | ({ kind: 'inspect'; args: string[] } & Common);
@@ -32,6 +32,8 @@ export const HELP = `azul-web: ARM64 apps written against Azul's C API as web pa
   azul-web serve [FILE|DEMO] [--listen HOST:PORT] [--release]
                serve the app (default: demo "buttons" on 127.0.0.1:8080). Pages carry function names and the lines of
                the C sources for the browser's debugger; with --release, or NODE_ENV=production, they are small instead
+  azul-web serve FILE --bindings BINDINGS.ts
+               with host functions of your own: a module that exports 'C prototype': function
   azul-web run FILE [ARGS…]
                lift main() and run it here; exits with its return value
   azul-web inspect FILE [--symbol NAME]
@@ -89,15 +91,24 @@ function parseServe(args: string[], common: Common, isProduction: boolean): Comm
   const files: string[] = [];
   let listen = DEFAULT_LISTEN;
   let isRelease = isProduction;
+  let bindings: string | undefined;
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     const [name, inline] = splitOption(arg);
     if (name === '--listen') listen = optionValue(name, inline, rest, 'HOST:PORT');
     else if (arg === '--release') isRelease = true;
+    else if (name === '--bindings') bindings = optionValue(name, inline, rest, 'a file');
     else if (arg.startsWith('-') && arg !== '-') throw new UsageError(`serve: unknown option ${name}`);
     else files.push(arg);
   }
   if (files.length > 1) throw new UsageError(`serve: one app at a time; got ${files.join(', ')}`);
-  return { kind: 'serve', file: files[0] ?? DEFAULT_DEMO, listen: parseListen(listen), isRelease, ...common };
+  return {
+    kind: 'serve',
+    file: files[0] ?? DEFAULT_DEMO,
+    listen: parseListen(listen),
+    isRelease,
+    ...(bindings !== undefined && { bindings }),
+    ...common,
+  };
 }
 
 interface Taken {

@@ -80,6 +80,8 @@ export interface AppArtifacts {
   fonts: { family: string; weight: number; artifact: Artifact }[];
   /** Lifted functions; `relaxed`: the variant for engines that fuse multiply-adds. */
   modules: { module: AppModule; artifact: Artifact; relaxed?: Artifact }[];
+  /** The app's own host functions. */
+  bindings?: Artifact;
   /** Source maps of the modules, in development. */
   maps: Artifact[];
 }
@@ -142,15 +144,19 @@ export function makeArtifacts(app: App): AppArtifacts {
         readFont(family, weight),
       ),
     })),
+    ...(app.bindingsSource !== undefined && {
+      bindings: makeArtifact('/az/bindings.%.js', 'text/javascript; charset=utf-8', app.bindingsSource),
+    }),
     ...makeModules(app),
   };
 }
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
-  const { loader, runtime, yoga, image, icon, fonts, modules, maps } = artifacts;
+  const { loader, runtime, yoga, image, icon, fonts, modules, maps, bindings } = artifacts;
   const named = [loader, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
   return [
     ...named,
+    ...(bindings ? [bindings] : []),
     ...modules.flatMap(({ artifact, relaxed }) => (relaxed ? [artifact, relaxed] : [artifact])),
     ...maps,
   ];

@@ -16,6 +16,7 @@ import {
   type Slot,
   type Tier,
 } from '../lifter/index.ts';
+import { bindPrototypes } from '../runtime-as/tables/import-sig.ts';
 import {
   type LiftedApp,
   type LiftedProgram,
@@ -90,8 +91,9 @@ class SourceList {
   }
 }
 
-async function prepare({ bytes, fileName }: LiftRequest, why: string): Promise<Program> {
+async function prepare({ bytes, fileName, prototypes }: LiftRequest, why: string): Promise<Program> {
   await initLifter();
+  bindPrototypes(prototypes ?? '');
   const program = prepareProgram(openImage(bytes, fileName));
   if (!program.exports.has('main')) throw new LiftError(`${fileName}: no function "main"${why}`);
   return program;

@@ -72,6 +72,8 @@ export interface LiftRequest {
   bytes: Uint8Array;
   fileName: string;
   tier: Tier;
+  /** C prototypes of functions that the host adds, one a line */
+  prototypes?: string;
 }
 
 export interface LiftSettings {
@@ -86,7 +88,7 @@ export async function lifted<K extends keyof Kinds>(
   request: LiftRequest,
   { cache, warn }: LiftSettings = {},
 ): Promise<Kinds[K]> {
-  const key = cache && cacheKey([kind, request.tier, request.fileName], request.bytes);
+  const key = cache && cacheKey([kind, request.tier, request.fileName, request.prototypes ?? ''], request.bytes);
   let found = cache?.read(key!) as Kinds[K] | undefined;
   if (!found) {
     const progress = new Progress(`lifting ${request.fileName}`);

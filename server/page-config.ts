@@ -12,6 +12,8 @@ export interface PageConfig {
   runtime: string;
   yoga: string;
   image: string;
+  /** Module with the app's own host functions. */
+  bindings?: string;
   /** Address of the image's first byte. */
   base: number;
   /** URL of a module → URL of the same with relaxed multiply-adds, for engines that fuse them. */

@@ -29,6 +29,7 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     runtime: artifacts.runtime.url,
     yoga: artifacts.yoga.url,
     image: artifacts.image.url,
+    ...(artifacts.bindings && { bindings: artifacts.bindings.url }),
     base: app.base,
     modules: artifacts.modules.filter(({ module }) => module.slot > 0).map(({ artifact }) => artifact.url),
     ...relaxedUrls(artifacts),

@@ -62,6 +62,7 @@ function runMain(
 export async function runProgram(program: LiftedProgram, args: readonly string[], io = PROCESS_IO): Promise<number> {
   const traps = new Traps(program);
   const runtime = await startNodeRuntime(io);
+  traps.knowRuntime(runtime);
   runtime.loadImage(program.image, program.base);
   runtime.declareSlots(program.slots, program.pointerCall);
   const { exports } = await runtime.addModule(await WebAssembly.compile(traps.named(program.main)));

@@ -1,6 +1,7 @@
 // `azul-web serve`: from the file to a server that runs until a signal ends it.
 import { openApp } from './app.ts';
 import type { Listen } from './args.ts';
+import { loadBindings } from './bindings.ts';
 import { type CacheChoice, openCache } from './cache.ts';
 import { startServer } from './index.ts';
 
@@ -13,12 +14,15 @@ export interface ServeOptions {
   isRelease: boolean;
   verbose: boolean;
   cache: CacheChoice;
+  /** a module with host functions of the app's own */
+  bindings?: string;
 }
 
 /** `warn` hears of what is odd, but no failure. */
 export async function serve(options: ServeOptions, warn: (line: string) => void): Promise<void> {
   const { isRelease } = options;
-  const app = await openApp(options.file, { isRelease, cache: openCache(options.cache, warn), warn });
+  const bindings = options.bindings === undefined ? undefined : await loadBindings(options.bindings);
+  const app = await openApp(options.file, { isRelease, bindings, cache: openCache(options.cache, warn), warn });
   const log = options.verbose ? (line: string) => process.stderr.write(`${line}\n`) : undefined;
   const server = await startServer(app, { listen: options.listen, log });
   process.stdout.write(`${app.info.title || app.fileName}: ${server.url}\n`);

@@ -1,7 +1,7 @@
 // What lifted code throws in this process → one line that says where in the app's sources it happened.
 import type { SourceFile } from '../lifter/dwarf-lines.ts';
 import { withExtras } from '../lifter/wasm-sections.ts';
-import { AzExit } from '../runtime-as/host/index.ts';
+import { AzExit, calledFunction, functionNames, inFunction, type Runtime } from '../runtime-as/host/index.ts';
 import type { Unit } from './lifted.ts';
 import { describeChain, type Place, placeAt } from './symbols.ts';
 
@@ -9,6 +9,9 @@ import { describeChain, type Place, placeAt } from './symbols.ts';
 const STACK_FRAMES = 100;
 /** What V8 shows as the URL of a module with a name: the name and a hash. */
 const FRAME = /wasm:\/\/wasm\/az(\d+)-[0-9a-f]+:wasm-function\[(\d+)\]:0x([0-9a-f]+)/g;
+
+/** The innermost frame of the app. */
+const APP_FRAME = /wasm:\/\/wasm\/az\d+-/;
 
 /** V8's words for traps → what they mean in C. */
 const MEANINGS: readonly (readonly [pattern: RegExp, meaning: string])[] = [
@@ -28,11 +31,17 @@ export class Traps {
   readonly #fileName: string;
   readonly #sources: readonly SourceFile[];
   readonly #units: Unit[] = [];
+  #runtimeFunctions: ReadonlyMap<string, readonly string[]> = new Map();
 
   constructor({ fileName, sources }: { fileName: string; sources: readonly SourceFile[] }) {
     this.#fileName = fileName;
     this.#sources = sources;
     Error.stackTraceLimit = Math.max(Error.stackTraceLimit, STACK_FRAMES);
+  }
+
+  /** Names the API functions that the app's code calls in what `explain` says. */
+  knowRuntime({ exports }: Runtime): void {
+    this.#runtimeFunctions = functionNames(exports);
   }
 
   /** The module with a name by which stack traces can be read. */
@@ -53,6 +62,8 @@ export class Traps {
     if (!(error instanceof Error) || error instanceof AzExit) return error;
     const chain = describeChain(this.placesOf(error), this.#fileName);
     if (chain === '') return error;
-    return new Error(`${meaningOf(error.message).replace(/\.$/, '')} in ${chain}`, { cause: error });
+    const called = calledFunction(error.stack ?? '', APP_FRAME, this.#runtimeFunctions);
+    const what = inFunction(called, meaningOf(error.message).replace(/\.$/, ''));
+    return new Error(`${what} in ${chain}`, { cause: error });
   }
 }

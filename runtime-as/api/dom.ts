@@ -31,7 +31,7 @@ import { VEC_OWNED, vecDrop, vecLen, vecPtr } from './vec';
 function takeNode(dom: usize): DomNode {
   const node = domNode(dom);
   if (node.parent)
-    trap('AzDom', 'this AzDom already is the child of another: clone it with AzDom_clone to use it twice');
+    trap('AzDom', 'this AzDom already is the child of another, which owns it: clone it with AzDom_clone to use it twice');
   return node;
 }
 
@@ -43,7 +43,7 @@ function move(ret: usize, dom: usize): void {
 
 export function AzDom_delete(dom: usize): void {
   if (!load<u32>(dom, 8)) return;
-  nodeFree(domNode(dom));
+  nodeFree(takeNode(dom));
   memory.fill(dom, 0, DOM_BYTES);
 }
 
@@ -52,7 +52,13 @@ export function AzDom_clone(ret: usize, dom: usize): void {
 }
 
 export function AzDom_addChild(dom: usize, child: usize): void {
-  nodeAppend(domNode(dom), takeNode(child));
+  const parent = domNode(dom);
+  const node = takeNode(child);
+  // Only a node without a parent can be the root of the tree that it would be put into.
+  let root = parent;
+  while (root.parent) root = changetype<DomNode>(root.parent);
+  if (root == node) trap('AzDom', 'an AzDom cannot be put into itself');
+  nodeAppend(parent, node);
 }
 
 export function AzDom_withChild(ret: usize, dom: usize, child: usize): void {

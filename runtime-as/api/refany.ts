@@ -42,8 +42,15 @@ const NAME_OFFSET: usize = offsetof<RefBlock>('name0');
 /** The block behind an AzRefAny or AzRefCount at `ref`; traps on one that was deleted. */
 export function refBlock(ref: usize): RefBlock {
   const block = <usize>load<u64>(ref);
-  if (!block) trap('AzRefAny', 'used after AzRefAny_delete (its block pointer is 0)');
-  return changetype<RefBlock>(block);
+  if (!block) trap('AzRefAny', 'used after AzRefAny_delete, or never made (its pointer is 0)');
+  return liveBlock(block);
+}
+
+/** A block whose value has not been dropped: copies of an AzRefAny that were not counted outlive it. */
+function liveBlock(ptr: usize): RefBlock {
+  const block = changetype<RefBlock>(ptr);
+  if (!block.dataAllocation) trap('AzRefAny', 'its value was dropped already: count every copy with AzRefAny_clone');
+  return block;
 }
 
 /** Slot of the app's toJson for the value in `ref`; 0 = AZ_REFLECT without JSON. */
@@ -74,12 +81,13 @@ export function refAnyDelete(ref: usize): void {
   if (!blockPtr || !load<u8>(ref, 8)) return;
   store<u64>(ref, 0);
   store<u64>(ref, 0, 8);
-  const block = changetype<RefBlock>(blockPtr);
+  const block = liveBlock(blockPtr);
   block.copies -= 1;
   if (block.copies) return;
   if (block.destructorSlot) callApp(block.destructorSlot, block.data, 0, 0, 0, 0);
   vecDrop(blockPtr + NAME_OFFSET, 1, null);
   freeBytes(block.dataAllocation);
+  block.dataAllocation = 0;
   freeBytes(blockPtr);
 }
 

@@ -15,8 +15,11 @@
 //                                           │+104 │ i32 tabIndex (valid with FLAG_TAB_INDEX)     │
 //                                           └─────┴──────────────────────────────────────────────┘
 import { allocZero, copyBytes, freeBytes, growBytes } from '../heap';
+import { NODE_TYPE_COUNT } from '../gen/tags';
 import { trap } from '../state/trap';
 import { refAnyClone, refAnyDelete } from '../api/refany';
+
+const FREED_TYPE: u32 = 0xffff_ffff;
 
 export const DOM_MAGIC: u64 = 0x445a41;
 export const DOM_BYTES: usize = 240;
@@ -109,7 +112,10 @@ export function domStore(dom: usize, node: DomNode): void {
 export function domNode(dom: usize): DomNode {
   if (load<u64>(dom) != DOM_MAGIC || !load<u32>(dom, 8))
     trap('AzDom', 'not a live AzDom: it was not made by AzDom_create*, or it was already passed on by value');
-  return changetype<DomNode>(<usize>load<u32>(dom, 8));
+  const node = changetype<DomNode>(<usize>load<u32>(dom, 8));
+  // What the allocator or nodeFree writes over a freed node is no node type.
+  if (node.nodeType >= NODE_TYPE_COUNT) trap('AzDom', 'used after AzDom_delete, or after its parent was deleted');
+  return node;
 }
 
 /** Grows a {ptr, count, capacity} triple at `triple` by one zeroed record and returns that record. */
@@ -235,5 +241,6 @@ export function nodeFree(node: DomNode): void {
   freeBytes(node.attrs);
   freeBytes(node.css);
   freeBytes(node.callbacks);
+  node.nodeType = FREED_TYPE;
   freeBytes(changetype<usize>(node));
 }

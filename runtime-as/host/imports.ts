@@ -47,6 +47,10 @@ export function copyOut(memory: WebAssembly.Memory, ptr: number, byteLen: number
   return new Uint8Array(memory.buffer, ptr >>> 0, byteLen).slice();
 }
 
+/** Where lines about dropped declarations and failed bindings go. */
+export const warnOf = (options: HostOptions): ((message: string) => void) =>
+  options.warn ?? ((message) => options.write(2, encoder.encode(`${message}\n`)));
+
 /** `alloc` is the runtime's own allocator, known only after the runtime was instantiated. */
 export function hostImports(
   options: HostOptions,
@@ -54,7 +58,7 @@ export function hostImports(
   alloc: (byteLen: number) => number,
 ): Record<string, (...args: number[]) => number | undefined> {
   const text = (ptr: number, byteLen: number) => decoder.decode(copyOut(memory, ptr, byteLen));
-  const warn = options.warn ?? ((message: string) => options.write(2, encoder.encode(`${message}\n`)));
+  const warn = warnOf(options);
   const css = new CssParser(warn);
   /** Address of a new block of the heap with these bytes. */
   const place = (bytes: Uint8Array): number => {

@@ -1,5 +1,8 @@
 // Everything that the page may use; Node adds ./node.ts.
+export { calledFunction, functionNames, inFunction } from './api-frame.ts';
+export { bindingPrototypes } from './bindings.ts';
 export { CssError, CssParser } from './css.ts';
+export { BINDING_ERROR, type Binding, BindingError, type Bindings, GuestMemory } from './guest-memory.ts';
 export { AzExit, AzTrap } from './imports.ts';
 export { type Measure, measureByCanvas, measureByClass } from './measure.ts';
 export { type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';

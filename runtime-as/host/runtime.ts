@@ -2,7 +2,9 @@
 // are made here and shared by the runtime and all lifted modules.
 import { FONTS } from '../gen/fonts.ts';
 import { MEMORY, TABLE } from '../tables/memory.ts';
-import { AzTrap, copyOut, type HostOptions, hostImports, platformNow } from './imports.ts';
+import { bindFunctions } from './bindings.ts';
+import type { Bindings } from './guest-memory.ts';
+import { AzTrap, copyOut, type HostOptions, hostImports, platformNow, warnOf } from './imports.ts';
 import { makeSession, type RuntimeExports, type Session } from './session.ts';
 import { addStubs, type FunctionType, type SlotName } from './stubs.ts';
 import { startYoga } from './yoga.ts';
@@ -37,6 +39,8 @@ export interface Runtime extends Session {
    * module has not been added throws AzTrap with its name.
    */
   declareSlots(slots: readonly SlotName[], pointerCall: FunctionType): void;
+  /** Gives lifted modules an app's own functions; before the first of them is added. */
+  bind(bindings: Bindings): void;
   /** Instantiates a lifted module; its element segments fill its slots. */
   addModule(module: WebAssembly.Module): Promise<WebAssembly.Instance>;
   /** Runs `call` and gives the stack pointer back its value even when it throws: for direct calls of lifted exports. */
@@ -138,6 +142,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         options.onTrap?.(message);
         throw new AzTrap(message);
       }),
+    bind: (bindings) => {
+      Object.assign(env, bindFunctions(bindings, memory, warnOf(options)));
+    },
     addModule: async (module) => (await WebAssembly.instantiate(module, { env })) as WebAssembly.Instance,
   };
 }

@@ -4,8 +4,9 @@
 import { functions } from './api/index.ts';
 import { alignUp, isPointer, layoutOf, ownsContent, typeRow } from './api/layout.ts';
 import type { FunctionRow } from './api/model.ts';
-import { libcData, libcFunctions } from './libc.ts';
+import { type LibcRow, libcData, libcFunctions } from './libc.ts';
 import { APPLE_NAMES } from './libc-apple.ts';
+import { prototypes } from './prototypes.ts';
 
 /** Apple's variant: variable arguments on the stack, small arguments packed there, x18 reserved. */
 export type Abi = 'aapcs64' | 'apple64';
@@ -180,6 +181,18 @@ function mayReenter(row: FunctionRow): boolean {
   return !row.glue && row.params.some(([, type]) => !isPointer(type) && ownsContent(type));
 }
 
+let bound: Record<string, LibcRow> = {};
+
+/** Adds an app's own functions, C prototypes one a line, to what lifted code may import; those of before go. */
+export function bindPrototypes(text: string): void {
+  const rows = prototypes('bindings', text);
+  for (const name of Object.keys(rows))
+    if (Object.hasOwn(functions, name) || Object.hasOwn(libcFunctions, name))
+      throw new Error(`bindings: ${name} is a function of the runtime already`);
+  bound = rows;
+  for (const sigs of Object.values(known)) sigs.clear();
+}
+
 const known: Record<Abi, Map<string, ImportSig | undefined>> = { aapcs64: new Map(), apple64: new Map() };
 
 /** How lifted code calls `symbol` (an Az function or a libc function); undefined = the runtime does not have it. */
@@ -190,6 +203,7 @@ export function importSignature(symbol: string, abi: Abi): ImportSig | undefined
 
 function makeSignature(name: string, abi: Abi): ImportSig | undefined {
   if (Object.hasOwn(functions, name)) return signatureOf(name, functions[name], abi);
+  if (Object.hasOwn(bound, name)) return signatureOf(name, bound[name], abi);
   const symbol = abi === 'apple64' && Object.hasOwn(APPLE_NAMES, name) ? APPLE_NAMES[name] : name;
   if (!Object.hasOwn(libcFunctions, symbol)) return undefined;
   const row = libcFunctions[symbol];

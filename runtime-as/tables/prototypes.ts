@@ -16,6 +16,15 @@ const TYPES: Record<string, string> = {
   'unsigned long': 'u64',
   'long long': 'i64',
   'unsigned long long': 'u64',
+  bool: 'bool',
+  int8_t: 'i8',
+  uint8_t: 'u8',
+  int16_t: 'i16',
+  uint16_t: 'u16',
+  int32_t: 'i32',
+  uint32_t: 'u32',
+  int64_t: 'i64',
+  uint64_t: 'u64',
   size_t: 'usize',
   ssize_t: 'i64',
   time_t: 'i64',
@@ -33,13 +42,13 @@ function typeOf(text: string, line: string): string {
     .trim();
   if (plain.endsWith('*')) return '*mut c_void';
   const type = TYPES[plain];
-  if (!type) throw new Error(`tables/prototypes.ts: unknown type "${plain}" in "${line}"`);
+  if (!type) throw new Error(`unknown type "${plain}" in the prototype "${line}"`);
   return type;
 }
 
 function paramOf(text: string, line: string): [name: string, type: string] {
   const [, type, name] = /^(.*?)(\w+)$/.exec(text.trim()) ?? [];
-  if (!type) throw new Error(`tables/prototypes.ts: parameter "${text}" needs a type and a name in "${line}"`);
+  if (!type) throw new Error(`parameter "${text}" needs a type and a name in the prototype "${line}"`);
   return [name, typeOf(type, line)];
 }
 
@@ -48,7 +57,7 @@ const LINE =
 
 function rowOf(file: string, line: string): [name: string, row: LibcRow] {
   const parts = LINE.exec(line)?.groups;
-  if (!parts) throw new Error(`tables/prototypes.ts: cannot read "${line}"`);
+  if (!parts) throw new Error(`"${line}" is no C prototype that can be read`);
   const params = parts.params.split(',').map((p) => p.trim());
   const isVariadic = params.at(-1) === '...';
   if (isVariadic) params.pop();

@@ -39,6 +39,8 @@ const accepted: [line: string, command: Command][] = [
   ['run --help', { kind: 'help' }],
   ['--version', { kind: 'version' }],
   ['serve app --release', serve('app', DEFAULT, { isRelease: true })],
+  ['serve app --bindings b.ts', serve('app', DEFAULT, { bindings: 'b.ts' })],
+  ['serve --bindings=b.ts app', serve('app', DEFAULT, { bindings: 'b.ts' })],
   ['serve --no-cache app', serve('app', DEFAULT, { cache: 'off' })],
   ['--cache /c serve app', serve('app', DEFAULT, { cache: { folder: '/c' } })],
   ['serve --cache=c=d app', serve('app', DEFAULT, { cache: { folder: 'c=d' } })],
