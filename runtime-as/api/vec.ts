@@ -5,7 +5,7 @@
 //   len and cap count elements. All zero = owned and empty; a vec without capacity owns no buffer, its ptr may be anything.
 //   A byte vec of ours has a zero byte behind its content, so that programs may print it as a C string.
 import { callApp } from '../call';
-import { allocBytes, freeBytes } from '../heap';
+import { ALLOC_MAX, allocBytes, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
 import { storeRegs } from './variant';
 
@@ -34,6 +34,7 @@ export function vecNew(ret: usize, count: usize, itemBytes: usize): usize {
     vecStore(ret, NOTHING, 0);
     return NOTHING;
   }
+  if (count > ALLOC_MAX / itemBytes) trapNumber('AzVec', 'more than 1 GiB was asked for, elements:', count);
   const byteLen = count * itemBytes;
   const ptr = allocBytes(byteLen + 1);
   store<u8>(ptr + byteLen, 0);

@@ -15,11 +15,11 @@
 //                                           │+104 │ i32 tabIndex (valid with FLAG_TAB_INDEX)     │
 //                                           └─────┴──────────────────────────────────────────────┘
 import { allocZero, copyBytes, freeBytes, growBytes } from '../heap';
-import { NODE_TYPE_COUNT } from '../gen/tags';
 import { trap } from '../state/trap';
 import { refAnyClone, refAnyDelete } from '../api/refany';
 
-const FREED_TYPE: u32 = 0xffff_ffff;
+/** `childCount` of a node that was freed, until its block is used again. */
+const FREED_COUNT: u32 = 0xffff_ffff;
 
 export const DOM_MAGIC: u64 = 0x445a41;
 export const DOM_BYTES: usize = 240;
@@ -113,8 +113,7 @@ export function domNode(dom: usize): DomNode {
   if (load<u64>(dom) != DOM_MAGIC || !load<u32>(dom, 8))
     trap('AzDom', 'not a live AzDom: it was not made by AzDom_create*, or it was already passed on by value');
   const node = changetype<DomNode>(<usize>load<u32>(dom, 8));
-  // What the allocator or nodeFree writes over a freed node is no node type.
-  if (node.nodeType >= NODE_TYPE_COUNT) trap('AzDom', 'used after AzDom_delete, or after its parent was deleted');
+  if (node.childCount == FREED_COUNT) trap('AzDom', 'used after AzDom_delete, or after its parent was deleted');
   return node;
 }
 
@@ -241,6 +240,7 @@ export function nodeFree(node: DomNode): void {
   freeBytes(node.attrs);
   freeBytes(node.css);
   freeBytes(node.callbacks);
-  node.nodeType = FREED_TYPE;
+  // Far enough from the start, where the allocator links its free blocks.
+  node.childCount = FREED_COUNT;
   freeBytes(changetype<usize>(node));
 }
