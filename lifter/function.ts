@@ -306,7 +306,7 @@ export class FunctionEmitter {
    *   sp −  64  va_list: stack 8, gr_top 8, vr_top 8, gr_offs 4, vr_offs 4
    *
    * Offsets of 0 say that no register was saved: where variable arguments travel on the stack, or the app has a va_list
-   * of its own, which then is the address of the next argument.
+   * of its own, which then is the address of the next argument. gr_top is 0 then.
    */
   private vaList(call: BoundCall, sig: ImportSig, sp: () => Node): Node[] {
     const m = this.#emitter.module;
@@ -323,6 +323,8 @@ export class FunctionEmitter {
     out.push(pointer(0, sig.variadic ? sp() : this.argument(call, sig.params[sig.vaParam!])));
     const named = sig.variadic && variadic === 'registers' ? sig.variadic.named : undefined;
     if (named !== undefined) out.push(pointer(8, at(-192)), pointer(16, at(-64)));
+    // By this the runtime knows that long double is double.
+    else out.push(pointer(8, m.i32.const(0)));
     const offset = (field: number, value: number): Node =>
       this.#emitter.store('i32', 4, at(-VA_LIST_BELOW_SP), field, m.i32.const(value));
     out.push(offset(24, named === undefined ? 0 : -(8 - named) * 8), offset(28, named === undefined ? 0 : -8 * 16));

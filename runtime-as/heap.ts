@@ -46,3 +46,28 @@ export function copyBytes(ptr: usize, byteLen: usize): usize {
   store<u8>(copy + byteLen, 0);
   return copy;
 }
+
+/** Size of a block's header; its only word is the size of what follows, with two tags below: 1 free, 2 left neighbour free. */
+const HEADER_BYTES: usize = 4;
+const TAGS: usize = 3;
+
+/** Bytes that a block really has. */
+export function usableBytes(ptr: usize): usize {
+  return load<usize>(ptr - HEADER_BYTES) & ~TAGS;
+}
+
+/**
+ * Owned block at a multiple of `alignment` (a power of two), which is freed and resized like any other: a larger one is cut
+ * in two there, and the front part is given back.
+ */
+export function allocAligned(alignment: usize, byteLen: usize): usize {
+  if (alignment <= 16) return allocBytes(byteLen);
+  const whole = allocBytes(byteLen + alignment);
+  const ptr = (whole + alignment - 1) & ~(alignment - 1);
+  if (ptr == whole) return ptr;
+  const info = load<usize>(whole - HEADER_BYTES);
+  store<usize>(ptr - HEADER_BYTES, (info & ~TAGS) - (ptr - whole));
+  store<usize>(whole - HEADER_BYTES, (ptr - whole - HEADER_BYTES) | (info & TAGS));
+  freeBytes(whole);
+  return ptr;
+}

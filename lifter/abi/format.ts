@@ -2,6 +2,8 @@
 import type { Variadic } from './calls.ts';
 
 const PRINTF = /%(?:%|[-+ #0']*(\*|\d+)?(?:\.(\*|\d*))?(hh|h|ll|l|q|j|z|t|L)?([a-zA-Z]))/g;
+/** %2$d: arguments by their numbers. */
+const NUMBERED = /%\d+\$/;
 
 /** Position of the format among the named arguments, by function name without `__…_chk`. */
 const FORMAT_ARG: Record<string, number> = {
@@ -21,6 +23,9 @@ const FORMAT_ARG: Record<string, number> = {
   __isoc99_sscanf: 1,
   __isoc99_scanf: 0,
   __isoc99_fscanf: 1,
+  __isoc23_sscanf: 1,
+  __isoc23_scanf: 0,
+  __isoc23_fscanf: 1,
 };
 
 /** Register index of the format argument of `symbol`; undefined when it takes none. */
@@ -28,6 +33,7 @@ export const formatArg = (symbol: string): number | undefined => FORMAT_ARG[symb
 
 /** Arguments that `format` consumes. Conversions that are not known count as general, which is what they would be. */
 export function countArgs(format: string, isScan: boolean): Variadic {
+  if (NUMBERED.test(format)) return { ints: 8, floats: 8 };
   let ints = 0;
   let floats = 0;
   for (const [all, width, precision, , conversion] of format.matchAll(PRINTF)) {

@@ -1,7 +1,7 @@
 // JSON numbers ↔ f64, both exact: reading rounds to the nearest double, writing gives the fewest digits that read back
 // as the same double, in the notation of ECMAScript (`1e+21`, `1.5e-7`), so that server, page and other tools agree.
-import { DIGITS, decimalPoint, digitCount, expandDouble, roundDigits } from '../libc/decimal';
-import { DIGITS_MAX, decimalToBits } from '../libc/to-double';
+import { decimalPoint, digitCount, digitsAt, expandDouble, roundDigits } from '../libc/decimal';
+import { DIGITS_MAX, DOUBLE, decimalToBits } from '../libc/to-double';
 import { TextBuf } from '../text';
 
 const ZERO: u32 = 48;
@@ -106,44 +106,44 @@ function nearest(mantissa: u64, count: i32, point: i32, isMore: bool): f64 {
   const exponent = point - count;
   if (count <= 19 && mantissa <= EXACT_MAX && exponent >= -22 && exponent <= 22)
     return exponent < 0 ? <f64>mantissa / exactPower(-exponent) : <f64>mantissa * exactPower(exponent);
-  return reinterpret<f64>(decimalToBits(SAVED, min<i32>(count, DIGITS_MAX), point, isMore, false));
+  return reinterpret<f64>(decimalToBits(SAVED, min<i32>(count, DIGITS_MAX), point, isMore, DOUBLE));
 }
 
-/** True when the digits in DIGITS read back as `value` (positive). */
+/** True when the digits at digitsAt read back as `value` (positive). */
 function readsBack(value: f64): bool {
-  return reinterpret<f64>(decimalToBits(DIGITS, digitCount, decimalPoint, false, false)) == value;
+  return reinterpret<f64>(decimalToBits(digitsAt, digitCount, decimalPoint, false, DOUBLE)) == value;
 }
 
 /**
- * Leaves the shortest digits of a positive finite double in DIGITS. Numbers of 15 digits survive the way through a normal
+ * Leaves the shortest digits of a positive finite double at digitsAt. Numbers of 15 digits survive the way through a normal
  * double, so 15 rounded digits without their trailing zeros are the shortest if they read back; a subnormal may need
  * fewer, found by trying.
  */
 function shortest(value: f64): void {
   for (let keep: i32 = value < 2.2250738585072014e-308 ? 1 : 15; keep < 17; keep++) {
-    expandDouble(value);
+    expandDouble(reinterpret<u64>(value));
     roundDigits(keep);
     if (readsBack(value)) return;
     // At a power of two the gap below is half the gap above: the farther neighbour may be inside when the nearer is not.
     if (roundedUp(value, keep) && readsBack(value)) return;
   }
-  expandDouble(value);
+  expandDouble(reinterpret<u64>(value));
   roundDigits(17);
 }
 
-/** Makes DIGITS the next decimal of `keep` digits above `value`, where the mantissa is a power of two; else false. */
+/** Makes digitsAt the next decimal of `keep` digits above `value`, where the mantissa is a power of two; else false. */
 function roundedUp(value: f64, keep: i32): bool {
   if (reinterpret<u64>(value) & 0x000fffffffffffff) return false;
-  expandDouble(value);
+  expandDouble(reinterpret<u64>(value));
   if (digitCount <= keep) return false;
   // A 6 behind the kept digits rounds up whatever followed.
-  store<u8>(DIGITS + keep, 6);
+  store<u8>(digitsAt + keep, 6);
   roundDigits(keep);
   return true;
 }
 
 function putDigits(out: TextBuf, from: i32, to: i32): void {
-  for (let i = from; i < to; i++) out.byte(i < digitCount ? ZERO + load<u8>(DIGITS + i) : ZERO);
+  for (let i = from; i < to; i++) out.byte(i < digitCount ? ZERO + load<u8>(digitsAt + i) : ZERO);
 }
 
 /** Appends a finite double as Number::toString of ECMAScript does; −0 keeps its sign. */

@@ -25,23 +25,34 @@ import * as apiTimer from '../api/timer';
 import * as apiUrl from '../api/url';
 import * as apiVec from '../api/vec';
 import * as libcApple from '../libc/apple';
+import * as libcCalendar from '../libc/calendar';
 import * as libcCtype from '../libc/ctype';
+import * as libcCxx from '../libc/cxx';
+import * as libcEnvironment from '../libc/environment';
 import * as libcErrno from '../libc/errno';
+import * as libcFenv from '../libc/fenv';
+import * as libcFile from '../libc/file';
 import * as libcFma from '../libc/fma';
 import * as libcFortify from '../libc/fortify';
 import * as libcInt8 from '../libc/int128';
+import * as libcLocale from '../libc/locale';
 import * as libcMath from '../libc/math';
 import * as libcMathFloat from '../libc/math-float';
+import * as libcMathMore from '../libc/math-more';
 import * as libcMathNative from '../libc/math-native';
 import * as libcMemory from '../libc/memory';
 import * as libcNumber from '../libc/number';
 import * as libcProcess from '../libc/process';
 import * as libcRandom from '../libc/random';
+import * as libcRandom8 from '../libc/random48';
 import * as libcScan from '../libc/scan';
+import * as libcSpecial from '../libc/special';
 import * as libcStdio from '../libc/stdio';
 import * as libcStdlib from '../libc/stdlib';
 import * as libcString from '../libc/string';
 import * as libcTime from '../libc/time';
+import * as libcTimeText from '../libc/time-text';
+import * as libcWide from '../libc/wide';
 import * as glue from './glue';
 import * as traits from './traits';
 import { vecDrop, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
@@ -2400,6 +2411,8 @@ export function __rawmemchr(a0: usize, a1: i32): usize { return libcMemory.rawme
 export function memccpy(a0: usize, a1: usize, a2: i32, a3: usize): usize { return libcMemory.memccpy(a0, a1, a2, a3); }
 export function memmem(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcMemory.memmem(a0, a1, a2, a3); }
 export function bzero(a0: usize, a1: usize): void { libcMemory.bzero(a0, a1); }
+export function explicit_bzero(a0: usize, a1: usize): void { libcMemory.bzero(a0, a1); }
+export function bcopy(a0: usize, a1: usize, a2: usize): void { libcMemory.bcopy(a0, a1, a2); }
 export function strlen(a0: usize): usize { return libcString.strlen(a0); }
 export function strnlen(a0: usize, a1: usize): usize { return libcString.strnlen(a0, a1); }
 export function strcpy(a0: usize, a1: usize): usize { return libcString.strcpy(a0, a1); }
@@ -2432,7 +2445,17 @@ export function strtok(a0: usize, a1: usize): usize { return libcString.strtok(a
 export function strtok_r(a0: usize, a1: usize, a2: usize): usize { return libcString.strtok_r(a0, a1, a2); }
 export function __strtok_r(a0: usize, a1: usize, a2: usize): usize { return libcString.strtok_r(a0, a1, a2); }
 export function strsep(a0: usize, a1: usize): usize { return libcString.strsep(a0, a1); }
-export function setlocale(a0: i32, a1: usize): usize { return libcString.setlocale(a0, a1); }
+export function __strsep(a0: usize, a1: usize): usize { return libcString.strsep(a0, a1); }
+export function strxfrm(a0: usize, a1: usize, a2: usize): usize { return libcString.strxfrm(a0, a1, a2); }
+export function strlcpy(a0: usize, a1: usize, a2: usize): usize { return libcString.strlcpy(a0, a1, a2); }
+export function strlcat(a0: usize, a1: usize, a2: usize): usize { return libcString.strlcat(a0, a1, a2); }
+export function ffs(a0: i32): i32 { return libcString.firstBit(a0); }
+export function ffsl(a0: i64): i32 { return libcString.firstBit(a0); }
+export function ffsll(a0: i64): i32 { return libcString.firstBit(a0); }
+export function swab(a0: usize, a1: usize, a2: i64): void { libcString.swab(a0, a1, a2); }
+export function basename(a0: usize): usize { return libcString.basename(a0); }
+export function __xpg_basename(a0: usize): usize { return libcString.__xpg_basename(a0); }
+export function dirname(a0: usize): usize { return libcString.dirname(a0); }
 export function __chk_fail(): void { libcFortify.__chk_fail(); }
 export function __memcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__memcpy_chk(a0, a1, a2, a3); }
 export function __memmove_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__memcpy_chk(a0, a1, a2, a3); }
@@ -2444,6 +2467,9 @@ export function __strncpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize
 export function __stpncpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__stpncpy_chk(a0, a1, a2, a3); }
 export function __strcat_chk(a0: usize, a1: usize, a2: usize): usize { return libcFortify.__strcat_chk(a0, a1, a2); }
 export function __strncat_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__strncat_chk(a0, a1, a2, a3); }
+export function __strlcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__strlcpy_chk(a0, a1, a2, a3); }
+export function __strlcat_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcFortify.__strlcat_chk(a0, a1, a2, a3); }
+export function __explicit_bzero_chk(a0: usize, a1: usize, a2: usize): void { libcFortify.__explicit_bzero_chk(a0, a1, a2); }
 export function isupper(a0: i32): i32 { return libcCtype.classBits(a0, 0x100); }
 export function islower(a0: i32): i32 { return libcCtype.classBits(a0, 0x200); }
 export function isalpha(a0: i32): i32 { return libcCtype.classBits(a0, 0x400); }
@@ -2458,8 +2484,8 @@ export function ispunct(a0: i32): i32 { return libcCtype.classBits(a0, 0x4); }
 export function isalnum(a0: i32): i32 { return libcCtype.classBits(a0, 0x8); }
 export function isascii(a0: i32): i32 { return libcCtype.isascii(a0); }
 export function toascii(a0: i32): i32 { return libcCtype.toascii(a0); }
-export function tolower(a0: i32): i32 { return libcCtype.lower(a0); }
-export function toupper(a0: i32): i32 { return libcCtype.upper(a0); }
+export function tolower(a0: i32): i32 { return libcCtype.lowerByte(a0); }
+export function toupper(a0: i32): i32 { return libcCtype.upperByte(a0); }
 export function __ctype_b_loc(): usize { return libcCtype.ctypeTable(0); }
 export function __ctype_tolower_loc(): usize { return libcCtype.ctypeTable(1); }
 export function __ctype_toupper_loc(): usize { return libcCtype.ctypeTable(2); }
@@ -2471,19 +2497,45 @@ export function free(a0: usize): void { libcStdlib.free(a0); }
 export function aligned_alloc(a0: usize, a1: usize): usize { return libcStdlib.aligned_alloc(a0, a1); }
 export function memalign(a0: usize, a1: usize): usize { return libcStdlib.aligned_alloc(a0, a1); }
 export function posix_memalign(a0: usize, a1: usize, a2: usize): i32 { return libcStdlib.posix_memalign(a0, a1, a2); }
-export function getenv(a0: usize): usize { return libcStdlib.getenv(a0); }
-export function secure_getenv(a0: usize): usize { return libcStdlib.getenv(a0); }
+export function malloc_usable_size(a0: usize): usize { return libcStdlib.malloc_usable_size(a0); }
+export function cfree(a0: usize): void { libcStdlib.free(a0); }
 export function abs(a0: i32): i32 { return libcStdlib.absInt(a0); }
 export function labs(a0: i64): i64 { return libcStdlib.absLong(a0); }
 export function llabs(a0: i64): i64 { return libcStdlib.absLong(a0); }
+export function imaxabs(a0: i64): i64 { return libcStdlib.absLong(a0); }
+export function div(a0: i32, a1: i32): u64 { return libcStdlib.div(a0, a1); }
+export function ldiv(ret: usize, a1: i64, a2: i64): void { libcStdlib.divLong(ret, a1, a2); }
+export function lldiv(ret: usize, a1: i64, a2: i64): void { libcStdlib.divLong(ret, a1, a2); }
+export function imaxdiv(ret: usize, a1: i64, a2: i64): void { libcStdlib.divLong(ret, a1, a2); }
+export function lfind(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): usize { return libcStdlib.lfind(a0, a1, a2, a3, a4); }
+export function lsearch(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): usize { return libcStdlib.lsearch(a0, a1, a2, a3, a4); }
 export function qsort(a0: usize, a1: usize, a2: usize, a3: usize): void { libcStdlib.qsort(a0, a1, a2, a3); }
 export function qsort_r(a0: usize, a1: usize, a2: usize, a3: usize, a4: u64): void { libcStdlib.qsort_r(a0, a1, a2, a3, a4); }
 export function bsearch(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): usize { return libcStdlib.bsearch(a0, a1, a2, a3, a4); }
+export function getenv(a0: usize): usize { return libcEnvironment.getenv(a0); }
+export function secure_getenv(a0: usize): usize { return libcEnvironment.getenv(a0); }
+export function setenv(a0: usize, a1: usize, a2: i32): i32 { return libcEnvironment.setenv(a0, a1, a2); }
+export function unsetenv(a0: usize): i32 { return libcEnvironment.unsetenv(a0); }
+export function putenv(a0: usize): i32 { return libcEnvironment.putenv(a0); }
+export function clearenv(): i32 { return libcEnvironment.clearenv(); }
+export function drand48(): f64 { return libcRandom8.drand48(); }
+export function erand48(a0: usize): f64 { return libcRandom8.erand48(a0); }
+export function lrand48(): i64 { return libcRandom8.lrand48(); }
+export function nrand48(a0: usize): i64 { return libcRandom8.nrand48(a0); }
+export function mrand48(): i64 { return libcRandom8.mrand48(); }
+export function jrand48(a0: usize): i64 { return libcRandom8.jrand48(a0); }
+export function srand48(a0: i64): void { libcRandom8.srand48(a0); }
+export function seed48(a0: usize): usize { return libcRandom8.seed48(a0); }
 export function rand(): i32 { return libcRandom.rand(); }
 export function srand(a0: u32): void { libcRandom.srandom(a0); }
 export function random(): i64 { return libcRandom.random(); }
 export function srandom(a0: u32): void { libcRandom.srandom(a0); }
 export function rand_r(a0: usize): i32 { return libcRandom.rand_r(a0); }
+export function getrandom(a0: usize, a1: usize, a2: u32): i64 { return libcRandom.getrandom(a0, a1, a2); }
+export function getentropy(a0: usize, a1: usize): i32 { return libcRandom.getentropy(a0, a1); }
+export function arc4random(): u32 { return libcRandom.arc4random(); }
+export function arc4random_buf(a0: usize, a1: usize): void { libcRandom.arc4random_buf(a0, a1); }
+export function arc4random_uniform(a0: u32): u32 { return libcRandom.arc4random_uniform(a0); }
 export function atoi(a0: usize): i32 { return libcNumber.atoi(a0); }
 export function atol(a0: usize): i64 { return libcNumber.atol(a0); }
 export function atoll(a0: usize): i64 { return libcNumber.atol(a0); }
@@ -2492,19 +2544,27 @@ export function strtol(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.s
 export function strtoll(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
 export function strtoul(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
 export function strtoull(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function strtoq(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function strtouq(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
 export function strtoimax(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
 export function strtoumax(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
 export function __isoc23_strtol(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
 export function __isoc23_strtoll(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
 export function __isoc23_strtoul(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
 export function __isoc23_strtoull(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function __isoc23_strtoimax(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function __isoc23_strtoumax(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
 export function strtod(a0: usize, a1: usize): f64 { return libcNumber.strtod(a0, a1); }
 export function strtof(a0: usize, a1: usize): f32 { return libcNumber.strtof(a0, a1); }
+export function strtold(a0: usize, a1: usize): v128 { return libcNumber.strtold(a0, a1); }
 export function abort(): void { libcProcess.abort(); }
 export function exit(a0: i32): void { libcProcess.exit(a0); }
 export function _exit(a0: i32): void { libcProcess._exit(a0); }
 export function _Exit(a0: i32): void { libcProcess._exit(a0); }
 export function atexit(a0: usize): i32 { return libcProcess.atexit(a0); }
+export function at_quick_exit(a0: usize): i32 { return libcProcess.at_quick_exit(a0); }
+export function quick_exit(a0: i32): void { libcProcess.quick_exit(a0); }
+export function __assert_perror_fail(a0: i32, a1: usize, a2: u32, a3: usize): void { libcProcess.__assert_perror_fail(a0, a1, a2, a3); }
 export function __cxa_atexit(a0: usize, a1: u64, a2: u64): i32 { return libcProcess.__cxa_atexit(a0, a1, a2); }
 export function __cxa_finalize(a0: u64): void { libcProcess.__cxa_finalize(a0); }
 export function __libc_start_main(a0: usize, a1: i32, a2: u64, a3: u64, a4: u64, a5: u64, a6: u64): void { libcProcess.__libc_start_main(a0, a1, a2, a3, a4, a5, a6); }
@@ -2514,11 +2574,45 @@ export function getauxval(a0: u64): u64 { return libcProcess.getauxval(a0); }
 export function __getauxval(a0: u64): u64 { return libcProcess.getauxval(a0); }
 export function __errno_location(): usize { return libcErrno.__errno_location(); }
 export function strerror(a0: i32): usize { return libcErrno.strerror(a0); }
+export function strerror_r(a0: i32, a1: usize, a2: usize): usize { return libcErrno.strerrorText(a0, a1, a2); }
+export function __xpg_strerror_r(a0: i32, a1: usize, a2: usize): i32 { return libcErrno.__xpg_strerror_r(a0, a1, a2); }
+export function setlocale(a0: i32, a1: usize): usize { return libcLocale.setlocale(a0, a1); }
+export function localeconv(): usize { return libcLocale.localeconv(); }
+export function nl_langinfo(a0: i32): usize { return libcLocale.nl_langinfo(a0); }
+export function __ctype_get_mb_cur_max(): usize { return libcLocale.__ctype_get_mb_cur_max(); }
 export function time(a0: usize): i64 { return libcTime.time(a0); }
 export function clock(): i64 { return libcTime.clock(); }
 export function gettimeofday(a0: usize, a1: usize): i32 { return libcTime.gettimeofday(a0, a1); }
 export function clock_gettime(a0: i32, a1: usize): i32 { return libcTime.clock_gettime(a0, a1); }
+export function clock_getres(a0: i32, a1: usize): i32 { return libcTime.clock_getres(a0, a1); }
+export function timespec_get(a0: usize, a1: i32): i32 { return libcTime.timespec_get(a0, a1); }
 export function difftime(a0: i64, a1: i64): f64 { return libcTime.difftime(a0, a1); }
+export function gmtime(a0: usize): usize { return libcCalendar.gmtime(a0); }
+export function gmtime_r(a0: usize, a1: usize): usize { return libcCalendar.gmtime_r(a0, a1); }
+export function localtime(a0: usize): usize { return libcCalendar.localtime(a0); }
+export function localtime_r(a0: usize, a1: usize): usize { return libcCalendar.localtime_r(a0, a1); }
+export function mktime(a0: usize): i64 { return libcCalendar.mktime(a0); }
+export function timelocal(a0: usize): i64 { return libcCalendar.mktime(a0); }
+export function timegm(a0: usize): i64 { return libcCalendar.timegm(a0); }
+export function tzset(): void { libcCalendar.tzset(); }
+export function strftime(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcTimeText.strftime(a0, a1, a2, a3); }
+export function asctime(a0: usize): usize { return libcTimeText.asctime(a0); }
+export function asctime_r(a0: usize, a1: usize): usize { return libcTimeText.asctime_r(a0, a1); }
+export function ctime(a0: usize): usize { return libcTimeText.ctime(a0); }
+export function ctime_r(a0: usize, a1: usize): usize { return libcTimeText.ctime_r(a0, a1); }
+export function feclearexcept(a0: i32): i32 { return libcFenv.feclearexcept(a0); }
+export function feraiseexcept(a0: i32): i32 { return libcFenv.feraiseexcept(a0); }
+export function fetestexcept(a0: i32): i32 { return libcFenv.fetestexcept(a0); }
+export function fegetround(): i32 { return libcFenv.fegetround(); }
+export function __fe_getround(): i32 { return libcFenv.fegetround(); }
+export function fesetround(a0: i32): i32 { return libcFenv.fesetround(a0); }
+export function fegetexceptflag(a0: usize, a1: i32): i32 { return libcFenv.fegetexceptflag(a0, a1); }
+export function fesetexceptflag(a0: usize, a1: i32): i32 { return libcFenv.fesetexceptflag(a0, a1); }
+export function fegetenv(a0: usize): i32 { return libcFenv.fegetenv(a0); }
+export function fesetenv(a0: usize): i32 { return libcFenv.fesetenv(a0); }
+export function feholdexcept(a0: usize): i32 { return libcFenv.feholdexcept(a0); }
+export function feupdateenv(a0: usize): i32 { return libcFenv.feupdateenv(a0); }
+export function feenableexcept(a0: i32): i32 { return libcFenv.feenableexcept(a0); }
 export function vprintf(a0: usize, a1: usize): i32 { return libcStdio.vprintf(a0, a1); }
 export function vfprintf(a0: usize, a1: usize, a2: usize): i32 { return libcStdio.vfprintf(a0, a1, a2); }
 export function vdprintf(a0: i32, a1: usize, a2: usize): i32 { return libcStdio.vdprintf(a0, a1, a2); }
@@ -2553,6 +2647,16 @@ export function clearerr(a0: usize): void { libcStdio.clearerr(a0); }
 export function fgets(a0: usize, a1: i32, a2: usize): usize { return libcStdio.fgets(a0, a1, a2); }
 export function __fgets_chk(a0: usize, a1: usize, a2: i32, a3: usize): usize { return libcStdio.__fgets_chk(a0, a1, a2, a3); }
 export function fread(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcStdio.fread(a0, a1, a2, a3); }
+export function __fread_chk(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): usize { return libcStdio.__fread_chk(a0, a1, a2, a3, a4); }
+export function fread_unlocked(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcStdio.fread(a0, a1, a2, a3); }
+export function fgets_unlocked(a0: usize, a1: i32, a2: usize): usize { return libcStdio.fgets(a0, a1, a2); }
+export function feof_unlocked(a0: usize): i32 { return libcStdio.feof(a0); }
+export function ferror_unlocked(a0: usize): i32 { return libcStdio.ferror(a0); }
+export function clearerr_unlocked(a0: usize): void { libcStdio.clearerr(a0); }
+export function __getdelim(a0: usize, a1: usize, a2: i32, a3: usize): i64 { return libcStdio.getdelim(a0, a1, a2, a3); }
+export function setlinebuf(a0: usize): void { libcStdio.setlinebuf(a0); }
+export function flockfile(a0: usize): void { libcStdio.flockfile(a0); }
+export function funlockfile(a0: usize): void { libcStdio.flockfile(a0); }
 export function getline(a0: usize, a1: usize, a2: usize): i64 { return libcStdio.getline(a0, a1, a2); }
 export function getdelim(a0: usize, a1: usize, a2: i32, a3: usize): i64 { return libcStdio.getdelim(a0, a1, a2, a3); }
 export function write(a0: i32, a1: usize, a2: usize): i64 { return libcStdio.write(a0, a1, a2); }
@@ -2567,12 +2671,32 @@ export function fflush_unlocked(a0: usize): i32 { return libcStdio.fflush(a0); }
 export function getchar_unlocked(): i32 { return libcStdio.getchar(); }
 export function getc_unlocked(a0: usize): i32 { return libcStdio.fgetc(a0); }
 export function fgetc_unlocked(a0: usize): i32 { return libcStdio.fgetc(a0); }
+export function fopen(a0: usize, a1: usize): usize { return libcFile.fopen(a0, a1); }
+export function fopen64(a0: usize, a1: usize): usize { return libcFile.fopen(a0, a1); }
+export function fclose(a0: usize): i32 { return libcFile.fclose(a0); }
+export function fseek(a0: usize, a1: i64, a2: i32): i32 { return libcFile.fseek(a0, a1, a2); }
+export function fseeko(a0: usize, a1: i64, a2: i32): i32 { return libcFile.fseek(a0, a1, a2); }
+export function fseeko64(a0: usize, a1: i64, a2: i32): i32 { return libcFile.fseek(a0, a1, a2); }
+export function ftell(a0: usize): i64 { return libcFile.ftell(a0); }
+export function ftello(a0: usize): i64 { return libcFile.ftell(a0); }
+export function ftello64(a0: usize): i64 { return libcFile.ftell(a0); }
+export function rewind(a0: usize): void { libcFile.rewind(a0); }
+export function fgetpos(a0: usize, a1: usize): i32 { return libcFile.fgetpos(a0, a1); }
+export function fgetpos64(a0: usize, a1: usize): i32 { return libcFile.fgetpos(a0, a1); }
+export function fsetpos(a0: usize, a1: usize): i32 { return libcFile.fsetpos(a0, a1); }
+export function fsetpos64(a0: usize, a1: usize): i32 { return libcFile.fsetpos(a0, a1); }
+export function remove(a0: usize): i32 { return libcFile.remove(a0); }
+export function unlink(a0: usize): i32 { return libcFile.remove(a0); }
+export function rename(a0: usize, a1: usize): i32 { return libcFile.rename(a0, a1); }
 export function vsscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vsscanf(a0, a1, a2); }
 export function vfscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vfscanf(a0, a1, a2); }
 export function vscanf(a0: usize, a1: usize): i32 { return libcScan.vscanf(a0, a1); }
 export function __isoc99_vsscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vsscanf(a0, a1, a2); }
 export function __isoc99_vfscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vfscanf(a0, a1, a2); }
 export function __isoc99_vscanf(a0: usize, a1: usize): i32 { return libcScan.vscanf(a0, a1); }
+export function __isoc23_vsscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vsscanf(a0, a1, a2); }
+export function __isoc23_vfscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vfscanf(a0, a1, a2); }
+export function __isoc23_vscanf(a0: usize, a1: usize): i32 { return libcScan.vscanf(a0, a1); }
 export function sin(a0: f64): f64 { return libcMathNative.sin(a0); }
 export function cos(a0: f64): f64 { return libcMathNative.cos(a0); }
 export function tan(a0: f64): f64 { return libcMathNative.tan(a0); }
@@ -2599,6 +2723,7 @@ export function atan2(a0: f64, a1: f64): f64 { return libcMathNative.atan2(a0, a
 export function fmod(a0: f64, a1: f64): f64 { return libcMathNative.fmod(a0, a1); }
 export function remainder(a0: f64, a1: f64): f64 { return libcMathNative.remainder(a0, a1); }
 export function copysign(a0: f64, a1: f64): f64 { return libcMathNative.copysign(a0, a1); }
+export function drem(a0: f64, a1: f64): f64 { return libcMathNative.remainder(a0, a1); }
 export function nearbyint(a0: f64): f64 { return libcMathNative.rint(a0); }
 export function roundeven(a0: f64): f64 { return libcMathNative.rint(a0); }
 export function scalbn(a0: f64, a1: i32): f64 { return libcMathNative.scalbn(a0, a1); }
@@ -2687,21 +2812,147 @@ export function powf(a0: f32, a1: f32): f32 { return libcMathFloat.powf(a0, a1);
 export function nearbyintf(a0: f32): f32 { return libcMathFloat.rintf(a0); }
 export function roundevenf(a0: f32): f32 { return libcMathFloat.rintf(a0); }
 export function scalbnf(a0: f32, a1: i32): f32 { return libcMathFloat.scalbnf(a0, a1); }
+export function scalblnf(a0: f32, a1: i64): f32 { return libcMathFloat.scalblnf(a0, a1); }
+export function dremf(a0: f32, a1: f32): f32 { return libcMathFloat.remainderf(a0, a1); }
 export function ldexpf(a0: f32, a1: i32): f32 { return libcMathFloat.scalbnf(a0, a1); }
 export function frexpf(a0: f32, a1: usize): f32 { return libcMathFloat.frexpf(a0, a1); }
 export function modff(a0: f32, a1: usize): f32 { return libcMathFloat.modff(a0, a1); }
 export function sincosf(a0: f32, a1: usize, a2: usize): void { libcMathFloat.sincosf(a0, a1, a2); }
 export function __fpclassifyf(a0: f32): i32 { return libcMathFloat.classifyf(a0); }
+export function remquo(a0: f64, a1: f64, a2: usize): f64 { return libcMathMore.remquo(a0, a1, a2); }
+export function remquof(a0: f32, a1: f32, a2: usize): f32 { return libcMathMore.remquof(a0, a1, a2); }
+export function nextup(a0: f64): f64 { return libcMathMore.nextUp(a0); }
+export function nextdown(a0: f64): f64 { return libcMathMore.nextDown(a0); }
+export function nextupf(a0: f32): f32 { return libcMathMore.nextUpFloat(a0); }
+export function nextdownf(a0: f32): f32 { return libcMathMore.nextDownFloat(a0); }
+export function significand(a0: f64): f64 { return libcMathMore.significand(a0); }
+export function nan(a0: usize): f64 { return libcMathMore.nan(a0); }
+export function nanf(a0: usize): f32 { return libcMathMore.nanf(a0); }
+export function erf(a0: f64): f64 { return libcSpecial.erf(a0); }
+export function erff(a0: f32): f32 { return libcSpecial.erff(a0); }
+export function erfc(a0: f64): f64 { return libcSpecial.erfc(a0); }
+export function erfcf(a0: f32): f32 { return libcSpecial.erfcf(a0); }
+export function lgamma(a0: f64): f64 { return libcSpecial.lgamma(a0); }
+export function lgammaf(a0: f32): f32 { return libcSpecial.lgammaf(a0); }
+export function tgamma(a0: f64): f64 { return libcSpecial.tgamma(a0); }
+export function tgammaf(a0: f32): f32 { return libcSpecial.tgammaf(a0); }
+export function gamma(a0: f64): f64 { return libcSpecial.lgamma(a0); }
+export function gammaf(a0: f32): f32 { return libcSpecial.lgammaf(a0); }
+export function lgamma_r(a0: f64, a1: usize): f64 { return libcSpecial.lgamma_r(a0, a1); }
+export function lgammaf_r(a0: f32, a1: usize): f32 { return libcSpecial.lgammaf_r(a0, a1); }
 export function fma(a0: f64, a1: f64, a2: f64): f64 { return libcFma.fma(a0, a1, a2); }
 export function fmaf(a0: f32, a1: f32, a2: f32): f32 { return libcFma.fmaf(a0, a1, a2); }
+export function towlower(a0: u32): u32 { return libcCtype.lower(a0); }
+export function towupper(a0: u32): u32 { return libcCtype.upper(a0); }
+export function iswupper(a0: u32): i32 { return libcWide.wideClass(a0, 0x100); }
+export function iswlower(a0: u32): i32 { return libcWide.wideClass(a0, 0x200); }
+export function iswalpha(a0: u32): i32 { return libcWide.wideClass(a0, 0x400); }
+export function iswdigit(a0: u32): i32 { return libcWide.wideClass(a0, 0x800); }
+export function iswxdigit(a0: u32): i32 { return libcWide.wideClass(a0, 0x1000); }
+export function iswspace(a0: u32): i32 { return libcWide.wideClass(a0, 0x2000); }
+export function iswprint(a0: u32): i32 { return libcWide.wideClass(a0, 0x4000); }
+export function iswgraph(a0: u32): i32 { return libcWide.wideClass(a0, 0x8000); }
+export function iswblank(a0: u32): i32 { return libcWide.wideClass(a0, 0x1); }
+export function iswcntrl(a0: u32): i32 { return libcWide.wideClass(a0, 0x2); }
+export function iswpunct(a0: u32): i32 { return libcWide.wideClass(a0, 0x4); }
+export function iswalnum(a0: u32): i32 { return libcWide.wideClass(a0, 0x8); }
+export function wcslen(a0: usize): usize { return libcWide.wcslen(a0); }
+export function wcsnlen(a0: usize, a1: usize): usize { return libcWide.wcsnlen(a0, a1); }
+export function wcscpy(a0: usize, a1: usize): usize { return libcWide.wcscpy(a0, a1); }
+export function wcsncpy(a0: usize, a1: usize, a2: usize): usize { return libcWide.wcsncpy(a0, a1, a2); }
+export function wcscat(a0: usize, a1: usize): usize { return libcWide.wcscat(a0, a1); }
+export function wcsncat(a0: usize, a1: usize, a2: usize): usize { return libcWide.wcsncat(a0, a1, a2); }
+export function wcscmp(a0: usize, a1: usize): i32 { return libcWide.wcscmp(a0, a1); }
+export function wcscoll(a0: usize, a1: usize): i32 { return libcWide.wcscmp(a0, a1); }
+export function wcsncmp(a0: usize, a1: usize, a2: usize): i32 { return libcWide.wcsncmp(a0, a1, a2); }
+export function wcschr(a0: usize, a1: u32): usize { return libcWide.wcschr(a0, a1); }
+export function wcsrchr(a0: usize, a1: u32): usize { return libcWide.wcsrchr(a0, a1); }
+export function wcsstr(a0: usize, a1: usize): usize { return libcWide.wcsstr(a0, a1); }
+export function wcsdup(a0: usize): usize { return libcWide.wcsdup(a0); }
+export function wcsspn(a0: usize, a1: usize): usize { return libcWide.wcsspn(a0, a1); }
+export function wcscspn(a0: usize, a1: usize): usize { return libcWide.wcscspn(a0, a1); }
+export function wcspbrk(a0: usize, a1: usize): usize { return libcWide.wcspbrk(a0, a1); }
+export function wmemcpy(a0: usize, a1: usize, a2: usize): usize { return libcWide.wmemcpy(a0, a1, a2); }
+export function wmemmove(a0: usize, a1: usize, a2: usize): usize { return libcWide.wmemcpy(a0, a1, a2); }
+export function wmempcpy(a0: usize, a1: usize, a2: usize): usize { return libcWide.wmempcpy(a0, a1, a2); }
+export function wmemset(a0: usize, a1: u32, a2: usize): usize { return libcWide.wmemset(a0, a1, a2); }
+export function wmemcmp(a0: usize, a1: usize, a2: usize): i32 { return libcWide.wmemcmp(a0, a1, a2); }
+export function wmemchr(a0: usize, a1: u32, a2: usize): usize { return libcWide.wmemchr(a0, a1, a2); }
+export function btowc(a0: i32): u32 { return libcWide.btowc(a0); }
+export function wctob(a0: u32): i32 { return libcWide.wctob(a0); }
+export function mbsinit(a0: usize): i32 { return libcWide.mbsinit(a0); }
+export function mbrtowc(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWide.mbrtowc(a0, a1, a2, a3); }
+export function mbrlen(a0: usize, a1: usize, a2: usize): i64 { return libcWide.mbrlen(a0, a1, a2); }
+export function mbtowc(a0: usize, a1: usize, a2: usize): i32 { return libcWide.mbtowc(a0, a1, a2); }
+export function mblen(a0: usize, a1: usize): i32 { return libcWide.mblen(a0, a1); }
+export function wcrtomb(a0: usize, a1: u32, a2: usize): i64 { return libcWide.wcrtomb(a0, a1, a2); }
+export function wctomb(a0: usize, a1: u32): i32 { return libcWide.wctomb(a0, a1); }
+export function mbsrtowcs(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWide.mbsrtowcs(a0, a1, a2, a3); }
+export function wcsrtombs(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWide.wcsrtombs(a0, a1, a2, a3); }
+export function mbstowcs(a0: usize, a1: usize, a2: usize): i64 { return libcWide.mbstowcs(a0, a1, a2); }
+export function wcstombs(a0: usize, a1: usize, a2: usize): i64 { return libcWide.wcstombs(a0, a1, a2); }
+export function _Znwm(a0: usize): usize { return libcCxx.operatorNew(a0); }
+export function _Znam(a0: usize): usize { return libcCxx.operatorNew(a0); }
+export function _ZnwmRKSt9nothrow_t(a0: usize, a1: usize): usize { return libcCxx.operatorNewNothrow(a0, a1); }
+export function _ZnamRKSt9nothrow_t(a0: usize, a1: usize): usize { return libcCxx.operatorNewNothrow(a0, a1); }
+export function _ZnwmSt11align_val_t(a0: usize, a1: usize): usize { return libcCxx.operatorNewAligned(a0, a1); }
+export function _ZnamSt11align_val_t(a0: usize, a1: usize): usize { return libcCxx.operatorNewAligned(a0, a1); }
+export function _ZdlPv(a0: usize): void { libcCxx.operatorDelete(a0); }
+export function _ZdaPv(a0: usize): void { libcCxx.operatorDelete(a0); }
+export function _ZdlPvm(a0: usize, a1: u64): void { libcCxx.operatorDeleteSized(a0, a1); }
+export function _ZdaPvm(a0: usize, a1: u64): void { libcCxx.operatorDeleteSized(a0, a1); }
+export function _ZdlPvRKSt9nothrow_t(a0: usize, a1: u64): void { libcCxx.operatorDeleteSized(a0, a1); }
+export function _ZdaPvRKSt9nothrow_t(a0: usize, a1: u64): void { libcCxx.operatorDeleteSized(a0, a1); }
+export function _ZdlPvSt11align_val_t(a0: usize, a1: u64): void { libcCxx.operatorDeleteSized(a0, a1); }
+export function _ZdaPvSt11align_val_t(a0: usize, a1: u64): void { libcCxx.operatorDeleteSized(a0, a1); }
+export function _ZdlPvmSt11align_val_t(a0: usize, a1: u64, a2: u64): void { libcCxx.operatorDeleteAligned(a0, a1, a2); }
+export function _ZdaPvmSt11align_val_t(a0: usize, a1: u64, a2: u64): void { libcCxx.operatorDeleteAligned(a0, a1, a2); }
+export function __cxa_guard_acquire(a0: usize): i32 { return libcCxx.__cxa_guard_acquire(a0); }
+export function __cxa_guard_release(a0: usize): void { libcCxx.__cxa_guard_release(a0); }
+export function __cxa_guard_abort(a0: usize): void { libcCxx.__cxa_guard_abort(a0); }
+export function __cxa_thread_atexit_impl(a0: usize, a1: u64, a2: u64): i32 { return libcCxx.threadAtexit(a0, a1, a2); }
+export function __cxa_thread_atexit(a0: usize, a1: u64, a2: u64): i32 { return libcCxx.threadAtexit(a0, a1, a2); }
+export function _tlv_atexit(a0: usize, a1: u64): i32 { return libcCxx.threadAtexit(a0, a1, 0); }
+export function __cxa_pure_virtual(): void { libcCxx.throwName("a_pure_virtual_function_was_called"); }
+export function __cxa_deleted_virtual(): void { libcCxx.throwName("a_deleted_virtual_function_was_called"); }
+export function __cxa_throw_bad_array_new_length(): void { libcCxx.throwName("std::bad_array_new_length"); }
+export function __cxa_bad_cast(): void { libcCxx.throwName("std::bad_cast"); }
+export function __cxa_bad_typeid(): void { libcCxx.throwName("std::bad_typeid"); }
+export function _ZSt9terminatev(): void { libcCxx.throwName("std::terminate()"); }
+export function _ZSt20__throw_length_errorPKc(a0: usize): void { libcCxx.throwWhat(a0, "std::length_error"); }
+export function _ZSt20__throw_out_of_rangePKc(a0: usize): void { libcCxx.throwWhat(a0, "std::out_of_range"); }
+export function _ZSt19__throw_logic_errorPKc(a0: usize): void { libcCxx.throwWhat(a0, "std::logic_error"); }
+export function _ZSt24__throw_invalid_argumentPKc(a0: usize): void { libcCxx.throwWhat(a0, "std::invalid_argument"); }
+export function _ZSt19__throw_range_errorPKc(a0: usize): void { libcCxx.throwWhat(a0, "std::range_error"); }
+export function _ZSt20__throw_domain_errorPKc(a0: usize): void { libcCxx.throwWhat(a0, "std::domain_error"); }
+export function _ZSt21__throw_runtime_errorPKc(a0: usize): void { libcCxx.throwWhat(a0, "std::runtime_error"); }
+export function _ZSt22__throw_overflow_errorPKc(a0: usize): void { libcCxx.throwWhat(a0, "std::overflow_error"); }
+export function _ZSt23__throw_underflow_errorPKc(a0: usize): void { libcCxx.throwWhat(a0, "std::underflow_error"); }
+export function _ZSt17__throw_bad_allocv(): void { libcCxx.throwName("std::bad_alloc"); }
+export function _ZSt25__throw_bad_function_callv(): void { libcCxx.throwName("std::bad_function_call"); }
+export function _ZSt16__throw_bad_castv(): void { libcCxx.throwName("std::bad_cast"); }
+export function _ZSt18__throw_bad_typeidv(): void { libcCxx.throwName("std::bad_typeid"); }
+export function _ZSt21__throw_bad_exceptionv(): void { libcCxx.throwName("std::bad_exception"); }
+export function _ZSt28__throw_bad_array_new_lengthv(): void { libcCxx.throwName("std::bad_array_new_length"); }
+export function _ZSt27__throw_bad_optional_accessv(): void { libcCxx.throwName("std::bad_optional_access"); }
+export function _ZSt20__throw_system_errori(a0: i32): void { libcCxx.throwCode(a0, "std::system_error"); }
+export function __throw_out_of_range_va(a0: usize, a1: usize): void { libcCxx.throwFormat(a0, a1); }
+export function _ZSt21__glibcxx_assert_failPKciS0_S0_(a0: usize, a1: i32, a2: usize, a3: usize): void { libcCxx.assertFailed(a0, a1, a2, a3); }
 export function __bzero(a0: usize, a1: usize): void { libcMemory.bzero(a0, a1); }
+export function timingsafe_bcmp(a0: usize, a1: usize, a2: usize): i32 { return libcMemory.memcmp(a0, a1, a2); }
 export function __error(): usize { return libcErrno.__errno_location(); }
+export function malloc_size(a0: usize): usize { return libcStdlib.malloc_usable_size(a0); }
+export function ___mb_cur_max(): usize { return libcLocale.__ctype_get_mb_cur_max(); }
 export function __exp10(a0: f64): f64 { return libcMath.exp10(a0); }
 export function __isnand(a0: f64): i32 { return libcMath.isNan(a0); }
 export function __isinfd(a0: f64): i32 { return libcMath.isInfinite(a0); }
 export function __isfinited(a0: f64): i32 { return libcMath.isFinite(a0); }
 export function __isfinitef(a0: f32): i32 { return libcMath.isFinite(a0); }
 export function __signbitd(a0: f64): i32 { return libcMath.signBit(a0); }
+export function __signbitl(a0: f64): i32 { return libcMath.signBit(a0); }
+export function __isnanl(a0: f64): i32 { return libcMath.isNan(a0); }
+export function __isinfl(a0: f64): i32 { return libcMath.isInfinite(a0); }
+export function __isfinitel(a0: f64): i32 { return libcMath.isFinite(a0); }
 export function __exp10f(a0: f32): f32 { return libcMathFloat.exp10f(a0); }
 export function __apple_qsort_r(a0: usize, a1: usize, a2: usize, a3: u64, a4: usize): void { libcStdlib.__apple_qsort_r(a0, a1, a2, a3, a4); }
 export function __floattidf(a0: u64, a1: u64): f64 { return libcInt8.__floattidf(a0, a1); }
@@ -2719,10 +2970,6 @@ export function __umodti3(ret: usize, a1: u64, a2: u64, a3: u64, a4: u64): void 
 export function memset_pattern4(a0: usize, a1: usize, a2: usize): void { libcApple.memset_pattern4(a0, a1, a2); }
 export function memset_pattern8(a0: usize, a1: usize, a2: usize): void { libcApple.memset_pattern8(a0, a1, a2); }
 export function memset_pattern16(a0: usize, a1: usize, a2: usize): void { libcApple.memset_pattern16(a0, a1, a2); }
-export function strlcpy(a0: usize, a1: usize, a2: usize): usize { return libcApple.strlcpy(a0, a1, a2); }
-export function strlcat(a0: usize, a1: usize, a2: usize): usize { return libcApple.strlcat(a0, a1, a2); }
-export function __strlcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcApple.__strlcpy_chk(a0, a1, a2, a3); }
-export function __strlcat_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcApple.__strlcat_chk(a0, a1, a2, a3); }
 export function strnstr(a0: usize, a1: usize, a2: usize): usize { return libcApple.strnstr(a0, a1, a2); }
 export function __fpclassifyd(a0: f64): i32 { return libcApple.__fpclassifyd(a0); }
 export function __apple_fpclassifyf(a0: f32): i32 { return libcApple.__apple_fpclassifyf(a0); }

@@ -4,6 +4,7 @@ import { answer, type Services } from './calls.ts';
 import { CssParser } from './css.ts';
 import type { Measure } from './measure.ts';
 import { writeReply } from './parts.ts';
+import { zoneName, zoneOffset } from './zone.ts';
 
 /** A failure of the runtime or of the app, as one sentence that says what to change. */
 export class AzTrap extends Error {
@@ -26,6 +27,8 @@ export interface HostOptions extends Services {
   write(fd: number, bytes: Uint8Array): void;
   /** Fills `into` from file descriptor 0 and returns the number of bytes; 0 = end. Default: the input is empty. */
   read?(fd: number, into: Uint8Array): number;
+  /** Does what a row of FILE_OPS (tables/files.ts) says; the result, or −errno. Default: there are no files. */
+  descriptors?(op: number, fd: number, bytes: Uint8Array): number;
   /** Hears of dropped CSS declarations and the like; default: fd 2. */
   warn?(message: string): void;
   /** Width in px of text that holds characters outside of the advance tables. */
@@ -39,6 +42,7 @@ export interface HostOptions extends Services {
 /** The wall clock as it was when the program started, plus what passed since. */
 export const platformNow = (): number => performance.timeOrigin + performance.now();
 
+const ENOENT = 2;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -80,11 +84,26 @@ export function hostImports(
       return undefined;
     },
     az_read: (fd, ptr, byteLen) => options.read?.(fd, new Uint8Array(memory.buffer, ptr >>> 0, byteLen)) ?? 0,
+    // Where there are no files, none of any name exists.
+    az_file: (op, fd, ptr, byteLen) =>
+      options.descriptors?.(op, fd, new Uint8Array(memory.buffer, ptr >>> 0, byteLen)) ?? -ENOENT,
     az_css: (ptr, byteLen, kind) => place(css.parse(text(ptr, byteLen), kind)),
     az_call: (id, ptr, byteLen) => place(writeReply(answer(options, id, copyOut(memory, ptr, byteLen)))),
     az_measure: (font, sizePx, ptr, byteLen) =>
       options.measure(FONTS[font].family, FONTS[font].weight, sizePx, text(ptr, byteLen)),
     az_now: options.now ?? platformNow,
+    az_zone_offset: (seconds) => zoneOffset(seconds),
+    az_zone_name: (seconds, to, room) => {
+      const name = encoder.encode(zoneName(seconds)).subarray(0, room);
+      new Uint8Array(memory.buffer).set(name, to >>> 0);
+      return name.length;
+    },
+    az_entropy: (to, byteLen) => {
+      // One call of the generator gives 65536 bytes at most.
+      for (let at = 0; at < byteLen; at += 65536)
+        crypto.getRandomValues(new Uint8Array(memory.buffer, (to >>> 0) + at, Math.min(65536, byteLen - at)));
+      return undefined;
+    },
     az_random: () => Math.random(),
   };
 }

@@ -1,6 +1,7 @@
 // Starts the runtime in Node from the files of dist/.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { nodeDescriptors } from './descriptors-node.ts';
 import { nodeFiles } from './files-node.ts';
 import { httpNodeSync } from './http-node.ts';
 import { measureByClass } from './measure.ts';
@@ -28,6 +29,7 @@ export function startNodeRuntime(options: Partial<RuntimeOptions> = {}): Promise
     runtimeWasm: readDist('runtime.wasm'),
     yogaWasm: readDist('yoga.wasm'),
     write: writeToProcess,
+    descriptors: nodeDescriptors(),
     measure: measureByClass,
     files: nodeFiles,
     httpSync: httpNodeSync,

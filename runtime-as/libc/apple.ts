@@ -1,6 +1,5 @@
 // What only Apple's C library has: helpers that its compiler calls and functions of the BSDs.
 import { lower, upper } from './ctype';
-import { __chk_fail } from './fortify';
 import { hostNow } from './host';
 import { classify, sincos } from './math';
 import { classifyf, sincosf } from './math-float';
@@ -24,33 +23,6 @@ export function memset_pattern8(to: usize, pattern: usize, byteLen: usize): void
 
 export function memset_pattern16(to: usize, pattern: usize, byteLen: usize): void {
   fillWith(to, pattern, 16, byteLen);
-}
-
-/** Copies what fits into `size` bytes with the zero at the end; returns the length that `from` has. */
-export function strlcpy(to: usize, from: usize, size: usize): usize {
-  const byteLen = strlen(from);
-  if (size) {
-    const copied = min<usize>(byteLen, size - 1);
-    memory.copy(to, from, copied);
-    store<u8>(to + copied, 0);
-  }
-  return byteLen;
-}
-
-/** Appends what fits into `size` bytes; returns the length that was asked for. */
-export function strlcat(to: usize, from: usize, size: usize): usize {
-  const start = strnlen(to, size);
-  return start + strlcpy(to + start, from, size - start);
-}
-
-export function __strlcpy_chk(to: usize, from: usize, size: usize, room: usize): usize {
-  if (size > room) __chk_fail();
-  return strlcpy(to, from, size);
-}
-
-export function __strlcat_chk(to: usize, from: usize, size: usize, room: usize): usize {
-  if (size > room) __chk_fail();
-  return strlcat(to, from, size);
 }
 
 /** First `part` inside of the first `limit` bytes of `text`, or 0. */

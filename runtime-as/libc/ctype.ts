@@ -53,6 +53,19 @@ export function upper(c: i32): i32 {
   return <u32>(c - 97) < 26 ? c - 32 : c;
 }
 
+/** Case of a character that may have been negative, as a signed char: such stand for the same byte as 128 … 255; EOF stays. */
+function unsigned(c: i32): i32 {
+  return c < -1 && c >= -128 ? c + 256 : c;
+}
+
+export function lowerByte(c: i32): i32 {
+  return lower(unsigned(c));
+}
+
+export function upperByte(c: i32): i32 {
+  return upper(unsigned(c));
+}
+
 export function isascii(c: i32): i32 {
   return <i32>(<u32>c < 128);
 }
@@ -75,10 +88,8 @@ export function ctypeTable(index: i32): usize {
     store<u64>(POINTERS + 16, UPPERS + 128 * 4);
     for (let c = -128; c < 256; c++) {
       store<u16>(CLASSES + <usize>((c + 128) * 2), <u16>classOf(c));
-      // Negative characters stand for the same byte as 128 … 255, except −1, which is EOF.
-      const same = c < -1 ? c + 256 : c;
-      store<i32>(LOWERS + <usize>((c + 128) * 4), lower(same));
-      store<i32>(UPPERS + <usize>((c + 128) * 4), upper(same));
+      store<i32>(LOWERS + <usize>((c + 128) * 4), lowerByte(c));
+      store<i32>(UPPERS + <usize>((c + 128) * 4), upperByte(c));
     }
   }
   return POINTERS + <usize>index * 8;

@@ -1,13 +1,10 @@
-// errno: one cell of static memory, since there is one thread; and the texts of the codes that this library sets.
-import { trapNumber } from '../state/trap';
+// errno: one cell of static memory, since there is one thread; and the texts of all codes.
+import { EINVAL, ERRNO_COUNT, errnoLen, errnoPtr, ERANGE } from '../gen/errno';
 import { TextBuf, textNew } from '../text';
 
-const CELL: usize = memory.data(4, 4);
+export { EBADF, EDOM, EMFILE, EILSEQ, EINVAL, ENOENT, ENOMEM, EOVERFLOW, ERANGE } from '../gen/errno';
 
-export const EINVAL: i32 = 22;
-export const EDOM: i32 = 33;
-export const ERANGE: i32 = 34;
-export const ENOMEM: i32 = 12;
+const CELL: usize = memory.data(4, 4);
 
 export function __errno_location(): usize {
   return CELL;
@@ -19,17 +16,32 @@ export function setErrno(code: i32): void {
 
 let messageBuffer: usize = 0;
 
-/** Text of an error code; valid until the next call. Codes that only files and processes cause have none. */
+/** Text of an error code; valid until the next call. */
 export function strerror(code: i32): usize {
   if (!messageBuffer) messageBuffer = changetype<usize>(textNew());
   const out = changetype<TextBuf>(messageBuffer);
   out.clear();
-  if (code == 0) out.ascii('Success');
-  else if (code == ENOMEM) out.ascii('Cannot allocate memory');
-  else if (code == EINVAL) out.ascii('Invalid argument');
-  else if (code == EDOM) out.ascii('Numerical argument out of domain');
-  else if (code == ERANGE) out.ascii('Numerical result out of range');
-  else trapNumber('strerror', 'there is no text for the error code', code);
+  if (<u32>code < <u32>ERRNO_COUNT && errnoLen(code)) out.bytes(errnoPtr(code), errnoLen(code));
+  else {
+    out.ascii('Unknown error ');
+    out.decimal(code);
+  }
   out.byte(0);
   return out.ptr;
+}
+
+/** GNU's strerror_r returns the text, which need not lie in the caller's buffer. */
+export function strerrorText(code: i32, to: usize, size: usize): usize {
+  return strerror(code);
+}
+
+/** POSIX's strerror_r: cuts the text to `size` bytes; ERANGE when it did, EINVAL for no code. */
+export function __xpg_strerror_r(code: i32, to: usize, size: usize): i32 {
+  const text = strerror(code);
+  const byteLen = changetype<TextBuf>(messageBuffer).len;
+  const copied = min<usize>(byteLen, size);
+  memory.copy(to, text, copied);
+  if (copied) store<u8>(to + copied - 1, 0);
+  if (<u32>code >= <u32>ERRNO_COUNT || !errnoLen(code)) return EINVAL;
+  return copied < byteLen ? ERANGE : 0;
 }

@@ -1,6 +1,6 @@
-// %f %e %g %a: a double as text, exact to any precision.
+// %f %e %g %a: a double or a long double as text, exact to any precision.
 import { TextBuf, textNew } from '../text';
-import { DIGITS, decimalPoint, digitCount, expandDouble, roundDigits } from './decimal';
+import { decimalPoint, digitCount, digitsAt, expandDouble, expandQuad, roundDigits } from './decimal';
 import { ALTERNATE, field, putField, repeat, signPrefix, ZERO } from './field';
 
 /** The number without sign and padding is built here. */
@@ -15,7 +15,7 @@ function emptyBody(): TextBuf {
 
 /** Digits from … end − 1 of the expansion; zeros on both sides of it. */
 function putDigits(body: TextBuf, from: i32, end: i32): void {
-  for (let i = from; i < end; i++) body.byte(<u32>i < <u32>digitCount ? 48 + load<u8>(DIGITS + i) : 48);
+  for (let i = from; i < end; i++) body.byte(<u32>i < <u32>digitCount ? 48 + load<u8>(digitsAt + i) : 48);
 }
 
 function putPoint(body: TextBuf, fractionDigits: i32): void {
@@ -59,51 +59,65 @@ function putGeneral(body: TextBuf, precision: i32, letter: u32): void {
   } else putFixed(body, keepsZeros ? digits - 1 - exponent : max<i32>(0, digitCount - decimalPoint));
 }
 
-/** %a: the 52 fraction bits as hexadecimal digits; subnormals keep the exponent −1022 and a leading 0. */
-function putHex(body: TextBuf, bits: u64, isUpper: bool): void {
-  const exponentField = <i32>((bits >> 52) & 0x7ff);
-  let mantissa = bits & 0x000fffffffffffff;
-  const exponent = exponentField ? exponentField - 1023 : mantissa ? -1022 : 0;
-  if (exponentField) mantissa |= 0x0010000000000000;
-  let digits = field.precision;
-  if (digits < 0) digits = mantissa & 0x000fffffffffffff ? 13 - <i32>(ctz<u64>(mantissa) >> 2) : 0;
-  const kept = min<i32>(digits, 13);
-  const drop = <u64>(13 - kept) * 4;
-  if (drop) {
-    const rest = mantissa & (((<u64>1) << drop) - 1);
-    const half = (<u64>1) << (drop - 1);
-    mantissa >>= drop;
-    if (rest > half || (rest == half && mantissa & 1)) mantissa += 1;
+/** The first digit of %a and up to 28 behind the point. */
+const NIBBLES: usize = memory.data(32);
+
+/** Rounds the nibbles to `kept` behind the point, ties to even. */
+function roundNibbles(kept: i32, count: i32): void {
+  const next = load<u8>(NIBBLES + kept + 1);
+  let isUp = next > 8 || (next == 8 && load<u8>(NIBBLES + kept) & 1);
+  for (let i = kept + 2; next == 8 && i <= count; i++) if (load<u8>(NIBBLES + i)) isUp = true;
+  for (let at = NIBBLES + kept; isUp; at--) {
+    const value = load<u8>(at) + 1;
+    isUp = value == 16 && at > NIBBLES;
+    store<u8>(at, isUp ? 0 : value);
   }
-  body.byte(48 + <u32>(mantissa >> (<u64>kept * 4)));
-  putPoint(body, digits);
-  for (let i = kept - 1; i >= 0; i--) {
-    const digit = <u32>(mantissa >> (<u64>i * 4)) & 15;
-    body.byte(digit < 10 ? 48 + digit : (isUpper ? 55 : 87) + digit);
-  }
-  repeat(body, 48, digits - kept);
-  putExponent(body, isUpper ? 80 : 112, exponent, 1);
 }
 
-/** Converts `value` by the letter of its directive (a e f g, or upper case). */
-export function formatFloat(out: TextBuf, value: f64, letter: u32): void {
+/** %a: `count` hexadecimal digits of fraction, the upper ones in `high`; subnormals keep the smallest exponent and a leading 0. */
+function putHex(body: TextBuf, exponentField: i32, high: u64, low: u64, count: i32, bias: i32, isUpper: bool): void {
+  const isZero = !exponentField && !(high | low);
+  store<u8>(NIBBLES, <u8>(exponentField != 0));
+  for (let i = count; i > 0; i--) {
+    store<u8>(NIBBLES + i, <u8>(low & 15));
+    low = (low >> 4) | (high << 60);
+    high >>= 4;
+  }
+  let digits = field.precision;
+  if (digits < 0) for (digits = count; digits && !load<u8>(NIBBLES + digits); ) digits--;
+  const kept = min<i32>(digits, count);
+  if (kept < count) roundNibbles(kept, count);
+  for (let i = 0; i <= kept; i++) {
+    const digit = <u32>load<u8>(NIBBLES + i);
+    body.byte(digit < 10 ? 48 + digit : (isUpper ? 55 : 87) + digit);
+    if (!i) putPoint(body, digits);
+  }
+  repeat(body, 48, digits - kept);
+  putExponent(body, isUpper ? 80 : 112, isZero ? 0 : max<i32>(exponentField, 1) - bias, 1);
+}
+
+/** Converts a number by the letter of its directive (a e f g, or upper case): a double in `bits`, or a long double. */
+export function formatFloat(out: TextBuf, bits: u64, high: u64, isQuad: bool, letter: u32): void {
   const body = emptyBody();
-  const bits = reinterpret<u64>(value);
   const isUpper = letter < 97;
   const kind = letter | 32;
-  let prefix = signPrefix(bits >> 63 != 0);
-  const magnitude = bits & 0x7fffffffffffffff;
-  if (magnitude >= 0x7ff0000000000000) {
+  const top = isQuad ? high : bits;
+  let prefix = signPrefix(top >> 63 != 0);
+  const magnitude = top & 0x7fffffffffffffff;
+  const infinity: u64 = isQuad ? 0x7fff000000000000 : 0x7ff0000000000000;
+  if (magnitude >= infinity) {
     field.flags &= ~ZERO;
-    if (magnitude == 0x7ff0000000000000) body.ascii(isUpper ? 'INF' : 'inf');
+    if (magnitude == infinity && !(isQuad && bits)) body.ascii(isUpper ? 'INF' : 'inf');
     else body.ascii(isUpper ? 'NAN' : 'nan');
   } else if (kind == 97) {
     const mark: u64 = isUpper ? 0x5830 : 0x7830;
     prefix = prefix ? prefix | (mark << 8) : mark;
-    putHex(body, bits, isUpper);
+    if (isQuad) putHex(body, <i32>(magnitude >> 48), high & 0xffffffffffff, bits, 28, 16383, isUpper);
+    else putHex(body, <i32>(magnitude >> 52), 0, bits & 0xfffffffffffff, 13, 1023, isUpper);
   } else {
     const precision = field.precision < 0 ? 6 : field.precision;
-    expandDouble(value);
+    if (isQuad) expandQuad(high, bits);
+    else expandDouble(bits);
     if (kind == 102) {
       roundDigits(decimalPoint + precision);
       putFixed(body, precision);

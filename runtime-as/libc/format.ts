@@ -1,11 +1,14 @@
 // The printf language (C17 7.21.6.1): format string and va_list → text. Every call uses the same buffer, since nothing in
 // here can call back into the program.
+import { freeBytes } from '../heap';
 import { TextBuf, textNew } from '../text';
+import { __errno_location, EILSEQ, setErrno, strerror } from './errno';
+import { beginNumbered, doubleArg, endNumbered, fetchNumbered, intArg, isCollecting, isQuadArgDouble, quadArg, quadArgHigh } from './format-args';
 import { ALTERNATE, BLANK, field, LEFT, PLUS, putField, signPrefix, ZERO } from './field';
 import { formatFloat } from './float-text';
 import { say, sayAndTrap, sayBegin, sayByte } from './message';
+import { encode, ENCODED } from './multibyte';
 import { strnlen } from './string';
-import { nextDouble, nextInt } from './va';
 
 let buffer: usize = 0;
 
@@ -41,16 +44,11 @@ function readLength(at: usize): usize {
     field.cut = isTwice ? 56 : 48;
     return at + (isTwice ? 2 : 1);
   }
-  if (c == 76) {
-    field.cut = -1;
-    return at + 1;
-  }
-  // l ll q j z t Z
-  if (c == 108 || c == 113 || c == 106 || c == 122 || c == 116 || c == 90) {
-    field.cut = 0;
-    return at + (c == 108 && isTwice ? 2 : 1);
-  }
-  return at;
+  // L ll l q j z t Z
+  if (c == 76) field.cut = -1;
+  else if (c == 108 || c == 113 || c == 106 || c == 122 || c == 116 || c == 90) field.cut = 0;
+  else return at;
+  return at + (c == 108 && isTwice ? 2 : 1);
 }
 
 /** Digits at `at`; the value is left in `number`. */
@@ -76,30 +74,39 @@ function readFlags(at: usize): usize {
   }
 }
 
-/** Flags, width, precision and length; returns the address of the conversion letter. */
+/** `12$` at `at`: the number of an argument, left in `number`; 0 when there is none. */
+function readPosition(at: usize): usize {
+  const end = readNumber(at);
+  if (number && load<u8>(end) == 36) return end + 1;
+  number = 0;
+  return at;
+}
+
+/** A number, or `*` or `*2$` for the value of an argument; the value is left in `number`. */
+function readAmount(at: usize, va: usize): usize {
+  if (load<u8>(at) != 42) return readNumber(at);
+  at = readPosition(at + 1);
+  number = <i32>intArg(va, number);
+  return at;
+}
+
+/** Argument of the directive by its number; 0 = the next one. */
+let position: i32 = 0;
+
+/** Position, flags, width, precision and length; returns the address of the conversion letter. */
 function readDirective(at: usize, va: usize): usize {
-  at = readFlags(at);
-  if (load<u8>(at) == 42) {
-    field.width = <i32>nextInt(va);
-    if (field.width < 0) {
-      field.flags |= LEFT;
-      field.width = -field.width;
-    }
-    at++;
-  } else {
-    at = readNumber(at);
-    field.width = number;
+  at = readPosition(at);
+  position = number;
+  at = readAmount(readFlags(at), va);
+  field.width = number;
+  if (number < 0) {
+    field.flags |= LEFT;
+    field.width = -number;
   }
   field.precision = -1;
   if (load<u8>(at) == 46) {
-    at++;
-    if (load<u8>(at) == 42) {
-      field.precision = max<i32>(-1, <i32>nextInt(va));
-      at++;
-    } else {
-      at = readNumber(at);
-      field.precision = number;
-    }
+    at = readAmount(at + 1, va);
+    field.precision = max<i32>(-1, number);
   }
   return readLength(at);
 }
@@ -115,12 +122,12 @@ function fail(format: usize, at: usize, why: string): void {
 }
 
 function putSigned(out: TextBuf, va: usize): void {
-  const value = (nextInt(va) << field.cut) >> field.cut;
+  const value = (intArg(va, position) << field.cut) >> field.cut;
   putInteger(out, value < 0 ? 0 - <u64>value : value, 10, 0, signPrefix(value < 0));
 }
 
 function putUnsigned(out: TextBuf, va: usize, base: u32, letters: u32, prefix: u64): void {
-  const value = ((<u64>nextInt(va)) << field.cut) >> field.cut;
+  const value = ((<u64>intArg(va, position)) << field.cut) >> field.cut;
   putInteger(out, value, base, letters, value && field.flags & ALTERNATE ? prefix : 0);
 }
 
@@ -138,56 +145,131 @@ function putString(out: TextBuf, text: usize): void {
   putField(out, 0, 0, text, <i32>strnlen(text, field.precision < 0 ? i32.MAX_VALUE : field.precision));
 }
 
+/** Sets errno and fails the whole call: a wide character that the locale cannot write. */
+let isUnwritable = false;
+
+/** %ls; the precision counts bytes and cuts no character. */
+function putWideString(out: TextBuf, text: usize): void {
+  if (!text) {
+    putString(out, 0);
+    return;
+  }
+  const bytes = textNew();
+  const limit = field.precision < 0 ? i32.MAX_VALUE : field.precision;
+  for (; <i32>bytes.len < limit && load<u32>(text); text += 4) {
+    const byteLen = encode(load<u32>(text));
+    if (byteLen < 0) isUnwritable = true;
+    if (byteLen < 0 || <i32>bytes.len + byteLen > limit) break;
+    bytes.bytes(ENCODED, byteLen);
+  }
+  field.flags &= ~ZERO;
+  putField(out, 0, 0, bytes.ptr, bytes.len);
+  freeBytes(bytes.ptr);
+  freeBytes(changetype<usize>(bytes));
+}
+
+function putCharacter(out: TextBuf, va: usize, isWide: bool): void {
+  field.flags &= ~ZERO;
+  const c = <u32>intArg(va, position);
+  store<u8>(CHARACTER, <u8>c);
+  const byteLen = isWide ? encode(c) : 1;
+  if (byteLen < 0) isUnwritable = true;
+  else putField(out, 0, 0, isWide ? ENCODED : CHARACTER, byteLen);
+}
+
 function putPointer(out: TextBuf, address: u64): void {
   if (address) {
-    putInteger(out, address, 16, 97, 0x7830);
+    putInteger(out, address, 16, 97, signPrefix(false) ? (0x7830 << 8) | signPrefix(false) : 0x7830);
     return;
   }
   field.flags &= ~ZERO;
   putField(out, 0, 0, NIL_TEXT, 5);
 }
 
+function putFloat(out: TextBuf, va: usize, letter: u32): void {
+  if (field.cut >= 0) formatFloat(out, doubleArg(va, position), 0, false, letter);
+  else {
+    const low = quadArg(va, position);
+    formatFloat(out, low, isQuadArgDouble ? 0 : quadArgHigh, !isQuadArgDouble, letter);
+  }
+}
+
+/** %n: how much was written goes to the integer that the argument points to. */
+function storeCount(to: usize, count: i64): void {
+  if (isCollecting) return;
+  if (field.cut == 56) store<u8>(to, <u8>count);
+  else if (field.cut == 48) store<u16>(to, <u16>count);
+  else if (field.cut == 32) store<u32>(to, <u32>count);
+  else store<i64>(to, count);
+}
+
 /** Converts one directive; false when the letter is none. */
 function convert(out: TextBuf, c: u32, va: usize): bool {
+  const isLong = field.cut <= 0;
   if (c == 100 || c == 105) putSigned(out, va);
   else if (c == 117) putUnsigned(out, va, 10, 0, 0);
   else if (c == 120) putUnsigned(out, va, 16, 97, 0x7830);
   else if (c == 88) putUnsigned(out, va, 16, 65, 0x5830);
   else if (c == 111) putUnsigned(out, va, 8, 0, 0);
-  else if (c == 99) {
-    field.flags &= ~ZERO;
-    store<u8>(CHARACTER, <u8>nextInt(va));
-    putField(out, 0, 0, CHARACTER, 1);
-  } else if (c == 115) putString(out, <usize>nextInt(va));
-  else if (c == 112) putPointer(out, nextInt(va));
-  // Flags and width of %5% are ignored.
+  else if (c == 99 || c == 67) putCharacter(out, va, isLong || c == 67);
+  else if (c == 115 && !isLong) putString(out, <usize>intArg(va, position));
+  else if (c == 115 || c == 83) putWideString(out, <usize>intArg(va, position));
+  else if (c == 112) putPointer(out, intArg(va, position));
+  else if (c == 110) storeCount(<usize>intArg(va, position), out.len);
+  // %m is an extension of the GNU C library; flags and width of %5% are ignored.
+  else if (c == 109) putString(out, strerror(load<i32>(__errno_location())));
   else if (c == 37) out.byte(37);
-  else if ((c | 32) - 97 < 1 || (c | 32) - 101 < 3) formatFloat(out, nextDouble(va), c);
+  else if ((c | 32) - 97 < 1 || (c | 32) - 101 < 3) putFloat(out, va, c);
   else return false;
   return true;
 }
 
-/** Text of `format` with the arguments of `va` (which moves on); the buffer is the runtime's. */
-export function format(text: usize, va: usize): TextBuf {
-  const out = formatted();
-  out.clear();
+function convertAll(out: TextBuf, text: usize, va: usize): void {
   let at = text;
   while (true) {
     const start = at;
     while (load<u8>(at) && load<u8>(at) != 37) at++;
     out.bytes(start, <u32>(at - start));
-    if (!load<u8>(at)) return out;
-    if (load<u8>(at + 1) == 37) {
-      out.byte(37);
-      at += 2;
-      continue;
-    }
+    if (!load<u8>(at)) return;
     const letterAt = readDirective(at + 1, va);
-    const letter = load<u8>(letterAt);
-    if (letter == 110) fail(text, letterAt, '%n writes to memory and is not supported; use the return value instead:');
-    if (field.cut < 0) fail(text, letterAt, 'long double is not supported; convert to double first:');
-    if (field.cut == 0 && (letter == 99 || letter == 115)) fail(text, letterAt, 'wide characters are not supported:');
-    if (!convert(out, letter, va)) fail(text, letterAt, 'unknown conversion at the end of');
+    if (!convert(out, load<u8>(letterAt), va)) fail(text, letterAt, 'unknown conversion at the end of');
     at = letterAt + 1;
   }
+}
+
+/** True when the first directive of the format names its argument: then all do (C17 says nothing of mixtures). */
+function namesArguments(text: usize): bool {
+  for (; load<u8>(text); text++) {
+    if (load<u8>(text) != 37) continue;
+    if (load<u8>(text + 1) == 37) text++;
+    else return readPosition(text + 1) != text + 1;
+  }
+  return false;
+}
+
+/**
+ * Text of `format` with the arguments of `va` (which moves on); the buffer is the runtime's. `formatFailed` tells whether
+ * a wide character could not be written; errno says so too.
+ */
+export function format(text: usize, va: usize): TextBuf {
+  const out = formatted();
+  isUnwritable = false;
+  endNumbered();
+  if (namesArguments(text)) {
+    // Which types lie where is known only after the whole format: it is read once for that.
+    beginNumbered();
+    out.clear();
+    convertAll(out, text, va);
+    fetchNumbered(va);
+    isUnwritable = false;
+  }
+  out.clear();
+  convertAll(out, text, va);
+  if (isUnwritable) setErrno(EILSEQ);
+  return out;
+}
+
+/** True when the last call of `format` failed: printf then returns −1. */
+export function formatFailed(): bool {
+  return isUnwritable;
 }

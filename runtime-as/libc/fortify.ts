@@ -1,7 +1,7 @@
 // The checked forms that -D_FORTIFY_SOURCE makes of string functions: `room` is the size of the destination object.
 import { memset } from './memory';
 import { trapSaying } from './message';
-import { stpcpy, stpncpy, strlen, strnlen } from './string';
+import { stpcpy, stpncpy, strlcat, strlcpy, strlen, strnlen } from './string';
 
 export function __chk_fail(): void {
   trapSaying('*** buffer overflow detected ***: terminated');
@@ -57,4 +57,19 @@ export function __strncat_chk(to: usize, from: usize, limit: usize, room: usize)
   memory.copy(to + start, from, byteLen);
   store<u8>(to + start + byteLen, 0);
   return to;
+}
+
+export function __strlcpy_chk(to: usize, from: usize, size: usize, room: usize): usize {
+  need(size, room);
+  return strlcpy(to, from, size);
+}
+
+export function __strlcat_chk(to: usize, from: usize, size: usize, room: usize): usize {
+  need(size, room);
+  return strlcat(to, from, size);
+}
+
+export function __explicit_bzero_chk(to: usize, byteLen: usize, room: usize): void {
+  need(byteLen, room);
+  memory.fill(to, 0, byteLen);
 }

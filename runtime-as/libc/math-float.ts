@@ -160,6 +160,10 @@ export function scalbnf(x: f32, exponent: i32): f32 {
   return <f32>native.scalbn(x, max<i32>(-800, min<i32>(800, exponent)));
 }
 
+export function scalblnf(x: f32, exponent: i64): f32 {
+  return scalbnf(x, <i32>max<i64>(-800, min<i64>(800, exponent)));
+}
+
 export function frexpf(x: f32, to: usize): f32 {
   return <f32>more.frexp(x, to);
 }

@@ -58,6 +58,10 @@ export function memmem(text: usize, textLen: usize, part: usize, partLen: usize)
   return 0;
 }
 
+export function bcopy(from: usize, to: usize, byteLen: usize): void {
+  memory.copy(to, from, byteLen);
+}
+
 export function bzero(to: usize, byteLen: usize): void {
   memory.fill(to, 0, byteLen);
 }

@@ -1,7 +1,7 @@
 // Text → numbers: the strto… and ato… families of <stdlib.h>.
 import { isSpace, lower } from './ctype';
 import { EINVAL, ERANGE, setErrno } from './errno';
-import { binaryToBits, DIGITS_MAX, decimalToBits } from './to-double';
+import { binaryToBits, DIGITS_MAX, DOUBLE, decimalToBits, FLOAT, infinityBits, isUnderflow, QUAD, quadHigh } from './to-double';
 
 function skipSpaces(text: usize): usize {
   while (isSpace(load<u8>(text))) text++;
@@ -22,11 +22,11 @@ let isTooLarge = false;
 function readMagnitude(text: usize, end: usize, base: u32): u64 {
   isNegative = false;
   isTooLarge = false;
-  if (end) store<u64>(end, text);
   if (base == 1 || base > 36) {
     setErrno(EINVAL);
     return 0;
   }
+  if (end) store<u64>(end, text);
   let at = skipSpaces(text);
   const sign = load<u8>(at);
   if (sign == 43 || sign == 45) at++;
@@ -96,9 +96,13 @@ function readExponent(at: usize): i32 {
   return sign == 45 ? -value : value;
 }
 
-/** 0x1.8p3: at most 16 digits are kept, the rest only says "more". */
-function readHex(at: usize, isFloat: bool): u64 {
-  let value: u64 = 0;
+/** True when the digits read last were all 0. */
+let isZero = false;
+
+/** 0x1.8p3: at most 31 digits are kept, the rest only says "more". */
+function readHex(at: usize, type: i32): u64 {
+  let high: u64 = 0;
+  let low: u64 = 0;
   let exponent = 0;
   let isMore = false;
   let seenPoint = false;
@@ -110,11 +114,12 @@ function readHex(at: usize, isFloat: bool): u64 {
     }
     const digit = digitValue(c);
     if (digit > 15) break;
-    if (value >> 60) {
+    if (high >> 56) {
       if (digit) isMore = true;
       if (!seenPoint && exponent < 99999) exponent += 4;
     } else {
-      value = (value << 4) | digit;
+      high = (high << 4) | (low >> 60);
+      low = (low << 4) | digit;
       if (seenPoint) exponent -= 4;
     }
   }
@@ -123,13 +128,14 @@ function readHex(at: usize, isFloat: bool): u64 {
     exponent += readExponent(at + 1);
     if (after == at + 1) after = at;
   }
-  return value ? binaryToBits(value, exponent, isMore, isFloat) : 0;
+  isZero = !(high | low);
+  return isZero ? 0 : binaryToBits(high, low, exponent, isMore, type);
 }
 
 const DIGIT_BYTES: usize = memory.data(800);
 
 /** 12.5e-3 */
-function readDecimal(at: usize, isFloat: bool): u64 {
+function readDecimal(at: usize, type: i32): u64 {
   let count = 0;
   let point = 0;
   let isMore = false;
@@ -155,7 +161,8 @@ function readDecimal(at: usize, isFloat: bool): u64 {
     point += readExponent(at + 1);
     if (after == at + 1) after = at;
   }
-  return count ? decimalToBits(DIGIT_BYTES, count, point, isMore, isFloat) : 0;
+  isZero = !count;
+  return isZero ? 0 : decimalToBits(DIGIT_BYTES, count, point, isMore, type);
 }
 
 function isHexStart(at: usize): bool {
@@ -164,61 +171,89 @@ function isHexStart(at: usize): bool {
   return digitValue(load<u8>(at + next)) < 16;
 }
 
-/** nan(…): the characters in brackets choose a payload, which is left 0. */
-function nanEnd(at: usize): usize {
-  if (load<u8>(at) != 40) return at;
-  let end = at + 1;
-  while (digitValue(load<u8>(end)) < 36 || load<u8>(end) == 95) end++;
-  return load<u8>(end) == 41 ? end + 1 : at;
+/** nan(…): the number in brackets, if there is one, becomes the payload of the NaN. Leaves the end in `after`. */
+function readNan(at: usize, type: i32): u64 {
+  after = at;
+  let payload: u64 = 0;
+  if (load<u8>(at) == 40) {
+    let end = at + 1;
+    while (digitValue(load<u8>(end)) < 36 || load<u8>(end) == 95) end++;
+    if (load<u8>(end) == 41) {
+      after = end + 1;
+      const wasNegative = isNegative;
+      payload = readMagnitude(at + 1, PAYLOAD_END, 0);
+      isNegative = wasNegative;
+      if (<usize>load<u64>(PAYLOAD_END) != end) payload = 0;
+    }
+  }
+  const bits = infinityBits(type);
+  if (type == FLOAT) return bits | 0x400000 | (payload & 0x3fffff);
+  if (type == DOUBLE) return bits | 0x8000000000000 | (payload & 0x7ffffffffffff);
+  upperHalf = quadHigh | 0x800000000000;
+  return payload;
 }
 
-/** Bits of the number at `text`, as double or as float in the low half. */
-function readFloat(text: usize, end: usize, isFloat: bool): u64 {
+const PAYLOAD_END: usize = memory.data(8, 8);
+const SIGN: u64 = 0x8000000000000000;
+/** Upper half of the long double that readFloat made. */
+let upperHalf: u64 = 0;
+
+/** Digits, decimal or hexadecimal; overflow and underflow set errno. */
+function readDigits(at: usize, type: i32): u64 {
+  const bits = isHexStart(at) ? readHex(at + 2, type) : readDecimal(at, type);
+  if (isZero) return 0;
+  upperHalf = quadHigh;
+  const isInfinite = type == QUAD ? upperHalf == 0x7fff000000000000 : bits == infinityBits(type);
+  if (isInfinite || isUnderflow) setErrno(ERANGE);
+  return bits;
+}
+
+/** Bits of the number at `text`, without its sign, which is left in `isNegative`; the upper half of a long double in `upperHalf`. */
+function readFloat(text: usize, end: usize, type: i32): u64 {
   let at = skipSpaces(text);
   const sign = load<u8>(at);
   if (sign == 43 || sign == 45) at++;
-  const infinity: u64 = isFloat ? 0x7f800000 : 0x7ff0000000000000;
+  isNegative = sign == 45;
   let bits: u64 = 0;
+  upperHalf = 0;
   if (startsWith(at, 'inf')) {
-    bits = infinity;
+    bits = infinityBits(type);
+    upperHalf = quadHigh;
     after = startsWith(at + 3, 'inity') ? at + 8 : at + 3;
-  } else if (startsWith(at, 'nan')) {
-    bits = isFloat ? 0x7fc00000 : 0x7ff8000000000000;
-    after = nanEnd(at + 3);
-  } else if (isHexStart(at)) {
-    bits = readHex(at + 2, isFloat);
-    checkRange(bits, infinity, isFloat, at);
-  } else if (digitValue(load<u8>(at)) < 10 || (load<u8>(at) == 46 && digitValue(load<u8>(at + 1)) < 10)) {
-    bits = readDecimal(at, isFloat);
-    checkRange(bits, infinity, isFloat, at);
-  } else {
-    if (end) store<u64>(end, text);
-    return 0;
+  } else if (startsWith(at, 'nan')) bits = readNan(at + 3, type);
+  else if (digitValue(load<u8>(at)) < 10 || (load<u8>(at) == 46 && digitValue(load<u8>(at + 1)) < 10))
+    bits = readDigits(at, type);
+  else {
+    after = text;
+    isNegative = false;
   }
   if (end) store<u64>(end, after);
-  return sign == 45 ? bits | (isFloat ? 0x80000000 : 0x8000000000000000) : bits;
-}
-
-/** ERANGE for overflow, and for results that became 0 although a digit was not. */
-function checkRange(bits: u64, infinity: u64, isFloat: bool, from: usize): void {
-  if (bits == infinity) setErrno(ERANGE);
-  if (bits) return;
-  for (let at = from; at < after; at++) {
-    const c = lower(load<u8>(at));
-    if (c == 101 || c == 112) return;
-    if (c != 48 && c != 46 && c != 120) {
-      setErrno(ERANGE);
-      return;
-    }
-  }
+  if (!isNegative) return bits;
+  upperHalf |= SIGN;
+  return type == QUAD ? bits : type == FLOAT ? bits | 0x80000000 : bits | SIGN;
 }
 
 export function strtod(text: usize, end: usize): f64 {
-  return reinterpret<f64>(readFloat(text, end, false));
+  return reinterpret<f64>(readFloat(text, end, DOUBLE));
 }
 
 export function strtof(text: usize, end: usize): f32 {
-  return reinterpret<f32>(<u32>readFloat(text, end, true));
+  return reinterpret<f32>(<u32>readFloat(text, end, FLOAT));
+}
+
+/** Writes the long double at `text` to the 16 bytes at `to`. */
+export function readQuad(to: usize, text: usize, end: usize): void {
+  const bits = readFloat(text, end, QUAD);
+  store<u64>(to, bits);
+  store<u64>(to, upperHalf, 8);
+}
+
+const QUAD_RESULT: usize = memory.data(16, 16);
+
+/** A long double is a quad in a vector register. */
+export function strtold(text: usize, end: usize): v128 {
+  readQuad(QUAD_RESULT, text, end);
+  return v128.load(QUAD_RESULT);
 }
 
 export function atof(text: usize): f64 {

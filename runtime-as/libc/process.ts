@@ -1,6 +1,7 @@
 // Start and end of the program, and the checks that end it.
 import { callApp } from '../call';
 import { allocBytes, freeBytes } from '../heap';
+import { strerror } from './errno';
 import { hostExit } from './host';
 import { say, sayAndTrap, sayBegin, sayByte, sayCString, sayDecimal, trapSaying } from './message';
 import { flushStreams } from './stream';
@@ -86,17 +87,21 @@ export function abort(): void {
   trapSaying('the program called abort()');
 }
 
-/** As the GNU C library words it, without the program's name. */
-export function __assert_fail(assertion: usize, file: usize, line: u32, fn: usize): void {
+/** Starts a message with `file:line: function: `. */
+function sayPlace(file: usize, line: u32, fn: usize): void {
   sayBegin('');
   sayCString(file);
   sayByte(58);
   sayDecimal(line);
   say(': ');
-  if (fn) {
-    sayCString(fn);
-    say(': ');
-  }
+  if (!fn) return;
+  sayCString(fn);
+  say(': ');
+}
+
+/** As the GNU C library words it, without the program's name. */
+export function __assert_fail(assertion: usize, file: usize, line: u32, fn: usize): void {
+  sayPlace(file, line, fn);
   say('Assertion `');
   sayCString(assertion);
   say("' failed.");
@@ -110,4 +115,34 @@ export function __stack_chk_fail(): void {
 /** No hardware capability is announced, so that atomics keep their plain forms. */
 export function getauxval(type: u64): u64 {
   return 0;
+}
+
+/** Functions for quick_exit have a list of their own: entries of the object QUICK. */
+const QUICK: u64 = u64.MAX_VALUE;
+let quickEntries: usize = 0;
+
+export function at_quick_exit(slot: usize): i32 {
+  const ordinary = lastEntry;
+  lastEntry = quickEntries;
+  __cxa_atexit(slot, 0, QUICK);
+  quickEntries = lastEntry;
+  lastEntry = ordinary;
+  return 0;
+}
+
+/** Ends the program without what atexit registered. */
+export function quick_exit(status: i32): void {
+  lastEntry = quickEntries;
+  __cxa_finalize(0);
+  flushStreams();
+  _exit(status);
+}
+
+/** assert_perror */
+export function __assert_perror_fail(code: i32, file: usize, line: u32, fn: usize): void {
+  sayPlace(file, line, fn);
+  say('Unexpected error: ');
+  sayCString(strerror(code));
+  sayByte(46);
+  sayAndTrap();
 }

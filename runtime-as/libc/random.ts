@@ -1,6 +1,8 @@
 // rand and random: the additive feedback generator of the GNU C library (x³¹ + x³ + 1), so that a seed gives the numbers
 // that the program's author saw.
 
+import { hostEntropy } from './host';
+
 const WORDS: i32 = 31;
 const SEPARATION: i32 = 3;
 const STATE: usize = memory.data(124, 4);
@@ -51,4 +53,35 @@ export function rand_r(state: usize): i32 {
   }
   store<u32>(state, value);
   return <i32>result;
+}
+
+/** <sys/random.h> getrandom: as many bytes as were asked for. */
+export function getrandom(to: usize, byteLen: usize, flags: u32): i64 {
+  hostEntropy(to, <u32>byteLen);
+  return byteLen;
+}
+
+export function getentropy(to: usize, byteLen: usize): i32 {
+  hostEntropy(to, <u32>byteLen);
+  return 0;
+}
+
+export function arc4random_buf(to: usize, byteLen: usize): void {
+  hostEntropy(to, <u32>byteLen);
+}
+
+const ENTROPY: usize = memory.data(4, 4);
+
+export function arc4random(): u32 {
+  hostEntropy(ENTROPY, 4);
+  return load<u32>(ENTROPY);
+}
+
+/** 0 … limit − 1, all equally likely: numbers from the incomplete last range are drawn again. */
+export function arc4random_uniform(limit: u32): u32 {
+  if (limit < 2) return 0;
+  const least: u32 = (0 - limit) % limit;
+  let value = arc4random();
+  while (value < least) value = arc4random();
+  return value % limit;
 }

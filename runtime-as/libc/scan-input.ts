@@ -61,6 +61,11 @@ export function beginWord(width: i32): void {
   room = width ? width : i32.MAX_VALUE;
 }
 
+/** Lets the item have more characters. */
+export function extendWord(byteLen: i32): void {
+  if (room < i32.MAX_VALUE - byteLen) room += byteLen;
+}
+
 /** Takes the next character into the word if it is `a` or `b`. */
 function accept(a: i32, b: i32): bool {
   if (room <= 0) return false;
@@ -105,24 +110,36 @@ export function acceptInteger(base: i32): void {
   acceptDigits(base ? base : 10);
 }
 
-/** The longest start of a floating-point number becomes the word. */
-export function acceptFloat(): void {
+/** True when the word is `0x` with nothing behind it, perhaps with a sign. */
+export function isBarePrefix(): bool {
+  const text = word();
+  return text.len >= 2 && lower(load<u8>(text.ptr + text.len - 1)) == 120;
+}
+
+/** The longest start of a floating-point number becomes the word; false when it has no digits, or is only part of "infinity" or "nan". */
+export function acceptFloat(): bool {
   accept(43, 45);
   const length = word().len;
   acceptAll('infinity');
-  if (word().len == length) acceptAll('nan');
-  if (word().len != length) return;
+  let letters = word().len - length;
+  if (letters) return letters == 3 || letters == 8;
+  acceptAll('nan');
+  letters = word().len - length;
+  if (letters) return letters == 3;
   let base = 10;
   let digits = 0;
   if (accept(48, 48)) {
-    if (accept(120, 88)) base = 16;
+    // The GNU C library does not take the x as the last character of the width.
+    if (room > 1 && accept(120, 88)) base = 16;
     else digits = 1;
   }
   digits += acceptDigits(base);
   if (accept(46, 46)) digits += acceptDigits(base);
-  if (!digits || !(base == 16 ? accept(112, 80) : accept(101, 69))) return;
+  if (!digits) return false;
+  if (!(base == 16 ? accept(112, 80) : accept(101, 69))) return true;
   accept(43, 45);
   acceptDigits(10);
+  return true;
 }
 
 /** Ends the word with a zero byte, so that the strto… functions can read it. */

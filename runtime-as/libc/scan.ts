@@ -2,13 +2,16 @@
 import { STREAM_HANDLE } from '../gen/libc';
 import { isSpace } from './ctype';
 import { trapSaying } from './message';
-import { strtod, strtof, strtol, strtoul } from './number';
+import { decoded, decodeOrFail, usesUtf8 } from './multibyte';
+import { readQuad, strtod, strtof, strtol, strtoul } from './number';
 import {
   acceptCharacter,
   acceptFloat,
   acceptInteger,
   beginWord,
+  extendWord,
   giveBack,
+  isBarePrefix,
   openStream,
   openText,
   skipSpaces,
@@ -18,12 +21,14 @@ import {
   wordText,
 } from './scan-input';
 import { EOF } from './stream';
-import { nextInt } from './va';
+import { isQuadDouble, nextInt } from './va';
 
 /** The directive being read: width (0 = none), bytes of an integer (1 2 4 8), what follows it in the format. */
 let width: i32 = 0;
 let byteLen: i32 = 0;
 let after: usize = 0;
+/** True for the length modifier l: characters are wide then. */
+let isLong = false;
 
 const SET: usize = memory.data(256);
 /** Where strtol and friends report the end of what they used: a pointer of 8 bytes. */
@@ -45,7 +50,11 @@ function readLength(at: usize): usize {
     byteLen = isTwice ? 1 : 2;
     return at + (isTwice ? 2 : 1);
   }
-  if (c == 76) trapSaying('scanf: long double is not supported; read a double');
+  isLong = c == 108;
+  if (c == 76) {
+    byteLen = 16;
+    return at + 1;
+  }
   if (c == 108 || c == 113 || c == 106 || c == 122 || c == 116) {
     byteLen = 8;
     return at + (c == 108 && isTwice ? 2 : 1);
@@ -70,32 +79,53 @@ function readSet(at: usize): usize {
   return load<u8>(at) ? at + 1 : at;
 }
 
+/** Stores the wide characters of the bytes in the word; their number, or −1. */
+function storeWide(to: usize): i32 {
+  const bytes = word();
+  let count = 0;
+  for (let at: u32 = 0; at < bytes.len; count++) {
+    const used = decodeOrFail(bytes.ptr + at, bytes.len - at);
+    if (used < 0) return -1;
+    if (to) store<u32>(to + (<usize>count << 2), decoded);
+    at += used;
+  }
+  return count;
+}
+
 /** %c %s %[: `to` is 0 when nothing is stored. False when the item is empty. */
 function scanCharacters(letter: u32, to: usize): bool {
   const isSingle = letter == 99;
-  let count = 0;
   beginWord(isSingle && !width ? 1 : width);
-  while (true) {
-    const c = acceptCharacter(letter == 91 ? SET : 0, isSingle);
-    if (c == EOF) break;
-    if (to) store<u8>(to + count, <u8>c);
-    count++;
+  for (let c = 0; c != EOF; ) {
+    c = acceptCharacter(letter == 91 ? SET : 0, isSingle);
+    if (c != EOF) word().byte(c);
+    // The width counts wide characters: what follows the first byte of one is free.
+    if (isLong && usesUtf8() && c >= 0xc2) extendWord(c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3);
   }
-  if (isSingle) return count == (width ? width : 1);
-  if (to && count) store<u8>(to + count, 0);
-  return count > 0;
+  const byteCount = <i32>word().len;
+  if (!byteCount) return false;
+  const count = isLong ? storeWide(to) : byteCount;
+  if (count < 0) return false;
+  if (!to) return true;
+  if (!isLong) memory.copy(to, word().ptr, byteCount);
+  if (isSingle) return true;
+  if (isLong) store<u32>(to + (<usize>count << 2), 0);
+  else store<u8>(to + count, 0);
+  return true;
 }
 
-/** %a %e %f %g */
-function scanFloat(to: usize): bool {
+/** %a %e %f %g; `isDoubleLong`: long double is double. */
+function scanFloat(to: usize, isDoubleLong: bool): bool {
   beginWord(width);
-  acceptFloat();
+  if (!acceptFloat()) return false;
   const text = wordText();
   const value = strtod(text, END);
   // As in the GNU C library, "1e" is taken whole and counts as 1.
   if (<usize>load<u64>(END) == text) return false;
-  if (to && byteLen == 8) store<f64>(to, value);
-  else if (to) store<f32>(to, strtof(text, 0));
+  if (!to) return true;
+  if (byteLen == 16 && !isDoubleLong) readQuad(to, text, 0);
+  else if (byteLen >= 8) store<f64>(to, value);
+  else store<f32>(to, strtof(text, 0));
   return true;
 }
 
@@ -106,10 +136,12 @@ function scanInteger(letter: u32, to: usize): bool {
   beginWord(width);
   acceptInteger(base);
   const length = word().len;
+  const isPrefix = isHex || base == 0 ? isBarePrefix() : false;
   const text = wordText();
   const isSigned = letter == 100 || letter == 105;
   const value = isSigned ? <u64>strtol(text, END, base) : strtoul(text, END, base);
-  if (!length || <usize>load<u64>(END) != text + length) return false;
+  // As in the GNU C library, "0x" without digits counts as 0.
+  if (!length || (<usize>load<u64>(END) != text + length && !isPrefix)) return false;
   if (letter == 112) byteLen = 8;
   if (to) storeInteger(to, value);
   return true;
@@ -141,7 +173,7 @@ function scanDirective(at: usize, va: usize): i32 {
   const to: usize = isSuppressed ? 0 : <usize>nextInt(va);
   let isRead = false;
   if (letter == 99 || letter == 115 || letter == 91) isRead = scanCharacters(letter, to);
-  else if ((letter | 32) == 97 || (letter | 32) - 101 < 3) isRead = scanFloat(to);
+  else if ((letter | 32) == 97 || (letter | 32) - 101 < 3) isRead = scanFloat(to, isQuadDouble(va));
   else if (letter == 100 || letter == 105 || letter == 117 || letter == 111 || (letter | 32) == 120 || letter == 112)
     isRead = scanInteger(letter, to);
   else trapSaying('scanf: the format has an unknown conversion');

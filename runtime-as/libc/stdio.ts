@@ -1,8 +1,8 @@
-// <stdio.h>: the three standard streams, printf into streams and memory. Files do not exist: fopen has no row.
+// <stdio.h>: what is written to and read from streams, and printf into memory. Opening and positions: file.ts.
 import { STREAM_HANDLE } from '../gen/libc';
 import { copyBytes, growBytes } from '../heap';
 import { TextBuf } from '../text';
-import { format, formatted } from './format';
+import { format, formatFailed, formatted } from './format';
 import { __errno_location, strerror } from './errno';
 import { __chk_fail } from './fortify';
 import {
@@ -10,12 +10,15 @@ import {
   endReached,
   errorSeen,
   fileNumber,
+  flushFile,
   flushStreams,
   forgetState,
+  readAll,
   readByte,
   unreadByte,
   writeAll,
   writeByte,
+  writeFd,
 } from './stream';
 import { strlen } from './string';
 
@@ -27,17 +30,25 @@ function printTo(file: usize, text: TextBuf): i32 {
   return writeAll(file, text.ptr, text.len) ? text.len : EOF;
 }
 
+/** As printTo; what could be written of a format that failed is written too. */
+function printFormat(file: usize, text: usize, va: usize): i32 {
+  const length = printTo(file, format(text, va));
+  return formatFailed() ? EOF : length;
+}
+
 export function vfprintf(file: usize, text: usize, va: usize): i32 {
-  return printTo(file, format(text, va));
+  return printFormat(file, text, va);
 }
 
 export function vprintf(text: usize, va: usize): i32 {
-  return printTo(STDOUT, format(text, va));
+  return printFormat(STDOUT, text, va);
 }
 
 /** Descriptors 1 and 2 are stdout and stderr. */
 export function vdprintf(fd: i32, text: usize, va: usize): i32 {
-  return printTo(STREAM_HANDLE + <u32>fd, format(text, va));
+  if (<u32>fd < 3) return printFormat(STREAM_HANDLE + <u32>fd, text, va);
+  const out = format(text, va);
+  return writeFd(fd, out.ptr, out.len) && !formatFailed() ? out.len : EOF;
 }
 
 /** Text that is cut to `size` bytes with its zero byte; returns the length it would have had. */
@@ -48,7 +59,7 @@ export function vsnprintf(to: usize, size: usize, text: usize, va: usize): i32 {
     memory.copy(to, out.ptr, kept);
     store<u8>(to + kept, 0);
   }
-  return out.len;
+  return formatFailed() ? EOF : out.len;
 }
 
 export function vsprintf(to: usize, text: usize, va: usize): i32 {
@@ -59,10 +70,11 @@ export function vsprintf(to: usize, text: usize, va: usize): i32 {
 export function vasprintf(to: usize, text: usize, va: usize): i32 {
   const out = format(text, va);
   store<u64>(to, copyBytes(out.ptr, out.len));
-  return out.len;
+  return formatFailed() ? EOF : out.len;
 }
 
-// The checked forms: `flag` asks to refuse %n, which is refused anyway; `room` is the size of the destination object.
+// The checked forms: `flag` asks to refuse %n in formats that can be written to, which cannot be told here; `room` is the
+// size of the destination object.
 
 export function __vprintf_chk(flag: i32, text: usize, va: usize): i32 {
   return vprintf(text, va);
@@ -83,7 +95,7 @@ export function __vsnprintf_chk(to: usize, size: usize, flag: i32, room: usize, 
 
 export function __vsprintf_chk(to: usize, flag: i32, room: usize, text: usize, va: usize): i32 {
   const byteLen = vsnprintf(to, room, text, va);
-  if (<usize>byteLen >= room) __chk_fail();
+  if (byteLen >= 0 && <usize>byteLen >= room) __chk_fail();
   return byteLen;
 }
 
@@ -116,20 +128,27 @@ export function fwrite(ptr: usize, size: usize, count: usize, file: usize): usiz
   return writeAll(file, ptr, <u32>(size * count)) && size ? count : 0;
 }
 
-/** All streams are flushed together: there are only two. */
+/** 0 flushes all streams. */
 export function fflush(file: usize): i32 {
-  if (file) fileNumber(file);
-  flushStreams();
-  return 0;
+  return (file ? flushFile(file) : flushStreams()) ? 0 : EOF;
 }
 
-/** Buffering cannot be chosen: each call writes at once. */
+/** Buffering cannot be chosen: see stream.ts. */
 export function setvbuf(file: usize, buffer: usize, mode: i32, size: usize): i32 {
   fileNumber(file);
   return 0;
 }
 
 export function setbuf(file: usize, buffer: usize): void {
+  fileNumber(file);
+}
+
+export function setlinebuf(file: usize): void {
+  fileNumber(file);
+}
+
+/** There is one thread: nobody else can hold the stream. */
+export function flockfile(file: usize): void {
   fileNumber(file);
 }
 
@@ -184,12 +203,12 @@ export function __fgets_chk(to: usize, room: usize, size: i32, file: usize): usi
 /** Complete items read. */
 export function fread(to: usize, size: usize, count: usize, file: usize): usize {
   const wanted = size * count;
-  for (let i: usize = 0; i < wanted; i++) {
-    const byte = readByte(file);
-    if (byte == EOF) return i / size;
-    store<u8>(to + i, <u8>byte);
-  }
-  return size ? count : 0;
+  return wanted ? readAll(file, to, <u32>wanted) / size : 0;
+}
+
+export function __fread_chk(to: usize, room: usize, size: usize, count: usize, file: usize): usize {
+  if (size * count > room) __chk_fail();
+  return fread(to, size, count, file);
 }
 
 /** `line` and `size` are the caller's block (pointer and length, 8 bytes each), which grows as needed. */
@@ -219,9 +238,10 @@ export function getline(line: usize, size: usize, file: usize): i64 {
   return getdelim(line, size, 10, file);
 }
 
-/** <unistd.h> write to descriptor 1 or 2. */
+/** <unistd.h> write, past the buffers of streams. */
 export function write(fd: i32, ptr: usize, byteLen: usize): i64 {
-  return writeAll(STREAM_HANDLE + <u32>fd, ptr, <u32>byteLen) ? <i64>byteLen : -1;
+  if (<u32>fd < 3) return writeAll(STREAM_HANDLE + <u32>fd, ptr, <u32>byteLen) ? <i64>byteLen : -1;
+  return writeFd(fd, ptr, <u32>byteLen) ? <i64>byteLen : -1;
 }
 
 /** `<prefix>: <text of errno>` to stderr; the prefix may be 0 or empty. */

@@ -1,7 +1,6 @@
-// <stdlib.h> without numbers and random numbers: memory, sorting, environment.
+// <stdlib.h> without numbers and random numbers: memory, sorting, searching, division.
 import { callApp } from '../call';
-import { ALLOC_MAX, allocBytes, allocZero, freeBytes, growBytes } from '../heap';
-import { trapNumber } from '../state/trap';
+import { ALLOC_MAX, allocAligned, allocBytes, allocZero, freeBytes, growBytes, usableBytes } from '../heap';
 import { EINVAL, ENOMEM, setErrno } from './errno';
 
 /** 0 when `byteLen` can never be had; an exhausted memory traps, since nothing could go on. */
@@ -44,10 +43,21 @@ export function free(ptr: usize): void {
   freeBytes(ptr);
 }
 
-/** Blocks are 16-aligned; more is not available. */
+/** 0 when the alignment is no power of two. */
 export function aligned_alloc(alignment: usize, byteLen: usize): usize {
-  if (alignment > 16) trapNumber('aligned_alloc', 'the heap aligns to 16 bytes, but asked for was', alignment);
-  return malloc(byteLen);
+  if (!alignment || alignment & (alignment - 1)) {
+    setErrno(EINVAL);
+    return 0;
+  }
+  if (byteLen > ALLOC_MAX - alignment) {
+    setErrno(ENOMEM);
+    return 0;
+  }
+  return allocAligned(alignment, byteLen);
+}
+
+export function malloc_usable_size(ptr: usize): usize {
+  return ptr ? usableBytes(ptr) : 0;
 }
 
 /** `to`: pointer of 8 bytes that receives the block. */
@@ -56,11 +66,6 @@ export function posix_memalign(to: usize, alignment: usize, byteLen: usize): i32
   const ptr = aligned_alloc(alignment, byteLen);
   if (!ptr) return ENOMEM;
   store<u64>(to, ptr);
-  return 0;
-}
-
-/** The environment is empty. */
-export function getenv(name: usize): usize {
   return 0;
 }
 
@@ -158,4 +163,36 @@ export function bsearch(key: usize, items: usize, count: usize, size: usize, slo
     else low = middle + 1;
   }
   return 0;
+}
+
+/** The item that equals `key`, or 0; `count` is a size_t of 8 bytes. */
+export function lfind(key: usize, items: usize, count: usize, size: usize, slot: usize): usize {
+  const n = <usize>load<u64>(count);
+  for (let i: usize = 0; i < n; i++, items += size) if (!<i32>callApp(<u32>slot, key, items, 0, 0, 0)) return items;
+  return 0;
+}
+
+/** As lfind; appends the key where it is not found. */
+export function lsearch(key: usize, items: usize, count: usize, size: usize, slot: usize): usize {
+  const found = lfind(key, items, count, size, slot);
+  if (found) return found;
+  const n = <usize>load<u64>(count);
+  store<u64>(count, n + 1);
+  memory.copy(items + n * size, key, size);
+  return items + n * size;
+}
+
+/** struct of two ints, 8 bytes: quotient and remainder. */
+export function div(a: i32, b: i32): u64 {
+  if (!b) return <u64><u32>a << 32;
+  const quotient: i32 = b == -1 ? 0 - a : a / b;
+  return <u64><u32>quotient | (<u64><u32>(a - quotient * b) << 32);
+}
+
+/** struct of two longs at `to`: quotient and remainder. */
+export function divLong(to: usize, a: i64, b: i64): void {
+  // As on AArch64, division by 0 gives 0.
+  const quotient: i64 = b == 0 ? 0 : b == -1 ? 0 - a : a / b;
+  store<i64>(to, quotient);
+  store<i64>(to, a - quotient * b, 8);
 }

@@ -191,10 +191,77 @@ export function strsep(text: usize, separators: usize): usize {
   return start;
 }
 
-const LOCALE: usize = memory.data<u8>([67, 0]);
+/** In the "C" locale a text is its own key: copies what fits, returns the whole length. */
+export function strxfrm(to: usize, from: usize, size: usize): usize {
+  const byteLen = strlen(from);
+  if (size) memory.copy(to, from, min<usize>(byteLen + 1, size));
+  return byteLen;
+}
 
-/** The only locale is "C"; 0 when another is asked for. */
-export function setlocale(category: i32, name: usize): usize {
-  if (!name || !load<u8>(name) || !strcmp(name, LOCALE)) return LOCALE;
-  return 0;
+/** Copies what fits into `size` bytes with the zero at the end; returns the length that `from` has. */
+export function strlcpy(to: usize, from: usize, size: usize): usize {
+  const byteLen = strlen(from);
+  if (size) {
+    const copied = min<usize>(byteLen, size - 1);
+    memory.copy(to, from, copied);
+    store<u8>(to + copied, 0);
+  }
+  return byteLen;
+}
+
+/** Appends what fits into `size` bytes; returns the length that was asked for. */
+export function strlcat(to: usize, from: usize, size: usize): usize {
+  const start = strnlen(to, size);
+  return start + strlcpy(to + start, from, size - start);
+}
+
+/** <strings.h>: position of the lowest bit that is set, from 1; 0 for 0. */
+export function firstBit(value: i64): i32 {
+  return value ? <i32>ctz<i64>(value) + 1 : 0;
+}
+
+/** Copies with each two bytes swapped. */
+export function swab(from: usize, to: usize, byteLen: i64): void {
+  for (let i: i64 = 1; i < byteLen; i += 2, from += 2, to += 2) {
+    const pair = load<u16>(from);
+    store<u16>(to, (pair << 8) | (pair >> 8));
+  }
+}
+
+/** What is behind the last slash. */
+export function basename(path: usize): usize {
+  const slash = strrchr(path, 47);
+  return slash ? slash + 1 : path;
+}
+
+const DOT: usize = memory.data<u8>([46, 0]);
+
+/** End of a path without the slashes at its end; a path of slashes alone keeps one. */
+function withoutSlashes(path: usize, end: usize): usize {
+  while (end > path + 1 && load<u8>(end - 1) == 47) end--;
+  return end;
+}
+
+/** <libgen.h> basename, which cuts slashes at the end off the caller's text. */
+export function __xpg_basename(path: usize): usize {
+  if (!path || !load<u8>(path)) return DOT;
+  const end = withoutSlashes(path, path + strlen(path));
+  if (end == path + 1 && load<u8>(path) == 47) return end - 1 + strlen(end - 1) - 1;
+  if (load<u8>(end)) store<u8>(end, 0);
+  return basename(path);
+}
+
+/** <libgen.h> dirname, which cuts the caller's text. */
+export function dirname(path: usize): usize {
+  if (!path) return DOT;
+  let end = withoutSlashes(path, path + strlen(path));
+  while (end > path && load<u8>(end - 1) != 47) end--;
+  if (end == path) return DOT;
+  end = withoutSlashes(path, end);
+  if (end == path + 1 && load<u8>(path) == 47) {
+    // The GNU C library keeps two slashes in front apart from one.
+    if (load<u8>(path + 1) == 47 && load<u8>(path + 2) != 47) end++;
+  }
+  store<u8>(end, 0);
+  return path;
 }

@@ -1,10 +1,10 @@
-// Decimal digits → the nearest double or float (ties to even), exact for any number of digits.
+// Decimal digits → the nearest double, float or long double (ties to even), exact for up to DIGITS_MAX digits.
 //
 // value = D · 10^E with an integer D. For E ≥ 0 D is multiplied by 10^E, for E < 0 D · 2^k is divided by 10^−E; k is so
-// large that the quotient has at least 64 bits. Its upper 64 bits and "is anything below them" decide the rounding.
+// large that the quotient has at least 128 bits. Its upper 128 bits and "is anything below them" decide the rounding.
 import { allocBytes, freeBytes } from '../heap';
 
-/** More digits than this cannot lie on a rounding boundary: they count only as "something follows". */
+/** More digits than this cannot lie on a rounding boundary of a double: they count only as "something follows". */
 export const DIGITS_MAX: i32 = 800;
 const BILLION: u64 = 1000000000;
 
@@ -59,54 +59,120 @@ function isAnyBelow(end: i32): bool {
   return false;
 }
 
-/** The upper 64 bits of what `pack` rounds, normalised; the value is top · 2^topExponent. */
-let top: u64 = 0;
+/** What digits become. */
+export const DOUBLE: i32 = 0;
+export const FLOAT: i32 = 1;
+export const QUAD: i32 = 2;
+/** Per type: bits of the mantissa, exponent of the smallest subnormal, exponent field of infinity, decimal exponents that it can have. */
+const TYPES: usize = memory.data<i32>([53, -1074, 2047, 310, -345, 24, -149, 255, 40, -65, 113, -16494, 32767, 4934, -5000]);
+
+// @ts-ignore: decorator
+@inline
+function typeField(type: i32, field: usize): i32 {
+  return load<i32>(TYPES + <usize>type * 20 + field * 4);
+}
+
+/** The upper 128 bits of what is rounded, normalised; the value is top · 2^topExponent. */
+let topHigh: u64 = 0;
+let topLow: u64 = 0;
 let topExponent: i32 = 0;
 
-/** Takes the upper 64 bits of the words; true when bits below them are set. */
+/** Upper half of the bits of a long double that was made last; the lower half is the result itself. */
+export let quadHigh: u64 = 0;
+/** True when the number made last was rounded and is below the normal ones, or was not zero and became so. */
+export let isUnderflow: bool = false;
+
+function pairAt(index: i32): u64 {
+  const high = index >= 0 ? <u64>word(index) : 0;
+  const low = index >= 1 ? <u64>word(index - 1) : 0;
+  return (high << 32) | low;
+}
+
+/** Takes the upper 128 bits of the words; true when bits below them are set. */
 function takeTop(): bool {
-  const high = <u64>word(count - 1);
-  const middle = count > 1 ? <u64>word(count - 2) : 0;
-  const low = count > 2 ? <u64>word(count - 3) : 0;
-  const up = <u64>clz<u32>(<u32>high);
-  top = (high << (32 + up)) | (middle << up) | (low >> (32 - up));
-  topExponent = (count - 2) * 32 - <i32>up;
-  return <u32>(low << up) != 0 || isAnyBelow(count - 3);
+  const up = <u64>clz<u32>(word(count - 1));
+  const high = pairAt(count - 1);
+  const low = pairAt(count - 3);
+  const next = <u32>(pairAt(count - 5) >> 32);
+  topHigh = up ? (high << up) | (low >> (64 - up)) : high;
+  topLow = (low << up) | ((<u64>next << up) >> 32);
+  topExponent = (count - 4) * 32 - <i32>up;
+  return <u32>(next << <u32>up) != 0 || isAnyBelow(count - 5);
+}
+
+/** Bits of infinity. */
+export function infinityBits(type: i32): u64 {
+  quadHigh = type == QUAD ? 0x7fff000000000000 : 0;
+  return type == QUAD ? 0 : <u64>typeField(type, 2) << <u64>(typeField(type, 0) - 1);
+}
+
+/** The top, rounded, as bits of the type: `isMore` says that something follows it. */
+function roundTop(isMore: bool, type: i32): u64 {
+  const mantissaBits = typeField(type, 0);
+  const minExponent = typeField(type, 1);
+  quadHigh = 0;
+  isUnderflow = true;
+  const drop = max<i32>(128 - mantissaBits, minExponent - topExponent);
+  if (drop > 128) return 0;
+  // Shift so that the bits to keep are the lower part of high:low and those to drop the upper part of `rest`.
+  let high = topHigh;
+  let low = topLow;
+  let rest: u64 = 0;
+  let left = drop;
+  for (; left >= 64; left -= 64) {
+    if (rest) isMore = true;
+    rest = low;
+    low = high;
+    high = 0;
+  }
+  if (left) {
+    const back = <u64>(64 - left);
+    if (rest << back) isMore = true;
+    rest = (rest >> <u64>left) | (low << back);
+    low = (low >> <u64>left) | (high << back);
+    high >>= <u64>left;
+  }
+  const half: u64 = 0x8000000000000000;
+  const isUp = rest > half || (rest == half && (isMore || (low & 1) != 0));
+  const field = topExponent + drop - minExponent;
+  const isNormal = type == QUAD ? high >> 48 != 0 : low >> <u64>(mantissaBits - 1) != 0;
+  isUnderflow = !isNormal && (rest != 0 || isMore);
+  if (field >= typeField(type, 2)) return infinityBits(type);
+  if (type != QUAD) return min<u64>((<u64>field << <u64>(mantissaBits - 1)) + low + <u64>isUp, infinityBits(type));
+  low += <u64>isUp;
+  if (isUp && !low) high += 1;
+  quadHigh = (<u64>field << 48) + high;
+  return low;
+}
+
+/** Bits of the number nearest to value · 2^exponent, for hexadecimal input; `value` (high, low) must not be 0. */
+export function binaryToBits(high: u64, low: u64, exponent: i32, isMore: bool, type: i32): u64 {
+  if (!high) {
+    high = low;
+    low = 0;
+    exponent -= 64;
+  }
+  const up = <u64>clz<u64>(high);
+  topHigh = up ? (high << up) | (low >> (64 - up)) : high;
+  topLow = low << up;
+  topExponent = exponent - <i32>up;
+  return roundTop(isMore, type);
 }
 
 /**
- * sign · top · 2^topExponent, rounded to `mantissaBits` (53 or 24), as bits of that type. `minExponent` is the exponent
- * of the smallest subnormal, `fieldMax` the exponent field of infinity.
+ * Bits of the number nearest to 0.d₀d₁… · 10^point. `digits` are bytes 0–9, the first of them not 0, at most DIGITS_MAX;
+ * `isMore` says that digits other than 0 follow them.
  */
-function roundTop(isMore: bool, mantissaBits: i32, minExponent: i32, fieldMax: u64): u64 {
-  const drop = max<i32>(64 - mantissaBits, minExponent - topExponent);
-  if (drop > 64) return 0;
-  const kept = drop == 64 ? 0 : top >> drop;
-  const half: u64 = (<u64>1) << (drop - 1);
-  const rest = drop == 64 ? top : top & ((half << 1) - 1);
-  const isUp = rest > half || (rest == half && (isMore || kept & 1));
-  const field = <u64>(topExponent + drop - minExponent);
-  const shift = mantissaBits - 1;
-  if (field >= fieldMax) return fieldMax << shift;
-  return min<u64>((field << shift) + kept + <u64>isUp, fieldMax << shift);
-}
-
-/** Bits of the double (or float) nearest to top64 · 2^exponent, for hexadecimal input; `value` must not be 0. */
-export function binaryToBits(value: u64, exponent: i32, isMore: bool, isFloat: bool): u64 {
-  const up = <i32>clz<u64>(value);
-  top = value << up;
-  topExponent = exponent - up;
-  return isFloat ? roundTop(isMore, 24, -149, 255) : roundTop(isMore, 53, -1074, 2047);
-}
-
-/**
- * Bits of the double (or float) nearest to 0.d₀d₁… · 10^point. `digits` are bytes 0–9, the first of them not 0, at most
- * DIGITS_MAX; `isMore` says that digits other than 0 follow them.
- */
-export function decimalToBits(digits: usize, digitCount: i32, point: i32, isMore: bool, isFloat: bool): u64 {
-  if (point > 310) return isFloat ? 0x7f800000 : 0x7ff0000000000000;
-  if (point < -345) return 0;
-  words = allocBytes(2048);
+export function decimalToBits(digits: usize, digitCount: i32, point: i32, isMore: bool, type: i32): u64 {
+  isUnderflow = false;
+  if (point > typeField(type, 3)) return infinityBits(type);
+  quadHigh = 0;
+  isUnderflow = true;
+  if (point < typeField(type, 4)) return 0;
+  let exponent = point - digitCount;
+  // 10^n has less than 3.33 n bits; a digit of the input has as many.
+  const powerWords = (abs<i32>(exponent) * 10) / 96 + 6;
+  words = allocBytes(<usize>(digitCount * 4) / 9 + (<usize>powerWords << 2) + 64);
   count = 0;
   for (let at = 0; at < digitCount; at += 9) {
     const n = min<i32>(9, digitCount - at);
@@ -114,14 +180,12 @@ export function decimalToBits(digits: usize, digitCount: i32, point: i32, isMore
     for (let i = 0; i < n; i++) chunk = chunk * 10 + load<u8>(digits + at + i);
     multiplyAdd(powerOfTen(n), chunk);
   }
-  let exponent = point - digitCount;
   let up = 0;
   if (exponent >= 0) {
     for (; exponent >= 9; exponent -= 9) multiplyAdd(<u32>BILLION, 0);
     multiplyAdd(powerOfTen(exponent), 0);
   } else {
-    // 10^n has less than 3.33 n bits.
-    up = ((-exponent * 10) / 3 + 64) / 32 + 1;
+    up = powerWords;
     shiftWords(up);
     for (; exponent <= -9; exponent += 9) if (divide(<u32>BILLION)) isMore = true;
     if (divide(powerOfTen(-exponent))) isMore = true;
@@ -129,5 +193,5 @@ export function decimalToBits(digits: usize, digitCount: i32, point: i32, isMore
   if (takeTop()) isMore = true;
   topExponent -= up * 32;
   freeBytes(words);
-  return isFloat ? roundTop(isMore, 24, -149, 255) : roundTop(isMore, 53, -1074, 2047);
+  return roundTop(isMore, type);
 }

@@ -21,7 +21,7 @@ const AS_TYPES: Record<string, string> = {
 
 function paramType(param: ImportParam): string {
   if (param.place === 'x8' || param.place === 'cell') return 'usize';
-  if (param.place === 'v' || param.wasm === 'f32' || param.wasm === 'f64') return param.wasm;
+  if (param.place === 'v' || param.wasm === 'f32' || param.wasm === 'f64' || param.wasm === 'v128') return param.wasm;
   return AS_TYPES[param.cType];
 }
 

@@ -10,13 +10,13 @@ import { prototypes } from './prototypes.ts';
 
 /** Apple's variant: variable arguments on the stack, small arguments packed there, x18 reserved. */
 export type Abi = 'aapcs64' | 'apple64';
-export type WasmType = 'i32' | 'i64' | 'f32' | 'f64';
+export type WasmType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128';
 export type CType = 'ptr' | 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'i64' | 'u64' | 'bool';
 
 /** Where the lifted caller finds one wasm argument. */
 export type ImportParam =
   | { place: 'x'; reg: number; wasm: 'i32' | 'i64'; cType: CType }
-  | { place: 'v'; reg: number; wasm: 'f32' | 'f64' }
+  | { place: 'v'; reg: number; wasm: 'f32' | 'f64' | 'v128' }
   /** Byte offset from sp at the call. */
   | { place: 'stack'; offset: number; wasm: WasmType; cType: CType | 'f32' | 'f64' }
   /** Result buffer address from x8. */
@@ -27,7 +27,7 @@ export type ImportParam =
 export type ImportResult =
   | { kind: 'void' }
   | { kind: 'x'; wasm: 'i32' | 'i64'; cType: CType }
-  | { kind: 'v'; wasm: 'f32' | 'f64' }
+  | { kind: 'v'; wasm: 'f32' | 'f64' | 'v128' }
   | { kind: 'cell-x'; regs: 1 | 2 }
   | { kind: 'cell-hfa'; wasm: 'f32' | 'f64'; count: number }
   | { kind: 'memory' };
@@ -47,6 +47,8 @@ export interface ImportSig {
 export type Pass =
   | { by: 'int'; wasm: 'i32' | 'i64'; cType: CType }
   | { by: 'float'; wasm: 'f32' | 'f64'; count: number; scalar: boolean }
+  /** long double: one whole vector register */
+  | { by: 'quad' }
   | { by: 'regs'; regs: 1 | 2 }
   | { by: 'address' };
 
@@ -91,6 +93,7 @@ export function passOf(type: string): Pass {
   if (isPointer(type)) return { by: 'int', wasm: 'i32', cType: 'ptr' };
   if (type in INTS) return { by: 'int', wasm: INTS[type][0], cType: INTS[type][1] };
   if (type === 'f32' || type === 'f64') return { by: 'float', wasm: type, count: 1, scalar: true };
+  if (type === 'f128') return { by: 'quad' };
   if (type === 'i128') return { by: 'regs', regs: 2 };
   if (Object.hasOwn(FLOAT_PAIRS, type)) return { by: 'float', wasm: FLOAT_PAIRS[type], count: 2, scalar: false };
   const row = typeRow(type);
@@ -121,6 +124,7 @@ class ArgumentPlaces {
   add(type: string): void {
     const pass = passOf(type);
     if (pass.by === 'float') this.addFloats(pass.wasm, pass.count);
+    else if (pass.by === 'quad') this.addQuad();
     else if (pass.by === 'regs') this.addWords('i64', 'u64', pass.regs);
     else if (pass.by === 'int') this.addWords(pass.wasm, pass.cType, 1);
     else this.addWords('i32', 'ptr', 1);
@@ -146,6 +150,12 @@ class ArgumentPlaces {
     if (!this.#isPacked) this.stackBytes = alignUp(this.stackBytes, 8);
   }
 
+  /** There are 8 registers, and no function of the tables takes more of them. */
+  private addQuad(): void {
+    if (this.nextFloat >= 8) throw new Error('tables/import-sig.ts: a long double on the stack');
+    this.params.push({ place: 'v', reg: this.nextFloat++, wasm: 'v128' });
+  }
+
   private addStack(bytes: number, wasm: WasmType, cType: CType | 'f32' | 'f64'): void {
     this.stackBytes = alignUp(this.stackBytes, bytes);
     this.params.push({ place: 'stack', offset: this.stackBytes, wasm, cType });
@@ -158,6 +168,7 @@ function resultOf(type: string): { result: ImportResult; first?: ImportParam } {
   const pass = passOf(type);
   if (pass.by === 'int') return { result: { kind: 'x', wasm: pass.wasm, cType: pass.cType } };
   if (pass.by === 'address') return { result: { kind: 'memory' }, first: { place: 'x8' } };
+  if (pass.by === 'quad') return { result: { kind: 'v', wasm: 'v128' } };
   if (pass.by === 'regs') return { result: { kind: 'cell-x', regs: pass.regs }, first: { place: 'cell' } };
   if (pass.scalar) return { result: { kind: 'v', wasm: pass.wasm } };
   return { result: { kind: 'cell-hfa', wasm: pass.wasm, count: pass.count }, first: { place: 'cell' } };

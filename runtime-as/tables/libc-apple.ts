@@ -8,6 +8,7 @@ export const appleFunctions: Record<string, LibcRow> = {
     'libc/memory',
     `
     void __bzero(void* to, size_t n) = bzero
+    int timingsafe_bcmp(const void* a, const void* b, size_t n) = memcmp
     `,
   ),
   ...prototypes(
@@ -16,6 +17,8 @@ export const appleFunctions: Record<string, LibcRow> = {
     int* __error(void) = __errno_location
     `,
   ),
+  ...prototypes('libc/stdlib', 'size_t malloc_size(void* ptr) = malloc_usable_size'),
+  ...prototypes('libc/locale', 'size_t ___mb_cur_max(void) = __ctype_get_mb_cur_max'),
   ...prototypes(
     'libc/math',
     `
@@ -25,6 +28,10 @@ export const appleFunctions: Record<string, LibcRow> = {
     int __isfinited(double x) = isFinite
     int __isfinitef(float x) = isFinite
     int __signbitd(double x) = signBit
+    int __signbitl(double x) = signBit
+    int __isnanl(double x) = isNan
+    int __isinfl(double x) = isInfinite
+    int __isfinitel(double x) = isFinite
     `,
   ),
   ...prototypes(
@@ -62,10 +69,6 @@ export const appleFunctions: Record<string, LibcRow> = {
     void memset_pattern4(void* to, const void* pattern, size_t n)
     void memset_pattern8(void* to, const void* pattern, size_t n)
     void memset_pattern16(void* to, const void* pattern, size_t n)
-    size_t strlcpy(char* to, const char* from, size_t size)
-    size_t strlcat(char* to, const char* from, size_t size)
-    size_t __strlcpy_chk(char* to, const char* from, size_t size, size_t room)
-    size_t __strlcat_chk(char* to, const char* from, size_t size, size_t room)
     char* strnstr(const char* text, const char* part, size_t limit)
     int __fpclassifyd(double x)
     int __apple_fpclassifyf(float x)
@@ -86,6 +89,10 @@ export const appleFunctions: Record<string, LibcRow> = {
 export const APPLE_NAMES: Readonly<Record<string, string>> = {
   qsort_r: '__apple_qsort_r',
   __fpclassifyf: '__apple_fpclassifyf',
+  // long double is double.
+  strtold: 'strtod',
+  strerror_r: '__xpg_strerror_r',
+  basename: '__xpg_basename',
 };
 
 /** Class bits of <runetype.h>. */

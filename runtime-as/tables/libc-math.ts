@@ -17,6 +17,7 @@ export const mathFunctions: Record<string, LibcRow> = {
     `
     ${each(`${NATIVE} ${ROUNDING}`, (name) => `double ${name}(double x)`)}
     ${each(NATIVE_PAIRS, (name) => `double ${name}(double x, double y)`)}
+    double drem(double x, double y) = remainder
     double nearbyint(double x) = rint
     double roundeven(double x) = rint
     double scalbn(double x, int exponent)
@@ -69,11 +70,37 @@ export const mathFunctions: Record<string, LibcRow> = {
     float nearbyintf(float x) = rintf
     float roundevenf(float x) = rintf
     float scalbnf(float x, int exponent)
+    float scalblnf(float x, long exponent)
+    float dremf(float x, float y) = remainderf
     float ldexpf(float x, int exponent) = scalbnf
     float frexpf(float x, int* to)
     float modff(float x, float* to)
     void sincosf(float x, float* sin, float* cos)
     int __fpclassifyf(float x) = classifyf
+    `,
+  ),
+  ...prototypes(
+    'libc/math-more',
+    `
+    double remquo(double x, double y, int* to)
+    float remquof(float x, float y, int* to)
+    double nextup(double x) = nextUp
+    double nextdown(double x) = nextDown
+    float nextupf(float x) = nextUpFloat
+    float nextdownf(float x) = nextDownFloat
+    double significand(double x)
+    double nan(const char* text)
+    float nanf(const char* text)
+    `,
+  ),
+  ...prototypes(
+    'libc/special',
+    `
+    ${each('erf erfc lgamma tgamma', (name) => `double ${name}(double x)\nfloat ${name}f(float x)`)}
+    double gamma(double x) = lgamma
+    float gammaf(float x) = lgammaf
+    double lgamma_r(double x, int* sign)
+    float lgammaf_r(float x, int* sign)
     `,
   ),
   ...prototypes(

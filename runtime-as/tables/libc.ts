@@ -1,9 +1,13 @@
 // The part of the C library that lifted code may call: prototypes only; runtime-as/libc/*.ts implements them.
 // Variadic functions exist as their `v…` twin alone: the lifted caller builds the va_list. A function without a row is
-// reported by the lifter by name (files, threads, processes, wide characters, locales).
+// reported by the lifter by name (threads, processes, wide streams).
 import type { FunctionRow } from './api/model.ts';
+import { STREAM_HANDLE } from './files.ts';
 import { appleFunctions, runeLocale } from './libc-apple.ts';
+import { cxxData, cxxFunctions } from './libc-cxx.ts';
 import { mathFunctions } from './libc-math.ts';
+import { streamFunctions } from './libc-stdio.ts';
+import { wideFunctions } from './libc-wide.ts';
 import { prototypes } from './prototypes.ts';
 
 export interface LibcRow extends FunctionRow {
@@ -11,9 +15,6 @@ export interface LibcRow extends FunctionRow {
   variadic?: string;
   noreturn?: boolean;
 }
-
-/** `FILE*` of stdin; stdout and stderr follow. Inside the null guard: nothing lies there. */
-export const STREAM_HANDLE = 0xf000;
 
 const strings = {
   ...prototypes(
@@ -33,6 +34,8 @@ const strings = {
     void* memccpy(void* to, const void* from, int byte, size_t n)
     void* memmem(const void* text, size_t textLen, const void* part, size_t partLen)
     void bzero(void* to, size_t n)
+    void explicit_bzero(void* to, size_t n) = bzero
+    void bcopy(const void* from, void* to, size_t n)
     `,
   ),
   ...prototypes(
@@ -70,7 +73,17 @@ const strings = {
     char* strtok_r(char* text, const char* separators, char** save)
     char* __strtok_r(char* text, const char* separators, char** save) = strtok_r
     char* strsep(char** text, const char* separators)
-    char* setlocale(int category, const char* name)
+    char* __strsep(char** text, const char* separators) = strsep
+    size_t strxfrm(char* to, const char* from, size_t size)
+    size_t strlcpy(char* to, const char* from, size_t size)
+    size_t strlcat(char* to, const char* from, size_t size)
+    int ffs(int value) = firstBit
+    int ffsl(long value) = firstBit
+    int ffsll(long value) = firstBit
+    void swab(const void* from, void* to, ssize_t n)
+    char* basename(const char* path)
+    char* __xpg_basename(char* path)
+    char* dirname(char* path)
     `,
   ),
   ...prototypes(
@@ -87,6 +100,9 @@ const strings = {
     char* __stpncpy_chk(char* to, const char* from, size_t limit, size_t room)
     char* __strcat_chk(char* to, const char* from, size_t room)
     char* __strncat_chk(char* to, const char* from, size_t limit, size_t room)
+    size_t __strlcpy_chk(char* to, const char* from, size_t size, size_t room)
+    size_t __strlcat_chk(char* to, const char* from, size_t size, size_t room)
+    void __explicit_bzero_chk(void* to, size_t n, size_t room)
     `,
   ),
 };
@@ -109,8 +125,8 @@ const characters = prototypes(
   int isalnum(int c) = classBits 0x8
   int isascii(int c)
   int toascii(int c)
-  int tolower(int c) = lower
-  int toupper(int c) = upper
+  int tolower(int c) = lowerByte
+  int toupper(int c) = upperByte
   void* __ctype_b_loc(void) = ctypeTable 0
   void* __ctype_tolower_loc(void) = ctypeTable 1
   void* __ctype_toupper_loc(void) = ctypeTable 2
@@ -129,14 +145,45 @@ const general = {
     void* aligned_alloc(size_t alignment, size_t n)
     void* memalign(size_t alignment, size_t n) = aligned_alloc
     int posix_memalign(void** to, size_t alignment, size_t n)
-    char* getenv(const char* name)
-    char* secure_getenv(const char* name) = getenv
+    size_t malloc_usable_size(void* ptr)
+    void cfree(void* ptr) = free
     int abs(int value) = absInt
     long labs(long value) = absLong
     long llabs(long value) = absLong
+    long imaxabs(long value) = absLong
+    unsigned long div(int a, int b)
+    __int128 ldiv(long a, long b) = divLong
+    __int128 lldiv(long a, long b) = divLong
+    __int128 imaxdiv(long a, long b) = divLong
+    reenters void* lfind(const void* key, const void* items, void* count, size_t size, void* compare)
+    reenters void* lsearch(const void* key, void* items, void* count, size_t size, void* compare)
     reenters void qsort(void* items, size_t count, size_t size, void* compare)
     reenters void qsort_r(void* items, size_t count, size_t size, void* compare, unsigned long data)
     reenters void* bsearch(const void* key, const void* items, size_t count, size_t size, void* compare)
+    `,
+  ),
+  ...prototypes(
+    'libc/environment',
+    `
+    char* getenv(const char* name)
+    char* secure_getenv(const char* name) = getenv
+    int setenv(const char* name, const char* value, int replaces)
+    int unsetenv(const char* name)
+    int putenv(char* text)
+    int clearenv(void)
+    `,
+  ),
+  ...prototypes(
+    'libc/random48',
+    `
+    double drand48(void)
+    double erand48(void* state)
+    long lrand48(void)
+    long nrand48(void* state)
+    long mrand48(void)
+    long jrand48(void* state)
+    void srand48(long seed)
+    void* seed48(void* state)
     `,
   ),
   ...prototypes(
@@ -147,6 +194,11 @@ const general = {
     long random(void)
     void srandom(unsigned seed)
     int rand_r(unsigned* state)
+    ssize_t getrandom(void* to, size_t n, unsigned flags)
+    int getentropy(void* to, size_t n)
+    unsigned arc4random(void)
+    void arc4random_buf(void* to, size_t n)
+    unsigned arc4random_uniform(unsigned limit)
     `,
   ),
   ...prototypes(
@@ -160,14 +212,19 @@ const general = {
     long strtoll(const char* text, char** end, int base) = strtol
     unsigned long strtoul(const char* text, char** end, int base)
     unsigned long strtoull(const char* text, char** end, int base) = strtoul
+    long strtoq(const char* text, char** end, int base) = strtol
+    unsigned long strtouq(const char* text, char** end, int base) = strtoul
     long strtoimax(const char* text, char** end, int base) = strtol
     unsigned long strtoumax(const char* text, char** end, int base) = strtoul
     long __isoc23_strtol(const char* text, char** end, int base) = strtol
     long __isoc23_strtoll(const char* text, char** end, int base) = strtol
     unsigned long __isoc23_strtoul(const char* text, char** end, int base) = strtoul
     unsigned long __isoc23_strtoull(const char* text, char** end, int base) = strtoul
+    long __isoc23_strtoimax(const char* text, char** end, int base) = strtol
+    unsigned long __isoc23_strtoumax(const char* text, char** end, int base) = strtoul
     double strtod(const char* text, char** end)
     float strtof(const char* text, char** end)
+    long double strtold(const char* text, char** end)
     `,
   ),
   ...prototypes(
@@ -178,6 +235,9 @@ const general = {
     noreturn void _exit(int status)
     noreturn void _Exit(int status) = _exit
     int atexit(void* function)
+    int at_quick_exit(void* function)
+    reenters noreturn void quick_exit(int status)
+    noreturn void __assert_perror_fail(int code, const char* file, unsigned line, const char* function)
     int __cxa_atexit(void* function, unsigned long argument, unsigned long object)
     reenters void __cxa_finalize(unsigned long object)
     reenters noreturn void __libc_start_main(void* main, int argc, unsigned long argv, unsigned long init, unsigned long fini, unsigned long rtldFini, unsigned long stack)
@@ -192,6 +252,17 @@ const general = {
     `
     int* __errno_location(void)
     char* strerror(int code)
+    char* strerror_r(int code, char* to, size_t size) = strerrorText
+    int __xpg_strerror_r(int code, char* to, size_t size)
+    `,
+  ),
+  ...prototypes(
+    'libc/locale',
+    `
+    char* setlocale(int category, const char* name)
+    void* localeconv(void)
+    char* nl_langinfo(int item)
+    size_t __ctype_get_mb_cur_max(void)
     `,
   ),
   ...prototypes(
@@ -201,95 +272,50 @@ const general = {
     long clock(void)
     int gettimeofday(void* to, void* zone)
     int clock_gettime(int id, void* to)
+    int clock_getres(int id, void* to)
+    int timespec_get(void* to, int base)
     double difftime(time_t later, time_t earlier)
     `,
   ),
-};
-
-const streams = {
   ...prototypes(
-    'libc/stdio',
+    'libc/calendar',
     `
-    int printf(const char* format, ...) = vprintf
-    int fprintf(void* file, const char* format, ...) = vfprintf
-    int dprintf(int fd, const char* format, ...) = vdprintf
-    int sprintf(char* to, const char* format, ...) = vsprintf
-    int snprintf(char* to, size_t size, const char* format, ...) = vsnprintf
-    int asprintf(char** to, const char* format, ...) = vasprintf
-    int __printf_chk(int flag, const char* format, ...) = __vprintf_chk
-    int __fprintf_chk(void* file, int flag, const char* format, ...) = __vfprintf_chk
-    int __dprintf_chk(int fd, int flag, const char* format, ...) = __vdprintf_chk
-    int __sprintf_chk(char* to, int flag, size_t room, const char* format, ...) = __vsprintf_chk
-    int __snprintf_chk(char* to, size_t size, int flag, size_t room, const char* format, ...) = __vsnprintf_chk
-    int __asprintf_chk(char** to, int flag, const char* format, ...) = __vasprintf_chk
-    int vprintf(const char* format, void* va)
-    int vfprintf(void* file, const char* format, void* va)
-    int vdprintf(int fd, const char* format, void* va)
-    int vsprintf(char* to, const char* format, void* va)
-    int vsnprintf(char* to, size_t size, const char* format, void* va)
-    int vasprintf(char** to, const char* format, void* va)
-    int __vprintf_chk(int flag, const char* format, void* va)
-    int __vfprintf_chk(void* file, int flag, const char* format, void* va)
-    int __vdprintf_chk(int fd, int flag, const char* format, void* va)
-    int __vsprintf_chk(char* to, int flag, size_t room, const char* format, void* va)
-    int __vsnprintf_chk(char* to, size_t size, int flag, size_t room, const char* format, void* va)
-    int __vasprintf_chk(char** to, int flag, const char* format, void* va)
-    int puts(const char* text)
-    int fputs(const char* text, void* file)
-    int putchar(int c)
-    int putc(int c, void* file) = fputc
-    int _IO_putc(int c, void* file) = fputc
-    int fputc(int c, void* file)
-    size_t fwrite(const void* ptr, size_t size, size_t count, void* file)
-    int fflush(void* file)
-    int setvbuf(void* file, char* buffer, int mode, size_t size)
-    void setbuf(void* file, char* buffer)
-    int fileno(void* file)
-    int getchar(void)
-    int getc(void* file) = fgetc
-    int _IO_getc(void* file) = fgetc
-    int fgetc(void* file)
-    int ungetc(int c, void* file)
-    int feof(void* file)
-    int ferror(void* file)
-    void clearerr(void* file)
-    char* fgets(char* to, int size, void* file)
-    char* __fgets_chk(char* to, size_t room, int size, void* file)
-    size_t fread(void* to, size_t size, size_t count, void* file)
-    ssize_t getline(char** line, size_t* size, void* file)
-    ssize_t getdelim(char** line, size_t* size, int delimiter, void* file)
-    ssize_t write(int fd, const void* ptr, size_t n)
-    void perror(const char* prefix)
-    int isatty(int fd)
-    int putchar_unlocked(int c) = putchar
-    int putc_unlocked(int c, void* file) = fputc
-    int fputc_unlocked(int c, void* file) = fputc
-    int fputs_unlocked(const char* text, void* file) = fputs
-    size_t fwrite_unlocked(const void* ptr, size_t size, size_t count, void* file) = fwrite
-    int fflush_unlocked(void* file) = fflush
-    int getchar_unlocked(void) = getchar
-    int getc_unlocked(void* file) = fgetc
-    int fgetc_unlocked(void* file) = fgetc
+    void* gmtime(const time_t* from)
+    void* gmtime_r(const time_t* from, void* to)
+    void* localtime(const time_t* from)
+    void* localtime_r(const time_t* from, void* to)
+    time_t mktime(void* tm)
+    time_t timelocal(void* tm) = mktime
+    time_t timegm(void* tm)
+    void tzset(void)
     `,
   ),
   ...prototypes(
-    'libc/scan',
+    'libc/time-text',
     `
-    int sscanf(const char* text, const char* format, ...) = vsscanf
-    int fscanf(void* file, const char* format, ...) = vfscanf
-    int scanf(const char* format, ...) = vscanf
-    int __isoc99_sscanf(const char* text, const char* format, ...) = vsscanf
-    int __isoc99_fscanf(void* file, const char* format, ...) = vfscanf
-    int __isoc99_scanf(const char* format, ...) = vscanf
-    int __isoc23_sscanf(const char* text, const char* format, ...) = vsscanf
-    int __isoc23_fscanf(void* file, const char* format, ...) = vfscanf
-    int __isoc23_scanf(const char* format, ...) = vscanf
-    int vsscanf(const char* text, const char* format, void* va)
-    int vfscanf(void* file, const char* format, void* va)
-    int vscanf(const char* format, void* va)
-    int __isoc99_vsscanf(const char* text, const char* format, void* va) = vsscanf
-    int __isoc99_vfscanf(void* file, const char* format, void* va) = vfscanf
-    int __isoc99_vscanf(const char* format, void* va) = vscanf
+    size_t strftime(char* to, size_t size, const char* format, const void* tm)
+    char* asctime(const void* tm)
+    char* asctime_r(const void* tm, char* to)
+    char* ctime(const time_t* from)
+    char* ctime_r(const time_t* from, char* to)
+    `,
+  ),
+  ...prototypes(
+    'libc/fenv',
+    `
+    int feclearexcept(int flags)
+    int feraiseexcept(int flags)
+    int fetestexcept(int flags)
+    int fegetround(void)
+    int __fe_getround(void) = fegetround
+    int fesetround(int mode)
+    int fegetexceptflag(void* to, int flags)
+    int fesetexceptflag(const void* from, int flags)
+    int fegetenv(void* to)
+    int fesetenv(const void* from)
+    int feholdexcept(void* to)
+    int feupdateenv(const void* from)
+    int feenableexcept(int flags)
     `,
   ),
 };
@@ -298,8 +324,10 @@ export const libcFunctions: Record<string, LibcRow> = {
   ...strings,
   ...characters,
   ...general,
-  ...streams,
+  ...streamFunctions,
   ...mathFunctions,
+  ...wideFunctions,
+  ...cxxFunctions,
   ...appleFunctions,
 };
 
@@ -324,4 +352,5 @@ export const libcData: Record<string, Uint8Array> = {
   __stderrp: pointerData(STREAM_HANDLE + 2),
   _DefaultRuneLocale: runeLocale(),
   __libc_single_threaded: new Uint8Array([1]),
+  ...cxxData,
 };

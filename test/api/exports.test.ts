@@ -15,6 +15,7 @@ const TYPE_NAMES = new Map([
   [binaryen.i64, 'i64'],
   [binaryen.f32, 'f32'],
   [binaryen.f64, 'f64'],
+  [binaryen.v128, 'v128'],
 ]);
 const names = (type: number): string =>
   binaryen

@@ -1,5 +1,6 @@
 // The runtime for tests of its C library: memory, a va_list builder and what was written, without a document.
 import { readDist } from '../../runtime-as/host/node.ts';
+import { zoneOffset } from '../../runtime-as/host/zone.ts';
 import { MEMORY, TABLE } from '../../runtime-as/tables/memory.ts';
 
 /** A variable argument: bigint = general register, number = double, string = pointer to a copy. */
@@ -20,6 +21,8 @@ export interface Libc {
   text(value: string): number;
   textAt(ptr: number): string;
   vaList(args: readonly Arg[]): number;
+  /** The va_list of an Apple compiler's code as the lifter hands it over: all arguments in slots of 8 bytes on the stack. */
+  appleVaList(args: readonly Arg[]): number;
   /** Slot of a function (x0, x1, x2) → x0. */
   slot(f: (x0: bigint, x1: bigint, x2: bigint) => bigint): number;
   /** Bytes written per descriptor since the last call of `written`. */
@@ -86,6 +89,9 @@ export function startLibc(): Libc {
       return chunk.length;
     },
     az_now: () => 1_700_000_000_123.5,
+    az_zone_offset: zoneOffset,
+    // A host without files.
+    az_file: () => -2,
   });
   const { exports } = new WebAssembly.Instance(module, imports);
   const call = (name: string, ...args: (bigint | number)[]) => {
@@ -117,6 +123,17 @@ export function startLibc(): Libc {
     text,
     textAt: (ptr) => latin1(bytes().subarray(ptr, bytes().indexOf(0, ptr))),
     vaList: (args) => buildVaList(view, place, text, args),
+    appleVaList: (args) => {
+      const [va, stack] = [place(32), place(8 * args.length + 8)];
+      const data = view();
+      for (let at = 0; at < 32; at += 8) data.setBigUint64(va + at, at ? 0n : BigInt(stack), true);
+      args.forEach((arg, i) => {
+        if (typeof arg === 'number') data.setFloat64(stack + 8 * i, arg, true);
+        else
+          data.setBigUint64(stack + 8 * i, BigInt.asUintN(64, typeof arg === 'string' ? BigInt(text(arg)) : arg), true);
+      });
+      return va;
+    },
     slot: (f) => {
       const { b } = new WebAssembly.Instance(new WebAssembly.Module(THUNK), { a: { a: f } }).exports;
       table.set(nextSlot, b as () => void);

@@ -164,6 +164,7 @@ int main(void) {
         const ptr = libc.text(text);
         const one = (name: string) => {
           libc.view().setInt32(ERRNO, 0, true);
+          libc.view().setBigUint64(END, BigInt(ptr), true);
           const value = libc.call64(name, ptr, END, base).toString(16);
           const end = Number(libc.view().getBigUint64(END, true)) - ptr;
           return `${value} ${end} ${libc.view().getInt32(ERRNO, true)}`;

@@ -111,12 +111,12 @@ for (const [what, args, status, line] of failures)
 if (needs('server: cli, serve of what cannot be lifted', GCC))
   cli('one line and status 1: an app whose callback needs what the runtime lacks', async () => {
     const source = readFileSync(join(ROOT, 'demos/counter.c'), 'utf8');
-    const changed = source.replace('counter += 1;', 'counter += fopen("x", "r") != 0;');
+    const changed = source.replace('counter += 1;', 'counter += popen("x", "r") != 0;');
     assert.is.not(changed, source);
     const flags = ['-O2', '-fPIC', '-shared', `-I${join(ROOT, 'include')}`, file('app.c', changed)];
     execFileSync(GCC, [...flags, '-o', join(work, 'app.so')]);
     const { status, out, err } = await run(['serve', 'app.so', '--listen', '127.0.0.1:0']);
-    assert.match(err, /^azul-web: [^\n]*"fopen"[^\n]* at 0x[0-9a-f]+ in on_click\n$/);
+    assert.match(err, /^azul-web: [^\n]*"popen"[^\n]* at 0x[0-9a-f]+ in on_click\n$/);
     assert.is(out, '');
     assert.is(status, 1);
   });
@@ -167,7 +167,7 @@ if (needs('server: cli, inspect', GCC)) {
        NOINLINE static int deep(int n) { asm volatile("svc #0"); return n; }
        NOINLINE static int other(int n) { asm volatile(".inst 0x00c0ffee"); return n; }
        int first(int n) { return deep(n) + other(n); }
-       int second(int n) { return fopen("x", "r") ? n : 1; }
+       int second(int n) { return popen("x", "r") ? n : 1; }
        int fine(int n) { return n * 3; }
        int (*hook)(int, int);
        int through(int n) { return hook(n, 2); }
@@ -185,7 +185,7 @@ if (needs('server: cli, inspect', GCC)) {
     assert.match(of('first'), /size +cannot be lifted\n {2}functions +1: first\n/);
     assert.match(of('first'), /unsupported +.*"svc #0".* at 0x[0-9a-f]+ in deep \(reached by first → deep\)/);
     assert.match(of('first'), /unsupported +.*0x00c0ffee.* at 0x[0-9a-f]+ in other \(reached by first → other\)/);
-    assert.match(of('second'), /unsupported +.*fopen.* at 0x[0-9a-f]+ in second$/m);
+    assert.match(of('second'), /unsupported +.*popen.* at 0x[0-9a-f]+ in second$/m);
   });
 
   cli('inspect --annotate shows source lines, instructions and wasm', async () => {

@@ -1,0 +1,128 @@
+// Files of this machine for the C library's fopen and its kin: one row per operation of tables/files.ts. The runtime asks
+// for bytes at a descriptor's position, which is kept here, since reading in Node does not move it past a seek.
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { ERRNO } from '../tables/errno.ts';
+import { FILE_FLAGS, FILE_OPS } from '../tables/files.ts';
+
+type Operation = (fd: number, bytes: Uint8Array) => number;
+
+const decoder = new TextDecoder();
+const FIRST_DESCRIPTOR = 3;
+
+function nodeFlags(flags: number): number {
+  const has = (name: keyof typeof FILE_FLAGS): boolean => (flags & FILE_FLAGS[name]) !== 0;
+  const access = has('writable') ? (has('readable') ? constants.O_RDWR : constants.O_WRONLY) : constants.O_RDONLY;
+  return (
+    access |
+    (has('create') ? constants.O_CREAT : 0) |
+    (has('truncate') ? constants.O_TRUNC : 0) |
+    (has('append') ? constants.O_APPEND : 0) |
+    (has('exclusive') ? constants.O_EXCL : 0)
+  );
+}
+
+/** An open file: Node's descriptor, and the next byte to read or write. */
+interface OpenFile {
+  node: number;
+  position: number;
+  appends: boolean;
+}
+
+/** −errno of what a function of node:fs threw. */
+function negativeErrno(error: unknown): number {
+  const { code } = error as NodeJS.ErrnoException;
+  const number = ERRNO.findIndex(([name]) => name !== '' && name === code);
+  if (number < 0) throw error;
+  return -number;
+}
+
+class Descriptors {
+  readonly #open: (OpenFile | undefined)[] = [];
+
+  #file(fd: number): OpenFile {
+    const file = this.#open[fd - FIRST_DESCRIPTOR];
+    if (!file) throw Object.assign(new Error(`no open file has the descriptor ${fd}`), { code: 'EBADF' });
+    return file;
+  }
+
+  readonly operations: { readonly [K in keyof typeof FILE_OPS]: Operation } = {
+    open: (flags, bytes) => {
+      const node = openSync(decoder.decode(bytes), nodeFlags(flags), 0o666);
+      const isFree = (file: OpenFile | undefined): boolean => file === undefined;
+      const free = this.#open.findIndex(isFree);
+      const index = free < 0 ? this.#open.length : free;
+      this.#open[index] = { node, position: 0, appends: (flags & FILE_FLAGS.append) !== 0 };
+      return index + FIRST_DESCRIPTOR;
+    },
+    close: (fd) => {
+      const { node } = this.#file(fd);
+      this.#open[fd - FIRST_DESCRIPTOR] = undefined;
+      closeSync(node);
+      return 0;
+    },
+    read: (fd, bytes) => {
+      const file = this.#file(fd);
+      const byteLen = readSync(file.node, bytes, 0, bytes.length, file.position);
+      file.position += byteLen;
+      return byteLen;
+    },
+    write: (fd, bytes) => {
+      const file = this.#file(fd);
+      if (file.appends) file.position = fstatSync(file.node).size;
+      const byteLen = writeSync(file.node, bytes, 0, bytes.length, file.position);
+      file.position += byteLen;
+      return byteLen;
+    },
+    seek: (fd, bytes) => {
+      const file = this.#file(fd);
+      const view = new DataView(bytes.buffer, bytes.byteOffset);
+      const from = [0, file.position, fstatSync(file.node).size][view.getInt32(8, true)];
+      const position = from + Number(view.getBigInt64(0, true));
+      if (!(position >= 0)) throw Object.assign(new Error('no such position'), { code: 'EINVAL' });
+      file.position = position;
+      view.setBigInt64(0, BigInt(position), true);
+      return 0;
+    },
+    remove: (_fd, bytes) => {
+      const path = decoder.decode(bytes);
+      try {
+        unlinkSync(path);
+      } catch (error) {
+        // remove() takes empty folders too.
+        if (!['EISDIR', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+        rmdirSync(path);
+      }
+      return 0;
+    },
+    rename: (_fd, bytes) => {
+      const [from, to] = decoder.decode(bytes).split('\0');
+      renameSync(from, to);
+      return 0;
+    },
+  };
+}
+
+/** The `descriptors` of HostOptions, of one runtime. */
+export function nodeDescriptors(): (op: number, fd: number, bytes: Uint8Array) => number {
+  const { operations } = new Descriptors();
+  const byNumber = new Map(
+    Object.entries(FILE_OPS).map(([name, op]) => [op as number, operations[name as keyof typeof FILE_OPS]]),
+  );
+  return (op, fd, bytes) => {
+    try {
+      return byNumber.get(op)!(fd, bytes);
+    } catch (error) {
+      return negativeErrno(error);
+    }
+  };
+}

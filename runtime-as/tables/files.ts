@@ -1,0 +1,17 @@
+// Streams and files: numbers that the runtime, its host and the image's data objects share.
+
+/** `FILE*` of stdin; stdout and stderr follow, then files. Inside the null guard: nothing lies there. */
+export const STREAM_HANDLE = 0xf000;
+/** Streams that can be open at once. */
+export const STREAM_COUNT = 256;
+
+/**
+ * What the host's az_file(op, fd, ptr, byteLen) does; results below 0 are −errno.
+ *
+ *   open    fd: FILE_FLAGS, bytes: path → descriptor from 3 on      close   fd
+ *   read    bytes read, 0 at the end                                write   bytes written
+ *   seek    bytes: i64 offset, i32 whence (0 start, 1 position, 2 end); the new position replaces the offset
+ *   remove  bytes: path                                             rename  bytes: old path, a zero byte, new path
+ */
+export const FILE_OPS = { open: 0, close: 1, read: 2, write: 3, seek: 4, remove: 5, rename: 6 } as const;
+export const FILE_FLAGS = { readable: 1, writable: 2, create: 4, truncate: 8, append: 16, exclusive: 32 } as const;

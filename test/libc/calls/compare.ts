@@ -1,0 +1,73 @@
+// Results of both libraries → the calls on which they differ by more than their operation allows.
+
+import { bitsToFloat } from './draw.ts';
+import { writeFixture } from './fixture.ts';
+import { OPS } from './ops.ts';
+import type { Call } from './program.ts';
+
+export interface Difference {
+  /** The call as a line of fixtures.txt. */
+  line: string;
+  why: string;
+}
+
+interface Width {
+  bytes: 4 | 8;
+  read(from: Buffer, at: number): number;
+  /** Ordered by value: neighbours differ by 1. */
+  rank(from: Buffer, at: number): bigint;
+}
+
+const WIDTHS: Readonly<Record<'f32' | 'f64', Width>> = {
+  f32: {
+    bytes: 4,
+    read: (from, at) => from.readFloatLE(at),
+    rank: (from, at) => {
+      const bits = from.readInt32LE(at);
+      return BigInt(bits < 0 ? -(bits & 0x7fffffff) : bits);
+    },
+  },
+  f64: {
+    bytes: 8,
+    read: (from, at) => from.readDoubleLE(at),
+    rank: (from, at) => {
+      const bits = from.readBigInt64LE(at);
+      return bits < 0n ? -(bits & 0x7fffffffffffffffn) : bits;
+    },
+  },
+};
+
+/** Distance in units of the last place; NaN equals NaN; zeros of different sign are infinitely far apart. */
+function distance(width: Width, a: Buffer, b: Buffer, at: number): number {
+  const [x, y] = [width.read(a, at), width.read(b, at)];
+  if (Object.is(x, y) || (Number.isNaN(x) && Number.isNaN(y))) return 0;
+  if (Number.isNaN(x) || Number.isNaN(y) || (x === 0 && y === 0)) return Infinity;
+  const away = width.rank(a, at) - width.rank(b, at);
+  return Number(away < 0n ? -away : away);
+}
+
+const shown = (bytes: Buffer): string => JSON.stringify(bytes.toString('latin1').replace(/~{4,}/g, '…'));
+
+function compare(call: Call, expected: Buffer, got: Buffer | undefined): string | undefined {
+  const { result, ulp = 0, c } = OPS[call.op];
+  if (!got) return 'no result';
+  if (expected.equals(got)) return undefined;
+  if (result === 'bytes') return `expected ${shown(expected)}\n    got      ${shown(got)}`;
+  const width = WIDTHS[result];
+  const argument = ([low]: readonly [bigint, bigint]): number =>
+    c.includes('F(0)') ? bitsToFloat(low) : WIDTHS.f64.read(Buffer.from(new BigUint64Array([low]).buffer), 0);
+  for (let at = 0; at < expected.length; at += width.bytes) {
+    const away = distance(width, expected, got, at);
+    if (away > ulp)
+      return `(${call.floats.map(argument).join(', ')}): expected ${width.read(expected, at)}, got ${width.read(got, at)}, ${away} ulp`;
+  }
+  return undefined;
+}
+
+export function differences(calls: readonly Call[], native: readonly Buffer[], ours: readonly Buffer[]): Difference[] {
+  if (native.length !== calls.length) throw new Error(`glibc answered ${native.length} of ${calls.length} calls`);
+  return calls.flatMap((call, i) => {
+    const why = compare(call, native[i], ours[i]);
+    return why === undefined ? [] : [{ line: writeFixture(call), why }];
+  });
+}

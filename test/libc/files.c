@@ -1,0 +1,98 @@
+// Files as a program uses them; argv[1] is an empty folder.
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char path[512], other[512], block[10000];
+
+static FILE *open(const char *mode) {
+  FILE *file = fopen(path, mode);
+  if (!file) printf("open %s: %s\n", mode, strerror(errno));
+  return file;
+}
+
+static void show(const char *when) {
+  FILE *file = open("rb");
+  if (!file) return;
+  size_t n = fread(block, 1, sizeof block, file);
+  unsigned sum = 0;
+  for (size_t i = 0; i < n; i++) sum = sum * 31 + (unsigned char)block[i];
+  printf("%s: %zu bytes, sum %u, end %d, error %d\n", when, n, sum, !!feof(file), !!ferror(file));
+  fclose(file);
+}
+
+int main(int argc, char **argv) {
+  snprintf(path, sizeof path, "%s/first.txt", argv[1]);
+  snprintf(other, sizeof other, "%s/second.txt", argv[1]);
+  open("r");
+  printf("mode q: %d\n", fopen(path, "q") == NULL && errno == EINVAL);
+  FILE *file = open("w");
+  fprintf(file, "line one\nvalue %d %g\n", 42, 2.5);
+  fputs("third line\n", file);
+  putc('x', file);
+  printf("at %ld\n", ftell(file));
+  for (int i = 0; i < 3000; i++) fputc('a' + i % 26, file);
+  fwrite(path, 0, 7, file);
+  printf("at %ld\n", ftell(file));
+  printf("closed %d\n", fclose(file));
+  show("written");
+
+  file = open("r");
+  char line[40];
+  int value = 0;
+  double more = 0;
+  printf("%s", fgets(line, sizeof line, file));
+  printf("%d: ", fscanf(file, "value %d %lf", &value, &more));
+  printf("%d %g at %ld\n", value, more, ftell(file));
+  ungetc('#', file);
+  printf("at %ld, %c", ftell(file), getc(file));
+  printf("%c", getc(file));
+  fseek(file, -5, SEEK_END);
+  printf("%s at %ld end %d\n", fgets(line, sizeof line, file), ftell(file), !!feof(file));
+  printf("after the end: %d, end %d\n", getc(file), !!feof(file));
+  rewind(file);
+  fpos_t place;
+  fgetc(file);
+  fgetpos(file, &place);
+  printf("%c", fgetc(file));
+  fsetpos(file, &place);
+  printf("%c end %d\n", fgetc(file), !!feof(file));
+  printf("write to a reader: %d %d %s\n", fputc('y', file), !!ferror(file), strerror(errno));
+  printf("before the start: %d %s\n", fseek(file, -1, SEEK_SET), strerror(errno));
+  fclose(file);
+
+  file = open("r+");
+  fseek(file, 5, SEEK_SET);
+  fputs("ONE", file);
+  fseek(file, 0, SEEK_CUR);
+  printf("next %c at %ld\n", fgetc(file), ftell(file));
+  fclose(file);
+  show("changed");
+  file = open("a+");
+  fputs("tail", file);
+  fseek(file, 0, SEEK_SET);
+  printf("first %c\n", fgetc(file));
+  fseek(file, 0, SEEK_CUR);
+  fputs("end", file);
+  fclose(file);
+  show("appended");
+  file = open("wx");
+  printf("rename %d, remove %d\n", rename(path, other), remove(path));
+  show("renamed");
+  printf("%d %d\n", remove(other), remove(other));
+  FILE *many[8];
+  for (int i = 0; i < 8; i++) {
+    snprintf(path, sizeof path, "%s/many-%d", argv[1], i);
+    many[i] = open("w+");
+    fprintf(many[i], "file %d", i);
+  }
+  for (int i = 7; i >= 0; i--) {
+    rewind(many[i]);
+    fgets(line, sizeof line, many[i]);
+    printf("%s; ", line);
+  }
+  // The last ones are left open with something in their buffers: exit() writes it.
+  fputs(" at exit", many[3]);
+  return 0;
+}
