@@ -7,8 +7,9 @@ import { type Closure, type ClosureHooks, readClosure, slotAddr } from './closur
 import type { CodeReader } from './code.ts';
 import type { Abi } from './image.ts';
 import { type Call, type Expr, expressionsOf, type Func, type Reg, type Ty, termExpressions, walk } from './ops.ts';
-import { dropHalves } from './passes/halves.ts';
+import { dropUnread, readBytes } from './passes/demand.ts';
 import type { CallEffect } from './passes/liveness.ts';
+import { integerScalars } from './passes/scalars.ts';
 import { type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
 import { frameStates, incomingArgs, promoteSlots } from './passes/slots.ts';
 import { applyTypes, type FuncTypes, TypeInference } from './passes/types.ts';
@@ -57,7 +58,7 @@ export function analyse(
   const taken = new Set(program.slots.map(slotAddr).filter((addr) => closure.funcs.has(addr)));
   const demanded = new Map<number, readonly Reg[]>([...roots, ...taken].map((addr) => [addr, NATIVE.results]));
   const { funcs, summary } = solveClosure(program.image.abi, closure, demanded, taken);
-  const webFuncs = new Map([...funcs].map(([addr, func]) => [addr, splitWebs(func, summary)]));
+  const webFuncs = new Map([...funcs].map(([addr, func]) => [addr, narrowVectors(splitWebs(func, summary))]));
   const inference = new TypeInference(webFuncs, importTypes(program.image.abi), { signature: summary.indirect, taken });
   const types = inference.run();
   const uniform = typed(inference.indirectTypes());
@@ -67,10 +68,18 @@ export function analyse(
     const own = types.get(addr)!;
     // A function that only pointers reach is itself what the table holds.
     const signature = taken.has(addr) && !called.has(addr) && fits(own, uniform) ? uniform : typed(own);
-    units.set(addr, { webFunc: dropHalves(applyTypes(f, own), own), types: own, signature });
+    units.set(addr, { webFunc: applyTypes(f, own), types: own, signature });
   }
   return { closure, units, uniform, hasPointerCalls };
 }
+
+/** Vectors without what nobody reads of them; those that hold an integer as one. */
+function narrowVectors(f: WebFunc): WebFunc {
+  if (!f.func.blocks.some(({ body }) => body.some((s) => s.k === 'set' && isVector(s.v.t)))) return f;
+  const read = readBytes(f);
+  return integerScalars(dropUnread(f, read), read);
+}
+const isVector = (t: Ty): boolean => t === 'v128' || t === 'f32' || t === 'f64';
 
 const typed = (types: { params: Map<Reg, Ty>; results: Map<Reg, Ty> }): WasmSignature => ({
   params: ordered(types.params.keys()).map((r) => [r, types.params.get(r)!]),
