@@ -8,10 +8,11 @@ import type { CodeReader } from './code.ts';
 import type { Abi } from './image.ts';
 import { type Call, type Expr, expressionsOf, type Func, type Reg, type Ty, termExpressions, walk } from './ops.ts';
 import { dropUnread, readBytes } from './passes/demand.ts';
+import { FramePromoter } from './passes/frames.ts';
 import type { CallEffect } from './passes/liveness.ts';
 import { integerScalars } from './passes/scalars.ts';
 import { type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
-import { frameStates, incomingArgs, promoteSlots } from './passes/slots.ts';
+import { frameStates, incomingArgs } from './passes/slots.ts';
 import { applyTypes, type FuncTypes, TypeInference } from './passes/types.ts';
 import { splitWebs, type WebFunc } from './passes/webs.ts';
 import type { Program } from './program.ts';
@@ -137,9 +138,7 @@ function solveClosure(
   };
   // Signatures first without looking at frames, so that arguments are known; then again on what promotion left.
   const first = computeSignatures(closure.funcs, demanded, taken, effect);
-  const promoted = new Map(
-    [...closure.funcs].map(([addr, func]) => [addr, promoteSlots(func, states.get(addr)!, first, stackArgs)]),
-  );
+  const promoted = new FramePromoter(closure.funcs, states, first, stackArgs).run();
   const summary = computeSignatures(promoted, demanded, taken, effect);
   const funcs = new Map([...promoted].map(([addr, func]) => [addr, removeDead(func, summary)]));
   return { funcs, summary };

@@ -20,7 +20,7 @@ import {
 import type { CallSummary } from './signatures.ts';
 import { applyTo, evaluate, knownValues, type State } from './values.ts';
 
-interface Slot {
+export interface Slot {
   bytes: number;
   loaded: boolean;
   vector: boolean;
@@ -36,8 +36,14 @@ const UNKNOWN_ARGS_BYTES = 256;
 
 const isVectorTy = (t: string): boolean => t === 'f32' || t === 'f64' || t === 'v128';
 
+/** Slots by their distance from the entry stack pointer. */
+export type Slots = ReadonlyMap<number, Slot>;
+
 interface Frame {
+  /** an address of the frame is used for anything but accesses at known places */
   escapes: boolean;
+  /** the stack pointer is not a known distance from where it was at entry */
+  moves: boolean;
   slots: Map<number, Slot>;
   /** [start, end) ranges that callees read */
   outgoing: [number, number, known: boolean][];
@@ -45,7 +51,7 @@ interface Frame {
 
 /** Finds every access to the frame and whether an address of it is used for anything else. */
 function inspect(func: Func, states: (State | undefined)[], summary: CallSummary, stackArgs: StackArgs): Frame {
-  const frame: Frame = { escapes: false, slots: new Map(), outgoing: [] };
+  const frame: Frame = { escapes: false, moves: false, slots: new Map(), outgoing: [] };
   const noteEscape = (e: Expr, state: State): void => {
     const v = evaluate(e, state);
     if (v?.k === 'sp' || v?.k === 'frame') frame.escapes = true;
@@ -78,6 +84,7 @@ function inspect(func: Func, states: (State | undefined)[], summary: CallSummary
     const sp = state.get('sp');
     if (sp?.k !== 'sp') {
       frame.escapes = true;
+      frame.moves = true;
       return;
     }
     const bytes = stackArgs(call);
@@ -135,16 +142,25 @@ function settle(frame: Frame): void {
 export type FrameStates = (State | undefined)[];
 export const frameStates = (func: Func): FrameStates => knownValues(func, AAPCS64.saved);
 
-/** Promotes the slots of `func`; when its frame escapes, only drops saves of callee-saved registers. */
-export function promoteSlots(func: Func, states: FrameStates, summary: CallSummary, stackArgs: StackArgs): Func {
+/** The slots of `func` that can be registers where nobody else knows their addresses, and whether somebody may. */
+export function frameSlots(
+  func: Func,
+  states: FrameStates,
+  summary: CallSummary,
+  stackArgs: StackArgs,
+): { slots: Slots; escapes: boolean; moves: boolean } {
   const frame = inspect(func, states, summary, stackArgs);
   settle(frame);
-  const promoted = frame.escapes ? new Map<number, Slot>() : new Map([...frame.slots].filter(([, slot]) => slot.sound));
+  return { ...frame, slots: new Map([...frame.slots].filter(([, slot]) => slot.sound)) };
+}
+
+/** Makes registers of `slots`, and drops saves of callee-saved registers. */
+export function promote(func: Func, states: FrameStates, slots: Slots): Func {
   const blocks = func.blocks.map((block, n) => {
     const state = new Map(states[n] ?? []);
     const slotAt = (addr: Expr, off: number): [number, Slot] | undefined => {
       const v = evaluate(addr, state);
-      const slot = v?.k === 'sp' ? promoted.get(v.offset + off) : undefined;
+      const slot = v?.k === 'sp' ? slots.get(v.offset + off) : undefined;
       return slot && v?.k === 'sp' ? [v.offset + off, slot] : undefined;
     };
     const reload = (e: Expr): Expr => {
