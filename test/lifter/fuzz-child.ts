@@ -50,10 +50,18 @@ const ODD = [
 
 type Mutation = (bytes: Uint8Array, r: Random) => Uint8Array;
 
-/** Where structure is: the headers in front, the sections' headers behind, anything. */
+const MACHO_MAGIC = 0xfeedfacf;
+/** Bytes of the headers in front: of Mach-O with its load commands, of ELF with its program headers and some more. */
+function frontLen(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const isMacho = bytes.length >= 32 && view.getUint32(0, true) === MACHO_MAGIC;
+  return Math.min(isMacho ? 32 + view.getUint32(20, true) : 1024, bytes.length);
+}
+
+/** Where structure is: the headers in front, the sections' headers or what the loader reads behind, anything. */
 function place(bytes: Uint8Array, r: Random): number {
   const near = r.below(3);
-  if (near === 0) return r.below(Math.min(1024, bytes.length));
+  if (near === 0) return r.below(frontLen(bytes));
   return near === 1 ? Math.max(0, bytes.length - 1 - r.below(4096)) : r.below(bytes.length);
 }
 

@@ -1,13 +1,16 @@
 // Changed files and random code through the lifter: always a module that is valid or a refusal in one line; never a hang, a
 // crash or too much memory. `npm run fuzz:lift -- --rounds 20000 --seed 1`; a case alone: `--case N`.
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { has } from '../util/tools.ts';
+import { applePath, compileMacho, compileObject } from './apple.ts';
 import { Workbench } from './compile.ts';
+import { stripped, universal, withOffsetChains } from './macho-bytes.ts';
 
 const CHILD = fileURLToPath(new URL('./fuzz-child.ts', import.meta.url));
 /** The child as plain JavaScript: what translates TypeScript while it loads needs more memory than the lifter may. */
@@ -45,7 +48,36 @@ function baseFiles(bench: Workbench): string[] {
     ['globals.c', 'gcc', ['-O1', '-c', '-fPIC']],
     ['integers.c', 'clang', ['-O1', '-no-pie', '-fno-pie']],
   ];
-  return [...files, ...builds.map(([source, compiler, flags]) => bench.compile(compiler, flags, PROGRAMS + source))];
+  const elf = builds.map(([source, compiler, flags]) => bench.compile(compiler, flags, PROGRAMS + source));
+  return [...files, ...elf, ...machoFiles(bench)];
+}
+
+const IMAGE_BASE = 0x1_0000_0000n;
+/** Mach-O files of every kind: executables, libraries, objects, chained fixups, stripped ones, several machines in one. */
+function machoFiles(bench: Workbench): string[] {
+  const saved = (name: string, bytes: Uint8Array): string => {
+    const file = bench.path(name);
+    writeFileSync(file, bytes);
+    return file;
+  };
+  const chained = gunzipSync(readFileSync(applePath('chained.macho.gz')));
+  const weak = ['-U', '_absent'];
+  const features = readFileSync(compileMacho(bench, applePath('features.c'), ['-O1', '-DWEAK='], weak));
+  const parts = [
+    { cpu: 'x86_64' as const, bytes: new Uint8Array(100) },
+    { cpu: 'arm64' as const, bytes: features },
+  ];
+  return [
+    compileMacho(bench, applePath('features.c'), ['-O0'], weak),
+    compileMacho(bench, `${PROGRAMS}switches.c`, ['-O2']),
+    compileMacho(bench, `${PROGRAMS}pointers.c`, ['-Os'], ['-dylib']),
+    compileObject(bench, applePath('features.c'), ['-O2', '-g']),
+    compileObject(bench, `${PROGRAMS}structs.c`, ['-O1']),
+    saved('chained.macho', chained),
+    saved('chained-offsets.macho', withOffsetChains(chained, IMAGE_BASE)),
+    saved('stripped.macho', stripped(features)),
+    saved('universal.macho', universal(parts, false)),
+  ];
 }
 
 const kindOf = (message: string): string =>
