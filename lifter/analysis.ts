@@ -1,6 +1,7 @@
 // Program → everything between reading and emitting, once for all modules of a program: which functions its roots reach,
 // what each takes and returns in which wasm types, and the one signature by which lifted code calls through pointers.
 // Modules of one program can call each other through the tables only because they share that signature.
+import { importSignature } from '../runtime-as/tables/import-sig.ts';
 import { NATIVE } from './abi/aapcs64.ts';
 import { importEffect, importStackArgs, importTypes } from './abi/calls.ts';
 import { type Closure, type ClosureHooks, readClosure, slotAddr } from './closure.ts';
@@ -150,8 +151,14 @@ export interface Reached {
   funcs: number[];
   /** table slots that the code refers to by number */
   slots: Set<number>;
-  /** the code calls through pointers */
+  /** the code calls through pointers, or gives them to a function of the runtime that does */
   hasIndirect: boolean;
+}
+
+/** Whether a call is one through a pointer: a pointer that was read from memory (a GOT) can be any function. */
+function callsPointers(target: Call['target'], abi: Abi): boolean {
+  if (target.kind === 'import') return importSignature(target.symbol, abi)?.takesFunction ?? false;
+  return target.kind === 'indirect';
 }
 
 /** What `roots` reach by calls. With `followPointers`, also what they may reach through pointers. */
@@ -176,7 +183,7 @@ export function reachedFrom(
       for (const s of body) {
         for (const e of expressionsOf(s)) note(e);
         if (s.k === 'call' && s.call.target.kind === 'direct') visit(s.call.target.addr);
-        if (s.k === 'call' && s.call.target.kind === 'indirect') reached.hasIndirect = true;
+        if (s.k === 'call' && callsPointers(s.call.target, program.image.abi)) reached.hasIndirect = true;
       }
       for (const e of termExpressions(term)) note(e);
     }

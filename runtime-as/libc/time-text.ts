@@ -261,11 +261,11 @@ function putDirective(at: usize): usize {
     widen(from, asked, flag, capitals);
     return at + 1;
   }
+  const isPlain = isEra && !takesEra(c);
   // # turns capitals: names get them, zones lose them.
-  if (isSwapped && (c == 97 || c == 65 || c == 98 || c == 66 || c == 104)) isUpper = true;
+  if (!isPlain && isSwapped && (c == 97 || c == 65 || c == 98 || c == 66 || c == 104)) isUpper = true;
   if (c == 80) isUpper = false;
   const end = c ? at + 1 : at;
-  const isPlain = isEra && !takesEra(c);
   if (c == 122 && !isPlain) putOffset();
   else if (isPlain || (!putNumeric(c) && !putLetters(c))) {
     item().clear();

@@ -41,6 +41,8 @@ export interface ImportSig {
   vaParam?: number;
   mayReenter: boolean;
   noreturn?: boolean;
+  /** It is given a function that it, or the end of the program, calls: parameters named `compare` or `function`. */
+  takesFunction?: boolean;
 }
 
 /** How one C type travels: scalar, homogeneous floats, one or two general registers, or by address. */
@@ -223,6 +225,7 @@ function makeSignature(name: string, abi: Abi): ImportSig | undefined {
   const va = row.params.findIndex(([param]) => param === 'va');
   if (va >= 0) sig.vaParam = va;
   if (row.noreturn) sig.noreturn = true;
+  if (row.params.some(([param]) => param === 'compare' || param === 'function')) sig.takesFunction = true;
   return sig;
 }
 

@@ -74,7 +74,7 @@ export const appleFunctions: Record<string, LibcRow> = {
     int __apple_fpclassifyf(float x)
     struct __double2 __sincos_stret(double x)
     struct __float2 __sincosf_stret(float x)
-    noreturn void __assert_rtn(const char* function, const char* file, int line, const char* assertion)
+    noreturn void __assert_rtn(const char* caller, const char* file, int line, const char* assertion)
     int __maskrune(int c, unsigned long classes)
     int __tolower(int c) = lowerRune
     int __toupper(int c) = upperRune

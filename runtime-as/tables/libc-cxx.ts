@@ -48,7 +48,7 @@ export const cxxFunctions: Record<string, LibcRow> = prototypes(
   noreturn void _ZSt20__throw_system_errori(int code) = throwCode "std::system_error"
   noreturn void _ZSt24__throw_out_of_range_fmtPKcz(const char* text, ...) = __throw_out_of_range_va
   noreturn void __throw_out_of_range_va(const char* text, void* va) = throwFormat
-  noreturn void _ZSt21__glibcxx_assert_failPKciS0_S0_(const char* file, int line, const char* function, const char* condition) = assertFailed
+  noreturn void _ZSt21__glibcxx_assert_failPKciS0_S0_(const char* file, int line, const char* caller, const char* condition) = assertFailed
   `,
 );
 

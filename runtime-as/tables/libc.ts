@@ -237,11 +237,11 @@ const general = {
     int atexit(void* function)
     int at_quick_exit(void* function)
     reenters noreturn void quick_exit(int status)
-    noreturn void __assert_perror_fail(int code, const char* file, unsigned line, const char* function)
+    noreturn void __assert_perror_fail(int code, const char* file, unsigned line, const char* caller)
     int __cxa_atexit(void* function, unsigned long argument, unsigned long object)
     reenters void __cxa_finalize(unsigned long object)
     reenters noreturn void __libc_start_main(void* main, int argc, unsigned long argv, unsigned long init, unsigned long fini, unsigned long rtldFini, unsigned long stack)
-    noreturn void __assert_fail(const char* assertion, const char* file, unsigned line, const char* function)
+    noreturn void __assert_fail(const char* assertion, const char* file, unsigned line, const char* caller)
     noreturn void __stack_chk_fail(void)
     unsigned long getauxval(unsigned long type)
     unsigned long __getauxval(unsigned long type) = getauxval

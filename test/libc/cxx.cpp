@@ -26,7 +26,6 @@ struct Square : Shape {
 struct alignas(64) Wide {
   double lanes[8];
 };
-#ifdef STATICS
 struct Loud {
   const char *name;
   explicit Loud(const char *n) : name(n) { printf("made %s\n", name); }
@@ -38,7 +37,6 @@ static Loud &once(int n) {
   return loud;
 }
 static Loud global("global");
-#endif
 
 int main(int argc, char **argv) {
   Shape *shapes[3];
@@ -61,10 +59,8 @@ int main(int argc, char **argv) {
   int *maybe = new (std::nothrow) int(7);
   printf("%d %d\n", (int)(bits & 63), *maybe);
   delete maybe;
-#ifdef STATICS
   once(3);
   printf("%s\n", once(4).name);
-#endif
   int end = argc > 1 ? atoi(argv[1]) : 0;
   if (end == 1) std::__throw_length_error("vector::_M_default_append");
   if (end == 2) std::__throw_out_of_range_fmt("index %zu >= size %d", size_t(12), 7);
