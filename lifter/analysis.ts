@@ -7,7 +7,16 @@ import { importEffect, importStackArgs, importTypes } from './abi/calls.ts';
 import { type Closure, type ClosureHooks, readClosure, slotAddr } from './closure.ts';
 import type { CodeReader } from './code.ts';
 import type { Abi } from './image.ts';
-import { type Call, type Expr, expressionsOf, type Func, type Reg, type Ty, termExpressions, walk } from './ops.ts';
+import {
+  type Call,
+  type Expr,
+  eachExpression,
+  eachOperand,
+  type Func,
+  type Reg,
+  type Ty,
+  termExpressions,
+} from './ops.ts';
 import { dropUnread, readBytes } from './passes/demand.ts';
 import { FramePromoter } from './passes/frames.ts';
 import type { CallEffect } from './passes/liveness.ts';
@@ -34,7 +43,10 @@ export interface Unit {
 }
 
 export interface Analysis {
-  closure: Closure;
+  /** roots that cannot be lifted, with the reason */
+  failed: Closure['failed'];
+  /** arguments of calls of variadic functions, by the address of the call */
+  variadic: Closure['variadic'];
   units: ReadonlyMap<number, Unit>;
   /** signature of calls through pointers */
   uniform: WasmSignature;
@@ -60,19 +72,28 @@ export function analyse(
   const taken = new Set(program.slots.map(slotAddr).filter((addr) => closure.funcs.has(addr)));
   const demanded = new Map<number, readonly Reg[]>([...roots, ...taken].map((addr) => [addr, NATIVE.results]));
   const { funcs, summary } = solveClosure(program.image.abi, closure, demanded, taken);
-  const webFuncs = new Map([...funcs].map(([addr, func]) => [addr, narrowVectors(splitWebs(func, summary))]));
+  const { called, hasPointerCalls } = callsIn(funcs);
+  const webFuncs = moved(funcs, (func) => narrowVectors(splitWebs(func, summary)));
   const inference = new TypeInference(webFuncs, importTypes(program.image.abi), { signature: summary.indirect, taken });
   const types = inference.run();
   const uniform = typed(inference.indirectTypes());
-  const { called, hasPointerCalls } = callsIn(funcs);
-  const units = new Map<number, Unit>();
-  for (const [addr, f] of webFuncs) {
+  const units = moved(webFuncs, (f, addr): Unit => {
     const own = types.get(addr)!;
     // A function that only pointers reach is itself what the table holds.
     const signature = taken.has(addr) && !called.has(addr) && fits(own, uniform) ? uniform : typed(own);
-    units.set(addr, { webFunc: applyTypes(f, own), types: own, signature });
+    return { webFunc: applyTypes(f, own), types: own, signature };
+  });
+  return { failed: closure.failed, variadic: closure.variadic, units, uniform, hasPointerCalls };
+}
+
+/** What `f` makes of each entry of `from`, which is emptied: large programs do not fit into memory several times over. */
+function moved<V, W>(from: Map<number, V>, f: (value: V, addr: number) => W): Map<number, W> {
+  const to = new Map<number, W>();
+  for (const [addr, value] of from) {
+    to.set(addr, f(value, addr));
+    from.delete(addr);
   }
-  return { closure, units, uniform, hasPointerCalls };
+  return to;
 }
 
 /** Vectors without what nobody reads of them; those that hold an integer as one. */
@@ -111,7 +132,7 @@ function callsIn(funcs: ReadonlyMap<number, Func>): { called: Set<number>; hasPo
   return { called, hasPointerCalls };
 }
 
-/** Signatures, promoted slots and dead code removed, for a whole closure. `demanded`: results that outside callers read. */
+/** Signatures, promoted slots and dead code removed, for a whole closure, whose functions are used up. `demanded`: results that outside callers read. */
 function solveClosure(
   abi: Abi,
   closure: Closure,
@@ -129,7 +150,8 @@ function solveClosure(
     }
     return known;
   };
-  const states = new Map([...closure.funcs].map(([addr, func]) => [addr, frameStates(func)]));
+  const { states } = closure;
+  for (const [addr, func] of closure.funcs) if (!states.has(addr)) states.set(addr, frameStates(func));
   const stackBytes = new Map([...closure.funcs].map(([addr, func]) => [addr, incomingArgs(func, states.get(addr)!)]));
   const stackArgs = (call: Call): number | undefined => {
     const { target } = call;
@@ -140,8 +162,10 @@ function solveClosure(
   // Signatures first without looking at frames, so that arguments are known; then again on what promotion left.
   const first = computeSignatures(closure.funcs, demanded, taken, effect);
   const promoted = new FramePromoter(closure.funcs, states, first, stackArgs).run();
+  closure.funcs.clear();
+  states.clear();
   const summary = computeSignatures(promoted, demanded, taken, effect);
-  const funcs = new Map([...promoted].map(([addr, func]) => [addr, removeDead(func, summary)]));
+  const funcs = moved(promoted, (func) => removeDead(func, summary));
   return { funcs, summary };
 }
 
@@ -170,10 +194,10 @@ export function reachedFrom(
 ): Reached {
   const seen = new Set<number>();
   const reached: Reached = { funcs: [], slots: new Set(), hasIndirect: false };
-  const note = (e: Expr): void =>
-    walk(e, (x) => {
-      if (x.k === 'const' && x.address === 'slot') reached.slots.add(Number(x.v));
-    });
+  const note = (e: Expr): void => {
+    if (e.k === 'const' && e.address === 'slot') reached.slots.add(Number(e.v));
+    else eachOperand(e, note);
+  };
   const visit = (addr: number): void => {
     const unit = analysis.units.get(addr);
     if (!unit || seen.has(addr)) return;
@@ -181,7 +205,7 @@ export function reachedFrom(
     reached.funcs.push(addr);
     for (const { body, term } of unit.webFunc.func.blocks) {
       for (const s of body) {
-        for (const e of expressionsOf(s)) note(e);
+        eachExpression(s, note);
         if (s.k === 'call' && s.call.target.kind === 'direct') visit(s.call.target.addr);
         if (s.k === 'call' && callsPointers(s.call.target, program.image.abi)) reached.hasIndirect = true;
       }

@@ -1,8 +1,8 @@
 // function address → Func: instructions reached from the entry, cut at leaders, lowered to ops, register jumps resolved.
 // Invariant: block 0 is the entry and nothing jumps to it; every block index in a terminator is valid.
-import { Builder } from './arm64/state.ts';
+import { Builder, type Temps } from './arm64/state.ts';
 import { lower } from './arm64/table.ts';
-import { type CodeReader, isCall } from './code.ts';
+import type { CodeReader } from './code.ts';
 import { LiftError } from './error.ts';
 import { get, i32, shrU, sub, wrap } from './exprs.ts';
 import type { Insn } from './insns.ts';
@@ -10,8 +10,6 @@ import { JumpResolver, type JumpTable, labelsOf } from './jumptable.ts';
 import type { Block, Call, Expr, Func, Stmt } from './ops.ts';
 import type { Program } from './program.ts';
 
-const REGISTER_JUMP = /^br(a[ab]z?)?$/;
-const BRANCHES = /^(b|br(a[ab]z?)?|ret(a[ab])?|brk|hlt|udf|cbz|cbnz|tbz|tbnz|b\..*)$/;
 /** A function longer than this is refused: the passes are near-linear, but not free. */
 const MAX_BLOCKS = 60_000;
 const MAX_ROUNDS = 100;
@@ -84,16 +82,15 @@ function findLeaders(program: Program, reader: CodeReader, entry: number, tables
     for (let addr = work.pop()!; !seen.has(addr); addr += 4) {
       seen.add(addr);
       const i = reader.at(addr);
-      if (isCall(i) && !reader.returns(entry, i)) break;
-      if (!BRANCHES.test(i.mnemonic)) {
+      if (i.flow === 'call' && !reader.returns(entry, i)) break;
+      if (i.flow === 'next' || i.flow === 'call') {
         if (reader.isOther(entry, addr + 4)) break;
         continue;
       }
-      if (REGISTER_JUMP.test(i.mnemonic)) for (const to of tables.get(addr)?.targets ?? []) lead(to);
+      if (i.flow === 'register') for (const to of tables.get(addr)?.targets ?? []) lead(to);
       const to = branchTarget(i);
       if (to !== undefined && !reader.leaves(entry, to)) lead(to);
-      const falls = /^(cb|tb|b\.)/.test(i.mnemonic);
-      if (falls) lead(addr + 4);
+      if (i.flow === 'branch') lead(addr + 4);
       break;
     }
     if (leaders.size > MAX_BLOCKS)
@@ -103,8 +100,9 @@ function findLeaders(program: Program, reader: CodeReader, entry: number, tables
 }
 
 function branchTarget(i: Insn): number | undefined {
+  if (i.flow !== 'jump' && i.flow !== 'branch') return undefined;
   const last = i.operands.at(-1);
-  return last?.kind === 'imm' && /^(b$|b\.|cb|tb)/.test(i.mnemonic) ? Number(last.value) : undefined;
+  return last?.kind === 'imm' ? Number(last.value) : undefined;
 }
 
 function buildBlocks(program: Program, reader: CodeReader, entry: number, tables: Map<number, JumpTable>): Func {
@@ -113,7 +111,8 @@ function buildBlocks(program: Program, reader: CodeReader, entry: number, tables
   const order = [...leaders].sort((a, b) => (a === entry ? -1 : b === entry ? 1 : a - b));
   const indexOf = new Map(order.map((addr, n) => [addr, n + 1]));
   const blocks: Block[] = [{ addr: entry, body: [], term: { k: 'jump', to: 1 } }];
-  for (const addr of order) blocks.push(lowerBlock(program, reader, entry, addr, leaders, indexOf));
+  const temps = { count: 0 };
+  for (const addr of order) blocks.push(lowerBlock(program, reader, entry, addr, leaders, indexOf, temps));
   addTailBlocks(program, blocks, indexOf);
   return { addr: entry, name: program.symbolAt(entry), blocks };
 }
@@ -125,15 +124,16 @@ function lowerBlock(
   start: number,
   leaders: Set<number>,
   indexOf: Map<number, number>,
+  temps: Temps,
 ): Block {
-  const b = new Builder(program.symbolAt(entry), start.toString(16), program.threadPointer);
+  const b = new Builder(temps, program.threadPointer);
   let addr = start;
   let stopped = false;
   do {
     const i = reader.at(addr);
     lowerInto(b, reader, i);
     addr += 4;
-    if (isCall(i) && !reader.returns(entry, i)) stopped = true;
+    if (i.flow === 'call' && !reader.returns(entry, i)) stopped = true;
   } while (!b.term && !stopped && !leaders.has(addr) && !reader.isOther(entry, addr));
   const block = b.finish(start, stopped ? undefined : addr);
   const body = block.body.map((s) => withTargets(program, s));

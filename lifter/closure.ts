@@ -7,10 +7,11 @@ import { readFunction } from './blocks.ts';
 import type { CodeReader } from './code.ts';
 import { LiftError } from './error.ts';
 import { get } from './exprs.ts';
-import { type Call, type Expr, expressionsOf, type Func, type Stmt, termExpressions, walk } from './ops.ts';
+import { type Call, type Expr, eachExpression, eachOperand, type Func, type Stmt, termExpressions } from './ops.ts';
 import { lowerFlags } from './passes/flags.ts';
+import { type FrameStates, frameStates } from './passes/slots.ts';
 import { foldThreadVariables, threadVariableGetter } from './passes/threadlocal.ts';
-import { applyTo, evaluate, foldConstants, knownValues, type State } from './passes/values.ts';
+import { applyTo, evaluate, foldConstants, State } from './passes/values.ts';
 import type { Program, Slot } from './program.ts';
 import { TLV_GETTER } from './program-place.ts';
 import { makeReducible } from './shape.ts';
@@ -22,6 +23,8 @@ export interface Closure {
   imports: Set<string>;
   /** roots that cannot be lifted, with the reason */
   failed: Map<number, LiftError>;
+  /** what the blocks of each function know at their start */
+  states: Map<number, FrameStates>;
   variadic: Map<number, Variadic>;
 }
 
@@ -43,7 +46,13 @@ export function readClosure(
   roots: readonly number[],
   hooks: ClosureHooks = {},
 ): Closure {
-  const closure: Closure = { funcs: new Map(), imports: new Set(), failed: new Map(), variadic: new Map() };
+  const closure: Closure = {
+    funcs: new Map(),
+    imports: new Set(),
+    failed: new Map(),
+    states: new Map(),
+    variadic: new Map(),
+  };
   const walker = new Walker(program, reader, closure, hooks);
   for (const root of roots) walker.reachRoot(root);
   // A library points to all that it could need; of that, only what is named in code is followed.
@@ -126,17 +135,16 @@ class Walker {
     for (const { body, term } of func.blocks) {
       for (const s of body) {
         if (s.k === 'call') this.reachCall(s.call, here);
-        for (const e of expressionsOf(s)) this.noteSlots(e);
+        eachExpression(s, this.noteSlots);
       }
       for (const e of termExpressions(term)) this.noteSlots(e);
     }
   }
 
-  private noteSlots(e: Expr): void {
-    walk(e, (x) => {
-      if (x.k === 'const' && x.address === 'slot') this.named.add(Number(x.v));
-    });
-  }
+  private readonly noteSlots = (e: Expr): void => {
+    if (e.k === 'const' && e.address === 'slot') this.named.add(Number(e.v));
+    else eachOperand(e, this.noteSlots);
+  };
 
   /** Throws the error with the calls that lead to it, unless someone only wants to hear of it. */
   private refuse(error: unknown, chain: string[]): void {
@@ -164,7 +172,8 @@ class Walker {
   /** Passes that look at one function alone. */
   private prepare(raw: Func): Func {
     const reducible = foldThreadVariables(makeReducible(lowerFlags(raw)), this.#program.threadVariables);
-    const states = knownValues(reducible, []);
+    const states = frameStates(reducible);
+    this.#closure.states.set(raw.addr, states);
     this.noteFormats(reducible, states);
     return foldConstants(reducible, (addr) => this.#program.slotOfAddr.get(addr), states);
   }
@@ -184,7 +193,7 @@ class Walker {
       s.k === 'call' && s.call.target.kind === 'import' && formatArg(s.call.target.symbol) !== undefined;
     func.blocks.forEach((block, n) => {
       if (!block.body.some(isFormatted)) return;
-      const state = new Map(states[n] ?? []);
+      const state = states[n]?.copy() ?? new State();
       for (const s of block.body) {
         if (s.k === 'call' && s.call.target.kind === 'import') {
           const { symbol } = s.call.target;

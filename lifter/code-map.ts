@@ -11,43 +11,43 @@ export interface CodeMap {
   addrs: Uint32Array;
 }
 
-const BASE64 = new Map([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((c, n) => [c, n]));
-
-/** Numbers of one segment of a source map: 5 bits a character, 32 = more follows, lowest bit of the result = sign. */
-function readVlq(segment: string): number[] {
-  const out: number[] = [];
-  let value = 0;
-  let scale = 1;
-  for (const c of segment) {
-    const digit = BASE64.get(c);
-    if (digit === undefined) throw new LiftError(`internal: "${segment}" is no segment of a source map`);
-    value += (digit & 31) * scale;
-    scale *= 32;
-    if (digit & 32) continue;
-    out.push(value % 2 ? -(value - 1) / 2 : value / 2);
-    value = 0;
-    scale = 1;
-  }
-  return out;
-}
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** Value of each digit by its character code; 255 for all others. */
+const DIGIT_OF = new Uint8Array(128).fill(255);
+for (let n = 0; n < DIGITS.length; n++) DIGIT_OF[DIGITS.charCodeAt(n)] = n;
+const [COMMA, MORE] = [44, 32];
 
 /**
  * Reads the source map (revision 3) of a module whose "lines" are guest addresses; `bias` is what was added to link
- * addresses. A segment of one number ends what came before.
+ * addresses. Segments stand between commas, with numbers of 5 bits a character: 32 = more follows, lowest bit of the
+ * result = sign. They are how much offset, source, line and column differ from the segment before; one of a single
+ * number ends what came before.
  */
 export function readCodeMap(sourceMap: string, bias: number): CodeMap {
   const { mappings } = JSON.parse(sourceMap) as { mappings: string };
-  const segments = mappings === '' ? [] : mappings.split(',');
-  const map = { offsets: new Uint32Array(segments.length), addrs: new Uint32Array(segments.length) };
+  let count = mappings === '' ? 0 : 1;
+  for (let at = 0; at < mappings.length; at++) if (mappings.charCodeAt(at) === COMMA) count++;
+  const map = { offsets: new Uint32Array(count), addrs: new Uint32Array(count) };
+  let at = 0;
   let offset = 0;
   let line = 0;
-  segments.forEach((segment, n) => {
-    const [offsetDelta, source, lineDelta] = readVlq(segment);
-    offset += offsetDelta;
-    if (source !== undefined) line += lineDelta;
+  for (let n = 0; n < count; n++, at++) {
+    let field = 0;
+    for (; at < mappings.length && mappings.charCodeAt(at) !== COMMA; field++) {
+      let value = 0;
+      let digit = MORE;
+      for (let scale = 1; digit & MORE; scale *= 32) {
+        digit = DIGIT_OF[mappings.charCodeAt(at++)] ?? 255;
+        if (digit === 255) throw new LiftError(`internal: character ${at - 1} of a source map is no digit`);
+        value += (digit & 31) * scale;
+      }
+      const number = value % 2 ? -(value - 1) / 2 : value / 2;
+      if (field === 0) offset += number;
+      else if (field === 2) line += number;
+    }
     map.offsets[n] = offset;
-    map.addrs[n] = source === undefined ? NO_ADDR : line + 1 - bias;
-  });
+    map.addrs[n] = field === 1 ? NO_ADDR : line + 1 - bias;
+  }
   return map;
 }
 

@@ -23,6 +23,12 @@ export class CodeReader {
     this.program = program;
   }
 
+  /** Forgets what was decoded; it is decoded again when somebody asks. */
+  release(): void {
+    this.#insns.clear();
+    this.#fragments.clear();
+  }
+
   at(addr: number): Insn {
     const known = this.#insns.get(addr);
     if (known) return known;
@@ -51,8 +57,9 @@ export class CodeReader {
       if (at !== addr && program.functions.has(at)) return undefined;
       const i = this.at(at);
       insns.push(i);
-      if (/^(ret|b)$/.test(i.mnemonic)) return FRAGMENT_NAME.test(name) || usesKept(insns) ? insns : undefined;
-      if (/^(ret|b\.|br|cb|tb|brk|udf|\()/.test(i.mnemonic)) return undefined;
+      if (i.mnemonic === 'ret' || i.flow === 'jump')
+        return FRAGMENT_NAME.test(name) || usesKept(insns) ? insns : undefined;
+      if ((i.flow !== 'next' && i.flow !== 'call') || i.mnemonic === '(unknown)') return undefined;
     }
     return undefined;
   }
@@ -81,11 +88,9 @@ export class CodeReader {
   }
 }
 
-export const isCall = (i: Insn): boolean => /^blr?a?/.test(i.mnemonic);
-
 /** True when `insns` read or write a kept register that they have not stored before. */
 function usesKept(insns: Insn[]): boolean {
-  const b = new Builder('', '', 0);
+  const b = new Builder({ count: 0 }, 0);
   const stored = new Set<string>();
   const isUsed = (e: Expr): boolean => {
     let used = false;

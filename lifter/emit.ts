@@ -29,12 +29,19 @@ export const TYPES: Record<Ty, WasmTy> = {
 };
 export const NONE = binaryen.none;
 /** One wasm type for a list: none, the type itself, or a tuple. */
-export const typeList = (types: Ty[]): WasmTy =>
-  types.length === 0
-    ? binaryen.none
-    : types.length === 1
-      ? TYPES[types[0]]
-      : binaryen.createType(types.map((t) => TYPES[t]));
+export function typeList(types: Ty[]): WasmTy {
+  if (types.length === 0) return binaryen.none;
+  if (types.length === 1) return TYPES[types[0]];
+  const key = types.join();
+  let type = TUPLES.get(key);
+  if (type === undefined) {
+    type = binaryen.createType(types.map((t) => TYPES[t]));
+    TUPLES.set(key, type);
+  }
+  return type;
+}
+/** binaryen's types live as long as it does. */
+const TUPLES = new Map<string, WasmTy>();
 
 /** binaryen's builders by the names of instructions; each takes and returns node references. */
 type Builders = Record<string, Record<string, (...args: unknown[]) => Node>>;

@@ -176,11 +176,14 @@ export class FunctionEmitter {
   }
 
   private code(n: number): Node[] {
-    return this.#f.func.blocks[n].body.flatMap((s, index) => {
-      const nodes = this.stmt(s, s.k === 'call' ? this.#f.calls.get(`${n}:${index}`) : undefined);
-      if (s.at !== undefined) for (const node of nodes) this.#located.push([node, s.at]);
-      return nodes;
+    const out: Node[] = [];
+    this.#f.func.blocks[n].body.forEach((s, index) => {
+      for (const node of this.stmt(s, s.k === 'call' ? this.#f.calls.get(`${n}:${index}`) : undefined)) {
+        out.push(node);
+        if (s.at !== undefined) this.#located.push([node, s.at]);
+      }
     });
+    return out;
   }
 
   private stmt(s: Stmt, call: BoundCall | undefined): Node[] {

@@ -60,10 +60,12 @@ function readerOf(program: Program): CodeReader {
 /** The analysis of `program` that covers `root`: made once for what every program runs, and anew for a root beyond that. */
 function analysisOf(program: Program, root: number, hooks: ClosureHooks): Analysis {
   const known = analyses.get(program);
-  if (known && (known.units.has(root) || known.closure.failed.has(root))) return known;
+  if (known && (known.units.has(root) || known.failed.has(root))) return known;
   const main = program.exports.get('main');
   const roots = [...(main === undefined ? [] : [main]), ...program.initFunctions, ...program.finiFunctions, root];
-  const analysis = analyse(program, readerOf(program), roots, hooks);
+  const reader = readerOf(program);
+  const analysis = analyse(program, reader, roots, hooks);
+  reader.release();
   const pointerCalls = ({ uniform, hasPointerCalls }: Analysis): string => JSON.stringify([uniform, hasPointerCalls]);
   if (known && pointerCalls(known) !== pointerCalls(analysis))
     throw new LiftError(
@@ -93,7 +95,7 @@ export function liftSlot(program: Program, slot: Slot, opts: LiftOptions = {}): 
 
 /** The function's entry in `failed`, thrown. */
 function refuse(analysis: Analysis, addr: number): void {
-  const error = analysis.closure.failed.get(addr);
+  const error = analysis.failed.get(addr);
   if (error) throw error;
 }
 
@@ -132,7 +134,7 @@ function liftAddress(program: Program, addr: number, name: string, opts: LiftOpt
   const failed = new Map<number, string>();
   for (const slot of opts.whole ? program.slots : []) {
     if (reached.slots.has(slot.slot)) refuse(analysis, slotAddr(slot));
-    const error = analysis.closure.failed.get(slotAddr(slot));
+    const error = analysis.failed.get(slotAddr(slot));
     if (error) failed.set(slot.slot, error.message);
   }
   const built = buildWithin(name, program, analysis, reached, {

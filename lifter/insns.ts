@@ -26,12 +26,19 @@ export type Operand =
   /** a condition, barrier, prefetch or system register name */
   | { kind: 'name'; name: string };
 
+/**
+ * How control goes on: to the next instruction; to it after a call; only to the branch's target; there or to the next
+ * one; to where a register says; or nowhere in this function.
+ */
+export type Flow = 'next' | 'call' | 'jump' | 'branch' | 'register' | 'end';
+
 export interface Insn {
   addr: number;
   word: number;
   mnemonic: string;
   text: string;
   operands: readonly Operand[];
+  flow: Flow;
   /** index into the ARM condition codes plus one; 0 when there is none */
   cc: number;
   writeback: boolean;
@@ -68,17 +75,61 @@ export async function initDecoder(): Promise<void> {
   decoder = { module, handle, code, result: code + CHUNK_BYTES };
 }
 
-/** ADR, ADRP; B, BL; B.cond; CBZ … TBNZ; loads of literals: their text holds an address (ARM ARM C4.1). */
-const isRelative = (word: number): boolean =>
-  (word & 0x1f00_0000) === 0x1000_0000 ||
-  (word & 0x7c00_0000) === 0x1400_0000 ||
-  (word & 0x7e00_0000) === 0x5400_0000 ||
-  (word & 0x7c00_0000) === 0x3400_0000 ||
-  (word & 0x3b00_0000) === 0x1800_0000;
+/** A family of instructions whose text holds an address relative to their own (ARM ARM C4.1). */
+interface Relative {
+  mask: number;
+  value: number;
+  /** bits that say how far */
+  distance: number;
+  target(word: number, addr: number): number;
+}
 
-/** Instructions by word, without those that depend on where they lie. */
-const known = new Map<number, Omit<Insn, 'addr'>>();
+/** `bits` bits from bit `from` on, as a number with sign. */
+const signedField = (word: number, from: number, bits: number): number => (word << (32 - from - bits)) >> (32 - bits);
+const branch =
+  (from: number, bits: number) =>
+  (word: number, addr: number): number =>
+    addr + signedField(word, from, bits) * 4;
+/** immhi:immlo of ADR and ADRP. */
+const pageDistance = (word: number): number => signedField(word, 5, 19) * 4 + ((word >>> 29) & 3);
+
+const RELATIVES: readonly Relative[] = [
+  // B, BL; B.cond; CBZ, CBNZ; TBZ, TBNZ; loads of literals; ADR; ADRP
+  { mask: 0x7c00_0000, value: 0x1400_0000, distance: 0x03ff_ffff, target: branch(0, 26) },
+  { mask: 0xfe00_0000, value: 0x5400_0000, distance: 0x00ff_ffe0, target: branch(5, 19) },
+  { mask: 0x7e00_0000, value: 0x3400_0000, distance: 0x00ff_ffe0, target: branch(5, 19) },
+  { mask: 0x7e00_0000, value: 0x3600_0000, distance: 0x0007_ffe0, target: branch(5, 14) },
+  { mask: 0x3b00_0000, value: 0x1800_0000, distance: 0x00ff_ffe0, target: branch(5, 19) },
+  { mask: 0x9f00_0000, value: 0x1000_0000, distance: 0x60ff_ffe0, target: (word, addr) => addr + pageDistance(word) },
+  {
+    mask: 0x9f00_0000,
+    value: 0x9000_0000,
+    distance: 0x60ff_ffe0,
+    target: (word, addr) => addr - (addr % 4096) + pageDistance(word) * 4096,
+  },
+];
+function relativeOf(word: number): Relative | undefined {
+  for (const r of RELATIVES) if ((word & r.mask) === (r.value | 0)) return r;
+  return undefined;
+}
+
+/** An instruction wherever it lies; of those with an address in their text, the one with a distance of 0. */
+interface Known {
+  insn: Omit<Insn, 'addr'>;
+  relative: Relative | undefined;
+}
+/** By word, without the bits of a distance. */
+const known = new Map<number, Known>();
 const MAX_KNOWN = 100_000;
+const keyOf = (word: number, relative: Relative | undefined): number =>
+  (relative ? word & ~relative.distance : word) >>> 0;
+
+function lookUp(word: number): Known | undefined {
+  const own = known.get(word);
+  if (own) return own;
+  const relative = relativeOf(word);
+  return relative && known.get(keyOf(word, relative));
+}
 
 /** Decodes `code`, which lies at `addr`, word by word. A word that is no instruction becomes mnemonic "(unknown)". */
 export function readInsns(code: Uint8Array, addr: number): Insn[] {
@@ -87,24 +138,40 @@ export function readInsns(code: Uint8Array, addr: number): Insn[] {
   const view = new DataView(code.buffer, code.byteOffset, code.byteLength);
   const end = code.byteLength & ~3;
   for (let at = 0; at < end; ) {
-    const seen = known.get(view.getUint32(at, true));
+    const word = view.getUint32(at, true);
+    const seen = lookUp(word);
     if (seen) {
-      out.push({ addr: addr + at, ...seen });
+      out.push(placed(seen, word, addr + at));
       at += 4;
       continue;
     }
     let to = at + 4;
-    while (to < end && to - at < CHUNK_BYTES && !known.has(view.getUint32(to, true))) to += 4;
+    while (to < end && to - at < CHUNK_BYTES && !lookUp(view.getUint32(to, true))) to += 4;
     for (const [mnemonic, operands] of disassemble(decoder, code.subarray(at, to), addr + at)) {
       const word = view.getUint32(at, true);
+      const relative = relativeOf(word);
       const insn = toInsn(word, ...spelled(word, mnemonic, operands));
       if (known.size >= MAX_KNOWN) known.clear();
-      if (!isRelative(word)) known.set(word, insn);
-      out.push({ addr: addr + at, ...insn });
+      const fresh = { insn, relative: hasTarget(insn) ? relative : undefined };
+      known.set(keyOf(word, fresh.relative), fresh);
+      out.push(placed(fresh, word, addr + at));
       at += 4;
     }
   }
   return out;
+}
+
+/** True when the text of `insn` ends with an address: prefetches and words that are no instruction after all have none. */
+const hasTarget = (insn: Omit<Insn, 'addr'>): boolean => insn.operands.at(-1)?.kind === 'imm';
+
+/** The instruction at `addr`. Written out: a spread copies the fields one by one, by name. */
+function placed({ insn, relative }: Known, word: number, addr: number): Insn {
+  const { mnemonic, flow, cc, writeback, post } = insn;
+  if (!relative) return { addr, word, mnemonic, text: insn.text, operands: insn.operands, flow, cc, writeback, post };
+  const target = relative.target(word, addr);
+  const operands = [...insn.operands.slice(0, -1), { kind: 'imm' as const, value: BigInt(target) }];
+  const text = `${insn.text.slice(0, insn.text.lastIndexOf('#'))}#0x${target.toString(16)}`;
+  return { addr, word, mnemonic, text, operands, flow, cc, writeback, post };
 }
 
 /** Mnemonic and operands of each word of `chunk`, up to and with the first that Capstone does not know: that has none. */
@@ -176,8 +243,18 @@ function toInsn(word: number, mnemonic: string, opText: string): Omit<Insn, 'add
     }
   }
   const text = opText ? `${mnemonic} ${opText}` : mnemonic;
-  return { word, mnemonic, text, operands, cc: conditionOf(mnemonic, operands), writeback, post };
+  const cc = conditionOf(mnemonic, operands);
+  return { word, mnemonic, text, operands, flow: flowOf(mnemonic), cc, writeback, post };
 }
+
+const FLOWS: readonly [Flow, RegExp][] = [
+  ['call', /^blr?(a[ab]z?)?$/],
+  ['jump', /^b$/],
+  ['branch', /^(cbz|cbnz|tbz|tbnz|b\..*)$/],
+  ['register', /^br(a[ab]z?)?$/],
+  ['end', /^(ret(a[ab])?|brk|hlt|udf)$/],
+];
+const flowOf = (mnemonic: string): Flow => FLOWS.find(([, names]) => names.test(mnemonic))?.[0] ?? 'next';
 
 /** Splits at commas outside brackets. */
 function splitOperands(text: string): string[] {

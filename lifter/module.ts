@@ -93,7 +93,7 @@ class ModuleBuilder {
       nameOf: (addr) => this.nameOf(addr),
       signatureOf: (addr) => this.unit(addr).signature,
       uniform: this.#analysis.uniform,
-      variadic: (call) => this.#analysis.closure.variadic.get(call.at),
+      variadic: (call) => this.#analysis.variadic.get(call.at),
       useImport: (field, params, result) => {
         if (this.#imports.has(field)) return;
         this.#imports.add(field);

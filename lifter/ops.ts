@@ -204,6 +204,51 @@ export function operandsOf(e: Expr): Expr[] {
   }
 }
 
+/** As `operandsOf`, one call for each. */
+export function eachOperand(e: Expr, f: (e: Expr) => void): void {
+  switch (e.k) {
+    case 'un':
+      f(e.a);
+      break;
+    case 'bin':
+    case 'cmp':
+      f(e.a);
+      f(e.b);
+      break;
+    case 'load':
+      f(e.addr);
+      break;
+    case 'select':
+      f(e.a);
+      f(e.b);
+      f(e.c);
+      break;
+    case 'simd':
+    case 'intrinsic':
+      for (const arg of e.args) f(arg);
+  }
+}
+
+/** True when `f` is so for a direct operand of `e`. */
+export function someOperand(e: Expr, f: (e: Expr) => boolean): boolean {
+  switch (e.k) {
+    case 'un':
+      return f(e.a);
+    case 'bin':
+    case 'cmp':
+      return f(e.a) || f(e.b);
+    case 'load':
+      return f(e.addr);
+    case 'select':
+      return f(e.a) || f(e.b) || f(e.c);
+    case 'simd':
+    case 'intrinsic':
+      return e.args.some(f);
+    default:
+      return false;
+  }
+}
+
 /** Rebuilds `e` with every operand replaced by `f(operand)`; the same object when nothing changed. */
 export function mapOperands(e: Expr, f: (e: Expr) => Expr): Expr {
   switch (e.k) {
@@ -253,6 +298,15 @@ export function expressionsOf(s: Stmt): Expr[] {
   }
 }
 
+/** As `expressionsOf`, one call for each. */
+export function eachExpression(s: Stmt, f: (e: Expr) => void): void {
+  if (s.k === 'set') f(s.v);
+  else if (s.k === 'store') {
+    f(s.addr);
+    f(s.v);
+  } else for (const e of expressionsOf(s)) f(e);
+}
+
 export function flagOperands(f: Flags): Expr[] {
   switch (f.kind) {
     case 'logic':
@@ -268,7 +322,9 @@ export function flagOperands(f: Flags): Expr[] {
 }
 
 function mapCall(call: Call, f: (e: Expr) => Expr): Call {
-  return call.target.kind === 'indirect' ? { ...call, target: { kind: 'indirect', slot: f(call.target.slot) } } : call;
+  if (call.target.kind !== 'indirect') return call;
+  const slot = f(call.target.slot);
+  return slot === call.target.slot ? call : { ...call, target: { kind: 'indirect', slot } };
 }
 
 export function mapFlags<F extends Flags>(flags: F, f: (e: Expr) => Expr): F {
@@ -300,8 +356,10 @@ export function mapStmt(s: Stmt, f: (e: Expr) => Expr): Stmt {
     }
     case 'flags':
       return { ...s, f: mapFlags(s.f, f) };
-    case 'call':
-      return { ...s, call: mapCall(s.call, f) };
+    case 'call': {
+      const call = mapCall(s.call, f);
+      return call === s.call ? s : { ...s, call };
+    }
     default:
       return s;
   }
@@ -310,12 +368,18 @@ export function mapStmt(s: Stmt, f: (e: Expr) => Expr): Stmt {
 /** As `mapStmt`, for a terminator. */
 export function mapTerm(term: Term, f: (e: Expr) => Expr): Term {
   switch (term.k) {
-    case 'branch':
-      return { ...term, c: f(term.c) };
-    case 'switch':
-      return { ...term, index: f(term.index) };
-    case 'goto':
-      return { ...term, target: f(term.target) };
+    case 'branch': {
+      const c = f(term.c);
+      return c === term.c ? term : { ...term, c };
+    }
+    case 'switch': {
+      const index = f(term.index);
+      return index === term.index ? term : { ...term, index };
+    }
+    case 'goto': {
+      const target = f(term.target);
+      return target === term.target ? term : { ...term, target };
+    }
     default:
       return term;
   }
@@ -336,8 +400,11 @@ export function termExpressions(term: Term): Expr[] {
 
 /** Calls `visit` for `e` and everything below it. */
 export function walk(e: Expr, visit: (e: Expr) => void): void {
-  visit(e);
-  for (const operand of operandsOf(e)) walk(operand, visit);
+  const see = (x: Expr): void => {
+    visit(x);
+    eachOperand(x, see);
+  };
+  see(e);
 }
 
 /** Rewrites bottom-up: operands first, then `f` on the rebuilt node. */

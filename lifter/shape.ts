@@ -45,7 +45,8 @@ function graphOf(blocks: Block[]): Graph {
     rpo[n] = at;
   });
   const preds: number[][] = blocks.map(() => []);
-  for (const n of order) for (const to of new Set(successors(blocks[n].term))) preds[to].push(n);
+  // A block that goes to another one twice is one predecessor.
+  for (const n of order) for (const to of successors(blocks[n].term)) if (preds[to].at(-1) !== n) preds[to].push(n);
   return { rpo, order, preds };
 }
 
@@ -79,6 +80,20 @@ function dominates(idom: number[], a: number, b: number): boolean {
   let n = b;
   while (n !== a && n !== 0) n = idom[n];
   return n === a;
+}
+
+/** True when every edge that goes back in a depth-first order goes to a dominator. */
+function isReducible(blocks: Block[]): boolean {
+  const graph = graphOf(blocks);
+  const { rpo, order, preds } = graph;
+  let idom: number[] | undefined;
+  for (const n of order)
+    for (const p of preds[n]) {
+      if (rpo[n] > rpo[p]) continue;
+      idom ??= dominators(graph);
+      if (!dominates(idom, n, p)) return false;
+    }
+  return true;
 }
 
 /** Strongly connected components of the nodes in `inside`, largest work first (Tarjan, iterative). */
@@ -126,6 +141,7 @@ function components(blocks: Block[], inside: Set<number>): number[][] {
 
 /** Gives every loop one header: a loop entered at several blocks is entered through a dispatcher that switches on `%`-free register d<n>. */
 export function makeReducible(func: Func): Func {
+  if (isReducible(func.blocks)) return func;
   const blocks = func.blocks.map((b) => ({ ...b }));
   const pending: Set<number>[] = [new Set(graphOf(blocks).order)];
   let fresh = 0;

@@ -21,6 +21,8 @@ export interface Section {
   end: number;
 }
 
+const UTF8 = new TextDecoder();
+
 /** Reads numbers and names one after the other; throws LiftError at the end of the bytes. */
 export class WasmReader {
   readonly bytes: Uint8Array;
@@ -66,7 +68,7 @@ export class WasmReader {
   }
 
   name(): string {
-    return new TextDecoder().decode(this.take(this.u32()));
+    return UTF8.decode(this.take(this.u32()));
   }
 }
 

@@ -5,17 +5,22 @@ import { get, i64, int, simd, un, zeroExtend } from '../exprs.ts';
 import type { Insn, Operand } from '../insns.ts';
 import type { Block, Cond, Expr, Flags, IntTy, Reg, Stmt, Term, Ty } from '../ops.ts';
 
+const STORAGE = new Map<string, Reg>([
+  ['sp', 'sp'],
+  ['wsp', 'sp'],
+  ['xzr', 'xzr'],
+  ['wzr', 'xzr'],
+  ...['x', 'w', 'v', 'b', 'h', 's', 'd', 'q'].flatMap((kind) =>
+    Array.from({ length: 32 }, (_, n): [string, Reg] => [`${kind}${n}`, `${'wx'.includes(kind) ? 'x' : 'v'}${n}`]),
+  ),
+]);
 /** Storage behind an assembly register name: w3, x3 → x3; s3, d3, q3, v3 → v3. */
-export function storageOf(name: string): Reg {
-  if (name === 'sp' || name === 'wsp') return 'sp';
-  const n = name.slice(1);
-  return 'wx'.includes(name[0]) ? `x${n}` : `v${n}`;
-}
+export const storageOf = (name: string): Reg => STORAGE.get(name)!;
 
 const isZeroRegister = (name: string): boolean => name === 'xzr' || name === 'wzr';
 /** Integer width of a general register: w → i32, x and sp → i64. */
 export const intTyOf = (name: string): IntTy => (name[0] === 'w' ? 'i32' : 'i64');
-export const isVectorName = (name: string): boolean => 'bhsdqv'.includes(name[0]) && /^[bhsdqv]\d/.test(name);
+export const isVectorName = (name: string): boolean => STORAGE.get(name)?.[0] === 'v';
 /** Type of a scalar or whole vector register by its letter; b and h have none of their own in wasm. */
 export function vectorTyOf(name: string): 'f32' | 'f64' | 'v128' {
   if (name[0] === 's') return 'f32';
@@ -24,26 +29,32 @@ export function vectorTyOf(name: string): 'f32' | 'f64' | 'v128' {
 }
 export const BYTES_OF: Record<string, number> = { b: 1, h: 2, s: 4, d: 8, q: 16, v: 16, w: 4, x: 8 };
 
+/** How many temporaries a function has so far. */
+export interface Temps {
+  count: number;
+}
+/** Names of temporaries: the same strings for all functions. */
+const TEMPS: Reg[] = [];
+
 /** Collects the statements of one block. Semantics read, compute, write, then set flags, in that order. */
 export class Builder {
   readonly body: Stmt[] = [];
   term: Term | undefined;
-  #temps = 0;
-  readonly fnName: string;
-  readonly blockKey: string;
+  readonly #temps: Temps;
   /** what tpidr_el0 reads as; undefined without thread-local variables */
   readonly threadPointer: number | undefined;
 
-  constructor(fnName: string, blockKey: string, threadPointer: number | undefined) {
-    this.fnName = fnName;
-    this.blockKey = blockKey;
+  constructor(temps: Temps, threadPointer: number | undefined) {
+    this.#temps = temps;
     this.threadPointer = threadPointer;
   }
 
   /** A register that nothing else writes; holds `v` from here on. */
   temp(v: Expr): Expr {
     if (v.k === 'const' || v.k === 'fconst') return v;
-    const r = `t${this.blockKey}_${this.#temps++}`;
+    const n = this.#temps.count++;
+    TEMPS[n] ??= `t${n}`;
+    const r = TEMPS[n];
     this.body.push({ k: 'set', r, v });
     return get(v.t, r);
   }

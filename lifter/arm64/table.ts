@@ -28,5 +28,5 @@ export function lower(b: Builder, i: Insn): void {
   if (typeof row !== 'function') throw unsupported(i, row.unsupported);
   const from = b.body.length;
   row(b, i);
-  for (const stmt of b.body.slice(from)) stmt.at = i.addr;
+  for (let n = from; n < b.body.length; n++) b.body[n].at = i.addr;
 }

@@ -15,6 +15,7 @@ import {
   mapTerm,
   rewrite,
   type Stmt,
+  someOperand,
   successors,
   termExpressions,
   walk,
@@ -32,13 +33,8 @@ interface Use {
   defs: number[];
 }
 
-const mentions = (e: Expr): boolean => {
-  let found = false;
-  walk(e, (x) => {
-    if (x.k === 'cond') found = true;
-  });
-  return found;
-};
+const mentions = (e: Expr): boolean => e.k === 'cond' || someOperand(e, mentions);
+const readsFlags = (s: Stmt): boolean => (s.k === 'set' ? mentions(s.v) : expressionsOf(s).some(mentions));
 
 /** One number for a statement of a function. */
 const placeOf = (block: number, stmt: number): number => block * 0x10_0000 + stmt;
@@ -73,7 +69,7 @@ function reachingDefs(func: Func): { defs: Def[]; uses: Use[] } {
   func.blocks.forEach((block, b) => {
     let now = [...into[b]];
     block.body.forEach((s, n) => {
-      if (expressionsOf(s).some(mentions)) uses.push({ block: b, stmt: n, defs: now });
+      if (readsFlags(s)) uses.push({ block: b, stmt: n, defs: now });
       if (s.k === 'flags') now = [idAt.get(placeOf(b, n))!];
     });
     if (termExpressions(block.term).some(mentions)) uses.push({ block: b, stmt: block.body.length, defs: now });

@@ -4,9 +4,9 @@
 import {
   type Call,
   type Expr,
-  expressionsOf,
+  eachExpression,
+  eachOperand,
   type Func,
-  operandsOf,
   type Reg,
   type Stmt,
   successors,
@@ -22,6 +22,11 @@ const FIXED: readonly Reg[] = [
   ...Array.from({ length: 32 }, (_, n) => `v${n}`),
 ];
 const FIXED_INDEX: ReadonlyMap<Reg, number> = new Map(FIXED.map((r, n) => [r, n]));
+
+/** Appends the registers whose bits are set in `bits`; bit 0 is that of `regs[from]`. */
+export function pushRegs(to: Reg[], regs: readonly Reg[], bits: number, from: number): void {
+  for (let left = bits; left !== 0; left &= left - 1) to.push(regs[from + 31 - Math.clz32(left & -left)]);
+}
 
 /** A set of machine registers, which calls and signatures deal in. */
 export class RegSet {
@@ -54,8 +59,15 @@ export class RegSet {
   }
 
   /** In the order x0 …, sp, v0 …. */
-  *[Symbol.iterator](): Generator<Reg> {
-    for (const [n, r] of FIXED.entries()) if (((n < 32 ? this.lo : this.hi) >>> (n & 31)) & 1) yield r;
+  list(): Reg[] {
+    const regs: Reg[] = [];
+    pushRegs(regs, FIXED, this.lo, 0);
+    pushRegs(regs, FIXED, this.hi, 32);
+    return regs;
+  }
+
+  [Symbol.iterator](): Iterator<Reg> {
+    return this.list()[Symbol.iterator]();
   }
 }
 
@@ -95,14 +107,15 @@ export function flowOf(func: Func): Flow {
 export class Flow {
   /** registers by index */
   readonly regs: Reg[] = [...FIXED];
-  readonly #index = new Map<Reg, number>(FIXED_INDEX);
+  /** indices behind those that all functions share */
+  readonly #index = new Map<Reg, number>();
   readonly #blocks: FlowBlock[];
   readonly #preds: number[][];
 
   constructor(func: Func) {
     this.#blocks = func.blocks.map(({ body, term }) => ({
       stmts: body.map((s) => this.flowStmt(s)).reverse(),
-      uses: this.usesOf(termExpressions(term)),
+      uses: this.usesOf((see) => termExpressions(term).forEach(see)),
       to: successors(term),
       isReturn: term.k === 'return',
     }));
@@ -113,7 +126,7 @@ export class Flow {
   }
 
   private indexOf(r: Reg): number {
-    let n = this.#index.get(r);
+    let n = FIXED_INDEX.get(r) ?? this.#index.get(r);
     if (n === undefined) {
       n = this.regs.push(r) - 1;
       this.#index.set(r, n);
@@ -124,18 +137,18 @@ export class Flow {
   private flowStmt(s: Stmt): FlowStmt {
     return {
       def: s.k === 'set' ? this.indexOf(s.r) : -1,
-      uses: this.usesOf(expressionsOf(s)),
+      uses: this.usesOf((see) => eachExpression(s, see)),
       call: s.k === 'call' ? s.call : undefined,
     };
   }
 
-  private usesOf(expressions: readonly Expr[]): number[] {
+  private usesOf(each: (see: (e: Expr) => void) => void): number[] {
     const uses: number[] = [];
     const see = (e: Expr): void => {
       if (e.k === 'get') uses.push(this.indexOf(e.r));
-      else for (const x of operandsOf(e)) see(x);
+      else eachOperand(e, see);
     };
-    for (const e of expressions) see(e);
+    each(see);
     return uses;
   }
 

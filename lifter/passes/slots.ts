@@ -15,10 +15,11 @@ import {
   mapTerm,
   type Reg,
   type Stmt,
+  someOperand,
   termExpressions,
 } from '../ops.ts';
 import type { CallSummary } from './signatures.ts';
-import { applyTo, evaluate, knownValues, type State } from './values.ts';
+import { applyTo, evaluate, knownValues, State, type Value } from './values.ts';
 
 export interface Slot {
   bytes: number;
@@ -49,6 +50,11 @@ interface Frame {
   outgoing: [number, number, known: boolean][];
 }
 
+/** True when `e` reads a register that holds an address in the frame: only then can its value be one. */
+const mentionsFrame = (e: Expr, state: State): boolean =>
+  e.k === 'get' ? isFrame(state.get(e.r)) : someOperand(e, (x) => mentionsFrame(x, state));
+const isFrame = (v: Value | undefined): boolean => v?.k === 'sp' || v?.k === 'frame';
+
 /** Finds every access to the frame and whether an address of it is used for anything else. */
 function inspect(func: Func, states: (State | undefined)[], summary: CallSummary, stackArgs: StackArgs): Frame {
   const frame: Frame = { escapes: false, moves: false, slots: new Map(), outgoing: [] };
@@ -76,8 +82,14 @@ function inspect(func: Func, states: (State | undefined)[], summary: CallSummary
     });
   };
   const look = (e: Expr, state: State): void => {
+    if (!mentionsFrame(e, state)) return;
     noteEscape(e, state);
     scan(e, state);
+  };
+  const visitStore = (s: Extract<Stmt, { k: 'store' }>, state: State): void => {
+    access(s.addr, s.off, s.bytes, isVectorTy(s.v.t), false, state);
+    noteEscape(s.v, state);
+    scan(s.v, state);
   };
   const visitCall = (call: Call, state: State): void => {
     for (const r of summary.effectOf(call).reads) if (r !== 'sp') noteEscape(get('i64', r), state);
@@ -91,15 +103,15 @@ function inspect(func: Func, states: (State | undefined)[], summary: CallSummary
     if (bytes !== 0) frame.outgoing.push([sp.offset, sp.offset + (bytes ?? UNKNOWN_ARGS_BYTES), bytes !== undefined]);
   };
   func.blocks.forEach((block, n) => {
-    const state = new Map(states[n] ?? []);
+    const state = states[n]?.copy() ?? new State();
     for (const s of block.body) {
       if (s.k === 'set') {
-        if (evaluate(s.v, state)?.k === 'frame') frame.escapes = true;
-        scan(s.v, state);
+        if (mentionsFrame(s.v, state)) {
+          if (evaluate(s.v, state)?.k === 'frame') frame.escapes = true;
+          scan(s.v, state);
+        }
       } else if (s.k === 'store') {
-        access(s.addr, s.off, s.bytes, isVectorTy(s.v.t), false, state);
-        noteEscape(s.v, state);
-        scan(s.v, state);
+        if (mentionsFrame(s.addr, state) || mentionsFrame(s.v, state)) visitStore(s, state);
       } else for (const e of expressionsOf(s)) look(e, state);
       if (s.k === 'call') visitCall(s.call, state);
       applyTo(s, state);
@@ -156,25 +168,31 @@ export function frameSlots(
 
 /** Makes registers of `slots`, and drops saves of callee-saved registers. */
 export function promote(func: Func, states: FrameStates, slots: Slots): Func {
+  let isSame = true;
   const blocks = func.blocks.map((block, n) => {
-    const state = new Map(states[n] ?? []);
+    const state = states[n]?.copy() ?? new State();
     const slotAt = (addr: Expr, off: number): [number, Slot] | undefined => {
       const v = evaluate(addr, state);
       const slot = v?.k === 'sp' ? slots.get(v.offset + off) : undefined;
       return slot && v?.k === 'sp' ? [v.offset + off, slot] : undefined;
     };
-    const reload = (e: Expr): Expr => {
+    const reload = (e: Expr): Expr => (mentionsFrame(e, state) ? reloaded(e) : e);
+    const reloaded = (e: Expr): Expr => {
       const found = e.k === 'load' ? slotAt(e.addr, e.off) : undefined;
-      return found && e.k === 'load' ? readSlot(e, ...found) : mapOperands(e, reload);
+      return found && e.k === 'load' ? readSlot(e, ...found) : mapOperands(e, reloaded);
     };
     const body = block.body.flatMap((s): Stmt[] => {
       const out = rewriteStmt(s, state, slotAt, reload);
+      isSame &&= out.length === 1 && out[0] === s;
       applyTo(s, state);
       return out;
     });
-    return { ...block, body, term: mapTerm(block.term, reload) };
+    const term = mapTerm(block.term, reload);
+    isSame &&= term === block.term;
+    return { ...block, body, term };
   });
-  return { ...func, blocks };
+  // What is known of the function stays known of it.
+  return isSame ? func : { ...func, blocks };
 }
 
 function rewriteStmt(
@@ -230,7 +248,7 @@ export function incomingArgs(func: Func, states: FrameStates): number | undefine
   let bytes = 0;
   let unknown = false;
   func.blocks.forEach((block, n) => {
-    const state = new Map(states[n] ?? []);
+    const state = states[n]?.copy() ?? new State();
     const see = (e: Expr): Expr => {
       if (e.k === 'load') {
         const v = evaluate(e.addr, state);
@@ -243,7 +261,7 @@ export function incomingArgs(func: Func, states: FrameStates): number | undefine
       return mapOperands(e, see);
     };
     for (const s of block.body) {
-      for (const e of expressionsOf(s)) see(e);
+      for (const e of expressionsOf(s)) if (mentionsFrame(e, state)) see(e);
       if (s.k === 'set' && s.r !== 'sp') {
         const v = evaluate(s.v, state);
         if (v?.k === 'sp' && v.offset >= 0 && s.r !== 'x29') unknown = true;
@@ -252,7 +270,7 @@ export function incomingArgs(func: Func, states: FrameStates): number | undefine
       if (s.k === 'call' && s.call.tail && s.call.target.kind !== 'direct') unknown = true;
       applyTo(s, state);
     }
-    for (const e of termExpressions(block.term)) see(e);
+    for (const e of termExpressions(block.term)) if (mentionsFrame(e, state)) see(e);
   });
   return unknown ? undefined : bytes;
 }

@@ -4,7 +4,7 @@
 import { POINTER_CALL } from '../abi/aapcs64.ts';
 import { get, int, load } from '../exprs.ts';
 import type { Func, Stmt } from '../ops.ts';
-import { applyTo, evaluate, knownValues } from './values.ts';
+import { applyTo, evaluate, knownValues, State } from './values.ts';
 
 /** Offset in a descriptor of the variable's address. */
 const ADDRESS_OFFSET = 16;
@@ -14,7 +14,7 @@ export function foldThreadVariables(func: Func, variables: ReadonlyMap<number, n
   if (variables.size === 0) return func;
   const states = knownValues(func, []);
   const blocks = func.blocks.map((block, n) => {
-    const state = new Map(states[n] ?? []);
+    const state = states[n]?.copy() ?? new State();
     const body = block.body.map((s) => {
       const out = withoutGetter(s);
       applyTo(out, state);

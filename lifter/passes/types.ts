@@ -3,7 +3,7 @@
 // of the webs returned. Everything starts optimistic and is only ever widened, so the fixpoint is sound and unique.
 
 import { isZeroExtended, wrap } from '../exprs.ts';
-import { type Expr, mapOperands, mapStmt, mapTerm, operandsOf, type Reg, type Stmt, type Ty } from '../ops.ts';
+import { type Expr, mapOperands, mapStmt, mapTerm, type Reg, type Stmt, type Ty } from '../ops.ts';
 import { ANY, callersOf, type Signature } from './signatures.ts';
 import { type BoundCall, type Web, type WebFunc, webOf } from './webs.ts';
 
@@ -150,8 +150,13 @@ export class TypeInference {
       block.body.forEach((s, at) => {
         this.visitStmt(s, states, s.k === 'call' ? f.calls.get(`${n}:${at}`) : undefined);
       });
-      for (const e of topExpressions(block.term)) this.demand(e, states, false);
-      for (const [r, w] of f.returns.get(n) ?? []) this.visitReturn(r, states[w], results);
+      const { term } = block;
+      if (term.k === 'branch') this.demand(term.c, states, false);
+      else if (term.k === 'switch') this.demand(term.index, states, false);
+      else if (term.k === 'return')
+        f.returns.get(n)?.forEach((w, r) => {
+          this.visitReturn(r, states[w], results);
+        });
     });
   }
 
@@ -239,27 +244,41 @@ export class TypeInference {
       else if (e.t === 'i64' && wide) this.lower(w, 'needs64');
       return;
     }
-    const narrowed = e.k === 'un' && e.op === 'wrap';
-    const passes = !wide && e.t === 'i64' && passesNarrow(e);
-    for (const [n, x] of operandsOf(e).entries()) {
-      const own = (e.k === 'bin' && e.op === 'shl' && n === 1) || (e.k === 'select' && n === 2);
-      if (e.k === 'load') this.demand(x, states, false);
-      else if (narrowed) this.demand(x, states, !passesNarrow(x) && x.k !== 'get');
-      else this.demand(x, states, x.t === 'i64' && (!passes || own));
+    switch (e.k) {
+      case 'load':
+        this.demand(e.addr, states, false);
+        return;
+      case 'un':
+        if (e.op === 'wrap') this.demand(e.a, states, !passesNarrow(e.a) && e.a.k !== 'get');
+        else this.demand(e.a, states, isWide(e.a, e, wide));
+        return;
+      case 'bin':
+      case 'cmp':
+        this.demand(e.a, states, isWide(e.a, e, wide));
+        this.demand(e.b, states, e.op === 'shl' ? e.b.t === 'i64' : isWide(e.b, e, wide));
+        return;
+      case 'select':
+        this.demand(e.a, states, isWide(e.a, e, wide));
+        this.demand(e.b, states, isWide(e.b, e, wide));
+        this.demand(e.c, states, e.c.t === 'i64');
+        return;
+      case 'simd':
+      case 'intrinsic':
+        for (const arg of e.args) this.demand(arg, states, arg.t === 'i64');
     }
   }
 }
 
+/** Whether bits 63:32 of operand `x` of `e` matter when `wide` says so for `e`. */
+const isWide = (x: Expr, e: Expr, wide: boolean): boolean =>
+  x.t === 'i64' && (wide || e.t !== 'i64' || !passesNarrow(e));
+
+const NARROW_OPS = new Set(['add', 'sub', 'mul', 'and', 'or', 'xor']);
 /** i64 operations whose low 32 bits depend on the low 32 bits of their operands only: those that `wrap` distributes over. */
 function passesNarrow(e: Expr): boolean {
-  if (e.k === 'bin')
-    return ['add', 'sub', 'mul', 'and', 'or', 'xor'].includes(e.op) || (e.op === 'shl' && e.b.k === 'const');
+  if (e.k === 'bin') return NARROW_OPS.has(e.op) || (e.op === 'shl' && e.b.k === 'const');
   if (e.k === 'un') return e.op === 'extend32_s' || e.op === 'extend8_s' || e.op === 'extend16_s';
   return e.k === 'select';
-}
-
-function topExpressions(term: { k: string; c?: Expr; index?: Expr }): Expr[] {
-  return [term.c, term.index].filter((e) => e !== undefined);
 }
 
 /** Family of each web by its definitions: registers by name, temporaries by what is stored in them. */

@@ -10,7 +10,63 @@ export type Value =
   /** some address in this frame, which one is not known */
   | { k: 'frame' }
   | { k: 'entry'; r: Reg };
-export type State = Map<Reg, Value>;
+
+/** Overwritten by what is not known. */
+const LOST = Symbol('lost');
+
+/** What registers hold at one place; a callee-saved one that has not been written holds its entry value. */
+export class State {
+  readonly #entry: ReadonlyMap<Reg, Value>;
+  readonly #known = new Map<Reg, Value | typeof LOST>();
+
+  /** `entry`: values of registers that nothing has been written to, shared by all states of a function. */
+  constructor(entry: ReadonlyMap<Reg, Value> = NO_ENTRY) {
+    this.#entry = entry;
+  }
+
+  get(r: Reg): Value | undefined {
+    const v = this.#known.get(r) ?? this.#entry.get(r);
+    return v === LOST ? undefined : v;
+  }
+
+  /** `undefined` when nothing is known any more. */
+  set(r: Reg, v: Value | undefined): void {
+    if (v) this.#known.set(r, v);
+    else if (this.#entry.has(r)) this.#known.set(r, LOST);
+    else this.#known.delete(r);
+  }
+
+  copy(): State {
+    const out = new State(this.#entry);
+    // Copying by an iterator would make an array for each entry.
+    this.#known.forEach((v, r) => {
+      out.#known.set(r, v);
+    });
+    return out;
+  }
+
+  /** Keeps what both agree on; a disagreement about a frame address leaves "some frame address". True when something changed. */
+  join(from: State): boolean {
+    let changed = false;
+    const meet = (r: Reg): void => {
+      const v = this.get(r);
+      const other = from.get(r);
+      if (v?.k === 'frame' || same(v, other)) return;
+      const both: Value | undefined = inFrame(v) || inFrame(other) ? FRAME : undefined;
+      if (!v && !both) return;
+      this.set(r, both);
+      changed = true;
+    };
+    this.#known.forEach((_, r) => {
+      meet(r);
+    });
+    from.#known.forEach((_, r) => {
+      if (!this.#known.has(r)) meet(r);
+    });
+    return changed;
+  }
+}
+const NO_ENTRY: ReadonlyMap<Reg, Value> = new Map();
 
 function same(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
@@ -19,6 +75,7 @@ function same(a: Value | undefined, b: Value | undefined): boolean {
   if (a?.k === 'entry') return b?.k === 'entry' && a.r === b.r;
   return a !== undefined && a.k === b?.k;
 }
+const FRAME: Value = { k: 'frame' };
 const inFrame = (v: Value | undefined): boolean => v?.k === 'sp' || v?.k === 'frame';
 
 /** Registers that calls may overwrite with results. */
@@ -28,17 +85,17 @@ const RESULTS = new Set(['x0', 'x1', 'v0', 'v1', 'v2', 'v3']);
 export function evaluate(e: Expr, state: State): Value | undefined {
   switch (e.k) {
     case 'const':
-      return { k: 'const', v: e.v, address: e.address };
+      return e;
     case 'get': {
       const v = state.get(e.r);
       if (e.t === 'i64') return v;
       if (e.t === 'i32' && v?.k === 'const') return { k: 'const', v: BigInt.asUintN(32, v.v) };
-      if (e.t === 'i32') return inFrame(v) ? { k: 'frame' } : undefined;
+      if (e.t === 'i32') return inFrame(v) ? FRAME : undefined;
       return v?.k === 'entry' ? v : undefined;
     }
     case 'un': {
       const a = evaluate(e.a, state);
-      if (inFrame(a)) return { k: 'frame' };
+      if (inFrame(a)) return FRAME;
       if (a?.k !== 'const' || (e.a.t !== 'i32' && e.a.t !== 'i64') || (e.t !== 'i32' && e.t !== 'i64'))
         return undefined;
       const folded = un(e.op, e.t, int(e.a.t, a.v));
@@ -49,7 +106,7 @@ export function evaluate(e: Expr, state: State): Value | undefined {
     case 'select': {
       const [a, b] = [evaluate(e.a, state), evaluate(e.b, state)];
       if (same(a, b)) return a;
-      return inFrame(a) || inFrame(b) ? { k: 'frame' } : undefined;
+      return inFrame(a) || inFrame(b) ? FRAME : undefined;
     }
     case 'load':
     case 'cmp':
@@ -58,7 +115,7 @@ export function evaluate(e: Expr, state: State): Value | undefined {
     case 'cond':
       return undefined;
     default:
-      return e.args.some((arg) => inFrame(evaluate(arg, state))) ? { k: 'frame' } : undefined;
+      return e.args.some((arg) => inFrame(evaluate(arg, state))) ? FRAME : undefined;
   }
 }
 
@@ -73,60 +130,35 @@ function binary(e: Extract<Expr, { k: 'bin' }>, a: Value | undefined, b: Value |
   }
   if (b?.k === 'sp' && a?.k === 'const' && e.op === 'add' && e.t === 'i64')
     return { k: 'sp', offset: b.offset + Number(BigInt.asIntN(64, a.v)) };
-  return inFrame(a) || inFrame(b) ? { k: 'frame' } : undefined;
+  return inFrame(a) || inFrame(b) ? FRAME : undefined;
 }
 
 /** Updates `state` by what `s` writes. */
 export function applyTo(s: Stmt, state: State): void {
   if (s.k === 'set') {
-    const v = evaluate(s.v, state);
-    if (v) state.set(s.r, v);
-    else state.delete(s.r);
-  } else if (s.k === 'call') for (const r of RESULTS) state.delete(r);
+    state.set(s.r, evaluate(s.v, state));
+  } else if (s.k === 'call') for (const r of RESULTS) state.set(r, undefined);
 }
 
 /** State at the start of every reachable block. `saved` are the callee-saved registers. */
 export function knownValues(func: Func, saved: readonly Reg[]): (State | undefined)[] {
   const into: (State | undefined)[] = func.blocks.map(() => undefined);
-  into[0] = new Map<Reg, Value>([
-    ['sp', { k: 'sp', offset: 0 }],
-    ...saved.map((r): [Reg, Value] => [r, { k: 'entry', r }]),
-  ]);
+  into[0] = new State(new Map(saved.map((r): [Reg, Value] => [r, { k: 'entry', r }])));
+  into[0].set('sp', { k: 'sp', offset: 0 });
   const work = [0];
   while (work.length > 0) {
     const b = work.pop()!;
-    const state = new Map(into[b]!);
+    const state = into[b]!.copy();
     for (const s of func.blocks[b].body) applyTo(s, state);
     for (const to of successors(func.blocks[b].term)) {
       const known = into[to];
       if (known === undefined) {
-        into[to] = new Map(state);
+        into[to] = state.copy();
         work.push(to);
-      } else if (join(known, state)) work.push(to);
+      } else if (known.join(state)) work.push(to);
     }
   }
   return into;
-}
-
-/** Keeps in `into` what both agree on; a disagreement about a frame address leaves "some frame address". */
-function join(into: State, from: State): boolean {
-  let changed = false;
-  for (const [r, v] of into) {
-    const other = from.get(r);
-    if (same(v, other)) continue;
-    if (inFrame(v) || inFrame(other)) {
-      if (v.k === 'frame') continue;
-      into.set(r, { k: 'frame' });
-    } else into.delete(r);
-    changed = true;
-  }
-  for (const [r, v] of from) {
-    if (!into.has(r) && inFrame(v)) {
-      into.set(r, { k: 'frame' });
-      changed = true;
-    }
-  }
-  return changed;
 }
 
 /** Replaces what is constant, and code addresses by the table slots that stand for them. */
@@ -135,8 +167,9 @@ export function foldConstants(
   slotOf: (addr: number) => number | undefined,
   states = knownValues(func, []),
 ): Func {
+  const named = codeNamer(slotOf);
   const blocks = func.blocks.map((block, n) => {
-    const state = new Map(states[n] ?? []);
+    const state = states[n]?.copy() ?? new State();
     const fold = (e: Expr): Expr => {
       const folded = mapOperands(e, fold);
       // What is constant below is so by now: an operation on anything else is not.
@@ -149,7 +182,7 @@ export function foldConstants(
       if (v?.k !== 'const' || (folded.t !== 'i32' && folded.t !== 'i64')) return folded;
       return { ...int(folded.t, v.v), address: v.address };
     };
-    const finished = (e: Expr): Expr => nameCode(fold(e), slotOf);
+    const finished = (e: Expr): Expr => named(fold(e));
     const body = block.body.map((s) => {
       const out = mapStmt(s, finished);
       applyTo(s, state);
@@ -160,12 +193,15 @@ export function foldConstants(
   return { ...func, blocks };
 }
 
-function nameCode(e: Expr, slotOf: (addr: number) => number | undefined): Expr {
-  if (e.k === 'const') {
-    const slot = e.address === 'full' ? slotOf(Number(e.v)) : undefined;
-    return slot === undefined ? e : { ...int(e.t, slot), address: 'slot' };
-  }
-  // An address that is loaded from is data, even where code happens to start there (literal pools).
-  if (e.k === 'load' && e.addr.k === 'const') return e;
-  return mapOperands(e, (x) => nameCode(x, slotOf));
+/** Names code in an expression that is done: an address that is loaded from is data, even where code happens to start there (literal pools). */
+function codeNamer(slotOf: (addr: number) => number | undefined): (e: Expr) => Expr {
+  const named = (e: Expr): Expr => {
+    if (e.k === 'const') {
+      const slot = e.address === 'full' ? slotOf(Number(e.v)) : undefined;
+      return slot === undefined ? e : { ...int(e.t, slot), address: 'slot' };
+    }
+    if (e.k === 'load' && e.addr.k === 'const') return e;
+    return mapOperands(e, named);
+  };
+  return named;
 }

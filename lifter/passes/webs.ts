@@ -13,7 +13,7 @@ import {
   type Stmt,
   successors,
 } from '../ops.ts';
-import { type Bits, type EffectOf, flowOf } from './liveness.ts';
+import { type Bits, type EffectOf, flowOf, pushRegs, type RegSet } from './liveness.ts';
 import type { CallSummary, Signature } from './signatures.ts';
 
 /** A web's number within its function. */
@@ -39,9 +39,18 @@ export interface WebFunc {
   returns: Map<number, Map<Reg, Web>>;
 }
 
-/** Register name of web `w` in the rewritten function. */
-export const webName = (w: Web): Reg => `%${w}`;
-export const webOf = (r: Reg): Web => Number(r.slice(1));
+const NAMES: Reg[] = [];
+const WEBS = new Map<Reg, Web>();
+/** Register name of web `w` in the rewritten function: the same string for all functions. */
+export function webName(w: Web): Reg {
+  for (let n = NAMES.length; n <= w; n++) {
+    const name = `%${n}`;
+    NAMES.push(name);
+    WEBS.set(name, n);
+  }
+  return NAMES[w];
+}
+export const webOf = (r: Reg): Web => WEBS.get(r)!;
 
 class Union {
   readonly parent: number[] = [];
@@ -68,8 +77,9 @@ class Splitter {
   readonly #effectOf: EffectOf;
   readonly #union = new Union();
   readonly #regOf: Reg[] = [];
-  /** every place that names a definition, in objects of our own: by its number first, then by its web */
-  readonly #named: { r: Reg }[] = [];
+  /** every place that is to name a web, in objects of our own, and the number of the definition it has so far */
+  readonly #places: { r: Reg }[] = [];
+  readonly #numbers: number[] = [];
   readonly #bound: Map<Reg, Web>[] = [];
   readonly #calls = new Map<string, BoundCall>();
   readonly #returns = new Map<number, Map<Reg, Web>>();
@@ -83,21 +93,24 @@ class Splitter {
   split(): WebFunc {
     const flow = flowOf(this.#func);
     const liveIn = flow.liveness(this.#signature.results, this.#effectOf);
-    const into = liveIn.map((live) => new Map(registersIn(flow.regs, live).map((r) => [r, this.make(r)])));
+    const into = liveIn.map((live) => this.number(registersIn(flow.regs, live), (r) => this.make(r)));
     const out: Map<Reg, number>[] = [];
     const blocks = this.#func.blocks.map((block, n) => {
-      const now = new Map(into[n]);
+      const now = new Map<Reg, number>();
+      into[n].forEach((w, r) => {
+        now.set(r, w);
+      });
       out[n] = now;
-      return this.number(block, n, now);
+      return this.rename(block, n, now);
     });
     blocks.forEach((block, n) => {
       for (const to of successors(block.term))
-        for (const [r, w] of into[to]) {
+        into[to].forEach((w, r) => {
           const from = out[n].get(r);
           if (from !== undefined) this.#union.join(w, from);
-        }
+        });
     });
-    const params = this.bind([...this.#signature.params].map((r) => [r, into[0].get(r) ?? this.make(r)]));
+    const params = this.bind(this.#signature.params, (r) => into[0].get(r) ?? this.make(r));
     return {
       func: { ...this.#func, blocks },
       signature: this.#signature,
@@ -114,20 +127,26 @@ class Splitter {
     return n;
   }
 
-  private bind(entries: [Reg, number][]): Map<Reg, Web> {
-    const map = new Map(entries);
+  private number(regs: readonly Reg[], numberOf: (r: Reg) => number): Map<Reg, number> {
+    const map = new Map<Reg, number>();
+    for (const r of regs) map.set(r, numberOf(r));
+    return map;
+  }
+
+  private bind(regs: RegSet, numberOf: (r: Reg) => number): Map<Reg, Web> {
+    const map = this.number(regs.list(), numberOf);
     this.#bound.push(map);
     return map;
   }
 
   private name<T extends { r: Reg }>(place: T, n: number): T {
-    place.r = webName(n);
-    this.#named.push(place);
+    this.#places.push(place);
+    this.#numbers.push(n);
     return place;
   }
 
   /** Numbers the definitions of a block, and names every use by the number that reaches it; `now`: register → number. */
-  private number(block: Block, n: number, now: Map<Reg, number>): Block {
+  private rename(block: Block, n: number, now: Map<Reg, number>): Block {
     const use = (r: Reg): number => {
       let w = now.get(r);
       if (w === undefined) {
@@ -146,15 +165,17 @@ class Splitter {
       }
       if (read.k === 'call') {
         const { reads, writes } = this.#effectOf(read.call);
-        const args = this.bind([...reads].map((r) => [r, use(r)]));
-        const results = this.bind([...writes].map((r) => [r, this.make(r)]));
-        for (const [r, w] of results) now.set(r, w);
+        const args = this.bind(reads, use);
+        const results = this.bind(writes, (r) => this.make(r));
+        results.forEach((w, r) => {
+          now.set(r, w);
+        });
         this.#calls.set(`${n}:${at}`, { call: read.call, args, results });
       }
       return read;
     });
     const term = mapTerm(block.term, renamed);
-    if (term.k === 'return') this.#returns.set(n, this.bind([...this.#signature.results].map((r) => [r, use(r)])));
+    if (term.k === 'return') this.#returns.set(n, this.bind(this.#signature.results, use));
     return { ...block, body, term };
   }
 
@@ -171,16 +192,19 @@ class Splitter {
       }
       return w;
     };
-    for (const map of this.#bound.reverse()) for (const [r, n] of map) map.set(r, web(n));
-    for (const place of this.#named) place.r = webName(web(webOf(place.r)));
+    for (const map of this.#bound.reverse())
+      map.forEach((n, r) => {
+        map.set(r, web(n));
+      });
+    this.#places.forEach((place, at) => {
+      place.r = webName(web(this.#numbers[at]));
+    });
     return regs;
   }
 }
 
 function registersIn(regs: readonly Reg[], live: Bits): Reg[] {
   const found: Reg[] = [];
-  live.forEach((bits, w) => {
-    for (let left = bits; left !== 0; left &= left - 1) found.push(regs[w * 32 + 31 - Math.clz32(left & -left)]);
-  });
+  for (let w = 0; w < live.length; w++) pushRegs(found, regs, live[w], w * 32);
   return found;
 }
