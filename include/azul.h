@@ -1020,6 +1020,13 @@ typedef enum {
 } AzColumnFill;
 
 typedef enum {
+  AzStyleBackgroundRepeat_NoRepeat = 0,
+  AzStyleBackgroundRepeat_PatternRepeat = 1,
+  AzStyleBackgroundRepeat_RepeatX = 2,
+  AzStyleBackgroundRepeat_RepeatY = 3
+} AzStyleBackgroundRepeat;
+
+typedef enum {
   AzLayoutTableLayout_Auto = 0,
   AzLayoutTableLayout_Fixed = 1
 } AzLayoutTableLayout;
@@ -1548,6 +1555,16 @@ union AzOptionImageRef;
 typedef union AzOptionImageRef AzOptionImageRef;
 struct AzCallbackInfo;
 typedef struct AzCallbackInfo AzCallbackInfo;
+struct AzNodeData;
+typedef struct AzNodeData AzNodeData;
+union AzNodeDataVecDestructor;
+typedef union AzNodeDataVecDestructor AzNodeDataVecDestructor;
+struct AzNodeDataVec;
+typedef struct AzNodeDataVec AzNodeDataVec;
+struct AzNodeDataVecSlice;
+typedef struct AzNodeDataVecSlice AzNodeDataVecSlice;
+union AzOptionTabIndex;
+typedef union AzOptionTabIndex AzOptionTabIndex;
 struct AzCaretColor;
 typedef struct AzCaretColor AzCaretColor;
 struct AzStyleTextColor;
@@ -1698,6 +1715,46 @@ union AzColumnCount;
 typedef union AzColumnCount AzColumnCount;
 union AzColumnWidth;
 typedef union AzColumnWidth AzColumnWidth;
+struct AzOrphans;
+typedef struct AzOrphans AzOrphans;
+struct AzWidows;
+typedef struct AzWidows AzWidows;
+struct AzColumnRuleWidth;
+typedef struct AzColumnRuleWidth AzColumnRuleWidth;
+struct AzColumnRuleStyle;
+typedef struct AzColumnRuleStyle AzColumnRuleStyle;
+struct AzColumnRuleColor;
+typedef struct AzColumnRuleColor AzColumnRuleColor;
+struct AzStyleTextIndent;
+typedef struct AzStyleTextIndent AzStyleTextIndent;
+union AzBackgroundPositionHorizontal;
+typedef union AzBackgroundPositionHorizontal AzBackgroundPositionHorizontal;
+union AzBackgroundPositionVertical;
+typedef union AzBackgroundPositionVertical AzBackgroundPositionVertical;
+struct AzStyleBackgroundPosition;
+typedef struct AzStyleBackgroundPosition AzStyleBackgroundPosition;
+union AzStyleBackgroundPositionVecDestructor;
+typedef union AzStyleBackgroundPositionVecDestructor AzStyleBackgroundPositionVecDestructor;
+struct AzStyleBackgroundPositionVec;
+typedef struct AzStyleBackgroundPositionVec AzStyleBackgroundPositionVec;
+struct AzStyleBackgroundPositionVecSlice;
+typedef struct AzStyleBackgroundPositionVecSlice AzStyleBackgroundPositionVecSlice;
+struct AzPixelValueSize;
+typedef struct AzPixelValueSize AzPixelValueSize;
+union AzStyleBackgroundSize;
+typedef union AzStyleBackgroundSize AzStyleBackgroundSize;
+union AzStyleBackgroundSizeVecDestructor;
+typedef union AzStyleBackgroundSizeVecDestructor AzStyleBackgroundSizeVecDestructor;
+struct AzStyleBackgroundSizeVec;
+typedef struct AzStyleBackgroundSizeVec AzStyleBackgroundSizeVec;
+struct AzStyleBackgroundSizeVecSlice;
+typedef struct AzStyleBackgroundSizeVecSlice AzStyleBackgroundSizeVecSlice;
+union AzStyleBackgroundRepeatVecDestructor;
+typedef union AzStyleBackgroundRepeatVecDestructor AzStyleBackgroundRepeatVecDestructor;
+struct AzStyleBackgroundRepeatVec;
+typedef struct AzStyleBackgroundRepeatVec AzStyleBackgroundRepeatVec;
+struct AzStyleBackgroundRepeatVecSlice;
+typedef struct AzStyleBackgroundRepeatVecSlice AzStyleBackgroundRepeatVecSlice;
 struct AzLayoutBorderSpacing;
 typedef struct AzLayoutBorderSpacing AzLayoutBorderSpacing;
 union AzThemeCondition;
@@ -1730,6 +1787,8 @@ union AzStyleVerticalAlignValue;
 typedef union AzStyleVerticalAlignValue AzStyleVerticalAlignValue;
 union AzStyleLetterSpacingValue;
 typedef union AzStyleLetterSpacingValue AzStyleLetterSpacingValue;
+union AzStyleTextIndentValue;
+typedef union AzStyleTextIndentValue AzStyleTextIndentValue;
 union AzStyleUnicodeBidiValue;
 typedef union AzStyleUnicodeBidiValue AzStyleUnicodeBidiValue;
 union AzStyleScrollbarGutterValue;
@@ -1820,6 +1879,12 @@ union AzLayoutClearValue;
 typedef union AzLayoutClearValue AzLayoutClearValue;
 union AzStyleBackgroundContentVecValue;
 typedef union AzStyleBackgroundContentVecValue AzStyleBackgroundContentVecValue;
+union AzStyleBackgroundPositionVecValue;
+typedef union AzStyleBackgroundPositionVecValue AzStyleBackgroundPositionVecValue;
+union AzStyleBackgroundSizeVecValue;
+typedef union AzStyleBackgroundSizeVecValue AzStyleBackgroundSizeVecValue;
+union AzStyleBackgroundRepeatVecValue;
+typedef union AzStyleBackgroundRepeatVecValue AzStyleBackgroundRepeatVecValue;
 union AzLayoutOverflowValue;
 typedef union AzLayoutOverflowValue AzLayoutOverflowValue;
 union AzLayoutGridAutoFlowValue;
@@ -1906,6 +1971,10 @@ union AzPageBreakValue;
 typedef union AzPageBreakValue AzPageBreakValue;
 union AzBreakInsideValue;
 typedef union AzBreakInsideValue AzBreakInsideValue;
+union AzOrphansValue;
+typedef union AzOrphansValue AzOrphansValue;
+union AzWidowsValue;
+typedef union AzWidowsValue AzWidowsValue;
 union AzBoxDecorationBreakValue;
 typedef union AzBoxDecorationBreakValue AzBoxDecorationBreakValue;
 union AzColumnCountValue;
@@ -1916,6 +1985,12 @@ union AzColumnSpanValue;
 typedef union AzColumnSpanValue AzColumnSpanValue;
 union AzColumnFillValue;
 typedef union AzColumnFillValue AzColumnFillValue;
+union AzColumnRuleWidthValue;
+typedef union AzColumnRuleWidthValue AzColumnRuleWidthValue;
+union AzColumnRuleStyleValue;
+typedef union AzColumnRuleStyleValue AzColumnRuleStyleValue;
+union AzColumnRuleColorValue;
+typedef union AzColumnRuleColorValue AzColumnRuleColorValue;
 union AzLayoutTableLayoutValue;
 typedef union AzLayoutTableLayoutValue AzLayoutTableLayoutValue;
 union AzStyleBorderCollapseValue;
@@ -2097,9 +2172,13 @@ typedef void (*AzAttributeTypeVecDestructorType)(AzAttributeTypeVec*);
 typedef void (*AzIdOrClassVecDestructorType)(AzIdOrClassVec*);
 typedef void (*AzNodeHierarchyItemIdVecDestructorType)(AzNodeHierarchyItemIdVec*);
 typedef AzUpdate (*AzCallbackType)(AzRefAny, AzCallbackInfo);
+typedef void (*AzNodeDataVecDestructorType)(AzNodeDataVec*);
 typedef void (*AzStyleFontFamilyVecDestructorType)(AzStyleFontFamilyVec*);
 typedef void (*AzStyleBackgroundContentVecDestructorType)(AzStyleBackgroundContentVec*);
 typedef void (*AzStyleTransformVecDestructorType)(AzStyleTransformVec*);
+typedef void (*AzStyleBackgroundPositionVecDestructorType)(AzStyleBackgroundPositionVec*);
+typedef void (*AzStyleBackgroundSizeVecDestructorType)(AzStyleBackgroundSizeVec*);
+typedef void (*AzStyleBackgroundRepeatVecDestructorType)(AzStyleBackgroundRepeatVec*);
 typedef void (*AzDynamicSelectorVecDestructorType)(AzDynamicSelectorVec*);
 typedef void (*AzCssPropertyWithConditionsVecDestructorType)(AzCssPropertyWithConditionsVec*);
 typedef AzUpdate (*AzButtonOnClickCallbackType)(AzRefAny, AzCallbackInfo);
@@ -3825,6 +3904,48 @@ struct AzCallbackInfo {
   void* changes;
 };
 
+struct AzNodeData { uint64_t opaque_[19]; };
+
+typedef enum {
+  AzNodeDataVecDestructor_Tag_DefaultRust = 0,
+  AzNodeDataVecDestructor_Tag_NoDestructor = 1,
+  AzNodeDataVecDestructor_Tag_External = 2,
+  AzNodeDataVecDestructor_Tag_AlreadyDestroyed = 3
+} AzNodeDataVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzNodeDataVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzNodeDataVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzNodeDataVecDestructorType payload; } AzNodeDataVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzNodeDataVecDestructorVariant_AlreadyDestroyed;
+union AzNodeDataVecDestructor {
+  AzNodeDataVecDestructorVariant_DefaultRust DefaultRust;
+  AzNodeDataVecDestructorVariant_NoDestructor NoDestructor;
+  AzNodeDataVecDestructorVariant_External External;
+  AzNodeDataVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzNodeDataVec {
+  const AzNodeData* ptr;
+  size_t len;
+  size_t cap;
+  AzNodeDataVecDestructor destructor;
+};
+
+struct AzNodeDataVecSlice {
+  const AzNodeData* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionTabIndex_Tag_None = 0,
+  AzOptionTabIndex_Tag_Some = 1
+} AzOptionTabIndex_Tag;
+typedef struct { uint8_t tag; } AzOptionTabIndexVariant_None;
+typedef struct { uint8_t tag; AzTabIndex payload; } AzOptionTabIndexVariant_Some;
+union AzOptionTabIndex {
+  AzOptionTabIndexVariant_None None;
+  AzOptionTabIndexVariant_Some Some;
+};
+
 struct AzCaretColor {
   AzColorU inner;
 };
@@ -4381,6 +4502,177 @@ union AzColumnWidth {
   AzColumnWidthVariant_Length Length;
 };
 
+struct AzOrphans {
+  uint32_t inner;
+};
+
+struct AzWidows {
+  uint32_t inner;
+};
+
+struct AzColumnRuleWidth {
+  AzPixelValue inner;
+};
+
+struct AzColumnRuleStyle {
+  AzBorderStyle inner;
+};
+
+struct AzColumnRuleColor {
+  AzColorU inner;
+};
+
+struct AzStyleTextIndent {
+  AzPixelValue inner;
+  bool each_line;
+  bool hanging;
+};
+
+typedef enum {
+  AzBackgroundPositionHorizontal_Tag_Left = 0,
+  AzBackgroundPositionHorizontal_Tag_Center = 1,
+  AzBackgroundPositionHorizontal_Tag_Right = 2,
+  AzBackgroundPositionHorizontal_Tag_Exact = 3
+} AzBackgroundPositionHorizontal_Tag;
+typedef struct { uint8_t tag; } AzBackgroundPositionHorizontalVariant_Left;
+typedef struct { uint8_t tag; } AzBackgroundPositionHorizontalVariant_Center;
+typedef struct { uint8_t tag; } AzBackgroundPositionHorizontalVariant_Right;
+typedef struct { uint8_t tag; AzPixelValue payload; } AzBackgroundPositionHorizontalVariant_Exact;
+union AzBackgroundPositionHorizontal {
+  AzBackgroundPositionHorizontalVariant_Left Left;
+  AzBackgroundPositionHorizontalVariant_Center Center;
+  AzBackgroundPositionHorizontalVariant_Right Right;
+  AzBackgroundPositionHorizontalVariant_Exact Exact;
+};
+
+typedef enum {
+  AzBackgroundPositionVertical_Tag_Top = 0,
+  AzBackgroundPositionVertical_Tag_Center = 1,
+  AzBackgroundPositionVertical_Tag_Bottom = 2,
+  AzBackgroundPositionVertical_Tag_Exact = 3
+} AzBackgroundPositionVertical_Tag;
+typedef struct { uint8_t tag; } AzBackgroundPositionVerticalVariant_Top;
+typedef struct { uint8_t tag; } AzBackgroundPositionVerticalVariant_Center;
+typedef struct { uint8_t tag; } AzBackgroundPositionVerticalVariant_Bottom;
+typedef struct { uint8_t tag; AzPixelValue payload; } AzBackgroundPositionVerticalVariant_Exact;
+union AzBackgroundPositionVertical {
+  AzBackgroundPositionVerticalVariant_Top Top;
+  AzBackgroundPositionVerticalVariant_Center Center;
+  AzBackgroundPositionVerticalVariant_Bottom Bottom;
+  AzBackgroundPositionVerticalVariant_Exact Exact;
+};
+
+struct AzStyleBackgroundPosition {
+  AzBackgroundPositionHorizontal horizontal;
+  AzBackgroundPositionVertical vertical;
+};
+
+typedef enum {
+  AzStyleBackgroundPositionVecDestructor_Tag_DefaultRust = 0,
+  AzStyleBackgroundPositionVecDestructor_Tag_NoDestructor = 1,
+  AzStyleBackgroundPositionVecDestructor_Tag_External = 2,
+  AzStyleBackgroundPositionVecDestructor_Tag_AlreadyDestroyed = 3
+} AzStyleBackgroundPositionVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzStyleBackgroundPositionVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzStyleBackgroundPositionVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzStyleBackgroundPositionVecDestructorType payload; } AzStyleBackgroundPositionVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzStyleBackgroundPositionVecDestructorVariant_AlreadyDestroyed;
+union AzStyleBackgroundPositionVecDestructor {
+  AzStyleBackgroundPositionVecDestructorVariant_DefaultRust DefaultRust;
+  AzStyleBackgroundPositionVecDestructorVariant_NoDestructor NoDestructor;
+  AzStyleBackgroundPositionVecDestructorVariant_External External;
+  AzStyleBackgroundPositionVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzStyleBackgroundPositionVec {
+  const AzStyleBackgroundPosition* ptr;
+  size_t len;
+  size_t cap;
+  AzStyleBackgroundPositionVecDestructor destructor;
+};
+
+struct AzStyleBackgroundPositionVecSlice {
+  const AzStyleBackgroundPosition* ptr;
+  size_t len;
+};
+
+struct AzPixelValueSize {
+  AzPixelValue width;
+  AzPixelValue height;
+};
+
+typedef enum {
+  AzStyleBackgroundSize_Tag_ExactSize = 0,
+  AzStyleBackgroundSize_Tag_Contain = 1,
+  AzStyleBackgroundSize_Tag_Cover = 2
+} AzStyleBackgroundSize_Tag;
+typedef struct { uint8_t tag; AzPixelValueSize payload; } AzStyleBackgroundSizeVariant_ExactSize;
+typedef struct { uint8_t tag; } AzStyleBackgroundSizeVariant_Contain;
+typedef struct { uint8_t tag; } AzStyleBackgroundSizeVariant_Cover;
+union AzStyleBackgroundSize {
+  AzStyleBackgroundSizeVariant_ExactSize ExactSize;
+  AzStyleBackgroundSizeVariant_Contain Contain;
+  AzStyleBackgroundSizeVariant_Cover Cover;
+};
+
+typedef enum {
+  AzStyleBackgroundSizeVecDestructor_Tag_DefaultRust = 0,
+  AzStyleBackgroundSizeVecDestructor_Tag_NoDestructor = 1,
+  AzStyleBackgroundSizeVecDestructor_Tag_External = 2,
+  AzStyleBackgroundSizeVecDestructor_Tag_AlreadyDestroyed = 3
+} AzStyleBackgroundSizeVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzStyleBackgroundSizeVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzStyleBackgroundSizeVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzStyleBackgroundSizeVecDestructorType payload; } AzStyleBackgroundSizeVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzStyleBackgroundSizeVecDestructorVariant_AlreadyDestroyed;
+union AzStyleBackgroundSizeVecDestructor {
+  AzStyleBackgroundSizeVecDestructorVariant_DefaultRust DefaultRust;
+  AzStyleBackgroundSizeVecDestructorVariant_NoDestructor NoDestructor;
+  AzStyleBackgroundSizeVecDestructorVariant_External External;
+  AzStyleBackgroundSizeVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzStyleBackgroundSizeVec {
+  const AzStyleBackgroundSize* ptr;
+  size_t len;
+  size_t cap;
+  AzStyleBackgroundSizeVecDestructor destructor;
+};
+
+struct AzStyleBackgroundSizeVecSlice {
+  const AzStyleBackgroundSize* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzStyleBackgroundRepeatVecDestructor_Tag_DefaultRust = 0,
+  AzStyleBackgroundRepeatVecDestructor_Tag_NoDestructor = 1,
+  AzStyleBackgroundRepeatVecDestructor_Tag_External = 2,
+  AzStyleBackgroundRepeatVecDestructor_Tag_AlreadyDestroyed = 3
+} AzStyleBackgroundRepeatVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzStyleBackgroundRepeatVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzStyleBackgroundRepeatVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzStyleBackgroundRepeatVecDestructorType payload; } AzStyleBackgroundRepeatVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzStyleBackgroundRepeatVecDestructorVariant_AlreadyDestroyed;
+union AzStyleBackgroundRepeatVecDestructor {
+  AzStyleBackgroundRepeatVecDestructorVariant_DefaultRust DefaultRust;
+  AzStyleBackgroundRepeatVecDestructorVariant_NoDestructor NoDestructor;
+  AzStyleBackgroundRepeatVecDestructorVariant_External External;
+  AzStyleBackgroundRepeatVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzStyleBackgroundRepeatVec {
+  const AzStyleBackgroundRepeat* ptr;
+  size_t len;
+  size_t cap;
+  AzStyleBackgroundRepeatVecDestructor destructor;
+};
+
+struct AzStyleBackgroundRepeatVecSlice {
+  const AzStyleBackgroundRepeat* ptr;
+  size_t len;
+};
+
 struct AzLayoutBorderSpacing {
   AzPixelValue horizontal;
   AzPixelValue vertical;
@@ -4741,6 +5033,32 @@ union AzStyleLetterSpacingValue {
   AzStyleLetterSpacingValueVariant_Revert Revert;
   AzStyleLetterSpacingValueVariant_Unset Unset;
   AzStyleLetterSpacingValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleTextIndentValue_Tag_Auto = 0,
+  AzStyleTextIndentValue_Tag_None = 1,
+  AzStyleTextIndentValue_Tag_Initial = 2,
+  AzStyleTextIndentValue_Tag_Inherit = 3,
+  AzStyleTextIndentValue_Tag_Revert = 4,
+  AzStyleTextIndentValue_Tag_Unset = 5,
+  AzStyleTextIndentValue_Tag_Exact = 6
+} AzStyleTextIndentValue_Tag;
+typedef struct { AzStyleTextIndentValue_Tag tag; } AzStyleTextIndentValueVariant_Auto;
+typedef struct { AzStyleTextIndentValue_Tag tag; } AzStyleTextIndentValueVariant_None;
+typedef struct { AzStyleTextIndentValue_Tag tag; } AzStyleTextIndentValueVariant_Initial;
+typedef struct { AzStyleTextIndentValue_Tag tag; } AzStyleTextIndentValueVariant_Inherit;
+typedef struct { AzStyleTextIndentValue_Tag tag; } AzStyleTextIndentValueVariant_Revert;
+typedef struct { AzStyleTextIndentValue_Tag tag; } AzStyleTextIndentValueVariant_Unset;
+typedef struct { AzStyleTextIndentValue_Tag tag; AzStyleTextIndent payload; } AzStyleTextIndentValueVariant_Exact;
+union AzStyleTextIndentValue {
+  AzStyleTextIndentValueVariant_Auto Auto;
+  AzStyleTextIndentValueVariant_None None;
+  AzStyleTextIndentValueVariant_Initial Initial;
+  AzStyleTextIndentValueVariant_Inherit Inherit;
+  AzStyleTextIndentValueVariant_Revert Revert;
+  AzStyleTextIndentValueVariant_Unset Unset;
+  AzStyleTextIndentValueVariant_Exact Exact;
 };
 
 typedef enum {
@@ -5914,6 +6232,84 @@ union AzStyleBackgroundContentVecValue {
 };
 
 typedef enum {
+  AzStyleBackgroundPositionVecValue_Tag_Auto = 0,
+  AzStyleBackgroundPositionVecValue_Tag_None = 1,
+  AzStyleBackgroundPositionVecValue_Tag_Initial = 2,
+  AzStyleBackgroundPositionVecValue_Tag_Inherit = 3,
+  AzStyleBackgroundPositionVecValue_Tag_Revert = 4,
+  AzStyleBackgroundPositionVecValue_Tag_Unset = 5,
+  AzStyleBackgroundPositionVecValue_Tag_Exact = 6
+} AzStyleBackgroundPositionVecValue_Tag;
+typedef struct { AzStyleBackgroundPositionVecValue_Tag tag; } AzStyleBackgroundPositionVecValueVariant_Auto;
+typedef struct { AzStyleBackgroundPositionVecValue_Tag tag; } AzStyleBackgroundPositionVecValueVariant_None;
+typedef struct { AzStyleBackgroundPositionVecValue_Tag tag; } AzStyleBackgroundPositionVecValueVariant_Initial;
+typedef struct { AzStyleBackgroundPositionVecValue_Tag tag; } AzStyleBackgroundPositionVecValueVariant_Inherit;
+typedef struct { AzStyleBackgroundPositionVecValue_Tag tag; } AzStyleBackgroundPositionVecValueVariant_Revert;
+typedef struct { AzStyleBackgroundPositionVecValue_Tag tag; } AzStyleBackgroundPositionVecValueVariant_Unset;
+typedef struct { AzStyleBackgroundPositionVecValue_Tag tag; AzStyleBackgroundPositionVec payload; } AzStyleBackgroundPositionVecValueVariant_Exact;
+union AzStyleBackgroundPositionVecValue {
+  AzStyleBackgroundPositionVecValueVariant_Auto Auto;
+  AzStyleBackgroundPositionVecValueVariant_None None;
+  AzStyleBackgroundPositionVecValueVariant_Initial Initial;
+  AzStyleBackgroundPositionVecValueVariant_Inherit Inherit;
+  AzStyleBackgroundPositionVecValueVariant_Revert Revert;
+  AzStyleBackgroundPositionVecValueVariant_Unset Unset;
+  AzStyleBackgroundPositionVecValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleBackgroundSizeVecValue_Tag_Auto = 0,
+  AzStyleBackgroundSizeVecValue_Tag_None = 1,
+  AzStyleBackgroundSizeVecValue_Tag_Initial = 2,
+  AzStyleBackgroundSizeVecValue_Tag_Inherit = 3,
+  AzStyleBackgroundSizeVecValue_Tag_Revert = 4,
+  AzStyleBackgroundSizeVecValue_Tag_Unset = 5,
+  AzStyleBackgroundSizeVecValue_Tag_Exact = 6
+} AzStyleBackgroundSizeVecValue_Tag;
+typedef struct { AzStyleBackgroundSizeVecValue_Tag tag; } AzStyleBackgroundSizeVecValueVariant_Auto;
+typedef struct { AzStyleBackgroundSizeVecValue_Tag tag; } AzStyleBackgroundSizeVecValueVariant_None;
+typedef struct { AzStyleBackgroundSizeVecValue_Tag tag; } AzStyleBackgroundSizeVecValueVariant_Initial;
+typedef struct { AzStyleBackgroundSizeVecValue_Tag tag; } AzStyleBackgroundSizeVecValueVariant_Inherit;
+typedef struct { AzStyleBackgroundSizeVecValue_Tag tag; } AzStyleBackgroundSizeVecValueVariant_Revert;
+typedef struct { AzStyleBackgroundSizeVecValue_Tag tag; } AzStyleBackgroundSizeVecValueVariant_Unset;
+typedef struct { AzStyleBackgroundSizeVecValue_Tag tag; AzStyleBackgroundSizeVec payload; } AzStyleBackgroundSizeVecValueVariant_Exact;
+union AzStyleBackgroundSizeVecValue {
+  AzStyleBackgroundSizeVecValueVariant_Auto Auto;
+  AzStyleBackgroundSizeVecValueVariant_None None;
+  AzStyleBackgroundSizeVecValueVariant_Initial Initial;
+  AzStyleBackgroundSizeVecValueVariant_Inherit Inherit;
+  AzStyleBackgroundSizeVecValueVariant_Revert Revert;
+  AzStyleBackgroundSizeVecValueVariant_Unset Unset;
+  AzStyleBackgroundSizeVecValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleBackgroundRepeatVecValue_Tag_Auto = 0,
+  AzStyleBackgroundRepeatVecValue_Tag_None = 1,
+  AzStyleBackgroundRepeatVecValue_Tag_Initial = 2,
+  AzStyleBackgroundRepeatVecValue_Tag_Inherit = 3,
+  AzStyleBackgroundRepeatVecValue_Tag_Revert = 4,
+  AzStyleBackgroundRepeatVecValue_Tag_Unset = 5,
+  AzStyleBackgroundRepeatVecValue_Tag_Exact = 6
+} AzStyleBackgroundRepeatVecValue_Tag;
+typedef struct { AzStyleBackgroundRepeatVecValue_Tag tag; } AzStyleBackgroundRepeatVecValueVariant_Auto;
+typedef struct { AzStyleBackgroundRepeatVecValue_Tag tag; } AzStyleBackgroundRepeatVecValueVariant_None;
+typedef struct { AzStyleBackgroundRepeatVecValue_Tag tag; } AzStyleBackgroundRepeatVecValueVariant_Initial;
+typedef struct { AzStyleBackgroundRepeatVecValue_Tag tag; } AzStyleBackgroundRepeatVecValueVariant_Inherit;
+typedef struct { AzStyleBackgroundRepeatVecValue_Tag tag; } AzStyleBackgroundRepeatVecValueVariant_Revert;
+typedef struct { AzStyleBackgroundRepeatVecValue_Tag tag; } AzStyleBackgroundRepeatVecValueVariant_Unset;
+typedef struct { AzStyleBackgroundRepeatVecValue_Tag tag; AzStyleBackgroundRepeatVec payload; } AzStyleBackgroundRepeatVecValueVariant_Exact;
+union AzStyleBackgroundRepeatVecValue {
+  AzStyleBackgroundRepeatVecValueVariant_Auto Auto;
+  AzStyleBackgroundRepeatVecValueVariant_None None;
+  AzStyleBackgroundRepeatVecValueVariant_Initial Initial;
+  AzStyleBackgroundRepeatVecValueVariant_Inherit Inherit;
+  AzStyleBackgroundRepeatVecValueVariant_Revert Revert;
+  AzStyleBackgroundRepeatVecValueVariant_Unset Unset;
+  AzStyleBackgroundRepeatVecValueVariant_Exact Exact;
+};
+
+typedef enum {
   AzLayoutOverflowValue_Tag_Auto = 0,
   AzLayoutOverflowValue_Tag_None = 1,
   AzLayoutOverflowValue_Tag_Initial = 2,
@@ -7032,6 +7428,58 @@ union AzBreakInsideValue {
 };
 
 typedef enum {
+  AzOrphansValue_Tag_Auto = 0,
+  AzOrphansValue_Tag_None = 1,
+  AzOrphansValue_Tag_Initial = 2,
+  AzOrphansValue_Tag_Inherit = 3,
+  AzOrphansValue_Tag_Revert = 4,
+  AzOrphansValue_Tag_Unset = 5,
+  AzOrphansValue_Tag_Exact = 6
+} AzOrphansValue_Tag;
+typedef struct { AzOrphansValue_Tag tag; } AzOrphansValueVariant_Auto;
+typedef struct { AzOrphansValue_Tag tag; } AzOrphansValueVariant_None;
+typedef struct { AzOrphansValue_Tag tag; } AzOrphansValueVariant_Initial;
+typedef struct { AzOrphansValue_Tag tag; } AzOrphansValueVariant_Inherit;
+typedef struct { AzOrphansValue_Tag tag; } AzOrphansValueVariant_Revert;
+typedef struct { AzOrphansValue_Tag tag; } AzOrphansValueVariant_Unset;
+typedef struct { AzOrphansValue_Tag tag; AzOrphans payload; } AzOrphansValueVariant_Exact;
+union AzOrphansValue {
+  AzOrphansValueVariant_Auto Auto;
+  AzOrphansValueVariant_None None;
+  AzOrphansValueVariant_Initial Initial;
+  AzOrphansValueVariant_Inherit Inherit;
+  AzOrphansValueVariant_Revert Revert;
+  AzOrphansValueVariant_Unset Unset;
+  AzOrphansValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzWidowsValue_Tag_Auto = 0,
+  AzWidowsValue_Tag_None = 1,
+  AzWidowsValue_Tag_Initial = 2,
+  AzWidowsValue_Tag_Inherit = 3,
+  AzWidowsValue_Tag_Revert = 4,
+  AzWidowsValue_Tag_Unset = 5,
+  AzWidowsValue_Tag_Exact = 6
+} AzWidowsValue_Tag;
+typedef struct { AzWidowsValue_Tag tag; } AzWidowsValueVariant_Auto;
+typedef struct { AzWidowsValue_Tag tag; } AzWidowsValueVariant_None;
+typedef struct { AzWidowsValue_Tag tag; } AzWidowsValueVariant_Initial;
+typedef struct { AzWidowsValue_Tag tag; } AzWidowsValueVariant_Inherit;
+typedef struct { AzWidowsValue_Tag tag; } AzWidowsValueVariant_Revert;
+typedef struct { AzWidowsValue_Tag tag; } AzWidowsValueVariant_Unset;
+typedef struct { AzWidowsValue_Tag tag; AzWidows payload; } AzWidowsValueVariant_Exact;
+union AzWidowsValue {
+  AzWidowsValueVariant_Auto Auto;
+  AzWidowsValueVariant_None None;
+  AzWidowsValueVariant_Initial Initial;
+  AzWidowsValueVariant_Inherit Inherit;
+  AzWidowsValueVariant_Revert Revert;
+  AzWidowsValueVariant_Unset Unset;
+  AzWidowsValueVariant_Exact Exact;
+};
+
+typedef enum {
   AzBoxDecorationBreakValue_Tag_Auto = 0,
   AzBoxDecorationBreakValue_Tag_None = 1,
   AzBoxDecorationBreakValue_Tag_Initial = 2,
@@ -7159,6 +7607,84 @@ union AzColumnFillValue {
   AzColumnFillValueVariant_Revert Revert;
   AzColumnFillValueVariant_Unset Unset;
   AzColumnFillValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzColumnRuleWidthValue_Tag_Auto = 0,
+  AzColumnRuleWidthValue_Tag_None = 1,
+  AzColumnRuleWidthValue_Tag_Initial = 2,
+  AzColumnRuleWidthValue_Tag_Inherit = 3,
+  AzColumnRuleWidthValue_Tag_Revert = 4,
+  AzColumnRuleWidthValue_Tag_Unset = 5,
+  AzColumnRuleWidthValue_Tag_Exact = 6
+} AzColumnRuleWidthValue_Tag;
+typedef struct { AzColumnRuleWidthValue_Tag tag; } AzColumnRuleWidthValueVariant_Auto;
+typedef struct { AzColumnRuleWidthValue_Tag tag; } AzColumnRuleWidthValueVariant_None;
+typedef struct { AzColumnRuleWidthValue_Tag tag; } AzColumnRuleWidthValueVariant_Initial;
+typedef struct { AzColumnRuleWidthValue_Tag tag; } AzColumnRuleWidthValueVariant_Inherit;
+typedef struct { AzColumnRuleWidthValue_Tag tag; } AzColumnRuleWidthValueVariant_Revert;
+typedef struct { AzColumnRuleWidthValue_Tag tag; } AzColumnRuleWidthValueVariant_Unset;
+typedef struct { AzColumnRuleWidthValue_Tag tag; AzColumnRuleWidth payload; } AzColumnRuleWidthValueVariant_Exact;
+union AzColumnRuleWidthValue {
+  AzColumnRuleWidthValueVariant_Auto Auto;
+  AzColumnRuleWidthValueVariant_None None;
+  AzColumnRuleWidthValueVariant_Initial Initial;
+  AzColumnRuleWidthValueVariant_Inherit Inherit;
+  AzColumnRuleWidthValueVariant_Revert Revert;
+  AzColumnRuleWidthValueVariant_Unset Unset;
+  AzColumnRuleWidthValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzColumnRuleStyleValue_Tag_Auto = 0,
+  AzColumnRuleStyleValue_Tag_None = 1,
+  AzColumnRuleStyleValue_Tag_Initial = 2,
+  AzColumnRuleStyleValue_Tag_Inherit = 3,
+  AzColumnRuleStyleValue_Tag_Revert = 4,
+  AzColumnRuleStyleValue_Tag_Unset = 5,
+  AzColumnRuleStyleValue_Tag_Exact = 6
+} AzColumnRuleStyleValue_Tag;
+typedef struct { AzColumnRuleStyleValue_Tag tag; } AzColumnRuleStyleValueVariant_Auto;
+typedef struct { AzColumnRuleStyleValue_Tag tag; } AzColumnRuleStyleValueVariant_None;
+typedef struct { AzColumnRuleStyleValue_Tag tag; } AzColumnRuleStyleValueVariant_Initial;
+typedef struct { AzColumnRuleStyleValue_Tag tag; } AzColumnRuleStyleValueVariant_Inherit;
+typedef struct { AzColumnRuleStyleValue_Tag tag; } AzColumnRuleStyleValueVariant_Revert;
+typedef struct { AzColumnRuleStyleValue_Tag tag; } AzColumnRuleStyleValueVariant_Unset;
+typedef struct { AzColumnRuleStyleValue_Tag tag; AzColumnRuleStyle payload; } AzColumnRuleStyleValueVariant_Exact;
+union AzColumnRuleStyleValue {
+  AzColumnRuleStyleValueVariant_Auto Auto;
+  AzColumnRuleStyleValueVariant_None None;
+  AzColumnRuleStyleValueVariant_Initial Initial;
+  AzColumnRuleStyleValueVariant_Inherit Inherit;
+  AzColumnRuleStyleValueVariant_Revert Revert;
+  AzColumnRuleStyleValueVariant_Unset Unset;
+  AzColumnRuleStyleValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzColumnRuleColorValue_Tag_Auto = 0,
+  AzColumnRuleColorValue_Tag_None = 1,
+  AzColumnRuleColorValue_Tag_Initial = 2,
+  AzColumnRuleColorValue_Tag_Inherit = 3,
+  AzColumnRuleColorValue_Tag_Revert = 4,
+  AzColumnRuleColorValue_Tag_Unset = 5,
+  AzColumnRuleColorValue_Tag_Exact = 6
+} AzColumnRuleColorValue_Tag;
+typedef struct { AzColumnRuleColorValue_Tag tag; } AzColumnRuleColorValueVariant_Auto;
+typedef struct { AzColumnRuleColorValue_Tag tag; } AzColumnRuleColorValueVariant_None;
+typedef struct { AzColumnRuleColorValue_Tag tag; } AzColumnRuleColorValueVariant_Initial;
+typedef struct { AzColumnRuleColorValue_Tag tag; } AzColumnRuleColorValueVariant_Inherit;
+typedef struct { AzColumnRuleColorValue_Tag tag; } AzColumnRuleColorValueVariant_Revert;
+typedef struct { AzColumnRuleColorValue_Tag tag; } AzColumnRuleColorValueVariant_Unset;
+typedef struct { AzColumnRuleColorValue_Tag tag; AzColumnRuleColor payload; } AzColumnRuleColorValueVariant_Exact;
+union AzColumnRuleColorValue {
+  AzColumnRuleColorValueVariant_Auto Auto;
+  AzColumnRuleColorValueVariant_None None;
+  AzColumnRuleColorValueVariant_Initial Initial;
+  AzColumnRuleColorValueVariant_Inherit Inherit;
+  AzColumnRuleColorValueVariant_Revert Revert;
+  AzColumnRuleColorValueVariant_Unset Unset;
+  AzColumnRuleColorValueVariant_Exact Exact;
 };
 
 typedef enum {
@@ -7539,7 +8065,7 @@ typedef struct { uint8_t tag; AzStyleTextAlignValue payload; } AzCssPropertyVari
 typedef struct { uint8_t tag; AzLayoutTextJustifyValue payload; } AzCssPropertyVariant_TextJustify;
 typedef struct { uint8_t tag; AzStyleVerticalAlignValue payload; } AzCssPropertyVariant_VerticalAlign;
 typedef struct { uint8_t tag; AzStyleLetterSpacingValue payload; } AzCssPropertyVariant_LetterSpacing;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_TextIndent;
+typedef struct { uint8_t tag; AzStyleTextIndentValue payload; } AzCssPropertyVariant_TextIndent;
 typedef struct { uint8_t tag; } AzCssPropertyVariant_InitialLetter;
 typedef struct { uint8_t tag; } AzCssPropertyVariant_LineClamp;
 typedef struct { uint8_t tag; } AzCssPropertyVariant_HangingPunctuation;
@@ -7608,9 +8134,9 @@ typedef struct { uint8_t tag; } AzCssPropertyVariant_GridTemplateAreas;
 typedef struct { uint8_t tag; AzLayoutWritingModeValue payload; } AzCssPropertyVariant_WritingMode;
 typedef struct { uint8_t tag; AzLayoutClearValue payload; } AzCssPropertyVariant_Clear;
 typedef struct { uint8_t tag; AzStyleBackgroundContentVecValue payload; } AzCssPropertyVariant_BackgroundContent;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_BackgroundPosition;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_BackgroundSize;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_BackgroundRepeat;
+typedef struct { uint8_t tag; AzStyleBackgroundPositionVecValue payload; } AzCssPropertyVariant_BackgroundPosition;
+typedef struct { uint8_t tag; AzStyleBackgroundSizeVecValue payload; } AzCssPropertyVariant_BackgroundSize;
+typedef struct { uint8_t tag; AzStyleBackgroundRepeatVecValue payload; } AzCssPropertyVariant_BackgroundRepeat;
 typedef struct { uint8_t tag; AzLayoutOverflowValue payload; } AzCssPropertyVariant_OverflowX;
 typedef struct { uint8_t tag; AzLayoutOverflowValue payload; } AzCssPropertyVariant_OverflowY;
 typedef struct { uint8_t tag; AzLayoutOverflowValue payload; } AzCssPropertyVariant_OverflowBlock;
@@ -7675,16 +8201,16 @@ typedef struct { uint8_t tag; } AzCssPropertyVariant_TextShadow;
 typedef struct { uint8_t tag; AzPageBreakValue payload; } AzCssPropertyVariant_BreakBefore;
 typedef struct { uint8_t tag; AzPageBreakValue payload; } AzCssPropertyVariant_BreakAfter;
 typedef struct { uint8_t tag; AzBreakInsideValue payload; } AzCssPropertyVariant_BreakInside;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_Orphans;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_Widows;
+typedef struct { uint8_t tag; AzOrphansValue payload; } AzCssPropertyVariant_Orphans;
+typedef struct { uint8_t tag; AzWidowsValue payload; } AzCssPropertyVariant_Widows;
 typedef struct { uint8_t tag; AzBoxDecorationBreakValue payload; } AzCssPropertyVariant_BoxDecorationBreak;
 typedef struct { uint8_t tag; AzColumnCountValue payload; } AzCssPropertyVariant_ColumnCount;
 typedef struct { uint8_t tag; AzColumnWidthValue payload; } AzCssPropertyVariant_ColumnWidth;
 typedef struct { uint8_t tag; AzColumnSpanValue payload; } AzCssPropertyVariant_ColumnSpan;
 typedef struct { uint8_t tag; AzColumnFillValue payload; } AzCssPropertyVariant_ColumnFill;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ColumnRuleWidth;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ColumnRuleStyle;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ColumnRuleColor;
+typedef struct { uint8_t tag; AzColumnRuleWidthValue payload; } AzCssPropertyVariant_ColumnRuleWidth;
+typedef struct { uint8_t tag; AzColumnRuleStyleValue payload; } AzCssPropertyVariant_ColumnRuleStyle;
+typedef struct { uint8_t tag; AzColumnRuleColorValue payload; } AzCssPropertyVariant_ColumnRuleColor;
 typedef struct { uint8_t tag; } AzCssPropertyVariant_FlowInto;
 typedef struct { uint8_t tag; } AzCssPropertyVariant_FlowFrom;
 typedef struct { uint8_t tag; } AzCssPropertyVariant_ShapeOutside;
@@ -8942,6 +9468,19 @@ AZ_ASSERT(offsetof(AzCallbackInfo, hit_dom_node) == 8, "AzCallbackInfo.hit_dom_n
 AZ_ASSERT(offsetof(AzCallbackInfo, cursor_relative_to_item) == 24, "AzCallbackInfo.cursor_relative_to_item");
 AZ_ASSERT(offsetof(AzCallbackInfo, cursor_in_viewport) == 36, "AzCallbackInfo.cursor_in_viewport");
 AZ_ASSERT(offsetof(AzCallbackInfo, changes) == 48, "AzCallbackInfo.changes");
+AZ_ASSERT(sizeof(AzNodeData) == 152 && AZ_ALIGNOF(AzNodeData) == 8, "AzNodeData");
+AZ_ASSERT(sizeof(AzNodeDataVecDestructor) == 16 && AZ_ALIGNOF(AzNodeDataVecDestructor) == 8, "AzNodeDataVecDestructor");
+AZ_ASSERT(offsetof(AzNodeDataVecDestructorVariant_External, payload) == 8, "AzNodeDataVecDestructor::External");
+AZ_ASSERT(sizeof(AzNodeDataVec) == 40 && AZ_ALIGNOF(AzNodeDataVec) == 8, "AzNodeDataVec");
+AZ_ASSERT(offsetof(AzNodeDataVec, ptr) == 0, "AzNodeDataVec.ptr");
+AZ_ASSERT(offsetof(AzNodeDataVec, len) == 8, "AzNodeDataVec.len");
+AZ_ASSERT(offsetof(AzNodeDataVec, cap) == 16, "AzNodeDataVec.cap");
+AZ_ASSERT(offsetof(AzNodeDataVec, destructor) == 24, "AzNodeDataVec.destructor");
+AZ_ASSERT(sizeof(AzNodeDataVecSlice) == 16 && AZ_ALIGNOF(AzNodeDataVecSlice) == 8, "AzNodeDataVecSlice");
+AZ_ASSERT(offsetof(AzNodeDataVecSlice, ptr) == 0, "AzNodeDataVecSlice.ptr");
+AZ_ASSERT(offsetof(AzNodeDataVecSlice, len) == 8, "AzNodeDataVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionTabIndex) == 12 && AZ_ALIGNOF(AzOptionTabIndex) == 4, "AzOptionTabIndex");
+AZ_ASSERT(offsetof(AzOptionTabIndexVariant_Some, payload) == 4, "AzOptionTabIndex::Some");
 AZ_ASSERT(sizeof(AzCaretColor) == 4 && AZ_ALIGNOF(AzCaretColor) == 1, "AzCaretColor");
 AZ_ASSERT(offsetof(AzCaretColor, inner) == 0, "AzCaretColor.inner");
 AZ_ASSERT(sizeof(AzStyleTextColor) == 4 && AZ_ALIGNOF(AzStyleTextColor) == 1, "AzStyleTextColor");
@@ -9132,6 +9671,62 @@ AZ_ASSERT(sizeof(AzColumnCount) == 8 && AZ_ALIGNOF(AzColumnCount) == 4, "AzColum
 AZ_ASSERT(offsetof(AzColumnCountVariant_Integer, payload) == 4, "AzColumnCount::Integer");
 AZ_ASSERT(sizeof(AzColumnWidth) == 24 && AZ_ALIGNOF(AzColumnWidth) == 8, "AzColumnWidth");
 AZ_ASSERT(offsetof(AzColumnWidthVariant_Length, payload) == 8, "AzColumnWidth::Length");
+AZ_ASSERT(sizeof(AzOrphans) == 4 && AZ_ALIGNOF(AzOrphans) == 4, "AzOrphans");
+AZ_ASSERT(offsetof(AzOrphans, inner) == 0, "AzOrphans.inner");
+AZ_ASSERT(sizeof(AzWidows) == 4 && AZ_ALIGNOF(AzWidows) == 4, "AzWidows");
+AZ_ASSERT(offsetof(AzWidows, inner) == 0, "AzWidows.inner");
+AZ_ASSERT(sizeof(AzColumnRuleWidth) == 16 && AZ_ALIGNOF(AzColumnRuleWidth) == 8, "AzColumnRuleWidth");
+AZ_ASSERT(offsetof(AzColumnRuleWidth, inner) == 0, "AzColumnRuleWidth.inner");
+AZ_ASSERT(sizeof(AzColumnRuleStyle) == 4 && AZ_ALIGNOF(AzColumnRuleStyle) == 4, "AzColumnRuleStyle");
+AZ_ASSERT(offsetof(AzColumnRuleStyle, inner) == 0, "AzColumnRuleStyle.inner");
+AZ_ASSERT(sizeof(AzColumnRuleColor) == 4 && AZ_ALIGNOF(AzColumnRuleColor) == 1, "AzColumnRuleColor");
+AZ_ASSERT(offsetof(AzColumnRuleColor, inner) == 0, "AzColumnRuleColor.inner");
+AZ_ASSERT(sizeof(AzStyleTextIndent) == 24 && AZ_ALIGNOF(AzStyleTextIndent) == 8, "AzStyleTextIndent");
+AZ_ASSERT(offsetof(AzStyleTextIndent, inner) == 0, "AzStyleTextIndent.inner");
+AZ_ASSERT(offsetof(AzStyleTextIndent, each_line) == 16, "AzStyleTextIndent.each_line");
+AZ_ASSERT(offsetof(AzStyleTextIndent, hanging) == 17, "AzStyleTextIndent.hanging");
+AZ_ASSERT(sizeof(AzBackgroundPositionHorizontal) == 24 && AZ_ALIGNOF(AzBackgroundPositionHorizontal) == 8, "AzBackgroundPositionHorizontal");
+AZ_ASSERT(offsetof(AzBackgroundPositionHorizontalVariant_Exact, payload) == 8, "AzBackgroundPositionHorizontal::Exact");
+AZ_ASSERT(sizeof(AzBackgroundPositionVertical) == 24 && AZ_ALIGNOF(AzBackgroundPositionVertical) == 8, "AzBackgroundPositionVertical");
+AZ_ASSERT(offsetof(AzBackgroundPositionVerticalVariant_Exact, payload) == 8, "AzBackgroundPositionVertical::Exact");
+AZ_ASSERT(sizeof(AzStyleBackgroundPosition) == 48 && AZ_ALIGNOF(AzStyleBackgroundPosition) == 8, "AzStyleBackgroundPosition");
+AZ_ASSERT(offsetof(AzStyleBackgroundPosition, horizontal) == 0, "AzStyleBackgroundPosition.horizontal");
+AZ_ASSERT(offsetof(AzStyleBackgroundPosition, vertical) == 24, "AzStyleBackgroundPosition.vertical");
+AZ_ASSERT(sizeof(AzStyleBackgroundPositionVecDestructor) == 16 && AZ_ALIGNOF(AzStyleBackgroundPositionVecDestructor) == 8, "AzStyleBackgroundPositionVecDestructor");
+AZ_ASSERT(offsetof(AzStyleBackgroundPositionVecDestructorVariant_External, payload) == 8, "AzStyleBackgroundPositionVecDestructor::External");
+AZ_ASSERT(sizeof(AzStyleBackgroundPositionVec) == 40 && AZ_ALIGNOF(AzStyleBackgroundPositionVec) == 8, "AzStyleBackgroundPositionVec");
+AZ_ASSERT(offsetof(AzStyleBackgroundPositionVec, ptr) == 0, "AzStyleBackgroundPositionVec.ptr");
+AZ_ASSERT(offsetof(AzStyleBackgroundPositionVec, len) == 8, "AzStyleBackgroundPositionVec.len");
+AZ_ASSERT(offsetof(AzStyleBackgroundPositionVec, cap) == 16, "AzStyleBackgroundPositionVec.cap");
+AZ_ASSERT(offsetof(AzStyleBackgroundPositionVec, destructor) == 24, "AzStyleBackgroundPositionVec.destructor");
+AZ_ASSERT(sizeof(AzStyleBackgroundPositionVecSlice) == 16 && AZ_ALIGNOF(AzStyleBackgroundPositionVecSlice) == 8, "AzStyleBackgroundPositionVecSlice");
+AZ_ASSERT(offsetof(AzStyleBackgroundPositionVecSlice, ptr) == 0, "AzStyleBackgroundPositionVecSlice.ptr");
+AZ_ASSERT(offsetof(AzStyleBackgroundPositionVecSlice, len) == 8, "AzStyleBackgroundPositionVecSlice.len");
+AZ_ASSERT(sizeof(AzPixelValueSize) == 32 && AZ_ALIGNOF(AzPixelValueSize) == 8, "AzPixelValueSize");
+AZ_ASSERT(offsetof(AzPixelValueSize, width) == 0, "AzPixelValueSize.width");
+AZ_ASSERT(offsetof(AzPixelValueSize, height) == 16, "AzPixelValueSize.height");
+AZ_ASSERT(sizeof(AzStyleBackgroundSize) == 40 && AZ_ALIGNOF(AzStyleBackgroundSize) == 8, "AzStyleBackgroundSize");
+AZ_ASSERT(offsetof(AzStyleBackgroundSizeVariant_ExactSize, payload) == 8, "AzStyleBackgroundSize::ExactSize");
+AZ_ASSERT(sizeof(AzStyleBackgroundSizeVecDestructor) == 16 && AZ_ALIGNOF(AzStyleBackgroundSizeVecDestructor) == 8, "AzStyleBackgroundSizeVecDestructor");
+AZ_ASSERT(offsetof(AzStyleBackgroundSizeVecDestructorVariant_External, payload) == 8, "AzStyleBackgroundSizeVecDestructor::External");
+AZ_ASSERT(sizeof(AzStyleBackgroundSizeVec) == 40 && AZ_ALIGNOF(AzStyleBackgroundSizeVec) == 8, "AzStyleBackgroundSizeVec");
+AZ_ASSERT(offsetof(AzStyleBackgroundSizeVec, ptr) == 0, "AzStyleBackgroundSizeVec.ptr");
+AZ_ASSERT(offsetof(AzStyleBackgroundSizeVec, len) == 8, "AzStyleBackgroundSizeVec.len");
+AZ_ASSERT(offsetof(AzStyleBackgroundSizeVec, cap) == 16, "AzStyleBackgroundSizeVec.cap");
+AZ_ASSERT(offsetof(AzStyleBackgroundSizeVec, destructor) == 24, "AzStyleBackgroundSizeVec.destructor");
+AZ_ASSERT(sizeof(AzStyleBackgroundSizeVecSlice) == 16 && AZ_ALIGNOF(AzStyleBackgroundSizeVecSlice) == 8, "AzStyleBackgroundSizeVecSlice");
+AZ_ASSERT(offsetof(AzStyleBackgroundSizeVecSlice, ptr) == 0, "AzStyleBackgroundSizeVecSlice.ptr");
+AZ_ASSERT(offsetof(AzStyleBackgroundSizeVecSlice, len) == 8, "AzStyleBackgroundSizeVecSlice.len");
+AZ_ASSERT(sizeof(AzStyleBackgroundRepeatVecDestructor) == 16 && AZ_ALIGNOF(AzStyleBackgroundRepeatVecDestructor) == 8, "AzStyleBackgroundRepeatVecDestructor");
+AZ_ASSERT(offsetof(AzStyleBackgroundRepeatVecDestructorVariant_External, payload) == 8, "AzStyleBackgroundRepeatVecDestructor::External");
+AZ_ASSERT(sizeof(AzStyleBackgroundRepeatVec) == 40 && AZ_ALIGNOF(AzStyleBackgroundRepeatVec) == 8, "AzStyleBackgroundRepeatVec");
+AZ_ASSERT(offsetof(AzStyleBackgroundRepeatVec, ptr) == 0, "AzStyleBackgroundRepeatVec.ptr");
+AZ_ASSERT(offsetof(AzStyleBackgroundRepeatVec, len) == 8, "AzStyleBackgroundRepeatVec.len");
+AZ_ASSERT(offsetof(AzStyleBackgroundRepeatVec, cap) == 16, "AzStyleBackgroundRepeatVec.cap");
+AZ_ASSERT(offsetof(AzStyleBackgroundRepeatVec, destructor) == 24, "AzStyleBackgroundRepeatVec.destructor");
+AZ_ASSERT(sizeof(AzStyleBackgroundRepeatVecSlice) == 16 && AZ_ALIGNOF(AzStyleBackgroundRepeatVecSlice) == 8, "AzStyleBackgroundRepeatVecSlice");
+AZ_ASSERT(offsetof(AzStyleBackgroundRepeatVecSlice, ptr) == 0, "AzStyleBackgroundRepeatVecSlice.ptr");
+AZ_ASSERT(offsetof(AzStyleBackgroundRepeatVecSlice, len) == 8, "AzStyleBackgroundRepeatVecSlice.len");
 AZ_ASSERT(sizeof(AzLayoutBorderSpacing) == 32 && AZ_ALIGNOF(AzLayoutBorderSpacing) == 8, "AzLayoutBorderSpacing");
 AZ_ASSERT(offsetof(AzLayoutBorderSpacing, horizontal) == 0, "AzLayoutBorderSpacing.horizontal");
 AZ_ASSERT(offsetof(AzLayoutBorderSpacing, vertical) == 16, "AzLayoutBorderSpacing.vertical");
@@ -9172,6 +9767,8 @@ AZ_ASSERT(sizeof(AzStyleVerticalAlignValue) == 32 && AZ_ALIGNOF(AzStyleVerticalA
 AZ_ASSERT(offsetof(AzStyleVerticalAlignValueVariant_Exact, payload) == 8, "AzStyleVerticalAlignValue::Exact");
 AZ_ASSERT(sizeof(AzStyleLetterSpacingValue) == 24 && AZ_ALIGNOF(AzStyleLetterSpacingValue) == 8, "AzStyleLetterSpacingValue");
 AZ_ASSERT(offsetof(AzStyleLetterSpacingValueVariant_Exact, payload) == 8, "AzStyleLetterSpacingValue::Exact");
+AZ_ASSERT(sizeof(AzStyleTextIndentValue) == 32 && AZ_ALIGNOF(AzStyleTextIndentValue) == 8, "AzStyleTextIndentValue");
+AZ_ASSERT(offsetof(AzStyleTextIndentValueVariant_Exact, payload) == 8, "AzStyleTextIndentValue::Exact");
 AZ_ASSERT(sizeof(AzStyleUnicodeBidiValue) == 8 && AZ_ALIGNOF(AzStyleUnicodeBidiValue) == 4, "AzStyleUnicodeBidiValue");
 AZ_ASSERT(offsetof(AzStyleUnicodeBidiValueVariant_Exact, payload) == 4, "AzStyleUnicodeBidiValue::Exact");
 AZ_ASSERT(sizeof(AzStyleScrollbarGutterValue) == 8 && AZ_ALIGNOF(AzStyleScrollbarGutterValue) == 4, "AzStyleScrollbarGutterValue");
@@ -9262,6 +9859,12 @@ AZ_ASSERT(sizeof(AzLayoutClearValue) == 8 && AZ_ALIGNOF(AzLayoutClearValue) == 4
 AZ_ASSERT(offsetof(AzLayoutClearValueVariant_Exact, payload) == 4, "AzLayoutClearValue::Exact");
 AZ_ASSERT(sizeof(AzStyleBackgroundContentVecValue) == 48 && AZ_ALIGNOF(AzStyleBackgroundContentVecValue) == 8, "AzStyleBackgroundContentVecValue");
 AZ_ASSERT(offsetof(AzStyleBackgroundContentVecValueVariant_Exact, payload) == 8, "AzStyleBackgroundContentVecValue::Exact");
+AZ_ASSERT(sizeof(AzStyleBackgroundPositionVecValue) == 48 && AZ_ALIGNOF(AzStyleBackgroundPositionVecValue) == 8, "AzStyleBackgroundPositionVecValue");
+AZ_ASSERT(offsetof(AzStyleBackgroundPositionVecValueVariant_Exact, payload) == 8, "AzStyleBackgroundPositionVecValue::Exact");
+AZ_ASSERT(sizeof(AzStyleBackgroundSizeVecValue) == 48 && AZ_ALIGNOF(AzStyleBackgroundSizeVecValue) == 8, "AzStyleBackgroundSizeVecValue");
+AZ_ASSERT(offsetof(AzStyleBackgroundSizeVecValueVariant_Exact, payload) == 8, "AzStyleBackgroundSizeVecValue::Exact");
+AZ_ASSERT(sizeof(AzStyleBackgroundRepeatVecValue) == 48 && AZ_ALIGNOF(AzStyleBackgroundRepeatVecValue) == 8, "AzStyleBackgroundRepeatVecValue");
+AZ_ASSERT(offsetof(AzStyleBackgroundRepeatVecValueVariant_Exact, payload) == 8, "AzStyleBackgroundRepeatVecValue::Exact");
 AZ_ASSERT(sizeof(AzLayoutOverflowValue) == 8 && AZ_ALIGNOF(AzLayoutOverflowValue) == 4, "AzLayoutOverflowValue");
 AZ_ASSERT(offsetof(AzLayoutOverflowValueVariant_Exact, payload) == 4, "AzLayoutOverflowValue::Exact");
 AZ_ASSERT(sizeof(AzLayoutGridAutoFlowValue) == 8 && AZ_ALIGNOF(AzLayoutGridAutoFlowValue) == 4, "AzLayoutGridAutoFlowValue");
@@ -9348,6 +9951,10 @@ AZ_ASSERT(sizeof(AzPageBreakValue) == 8 && AZ_ALIGNOF(AzPageBreakValue) == 4, "A
 AZ_ASSERT(offsetof(AzPageBreakValueVariant_Exact, payload) == 4, "AzPageBreakValue::Exact");
 AZ_ASSERT(sizeof(AzBreakInsideValue) == 8 && AZ_ALIGNOF(AzBreakInsideValue) == 4, "AzBreakInsideValue");
 AZ_ASSERT(offsetof(AzBreakInsideValueVariant_Exact, payload) == 4, "AzBreakInsideValue::Exact");
+AZ_ASSERT(sizeof(AzOrphansValue) == 8 && AZ_ALIGNOF(AzOrphansValue) == 4, "AzOrphansValue");
+AZ_ASSERT(offsetof(AzOrphansValueVariant_Exact, payload) == 4, "AzOrphansValue::Exact");
+AZ_ASSERT(sizeof(AzWidowsValue) == 8 && AZ_ALIGNOF(AzWidowsValue) == 4, "AzWidowsValue");
+AZ_ASSERT(offsetof(AzWidowsValueVariant_Exact, payload) == 4, "AzWidowsValue::Exact");
 AZ_ASSERT(sizeof(AzBoxDecorationBreakValue) == 8 && AZ_ALIGNOF(AzBoxDecorationBreakValue) == 4, "AzBoxDecorationBreakValue");
 AZ_ASSERT(offsetof(AzBoxDecorationBreakValueVariant_Exact, payload) == 4, "AzBoxDecorationBreakValue::Exact");
 AZ_ASSERT(sizeof(AzColumnCountValue) == 12 && AZ_ALIGNOF(AzColumnCountValue) == 4, "AzColumnCountValue");
@@ -9358,6 +9965,12 @@ AZ_ASSERT(sizeof(AzColumnSpanValue) == 8 && AZ_ALIGNOF(AzColumnSpanValue) == 4, 
 AZ_ASSERT(offsetof(AzColumnSpanValueVariant_Exact, payload) == 4, "AzColumnSpanValue::Exact");
 AZ_ASSERT(sizeof(AzColumnFillValue) == 8 && AZ_ALIGNOF(AzColumnFillValue) == 4, "AzColumnFillValue");
 AZ_ASSERT(offsetof(AzColumnFillValueVariant_Exact, payload) == 4, "AzColumnFillValue::Exact");
+AZ_ASSERT(sizeof(AzColumnRuleWidthValue) == 24 && AZ_ALIGNOF(AzColumnRuleWidthValue) == 8, "AzColumnRuleWidthValue");
+AZ_ASSERT(offsetof(AzColumnRuleWidthValueVariant_Exact, payload) == 8, "AzColumnRuleWidthValue::Exact");
+AZ_ASSERT(sizeof(AzColumnRuleStyleValue) == 8 && AZ_ALIGNOF(AzColumnRuleStyleValue) == 4, "AzColumnRuleStyleValue");
+AZ_ASSERT(offsetof(AzColumnRuleStyleValueVariant_Exact, payload) == 4, "AzColumnRuleStyleValue::Exact");
+AZ_ASSERT(sizeof(AzColumnRuleColorValue) == 8 && AZ_ALIGNOF(AzColumnRuleColorValue) == 4, "AzColumnRuleColorValue");
+AZ_ASSERT(offsetof(AzColumnRuleColorValueVariant_Exact, payload) == 4, "AzColumnRuleColorValue::Exact");
 AZ_ASSERT(sizeof(AzLayoutTableLayoutValue) == 8 && AZ_ALIGNOF(AzLayoutTableLayoutValue) == 4, "AzLayoutTableLayoutValue");
 AZ_ASSERT(offsetof(AzLayoutTableLayoutValueVariant_Exact, payload) == 4, "AzLayoutTableLayoutValue::Exact");
 AZ_ASSERT(sizeof(AzStyleBorderCollapseValue) == 8 && AZ_ALIGNOF(AzStyleBorderCollapseValue) == 4, "AzStyleBorderCollapseValue");
@@ -9383,6 +9996,7 @@ AZ_ASSERT(offsetof(AzCssPropertyVariant_TextAlign, payload) == 4, "AzCssProperty
 AZ_ASSERT(offsetof(AzCssPropertyVariant_TextJustify, payload) == 4, "AzCssProperty::TextJustify");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_VerticalAlign, payload) == 8, "AzCssProperty::VerticalAlign");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_LetterSpacing, payload) == 8, "AzCssProperty::LetterSpacing");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_TextIndent, payload) == 8, "AzCssProperty::TextIndent");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_UnicodeBidi, payload) == 4, "AzCssProperty::UnicodeBidi");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarGutter, payload) == 4, "AzCssProperty::ScrollbarGutter");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_LineHeight, payload) == 8, "AzCssProperty::LineHeight");
@@ -9428,6 +10042,9 @@ AZ_ASSERT(offsetof(AzCssPropertyVariant_RowGap, payload) == 8, "AzCssProperty::R
 AZ_ASSERT(offsetof(AzCssPropertyVariant_WritingMode, payload) == 4, "AzCssProperty::WritingMode");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_Clear, payload) == 4, "AzCssProperty::Clear");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BackgroundContent, payload) == 8, "AzCssProperty::BackgroundContent");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_BackgroundPosition, payload) == 8, "AzCssProperty::BackgroundPosition");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_BackgroundSize, payload) == 8, "AzCssProperty::BackgroundSize");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_BackgroundRepeat, payload) == 8, "AzCssProperty::BackgroundRepeat");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_OverflowX, payload) == 4, "AzCssProperty::OverflowX");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_OverflowY, payload) == 4, "AzCssProperty::OverflowY");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_OverflowBlock, payload) == 4, "AzCssProperty::OverflowBlock");
@@ -9476,11 +10093,16 @@ AZ_ASSERT(offsetof(AzCssPropertyVariant_MixBlendMode, payload) == 4, "AzCssPrope
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BreakBefore, payload) == 4, "AzCssProperty::BreakBefore");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BreakAfter, payload) == 4, "AzCssProperty::BreakAfter");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BreakInside, payload) == 4, "AzCssProperty::BreakInside");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_Orphans, payload) == 4, "AzCssProperty::Orphans");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_Widows, payload) == 4, "AzCssProperty::Widows");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BoxDecorationBreak, payload) == 4, "AzCssProperty::BoxDecorationBreak");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnCount, payload) == 4, "AzCssProperty::ColumnCount");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnWidth, payload) == 8, "AzCssProperty::ColumnWidth");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnSpan, payload) == 4, "AzCssProperty::ColumnSpan");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnFill, payload) == 4, "AzCssProperty::ColumnFill");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnRuleWidth, payload) == 8, "AzCssProperty::ColumnRuleWidth");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnRuleStyle, payload) == 4, "AzCssProperty::ColumnRuleStyle");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnRuleColor, payload) == 4, "AzCssProperty::ColumnRuleColor");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_TableLayout, payload) == 4, "AzCssProperty::TableLayout");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BorderCollapse, payload) == 4, "AzCssProperty::BorderCollapse");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BorderSpacing, payload) == 8, "AzCssProperty::BorderSpacing");
@@ -10263,6 +10885,11 @@ static inline bool AzOptionImageRef_matchMutSome(AzOptionImageRef* value, AzImag
 static inline bool AzOptionCallback_matchRefSome(const AzOptionCallback* value, const AzCallback** out) { if (!AzOptionCallback_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionCallback_matchMutSome(AzOptionCallback* value, AzCallback** out) { if (!AzOptionCallback_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
+#define AzOptionTabIndex_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTabIndex_Tag_None)
+#define AzOptionTabIndex_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTabIndex_Tag_Some)
+static inline bool AzOptionTabIndex_matchRefSome(const AzOptionTabIndex* value, const AzTabIndex** out) { if (!AzOptionTabIndex_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTabIndex_matchMutSome(AzOptionTabIndex* value, AzTabIndex** out) { if (!AzOptionTabIndex_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
 #define AzStyleFontFamily_isSystem(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFontFamily_Tag_System)
 static inline bool AzStyleFontFamily_matchRefSystem(const AzStyleFontFamily* value, const AzString** out) { if (!AzStyleFontFamily_isSystem(value)) return false; *out = &value->System.payload; return true; }
 static inline bool AzStyleFontFamily_matchMutSystem(AzStyleFontFamily* value, AzString** out) { if (!AzStyleFontFamily_isSystem(value)) return false; *out = &value->System.payload; return true; }
@@ -10396,6 +11023,26 @@ static inline bool AzColumnCount_matchMutInteger(AzColumnCount* value, uint32_t*
 static inline bool AzColumnWidth_matchRefLength(const AzColumnWidth* value, const AzPixelValue** out) { if (!AzColumnWidth_isLength(value)) return false; *out = &value->Length.payload; return true; }
 static inline bool AzColumnWidth_matchMutLength(AzColumnWidth* value, AzPixelValue** out) { if (!AzColumnWidth_isLength(value)) return false; *out = &value->Length.payload; return true; }
 
+#define AzBackgroundPositionHorizontal_isLeft(value) (*(const uint8_t*)(value) == (uint8_t)AzBackgroundPositionHorizontal_Tag_Left)
+#define AzBackgroundPositionHorizontal_isCenter(value) (*(const uint8_t*)(value) == (uint8_t)AzBackgroundPositionHorizontal_Tag_Center)
+#define AzBackgroundPositionHorizontal_isRight(value) (*(const uint8_t*)(value) == (uint8_t)AzBackgroundPositionHorizontal_Tag_Right)
+#define AzBackgroundPositionHorizontal_isExact(value) (*(const uint8_t*)(value) == (uint8_t)AzBackgroundPositionHorizontal_Tag_Exact)
+static inline bool AzBackgroundPositionHorizontal_matchRefExact(const AzBackgroundPositionHorizontal* value, const AzPixelValue** out) { if (!AzBackgroundPositionHorizontal_isExact(value)) return false; *out = &value->Exact.payload; return true; }
+static inline bool AzBackgroundPositionHorizontal_matchMutExact(AzBackgroundPositionHorizontal* value, AzPixelValue** out) { if (!AzBackgroundPositionHorizontal_isExact(value)) return false; *out = &value->Exact.payload; return true; }
+
+#define AzBackgroundPositionVertical_isTop(value) (*(const uint8_t*)(value) == (uint8_t)AzBackgroundPositionVertical_Tag_Top)
+#define AzBackgroundPositionVertical_isCenter(value) (*(const uint8_t*)(value) == (uint8_t)AzBackgroundPositionVertical_Tag_Center)
+#define AzBackgroundPositionVertical_isBottom(value) (*(const uint8_t*)(value) == (uint8_t)AzBackgroundPositionVertical_Tag_Bottom)
+#define AzBackgroundPositionVertical_isExact(value) (*(const uint8_t*)(value) == (uint8_t)AzBackgroundPositionVertical_Tag_Exact)
+static inline bool AzBackgroundPositionVertical_matchRefExact(const AzBackgroundPositionVertical* value, const AzPixelValue** out) { if (!AzBackgroundPositionVertical_isExact(value)) return false; *out = &value->Exact.payload; return true; }
+static inline bool AzBackgroundPositionVertical_matchMutExact(AzBackgroundPositionVertical* value, AzPixelValue** out) { if (!AzBackgroundPositionVertical_isExact(value)) return false; *out = &value->Exact.payload; return true; }
+
+#define AzStyleBackgroundSize_isExactSize(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleBackgroundSize_Tag_ExactSize)
+static inline bool AzStyleBackgroundSize_matchRefExactSize(const AzStyleBackgroundSize* value, const AzPixelValueSize** out) { if (!AzStyleBackgroundSize_isExactSize(value)) return false; *out = &value->ExactSize.payload; return true; }
+static inline bool AzStyleBackgroundSize_matchMutExactSize(AzStyleBackgroundSize* value, AzPixelValueSize** out) { if (!AzStyleBackgroundSize_isExactSize(value)) return false; *out = &value->ExactSize.payload; return true; }
+#define AzStyleBackgroundSize_isContain(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleBackgroundSize_Tag_Contain)
+#define AzStyleBackgroundSize_isCover(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleBackgroundSize_Tag_Cover)
+
 #define AzThemeCondition_isLight(value) (*(const uint8_t*)(value) == (uint8_t)AzThemeCondition_Tag_Light)
 #define AzThemeCondition_isDark(value) (*(const uint8_t*)(value) == (uint8_t)AzThemeCondition_Tag_Dark)
 #define AzThemeCondition_isCustom(value) (*(const uint8_t*)(value) == (uint8_t)AzThemeCondition_Tag_Custom)
@@ -10493,6 +11140,8 @@ static inline bool AzCssProperty_matchMutVerticalAlign(AzCssProperty* value, AzS
 static inline bool AzCssProperty_matchRefLetterSpacing(const AzCssProperty* value, const AzStyleLetterSpacingValue** out) { if (!AzCssProperty_isLetterSpacing(value)) return false; *out = &value->LetterSpacing.payload; return true; }
 static inline bool AzCssProperty_matchMutLetterSpacing(AzCssProperty* value, AzStyleLetterSpacingValue** out) { if (!AzCssProperty_isLetterSpacing(value)) return false; *out = &value->LetterSpacing.payload; return true; }
 #define AzCssProperty_isTextIndent(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_TextIndent)
+static inline bool AzCssProperty_matchRefTextIndent(const AzCssProperty* value, const AzStyleTextIndentValue** out) { if (!AzCssProperty_isTextIndent(value)) return false; *out = &value->TextIndent.payload; return true; }
+static inline bool AzCssProperty_matchMutTextIndent(AzCssProperty* value, AzStyleTextIndentValue** out) { if (!AzCssProperty_isTextIndent(value)) return false; *out = &value->TextIndent.payload; return true; }
 #define AzCssProperty_isInitialLetter(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_InitialLetter)
 #define AzCssProperty_isLineClamp(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_LineClamp)
 #define AzCssProperty_isHangingPunctuation(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_HangingPunctuation)
@@ -10652,8 +11301,14 @@ static inline bool AzCssProperty_matchMutClear(AzCssProperty* value, AzLayoutCle
 static inline bool AzCssProperty_matchRefBackgroundContent(const AzCssProperty* value, const AzStyleBackgroundContentVecValue** out) { if (!AzCssProperty_isBackgroundContent(value)) return false; *out = &value->BackgroundContent.payload; return true; }
 static inline bool AzCssProperty_matchMutBackgroundContent(AzCssProperty* value, AzStyleBackgroundContentVecValue** out) { if (!AzCssProperty_isBackgroundContent(value)) return false; *out = &value->BackgroundContent.payload; return true; }
 #define AzCssProperty_isBackgroundPosition(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_BackgroundPosition)
+static inline bool AzCssProperty_matchRefBackgroundPosition(const AzCssProperty* value, const AzStyleBackgroundPositionVecValue** out) { if (!AzCssProperty_isBackgroundPosition(value)) return false; *out = &value->BackgroundPosition.payload; return true; }
+static inline bool AzCssProperty_matchMutBackgroundPosition(AzCssProperty* value, AzStyleBackgroundPositionVecValue** out) { if (!AzCssProperty_isBackgroundPosition(value)) return false; *out = &value->BackgroundPosition.payload; return true; }
 #define AzCssProperty_isBackgroundSize(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_BackgroundSize)
+static inline bool AzCssProperty_matchRefBackgroundSize(const AzCssProperty* value, const AzStyleBackgroundSizeVecValue** out) { if (!AzCssProperty_isBackgroundSize(value)) return false; *out = &value->BackgroundSize.payload; return true; }
+static inline bool AzCssProperty_matchMutBackgroundSize(AzCssProperty* value, AzStyleBackgroundSizeVecValue** out) { if (!AzCssProperty_isBackgroundSize(value)) return false; *out = &value->BackgroundSize.payload; return true; }
 #define AzCssProperty_isBackgroundRepeat(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_BackgroundRepeat)
+static inline bool AzCssProperty_matchRefBackgroundRepeat(const AzCssProperty* value, const AzStyleBackgroundRepeatVecValue** out) { if (!AzCssProperty_isBackgroundRepeat(value)) return false; *out = &value->BackgroundRepeat.payload; return true; }
+static inline bool AzCssProperty_matchMutBackgroundRepeat(AzCssProperty* value, AzStyleBackgroundRepeatVecValue** out) { if (!AzCssProperty_isBackgroundRepeat(value)) return false; *out = &value->BackgroundRepeat.payload; return true; }
 #define AzCssProperty_isOverflowX(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_OverflowX)
 static inline bool AzCssProperty_matchRefOverflowX(const AzCssProperty* value, const AzLayoutOverflowValue** out) { if (!AzCssProperty_isOverflowX(value)) return false; *out = &value->OverflowX.payload; return true; }
 static inline bool AzCssProperty_matchMutOverflowX(AzCssProperty* value, AzLayoutOverflowValue** out) { if (!AzCssProperty_isOverflowX(value)) return false; *out = &value->OverflowX.payload; return true; }
@@ -10815,7 +11470,11 @@ static inline bool AzCssProperty_matchMutBreakAfter(AzCssProperty* value, AzPage
 static inline bool AzCssProperty_matchRefBreakInside(const AzCssProperty* value, const AzBreakInsideValue** out) { if (!AzCssProperty_isBreakInside(value)) return false; *out = &value->BreakInside.payload; return true; }
 static inline bool AzCssProperty_matchMutBreakInside(AzCssProperty* value, AzBreakInsideValue** out) { if (!AzCssProperty_isBreakInside(value)) return false; *out = &value->BreakInside.payload; return true; }
 #define AzCssProperty_isOrphans(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_Orphans)
+static inline bool AzCssProperty_matchRefOrphans(const AzCssProperty* value, const AzOrphansValue** out) { if (!AzCssProperty_isOrphans(value)) return false; *out = &value->Orphans.payload; return true; }
+static inline bool AzCssProperty_matchMutOrphans(AzCssProperty* value, AzOrphansValue** out) { if (!AzCssProperty_isOrphans(value)) return false; *out = &value->Orphans.payload; return true; }
 #define AzCssProperty_isWidows(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_Widows)
+static inline bool AzCssProperty_matchRefWidows(const AzCssProperty* value, const AzWidowsValue** out) { if (!AzCssProperty_isWidows(value)) return false; *out = &value->Widows.payload; return true; }
+static inline bool AzCssProperty_matchMutWidows(AzCssProperty* value, AzWidowsValue** out) { if (!AzCssProperty_isWidows(value)) return false; *out = &value->Widows.payload; return true; }
 #define AzCssProperty_isBoxDecorationBreak(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_BoxDecorationBreak)
 static inline bool AzCssProperty_matchRefBoxDecorationBreak(const AzCssProperty* value, const AzBoxDecorationBreakValue** out) { if (!AzCssProperty_isBoxDecorationBreak(value)) return false; *out = &value->BoxDecorationBreak.payload; return true; }
 static inline bool AzCssProperty_matchMutBoxDecorationBreak(AzCssProperty* value, AzBoxDecorationBreakValue** out) { if (!AzCssProperty_isBoxDecorationBreak(value)) return false; *out = &value->BoxDecorationBreak.payload; return true; }
@@ -10832,8 +11491,14 @@ static inline bool AzCssProperty_matchMutColumnSpan(AzCssProperty* value, AzColu
 static inline bool AzCssProperty_matchRefColumnFill(const AzCssProperty* value, const AzColumnFillValue** out) { if (!AzCssProperty_isColumnFill(value)) return false; *out = &value->ColumnFill.payload; return true; }
 static inline bool AzCssProperty_matchMutColumnFill(AzCssProperty* value, AzColumnFillValue** out) { if (!AzCssProperty_isColumnFill(value)) return false; *out = &value->ColumnFill.payload; return true; }
 #define AzCssProperty_isColumnRuleWidth(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ColumnRuleWidth)
+static inline bool AzCssProperty_matchRefColumnRuleWidth(const AzCssProperty* value, const AzColumnRuleWidthValue** out) { if (!AzCssProperty_isColumnRuleWidth(value)) return false; *out = &value->ColumnRuleWidth.payload; return true; }
+static inline bool AzCssProperty_matchMutColumnRuleWidth(AzCssProperty* value, AzColumnRuleWidthValue** out) { if (!AzCssProperty_isColumnRuleWidth(value)) return false; *out = &value->ColumnRuleWidth.payload; return true; }
 #define AzCssProperty_isColumnRuleStyle(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ColumnRuleStyle)
+static inline bool AzCssProperty_matchRefColumnRuleStyle(const AzCssProperty* value, const AzColumnRuleStyleValue** out) { if (!AzCssProperty_isColumnRuleStyle(value)) return false; *out = &value->ColumnRuleStyle.payload; return true; }
+static inline bool AzCssProperty_matchMutColumnRuleStyle(AzCssProperty* value, AzColumnRuleStyleValue** out) { if (!AzCssProperty_isColumnRuleStyle(value)) return false; *out = &value->ColumnRuleStyle.payload; return true; }
 #define AzCssProperty_isColumnRuleColor(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ColumnRuleColor)
+static inline bool AzCssProperty_matchRefColumnRuleColor(const AzCssProperty* value, const AzColumnRuleColorValue** out) { if (!AzCssProperty_isColumnRuleColor(value)) return false; *out = &value->ColumnRuleColor.payload; return true; }
+static inline bool AzCssProperty_matchMutColumnRuleColor(AzCssProperty* value, AzColumnRuleColorValue** out) { if (!AzCssProperty_isColumnRuleColor(value)) return false; *out = &value->ColumnRuleColor.payload; return true; }
 #define AzCssProperty_isFlowInto(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_FlowInto)
 #define AzCssProperty_isFlowFrom(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_FlowFrom)
 #define AzCssProperty_isShapeOutside(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ShapeOutside)
@@ -11029,9 +11694,13 @@ static inline bool AzResultFileMetadataFileError_matchMutErr(AzResultFileMetadat
 #define AzAttributeTypeVec_empty { 0, 0, 0, { { 0 } } }
 #define AzIdOrClassVec_empty { 0, 0, 0, { { 0 } } }
 #define AzNodeHierarchyItemIdVec_empty { 0, 0, 0, { { 0 } } }
+#define AzNodeDataVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleFontFamilyVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleBackgroundContentVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleTransformVec_empty { 0, 0, 0, { { 0 } } }
+#define AzStyleBackgroundPositionVec_empty { 0, 0, 0, { { 0 } } }
+#define AzStyleBackgroundSizeVec_empty { 0, 0, 0, { { 0 } } }
+#define AzStyleBackgroundRepeatVec_empty { 0, 0, 0, { { 0 } } }
 #define AzDynamicSelectorVec_empty { 0, 0, 0, { { 0 } } }
 #define AzCssPropertyWithConditionsVec_empty { 0, 0, 0, { { 0 } } }
 #define AzTimerIdVec_empty { 0, 0, 0, { { 0 } } }
@@ -11783,6 +12452,19 @@ extern AzOptionCallback AzOptionCallback_none(void);
 extern AzOptionCallback AzOptionCallback_some(AzCallback payload);
 extern void AzOptionCallback_delete(AzOptionCallback* value);
 extern AzOptionCallback AzOptionCallback_clone(const AzOptionCallback* value);
+extern void AzNodeDataVec_delete(AzNodeDataVec* value);
+extern AzNodeDataVec AzNodeDataVec_clone(const AzNodeDataVec* value);
+extern AzNodeDataVec AzNodeDataVec_create(void);
+extern AzNodeDataVec AzNodeDataVec_withCapacity(size_t capacity);
+extern size_t AzNodeDataVec_len(const AzNodeDataVec* vec);
+extern size_t AzNodeDataVec_capacity(const AzNodeDataVec* vec);
+extern bool AzNodeDataVec_isEmpty(const AzNodeDataVec* vec);
+extern AzNodeDataVec AzNodeDataVec_fromItem(AzNodeData item);
+extern AzNodeDataVec AzNodeDataVec_copyFromPtr(const AzNodeData* ptr, size_t len);
+extern AzNodeDataVecSlice AzNodeDataVec_asCSlice(const AzNodeDataVec* vec);
+extern AzNodeDataVecSlice AzNodeDataVec_asCSliceRange(const AzNodeDataVec* vec, size_t start, size_t end);
+extern AzOptionTabIndex AzOptionTabIndex_none(void);
+extern AzOptionTabIndex AzOptionTabIndex_some(AzTabIndex payload);
 extern AzSizeMetric AzSizeMetric_px(void);
 extern AzSizeMetric AzSizeMetric_pt(void);
 extern AzSizeMetric AzSizeMetric_em(void);
@@ -12158,6 +12840,54 @@ extern AzColumnSpan AzColumnSpan_none(void);
 extern AzColumnSpan AzColumnSpan_all(void);
 extern AzColumnFill AzColumnFill_auto(void);
 extern AzColumnFill AzColumnFill_balance(void);
+extern AzBackgroundPositionHorizontal AzBackgroundPositionHorizontal_left(void);
+extern AzBackgroundPositionHorizontal AzBackgroundPositionHorizontal_center(void);
+extern AzBackgroundPositionHorizontal AzBackgroundPositionHorizontal_right(void);
+extern AzBackgroundPositionHorizontal AzBackgroundPositionHorizontal_exact(AzPixelValue payload);
+extern AzBackgroundPositionVertical AzBackgroundPositionVertical_top(void);
+extern AzBackgroundPositionVertical AzBackgroundPositionVertical_center(void);
+extern AzBackgroundPositionVertical AzBackgroundPositionVertical_bottom(void);
+extern AzBackgroundPositionVertical AzBackgroundPositionVertical_exact(AzPixelValue payload);
+extern void AzStyleBackgroundPositionVec_delete(AzStyleBackgroundPositionVec* value);
+extern AzStyleBackgroundPositionVec AzStyleBackgroundPositionVec_clone(const AzStyleBackgroundPositionVec* value);
+extern AzStyleBackgroundPositionVec AzStyleBackgroundPositionVec_create(void);
+extern AzStyleBackgroundPositionVec AzStyleBackgroundPositionVec_withCapacity(size_t capacity);
+extern size_t AzStyleBackgroundPositionVec_len(const AzStyleBackgroundPositionVec* vec);
+extern size_t AzStyleBackgroundPositionVec_capacity(const AzStyleBackgroundPositionVec* vec);
+extern bool AzStyleBackgroundPositionVec_isEmpty(const AzStyleBackgroundPositionVec* vec);
+extern AzStyleBackgroundPositionVec AzStyleBackgroundPositionVec_fromItem(AzStyleBackgroundPosition item);
+extern AzStyleBackgroundPositionVec AzStyleBackgroundPositionVec_copyFromPtr(const AzStyleBackgroundPosition* ptr, size_t len);
+extern AzStyleBackgroundPositionVecSlice AzStyleBackgroundPositionVec_asCSlice(const AzStyleBackgroundPositionVec* vec);
+extern AzStyleBackgroundPositionVecSlice AzStyleBackgroundPositionVec_asCSliceRange(const AzStyleBackgroundPositionVec* vec, size_t start, size_t end);
+extern AzStyleBackgroundSize AzStyleBackgroundSize_exactSize(AzPixelValueSize payload);
+extern AzStyleBackgroundSize AzStyleBackgroundSize_contain(void);
+extern AzStyleBackgroundSize AzStyleBackgroundSize_cover(void);
+extern void AzStyleBackgroundSizeVec_delete(AzStyleBackgroundSizeVec* value);
+extern AzStyleBackgroundSizeVec AzStyleBackgroundSizeVec_clone(const AzStyleBackgroundSizeVec* value);
+extern AzStyleBackgroundSizeVec AzStyleBackgroundSizeVec_create(void);
+extern AzStyleBackgroundSizeVec AzStyleBackgroundSizeVec_withCapacity(size_t capacity);
+extern size_t AzStyleBackgroundSizeVec_len(const AzStyleBackgroundSizeVec* vec);
+extern size_t AzStyleBackgroundSizeVec_capacity(const AzStyleBackgroundSizeVec* vec);
+extern bool AzStyleBackgroundSizeVec_isEmpty(const AzStyleBackgroundSizeVec* vec);
+extern AzStyleBackgroundSizeVec AzStyleBackgroundSizeVec_fromItem(AzStyleBackgroundSize item);
+extern AzStyleBackgroundSizeVec AzStyleBackgroundSizeVec_copyFromPtr(const AzStyleBackgroundSize* ptr, size_t len);
+extern AzStyleBackgroundSizeVecSlice AzStyleBackgroundSizeVec_asCSlice(const AzStyleBackgroundSizeVec* vec);
+extern AzStyleBackgroundSizeVecSlice AzStyleBackgroundSizeVec_asCSliceRange(const AzStyleBackgroundSizeVec* vec, size_t start, size_t end);
+extern AzStyleBackgroundRepeat AzStyleBackgroundRepeat_noRepeat(void);
+extern AzStyleBackgroundRepeat AzStyleBackgroundRepeat_patternRepeat(void);
+extern AzStyleBackgroundRepeat AzStyleBackgroundRepeat_repeatX(void);
+extern AzStyleBackgroundRepeat AzStyleBackgroundRepeat_repeatY(void);
+extern void AzStyleBackgroundRepeatVec_delete(AzStyleBackgroundRepeatVec* value);
+extern AzStyleBackgroundRepeatVec AzStyleBackgroundRepeatVec_clone(const AzStyleBackgroundRepeatVec* value);
+extern AzStyleBackgroundRepeatVec AzStyleBackgroundRepeatVec_create(void);
+extern AzStyleBackgroundRepeatVec AzStyleBackgroundRepeatVec_withCapacity(size_t capacity);
+extern size_t AzStyleBackgroundRepeatVec_len(const AzStyleBackgroundRepeatVec* vec);
+extern size_t AzStyleBackgroundRepeatVec_capacity(const AzStyleBackgroundRepeatVec* vec);
+extern bool AzStyleBackgroundRepeatVec_isEmpty(const AzStyleBackgroundRepeatVec* vec);
+extern AzStyleBackgroundRepeatVec AzStyleBackgroundRepeatVec_fromItem(AzStyleBackgroundRepeat item);
+extern AzStyleBackgroundRepeatVec AzStyleBackgroundRepeatVec_copyFromPtr(const AzStyleBackgroundRepeat* ptr, size_t len);
+extern AzStyleBackgroundRepeatVecSlice AzStyleBackgroundRepeatVec_asCSlice(const AzStyleBackgroundRepeatVec* vec);
+extern AzStyleBackgroundRepeatVecSlice AzStyleBackgroundRepeatVec_asCSliceRange(const AzStyleBackgroundRepeatVec* vec, size_t start, size_t end);
 extern AzLayoutTableLayout AzLayoutTableLayout_auto(void);
 extern AzLayoutTableLayout AzLayoutTableLayout_fixed(void);
 extern AzStyleBorderCollapse AzStyleBorderCollapse_separate(void);
@@ -12742,6 +13472,24 @@ extern AzDom AzDom_createThWithText(AzString text);
 extern AzDom AzDom_createLi(void);
 extern AzDom AzDom_createLiWithText(AzString text);
 extern AzDom AzDom_createAbbr(void);
+extern AzDom AzDom_createSummaryWithText(AzString text, AzSmallAriaInfo aria);
+extern AzDom AzDom_createSummaryWithTextNoA11y(AzString text);
+extern AzDom AzDom_createMenuitemWithText(AzString text, AzSmallAriaInfo aria);
+extern AzDom AzDom_createMenuitemWithTextNoA11y(AzString text);
+extern AzDom AzDom_createDialogNoA11y(void);
+extern AzDom AzDom_createOptgroup(AzString label, AzSmallAriaInfo aria);
+extern AzDom AzDom_createOptgroupNoA11y(AzString label);
+extern AzDom AzDom_createBase(AzString href);
+extern AzDom AzDom_createData(AzString value);
+extern AzDom AzDom_createDataWithText(AzString value, AzString text);
+extern AzDom AzDom_createThWithScope(AzString scope, AzString text);
+extern AzDom AzDom_createParam(AzString name, AzString value);
+extern AzDom AzDom_createSource(AzString src, AzString media_type);
+extern AzDom AzDom_createTrack(AzString src, AzString kind);
+extern AzDom AzDom_createTime(AzString text, AzOptionString datetime);
+extern AzDom AzDom_createCol(int32_t span);
+extern AzDom AzDom_createProgressNoA11y(float value, float max);
+extern AzDom AzDom_createMeterNoA11y(float value, float min, float max);
 extern AzDom AzDom_createDetails(AzSmallAriaInfo aria);
 extern AzDom AzDom_createDetailsNoA11y(void);
 extern AzDom AzDom_createSummary(AzSmallAriaInfo aria);
@@ -12813,10 +13561,57 @@ extern AzDom AzDom_withTabIndex(AzDom dom, AzTabIndex tab_index);
 extern void AzDom_setContenteditable(AzDom* dom, bool contenteditable);
 extern AzDom AzDom_withContenteditable(AzDom dom, bool contenteditable);
 extern AzDom AzDom_withDataset(AzDom dom, AzOptionRefAny data);
+extern AzDom AzDom_default(void);
+extern AzDom AzDom_swapWithDefault(AzDom* dom);
+extern AzDom AzDom_copyExceptForRoot(AzDom* dom);
+extern size_t AzDom_fixupChildrenEstimated(AzDom* dom);
 extern size_t AzDom_nodeCount(const AzDom* dom);
 extern AzSmallAriaInfo AzSmallAriaInfo_label(AzString label);
 extern AzSmallAriaInfo AzSmallAriaInfo_withRole(AzSmallAriaInfo info, AzAccessibilityRole role);
 extern AzSmallAriaInfo AzSmallAriaInfo_withDescription(AzSmallAriaInfo info, AzString description);
+extern void AzNodeData_delete(AzNodeData* node_data);
+extern AzNodeData AzNodeData_clone(const AzNodeData* node_data);
+extern AzNodeData AzNodeData_create(AzNodeType node_type);
+extern AzNodeData AzNodeData_createNode(AzNodeType node_type);
+extern AzNodeData AzNodeData_createText(AzString value);
+extern AzNodeData AzNodeData_createTextDoNotUseWithoutBlockLevelWrapper(AzString value);
+extern AzNodeData AzNodeData_createBody(void);
+extern AzNodeData AzNodeData_createDiv(void);
+extern AzNodeData AzNodeData_createBr(void);
+extern AzNodeData AzNodeData_createButton(AzSmallAriaInfo aria);
+extern AzNodeData AzNodeData_createButtonNoA11y(void);
+extern AzNodeData AzNodeData_createTable(AzSmallAriaInfo aria);
+extern AzNodeData AzNodeData_createTableNoA11y(void);
+extern AzNodeData AzNodeData_createA(AzString href, AzSmallAriaInfo aria);
+extern AzNodeData AzNodeData_createANoA11y(AzString href);
+extern AzNodeData AzNodeData_createLabel(AzString for_id, AzSmallAriaInfo aria);
+extern AzNodeData AzNodeData_createLabelNoA11y(AzString for_id);
+extern AzNodeData AzNodeData_createInput(AzString input_type, AzString name, AzString label, AzSmallAriaInfo aria);
+extern AzNodeData AzNodeData_createInputNoA11y(AzString input_type, AzString name, AzString label);
+extern AzNodeData AzNodeData_createTextarea(AzString name, AzString label, AzSmallAriaInfo aria);
+extern AzNodeData AzNodeData_createTextareaNoA11y(AzString name, AzString label);
+extern AzNodeData AzNodeData_createSelect(AzString name, AzString label, AzSmallAriaInfo aria);
+extern AzNodeData AzNodeData_createSelectNoA11y(AzString name, AzString label);
+extern void AzNodeData_addCallback(AzNodeData* node_data, AzEventFilter event, AzRefAny data, AzCallbackType callback);
+extern void AzNodeData_setTabIndex(AzNodeData* node_data, AzTabIndex tab_index);
+extern void AzNodeData_setContenteditable(AzNodeData* node_data, bool contenteditable);
+extern AzNodeData AzNodeData_withContenteditable(AzNodeData node_data, bool contenteditable);
+extern void AzNodeData_addClass(AzNodeData* node_data, AzString s);
+extern void AzNodeData_addId(AzNodeData* node_data, AzString s);
+extern void AzNodeData_addCssProperty(AzNodeData* node_data, AzCssPropertyWithConditions p);
+extern void AzNodeData_setDataset(AzNodeData* node_data, AzOptionRefAny data);
+extern void AzNodeData_setIdsAndClasses(AzNodeData* node_data, AzIdOrClassVec ids_and_classes);
+extern AzIdOrClassVec AzNodeData_getIdsAndClasses(const AzNodeData* node_data);
+extern bool AzNodeData_isContenteditable(const AzNodeData* node_data);
+extern bool AzNodeData_isAnonymous(const AzNodeData* node_data);
+extern void AzNodeData_setAnonymous(AzNodeData* node_data, bool is_anonymous);
+extern bool AzNodeData_isTextNode(const AzNodeData* node_data);
+extern bool AzNodeData_isVirtualViewNode(const AzNodeData* node_data);
+extern bool AzNodeData_isFocusable(const AzNodeData* node_data);
+extern AzOptionTabIndex AzNodeData_getTabIndex(const AzNodeData* node_data);
+extern bool AzNodeData_hasId(const AzNodeData* node_data, AzString id);
+extern bool AzNodeData_hasClass(const AzNodeData* node_data, AzString class_);
+extern AzDom AzDom_createFromData(AzNodeData node_data);
 extern AzOptionDomNodeId AzCallbackInfo_getParent(const AzCallbackInfo* info, AzDomNodeId node_id);
 extern AzNodeHierarchyItemId AzCallbackInfo_getParentNode(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
 extern AzOptionDomNodeId AzCallbackInfo_getPreviousSibling(const AzCallbackInfo* info, AzDomNodeId node_id);
@@ -13045,10 +13840,15 @@ extern AzCssPropertyWithConditions AzCssPropertyWithConditions_withCondition(AzC
 extern AzCssPropertyWithConditions AzCssPropertyWithConditions_withConditions(AzCssProperty property, AzDynamicSelectorVec conditions);
 extern AzString AzCssProperty_formatCss(const AzCssProperty* property);
 extern AzString AzCssProperty_value(const AzCssProperty* property);
+extern bool AzCssProperty_isInitial(const AzCssProperty* property);
 extern AzCssProperty AzCssProperty_none(AzCssPropertyType property_type);
 extern AzCssProperty AzCssProperty_auto(AzCssPropertyType property_type);
 extern AzCssProperty AzCssProperty_initial(AzCssPropertyType property_type);
 extern AzCssProperty AzCssProperty_inherit(AzCssPropertyType property_type);
+extern AzCssProperty AzCssProperty_constAuto(AzCssPropertyType property_type);
+extern AzCssProperty AzCssProperty_constNone(AzCssPropertyType property_type);
+extern AzCssProperty AzCssProperty_constInitial(AzCssPropertyType property_type);
+extern AzCssProperty AzCssProperty_constInherit(AzCssPropertyType property_type);
 extern AzCssProperty AzCssProperty_caretColor(AzCaretColor input);
 extern AzCssProperty AzCssProperty_textColor(AzStyleTextColor input);
 extern AzCssProperty AzCssProperty_constTextColor(AzStyleTextColor input);
@@ -13065,6 +13865,8 @@ extern AzCssProperty AzCssProperty_verticalAlign(AzStyleVerticalAlign input);
 extern AzCssProperty AzCssProperty_constVerticalAlign(AzStyleVerticalAlign input);
 extern AzCssProperty AzCssProperty_letterSpacing(AzStyleLetterSpacing input);
 extern AzCssProperty AzCssProperty_constLetterSpacing(AzStyleLetterSpacing input);
+extern AzCssProperty AzCssProperty_textIndent(AzStyleTextIndent input);
+extern AzCssProperty AzCssProperty_constTextIndent(AzStyleTextIndent input);
 extern AzCssProperty AzCssProperty_unicodeBidi(AzStyleUnicodeBidiValue input);
 extern AzCssProperty AzCssProperty_scrollbarGutter(AzStyleScrollbarGutterValue input);
 extern AzCssProperty AzCssProperty_lineHeight(AzStyleLineHeight input);
@@ -13136,6 +13938,12 @@ extern AzCssProperty AzCssProperty_writingMode(AzLayoutWritingModeValue input);
 extern AzCssProperty AzCssProperty_clear(AzLayoutClearValue input);
 extern AzCssProperty AzCssProperty_backgroundContent(AzStyleBackgroundContentVec input);
 extern AzCssProperty AzCssProperty_constBackgroundContent(AzStyleBackgroundContentVec input);
+extern AzCssProperty AzCssProperty_backgroundPosition(AzStyleBackgroundPositionVec input);
+extern AzCssProperty AzCssProperty_constBackgroundPosition(AzStyleBackgroundPositionVec input);
+extern AzCssProperty AzCssProperty_backgroundSize(AzStyleBackgroundSizeVec input);
+extern AzCssProperty AzCssProperty_constBackgroundSize(AzStyleBackgroundSizeVec input);
+extern AzCssProperty AzCssProperty_backgroundRepeat(AzStyleBackgroundRepeatVec input);
+extern AzCssProperty AzCssProperty_constBackgroundRepeat(AzStyleBackgroundRepeatVec input);
 extern AzCssProperty AzCssProperty_overflowX(AzLayoutOverflow input);
 extern AzCssProperty AzCssProperty_constOverflowX(AzLayoutOverflow input);
 extern AzCssProperty AzCssProperty_overflowY(AzLayoutOverflow input);
@@ -13218,6 +14026,10 @@ extern AzCssProperty AzCssProperty_breakAfter(AzPageBreak input);
 extern AzCssProperty AzCssProperty_constBreakAfter(AzPageBreak input);
 extern AzCssProperty AzCssProperty_breakInside(AzBreakInside input);
 extern AzCssProperty AzCssProperty_constBreakInside(AzBreakInside input);
+extern AzCssProperty AzCssProperty_orphans(AzOrphans input);
+extern AzCssProperty AzCssProperty_constOrphans(AzOrphans input);
+extern AzCssProperty AzCssProperty_widows(AzWidows input);
+extern AzCssProperty AzCssProperty_constWidows(AzWidows input);
 extern AzCssProperty AzCssProperty_boxDecorationBreak(AzBoxDecorationBreak input);
 extern AzCssProperty AzCssProperty_constBoxDecorationBreak(AzBoxDecorationBreak input);
 extern AzCssProperty AzCssProperty_columnCount(AzColumnCount input);
@@ -13228,6 +14040,12 @@ extern AzCssProperty AzCssProperty_columnSpan(AzColumnSpan input);
 extern AzCssProperty AzCssProperty_constColumnSpan(AzColumnSpan input);
 extern AzCssProperty AzCssProperty_columnFill(AzColumnFill input);
 extern AzCssProperty AzCssProperty_constColumnFill(AzColumnFill input);
+extern AzCssProperty AzCssProperty_columnRuleWidth(AzColumnRuleWidth input);
+extern AzCssProperty AzCssProperty_constColumnRuleWidth(AzColumnRuleWidth input);
+extern AzCssProperty AzCssProperty_columnRuleStyle(AzColumnRuleStyle input);
+extern AzCssProperty AzCssProperty_constColumnRuleStyle(AzColumnRuleStyle input);
+extern AzCssProperty AzCssProperty_columnRuleColor(AzColumnRuleColor input);
+extern AzCssProperty AzCssProperty_constColumnRuleColor(AzColumnRuleColor input);
 extern AzCssProperty AzCssProperty_tableLayout(AzLayoutTableLayout input);
 extern AzCssProperty AzCssProperty_constTableLayout(AzLayoutTableLayout input);
 extern AzCssProperty AzCssProperty_borderCollapse(AzStyleBorderCollapse input);

@@ -17,6 +17,7 @@ const SELECTOR_THEME: u32 = 8;
 const OS_ANY: u32 = 0;
 const OS_WEB: u32 = 7;
 const MEDIA_PRINT: u32 = 1;
+const KEYWORD_INITIAL: u8 = 2;
 const THEME_LIGHT: u8 = 0;
 const THEME_SYSTEM: u8 = 3;
 const PSEUDO_CLASSES = '_ :hover :active :focus :disabled :checked :not(:checked) :focus-within :visited - - -';
@@ -128,6 +129,12 @@ export function AzCssProperty_value(ret: usize, property: usize): void {
   const out = textNew();
   putCssProperty(out, property, false);
   stringFromText(ret, out);
+}
+
+/** True when the value is the keyword `initial`. */
+export function AzCssProperty_isInitial(property: usize): bool {
+  const at = propertyValueOffset(load<u8>(property));
+  return at != 0 && load<u8>(property + at) == KEYWORD_INITIAL;
 }
 
 /** A property with a CSS-wide keyword: Auto 0, None 1, Initial 2, Inherit 3. */

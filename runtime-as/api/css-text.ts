@@ -48,6 +48,13 @@ export function putAngle(out: TextBuf, ptr: usize): void {
   putWord(out, 'deg rad grad turn turn', load<u32>(ptr));
 }
 
+/** AzStyleTextIndent: length, each_line at +16, hanging at +17. */
+export function putTextIndent(out: TextBuf, ptr: usize): void {
+  putLength(out, ptr);
+  if (load<u8>(ptr, 16)) out.ascii(' each-line');
+  if (load<u8>(ptr, 17)) out.ascii(' hanging');
+}
+
 export function putPercentage(out: TextBuf, ptr: usize): void {
   putThousandths(out, load<i64>(ptr));
   out.byte(37);

@@ -10,14 +10,17 @@ import {
   domStore,
   FLAG_CONTENTEDITABLE,
   FLAG_TAB_INDEX,
+  HANDLE_BYTES,
   nodeAddAttr,
   nodeAddCallback,
   nodeAddCss,
   nodeAppend,
   nodeClone,
   nodeFree,
+  nodeNew,
 } from '../dom/node';
 import { dropAttributeType, dropCssPropertyWithConditions, dropCssPropertyWithConditionsVec } from '../gen/glue';
+import { NODE_DIV } from '../gen/nodes';
 import { copyBytes } from '../heap';
 import { trap } from '../state/trap';
 import { TextBuf, textNew } from '../text';
@@ -36,15 +39,25 @@ function takeNode(dom: usize): DomNode {
 }
 
 /** Moves an AzDom from a by-value argument to the result. */
-function move(ret: usize, dom: usize): void {
+export function domMove(ret: usize, dom: usize): void {
   domNode(dom);
-  memory.copy(ret, dom, DOM_BYTES);
+  memory.copy(ret, dom, HANDLE_BYTES);
+}
+
+/** The AzDom, in whose place an empty `div` is left. */
+export function AzDom_swapWithDefault(ret: usize, dom: usize): void {
+  domMove(ret, dom);
+  AzDom_default(dom);
+}
+
+export function AzDom_default(ret: usize): void {
+  domStore(ret, nodeNew(NODE_DIV));
 }
 
 export function AzDom_delete(dom: usize): void {
   if (!load<u32>(dom, 8)) return;
   nodeFree(takeNode(dom));
-  memory.fill(dom, 0, DOM_BYTES);
+  memory.fill(dom, 0, HANDLE_BYTES);
 }
 
 export function AzDom_clone(ret: usize, dom: usize): void {
@@ -62,7 +75,7 @@ export function AzDom_addChild(dom: usize, child: usize): void {
 }
 
 export function AzDom_withChild(ret: usize, dom: usize, child: usize): void {
-  move(ret, dom);
+  domMove(ret, dom);
   AzDom_addChild(ret, child);
 }
 
@@ -90,7 +103,7 @@ export function AzDom_setChildren(dom: usize, children: usize): void {
 }
 
 export function AzDom_withChildren(ret: usize, dom: usize, children: usize): void {
-  move(ret, dom);
+  domMove(ret, dom);
   AzDom_setChildren(ret, children);
 }
 
@@ -101,7 +114,7 @@ export function AzDom_setCss(dom: usize, css: usize): void {
 }
 
 export function AzDom_withCss(ret: usize, dom: usize, css: usize): void {
-  move(ret, dom);
+  domMove(ret, dom);
   AzDom_setCss(ret, css);
 }
 
@@ -120,12 +133,12 @@ export function AzDom_addCssProperty(dom: usize, property: usize): void {
 }
 
 export function AzDom_withCssProperty(ret: usize, dom: usize, property: usize): void {
-  move(ret, dom);
+  domMove(ret, dom);
   AzDom_addCssProperty(ret, property);
 }
 
 export function AzDom_withCssProps(ret: usize, dom: usize, properties: usize): void {
-  move(ret, dom);
+  domMove(ret, dom);
   addProperties(domNode(ret), properties);
   dropCssPropertyWithConditionsVec(properties);
 }
@@ -146,18 +159,22 @@ export function AzDom_addClass(dom: usize, name: usize): void {
 }
 
 export function AzDom_withClass(ret: usize, dom: usize, name: usize): void {
-  move(ret, dom);
+  domMove(ret, dom);
   AzDom_addClass(ret, name);
 }
 
+export function AzDom_addId(dom: usize, id: usize): void {
+  addIdOrClass(domNode(dom), ATTR_ID, id);
+}
+
 export function AzDom_withId(ret: usize, dom: usize, id: usize): void {
-  move(ret, dom);
-  addIdOrClass(domNode(ret), ATTR_ID, id);
+  domMove(ret, dom);
+  AzDom_addId(ret, id);
 }
 
 /** AzIdOrClassVec: union of 48 bytes, tag 0 = id, 1 = class, the same numbers as ATTR_ID and ATTR_CLASS. */
 export function AzDom_withIdsAndClasses(ret: usize, dom: usize, items: usize): void {
-  move(ret, dom);
+  domMove(ret, dom);
   const ptr = vecPtr(items);
   for (let i: usize = 0, n = vecLen(items); i < n; i++) {
     const item = ptr + i * 48;
@@ -221,13 +238,13 @@ function putAttributeValue(out: TextBuf, attribute: usize, tag: u32): void {
 }
 
 export function AzDom_withAttribute(ret: usize, dom: usize, attribute: usize): void {
-  move(ret, dom);
+  domMove(ret, dom);
   addAttribute(domNode(ret), attribute);
   dropAttributeType(attribute);
 }
 
 export function AzDom_withAttributes(ret: usize, dom: usize, attributes: usize): void {
-  move(ret, dom);
+  domMove(ret, dom);
   const ptr = vecPtr(attributes);
   for (let i: usize = 0, n = vecLen(attributes); i < n; i++) addAttribute(domNode(ret), ptr + i * 88);
   vecDrop(attributes, 88, dropAttributeType);
@@ -238,7 +255,7 @@ export function AzDom_addCallback(dom: usize, event: u64, data: usize, slot: usi
 }
 
 export function AzDom_withCallback(ret: usize, dom: usize, event: u64, data: usize, slot: usize): void {
-  move(ret, dom);
+  domMove(ret, dom);
   AzDom_addCallback(ret, event, data, slot);
 }
 
@@ -251,7 +268,7 @@ export function AzDom_setTabIndex(dom: usize, tabIndex: u64): void {
 }
 
 export function AzDom_withTabIndex(ret: usize, dom: usize, tabIndex: u64): void {
-  move(ret, dom);
+  domMove(ret, dom);
   AzDom_setTabIndex(ret, tabIndex);
 }
 
@@ -261,14 +278,18 @@ export function AzDom_setContenteditable(dom: usize, editable: bool): void {
 }
 
 export function AzDom_withContenteditable(ret: usize, dom: usize, editable: bool): void {
-  move(ret, dom);
+  domMove(ret, dom);
   AzDom_setContenteditable(ret, editable);
 }
 
 /** `data` is an AzOptionRefAny; None removes the dataset. */
 export function AzDom_withDataset(ret: usize, dom: usize, data: usize): void {
-  move(ret, dom);
-  const node = domNode(ret);
+  domMove(ret, dom);
+  AzDom_setDataset(ret, data);
+}
+
+export function AzDom_setDataset(dom: usize, data: usize): void {
+  const node = domNode(dom);
   const dataset = changetype<usize>(node) + DATASET_OFFSET;
   if (node.datasetBlock) refAnyDelete(dataset);
   memory.fill(dataset, 0, 24);
@@ -280,6 +301,26 @@ function countNodes(node: DomNode): u32 {
   for (let child = node.firstChild; child; child = changetype<DomNode>(child).nextSibling)
     count += countNodes(changetype<DomNode>(child));
   return count;
+}
+
+/** Nodes below the root. */
+export function AzDom_fixupChildrenEstimated(dom: usize): usize {
+  return countNodes(domNode(dom)) - 1;
+}
+
+/** A copy of everything below the root, under a node that is a plain `div`. */
+export function AzDom_copyExceptForRoot(ret: usize, dom: usize): void {
+  const copy = nodeClone(domNode(dom));
+  const root = nodeNew(NODE_DIV);
+  for (let child = copy.firstChild; child; ) {
+    const next = changetype<DomNode>(child).nextSibling;
+    changetype<DomNode>(child).nextSibling = 0;
+    nodeAppend(root, changetype<DomNode>(child));
+    child = next;
+  }
+  copy.firstChild = 0;
+  nodeFree(copy);
+  domStore(ret, root);
 }
 
 /** Nodes of the subtree, its root included. */

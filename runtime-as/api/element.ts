@@ -12,11 +12,14 @@ import {
   NODE_ABBR,
   NODE_BUTTON,
   NODE_CAPTION,
+  NODE_COL,
   NODE_GEOLOCATION_PROBE,
   NODE_ICON,
   NODE_IMAGE,
   NODE_INPUT,
   NODE_LABEL,
+  NODE_METER,
+  NODE_PROGRESS,
   NODE_SELECT,
   NODE_SELECT_OPTION,
   NODE_SVG_IMAGE,
@@ -24,10 +27,11 @@ import {
   NODE_TABLE,
   NODE_TEXT,
   NODE_TEXT_AREA,
+  NODE_TIME,
 } from '../gen/nodes';
 import { trap } from '../state/trap';
 import { textNew } from '../text';
-import { putWord } from './css-text';
+import { putThousandths, putWord } from './css-text';
 import { stringDrop, stringLen, stringPtr } from './string';
 
 /** A text node that takes the bytes of the AzString `text` and consumes it. */
@@ -212,6 +216,69 @@ export function AzDom_createOption(ret: usize, value: usize, text: usize, aria: 
 
 export function AzDom_createOptionNoA11y(ret: usize, value: usize, text: usize): void {
   domStore(ret, makeNamed(NODE_SELECT_OPTION, 'value', value, '', 0, text));
+}
+
+/** An element with one string attribute; consumes the text. */
+export function createNamed(ret: usize, value: usize, nodeType: u32, name: string): void {
+  domStore(ret, makeNamed(nodeType, name, value, '', 0, 0));
+}
+
+/** With two string attributes. */
+export function createNamedTwice(ret: usize, a: usize, b: usize, nodeType: u32, nameA: string, nameB: string): void {
+  domStore(ret, makeNamed(nodeType, nameA, a, nameB, b, 0));
+}
+
+/** With one string attribute and a text. */
+export function createNamedText(ret: usize, value: usize, text: usize, nodeType: u32, name: string): void {
+  domStore(ret, makeNamed(nodeType, name, value, '', 0, text));
+}
+
+/** With a string attribute and accessibility information. */
+export function createNamedWithAria(ret: usize, value: usize, aria: usize, nodeType: u32, name: string): void {
+  const node = makeNamed(nodeType, name, value, '', 0, 0);
+  applyAria(node, aria);
+  domStore(ret, node);
+}
+
+/** With a text and accessibility information. */
+export function createTextWithAria(ret: usize, text: usize, aria: usize, nodeType: u32): void {
+  const node = makeNamed(nodeType, '', 0, '', 0, text);
+  applyAria(node, aria);
+  domStore(ret, node);
+}
+
+/** `datetime` is an AzOptionString. */
+export function AzDom_createTime(ret: usize, text: usize, datetime: usize): void {
+  const value = load<u8>(datetime) ? datetime + 8 : 0;
+  domStore(ret, makeNamed(NODE_TIME, 'datetime', value, '', 0, text));
+}
+
+export function AzDom_createCol(ret: usize, span: i32): void {
+  const node = nodeNew(NODE_COL);
+  addNumberAttr(node, 'span', <f32>span);
+  domStore(ret, node);
+}
+
+function addNumberAttr(node: DomNode, name: string, value: f32): void {
+  const out = textNew();
+  putThousandths(out, <i64>nearest<f64>(<f64>value * 1000));
+  addAttr(node, name, out.ptr, out.len);
+  out.free();
+}
+
+export function AzDom_createProgressNoA11y(ret: usize, value: f32, maximum: f32): void {
+  const node = nodeNew(NODE_PROGRESS);
+  addNumberAttr(node, 'value', value);
+  addNumberAttr(node, 'max', maximum);
+  domStore(ret, node);
+}
+
+export function AzDom_createMeterNoA11y(ret: usize, value: f32, minimum: f32, maximum: f32): void {
+  const node = nodeNew(NODE_METER);
+  addNumberAttr(node, 'value', value);
+  addNumberAttr(node, 'min', minimum);
+  addNumberAttr(node, 'max', maximum);
+  domStore(ret, node);
 }
 
 /** The caption becomes a `caption` element; an empty one is left out. */

@@ -23,6 +23,7 @@ const FREED_COUNT: u32 = 0xffff_ffff;
 
 export const DOM_MAGIC: u64 = 0x445a41;
 export const DOM_BYTES: usize = 240;
+export const HANDLE_BYTES: usize = 16;
 export const DATASET_OFFSET: usize = 80;
 
 export const FLAG_CONTENTEDITABLE: u32 = 1;
@@ -101,11 +102,10 @@ export function nodeNew(nodeType: u32): DomNode {
   return node;
 }
 
-/** Writes an AzDom (240 bytes) that owns `node`. */
+/** Writes an AzDom or AzNodeData that owns `node`: HANDLE_BYTES; what else C sees of them means nothing. */
 export function domStore(dom: usize, node: DomNode): void {
-  memory.fill(dom, 0, DOM_BYTES);
   store<u64>(dom, DOM_MAGIC);
-  store<u32>(dom, <u32>changetype<usize>(node), 8);
+  store<u64>(dom, <u64>changetype<usize>(node), 8);
 }
 
 /** The node of an AzDom; an AzDom that was consumed or never made is an error of the app. */
@@ -158,6 +158,19 @@ export function nodeAddAttr(node: DomNode, kind: u32, namePtr: usize, nameLen: u
   attr.nameLen = nameLen;
   attr.valPtr = copyBytes(valPtr, valLen);
   attr.valLen = valLen;
+}
+
+/** Drops all attributes up to `kind`: ATTR_CLASS means ids and classes. */
+export function nodeDropAttrs(node: DomNode, kind: u32): void {
+  let kept: u32 = 0;
+  for (let i: u32 = 0; i < node.attrCount; i++) {
+    const attr = nodeAttr(node, i);
+    if (attr.kind <= kind) {
+      freeBytes(attr.namePtr);
+      freeBytes(attr.valPtr);
+    } else memory.copy(changetype<usize>(nodeAttr(node, kept++)), changetype<usize>(attr), ATTR_BYTES);
+  }
+  node.attrCount = kept;
 }
 
 /** Appends inline CSS text (declarations, may hold `:hover { … }` and at-rule blocks); takes over the heap block `ptr`. */

@@ -16,6 +16,7 @@ import * as apiHttp from '../api/http';
 import * as apiHttpFetch from '../api/http-fetch';
 import * as apiJson from '../api/json';
 import * as apiLayoutInfo from '../api/layout-info';
+import * as apiNodeData from '../api/node-data';
 import * as apiNodeInfo from '../api/node-info';
 import * as apiProgressBar from '../api/progress-bar';
 import * as apiRefany from '../api/refany';
@@ -801,6 +802,19 @@ export function AzOptionCallback_none(ret: usize): void { beginVariant(ret, 48, 
 export function AzOptionCallback_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
 export function AzOptionCallback_delete(a0: usize): void { glue.dropOptionCallback(a0); }
 export function AzOptionCallback_clone(ret: usize, a1: usize): void { glue.cloneOptionCallback(ret, a1); }
+export function AzNodeDataVec_delete(a0: usize): void { glue.dropNodeDataVec(a0); }
+export function AzNodeDataVec_clone(ret: usize, a1: usize): void { glue.cloneNodeDataVec(ret, a1); }
+export function AzNodeDataVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzNodeDataVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 152); store<u64>(ret, 0, 8); }
+export function AzNodeDataVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzNodeDataVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzNodeDataVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzNodeDataVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 152); memory.copy(at, a1, 152); }
+export function AzNodeDataVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 152, glue.cloneNodeData); }
+export function AzNodeDataVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzNodeDataVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 152); }
+export function AzOptionTabIndex_none(ret: usize): void { beginVariant(ret, 12, 0); }
+export function AzOptionTabIndex_some(ret: usize, a1: u64): void { beginVariant(ret, 12, 1); storeRegs(ret + 4, 8, a1, 0); }
 export function AzSizeMetric_px(): u32 { return 0; }
 export function AzSizeMetric_pt(): u32 { return 1; }
 export function AzSizeMetric_em(): u32 { return 2; }
@@ -1176,6 +1190,54 @@ export function AzColumnSpan_none(): u32 { return 0; }
 export function AzColumnSpan_all(): u32 { return 1; }
 export function AzColumnFill_auto(): u32 { return 0; }
 export function AzColumnFill_balance(): u32 { return 1; }
+export function AzBackgroundPositionHorizontal_left(ret: usize): void { beginVariant(ret, 24, 0); }
+export function AzBackgroundPositionHorizontal_center(ret: usize): void { beginVariant(ret, 24, 1); }
+export function AzBackgroundPositionHorizontal_right(ret: usize): void { beginVariant(ret, 24, 2); }
+export function AzBackgroundPositionHorizontal_exact(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 3); storeRegs(ret + 8, 16, a1, a2); }
+export function AzBackgroundPositionVertical_top(ret: usize): void { beginVariant(ret, 24, 0); }
+export function AzBackgroundPositionVertical_center(ret: usize): void { beginVariant(ret, 24, 1); }
+export function AzBackgroundPositionVertical_bottom(ret: usize): void { beginVariant(ret, 24, 2); }
+export function AzBackgroundPositionVertical_exact(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 3); storeRegs(ret + 8, 16, a1, a2); }
+export function AzStyleBackgroundPositionVec_delete(a0: usize): void { glue.dropStyleBackgroundPositionVec(a0); }
+export function AzStyleBackgroundPositionVec_clone(ret: usize, a1: usize): void { glue.cloneStyleBackgroundPositionVec(ret, a1); }
+export function AzStyleBackgroundPositionVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzStyleBackgroundPositionVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 48); store<u64>(ret, 0, 8); }
+export function AzStyleBackgroundPositionVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzStyleBackgroundPositionVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzStyleBackgroundPositionVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzStyleBackgroundPositionVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 48); memory.copy(at, a1, 48); }
+export function AzStyleBackgroundPositionVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 48, null); }
+export function AzStyleBackgroundPositionVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzStyleBackgroundPositionVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 48); }
+export function AzStyleBackgroundSize_exactSize(ret: usize, a1: usize): void { beginVariant(ret, 40, 0); memory.copy(ret + 8, a1, 32); }
+export function AzStyleBackgroundSize_contain(ret: usize): void { beginVariant(ret, 40, 1); }
+export function AzStyleBackgroundSize_cover(ret: usize): void { beginVariant(ret, 40, 2); }
+export function AzStyleBackgroundSizeVec_delete(a0: usize): void { glue.dropStyleBackgroundSizeVec(a0); }
+export function AzStyleBackgroundSizeVec_clone(ret: usize, a1: usize): void { glue.cloneStyleBackgroundSizeVec(ret, a1); }
+export function AzStyleBackgroundSizeVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzStyleBackgroundSizeVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 40); store<u64>(ret, 0, 8); }
+export function AzStyleBackgroundSizeVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzStyleBackgroundSizeVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzStyleBackgroundSizeVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzStyleBackgroundSizeVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 40); memory.copy(at, a1, 40); }
+export function AzStyleBackgroundSizeVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 40, null); }
+export function AzStyleBackgroundSizeVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzStyleBackgroundSizeVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 40); }
+export function AzStyleBackgroundRepeat_noRepeat(): u32 { return 0; }
+export function AzStyleBackgroundRepeat_patternRepeat(): u32 { return 1; }
+export function AzStyleBackgroundRepeat_repeatX(): u32 { return 2; }
+export function AzStyleBackgroundRepeat_repeatY(): u32 { return 3; }
+export function AzStyleBackgroundRepeatVec_delete(a0: usize): void { glue.dropStyleBackgroundRepeatVec(a0); }
+export function AzStyleBackgroundRepeatVec_clone(ret: usize, a1: usize): void { glue.cloneStyleBackgroundRepeatVec(ret, a1); }
+export function AzStyleBackgroundRepeatVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzStyleBackgroundRepeatVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 4); store<u64>(ret, 0, 8); }
+export function AzStyleBackgroundRepeatVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzStyleBackgroundRepeatVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzStyleBackgroundRepeatVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzStyleBackgroundRepeatVec_fromItem(ret: usize, a1: u32): void { const at = vecNew(ret, 1, 4); store<u32>(at, a1); }
+export function AzStyleBackgroundRepeatVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 4, null); }
+export function AzStyleBackgroundRepeatVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzStyleBackgroundRepeatVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 4); }
 export function AzLayoutTableLayout_auto(): u32 { return 0; }
 export function AzLayoutTableLayout_fixed(): u32 { return 1; }
 export function AzStyleBorderCollapse_separate(): u32 { return 0; }
@@ -1760,6 +1822,24 @@ export function AzDom_createThWithText(ret: usize, a1: usize): void { apiElement
 export function AzDom_createLi(ret: usize): void { apiElement.createElement(ret, 30); }
 export function AzDom_createLiWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 30); }
 export function AzDom_createAbbr(ret: usize): void { apiElement.createElement(ret, 78); }
+export function AzDom_createSummaryWithText(ret: usize, a1: usize, a2: usize): void { apiElement.createTextWithAria(ret, a1, a2, 26); }
+export function AzDom_createSummaryWithTextNoA11y(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 26); }
+export function AzDom_createMenuitemWithText(ret: usize, a1: usize, a2: usize): void { apiElement.createTextWithAria(ret, a1, a2, 35); }
+export function AzDom_createMenuitemWithTextNoA11y(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 35); }
+export function AzDom_createDialogNoA11y(ret: usize): void { apiElement.createElement(ret, 27); }
+export function AzDom_createOptgroup(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedWithAria(ret, a1, a2, 54, 'label'); }
+export function AzDom_createOptgroupNoA11y(ret: usize, a1: usize): void { apiElement.createNamed(ret, a1, 54, 'label'); }
+export function AzDom_createBase(ret: usize, a1: usize): void { apiElement.createNamed(ret, a1, 172, 'href'); }
+export function AzDom_createData(ret: usize, a1: usize): void { apiElement.createNamed(ret, a1, 93, 'value'); }
+export function AzDom_createDataWithText(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedText(ret, a1, a2, 93, 'value'); }
+export function AzDom_createThWithScope(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedText(ret, a1, a2, 43, 'scope'); }
+export function AzDom_createParam(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedTwice(ret, a1, a2, 96, 'name', 'value'); }
+export function AzDom_createSource(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedTwice(ret, a1, a2, 100, 'src', 'type'); }
+export function AzDom_createTrack(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedTwice(ret, a1, a2, 101, 'src', 'kind'); }
+export function AzDom_createTime(ret: usize, a1: usize, a2: usize): void { apiElement.AzDom_createTime(ret, a1, a2); }
+export function AzDom_createCol(ret: usize, a1: i32): void { apiElement.AzDom_createCol(ret, a1); }
+export function AzDom_createProgressNoA11y(ret: usize, a1: f32, a2: f32): void { apiElement.AzDom_createProgressNoA11y(ret, a1, a2); }
+export function AzDom_createMeterNoA11y(ret: usize, a1: f32, a2: f32, a3: f32): void { apiElement.AzDom_createMeterNoA11y(ret, a1, a2, a3); }
 export function AzDom_createDetails(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 25); }
 export function AzDom_createDetailsNoA11y(ret: usize): void { apiElement.createElement(ret, 25); }
 export function AzDom_createSummary(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 26); }
@@ -1831,10 +1911,57 @@ export function AzDom_withTabIndex(ret: usize, a1: usize, a2: u64): void { apiDo
 export function AzDom_setContenteditable(a0: usize, a1: bool): void { apiDom.AzDom_setContenteditable(a0, a1); }
 export function AzDom_withContenteditable(ret: usize, a1: usize, a2: bool): void { apiDom.AzDom_withContenteditable(ret, a1, a2); }
 export function AzDom_withDataset(ret: usize, a1: usize, a2: usize): void { apiDom.AzDom_withDataset(ret, a1, a2); }
+export function AzDom_default(ret: usize): void { apiDom.AzDom_default(ret); }
+export function AzDom_swapWithDefault(ret: usize, a1: usize): void { apiDom.AzDom_swapWithDefault(ret, a1); }
+export function AzDom_copyExceptForRoot(ret: usize, a1: usize): void { apiDom.AzDom_copyExceptForRoot(ret, a1); }
+export function AzDom_fixupChildrenEstimated(a0: usize): usize { return apiDom.AzDom_fixupChildrenEstimated(a0); }
 export function AzDom_nodeCount(a0: usize): usize { return apiDom.AzDom_nodeCount(a0); }
 export function AzSmallAriaInfo_label(ret: usize, a1: usize): void { apiElement.AzSmallAriaInfo_label(ret, a1); }
 export function AzSmallAriaInfo_withRole(ret: usize, a1: usize, a2: u32): void { apiElement.AzSmallAriaInfo_withRole(ret, a1, a2); }
 export function AzSmallAriaInfo_withDescription(ret: usize, a1: usize, a2: usize): void { apiElement.AzSmallAriaInfo_withDescription(ret, a1, a2); }
+export function AzNodeData_delete(a0: usize): void { apiDom.AzDom_delete(a0); }
+export function AzNodeData_clone(ret: usize, a1: usize): void { apiDom.AzDom_clone(ret, a1); }
+export function AzNodeData_create(ret: usize, a1: usize): void { apiElement.AzDom_createNode(ret, a1); }
+export function AzNodeData_createNode(ret: usize, a1: usize): void { apiElement.AzDom_createNode(ret, a1); }
+export function AzNodeData_createText(ret: usize, a1: usize): void { apiElement.AzDom_createText(ret, a1); }
+export function AzNodeData_createTextDoNotUseWithoutBlockLevelWrapper(ret: usize, a1: usize): void { apiElement.AzDom_createText(ret, a1); }
+export function AzNodeData_createBody(ret: usize): void { apiElement.createElement(ret, 2); }
+export function AzNodeData_createDiv(ret: usize): void { apiElement.createElement(ret, 3); }
+export function AzNodeData_createBr(ret: usize): void { apiElement.createElement(ret, 20); }
+export function AzNodeData_createButton(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 52); }
+export function AzNodeData_createButtonNoA11y(ret: usize): void { apiElement.createElement(ret, 52); }
+export function AzNodeData_createTable(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 37); }
+export function AzNodeData_createTableNoA11y(ret: usize): void { apiElement.createElement(ret, 37); }
+export function AzNodeData_createA(ret: usize, a1: usize, a2: usize): void { apiNodeData.AzNodeData_createA(ret, a1, a2); }
+export function AzNodeData_createANoA11y(ret: usize, a1: usize): void { apiElement.createNamed(ret, a1, 62, 'href'); }
+export function AzNodeData_createLabel(ret: usize, a1: usize, a2: usize): void { apiNodeData.AzNodeData_createLabel(ret, a1, a2); }
+export function AzNodeData_createLabelNoA11y(ret: usize, a1: usize): void { apiElement.createNamed(ret, a1, 50, 'for'); }
+export function AzNodeData_createInput(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { apiElement.AzDom_createInput(ret, a1, a2, a3, a4); }
+export function AzNodeData_createInputNoA11y(ret: usize, a1: usize, a2: usize, a3: usize): void { apiElement.AzDom_createInputNoA11y(ret, a1, a2, a3); }
+export function AzNodeData_createTextarea(ret: usize, a1: usize, a2: usize, a3: usize): void { apiElement.AzDom_createTextarea(ret, a1, a2, a3); }
+export function AzNodeData_createTextareaNoA11y(ret: usize, a1: usize, a2: usize): void { apiElement.AzDom_createTextareaNoA11y(ret, a1, a2); }
+export function AzNodeData_createSelect(ret: usize, a1: usize, a2: usize, a3: usize): void { apiElement.AzDom_createSelect(ret, a1, a2, a3); }
+export function AzNodeData_createSelectNoA11y(ret: usize, a1: usize, a2: usize): void { apiElement.AzDom_createSelectNoA11y(ret, a1, a2); }
+export function AzNodeData_addCallback(a0: usize, a1: u64, a2: usize, a3: usize): void { apiDom.AzDom_addCallback(a0, a1, a2, a3); }
+export function AzNodeData_setTabIndex(a0: usize, a1: u64): void { apiDom.AzDom_setTabIndex(a0, a1); }
+export function AzNodeData_setContenteditable(a0: usize, a1: bool): void { apiDom.AzDom_setContenteditable(a0, a1); }
+export function AzNodeData_withContenteditable(ret: usize, a1: usize, a2: bool): void { apiDom.AzDom_withContenteditable(ret, a1, a2); }
+export function AzNodeData_addClass(a0: usize, a1: usize): void { apiDom.AzDom_addClass(a0, a1); }
+export function AzNodeData_addId(a0: usize, a1: usize): void { apiDom.AzDom_addId(a0, a1); }
+export function AzNodeData_addCssProperty(a0: usize, a1: usize): void { apiDom.AzDom_addCssProperty(a0, a1); }
+export function AzNodeData_setDataset(a0: usize, a1: usize): void { apiDom.AzDom_setDataset(a0, a1); }
+export function AzNodeData_setIdsAndClasses(a0: usize, a1: usize): void { apiNodeData.AzNodeData_setIdsAndClasses(a0, a1); }
+export function AzNodeData_getIdsAndClasses(ret: usize, a1: usize): void { apiNodeData.AzNodeData_getIdsAndClasses(ret, a1); }
+export function AzNodeData_isContenteditable(a0: usize): bool { return apiNodeData.hasFlag(a0, 1); }
+export function AzNodeData_isAnonymous(a0: usize): bool { return apiNodeData.hasFlag(a0, 4); }
+export function AzNodeData_setAnonymous(a0: usize, a1: bool): void { apiNodeData.AzNodeData_setAnonymous(a0, a1); }
+export function AzNodeData_isTextNode(a0: usize): bool { return apiNodeData.isOfType(a0, 177); }
+export function AzNodeData_isVirtualViewNode(a0: usize): bool { return apiNodeData.isOfType(a0, 179); }
+export function AzNodeData_isFocusable(a0: usize): bool { return apiNodeData.AzNodeData_isFocusable(a0); }
+export function AzNodeData_getTabIndex(ret: usize, a1: usize): void { apiNodeData.AzNodeData_getTabIndex(ret, a1); }
+export function AzNodeData_hasId(a0: usize, a1: usize): bool { return apiNodeData.hasIdOrClass(a0, a1, 0); }
+export function AzNodeData_hasClass(a0: usize, a1: usize): bool { return apiNodeData.hasIdOrClass(a0, a1, 1); }
+export function AzDom_createFromData(ret: usize, a1: usize): void { apiDom.domMove(ret, a1); }
 export function AzCallbackInfo_getParent(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 0); }
 export function AzCallbackInfo_getParentNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 0); }
 export function AzCallbackInfo_getPreviousSibling(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 1); }
@@ -2063,10 +2190,15 @@ export function AzCssPropertyWithConditions_withCondition(ret: usize, a1: usize,
 export function AzCssPropertyWithConditions_withConditions(ret: usize, a1: usize, a2: usize): void { apiCssProperty.AzCssPropertyWithConditions_withConditions(ret, a1, a2); }
 export function AzCssProperty_formatCss(ret: usize, a1: usize): void { apiCssProperty.AzCssProperty_formatCss(ret, a1); }
 export function AzCssProperty_value(ret: usize, a1: usize): void { apiCssProperty.AzCssProperty_value(ret, a1); }
+export function AzCssProperty_isInitial(a0: usize): bool { return apiCssProperty.AzCssProperty_isInitial(a0); }
 export function AzCssProperty_none(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 1); }
 export function AzCssProperty_auto(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 0); }
 export function AzCssProperty_initial(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 2); }
 export function AzCssProperty_inherit(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 3); }
+export function AzCssProperty_constAuto(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 0); }
+export function AzCssProperty_constNone(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 1); }
+export function AzCssProperty_constInitial(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 2); }
+export function AzCssProperty_constInherit(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 3); }
 export function AzCssProperty_caretColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 0); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
 export function AzCssProperty_textColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 6); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
 export function AzCssProperty_constTextColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 6); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
@@ -2083,6 +2215,8 @@ export function AzCssProperty_verticalAlign(ret: usize, a1: usize): void { begin
 export function AzCssProperty_constVerticalAlign(ret: usize, a1: usize): void { beginVariant(ret, 136, 13); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 24); }
 export function AzCssProperty_letterSpacing(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 14); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
 export function AzCssProperty_constLetterSpacing(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 14); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
+export function AzCssProperty_textIndent(ret: usize, a1: usize): void { beginVariant(ret, 136, 15); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 24); }
+export function AzCssProperty_constTextIndent(ret: usize, a1: usize): void { beginVariant(ret, 136, 15); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 24); }
 export function AzCssProperty_unicodeBidi(ret: usize, a1: u64): void { beginVariant(ret, 136, 20); storeRegs(ret + 4, 8, a1, 0); }
 export function AzCssProperty_scrollbarGutter(ret: usize, a1: u64): void { beginVariant(ret, 136, 27); storeRegs(ret + 4, 8, a1, 0); }
 export function AzCssProperty_lineHeight(ret: usize, a1: u64): void { beginVariant(ret, 136, 32); store<u8>(ret, 6, 8); storeRegs(ret + 16, 8, a1, 0); }
@@ -2154,6 +2288,12 @@ export function AzCssProperty_writingMode(ret: usize, a1: u64): void { beginVari
 export function AzCssProperty_clear(ret: usize, a1: u64): void { beginVariant(ret, 136, 82); storeRegs(ret + 4, 8, a1, 0); }
 export function AzCssProperty_backgroundContent(ret: usize, a1: usize): void { beginVariant(ret, 136, 83); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
 export function AzCssProperty_constBackgroundContent(ret: usize, a1: usize): void { beginVariant(ret, 136, 83); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
+export function AzCssProperty_backgroundPosition(ret: usize, a1: usize): void { beginVariant(ret, 136, 84); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
+export function AzCssProperty_constBackgroundPosition(ret: usize, a1: usize): void { beginVariant(ret, 136, 84); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
+export function AzCssProperty_backgroundSize(ret: usize, a1: usize): void { beginVariant(ret, 136, 85); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
+export function AzCssProperty_constBackgroundSize(ret: usize, a1: usize): void { beginVariant(ret, 136, 85); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
+export function AzCssProperty_backgroundRepeat(ret: usize, a1: usize): void { beginVariant(ret, 136, 86); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
+export function AzCssProperty_constBackgroundRepeat(ret: usize, a1: usize): void { beginVariant(ret, 136, 86); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
 export function AzCssProperty_overflowX(ret: usize, a1: u32): void { beginVariant(ret, 136, 87); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
 export function AzCssProperty_constOverflowX(ret: usize, a1: u32): void { beginVariant(ret, 136, 87); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
 export function AzCssProperty_overflowY(ret: usize, a1: u32): void { beginVariant(ret, 136, 88); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
@@ -2236,6 +2376,10 @@ export function AzCssProperty_breakAfter(ret: usize, a1: u32): void { beginVaria
 export function AzCssProperty_constBreakAfter(ret: usize, a1: u32): void { beginVariant(ret, 136, 149); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
 export function AzCssProperty_breakInside(ret: usize, a1: u32): void { beginVariant(ret, 136, 150); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
 export function AzCssProperty_constBreakInside(ret: usize, a1: u32): void { beginVariant(ret, 136, 150); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
+export function AzCssProperty_orphans(ret: usize, a1: u64): void { beginVariant(ret, 136, 151); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
+export function AzCssProperty_constOrphans(ret: usize, a1: u64): void { beginVariant(ret, 136, 151); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
+export function AzCssProperty_widows(ret: usize, a1: u64): void { beginVariant(ret, 136, 152); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
+export function AzCssProperty_constWidows(ret: usize, a1: u64): void { beginVariant(ret, 136, 152); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
 export function AzCssProperty_boxDecorationBreak(ret: usize, a1: u32): void { beginVariant(ret, 136, 153); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
 export function AzCssProperty_constBoxDecorationBreak(ret: usize, a1: u32): void { beginVariant(ret, 136, 153); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
 export function AzCssProperty_columnCount(ret: usize, a1: u64): void { beginVariant(ret, 136, 154); store<u8>(ret, 6, 4); storeRegs(ret + 8, 8, a1, 0); }
@@ -2246,6 +2390,12 @@ export function AzCssProperty_columnSpan(ret: usize, a1: u32): void { beginVaria
 export function AzCssProperty_constColumnSpan(ret: usize, a1: u32): void { beginVariant(ret, 136, 156); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
 export function AzCssProperty_columnFill(ret: usize, a1: u32): void { beginVariant(ret, 136, 157); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
 export function AzCssProperty_constColumnFill(ret: usize, a1: u32): void { beginVariant(ret, 136, 157); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
+export function AzCssProperty_columnRuleWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 158); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
+export function AzCssProperty_constColumnRuleWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 158); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
+export function AzCssProperty_columnRuleStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 159); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
+export function AzCssProperty_constColumnRuleStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 159); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
+export function AzCssProperty_columnRuleColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 160); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
+export function AzCssProperty_constColumnRuleColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 160); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
 export function AzCssProperty_tableLayout(ret: usize, a1: u32): void { beginVariant(ret, 136, 168); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
 export function AzCssProperty_constTableLayout(ret: usize, a1: u32): void { beginVariant(ret, 136, 168); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
 export function AzCssProperty_borderCollapse(ret: usize, a1: u32): void { beginVariant(ret, 136, 169); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }

@@ -312,6 +312,10 @@ export function cloneOptionCallback(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 48);
   if (load<u8>(ptr) == 1) cloneCallback(ret + 8, ptr + 8);
 }
+export function dropNodeData(ptr: usize): void { opaque.AzDom_delete(ptr); }
+export function cloneNodeData(ret: usize, ptr: usize): void { opaque.AzDom_clone(ret, ptr); }
+export function dropNodeDataVec(ptr: usize): void { vecDrop(ptr, 152, dropNodeData); }
+export function cloneNodeDataVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 152, cloneNodeData); }
 export function dropStyleFontFamily(ptr: usize): void {
   if (load<u8>(ptr) == 0) dropString(ptr + 8);
   if (load<u8>(ptr) == 2) dropString(ptr + 8);
@@ -334,6 +338,12 @@ export function dropStyleBackgroundContentVec(ptr: usize): void { vecDrop(ptr, 1
 export function cloneStyleBackgroundContentVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 120, cloneStyleBackgroundContent); }
 export function dropStyleTransformVec(ptr: usize): void { vecDrop(ptr, 136, null); }
 export function cloneStyleTransformVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 136, null); }
+export function dropStyleBackgroundPositionVec(ptr: usize): void { vecDrop(ptr, 48, null); }
+export function cloneStyleBackgroundPositionVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 48, null); }
+export function dropStyleBackgroundSizeVec(ptr: usize): void { vecDrop(ptr, 40, null); }
+export function cloneStyleBackgroundSizeVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 40, null); }
+export function dropStyleBackgroundRepeatVec(ptr: usize): void { vecDrop(ptr, 4, null); }
+export function cloneStyleBackgroundRepeatVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 4, null); }
 export function dropThemeCondition(ptr: usize): void {
   if (load<u8>(ptr) == 2) dropString(ptr + 8);
 }
@@ -410,6 +420,27 @@ export function cloneStyleBackgroundContentVecValue(ret: usize, ptr: usize): voi
   memory.copy(ret, ptr, 48);
   if (load<u8>(ptr) == 6) cloneStyleBackgroundContentVec(ret + 8, ptr + 8);
 }
+export function dropStyleBackgroundPositionVecValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropStyleBackgroundPositionVec(ptr + 8);
+}
+export function cloneStyleBackgroundPositionVecValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneStyleBackgroundPositionVec(ret + 8, ptr + 8);
+}
+export function dropStyleBackgroundSizeVecValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropStyleBackgroundSizeVec(ptr + 8);
+}
+export function cloneStyleBackgroundSizeVecValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneStyleBackgroundSizeVec(ret + 8, ptr + 8);
+}
+export function dropStyleBackgroundRepeatVecValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropStyleBackgroundRepeatVec(ptr + 8);
+}
+export function cloneStyleBackgroundRepeatVecValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneStyleBackgroundRepeatVec(ret + 8, ptr + 8);
+}
 export function dropStyleFontValue(ptr: usize): void {
   if (load<u8>(ptr) == 6) dropStyleFontFamilyVec(ptr + 8);
 }
@@ -427,6 +458,9 @@ export function cloneStyleTransformVecValue(ret: usize, ptr: usize): void {
 export function dropCssProperty(ptr: usize): void {
   if (load<u8>(ptr) == 8) dropStyleFontFamilyVecValue(ptr + 8);
   if (load<u8>(ptr) == 83) dropStyleBackgroundContentVecValue(ptr + 8);
+  if (load<u8>(ptr) == 84) dropStyleBackgroundPositionVecValue(ptr + 8);
+  if (load<u8>(ptr) == 85) dropStyleBackgroundSizeVecValue(ptr + 8);
+  if (load<u8>(ptr) == 86) dropStyleBackgroundRepeatVecValue(ptr + 8);
   if (load<u8>(ptr) == 97) dropStyleFontValue(ptr + 8);
   if (load<u8>(ptr) == 140) dropStyleTransformVecValue(ptr + 8);
 }
@@ -434,6 +468,9 @@ export function cloneCssProperty(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 136);
   if (load<u8>(ptr) == 8) cloneStyleFontFamilyVecValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 83) cloneStyleBackgroundContentVecValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 84) cloneStyleBackgroundPositionVecValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 85) cloneStyleBackgroundSizeVecValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 86) cloneStyleBackgroundRepeatVecValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 97) cloneStyleFontValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 140) cloneStyleTransformVecValue(ret + 8, ptr + 8);
 }

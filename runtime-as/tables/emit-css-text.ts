@@ -14,6 +14,7 @@ const LEAVES: Record<string, string> = {
   i32: 'putInteger',
   u32: 'putInteger',
   StyleFontFamily: 'putFontFamily',
+  StyleTextIndent: 'putTextIndent',
 };
 
 /** Variants whose keyword is not their name with dashes. */
@@ -31,6 +32,7 @@ const KEYWORDS: Record<string, string> = {
   'LayoutGridAutoFlow.ColumnDense': 'column_dense',
   'StyleScrollbarGutter.StableBothEdges': 'stable_both-edges',
   'StyleCursor.Unset': 'auto',
+  'StyleBackgroundRepeat.PatternRepeat': 'repeat',
 };
 
 /** Payloads that print inside a CSS function. */

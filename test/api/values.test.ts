@@ -194,4 +194,34 @@ values('a property under conditions of the system applies on the web only', () =
   );
 });
 
+values('properties of lists, sizes and indents as CSS text', () => {
+  const before = api.heapUse();
+  const px = (n: number): bigint[] => [0n, BigInt(n * 1000)];
+  const words = (list: bigint[]): number => api.put(new Uint8Array(BigUint64Array.from(list).buffer));
+  const text = (symbol: string, ...args: (number | bigint)[]): string => {
+    const property = api.make(`AzCssProperty_${symbol}`, 136, ...args);
+    const css = api.taken(api.make('AzCssProperty_formatCss', 40, property));
+    api.call('AzCssProperty_delete', property);
+    return css;
+  };
+  const list = (type: string, item: number): number => api.make(`Az${type}Vec_fromItem`, 40, item);
+  assert.is(text('textIndent', words([...px(20), 0x0100n])), 'text-indent: 20px hanging');
+  const size = words([0n, ...px(10), ...px(2.5)]);
+  assert.is(text('backgroundSize', list('StyleBackgroundSize', size)), 'background-size: 10px 2.5px');
+  const position = words([3n, ...px(4), 2n, 0n, 0n]);
+  assert.is(
+    text('constBackgroundPosition', list('StyleBackgroundPosition', position)),
+    'background-position: 4px bottom',
+  );
+  assert.is(text('backgroundRepeat', list('StyleBackgroundRepeat', 1)), 'background-repeat: repeat');
+  assert.is(text('orphans', 3n), 'orphans: 3');
+  assert.is(text('columnRuleWidth', ...px(1)), 'column-rule-width: 1px');
+  assert.is(text('constColumnRuleStyle', 3n), 'column-rule-style: dotted');
+  assert.is(text('columnRuleColor', 0xff0000ffn), 'column-rule-color: #ff0000');
+  const initial = api.make('AzCssProperty_constInitial', 136, 6);
+  assert.is(api.call('AzCssProperty_isInitial', initial), 1);
+  assert.is(api.call('AzCssProperty_isInitial', api.make('AzCssProperty_constAuto', 136, 6)), 0);
+  assert.is(api.heapUse(), before);
+});
+
 values.run();

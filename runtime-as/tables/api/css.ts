@@ -204,6 +204,24 @@ export const cssTypes: TypeTable = {
   ColumnWidth: union({ Auto: null, Length: 'PixelValue' }),
   ColumnSpan: enumOf('None All'),
   ColumnFill: enumOf('Auto Balance'),
+  Orphans: struct({ inner: 'u32' }),
+  Widows: struct({ inner: 'u32' }),
+  ColumnRuleWidth: struct({ inner: 'PixelValue' }),
+  ColumnRuleStyle: struct({ inner: 'BorderStyle' }),
+  ColumnRuleColor: struct({ inner: 'ColorU' }),
+  StyleTextIndent: struct({ inner: 'PixelValue', each_line: 'bool', hanging: 'bool' }),
+  BackgroundPositionHorizontal: union({ Left: null, Center: null, Right: null, Exact: 'PixelValue' }),
+  BackgroundPositionVertical: union({ Top: null, Center: null, Bottom: null, Exact: 'PixelValue' }),
+  StyleBackgroundPosition: struct({
+    horizontal: 'BackgroundPositionHorizontal',
+    vertical: 'BackgroundPositionVertical',
+  }),
+  ...vec('StyleBackgroundPosition'),
+  PixelValueSize: struct({ width: 'PixelValue', height: 'PixelValue' }),
+  StyleBackgroundSize: union({ ExactSize: 'PixelValueSize', Contain: null, Cover: null }),
+  ...vec('StyleBackgroundSize'),
+  StyleBackgroundRepeat: enumOf('NoRepeat PatternRepeat RepeatX RepeatY'),
+  ...vec('StyleBackgroundRepeat'),
   LayoutTableLayout: enumOf('Auto Fixed'),
   StyleBorderCollapse: enumOf('Separate Collapse'),
   LayoutBorderSpacing: struct({ horizontal: 'PixelValue', vertical: 'PixelValue' }),
@@ -331,6 +349,7 @@ export const cssFunctions: FunctionTable = {
   ),
   AzCssProperty_formatCss: fn(PROPERTY, { property: '&CssProperty' }, 'String'),
   AzCssProperty_value: fn(PROPERTY, { property: '&CssProperty' }, 'String'),
+  AzCssProperty_isInitial: fn(PROPERTY, { property: '&CssProperty' }, 'bool'),
   AzCssProperty_none: fn(PROPERTY, { property_type: 'CssPropertyType' }, 'CssProperty', {
     call: 'propertyKeyword',
     extra: [1],
@@ -348,6 +367,11 @@ export const cssFunctions: FunctionTable = {
     extra: [3],
   }),
 };
+for (const [keyword, method] of ['constAuto', 'constNone', 'constInitial', 'constInherit'].entries())
+  cssFunctions[`AzCssProperty_${method}`] = fn(PROPERTY, { property_type: 'CssPropertyType' }, 'CssProperty', {
+    call: 'propertyKeyword',
+    extra: [keyword],
+  });
 for (const [variant, payload, , form, valueType] of cssProperties) {
   if (!payload || !form) continue;
   const input = { input: form.startsWith('plain') ? payload : (valueType ?? `${payload}Value`) };

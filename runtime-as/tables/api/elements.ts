@@ -62,6 +62,38 @@ export function elementFunctions(): FunctionTable {
         extra,
       });
   }
+  const make = (call: string, params: Record<string, string>, nodeType: string, ...names: string[]) =>
+    fn(ELEMENT, params, 'Dom', { call, extra: [nodeTypeTag(nodeType), ...names.map((name) => `'${name}'`)] });
+  const text = { text: 'String' };
+  const aria = { aria: 'SmallAriaInfo' };
+  for (const [method, nodeType] of [
+    ['Summary', 'Summary'],
+    ['Menuitem', 'MenuItem'],
+  ]) {
+    table[`AzDom_create${method}WithText`] = make('createTextWithAria', { ...text, ...aria }, nodeType);
+    table[`AzDom_create${method}WithTextNoA11y`] = make('createElementWithText', text, nodeType);
+  }
+  table['AzDom_createDialogNoA11y'] = make('createElement', {}, 'Dialog');
+  table['AzDom_createOptgroup'] = make('createNamedWithAria', { label: 'String', ...aria }, 'OptGroup', 'label');
+  table['AzDom_createOptgroupNoA11y'] = make('createNamed', { label: 'String' }, 'OptGroup', 'label');
+  table['AzDom_createBase'] = make('createNamed', { href: 'String' }, 'Base', 'href');
+  table['AzDom_createData'] = make('createNamed', { value: 'String' }, 'Data', 'value');
+  table['AzDom_createDataWithText'] = make('createNamedText', { value: 'String', ...text }, 'Data', 'value');
+  table['AzDom_createThWithScope'] = make('createNamedText', { scope: 'String', ...text }, 'Th', 'scope');
+  const pairs = { name: 'String', value: 'String' };
+  table['AzDom_createParam'] = make('createNamedTwice', pairs, 'Param', 'name', 'value');
+  table['AzDom_createSource'] = make(
+    'createNamedTwice',
+    { src: 'String', media_type: 'String' },
+    'Source',
+    'src',
+    'type',
+  );
+  table['AzDom_createTrack'] = make('createNamedTwice', { src: 'String', kind: 'String' }, 'Track', 'src', 'kind');
+  table['AzDom_createTime'] = fn(ELEMENT, { ...text, datetime: 'OptionString' }, 'Dom');
+  table['AzDom_createCol'] = fn(ELEMENT, { span: 'i32' }, 'Dom');
+  table['AzDom_createProgressNoA11y'] = fn(ELEMENT, { value: 'f32', max: 'f32' }, 'Dom');
+  table['AzDom_createMeterNoA11y'] = fn(ELEMENT, { value: 'f32', min: 'f32', max: 'f32' }, 'Dom');
   for (const [method, nodeType] of ariaElements) {
     const extra = [nodeTypeTag(nodeType)];
     table[`AzDom_create${method}`] = fn(ELEMENT, { aria: 'SmallAriaInfo' }, 'Dom', { call: 'createWithAria', extra });

@@ -10,6 +10,7 @@ import { httpFunctions, httpTypes } from './http.ts';
 import { jsonFunctions, jsonTypes } from './json.ts';
 import { ownsContent, vecItem } from './layout.ts';
 import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
+import { nodeDataFunctions, nodeDataTypes } from './node-data.ts';
 import { timeFunctions, timeTypes } from './time.ts';
 import { traitFunctions } from './traits.ts';
 import { urlFunctions, urlTypes } from './url.ts';
@@ -22,6 +23,7 @@ export const types: TypeTable = {
   ...eventsTypes,
   ...windowTypes,
   ...domTypes,
+  ...nodeDataTypes,
   ...cssTypes,
   ...widgetsTypes,
   ...timeTypes,
@@ -37,6 +39,7 @@ const written: FunctionTable = {
   ...windowFunctions,
   ...elementFunctions(),
   ...domFunctions,
+  ...nodeDataFunctions,
   ...callbackInfoFunctions,
   ...cssFunctions,
   ...widgetFunctions,
