@@ -1,5 +1,6 @@
 // The only door to binaryen: expressions and statements of one function → wasm nodes.
-import binaryen from 'binaryen';
+import { setFlagsFromString } from 'node:v8';
+import type Binaryen from 'binaryen';
 import { type CodeMap, readCodeMap } from './code-map.ts';
 import { LiftError } from './error.ts';
 import { asFma, FMA_SHAPES, type Intrinsic } from './exprs.ts';
@@ -8,6 +9,20 @@ import { splitNames } from './wasm-sections.ts';
 
 export type Node = number;
 export type WasmTy = number;
+
+/**
+ * binaryen, compiled by the engine's quick compiler for good: optimizing its large functions takes longer than they run,
+ * and for all but huge programs longer than lifting does. The flag holds for what is compiled while it is set.
+ */
+async function loadBinaryen(): Promise<typeof Binaryen> {
+  setFlagsFromString('--liftoff-only');
+  try {
+    return (await import('binaryen')).default;
+  } finally {
+    setFlagsFromString('--no-liftoff-only');
+  }
+}
+const binaryen = await loadBinaryen();
 
 /** Features of the modules we write. Never `Features.All`: it turns on encodings that engines reject. */
 const F = binaryen.Features;
@@ -54,7 +69,7 @@ const RELAXED_TEXT = `(module ${['f32x4', 'f64x2']
   .flatMap((shape) => ['madd', 'nmadd'].map((op) => `${shape}.relaxed_${op}`))
   .map((op) => `(func $${op} (param v128 v128 v128) (result v128) (${op} (local.get 0) (local.get 1) (local.get 2)))`)
   .join(' ')})`;
-let relaxedTemplates: binaryen.Module | undefined;
+let relaxedTemplates: Binaryen.Module | undefined;
 
 /** A register's node: its type, and whether a scalar lies in lane 0 of a v128 whose other lanes mean nothing. */
 export interface Read {
@@ -310,6 +325,8 @@ const SIZE_PASSES = [
   'remove-unused-brs',
   'remove-unused-names',
   'merge-blocks',
+  // Without the locals that are not used any more, which coalescing compares with each other.
+  'reorder-locals',
   'coalesce-locals',
   'reorder-locals',
   'optimize-instructions',
