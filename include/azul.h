@@ -595,6 +595,18 @@ typedef enum {
 } AzAccessibilityRole;
 
 typedef enum {
+  AzDragType_Node = 0,
+  AzDragType_File = 1
+} AzDragType;
+
+typedef enum {
+  AzDropEffect_None = 0,
+  AzDropEffect_Copy = 1,
+  AzDropEffect_Link = 2,
+  AzDropEffect_Move = 3
+} AzDropEffect;
+
+typedef enum {
   AzSizeMetric_Px = 0,
   AzSizeMetric_Pt = 1,
   AzSizeMetric_Em = 2,
@@ -1315,6 +1327,24 @@ typedef enum {
   AzFileType_Other = 3
 } AzFileType;
 
+typedef enum {
+  AzEdgeType_Top = 0,
+  AzEdgeType_Bottom = 1,
+  AzEdgeType_Left = 2,
+  AzEdgeType_Right = 3
+} AzEdgeType;
+
+typedef enum {
+  AzExternalResourceKind_Image = 0,
+  AzExternalResourceKind_Font = 1,
+  AzExternalResourceKind_Stylesheet = 2,
+  AzExternalResourceKind_Script = 3,
+  AzExternalResourceKind_Icon = 4,
+  AzExternalResourceKind_Video = 5,
+  AzExternalResourceKind_Audio = 6,
+  AzExternalResourceKind_Unknown = 7
+} AzExternalResourceKind;
+
 struct AzGlVoidPtrConst;
 typedef struct AzGlVoidPtrConst AzGlVoidPtrConst;
 struct AzRefCount;
@@ -1565,6 +1595,14 @@ struct AzNodeDataVecSlice;
 typedef struct AzNodeDataVecSlice AzNodeDataVecSlice;
 union AzOptionTabIndex;
 typedef union AzOptionTabIndex AzOptionTabIndex;
+struct AzDragState;
+typedef struct AzDragState AzDragState;
+union AzOptionDragState;
+typedef union AzOptionDragState AzOptionDragState;
+struct AzDragDelta;
+typedef struct AzDragDelta AzDragDelta;
+union AzOptionDragDelta;
+typedef union AzOptionDragDelta AzOptionDragDelta;
 struct AzCaretColor;
 typedef struct AzCaretColor AzCaretColor;
 struct AzStyleTextColor;
@@ -2157,6 +2195,82 @@ union AzResultDirEntryVecFileError;
 typedef union AzResultDirEntryVecFileError AzResultDirEntryVecFileError;
 union AzResultFileMetadataFileError;
 typedef union AzResultFileMetadataFileError AzResultFileMetadataFileError;
+struct AzDpiScaleFactor;
+typedef struct AzDpiScaleFactor AzDpiScaleFactor;
+struct AzLayoutSize;
+typedef struct AzLayoutSize AzLayoutSize;
+struct AzPhysicalSizeU32;
+typedef struct AzPhysicalSizeU32 AzPhysicalSizeU32;
+struct AzHidpiAdjustedBounds;
+typedef struct AzHidpiAdjustedBounds AzHidpiAdjustedBounds;
+union AzVirtualViewCallbackReason;
+typedef union AzVirtualViewCallbackReason AzVirtualViewCallbackReason;
+struct AzVirtualViewCallback;
+typedef struct AzVirtualViewCallback AzVirtualViewCallback;
+struct AzVirtualViewCallbackInfo;
+typedef struct AzVirtualViewCallbackInfo AzVirtualViewCallbackInfo;
+struct AzVirtualViewReturn;
+typedef struct AzVirtualViewReturn AzVirtualViewReturn;
+struct AzStringPair;
+typedef struct AzStringPair AzStringPair;
+union AzStringPairVecDestructor;
+typedef union AzStringPairVecDestructor AzStringPairVecDestructor;
+struct AzStringPairVec;
+typedef struct AzStringPairVec AzStringPairVec;
+struct AzStringPairVecSlice;
+typedef struct AzStringPairVecSlice AzStringPairVecSlice;
+union AzOptionStringPair;
+typedef union AzOptionStringPair AzOptionStringPair;
+struct AzXmlTagName;
+typedef struct AzXmlTagName AzXmlTagName;
+struct AzXmlAttributeMap;
+typedef struct AzXmlAttributeMap AzXmlAttributeMap;
+union AzXmlNodeChildVecDestructor;
+typedef union AzXmlNodeChildVecDestructor AzXmlNodeChildVecDestructor;
+struct AzXmlNodeChildVec;
+typedef struct AzXmlNodeChildVec AzXmlNodeChildVec;
+struct AzXmlNode;
+typedef struct AzXmlNode AzXmlNode;
+union AzXmlNodeChild;
+typedef union AzXmlNodeChild AzXmlNodeChild;
+struct AzXmlNodeChildVecSlice;
+typedef struct AzXmlNodeChildVecSlice AzXmlNodeChildVecSlice;
+union AzOptionXmlNodeChild;
+typedef union AzOptionXmlNodeChild AzOptionXmlNodeChild;
+struct AzXml;
+typedef struct AzXml AzXml;
+struct AzXmlTextPos;
+typedef struct AzXmlTextPos AzXmlTextPos;
+struct AzDuplicatedNamespaceError;
+typedef struct AzDuplicatedNamespaceError AzDuplicatedNamespaceError;
+struct AzUnknownNamespaceError;
+typedef struct AzUnknownNamespaceError AzUnknownNamespaceError;
+struct AzUnexpectedCloseTagError;
+typedef struct AzUnexpectedCloseTagError AzUnexpectedCloseTagError;
+struct AzUnknownEntityReferenceError;
+typedef struct AzUnknownEntityReferenceError AzUnknownEntityReferenceError;
+struct AzDuplicatedAttributeError;
+typedef struct AzDuplicatedAttributeError AzDuplicatedAttributeError;
+struct AzMalformedHierarchyError;
+typedef struct AzMalformedHierarchyError AzMalformedHierarchyError;
+union AzXmlError;
+typedef union AzXmlError AzXmlError;
+union AzResultXmlXmlError;
+typedef union AzResultXmlXmlError AzResultXmlXmlError;
+struct AzMimeTypeHint;
+typedef struct AzMimeTypeHint AzMimeTypeHint;
+union AzOptionMimeTypeHint;
+typedef union AzOptionMimeTypeHint AzOptionMimeTypeHint;
+struct AzExternalResource;
+typedef struct AzExternalResource AzExternalResource;
+union AzExternalResourceVecDestructor;
+typedef union AzExternalResourceVecDestructor AzExternalResourceVecDestructor;
+struct AzExternalResourceVec;
+typedef struct AzExternalResourceVec AzExternalResourceVec;
+struct AzExternalResourceVecSlice;
+typedef struct AzExternalResourceVecSlice AzExternalResourceVecSlice;
+union AzOptionExternalResource;
+typedef union AzOptionExternalResource AzOptionExternalResource;
 
 typedef void (*AzRefAnyDestructorType)(void*);
 typedef void (*AzU8VecDestructorType)(AzU8Vec*);
@@ -2190,6 +2304,10 @@ typedef void (*AzTimerIdVecDestructorType)(AzTimerIdVec*);
 typedef AzTimerCallbackReturn (*AzTimerCallbackType)(AzRefAny, AzTimerCallbackInfo);
 typedef void (*AzHttpHeaderVecDestructorType)(AzHttpHeaderVec*);
 typedef void (*AzDirEntryVecDestructorType)(AzDirEntryVec*);
+typedef AzVirtualViewReturn (*AzVirtualViewCallbackType)(AzRefAny, AzVirtualViewCallbackInfo);
+typedef void (*AzStringPairVecDestructorType)(AzStringPairVec*);
+typedef void (*AzXmlNodeChildVecDestructorType)(AzXmlNodeChildVec*);
+typedef void (*AzExternalResourceVecDestructorType)(AzExternalResourceVec*);
 
 /* structures and tagged unions */
 
@@ -3944,6 +4062,40 @@ typedef struct { uint8_t tag; AzTabIndex payload; } AzOptionTabIndexVariant_Some
 union AzOptionTabIndex {
   AzOptionTabIndexVariant_None None;
   AzOptionTabIndexVariant_Some Some;
+};
+
+struct AzDragState {
+  AzDragType drag_type;
+  AzOptionDomNodeId source_node;
+  AzOptionDomNodeId current_drop_target;
+  AzOptionString file_path;
+};
+
+typedef enum {
+  AzOptionDragState_Tag_None = 0,
+  AzOptionDragState_Tag_Some = 1
+} AzOptionDragState_Tag;
+typedef struct { uint8_t tag; } AzOptionDragStateVariant_None;
+typedef struct { uint8_t tag; AzDragState payload; } AzOptionDragStateVariant_Some;
+union AzOptionDragState {
+  AzOptionDragStateVariant_None None;
+  AzOptionDragStateVariant_Some Some;
+};
+
+struct AzDragDelta {
+  float dx;
+  float dy;
+};
+
+typedef enum {
+  AzOptionDragDelta_Tag_None = 0,
+  AzOptionDragDelta_Tag_Some = 1
+} AzOptionDragDelta_Tag;
+typedef struct { uint8_t tag; } AzOptionDragDeltaVariant_None;
+typedef struct { uint8_t tag; AzDragDelta payload; } AzOptionDragDeltaVariant_Some;
+union AzOptionDragDelta {
+  AzOptionDragDeltaVariant_None None;
+  AzOptionDragDeltaVariant_Some Some;
 };
 
 struct AzCaretColor {
@@ -9056,6 +9208,406 @@ union AzResultFileMetadataFileError {
   AzResultFileMetadataFileErrorVariant_Err Err;
 };
 
+struct AzDpiScaleFactor {
+  AzFloatValue inner;
+};
+
+struct AzLayoutSize {
+  ptrdiff_t width;
+  ptrdiff_t height;
+};
+
+struct AzPhysicalSizeU32 {
+  uint32_t width;
+  uint32_t height;
+};
+
+struct AzHidpiAdjustedBounds {
+  AzLogicalSize logical_size;
+  AzDpiScaleFactor hidpi_factor;
+};
+
+typedef enum {
+  AzVirtualViewCallbackReason_Tag_InitialRender = 0,
+  AzVirtualViewCallbackReason_Tag_DomRecreated = 1,
+  AzVirtualViewCallbackReason_Tag_BoundsExpanded = 2,
+  AzVirtualViewCallbackReason_Tag_EdgeScrolled = 3,
+  AzVirtualViewCallbackReason_Tag_ScrollBeyondContent = 4
+} AzVirtualViewCallbackReason_Tag;
+typedef struct { uint8_t tag; } AzVirtualViewCallbackReasonVariant_InitialRender;
+typedef struct { uint8_t tag; } AzVirtualViewCallbackReasonVariant_DomRecreated;
+typedef struct { uint8_t tag; } AzVirtualViewCallbackReasonVariant_BoundsExpanded;
+typedef struct { uint8_t tag; AzEdgeType payload; } AzVirtualViewCallbackReasonVariant_EdgeScrolled;
+typedef struct { uint8_t tag; } AzVirtualViewCallbackReasonVariant_ScrollBeyondContent;
+union AzVirtualViewCallbackReason {
+  AzVirtualViewCallbackReasonVariant_InitialRender InitialRender;
+  AzVirtualViewCallbackReasonVariant_DomRecreated DomRecreated;
+  AzVirtualViewCallbackReasonVariant_BoundsExpanded BoundsExpanded;
+  AzVirtualViewCallbackReasonVariant_EdgeScrolled EdgeScrolled;
+  AzVirtualViewCallbackReasonVariant_ScrollBeyondContent ScrollBeyondContent;
+};
+
+struct AzVirtualViewCallback {
+  AzVirtualViewCallbackType cb;
+  AzOptionRefAny ctx;
+};
+
+struct AzVirtualViewCallbackInfo {
+  AzVirtualViewCallbackReason reason;
+  const void* system_fonts;
+  const void* image_cache;
+  AzWindowTheme window_theme;
+  AzHidpiAdjustedBounds bounds;
+  AzLogicalSize scroll_size;
+  AzLogicalPosition scroll_offset;
+  AzLogicalSize virtual_scroll_size;
+  AzLogicalPosition virtual_scroll_offset;
+  const void* callable_ptr;
+  const void* measure_dom_fn;
+  void* measure_dom_ctx;
+  void* _abi_mut;
+};
+
+struct AzVirtualViewReturn {
+  AzOptionDom dom;
+  AzLogicalSize scroll_size;
+  AzLogicalPosition scroll_offset;
+  AzLogicalSize virtual_scroll_size;
+  AzLogicalPosition virtual_scroll_offset;
+};
+
+struct AzStringPair {
+  AzString key;
+  AzString value;
+};
+
+typedef enum {
+  AzStringPairVecDestructor_Tag_DefaultRust = 0,
+  AzStringPairVecDestructor_Tag_NoDestructor = 1,
+  AzStringPairVecDestructor_Tag_External = 2,
+  AzStringPairVecDestructor_Tag_AlreadyDestroyed = 3
+} AzStringPairVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzStringPairVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzStringPairVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzStringPairVecDestructorType payload; } AzStringPairVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzStringPairVecDestructorVariant_AlreadyDestroyed;
+union AzStringPairVecDestructor {
+  AzStringPairVecDestructorVariant_DefaultRust DefaultRust;
+  AzStringPairVecDestructorVariant_NoDestructor NoDestructor;
+  AzStringPairVecDestructorVariant_External External;
+  AzStringPairVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzStringPairVec {
+  const AzStringPair* ptr;
+  size_t len;
+  size_t cap;
+  AzStringPairVecDestructor destructor;
+};
+
+struct AzStringPairVecSlice {
+  const AzStringPair* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionStringPair_Tag_None = 0,
+  AzOptionStringPair_Tag_Some = 1
+} AzOptionStringPair_Tag;
+typedef struct { uint8_t tag; } AzOptionStringPairVariant_None;
+typedef struct { uint8_t tag; AzStringPair payload; } AzOptionStringPairVariant_Some;
+union AzOptionStringPair {
+  AzOptionStringPairVariant_None None;
+  AzOptionStringPairVariant_Some Some;
+};
+
+struct AzXmlTagName {
+  AzString inner;
+};
+
+struct AzXmlAttributeMap {
+  AzStringPairVec inner;
+};
+
+typedef enum {
+  AzXmlNodeChildVecDestructor_Tag_DefaultRust = 0,
+  AzXmlNodeChildVecDestructor_Tag_NoDestructor = 1,
+  AzXmlNodeChildVecDestructor_Tag_External = 2,
+  AzXmlNodeChildVecDestructor_Tag_AlreadyDestroyed = 3
+} AzXmlNodeChildVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzXmlNodeChildVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzXmlNodeChildVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzXmlNodeChildVecDestructorType payload; } AzXmlNodeChildVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzXmlNodeChildVecDestructorVariant_AlreadyDestroyed;
+union AzXmlNodeChildVecDestructor {
+  AzXmlNodeChildVecDestructorVariant_DefaultRust DefaultRust;
+  AzXmlNodeChildVecDestructorVariant_NoDestructor NoDestructor;
+  AzXmlNodeChildVecDestructorVariant_External External;
+  AzXmlNodeChildVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzXmlNodeChildVec {
+  const AzXmlNodeChild* ptr;
+  size_t len;
+  size_t cap;
+  AzXmlNodeChildVecDestructor destructor;
+};
+
+struct AzXmlNode {
+  AzXmlTagName node_type;
+  AzXmlAttributeMap attributes;
+  AzXmlNodeChildVec children;
+};
+
+typedef enum {
+  AzXmlNodeChild_Tag_Text = 0,
+  AzXmlNodeChild_Tag_Element = 1
+} AzXmlNodeChild_Tag;
+typedef struct { uint8_t tag; AzString payload; } AzXmlNodeChildVariant_Text;
+typedef struct { uint8_t tag; AzXmlNode payload; } AzXmlNodeChildVariant_Element;
+union AzXmlNodeChild {
+  AzXmlNodeChildVariant_Text Text;
+  AzXmlNodeChildVariant_Element Element;
+};
+
+struct AzXmlNodeChildVecSlice {
+  const AzXmlNodeChild* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionXmlNodeChild_Tag_None = 0,
+  AzOptionXmlNodeChild_Tag_Some = 1
+} AzOptionXmlNodeChild_Tag;
+typedef struct { uint8_t tag; } AzOptionXmlNodeChildVariant_None;
+typedef struct { uint8_t tag; AzXmlNodeChild payload; } AzOptionXmlNodeChildVariant_Some;
+union AzOptionXmlNodeChild {
+  AzOptionXmlNodeChildVariant_None None;
+  AzOptionXmlNodeChildVariant_Some Some;
+};
+
+struct AzXml {
+  AzXmlNodeChildVec root;
+};
+
+struct AzXmlTextPos {
+  uint32_t row;
+  uint32_t col;
+};
+
+struct AzDuplicatedNamespaceError {
+  AzString ns;
+  AzXmlTextPos pos;
+};
+
+struct AzUnknownNamespaceError {
+  AzString ns;
+  AzXmlTextPos pos;
+};
+
+struct AzUnexpectedCloseTagError {
+  AzString expected;
+  AzString actual;
+  AzXmlTextPos pos;
+};
+
+struct AzUnknownEntityReferenceError {
+  AzString entity;
+  AzXmlTextPos pos;
+};
+
+struct AzDuplicatedAttributeError {
+  AzString attribute;
+  AzXmlTextPos pos;
+};
+
+struct AzMalformedHierarchyError {
+  AzString expected;
+  AzString got;
+};
+
+typedef enum {
+  AzXmlError_Tag_NoParserAvailable = 0,
+  AzXmlError_Tag_InvalidXmlPrefixUri = 1,
+  AzXmlError_Tag_UnexpectedXmlUri = 2,
+  AzXmlError_Tag_UnexpectedXmlnsUri = 3,
+  AzXmlError_Tag_InvalidElementNamePrefix = 4,
+  AzXmlError_Tag_DuplicatedNamespace = 5,
+  AzXmlError_Tag_UnknownNamespace = 6,
+  AzXmlError_Tag_UnexpectedCloseTag = 7,
+  AzXmlError_Tag_UnexpectedEntityCloseTag = 8,
+  AzXmlError_Tag_UnknownEntityReference = 9,
+  AzXmlError_Tag_MalformedEntityReference = 10,
+  AzXmlError_Tag_EntityReferenceLoop = 11,
+  AzXmlError_Tag_InvalidAttributeValue = 12,
+  AzXmlError_Tag_DuplicatedAttribute = 13,
+  AzXmlError_Tag_NoRootNode = 14,
+  AzXmlError_Tag_SizeLimit = 15,
+  AzXmlError_Tag_DtdDetected = 16,
+  AzXmlError_Tag_MalformedHierarchy = 17,
+  AzXmlError_Tag_ParserError = 18,
+  AzXmlError_Tag_UnclosedRootNode = 19,
+  AzXmlError_Tag_UnexpectedDeclaration = 20,
+  AzXmlError_Tag_NodesLimitReached = 21,
+  AzXmlError_Tag_AttributesLimitReached = 22,
+  AzXmlError_Tag_NamespacesLimitReached = 23,
+  AzXmlError_Tag_InvalidName = 24,
+  AzXmlError_Tag_NonXmlChar = 25,
+  AzXmlError_Tag_InvalidChar = 26,
+  AzXmlError_Tag_InvalidChar2 = 27,
+  AzXmlError_Tag_InvalidString = 28,
+  AzXmlError_Tag_InvalidExternalID = 29,
+  AzXmlError_Tag_InvalidComment = 30,
+  AzXmlError_Tag_InvalidCharacterData = 31,
+  AzXmlError_Tag_UnknownToken = 32,
+  AzXmlError_Tag_UnexpectedEndOfStream = 33
+} AzXmlError_Tag;
+typedef struct { uint8_t tag; } AzXmlErrorVariant_NoParserAvailable;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_InvalidXmlPrefixUri;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_UnexpectedXmlUri;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_UnexpectedXmlnsUri;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_InvalidElementNamePrefix;
+typedef struct { uint8_t tag; AzDuplicatedNamespaceError payload; } AzXmlErrorVariant_DuplicatedNamespace;
+typedef struct { uint8_t tag; AzUnknownNamespaceError payload; } AzXmlErrorVariant_UnknownNamespace;
+typedef struct { uint8_t tag; AzUnexpectedCloseTagError payload; } AzXmlErrorVariant_UnexpectedCloseTag;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_UnexpectedEntityCloseTag;
+typedef struct { uint8_t tag; AzUnknownEntityReferenceError payload; } AzXmlErrorVariant_UnknownEntityReference;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_MalformedEntityReference;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_EntityReferenceLoop;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_InvalidAttributeValue;
+typedef struct { uint8_t tag; AzDuplicatedAttributeError payload; } AzXmlErrorVariant_DuplicatedAttribute;
+typedef struct { uint8_t tag; } AzXmlErrorVariant_NoRootNode;
+typedef struct { uint8_t tag; } AzXmlErrorVariant_SizeLimit;
+typedef struct { uint8_t tag; } AzXmlErrorVariant_DtdDetected;
+typedef struct { uint8_t tag; AzMalformedHierarchyError payload; } AzXmlErrorVariant_MalformedHierarchy;
+typedef struct { uint8_t tag; } AzXmlErrorVariant_ParserError;
+typedef struct { uint8_t tag; } AzXmlErrorVariant_UnclosedRootNode;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_UnexpectedDeclaration;
+typedef struct { uint8_t tag; } AzXmlErrorVariant_NodesLimitReached;
+typedef struct { uint8_t tag; } AzXmlErrorVariant_AttributesLimitReached;
+typedef struct { uint8_t tag; } AzXmlErrorVariant_NamespacesLimitReached;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_InvalidName;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_NonXmlChar;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_InvalidChar;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_InvalidChar2;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_InvalidString;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_InvalidExternalID;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_InvalidComment;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_InvalidCharacterData;
+typedef struct { uint8_t tag; AzXmlTextPos payload; } AzXmlErrorVariant_UnknownToken;
+typedef struct { uint8_t tag; } AzXmlErrorVariant_UnexpectedEndOfStream;
+union AzXmlError {
+  AzXmlErrorVariant_NoParserAvailable NoParserAvailable;
+  AzXmlErrorVariant_InvalidXmlPrefixUri InvalidXmlPrefixUri;
+  AzXmlErrorVariant_UnexpectedXmlUri UnexpectedXmlUri;
+  AzXmlErrorVariant_UnexpectedXmlnsUri UnexpectedXmlnsUri;
+  AzXmlErrorVariant_InvalidElementNamePrefix InvalidElementNamePrefix;
+  AzXmlErrorVariant_DuplicatedNamespace DuplicatedNamespace;
+  AzXmlErrorVariant_UnknownNamespace UnknownNamespace;
+  AzXmlErrorVariant_UnexpectedCloseTag UnexpectedCloseTag;
+  AzXmlErrorVariant_UnexpectedEntityCloseTag UnexpectedEntityCloseTag;
+  AzXmlErrorVariant_UnknownEntityReference UnknownEntityReference;
+  AzXmlErrorVariant_MalformedEntityReference MalformedEntityReference;
+  AzXmlErrorVariant_EntityReferenceLoop EntityReferenceLoop;
+  AzXmlErrorVariant_InvalidAttributeValue InvalidAttributeValue;
+  AzXmlErrorVariant_DuplicatedAttribute DuplicatedAttribute;
+  AzXmlErrorVariant_NoRootNode NoRootNode;
+  AzXmlErrorVariant_SizeLimit SizeLimit;
+  AzXmlErrorVariant_DtdDetected DtdDetected;
+  AzXmlErrorVariant_MalformedHierarchy MalformedHierarchy;
+  AzXmlErrorVariant_ParserError ParserError;
+  AzXmlErrorVariant_UnclosedRootNode UnclosedRootNode;
+  AzXmlErrorVariant_UnexpectedDeclaration UnexpectedDeclaration;
+  AzXmlErrorVariant_NodesLimitReached NodesLimitReached;
+  AzXmlErrorVariant_AttributesLimitReached AttributesLimitReached;
+  AzXmlErrorVariant_NamespacesLimitReached NamespacesLimitReached;
+  AzXmlErrorVariant_InvalidName InvalidName;
+  AzXmlErrorVariant_NonXmlChar NonXmlChar;
+  AzXmlErrorVariant_InvalidChar InvalidChar;
+  AzXmlErrorVariant_InvalidChar2 InvalidChar2;
+  AzXmlErrorVariant_InvalidString InvalidString;
+  AzXmlErrorVariant_InvalidExternalID InvalidExternalID;
+  AzXmlErrorVariant_InvalidComment InvalidComment;
+  AzXmlErrorVariant_InvalidCharacterData InvalidCharacterData;
+  AzXmlErrorVariant_UnknownToken UnknownToken;
+  AzXmlErrorVariant_UnexpectedEndOfStream UnexpectedEndOfStream;
+  uint64_t whole_[12];
+};
+
+typedef enum {
+  AzResultXmlXmlError_Tag_Ok = 0,
+  AzResultXmlXmlError_Tag_Err = 1
+} AzResultXmlXmlError_Tag;
+typedef struct { uint8_t tag; AzXml payload; } AzResultXmlXmlErrorVariant_Ok;
+typedef struct { uint8_t tag; AzXmlError payload; } AzResultXmlXmlErrorVariant_Err;
+union AzResultXmlXmlError {
+  AzResultXmlXmlErrorVariant_Ok Ok;
+  AzResultXmlXmlErrorVariant_Err Err;
+};
+
+struct AzMimeTypeHint {
+  AzString inner;
+};
+
+typedef enum {
+  AzOptionMimeTypeHint_Tag_None = 0,
+  AzOptionMimeTypeHint_Tag_Some = 1
+} AzOptionMimeTypeHint_Tag;
+typedef struct { uint8_t tag; } AzOptionMimeTypeHintVariant_None;
+typedef struct { uint8_t tag; AzMimeTypeHint payload; } AzOptionMimeTypeHintVariant_Some;
+union AzOptionMimeTypeHint {
+  AzOptionMimeTypeHintVariant_None None;
+  AzOptionMimeTypeHintVariant_Some Some;
+};
+
+struct AzExternalResource {
+  AzString url;
+  AzExternalResourceKind kind;
+  AzOptionMimeTypeHint mime_type;
+  AzString source_element;
+  AzString source_attribute;
+};
+
+typedef enum {
+  AzExternalResourceVecDestructor_Tag_DefaultRust = 0,
+  AzExternalResourceVecDestructor_Tag_NoDestructor = 1,
+  AzExternalResourceVecDestructor_Tag_External = 2,
+  AzExternalResourceVecDestructor_Tag_AlreadyDestroyed = 3
+} AzExternalResourceVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzExternalResourceVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzExternalResourceVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzExternalResourceVecDestructorType payload; } AzExternalResourceVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzExternalResourceVecDestructorVariant_AlreadyDestroyed;
+union AzExternalResourceVecDestructor {
+  AzExternalResourceVecDestructorVariant_DefaultRust DefaultRust;
+  AzExternalResourceVecDestructorVariant_NoDestructor NoDestructor;
+  AzExternalResourceVecDestructorVariant_External External;
+  AzExternalResourceVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzExternalResourceVec {
+  const AzExternalResource* ptr;
+  size_t len;
+  size_t cap;
+  AzExternalResourceVecDestructor destructor;
+};
+
+struct AzExternalResourceVecSlice {
+  const AzExternalResource* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionExternalResource_Tag_None = 0,
+  AzOptionExternalResource_Tag_Some = 1
+} AzOptionExternalResource_Tag;
+typedef struct { uint8_t tag; } AzOptionExternalResourceVariant_None;
+typedef struct { uint8_t tag; AzExternalResource payload; } AzOptionExternalResourceVariant_Some;
+union AzOptionExternalResource {
+  AzOptionExternalResourceVariant_None None;
+  AzOptionExternalResourceVariant_Some Some;
+};
+
 AZ_ASSERT(sizeof(AzGlVoidPtrConst) == 16 && AZ_ALIGNOF(AzGlVoidPtrConst) == 8, "AzGlVoidPtrConst");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, ptr) == 0, "AzGlVoidPtrConst.ptr");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, run_destructor) == 8, "AzGlVoidPtrConst.run_destructor");
@@ -9481,6 +10033,18 @@ AZ_ASSERT(offsetof(AzNodeDataVecSlice, ptr) == 0, "AzNodeDataVecSlice.ptr");
 AZ_ASSERT(offsetof(AzNodeDataVecSlice, len) == 8, "AzNodeDataVecSlice.len");
 AZ_ASSERT(sizeof(AzOptionTabIndex) == 12 && AZ_ALIGNOF(AzOptionTabIndex) == 4, "AzOptionTabIndex");
 AZ_ASSERT(offsetof(AzOptionTabIndexVariant_Some, payload) == 4, "AzOptionTabIndex::Some");
+AZ_ASSERT(sizeof(AzDragState) == 104 && AZ_ALIGNOF(AzDragState) == 8, "AzDragState");
+AZ_ASSERT(offsetof(AzDragState, drag_type) == 0, "AzDragState.drag_type");
+AZ_ASSERT(offsetof(AzDragState, source_node) == 8, "AzDragState.source_node");
+AZ_ASSERT(offsetof(AzDragState, current_drop_target) == 32, "AzDragState.current_drop_target");
+AZ_ASSERT(offsetof(AzDragState, file_path) == 56, "AzDragState.file_path");
+AZ_ASSERT(sizeof(AzOptionDragState) == 112 && AZ_ALIGNOF(AzOptionDragState) == 8, "AzOptionDragState");
+AZ_ASSERT(offsetof(AzOptionDragStateVariant_Some, payload) == 8, "AzOptionDragState::Some");
+AZ_ASSERT(sizeof(AzDragDelta) == 8 && AZ_ALIGNOF(AzDragDelta) == 4, "AzDragDelta");
+AZ_ASSERT(offsetof(AzDragDelta, dx) == 0, "AzDragDelta.dx");
+AZ_ASSERT(offsetof(AzDragDelta, dy) == 4, "AzDragDelta.dy");
+AZ_ASSERT(sizeof(AzOptionDragDelta) == 12 && AZ_ALIGNOF(AzOptionDragDelta) == 4, "AzOptionDragDelta");
+AZ_ASSERT(offsetof(AzOptionDragDeltaVariant_Some, payload) == 4, "AzOptionDragDelta::Some");
 AZ_ASSERT(sizeof(AzCaretColor) == 4 && AZ_ALIGNOF(AzCaretColor) == 1, "AzCaretColor");
 AZ_ASSERT(offsetof(AzCaretColor, inner) == 0, "AzCaretColor.inner");
 AZ_ASSERT(sizeof(AzStyleTextColor) == 4 && AZ_ALIGNOF(AzStyleTextColor) == 1, "AzStyleTextColor");
@@ -10356,6 +10920,154 @@ AZ_ASSERT(offsetof(AzResultDirEntryVecFileErrorVariant_Err, payload) == 8, "AzRe
 AZ_ASSERT(sizeof(AzResultFileMetadataFileError) == 56 && AZ_ALIGNOF(AzResultFileMetadataFileError) == 8, "AzResultFileMetadataFileError");
 AZ_ASSERT(offsetof(AzResultFileMetadataFileErrorVariant_Ok, payload) == 8, "AzResultFileMetadataFileError::Ok");
 AZ_ASSERT(offsetof(AzResultFileMetadataFileErrorVariant_Err, payload) == 8, "AzResultFileMetadataFileError::Err");
+AZ_ASSERT(sizeof(AzDpiScaleFactor) == 8 && AZ_ALIGNOF(AzDpiScaleFactor) == 8, "AzDpiScaleFactor");
+AZ_ASSERT(offsetof(AzDpiScaleFactor, inner) == 0, "AzDpiScaleFactor.inner");
+AZ_ASSERT(sizeof(AzLayoutSize) == 16 && AZ_ALIGNOF(AzLayoutSize) == 8, "AzLayoutSize");
+AZ_ASSERT(offsetof(AzLayoutSize, width) == 0, "AzLayoutSize.width");
+AZ_ASSERT(offsetof(AzLayoutSize, height) == 8, "AzLayoutSize.height");
+AZ_ASSERT(sizeof(AzPhysicalSizeU32) == 8 && AZ_ALIGNOF(AzPhysicalSizeU32) == 4, "AzPhysicalSizeU32");
+AZ_ASSERT(offsetof(AzPhysicalSizeU32, width) == 0, "AzPhysicalSizeU32.width");
+AZ_ASSERT(offsetof(AzPhysicalSizeU32, height) == 4, "AzPhysicalSizeU32.height");
+AZ_ASSERT(sizeof(AzHidpiAdjustedBounds) == 16 && AZ_ALIGNOF(AzHidpiAdjustedBounds) == 8, "AzHidpiAdjustedBounds");
+AZ_ASSERT(offsetof(AzHidpiAdjustedBounds, logical_size) == 0, "AzHidpiAdjustedBounds.logical_size");
+AZ_ASSERT(offsetof(AzHidpiAdjustedBounds, hidpi_factor) == 8, "AzHidpiAdjustedBounds.hidpi_factor");
+AZ_ASSERT(sizeof(AzVirtualViewCallbackReason) == 8 && AZ_ALIGNOF(AzVirtualViewCallbackReason) == 4, "AzVirtualViewCallbackReason");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackReasonVariant_EdgeScrolled, payload) == 4, "AzVirtualViewCallbackReason::EdgeScrolled");
+AZ_ASSERT(sizeof(AzVirtualViewCallback) == 40 && AZ_ALIGNOF(AzVirtualViewCallback) == 8, "AzVirtualViewCallback");
+AZ_ASSERT(offsetof(AzVirtualViewCallback, cb) == 0, "AzVirtualViewCallback.cb");
+AZ_ASSERT(offsetof(AzVirtualViewCallback, ctx) == 8, "AzVirtualViewCallback.ctx");
+AZ_ASSERT(sizeof(AzVirtualViewCallbackInfo) == 112 && AZ_ALIGNOF(AzVirtualViewCallbackInfo) == 8, "AzVirtualViewCallbackInfo");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, reason) == 0, "AzVirtualViewCallbackInfo.reason");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, system_fonts) == 8, "AzVirtualViewCallbackInfo.system_fonts");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, image_cache) == 16, "AzVirtualViewCallbackInfo.image_cache");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, window_theme) == 24, "AzVirtualViewCallbackInfo.window_theme");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, bounds) == 32, "AzVirtualViewCallbackInfo.bounds");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, scroll_size) == 48, "AzVirtualViewCallbackInfo.scroll_size");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, scroll_offset) == 56, "AzVirtualViewCallbackInfo.scroll_offset");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, virtual_scroll_size) == 64, "AzVirtualViewCallbackInfo.virtual_scroll_size");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, virtual_scroll_offset) == 72, "AzVirtualViewCallbackInfo.virtual_scroll_offset");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, callable_ptr) == 80, "AzVirtualViewCallbackInfo.callable_ptr");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, measure_dom_fn) == 88, "AzVirtualViewCallbackInfo.measure_dom_fn");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, measure_dom_ctx) == 96, "AzVirtualViewCallbackInfo.measure_dom_ctx");
+AZ_ASSERT(offsetof(AzVirtualViewCallbackInfo, _abi_mut) == 104, "AzVirtualViewCallbackInfo._abi_mut");
+AZ_ASSERT(sizeof(AzVirtualViewReturn) == 280 && AZ_ALIGNOF(AzVirtualViewReturn) == 8, "AzVirtualViewReturn");
+AZ_ASSERT(offsetof(AzVirtualViewReturn, dom) == 0, "AzVirtualViewReturn.dom");
+AZ_ASSERT(offsetof(AzVirtualViewReturn, scroll_size) == 248, "AzVirtualViewReturn.scroll_size");
+AZ_ASSERT(offsetof(AzVirtualViewReturn, scroll_offset) == 256, "AzVirtualViewReturn.scroll_offset");
+AZ_ASSERT(offsetof(AzVirtualViewReturn, virtual_scroll_size) == 264, "AzVirtualViewReturn.virtual_scroll_size");
+AZ_ASSERT(offsetof(AzVirtualViewReturn, virtual_scroll_offset) == 272, "AzVirtualViewReturn.virtual_scroll_offset");
+AZ_ASSERT(sizeof(AzStringPair) == 80 && AZ_ALIGNOF(AzStringPair) == 8, "AzStringPair");
+AZ_ASSERT(offsetof(AzStringPair, key) == 0, "AzStringPair.key");
+AZ_ASSERT(offsetof(AzStringPair, value) == 40, "AzStringPair.value");
+AZ_ASSERT(sizeof(AzStringPairVecDestructor) == 16 && AZ_ALIGNOF(AzStringPairVecDestructor) == 8, "AzStringPairVecDestructor");
+AZ_ASSERT(offsetof(AzStringPairVecDestructorVariant_External, payload) == 8, "AzStringPairVecDestructor::External");
+AZ_ASSERT(sizeof(AzStringPairVec) == 40 && AZ_ALIGNOF(AzStringPairVec) == 8, "AzStringPairVec");
+AZ_ASSERT(offsetof(AzStringPairVec, ptr) == 0, "AzStringPairVec.ptr");
+AZ_ASSERT(offsetof(AzStringPairVec, len) == 8, "AzStringPairVec.len");
+AZ_ASSERT(offsetof(AzStringPairVec, cap) == 16, "AzStringPairVec.cap");
+AZ_ASSERT(offsetof(AzStringPairVec, destructor) == 24, "AzStringPairVec.destructor");
+AZ_ASSERT(sizeof(AzStringPairVecSlice) == 16 && AZ_ALIGNOF(AzStringPairVecSlice) == 8, "AzStringPairVecSlice");
+AZ_ASSERT(offsetof(AzStringPairVecSlice, ptr) == 0, "AzStringPairVecSlice.ptr");
+AZ_ASSERT(offsetof(AzStringPairVecSlice, len) == 8, "AzStringPairVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionStringPair) == 88 && AZ_ALIGNOF(AzOptionStringPair) == 8, "AzOptionStringPair");
+AZ_ASSERT(offsetof(AzOptionStringPairVariant_Some, payload) == 8, "AzOptionStringPair::Some");
+AZ_ASSERT(sizeof(AzXmlTagName) == 40 && AZ_ALIGNOF(AzXmlTagName) == 8, "AzXmlTagName");
+AZ_ASSERT(offsetof(AzXmlTagName, inner) == 0, "AzXmlTagName.inner");
+AZ_ASSERT(sizeof(AzXmlAttributeMap) == 40 && AZ_ALIGNOF(AzXmlAttributeMap) == 8, "AzXmlAttributeMap");
+AZ_ASSERT(offsetof(AzXmlAttributeMap, inner) == 0, "AzXmlAttributeMap.inner");
+AZ_ASSERT(sizeof(AzXmlNodeChildVecDestructor) == 16 && AZ_ALIGNOF(AzXmlNodeChildVecDestructor) == 8, "AzXmlNodeChildVecDestructor");
+AZ_ASSERT(offsetof(AzXmlNodeChildVecDestructorVariant_External, payload) == 8, "AzXmlNodeChildVecDestructor::External");
+AZ_ASSERT(sizeof(AzXmlNodeChildVec) == 40 && AZ_ALIGNOF(AzXmlNodeChildVec) == 8, "AzXmlNodeChildVec");
+AZ_ASSERT(offsetof(AzXmlNodeChildVec, ptr) == 0, "AzXmlNodeChildVec.ptr");
+AZ_ASSERT(offsetof(AzXmlNodeChildVec, len) == 8, "AzXmlNodeChildVec.len");
+AZ_ASSERT(offsetof(AzXmlNodeChildVec, cap) == 16, "AzXmlNodeChildVec.cap");
+AZ_ASSERT(offsetof(AzXmlNodeChildVec, destructor) == 24, "AzXmlNodeChildVec.destructor");
+AZ_ASSERT(sizeof(AzXmlNode) == 120 && AZ_ALIGNOF(AzXmlNode) == 8, "AzXmlNode");
+AZ_ASSERT(offsetof(AzXmlNode, node_type) == 0, "AzXmlNode.node_type");
+AZ_ASSERT(offsetof(AzXmlNode, attributes) == 40, "AzXmlNode.attributes");
+AZ_ASSERT(offsetof(AzXmlNode, children) == 80, "AzXmlNode.children");
+AZ_ASSERT(sizeof(AzXmlNodeChild) == 128 && AZ_ALIGNOF(AzXmlNodeChild) == 8, "AzXmlNodeChild");
+AZ_ASSERT(offsetof(AzXmlNodeChildVariant_Text, payload) == 8, "AzXmlNodeChild::Text");
+AZ_ASSERT(offsetof(AzXmlNodeChildVariant_Element, payload) == 8, "AzXmlNodeChild::Element");
+AZ_ASSERT(sizeof(AzXmlNodeChildVecSlice) == 16 && AZ_ALIGNOF(AzXmlNodeChildVecSlice) == 8, "AzXmlNodeChildVecSlice");
+AZ_ASSERT(offsetof(AzXmlNodeChildVecSlice, ptr) == 0, "AzXmlNodeChildVecSlice.ptr");
+AZ_ASSERT(offsetof(AzXmlNodeChildVecSlice, len) == 8, "AzXmlNodeChildVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionXmlNodeChild) == 136 && AZ_ALIGNOF(AzOptionXmlNodeChild) == 8, "AzOptionXmlNodeChild");
+AZ_ASSERT(offsetof(AzOptionXmlNodeChildVariant_Some, payload) == 8, "AzOptionXmlNodeChild::Some");
+AZ_ASSERT(sizeof(AzXml) == 40 && AZ_ALIGNOF(AzXml) == 8, "AzXml");
+AZ_ASSERT(offsetof(AzXml, root) == 0, "AzXml.root");
+AZ_ASSERT(sizeof(AzXmlTextPos) == 8 && AZ_ALIGNOF(AzXmlTextPos) == 4, "AzXmlTextPos");
+AZ_ASSERT(offsetof(AzXmlTextPos, row) == 0, "AzXmlTextPos.row");
+AZ_ASSERT(offsetof(AzXmlTextPos, col) == 4, "AzXmlTextPos.col");
+AZ_ASSERT(sizeof(AzDuplicatedNamespaceError) == 48 && AZ_ALIGNOF(AzDuplicatedNamespaceError) == 8, "AzDuplicatedNamespaceError");
+AZ_ASSERT(offsetof(AzDuplicatedNamespaceError, ns) == 0, "AzDuplicatedNamespaceError.ns");
+AZ_ASSERT(offsetof(AzDuplicatedNamespaceError, pos) == 40, "AzDuplicatedNamespaceError.pos");
+AZ_ASSERT(sizeof(AzUnknownNamespaceError) == 48 && AZ_ALIGNOF(AzUnknownNamespaceError) == 8, "AzUnknownNamespaceError");
+AZ_ASSERT(offsetof(AzUnknownNamespaceError, ns) == 0, "AzUnknownNamespaceError.ns");
+AZ_ASSERT(offsetof(AzUnknownNamespaceError, pos) == 40, "AzUnknownNamespaceError.pos");
+AZ_ASSERT(sizeof(AzUnexpectedCloseTagError) == 88 && AZ_ALIGNOF(AzUnexpectedCloseTagError) == 8, "AzUnexpectedCloseTagError");
+AZ_ASSERT(offsetof(AzUnexpectedCloseTagError, expected) == 0, "AzUnexpectedCloseTagError.expected");
+AZ_ASSERT(offsetof(AzUnexpectedCloseTagError, actual) == 40, "AzUnexpectedCloseTagError.actual");
+AZ_ASSERT(offsetof(AzUnexpectedCloseTagError, pos) == 80, "AzUnexpectedCloseTagError.pos");
+AZ_ASSERT(sizeof(AzUnknownEntityReferenceError) == 48 && AZ_ALIGNOF(AzUnknownEntityReferenceError) == 8, "AzUnknownEntityReferenceError");
+AZ_ASSERT(offsetof(AzUnknownEntityReferenceError, entity) == 0, "AzUnknownEntityReferenceError.entity");
+AZ_ASSERT(offsetof(AzUnknownEntityReferenceError, pos) == 40, "AzUnknownEntityReferenceError.pos");
+AZ_ASSERT(sizeof(AzDuplicatedAttributeError) == 48 && AZ_ALIGNOF(AzDuplicatedAttributeError) == 8, "AzDuplicatedAttributeError");
+AZ_ASSERT(offsetof(AzDuplicatedAttributeError, attribute) == 0, "AzDuplicatedAttributeError.attribute");
+AZ_ASSERT(offsetof(AzDuplicatedAttributeError, pos) == 40, "AzDuplicatedAttributeError.pos");
+AZ_ASSERT(sizeof(AzMalformedHierarchyError) == 80 && AZ_ALIGNOF(AzMalformedHierarchyError) == 8, "AzMalformedHierarchyError");
+AZ_ASSERT(offsetof(AzMalformedHierarchyError, expected) == 0, "AzMalformedHierarchyError.expected");
+AZ_ASSERT(offsetof(AzMalformedHierarchyError, got) == 40, "AzMalformedHierarchyError.got");
+AZ_ASSERT(sizeof(AzXmlError) == 96 && AZ_ALIGNOF(AzXmlError) == 8, "AzXmlError");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_InvalidXmlPrefixUri, payload) == 4, "AzXmlError::InvalidXmlPrefixUri");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_UnexpectedXmlUri, payload) == 4, "AzXmlError::UnexpectedXmlUri");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_UnexpectedXmlnsUri, payload) == 4, "AzXmlError::UnexpectedXmlnsUri");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_InvalidElementNamePrefix, payload) == 4, "AzXmlError::InvalidElementNamePrefix");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_DuplicatedNamespace, payload) == 8, "AzXmlError::DuplicatedNamespace");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_UnknownNamespace, payload) == 8, "AzXmlError::UnknownNamespace");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_UnexpectedCloseTag, payload) == 8, "AzXmlError::UnexpectedCloseTag");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_UnexpectedEntityCloseTag, payload) == 4, "AzXmlError::UnexpectedEntityCloseTag");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_UnknownEntityReference, payload) == 8, "AzXmlError::UnknownEntityReference");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_MalformedEntityReference, payload) == 4, "AzXmlError::MalformedEntityReference");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_EntityReferenceLoop, payload) == 4, "AzXmlError::EntityReferenceLoop");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_InvalidAttributeValue, payload) == 4, "AzXmlError::InvalidAttributeValue");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_DuplicatedAttribute, payload) == 8, "AzXmlError::DuplicatedAttribute");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_MalformedHierarchy, payload) == 8, "AzXmlError::MalformedHierarchy");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_UnexpectedDeclaration, payload) == 4, "AzXmlError::UnexpectedDeclaration");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_InvalidName, payload) == 4, "AzXmlError::InvalidName");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_NonXmlChar, payload) == 4, "AzXmlError::NonXmlChar");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_InvalidChar, payload) == 4, "AzXmlError::InvalidChar");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_InvalidChar2, payload) == 4, "AzXmlError::InvalidChar2");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_InvalidString, payload) == 4, "AzXmlError::InvalidString");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_InvalidExternalID, payload) == 4, "AzXmlError::InvalidExternalID");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_InvalidComment, payload) == 4, "AzXmlError::InvalidComment");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_InvalidCharacterData, payload) == 4, "AzXmlError::InvalidCharacterData");
+AZ_ASSERT(offsetof(AzXmlErrorVariant_UnknownToken, payload) == 4, "AzXmlError::UnknownToken");
+AZ_ASSERT(sizeof(AzResultXmlXmlError) == 104 && AZ_ALIGNOF(AzResultXmlXmlError) == 8, "AzResultXmlXmlError");
+AZ_ASSERT(offsetof(AzResultXmlXmlErrorVariant_Ok, payload) == 8, "AzResultXmlXmlError::Ok");
+AZ_ASSERT(offsetof(AzResultXmlXmlErrorVariant_Err, payload) == 8, "AzResultXmlXmlError::Err");
+AZ_ASSERT(sizeof(AzMimeTypeHint) == 40 && AZ_ALIGNOF(AzMimeTypeHint) == 8, "AzMimeTypeHint");
+AZ_ASSERT(offsetof(AzMimeTypeHint, inner) == 0, "AzMimeTypeHint.inner");
+AZ_ASSERT(sizeof(AzOptionMimeTypeHint) == 48 && AZ_ALIGNOF(AzOptionMimeTypeHint) == 8, "AzOptionMimeTypeHint");
+AZ_ASSERT(offsetof(AzOptionMimeTypeHintVariant_Some, payload) == 8, "AzOptionMimeTypeHint::Some");
+AZ_ASSERT(sizeof(AzExternalResource) == 176 && AZ_ALIGNOF(AzExternalResource) == 8, "AzExternalResource");
+AZ_ASSERT(offsetof(AzExternalResource, url) == 0, "AzExternalResource.url");
+AZ_ASSERT(offsetof(AzExternalResource, kind) == 40, "AzExternalResource.kind");
+AZ_ASSERT(offsetof(AzExternalResource, mime_type) == 48, "AzExternalResource.mime_type");
+AZ_ASSERT(offsetof(AzExternalResource, source_element) == 96, "AzExternalResource.source_element");
+AZ_ASSERT(offsetof(AzExternalResource, source_attribute) == 136, "AzExternalResource.source_attribute");
+AZ_ASSERT(sizeof(AzExternalResourceVecDestructor) == 16 && AZ_ALIGNOF(AzExternalResourceVecDestructor) == 8, "AzExternalResourceVecDestructor");
+AZ_ASSERT(offsetof(AzExternalResourceVecDestructorVariant_External, payload) == 8, "AzExternalResourceVecDestructor::External");
+AZ_ASSERT(sizeof(AzExternalResourceVec) == 40 && AZ_ALIGNOF(AzExternalResourceVec) == 8, "AzExternalResourceVec");
+AZ_ASSERT(offsetof(AzExternalResourceVec, ptr) == 0, "AzExternalResourceVec.ptr");
+AZ_ASSERT(offsetof(AzExternalResourceVec, len) == 8, "AzExternalResourceVec.len");
+AZ_ASSERT(offsetof(AzExternalResourceVec, cap) == 16, "AzExternalResourceVec.cap");
+AZ_ASSERT(offsetof(AzExternalResourceVec, destructor) == 24, "AzExternalResourceVec.destructor");
+AZ_ASSERT(sizeof(AzExternalResourceVecSlice) == 16 && AZ_ALIGNOF(AzExternalResourceVecSlice) == 8, "AzExternalResourceVecSlice");
+AZ_ASSERT(offsetof(AzExternalResourceVecSlice, ptr) == 0, "AzExternalResourceVecSlice.ptr");
+AZ_ASSERT(offsetof(AzExternalResourceVecSlice, len) == 8, "AzExternalResourceVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionExternalResource) == 184 && AZ_ALIGNOF(AzOptionExternalResource) == 8, "AzOptionExternalResource");
+AZ_ASSERT(offsetof(AzOptionExternalResourceVariant_Some, payload) == 8, "AzOptionExternalResource::Some");
 
 #define AzOptionString_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_None)
 #define AzOptionString_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_Some)
@@ -10889,6 +11601,16 @@ static inline bool AzOptionCallback_matchMutSome(AzOptionCallback* value, AzCall
 #define AzOptionTabIndex_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTabIndex_Tag_Some)
 static inline bool AzOptionTabIndex_matchRefSome(const AzOptionTabIndex* value, const AzTabIndex** out) { if (!AzOptionTabIndex_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionTabIndex_matchMutSome(AzOptionTabIndex* value, AzTabIndex** out) { if (!AzOptionTabIndex_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionDragState_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDragState_Tag_None)
+#define AzOptionDragState_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDragState_Tag_Some)
+static inline bool AzOptionDragState_matchRefSome(const AzOptionDragState* value, const AzDragState** out) { if (!AzOptionDragState_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionDragState_matchMutSome(AzOptionDragState* value, AzDragState** out) { if (!AzOptionDragState_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionDragDelta_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDragDelta_Tag_None)
+#define AzOptionDragDelta_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDragDelta_Tag_Some)
+static inline bool AzOptionDragDelta_matchRefSome(const AzOptionDragDelta* value, const AzDragDelta** out) { if (!AzOptionDragDelta_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionDragDelta_matchMutSome(AzOptionDragDelta* value, AzDragDelta** out) { if (!AzOptionDragDelta_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
 #define AzStyleFontFamily_isSystem(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFontFamily_Tag_System)
 static inline bool AzStyleFontFamily_matchRefSystem(const AzStyleFontFamily* value, const AzString** out) { if (!AzStyleFontFamily_isSystem(value)) return false; *out = &value->System.payload; return true; }
@@ -11684,6 +12406,131 @@ static inline bool AzResultFileMetadataFileError_matchMutOk(AzResultFileMetadata
 static inline bool AzResultFileMetadataFileError_matchRefErr(const AzResultFileMetadataFileError* value, const AzFileError** out) { if (!AzResultFileMetadataFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
 static inline bool AzResultFileMetadataFileError_matchMutErr(AzResultFileMetadataFileError* value, AzFileError** out) { if (!AzResultFileMetadataFileError_isErr(value)) return false; *out = &value->Err.payload; return true; }
 
+#define AzVirtualViewCallbackReason_isInitialRender(value) (*(const uint8_t*)(value) == (uint8_t)AzVirtualViewCallbackReason_Tag_InitialRender)
+#define AzVirtualViewCallbackReason_isDomRecreated(value) (*(const uint8_t*)(value) == (uint8_t)AzVirtualViewCallbackReason_Tag_DomRecreated)
+#define AzVirtualViewCallbackReason_isBoundsExpanded(value) (*(const uint8_t*)(value) == (uint8_t)AzVirtualViewCallbackReason_Tag_BoundsExpanded)
+#define AzVirtualViewCallbackReason_isEdgeScrolled(value) (*(const uint8_t*)(value) == (uint8_t)AzVirtualViewCallbackReason_Tag_EdgeScrolled)
+static inline bool AzVirtualViewCallbackReason_matchRefEdgeScrolled(const AzVirtualViewCallbackReason* value, const AzEdgeType** out) { if (!AzVirtualViewCallbackReason_isEdgeScrolled(value)) return false; *out = &value->EdgeScrolled.payload; return true; }
+static inline bool AzVirtualViewCallbackReason_matchMutEdgeScrolled(AzVirtualViewCallbackReason* value, AzEdgeType** out) { if (!AzVirtualViewCallbackReason_isEdgeScrolled(value)) return false; *out = &value->EdgeScrolled.payload; return true; }
+#define AzVirtualViewCallbackReason_isScrollBeyondContent(value) (*(const uint8_t*)(value) == (uint8_t)AzVirtualViewCallbackReason_Tag_ScrollBeyondContent)
+
+#define AzOptionStringPair_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStringPair_Tag_None)
+#define AzOptionStringPair_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStringPair_Tag_Some)
+static inline bool AzOptionStringPair_matchRefSome(const AzOptionStringPair* value, const AzStringPair** out) { if (!AzOptionStringPair_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionStringPair_matchMutSome(AzOptionStringPair* value, AzStringPair** out) { if (!AzOptionStringPair_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzXmlNodeChild_isText(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlNodeChild_Tag_Text)
+static inline bool AzXmlNodeChild_matchRefText(const AzXmlNodeChild* value, const AzString** out) { if (!AzXmlNodeChild_isText(value)) return false; *out = &value->Text.payload; return true; }
+static inline bool AzXmlNodeChild_matchMutText(AzXmlNodeChild* value, AzString** out) { if (!AzXmlNodeChild_isText(value)) return false; *out = &value->Text.payload; return true; }
+#define AzXmlNodeChild_isElement(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlNodeChild_Tag_Element)
+static inline bool AzXmlNodeChild_matchRefElement(const AzXmlNodeChild* value, const AzXmlNode** out) { if (!AzXmlNodeChild_isElement(value)) return false; *out = &value->Element.payload; return true; }
+static inline bool AzXmlNodeChild_matchMutElement(AzXmlNodeChild* value, AzXmlNode** out) { if (!AzXmlNodeChild_isElement(value)) return false; *out = &value->Element.payload; return true; }
+
+#define AzOptionXmlNodeChild_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionXmlNodeChild_Tag_None)
+#define AzOptionXmlNodeChild_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionXmlNodeChild_Tag_Some)
+static inline bool AzOptionXmlNodeChild_matchRefSome(const AzOptionXmlNodeChild* value, const AzXmlNodeChild** out) { if (!AzOptionXmlNodeChild_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionXmlNodeChild_matchMutSome(AzOptionXmlNodeChild* value, AzXmlNodeChild** out) { if (!AzOptionXmlNodeChild_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzXmlError_isNoParserAvailable(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_NoParserAvailable)
+#define AzXmlError_isInvalidXmlPrefixUri(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_InvalidXmlPrefixUri)
+static inline bool AzXmlError_matchRefInvalidXmlPrefixUri(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isInvalidXmlPrefixUri(value)) return false; *out = &value->InvalidXmlPrefixUri.payload; return true; }
+static inline bool AzXmlError_matchMutInvalidXmlPrefixUri(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isInvalidXmlPrefixUri(value)) return false; *out = &value->InvalidXmlPrefixUri.payload; return true; }
+#define AzXmlError_isUnexpectedXmlUri(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_UnexpectedXmlUri)
+static inline bool AzXmlError_matchRefUnexpectedXmlUri(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isUnexpectedXmlUri(value)) return false; *out = &value->UnexpectedXmlUri.payload; return true; }
+static inline bool AzXmlError_matchMutUnexpectedXmlUri(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isUnexpectedXmlUri(value)) return false; *out = &value->UnexpectedXmlUri.payload; return true; }
+#define AzXmlError_isUnexpectedXmlnsUri(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_UnexpectedXmlnsUri)
+static inline bool AzXmlError_matchRefUnexpectedXmlnsUri(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isUnexpectedXmlnsUri(value)) return false; *out = &value->UnexpectedXmlnsUri.payload; return true; }
+static inline bool AzXmlError_matchMutUnexpectedXmlnsUri(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isUnexpectedXmlnsUri(value)) return false; *out = &value->UnexpectedXmlnsUri.payload; return true; }
+#define AzXmlError_isInvalidElementNamePrefix(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_InvalidElementNamePrefix)
+static inline bool AzXmlError_matchRefInvalidElementNamePrefix(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isInvalidElementNamePrefix(value)) return false; *out = &value->InvalidElementNamePrefix.payload; return true; }
+static inline bool AzXmlError_matchMutInvalidElementNamePrefix(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isInvalidElementNamePrefix(value)) return false; *out = &value->InvalidElementNamePrefix.payload; return true; }
+#define AzXmlError_isDuplicatedNamespace(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_DuplicatedNamespace)
+static inline bool AzXmlError_matchRefDuplicatedNamespace(const AzXmlError* value, const AzDuplicatedNamespaceError** out) { if (!AzXmlError_isDuplicatedNamespace(value)) return false; *out = &value->DuplicatedNamespace.payload; return true; }
+static inline bool AzXmlError_matchMutDuplicatedNamespace(AzXmlError* value, AzDuplicatedNamespaceError** out) { if (!AzXmlError_isDuplicatedNamespace(value)) return false; *out = &value->DuplicatedNamespace.payload; return true; }
+#define AzXmlError_isUnknownNamespace(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_UnknownNamespace)
+static inline bool AzXmlError_matchRefUnknownNamespace(const AzXmlError* value, const AzUnknownNamespaceError** out) { if (!AzXmlError_isUnknownNamespace(value)) return false; *out = &value->UnknownNamespace.payload; return true; }
+static inline bool AzXmlError_matchMutUnknownNamespace(AzXmlError* value, AzUnknownNamespaceError** out) { if (!AzXmlError_isUnknownNamespace(value)) return false; *out = &value->UnknownNamespace.payload; return true; }
+#define AzXmlError_isUnexpectedCloseTag(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_UnexpectedCloseTag)
+static inline bool AzXmlError_matchRefUnexpectedCloseTag(const AzXmlError* value, const AzUnexpectedCloseTagError** out) { if (!AzXmlError_isUnexpectedCloseTag(value)) return false; *out = &value->UnexpectedCloseTag.payload; return true; }
+static inline bool AzXmlError_matchMutUnexpectedCloseTag(AzXmlError* value, AzUnexpectedCloseTagError** out) { if (!AzXmlError_isUnexpectedCloseTag(value)) return false; *out = &value->UnexpectedCloseTag.payload; return true; }
+#define AzXmlError_isUnexpectedEntityCloseTag(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_UnexpectedEntityCloseTag)
+static inline bool AzXmlError_matchRefUnexpectedEntityCloseTag(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isUnexpectedEntityCloseTag(value)) return false; *out = &value->UnexpectedEntityCloseTag.payload; return true; }
+static inline bool AzXmlError_matchMutUnexpectedEntityCloseTag(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isUnexpectedEntityCloseTag(value)) return false; *out = &value->UnexpectedEntityCloseTag.payload; return true; }
+#define AzXmlError_isUnknownEntityReference(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_UnknownEntityReference)
+static inline bool AzXmlError_matchRefUnknownEntityReference(const AzXmlError* value, const AzUnknownEntityReferenceError** out) { if (!AzXmlError_isUnknownEntityReference(value)) return false; *out = &value->UnknownEntityReference.payload; return true; }
+static inline bool AzXmlError_matchMutUnknownEntityReference(AzXmlError* value, AzUnknownEntityReferenceError** out) { if (!AzXmlError_isUnknownEntityReference(value)) return false; *out = &value->UnknownEntityReference.payload; return true; }
+#define AzXmlError_isMalformedEntityReference(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_MalformedEntityReference)
+static inline bool AzXmlError_matchRefMalformedEntityReference(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isMalformedEntityReference(value)) return false; *out = &value->MalformedEntityReference.payload; return true; }
+static inline bool AzXmlError_matchMutMalformedEntityReference(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isMalformedEntityReference(value)) return false; *out = &value->MalformedEntityReference.payload; return true; }
+#define AzXmlError_isEntityReferenceLoop(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_EntityReferenceLoop)
+static inline bool AzXmlError_matchRefEntityReferenceLoop(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isEntityReferenceLoop(value)) return false; *out = &value->EntityReferenceLoop.payload; return true; }
+static inline bool AzXmlError_matchMutEntityReferenceLoop(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isEntityReferenceLoop(value)) return false; *out = &value->EntityReferenceLoop.payload; return true; }
+#define AzXmlError_isInvalidAttributeValue(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_InvalidAttributeValue)
+static inline bool AzXmlError_matchRefInvalidAttributeValue(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isInvalidAttributeValue(value)) return false; *out = &value->InvalidAttributeValue.payload; return true; }
+static inline bool AzXmlError_matchMutInvalidAttributeValue(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isInvalidAttributeValue(value)) return false; *out = &value->InvalidAttributeValue.payload; return true; }
+#define AzXmlError_isDuplicatedAttribute(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_DuplicatedAttribute)
+static inline bool AzXmlError_matchRefDuplicatedAttribute(const AzXmlError* value, const AzDuplicatedAttributeError** out) { if (!AzXmlError_isDuplicatedAttribute(value)) return false; *out = &value->DuplicatedAttribute.payload; return true; }
+static inline bool AzXmlError_matchMutDuplicatedAttribute(AzXmlError* value, AzDuplicatedAttributeError** out) { if (!AzXmlError_isDuplicatedAttribute(value)) return false; *out = &value->DuplicatedAttribute.payload; return true; }
+#define AzXmlError_isNoRootNode(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_NoRootNode)
+#define AzXmlError_isSizeLimit(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_SizeLimit)
+#define AzXmlError_isDtdDetected(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_DtdDetected)
+#define AzXmlError_isMalformedHierarchy(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_MalformedHierarchy)
+static inline bool AzXmlError_matchRefMalformedHierarchy(const AzXmlError* value, const AzMalformedHierarchyError** out) { if (!AzXmlError_isMalformedHierarchy(value)) return false; *out = &value->MalformedHierarchy.payload; return true; }
+static inline bool AzXmlError_matchMutMalformedHierarchy(AzXmlError* value, AzMalformedHierarchyError** out) { if (!AzXmlError_isMalformedHierarchy(value)) return false; *out = &value->MalformedHierarchy.payload; return true; }
+#define AzXmlError_isParserError(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_ParserError)
+#define AzXmlError_isUnclosedRootNode(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_UnclosedRootNode)
+#define AzXmlError_isUnexpectedDeclaration(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_UnexpectedDeclaration)
+static inline bool AzXmlError_matchRefUnexpectedDeclaration(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isUnexpectedDeclaration(value)) return false; *out = &value->UnexpectedDeclaration.payload; return true; }
+static inline bool AzXmlError_matchMutUnexpectedDeclaration(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isUnexpectedDeclaration(value)) return false; *out = &value->UnexpectedDeclaration.payload; return true; }
+#define AzXmlError_isNodesLimitReached(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_NodesLimitReached)
+#define AzXmlError_isAttributesLimitReached(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_AttributesLimitReached)
+#define AzXmlError_isNamespacesLimitReached(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_NamespacesLimitReached)
+#define AzXmlError_isInvalidName(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_InvalidName)
+static inline bool AzXmlError_matchRefInvalidName(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isInvalidName(value)) return false; *out = &value->InvalidName.payload; return true; }
+static inline bool AzXmlError_matchMutInvalidName(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isInvalidName(value)) return false; *out = &value->InvalidName.payload; return true; }
+#define AzXmlError_isNonXmlChar(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_NonXmlChar)
+static inline bool AzXmlError_matchRefNonXmlChar(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isNonXmlChar(value)) return false; *out = &value->NonXmlChar.payload; return true; }
+static inline bool AzXmlError_matchMutNonXmlChar(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isNonXmlChar(value)) return false; *out = &value->NonXmlChar.payload; return true; }
+#define AzXmlError_isInvalidChar(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_InvalidChar)
+static inline bool AzXmlError_matchRefInvalidChar(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isInvalidChar(value)) return false; *out = &value->InvalidChar.payload; return true; }
+static inline bool AzXmlError_matchMutInvalidChar(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isInvalidChar(value)) return false; *out = &value->InvalidChar.payload; return true; }
+#define AzXmlError_isInvalidChar2(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_InvalidChar2)
+static inline bool AzXmlError_matchRefInvalidChar2(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isInvalidChar2(value)) return false; *out = &value->InvalidChar2.payload; return true; }
+static inline bool AzXmlError_matchMutInvalidChar2(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isInvalidChar2(value)) return false; *out = &value->InvalidChar2.payload; return true; }
+#define AzXmlError_isInvalidString(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_InvalidString)
+static inline bool AzXmlError_matchRefInvalidString(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isInvalidString(value)) return false; *out = &value->InvalidString.payload; return true; }
+static inline bool AzXmlError_matchMutInvalidString(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isInvalidString(value)) return false; *out = &value->InvalidString.payload; return true; }
+#define AzXmlError_isInvalidExternalID(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_InvalidExternalID)
+static inline bool AzXmlError_matchRefInvalidExternalID(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isInvalidExternalID(value)) return false; *out = &value->InvalidExternalID.payload; return true; }
+static inline bool AzXmlError_matchMutInvalidExternalID(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isInvalidExternalID(value)) return false; *out = &value->InvalidExternalID.payload; return true; }
+#define AzXmlError_isInvalidComment(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_InvalidComment)
+static inline bool AzXmlError_matchRefInvalidComment(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isInvalidComment(value)) return false; *out = &value->InvalidComment.payload; return true; }
+static inline bool AzXmlError_matchMutInvalidComment(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isInvalidComment(value)) return false; *out = &value->InvalidComment.payload; return true; }
+#define AzXmlError_isInvalidCharacterData(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_InvalidCharacterData)
+static inline bool AzXmlError_matchRefInvalidCharacterData(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isInvalidCharacterData(value)) return false; *out = &value->InvalidCharacterData.payload; return true; }
+static inline bool AzXmlError_matchMutInvalidCharacterData(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isInvalidCharacterData(value)) return false; *out = &value->InvalidCharacterData.payload; return true; }
+#define AzXmlError_isUnknownToken(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_UnknownToken)
+static inline bool AzXmlError_matchRefUnknownToken(const AzXmlError* value, const AzXmlTextPos** out) { if (!AzXmlError_isUnknownToken(value)) return false; *out = &value->UnknownToken.payload; return true; }
+static inline bool AzXmlError_matchMutUnknownToken(AzXmlError* value, AzXmlTextPos** out) { if (!AzXmlError_isUnknownToken(value)) return false; *out = &value->UnknownToken.payload; return true; }
+#define AzXmlError_isUnexpectedEndOfStream(value) (*(const uint8_t*)(value) == (uint8_t)AzXmlError_Tag_UnexpectedEndOfStream)
+
+#define AzResultXmlXmlError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultXmlXmlError_Tag_Ok)
+static inline bool AzResultXmlXmlError_matchRefOk(const AzResultXmlXmlError* value, const AzXml** out) { if (!AzResultXmlXmlError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultXmlXmlError_matchMutOk(AzResultXmlXmlError* value, AzXml** out) { if (!AzResultXmlXmlError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultXmlXmlError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultXmlXmlError_Tag_Err)
+static inline bool AzResultXmlXmlError_matchRefErr(const AzResultXmlXmlError* value, const AzXmlError** out) { if (!AzResultXmlXmlError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultXmlXmlError_matchMutErr(AzResultXmlXmlError* value, AzXmlError** out) { if (!AzResultXmlXmlError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzOptionMimeTypeHint_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMimeTypeHint_Tag_None)
+#define AzOptionMimeTypeHint_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMimeTypeHint_Tag_Some)
+static inline bool AzOptionMimeTypeHint_matchRefSome(const AzOptionMimeTypeHint* value, const AzMimeTypeHint** out) { if (!AzOptionMimeTypeHint_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionMimeTypeHint_matchMutSome(AzOptionMimeTypeHint* value, AzMimeTypeHint** out) { if (!AzOptionMimeTypeHint_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionExternalResource_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionExternalResource_Tag_None)
+#define AzOptionExternalResource_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionExternalResource_Tag_Some)
+static inline bool AzOptionExternalResource_matchRefSome(const AzOptionExternalResource* value, const AzExternalResource** out) { if (!AzOptionExternalResource_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionExternalResource_matchMutSome(AzOptionExternalResource* value, AzExternalResource** out) { if (!AzOptionExternalResource_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
 #define AzU8Vec_empty { 0, 0, 0, { { 0 } } }
 #define AzStringVec_empty { 0, 0, 0, { { 0 } } }
 #define AzJsonVec_empty { 0, 0, 0, { { 0 } } }
@@ -11706,6 +12553,9 @@ static inline bool AzResultFileMetadataFileError_matchMutErr(AzResultFileMetadat
 #define AzTimerIdVec_empty { 0, 0, 0, { { 0 } } }
 #define AzHttpHeaderVec_empty { 0, 0, 0, { { 0 } } }
 #define AzDirEntryVec_empty { 0, 0, 0, { { 0 } } }
+#define AzStringPairVec_empty { 0, 0, 0, { { 0 } } }
+#define AzXmlNodeChildVec_empty { 0, 0, 0, { { 0 } } }
+#define AzExternalResourceVec_empty { 0, 0, 0, { { 0 } } }
 
 /* functions: arguments by value are consumed, results are owned, pointers are borrowed */
 
@@ -12465,6 +13315,20 @@ extern AzNodeDataVecSlice AzNodeDataVec_asCSlice(const AzNodeDataVec* vec);
 extern AzNodeDataVecSlice AzNodeDataVec_asCSliceRange(const AzNodeDataVec* vec, size_t start, size_t end);
 extern AzOptionTabIndex AzOptionTabIndex_none(void);
 extern AzOptionTabIndex AzOptionTabIndex_some(AzTabIndex payload);
+extern AzDragType AzDragType_node(void);
+extern AzDragType AzDragType_file(void);
+extern void AzDragState_delete(AzDragState* value);
+extern AzDragState AzDragState_clone(const AzDragState* value);
+extern AzOptionDragState AzOptionDragState_none(void);
+extern AzOptionDragState AzOptionDragState_some(AzDragState payload);
+extern void AzOptionDragState_delete(AzOptionDragState* value);
+extern AzOptionDragState AzOptionDragState_clone(const AzOptionDragState* value);
+extern AzOptionDragDelta AzOptionDragDelta_none(void);
+extern AzOptionDragDelta AzOptionDragDelta_some(AzDragDelta payload);
+extern AzDropEffect AzDropEffect_none(void);
+extern AzDropEffect AzDropEffect_copy(void);
+extern AzDropEffect AzDropEffect_link(void);
+extern AzDropEffect AzDropEffect_move(void);
 extern AzSizeMetric AzSizeMetric_px(void);
 extern AzSizeMetric AzSizeMetric_pt(void);
 extern AzSizeMetric AzSizeMetric_em(void);
@@ -13180,6 +14044,118 @@ extern AzResultFileMetadataFileError AzResultFileMetadataFileError_ok(AzFileMeta
 extern AzResultFileMetadataFileError AzResultFileMetadataFileError_err(AzFileError payload);
 extern void AzResultFileMetadataFileError_delete(AzResultFileMetadataFileError* value);
 extern AzResultFileMetadataFileError AzResultFileMetadataFileError_clone(const AzResultFileMetadataFileError* value);
+extern AzEdgeType AzEdgeType_top(void);
+extern AzEdgeType AzEdgeType_bottom(void);
+extern AzEdgeType AzEdgeType_left(void);
+extern AzEdgeType AzEdgeType_right(void);
+extern AzVirtualViewCallbackReason AzVirtualViewCallbackReason_initialRender(void);
+extern AzVirtualViewCallbackReason AzVirtualViewCallbackReason_domRecreated(void);
+extern AzVirtualViewCallbackReason AzVirtualViewCallbackReason_boundsExpanded(void);
+extern AzVirtualViewCallbackReason AzVirtualViewCallbackReason_edgeScrolled(AzEdgeType payload);
+extern AzVirtualViewCallbackReason AzVirtualViewCallbackReason_scrollBeyondContent(void);
+extern void AzVirtualViewCallback_delete(AzVirtualViewCallback* value);
+extern AzVirtualViewCallback AzVirtualViewCallback_clone(const AzVirtualViewCallback* value);
+extern void AzVirtualViewReturn_delete(AzVirtualViewReturn* value);
+extern AzVirtualViewReturn AzVirtualViewReturn_clone(const AzVirtualViewReturn* value);
+extern void AzStringPair_delete(AzStringPair* value);
+extern AzStringPair AzStringPair_clone(const AzStringPair* value);
+extern void AzStringPairVec_delete(AzStringPairVec* value);
+extern AzStringPairVec AzStringPairVec_clone(const AzStringPairVec* value);
+extern AzStringPairVec AzStringPairVec_create(void);
+extern AzStringPairVec AzStringPairVec_withCapacity(size_t capacity);
+extern size_t AzStringPairVec_len(const AzStringPairVec* vec);
+extern size_t AzStringPairVec_capacity(const AzStringPairVec* vec);
+extern bool AzStringPairVec_isEmpty(const AzStringPairVec* vec);
+extern AzStringPairVec AzStringPairVec_fromItem(AzStringPair item);
+extern AzStringPairVec AzStringPairVec_copyFromPtr(const AzStringPair* ptr, size_t len);
+extern AzStringPairVecSlice AzStringPairVec_asCSlice(const AzStringPairVec* vec);
+extern AzStringPairVecSlice AzStringPairVec_asCSliceRange(const AzStringPairVec* vec, size_t start, size_t end);
+extern AzOptionStringPair AzStringPairVec_get(const AzStringPairVec* vec, size_t index);
+extern AzOptionStringPair AzStringPairVec_cGet(const AzStringPairVec* vec, size_t index);
+extern AzOptionStringPair AzOptionStringPair_none(void);
+extern AzOptionStringPair AzOptionStringPair_some(AzStringPair payload);
+extern void AzOptionStringPair_delete(AzOptionStringPair* value);
+extern AzOptionStringPair AzOptionStringPair_clone(const AzOptionStringPair* value);
+extern void AzXmlTagName_delete(AzXmlTagName* value);
+extern AzXmlTagName AzXmlTagName_clone(const AzXmlTagName* value);
+extern void AzXmlAttributeMap_delete(AzXmlAttributeMap* value);
+extern AzXmlAttributeMap AzXmlAttributeMap_clone(const AzXmlAttributeMap* value);
+extern void AzXmlNode_delete(AzXmlNode* value);
+extern AzXmlNode AzXmlNode_clone(const AzXmlNode* value);
+extern AzXmlNodeChild AzXmlNodeChild_text(AzString payload);
+extern AzXmlNodeChild AzXmlNodeChild_element(AzXmlNode payload);
+extern void AzXmlNodeChild_delete(AzXmlNodeChild* value);
+extern AzXmlNodeChild AzXmlNodeChild_clone(const AzXmlNodeChild* value);
+extern void AzXmlNodeChildVec_delete(AzXmlNodeChildVec* value);
+extern AzXmlNodeChildVec AzXmlNodeChildVec_clone(const AzXmlNodeChildVec* value);
+extern AzXmlNodeChildVec AzXmlNodeChildVec_create(void);
+extern AzXmlNodeChildVec AzXmlNodeChildVec_withCapacity(size_t capacity);
+extern size_t AzXmlNodeChildVec_len(const AzXmlNodeChildVec* vec);
+extern size_t AzXmlNodeChildVec_capacity(const AzXmlNodeChildVec* vec);
+extern bool AzXmlNodeChildVec_isEmpty(const AzXmlNodeChildVec* vec);
+extern AzXmlNodeChildVec AzXmlNodeChildVec_fromItem(AzXmlNodeChild item);
+extern AzXmlNodeChildVec AzXmlNodeChildVec_copyFromPtr(const AzXmlNodeChild* ptr, size_t len);
+extern AzXmlNodeChildVecSlice AzXmlNodeChildVec_asCSlice(const AzXmlNodeChildVec* vec);
+extern AzXmlNodeChildVecSlice AzXmlNodeChildVec_asCSliceRange(const AzXmlNodeChildVec* vec, size_t start, size_t end);
+extern AzOptionXmlNodeChild AzXmlNodeChildVec_get(const AzXmlNodeChildVec* vec, size_t index);
+extern AzOptionXmlNodeChild AzXmlNodeChildVec_cGet(const AzXmlNodeChildVec* vec, size_t index);
+extern AzOptionXmlNodeChild AzOptionXmlNodeChild_none(void);
+extern AzOptionXmlNodeChild AzOptionXmlNodeChild_some(AzXmlNodeChild payload);
+extern void AzOptionXmlNodeChild_delete(AzOptionXmlNodeChild* value);
+extern AzOptionXmlNodeChild AzOptionXmlNodeChild_clone(const AzOptionXmlNodeChild* value);
+extern void AzXml_delete(AzXml* value);
+extern AzXml AzXml_clone(const AzXml* value);
+extern void AzDuplicatedNamespaceError_delete(AzDuplicatedNamespaceError* value);
+extern AzDuplicatedNamespaceError AzDuplicatedNamespaceError_clone(const AzDuplicatedNamespaceError* value);
+extern void AzUnknownNamespaceError_delete(AzUnknownNamespaceError* value);
+extern AzUnknownNamespaceError AzUnknownNamespaceError_clone(const AzUnknownNamespaceError* value);
+extern void AzUnexpectedCloseTagError_delete(AzUnexpectedCloseTagError* value);
+extern AzUnexpectedCloseTagError AzUnexpectedCloseTagError_clone(const AzUnexpectedCloseTagError* value);
+extern void AzUnknownEntityReferenceError_delete(AzUnknownEntityReferenceError* value);
+extern AzUnknownEntityReferenceError AzUnknownEntityReferenceError_clone(const AzUnknownEntityReferenceError* value);
+extern void AzDuplicatedAttributeError_delete(AzDuplicatedAttributeError* value);
+extern AzDuplicatedAttributeError AzDuplicatedAttributeError_clone(const AzDuplicatedAttributeError* value);
+extern void AzMalformedHierarchyError_delete(AzMalformedHierarchyError* value);
+extern AzMalformedHierarchyError AzMalformedHierarchyError_clone(const AzMalformedHierarchyError* value);
+extern void AzXmlError_delete(AzXmlError* value);
+extern AzXmlError AzXmlError_clone(const AzXmlError* value);
+extern AzResultXmlXmlError AzResultXmlXmlError_ok(AzXml payload);
+extern AzResultXmlXmlError AzResultXmlXmlError_err(AzXmlError payload);
+extern void AzResultXmlXmlError_delete(AzResultXmlXmlError* value);
+extern AzResultXmlXmlError AzResultXmlXmlError_clone(const AzResultXmlXmlError* value);
+extern void AzMimeTypeHint_delete(AzMimeTypeHint* value);
+extern AzMimeTypeHint AzMimeTypeHint_clone(const AzMimeTypeHint* value);
+extern AzOptionMimeTypeHint AzOptionMimeTypeHint_none(void);
+extern AzOptionMimeTypeHint AzOptionMimeTypeHint_some(AzMimeTypeHint payload);
+extern void AzOptionMimeTypeHint_delete(AzOptionMimeTypeHint* value);
+extern AzOptionMimeTypeHint AzOptionMimeTypeHint_clone(const AzOptionMimeTypeHint* value);
+extern AzExternalResourceKind AzExternalResourceKind_image(void);
+extern AzExternalResourceKind AzExternalResourceKind_font(void);
+extern AzExternalResourceKind AzExternalResourceKind_stylesheet(void);
+extern AzExternalResourceKind AzExternalResourceKind_script(void);
+extern AzExternalResourceKind AzExternalResourceKind_icon(void);
+extern AzExternalResourceKind AzExternalResourceKind_video(void);
+extern AzExternalResourceKind AzExternalResourceKind_audio(void);
+extern AzExternalResourceKind AzExternalResourceKind_unknown(void);
+extern void AzExternalResource_delete(AzExternalResource* value);
+extern AzExternalResource AzExternalResource_clone(const AzExternalResource* value);
+extern void AzExternalResourceVec_delete(AzExternalResourceVec* value);
+extern AzExternalResourceVec AzExternalResourceVec_clone(const AzExternalResourceVec* value);
+extern AzExternalResourceVec AzExternalResourceVec_create(void);
+extern AzExternalResourceVec AzExternalResourceVec_withCapacity(size_t capacity);
+extern size_t AzExternalResourceVec_len(const AzExternalResourceVec* vec);
+extern size_t AzExternalResourceVec_capacity(const AzExternalResourceVec* vec);
+extern bool AzExternalResourceVec_isEmpty(const AzExternalResourceVec* vec);
+extern AzExternalResourceVec AzExternalResourceVec_fromItem(AzExternalResource item);
+extern AzExternalResourceVec AzExternalResourceVec_copyFromPtr(const AzExternalResource* ptr, size_t len);
+extern AzExternalResourceVecSlice AzExternalResourceVec_asCSlice(const AzExternalResourceVec* vec);
+extern AzExternalResourceVecSlice AzExternalResourceVec_asCSliceRange(const AzExternalResourceVec* vec, size_t start, size_t end);
+extern AzOptionExternalResource AzExternalResourceVec_get(const AzExternalResourceVec* vec, size_t index);
+extern AzOptionExternalResource AzExternalResourceVec_cGet(const AzExternalResourceVec* vec, size_t index);
+extern AzOptionExternalResource AzOptionExternalResource_none(void);
+extern AzOptionExternalResource AzOptionExternalResource_some(AzExternalResource payload);
+extern void AzOptionExternalResource_delete(AzOptionExternalResource* value);
+extern AzOptionExternalResource AzOptionExternalResource_clone(const AzOptionExternalResource* value);
 extern uint8_t AzString_partialCmp(const AzString* a, const AzString* b);
 extern uint8_t AzString_cmp(const AzString* a, const AzString* b);
 extern AzString AzString_toDbgString(const AzString* value);
@@ -13665,6 +14641,25 @@ extern size_t AzNodeHierarchyItemId_intoRaw(const AzNodeHierarchyItemId* id);
 extern AzNodeId AzNodeId_create(size_t inner);
 extern size_t AzNodeId_index(const AzNodeId* id);
 extern AzCallback AzCallback_create(AzCallbackType cb);
+extern bool AzCallbackInfo_isDragging(const AzCallbackInfo* info);
+extern bool AzCallbackInfo_isDragActive(const AzCallbackInfo* info);
+extern bool AzCallbackInfo_isNodeDragActive(const AzCallbackInfo* info);
+extern bool AzCallbackInfo_isFileDragActive(const AzCallbackInfo* info);
+extern bool AzCallbackInfo_hasSufficientHistoryForGestures(const AzCallbackInfo* info);
+extern AzOptionDragState AzCallbackInfo_getDragState(const AzCallbackInfo* info);
+extern AzOptionDomNodeId AzCallbackInfo_getDraggedNode(const AzCallbackInfo* info);
+extern AzOptionString AzCallbackInfo_getDraggedFile(const AzCallbackInfo* info);
+extern AzOptionString AzCallbackInfo_getHoveredFile(const AzCallbackInfo* info);
+extern AzOptionString AzCallbackInfo_getDroppedFile(const AzCallbackInfo* info);
+extern AzStringVec AzCallbackInfo_getDragTypes(const AzCallbackInfo* info);
+extern AzOptionDragDelta AzCallbackInfo_getDragDelta(const AzCallbackInfo* info);
+extern AzOptionDragDelta AzCallbackInfo_getDragDeltaScreen(const AzCallbackInfo* info);
+extern AzOptionDragDelta AzCallbackInfo_getDragDeltaScreenIncremental(const AzCallbackInfo* info);
+extern void AzCallbackInfo_acceptDrop(AzCallbackInfo* info);
+extern void AzCallbackInfo_setDropEffect(AzCallbackInfo* info, AzDropEffect effect);
+extern void AzCallbackInfo_setDragData(AzCallbackInfo* info, AzString mime_type, AzU8Vec data);
+extern AzDragDelta AzDragDelta_create(float dx, float dy);
+extern AzDragDelta AzDragDelta_zero(void);
 extern AzPixelValue AzPixelValue_zero(void);
 extern AzPixelValue AzPixelValue_px(float value);
 extern AzPixelValue AzPixelValue_pt(float value);
@@ -14197,6 +15192,25 @@ extern AzOptionFilePath AzFilePath_getStateDir(void);
 extern AzOptionFilePath AzFilePath_getAudioDir(void);
 extern AzOptionFilePath AzFilePath_getVideoDir(void);
 extern AzOptionFilePath AzFilePath_getTemplateDir(void);
+extern AzDom AzDom_createVirtualView(AzRefAny data, AzVirtualViewCallbackType callback);
+extern AzDom AzDom_createVirtualViewWithCtx(AzRefAny data, AzVirtualViewCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzDom AzDom_createVirtualViewStruct(AzRefAny data, AzVirtualViewCallback callback);
+extern AzVirtualViewReturn AzVirtualViewReturn_withDom(AzDom dom, AzLogicalSize scroll_size, AzLogicalPosition scroll_offset, AzLogicalSize virtual_scroll_size, AzLogicalPosition virtual_scroll_offset);
+extern AzVirtualViewReturn AzVirtualViewReturn_keepCurrent(AzLogicalSize scroll_size, AzLogicalPosition scroll_offset, AzLogicalSize virtual_scroll_size, AzLogicalPosition virtual_scroll_offset);
+extern AzVirtualViewReturn AzVirtualViewReturn_withDomInRects(AzDom dom, AzLogicalRect materialized, AzLogicalRect virtual_rect);
+extern AzVirtualViewReturn AzVirtualViewReturn_keepCurrentInRects(AzLogicalRect materialized, AzLogicalRect virtual_rect);
+extern AzVirtualViewReturn AzVirtualViewReturn_default(void);
+extern AzOptionRefAny AzVirtualViewCallbackInfo_getCtx(const AzVirtualViewCallbackInfo* info);
+extern AzHidpiAdjustedBounds AzVirtualViewCallbackInfo_getBounds(const AzVirtualViewCallbackInfo* info);
+extern AzLogicalSize AzVirtualViewCallbackInfo_measureDom(const AzVirtualViewCallbackInfo* info, AzDom dom, AzLogicalSize available);
+extern AzHidpiAdjustedBounds AzHidpiAdjustedBounds_fromBounds(AzLayoutSize bounds, AzDpiScaleFactor hidpi_factor);
+extern AzPhysicalSizeU32 AzHidpiAdjustedBounds_getPhysicalSize(const AzHidpiAdjustedBounds* bounds);
+extern AzLogicalSize AzHidpiAdjustedBounds_getLogicalSize(const AzHidpiAdjustedBounds* bounds);
+extern AzDpiScaleFactor AzHidpiAdjustedBounds_getHidpiFactor(const AzHidpiAdjustedBounds* bounds);
+extern AzResultXmlXmlError AzXml_fromStr(AzString text);
+extern AzExternalResourceVec AzXml_scanExternalResources(const AzXml* xml);
+extern AzString AzXmlError_toDbgString(const AzXmlError* error);
+extern AzDom AzDom_createFromParsedXml(AzXml xml);
 
 
 /* A string that borrows a literal: never freed. */
@@ -14272,6 +15286,20 @@ static inline AzString AzString_fromConstStr(const char* text) {
 
 /* With AzJson toJson(AzRefAny) and AzResultRefAnyString fromJson(AzJson): the model survives page loads. */
 #define AZ_REFLECT_JSON(T, destructor, toJson, fromJson) AZ_REFLECT_FULL(T, destructor, toJson, fromJson)
+
+/* Later releases describe the content of a virtual view by two rectangles: the call with fewer arguments means those. */
+#define AZ_PICK_(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, name, ...) name
+#define AzVirtualViewReturn_withDom(...) \
+  AZ_PICK_(__VA_ARGS__, AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, \
+    AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, \
+    AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDomInRects, \
+    AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, 0)(__VA_ARGS__)
+#define AzVirtualViewReturn_keepCurrent(...) \
+  AZ_PICK_(__VA_ARGS__, AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, \
+    AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, \
+    AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, \
+    AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrentInRects, \
+    AzVirtualViewReturn_keepCurrent, 0)(__VA_ARGS__)
 
 #ifdef __cplusplus
 }

@@ -3,17 +3,19 @@
 
 import type { EventFields } from '../runtime-as/host/session.ts';
 import { virtualKeyOf } from '../runtime-as/tables/keys.ts';
-import { EVENT, EVENTS, type EventRow } from '../runtime-as/tables/wire.ts';
+import { EVENT, EVENTS, type EventRow, PAGE } from '../runtime-as/tables/wire.ts';
+import { isInside, offerOf } from './drag.ts';
 import { nearestId } from './nodes.ts';
 
-/** Delivers an event at a DOM target; true = a callback asked to prevent the browser's own action. */
-export type Deliver = (kind: number, event: EventFields, target: EventTarget | null) => boolean;
+/** Delivers an event with its record; true = a callback asked to prevent the browser's own action. */
+export type Deliver = (kind: number, fields: EventFields, event: Event) => boolean;
 
 const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 export const RESIZE = kindOf('resize');
 export const SCROLL = kindOf('scroll');
 export const TIMER = kindOf('timer');
 export const OPEN = kindOf('open');
+export const DRAGEND = kindOf('dragend');
 const CLICK = kindOf('click');
 
 type WithModifiers = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
@@ -31,11 +33,17 @@ export function fitPayload(text: string): string {
   return text.slice(0, encoder.encodeInto(text, bytes).read);
 }
 
-/** A mouse event is found by its point; a click by keyboard or script has none and names its element. */
-function mouseFields(kind: number, event: MouseEvent): EventFields {
+/**
+ * A mouse event is found by its point; a click by keyboard or script has none and names its element, a drag names what is
+ * dragged or below it.
+ */
+function mouseFields(kind: number, event: MouseEvent): EventFields | undefined {
+  const isDrag = event instanceof DragEvent;
+  if (isDrag && isInside(event)) return undefined;
   const isSynthetic = kind === CLICK && event.detail === 0;
   return {
     ...(isSynthetic && { node: nearestId(event.target) }),
+    ...(isDrag && { node: nearestId(event.target) ?? PAGE, payload: fitPayload(offerOf(event)) }),
     x: event.clientX,
     y: event.clientY,
     button: event.button,
@@ -83,7 +91,7 @@ export class Listeners {
       this.#installed |= bit;
       const handle = (event: Event): void => {
         const fields = fieldsOf(row, event);
-        if (fields && this.#deliver(row.id, fields, event.target) && event.cancelable) event.preventDefault();
+        if (fields && this.#deliver(row.id, fields, event) && event.cancelable) event.preventDefault();
       };
       // In the capture phase nothing in the page can stop it; not passive, since callbacks may prevent the default.
       this.#document.addEventListener(row.name, handle, { capture: true, passive: false });

@@ -10,7 +10,8 @@ import { PAGE } from '../runtime-as/tables/wire.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import { Alarm } from './alarm.ts';
 import { bootApp } from './boot.ts';
-import { Listeners, OPEN, RESIZE, SCROLL, TIMER } from './events.ts';
+import { settleDrag } from './drag.ts';
+import { DRAGEND, Listeners, OPEN, RESIZE, SCROLL, TIMER } from './events.ts';
 import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
@@ -112,9 +113,11 @@ class Page {
       resized: (x, y) => this.#deliver(RESIZE, { node: PAGE, x, y }),
       scrolled: (node, x, y) => this.#deliver(SCROLL, { node, x, y }),
     });
-    this.#listeners = new Listeners(document, (kind, event, target) => {
-      this.#view.checkPath(target);
-      return this.#deliver(kind, event);
+    this.#listeners = new Listeners(document, (kind, fields, event) => {
+      this.#view.checkPath(event.target);
+      const isPrevented = this.#deliver(kind, fields);
+      if (event instanceof DragEvent) settleDrag(runtime, event, () => this.#deliver(DRAGEND, { node: PAGE }));
+      return isPrevented;
     });
   }
 

@@ -14,7 +14,7 @@ import {
   changeCount,
   NO_NODE,
 } from './change';
-import { currentDoc, replaceTree } from './document';
+import { currentDoc, nodeAt, replaceTree } from './document';
 import { Doc, NONE, nodeOf } from './dom/doc';
 import { addClass, removeClass, setAttr, setDeclaration } from './dom/edit';
 import { DomNode, nodeClone, nodeSetText } from './dom/node';
@@ -39,19 +39,6 @@ function changesTree(kind: u32): bool {
     kind == CHANGE_ADD_CLASS ||
     kind == CHANGE_REMOVE_CLASS
   );
-}
-
-/** The node at position `idx` of a tree in preorder. */
-function nodeAt(root: DomNode, idx: i32): DomNode {
-  let node = root;
-  while (idx--) {
-    if (node.firstChild) node = changetype<DomNode>(node.firstChild);
-    else {
-      while (!node.nextSibling) node = changetype<DomNode>(node.parent);
-      node = changetype<DomNode>(node.nextSibling);
-    }
-  }
-  return node;
 }
 
 /** The text node that a new text is for: the node itself, or the only child of an element. */

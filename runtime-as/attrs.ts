@@ -15,6 +15,7 @@ import {
   nodeCallback,
 } from './dom/node';
 import { putStyleText } from './emitted';
+import { N_STYLE } from './gen/tags';
 import { EVENT_COUNT, eventName } from './gen/wire';
 import { listenedKinds } from './listen';
 import { moduleUrlLen, moduleUrlPtr } from './state/modules';
@@ -149,6 +150,30 @@ function putFlags(list: Bytes, dom: DomNode): void {
   }
 }
 
+/** AzHoverEventFilter::DragStart and Drag. */
+const HOVER_DRAG_START: u64 = 36 << 32;
+const HOVER_DRAG: u64 = 37 << 32;
+
+/** A node that listens for being dragged can be dragged, unless the app says otherwise. */
+function putDraggable(list: Bytes, dom: DomNode): void {
+  let isDragged = false;
+  for (let i: u32 = 0; i < dom.callbackCount; i++) {
+    const filter = nodeCallback(dom, i).event;
+    if (filter == HOVER_DRAG_START || filter == HOVER_DRAG) isDragged = true;
+  }
+  if (!isDragged || hasNamed(dom, 'draggable')) return;
+  const place = beginEntry(list, 'draggable');
+  putAscii(list, 'true');
+  endEntry(list, place);
+}
+
+/** The rules of a sheet reach the page with the style of each node: the browser must not apply them a second time. */
+function putNowhere(list: Bytes): void {
+  const place = beginEntry(list, 'media');
+  putAscii(list, 'not all');
+  endEntry(list, place);
+}
+
 /** True when an earlier callback of the node has the same slot. */
 function isSlotSeen(dom: DomNode, idx: u32): bool {
   for (let i: u32 = 0; i < idx; i++) if (nodeCallback(dom, i).slot == nodeCallback(dom, idx).slot) return true;
@@ -196,6 +221,8 @@ export function putAttrs(list: Bytes, dom: DomNode): void {
   putClasses(list, dom);
   putNamed(list, dom);
   putFlags(list, dom);
+  if (dom.nodeType == N_STYLE && !hasNamed(dom, 'media')) putNowhere(list);
+  putDraggable(list, dom);
   putCallbacks(list, dom);
 }
 

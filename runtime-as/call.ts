@@ -7,6 +7,8 @@
 //   +24 cursor_relative_to_item {u8 some, f32 x, y}   +44 u32 theme   +48 u32 relayout_reason
 //   +36 cursor_in_viewport {u8 some, f32 x, y}        +56 callable_ptr* (0)   +64 _abi_mut* (0)
 //   +48 changes* (0: the queue is change.ts)
+import { storeBounds } from './api/bounds';
+import { storePair } from './api/layout-info';
 import { refAnyClone } from './api/refany';
 import { instantOfMs } from './api/time';
 import { NO_NODE } from './change';
@@ -26,6 +28,14 @@ import {
   AzTimerCallbackInfo_is_about_to_finish,
   AzTimerCallbackInfo_node_id,
   AzTimerCallbackInfo_SIZE,
+  AzVirtualViewCallbackInfo_bounds,
+  AzVirtualViewCallbackInfo_callable_ptr,
+  AzVirtualViewCallbackInfo_scroll_offset,
+  AzVirtualViewCallbackInfo_scroll_size,
+  AzVirtualViewCallbackInfo_SIZE,
+  AzVirtualViewCallbackInfo_virtual_scroll_offset,
+  AzVirtualViewCallbackInfo_virtual_scroll_size,
+  AzVirtualViewCallbackInfo_window_theme,
   AzWindowSize_dpi,
 } from './gen/layout';
 import { frameTimeMs } from './state/clock';
@@ -58,6 +68,9 @@ const CALLBACK_INFO: usize = memory.data(64, 16);
 const LAYOUT_INFO: usize = memory.data(80, 16);
 const TIMER_INFO: usize = memory.data(152, 16);
 const DOM: usize = memory.data(240, 16);
+const VIEW_INFO: usize = memory.data(112, 16);
+/** Where the context stands behind the data of a virtual view's callback. */
+export const VIEW_CTX: usize = 24;
 
 /** What an event callback is told about the pointer, CSS px; `isKnown` false = the event has no position. */
 @unmanaged
@@ -114,6 +127,27 @@ export function callTimer(slot: u32, timer: usize, nodeId: u32, callCount: u32, 
   const answer = callApp(slot, REF_ANY, TIMER_INFO, 0, 0, 0);
   checkUpdate('timer callback', <u32>answer);
   return answer;
+}
+
+/**
+ * Calls a virtual view's callback: `state` holds its AzRefAny and its AzOptionRefAny (api/virtual-view.ts), `sizes` what it
+ * said last (eight f32 as in AzVirtualViewReturn); writes an AzVirtualViewReturn to `ret`.
+ */
+export function callView(
+  slot: u32, state: usize, widthPx: f32, heightPx: f32, x: f32, y: f32, sizes: usize, reason: u32, edge: u32, ret: usize,
+): void {
+  refAnyClone(REF_ANY, state);
+  memory.fill(VIEW_INFO, 0, AzVirtualViewCallbackInfo_SIZE);
+  store<u8>(VIEW_INFO, <u8>reason);
+  store<u32>(VIEW_INFO, edge, 4);
+  store<u32>(VIEW_INFO, THEME_LIGHT, AzVirtualViewCallbackInfo_window_theme);
+  storeBounds(VIEW_INFO + AzVirtualViewCallbackInfo_bounds, widthPx, heightPx);
+  memory.copy(VIEW_INFO + AzVirtualViewCallbackInfo_scroll_size, sizes, 8);
+  memory.copy(VIEW_INFO + AzVirtualViewCallbackInfo_virtual_scroll_size, sizes + 16, 8);
+  storePair(VIEW_INFO + AzVirtualViewCallbackInfo_scroll_offset, x, y);
+  storePair(VIEW_INFO + AzVirtualViewCallbackInfo_virtual_scroll_offset, x, y);
+  store<u64>(VIEW_INFO, state + VIEW_CTX, AzVirtualViewCallbackInfo_callable_ptr);
+  callApp(slot, REF_ANY, VIEW_INFO, 0, 0, ret);
 }
 
 /** Calls the layout callback with a counted clone of the model; returns the tree it built, owned by the caller. */

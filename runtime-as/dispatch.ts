@@ -3,22 +3,24 @@
 //   check the record · remember mouse and keys · find the target · collect callbacks of the path · call them · take over what
 //   they asked for: changes of nodes, or a new document from the layout callback · write the frame
 import { applyTreeChanges, applyViewChanges, asksPreventDefault, focusId, setFocusId, setScroll } from './apply';
-import { Bytes, pushZero } from './bytes';
 import { CursorInfo, callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, UPDATE_DO_NOTHING } from './call';
 import { CHANGE_STOP_PROPAGATION, changeAt, changeCount, clearChanges, NO_NODE } from './change';
-import { currentDoc, refreshDoc } from './document';
+import {
+  CALL_BYTES, collectedCalls, collectHover, collectPath, collectWindow, setHoverId,
+} from './collect';
+import { currentDoc, refillViews, refreshDoc } from './document';
 import { Doc, domOf, NONE, nodeOf } from './dom/doc';
 import { callbackRefAny, nodeCallback } from './dom/node';
+import { collectDrag, collectDragEnd, isDropAccepted, settleDrag } from './drag';
 import { checkEvent, eventButton, eventNode, eventTargetIdx, eventX, eventY, hasPosition, recordInput } from './event';
 import {
-  ANY_BUTTON, EVENT_CLICK, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN, EVENT_MOUSEMOVE, EVENT_MOUSEUP,
-  EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_TIMER, eventBubbles, FILTER_HOVER, FILTER_WINDOW, HIT_TEST, PAGE,
+  ANY_BUTTON, EVENT_CLICK, EVENT_DRAGEND, EVENT_DROP, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN,
+  EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_TIMER, HIT_TEST, PAGE,
 } from './gen/wire';
-import { indexOfId } from './ids';
 import { borderBox, boxX, boxY } from './layout/boxes';
-import { isFired } from './listen';
 import { beginFrame, finishFrame } from './patch';
 import { app, modelRefAny } from './state/app';
+import { drag, endDrag } from './state/drag';
 import { clearKeys, mouseInput } from './state/input';
 import { trapNumber } from './state/trap';
 import { setViewport } from './state/viewport';
@@ -27,21 +29,18 @@ import { runTimers } from './timers';
 @external("env", "az_now")
 declare function hostNow(): f64;
 
-const HOVER_MOUSE_ENTER: u64 = (<u64>9 << 32) | FILTER_HOVER;
-const HOVER_MOUSE_LEAVE: u64 = (<u64>10 << 32) | FILTER_HOVER;
-const HOVER_MOUSE_OUT: u64 = (<u64>53 << 32) | FILTER_HOVER;
+const CURSOR: usize = memory.data(32, 4);
 
 /** A click belongs to the mouseup before it when it follows within this time; browsers send it at once. */
 const CLICK_AFTER_MS: f64 = 500;
 let mouseUpAt: f64 = -1e9;
-/** Node below the mouse at the last mousemove. */
-let hoverId: u32 = NO_NODE;
 let isPrevented: bool = false;
 
 /** As if no event had ever come. */
 export function resetInput(): void {
   mouseUpAt = -1e9;
-  hoverId = NO_NODE;
+  setHoverId(NO_NODE);
+  endDrag();
   isPrevented = false;
   setFocusId(NO_NODE);
   clearKeys();
@@ -51,72 +50,6 @@ export function resetInput(): void {
 
 export function defaultPrevented(): bool {
   return isPrevented;
-}
-
-//   call, 8 bytes   ┌ i32 node index │ u32 index of the callback ┐   in the order of calling
-const CALLS: usize = memory.data(12, 4);
-const CALL_BYTES: u32 = 8;
-const CURSOR: usize = memory.data(32, 4);
-
-function pushCall(idx: i32, callback: u32): void {
-  const at = pushZero(changetype<Bytes>(CALLS), CALL_BYTES);
-  store<i32>(at, idx);
-  store<u32>(at, callback, 4);
-}
-
-/** Collects callbacks of one node that the event fires; those for the window come later. */
-function collectOf(doc: Doc, idx: i32, kind: u32, button: u32, isTarget: bool): void {
-  const dom = domOf(nodeOf(doc, idx));
-  for (let i: u32 = 0; i < dom.callbackCount; i++) {
-    const filter = nodeCallback(dom, i).event;
-    if ((<u32>filter & 255) != FILTER_WINDOW && isFired(filter, kind, button, isTarget)) pushCall(idx, i);
-  }
-}
-
-/** Window filters fire wherever the event happened. */
-function collectWindow(doc: Doc, kind: u32, button: u32): void {
-  for (let idx = 0; idx < doc.count; idx++) {
-    const dom = domOf(nodeOf(doc, idx));
-    for (let i: u32 = 0; i < dom.callbackCount; i++) {
-      const filter = nodeCallback(dom, i).event;
-      if ((<u32>filter & 255) == FILTER_WINDOW && isFired(filter, kind, button, true)) pushCall(idx, i);
-    }
-  }
-}
-
-function collectPath(doc: Doc, target: i32, kind: u32, button: u32): void {
-  for (let idx = target; idx != NONE; idx = nodeOf(doc, idx).parent) {
-    collectOf(doc, idx, kind, button, idx == target);
-    if (!eventBubbles(kind)) return;
-  }
-}
-
-function collectExact(doc: Doc, idx: i32, wanted: u64): void {
-  const dom = domOf(nodeOf(doc, idx));
-  for (let i: u32 = 0; i < dom.callbackCount; i++) if (nodeCallback(dom, i).event == wanted) pushCall(idx, i);
-}
-
-/** True when `idx` is `ancestor` or lies below it; NONE lies nowhere. */
-function isWithin(doc: Doc, idx: i32, ancestor: i32): bool {
-  return idx >= ancestor && idx != NONE && idx < nodeOf(doc, ancestor).end;
-}
-
-/** Leaving goes from the inside out, entering from the outside in. */
-function collectEntering(doc: Doc, idx: i32, from: i32): void {
-  if (idx == NONE || isWithin(doc, from, idx)) return;
-  collectEntering(doc, nodeOf(doc, idx).parent, from);
-  collectExact(doc, idx, HOVER_MOUSE_ENTER);
-}
-
-/** MouseOut of the node left, MouseLeave and MouseEnter by the difference of the paths. */
-function collectHover(doc: Doc, target: i32): void {
-  const left = indexOfId(hoverId);
-  hoverId = target == NONE ? NO_NODE : nodeOf(doc, target).id;
-  if (left == target) return;
-  if (left != NONE) collectExact(doc, left, HOVER_MOUSE_OUT);
-  for (let idx = left; idx != NONE && !isWithin(doc, target, idx); idx = nodeOf(doc, idx).parent)
-    collectExact(doc, idx, HOVER_MOUSE_LEAVE);
-  collectEntering(doc, target, left);
 }
 
 /** 0 = no request in the records from `first` on, 1 = other nodes are skipped, 2 = all remaining callbacks. */
@@ -144,7 +77,7 @@ function callOne(doc: Doc, idx: i32, callbackIdx: u32): u32 {
 
 /** Calls what was collected; returns the strongest AzUpdate. */
 function runCalls(doc: Doc): u32 {
-  const calls = changetype<Bytes>(CALLS);
+  const calls = collectedCalls();
   let update = UPDATE_DO_NOTHING;
   let stoppedAt = NONE;
   for (let at: u32 = 0; at < calls.len; at += CALL_BYTES) {
@@ -159,9 +92,9 @@ function runCalls(doc: Doc): u32 {
   return update;
 }
 
-/** Collects the callbacks of an event into CALLS. */
+/** Collects the callbacks of an event. */
 function collect(doc: Doc, kind: u32, record: usize): void {
-  changetype<Bytes>(CALLS).len = 0;
+  collectedCalls().len = 0;
   const button = hasPosition(kind) ? eventButton(record) : ANY_BUTTON;
   const target = eventTargetIdx(doc, kind, record, focusId);
   if (kind == EVENT_CLICK && hostNow() - mouseUpAt < CLICK_AFTER_MS) {
@@ -169,14 +102,18 @@ function collect(doc: Doc, kind: u32, record: usize): void {
     mouseUpAt = -1e9;
     return;
   }
+  // The end of a drag that a drop has ended already.
+  if (kind == EVENT_DRAGEND && !drag().isActive) return;
   if (kind == EVENT_MOUSEMOVE) collectHover(doc, target);
   if (kind == EVENT_FOCUSIN && target != NONE) setFocusId(nodeOf(doc, target).id);
   if (kind == EVENT_FOCUSOUT) setFocusId(NO_NODE);
+  collectDrag(doc, kind, target, record);
   collectPath(doc, target, kind, button);
   collectWindow(doc, kind, button);
+  if (kind == EVENT_DROP) collectDragEnd(doc);
 }
 
-/** A scroll event tells where a box stands now; nothing is laid out anew, since offsets only move what is shown. */
+/** A scroll event tells where a box stands now; offsets only move what is shown, except in virtual views. */
 function takeScroll(record: usize): void {
   const id = eventNode(record);
   if (!setScroll(id == HIT_TEST ? PAGE : id, eventX(record), eventY(record)))
@@ -205,7 +142,8 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   recordInput(kind, record);
   if (kind == EVENT_SCROLL) {
     takeScroll(record);
-    return 0;
+    refillViews();
+    return finishFrame();
   }
   if (kind == EVENT_RESIZE) setViewport(eventX(record), eventY(record));
   if (kind == EVENT_MOUSEDOWN || kind == EVENT_KEYDOWN) mouseUpAt = -1e9;
@@ -217,11 +155,13 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   // Noted now, since a callback may fail, and again at the end, since one may take its time.
   if (kind == EVENT_MOUSEUP) mouseUpAt = hostNow();
   const update = run(doc, kind);
-  isPrevented = asksPreventDefault();
+  isPrevented = asksPreventDefault() || isDropAccepted(doc, kind);
+  settleDrag(kind);
   if (kind == EVENT_RESIZE) refreshDoc(RELAYOUT_RESIZE);
   else if (update != UPDATE_DO_NOTHING) refreshDoc(RELAYOUT_REFRESH);
   else applyTreeChanges();
   applyViewChanges();
+  refillViews();
   clearChanges();
   if (kind == EVENT_MOUSEUP) mouseUpAt = hostNow();
   return finishFrame();

@@ -1,9 +1,9 @@
 // The document on the screen, and the two ways to the next one: run the layout callback again, or change a few nodes of the
 // one there is. Both write the patches between the two into the current frame (patch.ts).
-import { callLayout, RELAYOUT_INITIAL } from './call';
+import { callLayout, RELAYOUT_INITIAL, RELAYOUT_RESIZE } from './call';
 import { diffDocs } from './diff';
 import { Doc, docFree, docNew, NONE, nodeOf } from './dom/doc';
-import { DomNode, nodeAppend, nodeNew } from './dom/node';
+import { DomNode, nodeAppend, nodeClone, nodeNew } from './dom/node';
 import { emitStyles } from './emitted';
 import { N_BODY, N_HTML } from './gen/tags';
 import { carryIds, indexIds, numberDoc } from './ids';
@@ -13,6 +13,7 @@ import { matchDocs } from './match';
 import { app, modelRefAny } from './state/app';
 import { trap } from './state/trap';
 import { cascade } from './style/cascade';
+import { needsContent, REASON_BOUNDS, REASON_RECREATED, refillView, withViews } from './view';
 
 let current: usize = 0;
 
@@ -72,7 +73,8 @@ function replaceDoc(fresh: Doc): void {
 
 /** Runs the layout callback; the first document has no patches, a later one writes its own. */
 export function refreshDoc(reason: u32): void {
-  const fresh = docNew(runLayout(reason));
+  const viewReason = reason == RELAYOUT_RESIZE ? REASON_BOUNDS : REASON_RECREATED;
+  const fresh = withViews(docNew(runLayout(reason)), current ? currentDoc() : null, viewReason);
   warnUnheard(fresh);
   cascade(fresh);
   if (current) {
@@ -84,6 +86,37 @@ export function refreshDoc(reason: u32): void {
   placeDoc(fresh);
   current = changetype<usize>(fresh);
   indexIds(fresh);
+}
+
+/** The node at position `idx` of a tree in preorder. */
+export function nodeAt(root: DomNode, idx: i32): DomNode {
+  let node = root;
+  while (idx--) {
+    if (node.firstChild) node = changetype<DomNode>(node.firstChild);
+    else {
+      while (!node.nextSibling) node = changetype<DomNode>(node.parent);
+      node = changetype<DomNode>(node.nextSibling);
+    }
+  }
+  return node;
+}
+
+/** Fills virtual views anew that show a place which their content does not reach. */
+export function refillViews(): void {
+  const old = currentDoc();
+  let root: usize = 0;
+  // From the last to the first, so that positions in the clone stay right.
+  for (let idx = old.count - 1; idx >= 0; idx--) {
+    if (!needsContent(old, idx)) continue;
+    if (!root) root = changetype<usize>(nodeClone(changetype<DomNode>(old.root)));
+    refillView(old, idx, nodeAt(changetype<DomNode>(root), idx));
+  }
+  if (!root) return;
+  const fresh = withViews(docNew(changetype<DomNode>(root)), old, REASON_RECREATED);
+  warnUnheard(fresh);
+  cascade(fresh);
+  matchDocs(old, fresh);
+  replaceDoc(fresh);
 }
 
 /** Starts over: the next document is a first one again. */

@@ -7,6 +7,10 @@ import {
   EVENT_BUTTON_AT,
   EVENT_BYTE_LEN,
   EVENT_COUNT,
+  EVENT_DRAGEND,
+  EVENT_DRAGLEAVE,
+  EVENT_DRAGSTART,
+  EVENT_DROP,
   EVENT_KEYDOWN,
   EVENT_KEYUP,
   EVENT_MOUSEDOWN,
@@ -78,7 +82,8 @@ function buttonBit(button: u32): u32 {
 /** Records what the event says about mouse and keyboard, for callbacks to ask. */
 export function recordInput(kind: u32, record: usize): void {
   const mouse = mouseInput();
-  if (kind == EVENT_MOUSEDOWN || kind == EVENT_MOUSEUP || kind == EVENT_MOUSEMOVE || kind == EVENT_WHEEL) {
+  const isMouse = kind == EVENT_MOUSEDOWN || kind == EVENT_MOUSEUP || kind == EVENT_MOUSEMOVE || kind == EVENT_WHEEL;
+  if (isMouse || (kind >= EVENT_DRAGSTART && kind <= EVENT_DROP && kind != EVENT_DRAGLEAVE)) {
     mouse.x = eventX(record);
     mouse.y = eventY(record);
     mouse.inWindow = 1;
@@ -86,6 +91,8 @@ export function recordInput(kind: u32, record: usize): void {
   const bit = buttonBit(eventButton(record));
   if (kind == EVENT_MOUSEDOWN) mouse.buttons |= bit;
   if (kind == EVENT_MOUSEUP) mouse.buttons &= ~bit;
+  // A drag takes the release of the button for itself.
+  if (kind == EVENT_DRAGEND) mouse.buttons = 0;
   if (kind == EVENT_KEYDOWN || kind == EVENT_KEYUP) setKey(<i32>eventButton(record), kind == EVENT_KEYDOWN);
 }
 

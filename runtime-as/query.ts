@@ -3,6 +3,7 @@ import { Bytes, putF32, putU32, sameBytes } from './bytes';
 import { currentDoc } from './document';
 import { domOf, isText, NONE, nodeOf } from './dom/doc';
 import { ATTR_ID, nodeAttr, nodeCallback } from './dom/node';
+import { dragKinds } from './drag';
 import { indexOfId } from './ids';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from './layout/boxes';
 import { listenedKinds } from './listen';
@@ -67,7 +68,7 @@ export function allKinds(): u32 {
   const doc = currentDoc();
   let kinds: u32 = 0;
   for (let idx = 0; idx < doc.count; idx++) kinds |= listenedKinds(domOf(nodeOf(doc, idx)));
-  return kinds;
+  return dragKinds(kinds);
 }
 
 /** Inserts `slot` into the ascending list behind `start` unless it is there. */

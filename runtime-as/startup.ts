@@ -3,7 +3,7 @@
 import { closeApp } from './api/app';
 import { refTypeId } from './api/refany';
 import { setScroll } from './apply';
-import { Bytes, clearBytes } from './bytes';
+import { Bytes, clearBytes, putBytes } from './bytes';
 import { clearChanges } from './change';
 import { defaultPrevented, dispatchEvent, resetInput } from './dispatch';
 import { currentDoc, dropDoc, hasDocument, makeFirstDoc } from './document';
@@ -25,6 +25,7 @@ import { allKinds, findById, nodeKinds, parentId, putBoxes, putCallbackSlots, pu
 import { systemTimeSlot } from './api/timer';
 import { app, modelRefAny } from './state/app';
 import { setFrameMs } from './state/clock';
+import { drag, dragData } from './state/drag';
 import { setModuleUrl } from './state/modules';
 import { trapNumber } from './state/trap';
 import { nextTimerMs, removeTimer, sweepTimers, timerAt, timerCount } from './state/timers';
@@ -164,6 +165,18 @@ export function AzStartup_systemTimeSlot(): u32 {
 /** 1 when a callback of the last event asked to prevent the browser's own action. */
 export function AzStartup_defaultPrevented(): bool {
   return defaultPrevented();
+}
+
+/** AzDropEffect that a callback chose for the drag; 255 = none did. */
+export function AzStartup_dropEffect(): u32 {
+  return drag().effect;
+}
+
+/** What the app put into the drag: {u32 typeLen, u32 byteLen, type, bytes} one after the other, unaligned. */
+export function AzStartup_dragData(): usize {
+  const out = result();
+  putBytes(out, dragData().ptr, dragData().len);
+  return out.ptr;
 }
 
 /** Border boxes: {u32 id, f32 x, y, width, height} per element with a box. */

@@ -9,7 +9,7 @@
 //   │ arena: chunks freed at once│         │ x y width height, borders                      │ layout
 //   └────────────────────────────┘         └───────────────────────────────────────────────┘
 import { Bytes, pushZero } from '../bytes';
-import { N_TEXT, tagLen, tagPtr } from '../gen/tags';
+import { N_BODY, N_DIV, N_HEAD, N_HTML, N_TEXT, tagLen, tagPtr } from '../gen/tags';
 import { allocZero, freeBytes } from '../heap';
 import { atomOf } from '../style/atoms';
 import { ATTR_CLASS, ATTR_ID, DomNode, nodeAttr, nodeFree } from './node';
@@ -160,6 +160,11 @@ function splitClasses(names: Bytes, ptr: usize, byteLen: u32): void {
 
 const FLAT: usize = memory.data(12, 4);
 
+/** HTML knows these once, around everything: inside of a document they are boxes, which keep their name for selectors. */
+function isOfPage(nodeType: u32): bool {
+  return nodeType == N_HTML || nodeType == N_HEAD || nodeType == N_BODY;
+}
+
 /** Appends the subtree of `dom`; returns its index. */
 function addSubtree(doc: Doc, dom: DomNode, parent: i32): i32 {
   const flat = changetype<Bytes>(FLAT);
@@ -168,7 +173,7 @@ function addSubtree(doc: Doc, dom: DomNode, parent: i32): i32 {
   doc.nodes = flat.ptr;
   let node = nodeOf(doc, idx);
   node.dom = changetype<usize>(dom);
-  node.nodeType = dom.nodeType;
+  node.nodeType = parent != NONE && isOfPage(dom.nodeType) ? N_DIV : dom.nodeType;
   node.parent = parent;
   node.firstChild = NONE;
   node.next = NONE;
@@ -209,6 +214,13 @@ export function docNew(root: DomNode): Doc {
 
 /** Frees the document with its tree (drops callbacks' AzRefAnys). Yoga's nodes are freed by layout/build.ts before. */
 export function docFree(doc: Doc): void {
+  const root = doc.root;
+  docRelease(doc);
+  nodeFree(changetype<DomNode>(root));
+}
+
+/** Frees the document and leaves its tree to the caller. */
+export function docRelease(doc: Doc): void {
   let chunk = doc.chunk;
   while (chunk) {
     const next = load<usize>(chunk);
@@ -216,6 +228,5 @@ export function docFree(doc: Doc): void {
     chunk = next;
   }
   freeBytes(doc.nodes);
-  nodeFree(changetype<DomNode>(doc.root));
   freeBytes(changetype<usize>(doc));
 }

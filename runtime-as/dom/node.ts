@@ -13,6 +13,7 @@
 //   callback, 40 bytes: u64 AzEventFilter,  │ +64 │ callbacks: ptr, count, capacity              │
 //     u32 slot, u32 pad, AzRefAny (24)      │ +80 │ dataset: AzRefAny (24); block 0 = none       │
 //                                           │+104 │ i32 tabIndex (valid with FLAG_TAB_INDEX)     │
+//                                           │+108 │ view: owned, extent of a virtual view; 0     │
 //                                           └─────┴──────────────────────────────────────────────┘
 import { allocZero, copyBytes, freeBytes, growBytes } from '../heap';
 import { trap } from '../state/trap';
@@ -34,6 +35,10 @@ export const FLAG_ANONYMOUS: u32 = 4;
 export const ATTR_BYTES: usize = 20;
 export const CSS_BYTES: usize = 8;
 export const CALLBACK_BYTES: usize = 40;
+export const VIEW_BYTES: usize = 48;
+
+/** Event of the record by which a node carries its virtual view's callback: no event of a page has it. */
+export const FILTER_VIEW: u64 = 250;
 
 /** `id` attribute; value only. */
 export const ATTR_ID: u32 = 0;
@@ -67,6 +72,8 @@ export class DomNode {
   datasetOwned: u64;
   datasetInstance: u64;
   tabIndex: i32;
+  /** What a virtual view shows (view.ts), an owned block of VIEW_BYTES; 0 = nothing yet. */
+  view: usize;
 }
 
 @unmanaged
@@ -227,6 +234,7 @@ export function nodeClone(source: DomNode): DomNode {
     // The bytes above are an alias until this clone replaces them by a counted one.
     refAnyClone(callbackRefAny(nodeCallback(node, i)), callbackRefAny(callback));
   }
+  if (source.view) node.view = copyBytes(source.view, VIEW_BYTES);
   const dataset = changetype<usize>(source) + DATASET_OFFSET;
   if (source.datasetBlock) refAnyClone(changetype<usize>(node) + DATASET_OFFSET, dataset);
   for (let child = source.firstChild; child; child = changetype<DomNode>(child).nextSibling)
@@ -250,6 +258,7 @@ export function nodeFree(node: DomNode): void {
   for (let i: u32 = 0; i < node.callbackCount; i++) refAnyDelete(callbackRefAny(nodeCallback(node, i)));
   if (node.datasetBlock) refAnyDelete(changetype<usize>(node) + DATASET_OFFSET);
   freeBytes(node.textPtr);
+  freeBytes(node.view);
   freeBytes(node.attrs);
   freeBytes(node.css);
   freeBytes(node.callbacks);

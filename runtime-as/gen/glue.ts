@@ -316,6 +316,20 @@ export function dropNodeData(ptr: usize): void { opaque.AzDom_delete(ptr); }
 export function cloneNodeData(ret: usize, ptr: usize): void { opaque.AzDom_clone(ret, ptr); }
 export function dropNodeDataVec(ptr: usize): void { vecDrop(ptr, 152, dropNodeData); }
 export function cloneNodeDataVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 152, cloneNodeData); }
+export function dropDragState(ptr: usize): void {
+  dropOptionString(ptr + 56);
+}
+export function cloneDragState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  cloneOptionString(ret + 56, ptr + 56);
+}
+export function dropOptionDragState(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropDragState(ptr + 8);
+}
+export function cloneOptionDragState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  if (load<u8>(ptr) == 1) cloneDragState(ret + 8, ptr + 8);
+}
 export function dropStyleFontFamily(ptr: usize): void {
   if (load<u8>(ptr) == 0) dropString(ptr + 8);
   if (load<u8>(ptr) == 2) dropString(ptr + 8);
@@ -795,4 +809,194 @@ export function dropResultFileMetadataFileError(ptr: usize): void {
 export function cloneResultFileMetadataFileError(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 56);
   if (load<u8>(ptr) == 1) cloneFileError(ret + 8, ptr + 8);
+}
+export function dropVirtualViewCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneVirtualViewCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropVirtualViewReturn(ptr: usize): void {
+  dropOptionDom(ptr + 0);
+}
+export function cloneVirtualViewReturn(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 280);
+  cloneOptionDom(ret + 0, ptr + 0);
+}
+export function dropStringPair(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+}
+export function cloneStringPair(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+}
+export function dropStringPairVec(ptr: usize): void { vecDrop(ptr, 80, dropStringPair); }
+export function cloneStringPairVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 80, cloneStringPair); }
+export function dropOptionStringPair(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropStringPair(ptr + 8);
+}
+export function cloneOptionStringPair(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 1) cloneStringPair(ret + 8, ptr + 8);
+}
+export function dropXmlTagName(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneXmlTagName(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropXmlAttributeMap(ptr: usize): void {
+  dropStringPairVec(ptr + 0);
+}
+export function cloneXmlAttributeMap(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneStringPairVec(ret + 0, ptr + 0);
+}
+export function dropXmlNode(ptr: usize): void {
+  dropXmlTagName(ptr + 0);
+  dropXmlAttributeMap(ptr + 40);
+  dropXmlNodeChildVec(ptr + 80);
+}
+export function cloneXmlNode(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneXmlTagName(ret + 0, ptr + 0);
+  cloneXmlAttributeMap(ret + 40, ptr + 40);
+  cloneXmlNodeChildVec(ret + 80, ptr + 80);
+}
+export function dropXmlNodeChild(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropXmlNode(ptr + 8);
+}
+export function cloneXmlNodeChild(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneXmlNode(ret + 8, ptr + 8);
+}
+export function dropXmlNodeChildVec(ptr: usize): void { vecDrop(ptr, 128, dropXmlNodeChild); }
+export function cloneXmlNodeChildVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 128, cloneXmlNodeChild); }
+export function dropOptionXmlNodeChild(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropXmlNodeChild(ptr + 8);
+}
+export function cloneOptionXmlNodeChild(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 136);
+  if (load<u8>(ptr) == 1) cloneXmlNodeChild(ret + 8, ptr + 8);
+}
+export function dropXml(ptr: usize): void {
+  dropXmlNodeChildVec(ptr + 0);
+}
+export function cloneXml(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneXmlNodeChildVec(ret + 0, ptr + 0);
+}
+export function dropDuplicatedNamespaceError(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneDuplicatedNamespaceError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropUnknownNamespaceError(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneUnknownNamespaceError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropUnexpectedCloseTagError(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+}
+export function cloneUnexpectedCloseTagError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+}
+export function dropUnknownEntityReferenceError(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneUnknownEntityReferenceError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropDuplicatedAttributeError(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneDuplicatedAttributeError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropMalformedHierarchyError(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+}
+export function cloneMalformedHierarchyError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+}
+export function dropXmlError(ptr: usize): void {
+  if (load<u8>(ptr) == 5) dropDuplicatedNamespaceError(ptr + 8);
+  if (load<u8>(ptr) == 6) dropUnknownNamespaceError(ptr + 8);
+  if (load<u8>(ptr) == 7) dropUnexpectedCloseTagError(ptr + 8);
+  if (load<u8>(ptr) == 9) dropUnknownEntityReferenceError(ptr + 8);
+  if (load<u8>(ptr) == 13) dropDuplicatedAttributeError(ptr + 8);
+  if (load<u8>(ptr) == 17) dropMalformedHierarchyError(ptr + 8);
+}
+export function cloneXmlError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  if (load<u8>(ptr) == 5) cloneDuplicatedNamespaceError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) cloneUnknownNamespaceError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) cloneUnexpectedCloseTagError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 9) cloneUnknownEntityReferenceError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 13) cloneDuplicatedAttributeError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 17) cloneMalformedHierarchyError(ret + 8, ptr + 8);
+}
+export function dropResultXmlXmlError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropXml(ptr + 8);
+  if (load<u8>(ptr) == 1) dropXmlError(ptr + 8);
+}
+export function cloneResultXmlXmlError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  if (load<u8>(ptr) == 0) cloneXml(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneXmlError(ret + 8, ptr + 8);
+}
+export function dropMimeTypeHint(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneMimeTypeHint(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropOptionMimeTypeHint(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropMimeTypeHint(ptr + 8);
+}
+export function cloneOptionMimeTypeHint(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneMimeTypeHint(ret + 8, ptr + 8);
+}
+export function dropExternalResource(ptr: usize): void {
+  dropString(ptr + 0);
+  dropOptionMimeTypeHint(ptr + 48);
+  dropString(ptr + 96);
+  dropString(ptr + 136);
+}
+export function cloneExternalResource(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 176);
+  cloneString(ret + 0, ptr + 0);
+  cloneOptionMimeTypeHint(ret + 48, ptr + 48);
+  cloneString(ret + 96, ptr + 96);
+  cloneString(ret + 136, ptr + 136);
+}
+export function dropExternalResourceVec(ptr: usize): void { vecDrop(ptr, 176, dropExternalResource); }
+export function cloneExternalResourceVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 176, cloneExternalResource); }
+export function dropOptionExternalResource(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropExternalResource(ptr + 8);
+}
+export function cloneOptionExternalResource(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 184);
+  if (load<u8>(ptr) == 1) cloneExternalResource(ret + 8, ptr + 8);
 }

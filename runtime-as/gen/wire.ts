@@ -89,19 +89,31 @@ export const EVENT_INPUT: u32 = 12;
 export const EVENT_TIMER: u32 = 13;
 /** calls the window's create callback; no DOM event: sent once, when the page is ready */
 export const EVENT_OPEN: u32 = 14;
-export const EVENT_COUNT: u32 = 15;
+/** DragStart; the node of the record is the one that is dragged */
+export const EVENT_DRAGSTART: u32 = 15;
+/** Drag, on the node that is dragged */
+export const EVENT_DRAG: u32 = 16;
+/** DragEnd, on the node that is dragged, unless a drop has fired it; before it DragLeave of what it was over */
+export const EVENT_DRAGEND: u32 = 17;
+/** DragOver; the runtime also derives DragEnter and DragLeave, for files HoveredFile and HoveredFileCancelled; payload: as drop */
+export const EVENT_DRAGOVER: u32 = 18;
+/** the pointer left the page: DragLeave, for files HoveredFileCancelled */
+export const EVENT_DRAGLEAVE: u32 = 19;
+/** Drop, for files DroppedFile; then DragEnd of what came from the page itself; payload: types separated by spaces, line feed, names of files separated by line feeds */
+export const EVENT_DROP: u32 = 20;
+export const EVENT_COUNT: u32 = 21;
 export const TARGET_POINT: u32 = 0;
 export const TARGET_FOCUS: u32 = 1;
 export const TARGET_PAGE: u32 = 2;
 const EVENT_TARGETS: usize = memory.data<u8>([
-  0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 2, 2,
+  0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 2, 2, 0, 0, 0, 0, 2, 0,
 ]);
 /** How a kind finds its target: TARGET_*. */
 export function eventTarget(kind: u32): u32 {
   return load<u8>(EVENT_TARGETS + kind);
 }
 const EVENT_BUBBLES: usize = memory.data<u8>([
-  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0,
+  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1,
 ]);
 /** True when callbacks of ancestors run too. */
 export function eventBubbles(kind: u32): bool {
@@ -141,6 +153,18 @@ export function eventName(kind: u32): string {
       return 'timer';
     case 14:
       return 'open';
+    case 15:
+      return 'dragstart';
+    case 16:
+      return 'drag';
+    case 17:
+      return 'dragend';
+    case 18:
+      return 'dragover';
+    case 19:
+      return 'dragleave';
+    case 20:
+      return 'drop';
     default:
       return '';
   }
@@ -156,13 +180,21 @@ const FILTERS: usize = memory.data<u8>([
   4, 2, 51, 255, 0, 5, 0, 11, 255, 0, 5, 2, 11, 255, 0, 6, 1, 15, 255, 0, 6, 0, 15, 255,
   0, 6, 2, 15, 255, 0, 7, 1, 16, 255, 0, 7, 0, 16, 255, 0, 7, 2, 16, 255, 0, 8, 1, 17,
   255, 1, 8, 1, 39, 255, 0, 8, 0, 54, 255, 0, 9, 1, 18, 255, 1, 9, 1, 40, 255, 0, 9, 0,
-  55, 255, 0, 10, 2, 20, 255, 0, 12, 1, 14, 255, 0, 12, 0, 14, 255, 0, 12, 2, 14, 255, 0, 3,
-  0, 9, 255, 0, 3, 0, 10, 255, 0, 3, 0, 53, 255, 0,
+  55, 255, 0, 10, 2, 20, 255, 0, 12, 1, 14, 255, 0, 12, 0, 14, 255, 0, 12, 2, 14, 255, 0, 15,
+  0, 36, 255, 0, 15, 1, 22, 255, 0, 15, 2, 44, 255, 0, 16, 0, 37, 255, 0, 16, 1, 23, 255, 0,
+  16, 2, 45, 255, 0, 17, 0, 38, 255, 0, 17, 1, 24, 255, 0, 17, 2, 46, 255, 0, 18, 0, 40, 255,
+  0, 18, 1, 26, 255, 0, 18, 2, 48, 255, 0, 20, 0, 42, 255, 0, 20, 1, 28, 255, 0, 20, 2, 50,
+  255, 0, 3, 0, 9, 255, 0, 3, 0, 10, 255, 0, 3, 0, 53, 255, 0, 17, 0, 41, 255, 0, 17, 2,
+  49, 255, 0, 17, 0, 19, 255, 0, 17, 2, 19, 255, 0, 18, 0, 39, 255, 0, 18, 2, 47, 255, 0, 18,
+  0, 17, 255, 0, 18, 2, 17, 255, 0, 18, 0, 41, 255, 0, 18, 2, 49, 255, 0, 18, 0, 19, 255, 0,
+  18, 2, 19, 255, 0, 19, 0, 41, 255, 0, 19, 2, 49, 255, 0, 19, 0, 19, 255, 0, 19, 2, 19, 255,
+  0, 20, 0, 18, 255, 0, 20, 2, 18, 255, 0, 20, 0, 38, 255, 0, 20, 1, 24, 255, 0, 20, 2, 46,
+  255, 0,
 ]);
 /** Rows that an event fires as such. */
-export const FILTER_COUNT: u32 = 43;
+export const FILTER_COUNT: u32 = 58;
 /** Those, and behind them rows that the runtime derives: both say which kinds a callback needs to hear of. */
-export const LISTEN_COUNT: u32 = 46;
+export const LISTEN_COUNT: u32 = 82;
 export const ANY_BUTTON: u32 = 255;
 
 export function filterKind(i: u32): u32 {

@@ -70,6 +70,10 @@ export interface Session {
   nextTimerMs(): number | undefined;
   /** True when a callback of the last event asked to prevent the browser's own action. */
   defaultPrevented(): boolean;
+  /** AzDropEffect that a callback chose for the drag under way; undefined where none did. */
+  dropEffect(): number | undefined;
+  /** What the app put into the drag under way, by type. */
+  dragData(): [type: string, bytes: Uint8Array][];
   appInfo(): AppInfo;
   boxes(): Box[];
   /** Kinds of events that some node listens to, one bit each (1 << id). */
@@ -90,6 +94,7 @@ export interface Session {
 
 const NONE = -1;
 const BOX_BYTES = 20;
+const EFFECT_UNSET = 255;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -166,6 +171,19 @@ function readBoxes(bytes: Uint8Array<ArrayBuffer>): Box[] {
   });
 }
 
+/** {u32 typeLen, u32 byteLen, type, bytes} one after the other, unaligned. */
+function readDragData(bytes: Uint8Array<ArrayBuffer>): [string, Uint8Array][] {
+  const at = new DataView(bytes.buffer);
+  const data: [string, Uint8Array][] = [];
+  for (let i = 0; i < bytes.byteLength; ) {
+    const start = i + 8 + at.getUint32(i, true);
+    const end = start + at.getUint32(i + 4, true);
+    data.push([decoder.decode(bytes.subarray(i + 8, start)), bytes.subarray(start, end)]);
+    i = end;
+  }
+  return data;
+}
+
 /** The page's questions: layout, events, patches. */
 function documentCalls(access: Access) {
   const { exports, memory, guard, now } = access;
@@ -195,6 +213,11 @@ function documentCalls(access: Access) {
       return ms < 0 ? undefined : ms;
     },
     defaultPrevented: () => exports.AzStartup_defaultPrevented() !== 0,
+    dropEffect: () => {
+      const effect = exports.AzStartup_dropEffect();
+      return effect === EFFECT_UNSET ? undefined : effect;
+    },
+    dragData: () => readDragData(resultBytes(access, exports.AzStartup_dragData())),
     boxes: () => readBoxes(resultBytes(access, exports.AzStartup_boxes())),
     setScroll: (node: number, x: number, y: number) => {
       exports.AzStartup_setScroll(node, x, y);

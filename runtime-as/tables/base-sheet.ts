@@ -67,6 +67,8 @@ export function baseSheet(): string {
     `body,body :not(svg *){${reset}}body{display:block}` +
     // Controls keep their inside: what the browser paints there has no other sheet to come from.
     `body input,body textarea,body select{line-height:normal}` +
+    // Browsers say by a style of their own what the attribute means.
+    `[draggable=true]{-webkit-user-drag:element;user-select:none}` +
     stateRules()
   );
 }

@@ -50,6 +50,9 @@ const SHARED = [
   ...['Instant', 'Duration', 'OptionDuration', 'Timer', 'OptionTimer', 'TimerCallback', 'TimerCallbackInfo'],
   ...['Url', 'ResultUrlUrlParseError', 'HttpHeader', 'HttpRequestConfig', 'HttpResponse', 'HttpError'],
   ...['ResultHttpResponseHttpError', 'ResultU8VecHttpError', 'FileError', 'FileMetadata', 'DirEntry'],
+  'DragState',
+  ...['XmlNode', 'XmlError', 'UnexpectedCloseTagError', 'ResultXmlXmlError', 'ExternalResource'],
+  ...['HidpiAdjustedBounds', 'VirtualViewCallbackInfo', 'VirtualViewReturn'],
 ];
 
 export function emitLayout(): string {

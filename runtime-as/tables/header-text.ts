@@ -94,6 +94,20 @@ static inline AzString AzString_fromConstStr(const char* text) {
 /* With AzJson toJson(AzRefAny) and AzResultRefAnyString fromJson(AzJson): the model survives page loads. */
 #define AZ_REFLECT_JSON(T, destructor, toJson, fromJson) AZ_REFLECT_FULL(T, destructor, toJson, fromJson)
 
+/* Later releases describe the content of a virtual view by two rectangles: the call with fewer arguments means those. */
+#define AZ_PICK_(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, name, ...) name
+#define AzVirtualViewReturn_withDom(...) \\
+  AZ_PICK_(__VA_ARGS__, AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, \\
+    AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, \\
+    AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDomInRects, \\
+    AzVirtualViewReturn_withDom, AzVirtualViewReturn_withDom, 0)(__VA_ARGS__)
+#define AzVirtualViewReturn_keepCurrent(...) \\
+  AZ_PICK_(__VA_ARGS__, AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, \\
+    AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, \\
+    AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, \\
+    AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrent, AzVirtualViewReturn_keepCurrentInRects, \\
+    AzVirtualViewReturn_keepCurrent, 0)(__VA_ARGS__)
+
 #ifdef __cplusplus
 }
 #endif

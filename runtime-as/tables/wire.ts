@@ -157,6 +157,9 @@ export interface EventRow {
 const hover = (event: number, button?: number): Filter => ({ tag: 'Hover', event, button });
 const focus = (event: number): Filter => ({ tag: 'Focus', event });
 const window_ = (event: number, button?: number): Filter => ({ tag: 'Window', event, button });
+/** DragEnter and HoveredFile, or DragLeave and HoveredFileCancelled. */
+const crossing = (way: 'enter' | 'leave'): Filter[] =>
+  way === 'enter' ? [hover(39), window_(47), ...both(17)] : [hover(41), window_(49), ...both(19)];
 /** The first 17 numbers mean the same in Hover, Focus and Window filters. */
 const both = (event: number, button?: number): Filter[] => [hover(event, button), window_(event, button)];
 
@@ -271,5 +274,57 @@ export const EVENTS: readonly EventRow[] = [
     bubbles: false,
     filters: [],
     does: "calls the window's create callback; no DOM event: sent once, when the page is ready",
+  },
+  {
+    id: 15,
+    name: 'dragstart',
+    target: 'point',
+    bubbles: true,
+    filters: [hover(36), focus(22), window_(44)],
+    does: 'DragStart; the node of the record is the one that is dragged',
+  },
+  {
+    id: 16,
+    name: 'drag',
+    target: 'point',
+    bubbles: true,
+    filters: [hover(37), focus(23), window_(45)],
+    does: 'Drag, on the node that is dragged',
+  },
+  {
+    id: 17,
+    name: 'dragend',
+    target: 'point',
+    bubbles: true,
+    filters: [hover(38), focus(24), window_(46)],
+    derived: crossing('leave'),
+    does: 'DragEnd, on the node that is dragged, unless a drop has fired it; before it DragLeave of what it was over',
+  },
+  {
+    id: 18,
+    name: 'dragover',
+    target: 'point',
+    bubbles: true,
+    filters: [hover(40), focus(26), window_(48)],
+    derived: [...crossing('enter'), ...crossing('leave')],
+    does: 'DragOver; the runtime also derives DragEnter and DragLeave, for files HoveredFile and HoveredFileCancelled; payload: as drop',
+  },
+  {
+    id: 19,
+    name: 'dragleave',
+    target: 'page',
+    bubbles: false,
+    filters: [],
+    derived: crossing('leave'),
+    does: 'the pointer left the page: DragLeave, for files HoveredFileCancelled',
+  },
+  {
+    id: 20,
+    name: 'drop',
+    target: 'point',
+    bubbles: true,
+    filters: [hover(42), focus(28), window_(50)],
+    derived: [...both(18), hover(38), focus(24), window_(46)],
+    does: 'Drop, for files DroppedFile; then DragEnd of what came from the page itself; payload: types separated by spaces, line feed, names of files separated by line feeds',
   },
 ];

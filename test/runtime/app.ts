@@ -17,6 +17,8 @@ export interface On {
 export interface Spec {
   /** The C constructor without arguments, `Div` for AzDom_createDiv. */
   make: string;
+  /** Writes the AzDom itself, in the place of the constructor. */
+  by?: (ret: number) => void;
   id?: string;
   key?: string;
   classes?: string[];
@@ -149,7 +151,7 @@ export class App {
       exports.AzDom_createText(ret, this.string(spec));
       return;
     }
-    const create = exports[`AzDom_create${spec.make}`];
+    const create = spec.by ?? exports[`AzDom_create${spec.make}`];
     if (typeof create !== 'function') throw new Error(`there is no AzDom_create${spec.make}`);
     create(ret);
     if (spec.id !== undefined) exports.AzDom_withId(ret, ret, this.string(spec.id));

@@ -3,6 +3,7 @@ import { callbackInfoFunctions } from './callback-info.ts';
 import { coreFunctions, coreTypes } from './core.ts';
 import { cssFunctions, cssTypes } from './css.ts';
 import { domFunctions, domTypes } from './dom.ts';
+import { dragFunctions, dragTypes } from './drag.ts';
 import { elementFunctions } from './elements.ts';
 import { eventsTypes } from './events.ts';
 import { fileFunctions, fileTypes } from './file.ts';
@@ -14,8 +15,10 @@ import { nodeDataFunctions, nodeDataTypes } from './node-data.ts';
 import { timeFunctions, timeTypes } from './time.ts';
 import { traitFunctions } from './traits.ts';
 import { urlFunctions, urlTypes } from './url.ts';
+import { virtualViewFunctions, virtualViewTypes } from './virtual-view.ts';
 import { widgetFunctions, widgetsTypes } from './widgets.ts';
 import { windowFunctions, windowTypes } from './window.ts';
+import { xmlFunctions, xmlTypes } from './xml.ts';
 
 export const types: TypeTable = {
   ...coreTypes,
@@ -24,12 +27,15 @@ export const types: TypeTable = {
   ...windowTypes,
   ...domTypes,
   ...nodeDataTypes,
+  ...dragTypes,
   ...cssTypes,
   ...widgetsTypes,
   ...timeTypes,
   ...urlTypes,
   ...httpTypes,
   ...fileTypes,
+  ...virtualViewTypes,
+  ...xmlTypes,
 };
 
 const written: FunctionTable = {
@@ -41,19 +47,24 @@ const written: FunctionTable = {
   ...domFunctions,
   ...nodeDataFunctions,
   ...callbackInfoFunctions,
+  ...dragFunctions,
   ...cssFunctions,
   ...widgetFunctions,
   ...timeFunctions,
   ...urlFunctions,
   ...httpFunctions,
   ...fileFunctions,
+  ...virtualViewFunctions,
+  ...xmlFunctions,
 };
 
 /**
  * Enumerations whose constants are used directly: one exported function per constant would only make the runtime
- * larger. Constructors of vec destructors and of CssPropertyValue are left out for the same reason.
+ * larger. Constructors of vec destructors, of CssPropertyValue and of errors that only the runtime makes are left out for the
+ * same reason.
  */
-const CONSTANTS_ONLY = /^(CssPropertyType|VirtualKeyCode|AccessibilityRole|MouseCursorType|.*Destructor|.*Value)$/;
+const CONSTANTS_ONLY =
+  /^(CssPropertyType|VirtualKeyCode|AccessibilityRole|MouseCursorType|XmlError|.*Destructor|.*Value)$/;
 
 /** True for described types whose variants have constants only. */
 export const hasConstantsOnly = (name: string): boolean => name in types && CONSTANTS_ONLY.test(name);

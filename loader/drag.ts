@@ -1,0 +1,30 @@
+// Drags in the page: what their events tell the runtime, and what the app said about a drag → the browser's DataTransfer.
+import type { Runtime } from '../runtime-as/host/index.ts';
+
+const EFFECTS = ['none', 'copy', 'link', 'move'] as const;
+const ONCE = { once: true } as const;
+const decoder = new TextDecoder();
+
+/** What a drag offers: types separated by blanks; behind a line feed the names of files, which only a drop tells. */
+export function offerOf({ type, dataTransfer }: DragEvent): string {
+  if (type !== 'dragover' && type !== 'drop') return '';
+  const types = [...(dataTransfer?.types ?? [])].join(' ');
+  return [types, ...[...(dataTransfer?.files ?? [])].map(({ name }) => name)].join('\n');
+}
+
+/** True where the pointer only went from one element to another: the runtime finds that out by itself. */
+export const isInside = (event: DragEvent): boolean => event.type === 'dragleave' && event.relatedTarget !== null;
+
+/**
+ * After the event was delivered: other pages and programs learn what is dragged, the pointer shows what a drop would do; `end` delivers the
+ * end of a drag whose element is gone.
+ */
+export function settleDrag(runtime: Runtime, { type, dataTransfer, target }: DragEvent, end: () => void): void {
+  if (!dataTransfer) return;
+  // An element that has been taken out of the page hears of its end alone.
+  if (type === 'dragstart') target?.addEventListener('dragend', () => (target as Node).isConnected || end(), ONCE);
+  if (type === 'dragstart')
+    for (const [mime, bytes] of runtime.dragData()) dataTransfer.setData(mime, decoder.decode(bytes));
+  const effect = type === 'dragover' ? runtime.dropEffect() : undefined;
+  if (effect !== undefined) dataTransfer.dropEffect = EFFECTS[effect];
+}
