@@ -2271,6 +2271,36 @@ struct AzExternalResourceVecSlice;
 typedef struct AzExternalResourceVecSlice AzExternalResourceVecSlice;
 union AzOptionExternalResource;
 typedef union AzOptionExternalResource AzOptionExternalResource;
+struct AzThreadId;
+typedef struct AzThreadId AzThreadId;
+union AzOptionThreadId;
+typedef union AzOptionThreadId AzOptionThreadId;
+union AzThreadIdVecDestructor;
+typedef union AzThreadIdVecDestructor AzThreadIdVecDestructor;
+struct AzThreadIdVec;
+typedef struct AzThreadIdVec AzThreadIdVec;
+struct AzThreadIdVecSlice;
+typedef struct AzThreadIdVecSlice AzThreadIdVecSlice;
+struct AzThread;
+typedef struct AzThread AzThread;
+union AzOptionThread;
+typedef union AzOptionThread AzOptionThread;
+struct AzThreadSender;
+typedef struct AzThreadSender AzThreadSender;
+struct AzThreadReceiver;
+typedef struct AzThreadReceiver AzThreadReceiver;
+struct AzThreadCallback;
+typedef struct AzThreadCallback AzThreadCallback;
+union AzThreadSendMsg;
+typedef union AzThreadSendMsg AzThreadSendMsg;
+union AzOptionThreadSendMsg;
+typedef union AzOptionThreadSendMsg AzOptionThreadSendMsg;
+struct AzWriteBackCallback;
+typedef struct AzWriteBackCallback AzWriteBackCallback;
+struct AzThreadWriteBackMsg;
+typedef struct AzThreadWriteBackMsg AzThreadWriteBackMsg;
+union AzThreadReceiveMsg;
+typedef union AzThreadReceiveMsg AzThreadReceiveMsg;
 
 typedef void (*AzRefAnyDestructorType)(void*);
 typedef void (*AzU8VecDestructorType)(AzU8Vec*);
@@ -2308,6 +2338,9 @@ typedef AzVirtualViewReturn (*AzVirtualViewCallbackType)(AzRefAny, AzVirtualView
 typedef void (*AzStringPairVecDestructorType)(AzStringPairVec*);
 typedef void (*AzXmlNodeChildVecDestructorType)(AzXmlNodeChildVec*);
 typedef void (*AzExternalResourceVecDestructorType)(AzExternalResourceVec*);
+typedef void (*AzThreadIdVecDestructorType)(AzThreadIdVec*);
+typedef void (*AzThreadCallbackType)(AzRefAny, AzThreadSender, AzThreadReceiver);
+typedef AzUpdate (*AzWriteBackCallbackType)(AzRefAny, AzRefAny, AzCallbackInfo);
 
 /* structures and tagged unions */
 
@@ -9608,6 +9641,129 @@ union AzOptionExternalResource {
   AzOptionExternalResourceVariant_Some Some;
 };
 
+struct AzThreadId {
+  size_t id;
+};
+
+typedef enum {
+  AzOptionThreadId_Tag_None = 0,
+  AzOptionThreadId_Tag_Some = 1
+} AzOptionThreadId_Tag;
+typedef struct { uint8_t tag; } AzOptionThreadIdVariant_None;
+typedef struct { uint8_t tag; AzThreadId payload; } AzOptionThreadIdVariant_Some;
+union AzOptionThreadId {
+  AzOptionThreadIdVariant_None None;
+  AzOptionThreadIdVariant_Some Some;
+};
+
+typedef enum {
+  AzThreadIdVecDestructor_Tag_DefaultRust = 0,
+  AzThreadIdVecDestructor_Tag_NoDestructor = 1,
+  AzThreadIdVecDestructor_Tag_External = 2,
+  AzThreadIdVecDestructor_Tag_AlreadyDestroyed = 3
+} AzThreadIdVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzThreadIdVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzThreadIdVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzThreadIdVecDestructorType payload; } AzThreadIdVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzThreadIdVecDestructorVariant_AlreadyDestroyed;
+union AzThreadIdVecDestructor {
+  AzThreadIdVecDestructorVariant_DefaultRust DefaultRust;
+  AzThreadIdVecDestructorVariant_NoDestructor NoDestructor;
+  AzThreadIdVecDestructorVariant_External External;
+  AzThreadIdVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzThreadIdVec {
+  const AzThreadId* ptr;
+  size_t len;
+  size_t cap;
+  AzThreadIdVecDestructor destructor;
+};
+
+struct AzThreadIdVecSlice {
+  const AzThreadId* ptr;
+  size_t len;
+};
+
+struct AzThread {
+  const void* ptr;
+  bool run_destructor;
+};
+
+typedef enum {
+  AzOptionThread_Tag_None = 0,
+  AzOptionThread_Tag_Some = 1
+} AzOptionThread_Tag;
+typedef struct { uint8_t tag; } AzOptionThreadVariant_None;
+typedef struct { uint8_t tag; AzThread payload; } AzOptionThreadVariant_Some;
+union AzOptionThread {
+  AzOptionThreadVariant_None None;
+  AzOptionThreadVariant_Some Some;
+};
+
+struct AzThreadSender {
+  const void* ptr;
+  bool run_destructor;
+  AzOptionRefAny ctx;
+};
+
+struct AzThreadReceiver {
+  const void* ptr;
+  bool run_destructor;
+  AzOptionRefAny ctx;
+};
+
+struct AzThreadCallback {
+  AzThreadCallbackType cb;
+  AzOptionRefAny ctx;
+};
+
+typedef enum {
+  AzThreadSendMsg_Tag_TerminateThread = 0,
+  AzThreadSendMsg_Tag_Tick = 1,
+  AzThreadSendMsg_Tag_Custom = 2
+} AzThreadSendMsg_Tag;
+typedef struct { uint8_t tag; } AzThreadSendMsgVariant_TerminateThread;
+typedef struct { uint8_t tag; } AzThreadSendMsgVariant_Tick;
+typedef struct { uint8_t tag; AzRefAny payload; } AzThreadSendMsgVariant_Custom;
+union AzThreadSendMsg {
+  AzThreadSendMsgVariant_TerminateThread TerminateThread;
+  AzThreadSendMsgVariant_Tick Tick;
+  AzThreadSendMsgVariant_Custom Custom;
+};
+
+typedef enum {
+  AzOptionThreadSendMsg_Tag_None = 0,
+  AzOptionThreadSendMsg_Tag_Some = 1
+} AzOptionThreadSendMsg_Tag;
+typedef struct { uint8_t tag; } AzOptionThreadSendMsgVariant_None;
+typedef struct { uint8_t tag; AzThreadSendMsg payload; } AzOptionThreadSendMsgVariant_Some;
+union AzOptionThreadSendMsg {
+  AzOptionThreadSendMsgVariant_None None;
+  AzOptionThreadSendMsgVariant_Some Some;
+};
+
+struct AzWriteBackCallback {
+  AzWriteBackCallbackType cb;
+  AzOptionRefAny ctx;
+};
+
+struct AzThreadWriteBackMsg {
+  AzRefAny refany;
+  AzWriteBackCallback callback;
+};
+
+typedef enum {
+  AzThreadReceiveMsg_Tag_WriteBack = 0,
+  AzThreadReceiveMsg_Tag_Update = 1
+} AzThreadReceiveMsg_Tag;
+typedef struct { uint8_t tag; AzThreadWriteBackMsg payload; } AzThreadReceiveMsgVariant_WriteBack;
+typedef struct { uint8_t tag; AzUpdate payload; } AzThreadReceiveMsgVariant_Update;
+union AzThreadReceiveMsg {
+  AzThreadReceiveMsgVariant_WriteBack WriteBack;
+  AzThreadReceiveMsgVariant_Update Update;
+};
+
 AZ_ASSERT(sizeof(AzGlVoidPtrConst) == 16 && AZ_ALIGNOF(AzGlVoidPtrConst) == 8, "AzGlVoidPtrConst");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, ptr) == 0, "AzGlVoidPtrConst.ptr");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, run_destructor) == 8, "AzGlVoidPtrConst.run_destructor");
@@ -11068,6 +11224,49 @@ AZ_ASSERT(offsetof(AzExternalResourceVecSlice, ptr) == 0, "AzExternalResourceVec
 AZ_ASSERT(offsetof(AzExternalResourceVecSlice, len) == 8, "AzExternalResourceVecSlice.len");
 AZ_ASSERT(sizeof(AzOptionExternalResource) == 184 && AZ_ALIGNOF(AzOptionExternalResource) == 8, "AzOptionExternalResource");
 AZ_ASSERT(offsetof(AzOptionExternalResourceVariant_Some, payload) == 8, "AzOptionExternalResource::Some");
+AZ_ASSERT(sizeof(AzThreadId) == 8 && AZ_ALIGNOF(AzThreadId) == 8, "AzThreadId");
+AZ_ASSERT(offsetof(AzThreadId, id) == 0, "AzThreadId.id");
+AZ_ASSERT(sizeof(AzOptionThreadId) == 16 && AZ_ALIGNOF(AzOptionThreadId) == 8, "AzOptionThreadId");
+AZ_ASSERT(offsetof(AzOptionThreadIdVariant_Some, payload) == 8, "AzOptionThreadId::Some");
+AZ_ASSERT(sizeof(AzThreadIdVecDestructor) == 16 && AZ_ALIGNOF(AzThreadIdVecDestructor) == 8, "AzThreadIdVecDestructor");
+AZ_ASSERT(offsetof(AzThreadIdVecDestructorVariant_External, payload) == 8, "AzThreadIdVecDestructor::External");
+AZ_ASSERT(sizeof(AzThreadIdVec) == 40 && AZ_ALIGNOF(AzThreadIdVec) == 8, "AzThreadIdVec");
+AZ_ASSERT(offsetof(AzThreadIdVec, ptr) == 0, "AzThreadIdVec.ptr");
+AZ_ASSERT(offsetof(AzThreadIdVec, len) == 8, "AzThreadIdVec.len");
+AZ_ASSERT(offsetof(AzThreadIdVec, cap) == 16, "AzThreadIdVec.cap");
+AZ_ASSERT(offsetof(AzThreadIdVec, destructor) == 24, "AzThreadIdVec.destructor");
+AZ_ASSERT(sizeof(AzThreadIdVecSlice) == 16 && AZ_ALIGNOF(AzThreadIdVecSlice) == 8, "AzThreadIdVecSlice");
+AZ_ASSERT(offsetof(AzThreadIdVecSlice, ptr) == 0, "AzThreadIdVecSlice.ptr");
+AZ_ASSERT(offsetof(AzThreadIdVecSlice, len) == 8, "AzThreadIdVecSlice.len");
+AZ_ASSERT(sizeof(AzThread) == 16 && AZ_ALIGNOF(AzThread) == 8, "AzThread");
+AZ_ASSERT(offsetof(AzThread, ptr) == 0, "AzThread.ptr");
+AZ_ASSERT(offsetof(AzThread, run_destructor) == 8, "AzThread.run_destructor");
+AZ_ASSERT(sizeof(AzOptionThread) == 24 && AZ_ALIGNOF(AzOptionThread) == 8, "AzOptionThread");
+AZ_ASSERT(offsetof(AzOptionThreadVariant_Some, payload) == 8, "AzOptionThread::Some");
+AZ_ASSERT(sizeof(AzThreadSender) == 48 && AZ_ALIGNOF(AzThreadSender) == 8, "AzThreadSender");
+AZ_ASSERT(offsetof(AzThreadSender, ptr) == 0, "AzThreadSender.ptr");
+AZ_ASSERT(offsetof(AzThreadSender, run_destructor) == 8, "AzThreadSender.run_destructor");
+AZ_ASSERT(offsetof(AzThreadSender, ctx) == 16, "AzThreadSender.ctx");
+AZ_ASSERT(sizeof(AzThreadReceiver) == 48 && AZ_ALIGNOF(AzThreadReceiver) == 8, "AzThreadReceiver");
+AZ_ASSERT(offsetof(AzThreadReceiver, ptr) == 0, "AzThreadReceiver.ptr");
+AZ_ASSERT(offsetof(AzThreadReceiver, run_destructor) == 8, "AzThreadReceiver.run_destructor");
+AZ_ASSERT(offsetof(AzThreadReceiver, ctx) == 16, "AzThreadReceiver.ctx");
+AZ_ASSERT(sizeof(AzThreadCallback) == 40 && AZ_ALIGNOF(AzThreadCallback) == 8, "AzThreadCallback");
+AZ_ASSERT(offsetof(AzThreadCallback, cb) == 0, "AzThreadCallback.cb");
+AZ_ASSERT(offsetof(AzThreadCallback, ctx) == 8, "AzThreadCallback.ctx");
+AZ_ASSERT(sizeof(AzThreadSendMsg) == 32 && AZ_ALIGNOF(AzThreadSendMsg) == 8, "AzThreadSendMsg");
+AZ_ASSERT(offsetof(AzThreadSendMsgVariant_Custom, payload) == 8, "AzThreadSendMsg::Custom");
+AZ_ASSERT(sizeof(AzOptionThreadSendMsg) == 40 && AZ_ALIGNOF(AzOptionThreadSendMsg) == 8, "AzOptionThreadSendMsg");
+AZ_ASSERT(offsetof(AzOptionThreadSendMsgVariant_Some, payload) == 8, "AzOptionThreadSendMsg::Some");
+AZ_ASSERT(sizeof(AzWriteBackCallback) == 40 && AZ_ALIGNOF(AzWriteBackCallback) == 8, "AzWriteBackCallback");
+AZ_ASSERT(offsetof(AzWriteBackCallback, cb) == 0, "AzWriteBackCallback.cb");
+AZ_ASSERT(offsetof(AzWriteBackCallback, ctx) == 8, "AzWriteBackCallback.ctx");
+AZ_ASSERT(sizeof(AzThreadWriteBackMsg) == 64 && AZ_ALIGNOF(AzThreadWriteBackMsg) == 8, "AzThreadWriteBackMsg");
+AZ_ASSERT(offsetof(AzThreadWriteBackMsg, refany) == 0, "AzThreadWriteBackMsg.refany");
+AZ_ASSERT(offsetof(AzThreadWriteBackMsg, callback) == 24, "AzThreadWriteBackMsg.callback");
+AZ_ASSERT(sizeof(AzThreadReceiveMsg) == 72 && AZ_ALIGNOF(AzThreadReceiveMsg) == 8, "AzThreadReceiveMsg");
+AZ_ASSERT(offsetof(AzThreadReceiveMsgVariant_WriteBack, payload) == 8, "AzThreadReceiveMsg::WriteBack");
+AZ_ASSERT(offsetof(AzThreadReceiveMsgVariant_Update, payload) == 4, "AzThreadReceiveMsg::Update");
 
 #define AzOptionString_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_None)
 #define AzOptionString_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_Some)
@@ -12531,6 +12730,34 @@ static inline bool AzOptionMimeTypeHint_matchMutSome(AzOptionMimeTypeHint* value
 static inline bool AzOptionExternalResource_matchRefSome(const AzOptionExternalResource* value, const AzExternalResource** out) { if (!AzOptionExternalResource_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionExternalResource_matchMutSome(AzOptionExternalResource* value, AzExternalResource** out) { if (!AzOptionExternalResource_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
+#define AzOptionThreadId_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionThreadId_Tag_None)
+#define AzOptionThreadId_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionThreadId_Tag_Some)
+static inline bool AzOptionThreadId_matchRefSome(const AzOptionThreadId* value, const AzThreadId** out) { if (!AzOptionThreadId_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionThreadId_matchMutSome(AzOptionThreadId* value, AzThreadId** out) { if (!AzOptionThreadId_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionThread_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionThread_Tag_None)
+#define AzOptionThread_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionThread_Tag_Some)
+static inline bool AzOptionThread_matchRefSome(const AzOptionThread* value, const AzThread** out) { if (!AzOptionThread_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionThread_matchMutSome(AzOptionThread* value, AzThread** out) { if (!AzOptionThread_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzThreadSendMsg_isTerminateThread(value) (*(const uint8_t*)(value) == (uint8_t)AzThreadSendMsg_Tag_TerminateThread)
+#define AzThreadSendMsg_isTick(value) (*(const uint8_t*)(value) == (uint8_t)AzThreadSendMsg_Tag_Tick)
+#define AzThreadSendMsg_isCustom(value) (*(const uint8_t*)(value) == (uint8_t)AzThreadSendMsg_Tag_Custom)
+static inline bool AzThreadSendMsg_matchRefCustom(const AzThreadSendMsg* value, const AzRefAny** out) { if (!AzThreadSendMsg_isCustom(value)) return false; *out = &value->Custom.payload; return true; }
+static inline bool AzThreadSendMsg_matchMutCustom(AzThreadSendMsg* value, AzRefAny** out) { if (!AzThreadSendMsg_isCustom(value)) return false; *out = &value->Custom.payload; return true; }
+
+#define AzOptionThreadSendMsg_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionThreadSendMsg_Tag_None)
+#define AzOptionThreadSendMsg_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionThreadSendMsg_Tag_Some)
+static inline bool AzOptionThreadSendMsg_matchRefSome(const AzOptionThreadSendMsg* value, const AzThreadSendMsg** out) { if (!AzOptionThreadSendMsg_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionThreadSendMsg_matchMutSome(AzOptionThreadSendMsg* value, AzThreadSendMsg** out) { if (!AzOptionThreadSendMsg_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzThreadReceiveMsg_isWriteBack(value) (*(const uint8_t*)(value) == (uint8_t)AzThreadReceiveMsg_Tag_WriteBack)
+static inline bool AzThreadReceiveMsg_matchRefWriteBack(const AzThreadReceiveMsg* value, const AzThreadWriteBackMsg** out) { if (!AzThreadReceiveMsg_isWriteBack(value)) return false; *out = &value->WriteBack.payload; return true; }
+static inline bool AzThreadReceiveMsg_matchMutWriteBack(AzThreadReceiveMsg* value, AzThreadWriteBackMsg** out) { if (!AzThreadReceiveMsg_isWriteBack(value)) return false; *out = &value->WriteBack.payload; return true; }
+#define AzThreadReceiveMsg_isUpdate(value) (*(const uint8_t*)(value) == (uint8_t)AzThreadReceiveMsg_Tag_Update)
+static inline bool AzThreadReceiveMsg_matchRefUpdate(const AzThreadReceiveMsg* value, const AzUpdate** out) { if (!AzThreadReceiveMsg_isUpdate(value)) return false; *out = &value->Update.payload; return true; }
+static inline bool AzThreadReceiveMsg_matchMutUpdate(AzThreadReceiveMsg* value, AzUpdate** out) { if (!AzThreadReceiveMsg_isUpdate(value)) return false; *out = &value->Update.payload; return true; }
+
 #define AzU8Vec_empty { 0, 0, 0, { { 0 } } }
 #define AzStringVec_empty { 0, 0, 0, { { 0 } } }
 #define AzJsonVec_empty { 0, 0, 0, { { 0 } } }
@@ -12556,6 +12783,7 @@ static inline bool AzOptionExternalResource_matchMutSome(AzOptionExternalResourc
 #define AzStringPairVec_empty { 0, 0, 0, { { 0 } } }
 #define AzXmlNodeChildVec_empty { 0, 0, 0, { { 0 } } }
 #define AzExternalResourceVec_empty { 0, 0, 0, { { 0 } } }
+#define AzThreadIdVec_empty { 0, 0, 0, { { 0 } } }
 
 /* functions: arguments by value are consumed, results are owned, pointers are borrowed */
 
@@ -14156,6 +14384,50 @@ extern AzOptionExternalResource AzOptionExternalResource_none(void);
 extern AzOptionExternalResource AzOptionExternalResource_some(AzExternalResource payload);
 extern void AzOptionExternalResource_delete(AzOptionExternalResource* value);
 extern AzOptionExternalResource AzOptionExternalResource_clone(const AzOptionExternalResource* value);
+extern AzOptionThreadId AzOptionThreadId_none(void);
+extern AzOptionThreadId AzOptionThreadId_some(AzThreadId payload);
+extern void AzThreadIdVec_delete(AzThreadIdVec* value);
+extern AzThreadIdVec AzThreadIdVec_clone(const AzThreadIdVec* value);
+extern AzThreadIdVec AzThreadIdVec_create(void);
+extern AzThreadIdVec AzThreadIdVec_withCapacity(size_t capacity);
+extern size_t AzThreadIdVec_len(const AzThreadIdVec* vec);
+extern size_t AzThreadIdVec_capacity(const AzThreadIdVec* vec);
+extern bool AzThreadIdVec_isEmpty(const AzThreadIdVec* vec);
+extern AzThreadIdVec AzThreadIdVec_fromItem(AzThreadId item);
+extern AzThreadIdVec AzThreadIdVec_copyFromPtr(const AzThreadId* ptr, size_t len);
+extern AzThreadIdVecSlice AzThreadIdVec_asCSlice(const AzThreadIdVec* vec);
+extern AzThreadIdVecSlice AzThreadIdVec_asCSliceRange(const AzThreadIdVec* vec, size_t start, size_t end);
+extern AzOptionThreadId AzThreadIdVec_get(const AzThreadIdVec* vec, size_t index);
+extern AzOptionThreadId AzThreadIdVec_cGet(const AzThreadIdVec* vec, size_t index);
+extern void AzThread_delete(AzThread* thread);
+extern AzThread AzThread_clone(const AzThread* thread);
+extern AzOptionThread AzOptionThread_none(void);
+extern AzOptionThread AzOptionThread_some(AzThread payload);
+extern void AzOptionThread_delete(AzOptionThread* value);
+extern AzOptionThread AzOptionThread_clone(const AzOptionThread* value);
+extern void AzThreadSender_delete(AzThreadSender* value);
+extern AzThreadSender AzThreadSender_clone(const AzThreadSender* value);
+extern void AzThreadReceiver_delete(AzThreadReceiver* value);
+extern AzThreadReceiver AzThreadReceiver_clone(const AzThreadReceiver* value);
+extern void AzThreadCallback_delete(AzThreadCallback* value);
+extern AzThreadCallback AzThreadCallback_clone(const AzThreadCallback* value);
+extern AzThreadSendMsg AzThreadSendMsg_terminateThread(void);
+extern AzThreadSendMsg AzThreadSendMsg_tick(void);
+extern AzThreadSendMsg AzThreadSendMsg_custom(AzRefAny payload);
+extern void AzThreadSendMsg_delete(AzThreadSendMsg* value);
+extern AzThreadSendMsg AzThreadSendMsg_clone(const AzThreadSendMsg* value);
+extern AzOptionThreadSendMsg AzOptionThreadSendMsg_none(void);
+extern AzOptionThreadSendMsg AzOptionThreadSendMsg_some(AzThreadSendMsg payload);
+extern void AzOptionThreadSendMsg_delete(AzOptionThreadSendMsg* value);
+extern AzOptionThreadSendMsg AzOptionThreadSendMsg_clone(const AzOptionThreadSendMsg* value);
+extern void AzWriteBackCallback_delete(AzWriteBackCallback* value);
+extern AzWriteBackCallback AzWriteBackCallback_clone(const AzWriteBackCallback* value);
+extern void AzThreadWriteBackMsg_delete(AzThreadWriteBackMsg* value);
+extern AzThreadWriteBackMsg AzThreadWriteBackMsg_clone(const AzThreadWriteBackMsg* value);
+extern AzThreadReceiveMsg AzThreadReceiveMsg_writeBack(AzThreadWriteBackMsg payload);
+extern AzThreadReceiveMsg AzThreadReceiveMsg_update(AzUpdate payload);
+extern void AzThreadReceiveMsg_delete(AzThreadReceiveMsg* value);
+extern AzThreadReceiveMsg AzThreadReceiveMsg_clone(const AzThreadReceiveMsg* value);
 extern uint8_t AzString_partialCmp(const AzString* a, const AzString* b);
 extern uint8_t AzString_cmp(const AzString* a, const AzString* b);
 extern AzString AzString_toDbgString(const AzString* value);
@@ -15211,6 +15483,20 @@ extern AzResultXmlXmlError AzXml_fromStr(AzString text);
 extern AzExternalResourceVec AzXml_scanExternalResources(const AzXml* xml);
 extern AzString AzXmlError_toDbgString(const AzXmlError* error);
 extern AzDom AzDom_createFromParsedXml(AzXml xml);
+extern AzThreadId AzThreadId_unique(void);
+extern AzThread AzThread_create(AzRefAny thread_initialize_data, AzRefAny writeback_data, AzThreadCallbackType callback);
+extern AzThread AzThread_createWithCtx(AzRefAny thread_initialize_data, AzRefAny writeback_data, AzThreadCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzThread AzThread_createStruct(AzRefAny thread_initialize_data, AzRefAny writeback_data, AzThreadCallback callback);
+extern AzEmptyStruct AzThread_sleepMs(uint64_t milliseconds);
+extern AzEmptyStruct AzThread_sleepUs(uint64_t microseconds);
+extern AzEmptyStruct AzThread_sleepNs(uint64_t nanoseconds);
+extern bool AzThreadSender_send(AzThreadSender* sender, AzThreadReceiveMsg msg);
+extern AzOptionThreadSendMsg AzThreadReceiver_recv(AzThreadReceiver* receiver);
+extern AzThreadWriteBackMsg AzThreadWriteBackMsg_create(AzWriteBackCallback callback, AzRefAny data);
+extern void AzCallbackInfo_addThread(AzCallbackInfo* info, AzThreadId thread_id, AzThread thread);
+extern void AzCallbackInfo_removeThread(AzCallbackInfo* info, AzThreadId thread_id);
+extern AzOptionThread AzCallbackInfo_getThread(const AzCallbackInfo* info, AzThreadId thread_id);
+extern AzThreadIdVec AzCallbackInfo_getThreadIds(const AzCallbackInfo* info);
 
 
 /* A string that borrows a literal: never freed. */

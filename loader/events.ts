@@ -16,6 +16,7 @@ export const SCROLL = kindOf('scroll');
 export const TIMER = kindOf('timer');
 export const OPEN = kindOf('open');
 export const DRAGEND = kindOf('dragend');
+export const THREAD = kindOf('thread');
 const CLICK = kindOf('click');
 
 type WithModifiers = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;

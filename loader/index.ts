@@ -6,12 +6,14 @@ import { platformNow } from '../runtime-as/host/imports.ts';
 import { measureByCanvas } from '../runtime-as/host/measure.ts';
 import { type Runtime, startRuntime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
+import type { Waiting } from '../runtime-as/host/waiting.ts';
+import { WAITING } from '../runtime-as/tables/host-calls.ts';
 import { PAGE } from '../runtime-as/tables/wire.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import { Alarm } from './alarm.ts';
 import { bootApp } from './boot.ts';
 import { settleDrag } from './drag.ts';
-import { DRAGEND, Listeners, OPEN, RESIZE, SCROLL, TIMER } from './events.ts';
+import { DRAGEND, Listeners, OPEN, RESIZE, SCROLL, THREAD, TIMER } from './events.ts';
 import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
@@ -69,7 +71,18 @@ function consoleWriter(): (fd: number, bytes: Uint8Array) => void {
   };
 }
 
-async function startPage(config: PageConfig): Promise<{ runtime: Runtime; table: NodeTable }> {
+/** True for an app whose functions may wait: the names of what they import say so. */
+const mayWait = (modules: Iterable<WebAssembly.Module>): boolean =>
+  [...modules].some((module) => WebAssembly.Module.imports(module).some(({ name }) => WAITING.test(name)));
+
+interface Started {
+  runtime: Runtime;
+  table: NodeTable;
+  /** How events are delivered to an app that waits; undefined = directly. */
+  waiting: Waiting | undefined;
+}
+
+async function startPage(config: PageConfig, onWait: () => void): Promise<Started> {
   const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
   const variants = config.relaxed && fusesMultiplyAdd() ? config.relaxed : {};
   const bindings =
@@ -83,6 +96,7 @@ async function startPage(config: PageConfig): Promise<{ runtime: Runtime; table:
     write: consoleWriter(),
     measure: measureByCanvas(),
     httpSync: httpByXhr,
+    onWait,
   });
   runtimeFunctions = functionNames(runtime.exports);
   if (bindings) runtime.bind((await bindings).default);
@@ -92,7 +106,7 @@ async function startPage(config: PageConfig): Promise<{ runtime: Runtime; table:
   hydrateNodes(document.body, table);
   if (table.count !== count)
     throw new Error(`the page has ${table.count} nodes, its document ${count}: the server's app is another one`);
-  return { runtime, table };
+  return { runtime, table, waiting: mayWait(files.modules.values()) ? runtime.startWaiting() : undefined };
 }
 
 /** Connects runtime and page, and is the only one who talks to both. */
@@ -101,14 +115,18 @@ class Page {
   readonly #table: NodeTable;
   readonly #view: View;
   readonly #listeners: Listeners;
+  readonly #waiting: Waiting | undefined;
+  /** Ends when all events so far have been delivered: one that waits holds up those behind it. */
+  #delivered = Promise.resolve();
   readonly #alarm = new Alarm(() => this.#deliver(TIMER, { node: PAGE }));
   #isBroken = false;
   #patches = 0;
   #events = 0;
 
-  constructor(runtime: Runtime, table: NodeTable, viewport: [number, number]) {
+  constructor({ runtime, table, waiting }: Started, viewport: [number, number]) {
     this.#runtime = runtime;
     this.#table = table;
+    this.#waiting = waiting;
     this.#view = new View(window, table, viewport, {
       resized: (x, y) => this.#deliver(RESIZE, { node: PAGE, x, y }),
       scrolled: (node, x, y) => this.#deliver(SCROLL, { node, x, y }),
@@ -128,25 +146,73 @@ class Page {
     if (this.#runtime.appInfo().createSlot !== 0) this.#deliver(OPEN, { node: PAGE });
   }
 
-  /** Returns true when a callback asked to prevent the browser's own action. */
+  /**
+   * Returns true when a callback asked to prevent the browser's own action; never for an app that waits, since its answer
+   * comes too late for that.
+   */
   #deliver(kind: number, fields: EventFields): boolean {
     if (this.#isBroken) return false;
-    this.#events += 1;
     const event = { ...fields, timeMs: platformNow() };
+    const { dispatch } = this.#waiting ?? {};
+    if (dispatch) {
+      this.#delivered = this.#delivered.then(() => this.#deliverLater(kind, event, dispatch));
+      return false;
+    }
     let frame: Uint8Array | undefined;
     try {
+      this.#events += 1;
       frame = this.#runtime.dispatch(kind, event);
     } catch (error) {
       // The callback failed before it had patches: page and runtime still show the same document.
       report(error);
       return false;
     } finally {
-      this.#alarm.set(this.#runtime.nextTimerMs());
+      this.#afterEvent();
     }
+    return this.#finish(kind, event, frame) && this.#runtime.defaultPrevented();
+  }
+
+  async #deliverLater(kind: number, event: EventFields, dispatch: Waiting['dispatch']): Promise<void> {
+    if (this.#isBroken) return;
+    try {
+      this.#events += 1;
+      this.#finish(kind, event, await dispatch(kind, event));
+    } catch (error) {
+      report(error);
+    } finally {
+      this.#afterEvent();
+    }
+  }
+
+  /** False when the page could not follow. */
+  #finish(kind: number, event: EventFields, frame: Uint8Array | undefined): boolean {
     if (frame && !this.#apply(frame)) return false;
     const detail: AzulEventDetail = { kind, event, frame };
     document.dispatchEvent(new CustomEvent('azul-event', { detail }));
-    return this.#runtime.defaultPrevented();
+    return true;
+  }
+
+  /** Timers and threads that the callbacks have started. */
+  #afterEvent(): void {
+    this.#alarm.set(this.#runtime.nextTimerMs());
+    if (this.#waiting) this.#waiting.startTasks((error) => this.afterTask(error));
+    else if (this.#runtime.hasTasks()) setTimeout(() => this.#runTasksNow());
+  }
+
+  #runTasksNow(): void {
+    let failure: unknown;
+    try {
+      this.#runtime.runTasks();
+    } catch (error) {
+      failure = error;
+    }
+    this.afterTask(failure);
+  }
+
+  /** A thread has ended, or sleeps. */
+  afterTask(error?: unknown): void {
+    if (error !== undefined) report(error);
+    if (this.#runtime.messageCount() > 0) this.#deliver(THREAD, { node: PAGE });
   }
 
   /** Patches that cannot be applied mean that page and runtime went apart for good: no more events are delivered. */
@@ -181,8 +247,9 @@ class Page {
 try {
   const config = JSON.parse(scriptText(CONFIG_ID) ?? 'null') as PageConfig | null;
   if (!config) throw new Error(`the page has no <script id="${CONFIG_ID}">`);
-  const { runtime, table } = await startPage(config);
-  const page = new Page(runtime, table, config.viewport);
+  let page: Page | undefined;
+  const started = await startPage(config, () => page?.afterTask());
+  page = new Page(started, config.viewport);
   page.start();
   globalThis.azul = page.handle(config.modules.length);
 } catch (error) {

@@ -22,6 +22,8 @@ import {
   AzLayoutCallbackInfo_SIZE,
   AzLayoutCallbackInfo_theme,
   AzLayoutCallbackInfo_window_size,
+  AzThreadSender_ctx,
+  AzThreadSender_SIZE,
   AzTimer_node_id,
   AzTimerCallbackInfo_call_count,
   AzTimerCallbackInfo_frame_start,
@@ -38,6 +40,8 @@ import {
   AzVirtualViewCallbackInfo_window_theme,
   AzWindowSize_dpi,
 } from './gen/layout';
+import { cloneOptionRefAny } from './gen/glue';
+import { allocZero, freeBytes } from './heap';
 import { frameTimeMs } from './state/clock';
 import { trap, trapNumber } from './state/trap';
 import { viewportHeightPx, viewportWidthPx } from './state/viewport';
@@ -66,11 +70,15 @@ const DPI: u32 = 96;
 const REF_ANY: usize = memory.data(24, 16);
 const CALLBACK_INFO: usize = memory.data(64, 16);
 const LAYOUT_INFO: usize = memory.data(80, 16);
+const SENT: usize = memory.data(24, 16);
 const TIMER_INFO: usize = memory.data(152, 16);
 const DOM: usize = memory.data(240, 16);
 const VIEW_INFO: usize = memory.data(112, 16);
 /** Where the context stands behind the data of a virtual view's callback. */
 export const VIEW_CTX: usize = 24;
+
+/** AzRefAny, AzThreadSender, AzThreadReceiver: 32 and twice 48 bytes. */
+const THREAD_ARGS_BYTES: usize = 128;
 
 /** What an event callback is told about the pointer, CSS px; `isKnown` false = the event has no position. */
 @unmanaged
@@ -148,6 +156,30 @@ export function callView(
   storePair(VIEW_INFO + AzVirtualViewCallbackInfo_virtual_scroll_offset, x, y);
   store<u64>(VIEW_INFO, state + VIEW_CTX, AzVirtualViewCallbackInfo_callable_ptr);
   callApp(slot, REF_ANY, VIEW_INFO, 0, 0, ret);
+}
+
+/** A write-back: it gets a clone of `own`, the thread's data for write-backs, and `sent` (moves), which came with the message. */
+export function callWriteBack(slot: u32, own: usize, sent: usize): u32 {
+  refAnyClone(REF_ANY, own);
+  memory.copy(SENT, sent, 24);
+  beginInfo(CALLBACK_INFO, NO_NODE);
+  return checkUpdate('write-back callback', <u32>callApp(slot, REF_ANY, SENT, CALLBACK_INFO, 0, 0));
+}
+
+/**
+ * Runs a thread's function: `data` (24 bytes) moves into it, sender and receiver point to `task` and get clones of the
+ * context. The arguments have their own place, since other calls come while it waits.
+ */
+export function callThread(slot: u32, task: usize, data: usize, context: usize): void {
+  const args = allocZero(THREAD_ARGS_BYTES);
+  memory.copy(args, data, 24);
+  for (let channel = args + 32; channel < args + THREAD_ARGS_BYTES; channel += AzThreadSender_SIZE) {
+    store<u64>(channel, task);
+    store<u64>(channel, 1, 8);
+    cloneOptionRefAny(channel + AzThreadSender_ctx, context);
+  }
+  callApp(slot, args, args + 32, args + 32 + AzThreadSender_SIZE, 0, 0);
+  freeBytes(args);
 }
 
 /** Calls the layout callback with a counted clone of the model; returns the tree it built, owned by the caller. */

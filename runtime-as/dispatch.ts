@@ -15,7 +15,7 @@ import { collectDrag, collectDragEnd, isDropAccepted, settleDrag } from './drag'
 import { checkEvent, eventButton, eventNode, eventTargetIdx, eventX, eventY, hasPosition, recordInput } from './event';
 import {
   ANY_BUTTON, EVENT_CLICK, EVENT_DRAGEND, EVENT_DROP, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN,
-  EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_TIMER, HIT_TEST, PAGE,
+  EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_THREAD, EVENT_TIMER, HIT_TEST, PAGE,
 } from './gen/wire';
 import { borderBox, boxX, boxY } from './layout/boxes';
 import { beginFrame, finishFrame } from './patch';
@@ -24,6 +24,7 @@ import { drag, endDrag } from './state/drag';
 import { clearKeys, mouseInput } from './state/input';
 import { trapNumber } from './state/trap';
 import { setViewport } from './state/viewport';
+import { runMessages } from './tasks';
 import { runTimers } from './timers';
 
 @external("env", "az_now")
@@ -129,6 +130,7 @@ function runCreate(): u32 {
 /** Runs what the event is for; returns the strongest AzUpdate. */
 function run(doc: Doc, kind: u32): u32 {
   if (kind == EVENT_TIMER) return runTimers();
+  if (kind == EVENT_THREAD) return runMessages();
   return kind == EVENT_OPEN ? runCreate() : runCalls(doc);
 }
 

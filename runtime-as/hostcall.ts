@@ -7,6 +7,10 @@ import { freeBytes } from './heap';
 @external("env", "az_call")
 declare function hostCall(id: u32, ptr: usize, byteLen: u32): usize;
 
+/** The same, in a way that lets the calling wasm wait for a promise; only below an export that was called for that. */
+@external("env", "az_wait")
+declare function hostWait(id: u32, ptr: usize, byteLen: u32): usize;
+
 const REQUEST: usize = memory.data(12, 4);
 
 /** The part that nextPart found last; valid until endCall. */
@@ -15,6 +19,11 @@ export let partLen: u32 = 0;
 
 let reply: usize = 0;
 let at: usize = 0;
+let canWait: bool = false;
+
+export function setCanWait(can: bool): void {
+  canWait = can;
+}
 
 /** A new request without parts. */
 export function beginCall(): void {
@@ -41,6 +50,13 @@ function takeReply(block: usize): u32 {
 export function call(id: u32): u32 {
   const request = changetype<Bytes>(REQUEST);
   return takeReply(hostCall(id, request.ptr, request.len));
+}
+
+/** As `call`, for what takes its time: other code may run until the reply is there. */
+export function callWaiting(id: u32): u32 {
+  const request = changetype<Bytes>(REQUEST);
+  if (!canWait) return call(id);
+  return takeReply(hostWait(id, request.ptr, request.len));
 }
 
 /** Steps to the next part of the reply; false = there is none, and partLen is 0. */

@@ -10,6 +10,7 @@ import { currentDoc, dropDoc, hasDocument, makeFirstDoc } from './document';
 import { NONE, nodeOf } from './dom/doc';
 import { allocBytes, freeBytes } from './heap';
 import { hitNode } from './hit';
+import { setCanWait } from './hostcall';
 import { putHtml } from './html';
 import { addFont } from './layout/fonts';
 import {
@@ -29,7 +30,9 @@ import { drag, dragData } from './state/drag';
 import { setModuleUrl } from './state/modules';
 import { trapNumber } from './state/trap';
 import { nextTimerMs, removeTimer, sweepTimers, timerAt, timerCount } from './state/timers';
+import { endTask, hasTask, messageCount, Task, takeTask } from './state/tasks';
 import { setViewport } from './state/viewport';
+import { closeTasks, runTask } from './tasks';
 
 export { AzYoga_setContext } from './gen/yoga';
 export { AzYoga_measureSlot } from './layout/build';
@@ -105,7 +108,7 @@ export function AzStartup_lastErrorLen(): u32 {
 }
 
 /**
- * The session ends: document, timers, queued changes and model are dropped, which runs the app's destructors. The instance
+ * The session ends: document, timers, threads that did not start, messages, queued changes and model are dropped, which runs the app's destructors. The instance
  * may be used for another one.
  */
 export function AzStartup_close(): void {
@@ -113,6 +116,7 @@ export function AzStartup_close(): void {
   clearChanges();
   for (let i: u32 = 0; i < timerCount(); i++) removeTimer(timerAt(i).id);
   sweepTimers();
+  closeTasks();
   closeApp();
 }
 
@@ -155,6 +159,36 @@ export function AzStartup_setTime(ms: f64): void {
 /** When the next timer is due, by the same clock; -1 = there is none. An event of kind "timer" calls those that are due. */
 export function AzStartup_nextTimerMs(): f64 {
   return nextTimerMs();
+}
+
+/** True from the time on at which the host calls what may run app code so that wasm can wait for promises. */
+export function AzStartup_setCanWait(can: bool): void {
+  setCanWait(can);
+}
+
+/** True when AzStartup_takeTask would give one. */
+export function AzStartup_hasTask(): bool {
+  return hasTask();
+}
+
+/** A thread of the app that is to be started; 0 = none. */
+export function AzStartup_takeTask(): usize {
+  return takeTask();
+}
+
+/** Runs it; the stack pointer points to the end of a stack of its own. Returns when its function does. */
+export function AzStartup_runTask(task: usize): void {
+  runTask(task);
+}
+
+/** Forgets a task whose function failed. */
+export function AzStartup_endTask(task: usize): void {
+  endTask(changetype<Task>(task));
+}
+
+/** Messages of threads that wait for an event of kind "thread". */
+export function AzStartup_messageCount(): u32 {
+  return messageCount();
 }
 
 /** Slot of the function that AzCallbackInfo_getSystemTimeFn gives. */

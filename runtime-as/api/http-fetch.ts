@@ -18,7 +18,7 @@ import {
   AzResultU8VecHttpError_SIZE,
 } from '../gen/layout';
 import { allocBytes, freeBytes } from '../heap';
-import { beginCall, call, endCall, nextPart, partLen, partPtr, putNumberPart, putPart, takeNumber, takeString } from '../hostcall';
+import { beginCall, callWaiting, endCall, nextPart, partLen, partPtr, putNumberPart, putPart, takeNumber, takeString } from '../hostcall';
 import { AzHttpError_httpStatus, AzHttpRequestConfig_create, ERROR_TIMEOUT, ERROR_TOO_LARGE, isHundred, PAYLOAD } from './http';
 import { stringDrop, stringLen, stringOf, stringPtr } from './string';
 import { beginVariant } from './variant';
@@ -70,7 +70,7 @@ function takeError(ret: usize, tag: u32): void {
 /** Sends; consumes the url. Writes an AzResultHttpResponseHttpError. */
 export function AzHttpRequestConfig_httpGet(ret: usize, config: usize, url: usize): void {
   putRequest(config, url);
-  const status = call(CALL_HTTP);
+  const status = callWaiting(CALL_HTTP);
   stringDrop(url);
   beginVariant(ret, AzResultHttpResponseHttpError_SIZE, <u32>(status != 0));
   if (status) takeError(ret + PAYLOAD, status - 1);

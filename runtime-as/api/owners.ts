@@ -2,3 +2,4 @@
 
 export { AzApp_clone, AzApp_delete } from './app';
 export { AzRefAny_clone, AzRefAny_delete, AzRefCount_clone, AzRefCount_delete } from './refany';
+export { AzThread_clone, AzThread_delete } from './thread';

@@ -23,6 +23,7 @@ import * as apiNodeInfo from '../api/node-info';
 import * as apiProgressBar from '../api/progress-bar';
 import * as apiRefany from '../api/refany';
 import * as apiString from '../api/string';
+import * as apiThread from '../api/thread';
 import * as apiTime from '../api/time';
 import * as apiTimer from '../api/timer';
 import * as apiUrl from '../api/url';
@@ -1663,6 +1664,50 @@ export function AzOptionExternalResource_none(ret: usize): void { beginVariant(r
 export function AzOptionExternalResource_some(ret: usize, a1: usize): void { beginVariant(ret, 184, 1); memory.copy(ret + 8, a1, 176); }
 export function AzOptionExternalResource_delete(a0: usize): void { glue.dropOptionExternalResource(a0); }
 export function AzOptionExternalResource_clone(ret: usize, a1: usize): void { glue.cloneOptionExternalResource(ret, a1); }
+export function AzOptionThreadId_none(ret: usize): void { beginVariant(ret, 16, 0); }
+export function AzOptionThreadId_some(ret: usize, a1: u64): void { beginVariant(ret, 16, 1); storeRegs(ret + 8, 8, a1, 0); }
+export function AzThreadIdVec_delete(a0: usize): void { glue.dropThreadIdVec(a0); }
+export function AzThreadIdVec_clone(ret: usize, a1: usize): void { glue.cloneThreadIdVec(ret, a1); }
+export function AzThreadIdVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzThreadIdVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 8); store<u64>(ret, 0, 8); }
+export function AzThreadIdVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzThreadIdVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzThreadIdVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzThreadIdVec_fromItem(ret: usize, a1: u64): void { const at = vecNew(ret, 1, 8); storeRegs(at, 8, a1, 0); }
+export function AzThreadIdVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 8, null); }
+export function AzThreadIdVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzThreadIdVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 8); }
+export function AzThreadIdVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 16, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 8; memory.copy(ret + 8, item, 8); } }
+export function AzThreadIdVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 16, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 8; memory.copy(ret + 8, item, 8); } }
+export function AzThread_delete(a0: usize): void { apiThread.AzThread_delete(a0); }
+export function AzThread_clone(ret: usize, a1: usize): void { apiThread.AzThread_clone(ret, a1); }
+export function AzOptionThread_none(ret: usize): void { beginVariant(ret, 24, 0); }
+export function AzOptionThread_some(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
+export function AzOptionThread_delete(a0: usize): void { glue.dropOptionThread(a0); }
+export function AzOptionThread_clone(ret: usize, a1: usize): void { glue.cloneOptionThread(ret, a1); }
+export function AzThreadSender_delete(a0: usize): void { glue.dropThreadSender(a0); }
+export function AzThreadSender_clone(ret: usize, a1: usize): void { glue.cloneThreadSender(ret, a1); }
+export function AzThreadReceiver_delete(a0: usize): void { glue.dropThreadReceiver(a0); }
+export function AzThreadReceiver_clone(ret: usize, a1: usize): void { glue.cloneThreadReceiver(ret, a1); }
+export function AzThreadCallback_delete(a0: usize): void { glue.dropThreadCallback(a0); }
+export function AzThreadCallback_clone(ret: usize, a1: usize): void { glue.cloneThreadCallback(ret, a1); }
+export function AzThreadSendMsg_terminateThread(ret: usize): void { beginVariant(ret, 32, 0); }
+export function AzThreadSendMsg_tick(ret: usize): void { beginVariant(ret, 32, 1); }
+export function AzThreadSendMsg_custom(ret: usize, a1: usize): void { beginVariant(ret, 32, 2); memory.copy(ret + 8, a1, 24); }
+export function AzThreadSendMsg_delete(a0: usize): void { glue.dropThreadSendMsg(a0); }
+export function AzThreadSendMsg_clone(ret: usize, a1: usize): void { glue.cloneThreadSendMsg(ret, a1); }
+export function AzOptionThreadSendMsg_none(ret: usize): void { beginVariant(ret, 40, 0); }
+export function AzOptionThreadSendMsg_some(ret: usize, a1: usize): void { beginVariant(ret, 40, 1); memory.copy(ret + 8, a1, 32); }
+export function AzOptionThreadSendMsg_delete(a0: usize): void { glue.dropOptionThreadSendMsg(a0); }
+export function AzOptionThreadSendMsg_clone(ret: usize, a1: usize): void { glue.cloneOptionThreadSendMsg(ret, a1); }
+export function AzWriteBackCallback_delete(a0: usize): void { glue.dropWriteBackCallback(a0); }
+export function AzWriteBackCallback_clone(ret: usize, a1: usize): void { glue.cloneWriteBackCallback(ret, a1); }
+export function AzThreadWriteBackMsg_delete(a0: usize): void { glue.dropThreadWriteBackMsg(a0); }
+export function AzThreadWriteBackMsg_clone(ret: usize, a1: usize): void { glue.cloneThreadWriteBackMsg(ret, a1); }
+export function AzThreadReceiveMsg_writeBack(ret: usize, a1: usize): void { beginVariant(ret, 72, 0); memory.copy(ret + 8, a1, 64); }
+export function AzThreadReceiveMsg_update(ret: usize, a1: u32): void { beginVariant(ret, 72, 1); store<u32>(ret + 4, a1); }
+export function AzThreadReceiveMsg_delete(a0: usize): void { glue.dropThreadReceiveMsg(a0); }
+export function AzThreadReceiveMsg_clone(ret: usize, a1: usize): void { glue.cloneThreadReceiveMsg(ret, a1); }
 export function AzString_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpString(a0, a1)); }
 export function AzString_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpString(a0, a1)); }
 export function AzString_toDbgString(ret: usize, a1: usize): void { apiDebug.AzString_toDbgString(ret, a1); }
@@ -2718,6 +2763,20 @@ export function AzXml_fromStr(ret: usize, a1: usize): void { apiXml.AzXml_fromSt
 export function AzXml_scanExternalResources(ret: usize, a1: usize): void { apiXmlResources.AzXml_scanExternalResources(ret, a1); }
 export function AzXmlError_toDbgString(ret: usize, a1: usize): void { apiXmlError.AzXmlError_toDbgString(ret, a1); }
 export function AzDom_createFromParsedXml(ret: usize, a1: usize): void { apiXmlDom.AzDom_createFromParsedXml(ret, a1); }
+export function AzThreadId_unique(ret: usize): void { apiThread.AzThreadId_unique(ret); }
+export function AzThread_create(ret: usize, a1: usize, a2: usize, a3: usize): void { apiThread.AzThread_createWithCtx(ret, a1, a2, a3, 0); }
+export function AzThread_createWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { apiThread.AzThread_createWithCtx(ret, a1, a2, a3, a4); }
+export function AzThread_createStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { apiThread.AzThread_createStruct(ret, a1, a2, a3); }
+export function AzThread_sleepMs(ret: usize, a1: u64): void { apiThread.sleep(ret, a1, 1000000); }
+export function AzThread_sleepUs(ret: usize, a1: u64): void { apiThread.sleep(ret, a1, 1000); }
+export function AzThread_sleepNs(ret: usize, a1: u64): void { apiThread.sleep(ret, a1, 1); }
+export function AzThreadSender_send(a0: usize, a1: usize): bool { return apiThread.AzThreadSender_send(a0, a1); }
+export function AzThreadReceiver_recv(ret: usize, a1: usize): void { apiThread.AzThreadReceiver_recv(ret, a1); }
+export function AzThreadWriteBackMsg_create(ret: usize, a1: usize, a2: usize): void { apiThread.AzThreadWriteBackMsg_create(ret, a1, a2); }
+export function AzCallbackInfo_addThread(a0: usize, a1: u64, a2: u64, a3: u64): void { apiThread.AzCallbackInfo_addThread(a0, a1, a2, a3); }
+export function AzCallbackInfo_removeThread(a0: usize, a1: u64): void { apiThread.AzCallbackInfo_removeThread(a0, a1); }
+export function AzCallbackInfo_getThread(ret: usize, a1: usize, a2: u64): void { apiThread.AzCallbackInfo_getThread(ret, a1, a2); }
+export function AzCallbackInfo_getThreadIds(ret: usize, a1: usize): void { apiThread.AzCallbackInfo_getThreadIds(ret, a1); }
 export function memcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function memmove(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function mempcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.mempcpy(a0, a1, a2); }

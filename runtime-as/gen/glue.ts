@@ -1000,3 +1000,72 @@ export function cloneOptionExternalResource(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 184);
   if (load<u8>(ptr) == 1) cloneExternalResource(ret + 8, ptr + 8);
 }
+export function dropThreadIdVec(ptr: usize): void { vecDrop(ptr, 8, null); }
+export function cloneThreadIdVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 8, null); }
+export function dropThread(ptr: usize): void { owners.AzThread_delete(ptr); }
+export function cloneThread(ret: usize, ptr: usize): void { owners.AzThread_clone(ret, ptr); }
+export function dropOptionThread(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropThread(ptr + 8);
+}
+export function cloneOptionThread(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 24);
+  if (load<u8>(ptr) == 1) cloneThread(ret + 8, ptr + 8);
+}
+export function dropThreadSender(ptr: usize): void {
+  dropOptionRefAny(ptr + 16);
+}
+export function cloneThreadSender(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneOptionRefAny(ret + 16, ptr + 16);
+}
+export function dropThreadReceiver(ptr: usize): void {
+  dropOptionRefAny(ptr + 16);
+}
+export function cloneThreadReceiver(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneOptionRefAny(ret + 16, ptr + 16);
+}
+export function dropThreadCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneThreadCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropThreadSendMsg(ptr: usize): void {
+  if (load<u8>(ptr) == 2) dropRefAny(ptr + 8);
+}
+export function cloneThreadSendMsg(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 32);
+  if (load<u8>(ptr) == 2) cloneRefAny(ret + 8, ptr + 8);
+}
+export function dropOptionThreadSendMsg(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropThreadSendMsg(ptr + 8);
+}
+export function cloneOptionThreadSendMsg(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  if (load<u8>(ptr) == 1) cloneThreadSendMsg(ret + 8, ptr + 8);
+}
+export function dropWriteBackCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneWriteBackCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropThreadWriteBackMsg(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropWriteBackCallback(ptr + 24);
+}
+export function cloneThreadWriteBackMsg(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneWriteBackCallback(ret + 24, ptr + 24);
+}
+export function dropThreadReceiveMsg(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropThreadWriteBackMsg(ptr + 8);
+}
+export function cloneThreadReceiveMsg(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 0) cloneThreadWriteBackMsg(ret + 8, ptr + 8);
+}

@@ -3,6 +3,7 @@ export const END_OF_PARTS: u32 = 4294967295;
 export const CALL_URL: u32 = 1;
 export const CALL_FILE: u32 = 2;
 export const CALL_HTTP: u32 = 3;
+export const CALL_SLEEP: u32 = 4;
 export const FILE_EXISTS: u32 = 0;
 export const FILE_IS_FILE: u32 = 1;
 export const FILE_IS_DIR: u32 = 2;

@@ -101,19 +101,21 @@ export const EVENT_DRAGOVER: u32 = 18;
 export const EVENT_DRAGLEAVE: u32 = 19;
 /** Drop, for files DroppedFile; then DragEnd of what came from the page itself; payload: types separated by spaces, line feed, names of files separated by line feeds */
 export const EVENT_DROP: u32 = 20;
-export const EVENT_COUNT: u32 = 21;
+/** calls the write-back callbacks of threads' messages; no DOM event: the page sends it when there are messages */
+export const EVENT_THREAD: u32 = 21;
+export const EVENT_COUNT: u32 = 22;
 export const TARGET_POINT: u32 = 0;
 export const TARGET_FOCUS: u32 = 1;
 export const TARGET_PAGE: u32 = 2;
 const EVENT_TARGETS: usize = memory.data<u8>([
-  0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 2, 2, 0, 0, 0, 0, 2, 0,
+  0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 2, 2, 0, 0, 0, 0, 2, 0, 2,
 ]);
 /** How a kind finds its target: TARGET_*. */
 export function eventTarget(kind: u32): u32 {
   return load<u8>(EVENT_TARGETS + kind);
 }
 const EVENT_BUBBLES: usize = memory.data<u8>([
-  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1,
+  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0,
 ]);
 /** True when callbacks of ancestors run too. */
 export function eventBubbles(kind: u32): bool {
@@ -165,6 +167,8 @@ export function eventName(kind: u32): string {
       return 'dragleave';
     case 20:
       return 'drop';
+    case 21:
+      return 'thread';
     default:
       return '';
   }

@@ -1,8 +1,8 @@
 // Questions of the runtime that come as bytes (tables/host-calls.ts) → services of this host → bytes.
 import { HOST_CALLS } from '../tables/host-calls.ts';
 import { answerFile, type FileSystem } from './files.ts';
-import { type HttpSync, httpReply, readHttpRequest } from './http.ts';
-import { type Reply, readParts, textOf } from './parts.ts';
+import { encodeHttp, type HttpSync, httpByFetch, httpReply, readHttpRequest } from './http.ts';
+import { numberOf, type Reply, readParts, textOf } from './parts.ts';
 import { answerUrl } from './url.ts';
 
 /** What the platform adds; what is absent is answered as an error that says so. */
@@ -11,6 +11,15 @@ export interface Services {
   files?: FileSystem;
   /** Sends a request and blocks until its answer is here. */
   httpSync?: HttpSync;
+  /** Blocks for so many milliseconds; default: by looking at the clock until they have passed. */
+  sleepSync?(ms: number): void;
+}
+
+const DONE: Reply = { status: 0, parts: [] };
+const PER_MS = 1e6;
+
+function spin(ms: number): void {
+  for (const end = performance.now() + ms; performance.now() < end; );
 }
 
 /** Answers one request at once. */
@@ -19,5 +28,18 @@ export function answer(services: Services, id: number, request: Uint8Array): Rep
   if (id === HOST_CALLS.url) return answerUrl(textOf(parts[0]), textOf(parts[1]));
   if (id === HOST_CALLS.file) return answerFile(services.files, parts);
   if (id === HOST_CALLS.http) return httpReply(readHttpRequest(parts), services.httpSync);
+  if (id === HOST_CALLS.sleep) {
+    (services.sleepSync ?? spin)(numberOf(parts[0]) / PER_MS);
+    return DONE;
+  }
   throw new Error(`the runtime asks for host call ${id}, which this host does not know`);
+}
+
+/** Answers one request when its time has come; only for what takes its time. */
+export async function answerLater(id: number, request: Uint8Array): Promise<Reply> {
+  const parts = readParts(request);
+  if (id === HOST_CALLS.http) return encodeHttp(await httpByFetch(readHttpRequest(parts)));
+  if (id !== HOST_CALLS.sleep) throw new Error(`host call ${id} does not wait`);
+  await new Promise((resolve) => setTimeout(resolve, numberOf(parts[0]) / PER_MS));
+  return DONE;
 }

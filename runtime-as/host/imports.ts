@@ -1,9 +1,10 @@
 // The functions of the host that the runtime imports as module "env": everything that wasm cannot do by itself.
 import { FONTS } from '../gen/fonts.ts';
-import { answer, type Services } from './calls.ts';
+import { answer, answerLater, type Services } from './calls.ts';
 import { CssParser } from './css.ts';
 import type { Measure } from './measure.ts';
 import { writeReply } from './parts.ts';
+import { waitingImport } from './waiting.ts';
 import { zoneName, zoneOffset } from './zone.ts';
 
 /** A failure of the runtime or of the app, as one sentence that says what to change. */
@@ -35,6 +36,8 @@ export interface HostOptions extends Services {
   measure: Measure;
   /** Milliseconds since 1970-01-01 UTC, with fractions; default: the clock of the platform, which never goes back. */
   now?(): number;
+  /** Called when code of the app begins to wait: what it has done so far can be looked at then. */
+  onWait?(): void;
   /** Called with the message before a trap is thrown. */
   onTrap?(message: string): void;
 }
@@ -60,16 +63,34 @@ export function hostImports(
   options: HostOptions,
   memory: WebAssembly.Memory,
   alloc: (byteLen: number) => number,
+): Record<string, WebAssembly.ImportValue> {
+  return {
+    ...promptImports(options, memory, alloc),
+    az_wait: waitingImport(async (id, ptr, byteLen) => {
+      const request = copyOut(memory, ptr, byteLen);
+      options.onWait?.();
+      return placeBytes(memory, alloc, writeReply(await answerLater(id, request)));
+    }),
+  };
+}
+
+/** Address of a new block of the heap with these bytes. */
+function placeBytes(memory: WebAssembly.Memory, alloc: (byteLen: number) => number, bytes: Uint8Array): number {
+  const at = alloc(bytes.byteLength) >>> 0;
+  new Uint8Array(memory.buffer).set(bytes, at);
+  return at;
+}
+
+/** Those that answer at once. */
+function promptImports(
+  options: HostOptions,
+  memory: WebAssembly.Memory,
+  alloc: (byteLen: number) => number,
 ): Record<string, (...args: number[]) => number | undefined> {
   const text = (ptr: number, byteLen: number) => decoder.decode(copyOut(memory, ptr, byteLen));
   const warn = warnOf(options);
   const css = new CssParser(warn);
-  /** Address of a new block of the heap with these bytes. */
-  const place = (bytes: Uint8Array): number => {
-    const at = alloc(bytes.byteLength);
-    new Uint8Array(memory.buffer).set(bytes, at);
-    return at;
-  };
+  const place = (bytes: Uint8Array): number => placeBytes(memory, alloc, bytes);
   return {
     az_trap: (ptr, byteLen) => {
       const message = text(ptr, byteLen);

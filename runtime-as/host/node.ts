@@ -33,6 +33,9 @@ export function startNodeRuntime(options: Partial<RuntimeOptions> = {}): Promise
     measure: measureByClass,
     files: nodeFiles,
     httpSync: httpNodeSync,
+    sleepSync: (ms) => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    },
     ...options,
   });
 }

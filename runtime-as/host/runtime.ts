@@ -130,7 +130,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const env = { ...exports, ...shared };
   return {
     ...shared,
-    ...makeSession({ exports, memory, guard, now: options.now ?? platformNow }),
+    ...makeSession({ exports, memory, guard, sp, now: options.now ?? platformNow }),
     exports,
     env,
     guard,

@@ -2,6 +2,7 @@
 // the server, the page and the tests ask.
 import { EVENT, FRAME, HIT_TEST } from '../tables/wire.ts';
 import { AzTrap, copyOut } from './imports.ts';
+import { makeWaiting, runTasksNow, type Waiting } from './waiting.ts';
 
 type RuntimeFunction = (...args: (number | bigint)[]) => number;
 export type RuntimeExports = Record<string, WebAssembly.ExportValue> & Record<`Az${string}`, RuntimeFunction>;
@@ -66,6 +67,14 @@ export interface Session {
   hitTest(x: number, y: number): number | undefined;
   /** Delivers an event (`kind`: id of an EVENTS row). Returns a copy of the patch frame, undefined when nothing changed. */
   dispatch(kind: number, event: EventFields): Uint8Array<ArrayBuffer> | undefined;
+  /** For apps that wait, in engines that can: events from now on go through this. undefined = the engine cannot. */
+  startWaiting(): Waiting | undefined;
+  /** Runs the threads that the last event added to their ends: where startWaiting was not called. */
+  runTasks(): void;
+  /** True when the last event added threads, which are to be run. */
+  hasTasks(): boolean;
+  /** Messages of threads for which an event "thread" is to be sent. */
+  messageCount(): number;
   /** When the next timer is due, ms since 1970-01-01 UTC; undefined = none runs. An event "timer" calls those due. */
   nextTimerMs(): number | undefined;
   /** True when a callback of the last event asked to prevent the browser's own action. */
@@ -103,6 +112,7 @@ interface Access {
   exports: RuntimeExports;
   memory: WebAssembly.Memory;
   guard<T>(call: () => T): T;
+  sp: WebAssembly.Global<'i32'>;
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number;
 }
@@ -184,6 +194,32 @@ function readDragData(bytes: Uint8Array<ArrayBuffer>): [string, Uint8Array][] {
   return data;
 }
 
+/** The frame of patches at this address; 0 = none. */
+const copyFrame = (memory: WebAssembly.Memory, frame: number): Uint8Array<ArrayBuffer> | undefined =>
+  frame === 0 ? undefined : copyOut(memory, frame, view(memory).getUint32((frame >>> 0) + FRAME.byteLenAt, true));
+
+/** Threads of the app. */
+function taskCalls(access: Access) {
+  const { exports, memory, now } = access;
+  const sendEvent = async (event: EventFields, send: (record: number) => Promise<number>) => {
+    const bytes = eventBytes(event);
+    const record = exports.AzStartup_alloc(bytes.byteLength) >>> 0;
+    new Uint8Array(memory.buffer).set(bytes, record);
+    exports.AzStartup_setTime(event.timeMs ?? now());
+    try {
+      return copyFrame(memory, await send(record));
+    } finally {
+      exports.AzStartup_free(record);
+    }
+  };
+  return {
+    startWaiting: () => makeWaiting({ ...access, sendEvent }),
+    runTasks: () => runTasksNow(access),
+    hasTasks: () => exports.AzStartup_hasTask() !== 0,
+    messageCount: () => exports.AzStartup_messageCount(),
+  };
+}
+
 /** The page's questions: layout, events, patches. */
 function documentCalls(access: Access) {
   const { exports, memory, guard, now } = access;
@@ -203,10 +239,10 @@ function documentCalls(access: Access) {
     dispatch: (kind: number, event: EventFields) =>
       withBytes(access, eventBytes(event), (record) => {
         exports.AzStartup_setTime(event.timeMs ?? now());
-        const frame = guard(() => exports.AzStartup_dispatchEvent(kind, record));
-        return frame === 0
-          ? undefined
-          : copyOut(memory, frame, view(memory).getUint32((frame >>> 0) + FRAME.byteLenAt, true));
+        return copyFrame(
+          memory,
+          guard(() => exports.AzStartup_dispatchEvent(kind, record)),
+        );
       }),
     nextTimerMs: () => {
       const ms = exports.AzStartup_nextTimerMs();
@@ -267,5 +303,5 @@ function modelCalls(access: Access) {
 }
 
 export function makeSession(access: Access): Session {
-  return { ...documentCalls(access), ...treeCalls(access), ...modelCalls(access) };
+  return { ...documentCalls(access), ...treeCalls(access), ...modelCalls(access), ...taskCalls(access) };
 }

@@ -48,6 +48,7 @@ const SHARED = [
   ...['CssPropertyWithConditions', 'RefAny', 'OptionString', 'OptionJson', 'CssProperty', 'DynamicSelector'],
   ...['LayoutCallback', 'AttributeType', 'AttributeNameValue', 'ResultJsonJsonParseError', 'ResultRefAnyString'],
   ...['Instant', 'Duration', 'OptionDuration', 'Timer', 'OptionTimer', 'TimerCallback', 'TimerCallbackInfo'],
+  ...['ThreadCallback', 'ThreadSender', 'ThreadWriteBackMsg', 'ThreadReceiveMsg', 'WriteBackCallback'],
   ...['Url', 'ResultUrlUrlParseError', 'HttpHeader', 'HttpRequestConfig', 'HttpResponse', 'HttpError'],
   ...['ResultHttpResponseHttpError', 'ResultU8VecHttpError', 'FileError', 'FileMetadata', 'DirEntry'],
   'DragState',

@@ -14,8 +14,13 @@ export const HOST_CALLS = {
   /** url, timeout in s, most bytes, user agent, name and value of each header
    *  → 0: status code, content type, body, number of headers, name and value of each · 1 + tag of AzHttpError: message */
   http: 3,
+  /** ns → 0 */
+  sleep: 4,
 } as const;
 export type HostCall = keyof typeof HOST_CALLS;
+
+/** Functions that wait: apps that import one of them are run so that wasm can. */
+export const WAITING = /^Az(HttpRequestConfig_(httpGet|download|is)|Thread_sleep)/;
 
 /** End of a reply's parts. */
 export const END_OF_PARTS = 0xffff_ffff;

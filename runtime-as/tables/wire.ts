@@ -327,4 +327,12 @@ export const EVENTS: readonly EventRow[] = [
     derived: [...both(18), hover(38), focus(24), window_(46)],
     does: 'Drop, for files DroppedFile; then DragEnd of what came from the page itself; payload: types separated by spaces, line feed, names of files separated by line feeds',
   },
+  {
+    id: 21,
+    name: 'thread',
+    target: 'page',
+    bubbles: false,
+    filters: [],
+    does: "calls the write-back callbacks of threads' messages; no DOM event: the page sends it when there are messages",
+  },
 ];

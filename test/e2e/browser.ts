@@ -84,7 +84,8 @@ export interface Served {
   server: AppServer;
   browser: Browser;
   /** `startMs`: the started page's clock stands at this time (ms since 1970), and moves by `page.clock.runFor`. */
-  open(size: Size, startMs?: number): Promise<AppPage>;
+  /** `script` runs in the page before everything else. */
+  open(size: Size, startMs?: number, script?: string): Promise<AppPage>;
   close(): Promise<void>;
 }
 
@@ -97,10 +98,11 @@ export async function serveForBrowser(app: RunningApp): Promise<Served> {
     app,
     server,
     browser,
-    open: async (viewport, startMs) => {
+    open: async (viewport, startMs, script) => {
       const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
       contexts.push(context);
       const appPage = new AppPage(await context.newPage());
+      if (script !== undefined) await appPage.page.addInitScript(script);
       // It runs while the page starts, a minute early, and then jumps to where it stands.
       if (startMs !== undefined) await appPage.page.clock.install({ time: startMs - 60_000 });
       await appPage.open(server.url);

@@ -12,6 +12,7 @@ import { jsonFunctions, jsonTypes } from './json.ts';
 import { ownsContent, vecItem } from './layout.ts';
 import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
 import { nodeDataFunctions, nodeDataTypes } from './node-data.ts';
+import { threadFunctions, threadTypes } from './thread.ts';
 import { timeFunctions, timeTypes } from './time.ts';
 import { traitFunctions } from './traits.ts';
 import { urlFunctions, urlTypes } from './url.ts';
@@ -36,6 +37,7 @@ export const types: TypeTable = {
   ...fileTypes,
   ...virtualViewTypes,
   ...xmlTypes,
+  ...threadTypes,
 };
 
 const written: FunctionTable = {
@@ -56,6 +58,7 @@ const written: FunctionTable = {
   ...fileFunctions,
   ...virtualViewFunctions,
   ...xmlFunctions,
+  ...threadFunctions,
 };
 
 /**
