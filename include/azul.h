@@ -1304,6 +1304,79 @@ typedef enum {
 } AzButtonType;
 
 typedef enum {
+  AzTextInputValid_Yes = 0,
+  AzTextInputValid_No = 1
+} AzTextInputValid;
+
+typedef enum {
+  AzMenuPopupPosition_BottomLeftOfCursor = 0,
+  AzMenuPopupPosition_BottomRightOfCursor = 1,
+  AzMenuPopupPosition_TopLeftOfCursor = 2,
+  AzMenuPopupPosition_TopRightOfCursor = 3,
+  AzMenuPopupPosition_BottomOfHitRect = 4,
+  AzMenuPopupPosition_LeftOfHitRect = 5,
+  AzMenuPopupPosition_TopOfHitRect = 6,
+  AzMenuPopupPosition_RightOfHitRect = 7,
+  AzMenuPopupPosition_AutoCursor = 8,
+  AzMenuPopupPosition_AutoHitRect = 9
+} AzMenuPopupPosition;
+
+typedef enum {
+  AzContextMenuMouseButton_Right = 0,
+  AzContextMenuMouseButton_Middle = 1,
+  AzContextMenuMouseButton_Left = 2
+} AzContextMenuMouseButton;
+
+typedef enum {
+  AzMenuItemState_Normal = 0,
+  AzMenuItemState_Greyed = 1,
+  AzMenuItemState_Disabled = 2
+} AzMenuItemState;
+
+typedef enum {
+  AzRibbonArrow_None = 0,
+  AzRibbonArrow_Down = 1,
+  AzRibbonArrow_Split = 2
+} AzRibbonArrow;
+
+typedef enum {
+  AzAlertKind_Info = 0,
+  AzAlertKind_Success = 1,
+  AzAlertKind_Warning = 2,
+  AzAlertKind_Danger = 3
+} AzAlertKind;
+
+typedef enum {
+  AzToastKind_Info = 0,
+  AzToastKind_Success = 1,
+  AzToastKind_Warning = 2,
+  AzToastKind_Danger = 3
+} AzToastKind;
+
+typedef enum {
+  AzBadgeKind_Default = 0,
+  AzBadgeKind_Primary = 1,
+  AzBadgeKind_Success = 2,
+  AzBadgeKind_Danger = 3,
+  AzBadgeKind_Warning = 4,
+  AzBadgeKind_Info = 5
+} AzBadgeKind;
+
+typedef enum {
+  AzChipKind_Default = 0,
+  AzChipKind_Primary = 1,
+  AzChipKind_Success = 2,
+  AzChipKind_Danger = 3,
+  AzChipKind_Warning = 4,
+  AzChipKind_Info = 5
+} AzChipKind;
+
+typedef enum {
+  AzDividerOrientation_Horizontal = 0,
+  AzDividerOrientation_Vertical = 1
+} AzDividerOrientation;
+
+typedef enum {
   AzTerminateTimer_Terminate = 0,
   AzTerminateTimer_Continue = 1
 } AzTerminateTimer;
@@ -2085,10 +2158,432 @@ struct AzCheckBoxStateWrapper;
 typedef struct AzCheckBoxStateWrapper AzCheckBoxStateWrapper;
 struct AzCheckBox;
 typedef struct AzCheckBox AzCheckBox;
+struct AzSwitchState;
+typedef struct AzSwitchState AzSwitchState;
+struct AzSwitchOnToggleCallback;
+typedef struct AzSwitchOnToggleCallback AzSwitchOnToggleCallback;
+struct AzSwitchOnToggle;
+typedef struct AzSwitchOnToggle AzSwitchOnToggle;
+union AzOptionSwitchOnToggle;
+typedef union AzOptionSwitchOnToggle AzOptionSwitchOnToggle;
+struct AzSwitchStateWrapper;
+typedef struct AzSwitchStateWrapper AzSwitchStateWrapper;
+struct AzSwitch;
+typedef struct AzSwitch AzSwitch;
 struct AzProgressBarState;
 typedef struct AzProgressBarState AzProgressBarState;
 struct AzProgressBar;
 typedef struct AzProgressBar AzProgressBar;
+struct AzSliderState;
+typedef struct AzSliderState AzSliderState;
+struct AzSliderOnValueChangeCallback;
+typedef struct AzSliderOnValueChangeCallback AzSliderOnValueChangeCallback;
+struct AzSliderOnValueChange;
+typedef struct AzSliderOnValueChange AzSliderOnValueChange;
+union AzOptionSliderOnValueChange;
+typedef union AzOptionSliderOnValueChange AzOptionSliderOnValueChange;
+struct AzSliderStateWrapper;
+typedef struct AzSliderStateWrapper AzSliderStateWrapper;
+struct AzSlider;
+typedef struct AzSlider AzSlider;
+union AzU32VecDestructor;
+typedef union AzU32VecDestructor AzU32VecDestructor;
+struct AzU32Vec;
+typedef struct AzU32Vec AzU32Vec;
+struct AzU32VecSlice;
+typedef struct AzU32VecSlice AzU32VecSlice;
+struct AzTextInputSelectionRange;
+typedef struct AzTextInputSelectionRange AzTextInputSelectionRange;
+union AzTextInputSelection;
+typedef union AzTextInputSelection AzTextInputSelection;
+union AzOptionTextInputSelection;
+typedef union AzOptionTextInputSelection AzOptionTextInputSelection;
+struct AzTextInputState;
+typedef struct AzTextInputState AzTextInputState;
+struct AzOnTextInputReturn;
+typedef struct AzOnTextInputReturn AzOnTextInputReturn;
+struct AzTextInputOnTextInputCallback;
+typedef struct AzTextInputOnTextInputCallback AzTextInputOnTextInputCallback;
+struct AzTextInputOnTextInput;
+typedef struct AzTextInputOnTextInput AzTextInputOnTextInput;
+union AzOptionTextInputOnTextInput;
+typedef union AzOptionTextInputOnTextInput AzOptionTextInputOnTextInput;
+struct AzTextInputOnVirtualKeyDownCallback;
+typedef struct AzTextInputOnVirtualKeyDownCallback AzTextInputOnVirtualKeyDownCallback;
+struct AzTextInputOnVirtualKeyDown;
+typedef struct AzTextInputOnVirtualKeyDown AzTextInputOnVirtualKeyDown;
+union AzOptionTextInputOnVirtualKeyDown;
+typedef union AzOptionTextInputOnVirtualKeyDown AzOptionTextInputOnVirtualKeyDown;
+struct AzTextInputOnFocusLostCallback;
+typedef struct AzTextInputOnFocusLostCallback AzTextInputOnFocusLostCallback;
+struct AzTextInputOnFocusLost;
+typedef struct AzTextInputOnFocusLost AzTextInputOnFocusLost;
+union AzOptionTextInputOnFocusLost;
+typedef union AzOptionTextInputOnFocusLost AzOptionTextInputOnFocusLost;
+struct AzTimerId;
+typedef struct AzTimerId AzTimerId;
+union AzOptionTimerId;
+typedef union AzOptionTimerId AzOptionTimerId;
+struct AzTextInputStateWrapper;
+typedef struct AzTextInputStateWrapper AzTextInputStateWrapper;
+struct AzTextInput;
+typedef struct AzTextInput AzTextInput;
+struct AzNumberInputState;
+typedef struct AzNumberInputState AzNumberInputState;
+struct AzNumberInputOnValueChangeCallback;
+typedef struct AzNumberInputOnValueChangeCallback AzNumberInputOnValueChangeCallback;
+struct AzNumberInputOnValueChange;
+typedef struct AzNumberInputOnValueChange AzNumberInputOnValueChange;
+union AzOptionNumberInputOnValueChange;
+typedef union AzOptionNumberInputOnValueChange AzOptionNumberInputOnValueChange;
+struct AzNumberInputOnFocusLostCallback;
+typedef struct AzNumberInputOnFocusLostCallback AzNumberInputOnFocusLostCallback;
+struct AzNumberInputOnFocusLost;
+typedef struct AzNumberInputOnFocusLost AzNumberInputOnFocusLost;
+union AzOptionNumberInputOnFocusLost;
+typedef union AzOptionNumberInputOnFocusLost AzOptionNumberInputOnFocusLost;
+struct AzNumberInputStateWrapper;
+typedef struct AzNumberInputStateWrapper AzNumberInputStateWrapper;
+struct AzNumberInput;
+typedef struct AzNumberInput AzNumberInput;
+struct AzTextAreaState;
+typedef struct AzTextAreaState AzTextAreaState;
+struct AzTextAreaOnTextInputCallback;
+typedef struct AzTextAreaOnTextInputCallback AzTextAreaOnTextInputCallback;
+struct AzTextAreaOnTextInput;
+typedef struct AzTextAreaOnTextInput AzTextAreaOnTextInput;
+union AzOptionTextAreaOnTextInput;
+typedef union AzOptionTextAreaOnTextInput AzOptionTextAreaOnTextInput;
+struct AzTextAreaOnFocusLostCallback;
+typedef struct AzTextAreaOnFocusLostCallback AzTextAreaOnFocusLostCallback;
+struct AzTextAreaOnFocusLost;
+typedef struct AzTextAreaOnFocusLost AzTextAreaOnFocusLost;
+union AzOptionTextAreaOnFocusLost;
+typedef union AzOptionTextAreaOnFocusLost AzOptionTextAreaOnFocusLost;
+struct AzTextAreaOnVirtualKeyDownCallback;
+typedef struct AzTextAreaOnVirtualKeyDownCallback AzTextAreaOnVirtualKeyDownCallback;
+struct AzTextAreaOnVirtualKeyDown;
+typedef struct AzTextAreaOnVirtualKeyDown AzTextAreaOnVirtualKeyDown;
+union AzOptionTextAreaOnVirtualKeyDown;
+typedef union AzOptionTextAreaOnVirtualKeyDown AzOptionTextAreaOnVirtualKeyDown;
+struct AzTextAreaStateWrapper;
+typedef struct AzTextAreaStateWrapper AzTextAreaStateWrapper;
+struct AzTextArea;
+typedef struct AzTextArea AzTextArea;
+struct AzColorInputState;
+typedef struct AzColorInputState AzColorInputState;
+struct AzColorInputOnValueChangeCallback;
+typedef struct AzColorInputOnValueChangeCallback AzColorInputOnValueChangeCallback;
+struct AzColorInputOnValueChange;
+typedef struct AzColorInputOnValueChange AzColorInputOnValueChange;
+union AzOptionColorInputOnValueChange;
+typedef union AzOptionColorInputOnValueChange AzOptionColorInputOnValueChange;
+struct AzColorInputStateWrapper;
+typedef struct AzColorInputStateWrapper AzColorInputStateWrapper;
+struct AzColorInput;
+typedef struct AzColorInput AzColorInput;
+struct AzDropDownOnChoiceChangeCallback;
+typedef struct AzDropDownOnChoiceChangeCallback AzDropDownOnChoiceChangeCallback;
+struct AzDropDownOnChoiceChange;
+typedef struct AzDropDownOnChoiceChange AzDropDownOnChoiceChange;
+union AzOptionDropDownOnChoiceChange;
+typedef union AzOptionDropDownOnChoiceChange AzOptionDropDownOnChoiceChange;
+struct AzDropDown;
+typedef struct AzDropDown AzDropDown;
+struct AzComboBoxState;
+typedef struct AzComboBoxState AzComboBoxState;
+struct AzComboBoxOnSelectCallback;
+typedef struct AzComboBoxOnSelectCallback AzComboBoxOnSelectCallback;
+struct AzComboBoxOnSelect;
+typedef struct AzComboBoxOnSelect AzComboBoxOnSelect;
+union AzOptionComboBoxOnSelect;
+typedef union AzOptionComboBoxOnSelect AzOptionComboBoxOnSelect;
+struct AzComboBoxStateWrapper;
+typedef struct AzComboBoxStateWrapper AzComboBoxStateWrapper;
+struct AzComboBox;
+typedef struct AzComboBox AzComboBox;
+struct AzTabHeaderState;
+typedef struct AzTabHeaderState AzTabHeaderState;
+struct AzTabOnClickCallback;
+typedef struct AzTabOnClickCallback AzTabOnClickCallback;
+struct AzTabOnClick;
+typedef struct AzTabOnClick AzTabOnClick;
+union AzOptionTabOnClick;
+typedef union AzOptionTabOnClick AzOptionTabOnClick;
+struct AzTabHeader;
+typedef struct AzTabHeader AzTabHeader;
+struct AzRadioGroupState;
+typedef struct AzRadioGroupState AzRadioGroupState;
+struct AzRadioGroupOnChangeCallback;
+typedef struct AzRadioGroupOnChangeCallback AzRadioGroupOnChangeCallback;
+struct AzRadioGroupOnChange;
+typedef struct AzRadioGroupOnChange AzRadioGroupOnChange;
+union AzOptionRadioGroupOnChange;
+typedef union AzOptionRadioGroupOnChange AzOptionRadioGroupOnChange;
+struct AzRadioGroupStateWrapper;
+typedef struct AzRadioGroupStateWrapper AzRadioGroupStateWrapper;
+struct AzRadioGroup;
+typedef struct AzRadioGroup AzRadioGroup;
+struct AzSegmentedState;
+typedef struct AzSegmentedState AzSegmentedState;
+struct AzSegmentedOnChangeCallback;
+typedef struct AzSegmentedOnChangeCallback AzSegmentedOnChangeCallback;
+struct AzSegmentedOnChange;
+typedef struct AzSegmentedOnChange AzSegmentedOnChange;
+union AzOptionSegmentedOnChange;
+typedef union AzOptionSegmentedOnChange AzOptionSegmentedOnChange;
+struct AzSegmentedStateWrapper;
+typedef struct AzSegmentedStateWrapper AzSegmentedStateWrapper;
+struct AzSegmented;
+typedef struct AzSegmented AzSegmented;
+struct AzBreadcrumbState;
+typedef struct AzBreadcrumbState AzBreadcrumbState;
+struct AzBreadcrumbOnNavigateCallback;
+typedef struct AzBreadcrumbOnNavigateCallback AzBreadcrumbOnNavigateCallback;
+struct AzBreadcrumbOnNavigate;
+typedef struct AzBreadcrumbOnNavigate AzBreadcrumbOnNavigate;
+union AzOptionBreadcrumbOnNavigate;
+typedef union AzOptionBreadcrumbOnNavigate AzOptionBreadcrumbOnNavigate;
+struct AzBreadcrumbStateWrapper;
+typedef struct AzBreadcrumbStateWrapper AzBreadcrumbStateWrapper;
+struct AzBreadcrumb;
+typedef struct AzBreadcrumb AzBreadcrumb;
+struct AzPaginationState;
+typedef struct AzPaginationState AzPaginationState;
+struct AzPaginationOnChangeCallback;
+typedef struct AzPaginationOnChangeCallback AzPaginationOnChangeCallback;
+struct AzPaginationOnChange;
+typedef struct AzPaginationOnChange AzPaginationOnChange;
+union AzOptionPaginationOnChange;
+typedef union AzOptionPaginationOnChange AzOptionPaginationOnChange;
+struct AzPaginationStateWrapper;
+typedef struct AzPaginationStateWrapper AzPaginationStateWrapper;
+struct AzPagination;
+typedef struct AzPagination AzPagination;
+struct AzStepperState;
+typedef struct AzStepperState AzStepperState;
+struct AzStepperOnStepChangeCallback;
+typedef struct AzStepperOnStepChangeCallback AzStepperOnStepChangeCallback;
+struct AzStepperOnStepChange;
+typedef struct AzStepperOnStepChange AzStepperOnStepChange;
+union AzOptionStepperOnStepChange;
+typedef union AzOptionStepperOnStepChange AzOptionStepperOnStepChange;
+struct AzStepperStateWrapper;
+typedef struct AzStepperStateWrapper AzStepperStateWrapper;
+struct AzStepper;
+typedef struct AzStepper AzStepper;
+union AzMenuItemIcon;
+typedef union AzMenuItemIcon AzMenuItemIcon;
+union AzOptionMenuItemIcon;
+typedef union AzOptionMenuItemIcon AzOptionMenuItemIcon;
+struct AzVirtualKeyCodeCombo;
+typedef struct AzVirtualKeyCodeCombo AzVirtualKeyCodeCombo;
+union AzOptionVirtualKeyCodeCombo;
+typedef union AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo;
+struct AzCoreCallback;
+typedef struct AzCoreCallback AzCoreCallback;
+struct AzCoreMenuCallback;
+typedef struct AzCoreMenuCallback AzCoreMenuCallback;
+union AzOptionCoreMenuCallback;
+typedef union AzOptionCoreMenuCallback AzOptionCoreMenuCallback;
+union AzMenuItemVecDestructor;
+typedef union AzMenuItemVecDestructor AzMenuItemVecDestructor;
+struct AzMenuItemVec;
+typedef struct AzMenuItemVec AzMenuItemVec;
+struct AzStringMenuItem;
+typedef struct AzStringMenuItem AzStringMenuItem;
+union AzMenuItem;
+typedef union AzMenuItem AzMenuItem;
+struct AzMenuItemVecSlice;
+typedef struct AzMenuItemVecSlice AzMenuItemVecSlice;
+union AzOptionMenuItem;
+typedef union AzOptionMenuItem AzOptionMenuItem;
+struct AzMenu;
+typedef struct AzMenu AzMenu;
+union AzOptionMenu;
+typedef union AzOptionMenu AzOptionMenu;
+struct AzPixelValueNoPercent;
+typedef struct AzPixelValueNoPercent AzPixelValueNoPercent;
+union AzOptionPixelValueNoPercent;
+typedef union AzOptionPixelValueNoPercent AzOptionPixelValueNoPercent;
+struct AzListViewRow;
+typedef struct AzListViewRow AzListViewRow;
+union AzListViewRowVecDestructor;
+typedef union AzListViewRowVecDestructor AzListViewRowVecDestructor;
+struct AzListViewRowVec;
+typedef struct AzListViewRowVec AzListViewRowVec;
+struct AzListViewRowVecSlice;
+typedef struct AzListViewRowVecSlice AzListViewRowVecSlice;
+union AzOptionListViewRow;
+typedef union AzOptionListViewRow AzOptionListViewRow;
+struct AzListViewState;
+typedef struct AzListViewState AzListViewState;
+struct AzListViewOnLazyLoadScrollCallback;
+typedef struct AzListViewOnLazyLoadScrollCallback AzListViewOnLazyLoadScrollCallback;
+struct AzListViewOnLazyLoadScroll;
+typedef struct AzListViewOnLazyLoadScroll AzListViewOnLazyLoadScroll;
+union AzOptionListViewOnLazyLoadScroll;
+typedef union AzOptionListViewOnLazyLoadScroll AzOptionListViewOnLazyLoadScroll;
+struct AzListViewOnColumnClickCallback;
+typedef struct AzListViewOnColumnClickCallback AzListViewOnColumnClickCallback;
+struct AzListViewOnColumnClick;
+typedef struct AzListViewOnColumnClick AzListViewOnColumnClick;
+union AzOptionListViewOnColumnClick;
+typedef union AzOptionListViewOnColumnClick AzOptionListViewOnColumnClick;
+struct AzListViewOnRowClickCallback;
+typedef struct AzListViewOnRowClickCallback AzListViewOnRowClickCallback;
+struct AzListViewOnRowClick;
+typedef struct AzListViewOnRowClick AzListViewOnRowClick;
+union AzOptionListViewOnRowClick;
+typedef union AzOptionListViewOnRowClick AzOptionListViewOnRowClick;
+struct AzListView;
+typedef struct AzListView AzListView;
+union AzTreeViewNodeVecDestructor;
+typedef union AzTreeViewNodeVecDestructor AzTreeViewNodeVecDestructor;
+struct AzTreeViewNodeVec;
+typedef struct AzTreeViewNodeVec AzTreeViewNodeVec;
+struct AzTreeViewNode;
+typedef struct AzTreeViewNode AzTreeViewNode;
+struct AzTreeViewNodeVecSlice;
+typedef struct AzTreeViewNodeVecSlice AzTreeViewNodeVecSlice;
+union AzOptionTreeViewNode;
+typedef union AzOptionTreeViewNode AzOptionTreeViewNode;
+struct AzTreeViewOnNodeClickCallback;
+typedef struct AzTreeViewOnNodeClickCallback AzTreeViewOnNodeClickCallback;
+struct AzTreeViewOnNodeClick;
+typedef struct AzTreeViewOnNodeClick AzTreeViewOnNodeClick;
+union AzOptionTreeViewOnNodeClick;
+typedef union AzOptionTreeViewOnNodeClick AzOptionTreeViewOnNodeClick;
+struct AzTreeView;
+typedef struct AzTreeView AzTreeView;
+struct AzRibbonSection;
+typedef struct AzRibbonSection AzRibbonSection;
+union AzRibbonSectionVecDestructor;
+typedef union AzRibbonSectionVecDestructor AzRibbonSectionVecDestructor;
+struct AzRibbonSectionVec;
+typedef struct AzRibbonSectionVec AzRibbonSectionVec;
+struct AzRibbonSectionVecSlice;
+typedef struct AzRibbonSectionVecSlice AzRibbonSectionVecSlice;
+union AzOptionRibbonSection;
+typedef union AzOptionRibbonSection AzOptionRibbonSection;
+struct AzRibbonTab;
+typedef struct AzRibbonTab AzRibbonTab;
+union AzRibbonTabVecDestructor;
+typedef union AzRibbonTabVecDestructor AzRibbonTabVecDestructor;
+struct AzRibbonTabVec;
+typedef struct AzRibbonTabVec AzRibbonTabVec;
+struct AzRibbonTabVecSlice;
+typedef struct AzRibbonTabVecSlice AzRibbonTabVecSlice;
+union AzOptionRibbonTab;
+typedef union AzOptionRibbonTab AzOptionRibbonTab;
+struct AzRibbonOnTabClickCallback;
+typedef struct AzRibbonOnTabClickCallback AzRibbonOnTabClickCallback;
+struct AzRibbonOnTabClick;
+typedef struct AzRibbonOnTabClick AzRibbonOnTabClick;
+union AzOptionRibbonOnTabClick;
+typedef union AzOptionRibbonOnTabClick AzOptionRibbonOnTabClick;
+struct AzRibbon;
+typedef struct AzRibbon AzRibbon;
+struct AzRibbonButton;
+typedef struct AzRibbonButton AzRibbonButton;
+struct AzRibbonItem;
+typedef struct AzRibbonItem AzRibbonItem;
+struct AzRibbonColumn;
+typedef struct AzRibbonColumn AzRibbonColumn;
+struct AzRibbonRow;
+typedef struct AzRibbonRow AzRibbonRow;
+struct AzRibbonGroup;
+typedef struct AzRibbonGroup AzRibbonGroup;
+struct AzRibbonAppButton;
+typedef struct AzRibbonAppButton AzRibbonAppButton;
+struct AzFrame;
+typedef struct AzFrame AzFrame;
+struct AzCardOnClickCallback;
+typedef struct AzCardOnClickCallback AzCardOnClickCallback;
+struct AzCardOnClick;
+typedef struct AzCardOnClick AzCardOnClick;
+union AzOptionCardOnClick;
+typedef union AzOptionCardOnClick AzOptionCardOnClick;
+struct AzCard;
+typedef struct AzCard AzCard;
+struct AzAlertState;
+typedef struct AzAlertState AzAlertState;
+struct AzAlertOnDismissCallback;
+typedef struct AzAlertOnDismissCallback AzAlertOnDismissCallback;
+struct AzAlertOnDismiss;
+typedef struct AzAlertOnDismiss AzAlertOnDismiss;
+union AzOptionAlertOnDismiss;
+typedef union AzOptionAlertOnDismiss AzOptionAlertOnDismiss;
+struct AzAlertStateWrapper;
+typedef struct AzAlertStateWrapper AzAlertStateWrapper;
+struct AzAlert;
+typedef struct AzAlert AzAlert;
+struct AzToastState;
+typedef struct AzToastState AzToastState;
+struct AzToastOnDismissCallback;
+typedef struct AzToastOnDismissCallback AzToastOnDismissCallback;
+struct AzToastOnDismiss;
+typedef struct AzToastOnDismiss AzToastOnDismiss;
+union AzOptionToastOnDismiss;
+typedef union AzOptionToastOnDismiss AzOptionToastOnDismiss;
+struct AzToastStateWrapper;
+typedef struct AzToastStateWrapper AzToastStateWrapper;
+struct AzToast;
+typedef struct AzToast AzToast;
+struct AzBadge;
+typedef struct AzBadge AzBadge;
+struct AzChipState;
+typedef struct AzChipState AzChipState;
+struct AzChipOnRemoveCallback;
+typedef struct AzChipOnRemoveCallback AzChipOnRemoveCallback;
+struct AzChipOnRemove;
+typedef struct AzChipOnRemove AzChipOnRemove;
+union AzOptionChipOnRemove;
+typedef union AzOptionChipOnRemove AzOptionChipOnRemove;
+struct AzChipOnClickCallback;
+typedef struct AzChipOnClickCallback AzChipOnClickCallback;
+struct AzChipOnClick;
+typedef struct AzChipOnClick AzChipOnClick;
+union AzOptionChipOnClick;
+typedef union AzOptionChipOnClick AzOptionChipOnClick;
+struct AzChipStateWrapper;
+typedef struct AzChipStateWrapper AzChipStateWrapper;
+struct AzChip;
+typedef struct AzChip AzChip;
+struct AzAccordionSection;
+typedef struct AzAccordionSection AzAccordionSection;
+union AzAccordionSectionVecDestructor;
+typedef union AzAccordionSectionVecDestructor AzAccordionSectionVecDestructor;
+struct AzAccordionSectionVec;
+typedef struct AzAccordionSectionVec AzAccordionSectionVec;
+struct AzAccordionSectionVecSlice;
+typedef struct AzAccordionSectionVecSlice AzAccordionSectionVecSlice;
+union AzOptionAccordionSection;
+typedef union AzOptionAccordionSection AzOptionAccordionSection;
+struct AzAccordionOnToggleCallback;
+typedef struct AzAccordionOnToggleCallback AzAccordionOnToggleCallback;
+struct AzAccordionOnToggle;
+typedef struct AzAccordionOnToggle AzAccordionOnToggle;
+union AzOptionAccordionOnToggle;
+typedef union AzOptionAccordionOnToggle AzOptionAccordionOnToggle;
+struct AzAccordion;
+typedef struct AzAccordion AzAccordion;
+struct AzSpinner;
+typedef struct AzSpinner AzSpinner;
+struct AzModalState;
+typedef struct AzModalState AzModalState;
+struct AzModalOnCloseCallback;
+typedef struct AzModalOnCloseCallback AzModalOnCloseCallback;
+struct AzModalOnClose;
+typedef struct AzModalOnClose AzModalOnClose;
+union AzOptionModalOnClose;
+typedef union AzOptionModalOnClose AzOptionModalOnClose;
+struct AzModalStateWrapper;
+typedef struct AzModalStateWrapper AzModalStateWrapper;
+struct AzModal;
+typedef struct AzModal AzModal;
+struct AzDivider;
+typedef struct AzDivider AzDivider;
 struct AzInstantPtrCloneCallback;
 typedef struct AzInstantPtrCloneCallback AzInstantPtrCloneCallback;
 struct AzInstantPtrDestructorCallback;
@@ -2111,10 +2606,6 @@ union AzOptionDuration;
 typedef union AzOptionDuration AzOptionDuration;
 struct AzGetSystemTimeCallback;
 typedef struct AzGetSystemTimeCallback AzGetSystemTimeCallback;
-struct AzTimerId;
-typedef struct AzTimerId AzTimerId;
-union AzOptionTimerId;
-typedef union AzOptionTimerId AzOptionTimerId;
 union AzTimerIdVecDestructor;
 typedef union AzTimerIdVecDestructor AzTimerIdVecDestructor;
 struct AzTimerIdVec;
@@ -2327,6 +2818,45 @@ typedef void (*AzDynamicSelectorVecDestructorType)(AzDynamicSelectorVec*);
 typedef void (*AzCssPropertyWithConditionsVecDestructorType)(AzCssPropertyWithConditionsVec*);
 typedef AzUpdate (*AzButtonOnClickCallbackType)(AzRefAny, AzCallbackInfo);
 typedef AzUpdate (*AzCheckBoxOnToggleCallbackType)(AzRefAny, AzCallbackInfo, AzCheckBoxState);
+typedef AzUpdate (*AzSwitchOnToggleCallbackType)(AzRefAny, AzCallbackInfo, AzSwitchState);
+typedef AzUpdate (*AzSliderOnValueChangeCallbackType)(AzRefAny, AzCallbackInfo, AzSliderState);
+typedef void (*AzU32VecDestructorType)(AzU32Vec*);
+typedef AzOnTextInputReturn (*AzTextInputOnTextInputCallbackType)(AzRefAny, AzCallbackInfo, AzTextInputState);
+typedef AzOnTextInputReturn (*AzTextInputOnVirtualKeyDownCallbackType)(AzRefAny, AzCallbackInfo, AzTextInputState);
+typedef AzUpdate (*AzTextInputOnFocusLostCallbackType)(AzRefAny, AzCallbackInfo, AzTextInputState);
+typedef AzUpdate (*AzNumberInputOnValueChangeCallbackType)(AzRefAny, AzCallbackInfo, AzNumberInputState);
+typedef AzUpdate (*AzNumberInputOnFocusLostCallbackType)(AzRefAny, AzCallbackInfo, AzNumberInputState);
+typedef AzOnTextInputReturn (*AzTextAreaOnTextInputCallbackType)(AzRefAny, AzCallbackInfo, AzTextAreaState);
+typedef AzUpdate (*AzTextAreaOnFocusLostCallbackType)(AzRefAny, AzCallbackInfo, AzTextAreaState);
+typedef AzOnTextInputReturn (*AzTextAreaOnVirtualKeyDownCallbackType)(AzRefAny, AzCallbackInfo, AzTextAreaState);
+typedef AzUpdate (*AzColorInputOnValueChangeCallbackType)(AzRefAny, AzCallbackInfo, AzColorInputState);
+typedef AzUpdate (*AzDropDownOnChoiceChangeCallbackType)(AzRefAny, AzCallbackInfo, size_t);
+typedef AzUpdate (*AzComboBoxOnSelectCallbackType)(AzRefAny, AzCallbackInfo, AzComboBoxState);
+typedef AzUpdate (*AzTabOnClickCallbackType)(AzRefAny, AzCallbackInfo, AzTabHeaderState);
+typedef AzUpdate (*AzRadioGroupOnChangeCallbackType)(AzRefAny, AzCallbackInfo, AzRadioGroupState);
+typedef AzUpdate (*AzSegmentedOnChangeCallbackType)(AzRefAny, AzCallbackInfo, AzSegmentedState);
+typedef AzUpdate (*AzBreadcrumbOnNavigateCallbackType)(AzRefAny, AzCallbackInfo, AzBreadcrumbState);
+typedef AzUpdate (*AzPaginationOnChangeCallbackType)(AzRefAny, AzCallbackInfo, AzPaginationState);
+typedef AzUpdate (*AzStepperOnStepChangeCallbackType)(AzRefAny, AzCallbackInfo, AzStepperState);
+typedef size_t AzCoreCallbackType;
+typedef void (*AzMenuItemVecDestructorType)(AzMenuItemVec*);
+typedef void (*AzListViewRowVecDestructorType)(AzListViewRowVec*);
+typedef AzUpdate (*AzListViewOnLazyLoadScrollCallbackType)(AzRefAny, AzCallbackInfo, AzListViewState);
+typedef AzUpdate (*AzListViewOnColumnClickCallbackType)(AzRefAny, AzCallbackInfo, AzListViewState, size_t);
+typedef AzUpdate (*AzListViewOnRowClickCallbackType)(AzRefAny, AzCallbackInfo, AzListViewState, size_t);
+typedef void (*AzTreeViewNodeVecDestructorType)(AzTreeViewNodeVec*);
+typedef AzUpdate (*AzTreeViewOnNodeClickCallbackType)(AzRefAny, AzCallbackInfo, size_t);
+typedef void (*AzRibbonSectionVecDestructorType)(AzRibbonSectionVec*);
+typedef void (*AzRibbonTabVecDestructorType)(AzRibbonTabVec*);
+typedef AzUpdate (*AzRibbonOnTabClickCallbackType)(AzRefAny, AzCallbackInfo, size_t);
+typedef AzUpdate (*AzCardOnClickCallbackType)(AzRefAny, AzCallbackInfo);
+typedef AzUpdate (*AzAlertOnDismissCallbackType)(AzRefAny, AzCallbackInfo, AzAlertState);
+typedef AzUpdate (*AzToastOnDismissCallbackType)(AzRefAny, AzCallbackInfo, AzToastState);
+typedef AzUpdate (*AzChipOnRemoveCallbackType)(AzRefAny, AzCallbackInfo, AzChipState);
+typedef AzUpdate (*AzChipOnClickCallbackType)(AzRefAny, AzCallbackInfo, AzChipState);
+typedef void (*AzAccordionSectionVecDestructorType)(AzAccordionSectionVec*);
+typedef AzUpdate (*AzAccordionOnToggleCallbackType)(AzRefAny, AzCallbackInfo, size_t);
+typedef AzUpdate (*AzModalOnCloseCallbackType)(AzRefAny, AzCallbackInfo, AzModalState);
 typedef AzInstantPtr (*AzInstantPtrCloneCallbackType)(const AzInstantPtr*);
 typedef void (*AzInstantPtrDestructorCallbackType)(AzInstantPtr*);
 typedef AzInstant (*AzGetSystemTimeCallbackType)(void);
@@ -8764,6 +9294,42 @@ struct AzCheckBox {
   AzCssPropertyWithConditionsVec content_style;
 };
 
+struct AzSwitchState {
+  bool checked;
+};
+
+struct AzSwitchOnToggleCallback {
+  AzSwitchOnToggleCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzSwitchOnToggle {
+  AzRefAny data;
+  AzSwitchOnToggleCallback callback;
+};
+
+typedef enum {
+  AzOptionSwitchOnToggle_Tag_None = 0,
+  AzOptionSwitchOnToggle_Tag_Some = 1
+} AzOptionSwitchOnToggle_Tag;
+typedef struct { uint8_t tag; } AzOptionSwitchOnToggleVariant_None;
+typedef struct { uint8_t tag; AzSwitchOnToggle payload; } AzOptionSwitchOnToggleVariant_Some;
+union AzOptionSwitchOnToggle {
+  AzOptionSwitchOnToggleVariant_None None;
+  AzOptionSwitchOnToggleVariant_Some Some;
+};
+
+struct AzSwitchStateWrapper {
+  AzSwitchState inner;
+  AzOptionSwitchOnToggle on_toggle;
+};
+
+struct AzSwitch {
+  AzSwitchStateWrapper switch_state;
+  AzCssPropertyWithConditionsVec track_style;
+  AzCssPropertyWithConditionsVec knob_style;
+};
+
 struct AzProgressBarState {
   float percent_done;
   bool display_percentage;
@@ -8774,6 +9340,1467 @@ struct AzProgressBar {
   AzPixelValue height;
   AzStyleBackgroundContentVec bar_background;
   AzStyleBackgroundContentVec container_background;
+};
+
+struct AzSliderState {
+  float value;
+  float min;
+  float max;
+};
+
+struct AzSliderOnValueChangeCallback {
+  AzSliderOnValueChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzSliderOnValueChange {
+  AzRefAny data;
+  AzSliderOnValueChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionSliderOnValueChange_Tag_None = 0,
+  AzOptionSliderOnValueChange_Tag_Some = 1
+} AzOptionSliderOnValueChange_Tag;
+typedef struct { uint8_t tag; } AzOptionSliderOnValueChangeVariant_None;
+typedef struct { uint8_t tag; AzSliderOnValueChange payload; } AzOptionSliderOnValueChangeVariant_Some;
+union AzOptionSliderOnValueChange {
+  AzOptionSliderOnValueChangeVariant_None None;
+  AzOptionSliderOnValueChangeVariant_Some Some;
+};
+
+struct AzSliderStateWrapper {
+  AzOptionSliderOnValueChange on_value_change;
+  AzSliderState inner;
+  bool dragging;
+};
+
+struct AzSlider {
+  AzSliderStateWrapper slider_state;
+  AzCssPropertyWithConditionsVec track_style;
+  AzCssPropertyWithConditionsVec thumb_style;
+};
+
+typedef enum {
+  AzU32VecDestructor_Tag_DefaultRust = 0,
+  AzU32VecDestructor_Tag_NoDestructor = 1,
+  AzU32VecDestructor_Tag_External = 2,
+  AzU32VecDestructor_Tag_AlreadyDestroyed = 3
+} AzU32VecDestructor_Tag;
+typedef struct { uint8_t tag; } AzU32VecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzU32VecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzU32VecDestructorType payload; } AzU32VecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzU32VecDestructorVariant_AlreadyDestroyed;
+union AzU32VecDestructor {
+  AzU32VecDestructorVariant_DefaultRust DefaultRust;
+  AzU32VecDestructorVariant_NoDestructor NoDestructor;
+  AzU32VecDestructorVariant_External External;
+  AzU32VecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzU32Vec {
+  const uint32_t* ptr;
+  size_t len;
+  size_t cap;
+  AzU32VecDestructor destructor;
+};
+
+struct AzU32VecSlice {
+  const uint32_t* ptr;
+  size_t len;
+};
+
+struct AzTextInputSelectionRange {
+  size_t dir_from;
+  size_t dir_to;
+};
+
+typedef enum {
+  AzTextInputSelection_Tag_All = 0,
+  AzTextInputSelection_Tag_FromTo = 1
+} AzTextInputSelection_Tag;
+typedef struct { uint8_t tag; } AzTextInputSelectionVariant_All;
+typedef struct { uint8_t tag; AzTextInputSelectionRange payload; } AzTextInputSelectionVariant_FromTo;
+union AzTextInputSelection {
+  AzTextInputSelectionVariant_All All;
+  AzTextInputSelectionVariant_FromTo FromTo;
+};
+
+typedef enum {
+  AzOptionTextInputSelection_Tag_None = 0,
+  AzOptionTextInputSelection_Tag_Some = 1
+} AzOptionTextInputSelection_Tag;
+typedef struct { uint8_t tag; } AzOptionTextInputSelectionVariant_None;
+typedef struct { uint8_t tag; AzTextInputSelection payload; } AzOptionTextInputSelectionVariant_Some;
+union AzOptionTextInputSelection {
+  AzOptionTextInputSelectionVariant_None None;
+  AzOptionTextInputSelectionVariant_Some Some;
+};
+
+struct AzTextInputState {
+  AzU32Vec text;
+  AzOptionString placeholder;
+  size_t max_len;
+  AzOptionTextInputSelection selection;
+  size_t cursor_pos;
+};
+
+struct AzOnTextInputReturn {
+  AzUpdate update;
+  AzTextInputValid valid;
+};
+
+struct AzTextInputOnTextInputCallback {
+  AzTextInputOnTextInputCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzTextInputOnTextInput {
+  AzRefAny data;
+  AzTextInputOnTextInputCallback callback;
+};
+
+typedef enum {
+  AzOptionTextInputOnTextInput_Tag_None = 0,
+  AzOptionTextInputOnTextInput_Tag_Some = 1
+} AzOptionTextInputOnTextInput_Tag;
+typedef struct { uint8_t tag; } AzOptionTextInputOnTextInputVariant_None;
+typedef struct { uint8_t tag; AzTextInputOnTextInput payload; } AzOptionTextInputOnTextInputVariant_Some;
+union AzOptionTextInputOnTextInput {
+  AzOptionTextInputOnTextInputVariant_None None;
+  AzOptionTextInputOnTextInputVariant_Some Some;
+};
+
+struct AzTextInputOnVirtualKeyDownCallback {
+  AzTextInputOnVirtualKeyDownCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzTextInputOnVirtualKeyDown {
+  AzRefAny data;
+  AzTextInputOnVirtualKeyDownCallback callback;
+};
+
+typedef enum {
+  AzOptionTextInputOnVirtualKeyDown_Tag_None = 0,
+  AzOptionTextInputOnVirtualKeyDown_Tag_Some = 1
+} AzOptionTextInputOnVirtualKeyDown_Tag;
+typedef struct { uint8_t tag; } AzOptionTextInputOnVirtualKeyDownVariant_None;
+typedef struct { uint8_t tag; AzTextInputOnVirtualKeyDown payload; } AzOptionTextInputOnVirtualKeyDownVariant_Some;
+union AzOptionTextInputOnVirtualKeyDown {
+  AzOptionTextInputOnVirtualKeyDownVariant_None None;
+  AzOptionTextInputOnVirtualKeyDownVariant_Some Some;
+};
+
+struct AzTextInputOnFocusLostCallback {
+  AzTextInputOnFocusLostCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzTextInputOnFocusLost {
+  AzRefAny data;
+  AzTextInputOnFocusLostCallback callback;
+};
+
+typedef enum {
+  AzOptionTextInputOnFocusLost_Tag_None = 0,
+  AzOptionTextInputOnFocusLost_Tag_Some = 1
+} AzOptionTextInputOnFocusLost_Tag;
+typedef struct { uint8_t tag; } AzOptionTextInputOnFocusLostVariant_None;
+typedef struct { uint8_t tag; AzTextInputOnFocusLost payload; } AzOptionTextInputOnFocusLostVariant_Some;
+union AzOptionTextInputOnFocusLost {
+  AzOptionTextInputOnFocusLostVariant_None None;
+  AzOptionTextInputOnFocusLostVariant_Some Some;
+};
+
+struct AzTimerId {
+  size_t id;
+};
+
+typedef enum {
+  AzOptionTimerId_Tag_None = 0,
+  AzOptionTimerId_Tag_Some = 1
+} AzOptionTimerId_Tag;
+typedef struct { uint8_t tag; } AzOptionTimerIdVariant_None;
+typedef struct { uint8_t tag; AzTimerId payload; } AzOptionTimerIdVariant_Some;
+union AzOptionTimerId {
+  AzOptionTimerIdVariant_None None;
+  AzOptionTimerIdVariant_Some Some;
+};
+
+struct AzTextInputStateWrapper {
+  AzTextInputState inner;
+  AzOptionTextInputOnTextInput on_text_input;
+  AzOptionTextInputOnVirtualKeyDown on_virtual_key_down;
+  AzOptionTextInputOnFocusLost on_focus_lost;
+  bool update_text_input_before_calling_focus_lost_fn;
+  bool update_text_input_before_calling_vk_down_fn;
+  AzOptionTimerId cursor_animation;
+};
+
+struct AzTextInput {
+  AzTextInputStateWrapper text_input_state;
+  AzCssPropertyWithConditionsVec placeholder_style;
+  AzCssPropertyWithConditionsVec container_style;
+  AzCssPropertyWithConditionsVec label_style;
+};
+
+struct AzNumberInputState {
+  float previous;
+  float number;
+  float min;
+  float max;
+};
+
+struct AzNumberInputOnValueChangeCallback {
+  AzNumberInputOnValueChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzNumberInputOnValueChange {
+  AzRefAny data;
+  AzNumberInputOnValueChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionNumberInputOnValueChange_Tag_None = 0,
+  AzOptionNumberInputOnValueChange_Tag_Some = 1
+} AzOptionNumberInputOnValueChange_Tag;
+typedef struct { uint8_t tag; } AzOptionNumberInputOnValueChangeVariant_None;
+typedef struct { uint8_t tag; AzNumberInputOnValueChange payload; } AzOptionNumberInputOnValueChangeVariant_Some;
+union AzOptionNumberInputOnValueChange {
+  AzOptionNumberInputOnValueChangeVariant_None None;
+  AzOptionNumberInputOnValueChangeVariant_Some Some;
+};
+
+struct AzNumberInputOnFocusLostCallback {
+  AzNumberInputOnFocusLostCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzNumberInputOnFocusLost {
+  AzRefAny data;
+  AzNumberInputOnFocusLostCallback callback;
+};
+
+typedef enum {
+  AzOptionNumberInputOnFocusLost_Tag_None = 0,
+  AzOptionNumberInputOnFocusLost_Tag_Some = 1
+} AzOptionNumberInputOnFocusLost_Tag;
+typedef struct { uint8_t tag; } AzOptionNumberInputOnFocusLostVariant_None;
+typedef struct { uint8_t tag; AzNumberInputOnFocusLost payload; } AzOptionNumberInputOnFocusLostVariant_Some;
+union AzOptionNumberInputOnFocusLost {
+  AzOptionNumberInputOnFocusLostVariant_None None;
+  AzOptionNumberInputOnFocusLostVariant_Some Some;
+};
+
+struct AzNumberInputStateWrapper {
+  AzNumberInputState inner;
+  AzOptionNumberInputOnValueChange on_value_change;
+  AzOptionNumberInputOnFocusLost on_focus_lost;
+};
+
+struct AzNumberInput {
+  AzNumberInputStateWrapper number_input_state;
+  AzTextInput text_input;
+  AzCssPropertyWithConditionsVec style;
+};
+
+struct AzTextAreaState {
+  AzU32Vec text;
+  AzOptionString placeholder;
+  size_t max_len;
+  size_t cursor_pos;
+};
+
+struct AzTextAreaOnTextInputCallback {
+  AzTextAreaOnTextInputCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzTextAreaOnTextInput {
+  AzRefAny data;
+  AzTextAreaOnTextInputCallback callback;
+};
+
+typedef enum {
+  AzOptionTextAreaOnTextInput_Tag_None = 0,
+  AzOptionTextAreaOnTextInput_Tag_Some = 1
+} AzOptionTextAreaOnTextInput_Tag;
+typedef struct { uint8_t tag; } AzOptionTextAreaOnTextInputVariant_None;
+typedef struct { uint8_t tag; AzTextAreaOnTextInput payload; } AzOptionTextAreaOnTextInputVariant_Some;
+union AzOptionTextAreaOnTextInput {
+  AzOptionTextAreaOnTextInputVariant_None None;
+  AzOptionTextAreaOnTextInputVariant_Some Some;
+};
+
+struct AzTextAreaOnFocusLostCallback {
+  AzTextAreaOnFocusLostCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzTextAreaOnFocusLost {
+  AzRefAny data;
+  AzTextAreaOnFocusLostCallback callback;
+};
+
+typedef enum {
+  AzOptionTextAreaOnFocusLost_Tag_None = 0,
+  AzOptionTextAreaOnFocusLost_Tag_Some = 1
+} AzOptionTextAreaOnFocusLost_Tag;
+typedef struct { uint8_t tag; } AzOptionTextAreaOnFocusLostVariant_None;
+typedef struct { uint8_t tag; AzTextAreaOnFocusLost payload; } AzOptionTextAreaOnFocusLostVariant_Some;
+union AzOptionTextAreaOnFocusLost {
+  AzOptionTextAreaOnFocusLostVariant_None None;
+  AzOptionTextAreaOnFocusLostVariant_Some Some;
+};
+
+struct AzTextAreaOnVirtualKeyDownCallback {
+  AzTextAreaOnVirtualKeyDownCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzTextAreaOnVirtualKeyDown {
+  AzRefAny data;
+  AzTextAreaOnVirtualKeyDownCallback callback;
+};
+
+typedef enum {
+  AzOptionTextAreaOnVirtualKeyDown_Tag_None = 0,
+  AzOptionTextAreaOnVirtualKeyDown_Tag_Some = 1
+} AzOptionTextAreaOnVirtualKeyDown_Tag;
+typedef struct { uint8_t tag; } AzOptionTextAreaOnVirtualKeyDownVariant_None;
+typedef struct { uint8_t tag; AzTextAreaOnVirtualKeyDown payload; } AzOptionTextAreaOnVirtualKeyDownVariant_Some;
+union AzOptionTextAreaOnVirtualKeyDown {
+  AzOptionTextAreaOnVirtualKeyDownVariant_None None;
+  AzOptionTextAreaOnVirtualKeyDownVariant_Some Some;
+};
+
+struct AzTextAreaStateWrapper {
+  AzTextAreaState inner;
+  AzOptionTextAreaOnTextInput on_text_input;
+  AzOptionTextAreaOnFocusLost on_focus_lost;
+  bool update_text_area_before_calling_focus_lost_fn;
+  AzOptionTextAreaOnVirtualKeyDown on_virtual_key_down;
+};
+
+struct AzTextArea {
+  AzTextAreaStateWrapper text_area_state;
+  AzCssPropertyWithConditionsVec placeholder_style;
+  AzCssPropertyWithConditionsVec container_style;
+  AzCssPropertyWithConditionsVec label_style;
+};
+
+struct AzColorInputState {
+  AzColorU color;
+};
+
+struct AzColorInputOnValueChangeCallback {
+  AzColorInputOnValueChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzColorInputOnValueChange {
+  AzRefAny data;
+  AzColorInputOnValueChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionColorInputOnValueChange_Tag_None = 0,
+  AzOptionColorInputOnValueChange_Tag_Some = 1
+} AzOptionColorInputOnValueChange_Tag;
+typedef struct { uint8_t tag; } AzOptionColorInputOnValueChangeVariant_None;
+typedef struct { uint8_t tag; AzColorInputOnValueChange payload; } AzOptionColorInputOnValueChangeVariant_Some;
+union AzOptionColorInputOnValueChange {
+  AzOptionColorInputOnValueChangeVariant_None None;
+  AzOptionColorInputOnValueChangeVariant_Some Some;
+};
+
+struct AzColorInputStateWrapper {
+  AzColorInputState inner;
+  AzString title;
+  AzOptionColorInputOnValueChange on_value_change;
+};
+
+struct AzColorInput {
+  AzColorInputStateWrapper color_input_state;
+  AzCssPropertyWithConditionsVec style;
+};
+
+struct AzDropDownOnChoiceChangeCallback {
+  AzDropDownOnChoiceChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzDropDownOnChoiceChange {
+  AzRefAny data;
+  AzDropDownOnChoiceChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionDropDownOnChoiceChange_Tag_None = 0,
+  AzOptionDropDownOnChoiceChange_Tag_Some = 1
+} AzOptionDropDownOnChoiceChange_Tag;
+typedef struct { uint8_t tag; } AzOptionDropDownOnChoiceChangeVariant_None;
+typedef struct { uint8_t tag; AzDropDownOnChoiceChange payload; } AzOptionDropDownOnChoiceChangeVariant_Some;
+union AzOptionDropDownOnChoiceChange {
+  AzOptionDropDownOnChoiceChangeVariant_None None;
+  AzOptionDropDownOnChoiceChangeVariant_Some Some;
+};
+
+struct AzDropDown {
+  AzStringVec choices;
+  size_t selected;
+  AzOptionDropDownOnChoiceChange on_choice_change;
+};
+
+struct AzComboBoxState {
+  bool open;
+  size_t selected;
+  AzString text;
+};
+
+struct AzComboBoxOnSelectCallback {
+  AzComboBoxOnSelectCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzComboBoxOnSelect {
+  AzRefAny data;
+  AzComboBoxOnSelectCallback callback;
+};
+
+typedef enum {
+  AzOptionComboBoxOnSelect_Tag_None = 0,
+  AzOptionComboBoxOnSelect_Tag_Some = 1
+} AzOptionComboBoxOnSelect_Tag;
+typedef struct { uint8_t tag; } AzOptionComboBoxOnSelectVariant_None;
+typedef struct { uint8_t tag; AzComboBoxOnSelect payload; } AzOptionComboBoxOnSelectVariant_Some;
+union AzOptionComboBoxOnSelect {
+  AzOptionComboBoxOnSelectVariant_None None;
+  AzOptionComboBoxOnSelectVariant_Some Some;
+};
+
+struct AzComboBoxStateWrapper {
+  AzComboBoxState inner;
+  AzStringVec items;
+  AzOptionComboBoxOnSelect on_select;
+};
+
+struct AzComboBox {
+  AzComboBoxStateWrapper combo_state;
+  AzString placeholder;
+};
+
+struct AzTabHeaderState {
+  size_t active_tab;
+};
+
+struct AzTabOnClickCallback {
+  AzTabOnClickCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzTabOnClick {
+  AzRefAny data;
+  AzTabOnClickCallback callback;
+};
+
+typedef enum {
+  AzOptionTabOnClick_Tag_None = 0,
+  AzOptionTabOnClick_Tag_Some = 1
+} AzOptionTabOnClick_Tag;
+typedef struct { uint8_t tag; } AzOptionTabOnClickVariant_None;
+typedef struct { uint8_t tag; AzTabOnClick payload; } AzOptionTabOnClickVariant_Some;
+union AzOptionTabOnClick {
+  AzOptionTabOnClickVariant_None None;
+  AzOptionTabOnClickVariant_Some Some;
+};
+
+struct AzTabHeader {
+  AzStringVec tabs;
+  size_t active_tab;
+  AzOptionTabOnClick on_click;
+};
+
+struct AzRadioGroupState {
+  size_t selected_index;
+};
+
+struct AzRadioGroupOnChangeCallback {
+  AzRadioGroupOnChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzRadioGroupOnChange {
+  AzRefAny data;
+  AzRadioGroupOnChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionRadioGroupOnChange_Tag_None = 0,
+  AzOptionRadioGroupOnChange_Tag_Some = 1
+} AzOptionRadioGroupOnChange_Tag;
+typedef struct { uint8_t tag; } AzOptionRadioGroupOnChangeVariant_None;
+typedef struct { uint8_t tag; AzRadioGroupOnChange payload; } AzOptionRadioGroupOnChangeVariant_Some;
+union AzOptionRadioGroupOnChange {
+  AzOptionRadioGroupOnChangeVariant_None None;
+  AzOptionRadioGroupOnChangeVariant_Some Some;
+};
+
+struct AzRadioGroupStateWrapper {
+  AzRadioGroupState inner;
+  bool horizontal;
+  AzOptionRadioGroupOnChange on_change;
+};
+
+struct AzRadioGroup {
+  AzRadioGroupStateWrapper radio_group_state;
+  AzStringVec options;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+struct AzSegmentedState {
+  size_t selected_index;
+};
+
+struct AzSegmentedOnChangeCallback {
+  AzSegmentedOnChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzSegmentedOnChange {
+  AzRefAny data;
+  AzSegmentedOnChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionSegmentedOnChange_Tag_None = 0,
+  AzOptionSegmentedOnChange_Tag_Some = 1
+} AzOptionSegmentedOnChange_Tag;
+typedef struct { uint8_t tag; } AzOptionSegmentedOnChangeVariant_None;
+typedef struct { uint8_t tag; AzSegmentedOnChange payload; } AzOptionSegmentedOnChangeVariant_Some;
+union AzOptionSegmentedOnChange {
+  AzOptionSegmentedOnChangeVariant_None None;
+  AzOptionSegmentedOnChangeVariant_Some Some;
+};
+
+struct AzSegmentedStateWrapper {
+  AzSegmentedState inner;
+  AzOptionSegmentedOnChange on_change;
+};
+
+struct AzSegmented {
+  AzSegmentedStateWrapper segmented_state;
+  AzStringVec labels;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+struct AzBreadcrumbState {
+  size_t selected_index;
+};
+
+struct AzBreadcrumbOnNavigateCallback {
+  AzBreadcrumbOnNavigateCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzBreadcrumbOnNavigate {
+  AzRefAny data;
+  AzBreadcrumbOnNavigateCallback callback;
+};
+
+typedef enum {
+  AzOptionBreadcrumbOnNavigate_Tag_None = 0,
+  AzOptionBreadcrumbOnNavigate_Tag_Some = 1
+} AzOptionBreadcrumbOnNavigate_Tag;
+typedef struct { uint8_t tag; } AzOptionBreadcrumbOnNavigateVariant_None;
+typedef struct { uint8_t tag; AzBreadcrumbOnNavigate payload; } AzOptionBreadcrumbOnNavigateVariant_Some;
+union AzOptionBreadcrumbOnNavigate {
+  AzOptionBreadcrumbOnNavigateVariant_None None;
+  AzOptionBreadcrumbOnNavigateVariant_Some Some;
+};
+
+struct AzBreadcrumbStateWrapper {
+  AzBreadcrumbState inner;
+  AzOptionBreadcrumbOnNavigate on_navigate;
+};
+
+struct AzBreadcrumb {
+  AzBreadcrumbStateWrapper breadcrumb_state;
+  AzStringVec labels;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+struct AzPaginationState {
+  size_t current_page;
+  size_t total_pages;
+};
+
+struct AzPaginationOnChangeCallback {
+  AzPaginationOnChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzPaginationOnChange {
+  AzRefAny data;
+  AzPaginationOnChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionPaginationOnChange_Tag_None = 0,
+  AzOptionPaginationOnChange_Tag_Some = 1
+} AzOptionPaginationOnChange_Tag;
+typedef struct { uint8_t tag; } AzOptionPaginationOnChangeVariant_None;
+typedef struct { uint8_t tag; AzPaginationOnChange payload; } AzOptionPaginationOnChangeVariant_Some;
+union AzOptionPaginationOnChange {
+  AzOptionPaginationOnChangeVariant_None None;
+  AzOptionPaginationOnChangeVariant_Some Some;
+};
+
+struct AzPaginationStateWrapper {
+  AzPaginationState inner;
+  AzOptionPaginationOnChange on_change;
+};
+
+struct AzPagination {
+  AzPaginationStateWrapper pagination_state;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+struct AzStepperState {
+  size_t current_step;
+  size_t total_steps;
+};
+
+struct AzStepperOnStepChangeCallback {
+  AzStepperOnStepChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzStepperOnStepChange {
+  AzRefAny data;
+  AzStepperOnStepChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionStepperOnStepChange_Tag_None = 0,
+  AzOptionStepperOnStepChange_Tag_Some = 1
+} AzOptionStepperOnStepChange_Tag;
+typedef struct { uint8_t tag; } AzOptionStepperOnStepChangeVariant_None;
+typedef struct { uint8_t tag; AzStepperOnStepChange payload; } AzOptionStepperOnStepChangeVariant_Some;
+union AzOptionStepperOnStepChange {
+  AzOptionStepperOnStepChangeVariant_None None;
+  AzOptionStepperOnStepChangeVariant_Some Some;
+};
+
+struct AzStepperStateWrapper {
+  AzStepperState inner;
+  AzOptionStepperOnStepChange on_step_change;
+};
+
+struct AzStepper {
+  AzStepperStateWrapper stepper_state;
+  AzStringVec labels;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+typedef enum {
+  AzMenuItemIcon_Tag_Checkbox = 0,
+  AzMenuItemIcon_Tag_Image = 1
+} AzMenuItemIcon_Tag;
+typedef struct { uint8_t tag; bool payload; } AzMenuItemIconVariant_Checkbox;
+typedef struct { uint8_t tag; AzImageRef payload; } AzMenuItemIconVariant_Image;
+union AzMenuItemIcon {
+  AzMenuItemIconVariant_Checkbox Checkbox;
+  AzMenuItemIconVariant_Image Image;
+};
+
+typedef enum {
+  AzOptionMenuItemIcon_Tag_None = 0,
+  AzOptionMenuItemIcon_Tag_Some = 1
+} AzOptionMenuItemIcon_Tag;
+typedef struct { uint8_t tag; } AzOptionMenuItemIconVariant_None;
+typedef struct { uint8_t tag; AzMenuItemIcon payload; } AzOptionMenuItemIconVariant_Some;
+union AzOptionMenuItemIcon {
+  AzOptionMenuItemIconVariant_None None;
+  AzOptionMenuItemIconVariant_Some Some;
+};
+
+struct AzVirtualKeyCodeCombo {
+  AzVirtualKeyCodeVec keys;
+};
+
+typedef enum {
+  AzOptionVirtualKeyCodeCombo_Tag_None = 0,
+  AzOptionVirtualKeyCodeCombo_Tag_Some = 1
+} AzOptionVirtualKeyCodeCombo_Tag;
+typedef struct { uint8_t tag; } AzOptionVirtualKeyCodeComboVariant_None;
+typedef struct { uint8_t tag; AzVirtualKeyCodeCombo payload; } AzOptionVirtualKeyCodeComboVariant_Some;
+union AzOptionVirtualKeyCodeCombo {
+  AzOptionVirtualKeyCodeComboVariant_None None;
+  AzOptionVirtualKeyCodeComboVariant_Some Some;
+};
+
+struct AzCoreCallback {
+  AzCoreCallbackType cb;
+  AzOptionRefAny ctx;
+};
+
+struct AzCoreMenuCallback {
+  AzRefAny refany;
+  AzCoreCallback callback;
+};
+
+typedef enum {
+  AzOptionCoreMenuCallback_Tag_None = 0,
+  AzOptionCoreMenuCallback_Tag_Some = 1
+} AzOptionCoreMenuCallback_Tag;
+typedef struct { uint8_t tag; } AzOptionCoreMenuCallbackVariant_None;
+typedef struct { uint8_t tag; AzCoreMenuCallback payload; } AzOptionCoreMenuCallbackVariant_Some;
+union AzOptionCoreMenuCallback {
+  AzOptionCoreMenuCallbackVariant_None None;
+  AzOptionCoreMenuCallbackVariant_Some Some;
+};
+
+typedef enum {
+  AzMenuItemVecDestructor_Tag_DefaultRust = 0,
+  AzMenuItemVecDestructor_Tag_NoDestructor = 1,
+  AzMenuItemVecDestructor_Tag_External = 2,
+  AzMenuItemVecDestructor_Tag_AlreadyDestroyed = 3
+} AzMenuItemVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzMenuItemVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzMenuItemVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzMenuItemVecDestructorType payload; } AzMenuItemVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzMenuItemVecDestructorVariant_AlreadyDestroyed;
+union AzMenuItemVecDestructor {
+  AzMenuItemVecDestructorVariant_DefaultRust DefaultRust;
+  AzMenuItemVecDestructorVariant_NoDestructor NoDestructor;
+  AzMenuItemVecDestructorVariant_External External;
+  AzMenuItemVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzMenuItemVec {
+  const AzMenuItem* ptr;
+  size_t len;
+  size_t cap;
+  AzMenuItemVecDestructor destructor;
+};
+
+struct AzStringMenuItem {
+  AzString label;
+  AzOptionVirtualKeyCodeCombo accelerator;
+  AzOptionCoreMenuCallback callback;
+  AzMenuItemState menu_item_state;
+  AzOptionMenuItemIcon icon;
+  AzMenuItemVec children;
+};
+
+typedef enum {
+  AzMenuItem_Tag_String = 0,
+  AzMenuItem_Tag_Separator = 1,
+  AzMenuItem_Tag_BreakLine = 2
+} AzMenuItem_Tag;
+typedef struct { uint8_t tag; AzStringMenuItem payload; } AzMenuItemVariant_String;
+typedef struct { uint8_t tag; } AzMenuItemVariant_Separator;
+typedef struct { uint8_t tag; } AzMenuItemVariant_BreakLine;
+union AzMenuItem {
+  AzMenuItemVariant_String String;
+  AzMenuItemVariant_Separator Separator;
+  AzMenuItemVariant_BreakLine BreakLine;
+};
+
+struct AzMenuItemVecSlice {
+  const AzMenuItem* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionMenuItem_Tag_None = 0,
+  AzOptionMenuItem_Tag_Some = 1
+} AzOptionMenuItem_Tag;
+typedef struct { uint8_t tag; } AzOptionMenuItemVariant_None;
+typedef struct { uint8_t tag; AzMenuItem payload; } AzOptionMenuItemVariant_Some;
+union AzOptionMenuItem {
+  AzOptionMenuItemVariant_None None;
+  AzOptionMenuItemVariant_Some Some;
+};
+
+struct AzMenu {
+  AzMenuItemVec items;
+  AzMenuPopupPosition position;
+  AzContextMenuMouseButton context_mouse_btn;
+};
+
+typedef enum {
+  AzOptionMenu_Tag_None = 0,
+  AzOptionMenu_Tag_Some = 1
+} AzOptionMenu_Tag;
+typedef struct { uint8_t tag; } AzOptionMenuVariant_None;
+typedef struct { uint8_t tag; AzMenu payload; } AzOptionMenuVariant_Some;
+union AzOptionMenu {
+  AzOptionMenuVariant_None None;
+  AzOptionMenuVariant_Some Some;
+};
+
+struct AzPixelValueNoPercent {
+  AzPixelValue inner;
+};
+
+typedef enum {
+  AzOptionPixelValueNoPercent_Tag_None = 0,
+  AzOptionPixelValueNoPercent_Tag_Some = 1
+} AzOptionPixelValueNoPercent_Tag;
+typedef struct { uint8_t tag; } AzOptionPixelValueNoPercentVariant_None;
+typedef struct { uint8_t tag; AzPixelValueNoPercent payload; } AzOptionPixelValueNoPercentVariant_Some;
+union AzOptionPixelValueNoPercent {
+  AzOptionPixelValueNoPercentVariant_None None;
+  AzOptionPixelValueNoPercentVariant_Some Some;
+};
+
+struct AzListViewRow {
+  AzDomVec cells;
+  AzOptionPixelValueNoPercent height;
+};
+
+typedef enum {
+  AzListViewRowVecDestructor_Tag_DefaultRust = 0,
+  AzListViewRowVecDestructor_Tag_NoDestructor = 1,
+  AzListViewRowVecDestructor_Tag_External = 2,
+  AzListViewRowVecDestructor_Tag_AlreadyDestroyed = 3
+} AzListViewRowVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzListViewRowVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzListViewRowVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzListViewRowVecDestructorType payload; } AzListViewRowVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzListViewRowVecDestructorVariant_AlreadyDestroyed;
+union AzListViewRowVecDestructor {
+  AzListViewRowVecDestructorVariant_DefaultRust DefaultRust;
+  AzListViewRowVecDestructorVariant_NoDestructor NoDestructor;
+  AzListViewRowVecDestructorVariant_External External;
+  AzListViewRowVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzListViewRowVec {
+  const AzListViewRow* ptr;
+  size_t len;
+  size_t cap;
+  AzListViewRowVecDestructor destructor;
+};
+
+struct AzListViewRowVecSlice {
+  const AzListViewRow* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionListViewRow_Tag_None = 0,
+  AzOptionListViewRow_Tag_Some = 1
+} AzOptionListViewRow_Tag;
+typedef struct { uint8_t tag; } AzOptionListViewRowVariant_None;
+typedef struct { uint8_t tag; AzListViewRow payload; } AzOptionListViewRowVariant_Some;
+union AzOptionListViewRow {
+  AzOptionListViewRowVariant_None None;
+  AzOptionListViewRowVariant_Some Some;
+};
+
+struct AzListViewState {
+  AzStringVec columns;
+  AzOptionUsize sorted_by;
+  size_t current_row_count;
+  AzPixelValueNoPercent scroll_offset;
+  AzLogicalPosition current_scroll_position;
+  AzLogicalSize current_content_height;
+};
+
+struct AzListViewOnLazyLoadScrollCallback {
+  AzListViewOnLazyLoadScrollCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzListViewOnLazyLoadScroll {
+  AzRefAny data;
+  AzListViewOnLazyLoadScrollCallback callback;
+};
+
+typedef enum {
+  AzOptionListViewOnLazyLoadScroll_Tag_None = 0,
+  AzOptionListViewOnLazyLoadScroll_Tag_Some = 1
+} AzOptionListViewOnLazyLoadScroll_Tag;
+typedef struct { uint8_t tag; } AzOptionListViewOnLazyLoadScrollVariant_None;
+typedef struct { uint8_t tag; AzListViewOnLazyLoadScroll payload; } AzOptionListViewOnLazyLoadScrollVariant_Some;
+union AzOptionListViewOnLazyLoadScroll {
+  AzOptionListViewOnLazyLoadScrollVariant_None None;
+  AzOptionListViewOnLazyLoadScrollVariant_Some Some;
+};
+
+struct AzListViewOnColumnClickCallback {
+  AzListViewOnColumnClickCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzListViewOnColumnClick {
+  AzRefAny data;
+  AzListViewOnColumnClickCallback callback;
+};
+
+typedef enum {
+  AzOptionListViewOnColumnClick_Tag_None = 0,
+  AzOptionListViewOnColumnClick_Tag_Some = 1
+} AzOptionListViewOnColumnClick_Tag;
+typedef struct { uint8_t tag; } AzOptionListViewOnColumnClickVariant_None;
+typedef struct { uint8_t tag; AzListViewOnColumnClick payload; } AzOptionListViewOnColumnClickVariant_Some;
+union AzOptionListViewOnColumnClick {
+  AzOptionListViewOnColumnClickVariant_None None;
+  AzOptionListViewOnColumnClickVariant_Some Some;
+};
+
+struct AzListViewOnRowClickCallback {
+  AzListViewOnRowClickCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzListViewOnRowClick {
+  AzRefAny data;
+  AzListViewOnRowClickCallback callback;
+};
+
+typedef enum {
+  AzOptionListViewOnRowClick_Tag_None = 0,
+  AzOptionListViewOnRowClick_Tag_Some = 1
+} AzOptionListViewOnRowClick_Tag;
+typedef struct { uint8_t tag; } AzOptionListViewOnRowClickVariant_None;
+typedef struct { uint8_t tag; AzListViewOnRowClick payload; } AzOptionListViewOnRowClickVariant_Some;
+union AzOptionListViewOnRowClick {
+  AzOptionListViewOnRowClickVariant_None None;
+  AzOptionListViewOnRowClickVariant_Some Some;
+};
+
+struct AzListView {
+  AzStringVec columns;
+  AzListViewRowVec rows;
+  AzOptionUsize sorted_by;
+  AzPixelValueNoPercent scroll_offset;
+  AzOptionPixelValueNoPercent content_height;
+  AzOptionMenu column_context_menu;
+  AzOptionListViewOnLazyLoadScroll on_lazy_load_scroll;
+  AzOptionListViewOnColumnClick on_column_click;
+  AzOptionListViewOnRowClick on_row_click;
+};
+
+typedef enum {
+  AzTreeViewNodeVecDestructor_Tag_DefaultRust = 0,
+  AzTreeViewNodeVecDestructor_Tag_NoDestructor = 1,
+  AzTreeViewNodeVecDestructor_Tag_External = 2,
+  AzTreeViewNodeVecDestructor_Tag_AlreadyDestroyed = 3
+} AzTreeViewNodeVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzTreeViewNodeVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzTreeViewNodeVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzTreeViewNodeVecDestructorType payload; } AzTreeViewNodeVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzTreeViewNodeVecDestructorVariant_AlreadyDestroyed;
+union AzTreeViewNodeVecDestructor {
+  AzTreeViewNodeVecDestructorVariant_DefaultRust DefaultRust;
+  AzTreeViewNodeVecDestructorVariant_NoDestructor NoDestructor;
+  AzTreeViewNodeVecDestructorVariant_External External;
+  AzTreeViewNodeVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzTreeViewNodeVec {
+  const AzTreeViewNode* ptr;
+  size_t len;
+  size_t cap;
+  AzTreeViewNodeVecDestructor destructor;
+};
+
+struct AzTreeViewNode {
+  AzString label;
+  AzTreeViewNodeVec children;
+  bool is_expanded;
+  bool is_selected;
+};
+
+struct AzTreeViewNodeVecSlice {
+  const AzTreeViewNode* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionTreeViewNode_Tag_None = 0,
+  AzOptionTreeViewNode_Tag_Some = 1
+} AzOptionTreeViewNode_Tag;
+typedef struct { uint8_t tag; } AzOptionTreeViewNodeVariant_None;
+typedef struct { uint8_t tag; AzTreeViewNode payload; } AzOptionTreeViewNodeVariant_Some;
+union AzOptionTreeViewNode {
+  AzOptionTreeViewNodeVariant_None None;
+  AzOptionTreeViewNodeVariant_Some Some;
+};
+
+struct AzTreeViewOnNodeClickCallback {
+  AzTreeViewOnNodeClickCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzTreeViewOnNodeClick {
+  AzRefAny data;
+  AzTreeViewOnNodeClickCallback callback;
+};
+
+typedef enum {
+  AzOptionTreeViewOnNodeClick_Tag_None = 0,
+  AzOptionTreeViewOnNodeClick_Tag_Some = 1
+} AzOptionTreeViewOnNodeClick_Tag;
+typedef struct { uint8_t tag; } AzOptionTreeViewOnNodeClickVariant_None;
+typedef struct { uint8_t tag; AzTreeViewOnNodeClick payload; } AzOptionTreeViewOnNodeClickVariant_Some;
+union AzOptionTreeViewOnNodeClick {
+  AzOptionTreeViewOnNodeClickVariant_None None;
+  AzOptionTreeViewOnNodeClickVariant_Some Some;
+};
+
+struct AzTreeView {
+  AzTreeViewNode root;
+  AzOptionTreeViewOnNodeClick on_node_click;
+};
+
+struct AzRibbonSection {
+  AzString title;
+  AzDom content;
+};
+
+typedef enum {
+  AzRibbonSectionVecDestructor_Tag_DefaultRust = 0,
+  AzRibbonSectionVecDestructor_Tag_NoDestructor = 1,
+  AzRibbonSectionVecDestructor_Tag_External = 2,
+  AzRibbonSectionVecDestructor_Tag_AlreadyDestroyed = 3
+} AzRibbonSectionVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzRibbonSectionVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzRibbonSectionVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzRibbonSectionVecDestructorType payload; } AzRibbonSectionVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzRibbonSectionVecDestructorVariant_AlreadyDestroyed;
+union AzRibbonSectionVecDestructor {
+  AzRibbonSectionVecDestructorVariant_DefaultRust DefaultRust;
+  AzRibbonSectionVecDestructorVariant_NoDestructor NoDestructor;
+  AzRibbonSectionVecDestructorVariant_External External;
+  AzRibbonSectionVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzRibbonSectionVec {
+  const AzRibbonSection* ptr;
+  size_t len;
+  size_t cap;
+  AzRibbonSectionVecDestructor destructor;
+};
+
+struct AzRibbonSectionVecSlice {
+  const AzRibbonSection* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionRibbonSection_Tag_None = 0,
+  AzOptionRibbonSection_Tag_Some = 1
+} AzOptionRibbonSection_Tag;
+typedef struct { uint8_t tag; } AzOptionRibbonSectionVariant_None;
+typedef struct { uint8_t tag; AzRibbonSection payload; } AzOptionRibbonSectionVariant_Some;
+union AzOptionRibbonSection {
+  AzOptionRibbonSectionVariant_None None;
+  AzOptionRibbonSectionVariant_Some Some;
+};
+
+struct AzRibbonTab {
+  AzString label;
+  AzRibbonSectionVec sections;
+};
+
+typedef enum {
+  AzRibbonTabVecDestructor_Tag_DefaultRust = 0,
+  AzRibbonTabVecDestructor_Tag_NoDestructor = 1,
+  AzRibbonTabVecDestructor_Tag_External = 2,
+  AzRibbonTabVecDestructor_Tag_AlreadyDestroyed = 3
+} AzRibbonTabVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzRibbonTabVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzRibbonTabVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzRibbonTabVecDestructorType payload; } AzRibbonTabVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzRibbonTabVecDestructorVariant_AlreadyDestroyed;
+union AzRibbonTabVecDestructor {
+  AzRibbonTabVecDestructorVariant_DefaultRust DefaultRust;
+  AzRibbonTabVecDestructorVariant_NoDestructor NoDestructor;
+  AzRibbonTabVecDestructorVariant_External External;
+  AzRibbonTabVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzRibbonTabVec {
+  const AzRibbonTab* ptr;
+  size_t len;
+  size_t cap;
+  AzRibbonTabVecDestructor destructor;
+};
+
+struct AzRibbonTabVecSlice {
+  const AzRibbonTab* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionRibbonTab_Tag_None = 0,
+  AzOptionRibbonTab_Tag_Some = 1
+} AzOptionRibbonTab_Tag;
+typedef struct { uint8_t tag; } AzOptionRibbonTabVariant_None;
+typedef struct { uint8_t tag; AzRibbonTab payload; } AzOptionRibbonTabVariant_Some;
+union AzOptionRibbonTab {
+  AzOptionRibbonTabVariant_None None;
+  AzOptionRibbonTabVariant_Some Some;
+};
+
+struct AzRibbonOnTabClickCallback {
+  AzRibbonOnTabClickCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzRibbonOnTabClick {
+  AzRefAny data;
+  AzRibbonOnTabClickCallback callback;
+};
+
+typedef enum {
+  AzOptionRibbonOnTabClick_Tag_None = 0,
+  AzOptionRibbonOnTabClick_Tag_Some = 1
+} AzOptionRibbonOnTabClick_Tag;
+typedef struct { uint8_t tag; } AzOptionRibbonOnTabClickVariant_None;
+typedef struct { uint8_t tag; AzRibbonOnTabClick payload; } AzOptionRibbonOnTabClickVariant_Some;
+union AzOptionRibbonOnTabClick {
+  AzOptionRibbonOnTabClickVariant_None None;
+  AzOptionRibbonOnTabClickVariant_Some Some;
+};
+
+struct AzRibbon {
+  AzRibbonTabVec tabs;
+  size_t active_tab;
+  AzOptionRibbonOnTabClick on_tab_click;
+};
+
+struct AzRibbonButton {
+  AzString icon;
+  AzString label;
+  AzRibbonArrow arrow;
+  AzOptionButtonOnClick on_click;
+};
+
+struct AzRibbonItem {
+  AzDom content;
+};
+
+struct AzRibbonColumn {
+  AzDom content;
+};
+
+struct AzRibbonRow {
+  AzDom content;
+};
+
+struct AzRibbonGroup {
+  AzString title;
+  AzDom content;
+};
+
+struct AzRibbonAppButton {
+  AzString label;
+  AzOptionButtonOnClick on_click;
+};
+
+struct AzFrame {
+  AzString title;
+  float flex_grow;
+  AzDom content;
+};
+
+struct AzCardOnClickCallback {
+  AzCardOnClickCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzCardOnClick {
+  AzRefAny data;
+  AzCardOnClickCallback callback;
+};
+
+typedef enum {
+  AzOptionCardOnClick_Tag_None = 0,
+  AzOptionCardOnClick_Tag_Some = 1
+} AzOptionCardOnClick_Tag;
+typedef struct { uint8_t tag; } AzOptionCardOnClickVariant_None;
+typedef struct { uint8_t tag; AzCardOnClick payload; } AzOptionCardOnClickVariant_Some;
+union AzOptionCardOnClick {
+  AzOptionCardOnClickVariant_None None;
+  AzOptionCardOnClickVariant_Some Some;
+};
+
+struct AzCard {
+  AzDom content;
+  float flex_grow;
+  AzOptionCardOnClick on_click;
+};
+
+struct AzAlertState {
+  bool visible;
+};
+
+struct AzAlertOnDismissCallback {
+  AzAlertOnDismissCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzAlertOnDismiss {
+  AzRefAny data;
+  AzAlertOnDismissCallback callback;
+};
+
+typedef enum {
+  AzOptionAlertOnDismiss_Tag_None = 0,
+  AzOptionAlertOnDismiss_Tag_Some = 1
+} AzOptionAlertOnDismiss_Tag;
+typedef struct { uint8_t tag; } AzOptionAlertOnDismissVariant_None;
+typedef struct { uint8_t tag; AzAlertOnDismiss payload; } AzOptionAlertOnDismissVariant_Some;
+union AzOptionAlertOnDismiss {
+  AzOptionAlertOnDismissVariant_None None;
+  AzOptionAlertOnDismissVariant_Some Some;
+};
+
+struct AzAlertStateWrapper {
+  AzAlertState inner;
+  AzOptionAlertOnDismiss on_dismiss;
+};
+
+struct AzAlert {
+  AzAlertStateWrapper alert_state;
+  AzString message;
+  AzAlertKind kind;
+  bool dismissible;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+struct AzToastState {
+  bool visible;
+};
+
+struct AzToastOnDismissCallback {
+  AzToastOnDismissCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzToastOnDismiss {
+  AzRefAny data;
+  AzToastOnDismissCallback callback;
+};
+
+typedef enum {
+  AzOptionToastOnDismiss_Tag_None = 0,
+  AzOptionToastOnDismiss_Tag_Some = 1
+} AzOptionToastOnDismiss_Tag;
+typedef struct { uint8_t tag; } AzOptionToastOnDismissVariant_None;
+typedef struct { uint8_t tag; AzToastOnDismiss payload; } AzOptionToastOnDismissVariant_Some;
+union AzOptionToastOnDismiss {
+  AzOptionToastOnDismissVariant_None None;
+  AzOptionToastOnDismissVariant_Some Some;
+};
+
+struct AzToastStateWrapper {
+  AzToastState inner;
+  AzOptionToastOnDismiss on_dismiss;
+};
+
+struct AzToast {
+  AzToastStateWrapper toast_state;
+  AzString message;
+  AzToastKind kind;
+  bool dismissible;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+struct AzBadge {
+  AzString string;
+  AzBadgeKind kind;
+  AzCssPropertyWithConditionsVec badge_style;
+};
+
+struct AzChipState {
+  bool visible;
+};
+
+struct AzChipOnRemoveCallback {
+  AzChipOnRemoveCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzChipOnRemove {
+  AzRefAny data;
+  AzChipOnRemoveCallback callback;
+};
+
+typedef enum {
+  AzOptionChipOnRemove_Tag_None = 0,
+  AzOptionChipOnRemove_Tag_Some = 1
+} AzOptionChipOnRemove_Tag;
+typedef struct { uint8_t tag; } AzOptionChipOnRemoveVariant_None;
+typedef struct { uint8_t tag; AzChipOnRemove payload; } AzOptionChipOnRemoveVariant_Some;
+union AzOptionChipOnRemove {
+  AzOptionChipOnRemoveVariant_None None;
+  AzOptionChipOnRemoveVariant_Some Some;
+};
+
+struct AzChipOnClickCallback {
+  AzChipOnClickCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzChipOnClick {
+  AzRefAny data;
+  AzChipOnClickCallback callback;
+};
+
+typedef enum {
+  AzOptionChipOnClick_Tag_None = 0,
+  AzOptionChipOnClick_Tag_Some = 1
+} AzOptionChipOnClick_Tag;
+typedef struct { uint8_t tag; } AzOptionChipOnClickVariant_None;
+typedef struct { uint8_t tag; AzChipOnClick payload; } AzOptionChipOnClickVariant_Some;
+union AzOptionChipOnClick {
+  AzOptionChipOnClickVariant_None None;
+  AzOptionChipOnClickVariant_Some Some;
+};
+
+struct AzChipStateWrapper {
+  AzChipState inner;
+  AzOptionChipOnRemove on_remove;
+  AzOptionChipOnClick on_click;
+};
+
+struct AzChip {
+  AzChipStateWrapper chip_state;
+  AzString label;
+  AzChipKind kind;
+  bool removable;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+struct AzAccordionSection {
+  AzString title;
+  AzDom content;
+  bool is_open;
+};
+
+typedef enum {
+  AzAccordionSectionVecDestructor_Tag_DefaultRust = 0,
+  AzAccordionSectionVecDestructor_Tag_NoDestructor = 1,
+  AzAccordionSectionVecDestructor_Tag_External = 2,
+  AzAccordionSectionVecDestructor_Tag_AlreadyDestroyed = 3
+} AzAccordionSectionVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzAccordionSectionVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzAccordionSectionVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzAccordionSectionVecDestructorType payload; } AzAccordionSectionVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzAccordionSectionVecDestructorVariant_AlreadyDestroyed;
+union AzAccordionSectionVecDestructor {
+  AzAccordionSectionVecDestructorVariant_DefaultRust DefaultRust;
+  AzAccordionSectionVecDestructorVariant_NoDestructor NoDestructor;
+  AzAccordionSectionVecDestructorVariant_External External;
+  AzAccordionSectionVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzAccordionSectionVec {
+  const AzAccordionSection* ptr;
+  size_t len;
+  size_t cap;
+  AzAccordionSectionVecDestructor destructor;
+};
+
+struct AzAccordionSectionVecSlice {
+  const AzAccordionSection* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionAccordionSection_Tag_None = 0,
+  AzOptionAccordionSection_Tag_Some = 1
+} AzOptionAccordionSection_Tag;
+typedef struct { uint8_t tag; } AzOptionAccordionSectionVariant_None;
+typedef struct { uint8_t tag; AzAccordionSection payload; } AzOptionAccordionSectionVariant_Some;
+union AzOptionAccordionSection {
+  AzOptionAccordionSectionVariant_None None;
+  AzOptionAccordionSectionVariant_Some Some;
+};
+
+struct AzAccordionOnToggleCallback {
+  AzAccordionOnToggleCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzAccordionOnToggle {
+  AzRefAny data;
+  AzAccordionOnToggleCallback callback;
+};
+
+typedef enum {
+  AzOptionAccordionOnToggle_Tag_None = 0,
+  AzOptionAccordionOnToggle_Tag_Some = 1
+} AzOptionAccordionOnToggle_Tag;
+typedef struct { uint8_t tag; } AzOptionAccordionOnToggleVariant_None;
+typedef struct { uint8_t tag; AzAccordionOnToggle payload; } AzOptionAccordionOnToggleVariant_Some;
+union AzOptionAccordionOnToggle {
+  AzOptionAccordionOnToggleVariant_None None;
+  AzOptionAccordionOnToggleVariant_Some Some;
+};
+
+struct AzAccordion {
+  AzAccordionSectionVec sections;
+  AzOptionAccordionOnToggle on_toggle;
+};
+
+struct AzSpinner {
+  ptrdiff_t size;
+  AzColorU color;
+  AzColorU track_color;
+  AzCssPropertyWithConditionsVec spinner_style;
+};
+
+struct AzModalState {
+  bool open;
+};
+
+struct AzModalOnCloseCallback {
+  AzModalOnCloseCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzModalOnClose {
+  AzRefAny data;
+  AzModalOnCloseCallback callback;
+};
+
+typedef enum {
+  AzOptionModalOnClose_Tag_None = 0,
+  AzOptionModalOnClose_Tag_Some = 1
+} AzOptionModalOnClose_Tag;
+typedef struct { uint8_t tag; } AzOptionModalOnCloseVariant_None;
+typedef struct { uint8_t tag; AzModalOnClose payload; } AzOptionModalOnCloseVariant_Some;
+union AzOptionModalOnClose {
+  AzOptionModalOnCloseVariant_None None;
+  AzOptionModalOnCloseVariant_Some Some;
+};
+
+struct AzModalStateWrapper {
+  AzModalState inner;
+  AzOptionModalOnClose on_close;
+};
+
+struct AzModal {
+  AzModalStateWrapper modal_state;
+  AzString title;
+  AzDom content;
+  bool show_close_button;
+  AzCssPropertyWithConditionsVec backdrop_style;
+};
+
+struct AzDivider {
+  AzDividerOrientation orientation;
+  AzCssPropertyWithConditionsVec divider_style;
 };
 
 struct AzInstantPtrCloneCallback {
@@ -8850,21 +10877,6 @@ union AzOptionDuration {
 
 struct AzGetSystemTimeCallback {
   AzGetSystemTimeCallbackType cb;
-};
-
-struct AzTimerId {
-  size_t id;
-};
-
-typedef enum {
-  AzOptionTimerId_Tag_None = 0,
-  AzOptionTimerId_Tag_Some = 1
-} AzOptionTimerId_Tag;
-typedef struct { uint8_t tag; } AzOptionTimerIdVariant_None;
-typedef struct { uint8_t tag; AzTimerId payload; } AzOptionTimerIdVariant_Some;
-union AzOptionTimerId {
-  AzOptionTimerIdVariant_None None;
-  AzOptionTimerIdVariant_Some Some;
 };
 
 typedef enum {
@@ -10888,6 +12900,23 @@ AZ_ASSERT(sizeof(AzCheckBox) == 160 && AZ_ALIGNOF(AzCheckBox) == 8, "AzCheckBox"
 AZ_ASSERT(offsetof(AzCheckBox, check_box_state) == 0, "AzCheckBox.check_box_state");
 AZ_ASSERT(offsetof(AzCheckBox, container_style) == 80, "AzCheckBox.container_style");
 AZ_ASSERT(offsetof(AzCheckBox, content_style) == 120, "AzCheckBox.content_style");
+AZ_ASSERT(sizeof(AzSwitchState) == 1 && AZ_ALIGNOF(AzSwitchState) == 1, "AzSwitchState");
+AZ_ASSERT(offsetof(AzSwitchState, checked) == 0, "AzSwitchState.checked");
+AZ_ASSERT(sizeof(AzSwitchOnToggleCallback) == 40 && AZ_ALIGNOF(AzSwitchOnToggleCallback) == 8, "AzSwitchOnToggleCallback");
+AZ_ASSERT(offsetof(AzSwitchOnToggleCallback, cb) == 0, "AzSwitchOnToggleCallback.cb");
+AZ_ASSERT(offsetof(AzSwitchOnToggleCallback, callable) == 8, "AzSwitchOnToggleCallback.callable");
+AZ_ASSERT(sizeof(AzSwitchOnToggle) == 64 && AZ_ALIGNOF(AzSwitchOnToggle) == 8, "AzSwitchOnToggle");
+AZ_ASSERT(offsetof(AzSwitchOnToggle, data) == 0, "AzSwitchOnToggle.data");
+AZ_ASSERT(offsetof(AzSwitchOnToggle, callback) == 24, "AzSwitchOnToggle.callback");
+AZ_ASSERT(sizeof(AzOptionSwitchOnToggle) == 72 && AZ_ALIGNOF(AzOptionSwitchOnToggle) == 8, "AzOptionSwitchOnToggle");
+AZ_ASSERT(offsetof(AzOptionSwitchOnToggleVariant_Some, payload) == 8, "AzOptionSwitchOnToggle::Some");
+AZ_ASSERT(sizeof(AzSwitchStateWrapper) == 80 && AZ_ALIGNOF(AzSwitchStateWrapper) == 8, "AzSwitchStateWrapper");
+AZ_ASSERT(offsetof(AzSwitchStateWrapper, inner) == 0, "AzSwitchStateWrapper.inner");
+AZ_ASSERT(offsetof(AzSwitchStateWrapper, on_toggle) == 8, "AzSwitchStateWrapper.on_toggle");
+AZ_ASSERT(sizeof(AzSwitch) == 160 && AZ_ALIGNOF(AzSwitch) == 8, "AzSwitch");
+AZ_ASSERT(offsetof(AzSwitch, switch_state) == 0, "AzSwitch.switch_state");
+AZ_ASSERT(offsetof(AzSwitch, track_style) == 80, "AzSwitch.track_style");
+AZ_ASSERT(offsetof(AzSwitch, knob_style) == 120, "AzSwitch.knob_style");
 AZ_ASSERT(sizeof(AzProgressBarState) == 8 && AZ_ALIGNOF(AzProgressBarState) == 4, "AzProgressBarState");
 AZ_ASSERT(offsetof(AzProgressBarState, percent_done) == 0, "AzProgressBarState.percent_done");
 AZ_ASSERT(offsetof(AzProgressBarState, display_percentage) == 4, "AzProgressBarState.display_percentage");
@@ -10896,6 +12925,642 @@ AZ_ASSERT(offsetof(AzProgressBar, progressbar_state) == 0, "AzProgressBar.progre
 AZ_ASSERT(offsetof(AzProgressBar, height) == 8, "AzProgressBar.height");
 AZ_ASSERT(offsetof(AzProgressBar, bar_background) == 24, "AzProgressBar.bar_background");
 AZ_ASSERT(offsetof(AzProgressBar, container_background) == 64, "AzProgressBar.container_background");
+AZ_ASSERT(sizeof(AzSliderState) == 12 && AZ_ALIGNOF(AzSliderState) == 4, "AzSliderState");
+AZ_ASSERT(offsetof(AzSliderState, value) == 0, "AzSliderState.value");
+AZ_ASSERT(offsetof(AzSliderState, min) == 4, "AzSliderState.min");
+AZ_ASSERT(offsetof(AzSliderState, max) == 8, "AzSliderState.max");
+AZ_ASSERT(sizeof(AzSliderOnValueChangeCallback) == 40 && AZ_ALIGNOF(AzSliderOnValueChangeCallback) == 8, "AzSliderOnValueChangeCallback");
+AZ_ASSERT(offsetof(AzSliderOnValueChangeCallback, cb) == 0, "AzSliderOnValueChangeCallback.cb");
+AZ_ASSERT(offsetof(AzSliderOnValueChangeCallback, callable) == 8, "AzSliderOnValueChangeCallback.callable");
+AZ_ASSERT(sizeof(AzSliderOnValueChange) == 64 && AZ_ALIGNOF(AzSliderOnValueChange) == 8, "AzSliderOnValueChange");
+AZ_ASSERT(offsetof(AzSliderOnValueChange, data) == 0, "AzSliderOnValueChange.data");
+AZ_ASSERT(offsetof(AzSliderOnValueChange, callback) == 24, "AzSliderOnValueChange.callback");
+AZ_ASSERT(sizeof(AzOptionSliderOnValueChange) == 72 && AZ_ALIGNOF(AzOptionSliderOnValueChange) == 8, "AzOptionSliderOnValueChange");
+AZ_ASSERT(offsetof(AzOptionSliderOnValueChangeVariant_Some, payload) == 8, "AzOptionSliderOnValueChange::Some");
+AZ_ASSERT(sizeof(AzSliderStateWrapper) == 88 && AZ_ALIGNOF(AzSliderStateWrapper) == 8, "AzSliderStateWrapper");
+AZ_ASSERT(offsetof(AzSliderStateWrapper, on_value_change) == 0, "AzSliderStateWrapper.on_value_change");
+AZ_ASSERT(offsetof(AzSliderStateWrapper, inner) == 72, "AzSliderStateWrapper.inner");
+AZ_ASSERT(offsetof(AzSliderStateWrapper, dragging) == 84, "AzSliderStateWrapper.dragging");
+AZ_ASSERT(sizeof(AzSlider) == 168 && AZ_ALIGNOF(AzSlider) == 8, "AzSlider");
+AZ_ASSERT(offsetof(AzSlider, slider_state) == 0, "AzSlider.slider_state");
+AZ_ASSERT(offsetof(AzSlider, track_style) == 88, "AzSlider.track_style");
+AZ_ASSERT(offsetof(AzSlider, thumb_style) == 128, "AzSlider.thumb_style");
+AZ_ASSERT(sizeof(AzU32VecDestructor) == 16 && AZ_ALIGNOF(AzU32VecDestructor) == 8, "AzU32VecDestructor");
+AZ_ASSERT(offsetof(AzU32VecDestructorVariant_External, payload) == 8, "AzU32VecDestructor::External");
+AZ_ASSERT(sizeof(AzU32Vec) == 40 && AZ_ALIGNOF(AzU32Vec) == 8, "AzU32Vec");
+AZ_ASSERT(offsetof(AzU32Vec, ptr) == 0, "AzU32Vec.ptr");
+AZ_ASSERT(offsetof(AzU32Vec, len) == 8, "AzU32Vec.len");
+AZ_ASSERT(offsetof(AzU32Vec, cap) == 16, "AzU32Vec.cap");
+AZ_ASSERT(offsetof(AzU32Vec, destructor) == 24, "AzU32Vec.destructor");
+AZ_ASSERT(sizeof(AzU32VecSlice) == 16 && AZ_ALIGNOF(AzU32VecSlice) == 8, "AzU32VecSlice");
+AZ_ASSERT(offsetof(AzU32VecSlice, ptr) == 0, "AzU32VecSlice.ptr");
+AZ_ASSERT(offsetof(AzU32VecSlice, len) == 8, "AzU32VecSlice.len");
+AZ_ASSERT(sizeof(AzTextInputSelectionRange) == 16 && AZ_ALIGNOF(AzTextInputSelectionRange) == 8, "AzTextInputSelectionRange");
+AZ_ASSERT(offsetof(AzTextInputSelectionRange, dir_from) == 0, "AzTextInputSelectionRange.dir_from");
+AZ_ASSERT(offsetof(AzTextInputSelectionRange, dir_to) == 8, "AzTextInputSelectionRange.dir_to");
+AZ_ASSERT(sizeof(AzTextInputSelection) == 24 && AZ_ALIGNOF(AzTextInputSelection) == 8, "AzTextInputSelection");
+AZ_ASSERT(offsetof(AzTextInputSelectionVariant_FromTo, payload) == 8, "AzTextInputSelection::FromTo");
+AZ_ASSERT(sizeof(AzOptionTextInputSelection) == 32 && AZ_ALIGNOF(AzOptionTextInputSelection) == 8, "AzOptionTextInputSelection");
+AZ_ASSERT(offsetof(AzOptionTextInputSelectionVariant_Some, payload) == 8, "AzOptionTextInputSelection::Some");
+AZ_ASSERT(sizeof(AzTextInputState) == 136 && AZ_ALIGNOF(AzTextInputState) == 8, "AzTextInputState");
+AZ_ASSERT(offsetof(AzTextInputState, text) == 0, "AzTextInputState.text");
+AZ_ASSERT(offsetof(AzTextInputState, placeholder) == 40, "AzTextInputState.placeholder");
+AZ_ASSERT(offsetof(AzTextInputState, max_len) == 88, "AzTextInputState.max_len");
+AZ_ASSERT(offsetof(AzTextInputState, selection) == 96, "AzTextInputState.selection");
+AZ_ASSERT(offsetof(AzTextInputState, cursor_pos) == 128, "AzTextInputState.cursor_pos");
+AZ_ASSERT(sizeof(AzOnTextInputReturn) == 8 && AZ_ALIGNOF(AzOnTextInputReturn) == 4, "AzOnTextInputReturn");
+AZ_ASSERT(offsetof(AzOnTextInputReturn, update) == 0, "AzOnTextInputReturn.update");
+AZ_ASSERT(offsetof(AzOnTextInputReturn, valid) == 4, "AzOnTextInputReturn.valid");
+AZ_ASSERT(sizeof(AzTextInputOnTextInputCallback) == 40 && AZ_ALIGNOF(AzTextInputOnTextInputCallback) == 8, "AzTextInputOnTextInputCallback");
+AZ_ASSERT(offsetof(AzTextInputOnTextInputCallback, cb) == 0, "AzTextInputOnTextInputCallback.cb");
+AZ_ASSERT(offsetof(AzTextInputOnTextInputCallback, callable) == 8, "AzTextInputOnTextInputCallback.callable");
+AZ_ASSERT(sizeof(AzTextInputOnTextInput) == 64 && AZ_ALIGNOF(AzTextInputOnTextInput) == 8, "AzTextInputOnTextInput");
+AZ_ASSERT(offsetof(AzTextInputOnTextInput, data) == 0, "AzTextInputOnTextInput.data");
+AZ_ASSERT(offsetof(AzTextInputOnTextInput, callback) == 24, "AzTextInputOnTextInput.callback");
+AZ_ASSERT(sizeof(AzOptionTextInputOnTextInput) == 72 && AZ_ALIGNOF(AzOptionTextInputOnTextInput) == 8, "AzOptionTextInputOnTextInput");
+AZ_ASSERT(offsetof(AzOptionTextInputOnTextInputVariant_Some, payload) == 8, "AzOptionTextInputOnTextInput::Some");
+AZ_ASSERT(sizeof(AzTextInputOnVirtualKeyDownCallback) == 40 && AZ_ALIGNOF(AzTextInputOnVirtualKeyDownCallback) == 8, "AzTextInputOnVirtualKeyDownCallback");
+AZ_ASSERT(offsetof(AzTextInputOnVirtualKeyDownCallback, cb) == 0, "AzTextInputOnVirtualKeyDownCallback.cb");
+AZ_ASSERT(offsetof(AzTextInputOnVirtualKeyDownCallback, callable) == 8, "AzTextInputOnVirtualKeyDownCallback.callable");
+AZ_ASSERT(sizeof(AzTextInputOnVirtualKeyDown) == 64 && AZ_ALIGNOF(AzTextInputOnVirtualKeyDown) == 8, "AzTextInputOnVirtualKeyDown");
+AZ_ASSERT(offsetof(AzTextInputOnVirtualKeyDown, data) == 0, "AzTextInputOnVirtualKeyDown.data");
+AZ_ASSERT(offsetof(AzTextInputOnVirtualKeyDown, callback) == 24, "AzTextInputOnVirtualKeyDown.callback");
+AZ_ASSERT(sizeof(AzOptionTextInputOnVirtualKeyDown) == 72 && AZ_ALIGNOF(AzOptionTextInputOnVirtualKeyDown) == 8, "AzOptionTextInputOnVirtualKeyDown");
+AZ_ASSERT(offsetof(AzOptionTextInputOnVirtualKeyDownVariant_Some, payload) == 8, "AzOptionTextInputOnVirtualKeyDown::Some");
+AZ_ASSERT(sizeof(AzTextInputOnFocusLostCallback) == 40 && AZ_ALIGNOF(AzTextInputOnFocusLostCallback) == 8, "AzTextInputOnFocusLostCallback");
+AZ_ASSERT(offsetof(AzTextInputOnFocusLostCallback, cb) == 0, "AzTextInputOnFocusLostCallback.cb");
+AZ_ASSERT(offsetof(AzTextInputOnFocusLostCallback, callable) == 8, "AzTextInputOnFocusLostCallback.callable");
+AZ_ASSERT(sizeof(AzTextInputOnFocusLost) == 64 && AZ_ALIGNOF(AzTextInputOnFocusLost) == 8, "AzTextInputOnFocusLost");
+AZ_ASSERT(offsetof(AzTextInputOnFocusLost, data) == 0, "AzTextInputOnFocusLost.data");
+AZ_ASSERT(offsetof(AzTextInputOnFocusLost, callback) == 24, "AzTextInputOnFocusLost.callback");
+AZ_ASSERT(sizeof(AzOptionTextInputOnFocusLost) == 72 && AZ_ALIGNOF(AzOptionTextInputOnFocusLost) == 8, "AzOptionTextInputOnFocusLost");
+AZ_ASSERT(offsetof(AzOptionTextInputOnFocusLostVariant_Some, payload) == 8, "AzOptionTextInputOnFocusLost::Some");
+AZ_ASSERT(sizeof(AzTimerId) == 8 && AZ_ALIGNOF(AzTimerId) == 8, "AzTimerId");
+AZ_ASSERT(offsetof(AzTimerId, id) == 0, "AzTimerId.id");
+AZ_ASSERT(sizeof(AzOptionTimerId) == 16 && AZ_ALIGNOF(AzOptionTimerId) == 8, "AzOptionTimerId");
+AZ_ASSERT(offsetof(AzOptionTimerIdVariant_Some, payload) == 8, "AzOptionTimerId::Some");
+AZ_ASSERT(sizeof(AzTextInputStateWrapper) == 376 && AZ_ALIGNOF(AzTextInputStateWrapper) == 8, "AzTextInputStateWrapper");
+AZ_ASSERT(offsetof(AzTextInputStateWrapper, inner) == 0, "AzTextInputStateWrapper.inner");
+AZ_ASSERT(offsetof(AzTextInputStateWrapper, on_text_input) == 136, "AzTextInputStateWrapper.on_text_input");
+AZ_ASSERT(offsetof(AzTextInputStateWrapper, on_virtual_key_down) == 208, "AzTextInputStateWrapper.on_virtual_key_down");
+AZ_ASSERT(offsetof(AzTextInputStateWrapper, on_focus_lost) == 280, "AzTextInputStateWrapper.on_focus_lost");
+AZ_ASSERT(offsetof(AzTextInputStateWrapper, update_text_input_before_calling_focus_lost_fn) == 352, "AzTextInputStateWrapper.update_text_input_before_calling_focus_lost_fn");
+AZ_ASSERT(offsetof(AzTextInputStateWrapper, update_text_input_before_calling_vk_down_fn) == 353, "AzTextInputStateWrapper.update_text_input_before_calling_vk_down_fn");
+AZ_ASSERT(offsetof(AzTextInputStateWrapper, cursor_animation) == 360, "AzTextInputStateWrapper.cursor_animation");
+AZ_ASSERT(sizeof(AzTextInput) == 496 && AZ_ALIGNOF(AzTextInput) == 8, "AzTextInput");
+AZ_ASSERT(offsetof(AzTextInput, text_input_state) == 0, "AzTextInput.text_input_state");
+AZ_ASSERT(offsetof(AzTextInput, placeholder_style) == 376, "AzTextInput.placeholder_style");
+AZ_ASSERT(offsetof(AzTextInput, container_style) == 416, "AzTextInput.container_style");
+AZ_ASSERT(offsetof(AzTextInput, label_style) == 456, "AzTextInput.label_style");
+AZ_ASSERT(sizeof(AzNumberInputState) == 16 && AZ_ALIGNOF(AzNumberInputState) == 4, "AzNumberInputState");
+AZ_ASSERT(offsetof(AzNumberInputState, previous) == 0, "AzNumberInputState.previous");
+AZ_ASSERT(offsetof(AzNumberInputState, number) == 4, "AzNumberInputState.number");
+AZ_ASSERT(offsetof(AzNumberInputState, min) == 8, "AzNumberInputState.min");
+AZ_ASSERT(offsetof(AzNumberInputState, max) == 12, "AzNumberInputState.max");
+AZ_ASSERT(sizeof(AzNumberInputOnValueChangeCallback) == 40 && AZ_ALIGNOF(AzNumberInputOnValueChangeCallback) == 8, "AzNumberInputOnValueChangeCallback");
+AZ_ASSERT(offsetof(AzNumberInputOnValueChangeCallback, cb) == 0, "AzNumberInputOnValueChangeCallback.cb");
+AZ_ASSERT(offsetof(AzNumberInputOnValueChangeCallback, callable) == 8, "AzNumberInputOnValueChangeCallback.callable");
+AZ_ASSERT(sizeof(AzNumberInputOnValueChange) == 64 && AZ_ALIGNOF(AzNumberInputOnValueChange) == 8, "AzNumberInputOnValueChange");
+AZ_ASSERT(offsetof(AzNumberInputOnValueChange, data) == 0, "AzNumberInputOnValueChange.data");
+AZ_ASSERT(offsetof(AzNumberInputOnValueChange, callback) == 24, "AzNumberInputOnValueChange.callback");
+AZ_ASSERT(sizeof(AzOptionNumberInputOnValueChange) == 72 && AZ_ALIGNOF(AzOptionNumberInputOnValueChange) == 8, "AzOptionNumberInputOnValueChange");
+AZ_ASSERT(offsetof(AzOptionNumberInputOnValueChangeVariant_Some, payload) == 8, "AzOptionNumberInputOnValueChange::Some");
+AZ_ASSERT(sizeof(AzNumberInputOnFocusLostCallback) == 40 && AZ_ALIGNOF(AzNumberInputOnFocusLostCallback) == 8, "AzNumberInputOnFocusLostCallback");
+AZ_ASSERT(offsetof(AzNumberInputOnFocusLostCallback, cb) == 0, "AzNumberInputOnFocusLostCallback.cb");
+AZ_ASSERT(offsetof(AzNumberInputOnFocusLostCallback, callable) == 8, "AzNumberInputOnFocusLostCallback.callable");
+AZ_ASSERT(sizeof(AzNumberInputOnFocusLost) == 64 && AZ_ALIGNOF(AzNumberInputOnFocusLost) == 8, "AzNumberInputOnFocusLost");
+AZ_ASSERT(offsetof(AzNumberInputOnFocusLost, data) == 0, "AzNumberInputOnFocusLost.data");
+AZ_ASSERT(offsetof(AzNumberInputOnFocusLost, callback) == 24, "AzNumberInputOnFocusLost.callback");
+AZ_ASSERT(sizeof(AzOptionNumberInputOnFocusLost) == 72 && AZ_ALIGNOF(AzOptionNumberInputOnFocusLost) == 8, "AzOptionNumberInputOnFocusLost");
+AZ_ASSERT(offsetof(AzOptionNumberInputOnFocusLostVariant_Some, payload) == 8, "AzOptionNumberInputOnFocusLost::Some");
+AZ_ASSERT(sizeof(AzNumberInputStateWrapper) == 160 && AZ_ALIGNOF(AzNumberInputStateWrapper) == 8, "AzNumberInputStateWrapper");
+AZ_ASSERT(offsetof(AzNumberInputStateWrapper, inner) == 0, "AzNumberInputStateWrapper.inner");
+AZ_ASSERT(offsetof(AzNumberInputStateWrapper, on_value_change) == 16, "AzNumberInputStateWrapper.on_value_change");
+AZ_ASSERT(offsetof(AzNumberInputStateWrapper, on_focus_lost) == 88, "AzNumberInputStateWrapper.on_focus_lost");
+AZ_ASSERT(sizeof(AzNumberInput) == 696 && AZ_ALIGNOF(AzNumberInput) == 8, "AzNumberInput");
+AZ_ASSERT(offsetof(AzNumberInput, number_input_state) == 0, "AzNumberInput.number_input_state");
+AZ_ASSERT(offsetof(AzNumberInput, text_input) == 160, "AzNumberInput.text_input");
+AZ_ASSERT(offsetof(AzNumberInput, style) == 656, "AzNumberInput.style");
+AZ_ASSERT(sizeof(AzTextAreaState) == 104 && AZ_ALIGNOF(AzTextAreaState) == 8, "AzTextAreaState");
+AZ_ASSERT(offsetof(AzTextAreaState, text) == 0, "AzTextAreaState.text");
+AZ_ASSERT(offsetof(AzTextAreaState, placeholder) == 40, "AzTextAreaState.placeholder");
+AZ_ASSERT(offsetof(AzTextAreaState, max_len) == 88, "AzTextAreaState.max_len");
+AZ_ASSERT(offsetof(AzTextAreaState, cursor_pos) == 96, "AzTextAreaState.cursor_pos");
+AZ_ASSERT(sizeof(AzTextAreaOnTextInputCallback) == 40 && AZ_ALIGNOF(AzTextAreaOnTextInputCallback) == 8, "AzTextAreaOnTextInputCallback");
+AZ_ASSERT(offsetof(AzTextAreaOnTextInputCallback, cb) == 0, "AzTextAreaOnTextInputCallback.cb");
+AZ_ASSERT(offsetof(AzTextAreaOnTextInputCallback, callable) == 8, "AzTextAreaOnTextInputCallback.callable");
+AZ_ASSERT(sizeof(AzTextAreaOnTextInput) == 64 && AZ_ALIGNOF(AzTextAreaOnTextInput) == 8, "AzTextAreaOnTextInput");
+AZ_ASSERT(offsetof(AzTextAreaOnTextInput, data) == 0, "AzTextAreaOnTextInput.data");
+AZ_ASSERT(offsetof(AzTextAreaOnTextInput, callback) == 24, "AzTextAreaOnTextInput.callback");
+AZ_ASSERT(sizeof(AzOptionTextAreaOnTextInput) == 72 && AZ_ALIGNOF(AzOptionTextAreaOnTextInput) == 8, "AzOptionTextAreaOnTextInput");
+AZ_ASSERT(offsetof(AzOptionTextAreaOnTextInputVariant_Some, payload) == 8, "AzOptionTextAreaOnTextInput::Some");
+AZ_ASSERT(sizeof(AzTextAreaOnFocusLostCallback) == 40 && AZ_ALIGNOF(AzTextAreaOnFocusLostCallback) == 8, "AzTextAreaOnFocusLostCallback");
+AZ_ASSERT(offsetof(AzTextAreaOnFocusLostCallback, cb) == 0, "AzTextAreaOnFocusLostCallback.cb");
+AZ_ASSERT(offsetof(AzTextAreaOnFocusLostCallback, callable) == 8, "AzTextAreaOnFocusLostCallback.callable");
+AZ_ASSERT(sizeof(AzTextAreaOnFocusLost) == 64 && AZ_ALIGNOF(AzTextAreaOnFocusLost) == 8, "AzTextAreaOnFocusLost");
+AZ_ASSERT(offsetof(AzTextAreaOnFocusLost, data) == 0, "AzTextAreaOnFocusLost.data");
+AZ_ASSERT(offsetof(AzTextAreaOnFocusLost, callback) == 24, "AzTextAreaOnFocusLost.callback");
+AZ_ASSERT(sizeof(AzOptionTextAreaOnFocusLost) == 72 && AZ_ALIGNOF(AzOptionTextAreaOnFocusLost) == 8, "AzOptionTextAreaOnFocusLost");
+AZ_ASSERT(offsetof(AzOptionTextAreaOnFocusLostVariant_Some, payload) == 8, "AzOptionTextAreaOnFocusLost::Some");
+AZ_ASSERT(sizeof(AzTextAreaOnVirtualKeyDownCallback) == 40 && AZ_ALIGNOF(AzTextAreaOnVirtualKeyDownCallback) == 8, "AzTextAreaOnVirtualKeyDownCallback");
+AZ_ASSERT(offsetof(AzTextAreaOnVirtualKeyDownCallback, cb) == 0, "AzTextAreaOnVirtualKeyDownCallback.cb");
+AZ_ASSERT(offsetof(AzTextAreaOnVirtualKeyDownCallback, callable) == 8, "AzTextAreaOnVirtualKeyDownCallback.callable");
+AZ_ASSERT(sizeof(AzTextAreaOnVirtualKeyDown) == 64 && AZ_ALIGNOF(AzTextAreaOnVirtualKeyDown) == 8, "AzTextAreaOnVirtualKeyDown");
+AZ_ASSERT(offsetof(AzTextAreaOnVirtualKeyDown, data) == 0, "AzTextAreaOnVirtualKeyDown.data");
+AZ_ASSERT(offsetof(AzTextAreaOnVirtualKeyDown, callback) == 24, "AzTextAreaOnVirtualKeyDown.callback");
+AZ_ASSERT(sizeof(AzOptionTextAreaOnVirtualKeyDown) == 72 && AZ_ALIGNOF(AzOptionTextAreaOnVirtualKeyDown) == 8, "AzOptionTextAreaOnVirtualKeyDown");
+AZ_ASSERT(offsetof(AzOptionTextAreaOnVirtualKeyDownVariant_Some, payload) == 8, "AzOptionTextAreaOnVirtualKeyDown::Some");
+AZ_ASSERT(sizeof(AzTextAreaStateWrapper) == 328 && AZ_ALIGNOF(AzTextAreaStateWrapper) == 8, "AzTextAreaStateWrapper");
+AZ_ASSERT(offsetof(AzTextAreaStateWrapper, inner) == 0, "AzTextAreaStateWrapper.inner");
+AZ_ASSERT(offsetof(AzTextAreaStateWrapper, on_text_input) == 104, "AzTextAreaStateWrapper.on_text_input");
+AZ_ASSERT(offsetof(AzTextAreaStateWrapper, on_focus_lost) == 176, "AzTextAreaStateWrapper.on_focus_lost");
+AZ_ASSERT(offsetof(AzTextAreaStateWrapper, update_text_area_before_calling_focus_lost_fn) == 248, "AzTextAreaStateWrapper.update_text_area_before_calling_focus_lost_fn");
+AZ_ASSERT(offsetof(AzTextAreaStateWrapper, on_virtual_key_down) == 256, "AzTextAreaStateWrapper.on_virtual_key_down");
+AZ_ASSERT(sizeof(AzTextArea) == 448 && AZ_ALIGNOF(AzTextArea) == 8, "AzTextArea");
+AZ_ASSERT(offsetof(AzTextArea, text_area_state) == 0, "AzTextArea.text_area_state");
+AZ_ASSERT(offsetof(AzTextArea, placeholder_style) == 328, "AzTextArea.placeholder_style");
+AZ_ASSERT(offsetof(AzTextArea, container_style) == 368, "AzTextArea.container_style");
+AZ_ASSERT(offsetof(AzTextArea, label_style) == 408, "AzTextArea.label_style");
+AZ_ASSERT(sizeof(AzColorInputState) == 4 && AZ_ALIGNOF(AzColorInputState) == 1, "AzColorInputState");
+AZ_ASSERT(offsetof(AzColorInputState, color) == 0, "AzColorInputState.color");
+AZ_ASSERT(sizeof(AzColorInputOnValueChangeCallback) == 40 && AZ_ALIGNOF(AzColorInputOnValueChangeCallback) == 8, "AzColorInputOnValueChangeCallback");
+AZ_ASSERT(offsetof(AzColorInputOnValueChangeCallback, cb) == 0, "AzColorInputOnValueChangeCallback.cb");
+AZ_ASSERT(offsetof(AzColorInputOnValueChangeCallback, callable) == 8, "AzColorInputOnValueChangeCallback.callable");
+AZ_ASSERT(sizeof(AzColorInputOnValueChange) == 64 && AZ_ALIGNOF(AzColorInputOnValueChange) == 8, "AzColorInputOnValueChange");
+AZ_ASSERT(offsetof(AzColorInputOnValueChange, data) == 0, "AzColorInputOnValueChange.data");
+AZ_ASSERT(offsetof(AzColorInputOnValueChange, callback) == 24, "AzColorInputOnValueChange.callback");
+AZ_ASSERT(sizeof(AzOptionColorInputOnValueChange) == 72 && AZ_ALIGNOF(AzOptionColorInputOnValueChange) == 8, "AzOptionColorInputOnValueChange");
+AZ_ASSERT(offsetof(AzOptionColorInputOnValueChangeVariant_Some, payload) == 8, "AzOptionColorInputOnValueChange::Some");
+AZ_ASSERT(sizeof(AzColorInputStateWrapper) == 120 && AZ_ALIGNOF(AzColorInputStateWrapper) == 8, "AzColorInputStateWrapper");
+AZ_ASSERT(offsetof(AzColorInputStateWrapper, inner) == 0, "AzColorInputStateWrapper.inner");
+AZ_ASSERT(offsetof(AzColorInputStateWrapper, title) == 8, "AzColorInputStateWrapper.title");
+AZ_ASSERT(offsetof(AzColorInputStateWrapper, on_value_change) == 48, "AzColorInputStateWrapper.on_value_change");
+AZ_ASSERT(sizeof(AzColorInput) == 160 && AZ_ALIGNOF(AzColorInput) == 8, "AzColorInput");
+AZ_ASSERT(offsetof(AzColorInput, color_input_state) == 0, "AzColorInput.color_input_state");
+AZ_ASSERT(offsetof(AzColorInput, style) == 120, "AzColorInput.style");
+AZ_ASSERT(sizeof(AzDropDownOnChoiceChangeCallback) == 40 && AZ_ALIGNOF(AzDropDownOnChoiceChangeCallback) == 8, "AzDropDownOnChoiceChangeCallback");
+AZ_ASSERT(offsetof(AzDropDownOnChoiceChangeCallback, cb) == 0, "AzDropDownOnChoiceChangeCallback.cb");
+AZ_ASSERT(offsetof(AzDropDownOnChoiceChangeCallback, callable) == 8, "AzDropDownOnChoiceChangeCallback.callable");
+AZ_ASSERT(sizeof(AzDropDownOnChoiceChange) == 64 && AZ_ALIGNOF(AzDropDownOnChoiceChange) == 8, "AzDropDownOnChoiceChange");
+AZ_ASSERT(offsetof(AzDropDownOnChoiceChange, data) == 0, "AzDropDownOnChoiceChange.data");
+AZ_ASSERT(offsetof(AzDropDownOnChoiceChange, callback) == 24, "AzDropDownOnChoiceChange.callback");
+AZ_ASSERT(sizeof(AzOptionDropDownOnChoiceChange) == 72 && AZ_ALIGNOF(AzOptionDropDownOnChoiceChange) == 8, "AzOptionDropDownOnChoiceChange");
+AZ_ASSERT(offsetof(AzOptionDropDownOnChoiceChangeVariant_Some, payload) == 8, "AzOptionDropDownOnChoiceChange::Some");
+AZ_ASSERT(sizeof(AzDropDown) == 120 && AZ_ALIGNOF(AzDropDown) == 8, "AzDropDown");
+AZ_ASSERT(offsetof(AzDropDown, choices) == 0, "AzDropDown.choices");
+AZ_ASSERT(offsetof(AzDropDown, selected) == 40, "AzDropDown.selected");
+AZ_ASSERT(offsetof(AzDropDown, on_choice_change) == 48, "AzDropDown.on_choice_change");
+AZ_ASSERT(sizeof(AzComboBoxState) == 56 && AZ_ALIGNOF(AzComboBoxState) == 8, "AzComboBoxState");
+AZ_ASSERT(offsetof(AzComboBoxState, open) == 0, "AzComboBoxState.open");
+AZ_ASSERT(offsetof(AzComboBoxState, selected) == 8, "AzComboBoxState.selected");
+AZ_ASSERT(offsetof(AzComboBoxState, text) == 16, "AzComboBoxState.text");
+AZ_ASSERT(sizeof(AzComboBoxOnSelectCallback) == 40 && AZ_ALIGNOF(AzComboBoxOnSelectCallback) == 8, "AzComboBoxOnSelectCallback");
+AZ_ASSERT(offsetof(AzComboBoxOnSelectCallback, cb) == 0, "AzComboBoxOnSelectCallback.cb");
+AZ_ASSERT(offsetof(AzComboBoxOnSelectCallback, callable) == 8, "AzComboBoxOnSelectCallback.callable");
+AZ_ASSERT(sizeof(AzComboBoxOnSelect) == 64 && AZ_ALIGNOF(AzComboBoxOnSelect) == 8, "AzComboBoxOnSelect");
+AZ_ASSERT(offsetof(AzComboBoxOnSelect, data) == 0, "AzComboBoxOnSelect.data");
+AZ_ASSERT(offsetof(AzComboBoxOnSelect, callback) == 24, "AzComboBoxOnSelect.callback");
+AZ_ASSERT(sizeof(AzOptionComboBoxOnSelect) == 72 && AZ_ALIGNOF(AzOptionComboBoxOnSelect) == 8, "AzOptionComboBoxOnSelect");
+AZ_ASSERT(offsetof(AzOptionComboBoxOnSelectVariant_Some, payload) == 8, "AzOptionComboBoxOnSelect::Some");
+AZ_ASSERT(sizeof(AzComboBoxStateWrapper) == 168 && AZ_ALIGNOF(AzComboBoxStateWrapper) == 8, "AzComboBoxStateWrapper");
+AZ_ASSERT(offsetof(AzComboBoxStateWrapper, inner) == 0, "AzComboBoxStateWrapper.inner");
+AZ_ASSERT(offsetof(AzComboBoxStateWrapper, items) == 56, "AzComboBoxStateWrapper.items");
+AZ_ASSERT(offsetof(AzComboBoxStateWrapper, on_select) == 96, "AzComboBoxStateWrapper.on_select");
+AZ_ASSERT(sizeof(AzComboBox) == 208 && AZ_ALIGNOF(AzComboBox) == 8, "AzComboBox");
+AZ_ASSERT(offsetof(AzComboBox, combo_state) == 0, "AzComboBox.combo_state");
+AZ_ASSERT(offsetof(AzComboBox, placeholder) == 168, "AzComboBox.placeholder");
+AZ_ASSERT(sizeof(AzTabHeaderState) == 8 && AZ_ALIGNOF(AzTabHeaderState) == 8, "AzTabHeaderState");
+AZ_ASSERT(offsetof(AzTabHeaderState, active_tab) == 0, "AzTabHeaderState.active_tab");
+AZ_ASSERT(sizeof(AzTabOnClickCallback) == 40 && AZ_ALIGNOF(AzTabOnClickCallback) == 8, "AzTabOnClickCallback");
+AZ_ASSERT(offsetof(AzTabOnClickCallback, cb) == 0, "AzTabOnClickCallback.cb");
+AZ_ASSERT(offsetof(AzTabOnClickCallback, callable) == 8, "AzTabOnClickCallback.callable");
+AZ_ASSERT(sizeof(AzTabOnClick) == 64 && AZ_ALIGNOF(AzTabOnClick) == 8, "AzTabOnClick");
+AZ_ASSERT(offsetof(AzTabOnClick, data) == 0, "AzTabOnClick.data");
+AZ_ASSERT(offsetof(AzTabOnClick, callback) == 24, "AzTabOnClick.callback");
+AZ_ASSERT(sizeof(AzOptionTabOnClick) == 72 && AZ_ALIGNOF(AzOptionTabOnClick) == 8, "AzOptionTabOnClick");
+AZ_ASSERT(offsetof(AzOptionTabOnClickVariant_Some, payload) == 8, "AzOptionTabOnClick::Some");
+AZ_ASSERT(sizeof(AzTabHeader) == 120 && AZ_ALIGNOF(AzTabHeader) == 8, "AzTabHeader");
+AZ_ASSERT(offsetof(AzTabHeader, tabs) == 0, "AzTabHeader.tabs");
+AZ_ASSERT(offsetof(AzTabHeader, active_tab) == 40, "AzTabHeader.active_tab");
+AZ_ASSERT(offsetof(AzTabHeader, on_click) == 48, "AzTabHeader.on_click");
+AZ_ASSERT(sizeof(AzRadioGroupState) == 8 && AZ_ALIGNOF(AzRadioGroupState) == 8, "AzRadioGroupState");
+AZ_ASSERT(offsetof(AzRadioGroupState, selected_index) == 0, "AzRadioGroupState.selected_index");
+AZ_ASSERT(sizeof(AzRadioGroupOnChangeCallback) == 40 && AZ_ALIGNOF(AzRadioGroupOnChangeCallback) == 8, "AzRadioGroupOnChangeCallback");
+AZ_ASSERT(offsetof(AzRadioGroupOnChangeCallback, cb) == 0, "AzRadioGroupOnChangeCallback.cb");
+AZ_ASSERT(offsetof(AzRadioGroupOnChangeCallback, callable) == 8, "AzRadioGroupOnChangeCallback.callable");
+AZ_ASSERT(sizeof(AzRadioGroupOnChange) == 64 && AZ_ALIGNOF(AzRadioGroupOnChange) == 8, "AzRadioGroupOnChange");
+AZ_ASSERT(offsetof(AzRadioGroupOnChange, data) == 0, "AzRadioGroupOnChange.data");
+AZ_ASSERT(offsetof(AzRadioGroupOnChange, callback) == 24, "AzRadioGroupOnChange.callback");
+AZ_ASSERT(sizeof(AzOptionRadioGroupOnChange) == 72 && AZ_ALIGNOF(AzOptionRadioGroupOnChange) == 8, "AzOptionRadioGroupOnChange");
+AZ_ASSERT(offsetof(AzOptionRadioGroupOnChangeVariant_Some, payload) == 8, "AzOptionRadioGroupOnChange::Some");
+AZ_ASSERT(sizeof(AzRadioGroupStateWrapper) == 88 && AZ_ALIGNOF(AzRadioGroupStateWrapper) == 8, "AzRadioGroupStateWrapper");
+AZ_ASSERT(offsetof(AzRadioGroupStateWrapper, inner) == 0, "AzRadioGroupStateWrapper.inner");
+AZ_ASSERT(offsetof(AzRadioGroupStateWrapper, horizontal) == 8, "AzRadioGroupStateWrapper.horizontal");
+AZ_ASSERT(offsetof(AzRadioGroupStateWrapper, on_change) == 16, "AzRadioGroupStateWrapper.on_change");
+AZ_ASSERT(sizeof(AzRadioGroup) == 168 && AZ_ALIGNOF(AzRadioGroup) == 8, "AzRadioGroup");
+AZ_ASSERT(offsetof(AzRadioGroup, radio_group_state) == 0, "AzRadioGroup.radio_group_state");
+AZ_ASSERT(offsetof(AzRadioGroup, options) == 88, "AzRadioGroup.options");
+AZ_ASSERT(offsetof(AzRadioGroup, container_style) == 128, "AzRadioGroup.container_style");
+AZ_ASSERT(sizeof(AzSegmentedState) == 8 && AZ_ALIGNOF(AzSegmentedState) == 8, "AzSegmentedState");
+AZ_ASSERT(offsetof(AzSegmentedState, selected_index) == 0, "AzSegmentedState.selected_index");
+AZ_ASSERT(sizeof(AzSegmentedOnChangeCallback) == 40 && AZ_ALIGNOF(AzSegmentedOnChangeCallback) == 8, "AzSegmentedOnChangeCallback");
+AZ_ASSERT(offsetof(AzSegmentedOnChangeCallback, cb) == 0, "AzSegmentedOnChangeCallback.cb");
+AZ_ASSERT(offsetof(AzSegmentedOnChangeCallback, callable) == 8, "AzSegmentedOnChangeCallback.callable");
+AZ_ASSERT(sizeof(AzSegmentedOnChange) == 64 && AZ_ALIGNOF(AzSegmentedOnChange) == 8, "AzSegmentedOnChange");
+AZ_ASSERT(offsetof(AzSegmentedOnChange, data) == 0, "AzSegmentedOnChange.data");
+AZ_ASSERT(offsetof(AzSegmentedOnChange, callback) == 24, "AzSegmentedOnChange.callback");
+AZ_ASSERT(sizeof(AzOptionSegmentedOnChange) == 72 && AZ_ALIGNOF(AzOptionSegmentedOnChange) == 8, "AzOptionSegmentedOnChange");
+AZ_ASSERT(offsetof(AzOptionSegmentedOnChangeVariant_Some, payload) == 8, "AzOptionSegmentedOnChange::Some");
+AZ_ASSERT(sizeof(AzSegmentedStateWrapper) == 80 && AZ_ALIGNOF(AzSegmentedStateWrapper) == 8, "AzSegmentedStateWrapper");
+AZ_ASSERT(offsetof(AzSegmentedStateWrapper, inner) == 0, "AzSegmentedStateWrapper.inner");
+AZ_ASSERT(offsetof(AzSegmentedStateWrapper, on_change) == 8, "AzSegmentedStateWrapper.on_change");
+AZ_ASSERT(sizeof(AzSegmented) == 160 && AZ_ALIGNOF(AzSegmented) == 8, "AzSegmented");
+AZ_ASSERT(offsetof(AzSegmented, segmented_state) == 0, "AzSegmented.segmented_state");
+AZ_ASSERT(offsetof(AzSegmented, labels) == 80, "AzSegmented.labels");
+AZ_ASSERT(offsetof(AzSegmented, container_style) == 120, "AzSegmented.container_style");
+AZ_ASSERT(sizeof(AzBreadcrumbState) == 8 && AZ_ALIGNOF(AzBreadcrumbState) == 8, "AzBreadcrumbState");
+AZ_ASSERT(offsetof(AzBreadcrumbState, selected_index) == 0, "AzBreadcrumbState.selected_index");
+AZ_ASSERT(sizeof(AzBreadcrumbOnNavigateCallback) == 40 && AZ_ALIGNOF(AzBreadcrumbOnNavigateCallback) == 8, "AzBreadcrumbOnNavigateCallback");
+AZ_ASSERT(offsetof(AzBreadcrumbOnNavigateCallback, cb) == 0, "AzBreadcrumbOnNavigateCallback.cb");
+AZ_ASSERT(offsetof(AzBreadcrumbOnNavigateCallback, callable) == 8, "AzBreadcrumbOnNavigateCallback.callable");
+AZ_ASSERT(sizeof(AzBreadcrumbOnNavigate) == 64 && AZ_ALIGNOF(AzBreadcrumbOnNavigate) == 8, "AzBreadcrumbOnNavigate");
+AZ_ASSERT(offsetof(AzBreadcrumbOnNavigate, data) == 0, "AzBreadcrumbOnNavigate.data");
+AZ_ASSERT(offsetof(AzBreadcrumbOnNavigate, callback) == 24, "AzBreadcrumbOnNavigate.callback");
+AZ_ASSERT(sizeof(AzOptionBreadcrumbOnNavigate) == 72 && AZ_ALIGNOF(AzOptionBreadcrumbOnNavigate) == 8, "AzOptionBreadcrumbOnNavigate");
+AZ_ASSERT(offsetof(AzOptionBreadcrumbOnNavigateVariant_Some, payload) == 8, "AzOptionBreadcrumbOnNavigate::Some");
+AZ_ASSERT(sizeof(AzBreadcrumbStateWrapper) == 80 && AZ_ALIGNOF(AzBreadcrumbStateWrapper) == 8, "AzBreadcrumbStateWrapper");
+AZ_ASSERT(offsetof(AzBreadcrumbStateWrapper, inner) == 0, "AzBreadcrumbStateWrapper.inner");
+AZ_ASSERT(offsetof(AzBreadcrumbStateWrapper, on_navigate) == 8, "AzBreadcrumbStateWrapper.on_navigate");
+AZ_ASSERT(sizeof(AzBreadcrumb) == 160 && AZ_ALIGNOF(AzBreadcrumb) == 8, "AzBreadcrumb");
+AZ_ASSERT(offsetof(AzBreadcrumb, breadcrumb_state) == 0, "AzBreadcrumb.breadcrumb_state");
+AZ_ASSERT(offsetof(AzBreadcrumb, labels) == 80, "AzBreadcrumb.labels");
+AZ_ASSERT(offsetof(AzBreadcrumb, container_style) == 120, "AzBreadcrumb.container_style");
+AZ_ASSERT(sizeof(AzPaginationState) == 16 && AZ_ALIGNOF(AzPaginationState) == 8, "AzPaginationState");
+AZ_ASSERT(offsetof(AzPaginationState, current_page) == 0, "AzPaginationState.current_page");
+AZ_ASSERT(offsetof(AzPaginationState, total_pages) == 8, "AzPaginationState.total_pages");
+AZ_ASSERT(sizeof(AzPaginationOnChangeCallback) == 40 && AZ_ALIGNOF(AzPaginationOnChangeCallback) == 8, "AzPaginationOnChangeCallback");
+AZ_ASSERT(offsetof(AzPaginationOnChangeCallback, cb) == 0, "AzPaginationOnChangeCallback.cb");
+AZ_ASSERT(offsetof(AzPaginationOnChangeCallback, callable) == 8, "AzPaginationOnChangeCallback.callable");
+AZ_ASSERT(sizeof(AzPaginationOnChange) == 64 && AZ_ALIGNOF(AzPaginationOnChange) == 8, "AzPaginationOnChange");
+AZ_ASSERT(offsetof(AzPaginationOnChange, data) == 0, "AzPaginationOnChange.data");
+AZ_ASSERT(offsetof(AzPaginationOnChange, callback) == 24, "AzPaginationOnChange.callback");
+AZ_ASSERT(sizeof(AzOptionPaginationOnChange) == 72 && AZ_ALIGNOF(AzOptionPaginationOnChange) == 8, "AzOptionPaginationOnChange");
+AZ_ASSERT(offsetof(AzOptionPaginationOnChangeVariant_Some, payload) == 8, "AzOptionPaginationOnChange::Some");
+AZ_ASSERT(sizeof(AzPaginationStateWrapper) == 88 && AZ_ALIGNOF(AzPaginationStateWrapper) == 8, "AzPaginationStateWrapper");
+AZ_ASSERT(offsetof(AzPaginationStateWrapper, inner) == 0, "AzPaginationStateWrapper.inner");
+AZ_ASSERT(offsetof(AzPaginationStateWrapper, on_change) == 16, "AzPaginationStateWrapper.on_change");
+AZ_ASSERT(sizeof(AzPagination) == 128 && AZ_ALIGNOF(AzPagination) == 8, "AzPagination");
+AZ_ASSERT(offsetof(AzPagination, pagination_state) == 0, "AzPagination.pagination_state");
+AZ_ASSERT(offsetof(AzPagination, container_style) == 88, "AzPagination.container_style");
+AZ_ASSERT(sizeof(AzStepperState) == 16 && AZ_ALIGNOF(AzStepperState) == 8, "AzStepperState");
+AZ_ASSERT(offsetof(AzStepperState, current_step) == 0, "AzStepperState.current_step");
+AZ_ASSERT(offsetof(AzStepperState, total_steps) == 8, "AzStepperState.total_steps");
+AZ_ASSERT(sizeof(AzStepperOnStepChangeCallback) == 40 && AZ_ALIGNOF(AzStepperOnStepChangeCallback) == 8, "AzStepperOnStepChangeCallback");
+AZ_ASSERT(offsetof(AzStepperOnStepChangeCallback, cb) == 0, "AzStepperOnStepChangeCallback.cb");
+AZ_ASSERT(offsetof(AzStepperOnStepChangeCallback, callable) == 8, "AzStepperOnStepChangeCallback.callable");
+AZ_ASSERT(sizeof(AzStepperOnStepChange) == 64 && AZ_ALIGNOF(AzStepperOnStepChange) == 8, "AzStepperOnStepChange");
+AZ_ASSERT(offsetof(AzStepperOnStepChange, data) == 0, "AzStepperOnStepChange.data");
+AZ_ASSERT(offsetof(AzStepperOnStepChange, callback) == 24, "AzStepperOnStepChange.callback");
+AZ_ASSERT(sizeof(AzOptionStepperOnStepChange) == 72 && AZ_ALIGNOF(AzOptionStepperOnStepChange) == 8, "AzOptionStepperOnStepChange");
+AZ_ASSERT(offsetof(AzOptionStepperOnStepChangeVariant_Some, payload) == 8, "AzOptionStepperOnStepChange::Some");
+AZ_ASSERT(sizeof(AzStepperStateWrapper) == 88 && AZ_ALIGNOF(AzStepperStateWrapper) == 8, "AzStepperStateWrapper");
+AZ_ASSERT(offsetof(AzStepperStateWrapper, inner) == 0, "AzStepperStateWrapper.inner");
+AZ_ASSERT(offsetof(AzStepperStateWrapper, on_step_change) == 16, "AzStepperStateWrapper.on_step_change");
+AZ_ASSERT(sizeof(AzStepper) == 168 && AZ_ALIGNOF(AzStepper) == 8, "AzStepper");
+AZ_ASSERT(offsetof(AzStepper, stepper_state) == 0, "AzStepper.stepper_state");
+AZ_ASSERT(offsetof(AzStepper, labels) == 88, "AzStepper.labels");
+AZ_ASSERT(offsetof(AzStepper, container_style) == 128, "AzStepper.container_style");
+AZ_ASSERT(sizeof(AzMenuItemIcon) == 40 && AZ_ALIGNOF(AzMenuItemIcon) == 8, "AzMenuItemIcon");
+AZ_ASSERT(offsetof(AzMenuItemIconVariant_Checkbox, payload) == 1, "AzMenuItemIcon::Checkbox");
+AZ_ASSERT(offsetof(AzMenuItemIconVariant_Image, payload) == 8, "AzMenuItemIcon::Image");
+AZ_ASSERT(sizeof(AzOptionMenuItemIcon) == 48 && AZ_ALIGNOF(AzOptionMenuItemIcon) == 8, "AzOptionMenuItemIcon");
+AZ_ASSERT(offsetof(AzOptionMenuItemIconVariant_Some, payload) == 8, "AzOptionMenuItemIcon::Some");
+AZ_ASSERT(sizeof(AzVirtualKeyCodeCombo) == 40 && AZ_ALIGNOF(AzVirtualKeyCodeCombo) == 8, "AzVirtualKeyCodeCombo");
+AZ_ASSERT(offsetof(AzVirtualKeyCodeCombo, keys) == 0, "AzVirtualKeyCodeCombo.keys");
+AZ_ASSERT(sizeof(AzOptionVirtualKeyCodeCombo) == 48 && AZ_ALIGNOF(AzOptionVirtualKeyCodeCombo) == 8, "AzOptionVirtualKeyCodeCombo");
+AZ_ASSERT(offsetof(AzOptionVirtualKeyCodeComboVariant_Some, payload) == 8, "AzOptionVirtualKeyCodeCombo::Some");
+AZ_ASSERT(sizeof(AzCoreCallback) == 40 && AZ_ALIGNOF(AzCoreCallback) == 8, "AzCoreCallback");
+AZ_ASSERT(offsetof(AzCoreCallback, cb) == 0, "AzCoreCallback.cb");
+AZ_ASSERT(offsetof(AzCoreCallback, ctx) == 8, "AzCoreCallback.ctx");
+AZ_ASSERT(sizeof(AzCoreMenuCallback) == 64 && AZ_ALIGNOF(AzCoreMenuCallback) == 8, "AzCoreMenuCallback");
+AZ_ASSERT(offsetof(AzCoreMenuCallback, refany) == 0, "AzCoreMenuCallback.refany");
+AZ_ASSERT(offsetof(AzCoreMenuCallback, callback) == 24, "AzCoreMenuCallback.callback");
+AZ_ASSERT(sizeof(AzOptionCoreMenuCallback) == 72 && AZ_ALIGNOF(AzOptionCoreMenuCallback) == 8, "AzOptionCoreMenuCallback");
+AZ_ASSERT(offsetof(AzOptionCoreMenuCallbackVariant_Some, payload) == 8, "AzOptionCoreMenuCallback::Some");
+AZ_ASSERT(sizeof(AzMenuItemVecDestructor) == 16 && AZ_ALIGNOF(AzMenuItemVecDestructor) == 8, "AzMenuItemVecDestructor");
+AZ_ASSERT(offsetof(AzMenuItemVecDestructorVariant_External, payload) == 8, "AzMenuItemVecDestructor::External");
+AZ_ASSERT(sizeof(AzMenuItemVec) == 40 && AZ_ALIGNOF(AzMenuItemVec) == 8, "AzMenuItemVec");
+AZ_ASSERT(offsetof(AzMenuItemVec, ptr) == 0, "AzMenuItemVec.ptr");
+AZ_ASSERT(offsetof(AzMenuItemVec, len) == 8, "AzMenuItemVec.len");
+AZ_ASSERT(offsetof(AzMenuItemVec, cap) == 16, "AzMenuItemVec.cap");
+AZ_ASSERT(offsetof(AzMenuItemVec, destructor) == 24, "AzMenuItemVec.destructor");
+AZ_ASSERT(sizeof(AzStringMenuItem) == 256 && AZ_ALIGNOF(AzStringMenuItem) == 8, "AzStringMenuItem");
+AZ_ASSERT(offsetof(AzStringMenuItem, label) == 0, "AzStringMenuItem.label");
+AZ_ASSERT(offsetof(AzStringMenuItem, accelerator) == 40, "AzStringMenuItem.accelerator");
+AZ_ASSERT(offsetof(AzStringMenuItem, callback) == 88, "AzStringMenuItem.callback");
+AZ_ASSERT(offsetof(AzStringMenuItem, menu_item_state) == 160, "AzStringMenuItem.menu_item_state");
+AZ_ASSERT(offsetof(AzStringMenuItem, icon) == 168, "AzStringMenuItem.icon");
+AZ_ASSERT(offsetof(AzStringMenuItem, children) == 216, "AzStringMenuItem.children");
+AZ_ASSERT(sizeof(AzMenuItem) == 264 && AZ_ALIGNOF(AzMenuItem) == 8, "AzMenuItem");
+AZ_ASSERT(offsetof(AzMenuItemVariant_String, payload) == 8, "AzMenuItem::String");
+AZ_ASSERT(sizeof(AzMenuItemVecSlice) == 16 && AZ_ALIGNOF(AzMenuItemVecSlice) == 8, "AzMenuItemVecSlice");
+AZ_ASSERT(offsetof(AzMenuItemVecSlice, ptr) == 0, "AzMenuItemVecSlice.ptr");
+AZ_ASSERT(offsetof(AzMenuItemVecSlice, len) == 8, "AzMenuItemVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionMenuItem) == 272 && AZ_ALIGNOF(AzOptionMenuItem) == 8, "AzOptionMenuItem");
+AZ_ASSERT(offsetof(AzOptionMenuItemVariant_Some, payload) == 8, "AzOptionMenuItem::Some");
+AZ_ASSERT(sizeof(AzMenu) == 48 && AZ_ALIGNOF(AzMenu) == 8, "AzMenu");
+AZ_ASSERT(offsetof(AzMenu, items) == 0, "AzMenu.items");
+AZ_ASSERT(offsetof(AzMenu, position) == 40, "AzMenu.position");
+AZ_ASSERT(offsetof(AzMenu, context_mouse_btn) == 44, "AzMenu.context_mouse_btn");
+AZ_ASSERT(sizeof(AzOptionMenu) == 56 && AZ_ALIGNOF(AzOptionMenu) == 8, "AzOptionMenu");
+AZ_ASSERT(offsetof(AzOptionMenuVariant_Some, payload) == 8, "AzOptionMenu::Some");
+AZ_ASSERT(sizeof(AzPixelValueNoPercent) == 16 && AZ_ALIGNOF(AzPixelValueNoPercent) == 8, "AzPixelValueNoPercent");
+AZ_ASSERT(offsetof(AzPixelValueNoPercent, inner) == 0, "AzPixelValueNoPercent.inner");
+AZ_ASSERT(sizeof(AzOptionPixelValueNoPercent) == 24 && AZ_ALIGNOF(AzOptionPixelValueNoPercent) == 8, "AzOptionPixelValueNoPercent");
+AZ_ASSERT(offsetof(AzOptionPixelValueNoPercentVariant_Some, payload) == 8, "AzOptionPixelValueNoPercent::Some");
+AZ_ASSERT(sizeof(AzListViewRow) == 64 && AZ_ALIGNOF(AzListViewRow) == 8, "AzListViewRow");
+AZ_ASSERT(offsetof(AzListViewRow, cells) == 0, "AzListViewRow.cells");
+AZ_ASSERT(offsetof(AzListViewRow, height) == 40, "AzListViewRow.height");
+AZ_ASSERT(sizeof(AzListViewRowVecDestructor) == 16 && AZ_ALIGNOF(AzListViewRowVecDestructor) == 8, "AzListViewRowVecDestructor");
+AZ_ASSERT(offsetof(AzListViewRowVecDestructorVariant_External, payload) == 8, "AzListViewRowVecDestructor::External");
+AZ_ASSERT(sizeof(AzListViewRowVec) == 40 && AZ_ALIGNOF(AzListViewRowVec) == 8, "AzListViewRowVec");
+AZ_ASSERT(offsetof(AzListViewRowVec, ptr) == 0, "AzListViewRowVec.ptr");
+AZ_ASSERT(offsetof(AzListViewRowVec, len) == 8, "AzListViewRowVec.len");
+AZ_ASSERT(offsetof(AzListViewRowVec, cap) == 16, "AzListViewRowVec.cap");
+AZ_ASSERT(offsetof(AzListViewRowVec, destructor) == 24, "AzListViewRowVec.destructor");
+AZ_ASSERT(sizeof(AzListViewRowVecSlice) == 16 && AZ_ALIGNOF(AzListViewRowVecSlice) == 8, "AzListViewRowVecSlice");
+AZ_ASSERT(offsetof(AzListViewRowVecSlice, ptr) == 0, "AzListViewRowVecSlice.ptr");
+AZ_ASSERT(offsetof(AzListViewRowVecSlice, len) == 8, "AzListViewRowVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionListViewRow) == 72 && AZ_ALIGNOF(AzOptionListViewRow) == 8, "AzOptionListViewRow");
+AZ_ASSERT(offsetof(AzOptionListViewRowVariant_Some, payload) == 8, "AzOptionListViewRow::Some");
+AZ_ASSERT(sizeof(AzListViewState) == 96 && AZ_ALIGNOF(AzListViewState) == 8, "AzListViewState");
+AZ_ASSERT(offsetof(AzListViewState, columns) == 0, "AzListViewState.columns");
+AZ_ASSERT(offsetof(AzListViewState, sorted_by) == 40, "AzListViewState.sorted_by");
+AZ_ASSERT(offsetof(AzListViewState, current_row_count) == 56, "AzListViewState.current_row_count");
+AZ_ASSERT(offsetof(AzListViewState, scroll_offset) == 64, "AzListViewState.scroll_offset");
+AZ_ASSERT(offsetof(AzListViewState, current_scroll_position) == 80, "AzListViewState.current_scroll_position");
+AZ_ASSERT(offsetof(AzListViewState, current_content_height) == 88, "AzListViewState.current_content_height");
+AZ_ASSERT(sizeof(AzListViewOnLazyLoadScrollCallback) == 40 && AZ_ALIGNOF(AzListViewOnLazyLoadScrollCallback) == 8, "AzListViewOnLazyLoadScrollCallback");
+AZ_ASSERT(offsetof(AzListViewOnLazyLoadScrollCallback, cb) == 0, "AzListViewOnLazyLoadScrollCallback.cb");
+AZ_ASSERT(offsetof(AzListViewOnLazyLoadScrollCallback, callable) == 8, "AzListViewOnLazyLoadScrollCallback.callable");
+AZ_ASSERT(sizeof(AzListViewOnLazyLoadScroll) == 64 && AZ_ALIGNOF(AzListViewOnLazyLoadScroll) == 8, "AzListViewOnLazyLoadScroll");
+AZ_ASSERT(offsetof(AzListViewOnLazyLoadScroll, data) == 0, "AzListViewOnLazyLoadScroll.data");
+AZ_ASSERT(offsetof(AzListViewOnLazyLoadScroll, callback) == 24, "AzListViewOnLazyLoadScroll.callback");
+AZ_ASSERT(sizeof(AzOptionListViewOnLazyLoadScroll) == 72 && AZ_ALIGNOF(AzOptionListViewOnLazyLoadScroll) == 8, "AzOptionListViewOnLazyLoadScroll");
+AZ_ASSERT(offsetof(AzOptionListViewOnLazyLoadScrollVariant_Some, payload) == 8, "AzOptionListViewOnLazyLoadScroll::Some");
+AZ_ASSERT(sizeof(AzListViewOnColumnClickCallback) == 40 && AZ_ALIGNOF(AzListViewOnColumnClickCallback) == 8, "AzListViewOnColumnClickCallback");
+AZ_ASSERT(offsetof(AzListViewOnColumnClickCallback, cb) == 0, "AzListViewOnColumnClickCallback.cb");
+AZ_ASSERT(offsetof(AzListViewOnColumnClickCallback, callable) == 8, "AzListViewOnColumnClickCallback.callable");
+AZ_ASSERT(sizeof(AzListViewOnColumnClick) == 64 && AZ_ALIGNOF(AzListViewOnColumnClick) == 8, "AzListViewOnColumnClick");
+AZ_ASSERT(offsetof(AzListViewOnColumnClick, data) == 0, "AzListViewOnColumnClick.data");
+AZ_ASSERT(offsetof(AzListViewOnColumnClick, callback) == 24, "AzListViewOnColumnClick.callback");
+AZ_ASSERT(sizeof(AzOptionListViewOnColumnClick) == 72 && AZ_ALIGNOF(AzOptionListViewOnColumnClick) == 8, "AzOptionListViewOnColumnClick");
+AZ_ASSERT(offsetof(AzOptionListViewOnColumnClickVariant_Some, payload) == 8, "AzOptionListViewOnColumnClick::Some");
+AZ_ASSERT(sizeof(AzListViewOnRowClickCallback) == 40 && AZ_ALIGNOF(AzListViewOnRowClickCallback) == 8, "AzListViewOnRowClickCallback");
+AZ_ASSERT(offsetof(AzListViewOnRowClickCallback, cb) == 0, "AzListViewOnRowClickCallback.cb");
+AZ_ASSERT(offsetof(AzListViewOnRowClickCallback, callable) == 8, "AzListViewOnRowClickCallback.callable");
+AZ_ASSERT(sizeof(AzListViewOnRowClick) == 64 && AZ_ALIGNOF(AzListViewOnRowClick) == 8, "AzListViewOnRowClick");
+AZ_ASSERT(offsetof(AzListViewOnRowClick, data) == 0, "AzListViewOnRowClick.data");
+AZ_ASSERT(offsetof(AzListViewOnRowClick, callback) == 24, "AzListViewOnRowClick.callback");
+AZ_ASSERT(sizeof(AzOptionListViewOnRowClick) == 72 && AZ_ALIGNOF(AzOptionListViewOnRowClick) == 8, "AzOptionListViewOnRowClick");
+AZ_ASSERT(offsetof(AzOptionListViewOnRowClickVariant_Some, payload) == 8, "AzOptionListViewOnRowClick::Some");
+AZ_ASSERT(sizeof(AzListView) == 408 && AZ_ALIGNOF(AzListView) == 8, "AzListView");
+AZ_ASSERT(offsetof(AzListView, columns) == 0, "AzListView.columns");
+AZ_ASSERT(offsetof(AzListView, rows) == 40, "AzListView.rows");
+AZ_ASSERT(offsetof(AzListView, sorted_by) == 80, "AzListView.sorted_by");
+AZ_ASSERT(offsetof(AzListView, scroll_offset) == 96, "AzListView.scroll_offset");
+AZ_ASSERT(offsetof(AzListView, content_height) == 112, "AzListView.content_height");
+AZ_ASSERT(offsetof(AzListView, column_context_menu) == 136, "AzListView.column_context_menu");
+AZ_ASSERT(offsetof(AzListView, on_lazy_load_scroll) == 192, "AzListView.on_lazy_load_scroll");
+AZ_ASSERT(offsetof(AzListView, on_column_click) == 264, "AzListView.on_column_click");
+AZ_ASSERT(offsetof(AzListView, on_row_click) == 336, "AzListView.on_row_click");
+AZ_ASSERT(sizeof(AzTreeViewNodeVecDestructor) == 16 && AZ_ALIGNOF(AzTreeViewNodeVecDestructor) == 8, "AzTreeViewNodeVecDestructor");
+AZ_ASSERT(offsetof(AzTreeViewNodeVecDestructorVariant_External, payload) == 8, "AzTreeViewNodeVecDestructor::External");
+AZ_ASSERT(sizeof(AzTreeViewNodeVec) == 40 && AZ_ALIGNOF(AzTreeViewNodeVec) == 8, "AzTreeViewNodeVec");
+AZ_ASSERT(offsetof(AzTreeViewNodeVec, ptr) == 0, "AzTreeViewNodeVec.ptr");
+AZ_ASSERT(offsetof(AzTreeViewNodeVec, len) == 8, "AzTreeViewNodeVec.len");
+AZ_ASSERT(offsetof(AzTreeViewNodeVec, cap) == 16, "AzTreeViewNodeVec.cap");
+AZ_ASSERT(offsetof(AzTreeViewNodeVec, destructor) == 24, "AzTreeViewNodeVec.destructor");
+AZ_ASSERT(sizeof(AzTreeViewNode) == 88 && AZ_ALIGNOF(AzTreeViewNode) == 8, "AzTreeViewNode");
+AZ_ASSERT(offsetof(AzTreeViewNode, label) == 0, "AzTreeViewNode.label");
+AZ_ASSERT(offsetof(AzTreeViewNode, children) == 40, "AzTreeViewNode.children");
+AZ_ASSERT(offsetof(AzTreeViewNode, is_expanded) == 80, "AzTreeViewNode.is_expanded");
+AZ_ASSERT(offsetof(AzTreeViewNode, is_selected) == 81, "AzTreeViewNode.is_selected");
+AZ_ASSERT(sizeof(AzTreeViewNodeVecSlice) == 16 && AZ_ALIGNOF(AzTreeViewNodeVecSlice) == 8, "AzTreeViewNodeVecSlice");
+AZ_ASSERT(offsetof(AzTreeViewNodeVecSlice, ptr) == 0, "AzTreeViewNodeVecSlice.ptr");
+AZ_ASSERT(offsetof(AzTreeViewNodeVecSlice, len) == 8, "AzTreeViewNodeVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionTreeViewNode) == 96 && AZ_ALIGNOF(AzOptionTreeViewNode) == 8, "AzOptionTreeViewNode");
+AZ_ASSERT(offsetof(AzOptionTreeViewNodeVariant_Some, payload) == 8, "AzOptionTreeViewNode::Some");
+AZ_ASSERT(sizeof(AzTreeViewOnNodeClickCallback) == 40 && AZ_ALIGNOF(AzTreeViewOnNodeClickCallback) == 8, "AzTreeViewOnNodeClickCallback");
+AZ_ASSERT(offsetof(AzTreeViewOnNodeClickCallback, cb) == 0, "AzTreeViewOnNodeClickCallback.cb");
+AZ_ASSERT(offsetof(AzTreeViewOnNodeClickCallback, callable) == 8, "AzTreeViewOnNodeClickCallback.callable");
+AZ_ASSERT(sizeof(AzTreeViewOnNodeClick) == 64 && AZ_ALIGNOF(AzTreeViewOnNodeClick) == 8, "AzTreeViewOnNodeClick");
+AZ_ASSERT(offsetof(AzTreeViewOnNodeClick, data) == 0, "AzTreeViewOnNodeClick.data");
+AZ_ASSERT(offsetof(AzTreeViewOnNodeClick, callback) == 24, "AzTreeViewOnNodeClick.callback");
+AZ_ASSERT(sizeof(AzOptionTreeViewOnNodeClick) == 72 && AZ_ALIGNOF(AzOptionTreeViewOnNodeClick) == 8, "AzOptionTreeViewOnNodeClick");
+AZ_ASSERT(offsetof(AzOptionTreeViewOnNodeClickVariant_Some, payload) == 8, "AzOptionTreeViewOnNodeClick::Some");
+AZ_ASSERT(sizeof(AzTreeView) == 160 && AZ_ALIGNOF(AzTreeView) == 8, "AzTreeView");
+AZ_ASSERT(offsetof(AzTreeView, root) == 0, "AzTreeView.root");
+AZ_ASSERT(offsetof(AzTreeView, on_node_click) == 88, "AzTreeView.on_node_click");
+AZ_ASSERT(sizeof(AzRibbonSection) == 280 && AZ_ALIGNOF(AzRibbonSection) == 8, "AzRibbonSection");
+AZ_ASSERT(offsetof(AzRibbonSection, title) == 0, "AzRibbonSection.title");
+AZ_ASSERT(offsetof(AzRibbonSection, content) == 40, "AzRibbonSection.content");
+AZ_ASSERT(sizeof(AzRibbonSectionVecDestructor) == 16 && AZ_ALIGNOF(AzRibbonSectionVecDestructor) == 8, "AzRibbonSectionVecDestructor");
+AZ_ASSERT(offsetof(AzRibbonSectionVecDestructorVariant_External, payload) == 8, "AzRibbonSectionVecDestructor::External");
+AZ_ASSERT(sizeof(AzRibbonSectionVec) == 40 && AZ_ALIGNOF(AzRibbonSectionVec) == 8, "AzRibbonSectionVec");
+AZ_ASSERT(offsetof(AzRibbonSectionVec, ptr) == 0, "AzRibbonSectionVec.ptr");
+AZ_ASSERT(offsetof(AzRibbonSectionVec, len) == 8, "AzRibbonSectionVec.len");
+AZ_ASSERT(offsetof(AzRibbonSectionVec, cap) == 16, "AzRibbonSectionVec.cap");
+AZ_ASSERT(offsetof(AzRibbonSectionVec, destructor) == 24, "AzRibbonSectionVec.destructor");
+AZ_ASSERT(sizeof(AzRibbonSectionVecSlice) == 16 && AZ_ALIGNOF(AzRibbonSectionVecSlice) == 8, "AzRibbonSectionVecSlice");
+AZ_ASSERT(offsetof(AzRibbonSectionVecSlice, ptr) == 0, "AzRibbonSectionVecSlice.ptr");
+AZ_ASSERT(offsetof(AzRibbonSectionVecSlice, len) == 8, "AzRibbonSectionVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionRibbonSection) == 288 && AZ_ALIGNOF(AzOptionRibbonSection) == 8, "AzOptionRibbonSection");
+AZ_ASSERT(offsetof(AzOptionRibbonSectionVariant_Some, payload) == 8, "AzOptionRibbonSection::Some");
+AZ_ASSERT(sizeof(AzRibbonTab) == 80 && AZ_ALIGNOF(AzRibbonTab) == 8, "AzRibbonTab");
+AZ_ASSERT(offsetof(AzRibbonTab, label) == 0, "AzRibbonTab.label");
+AZ_ASSERT(offsetof(AzRibbonTab, sections) == 40, "AzRibbonTab.sections");
+AZ_ASSERT(sizeof(AzRibbonTabVecDestructor) == 16 && AZ_ALIGNOF(AzRibbonTabVecDestructor) == 8, "AzRibbonTabVecDestructor");
+AZ_ASSERT(offsetof(AzRibbonTabVecDestructorVariant_External, payload) == 8, "AzRibbonTabVecDestructor::External");
+AZ_ASSERT(sizeof(AzRibbonTabVec) == 40 && AZ_ALIGNOF(AzRibbonTabVec) == 8, "AzRibbonTabVec");
+AZ_ASSERT(offsetof(AzRibbonTabVec, ptr) == 0, "AzRibbonTabVec.ptr");
+AZ_ASSERT(offsetof(AzRibbonTabVec, len) == 8, "AzRibbonTabVec.len");
+AZ_ASSERT(offsetof(AzRibbonTabVec, cap) == 16, "AzRibbonTabVec.cap");
+AZ_ASSERT(offsetof(AzRibbonTabVec, destructor) == 24, "AzRibbonTabVec.destructor");
+AZ_ASSERT(sizeof(AzRibbonTabVecSlice) == 16 && AZ_ALIGNOF(AzRibbonTabVecSlice) == 8, "AzRibbonTabVecSlice");
+AZ_ASSERT(offsetof(AzRibbonTabVecSlice, ptr) == 0, "AzRibbonTabVecSlice.ptr");
+AZ_ASSERT(offsetof(AzRibbonTabVecSlice, len) == 8, "AzRibbonTabVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionRibbonTab) == 88 && AZ_ALIGNOF(AzOptionRibbonTab) == 8, "AzOptionRibbonTab");
+AZ_ASSERT(offsetof(AzOptionRibbonTabVariant_Some, payload) == 8, "AzOptionRibbonTab::Some");
+AZ_ASSERT(sizeof(AzRibbonOnTabClickCallback) == 40 && AZ_ALIGNOF(AzRibbonOnTabClickCallback) == 8, "AzRibbonOnTabClickCallback");
+AZ_ASSERT(offsetof(AzRibbonOnTabClickCallback, cb) == 0, "AzRibbonOnTabClickCallback.cb");
+AZ_ASSERT(offsetof(AzRibbonOnTabClickCallback, callable) == 8, "AzRibbonOnTabClickCallback.callable");
+AZ_ASSERT(sizeof(AzRibbonOnTabClick) == 64 && AZ_ALIGNOF(AzRibbonOnTabClick) == 8, "AzRibbonOnTabClick");
+AZ_ASSERT(offsetof(AzRibbonOnTabClick, data) == 0, "AzRibbonOnTabClick.data");
+AZ_ASSERT(offsetof(AzRibbonOnTabClick, callback) == 24, "AzRibbonOnTabClick.callback");
+AZ_ASSERT(sizeof(AzOptionRibbonOnTabClick) == 72 && AZ_ALIGNOF(AzOptionRibbonOnTabClick) == 8, "AzOptionRibbonOnTabClick");
+AZ_ASSERT(offsetof(AzOptionRibbonOnTabClickVariant_Some, payload) == 8, "AzOptionRibbonOnTabClick::Some");
+AZ_ASSERT(sizeof(AzRibbon) == 120 && AZ_ALIGNOF(AzRibbon) == 8, "AzRibbon");
+AZ_ASSERT(offsetof(AzRibbon, tabs) == 0, "AzRibbon.tabs");
+AZ_ASSERT(offsetof(AzRibbon, active_tab) == 40, "AzRibbon.active_tab");
+AZ_ASSERT(offsetof(AzRibbon, on_tab_click) == 48, "AzRibbon.on_tab_click");
+AZ_ASSERT(sizeof(AzRibbonButton) == 160 && AZ_ALIGNOF(AzRibbonButton) == 8, "AzRibbonButton");
+AZ_ASSERT(offsetof(AzRibbonButton, icon) == 0, "AzRibbonButton.icon");
+AZ_ASSERT(offsetof(AzRibbonButton, label) == 40, "AzRibbonButton.label");
+AZ_ASSERT(offsetof(AzRibbonButton, arrow) == 80, "AzRibbonButton.arrow");
+AZ_ASSERT(offsetof(AzRibbonButton, on_click) == 88, "AzRibbonButton.on_click");
+AZ_ASSERT(sizeof(AzRibbonItem) == 240 && AZ_ALIGNOF(AzRibbonItem) == 8, "AzRibbonItem");
+AZ_ASSERT(offsetof(AzRibbonItem, content) == 0, "AzRibbonItem.content");
+AZ_ASSERT(sizeof(AzRibbonColumn) == 240 && AZ_ALIGNOF(AzRibbonColumn) == 8, "AzRibbonColumn");
+AZ_ASSERT(offsetof(AzRibbonColumn, content) == 0, "AzRibbonColumn.content");
+AZ_ASSERT(sizeof(AzRibbonRow) == 240 && AZ_ALIGNOF(AzRibbonRow) == 8, "AzRibbonRow");
+AZ_ASSERT(offsetof(AzRibbonRow, content) == 0, "AzRibbonRow.content");
+AZ_ASSERT(sizeof(AzRibbonGroup) == 280 && AZ_ALIGNOF(AzRibbonGroup) == 8, "AzRibbonGroup");
+AZ_ASSERT(offsetof(AzRibbonGroup, title) == 0, "AzRibbonGroup.title");
+AZ_ASSERT(offsetof(AzRibbonGroup, content) == 40, "AzRibbonGroup.content");
+AZ_ASSERT(sizeof(AzRibbonAppButton) == 112 && AZ_ALIGNOF(AzRibbonAppButton) == 8, "AzRibbonAppButton");
+AZ_ASSERT(offsetof(AzRibbonAppButton, label) == 0, "AzRibbonAppButton.label");
+AZ_ASSERT(offsetof(AzRibbonAppButton, on_click) == 40, "AzRibbonAppButton.on_click");
+AZ_ASSERT(sizeof(AzFrame) == 288 && AZ_ALIGNOF(AzFrame) == 8, "AzFrame");
+AZ_ASSERT(offsetof(AzFrame, title) == 0, "AzFrame.title");
+AZ_ASSERT(offsetof(AzFrame, flex_grow) == 40, "AzFrame.flex_grow");
+AZ_ASSERT(offsetof(AzFrame, content) == 48, "AzFrame.content");
+AZ_ASSERT(sizeof(AzCardOnClickCallback) == 40 && AZ_ALIGNOF(AzCardOnClickCallback) == 8, "AzCardOnClickCallback");
+AZ_ASSERT(offsetof(AzCardOnClickCallback, cb) == 0, "AzCardOnClickCallback.cb");
+AZ_ASSERT(offsetof(AzCardOnClickCallback, callable) == 8, "AzCardOnClickCallback.callable");
+AZ_ASSERT(sizeof(AzCardOnClick) == 64 && AZ_ALIGNOF(AzCardOnClick) == 8, "AzCardOnClick");
+AZ_ASSERT(offsetof(AzCardOnClick, data) == 0, "AzCardOnClick.data");
+AZ_ASSERT(offsetof(AzCardOnClick, callback) == 24, "AzCardOnClick.callback");
+AZ_ASSERT(sizeof(AzOptionCardOnClick) == 72 && AZ_ALIGNOF(AzOptionCardOnClick) == 8, "AzOptionCardOnClick");
+AZ_ASSERT(offsetof(AzOptionCardOnClickVariant_Some, payload) == 8, "AzOptionCardOnClick::Some");
+AZ_ASSERT(sizeof(AzCard) == 320 && AZ_ALIGNOF(AzCard) == 8, "AzCard");
+AZ_ASSERT(offsetof(AzCard, content) == 0, "AzCard.content");
+AZ_ASSERT(offsetof(AzCard, flex_grow) == 240, "AzCard.flex_grow");
+AZ_ASSERT(offsetof(AzCard, on_click) == 248, "AzCard.on_click");
+AZ_ASSERT(sizeof(AzAlertState) == 1 && AZ_ALIGNOF(AzAlertState) == 1, "AzAlertState");
+AZ_ASSERT(offsetof(AzAlertState, visible) == 0, "AzAlertState.visible");
+AZ_ASSERT(sizeof(AzAlertOnDismissCallback) == 40 && AZ_ALIGNOF(AzAlertOnDismissCallback) == 8, "AzAlertOnDismissCallback");
+AZ_ASSERT(offsetof(AzAlertOnDismissCallback, cb) == 0, "AzAlertOnDismissCallback.cb");
+AZ_ASSERT(offsetof(AzAlertOnDismissCallback, callable) == 8, "AzAlertOnDismissCallback.callable");
+AZ_ASSERT(sizeof(AzAlertOnDismiss) == 64 && AZ_ALIGNOF(AzAlertOnDismiss) == 8, "AzAlertOnDismiss");
+AZ_ASSERT(offsetof(AzAlertOnDismiss, data) == 0, "AzAlertOnDismiss.data");
+AZ_ASSERT(offsetof(AzAlertOnDismiss, callback) == 24, "AzAlertOnDismiss.callback");
+AZ_ASSERT(sizeof(AzOptionAlertOnDismiss) == 72 && AZ_ALIGNOF(AzOptionAlertOnDismiss) == 8, "AzOptionAlertOnDismiss");
+AZ_ASSERT(offsetof(AzOptionAlertOnDismissVariant_Some, payload) == 8, "AzOptionAlertOnDismiss::Some");
+AZ_ASSERT(sizeof(AzAlertStateWrapper) == 80 && AZ_ALIGNOF(AzAlertStateWrapper) == 8, "AzAlertStateWrapper");
+AZ_ASSERT(offsetof(AzAlertStateWrapper, inner) == 0, "AzAlertStateWrapper.inner");
+AZ_ASSERT(offsetof(AzAlertStateWrapper, on_dismiss) == 8, "AzAlertStateWrapper.on_dismiss");
+AZ_ASSERT(sizeof(AzAlert) == 168 && AZ_ALIGNOF(AzAlert) == 8, "AzAlert");
+AZ_ASSERT(offsetof(AzAlert, alert_state) == 0, "AzAlert.alert_state");
+AZ_ASSERT(offsetof(AzAlert, message) == 80, "AzAlert.message");
+AZ_ASSERT(offsetof(AzAlert, kind) == 120, "AzAlert.kind");
+AZ_ASSERT(offsetof(AzAlert, dismissible) == 124, "AzAlert.dismissible");
+AZ_ASSERT(offsetof(AzAlert, container_style) == 128, "AzAlert.container_style");
+AZ_ASSERT(sizeof(AzToastState) == 1 && AZ_ALIGNOF(AzToastState) == 1, "AzToastState");
+AZ_ASSERT(offsetof(AzToastState, visible) == 0, "AzToastState.visible");
+AZ_ASSERT(sizeof(AzToastOnDismissCallback) == 40 && AZ_ALIGNOF(AzToastOnDismissCallback) == 8, "AzToastOnDismissCallback");
+AZ_ASSERT(offsetof(AzToastOnDismissCallback, cb) == 0, "AzToastOnDismissCallback.cb");
+AZ_ASSERT(offsetof(AzToastOnDismissCallback, callable) == 8, "AzToastOnDismissCallback.callable");
+AZ_ASSERT(sizeof(AzToastOnDismiss) == 64 && AZ_ALIGNOF(AzToastOnDismiss) == 8, "AzToastOnDismiss");
+AZ_ASSERT(offsetof(AzToastOnDismiss, data) == 0, "AzToastOnDismiss.data");
+AZ_ASSERT(offsetof(AzToastOnDismiss, callback) == 24, "AzToastOnDismiss.callback");
+AZ_ASSERT(sizeof(AzOptionToastOnDismiss) == 72 && AZ_ALIGNOF(AzOptionToastOnDismiss) == 8, "AzOptionToastOnDismiss");
+AZ_ASSERT(offsetof(AzOptionToastOnDismissVariant_Some, payload) == 8, "AzOptionToastOnDismiss::Some");
+AZ_ASSERT(sizeof(AzToastStateWrapper) == 80 && AZ_ALIGNOF(AzToastStateWrapper) == 8, "AzToastStateWrapper");
+AZ_ASSERT(offsetof(AzToastStateWrapper, inner) == 0, "AzToastStateWrapper.inner");
+AZ_ASSERT(offsetof(AzToastStateWrapper, on_dismiss) == 8, "AzToastStateWrapper.on_dismiss");
+AZ_ASSERT(sizeof(AzToast) == 168 && AZ_ALIGNOF(AzToast) == 8, "AzToast");
+AZ_ASSERT(offsetof(AzToast, toast_state) == 0, "AzToast.toast_state");
+AZ_ASSERT(offsetof(AzToast, message) == 80, "AzToast.message");
+AZ_ASSERT(offsetof(AzToast, kind) == 120, "AzToast.kind");
+AZ_ASSERT(offsetof(AzToast, dismissible) == 124, "AzToast.dismissible");
+AZ_ASSERT(offsetof(AzToast, container_style) == 128, "AzToast.container_style");
+AZ_ASSERT(sizeof(AzBadge) == 88 && AZ_ALIGNOF(AzBadge) == 8, "AzBadge");
+AZ_ASSERT(offsetof(AzBadge, string) == 0, "AzBadge.string");
+AZ_ASSERT(offsetof(AzBadge, kind) == 40, "AzBadge.kind");
+AZ_ASSERT(offsetof(AzBadge, badge_style) == 48, "AzBadge.badge_style");
+AZ_ASSERT(sizeof(AzChipState) == 1 && AZ_ALIGNOF(AzChipState) == 1, "AzChipState");
+AZ_ASSERT(offsetof(AzChipState, visible) == 0, "AzChipState.visible");
+AZ_ASSERT(sizeof(AzChipOnRemoveCallback) == 40 && AZ_ALIGNOF(AzChipOnRemoveCallback) == 8, "AzChipOnRemoveCallback");
+AZ_ASSERT(offsetof(AzChipOnRemoveCallback, cb) == 0, "AzChipOnRemoveCallback.cb");
+AZ_ASSERT(offsetof(AzChipOnRemoveCallback, callable) == 8, "AzChipOnRemoveCallback.callable");
+AZ_ASSERT(sizeof(AzChipOnRemove) == 64 && AZ_ALIGNOF(AzChipOnRemove) == 8, "AzChipOnRemove");
+AZ_ASSERT(offsetof(AzChipOnRemove, data) == 0, "AzChipOnRemove.data");
+AZ_ASSERT(offsetof(AzChipOnRemove, callback) == 24, "AzChipOnRemove.callback");
+AZ_ASSERT(sizeof(AzOptionChipOnRemove) == 72 && AZ_ALIGNOF(AzOptionChipOnRemove) == 8, "AzOptionChipOnRemove");
+AZ_ASSERT(offsetof(AzOptionChipOnRemoveVariant_Some, payload) == 8, "AzOptionChipOnRemove::Some");
+AZ_ASSERT(sizeof(AzChipOnClickCallback) == 40 && AZ_ALIGNOF(AzChipOnClickCallback) == 8, "AzChipOnClickCallback");
+AZ_ASSERT(offsetof(AzChipOnClickCallback, cb) == 0, "AzChipOnClickCallback.cb");
+AZ_ASSERT(offsetof(AzChipOnClickCallback, callable) == 8, "AzChipOnClickCallback.callable");
+AZ_ASSERT(sizeof(AzChipOnClick) == 64 && AZ_ALIGNOF(AzChipOnClick) == 8, "AzChipOnClick");
+AZ_ASSERT(offsetof(AzChipOnClick, data) == 0, "AzChipOnClick.data");
+AZ_ASSERT(offsetof(AzChipOnClick, callback) == 24, "AzChipOnClick.callback");
+AZ_ASSERT(sizeof(AzOptionChipOnClick) == 72 && AZ_ALIGNOF(AzOptionChipOnClick) == 8, "AzOptionChipOnClick");
+AZ_ASSERT(offsetof(AzOptionChipOnClickVariant_Some, payload) == 8, "AzOptionChipOnClick::Some");
+AZ_ASSERT(sizeof(AzChipStateWrapper) == 152 && AZ_ALIGNOF(AzChipStateWrapper) == 8, "AzChipStateWrapper");
+AZ_ASSERT(offsetof(AzChipStateWrapper, inner) == 0, "AzChipStateWrapper.inner");
+AZ_ASSERT(offsetof(AzChipStateWrapper, on_remove) == 8, "AzChipStateWrapper.on_remove");
+AZ_ASSERT(offsetof(AzChipStateWrapper, on_click) == 80, "AzChipStateWrapper.on_click");
+AZ_ASSERT(sizeof(AzChip) == 240 && AZ_ALIGNOF(AzChip) == 8, "AzChip");
+AZ_ASSERT(offsetof(AzChip, chip_state) == 0, "AzChip.chip_state");
+AZ_ASSERT(offsetof(AzChip, label) == 152, "AzChip.label");
+AZ_ASSERT(offsetof(AzChip, kind) == 192, "AzChip.kind");
+AZ_ASSERT(offsetof(AzChip, removable) == 196, "AzChip.removable");
+AZ_ASSERT(offsetof(AzChip, container_style) == 200, "AzChip.container_style");
+AZ_ASSERT(sizeof(AzAccordionSection) == 288 && AZ_ALIGNOF(AzAccordionSection) == 8, "AzAccordionSection");
+AZ_ASSERT(offsetof(AzAccordionSection, title) == 0, "AzAccordionSection.title");
+AZ_ASSERT(offsetof(AzAccordionSection, content) == 40, "AzAccordionSection.content");
+AZ_ASSERT(offsetof(AzAccordionSection, is_open) == 280, "AzAccordionSection.is_open");
+AZ_ASSERT(sizeof(AzAccordionSectionVecDestructor) == 16 && AZ_ALIGNOF(AzAccordionSectionVecDestructor) == 8, "AzAccordionSectionVecDestructor");
+AZ_ASSERT(offsetof(AzAccordionSectionVecDestructorVariant_External, payload) == 8, "AzAccordionSectionVecDestructor::External");
+AZ_ASSERT(sizeof(AzAccordionSectionVec) == 40 && AZ_ALIGNOF(AzAccordionSectionVec) == 8, "AzAccordionSectionVec");
+AZ_ASSERT(offsetof(AzAccordionSectionVec, ptr) == 0, "AzAccordionSectionVec.ptr");
+AZ_ASSERT(offsetof(AzAccordionSectionVec, len) == 8, "AzAccordionSectionVec.len");
+AZ_ASSERT(offsetof(AzAccordionSectionVec, cap) == 16, "AzAccordionSectionVec.cap");
+AZ_ASSERT(offsetof(AzAccordionSectionVec, destructor) == 24, "AzAccordionSectionVec.destructor");
+AZ_ASSERT(sizeof(AzAccordionSectionVecSlice) == 16 && AZ_ALIGNOF(AzAccordionSectionVecSlice) == 8, "AzAccordionSectionVecSlice");
+AZ_ASSERT(offsetof(AzAccordionSectionVecSlice, ptr) == 0, "AzAccordionSectionVecSlice.ptr");
+AZ_ASSERT(offsetof(AzAccordionSectionVecSlice, len) == 8, "AzAccordionSectionVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionAccordionSection) == 296 && AZ_ALIGNOF(AzOptionAccordionSection) == 8, "AzOptionAccordionSection");
+AZ_ASSERT(offsetof(AzOptionAccordionSectionVariant_Some, payload) == 8, "AzOptionAccordionSection::Some");
+AZ_ASSERT(sizeof(AzAccordionOnToggleCallback) == 40 && AZ_ALIGNOF(AzAccordionOnToggleCallback) == 8, "AzAccordionOnToggleCallback");
+AZ_ASSERT(offsetof(AzAccordionOnToggleCallback, cb) == 0, "AzAccordionOnToggleCallback.cb");
+AZ_ASSERT(offsetof(AzAccordionOnToggleCallback, callable) == 8, "AzAccordionOnToggleCallback.callable");
+AZ_ASSERT(sizeof(AzAccordionOnToggle) == 64 && AZ_ALIGNOF(AzAccordionOnToggle) == 8, "AzAccordionOnToggle");
+AZ_ASSERT(offsetof(AzAccordionOnToggle, data) == 0, "AzAccordionOnToggle.data");
+AZ_ASSERT(offsetof(AzAccordionOnToggle, callback) == 24, "AzAccordionOnToggle.callback");
+AZ_ASSERT(sizeof(AzOptionAccordionOnToggle) == 72 && AZ_ALIGNOF(AzOptionAccordionOnToggle) == 8, "AzOptionAccordionOnToggle");
+AZ_ASSERT(offsetof(AzOptionAccordionOnToggleVariant_Some, payload) == 8, "AzOptionAccordionOnToggle::Some");
+AZ_ASSERT(sizeof(AzAccordion) == 112 && AZ_ALIGNOF(AzAccordion) == 8, "AzAccordion");
+AZ_ASSERT(offsetof(AzAccordion, sections) == 0, "AzAccordion.sections");
+AZ_ASSERT(offsetof(AzAccordion, on_toggle) == 40, "AzAccordion.on_toggle");
+AZ_ASSERT(sizeof(AzSpinner) == 56 && AZ_ALIGNOF(AzSpinner) == 8, "AzSpinner");
+AZ_ASSERT(offsetof(AzSpinner, size) == 0, "AzSpinner.size");
+AZ_ASSERT(offsetof(AzSpinner, color) == 8, "AzSpinner.color");
+AZ_ASSERT(offsetof(AzSpinner, track_color) == 12, "AzSpinner.track_color");
+AZ_ASSERT(offsetof(AzSpinner, spinner_style) == 16, "AzSpinner.spinner_style");
+AZ_ASSERT(sizeof(AzModalState) == 1 && AZ_ALIGNOF(AzModalState) == 1, "AzModalState");
+AZ_ASSERT(offsetof(AzModalState, open) == 0, "AzModalState.open");
+AZ_ASSERT(sizeof(AzModalOnCloseCallback) == 40 && AZ_ALIGNOF(AzModalOnCloseCallback) == 8, "AzModalOnCloseCallback");
+AZ_ASSERT(offsetof(AzModalOnCloseCallback, cb) == 0, "AzModalOnCloseCallback.cb");
+AZ_ASSERT(offsetof(AzModalOnCloseCallback, callable) == 8, "AzModalOnCloseCallback.callable");
+AZ_ASSERT(sizeof(AzModalOnClose) == 64 && AZ_ALIGNOF(AzModalOnClose) == 8, "AzModalOnClose");
+AZ_ASSERT(offsetof(AzModalOnClose, data) == 0, "AzModalOnClose.data");
+AZ_ASSERT(offsetof(AzModalOnClose, callback) == 24, "AzModalOnClose.callback");
+AZ_ASSERT(sizeof(AzOptionModalOnClose) == 72 && AZ_ALIGNOF(AzOptionModalOnClose) == 8, "AzOptionModalOnClose");
+AZ_ASSERT(offsetof(AzOptionModalOnCloseVariant_Some, payload) == 8, "AzOptionModalOnClose::Some");
+AZ_ASSERT(sizeof(AzModalStateWrapper) == 80 && AZ_ALIGNOF(AzModalStateWrapper) == 8, "AzModalStateWrapper");
+AZ_ASSERT(offsetof(AzModalStateWrapper, inner) == 0, "AzModalStateWrapper.inner");
+AZ_ASSERT(offsetof(AzModalStateWrapper, on_close) == 8, "AzModalStateWrapper.on_close");
+AZ_ASSERT(sizeof(AzModal) == 408 && AZ_ALIGNOF(AzModal) == 8, "AzModal");
+AZ_ASSERT(offsetof(AzModal, modal_state) == 0, "AzModal.modal_state");
+AZ_ASSERT(offsetof(AzModal, title) == 80, "AzModal.title");
+AZ_ASSERT(offsetof(AzModal, content) == 120, "AzModal.content");
+AZ_ASSERT(offsetof(AzModal, show_close_button) == 360, "AzModal.show_close_button");
+AZ_ASSERT(offsetof(AzModal, backdrop_style) == 368, "AzModal.backdrop_style");
+AZ_ASSERT(sizeof(AzDivider) == 48 && AZ_ALIGNOF(AzDivider) == 8, "AzDivider");
+AZ_ASSERT(offsetof(AzDivider, orientation) == 0, "AzDivider.orientation");
+AZ_ASSERT(offsetof(AzDivider, divider_style) == 8, "AzDivider.divider_style");
 AZ_ASSERT(sizeof(AzInstantPtrCloneCallback) == 8 && AZ_ALIGNOF(AzInstantPtrCloneCallback) == 8, "AzInstantPtrCloneCallback");
 AZ_ASSERT(offsetof(AzInstantPtrCloneCallback, cb) == 0, "AzInstantPtrCloneCallback.cb");
 AZ_ASSERT(sizeof(AzInstantPtrDestructorCallback) == 8 && AZ_ALIGNOF(AzInstantPtrDestructorCallback) == 8, "AzInstantPtrDestructorCallback");
@@ -10924,10 +13589,6 @@ AZ_ASSERT(sizeof(AzOptionDuration) == 32 && AZ_ALIGNOF(AzOptionDuration) == 8, "
 AZ_ASSERT(offsetof(AzOptionDurationVariant_Some, payload) == 8, "AzOptionDuration::Some");
 AZ_ASSERT(sizeof(AzGetSystemTimeCallback) == 8 && AZ_ALIGNOF(AzGetSystemTimeCallback) == 8, "AzGetSystemTimeCallback");
 AZ_ASSERT(offsetof(AzGetSystemTimeCallback, cb) == 0, "AzGetSystemTimeCallback.cb");
-AZ_ASSERT(sizeof(AzTimerId) == 8 && AZ_ALIGNOF(AzTimerId) == 8, "AzTimerId");
-AZ_ASSERT(offsetof(AzTimerId, id) == 0, "AzTimerId.id");
-AZ_ASSERT(sizeof(AzOptionTimerId) == 16 && AZ_ALIGNOF(AzOptionTimerId) == 8, "AzOptionTimerId");
-AZ_ASSERT(offsetof(AzOptionTimerIdVariant_Some, payload) == 8, "AzOptionTimerId::Some");
 AZ_ASSERT(sizeof(AzTimerIdVecDestructor) == 16 && AZ_ALIGNOF(AzTimerIdVecDestructor) == 8, "AzTimerIdVecDestructor");
 AZ_ASSERT(offsetof(AzTimerIdVecDestructorVariant_External, payload) == 8, "AzTimerIdVecDestructor::External");
 AZ_ASSERT(sizeof(AzTimerIdVec) == 40 && AZ_ALIGNOF(AzTimerIdVec) == 8, "AzTimerIdVec");
@@ -12463,6 +15124,239 @@ static inline bool AzOptionButtonOnClick_matchMutSome(AzOptionButtonOnClick* val
 static inline bool AzOptionCheckBoxOnToggle_matchRefSome(const AzOptionCheckBoxOnToggle* value, const AzCheckBoxOnToggle** out) { if (!AzOptionCheckBoxOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionCheckBoxOnToggle_matchMutSome(AzOptionCheckBoxOnToggle* value, AzCheckBoxOnToggle** out) { if (!AzOptionCheckBoxOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
+#define AzOptionSwitchOnToggle_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionSwitchOnToggle_Tag_None)
+#define AzOptionSwitchOnToggle_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionSwitchOnToggle_Tag_Some)
+static inline bool AzOptionSwitchOnToggle_matchRefSome(const AzOptionSwitchOnToggle* value, const AzSwitchOnToggle** out) { if (!AzOptionSwitchOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionSwitchOnToggle_matchMutSome(AzOptionSwitchOnToggle* value, AzSwitchOnToggle** out) { if (!AzOptionSwitchOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionSliderOnValueChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionSliderOnValueChange_Tag_None)
+#define AzOptionSliderOnValueChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionSliderOnValueChange_Tag_Some)
+static inline bool AzOptionSliderOnValueChange_matchRefSome(const AzOptionSliderOnValueChange* value, const AzSliderOnValueChange** out) { if (!AzOptionSliderOnValueChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionSliderOnValueChange_matchMutSome(AzOptionSliderOnValueChange* value, AzSliderOnValueChange** out) { if (!AzOptionSliderOnValueChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzTextInputSelection_isAll(value) (*(const uint8_t*)(value) == (uint8_t)AzTextInputSelection_Tag_All)
+#define AzTextInputSelection_isFromTo(value) (*(const uint8_t*)(value) == (uint8_t)AzTextInputSelection_Tag_FromTo)
+static inline bool AzTextInputSelection_matchRefFromTo(const AzTextInputSelection* value, const AzTextInputSelectionRange** out) { if (!AzTextInputSelection_isFromTo(value)) return false; *out = &value->FromTo.payload; return true; }
+static inline bool AzTextInputSelection_matchMutFromTo(AzTextInputSelection* value, AzTextInputSelectionRange** out) { if (!AzTextInputSelection_isFromTo(value)) return false; *out = &value->FromTo.payload; return true; }
+
+#define AzOptionTextInputSelection_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextInputSelection_Tag_None)
+#define AzOptionTextInputSelection_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextInputSelection_Tag_Some)
+static inline bool AzOptionTextInputSelection_matchRefSome(const AzOptionTextInputSelection* value, const AzTextInputSelection** out) { if (!AzOptionTextInputSelection_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTextInputSelection_matchMutSome(AzOptionTextInputSelection* value, AzTextInputSelection** out) { if (!AzOptionTextInputSelection_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTextInputOnTextInput_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextInputOnTextInput_Tag_None)
+#define AzOptionTextInputOnTextInput_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextInputOnTextInput_Tag_Some)
+static inline bool AzOptionTextInputOnTextInput_matchRefSome(const AzOptionTextInputOnTextInput* value, const AzTextInputOnTextInput** out) { if (!AzOptionTextInputOnTextInput_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTextInputOnTextInput_matchMutSome(AzOptionTextInputOnTextInput* value, AzTextInputOnTextInput** out) { if (!AzOptionTextInputOnTextInput_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTextInputOnVirtualKeyDown_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextInputOnVirtualKeyDown_Tag_None)
+#define AzOptionTextInputOnVirtualKeyDown_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextInputOnVirtualKeyDown_Tag_Some)
+static inline bool AzOptionTextInputOnVirtualKeyDown_matchRefSome(const AzOptionTextInputOnVirtualKeyDown* value, const AzTextInputOnVirtualKeyDown** out) { if (!AzOptionTextInputOnVirtualKeyDown_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTextInputOnVirtualKeyDown_matchMutSome(AzOptionTextInputOnVirtualKeyDown* value, AzTextInputOnVirtualKeyDown** out) { if (!AzOptionTextInputOnVirtualKeyDown_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTextInputOnFocusLost_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextInputOnFocusLost_Tag_None)
+#define AzOptionTextInputOnFocusLost_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextInputOnFocusLost_Tag_Some)
+static inline bool AzOptionTextInputOnFocusLost_matchRefSome(const AzOptionTextInputOnFocusLost* value, const AzTextInputOnFocusLost** out) { if (!AzOptionTextInputOnFocusLost_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTextInputOnFocusLost_matchMutSome(AzOptionTextInputOnFocusLost* value, AzTextInputOnFocusLost** out) { if (!AzOptionTextInputOnFocusLost_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionNumberInputOnValueChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionNumberInputOnValueChange_Tag_None)
+#define AzOptionNumberInputOnValueChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionNumberInputOnValueChange_Tag_Some)
+static inline bool AzOptionNumberInputOnValueChange_matchRefSome(const AzOptionNumberInputOnValueChange* value, const AzNumberInputOnValueChange** out) { if (!AzOptionNumberInputOnValueChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionNumberInputOnValueChange_matchMutSome(AzOptionNumberInputOnValueChange* value, AzNumberInputOnValueChange** out) { if (!AzOptionNumberInputOnValueChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionNumberInputOnFocusLost_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionNumberInputOnFocusLost_Tag_None)
+#define AzOptionNumberInputOnFocusLost_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionNumberInputOnFocusLost_Tag_Some)
+static inline bool AzOptionNumberInputOnFocusLost_matchRefSome(const AzOptionNumberInputOnFocusLost* value, const AzNumberInputOnFocusLost** out) { if (!AzOptionNumberInputOnFocusLost_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionNumberInputOnFocusLost_matchMutSome(AzOptionNumberInputOnFocusLost* value, AzNumberInputOnFocusLost** out) { if (!AzOptionNumberInputOnFocusLost_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTextAreaOnTextInput_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextAreaOnTextInput_Tag_None)
+#define AzOptionTextAreaOnTextInput_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextAreaOnTextInput_Tag_Some)
+static inline bool AzOptionTextAreaOnTextInput_matchRefSome(const AzOptionTextAreaOnTextInput* value, const AzTextAreaOnTextInput** out) { if (!AzOptionTextAreaOnTextInput_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTextAreaOnTextInput_matchMutSome(AzOptionTextAreaOnTextInput* value, AzTextAreaOnTextInput** out) { if (!AzOptionTextAreaOnTextInput_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTextAreaOnFocusLost_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextAreaOnFocusLost_Tag_None)
+#define AzOptionTextAreaOnFocusLost_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextAreaOnFocusLost_Tag_Some)
+static inline bool AzOptionTextAreaOnFocusLost_matchRefSome(const AzOptionTextAreaOnFocusLost* value, const AzTextAreaOnFocusLost** out) { if (!AzOptionTextAreaOnFocusLost_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTextAreaOnFocusLost_matchMutSome(AzOptionTextAreaOnFocusLost* value, AzTextAreaOnFocusLost** out) { if (!AzOptionTextAreaOnFocusLost_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTextAreaOnVirtualKeyDown_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextAreaOnVirtualKeyDown_Tag_None)
+#define AzOptionTextAreaOnVirtualKeyDown_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTextAreaOnVirtualKeyDown_Tag_Some)
+static inline bool AzOptionTextAreaOnVirtualKeyDown_matchRefSome(const AzOptionTextAreaOnVirtualKeyDown* value, const AzTextAreaOnVirtualKeyDown** out) { if (!AzOptionTextAreaOnVirtualKeyDown_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTextAreaOnVirtualKeyDown_matchMutSome(AzOptionTextAreaOnVirtualKeyDown* value, AzTextAreaOnVirtualKeyDown** out) { if (!AzOptionTextAreaOnVirtualKeyDown_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionColorInputOnValueChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionColorInputOnValueChange_Tag_None)
+#define AzOptionColorInputOnValueChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionColorInputOnValueChange_Tag_Some)
+static inline bool AzOptionColorInputOnValueChange_matchRefSome(const AzOptionColorInputOnValueChange* value, const AzColorInputOnValueChange** out) { if (!AzOptionColorInputOnValueChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionColorInputOnValueChange_matchMutSome(AzOptionColorInputOnValueChange* value, AzColorInputOnValueChange** out) { if (!AzOptionColorInputOnValueChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionDropDownOnChoiceChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDropDownOnChoiceChange_Tag_None)
+#define AzOptionDropDownOnChoiceChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDropDownOnChoiceChange_Tag_Some)
+static inline bool AzOptionDropDownOnChoiceChange_matchRefSome(const AzOptionDropDownOnChoiceChange* value, const AzDropDownOnChoiceChange** out) { if (!AzOptionDropDownOnChoiceChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionDropDownOnChoiceChange_matchMutSome(AzOptionDropDownOnChoiceChange* value, AzDropDownOnChoiceChange** out) { if (!AzOptionDropDownOnChoiceChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionComboBoxOnSelect_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionComboBoxOnSelect_Tag_None)
+#define AzOptionComboBoxOnSelect_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionComboBoxOnSelect_Tag_Some)
+static inline bool AzOptionComboBoxOnSelect_matchRefSome(const AzOptionComboBoxOnSelect* value, const AzComboBoxOnSelect** out) { if (!AzOptionComboBoxOnSelect_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionComboBoxOnSelect_matchMutSome(AzOptionComboBoxOnSelect* value, AzComboBoxOnSelect** out) { if (!AzOptionComboBoxOnSelect_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTabOnClick_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTabOnClick_Tag_None)
+#define AzOptionTabOnClick_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTabOnClick_Tag_Some)
+static inline bool AzOptionTabOnClick_matchRefSome(const AzOptionTabOnClick* value, const AzTabOnClick** out) { if (!AzOptionTabOnClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTabOnClick_matchMutSome(AzOptionTabOnClick* value, AzTabOnClick** out) { if (!AzOptionTabOnClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionRadioGroupOnChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionRadioGroupOnChange_Tag_None)
+#define AzOptionRadioGroupOnChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionRadioGroupOnChange_Tag_Some)
+static inline bool AzOptionRadioGroupOnChange_matchRefSome(const AzOptionRadioGroupOnChange* value, const AzRadioGroupOnChange** out) { if (!AzOptionRadioGroupOnChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionRadioGroupOnChange_matchMutSome(AzOptionRadioGroupOnChange* value, AzRadioGroupOnChange** out) { if (!AzOptionRadioGroupOnChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionSegmentedOnChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionSegmentedOnChange_Tag_None)
+#define AzOptionSegmentedOnChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionSegmentedOnChange_Tag_Some)
+static inline bool AzOptionSegmentedOnChange_matchRefSome(const AzOptionSegmentedOnChange* value, const AzSegmentedOnChange** out) { if (!AzOptionSegmentedOnChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionSegmentedOnChange_matchMutSome(AzOptionSegmentedOnChange* value, AzSegmentedOnChange** out) { if (!AzOptionSegmentedOnChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionBreadcrumbOnNavigate_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionBreadcrumbOnNavigate_Tag_None)
+#define AzOptionBreadcrumbOnNavigate_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionBreadcrumbOnNavigate_Tag_Some)
+static inline bool AzOptionBreadcrumbOnNavigate_matchRefSome(const AzOptionBreadcrumbOnNavigate* value, const AzBreadcrumbOnNavigate** out) { if (!AzOptionBreadcrumbOnNavigate_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionBreadcrumbOnNavigate_matchMutSome(AzOptionBreadcrumbOnNavigate* value, AzBreadcrumbOnNavigate** out) { if (!AzOptionBreadcrumbOnNavigate_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionPaginationOnChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionPaginationOnChange_Tag_None)
+#define AzOptionPaginationOnChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionPaginationOnChange_Tag_Some)
+static inline bool AzOptionPaginationOnChange_matchRefSome(const AzOptionPaginationOnChange* value, const AzPaginationOnChange** out) { if (!AzOptionPaginationOnChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionPaginationOnChange_matchMutSome(AzOptionPaginationOnChange* value, AzPaginationOnChange** out) { if (!AzOptionPaginationOnChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionStepperOnStepChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStepperOnStepChange_Tag_None)
+#define AzOptionStepperOnStepChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStepperOnStepChange_Tag_Some)
+static inline bool AzOptionStepperOnStepChange_matchRefSome(const AzOptionStepperOnStepChange* value, const AzStepperOnStepChange** out) { if (!AzOptionStepperOnStepChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionStepperOnStepChange_matchMutSome(AzOptionStepperOnStepChange* value, AzStepperOnStepChange** out) { if (!AzOptionStepperOnStepChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzMenuItemIcon_isCheckbox(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItemIcon_Tag_Checkbox)
+static inline bool AzMenuItemIcon_matchRefCheckbox(const AzMenuItemIcon* value, const bool** out) { if (!AzMenuItemIcon_isCheckbox(value)) return false; *out = &value->Checkbox.payload; return true; }
+static inline bool AzMenuItemIcon_matchMutCheckbox(AzMenuItemIcon* value, bool** out) { if (!AzMenuItemIcon_isCheckbox(value)) return false; *out = &value->Checkbox.payload; return true; }
+#define AzMenuItemIcon_isImage(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItemIcon_Tag_Image)
+static inline bool AzMenuItemIcon_matchRefImage(const AzMenuItemIcon* value, const AzImageRef** out) { if (!AzMenuItemIcon_isImage(value)) return false; *out = &value->Image.payload; return true; }
+static inline bool AzMenuItemIcon_matchMutImage(AzMenuItemIcon* value, AzImageRef** out) { if (!AzMenuItemIcon_isImage(value)) return false; *out = &value->Image.payload; return true; }
+
+#define AzOptionMenuItemIcon_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItemIcon_Tag_None)
+#define AzOptionMenuItemIcon_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItemIcon_Tag_Some)
+static inline bool AzOptionMenuItemIcon_matchRefSome(const AzOptionMenuItemIcon* value, const AzMenuItemIcon** out) { if (!AzOptionMenuItemIcon_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionMenuItemIcon_matchMutSome(AzOptionMenuItemIcon* value, AzMenuItemIcon** out) { if (!AzOptionMenuItemIcon_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionVirtualKeyCodeCombo_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionVirtualKeyCodeCombo_Tag_None)
+#define AzOptionVirtualKeyCodeCombo_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionVirtualKeyCodeCombo_Tag_Some)
+static inline bool AzOptionVirtualKeyCodeCombo_matchRefSome(const AzOptionVirtualKeyCodeCombo* value, const AzVirtualKeyCodeCombo** out) { if (!AzOptionVirtualKeyCodeCombo_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionVirtualKeyCodeCombo_matchMutSome(AzOptionVirtualKeyCodeCombo* value, AzVirtualKeyCodeCombo** out) { if (!AzOptionVirtualKeyCodeCombo_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionCoreMenuCallback_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCoreMenuCallback_Tag_None)
+#define AzOptionCoreMenuCallback_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCoreMenuCallback_Tag_Some)
+static inline bool AzOptionCoreMenuCallback_matchRefSome(const AzOptionCoreMenuCallback* value, const AzCoreMenuCallback** out) { if (!AzOptionCoreMenuCallback_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionCoreMenuCallback_matchMutSome(AzOptionCoreMenuCallback* value, AzCoreMenuCallback** out) { if (!AzOptionCoreMenuCallback_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzMenuItem_isString(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItem_Tag_String)
+static inline bool AzMenuItem_matchRefString(const AzMenuItem* value, const AzStringMenuItem** out) { if (!AzMenuItem_isString(value)) return false; *out = &value->String.payload; return true; }
+static inline bool AzMenuItem_matchMutString(AzMenuItem* value, AzStringMenuItem** out) { if (!AzMenuItem_isString(value)) return false; *out = &value->String.payload; return true; }
+#define AzMenuItem_isSeparator(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItem_Tag_Separator)
+#define AzMenuItem_isBreakLine(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItem_Tag_BreakLine)
+
+#define AzOptionMenuItem_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItem_Tag_None)
+#define AzOptionMenuItem_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItem_Tag_Some)
+static inline bool AzOptionMenuItem_matchRefSome(const AzOptionMenuItem* value, const AzMenuItem** out) { if (!AzOptionMenuItem_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionMenuItem_matchMutSome(AzOptionMenuItem* value, AzMenuItem** out) { if (!AzOptionMenuItem_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionMenu_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenu_Tag_None)
+#define AzOptionMenu_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenu_Tag_Some)
+static inline bool AzOptionMenu_matchRefSome(const AzOptionMenu* value, const AzMenu** out) { if (!AzOptionMenu_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionMenu_matchMutSome(AzOptionMenu* value, AzMenu** out) { if (!AzOptionMenu_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionPixelValueNoPercent_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionPixelValueNoPercent_Tag_None)
+#define AzOptionPixelValueNoPercent_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionPixelValueNoPercent_Tag_Some)
+static inline bool AzOptionPixelValueNoPercent_matchRefSome(const AzOptionPixelValueNoPercent* value, const AzPixelValueNoPercent** out) { if (!AzOptionPixelValueNoPercent_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionPixelValueNoPercent_matchMutSome(AzOptionPixelValueNoPercent* value, AzPixelValueNoPercent** out) { if (!AzOptionPixelValueNoPercent_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionListViewRow_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionListViewRow_Tag_None)
+#define AzOptionListViewRow_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionListViewRow_Tag_Some)
+static inline bool AzOptionListViewRow_matchRefSome(const AzOptionListViewRow* value, const AzListViewRow** out) { if (!AzOptionListViewRow_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionListViewRow_matchMutSome(AzOptionListViewRow* value, AzListViewRow** out) { if (!AzOptionListViewRow_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionListViewOnLazyLoadScroll_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionListViewOnLazyLoadScroll_Tag_None)
+#define AzOptionListViewOnLazyLoadScroll_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionListViewOnLazyLoadScroll_Tag_Some)
+static inline bool AzOptionListViewOnLazyLoadScroll_matchRefSome(const AzOptionListViewOnLazyLoadScroll* value, const AzListViewOnLazyLoadScroll** out) { if (!AzOptionListViewOnLazyLoadScroll_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionListViewOnLazyLoadScroll_matchMutSome(AzOptionListViewOnLazyLoadScroll* value, AzListViewOnLazyLoadScroll** out) { if (!AzOptionListViewOnLazyLoadScroll_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionListViewOnColumnClick_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionListViewOnColumnClick_Tag_None)
+#define AzOptionListViewOnColumnClick_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionListViewOnColumnClick_Tag_Some)
+static inline bool AzOptionListViewOnColumnClick_matchRefSome(const AzOptionListViewOnColumnClick* value, const AzListViewOnColumnClick** out) { if (!AzOptionListViewOnColumnClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionListViewOnColumnClick_matchMutSome(AzOptionListViewOnColumnClick* value, AzListViewOnColumnClick** out) { if (!AzOptionListViewOnColumnClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionListViewOnRowClick_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionListViewOnRowClick_Tag_None)
+#define AzOptionListViewOnRowClick_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionListViewOnRowClick_Tag_Some)
+static inline bool AzOptionListViewOnRowClick_matchRefSome(const AzOptionListViewOnRowClick* value, const AzListViewOnRowClick** out) { if (!AzOptionListViewOnRowClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionListViewOnRowClick_matchMutSome(AzOptionListViewOnRowClick* value, AzListViewOnRowClick** out) { if (!AzOptionListViewOnRowClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTreeViewNode_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTreeViewNode_Tag_None)
+#define AzOptionTreeViewNode_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTreeViewNode_Tag_Some)
+static inline bool AzOptionTreeViewNode_matchRefSome(const AzOptionTreeViewNode* value, const AzTreeViewNode** out) { if (!AzOptionTreeViewNode_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTreeViewNode_matchMutSome(AzOptionTreeViewNode* value, AzTreeViewNode** out) { if (!AzOptionTreeViewNode_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTreeViewOnNodeClick_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTreeViewOnNodeClick_Tag_None)
+#define AzOptionTreeViewOnNodeClick_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTreeViewOnNodeClick_Tag_Some)
+static inline bool AzOptionTreeViewOnNodeClick_matchRefSome(const AzOptionTreeViewOnNodeClick* value, const AzTreeViewOnNodeClick** out) { if (!AzOptionTreeViewOnNodeClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTreeViewOnNodeClick_matchMutSome(AzOptionTreeViewOnNodeClick* value, AzTreeViewOnNodeClick** out) { if (!AzOptionTreeViewOnNodeClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionRibbonSection_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionRibbonSection_Tag_None)
+#define AzOptionRibbonSection_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionRibbonSection_Tag_Some)
+static inline bool AzOptionRibbonSection_matchRefSome(const AzOptionRibbonSection* value, const AzRibbonSection** out) { if (!AzOptionRibbonSection_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionRibbonSection_matchMutSome(AzOptionRibbonSection* value, AzRibbonSection** out) { if (!AzOptionRibbonSection_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionRibbonTab_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionRibbonTab_Tag_None)
+#define AzOptionRibbonTab_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionRibbonTab_Tag_Some)
+static inline bool AzOptionRibbonTab_matchRefSome(const AzOptionRibbonTab* value, const AzRibbonTab** out) { if (!AzOptionRibbonTab_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionRibbonTab_matchMutSome(AzOptionRibbonTab* value, AzRibbonTab** out) { if (!AzOptionRibbonTab_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionRibbonOnTabClick_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionRibbonOnTabClick_Tag_None)
+#define AzOptionRibbonOnTabClick_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionRibbonOnTabClick_Tag_Some)
+static inline bool AzOptionRibbonOnTabClick_matchRefSome(const AzOptionRibbonOnTabClick* value, const AzRibbonOnTabClick** out) { if (!AzOptionRibbonOnTabClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionRibbonOnTabClick_matchMutSome(AzOptionRibbonOnTabClick* value, AzRibbonOnTabClick** out) { if (!AzOptionRibbonOnTabClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionCardOnClick_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCardOnClick_Tag_None)
+#define AzOptionCardOnClick_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCardOnClick_Tag_Some)
+static inline bool AzOptionCardOnClick_matchRefSome(const AzOptionCardOnClick* value, const AzCardOnClick** out) { if (!AzOptionCardOnClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionCardOnClick_matchMutSome(AzOptionCardOnClick* value, AzCardOnClick** out) { if (!AzOptionCardOnClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionAlertOnDismiss_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionAlertOnDismiss_Tag_None)
+#define AzOptionAlertOnDismiss_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionAlertOnDismiss_Tag_Some)
+static inline bool AzOptionAlertOnDismiss_matchRefSome(const AzOptionAlertOnDismiss* value, const AzAlertOnDismiss** out) { if (!AzOptionAlertOnDismiss_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionAlertOnDismiss_matchMutSome(AzOptionAlertOnDismiss* value, AzAlertOnDismiss** out) { if (!AzOptionAlertOnDismiss_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionToastOnDismiss_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionToastOnDismiss_Tag_None)
+#define AzOptionToastOnDismiss_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionToastOnDismiss_Tag_Some)
+static inline bool AzOptionToastOnDismiss_matchRefSome(const AzOptionToastOnDismiss* value, const AzToastOnDismiss** out) { if (!AzOptionToastOnDismiss_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionToastOnDismiss_matchMutSome(AzOptionToastOnDismiss* value, AzToastOnDismiss** out) { if (!AzOptionToastOnDismiss_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionChipOnRemove_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionChipOnRemove_Tag_None)
+#define AzOptionChipOnRemove_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionChipOnRemove_Tag_Some)
+static inline bool AzOptionChipOnRemove_matchRefSome(const AzOptionChipOnRemove* value, const AzChipOnRemove** out) { if (!AzOptionChipOnRemove_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionChipOnRemove_matchMutSome(AzOptionChipOnRemove* value, AzChipOnRemove** out) { if (!AzOptionChipOnRemove_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionChipOnClick_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionChipOnClick_Tag_None)
+#define AzOptionChipOnClick_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionChipOnClick_Tag_Some)
+static inline bool AzOptionChipOnClick_matchRefSome(const AzOptionChipOnClick* value, const AzChipOnClick** out) { if (!AzOptionChipOnClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionChipOnClick_matchMutSome(AzOptionChipOnClick* value, AzChipOnClick** out) { if (!AzOptionChipOnClick_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionAccordionSection_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionAccordionSection_Tag_None)
+#define AzOptionAccordionSection_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionAccordionSection_Tag_Some)
+static inline bool AzOptionAccordionSection_matchRefSome(const AzOptionAccordionSection* value, const AzAccordionSection** out) { if (!AzOptionAccordionSection_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionAccordionSection_matchMutSome(AzOptionAccordionSection* value, AzAccordionSection** out) { if (!AzOptionAccordionSection_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionAccordionOnToggle_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionAccordionOnToggle_Tag_None)
+#define AzOptionAccordionOnToggle_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionAccordionOnToggle_Tag_Some)
+static inline bool AzOptionAccordionOnToggle_matchRefSome(const AzOptionAccordionOnToggle* value, const AzAccordionOnToggle** out) { if (!AzOptionAccordionOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionAccordionOnToggle_matchMutSome(AzOptionAccordionOnToggle* value, AzAccordionOnToggle** out) { if (!AzOptionAccordionOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionModalOnClose_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionModalOnClose_Tag_None)
+#define AzOptionModalOnClose_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionModalOnClose_Tag_Some)
+static inline bool AzOptionModalOnClose_matchRefSome(const AzOptionModalOnClose* value, const AzModalOnClose** out) { if (!AzOptionModalOnClose_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionModalOnClose_matchMutSome(AzOptionModalOnClose* value, AzModalOnClose** out) { if (!AzOptionModalOnClose_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
 #define AzInstant_isSystem(value) (*(const uint8_t*)(value) == (uint8_t)AzInstant_Tag_System)
 static inline bool AzInstant_matchRefSystem(const AzInstant* value, const AzInstantPtr** out) { if (!AzInstant_isSystem(value)) return false; *out = &value->System.payload; return true; }
 static inline bool AzInstant_matchMutSystem(AzInstant* value, AzInstantPtr** out) { if (!AzInstant_isSystem(value)) return false; *out = &value->System.payload; return true; }
@@ -12777,6 +15671,13 @@ static inline bool AzThreadReceiveMsg_matchMutUpdate(AzThreadReceiveMsg* value, 
 #define AzStyleBackgroundRepeatVec_empty { 0, 0, 0, { { 0 } } }
 #define AzDynamicSelectorVec_empty { 0, 0, 0, { { 0 } } }
 #define AzCssPropertyWithConditionsVec_empty { 0, 0, 0, { { 0 } } }
+#define AzU32Vec_empty { 0, 0, 0, { { 0 } } }
+#define AzMenuItemVec_empty { 0, 0, 0, { { 0 } } }
+#define AzListViewRowVec_empty { 0, 0, 0, { { 0 } } }
+#define AzTreeViewNodeVec_empty { 0, 0, 0, { { 0 } } }
+#define AzRibbonSectionVec_empty { 0, 0, 0, { { 0 } } }
+#define AzRibbonTabVec_empty { 0, 0, 0, { { 0 } } }
+#define AzAccordionSectionVec_empty { 0, 0, 0, { { 0 } } }
 #define AzTimerIdVec_empty { 0, 0, 0, { { 0 } } }
 #define AzHttpHeaderVec_empty { 0, 0, 0, { { 0 } } }
 #define AzDirEntryVec_empty { 0, 0, 0, { { 0 } } }
@@ -14118,8 +17019,559 @@ extern void AzCheckBoxStateWrapper_delete(AzCheckBoxStateWrapper* value);
 extern AzCheckBoxStateWrapper AzCheckBoxStateWrapper_clone(const AzCheckBoxStateWrapper* value);
 extern void AzCheckBox_delete(AzCheckBox* value);
 extern AzCheckBox AzCheckBox_clone(const AzCheckBox* value);
+extern void AzSwitchOnToggleCallback_delete(AzSwitchOnToggleCallback* value);
+extern AzSwitchOnToggleCallback AzSwitchOnToggleCallback_clone(const AzSwitchOnToggleCallback* value);
+extern void AzSwitchOnToggle_delete(AzSwitchOnToggle* value);
+extern AzSwitchOnToggle AzSwitchOnToggle_clone(const AzSwitchOnToggle* value);
+extern AzOptionSwitchOnToggle AzOptionSwitchOnToggle_none(void);
+extern AzOptionSwitchOnToggle AzOptionSwitchOnToggle_some(AzSwitchOnToggle payload);
+extern void AzOptionSwitchOnToggle_delete(AzOptionSwitchOnToggle* value);
+extern AzOptionSwitchOnToggle AzOptionSwitchOnToggle_clone(const AzOptionSwitchOnToggle* value);
+extern void AzSwitchStateWrapper_delete(AzSwitchStateWrapper* value);
+extern AzSwitchStateWrapper AzSwitchStateWrapper_clone(const AzSwitchStateWrapper* value);
+extern void AzSwitch_delete(AzSwitch* value);
+extern AzSwitch AzSwitch_clone(const AzSwitch* value);
 extern void AzProgressBar_delete(AzProgressBar* value);
 extern AzProgressBar AzProgressBar_clone(const AzProgressBar* value);
+extern void AzSliderOnValueChangeCallback_delete(AzSliderOnValueChangeCallback* value);
+extern AzSliderOnValueChangeCallback AzSliderOnValueChangeCallback_clone(const AzSliderOnValueChangeCallback* value);
+extern void AzSliderOnValueChange_delete(AzSliderOnValueChange* value);
+extern AzSliderOnValueChange AzSliderOnValueChange_clone(const AzSliderOnValueChange* value);
+extern AzOptionSliderOnValueChange AzOptionSliderOnValueChange_none(void);
+extern AzOptionSliderOnValueChange AzOptionSliderOnValueChange_some(AzSliderOnValueChange payload);
+extern void AzOptionSliderOnValueChange_delete(AzOptionSliderOnValueChange* value);
+extern AzOptionSliderOnValueChange AzOptionSliderOnValueChange_clone(const AzOptionSliderOnValueChange* value);
+extern void AzSliderStateWrapper_delete(AzSliderStateWrapper* value);
+extern AzSliderStateWrapper AzSliderStateWrapper_clone(const AzSliderStateWrapper* value);
+extern void AzSlider_delete(AzSlider* value);
+extern AzSlider AzSlider_clone(const AzSlider* value);
+extern void AzU32Vec_delete(AzU32Vec* value);
+extern AzU32Vec AzU32Vec_clone(const AzU32Vec* value);
+extern AzU32Vec AzU32Vec_create(void);
+extern AzU32Vec AzU32Vec_withCapacity(size_t capacity);
+extern size_t AzU32Vec_len(const AzU32Vec* vec);
+extern size_t AzU32Vec_capacity(const AzU32Vec* vec);
+extern bool AzU32Vec_isEmpty(const AzU32Vec* vec);
+extern AzU32Vec AzU32Vec_fromItem(uint32_t item);
+extern AzU32Vec AzU32Vec_copyFromPtr(const uint32_t* ptr, size_t len);
+extern AzU32VecSlice AzU32Vec_asCSlice(const AzU32Vec* vec);
+extern AzU32VecSlice AzU32Vec_asCSliceRange(const AzU32Vec* vec, size_t start, size_t end);
+extern AzTextInputSelection AzTextInputSelection_all(void);
+extern AzTextInputSelection AzTextInputSelection_fromTo(AzTextInputSelectionRange payload);
+extern AzOptionTextInputSelection AzOptionTextInputSelection_none(void);
+extern AzOptionTextInputSelection AzOptionTextInputSelection_some(AzTextInputSelection payload);
+extern void AzTextInputState_delete(AzTextInputState* value);
+extern AzTextInputState AzTextInputState_clone(const AzTextInputState* value);
+extern AzTextInputValid AzTextInputValid_yes(void);
+extern AzTextInputValid AzTextInputValid_no(void);
+extern void AzTextInputOnTextInputCallback_delete(AzTextInputOnTextInputCallback* value);
+extern AzTextInputOnTextInputCallback AzTextInputOnTextInputCallback_clone(const AzTextInputOnTextInputCallback* value);
+extern void AzTextInputOnTextInput_delete(AzTextInputOnTextInput* value);
+extern AzTextInputOnTextInput AzTextInputOnTextInput_clone(const AzTextInputOnTextInput* value);
+extern AzOptionTextInputOnTextInput AzOptionTextInputOnTextInput_none(void);
+extern AzOptionTextInputOnTextInput AzOptionTextInputOnTextInput_some(AzTextInputOnTextInput payload);
+extern void AzOptionTextInputOnTextInput_delete(AzOptionTextInputOnTextInput* value);
+extern AzOptionTextInputOnTextInput AzOptionTextInputOnTextInput_clone(const AzOptionTextInputOnTextInput* value);
+extern void AzTextInputOnVirtualKeyDownCallback_delete(AzTextInputOnVirtualKeyDownCallback* value);
+extern AzTextInputOnVirtualKeyDownCallback AzTextInputOnVirtualKeyDownCallback_clone(const AzTextInputOnVirtualKeyDownCallback* value);
+extern void AzTextInputOnVirtualKeyDown_delete(AzTextInputOnVirtualKeyDown* value);
+extern AzTextInputOnVirtualKeyDown AzTextInputOnVirtualKeyDown_clone(const AzTextInputOnVirtualKeyDown* value);
+extern AzOptionTextInputOnVirtualKeyDown AzOptionTextInputOnVirtualKeyDown_none(void);
+extern AzOptionTextInputOnVirtualKeyDown AzOptionTextInputOnVirtualKeyDown_some(AzTextInputOnVirtualKeyDown payload);
+extern void AzOptionTextInputOnVirtualKeyDown_delete(AzOptionTextInputOnVirtualKeyDown* value);
+extern AzOptionTextInputOnVirtualKeyDown AzOptionTextInputOnVirtualKeyDown_clone(const AzOptionTextInputOnVirtualKeyDown* value);
+extern void AzTextInputOnFocusLostCallback_delete(AzTextInputOnFocusLostCallback* value);
+extern AzTextInputOnFocusLostCallback AzTextInputOnFocusLostCallback_clone(const AzTextInputOnFocusLostCallback* value);
+extern void AzTextInputOnFocusLost_delete(AzTextInputOnFocusLost* value);
+extern AzTextInputOnFocusLost AzTextInputOnFocusLost_clone(const AzTextInputOnFocusLost* value);
+extern AzOptionTextInputOnFocusLost AzOptionTextInputOnFocusLost_none(void);
+extern AzOptionTextInputOnFocusLost AzOptionTextInputOnFocusLost_some(AzTextInputOnFocusLost payload);
+extern void AzOptionTextInputOnFocusLost_delete(AzOptionTextInputOnFocusLost* value);
+extern AzOptionTextInputOnFocusLost AzOptionTextInputOnFocusLost_clone(const AzOptionTextInputOnFocusLost* value);
+extern void AzTextInputStateWrapper_delete(AzTextInputStateWrapper* value);
+extern AzTextInputStateWrapper AzTextInputStateWrapper_clone(const AzTextInputStateWrapper* value);
+extern void AzTextInput_delete(AzTextInput* value);
+extern AzTextInput AzTextInput_clone(const AzTextInput* value);
+extern void AzNumberInputOnValueChangeCallback_delete(AzNumberInputOnValueChangeCallback* value);
+extern AzNumberInputOnValueChangeCallback AzNumberInputOnValueChangeCallback_clone(const AzNumberInputOnValueChangeCallback* value);
+extern void AzNumberInputOnValueChange_delete(AzNumberInputOnValueChange* value);
+extern AzNumberInputOnValueChange AzNumberInputOnValueChange_clone(const AzNumberInputOnValueChange* value);
+extern AzOptionNumberInputOnValueChange AzOptionNumberInputOnValueChange_none(void);
+extern AzOptionNumberInputOnValueChange AzOptionNumberInputOnValueChange_some(AzNumberInputOnValueChange payload);
+extern void AzOptionNumberInputOnValueChange_delete(AzOptionNumberInputOnValueChange* value);
+extern AzOptionNumberInputOnValueChange AzOptionNumberInputOnValueChange_clone(const AzOptionNumberInputOnValueChange* value);
+extern void AzNumberInputOnFocusLostCallback_delete(AzNumberInputOnFocusLostCallback* value);
+extern AzNumberInputOnFocusLostCallback AzNumberInputOnFocusLostCallback_clone(const AzNumberInputOnFocusLostCallback* value);
+extern void AzNumberInputOnFocusLost_delete(AzNumberInputOnFocusLost* value);
+extern AzNumberInputOnFocusLost AzNumberInputOnFocusLost_clone(const AzNumberInputOnFocusLost* value);
+extern AzOptionNumberInputOnFocusLost AzOptionNumberInputOnFocusLost_none(void);
+extern AzOptionNumberInputOnFocusLost AzOptionNumberInputOnFocusLost_some(AzNumberInputOnFocusLost payload);
+extern void AzOptionNumberInputOnFocusLost_delete(AzOptionNumberInputOnFocusLost* value);
+extern AzOptionNumberInputOnFocusLost AzOptionNumberInputOnFocusLost_clone(const AzOptionNumberInputOnFocusLost* value);
+extern void AzNumberInputStateWrapper_delete(AzNumberInputStateWrapper* value);
+extern AzNumberInputStateWrapper AzNumberInputStateWrapper_clone(const AzNumberInputStateWrapper* value);
+extern void AzNumberInput_delete(AzNumberInput* value);
+extern AzNumberInput AzNumberInput_clone(const AzNumberInput* value);
+extern void AzTextAreaState_delete(AzTextAreaState* value);
+extern AzTextAreaState AzTextAreaState_clone(const AzTextAreaState* value);
+extern void AzTextAreaOnTextInputCallback_delete(AzTextAreaOnTextInputCallback* value);
+extern AzTextAreaOnTextInputCallback AzTextAreaOnTextInputCallback_clone(const AzTextAreaOnTextInputCallback* value);
+extern void AzTextAreaOnTextInput_delete(AzTextAreaOnTextInput* value);
+extern AzTextAreaOnTextInput AzTextAreaOnTextInput_clone(const AzTextAreaOnTextInput* value);
+extern AzOptionTextAreaOnTextInput AzOptionTextAreaOnTextInput_none(void);
+extern AzOptionTextAreaOnTextInput AzOptionTextAreaOnTextInput_some(AzTextAreaOnTextInput payload);
+extern void AzOptionTextAreaOnTextInput_delete(AzOptionTextAreaOnTextInput* value);
+extern AzOptionTextAreaOnTextInput AzOptionTextAreaOnTextInput_clone(const AzOptionTextAreaOnTextInput* value);
+extern void AzTextAreaOnFocusLostCallback_delete(AzTextAreaOnFocusLostCallback* value);
+extern AzTextAreaOnFocusLostCallback AzTextAreaOnFocusLostCallback_clone(const AzTextAreaOnFocusLostCallback* value);
+extern void AzTextAreaOnFocusLost_delete(AzTextAreaOnFocusLost* value);
+extern AzTextAreaOnFocusLost AzTextAreaOnFocusLost_clone(const AzTextAreaOnFocusLost* value);
+extern AzOptionTextAreaOnFocusLost AzOptionTextAreaOnFocusLost_none(void);
+extern AzOptionTextAreaOnFocusLost AzOptionTextAreaOnFocusLost_some(AzTextAreaOnFocusLost payload);
+extern void AzOptionTextAreaOnFocusLost_delete(AzOptionTextAreaOnFocusLost* value);
+extern AzOptionTextAreaOnFocusLost AzOptionTextAreaOnFocusLost_clone(const AzOptionTextAreaOnFocusLost* value);
+extern void AzTextAreaOnVirtualKeyDownCallback_delete(AzTextAreaOnVirtualKeyDownCallback* value);
+extern AzTextAreaOnVirtualKeyDownCallback AzTextAreaOnVirtualKeyDownCallback_clone(const AzTextAreaOnVirtualKeyDownCallback* value);
+extern void AzTextAreaOnVirtualKeyDown_delete(AzTextAreaOnVirtualKeyDown* value);
+extern AzTextAreaOnVirtualKeyDown AzTextAreaOnVirtualKeyDown_clone(const AzTextAreaOnVirtualKeyDown* value);
+extern AzOptionTextAreaOnVirtualKeyDown AzOptionTextAreaOnVirtualKeyDown_none(void);
+extern AzOptionTextAreaOnVirtualKeyDown AzOptionTextAreaOnVirtualKeyDown_some(AzTextAreaOnVirtualKeyDown payload);
+extern void AzOptionTextAreaOnVirtualKeyDown_delete(AzOptionTextAreaOnVirtualKeyDown* value);
+extern AzOptionTextAreaOnVirtualKeyDown AzOptionTextAreaOnVirtualKeyDown_clone(const AzOptionTextAreaOnVirtualKeyDown* value);
+extern void AzTextAreaStateWrapper_delete(AzTextAreaStateWrapper* value);
+extern AzTextAreaStateWrapper AzTextAreaStateWrapper_clone(const AzTextAreaStateWrapper* value);
+extern void AzTextArea_delete(AzTextArea* value);
+extern AzTextArea AzTextArea_clone(const AzTextArea* value);
+extern void AzColorInputOnValueChangeCallback_delete(AzColorInputOnValueChangeCallback* value);
+extern AzColorInputOnValueChangeCallback AzColorInputOnValueChangeCallback_clone(const AzColorInputOnValueChangeCallback* value);
+extern void AzColorInputOnValueChange_delete(AzColorInputOnValueChange* value);
+extern AzColorInputOnValueChange AzColorInputOnValueChange_clone(const AzColorInputOnValueChange* value);
+extern AzOptionColorInputOnValueChange AzOptionColorInputOnValueChange_none(void);
+extern AzOptionColorInputOnValueChange AzOptionColorInputOnValueChange_some(AzColorInputOnValueChange payload);
+extern void AzOptionColorInputOnValueChange_delete(AzOptionColorInputOnValueChange* value);
+extern AzOptionColorInputOnValueChange AzOptionColorInputOnValueChange_clone(const AzOptionColorInputOnValueChange* value);
+extern void AzColorInputStateWrapper_delete(AzColorInputStateWrapper* value);
+extern AzColorInputStateWrapper AzColorInputStateWrapper_clone(const AzColorInputStateWrapper* value);
+extern void AzColorInput_delete(AzColorInput* value);
+extern AzColorInput AzColorInput_clone(const AzColorInput* value);
+extern void AzDropDownOnChoiceChangeCallback_delete(AzDropDownOnChoiceChangeCallback* value);
+extern AzDropDownOnChoiceChangeCallback AzDropDownOnChoiceChangeCallback_clone(const AzDropDownOnChoiceChangeCallback* value);
+extern void AzDropDownOnChoiceChange_delete(AzDropDownOnChoiceChange* value);
+extern AzDropDownOnChoiceChange AzDropDownOnChoiceChange_clone(const AzDropDownOnChoiceChange* value);
+extern AzOptionDropDownOnChoiceChange AzOptionDropDownOnChoiceChange_none(void);
+extern AzOptionDropDownOnChoiceChange AzOptionDropDownOnChoiceChange_some(AzDropDownOnChoiceChange payload);
+extern void AzOptionDropDownOnChoiceChange_delete(AzOptionDropDownOnChoiceChange* value);
+extern AzOptionDropDownOnChoiceChange AzOptionDropDownOnChoiceChange_clone(const AzOptionDropDownOnChoiceChange* value);
+extern void AzDropDown_delete(AzDropDown* value);
+extern AzDropDown AzDropDown_clone(const AzDropDown* value);
+extern void AzComboBoxState_delete(AzComboBoxState* value);
+extern AzComboBoxState AzComboBoxState_clone(const AzComboBoxState* value);
+extern void AzComboBoxOnSelectCallback_delete(AzComboBoxOnSelectCallback* value);
+extern AzComboBoxOnSelectCallback AzComboBoxOnSelectCallback_clone(const AzComboBoxOnSelectCallback* value);
+extern void AzComboBoxOnSelect_delete(AzComboBoxOnSelect* value);
+extern AzComboBoxOnSelect AzComboBoxOnSelect_clone(const AzComboBoxOnSelect* value);
+extern AzOptionComboBoxOnSelect AzOptionComboBoxOnSelect_none(void);
+extern AzOptionComboBoxOnSelect AzOptionComboBoxOnSelect_some(AzComboBoxOnSelect payload);
+extern void AzOptionComboBoxOnSelect_delete(AzOptionComboBoxOnSelect* value);
+extern AzOptionComboBoxOnSelect AzOptionComboBoxOnSelect_clone(const AzOptionComboBoxOnSelect* value);
+extern void AzComboBoxStateWrapper_delete(AzComboBoxStateWrapper* value);
+extern AzComboBoxStateWrapper AzComboBoxStateWrapper_clone(const AzComboBoxStateWrapper* value);
+extern void AzComboBox_delete(AzComboBox* value);
+extern AzComboBox AzComboBox_clone(const AzComboBox* value);
+extern void AzTabOnClickCallback_delete(AzTabOnClickCallback* value);
+extern AzTabOnClickCallback AzTabOnClickCallback_clone(const AzTabOnClickCallback* value);
+extern void AzTabOnClick_delete(AzTabOnClick* value);
+extern AzTabOnClick AzTabOnClick_clone(const AzTabOnClick* value);
+extern AzOptionTabOnClick AzOptionTabOnClick_none(void);
+extern AzOptionTabOnClick AzOptionTabOnClick_some(AzTabOnClick payload);
+extern void AzOptionTabOnClick_delete(AzOptionTabOnClick* value);
+extern AzOptionTabOnClick AzOptionTabOnClick_clone(const AzOptionTabOnClick* value);
+extern void AzTabHeader_delete(AzTabHeader* value);
+extern AzTabHeader AzTabHeader_clone(const AzTabHeader* value);
+extern void AzRadioGroupOnChangeCallback_delete(AzRadioGroupOnChangeCallback* value);
+extern AzRadioGroupOnChangeCallback AzRadioGroupOnChangeCallback_clone(const AzRadioGroupOnChangeCallback* value);
+extern void AzRadioGroupOnChange_delete(AzRadioGroupOnChange* value);
+extern AzRadioGroupOnChange AzRadioGroupOnChange_clone(const AzRadioGroupOnChange* value);
+extern AzOptionRadioGroupOnChange AzOptionRadioGroupOnChange_none(void);
+extern AzOptionRadioGroupOnChange AzOptionRadioGroupOnChange_some(AzRadioGroupOnChange payload);
+extern void AzOptionRadioGroupOnChange_delete(AzOptionRadioGroupOnChange* value);
+extern AzOptionRadioGroupOnChange AzOptionRadioGroupOnChange_clone(const AzOptionRadioGroupOnChange* value);
+extern void AzRadioGroupStateWrapper_delete(AzRadioGroupStateWrapper* value);
+extern AzRadioGroupStateWrapper AzRadioGroupStateWrapper_clone(const AzRadioGroupStateWrapper* value);
+extern void AzRadioGroup_delete(AzRadioGroup* value);
+extern AzRadioGroup AzRadioGroup_clone(const AzRadioGroup* value);
+extern void AzSegmentedOnChangeCallback_delete(AzSegmentedOnChangeCallback* value);
+extern AzSegmentedOnChangeCallback AzSegmentedOnChangeCallback_clone(const AzSegmentedOnChangeCallback* value);
+extern void AzSegmentedOnChange_delete(AzSegmentedOnChange* value);
+extern AzSegmentedOnChange AzSegmentedOnChange_clone(const AzSegmentedOnChange* value);
+extern AzOptionSegmentedOnChange AzOptionSegmentedOnChange_none(void);
+extern AzOptionSegmentedOnChange AzOptionSegmentedOnChange_some(AzSegmentedOnChange payload);
+extern void AzOptionSegmentedOnChange_delete(AzOptionSegmentedOnChange* value);
+extern AzOptionSegmentedOnChange AzOptionSegmentedOnChange_clone(const AzOptionSegmentedOnChange* value);
+extern void AzSegmentedStateWrapper_delete(AzSegmentedStateWrapper* value);
+extern AzSegmentedStateWrapper AzSegmentedStateWrapper_clone(const AzSegmentedStateWrapper* value);
+extern void AzSegmented_delete(AzSegmented* value);
+extern AzSegmented AzSegmented_clone(const AzSegmented* value);
+extern void AzBreadcrumbOnNavigateCallback_delete(AzBreadcrumbOnNavigateCallback* value);
+extern AzBreadcrumbOnNavigateCallback AzBreadcrumbOnNavigateCallback_clone(const AzBreadcrumbOnNavigateCallback* value);
+extern void AzBreadcrumbOnNavigate_delete(AzBreadcrumbOnNavigate* value);
+extern AzBreadcrumbOnNavigate AzBreadcrumbOnNavigate_clone(const AzBreadcrumbOnNavigate* value);
+extern AzOptionBreadcrumbOnNavigate AzOptionBreadcrumbOnNavigate_none(void);
+extern AzOptionBreadcrumbOnNavigate AzOptionBreadcrumbOnNavigate_some(AzBreadcrumbOnNavigate payload);
+extern void AzOptionBreadcrumbOnNavigate_delete(AzOptionBreadcrumbOnNavigate* value);
+extern AzOptionBreadcrumbOnNavigate AzOptionBreadcrumbOnNavigate_clone(const AzOptionBreadcrumbOnNavigate* value);
+extern void AzBreadcrumbStateWrapper_delete(AzBreadcrumbStateWrapper* value);
+extern AzBreadcrumbStateWrapper AzBreadcrumbStateWrapper_clone(const AzBreadcrumbStateWrapper* value);
+extern void AzBreadcrumb_delete(AzBreadcrumb* value);
+extern AzBreadcrumb AzBreadcrumb_clone(const AzBreadcrumb* value);
+extern void AzPaginationOnChangeCallback_delete(AzPaginationOnChangeCallback* value);
+extern AzPaginationOnChangeCallback AzPaginationOnChangeCallback_clone(const AzPaginationOnChangeCallback* value);
+extern void AzPaginationOnChange_delete(AzPaginationOnChange* value);
+extern AzPaginationOnChange AzPaginationOnChange_clone(const AzPaginationOnChange* value);
+extern AzOptionPaginationOnChange AzOptionPaginationOnChange_none(void);
+extern AzOptionPaginationOnChange AzOptionPaginationOnChange_some(AzPaginationOnChange payload);
+extern void AzOptionPaginationOnChange_delete(AzOptionPaginationOnChange* value);
+extern AzOptionPaginationOnChange AzOptionPaginationOnChange_clone(const AzOptionPaginationOnChange* value);
+extern void AzPaginationStateWrapper_delete(AzPaginationStateWrapper* value);
+extern AzPaginationStateWrapper AzPaginationStateWrapper_clone(const AzPaginationStateWrapper* value);
+extern void AzPagination_delete(AzPagination* value);
+extern AzPagination AzPagination_clone(const AzPagination* value);
+extern void AzStepperOnStepChangeCallback_delete(AzStepperOnStepChangeCallback* value);
+extern AzStepperOnStepChangeCallback AzStepperOnStepChangeCallback_clone(const AzStepperOnStepChangeCallback* value);
+extern void AzStepperOnStepChange_delete(AzStepperOnStepChange* value);
+extern AzStepperOnStepChange AzStepperOnStepChange_clone(const AzStepperOnStepChange* value);
+extern AzOptionStepperOnStepChange AzOptionStepperOnStepChange_none(void);
+extern AzOptionStepperOnStepChange AzOptionStepperOnStepChange_some(AzStepperOnStepChange payload);
+extern void AzOptionStepperOnStepChange_delete(AzOptionStepperOnStepChange* value);
+extern AzOptionStepperOnStepChange AzOptionStepperOnStepChange_clone(const AzOptionStepperOnStepChange* value);
+extern void AzStepperStateWrapper_delete(AzStepperStateWrapper* value);
+extern AzStepperStateWrapper AzStepperStateWrapper_clone(const AzStepperStateWrapper* value);
+extern void AzStepper_delete(AzStepper* value);
+extern AzStepper AzStepper_clone(const AzStepper* value);
+extern AzMenuPopupPosition AzMenuPopupPosition_bottomLeftOfCursor(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_bottomRightOfCursor(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_topLeftOfCursor(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_topRightOfCursor(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_bottomOfHitRect(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_leftOfHitRect(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_topOfHitRect(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_rightOfHitRect(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_autoCursor(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_autoHitRect(void);
+extern AzContextMenuMouseButton AzContextMenuMouseButton_right(void);
+extern AzContextMenuMouseButton AzContextMenuMouseButton_middle(void);
+extern AzContextMenuMouseButton AzContextMenuMouseButton_left(void);
+extern AzMenuItemState AzMenuItemState_normal(void);
+extern AzMenuItemState AzMenuItemState_greyed(void);
+extern AzMenuItemState AzMenuItemState_disabled(void);
+extern AzMenuItemIcon AzMenuItemIcon_checkbox(bool payload);
+extern AzMenuItemIcon AzMenuItemIcon_image(AzImageRef payload);
+extern AzOptionMenuItemIcon AzOptionMenuItemIcon_none(void);
+extern AzOptionMenuItemIcon AzOptionMenuItemIcon_some(AzMenuItemIcon payload);
+extern void AzVirtualKeyCodeCombo_delete(AzVirtualKeyCodeCombo* value);
+extern AzVirtualKeyCodeCombo AzVirtualKeyCodeCombo_clone(const AzVirtualKeyCodeCombo* value);
+extern AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo_none(void);
+extern AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo_some(AzVirtualKeyCodeCombo payload);
+extern void AzOptionVirtualKeyCodeCombo_delete(AzOptionVirtualKeyCodeCombo* value);
+extern AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo_clone(const AzOptionVirtualKeyCodeCombo* value);
+extern void AzCoreCallback_delete(AzCoreCallback* value);
+extern AzCoreCallback AzCoreCallback_clone(const AzCoreCallback* value);
+extern void AzCoreMenuCallback_delete(AzCoreMenuCallback* value);
+extern AzCoreMenuCallback AzCoreMenuCallback_clone(const AzCoreMenuCallback* value);
+extern AzOptionCoreMenuCallback AzOptionCoreMenuCallback_none(void);
+extern AzOptionCoreMenuCallback AzOptionCoreMenuCallback_some(AzCoreMenuCallback payload);
+extern void AzOptionCoreMenuCallback_delete(AzOptionCoreMenuCallback* value);
+extern AzOptionCoreMenuCallback AzOptionCoreMenuCallback_clone(const AzOptionCoreMenuCallback* value);
+extern void AzStringMenuItem_delete(AzStringMenuItem* value);
+extern AzStringMenuItem AzStringMenuItem_clone(const AzStringMenuItem* value);
+extern AzMenuItem AzMenuItem_string(AzStringMenuItem payload);
+extern AzMenuItem AzMenuItem_separator(void);
+extern AzMenuItem AzMenuItem_breakLine(void);
+extern void AzMenuItem_delete(AzMenuItem* value);
+extern AzMenuItem AzMenuItem_clone(const AzMenuItem* value);
+extern void AzMenuItemVec_delete(AzMenuItemVec* value);
+extern AzMenuItemVec AzMenuItemVec_clone(const AzMenuItemVec* value);
+extern AzMenuItemVec AzMenuItemVec_create(void);
+extern AzMenuItemVec AzMenuItemVec_withCapacity(size_t capacity);
+extern size_t AzMenuItemVec_len(const AzMenuItemVec* vec);
+extern size_t AzMenuItemVec_capacity(const AzMenuItemVec* vec);
+extern bool AzMenuItemVec_isEmpty(const AzMenuItemVec* vec);
+extern AzMenuItemVec AzMenuItemVec_fromItem(AzMenuItem item);
+extern AzMenuItemVec AzMenuItemVec_copyFromPtr(const AzMenuItem* ptr, size_t len);
+extern AzMenuItemVecSlice AzMenuItemVec_asCSlice(const AzMenuItemVec* vec);
+extern AzMenuItemVecSlice AzMenuItemVec_asCSliceRange(const AzMenuItemVec* vec, size_t start, size_t end);
+extern AzOptionMenuItem AzMenuItemVec_get(const AzMenuItemVec* vec, size_t index);
+extern AzOptionMenuItem AzMenuItemVec_cGet(const AzMenuItemVec* vec, size_t index);
+extern AzOptionMenuItem AzOptionMenuItem_none(void);
+extern AzOptionMenuItem AzOptionMenuItem_some(AzMenuItem payload);
+extern void AzOptionMenuItem_delete(AzOptionMenuItem* value);
+extern AzOptionMenuItem AzOptionMenuItem_clone(const AzOptionMenuItem* value);
+extern void AzMenu_delete(AzMenu* value);
+extern AzMenu AzMenu_clone(const AzMenu* value);
+extern AzOptionMenu AzOptionMenu_none(void);
+extern AzOptionMenu AzOptionMenu_some(AzMenu payload);
+extern void AzOptionMenu_delete(AzOptionMenu* value);
+extern AzOptionMenu AzOptionMenu_clone(const AzOptionMenu* value);
+extern AzOptionPixelValueNoPercent AzOptionPixelValueNoPercent_none(void);
+extern AzOptionPixelValueNoPercent AzOptionPixelValueNoPercent_some(AzPixelValueNoPercent payload);
+extern void AzListViewRow_delete(AzListViewRow* value);
+extern AzListViewRow AzListViewRow_clone(const AzListViewRow* value);
+extern void AzListViewRowVec_delete(AzListViewRowVec* value);
+extern AzListViewRowVec AzListViewRowVec_clone(const AzListViewRowVec* value);
+extern AzListViewRowVec AzListViewRowVec_create(void);
+extern AzListViewRowVec AzListViewRowVec_withCapacity(size_t capacity);
+extern size_t AzListViewRowVec_len(const AzListViewRowVec* vec);
+extern size_t AzListViewRowVec_capacity(const AzListViewRowVec* vec);
+extern bool AzListViewRowVec_isEmpty(const AzListViewRowVec* vec);
+extern AzListViewRowVec AzListViewRowVec_fromItem(AzListViewRow item);
+extern AzListViewRowVec AzListViewRowVec_copyFromPtr(const AzListViewRow* ptr, size_t len);
+extern AzListViewRowVecSlice AzListViewRowVec_asCSlice(const AzListViewRowVec* vec);
+extern AzListViewRowVecSlice AzListViewRowVec_asCSliceRange(const AzListViewRowVec* vec, size_t start, size_t end);
+extern AzOptionListViewRow AzListViewRowVec_get(const AzListViewRowVec* vec, size_t index);
+extern AzOptionListViewRow AzListViewRowVec_cGet(const AzListViewRowVec* vec, size_t index);
+extern AzOptionListViewRow AzOptionListViewRow_none(void);
+extern AzOptionListViewRow AzOptionListViewRow_some(AzListViewRow payload);
+extern void AzOptionListViewRow_delete(AzOptionListViewRow* value);
+extern AzOptionListViewRow AzOptionListViewRow_clone(const AzOptionListViewRow* value);
+extern void AzListViewState_delete(AzListViewState* value);
+extern AzListViewState AzListViewState_clone(const AzListViewState* value);
+extern void AzListViewOnLazyLoadScrollCallback_delete(AzListViewOnLazyLoadScrollCallback* value);
+extern AzListViewOnLazyLoadScrollCallback AzListViewOnLazyLoadScrollCallback_clone(const AzListViewOnLazyLoadScrollCallback* value);
+extern void AzListViewOnLazyLoadScroll_delete(AzListViewOnLazyLoadScroll* value);
+extern AzListViewOnLazyLoadScroll AzListViewOnLazyLoadScroll_clone(const AzListViewOnLazyLoadScroll* value);
+extern AzOptionListViewOnLazyLoadScroll AzOptionListViewOnLazyLoadScroll_none(void);
+extern AzOptionListViewOnLazyLoadScroll AzOptionListViewOnLazyLoadScroll_some(AzListViewOnLazyLoadScroll payload);
+extern void AzOptionListViewOnLazyLoadScroll_delete(AzOptionListViewOnLazyLoadScroll* value);
+extern AzOptionListViewOnLazyLoadScroll AzOptionListViewOnLazyLoadScroll_clone(const AzOptionListViewOnLazyLoadScroll* value);
+extern void AzListViewOnColumnClickCallback_delete(AzListViewOnColumnClickCallback* value);
+extern AzListViewOnColumnClickCallback AzListViewOnColumnClickCallback_clone(const AzListViewOnColumnClickCallback* value);
+extern void AzListViewOnColumnClick_delete(AzListViewOnColumnClick* value);
+extern AzListViewOnColumnClick AzListViewOnColumnClick_clone(const AzListViewOnColumnClick* value);
+extern AzOptionListViewOnColumnClick AzOptionListViewOnColumnClick_none(void);
+extern AzOptionListViewOnColumnClick AzOptionListViewOnColumnClick_some(AzListViewOnColumnClick payload);
+extern void AzOptionListViewOnColumnClick_delete(AzOptionListViewOnColumnClick* value);
+extern AzOptionListViewOnColumnClick AzOptionListViewOnColumnClick_clone(const AzOptionListViewOnColumnClick* value);
+extern void AzListViewOnRowClickCallback_delete(AzListViewOnRowClickCallback* value);
+extern AzListViewOnRowClickCallback AzListViewOnRowClickCallback_clone(const AzListViewOnRowClickCallback* value);
+extern void AzListViewOnRowClick_delete(AzListViewOnRowClick* value);
+extern AzListViewOnRowClick AzListViewOnRowClick_clone(const AzListViewOnRowClick* value);
+extern AzOptionListViewOnRowClick AzOptionListViewOnRowClick_none(void);
+extern AzOptionListViewOnRowClick AzOptionListViewOnRowClick_some(AzListViewOnRowClick payload);
+extern void AzOptionListViewOnRowClick_delete(AzOptionListViewOnRowClick* value);
+extern AzOptionListViewOnRowClick AzOptionListViewOnRowClick_clone(const AzOptionListViewOnRowClick* value);
+extern void AzListView_delete(AzListView* value);
+extern AzListView AzListView_clone(const AzListView* value);
+extern void AzTreeViewNode_delete(AzTreeViewNode* value);
+extern AzTreeViewNode AzTreeViewNode_clone(const AzTreeViewNode* value);
+extern void AzTreeViewNodeVec_delete(AzTreeViewNodeVec* value);
+extern AzTreeViewNodeVec AzTreeViewNodeVec_clone(const AzTreeViewNodeVec* value);
+extern AzTreeViewNodeVec AzTreeViewNodeVec_create(void);
+extern AzTreeViewNodeVec AzTreeViewNodeVec_withCapacity(size_t capacity);
+extern size_t AzTreeViewNodeVec_len(const AzTreeViewNodeVec* vec);
+extern size_t AzTreeViewNodeVec_capacity(const AzTreeViewNodeVec* vec);
+extern bool AzTreeViewNodeVec_isEmpty(const AzTreeViewNodeVec* vec);
+extern AzTreeViewNodeVec AzTreeViewNodeVec_fromItem(AzTreeViewNode item);
+extern AzTreeViewNodeVec AzTreeViewNodeVec_copyFromPtr(const AzTreeViewNode* ptr, size_t len);
+extern AzTreeViewNodeVecSlice AzTreeViewNodeVec_asCSlice(const AzTreeViewNodeVec* vec);
+extern AzTreeViewNodeVecSlice AzTreeViewNodeVec_asCSliceRange(const AzTreeViewNodeVec* vec, size_t start, size_t end);
+extern AzOptionTreeViewNode AzTreeViewNodeVec_cGet(const AzTreeViewNodeVec* vec, size_t index);
+extern AzOptionTreeViewNode AzOptionTreeViewNode_none(void);
+extern AzOptionTreeViewNode AzOptionTreeViewNode_some(AzTreeViewNode payload);
+extern void AzOptionTreeViewNode_delete(AzOptionTreeViewNode* value);
+extern AzOptionTreeViewNode AzOptionTreeViewNode_clone(const AzOptionTreeViewNode* value);
+extern void AzTreeViewOnNodeClickCallback_delete(AzTreeViewOnNodeClickCallback* value);
+extern AzTreeViewOnNodeClickCallback AzTreeViewOnNodeClickCallback_clone(const AzTreeViewOnNodeClickCallback* value);
+extern void AzTreeViewOnNodeClick_delete(AzTreeViewOnNodeClick* value);
+extern AzTreeViewOnNodeClick AzTreeViewOnNodeClick_clone(const AzTreeViewOnNodeClick* value);
+extern AzOptionTreeViewOnNodeClick AzOptionTreeViewOnNodeClick_none(void);
+extern AzOptionTreeViewOnNodeClick AzOptionTreeViewOnNodeClick_some(AzTreeViewOnNodeClick payload);
+extern void AzOptionTreeViewOnNodeClick_delete(AzOptionTreeViewOnNodeClick* value);
+extern AzOptionTreeViewOnNodeClick AzOptionTreeViewOnNodeClick_clone(const AzOptionTreeViewOnNodeClick* value);
+extern void AzTreeView_delete(AzTreeView* value);
+extern AzTreeView AzTreeView_clone(const AzTreeView* value);
+extern void AzRibbonSection_delete(AzRibbonSection* value);
+extern AzRibbonSection AzRibbonSection_clone(const AzRibbonSection* value);
+extern void AzRibbonSectionVec_delete(AzRibbonSectionVec* value);
+extern AzRibbonSectionVec AzRibbonSectionVec_clone(const AzRibbonSectionVec* value);
+extern AzRibbonSectionVec AzRibbonSectionVec_create(void);
+extern AzRibbonSectionVec AzRibbonSectionVec_withCapacity(size_t capacity);
+extern size_t AzRibbonSectionVec_len(const AzRibbonSectionVec* vec);
+extern size_t AzRibbonSectionVec_capacity(const AzRibbonSectionVec* vec);
+extern bool AzRibbonSectionVec_isEmpty(const AzRibbonSectionVec* vec);
+extern AzRibbonSectionVec AzRibbonSectionVec_fromItem(AzRibbonSection item);
+extern AzRibbonSectionVec AzRibbonSectionVec_copyFromPtr(const AzRibbonSection* ptr, size_t len);
+extern AzRibbonSectionVecSlice AzRibbonSectionVec_asCSlice(const AzRibbonSectionVec* vec);
+extern AzRibbonSectionVecSlice AzRibbonSectionVec_asCSliceRange(const AzRibbonSectionVec* vec, size_t start, size_t end);
+extern AzOptionRibbonSection AzRibbonSectionVec_cGet(const AzRibbonSectionVec* vec, size_t index);
+extern AzOptionRibbonSection AzOptionRibbonSection_none(void);
+extern AzOptionRibbonSection AzOptionRibbonSection_some(AzRibbonSection payload);
+extern void AzOptionRibbonSection_delete(AzOptionRibbonSection* value);
+extern AzOptionRibbonSection AzOptionRibbonSection_clone(const AzOptionRibbonSection* value);
+extern void AzRibbonTab_delete(AzRibbonTab* value);
+extern AzRibbonTab AzRibbonTab_clone(const AzRibbonTab* value);
+extern void AzRibbonTabVec_delete(AzRibbonTabVec* value);
+extern AzRibbonTabVec AzRibbonTabVec_clone(const AzRibbonTabVec* value);
+extern AzRibbonTabVec AzRibbonTabVec_create(void);
+extern AzRibbonTabVec AzRibbonTabVec_withCapacity(size_t capacity);
+extern size_t AzRibbonTabVec_len(const AzRibbonTabVec* vec);
+extern size_t AzRibbonTabVec_capacity(const AzRibbonTabVec* vec);
+extern bool AzRibbonTabVec_isEmpty(const AzRibbonTabVec* vec);
+extern AzRibbonTabVec AzRibbonTabVec_fromItem(AzRibbonTab item);
+extern AzRibbonTabVec AzRibbonTabVec_copyFromPtr(const AzRibbonTab* ptr, size_t len);
+extern AzRibbonTabVecSlice AzRibbonTabVec_asCSlice(const AzRibbonTabVec* vec);
+extern AzRibbonTabVecSlice AzRibbonTabVec_asCSliceRange(const AzRibbonTabVec* vec, size_t start, size_t end);
+extern AzOptionRibbonTab AzRibbonTabVec_cGet(const AzRibbonTabVec* vec, size_t index);
+extern AzOptionRibbonTab AzOptionRibbonTab_none(void);
+extern AzOptionRibbonTab AzOptionRibbonTab_some(AzRibbonTab payload);
+extern void AzOptionRibbonTab_delete(AzOptionRibbonTab* value);
+extern AzOptionRibbonTab AzOptionRibbonTab_clone(const AzOptionRibbonTab* value);
+extern void AzRibbonOnTabClickCallback_delete(AzRibbonOnTabClickCallback* value);
+extern AzRibbonOnTabClickCallback AzRibbonOnTabClickCallback_clone(const AzRibbonOnTabClickCallback* value);
+extern void AzRibbonOnTabClick_delete(AzRibbonOnTabClick* value);
+extern AzRibbonOnTabClick AzRibbonOnTabClick_clone(const AzRibbonOnTabClick* value);
+extern AzOptionRibbonOnTabClick AzOptionRibbonOnTabClick_none(void);
+extern AzOptionRibbonOnTabClick AzOptionRibbonOnTabClick_some(AzRibbonOnTabClick payload);
+extern void AzOptionRibbonOnTabClick_delete(AzOptionRibbonOnTabClick* value);
+extern AzOptionRibbonOnTabClick AzOptionRibbonOnTabClick_clone(const AzOptionRibbonOnTabClick* value);
+extern void AzRibbon_delete(AzRibbon* value);
+extern AzRibbon AzRibbon_clone(const AzRibbon* value);
+extern AzRibbonArrow AzRibbonArrow_none(void);
+extern AzRibbonArrow AzRibbonArrow_down(void);
+extern AzRibbonArrow AzRibbonArrow_split(void);
+extern void AzRibbonButton_delete(AzRibbonButton* value);
+extern AzRibbonButton AzRibbonButton_clone(const AzRibbonButton* value);
+extern void AzRibbonItem_delete(AzRibbonItem* value);
+extern AzRibbonItem AzRibbonItem_clone(const AzRibbonItem* value);
+extern void AzRibbonColumn_delete(AzRibbonColumn* value);
+extern AzRibbonColumn AzRibbonColumn_clone(const AzRibbonColumn* value);
+extern void AzRibbonRow_delete(AzRibbonRow* value);
+extern AzRibbonRow AzRibbonRow_clone(const AzRibbonRow* value);
+extern void AzRibbonGroup_delete(AzRibbonGroup* value);
+extern AzRibbonGroup AzRibbonGroup_clone(const AzRibbonGroup* value);
+extern void AzRibbonAppButton_delete(AzRibbonAppButton* value);
+extern AzRibbonAppButton AzRibbonAppButton_clone(const AzRibbonAppButton* value);
+extern void AzFrame_delete(AzFrame* value);
+extern AzFrame AzFrame_clone(const AzFrame* value);
+extern void AzCardOnClickCallback_delete(AzCardOnClickCallback* value);
+extern AzCardOnClickCallback AzCardOnClickCallback_clone(const AzCardOnClickCallback* value);
+extern void AzCardOnClick_delete(AzCardOnClick* value);
+extern AzCardOnClick AzCardOnClick_clone(const AzCardOnClick* value);
+extern AzOptionCardOnClick AzOptionCardOnClick_none(void);
+extern AzOptionCardOnClick AzOptionCardOnClick_some(AzCardOnClick payload);
+extern void AzOptionCardOnClick_delete(AzOptionCardOnClick* value);
+extern AzOptionCardOnClick AzOptionCardOnClick_clone(const AzOptionCardOnClick* value);
+extern void AzCard_delete(AzCard* value);
+extern AzCard AzCard_clone(const AzCard* value);
+extern AzAlertKind AzAlertKind_info(void);
+extern AzAlertKind AzAlertKind_success(void);
+extern AzAlertKind AzAlertKind_warning(void);
+extern AzAlertKind AzAlertKind_danger(void);
+extern void AzAlertOnDismissCallback_delete(AzAlertOnDismissCallback* value);
+extern AzAlertOnDismissCallback AzAlertOnDismissCallback_clone(const AzAlertOnDismissCallback* value);
+extern void AzAlertOnDismiss_delete(AzAlertOnDismiss* value);
+extern AzAlertOnDismiss AzAlertOnDismiss_clone(const AzAlertOnDismiss* value);
+extern AzOptionAlertOnDismiss AzOptionAlertOnDismiss_none(void);
+extern AzOptionAlertOnDismiss AzOptionAlertOnDismiss_some(AzAlertOnDismiss payload);
+extern void AzOptionAlertOnDismiss_delete(AzOptionAlertOnDismiss* value);
+extern AzOptionAlertOnDismiss AzOptionAlertOnDismiss_clone(const AzOptionAlertOnDismiss* value);
+extern void AzAlertStateWrapper_delete(AzAlertStateWrapper* value);
+extern AzAlertStateWrapper AzAlertStateWrapper_clone(const AzAlertStateWrapper* value);
+extern void AzAlert_delete(AzAlert* value);
+extern AzAlert AzAlert_clone(const AzAlert* value);
+extern AzToastKind AzToastKind_info(void);
+extern AzToastKind AzToastKind_success(void);
+extern AzToastKind AzToastKind_warning(void);
+extern AzToastKind AzToastKind_danger(void);
+extern void AzToastOnDismissCallback_delete(AzToastOnDismissCallback* value);
+extern AzToastOnDismissCallback AzToastOnDismissCallback_clone(const AzToastOnDismissCallback* value);
+extern void AzToastOnDismiss_delete(AzToastOnDismiss* value);
+extern AzToastOnDismiss AzToastOnDismiss_clone(const AzToastOnDismiss* value);
+extern AzOptionToastOnDismiss AzOptionToastOnDismiss_none(void);
+extern AzOptionToastOnDismiss AzOptionToastOnDismiss_some(AzToastOnDismiss payload);
+extern void AzOptionToastOnDismiss_delete(AzOptionToastOnDismiss* value);
+extern AzOptionToastOnDismiss AzOptionToastOnDismiss_clone(const AzOptionToastOnDismiss* value);
+extern void AzToastStateWrapper_delete(AzToastStateWrapper* value);
+extern AzToastStateWrapper AzToastStateWrapper_clone(const AzToastStateWrapper* value);
+extern void AzToast_delete(AzToast* value);
+extern AzToast AzToast_clone(const AzToast* value);
+extern AzBadgeKind AzBadgeKind_primary(void);
+extern AzBadgeKind AzBadgeKind_success(void);
+extern AzBadgeKind AzBadgeKind_danger(void);
+extern AzBadgeKind AzBadgeKind_warning(void);
+extern AzBadgeKind AzBadgeKind_info(void);
+extern void AzBadge_delete(AzBadge* value);
+extern AzBadge AzBadge_clone(const AzBadge* value);
+extern AzChipKind AzChipKind_primary(void);
+extern AzChipKind AzChipKind_success(void);
+extern AzChipKind AzChipKind_danger(void);
+extern AzChipKind AzChipKind_warning(void);
+extern AzChipKind AzChipKind_info(void);
+extern void AzChipOnRemoveCallback_delete(AzChipOnRemoveCallback* value);
+extern AzChipOnRemoveCallback AzChipOnRemoveCallback_clone(const AzChipOnRemoveCallback* value);
+extern void AzChipOnRemove_delete(AzChipOnRemove* value);
+extern AzChipOnRemove AzChipOnRemove_clone(const AzChipOnRemove* value);
+extern AzOptionChipOnRemove AzOptionChipOnRemove_none(void);
+extern AzOptionChipOnRemove AzOptionChipOnRemove_some(AzChipOnRemove payload);
+extern void AzOptionChipOnRemove_delete(AzOptionChipOnRemove* value);
+extern AzOptionChipOnRemove AzOptionChipOnRemove_clone(const AzOptionChipOnRemove* value);
+extern void AzChipOnClickCallback_delete(AzChipOnClickCallback* value);
+extern AzChipOnClickCallback AzChipOnClickCallback_clone(const AzChipOnClickCallback* value);
+extern void AzChipOnClick_delete(AzChipOnClick* value);
+extern AzChipOnClick AzChipOnClick_clone(const AzChipOnClick* value);
+extern AzOptionChipOnClick AzOptionChipOnClick_none(void);
+extern AzOptionChipOnClick AzOptionChipOnClick_some(AzChipOnClick payload);
+extern void AzOptionChipOnClick_delete(AzOptionChipOnClick* value);
+extern AzOptionChipOnClick AzOptionChipOnClick_clone(const AzOptionChipOnClick* value);
+extern void AzChipStateWrapper_delete(AzChipStateWrapper* value);
+extern AzChipStateWrapper AzChipStateWrapper_clone(const AzChipStateWrapper* value);
+extern void AzChip_delete(AzChip* value);
+extern AzChip AzChip_clone(const AzChip* value);
+extern void AzAccordionSection_delete(AzAccordionSection* value);
+extern AzAccordionSection AzAccordionSection_clone(const AzAccordionSection* value);
+extern void AzAccordionSectionVec_delete(AzAccordionSectionVec* value);
+extern AzAccordionSectionVec AzAccordionSectionVec_clone(const AzAccordionSectionVec* value);
+extern AzAccordionSectionVec AzAccordionSectionVec_create(void);
+extern AzAccordionSectionVec AzAccordionSectionVec_withCapacity(size_t capacity);
+extern size_t AzAccordionSectionVec_len(const AzAccordionSectionVec* vec);
+extern size_t AzAccordionSectionVec_capacity(const AzAccordionSectionVec* vec);
+extern bool AzAccordionSectionVec_isEmpty(const AzAccordionSectionVec* vec);
+extern AzAccordionSectionVec AzAccordionSectionVec_fromItem(AzAccordionSection item);
+extern AzAccordionSectionVec AzAccordionSectionVec_copyFromPtr(const AzAccordionSection* ptr, size_t len);
+extern AzAccordionSectionVecSlice AzAccordionSectionVec_asCSlice(const AzAccordionSectionVec* vec);
+extern AzAccordionSectionVecSlice AzAccordionSectionVec_asCSliceRange(const AzAccordionSectionVec* vec, size_t start, size_t end);
+extern AzOptionAccordionSection AzAccordionSectionVec_cGet(const AzAccordionSectionVec* vec, size_t index);
+extern AzOptionAccordionSection AzOptionAccordionSection_none(void);
+extern AzOptionAccordionSection AzOptionAccordionSection_some(AzAccordionSection payload);
+extern void AzOptionAccordionSection_delete(AzOptionAccordionSection* value);
+extern AzOptionAccordionSection AzOptionAccordionSection_clone(const AzOptionAccordionSection* value);
+extern void AzAccordionOnToggleCallback_delete(AzAccordionOnToggleCallback* value);
+extern AzAccordionOnToggleCallback AzAccordionOnToggleCallback_clone(const AzAccordionOnToggleCallback* value);
+extern void AzAccordionOnToggle_delete(AzAccordionOnToggle* value);
+extern AzAccordionOnToggle AzAccordionOnToggle_clone(const AzAccordionOnToggle* value);
+extern AzOptionAccordionOnToggle AzOptionAccordionOnToggle_none(void);
+extern AzOptionAccordionOnToggle AzOptionAccordionOnToggle_some(AzAccordionOnToggle payload);
+extern void AzOptionAccordionOnToggle_delete(AzOptionAccordionOnToggle* value);
+extern AzOptionAccordionOnToggle AzOptionAccordionOnToggle_clone(const AzOptionAccordionOnToggle* value);
+extern void AzAccordion_delete(AzAccordion* value);
+extern AzAccordion AzAccordion_clone(const AzAccordion* value);
+extern void AzSpinner_delete(AzSpinner* value);
+extern AzSpinner AzSpinner_clone(const AzSpinner* value);
+extern void AzModalOnCloseCallback_delete(AzModalOnCloseCallback* value);
+extern AzModalOnCloseCallback AzModalOnCloseCallback_clone(const AzModalOnCloseCallback* value);
+extern void AzModalOnClose_delete(AzModalOnClose* value);
+extern AzModalOnClose AzModalOnClose_clone(const AzModalOnClose* value);
+extern AzOptionModalOnClose AzOptionModalOnClose_none(void);
+extern AzOptionModalOnClose AzOptionModalOnClose_some(AzModalOnClose payload);
+extern void AzOptionModalOnClose_delete(AzOptionModalOnClose* value);
+extern AzOptionModalOnClose AzOptionModalOnClose_clone(const AzOptionModalOnClose* value);
+extern void AzModalStateWrapper_delete(AzModalStateWrapper* value);
+extern AzModalStateWrapper AzModalStateWrapper_clone(const AzModalStateWrapper* value);
+extern void AzModal_delete(AzModal* value);
+extern AzModal AzModal_clone(const AzModal* value);
+extern AzDividerOrientation AzDividerOrientation_horizontal(void);
+extern AzDividerOrientation AzDividerOrientation_vertical(void);
+extern void AzDivider_delete(AzDivider* value);
+extern AzDivider AzDivider_clone(const AzDivider* value);
 extern AzInstant AzInstant_system(AzInstantPtr payload);
 extern AzInstant AzInstant_tick(AzSystemTick payload);
 extern AzOptionInstant AzOptionInstant_none(void);
@@ -15331,21 +18783,374 @@ extern AzButton AzButton_create(AzString label);
 extern AzButton AzButton_withType(AzString label, AzButtonType button_type);
 extern void AzButton_setButtonType(AzButton* button, AzButtonType button_type);
 extern AzButton AzButton_withButtonType(AzButton button, AzButtonType button_type);
-extern void AzButton_setOnClick(AzButton* button, AzRefAny data, AzButtonOnClickCallbackType on_click);
-extern AzButton AzButton_withOnClick(AzButton button, AzRefAny data, AzButtonOnClickCallbackType on_click);
+extern void AzButton_setOnClick(AzButton* button, AzRefAny data, AzButtonOnClickCallbackType callback);
+extern AzButton AzButton_withOnClick(AzButton button, AzRefAny data, AzButtonOnClickCallbackType callback);
+extern void AzButton_setOnClickWithCtx(AzButton* button, AzRefAny data, AzButtonOnClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzButton AzButton_withOnClickWithCtx(AzButton button, AzRefAny data, AzButtonOnClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzButton_setOnClickStruct(AzButton* button, AzRefAny data, AzButtonOnClickCallback callback);
+extern AzButton AzButton_withOnClickStruct(AzButton button, AzRefAny data, AzButtonOnClickCallback callback);
+extern AzButton AzButton_swapWithDefault(AzButton* button);
 extern AzDom AzButton_dom(AzButton button);
 extern AzCheckBox AzCheckBox_create(bool checked);
-extern void AzCheckBox_setOnToggle(AzCheckBox* check_box, AzRefAny data, AzCheckBoxOnToggleCallbackType on_toggle);
-extern AzCheckBox AzCheckBox_withOnToggle(AzCheckBox check_box, AzRefAny data, AzCheckBoxOnToggleCallbackType on_toggle);
+extern void AzCheckBox_setOnToggle(AzCheckBox* check_box, AzRefAny data, AzCheckBoxOnToggleCallbackType callback);
+extern AzCheckBox AzCheckBox_withOnToggle(AzCheckBox check_box, AzRefAny data, AzCheckBoxOnToggleCallbackType callback);
+extern void AzCheckBox_setOnToggleWithCtx(AzCheckBox* check_box, AzRefAny data, AzCheckBoxOnToggleCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzCheckBox AzCheckBox_withOnToggleWithCtx(AzCheckBox check_box, AzRefAny data, AzCheckBoxOnToggleCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzCheckBox_setOnToggleStruct(AzCheckBox* check_box, AzRefAny data, AzCheckBoxOnToggleCallback callback);
+extern AzCheckBox AzCheckBox_withOnToggleStruct(AzCheckBox check_box, AzRefAny data, AzCheckBoxOnToggleCallback callback);
+extern AzCheckBox AzCheckBox_swapWithDefault(AzCheckBox* check_box);
 extern AzDom AzCheckBox_dom(AzCheckBox check_box);
+extern AzSwitch AzSwitch_create(bool checked);
+extern void AzSwitch_setOnToggle(AzSwitch* switch_, AzRefAny data, AzSwitchOnToggleCallback callback);
+extern AzSwitch AzSwitch_withOnToggle(AzSwitch switch_, AzRefAny data, AzSwitchOnToggleCallback callback);
+extern AzSwitch AzSwitch_swapWithDefault(AzSwitch* switch_);
+extern AzDom AzSwitch_dom(AzSwitch switch_);
 extern AzProgressBar AzProgressBar_create(float percent_done);
 extern void AzProgressBar_setHeight(AzProgressBar* progress_bar, AzPixelValue height);
 extern AzProgressBar AzProgressBar_withHeight(AzProgressBar progress_bar, AzPixelValue height);
-extern void AzProgressBar_setContainerBackground(AzProgressBar* progress_bar, AzStyleBackgroundContentVec background);
-extern AzProgressBar AzProgressBar_withContainerBackground(AzProgressBar progress_bar, AzStyleBackgroundContentVec background);
-extern void AzProgressBar_setBarBackground(AzProgressBar* progress_bar, AzStyleBackgroundContentVec background);
-extern AzProgressBar AzProgressBar_withBarBackground(AzProgressBar progress_bar, AzStyleBackgroundContentVec background);
+extern void AzProgressBar_setContainerBackground(AzProgressBar* progress_bar, AzStyleBackgroundContentVec container_background);
+extern AzProgressBar AzProgressBar_withContainerBackground(AzProgressBar progress_bar, AzStyleBackgroundContentVec container_background);
+extern AzProgressBar AzProgressBar_withContainerStyle(AzProgressBar progress_bar, AzStyleBackgroundContentVec container_background);
+extern void AzProgressBar_setBarBackground(AzProgressBar* progress_bar, AzStyleBackgroundContentVec bar_background);
+extern AzProgressBar AzProgressBar_withBarBackground(AzProgressBar progress_bar, AzStyleBackgroundContentVec bar_background);
+extern AzProgressBar AzProgressBar_swapWithDefault(AzProgressBar* progress_bar);
 extern AzDom AzProgressBar_dom(AzProgressBar progress_bar);
+extern AzSlider AzSlider_create(float value, float min, float max);
+extern void AzSlider_setValue(AzSlider* slider, float value);
+extern AzSlider AzSlider_withValue(AzSlider slider, float value);
+extern void AzSlider_setOnValueChange(AzSlider* slider, AzRefAny data, AzSliderOnValueChangeCallback callback);
+extern AzSlider AzSlider_withOnValueChange(AzSlider slider, AzRefAny data, AzSliderOnValueChangeCallback callback);
+extern AzSlider AzSlider_swapWithDefault(AzSlider* slider);
+extern AzDom AzSlider_dom(AzSlider slider);
+extern AzTextInput AzTextInput_create(void);
+extern void AzTextInput_setText(AzTextInput* text_input, AzString text);
+extern AzTextInput AzTextInput_withText(AzTextInput text_input, AzString text);
+extern void AzTextInput_setPlaceholder(AzTextInput* text_input, AzString placeholder);
+extern AzTextInput AzTextInput_withPlaceholder(AzTextInput text_input, AzString placeholder);
+extern void AzTextInput_setPlaceholderStyle(AzTextInput* text_input, AzCssPropertyWithConditionsVec placeholder_style);
+extern AzTextInput AzTextInput_withPlaceholderStyle(AzTextInput text_input, AzCssPropertyWithConditionsVec placeholder_style);
+extern void AzTextInput_setContainerStyle(AzTextInput* text_input, AzCssPropertyWithConditionsVec container_style);
+extern AzTextInput AzTextInput_withContainerStyle(AzTextInput text_input, AzCssPropertyWithConditionsVec container_style);
+extern void AzTextInput_setLabelStyle(AzTextInput* text_input, AzCssPropertyWithConditionsVec label_style);
+extern AzTextInput AzTextInput_withLabelStyle(AzTextInput text_input, AzCssPropertyWithConditionsVec label_style);
+extern void AzTextInput_setOnTextInput(AzTextInput* text_input, AzRefAny data, AzTextInputOnTextInputCallbackType callback);
+extern AzTextInput AzTextInput_withOnTextInput(AzTextInput text_input, AzRefAny data, AzTextInputOnTextInputCallbackType callback);
+extern void AzTextInput_setOnTextInputWithCtx(AzTextInput* text_input, AzRefAny data, AzTextInputOnTextInputCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzTextInput AzTextInput_withOnTextInputWithCtx(AzTextInput text_input, AzRefAny data, AzTextInputOnTextInputCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzTextInput_setOnTextInputStruct(AzTextInput* text_input, AzRefAny data, AzTextInputOnTextInputCallback callback);
+extern AzTextInput AzTextInput_withOnTextInputStruct(AzTextInput text_input, AzRefAny data, AzTextInputOnTextInputCallback callback);
+extern void AzTextInput_setOnVirtualKeyDown(AzTextInput* text_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallbackType callback);
+extern AzTextInput AzTextInput_withOnVirtualKeyDown(AzTextInput text_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallbackType callback);
+extern void AzTextInput_setOnVirtualKeyDownWithCtx(AzTextInput* text_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzTextInput AzTextInput_withOnVirtualKeyDownWithCtx(AzTextInput text_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzTextInput_setOnVirtualKeyDownStruct(AzTextInput* text_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallback callback);
+extern AzTextInput AzTextInput_withOnVirtualKeyDownStruct(AzTextInput text_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallback callback);
+extern void AzTextInput_setOnFocusLost(AzTextInput* text_input, AzRefAny data, AzTextInputOnFocusLostCallbackType callback);
+extern AzTextInput AzTextInput_withOnFocusLost(AzTextInput text_input, AzRefAny data, AzTextInputOnFocusLostCallbackType callback);
+extern void AzTextInput_setOnFocusLostWithCtx(AzTextInput* text_input, AzRefAny data, AzTextInputOnFocusLostCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzTextInput AzTextInput_withOnFocusLostWithCtx(AzTextInput text_input, AzRefAny data, AzTextInputOnFocusLostCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzTextInput_setOnFocusLostStruct(AzTextInput* text_input, AzRefAny data, AzTextInputOnFocusLostCallback callback);
+extern AzTextInput AzTextInput_withOnFocusLostStruct(AzTextInput text_input, AzRefAny data, AzTextInputOnFocusLostCallback callback);
+extern AzTextInput AzTextInput_swapWithDefault(AzTextInput* text_input);
+extern AzDom AzTextInput_dom(AzTextInput text_input);
+extern AzString AzTextInputState_getText(const AzTextInputState* text_input_state);
+extern AzNumberInput AzNumberInput_create(float number);
+extern void AzNumberInput_setPlaceholderStyle(AzNumberInput* number_input, AzCssPropertyWithConditionsVec placeholder_style);
+extern AzNumberInput AzNumberInput_withPlaceholderStyle(AzNumberInput number_input, AzCssPropertyWithConditionsVec placeholder_style);
+extern void AzNumberInput_setContainerStyle(AzNumberInput* number_input, AzCssPropertyWithConditionsVec container_style);
+extern AzNumberInput AzNumberInput_withContainerStyle(AzNumberInput number_input, AzCssPropertyWithConditionsVec container_style);
+extern void AzNumberInput_setLabelStyle(AzNumberInput* number_input, AzCssPropertyWithConditionsVec label_style);
+extern AzNumberInput AzNumberInput_withLabelStyle(AzNumberInput number_input, AzCssPropertyWithConditionsVec label_style);
+extern void AzNumberInput_setOnTextInput(AzNumberInput* number_input, AzRefAny data, AzTextInputOnTextInputCallbackType callback);
+extern AzNumberInput AzNumberInput_withOnTextInput(AzNumberInput number_input, AzRefAny data, AzTextInputOnTextInputCallbackType callback);
+extern void AzNumberInput_setOnTextInputWithCtx(AzNumberInput* number_input, AzRefAny data, AzTextInputOnTextInputCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzNumberInput AzNumberInput_withOnTextInputWithCtx(AzNumberInput number_input, AzRefAny data, AzTextInputOnTextInputCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzNumberInput_setOnTextInputStruct(AzNumberInput* number_input, AzRefAny data, AzTextInputOnTextInputCallback callback);
+extern AzNumberInput AzNumberInput_withOnTextInputStruct(AzNumberInput number_input, AzRefAny data, AzTextInputOnTextInputCallback callback);
+extern void AzNumberInput_setOnVirtualKeyDown(AzNumberInput* number_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallbackType callback);
+extern AzNumberInput AzNumberInput_withOnVirtualKeyDown(AzNumberInput number_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallbackType callback);
+extern void AzNumberInput_setOnVirtualKeyDownWithCtx(AzNumberInput* number_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzNumberInput AzNumberInput_withOnVirtualKeyDownWithCtx(AzNumberInput number_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzNumberInput_setOnVirtualKeyDownStruct(AzNumberInput* number_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallback callback);
+extern AzNumberInput AzNumberInput_withOnVirtualKeyDownStruct(AzNumberInput number_input, AzRefAny data, AzTextInputOnVirtualKeyDownCallback callback);
+extern void AzNumberInput_setOnFocusLost(AzNumberInput* number_input, AzRefAny data, AzNumberInputOnFocusLostCallbackType callback);
+extern AzNumberInput AzNumberInput_withOnFocusLost(AzNumberInput number_input, AzRefAny data, AzNumberInputOnFocusLostCallbackType callback);
+extern void AzNumberInput_setOnFocusLostWithCtx(AzNumberInput* number_input, AzRefAny data, AzNumberInputOnFocusLostCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzNumberInput AzNumberInput_withOnFocusLostWithCtx(AzNumberInput number_input, AzRefAny data, AzNumberInputOnFocusLostCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzNumberInput_setOnFocusLostStruct(AzNumberInput* number_input, AzRefAny data, AzNumberInputOnFocusLostCallback callback);
+extern AzNumberInput AzNumberInput_withOnFocusLostStruct(AzNumberInput number_input, AzRefAny data, AzNumberInputOnFocusLostCallback callback);
+extern void AzNumberInput_setOnValueChange(AzNumberInput* number_input, AzRefAny data, AzNumberInputOnValueChangeCallbackType callback);
+extern AzNumberInput AzNumberInput_withOnValueChange(AzNumberInput number_input, AzRefAny data, AzNumberInputOnValueChangeCallbackType callback);
+extern void AzNumberInput_setOnValueChangeWithCtx(AzNumberInput* number_input, AzRefAny data, AzNumberInputOnValueChangeCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzNumberInput AzNumberInput_withOnValueChangeWithCtx(AzNumberInput number_input, AzRefAny data, AzNumberInputOnValueChangeCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzNumberInput_setOnValueChangeStruct(AzNumberInput* number_input, AzRefAny data, AzNumberInputOnValueChangeCallback callback);
+extern AzNumberInput AzNumberInput_withOnValueChangeStruct(AzNumberInput number_input, AzRefAny data, AzNumberInputOnValueChangeCallback callback);
+extern AzNumberInput AzNumberInput_swapWithDefault(AzNumberInput* number_input);
+extern AzDom AzNumberInput_dom(AzNumberInput number_input);
+extern AzTextArea AzTextArea_create(void);
+extern void AzTextArea_setText(AzTextArea* text_area, AzString text);
+extern AzTextArea AzTextArea_withText(AzTextArea text_area, AzString text);
+extern void AzTextArea_setPlaceholder(AzTextArea* text_area, AzString placeholder);
+extern AzTextArea AzTextArea_withPlaceholder(AzTextArea text_area, AzString placeholder);
+extern void AzTextArea_setContainerStyle(AzTextArea* text_area, AzCssPropertyWithConditionsVec container_style);
+extern AzTextArea AzTextArea_withContainerStyle(AzTextArea text_area, AzCssPropertyWithConditionsVec container_style);
+extern void AzTextArea_setOnTextInput(AzTextArea* text_area, AzRefAny data, AzTextAreaOnTextInputCallback callback);
+extern AzTextArea AzTextArea_withOnTextInput(AzTextArea text_area, AzRefAny data, AzTextAreaOnTextInputCallback callback);
+extern void AzTextArea_setOnFocusLost(AzTextArea* text_area, AzRefAny data, AzTextAreaOnFocusLostCallback callback);
+extern AzTextArea AzTextArea_withOnFocusLost(AzTextArea text_area, AzRefAny data, AzTextAreaOnFocusLostCallback callback);
+extern void AzTextArea_setOnVirtualKeyDown(AzTextArea* text_area, AzRefAny data, AzTextAreaOnVirtualKeyDownCallback callback);
+extern AzTextArea AzTextArea_withOnVirtualKeyDown(AzTextArea text_area, AzRefAny data, AzTextAreaOnVirtualKeyDownCallback callback);
+extern AzTextArea AzTextArea_swapWithDefault(AzTextArea* text_area);
+extern AzDom AzTextArea_dom(AzTextArea text_area);
+extern AzColorInput AzColorInput_create(AzColorU color);
+extern void AzColorInput_setOnValueChange(AzColorInput* color_input, AzRefAny data, AzColorInputOnValueChangeCallbackType callback);
+extern AzColorInput AzColorInput_withOnValueChange(AzColorInput color_input, AzRefAny data, AzColorInputOnValueChangeCallbackType callback);
+extern void AzColorInput_setOnValueChangeWithCtx(AzColorInput* color_input, AzRefAny data, AzColorInputOnValueChangeCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzColorInput AzColorInput_withOnValueChangeWithCtx(AzColorInput color_input, AzRefAny data, AzColorInputOnValueChangeCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzColorInput_setOnValueChangeStruct(AzColorInput* color_input, AzRefAny data, AzColorInputOnValueChangeCallback callback);
+extern AzColorInput AzColorInput_withOnValueChangeStruct(AzColorInput color_input, AzRefAny data, AzColorInputOnValueChangeCallback callback);
+extern AzColorInput AzColorInput_swapWithDefault(AzColorInput* color_input);
+extern AzDom AzColorInput_dom(AzColorInput color_input);
+extern AzDropDown AzDropDown_create(AzStringVec choices);
+extern void AzDropDown_setOnChoiceChange(AzDropDown* drop_down, AzRefAny data, AzDropDownOnChoiceChangeCallbackType callback);
+extern AzDropDown AzDropDown_withOnChoiceChange(AzDropDown drop_down, AzRefAny data, AzDropDownOnChoiceChangeCallbackType callback);
+extern void AzDropDown_setOnChoiceChangeWithCtx(AzDropDown* drop_down, AzRefAny data, AzDropDownOnChoiceChangeCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzDropDown AzDropDown_withOnChoiceChangeWithCtx(AzDropDown drop_down, AzRefAny data, AzDropDownOnChoiceChangeCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzDropDown_setOnChoiceChangeStruct(AzDropDown* drop_down, AzRefAny data, AzDropDownOnChoiceChangeCallback callback);
+extern AzDropDown AzDropDown_withOnChoiceChangeStruct(AzDropDown drop_down, AzRefAny data, AzDropDownOnChoiceChangeCallback callback);
+extern AzDropDown AzDropDown_swapWithDefault(AzDropDown* drop_down);
+extern AzDom AzDropDown_dom(AzDropDown drop_down);
+extern AzComboBox AzComboBox_create(void);
+extern AzComboBox AzComboBox_new(AzStringVec items);
+extern void AzComboBox_setSelected(AzComboBox* combo_box, size_t selected);
+extern AzComboBox AzComboBox_withSelected(AzComboBox combo_box, size_t selected);
+extern void AzComboBox_setText(AzComboBox* combo_box, AzString text);
+extern AzComboBox AzComboBox_withText(AzComboBox combo_box, AzString text);
+extern void AzComboBox_setPlaceholder(AzComboBox* combo_box, AzString placeholder);
+extern AzComboBox AzComboBox_withPlaceholder(AzComboBox combo_box, AzString placeholder);
+extern void AzComboBox_setOnSelect(AzComboBox* combo_box, AzRefAny data, AzComboBoxOnSelectCallback callback);
+extern AzComboBox AzComboBox_withOnSelect(AzComboBox combo_box, AzRefAny data, AzComboBoxOnSelectCallback callback);
+extern AzComboBox AzComboBox_swapWithDefault(AzComboBox* combo_box);
+extern AzDom AzComboBox_dom(AzComboBox combo_box);
+extern AzTabHeader AzTabHeader_create(AzStringVec tabs);
+extern void AzTabHeader_setActiveTab(AzTabHeader* tab_header, size_t active_tab);
+extern AzTabHeader AzTabHeader_withActiveTab(AzTabHeader tab_header, size_t active_tab);
+extern void AzTabHeader_setOnClick(AzTabHeader* tab_header, AzRefAny data, AzTabOnClickCallbackType callback);
+extern AzTabHeader AzTabHeader_withOnClick(AzTabHeader tab_header, AzRefAny data, AzTabOnClickCallbackType callback);
+extern void AzTabHeader_setOnClickWithCtx(AzTabHeader* tab_header, AzRefAny data, AzTabOnClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzTabHeader AzTabHeader_withOnClickWithCtx(AzTabHeader tab_header, AzRefAny data, AzTabOnClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzTabHeader_setOnClickStruct(AzTabHeader* tab_header, AzRefAny data, AzTabOnClickCallback callback);
+extern AzTabHeader AzTabHeader_withOnClickStruct(AzTabHeader tab_header, AzRefAny data, AzTabOnClickCallback callback);
+extern AzTabHeader AzTabHeader_swapWithDefault(AzTabHeader* tab_header);
+extern AzDom AzTabHeader_dom(AzTabHeader tab_header);
+extern AzRadioGroup AzRadioGroup_create(AzStringVec options);
+extern void AzRadioGroup_setSelectedIndex(AzRadioGroup* radio_group, size_t selected_index);
+extern AzRadioGroup AzRadioGroup_withSelectedIndex(AzRadioGroup radio_group, size_t selected_index);
+extern void AzRadioGroup_setHorizontal(AzRadioGroup* radio_group, bool horizontal);
+extern AzRadioGroup AzRadioGroup_withHorizontal(AzRadioGroup radio_group, bool horizontal);
+extern void AzRadioGroup_setOnChange(AzRadioGroup* radio_group, AzRefAny data, AzRadioGroupOnChangeCallback callback);
+extern AzRadioGroup AzRadioGroup_withOnChange(AzRadioGroup radio_group, AzRefAny data, AzRadioGroupOnChangeCallback callback);
+extern AzRadioGroup AzRadioGroup_swapWithDefault(AzRadioGroup* radio_group);
+extern AzDom AzRadioGroup_dom(AzRadioGroup radio_group);
+extern AzSegmented AzSegmented_create(AzStringVec labels);
+extern void AzSegmented_setSelectedIndex(AzSegmented* segmented, size_t selected_index);
+extern AzSegmented AzSegmented_withSelectedIndex(AzSegmented segmented, size_t selected_index);
+extern void AzSegmented_setOnChange(AzSegmented* segmented, AzRefAny data, AzSegmentedOnChangeCallback callback);
+extern AzSegmented AzSegmented_withOnChange(AzSegmented segmented, AzRefAny data, AzSegmentedOnChangeCallback callback);
+extern AzSegmented AzSegmented_swapWithDefault(AzSegmented* segmented);
+extern AzDom AzSegmented_dom(AzSegmented segmented);
+extern AzBreadcrumb AzBreadcrumb_create(AzStringVec labels);
+extern void AzBreadcrumb_setOnNavigate(AzBreadcrumb* breadcrumb, AzRefAny data, AzBreadcrumbOnNavigateCallback callback);
+extern AzBreadcrumb AzBreadcrumb_withOnNavigate(AzBreadcrumb breadcrumb, AzRefAny data, AzBreadcrumbOnNavigateCallback callback);
+extern AzBreadcrumb AzBreadcrumb_swapWithDefault(AzBreadcrumb* breadcrumb);
+extern AzDom AzBreadcrumb_dom(AzBreadcrumb breadcrumb);
+extern AzPagination AzPagination_create(size_t current_page, size_t total_pages);
+extern void AzPagination_setCurrentPage(AzPagination* pagination, size_t current_page);
+extern AzPagination AzPagination_withCurrentPage(AzPagination pagination, size_t current_page);
+extern void AzPagination_setOnChange(AzPagination* pagination, AzRefAny data, AzPaginationOnChangeCallback callback);
+extern AzPagination AzPagination_withOnChange(AzPagination pagination, AzRefAny data, AzPaginationOnChangeCallback callback);
+extern AzPagination AzPagination_swapWithDefault(AzPagination* pagination);
+extern AzDom AzPagination_dom(AzPagination pagination);
+extern AzStepper AzStepper_create(AzStringVec labels);
+extern void AzStepper_setCurrentStep(AzStepper* stepper, size_t current_step);
+extern AzStepper AzStepper_withCurrentStep(AzStepper stepper, size_t current_step);
+extern void AzStepper_setOnStepChange(AzStepper* stepper, AzRefAny data, AzStepperOnStepChangeCallback callback);
+extern AzStepper AzStepper_withOnStepChange(AzStepper stepper, AzRefAny data, AzStepperOnStepChangeCallback callback);
+extern AzStepper AzStepper_swapWithDefault(AzStepper* stepper);
+extern AzDom AzStepper_dom(AzStepper stepper);
+extern AzListView AzListView_create(AzStringVec columns);
+extern void AzListView_setColumns(AzListView* list_view, AzStringVec columns);
+extern AzListView AzListView_withColumns(AzListView list_view, AzStringVec columns);
+extern void AzListView_setRows(AzListView* list_view, AzListViewRowVec rows);
+extern AzListView AzListView_withRows(AzListView list_view, AzListViewRowVec rows);
+extern void AzListView_setSortedBy(AzListView* list_view, AzOptionUsize sorted_by);
+extern AzListView AzListView_withSortedBy(AzListView list_view, AzOptionUsize sorted_by);
+extern void AzListView_setScrollOffset(AzListView* list_view, AzPixelValueNoPercent scroll_offset);
+extern AzListView AzListView_withScrollOffset(AzListView list_view, AzPixelValueNoPercent scroll_offset);
+extern void AzListView_setContentHeight(AzListView* list_view, AzPixelValueNoPercent content_height);
+extern AzListView AzListView_withContentHeight(AzListView list_view, AzPixelValueNoPercent content_height);
+extern void AzListView_setColumnContextMenu(AzListView* list_view, AzMenu column_context_menu);
+extern AzListView AzListView_withColumnContextMenu(AzListView list_view, AzMenu column_context_menu);
+extern void AzListView_setOnLazyLoadScroll(AzListView* list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallbackType callback);
+extern AzListView AzListView_withOnLazyLoadScroll(AzListView list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallbackType callback);
+extern void AzListView_setOnLazyLoadScrollWithCtx(AzListView* list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzListView AzListView_withOnLazyLoadScrollWithCtx(AzListView list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzListView_setOnLazyLoadScrollStruct(AzListView* list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallback callback);
+extern AzListView AzListView_withOnLazyLoadScrollStruct(AzListView list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallback callback);
+extern void AzListView_setOnColumnClick(AzListView* list_view, AzRefAny data, AzListViewOnColumnClickCallbackType callback);
+extern AzListView AzListView_withOnColumnClick(AzListView list_view, AzRefAny data, AzListViewOnColumnClickCallbackType callback);
+extern void AzListView_setOnColumnClickWithCtx(AzListView* list_view, AzRefAny data, AzListViewOnColumnClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzListView AzListView_withOnColumnClickWithCtx(AzListView list_view, AzRefAny data, AzListViewOnColumnClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzListView_setOnColumnClickStruct(AzListView* list_view, AzRefAny data, AzListViewOnColumnClickCallback callback);
+extern AzListView AzListView_withOnColumnClickStruct(AzListView list_view, AzRefAny data, AzListViewOnColumnClickCallback callback);
+extern void AzListView_setOnRowClick(AzListView* list_view, AzRefAny data, AzListViewOnRowClickCallbackType callback);
+extern AzListView AzListView_withOnRowClick(AzListView list_view, AzRefAny data, AzListViewOnRowClickCallbackType callback);
+extern void AzListView_setOnRowClickWithCtx(AzListView* list_view, AzRefAny data, AzListViewOnRowClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzListView AzListView_withOnRowClickWithCtx(AzListView list_view, AzRefAny data, AzListViewOnRowClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzListView_setOnRowClickStruct(AzListView* list_view, AzRefAny data, AzListViewOnRowClickCallback callback);
+extern AzListView AzListView_withOnRowClickStruct(AzListView list_view, AzRefAny data, AzListViewOnRowClickCallback callback);
+extern AzListView AzListView_swapWithDefault(AzListView* list_view);
+extern AzDom AzListView_dom(AzListView list_view);
+extern AzTreeViewNode AzTreeViewNode_new(AzString label);
+extern void AzTreeViewNode_addChild(AzTreeViewNode* tree_view_node, AzTreeViewNode child);
+extern AzTreeViewNode AzTreeViewNode_withChild(AzTreeViewNode tree_view_node, AzTreeViewNode child);
+extern AzTreeViewNode AzTreeViewNode_withExpanded(AzTreeViewNode tree_view_node, bool is_expanded);
+extern AzTreeViewNode AzTreeViewNode_withSelected(AzTreeViewNode tree_view_node, bool is_selected);
+extern AzTreeView AzTreeView_new(AzTreeViewNode root);
+extern void AzTreeView_setOnNodeClick(AzTreeView* tree_view, AzRefAny data, AzTreeViewOnNodeClickCallbackType callback);
+extern AzTreeView AzTreeView_withOnNodeClick(AzTreeView tree_view, AzRefAny data, AzTreeViewOnNodeClickCallbackType callback);
+extern void AzTreeView_setOnNodeClickWithCtx(AzTreeView* tree_view, AzRefAny data, AzTreeViewOnNodeClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzTreeView AzTreeView_withOnNodeClickWithCtx(AzTreeView tree_view, AzRefAny data, AzTreeViewOnNodeClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzTreeView_setOnNodeClickStruct(AzTreeView* tree_view, AzRefAny data, AzTreeViewOnNodeClickCallback callback);
+extern AzTreeView AzTreeView_withOnNodeClickStruct(AzTreeView tree_view, AzRefAny data, AzTreeViewOnNodeClickCallback callback);
+extern AzDom AzTreeView_dom(AzTreeView tree_view);
+extern AzRibbonSection AzRibbonSection_new(AzString title, AzDom content);
+extern AzRibbonTab AzRibbonTab_new(AzString label);
+extern void AzRibbonTab_addSection(AzRibbonTab* ribbon_tab, AzRibbonSection section);
+extern AzRibbonTab AzRibbonTab_withSection(AzRibbonTab ribbon_tab, AzRibbonSection section);
+extern AzRibbon AzRibbon_new(AzRibbonTabVec tabs);
+extern void AzRibbon_setActiveTab(AzRibbon* ribbon, size_t active_tab);
+extern void AzRibbon_setOnTabClick(AzRibbon* ribbon, AzRefAny data, AzRibbonOnTabClickCallbackType callback);
+extern AzRibbon AzRibbon_withOnTabClick(AzRibbon ribbon, AzRefAny data, AzRibbonOnTabClickCallbackType callback);
+extern void AzRibbon_setOnTabClickWithCtx(AzRibbon* ribbon, AzRefAny data, AzRibbonOnTabClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzRibbon AzRibbon_withOnTabClickWithCtx(AzRibbon ribbon, AzRefAny data, AzRibbonOnTabClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzRibbon_setOnTabClickStruct(AzRibbon* ribbon, AzRefAny data, AzRibbonOnTabClickCallback callback);
+extern AzRibbon AzRibbon_withOnTabClickStruct(AzRibbon ribbon, AzRefAny data, AzRibbonOnTabClickCallback callback);
+extern AzDom AzRibbon_dom(AzRibbon ribbon);
+extern AzRibbonButton AzRibbonButton_new(AzString icon, AzString label);
+extern AzRibbonButton AzRibbonButton_withArrow(AzRibbonButton ribbon_button, AzRibbonArrow arrow);
+extern void AzRibbonButton_setOnClick(AzRibbonButton* ribbon_button, AzRefAny data, AzButtonOnClickCallbackType callback);
+extern AzRibbonButton AzRibbonButton_withOnClick(AzRibbonButton ribbon_button, AzRefAny data, AzButtonOnClickCallbackType callback);
+extern void AzRibbonButton_setOnClickWithCtx(AzRibbonButton* ribbon_button, AzRefAny data, AzButtonOnClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzRibbonButton AzRibbonButton_withOnClickWithCtx(AzRibbonButton ribbon_button, AzRefAny data, AzButtonOnClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzRibbonButton_setOnClickStruct(AzRibbonButton* ribbon_button, AzRefAny data, AzButtonOnClickCallback callback);
+extern AzRibbonButton AzRibbonButton_withOnClickStruct(AzRibbonButton ribbon_button, AzRefAny data, AzButtonOnClickCallback callback);
+extern AzRibbonItem AzRibbonItem_largeButton(AzRibbonButton button);
+extern AzRibbonItem AzRibbonItem_smallButton(AzRibbonButton button);
+extern AzRibbonItem AzRibbonItem_column(AzRibbonColumn column);
+extern AzRibbonItem AzRibbonItem_row(AzRibbonRow row);
+extern AzRibbonItem AzRibbonItem_separator(void);
+extern AzRibbonColumn AzRibbonColumn_new(void);
+extern void AzRibbonColumn_addItem(AzRibbonColumn* column, AzRibbonItem item);
+extern AzRibbonRow AzRibbonRow_new(void);
+extern void AzRibbonRow_addItem(AzRibbonRow* row, AzRibbonItem item);
+extern AzRibbonGroup AzRibbonGroup_new(AzString title);
+extern void AzRibbonGroup_addItem(AzRibbonGroup* group, AzRibbonItem item);
+extern void AzRibbonTab_addGroup(AzRibbonTab* ribbon_tab, AzRibbonGroup group);
+extern AzRibbonAppButton AzRibbonAppButton_new(AzString label);
+extern void AzRibbonAppButton_setOnClick(AzRibbonAppButton* ribbon_app_button, AzRefAny data, AzButtonOnClickCallbackType callback);
+extern AzRibbonAppButton AzRibbonAppButton_withOnClick(AzRibbonAppButton ribbon_app_button, AzRefAny data, AzButtonOnClickCallbackType callback);
+extern void AzRibbonAppButton_setOnClickWithCtx(AzRibbonAppButton* ribbon_app_button, AzRefAny data, AzButtonOnClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzRibbonAppButton AzRibbonAppButton_withOnClickWithCtx(AzRibbonAppButton ribbon_app_button, AzRefAny data, AzButtonOnClickCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzRibbonAppButton_setOnClickStruct(AzRibbonAppButton* ribbon_app_button, AzRefAny data, AzButtonOnClickCallback callback);
+extern AzRibbonAppButton AzRibbonAppButton_withOnClickStruct(AzRibbonAppButton ribbon_app_button, AzRefAny data, AzButtonOnClickCallback callback);
+extern void AzRibbon_setAppButton(AzRibbon* ribbon, AzRibbonAppButton app_button);
+extern AzFrame AzFrame_create(AzString title, AzDom content);
+extern void AzFrame_setFlexGrow(AzFrame* frame, float flex_grow);
+extern AzFrame AzFrame_withFlexGrow(AzFrame frame, float flex_grow);
+extern AzDom AzFrame_dom(AzFrame frame);
+extern AzCard AzCard_create(AzDom content);
+extern void AzCard_setContent(AzCard* card, AzDom content);
+extern AzCard AzCard_withContent(AzCard card, AzDom content);
+extern void AzCard_setFlexGrow(AzCard* card, float flex_grow);
+extern AzCard AzCard_withFlexGrow(AzCard card, float flex_grow);
+extern void AzCard_setOnClick(AzCard* card, AzRefAny data, AzCardOnClickCallback callback);
+extern AzCard AzCard_withOnClick(AzCard card, AzRefAny data, AzCardOnClickCallback callback);
+extern AzDom AzCard_dom(AzCard card);
+extern AzAlert AzAlert_create(AzString message);
+extern AzAlert AzAlert_withKind(AzString message, AzAlertKind kind);
+extern void AzAlert_setKind(AzAlert* alert, AzAlertKind kind);
+extern AzAlert AzAlert_withAlertKind(AzAlert alert, AzAlertKind kind);
+extern void AzAlert_setDismissible(AzAlert* alert, bool dismissible);
+extern AzAlert AzAlert_withDismissible(AzAlert alert, bool dismissible);
+extern void AzAlert_setOnDismiss(AzAlert* alert, AzRefAny data, AzAlertOnDismissCallback callback);
+extern AzAlert AzAlert_withOnDismiss(AzAlert alert, AzRefAny data, AzAlertOnDismissCallback callback);
+extern AzAlert AzAlert_swapWithDefault(AzAlert* alert);
+extern AzDom AzAlert_dom(AzAlert alert);
+extern AzToast AzToast_create(AzString message);
+extern AzToast AzToast_withKind(AzString message, AzToastKind kind);
+extern void AzToast_setKind(AzToast* toast, AzToastKind kind);
+extern AzToast AzToast_withToastKind(AzToast toast, AzToastKind kind);
+extern void AzToast_setDismissible(AzToast* toast, bool dismissible);
+extern AzToast AzToast_withDismissible(AzToast toast, bool dismissible);
+extern void AzToast_setOnDismiss(AzToast* toast, AzRefAny data, AzToastOnDismissCallback callback);
+extern AzToast AzToast_withOnDismiss(AzToast toast, AzRefAny data, AzToastOnDismissCallback callback);
+extern AzToast AzToast_swapWithDefault(AzToast* toast);
+extern AzDom AzToast_dom(AzToast toast);
+extern AzBadge AzBadge_create(AzString string);
+extern AzBadge AzBadge_withKind(AzString string, AzBadgeKind kind);
+extern void AzBadge_setKind(AzBadge* badge, AzBadgeKind kind);
+extern AzBadge AzBadge_withBadgeKind(AzBadge badge, AzBadgeKind kind);
+extern AzBadge AzBadge_swapWithDefault(AzBadge* badge);
+extern AzDom AzBadge_dom(AzBadge badge);
+extern AzChip AzChip_create(AzString label);
+extern AzChip AzChip_withKind(AzString label, AzChipKind kind);
+extern void AzChip_setKind(AzChip* chip, AzChipKind kind);
+extern AzChip AzChip_withChipKind(AzChip chip, AzChipKind kind);
+extern void AzChip_setRemovable(AzChip* chip, bool removable);
+extern AzChip AzChip_withRemovable(AzChip chip, bool removable);
+extern void AzChip_setOnRemove(AzChip* chip, AzRefAny data, AzChipOnRemoveCallback callback);
+extern AzChip AzChip_withOnRemove(AzChip chip, AzRefAny data, AzChipOnRemoveCallback callback);
+extern void AzChip_setOnClick(AzChip* chip, AzRefAny data, AzChipOnClickCallback callback);
+extern AzChip AzChip_withOnClick(AzChip chip, AzRefAny data, AzChipOnClickCallback callback);
+extern AzChip AzChip_swapWithDefault(AzChip* chip);
+extern AzDom AzChip_dom(AzChip chip);
+extern AzAccordionSection AzAccordionSection_new(AzString title, AzDom content);
+extern AzAccordionSection AzAccordionSection_withOpen(AzAccordionSection accordion_section, bool is_open);
+extern AzAccordion AzAccordion_create(void);
+extern AzAccordion AzAccordion_new(AzAccordionSectionVec sections);
+extern void AzAccordion_setOnToggle(AzAccordion* accordion, AzRefAny data, AzAccordionOnToggleCallback callback);
+extern AzAccordion AzAccordion_withOnToggle(AzAccordion accordion, AzRefAny data, AzAccordionOnToggleCallback callback);
+extern AzAccordion AzAccordion_swapWithDefault(AzAccordion* accordion);
+extern AzDom AzAccordion_dom(AzAccordion accordion);
+extern AzSpinner AzSpinner_create(void);
+extern AzSpinner AzSpinner_withSize(ptrdiff_t size);
+extern void AzSpinner_setSize(AzSpinner* spinner, ptrdiff_t size);
+extern AzSpinner AzSpinner_withSpinnerSize(AzSpinner spinner, ptrdiff_t size);
+extern void AzSpinner_setColor(AzSpinner* spinner, AzColorU color);
+extern AzSpinner AzSpinner_withColor(AzSpinner spinner, AzColorU color);
+extern void AzSpinner_setTrackColor(AzSpinner* spinner, AzColorU track_color);
+extern AzSpinner AzSpinner_withTrackColor(AzSpinner spinner, AzColorU track_color);
+extern AzSpinner AzSpinner_swapWithDefault(AzSpinner* spinner);
+extern AzDom AzSpinner_dom(AzSpinner spinner);
+extern AzModal AzModal_create(AzDom content);
+extern void AzModal_setTitle(AzModal* modal, AzString title);
+extern AzModal AzModal_withTitle(AzModal modal, AzString title);
+extern void AzModal_setContent(AzModal* modal, AzDom content);
+extern AzModal AzModal_withContent(AzModal modal, AzDom content);
+extern void AzModal_setOpen(AzModal* modal, bool open);
+extern AzModal AzModal_withOpen(AzModal modal, bool open);
+extern void AzModal_setCloseButton(AzModal* modal, bool show_close_button);
+extern AzModal AzModal_withCloseButton(AzModal modal, bool show_close_button);
+extern void AzModal_setOnClose(AzModal* modal, AzRefAny data, AzModalOnCloseCallback callback);
+extern AzModal AzModal_withOnClose(AzModal modal, AzRefAny data, AzModalOnCloseCallback callback);
+extern AzDom AzModal_dom(AzModal modal);
+extern AzDivider AzDivider_create(void);
+extern AzDivider AzDivider_createWithOrientation(AzDividerOrientation orientation);
+extern void AzDivider_setOrientation(AzDivider* divider, AzDividerOrientation orientation);
+extern AzDivider AzDivider_withOrientation(AzDivider divider, AzDividerOrientation orientation);
+extern AzDivider AzDivider_swapWithDefault(AzDivider* divider);
+extern AzDom AzDivider_dom(AzDivider divider);
 extern AzInstant AzInstant_now(void);
 extern AzOptionDuration AzInstant_durationSince(const AzInstant* instant, AzInstant earlier);
 extern AzInstant AzInstant_addDuration(AzInstant* instant, AzDuration duration);

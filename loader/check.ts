@@ -140,6 +140,7 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
   },
   AddClass: onClass,
   RemoveClass: onClass,
+  SetValue: onElement,
 };
 
 /** Throws at the first patch that could not be applied after the ones before it. */

@@ -2,7 +2,7 @@
 // meant is found by the runtime from the point, or is the one with the focus.
 
 import type { EventFields } from '../runtime-as/host/session.ts';
-import { virtualKeyOf } from '../runtime-as/tables/keys.ts';
+import { NO_KEY, virtualKeyOf } from '../runtime-as/tables/keys.ts';
 import { EVENT, EVENTS, type EventRow, PAGE } from '../runtime-as/tables/wire.ts';
 import { isInside, offerOf } from './drag.ts';
 import { nearestId } from './nodes.ts';
@@ -30,6 +30,7 @@ const encoder = new TextEncoder();
 
 /** The longest start of `text` that fits a record, whole characters only. */
 export function fitPayload(text: string): string {
+  if (text.length * 3 <= EVENT.payloadMax) return text;
   const bytes = new Uint8Array(EVENT.payloadMax);
   return text.slice(0, encoder.encodeInto(text, bytes).read);
 }
@@ -56,9 +57,19 @@ function keyFields(event: KeyboardEvent): EventFields {
   return { node: nearestId(event.target), button: virtualKeyOf(event.code), modifiers: modifiersOf(event) };
 }
 
+/** Code points in front of the caret; controls without one (colors, ranges) count as read to their end. */
+function caretOf({ value, selectionEnd }: HTMLInputElement): number {
+  return [...value.slice(0, selectionEnd ?? value.length)].length;
+}
+
 function inputFields(event: Event): EventFields {
   const target = event.target as HTMLInputElement;
-  return { node: nearestId(target), payload: fitPayload(target.value ?? target.textContent ?? '') };
+  if (target.value === undefined) return { node: nearestId(target), payload: fitPayload(target.textContent ?? '') };
+  return { node: nearestId(target), x: caretOf(target), payload: fitPayload(target.value) };
+}
+
+function focusFields(event: FocusEvent): EventFields {
+  return { node: nearestId(event.target), button: nearestId(event.relatedTarget) ?? NO_KEY };
 }
 
 /** The record of a DOM event; undefined where it concerns no node of the app. */
@@ -67,9 +78,11 @@ export function fieldsOf(row: EventRow, event: Event): EventFields | undefined {
   const fields =
     event instanceof KeyboardEvent
       ? keyFields(event)
-      : event.type === 'input'
-        ? inputFields(event)
-        : { node: nearestId(event.target) };
+      : event instanceof FocusEvent
+        ? focusFields(event)
+        : event.type === 'input'
+          ? inputFields(event)
+          : { node: nearestId(event.target) };
   return fields.node === undefined ? undefined : fields;
 }
 

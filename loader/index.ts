@@ -120,6 +120,9 @@ class Page {
   #delivered = Promise.resolve();
   readonly #alarm = new Alarm(() => this.#deliver(TIMER, { node: PAGE }));
   #isBroken = false;
+  /** Applying patches moves the focus, which is an event again: it has to wait for its turn. */
+  #isBusy = false;
+  readonly #queue: (() => void)[] = [];
   #patches = 0;
   #events = 0;
 
@@ -150,8 +153,23 @@ class Page {
    * Returns true when a callback asked to prevent the browser's own action; never for an app that waits, since its answer
    * comes too late for that.
    */
-  #deliver(kind: number, fields: EventFields): boolean {
-    if (this.#isBroken) return false;
+  #deliver(kind: number, event: EventFields): boolean {
+    if (this.#isBusy) {
+      this.#queue.push(() => this.#deliver(kind, event));
+      return false;
+    }
+    // A node that lost the focus because it was removed is nobody's business any more.
+    if (this.#isBroken || (event.node !== undefined && event.node < PAGE && !this.#table.get(event.node))) return false;
+    this.#isBusy = true;
+    try {
+      return this.#run(kind, event);
+    } finally {
+      this.#isBusy = false;
+      this.#queue.shift()?.();
+    }
+  }
+
+  #run(kind: number, fields: EventFields): boolean {
     const event = { ...fields, timeMs: platformNow() };
     const { dispatch } = this.#waiting ?? {};
     if (dispatch) {

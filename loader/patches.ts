@@ -19,6 +19,21 @@ function setAttr(target: Element, name: string, value: string): void {
   target.setAttribute(name, value);
 }
 
+/** Changes what a control shows; the caret stays in front of the text that was behind it. */
+function setValue(target: HTMLInputElement, text: string): void {
+  const { value, selectionEnd } = target;
+  target.value = text;
+  if (selectionEnd === null || selectionEnd === undefined) return;
+  const caret = Math.max(0, text.length - (value.length - selectionEnd));
+  target.setSelectionRange(caret, caret);
+}
+
+/** What a textarea shows does not follow its text once someone has typed. */
+function showText(parent: ParentNode | null): void {
+  const area = parent as HTMLTextAreaElement | null;
+  if (area?.localName === 'textarea') setValue(area as unknown as HTMLInputElement, area.textContent ?? '');
+}
+
 function makeNode(parent: Element, tag: string, text: string, attrs: Attrs): AzNode {
   const page = parent.ownerDocument;
   if (tag === '') return page.createTextNode(text);
@@ -32,7 +47,9 @@ const before = (table: NodeTable, id: number): AzNode | null => (id === APPEND ?
 
 const apply: { [K in Patch['kind']]: Apply<K> } = {
   SetText: (table, { node, text }) => {
-    (table.get(node) as Text).data = text;
+    const target = table.get(node) as Text;
+    target.data = text;
+    showText(target.parentNode);
   },
   SetAttr: (table, { node, name, value }) => {
     setAttr(element(table, node), name, value);
@@ -40,6 +57,7 @@ const apply: { [K in Patch['kind']]: Apply<K> } = {
   RemoveAttr: (table, { node, name }) => {
     const target = element(table, node);
     if (name === 'checked' && 'checked' in target) (target as HTMLInputElement).checked = false;
+    if (name === 'value' && 'value' in target) (target as HTMLInputElement).value = '';
     target.removeAttribute(name);
   },
   SetInlineStyle: (table, { node, property, value }) => {
@@ -47,13 +65,16 @@ const apply: { [K in Patch['kind']]: Apply<K> } = {
   },
   RemoveNode: (table, { node }) => {
     const target = table.get(node)!;
+    const { parentNode } = target;
     table.drop(target);
     target.remove();
+    showText(parentNode);
   },
   InsertNode: (table, { node, parent, before: next, tag, text, attrs }) => {
     const made = makeNode(element(table, parent), tag, text, attrs);
     element(table, parent).insertBefore(made, before(table, next));
     table.add(node, made);
+    showText(made.parentNode);
   },
   MoveNode: (table, { node, parent, before: next }) => {
     const target: Partial<Pick<Element, 'moveBefore'>> & Element = element(table, parent);
@@ -81,6 +102,9 @@ const apply: { [K in Patch['kind']]: Apply<K> } = {
   },
   RemoveClass: (table, { node, name }) => {
     element(table, node).classList.remove(name);
+  },
+  SetValue: (table, { node, text }) => {
+    setValue(element(table, node) as HTMLInputElement, text);
   },
 };
 

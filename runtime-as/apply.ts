@@ -9,19 +9,21 @@ import {
   CHANGE_REMOVE_CLASS,
   CHANGE_SCROLL,
   CHANGE_TEXT,
+  CHANGE_VALUE,
   Change,
   changeAt,
   changeCount,
   NO_NODE,
 } from './change';
+import { typedOf } from './controls';
 import { currentDoc, nodeAt, replaceTree } from './document';
 import { Doc, NONE, nodeOf } from './dom/doc';
 import { addClass, removeClass, setAttr, setDeclaration } from './dom/edit';
 import { DomNode, nodeClone, nodeSetText } from './dom/node';
 import { N_TEXT } from './gen/tags';
-import { PAGE, PATCH_FOCUS, PATCH_SCROLL_TO } from './gen/wire';
+import { PAGE, PATCH_FOCUS, PATCH_SCROLL_TO, PATCH_SET_VALUE } from './gen/wire';
 import { indexOfId } from './ids';
-import { beginPatch, endPatch, putFloat } from './patch';
+import { beginPatch, endPatch, putFloat, putText } from './patch';
 import { trapNumber } from './state/trap';
 
 /** Node id that has the keyboard focus; NO_NODE = none. */
@@ -99,13 +101,23 @@ function applyScroll(change: Change): void {
   endPatch();
 }
 
-/** Applies focus and scroll changes to the document that is now current; nodes that are gone by then are left out. */
+/** Where the app has meanwhile given the control another text, that one counts. */
+function applyValue(id: u32): void {
+  const typed = typedOf(id);
+  if (!typed) return;
+  beginPatch(PATCH_SET_VALUE, id);
+  putText(typed.ptr, typed.byteLen);
+  endPatch();
+}
+
+/** Applies focus, scroll and typed text changes to the document that is now current; nodes that are gone by then are left out. */
 export function applyViewChanges(): void {
   const doc = currentDoc();
   for (let i: u32 = 0; i < changeCount(); i++) {
     const change = changeAt(i);
     if (change.kind == CHANGE_FOCUS) applyFocus(doc, change.nodeId);
     else if (change.kind == CHANGE_SCROLL) applyScroll(change);
+    else if (change.kind == CHANGE_VALUE) applyValue(change.nodeId);
   }
   if (focusId != NO_NODE && indexOfId(focusId) == NONE) focusId = NO_NODE;
 }

@@ -43,6 +43,7 @@ import {
 import { cloneOptionRefAny } from './gen/glue';
 import { allocZero, freeBytes } from './heap';
 import { frameTimeMs } from './state/clock';
+import { setCallbackCtx } from './state/input';
 import { trap, trapNumber } from './state/trap';
 import { viewportHeightPx, viewportWidthPx } from './state/viewport';
 
@@ -52,6 +53,18 @@ import { viewportHeightPx, viewportWidthPx } from './state/viewport';
  */
 export function callApp(slot: u32, x0: i64, x1: i64, x2: i64, x3: i64, x8: i64): i64 {
   return call_indirect<i64>(slot, x0, x1, x2, x3, x8, <f64>0, <f64>0, <f64>0, <f64>0);
+}
+
+/** A float as the vector register that carries it: its bits in the low half. */
+function floatRegister(value: f32): f64 {
+  return reinterpret<f64>(<u64>reinterpret<u32>(value));
+}
+
+/** The same with up to four floats behind the two structures: a homogeneous aggregate in s0–s3. */
+export function callAppFloats(slot: u32, x0: i64, x1: i64, s0: f32, s1: f32, s2: f32, s3: f32): i64 {
+  const d0 = floatRegister(s0);
+  const d1 = floatRegister(s1);
+  return call_indirect<i64>(slot, x0, x1, <i64>0, <i64>0, <i64>0, d0, d1, floatRegister(s2), floatRegister(s3));
 }
 
 /** AzUpdate. */
@@ -111,6 +124,7 @@ function checkUpdate(who: string, update: u32): u32 {
 /** Calls an event callback with a counted clone of its AzRefAny; returns its AzUpdate. */
 export function callCallback(slot: u32, refAny: usize, nodeId: u32, cursor: CursorInfo): u32 {
   refAnyClone(REF_ANY, refAny);
+  setCallbackCtx(0);
   beginInfo(CALLBACK_INFO, nodeId);
   if (cursor.isKnown) {
     storePosition(

@@ -21,6 +21,8 @@ export const CHANGE_STOP_PROPAGATION: u32 = 7;
 export const CHANGE_PREVENT_DEFAULT: u32 = 8;
 /** a = attribute name, b = value. */
 export const CHANGE_ATTR: u32 = 9;
+/** The page shows in the control what controls.ts says was typed into it. */
+export const CHANGE_VALUE: u32 = 10;
 
 export const NO_NODE: u32 = 0xffff_ffff;
 

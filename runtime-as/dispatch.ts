@@ -8,20 +8,23 @@ import { CHANGE_STOP_PROPAGATION, changeAt, changeCount, clearChanges, NO_NODE }
 import {
   CALL_BYTES, collectedCalls, collectHover, collectPath, collectWindow, setHoverId,
 } from './collect';
+import { isTextControl, noteShown, setTyped } from './controls';
 import { currentDoc, refillViews, refreshDoc } from './document';
 import { Doc, domOf, NONE, nodeOf } from './dom/doc';
 import { callbackRefAny, nodeCallback } from './dom/node';
 import { collectDrag, collectDragEnd, isDropAccepted, settleDrag } from './drag';
-import { checkEvent, eventButton, eventNode, eventTargetIdx, eventX, eventY, hasPosition, recordInput } from './event';
 import {
-  ANY_BUTTON, EVENT_CLICK, EVENT_DRAGEND, EVENT_DROP, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN,
+  checkEvent, eventButton, eventNode, eventPayload, eventPayloadLen, eventTargetIdx, eventX, eventY, hasPosition, recordInput,
+} from './event';
+import {
+  ANY_BUTTON, EVENT_CLICK, EVENT_DRAGEND, EVENT_DROP, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_INPUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN,
   EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_THREAD, EVENT_TIMER, HIT_TEST, PAGE,
 } from './gen/wire';
 import { borderBox, boxX, boxY } from './layout/boxes';
 import { beginFrame, finishFrame } from './patch';
 import { app, modelRefAny } from './state/app';
 import { drag, endDrag } from './state/drag';
-import { clearKeys, mouseInput } from './state/input';
+import { clearKeys, mouseInput, setEventNodes } from './state/input';
 import { trapNumber } from './state/trap';
 import { setViewport } from './state/viewport';
 import { runMessages } from './tasks';
@@ -93,11 +96,22 @@ function runCalls(doc: Doc): u32 {
   return update;
 }
 
+/** Whom the event is about, for callbacks of the runtime; what was typed is known before they ask. */
+function noteTarget(doc: Doc, target: i32, kind: u32, record: usize): void {
+  const id = target == NONE ? NO_NODE : nodeOf(doc, target).id;
+  setEventNodes(id, kind == EVENT_FOCUSIN || kind == EVENT_FOCUSOUT ? eventButton(record) : NO_NODE);
+  if (kind == EVENT_INPUT && target != NONE && isTextControl(nodeOf(doc, target).nodeType)) {
+    noteShown(doc, target);
+    setTyped(id, eventPayload(record), eventPayloadLen(record), <u32>eventX(record));
+  }
+}
+
 /** Collects the callbacks of an event. */
 function collect(doc: Doc, kind: u32, record: usize): void {
   collectedCalls().len = 0;
   const button = hasPosition(kind) ? eventButton(record) : ANY_BUTTON;
   const target = eventTargetIdx(doc, kind, record, focusId);
+  noteTarget(doc, target, kind, record);
   if (kind == EVENT_CLICK && hostNow() - mouseUpAt < CLICK_AFTER_MS) {
     // The mouseup of this click has fired already what a click fires.
     mouseUpAt = -1e9;

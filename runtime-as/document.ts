@@ -1,6 +1,7 @@
 // The document on the screen, and the two ways to the next one: run the layout callback again, or change a few nodes of the
 // one there is. Both write the patches between the two into the current frame (patch.ts).
 import { callLayout, RELAYOUT_INITIAL, RELAYOUT_RESIZE } from './call';
+import { carryTyped, forgetTyped } from './controls';
 import { diffDocs } from './diff';
 import { Doc, docFree, docNew, NONE, nodeOf } from './dom/doc';
 import { DomNode, nodeAppend, nodeClone, nodeNew } from './dom/node';
@@ -62,6 +63,7 @@ function release(doc: Doc): void {
 function replaceDoc(fresh: Doc): void {
   const old = currentDoc();
   carryIds(old, fresh);
+  carryTyped(old, fresh);
   placeDoc(fresh);
   diffDocs(old, fresh);
   current = changetype<usize>(fresh);
@@ -124,6 +126,7 @@ export function dropDoc(): void {
   if (!current) return;
   const old = currentDoc();
   current = 0;
+  forgetTyped();
   release(old);
 }
 

@@ -1,6 +1,7 @@
 // Bytes of an event record → fields, checked; and what every event says about mouse and keys goes to state/input.ts.
 //
-//   record, 256 bytes   +0 u32 node   +4 f32 x   +8 f32 y   +12 u32 button or key   +16 u32 modifiers
+//   record, 256 bytes or what its payload needs
+//                       +0 u32 node   +4 f32 x   +8 f32 y   +12 u32 button or key   +16 u32 modifiers
 //                       +20 u32 payload length   +24 payload
 import { Doc, isText, NONE, nodeOf } from './dom/doc';
 import {
@@ -64,7 +65,7 @@ export function checkEvent(kind: u32, record: usize): void {
   if (record < LOWEST_ADDRESS || <u64>record + EVENT_BYTE_LEN > memoryBytes)
     trapNumber(WHERE, 'the record does not lie in memory: address', record);
   if (record & 3) trapNumber(WHERE, 'the record is not aligned to 4 bytes: address', record);
-  if (eventPayloadLen(record) > EVENT_PAYLOAD_MAX)
+  if (eventPayloadLen(record) > EVENT_PAYLOAD_MAX || <u64>eventPayload(record) + eventPayloadLen(record) > memoryBytes)
     trapNumber(WHERE, 'the payload does not fit the record: byte length', eventPayloadLen(record));
   if (!isFinite(eventX(record)) || !isFinite(eventY(record))) trap(WHERE, 'x and y must be finite numbers');
 }

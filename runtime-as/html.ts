@@ -39,8 +39,12 @@ function putRaw(out: Bytes, ptr: usize, byteLen: u32): void {
   }
 }
 
-/** A parser makes no node of an empty text and joins neighbours: a comment in front says that a text node starts here. */
+/**
+ * A parser makes no node of an empty text and joins neighbours: a comment in front says that a text node starts here.
+ * In a textarea it would be read as text.
+ */
 function needsMark(doc: Doc, node: StyledNode): bool {
+  if (node.parent != NONE && nodeOf(doc, node.parent).nodeType == N_TEXTAREA) return false;
   return !domOf(node).textLen || (node.previous != NONE && isText(nodeOf(doc, node.previous)));
 }
 

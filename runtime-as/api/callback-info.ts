@@ -10,7 +10,7 @@ import {
   pushChange,
 } from '../change';
 import { putCssProperty } from '../gen/css-text';
-import { dropCssProperty } from '../gen/glue';
+import { cloneOptionRefAny, dropCssProperty } from '../gen/glue';
 import {
   AzCallback_SIZE,
   AzCallbackInfo_cursor_in_viewport,
@@ -23,7 +23,7 @@ import {
   AzMouseState_SIZE,
 } from '../gen/layout';
 import { copyBytes } from '../heap';
-import { currentKeyCode, isKeyDown, KEY_CODES, mouseInput } from '../state/input';
+import { callbackCtx, currentKeyCode, isKeyDown, KEY_CODES, mouseInput } from '../state/input';
 import { trapNumber } from '../state/trap';
 import { textNew } from '../text';
 import { stringDrop, stringLen, stringPtr } from './string';
@@ -38,6 +38,13 @@ function nodeIdOf(where: string, inner: u64): u32 {
 
 export function AzCallbackInfo_getHitNode(ret: usize, info: usize): void {
   memory.copy(ret, info + AzCallbackInfo_hit_dom_node, 16);
+}
+
+/** AzOptionRefAny that was given together with the callback, as a clone. */
+export function AzCallbackInfo_getCtx(ret: usize, _info: usize): void {
+  const ctx = callbackCtx();
+  if (ctx) cloneOptionRefAny(ret, ctx);
+  else memory.fill(ret, 0, 32);
 }
 
 export function AzCallbackInfo_getCursorRelativeToNode(ret: usize, info: usize): void {

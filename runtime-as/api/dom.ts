@@ -54,6 +54,12 @@ export function AzDom_default(ret: usize): void {
   domStore(ret, nodeNew(NODE_DIV));
 }
 
+/** Appends the node of an AzDom, which is consumed: a structure that held it may then be dropped. */
+export function appendDom(parent: DomNode, dom: usize): void {
+  nodeAppend(parent, takeNode(dom));
+  memory.fill(dom, 0, DOM_BYTES);
+}
+
 export function AzDom_delete(dom: usize): void {
   if (!load<u32>(dom, 8)) return;
   nodeFree(takeNode(dom));

@@ -87,6 +87,34 @@ export function vecClone(ret: usize, vec: usize, itemBytes: usize, clone: Clone 
   store<u8>(ret, VEC_BORROWED, 24);
 }
 
+/** Inserts the element at `item`, which moves, in front of the `at`-th; afterwards the vec is owned. */
+export function vecInsert(vec: usize, at: usize, item: usize, itemBytes: usize, drop: Drop | null, clone: Clone | null): void {
+  const count = vecLen(vec);
+  const to = allocBytes((count + 1) * itemBytes + 1);
+  const from = vecPtr(vec);
+  const isOwned = load<u8>(vec, 24) == VEC_OWNED;
+  for (let i: usize = 0; i < count; i++) {
+    const place = to + (i < at ? i : i + 1) * itemBytes;
+    if (isOwned || !clone) memory.copy(place, from + i * itemBytes, itemBytes);
+    else clone(place, from + i * itemBytes);
+  }
+  memory.copy(to + at * itemBytes, item, itemBytes);
+  store<u8>(to + (count + 1) * itemBytes, 0);
+  vecDrop(vec, itemBytes, isOwned ? null : drop);
+  vecStore(vec, to, count + 1);
+}
+
+/** Makes the elements the vec's own, so that they may be moved out of it: borrowed ones are cloned. */
+export function vecOwn(vec: usize, itemBytes: usize, drop: Drop, clone: Clone): void {
+  if (load<u8>(vec, 24) == VEC_OWNED) return;
+  const count = vecLen(vec);
+  const copy = allocBytes(40);
+  vecOf(copy, vecPtr(vec), count, itemBytes, clone);
+  vecDrop(vec, itemBytes, drop);
+  memory.copy(vec, copy, 40);
+  freeBytes(copy);
+}
+
 /** Slice `{ptr, len}` over all elements. */
 export function vecSlice(ret: usize, vec: usize): void {
   store<u64>(ret, load<u64>(vec));

@@ -567,6 +567,47 @@ export function cloneCheckBox(ret: usize, ptr: usize): void {
   cloneCssPropertyWithConditionsVec(ret + 80, ptr + 80);
   cloneCssPropertyWithConditionsVec(ret + 120, ptr + 120);
 }
+export function dropSwitchOnToggleCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneSwitchOnToggleCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropSwitchOnToggle(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropSwitchOnToggleCallback(ptr + 24);
+}
+export function cloneSwitchOnToggle(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneSwitchOnToggleCallback(ret + 24, ptr + 24);
+}
+export function dropOptionSwitchOnToggle(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropSwitchOnToggle(ptr + 8);
+}
+export function cloneOptionSwitchOnToggle(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneSwitchOnToggle(ret + 8, ptr + 8);
+}
+export function dropSwitchStateWrapper(ptr: usize): void {
+  dropOptionSwitchOnToggle(ptr + 8);
+}
+export function cloneSwitchStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneOptionSwitchOnToggle(ret + 8, ptr + 8);
+}
+export function dropSwitch(ptr: usize): void {
+  dropSwitchStateWrapper(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 80);
+  dropCssPropertyWithConditionsVec(ptr + 120);
+}
+export function cloneSwitch(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  cloneSwitchStateWrapper(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 80, ptr + 80);
+  cloneCssPropertyWithConditionsVec(ret + 120, ptr + 120);
+}
 export function dropProgressBar(ptr: usize): void {
   dropStyleBackgroundContentVec(ptr + 24);
   dropStyleBackgroundContentVec(ptr + 64);
@@ -575,6 +616,1343 @@ export function cloneProgressBar(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 104);
   cloneStyleBackgroundContentVec(ret + 24, ptr + 24);
   cloneStyleBackgroundContentVec(ret + 64, ptr + 64);
+}
+export function dropSliderOnValueChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneSliderOnValueChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropSliderOnValueChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropSliderOnValueChangeCallback(ptr + 24);
+}
+export function cloneSliderOnValueChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneSliderOnValueChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionSliderOnValueChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropSliderOnValueChange(ptr + 8);
+}
+export function cloneOptionSliderOnValueChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneSliderOnValueChange(ret + 8, ptr + 8);
+}
+export function dropSliderStateWrapper(ptr: usize): void {
+  dropOptionSliderOnValueChange(ptr + 0);
+}
+export function cloneSliderStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneOptionSliderOnValueChange(ret + 0, ptr + 0);
+}
+export function dropSlider(ptr: usize): void {
+  dropSliderStateWrapper(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 88);
+  dropCssPropertyWithConditionsVec(ptr + 128);
+}
+export function cloneSlider(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 168);
+  cloneSliderStateWrapper(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 88, ptr + 88);
+  cloneCssPropertyWithConditionsVec(ret + 128, ptr + 128);
+}
+export function dropU32Vec(ptr: usize): void { vecDrop(ptr, 4, null); }
+export function cloneU32Vec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 4, null); }
+export function dropTextInputState(ptr: usize): void {
+  dropU32Vec(ptr + 0);
+  dropOptionString(ptr + 40);
+}
+export function cloneTextInputState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 136);
+  cloneU32Vec(ret + 0, ptr + 0);
+  cloneOptionString(ret + 40, ptr + 40);
+}
+export function dropTextInputOnTextInputCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneTextInputOnTextInputCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropTextInputOnTextInput(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropTextInputOnTextInputCallback(ptr + 24);
+}
+export function cloneTextInputOnTextInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneTextInputOnTextInputCallback(ret + 24, ptr + 24);
+}
+export function dropOptionTextInputOnTextInput(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTextInputOnTextInput(ptr + 8);
+}
+export function cloneOptionTextInputOnTextInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneTextInputOnTextInput(ret + 8, ptr + 8);
+}
+export function dropTextInputOnVirtualKeyDownCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneTextInputOnVirtualKeyDownCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropTextInputOnVirtualKeyDown(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropTextInputOnVirtualKeyDownCallback(ptr + 24);
+}
+export function cloneTextInputOnVirtualKeyDown(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneTextInputOnVirtualKeyDownCallback(ret + 24, ptr + 24);
+}
+export function dropOptionTextInputOnVirtualKeyDown(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTextInputOnVirtualKeyDown(ptr + 8);
+}
+export function cloneOptionTextInputOnVirtualKeyDown(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneTextInputOnVirtualKeyDown(ret + 8, ptr + 8);
+}
+export function dropTextInputOnFocusLostCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneTextInputOnFocusLostCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropTextInputOnFocusLost(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropTextInputOnFocusLostCallback(ptr + 24);
+}
+export function cloneTextInputOnFocusLost(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneTextInputOnFocusLostCallback(ret + 24, ptr + 24);
+}
+export function dropOptionTextInputOnFocusLost(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTextInputOnFocusLost(ptr + 8);
+}
+export function cloneOptionTextInputOnFocusLost(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneTextInputOnFocusLost(ret + 8, ptr + 8);
+}
+export function dropTextInputStateWrapper(ptr: usize): void {
+  dropTextInputState(ptr + 0);
+  dropOptionTextInputOnTextInput(ptr + 136);
+  dropOptionTextInputOnVirtualKeyDown(ptr + 208);
+  dropOptionTextInputOnFocusLost(ptr + 280);
+}
+export function cloneTextInputStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 376);
+  cloneTextInputState(ret + 0, ptr + 0);
+  cloneOptionTextInputOnTextInput(ret + 136, ptr + 136);
+  cloneOptionTextInputOnVirtualKeyDown(ret + 208, ptr + 208);
+  cloneOptionTextInputOnFocusLost(ret + 280, ptr + 280);
+}
+export function dropTextInput(ptr: usize): void {
+  dropTextInputStateWrapper(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 376);
+  dropCssPropertyWithConditionsVec(ptr + 416);
+  dropCssPropertyWithConditionsVec(ptr + 456);
+}
+export function cloneTextInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 496);
+  cloneTextInputStateWrapper(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 376, ptr + 376);
+  cloneCssPropertyWithConditionsVec(ret + 416, ptr + 416);
+  cloneCssPropertyWithConditionsVec(ret + 456, ptr + 456);
+}
+export function dropNumberInputOnValueChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneNumberInputOnValueChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropNumberInputOnValueChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropNumberInputOnValueChangeCallback(ptr + 24);
+}
+export function cloneNumberInputOnValueChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneNumberInputOnValueChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionNumberInputOnValueChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropNumberInputOnValueChange(ptr + 8);
+}
+export function cloneOptionNumberInputOnValueChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneNumberInputOnValueChange(ret + 8, ptr + 8);
+}
+export function dropNumberInputOnFocusLostCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneNumberInputOnFocusLostCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropNumberInputOnFocusLost(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropNumberInputOnFocusLostCallback(ptr + 24);
+}
+export function cloneNumberInputOnFocusLost(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneNumberInputOnFocusLostCallback(ret + 24, ptr + 24);
+}
+export function dropOptionNumberInputOnFocusLost(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropNumberInputOnFocusLost(ptr + 8);
+}
+export function cloneOptionNumberInputOnFocusLost(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneNumberInputOnFocusLost(ret + 8, ptr + 8);
+}
+export function dropNumberInputStateWrapper(ptr: usize): void {
+  dropOptionNumberInputOnValueChange(ptr + 16);
+  dropOptionNumberInputOnFocusLost(ptr + 88);
+}
+export function cloneNumberInputStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  cloneOptionNumberInputOnValueChange(ret + 16, ptr + 16);
+  cloneOptionNumberInputOnFocusLost(ret + 88, ptr + 88);
+}
+export function dropNumberInput(ptr: usize): void {
+  dropNumberInputStateWrapper(ptr + 0);
+  dropTextInput(ptr + 160);
+  dropCssPropertyWithConditionsVec(ptr + 656);
+}
+export function cloneNumberInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 696);
+  cloneNumberInputStateWrapper(ret + 0, ptr + 0);
+  cloneTextInput(ret + 160, ptr + 160);
+  cloneCssPropertyWithConditionsVec(ret + 656, ptr + 656);
+}
+export function dropTextAreaState(ptr: usize): void {
+  dropU32Vec(ptr + 0);
+  dropOptionString(ptr + 40);
+}
+export function cloneTextAreaState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  cloneU32Vec(ret + 0, ptr + 0);
+  cloneOptionString(ret + 40, ptr + 40);
+}
+export function dropTextAreaOnTextInputCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneTextAreaOnTextInputCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropTextAreaOnTextInput(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropTextAreaOnTextInputCallback(ptr + 24);
+}
+export function cloneTextAreaOnTextInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneTextAreaOnTextInputCallback(ret + 24, ptr + 24);
+}
+export function dropOptionTextAreaOnTextInput(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTextAreaOnTextInput(ptr + 8);
+}
+export function cloneOptionTextAreaOnTextInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneTextAreaOnTextInput(ret + 8, ptr + 8);
+}
+export function dropTextAreaOnFocusLostCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneTextAreaOnFocusLostCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropTextAreaOnFocusLost(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropTextAreaOnFocusLostCallback(ptr + 24);
+}
+export function cloneTextAreaOnFocusLost(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneTextAreaOnFocusLostCallback(ret + 24, ptr + 24);
+}
+export function dropOptionTextAreaOnFocusLost(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTextAreaOnFocusLost(ptr + 8);
+}
+export function cloneOptionTextAreaOnFocusLost(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneTextAreaOnFocusLost(ret + 8, ptr + 8);
+}
+export function dropTextAreaOnVirtualKeyDownCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneTextAreaOnVirtualKeyDownCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropTextAreaOnVirtualKeyDown(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropTextAreaOnVirtualKeyDownCallback(ptr + 24);
+}
+export function cloneTextAreaOnVirtualKeyDown(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneTextAreaOnVirtualKeyDownCallback(ret + 24, ptr + 24);
+}
+export function dropOptionTextAreaOnVirtualKeyDown(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTextAreaOnVirtualKeyDown(ptr + 8);
+}
+export function cloneOptionTextAreaOnVirtualKeyDown(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneTextAreaOnVirtualKeyDown(ret + 8, ptr + 8);
+}
+export function dropTextAreaStateWrapper(ptr: usize): void {
+  dropTextAreaState(ptr + 0);
+  dropOptionTextAreaOnTextInput(ptr + 104);
+  dropOptionTextAreaOnFocusLost(ptr + 176);
+  dropOptionTextAreaOnVirtualKeyDown(ptr + 256);
+}
+export function cloneTextAreaStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 328);
+  cloneTextAreaState(ret + 0, ptr + 0);
+  cloneOptionTextAreaOnTextInput(ret + 104, ptr + 104);
+  cloneOptionTextAreaOnFocusLost(ret + 176, ptr + 176);
+  cloneOptionTextAreaOnVirtualKeyDown(ret + 256, ptr + 256);
+}
+export function dropTextArea(ptr: usize): void {
+  dropTextAreaStateWrapper(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 328);
+  dropCssPropertyWithConditionsVec(ptr + 368);
+  dropCssPropertyWithConditionsVec(ptr + 408);
+}
+export function cloneTextArea(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 448);
+  cloneTextAreaStateWrapper(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 328, ptr + 328);
+  cloneCssPropertyWithConditionsVec(ret + 368, ptr + 368);
+  cloneCssPropertyWithConditionsVec(ret + 408, ptr + 408);
+}
+export function dropColorInputOnValueChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneColorInputOnValueChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropColorInputOnValueChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropColorInputOnValueChangeCallback(ptr + 24);
+}
+export function cloneColorInputOnValueChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneColorInputOnValueChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionColorInputOnValueChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropColorInputOnValueChange(ptr + 8);
+}
+export function cloneOptionColorInputOnValueChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneColorInputOnValueChange(ret + 8, ptr + 8);
+}
+export function dropColorInputStateWrapper(ptr: usize): void {
+  dropString(ptr + 8);
+  dropOptionColorInputOnValueChange(ptr + 48);
+}
+export function cloneColorInputStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneString(ret + 8, ptr + 8);
+  cloneOptionColorInputOnValueChange(ret + 48, ptr + 48);
+}
+export function dropColorInput(ptr: usize): void {
+  dropColorInputStateWrapper(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 120);
+}
+export function cloneColorInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  cloneColorInputStateWrapper(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 120, ptr + 120);
+}
+export function dropDropDownOnChoiceChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneDropDownOnChoiceChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropDropDownOnChoiceChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropDropDownOnChoiceChangeCallback(ptr + 24);
+}
+export function cloneDropDownOnChoiceChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneDropDownOnChoiceChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionDropDownOnChoiceChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropDropDownOnChoiceChange(ptr + 8);
+}
+export function cloneOptionDropDownOnChoiceChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneDropDownOnChoiceChange(ret + 8, ptr + 8);
+}
+export function dropDropDown(ptr: usize): void {
+  dropStringVec(ptr + 0);
+  dropOptionDropDownOnChoiceChange(ptr + 48);
+}
+export function cloneDropDown(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneStringVec(ret + 0, ptr + 0);
+  cloneOptionDropDownOnChoiceChange(ret + 48, ptr + 48);
+}
+export function dropComboBoxState(ptr: usize): void {
+  dropString(ptr + 16);
+}
+export function cloneComboBoxState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  cloneString(ret + 16, ptr + 16);
+}
+export function dropComboBoxOnSelectCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneComboBoxOnSelectCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropComboBoxOnSelect(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropComboBoxOnSelectCallback(ptr + 24);
+}
+export function cloneComboBoxOnSelect(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneComboBoxOnSelectCallback(ret + 24, ptr + 24);
+}
+export function dropOptionComboBoxOnSelect(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropComboBoxOnSelect(ptr + 8);
+}
+export function cloneOptionComboBoxOnSelect(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneComboBoxOnSelect(ret + 8, ptr + 8);
+}
+export function dropComboBoxStateWrapper(ptr: usize): void {
+  dropComboBoxState(ptr + 0);
+  dropStringVec(ptr + 56);
+  dropOptionComboBoxOnSelect(ptr + 96);
+}
+export function cloneComboBoxStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 168);
+  cloneComboBoxState(ret + 0, ptr + 0);
+  cloneStringVec(ret + 56, ptr + 56);
+  cloneOptionComboBoxOnSelect(ret + 96, ptr + 96);
+}
+export function dropComboBox(ptr: usize): void {
+  dropComboBoxStateWrapper(ptr + 0);
+  dropString(ptr + 168);
+}
+export function cloneComboBox(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 208);
+  cloneComboBoxStateWrapper(ret + 0, ptr + 0);
+  cloneString(ret + 168, ptr + 168);
+}
+export function dropTabOnClickCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneTabOnClickCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropTabOnClick(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropTabOnClickCallback(ptr + 24);
+}
+export function cloneTabOnClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneTabOnClickCallback(ret + 24, ptr + 24);
+}
+export function dropOptionTabOnClick(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTabOnClick(ptr + 8);
+}
+export function cloneOptionTabOnClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneTabOnClick(ret + 8, ptr + 8);
+}
+export function dropTabHeader(ptr: usize): void {
+  dropStringVec(ptr + 0);
+  dropOptionTabOnClick(ptr + 48);
+}
+export function cloneTabHeader(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneStringVec(ret + 0, ptr + 0);
+  cloneOptionTabOnClick(ret + 48, ptr + 48);
+}
+export function dropRadioGroupOnChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneRadioGroupOnChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropRadioGroupOnChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropRadioGroupOnChangeCallback(ptr + 24);
+}
+export function cloneRadioGroupOnChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneRadioGroupOnChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionRadioGroupOnChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropRadioGroupOnChange(ptr + 8);
+}
+export function cloneOptionRadioGroupOnChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneRadioGroupOnChange(ret + 8, ptr + 8);
+}
+export function dropRadioGroupStateWrapper(ptr: usize): void {
+  dropOptionRadioGroupOnChange(ptr + 16);
+}
+export function cloneRadioGroupStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneOptionRadioGroupOnChange(ret + 16, ptr + 16);
+}
+export function dropRadioGroup(ptr: usize): void {
+  dropRadioGroupStateWrapper(ptr + 0);
+  dropStringVec(ptr + 88);
+  dropCssPropertyWithConditionsVec(ptr + 128);
+}
+export function cloneRadioGroup(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 168);
+  cloneRadioGroupStateWrapper(ret + 0, ptr + 0);
+  cloneStringVec(ret + 88, ptr + 88);
+  cloneCssPropertyWithConditionsVec(ret + 128, ptr + 128);
+}
+export function dropSegmentedOnChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneSegmentedOnChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropSegmentedOnChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropSegmentedOnChangeCallback(ptr + 24);
+}
+export function cloneSegmentedOnChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneSegmentedOnChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionSegmentedOnChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropSegmentedOnChange(ptr + 8);
+}
+export function cloneOptionSegmentedOnChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneSegmentedOnChange(ret + 8, ptr + 8);
+}
+export function dropSegmentedStateWrapper(ptr: usize): void {
+  dropOptionSegmentedOnChange(ptr + 8);
+}
+export function cloneSegmentedStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneOptionSegmentedOnChange(ret + 8, ptr + 8);
+}
+export function dropSegmented(ptr: usize): void {
+  dropSegmentedStateWrapper(ptr + 0);
+  dropStringVec(ptr + 80);
+  dropCssPropertyWithConditionsVec(ptr + 120);
+}
+export function cloneSegmented(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  cloneSegmentedStateWrapper(ret + 0, ptr + 0);
+  cloneStringVec(ret + 80, ptr + 80);
+  cloneCssPropertyWithConditionsVec(ret + 120, ptr + 120);
+}
+export function dropBreadcrumbOnNavigateCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneBreadcrumbOnNavigateCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropBreadcrumbOnNavigate(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropBreadcrumbOnNavigateCallback(ptr + 24);
+}
+export function cloneBreadcrumbOnNavigate(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneBreadcrumbOnNavigateCallback(ret + 24, ptr + 24);
+}
+export function dropOptionBreadcrumbOnNavigate(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropBreadcrumbOnNavigate(ptr + 8);
+}
+export function cloneOptionBreadcrumbOnNavigate(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneBreadcrumbOnNavigate(ret + 8, ptr + 8);
+}
+export function dropBreadcrumbStateWrapper(ptr: usize): void {
+  dropOptionBreadcrumbOnNavigate(ptr + 8);
+}
+export function cloneBreadcrumbStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneOptionBreadcrumbOnNavigate(ret + 8, ptr + 8);
+}
+export function dropBreadcrumb(ptr: usize): void {
+  dropBreadcrumbStateWrapper(ptr + 0);
+  dropStringVec(ptr + 80);
+  dropCssPropertyWithConditionsVec(ptr + 120);
+}
+export function cloneBreadcrumb(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  cloneBreadcrumbStateWrapper(ret + 0, ptr + 0);
+  cloneStringVec(ret + 80, ptr + 80);
+  cloneCssPropertyWithConditionsVec(ret + 120, ptr + 120);
+}
+export function dropPaginationOnChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function clonePaginationOnChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropPaginationOnChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropPaginationOnChangeCallback(ptr + 24);
+}
+export function clonePaginationOnChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  clonePaginationOnChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionPaginationOnChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropPaginationOnChange(ptr + 8);
+}
+export function cloneOptionPaginationOnChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) clonePaginationOnChange(ret + 8, ptr + 8);
+}
+export function dropPaginationStateWrapper(ptr: usize): void {
+  dropOptionPaginationOnChange(ptr + 16);
+}
+export function clonePaginationStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneOptionPaginationOnChange(ret + 16, ptr + 16);
+}
+export function dropPagination(ptr: usize): void {
+  dropPaginationStateWrapper(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 88);
+}
+export function clonePagination(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  clonePaginationStateWrapper(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 88, ptr + 88);
+}
+export function dropStepperOnStepChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneStepperOnStepChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropStepperOnStepChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropStepperOnStepChangeCallback(ptr + 24);
+}
+export function cloneStepperOnStepChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneStepperOnStepChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionStepperOnStepChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropStepperOnStepChange(ptr + 8);
+}
+export function cloneOptionStepperOnStepChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneStepperOnStepChange(ret + 8, ptr + 8);
+}
+export function dropStepperStateWrapper(ptr: usize): void {
+  dropOptionStepperOnStepChange(ptr + 16);
+}
+export function cloneStepperStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneOptionStepperOnStepChange(ret + 16, ptr + 16);
+}
+export function dropStepper(ptr: usize): void {
+  dropStepperStateWrapper(ptr + 0);
+  dropStringVec(ptr + 88);
+  dropCssPropertyWithConditionsVec(ptr + 128);
+}
+export function cloneStepper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 168);
+  cloneStepperStateWrapper(ret + 0, ptr + 0);
+  cloneStringVec(ret + 88, ptr + 88);
+  cloneCssPropertyWithConditionsVec(ret + 128, ptr + 128);
+}
+export function dropVirtualKeyCodeCombo(ptr: usize): void {
+  dropVirtualKeyCodeVec(ptr + 0);
+}
+export function cloneVirtualKeyCodeCombo(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneVirtualKeyCodeVec(ret + 0, ptr + 0);
+}
+export function dropOptionVirtualKeyCodeCombo(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropVirtualKeyCodeCombo(ptr + 8);
+}
+export function cloneOptionVirtualKeyCodeCombo(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneVirtualKeyCodeCombo(ret + 8, ptr + 8);
+}
+export function dropCoreCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneCoreCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropCoreMenuCallback(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropCoreCallback(ptr + 24);
+}
+export function cloneCoreMenuCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneCoreCallback(ret + 24, ptr + 24);
+}
+export function dropOptionCoreMenuCallback(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCoreMenuCallback(ptr + 8);
+}
+export function cloneOptionCoreMenuCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneCoreMenuCallback(ret + 8, ptr + 8);
+}
+export function dropStringMenuItem(ptr: usize): void {
+  dropString(ptr + 0);
+  dropOptionVirtualKeyCodeCombo(ptr + 40);
+  dropOptionCoreMenuCallback(ptr + 88);
+  dropMenuItemVec(ptr + 216);
+}
+export function cloneStringMenuItem(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 256);
+  cloneString(ret + 0, ptr + 0);
+  cloneOptionVirtualKeyCodeCombo(ret + 40, ptr + 40);
+  cloneOptionCoreMenuCallback(ret + 88, ptr + 88);
+  cloneMenuItemVec(ret + 216, ptr + 216);
+}
+export function dropMenuItem(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropStringMenuItem(ptr + 8);
+}
+export function cloneMenuItem(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 264);
+  if (load<u8>(ptr) == 0) cloneStringMenuItem(ret + 8, ptr + 8);
+}
+export function dropMenuItemVec(ptr: usize): void { vecDrop(ptr, 264, dropMenuItem); }
+export function cloneMenuItemVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 264, cloneMenuItem); }
+export function dropOptionMenuItem(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropMenuItem(ptr + 8);
+}
+export function cloneOptionMenuItem(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 272);
+  if (load<u8>(ptr) == 1) cloneMenuItem(ret + 8, ptr + 8);
+}
+export function dropMenu(ptr: usize): void {
+  dropMenuItemVec(ptr + 0);
+}
+export function cloneMenu(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneMenuItemVec(ret + 0, ptr + 0);
+}
+export function dropOptionMenu(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropMenu(ptr + 8);
+}
+export function cloneOptionMenu(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneMenu(ret + 8, ptr + 8);
+}
+export function dropListViewRow(ptr: usize): void {
+  dropDomVec(ptr + 0);
+}
+export function cloneListViewRow(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneDomVec(ret + 0, ptr + 0);
+}
+export function dropListViewRowVec(ptr: usize): void { vecDrop(ptr, 64, dropListViewRow); }
+export function cloneListViewRowVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 64, cloneListViewRow); }
+export function dropOptionListViewRow(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropListViewRow(ptr + 8);
+}
+export function cloneOptionListViewRow(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneListViewRow(ret + 8, ptr + 8);
+}
+export function dropListViewState(ptr: usize): void {
+  dropStringVec(ptr + 0);
+}
+export function cloneListViewState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  cloneStringVec(ret + 0, ptr + 0);
+}
+export function dropListViewOnLazyLoadScrollCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneListViewOnLazyLoadScrollCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropListViewOnLazyLoadScroll(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropListViewOnLazyLoadScrollCallback(ptr + 24);
+}
+export function cloneListViewOnLazyLoadScroll(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneListViewOnLazyLoadScrollCallback(ret + 24, ptr + 24);
+}
+export function dropOptionListViewOnLazyLoadScroll(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropListViewOnLazyLoadScroll(ptr + 8);
+}
+export function cloneOptionListViewOnLazyLoadScroll(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneListViewOnLazyLoadScroll(ret + 8, ptr + 8);
+}
+export function dropListViewOnColumnClickCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneListViewOnColumnClickCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropListViewOnColumnClick(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropListViewOnColumnClickCallback(ptr + 24);
+}
+export function cloneListViewOnColumnClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneListViewOnColumnClickCallback(ret + 24, ptr + 24);
+}
+export function dropOptionListViewOnColumnClick(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropListViewOnColumnClick(ptr + 8);
+}
+export function cloneOptionListViewOnColumnClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneListViewOnColumnClick(ret + 8, ptr + 8);
+}
+export function dropListViewOnRowClickCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneListViewOnRowClickCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropListViewOnRowClick(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropListViewOnRowClickCallback(ptr + 24);
+}
+export function cloneListViewOnRowClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneListViewOnRowClickCallback(ret + 24, ptr + 24);
+}
+export function dropOptionListViewOnRowClick(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropListViewOnRowClick(ptr + 8);
+}
+export function cloneOptionListViewOnRowClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneListViewOnRowClick(ret + 8, ptr + 8);
+}
+export function dropListView(ptr: usize): void {
+  dropStringVec(ptr + 0);
+  dropListViewRowVec(ptr + 40);
+  dropOptionMenu(ptr + 136);
+  dropOptionListViewOnLazyLoadScroll(ptr + 192);
+  dropOptionListViewOnColumnClick(ptr + 264);
+  dropOptionListViewOnRowClick(ptr + 336);
+}
+export function cloneListView(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 408);
+  cloneStringVec(ret + 0, ptr + 0);
+  cloneListViewRowVec(ret + 40, ptr + 40);
+  cloneOptionMenu(ret + 136, ptr + 136);
+  cloneOptionListViewOnLazyLoadScroll(ret + 192, ptr + 192);
+  cloneOptionListViewOnColumnClick(ret + 264, ptr + 264);
+  cloneOptionListViewOnRowClick(ret + 336, ptr + 336);
+}
+export function dropTreeViewNode(ptr: usize): void {
+  dropString(ptr + 0);
+  dropTreeViewNodeVec(ptr + 40);
+}
+export function cloneTreeViewNode(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 0, ptr + 0);
+  cloneTreeViewNodeVec(ret + 40, ptr + 40);
+}
+export function dropTreeViewNodeVec(ptr: usize): void { vecDrop(ptr, 88, dropTreeViewNode); }
+export function cloneTreeViewNodeVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 88, cloneTreeViewNode); }
+export function dropOptionTreeViewNode(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTreeViewNode(ptr + 8);
+}
+export function cloneOptionTreeViewNode(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  if (load<u8>(ptr) == 1) cloneTreeViewNode(ret + 8, ptr + 8);
+}
+export function dropTreeViewOnNodeClickCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneTreeViewOnNodeClickCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropTreeViewOnNodeClick(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropTreeViewOnNodeClickCallback(ptr + 24);
+}
+export function cloneTreeViewOnNodeClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneTreeViewOnNodeClickCallback(ret + 24, ptr + 24);
+}
+export function dropOptionTreeViewOnNodeClick(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTreeViewOnNodeClick(ptr + 8);
+}
+export function cloneOptionTreeViewOnNodeClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneTreeViewOnNodeClick(ret + 8, ptr + 8);
+}
+export function dropTreeView(ptr: usize): void {
+  dropTreeViewNode(ptr + 0);
+  dropOptionTreeViewOnNodeClick(ptr + 88);
+}
+export function cloneTreeView(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  cloneTreeViewNode(ret + 0, ptr + 0);
+  cloneOptionTreeViewOnNodeClick(ret + 88, ptr + 88);
+}
+export function dropRibbonSection(ptr: usize): void {
+  dropString(ptr + 0);
+  dropDom(ptr + 40);
+}
+export function cloneRibbonSection(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 280);
+  cloneString(ret + 0, ptr + 0);
+  cloneDom(ret + 40, ptr + 40);
+}
+export function dropRibbonSectionVec(ptr: usize): void { vecDrop(ptr, 280, dropRibbonSection); }
+export function cloneRibbonSectionVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 280, cloneRibbonSection); }
+export function dropOptionRibbonSection(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropRibbonSection(ptr + 8);
+}
+export function cloneOptionRibbonSection(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 288);
+  if (load<u8>(ptr) == 1) cloneRibbonSection(ret + 8, ptr + 8);
+}
+export function dropRibbonTab(ptr: usize): void {
+  dropString(ptr + 0);
+  dropRibbonSectionVec(ptr + 40);
+}
+export function cloneRibbonTab(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneRibbonSectionVec(ret + 40, ptr + 40);
+}
+export function dropRibbonTabVec(ptr: usize): void { vecDrop(ptr, 80, dropRibbonTab); }
+export function cloneRibbonTabVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 80, cloneRibbonTab); }
+export function dropOptionRibbonTab(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropRibbonTab(ptr + 8);
+}
+export function cloneOptionRibbonTab(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 1) cloneRibbonTab(ret + 8, ptr + 8);
+}
+export function dropRibbonOnTabClickCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneRibbonOnTabClickCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropRibbonOnTabClick(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropRibbonOnTabClickCallback(ptr + 24);
+}
+export function cloneRibbonOnTabClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneRibbonOnTabClickCallback(ret + 24, ptr + 24);
+}
+export function dropOptionRibbonOnTabClick(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropRibbonOnTabClick(ptr + 8);
+}
+export function cloneOptionRibbonOnTabClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneRibbonOnTabClick(ret + 8, ptr + 8);
+}
+export function dropRibbon(ptr: usize): void {
+  dropRibbonTabVec(ptr + 0);
+  dropOptionRibbonOnTabClick(ptr + 48);
+}
+export function cloneRibbon(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneRibbonTabVec(ret + 0, ptr + 0);
+  cloneOptionRibbonOnTabClick(ret + 48, ptr + 48);
+}
+export function dropRibbonButton(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+  dropOptionButtonOnClick(ptr + 88);
+}
+export function cloneRibbonButton(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+  cloneOptionButtonOnClick(ret + 88, ptr + 88);
+}
+export function dropRibbonItem(ptr: usize): void {
+  dropDom(ptr + 0);
+}
+export function cloneRibbonItem(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 240);
+  cloneDom(ret + 0, ptr + 0);
+}
+export function dropRibbonColumn(ptr: usize): void {
+  dropDom(ptr + 0);
+}
+export function cloneRibbonColumn(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 240);
+  cloneDom(ret + 0, ptr + 0);
+}
+export function dropRibbonRow(ptr: usize): void {
+  dropDom(ptr + 0);
+}
+export function cloneRibbonRow(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 240);
+  cloneDom(ret + 0, ptr + 0);
+}
+export function dropRibbonGroup(ptr: usize): void {
+  dropString(ptr + 0);
+  dropDom(ptr + 40);
+}
+export function cloneRibbonGroup(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 280);
+  cloneString(ret + 0, ptr + 0);
+  cloneDom(ret + 40, ptr + 40);
+}
+export function dropRibbonAppButton(ptr: usize): void {
+  dropString(ptr + 0);
+  dropOptionButtonOnClick(ptr + 40);
+}
+export function cloneRibbonAppButton(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  cloneString(ret + 0, ptr + 0);
+  cloneOptionButtonOnClick(ret + 40, ptr + 40);
+}
+export function dropFrame(ptr: usize): void {
+  dropString(ptr + 0);
+  dropDom(ptr + 48);
+}
+export function cloneFrame(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 288);
+  cloneString(ret + 0, ptr + 0);
+  cloneDom(ret + 48, ptr + 48);
+}
+export function dropCardOnClickCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneCardOnClickCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropCardOnClick(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropCardOnClickCallback(ptr + 24);
+}
+export function cloneCardOnClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneCardOnClickCallback(ret + 24, ptr + 24);
+}
+export function dropOptionCardOnClick(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCardOnClick(ptr + 8);
+}
+export function cloneOptionCardOnClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneCardOnClick(ret + 8, ptr + 8);
+}
+export function dropCard(ptr: usize): void {
+  dropDom(ptr + 0);
+  dropOptionCardOnClick(ptr + 248);
+}
+export function cloneCard(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 320);
+  cloneDom(ret + 0, ptr + 0);
+  cloneOptionCardOnClick(ret + 248, ptr + 248);
+}
+export function dropAlertOnDismissCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneAlertOnDismissCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropAlertOnDismiss(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropAlertOnDismissCallback(ptr + 24);
+}
+export function cloneAlertOnDismiss(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneAlertOnDismissCallback(ret + 24, ptr + 24);
+}
+export function dropOptionAlertOnDismiss(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropAlertOnDismiss(ptr + 8);
+}
+export function cloneOptionAlertOnDismiss(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneAlertOnDismiss(ret + 8, ptr + 8);
+}
+export function dropAlertStateWrapper(ptr: usize): void {
+  dropOptionAlertOnDismiss(ptr + 8);
+}
+export function cloneAlertStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneOptionAlertOnDismiss(ret + 8, ptr + 8);
+}
+export function dropAlert(ptr: usize): void {
+  dropAlertStateWrapper(ptr + 0);
+  dropString(ptr + 80);
+  dropCssPropertyWithConditionsVec(ptr + 128);
+}
+export function cloneAlert(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 168);
+  cloneAlertStateWrapper(ret + 0, ptr + 0);
+  cloneString(ret + 80, ptr + 80);
+  cloneCssPropertyWithConditionsVec(ret + 128, ptr + 128);
+}
+export function dropToastOnDismissCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneToastOnDismissCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropToastOnDismiss(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropToastOnDismissCallback(ptr + 24);
+}
+export function cloneToastOnDismiss(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneToastOnDismissCallback(ret + 24, ptr + 24);
+}
+export function dropOptionToastOnDismiss(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropToastOnDismiss(ptr + 8);
+}
+export function cloneOptionToastOnDismiss(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneToastOnDismiss(ret + 8, ptr + 8);
+}
+export function dropToastStateWrapper(ptr: usize): void {
+  dropOptionToastOnDismiss(ptr + 8);
+}
+export function cloneToastStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneOptionToastOnDismiss(ret + 8, ptr + 8);
+}
+export function dropToast(ptr: usize): void {
+  dropToastStateWrapper(ptr + 0);
+  dropString(ptr + 80);
+  dropCssPropertyWithConditionsVec(ptr + 128);
+}
+export function cloneToast(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 168);
+  cloneToastStateWrapper(ret + 0, ptr + 0);
+  cloneString(ret + 80, ptr + 80);
+  cloneCssPropertyWithConditionsVec(ret + 128, ptr + 128);
+}
+export function dropBadge(ptr: usize): void {
+  dropString(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 48);
+}
+export function cloneBadge(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 48, ptr + 48);
+}
+export function dropChipOnRemoveCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneChipOnRemoveCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropChipOnRemove(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropChipOnRemoveCallback(ptr + 24);
+}
+export function cloneChipOnRemove(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneChipOnRemoveCallback(ret + 24, ptr + 24);
+}
+export function dropOptionChipOnRemove(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropChipOnRemove(ptr + 8);
+}
+export function cloneOptionChipOnRemove(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneChipOnRemove(ret + 8, ptr + 8);
+}
+export function dropChipOnClickCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneChipOnClickCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropChipOnClick(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropChipOnClickCallback(ptr + 24);
+}
+export function cloneChipOnClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneChipOnClickCallback(ret + 24, ptr + 24);
+}
+export function dropOptionChipOnClick(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropChipOnClick(ptr + 8);
+}
+export function cloneOptionChipOnClick(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneChipOnClick(ret + 8, ptr + 8);
+}
+export function dropChipStateWrapper(ptr: usize): void {
+  dropOptionChipOnRemove(ptr + 8);
+  dropOptionChipOnClick(ptr + 80);
+}
+export function cloneChipStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 152);
+  cloneOptionChipOnRemove(ret + 8, ptr + 8);
+  cloneOptionChipOnClick(ret + 80, ptr + 80);
+}
+export function dropChip(ptr: usize): void {
+  dropChipStateWrapper(ptr + 0);
+  dropString(ptr + 152);
+  dropCssPropertyWithConditionsVec(ptr + 200);
+}
+export function cloneChip(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 240);
+  cloneChipStateWrapper(ret + 0, ptr + 0);
+  cloneString(ret + 152, ptr + 152);
+  cloneCssPropertyWithConditionsVec(ret + 200, ptr + 200);
+}
+export function dropAccordionSection(ptr: usize): void {
+  dropString(ptr + 0);
+  dropDom(ptr + 40);
+}
+export function cloneAccordionSection(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 288);
+  cloneString(ret + 0, ptr + 0);
+  cloneDom(ret + 40, ptr + 40);
+}
+export function dropAccordionSectionVec(ptr: usize): void { vecDrop(ptr, 288, dropAccordionSection); }
+export function cloneAccordionSectionVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 288, cloneAccordionSection); }
+export function dropOptionAccordionSection(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropAccordionSection(ptr + 8);
+}
+export function cloneOptionAccordionSection(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 296);
+  if (load<u8>(ptr) == 1) cloneAccordionSection(ret + 8, ptr + 8);
+}
+export function dropAccordionOnToggleCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneAccordionOnToggleCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropAccordionOnToggle(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropAccordionOnToggleCallback(ptr + 24);
+}
+export function cloneAccordionOnToggle(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneAccordionOnToggleCallback(ret + 24, ptr + 24);
+}
+export function dropOptionAccordionOnToggle(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropAccordionOnToggle(ptr + 8);
+}
+export function cloneOptionAccordionOnToggle(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneAccordionOnToggle(ret + 8, ptr + 8);
+}
+export function dropAccordion(ptr: usize): void {
+  dropAccordionSectionVec(ptr + 0);
+  dropOptionAccordionOnToggle(ptr + 40);
+}
+export function cloneAccordion(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  cloneAccordionSectionVec(ret + 0, ptr + 0);
+  cloneOptionAccordionOnToggle(ret + 40, ptr + 40);
+}
+export function dropSpinner(ptr: usize): void {
+  dropCssPropertyWithConditionsVec(ptr + 16);
+}
+export function cloneSpinner(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  cloneCssPropertyWithConditionsVec(ret + 16, ptr + 16);
+}
+export function dropModalOnCloseCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneModalOnCloseCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropModalOnClose(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropModalOnCloseCallback(ptr + 24);
+}
+export function cloneModalOnClose(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneModalOnCloseCallback(ret + 24, ptr + 24);
+}
+export function dropOptionModalOnClose(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropModalOnClose(ptr + 8);
+}
+export function cloneOptionModalOnClose(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneModalOnClose(ret + 8, ptr + 8);
+}
+export function dropModalStateWrapper(ptr: usize): void {
+  dropOptionModalOnClose(ptr + 8);
+}
+export function cloneModalStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneOptionModalOnClose(ret + 8, ptr + 8);
+}
+export function dropModal(ptr: usize): void {
+  dropModalStateWrapper(ptr + 0);
+  dropString(ptr + 80);
+  dropDom(ptr + 120);
+  dropCssPropertyWithConditionsVec(ptr + 368);
+}
+export function cloneModal(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 408);
+  cloneModalStateWrapper(ret + 0, ptr + 0);
+  cloneString(ret + 80, ptr + 80);
+  cloneDom(ret + 120, ptr + 120);
+  cloneCssPropertyWithConditionsVec(ret + 368, ptr + 368);
+}
+export function dropDivider(ptr: usize): void {
+  dropCssPropertyWithConditionsVec(ptr + 8);
+}
+export function cloneDivider(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneCssPropertyWithConditionsVec(ret + 8, ptr + 8);
 }
 export function dropTimerIdVec(ptr: usize): void { vecDrop(ptr, 8, null); }
 export function cloneTimerIdVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 8, null); }

@@ -28,6 +28,8 @@ export const PATCH_SCROLL_TO: u32 = 10;
 export const PATCH_ADD_CLASS: u32 = 11;
 /** removes one class */
 export const PATCH_REMOVE_CLASS: u32 = 12;
+/** the control shows `text`, whatever was typed; its attributes stay */
+export const PATCH_SET_VALUE: u32 = 13;
 
 export const FRAME_VERSION: u32 = 1;
 export const FRAME_VERSION_AT: u32 = 0;
@@ -47,7 +49,7 @@ export const EVENT_BUTTON_AT: u32 = 12;
 export const EVENT_MODIFIERS_AT: u32 = 16;
 export const EVENT_PAYLOAD_LEN_AT: u32 = 20;
 export const EVENT_PAYLOAD_AT: u32 = 24;
-export const EVENT_PAYLOAD_MAX: u32 = 232;
+export const EVENT_PAYLOAD_MAX: u32 = 1048576;
 export const MODIFIER_SHIFT: u32 = 1;
 export const MODIFIER_CTRL: u32 = 2;
 export const MODIFIER_ALT: u32 = 4;

@@ -101,11 +101,13 @@ export class CssParser {
       if (inner) this.#readBlock(outer, body, inner, rules);
       return;
     }
-    const nested = splitTopLevel(prelude, ',').map((part) => {
-      if (part.includes('&')) return part.replaceAll('&', outer);
-      // Azul writes `:hover { … }` for "this node while hovered", where CSS nesting would mean any descendant.
-      return /^[:[]/.test(part) ? `${outer}${part}` : `${outer} ${part}`;
-    });
+    const nested = splitTopLevel(outer, ',').flatMap((around) =>
+      splitTopLevel(prelude, ',').map((part) => {
+        if (part.includes('&')) return part.replaceAll('&', around);
+        // Azul writes `:hover { … }` for "this node while hovered", where CSS nesting would mean any descendant.
+        return /^[:[]/.test(part) ? `${around}${part}` : `${around} ${part}`;
+      }),
+    );
     this.#readBlock(nested.join(', '), body, media, rules);
   }
 

@@ -11,10 +11,10 @@ export type RuntimeExports = Record<string, WebAssembly.ExportValue> & Record<`A
 export interface EventFields {
   /** Target node, or PAGE; default HIT_TEST: the runtime finds it. */
   node?: number;
-  /** CSS px in the viewport; scroll: the new offsets; resize: the new size. */
+  /** CSS px in the viewport; scroll: the new offsets; resize: the new size; input: x is the caret. */
   x?: number;
   y?: number;
-  /** Mouse button as the DOM numbers it, or the AzVirtualKeyCode of a key. */
+  /** Mouse button as the DOM numbers it, the AzVirtualKeyCode of a key, or the other node of a focus event. */
   button?: number;
   /** Sum of EVENT.modifiers. */
   modifiers?: number;
@@ -138,9 +138,9 @@ function resultBytes({ exports, memory }: Access, ptr: number): Uint8Array<Array
 const u32s = (bytes: Uint8Array<ArrayBuffer>): number[] => [...new Uint32Array(bytes.buffer)];
 
 function eventBytes(event: EventFields): Uint8Array {
-  const bytes = new Uint8Array(EVENT.byteLen);
-  const record = new DataView(bytes.buffer);
   const payload = encoder.encode(event.payload ?? '');
+  const bytes = new Uint8Array(Math.max(EVENT.byteLen, EVENT.payloadAt + payload.byteLength));
+  const record = new DataView(bytes.buffer);
   if (payload.byteLength > EVENT.payloadMax)
     throw new AzTrap(`event: a payload of ${payload.byteLength} bytes; at most ${EVENT.payloadMax} fit the record`);
   record.setUint32(EVENT.nodeAt, event.node ?? HIT_TEST, true);

@@ -2,6 +2,34 @@
 
 /** AzVirtualKeyCode of the key that caused the current event; -1 = none. */
 let currentKey: i32 = -1;
+/** Id of the node that the current event is about, and of the one that the focus comes from or goes to; NO_ID = none. */
+let target: u32 = 0xffff_ffff;
+let related: u32 = 0xffff_ffff;
+
+export function setEventNodes(targetId: u32, relatedId: u32): void {
+  target = targetId;
+  related = relatedId;
+}
+
+export function eventTargetId(): u32 {
+  return target;
+}
+
+export function eventRelatedId(): u32 {
+  return related;
+}
+
+/** AzOptionRefAny given together with the callback that runs; 0 = none. */
+let ctx: usize = 0;
+
+export function setCallbackCtx(option: usize): void {
+  ctx = option;
+}
+
+export function callbackCtx(): usize {
+  return ctx;
+}
+
 /** One bit per AzVirtualKeyCode (0..191). */
 const PRESSED: usize = memory.data(24, 8);
 

@@ -57,6 +57,7 @@ import * as glue from './glue';
 import * as traits from './traits';
 import { vecDrop, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
 import { beginVariant, storeRegs } from '../api/variant';
+import { setHandler, setHandlerStruct } from '../api/widget';
 
 ${rows.map(([symbol, row]) => emitFunction(symbol, row)).join('\n')}
 `;

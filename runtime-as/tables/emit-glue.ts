@@ -1,7 +1,17 @@
 // Types → AssemblyScript that only moves, drops and clones bytes: gen/glue.ts (drop and clone per owning type) and the
 // bodies of exports that follow from a type: variant constructors, vec methods, CSS property constructors.
 import { functions, types } from './api/index.ts';
-import { fieldOffsets, layoutOf, OWNERS, ownsContent, payloadOffset, typeRow, vecItem } from './api/layout.ts';
+import {
+  fieldAt,
+  fieldOffsets,
+  isScalar,
+  layoutOf,
+  OWNERS,
+  ownsContent,
+  payloadOffset,
+  typeRow,
+  vecItem,
+} from './api/layout.ts';
 import type { FunctionRow, Glue, UnionRow } from './api/model.ts';
 import { traitBody } from './emit-traits.ts';
 import { passOf } from './import-sig.ts';
@@ -68,6 +78,63 @@ function vecBody(method: string, item: string, row: FunctionRow, names: string[]
   );
 }
 
+/** How many wasm parameters one C argument of `type` takes. */
+function wasmCount(type: string): number {
+  const pass = passOf(type);
+  if (pass.by === 'regs') return pass.regs;
+  return pass.by === 'float' ? pass.count : 1;
+}
+
+/** Stores an argument into a field: as it is, or as the `Some` of the field's option. */
+function fieldBody(glue: Glue & { make: 'field' }, names: string[]): string {
+  const self = glue.isWith ? 'ret' : names[0];
+  const values = names.slice(glue.isWith ? 2 : 1);
+  const { type, offset } = fieldAt(glue.type, glue.path);
+  const begin = glue.isWith ? `memory.copy(ret, ${names[1]}, ${layoutOf(glue.type).size}); ` : '';
+  const drop = ownsContent(type) ? `glue.drop${type}(${self} + ${offset}); ` : '';
+  if (type === glue.value) return `${begin}${drop}${storeValue(type, values, `${self} + ${offset}`)}`;
+  if (type !== `Option${glue.value}`) throw new Error(`${glue.type}.${glue.path} is a ${type}, not a ${glue.value}`);
+  const some = `beginVariant(${self} + ${offset}, ${layoutOf(type).size}, 1);`;
+  return `${begin}${drop}${some} ${storeValue(glue.value, values, `${self} + ${offset + payloadOffset(type, 'Some')}`)}`;
+}
+
+/** All options of callbacks have one layout, which `setHandler` knows. */
+function handlerBody(glue: Glue & { make: 'handler' }, names: string[]): string {
+  const self = glue.isWith ? 'ret' : names[0];
+  const [data, callback, ctx] = names.slice(glue.isWith ? 2 : 1);
+  const begin = glue.isWith ? `memory.copy(ret, ${names[1]}, ${layoutOf(glue.type).size}); ` : '';
+  const at = `${self} + ${fieldAt(glue.type, glue.path).offset}`;
+  if (glue.form === 'Struct') return `${begin}setHandlerStruct(${at}, ${data}, ${callback});`;
+  return `${begin}setHandler(${at}, ${data}, ${callback}, ${ctx ?? 0});`;
+}
+
+const FLOATS = new Set(['f32', 'f64']);
+
+function startsBody(type: string, self: string, starts: Readonly<Record<string, number>>): string {
+  const stores = Object.entries(starts).map(([path, value]) => {
+    const at = fieldAt(type, path);
+    const as = FLOATS.has(at.type) ? at.type : INT_BYTES[layoutOf(at.type).size];
+    if (!isScalar(at.type) && typeRow(at.type).kind !== 'enum') throw new Error(`${type}.${path} is no number`);
+    return ` store<${as}>(${self}, ${value}, ${at.offset});`;
+  });
+  return `memory.fill(${self}, 0, ${layoutOf(type).size});${stores.join('')}`;
+}
+
+function createBody({ type, args, starts }: Glue & { make: 'create' }, names: string[]): string {
+  const parts = [startsBody(type, 'ret', starts)];
+  let next = 1;
+  for (const [path, argType] of args) {
+    const values = names.slice(next, next + wasmCount(argType));
+    next += values.length;
+    const at = fieldAt(type, path);
+    const some = at.type === `Option${argType}`;
+    if (some) parts.push(`store<u8>(ret, 1, ${at.offset});`);
+    else if (at.type !== argType) throw new Error(`${type}.${path} is a ${at.type}, not a ${argType}`);
+    parts.push(storeValue(argType, values, `ret + ${at.offset + (some ? payloadOffset(at.type, 'Some') : 0)}`));
+  }
+  return parts.join(' ');
+}
+
 /** Body of an exported glue function whose wasm parameters are `names`. */
 export function emitGlueBody(row: FunctionRow, names: string[]): string {
   const glue = row.glue as Glue;
@@ -75,6 +142,11 @@ export function emitGlueBody(row: FunctionRow, names: string[]): string {
   if (glue.make === 'variant') return variantBody(glue.type, glue.variant, names);
   if (glue.make === 'property') return propertyBody(glue.variant, row.params[0][1], names);
   if (glue.make === 'trait') return traitBody(glue.type, glue.trait, names);
+  if (glue.make === 'field') return fieldBody(glue, names);
+  if (glue.make === 'handler') return handlerBody(glue, names);
+  if (glue.make === 'create') return createBody(glue, names);
+  if (glue.make === 'swap')
+    return `memory.copy(ret, ${names[1]}, ${layoutOf(glue.type).size}); ${startsBody(glue.type, names[1], glue.starts)}`;
   if (glue.make === 'vec') return vecBody(glue.method, glue.item, row, names);
   return `glue.${glue.make === 'delete' ? 'drop' : 'clone'}${glue.type}(${names.join(', ')});`;
 }

@@ -46,6 +46,48 @@ const SHARED = [
     'ProgressBar',
   ],
   ...['CssPropertyWithConditions', 'RefAny', 'OptionString', 'OptionJson', 'CssProperty', 'DynamicSelector'],
+  ...['Switch', 'SwitchStateWrapper', 'Slider', 'SliderStateWrapper', 'TextInput', 'TextInputStateWrapper'],
+  ...['TextInputState', 'NumberInput', 'NumberInputStateWrapper', 'TextArea', 'TextAreaStateWrapper', 'TextAreaState'],
+  ...[
+    'ColorInput',
+    'ColorInputStateWrapper',
+    'DropDown',
+    'ComboBox',
+    'ComboBoxState',
+    'ComboBoxStateWrapper',
+    'TabHeader',
+  ],
+  ...[
+    'RadioGroup',
+    'RadioGroupStateWrapper',
+    'Segmented',
+    'SegmentedStateWrapper',
+    'Breadcrumb',
+    'BreadcrumbStateWrapper',
+  ],
+  ...[
+    'Pagination',
+    'PaginationStateWrapper',
+    'Stepper',
+    'StepperStateWrapper',
+    'Frame',
+    'Card',
+    'Alert',
+    'AlertStateWrapper',
+  ],
+  ...[
+    'Badge',
+    'Chip',
+    'ChipStateWrapper',
+    'AccordionSection',
+    'Accordion',
+    'Spinner',
+    'Modal',
+    'ModalStateWrapper',
+    'Divider',
+  ],
+  ...['ListView', 'ListViewRow', 'ListViewState', 'TreeView', 'TreeViewNode', 'Ribbon', 'RibbonTab', 'RibbonSection'],
+  ...['RibbonButton', 'RibbonGroup', 'RibbonAppButton'],
   ...['LayoutCallback', 'AttributeType', 'AttributeNameValue', 'ResultJsonJsonParseError', 'ResultRefAnyString'],
   ...['Instant', 'Duration', 'OptionDuration', 'Timer', 'OptionTimer', 'TimerCallback', 'TimerCallbackInfo'],
   ...['ThreadCallback', 'ThreadSender', 'ThreadWriteBackMsg', 'ThreadReceiveMsg', 'WriteBackCallback'],
@@ -56,6 +98,15 @@ const SHARED = [
   ...['HidpiAdjustedBounds', 'VirtualViewCallbackInfo', 'VirtualViewReturn'],
 ];
 
+/** Keys that widgets answer to. */
+const KEYS = 'Escape Home End PageUp PageDown Left Up Right Down Return Space Tab'.split(' ');
+
+function keyLines(): string[] {
+  const row = typeRow('VirtualKeyCode');
+  const codes = row.kind === 'enum' ? row.variants : [];
+  return KEYS.map((key) => `export const KEY_${constantCase(key).replace(/^_/, '')}: i32 = ${codes.indexOf(key)};`);
+}
+
 export function emitLayout(): string {
   const lines = SHARED.flatMap((type) => [
     `export const Az${type}_SIZE: usize = ${layoutOf(type).size};`,
@@ -63,6 +114,7 @@ export function emitLayout(): string {
       ? fieldOffsets(type).map(([field, , offset]) => `export const Az${type}_${field}: usize = ${offset};`)
       : []),
   ]);
+  lines.push(...keyLines());
   return `${GENERATED} from tables/api: edit the tables. Sizes and field offsets in bytes.\n${lines.join('\n')}\n`;
 }
 

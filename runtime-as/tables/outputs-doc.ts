@@ -5,6 +5,7 @@ import { emitFonts } from './emit-fonts.ts';
 import { emitSheet } from './emit-sheet.ts';
 import { emitTags } from './emit-tags.ts';
 import { emitUa } from './emit-ua.ts';
+import { emitWidgetCss } from './emit-widget-css.ts';
 import { emitWire } from './emit-wire.ts';
 import { emitYoga } from './emit-yoga.ts';
 import { emitYogaShim } from './emit-yoga-shim.ts';
@@ -16,6 +17,7 @@ export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])
   ['sheet.ts', emitSheet],
   ['tags.ts', emitTags],
   ['ua.ts', emitUa],
+  ['widget-css.ts', emitWidgetCss],
   ['wire.ts', emitWire],
   ['yoga.ts', emitYoga],
   ['yoga-shim.ts', emitYogaShim],

@@ -88,6 +88,13 @@ export const PATCHES = [
   }),
   patch({ id: 11, name: 'AddClass', fields: { name: 'utf8' }, does: 'adds one class', eg: { name: 'on' } }),
   patch({ id: 12, name: 'RemoveClass', fields: { name: 'utf8' }, does: 'removes one class', eg: { name: 'on' } }),
+  patch({
+    id: 13,
+    name: 'SetValue',
+    fields: { text: 'utf8' },
+    does: 'the control shows `text`, whatever was typed; its attributes stay',
+    eg: { text: '12' },
+  }),
 ] as const;
 type PatchRow = (typeof PATCHES)[number];
 export type Patch = {
@@ -110,11 +117,12 @@ export const FRAME = {
 } as const;
 
 /**
- * Event record, 256 bytes:
+ * Event record, 256 bytes, or more where the payload needs them:
  *
  *   +0 u32 node (HIT_TEST: the runtime finds it)   +4 f32 x   +8 f32 y   CSS px in the viewport
- *   +12 u32 mouse button as the DOM numbers it, or AzVirtualKeyCode (keys.ts)   +16 u32 modifiers
- *   +20 u32 payload length   +24 payload (UTF-8 text of inputs)
+ *   +12 u32 mouse button as the DOM numbers it, or AzVirtualKeyCode (keys.ts); of focusin and focusout the node that the
+ *       focus comes from or goes to (NO_KEY: none)   +16 u32 modifiers
+ *   +20 u32 payload length   +24 payload (UTF-8 text of inputs; x is then the caret: code points in front of it)
  */
 export const EVENT = {
   byteLen: 256,
@@ -125,7 +133,7 @@ export const EVENT = {
   modifiersAt: 16,
   payloadLenAt: 20,
   payloadAt: 24,
-  payloadMax: 232,
+  payloadMax: 0x10_0000,
   modifiers: { shift: 1, ctrl: 2, alt: 4, meta: 8 },
 } as const;
 

@@ -297,7 +297,7 @@ test('a check box shows its state, toggles on clicks and tells the app', () => {
   const dom = checkBox(true, told, 1n);
   assert.match(
     describeDom(api, dom),
-    /^<div class="az-check-box" role="checkbox" aria-checked="true" .*#0d6efd\} on 0\.5/,
+    /^<button class="az-check-box" role="checkbox" aria-checked="true" \{.*\} on 0\.6/,
   );
   const [callback] = callbacksOf(api, api.u32(dom + 8));
   const info = api.space(56);
@@ -315,7 +315,7 @@ balanced('a check box and its clone give back what they own', () => {
   const dom = checkBox(false, []);
   const copy = make('AzDom_clone', dom);
   api.call('AzDom_delete', dom);
-  assert.match(taken(copy), /aria-checked="false" .*#ffffff\}/);
+  assert.match(taken(copy), /aria-checked="false" \{/);
 });
 
 balanced('a progress bar clamps its percentage and prints its backgrounds', () => {

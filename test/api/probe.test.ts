@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { initLifter, lift, openImage, prepareProgram } from '../../lifter/index.ts';
-import { functions } from '../../runtime-as/tables/api/index.ts';
+import { AUGUST_TYPES, functions } from '../../runtime-as/tables/api/index.ts';
+import { pointee } from '../../runtime-as/tables/api/layout.ts';
 import type { FunctionTable } from '../../runtime-as/tables/api/model.ts';
 import { startLibc } from '../libc/instance.ts';
 import { APPLE_TARGET } from '../lifter/apple.ts';
@@ -21,6 +22,14 @@ const BUILDS: Record<string, [command: string, ...args: string[]]> = {
   'clang -O0': ['clang', '--target=aarch64-linux-gnu', '-isystem', '/usr/aarch64-linux-gnu/include', '-O0'],
   'clang -O2 for Apple': ['clang', ...APPLE_TARGET, '-O2'],
 };
+
+/** Nobody has measured how the types of the August release are passed. */
+const measured = Object.fromEntries(
+  Object.entries(functions).filter(
+    ([, { params, result }]) =>
+      ![...params.map(([, type]) => pointee(type)), result].some((type) => AUGUST_TYPES.has(type)),
+  ),
+);
 
 const probes = suite('probes of the API');
 
@@ -49,9 +58,9 @@ if (needs('probes of the API', 'aarch64-linux-gnu-gcc', 'clang')) {
 
   for (const build of Object.keys(BUILDS))
     probes(`every argument and result of every function, ${build}`, async () => {
-      const echo = await runProbes(bench, build, probeProgram(functions), functions);
+      const echo = await runProbes(bench, build, probeProgram(measured), measured);
       assert.equal(echo.problems, []);
-      assert.equal([...echo.called], Object.keys(functions));
+      assert.equal([...echo.called], Object.keys(measured));
     });
 
   probes('a value in another place is noticed', async () => {

@@ -1,4 +1,4 @@
-// Runtime and browser must agree on where everything is: every box of both demos, and what lies under a grid of points.
+// Runtime and browser must agree on where everything is: every box of the demos, and what lies under a grid of points.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openApp } from '../../server/app.ts';
@@ -12,7 +12,7 @@ const SIZES: Size[] = [
   { width: 1440, height: 900 },
 ];
 if (needs('e2e: agree', 'chromium')) {
-  for (const demo of ['counter', 'buttons']) {
+  for (const demo of ['counter', 'buttons', 'dropdown', 'forms']) {
     const agree = suite(`e2e: agree, ${demo}`);
     let served: Served;
     agree.before(async () => {

@@ -369,8 +369,8 @@ test('records that cannot be are refused with what is wrong', () => {
   assert.match(raw(0, 0xffff_ff00 | 0), 'does not lie in memory: address');
   assert.match(raw(0, 0x0100_0002), 'not aligned');
   assert.match(
-    patched((view) => view.setUint32(EVENT.payloadLenAt, 233, true)),
-    'payload does not fit the record: byte length 233',
+    patched((view) => view.setUint32(EVENT.payloadLenAt, EVENT.payloadMax + 1, true)),
+    `payload does not fit the record: byte length ${EVENT.payloadMax + 1}`,
   );
   assert.match(
     patched((view) => view.setFloat32(EVENT.xAt, Number.NaN, true)),

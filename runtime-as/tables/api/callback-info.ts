@@ -49,7 +49,7 @@ const nodeFunctions: FunctionTable = {
   AzCallbackInfo_getNodeClasses: fn(NODES, { ...read, ...node }, 'StringVec'),
   AzCallbackInfo_getNodeId: fn(NODES, { ...read, ...node }, 'OptionString'),
   AzCallbackInfo_getDataset: fn(NODES, { ...change, ...node }, 'OptionRefAny'),
-  AzCallbackInfo_getCtx: fn(NODES, read, 'OptionRefAny', { call: 'noContext' }),
+  AzCallbackInfo_getCtx: fn(INFO, read, 'OptionRefAny'),
   AzLayoutCallbackInfo_getCtx: fn(NODES, { info: '&LayoutCallbackInfo' }, 'OptionRefAny', { call: 'noContext' }),
 };
 

@@ -17,7 +17,8 @@ import { timeFunctions, timeTypes } from './time.ts';
 import { traitFunctions } from './traits.ts';
 import { urlFunctions, urlTypes } from './url.ts';
 import { virtualViewFunctions, virtualViewTypes } from './virtual-view.ts';
-import { widgetFunctions, widgetsTypes } from './widgets.ts';
+import { widgetFunctions, widgetsTypes } from './widgets/index.ts';
+import { ribbonAugustTypes } from './widgets/ribbon.ts';
 import { windowFunctions, windowTypes } from './window.ts';
 import { xmlFunctions, xmlTypes } from './xml.ts';
 
@@ -112,6 +113,9 @@ function ownerFunctions(name: string): FunctionTable {
   };
 }
 
+/** Vecs of widgets that came late have `cGet` alone. */
+const ONLY_C_GET = /^(TreeViewNode|RibbonTab|RibbonSection|AccordionSection)Vec$/;
+
 /** The thirteen functions that every AzXVec has. */
 function vecFunctions(name: string): FunctionTable {
   const item = vecItem(name);
@@ -139,14 +143,20 @@ function vecFunctions(name: string): FunctionTable {
   };
   const optionType = item === 'u8' ? 'OptionU8' : `Option${item}`;
   if (types[optionType])
-    for (const method of ['get', 'cGet'])
+    for (const method of ONLY_C_GET.test(name) ? ['cGet'] : ['get', 'cGet'])
       table[`Az${name}_${method}`] = make('get', [self, ['index', 'usize']], optionType);
   return table;
 }
 
+/** Types that only the August 2026 release has: their layout is our own, since no description of it is to be had. */
+export const AUGUST_TYPES: ReadonlySet<string> = new Set(Object.keys(ribbonAugustTypes));
+
 const derived: FunctionTable = {};
-for (const name of Object.keys(types))
-  Object.assign(derived, variantFunctions(name), ownerFunctions(name), vecFunctions(name));
+for (const name of Object.keys(types)) {
+  const rows = { ...variantFunctions(name), ...ownerFunctions(name), ...vecFunctions(name) };
+  for (const [symbol, row] of Object.entries(rows))
+    derived[symbol] = AUGUST_TYPES.has(name) ? { ...row, august: true } : row;
+}
 
 /** A function written in a table wins over one that follows from a type. */
 export const functions: FunctionTable = { ...derived, ...written };

@@ -88,6 +88,17 @@ export function fieldOffsets(type: string): [name: string, type: string, offset:
   });
 }
 
+/** Type and offset of a field by its path through structures: `check_box_state.on_toggle`. */
+export function fieldAt(type: string, path: string): { type: string; offset: number } {
+  let at = { type, offset: 0 };
+  for (const name of path.split('.')) {
+    const found = fieldOffsets(at.type).find(([field]) => field === name);
+    if (!found) throw new Error(`${at.type} has no field ${name} (path ${path} of ${type})`);
+    at = { type: found[1], offset: at.offset + found[2] };
+  }
+  return at;
+}
+
 /** Offset of a union variant's payload: each variant has its own, the next multiple of the payload's alignment. */
 export function payloadOffset(type: string, variant: string): number {
   const row = typeRow(type);

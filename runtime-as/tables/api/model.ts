@@ -64,7 +64,12 @@ export type Glue =
   | { make: 'property'; variant: string }
   | { make: 'trait'; type: string; trait: string }
   | { make: 'delete' | 'clone'; type: string }
-  | { make: 'vec'; method: string; item: string };
+  | { make: 'vec'; method: string; item: string }
+  /** Sets one field of a structure, of the argument or of a moved copy. */
+  | { make: 'field'; type: string; path: string; isWith: boolean; value: string }
+  | { make: 'handler'; type: string; path: string; isWith: boolean; form: 'raw' | 'WithCtx' | 'Struct' }
+  | { make: 'create'; type: string; args: [path: string, type: string][]; starts: Readonly<Record<string, number>> }
+  | { make: 'swap'; type: string; starts: Readonly<Record<string, number>> };
 export type FunctionTable = Record<string, FunctionRow>;
 
 export const struct = (fields: Record<string, string>): StructRow => ({

@@ -1,22 +1,20 @@
 // AzButton (280 bytes): label, type and click callback by value; AzButton_dom turns it into a real `button` element.
-import { ATTR_CLASS, domStore, nodeAddAttr, nodeAddCallback, nodeAddCss, nodeAppend, nodeNew } from '../dom/node';
-import { dropButton, dropOptionButtonOnClick } from '../gen/glue';
+import { ATTR_CLASS, domStore, nodeAddAttr, nodeAddCallback, nodeAppend, nodeNew } from '../../dom/node';
+import { dropButton } from '../../gen/glue';
 import {
   AzButton_button_type,
   AzButton_container_style,
   AzButton_image,
   AzButton_label,
   AzButton_on_click,
-  AzButton_SIZE,
-  AzButtonOnClick_callback,
-} from '../gen/layout';
-import { NODE_BUTTON } from '../gen/nodes';
-import { trap } from '../state/trap';
-import { textNew } from '../text';
-import { putWord } from './css-text';
-import { addProperties } from './dom';
-import { textNode } from './element';
-import { HOVER_MOUSE_UP } from './widget';
+} from '../../gen/layout';
+import { NODE_BUTTON } from '../../gen/nodes';
+import { trap } from '../../state/trap';
+import { TextBuf, textNew } from '../../text';
+import { putWord } from '../css-text';
+import { addProperties } from '../dom';
+import { textNode } from '../element';
+import { addStyle, beginState, callForUpdate, dropHandler, endState, finish, HANDLER_BYTES, HOVER_MOUSE_UP, boxedState, listen } from '../widget';
 
 /** Colors per AzButtonType: background, hover, active, text, border. */
 const BACKGROUNDS = '#efefef #0d6efd #6c757d #198754 #dc3545 #ffc107 #0dcaf0 transparent';
@@ -25,42 +23,8 @@ const ACTIVES = '#cfcfcf #0a58ca #565e64 #146c43 #b02a37 #ffcd39 #3dd5f3 transpa
 const TEXTS = '#1f1f1f #ffffff #ffffff #ffffff #ffffff #1f1f1f #1f1f1f #0d6efd';
 const BORDERS = '#b0b0b0 #0d6efd #6c757d #198754 #dc3545 #ffc107 #0dcaf0 transparent';
 
-export function AzButton_create(ret: usize, label: usize): void {
-  memory.fill(ret, 0, AzButton_SIZE);
-  memory.copy(ret + AzButton_label, label, 40);
-}
-
-export function AzButton_withType(ret: usize, label: usize, buttonType: u32): void {
-  AzButton_create(ret, label);
-  store<u32>(ret, buttonType, AzButton_button_type);
-}
-
-export function AzButton_setButtonType(button: usize, buttonType: u32): void {
-  store<u32>(button, buttonType, AzButton_button_type);
-}
-
-export function AzButton_withButtonType(ret: usize, button: usize, buttonType: u32): void {
-  memory.copy(ret, button, AzButton_SIZE);
-  store<u32>(ret, buttonType, AzButton_button_type);
-}
-
-/** Replaces the click callback; `data` (AzRefAny) moves into the button. */
-export function AzButton_setOnClick(button: usize, data: usize, slot: usize): void {
-  const option = button + AzButton_on_click;
-  dropOptionButtonOnClick(option);
-  memory.fill(option, 0, AzButton_SIZE - AzButton_on_click);
-  store<u8>(option, 1);
-  memory.copy(option + 8, data, 24);
-  store<u64>(option + 8, slot, AzButtonOnClick_callback);
-}
-
-export function AzButton_withOnClick(ret: usize, button: usize, data: usize, slot: usize): void {
-  memory.copy(ret, button, AzButton_SIZE);
-  AzButton_setOnClick(ret, data, slot);
-}
-
-/** The look of a button of this type as CSS text (owned). */
-function styleText(buttonType: u32, byteLenOut: usize): usize {
+/** The look of a button of this type as CSS text. */
+function styleText(buttonType: u32): TextBuf {
   const out = textNew();
   out.ascii('display: flex; flex-direction: column; justify-content: center; align-items: center; ');
   out.ascii('padding: 6px 12px; border: 1px solid ');
@@ -74,13 +38,8 @@ function styleText(buttonType: u32, byteLenOut: usize): usize {
   out.ascii('; } :active { background-color: ');
   putWord(out, ACTIVES, buttonType);
   out.ascii('; }');
-  store<u32>(byteLenOut, out.len);
-  const ptr = out.take();
-  out.free();
-  return ptr;
+  return out;
 }
-
-const STYLE_LEN: usize = memory.data(4, 4);
 
 /** Consumes the AzButton: `<button class="az-button az-button-primary">label</button>`. */
 export function AzButton_dom(ret: usize, button: usize): void {
@@ -95,16 +54,24 @@ export function AzButton_dom(ret: usize, button: usize): void {
   putWord(name, 'default primary secondary success danger warning info link', buttonType);
   nodeAddAttr(node, ATTR_CLASS, 0, 0, name.ptr, name.len);
   name.free();
-  const style = styleText(buttonType, STYLE_LEN);
-  nodeAddCss(node, style, load<u32>(STYLE_LEN));
+  addStyle(node, styleText(buttonType));
   addProperties(node, button + AzButton_container_style);
   nodeAppend(node, textNode(button + AzButton_label));
   const option = button + AzButton_on_click;
-  if (load<u8>(option)) {
-    nodeAddCallback(node, HOVER_MOUSE_UP, <u32>load<u64>(option + 8, AzButtonOnClick_callback), option + 8);
+  // A callback without a context is the app's own; with one it has to be called through its handler.
+  if (load<u8>(option) && !load<u8>(option, 40)) {
+    nodeAddCallback(node, HOVER_MOUSE_UP, <u32>load<u64>(option, 32), option + 8);
     // The AzRefAny moved into the node: what is left of the button must not drop it.
     memory.fill(option + 8, 0, 24);
+  } else if (load<u8>(option)) {
+    beginState(option, HANDLER_BYTES, dropHandler);
+    listen(node, HOVER_MOUSE_UP, click);
+    endState();
   }
   dropButton(button);
   domStore(ret, node);
+}
+
+function click(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: f64, _d2: f64, _d3: f64): i64 {
+  return finish(ref, callForUpdate(boxedState(ref), info));
 }

@@ -1,0 +1,108 @@
+// Widgets in which one chooses: DropDown, ComboBox, TabHeader, RadioGroup, Segmented, Breadcrumb, Pagination, Stepper.
+import { type FunctionTable, fn, struct, type TypeTable } from '../model.ts';
+import {
+  creator,
+  field,
+  fieldFunctions,
+  handler,
+  handlerFunctions,
+  handlerTypes,
+  swapFunction,
+  wrapped,
+} from '../widget-rows.ts';
+
+const STYLE = 'CssPropertyWithConditionsVec';
+
+export const choiceTypes: TypeTable = {
+  ...handlerTypes('DropDownOnChoiceChange', ['usize']),
+  DropDown: struct({ choices: 'StringVec', selected: 'usize', on_choice_change: 'OptionDropDownOnChoiceChange' }),
+  ComboBoxState: struct({ open: 'bool', selected: 'usize', text: 'String' }),
+  ...handlerTypes('ComboBoxOnSelect', ['ComboBoxState']),
+  ComboBoxStateWrapper: struct({ inner: 'ComboBoxState', items: 'StringVec', on_select: 'OptionComboBoxOnSelect' }),
+  ComboBox: struct({ combo_state: 'ComboBoxStateWrapper', placeholder: 'String' }),
+  TabHeaderState: struct({ active_tab: 'usize' }),
+  ...handlerTypes('TabOnClick', ['TabHeaderState']),
+  TabHeader: struct({ tabs: 'StringVec', active_tab: 'usize', on_click: 'OptionTabOnClick' }),
+  RadioGroupState: struct({ selected_index: 'usize' }),
+  ...handlerTypes('RadioGroupOnChange', ['RadioGroupState']),
+  RadioGroupStateWrapper: struct({
+    inner: 'RadioGroupState',
+    horizontal: 'bool',
+    on_change: 'OptionRadioGroupOnChange',
+  }),
+  RadioGroup: struct({ radio_group_state: 'RadioGroupStateWrapper', options: 'StringVec', container_style: STYLE }),
+  SegmentedState: struct({ selected_index: 'usize' }),
+  ...handlerTypes('SegmentedOnChange', ['SegmentedState']),
+  SegmentedStateWrapper: struct({ inner: 'SegmentedState', on_change: 'OptionSegmentedOnChange' }),
+  Segmented: struct({ segmented_state: 'SegmentedStateWrapper', labels: 'StringVec', container_style: STYLE }),
+  BreadcrumbState: struct({ selected_index: 'usize' }),
+  ...handlerTypes('BreadcrumbOnNavigate', ['BreadcrumbState']),
+  BreadcrumbStateWrapper: struct({ inner: 'BreadcrumbState', on_navigate: 'OptionBreadcrumbOnNavigate' }),
+  Breadcrumb: struct({ breadcrumb_state: 'BreadcrumbStateWrapper', labels: 'StringVec', container_style: STYLE }),
+  PaginationState: struct({ current_page: 'usize', total_pages: 'usize' }),
+  ...handlerTypes('PaginationOnChange', ['PaginationState']),
+  PaginationStateWrapper: struct({ inner: 'PaginationState', on_change: 'OptionPaginationOnChange' }),
+  Pagination: struct({ pagination_state: 'PaginationStateWrapper', container_style: STYLE }),
+  StepperState: struct({ current_step: 'usize', total_steps: 'usize' }),
+  ...handlerTypes('StepperOnStepChange', ['StepperState']),
+  StepperStateWrapper: struct({ inner: 'StepperState', on_step_change: 'OptionStepperOnStepChange' }),
+  Stepper: struct({ stepper_state: 'StepperStateWrapper', labels: 'StringVec', container_style: STYLE }),
+};
+
+const DROP_DOWN = 'api/widgets/drop-down';
+const COMBO_BOX = 'api/widgets/combo-box';
+const CHOICE = 'api/widgets/choice';
+
+export const choiceFunctions: FunctionTable = {
+  ...creator('AzDropDown_create', 'DropDown', { choices: 'StringVec' }),
+  ...handlerFunctions('DropDown', handler('OnChoiceChange', 'on_choice_change', 'DropDownOnChoiceChange')),
+  ...swapFunction('DropDown'),
+  AzDropDown_dom: fn(DROP_DOWN, { drop_down: 'DropDown' }, 'Dom'),
+  ...creator('AzComboBox_create', 'ComboBox', {}),
+  ...creator('AzComboBox_new', 'ComboBox', { 'combo_state.items': 'StringVec' }),
+  ...fieldFunctions(
+    'ComboBox',
+    field('Selected', 'combo_state.inner.selected', 'usize'),
+    field('Text', 'combo_state.inner.text', 'String'),
+    field('Placeholder', 'placeholder', 'String'),
+  ),
+  ...handlerFunctions('ComboBox', wrapped('OnSelect', 'combo_state.on_select', 'ComboBoxOnSelect')),
+  ...swapFunction('ComboBox'),
+  AzComboBox_dom: fn(COMBO_BOX, { combo_box: 'ComboBox' }, 'Dom'),
+  ...creator('AzTabHeader_create', 'TabHeader', { tabs: 'StringVec' }),
+  ...fieldFunctions('TabHeader', field('ActiveTab', 'active_tab', 'usize')),
+  ...handlerFunctions('TabHeader', handler('OnClick', 'on_click', 'TabOnClick')),
+  ...swapFunction('TabHeader'),
+  AzTabHeader_dom: fn(CHOICE, { tab_header: 'TabHeader' }, 'Dom'),
+  ...creator('AzRadioGroup_create', 'RadioGroup', { options: 'StringVec' }),
+  ...fieldFunctions(
+    'RadioGroup',
+    field('SelectedIndex', 'radio_group_state.inner.selected_index', 'usize'),
+    field('Horizontal', 'radio_group_state.horizontal', 'bool'),
+  ),
+  ...handlerFunctions('RadioGroup', wrapped('OnChange', 'radio_group_state.on_change', 'RadioGroupOnChange')),
+  ...swapFunction('RadioGroup'),
+  AzRadioGroup_dom: fn(CHOICE, { radio_group: 'RadioGroup' }, 'Dom'),
+  ...creator('AzSegmented_create', 'Segmented', { labels: 'StringVec' }),
+  ...fieldFunctions('Segmented', field('SelectedIndex', 'segmented_state.inner.selected_index', 'usize')),
+  ...handlerFunctions('Segmented', wrapped('OnChange', 'segmented_state.on_change', 'SegmentedOnChange')),
+  ...swapFunction('Segmented'),
+  AzSegmented_dom: fn(CHOICE, { segmented: 'Segmented' }, 'Dom'),
+  ...creator('AzBreadcrumb_create', 'Breadcrumb', { labels: 'StringVec' }),
+  ...handlerFunctions('Breadcrumb', wrapped('OnNavigate', 'breadcrumb_state.on_navigate', 'BreadcrumbOnNavigate')),
+  ...swapFunction('Breadcrumb'),
+  AzBreadcrumb_dom: fn(CHOICE, { breadcrumb: 'Breadcrumb' }, 'Dom'),
+  ...creator('AzPagination_create', 'Pagination', {
+    'pagination_state.inner.current_page': 'usize',
+    'pagination_state.inner.total_pages': 'usize',
+  }),
+  ...fieldFunctions('Pagination', field('CurrentPage', 'pagination_state.inner.current_page', 'usize')),
+  ...handlerFunctions('Pagination', wrapped('OnChange', 'pagination_state.on_change', 'PaginationOnChange')),
+  ...swapFunction('Pagination'),
+  AzPagination_dom: fn(CHOICE, { pagination: 'Pagination' }, 'Dom'),
+  ...creator('AzStepper_create', 'Stepper', { labels: 'StringVec' }),
+  ...fieldFunctions('Stepper', field('CurrentStep', 'stepper_state.inner.current_step', 'usize')),
+  ...handlerFunctions('Stepper', wrapped('OnStepChange', 'stepper_state.on_step_change', 'StepperOnStepChange')),
+  ...swapFunction('Stepper'),
+  AzStepper_dom: fn(CHOICE, { stepper: 'Stepper' }, 'Dom'),
+};
