@@ -607,6 +607,54 @@ typedef enum {
 } AzDropEffect;
 
 typedef enum {
+  AzRawImageFormat_R8 = 0,
+  AzRawImageFormat_RG8 = 1,
+  AzRawImageFormat_RGB8 = 2,
+  AzRawImageFormat_RGBA8 = 3,
+  AzRawImageFormat_R16 = 4,
+  AzRawImageFormat_RG16 = 5,
+  AzRawImageFormat_RGB16 = 6,
+  AzRawImageFormat_RGBA16 = 7,
+  AzRawImageFormat_BGR8 = 8,
+  AzRawImageFormat_BGRA8 = 9,
+  AzRawImageFormat_RGBF32 = 10,
+  AzRawImageFormat_RGBAF32 = 11
+} AzRawImageFormat;
+
+typedef enum {
+  AzEncodeImageError_EncoderNotAvailable = 0,
+  AzEncodeImageError_InsufficientMemory = 1,
+  AzEncodeImageError_DimensionError = 2,
+  AzEncodeImageError_InvalidData = 3,
+  AzEncodeImageError_Unknown = 4
+} AzEncodeImageError;
+
+typedef enum {
+  AzMenuPopupPosition_BottomLeftOfCursor = 0,
+  AzMenuPopupPosition_BottomRightOfCursor = 1,
+  AzMenuPopupPosition_TopLeftOfCursor = 2,
+  AzMenuPopupPosition_TopRightOfCursor = 3,
+  AzMenuPopupPosition_BottomOfHitRect = 4,
+  AzMenuPopupPosition_LeftOfHitRect = 5,
+  AzMenuPopupPosition_TopOfHitRect = 6,
+  AzMenuPopupPosition_RightOfHitRect = 7,
+  AzMenuPopupPosition_AutoCursor = 8,
+  AzMenuPopupPosition_AutoHitRect = 9
+} AzMenuPopupPosition;
+
+typedef enum {
+  AzContextMenuMouseButton_Right = 0,
+  AzContextMenuMouseButton_Middle = 1,
+  AzContextMenuMouseButton_Left = 2
+} AzContextMenuMouseButton;
+
+typedef enum {
+  AzMenuItemState_Normal = 0,
+  AzMenuItemState_Greyed = 1,
+  AzMenuItemState_Disabled = 2
+} AzMenuItemState;
+
+typedef enum {
   AzSizeMetric_Px = 0,
   AzSizeMetric_Pt = 1,
   AzSizeMetric_Em = 2,
@@ -1309,31 +1357,6 @@ typedef enum {
 } AzTextInputValid;
 
 typedef enum {
-  AzMenuPopupPosition_BottomLeftOfCursor = 0,
-  AzMenuPopupPosition_BottomRightOfCursor = 1,
-  AzMenuPopupPosition_TopLeftOfCursor = 2,
-  AzMenuPopupPosition_TopRightOfCursor = 3,
-  AzMenuPopupPosition_BottomOfHitRect = 4,
-  AzMenuPopupPosition_LeftOfHitRect = 5,
-  AzMenuPopupPosition_TopOfHitRect = 6,
-  AzMenuPopupPosition_RightOfHitRect = 7,
-  AzMenuPopupPosition_AutoCursor = 8,
-  AzMenuPopupPosition_AutoHitRect = 9
-} AzMenuPopupPosition;
-
-typedef enum {
-  AzContextMenuMouseButton_Right = 0,
-  AzContextMenuMouseButton_Middle = 1,
-  AzContextMenuMouseButton_Left = 2
-} AzContextMenuMouseButton;
-
-typedef enum {
-  AzMenuItemState_Normal = 0,
-  AzMenuItemState_Greyed = 1,
-  AzMenuItemState_Disabled = 2
-} AzMenuItemState;
-
-typedef enum {
   AzRibbonArrow_None = 0,
   AzRibbonArrow_Down = 1,
   AzRibbonArrow_Split = 2
@@ -1676,6 +1699,64 @@ struct AzDragDelta;
 typedef struct AzDragDelta AzDragDelta;
 union AzOptionDragDelta;
 typedef union AzOptionDragDelta AzOptionDragDelta;
+union AzU16VecDestructor;
+typedef union AzU16VecDestructor AzU16VecDestructor;
+struct AzU16Vec;
+typedef struct AzU16Vec AzU16Vec;
+struct AzU16VecSlice;
+typedef struct AzU16VecSlice AzU16VecSlice;
+union AzF32VecDestructor;
+typedef union AzF32VecDestructor AzF32VecDestructor;
+struct AzF32Vec;
+typedef struct AzF32Vec AzF32Vec;
+struct AzF32VecSlice;
+typedef struct AzF32VecSlice AzF32VecSlice;
+union AzRawImageData;
+typedef union AzRawImageData AzRawImageData;
+struct AzRawImage;
+typedef struct AzRawImage AzRawImage;
+union AzOptionRawImage;
+typedef union AzOptionRawImage AzOptionRawImage;
+union AzOptionU8VecRef;
+typedef union AzOptionU8VecRef AzOptionU8VecRef;
+union AzResultU8VecEncodeImageError;
+typedef union AzResultU8VecEncodeImageError AzResultU8VecEncodeImageError;
+struct AzImageRefHash;
+typedef struct AzImageRefHash AzImageRefHash;
+struct AzImageMask;
+typedef struct AzImageMask AzImageMask;
+union AzOptionImageMask;
+typedef union AzOptionImageMask AzOptionImageMask;
+struct AzCoreCallback;
+typedef struct AzCoreCallback AzCoreCallback;
+struct AzCoreMenuCallback;
+typedef struct AzCoreMenuCallback AzCoreMenuCallback;
+union AzOptionCoreMenuCallback;
+typedef union AzOptionCoreMenuCallback AzOptionCoreMenuCallback;
+struct AzVirtualKeyCodeCombo;
+typedef struct AzVirtualKeyCodeCombo AzVirtualKeyCodeCombo;
+union AzOptionVirtualKeyCodeCombo;
+typedef union AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo;
+union AzMenuItemIcon;
+typedef union AzMenuItemIcon AzMenuItemIcon;
+union AzOptionMenuItemIcon;
+typedef union AzOptionMenuItemIcon AzOptionMenuItemIcon;
+union AzMenuItemVecDestructor;
+typedef union AzMenuItemVecDestructor AzMenuItemVecDestructor;
+struct AzMenuItemVec;
+typedef struct AzMenuItemVec AzMenuItemVec;
+struct AzStringMenuItem;
+typedef struct AzStringMenuItem AzStringMenuItem;
+union AzMenuItem;
+typedef union AzMenuItem AzMenuItem;
+struct AzMenuItemVecSlice;
+typedef struct AzMenuItemVecSlice AzMenuItemVecSlice;
+union AzOptionMenuItem;
+typedef union AzOptionMenuItem AzOptionMenuItem;
+struct AzMenu;
+typedef struct AzMenu AzMenu;
+union AzOptionMenu;
+typedef union AzOptionMenu AzOptionMenu;
 struct AzCaretColor;
 typedef struct AzCaretColor AzCaretColor;
 struct AzStyleTextColor;
@@ -2372,36 +2453,6 @@ struct AzStepperStateWrapper;
 typedef struct AzStepperStateWrapper AzStepperStateWrapper;
 struct AzStepper;
 typedef struct AzStepper AzStepper;
-union AzMenuItemIcon;
-typedef union AzMenuItemIcon AzMenuItemIcon;
-union AzOptionMenuItemIcon;
-typedef union AzOptionMenuItemIcon AzOptionMenuItemIcon;
-struct AzVirtualKeyCodeCombo;
-typedef struct AzVirtualKeyCodeCombo AzVirtualKeyCodeCombo;
-union AzOptionVirtualKeyCodeCombo;
-typedef union AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo;
-struct AzCoreCallback;
-typedef struct AzCoreCallback AzCoreCallback;
-struct AzCoreMenuCallback;
-typedef struct AzCoreMenuCallback AzCoreMenuCallback;
-union AzOptionCoreMenuCallback;
-typedef union AzOptionCoreMenuCallback AzOptionCoreMenuCallback;
-union AzMenuItemVecDestructor;
-typedef union AzMenuItemVecDestructor AzMenuItemVecDestructor;
-struct AzMenuItemVec;
-typedef struct AzMenuItemVec AzMenuItemVec;
-struct AzStringMenuItem;
-typedef struct AzStringMenuItem AzStringMenuItem;
-union AzMenuItem;
-typedef union AzMenuItem AzMenuItem;
-struct AzMenuItemVecSlice;
-typedef struct AzMenuItemVecSlice AzMenuItemVecSlice;
-union AzOptionMenuItem;
-typedef union AzOptionMenuItem AzOptionMenuItem;
-struct AzMenu;
-typedef struct AzMenu AzMenu;
-union AzOptionMenu;
-typedef union AzOptionMenu AzOptionMenu;
 struct AzPixelValueNoPercent;
 typedef struct AzPixelValueNoPercent AzPixelValueNoPercent;
 union AzOptionPixelValueNoPercent;
@@ -2808,6 +2859,10 @@ typedef void (*AzIdOrClassVecDestructorType)(AzIdOrClassVec*);
 typedef void (*AzNodeHierarchyItemIdVecDestructorType)(AzNodeHierarchyItemIdVec*);
 typedef AzUpdate (*AzCallbackType)(AzRefAny, AzCallbackInfo);
 typedef void (*AzNodeDataVecDestructorType)(AzNodeDataVec*);
+typedef void (*AzU16VecDestructorType)(AzU16Vec*);
+typedef void (*AzF32VecDestructorType)(AzF32Vec*);
+typedef size_t AzCoreCallbackType;
+typedef void (*AzMenuItemVecDestructorType)(AzMenuItemVec*);
 typedef void (*AzStyleFontFamilyVecDestructorType)(AzStyleFontFamilyVec*);
 typedef void (*AzStyleBackgroundContentVecDestructorType)(AzStyleBackgroundContentVec*);
 typedef void (*AzStyleTransformVecDestructorType)(AzStyleTransformVec*);
@@ -2838,8 +2893,6 @@ typedef AzUpdate (*AzSegmentedOnChangeCallbackType)(AzRefAny, AzCallbackInfo, Az
 typedef AzUpdate (*AzBreadcrumbOnNavigateCallbackType)(AzRefAny, AzCallbackInfo, AzBreadcrumbState);
 typedef AzUpdate (*AzPaginationOnChangeCallbackType)(AzRefAny, AzCallbackInfo, AzPaginationState);
 typedef AzUpdate (*AzStepperOnStepChangeCallbackType)(AzRefAny, AzCallbackInfo, AzStepperState);
-typedef size_t AzCoreCallbackType;
-typedef void (*AzMenuItemVecDestructorType)(AzMenuItemVec*);
 typedef void (*AzListViewRowVecDestructorType)(AzListViewRowVec*);
 typedef AzUpdate (*AzListViewOnLazyLoadScrollCallbackType)(AzRefAny, AzCallbackInfo, AzListViewState);
 typedef AzUpdate (*AzListViewOnColumnClickCallbackType)(AzRefAny, AzCallbackInfo, AzListViewState, size_t);
@@ -4659,6 +4712,279 @@ typedef struct { uint8_t tag; AzDragDelta payload; } AzOptionDragDeltaVariant_So
 union AzOptionDragDelta {
   AzOptionDragDeltaVariant_None None;
   AzOptionDragDeltaVariant_Some Some;
+};
+
+typedef enum {
+  AzU16VecDestructor_Tag_DefaultRust = 0,
+  AzU16VecDestructor_Tag_NoDestructor = 1,
+  AzU16VecDestructor_Tag_External = 2,
+  AzU16VecDestructor_Tag_AlreadyDestroyed = 3
+} AzU16VecDestructor_Tag;
+typedef struct { uint8_t tag; } AzU16VecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzU16VecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzU16VecDestructorType payload; } AzU16VecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzU16VecDestructorVariant_AlreadyDestroyed;
+union AzU16VecDestructor {
+  AzU16VecDestructorVariant_DefaultRust DefaultRust;
+  AzU16VecDestructorVariant_NoDestructor NoDestructor;
+  AzU16VecDestructorVariant_External External;
+  AzU16VecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzU16Vec {
+  const uint16_t* ptr;
+  size_t len;
+  size_t cap;
+  AzU16VecDestructor destructor;
+};
+
+struct AzU16VecSlice {
+  const uint16_t* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzF32VecDestructor_Tag_DefaultRust = 0,
+  AzF32VecDestructor_Tag_NoDestructor = 1,
+  AzF32VecDestructor_Tag_External = 2,
+  AzF32VecDestructor_Tag_AlreadyDestroyed = 3
+} AzF32VecDestructor_Tag;
+typedef struct { uint8_t tag; } AzF32VecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzF32VecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzF32VecDestructorType payload; } AzF32VecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzF32VecDestructorVariant_AlreadyDestroyed;
+union AzF32VecDestructor {
+  AzF32VecDestructorVariant_DefaultRust DefaultRust;
+  AzF32VecDestructorVariant_NoDestructor NoDestructor;
+  AzF32VecDestructorVariant_External External;
+  AzF32VecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzF32Vec {
+  const float* ptr;
+  size_t len;
+  size_t cap;
+  AzF32VecDestructor destructor;
+};
+
+struct AzF32VecSlice {
+  const float* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzRawImageData_Tag_U8 = 0,
+  AzRawImageData_Tag_U16 = 1,
+  AzRawImageData_Tag_F32 = 2
+} AzRawImageData_Tag;
+typedef struct { uint8_t tag; AzU8Vec payload; } AzRawImageDataVariant_U8;
+typedef struct { uint8_t tag; AzU16Vec payload; } AzRawImageDataVariant_U16;
+typedef struct { uint8_t tag; AzF32Vec payload; } AzRawImageDataVariant_F32;
+union AzRawImageData {
+  AzRawImageDataVariant_U8 U8;
+  AzRawImageDataVariant_U16 U16;
+  AzRawImageDataVariant_F32 F32;
+};
+
+struct AzRawImage {
+  AzRawImageData pixels;
+  size_t width;
+  size_t height;
+  bool premultiplied_alpha;
+  AzRawImageFormat data_format;
+  AzU8Vec tag;
+};
+
+typedef enum {
+  AzOptionRawImage_Tag_None = 0,
+  AzOptionRawImage_Tag_Some = 1
+} AzOptionRawImage_Tag;
+typedef struct { uint8_t tag; } AzOptionRawImageVariant_None;
+typedef struct { uint8_t tag; AzRawImage payload; } AzOptionRawImageVariant_Some;
+union AzOptionRawImage {
+  AzOptionRawImageVariant_None None;
+  AzOptionRawImageVariant_Some Some;
+};
+
+typedef enum {
+  AzOptionU8VecRef_Tag_None = 0,
+  AzOptionU8VecRef_Tag_Some = 1
+} AzOptionU8VecRef_Tag;
+typedef struct { uint8_t tag; } AzOptionU8VecRefVariant_None;
+typedef struct { uint8_t tag; AzU8VecRef payload; } AzOptionU8VecRefVariant_Some;
+union AzOptionU8VecRef {
+  AzOptionU8VecRefVariant_None None;
+  AzOptionU8VecRefVariant_Some Some;
+};
+
+typedef enum {
+  AzResultU8VecEncodeImageError_Tag_Ok = 0,
+  AzResultU8VecEncodeImageError_Tag_Err = 1
+} AzResultU8VecEncodeImageError_Tag;
+typedef struct { uint8_t tag; AzU8Vec payload; } AzResultU8VecEncodeImageErrorVariant_Ok;
+typedef struct { uint8_t tag; AzEncodeImageError payload; } AzResultU8VecEncodeImageErrorVariant_Err;
+union AzResultU8VecEncodeImageError {
+  AzResultU8VecEncodeImageErrorVariant_Ok Ok;
+  AzResultU8VecEncodeImageErrorVariant_Err Err;
+};
+
+struct AzImageRefHash {
+  size_t inner;
+};
+
+struct AzImageMask {
+  AzImageRef image;
+  AzLogicalRect rect;
+  bool repeat;
+};
+
+typedef enum {
+  AzOptionImageMask_Tag_None = 0,
+  AzOptionImageMask_Tag_Some = 1
+} AzOptionImageMask_Tag;
+typedef struct { uint8_t tag; } AzOptionImageMaskVariant_None;
+typedef struct { uint8_t tag; AzImageMask payload; } AzOptionImageMaskVariant_Some;
+union AzOptionImageMask {
+  AzOptionImageMaskVariant_None None;
+  AzOptionImageMaskVariant_Some Some;
+};
+
+struct AzCoreCallback {
+  AzCoreCallbackType cb;
+  AzOptionRefAny ctx;
+};
+
+struct AzCoreMenuCallback {
+  AzRefAny refany;
+  AzCoreCallback callback;
+};
+
+typedef enum {
+  AzOptionCoreMenuCallback_Tag_None = 0,
+  AzOptionCoreMenuCallback_Tag_Some = 1
+} AzOptionCoreMenuCallback_Tag;
+typedef struct { uint8_t tag; } AzOptionCoreMenuCallbackVariant_None;
+typedef struct { uint8_t tag; AzCoreMenuCallback payload; } AzOptionCoreMenuCallbackVariant_Some;
+union AzOptionCoreMenuCallback {
+  AzOptionCoreMenuCallbackVariant_None None;
+  AzOptionCoreMenuCallbackVariant_Some Some;
+};
+
+struct AzVirtualKeyCodeCombo {
+  AzVirtualKeyCodeVec keys;
+};
+
+typedef enum {
+  AzOptionVirtualKeyCodeCombo_Tag_None = 0,
+  AzOptionVirtualKeyCodeCombo_Tag_Some = 1
+} AzOptionVirtualKeyCodeCombo_Tag;
+typedef struct { uint8_t tag; } AzOptionVirtualKeyCodeComboVariant_None;
+typedef struct { uint8_t tag; AzVirtualKeyCodeCombo payload; } AzOptionVirtualKeyCodeComboVariant_Some;
+union AzOptionVirtualKeyCodeCombo {
+  AzOptionVirtualKeyCodeComboVariant_None None;
+  AzOptionVirtualKeyCodeComboVariant_Some Some;
+};
+
+typedef enum {
+  AzMenuItemIcon_Tag_Checkbox = 0,
+  AzMenuItemIcon_Tag_Image = 1
+} AzMenuItemIcon_Tag;
+typedef struct { uint8_t tag; bool payload; } AzMenuItemIconVariant_Checkbox;
+typedef struct { uint8_t tag; AzImageRef payload; } AzMenuItemIconVariant_Image;
+union AzMenuItemIcon {
+  AzMenuItemIconVariant_Checkbox Checkbox;
+  AzMenuItemIconVariant_Image Image;
+};
+
+typedef enum {
+  AzOptionMenuItemIcon_Tag_None = 0,
+  AzOptionMenuItemIcon_Tag_Some = 1
+} AzOptionMenuItemIcon_Tag;
+typedef struct { uint8_t tag; } AzOptionMenuItemIconVariant_None;
+typedef struct { uint8_t tag; AzMenuItemIcon payload; } AzOptionMenuItemIconVariant_Some;
+union AzOptionMenuItemIcon {
+  AzOptionMenuItemIconVariant_None None;
+  AzOptionMenuItemIconVariant_Some Some;
+};
+
+typedef enum {
+  AzMenuItemVecDestructor_Tag_DefaultRust = 0,
+  AzMenuItemVecDestructor_Tag_NoDestructor = 1,
+  AzMenuItemVecDestructor_Tag_External = 2,
+  AzMenuItemVecDestructor_Tag_AlreadyDestroyed = 3
+} AzMenuItemVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzMenuItemVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzMenuItemVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzMenuItemVecDestructorType payload; } AzMenuItemVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzMenuItemVecDestructorVariant_AlreadyDestroyed;
+union AzMenuItemVecDestructor {
+  AzMenuItemVecDestructorVariant_DefaultRust DefaultRust;
+  AzMenuItemVecDestructorVariant_NoDestructor NoDestructor;
+  AzMenuItemVecDestructorVariant_External External;
+  AzMenuItemVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzMenuItemVec {
+  const AzMenuItem* ptr;
+  size_t len;
+  size_t cap;
+  AzMenuItemVecDestructor destructor;
+};
+
+struct AzStringMenuItem {
+  AzString label;
+  AzOptionVirtualKeyCodeCombo accelerator;
+  AzOptionCoreMenuCallback callback;
+  AzMenuItemState menu_item_state;
+  AzOptionMenuItemIcon icon;
+  AzMenuItemVec children;
+};
+
+typedef enum {
+  AzMenuItem_Tag_String = 0,
+  AzMenuItem_Tag_Separator = 1,
+  AzMenuItem_Tag_BreakLine = 2
+} AzMenuItem_Tag;
+typedef struct { uint8_t tag; AzStringMenuItem payload; } AzMenuItemVariant_String;
+typedef struct { uint8_t tag; } AzMenuItemVariant_Separator;
+typedef struct { uint8_t tag; } AzMenuItemVariant_BreakLine;
+union AzMenuItem {
+  AzMenuItemVariant_String String;
+  AzMenuItemVariant_Separator Separator;
+  AzMenuItemVariant_BreakLine BreakLine;
+};
+
+struct AzMenuItemVecSlice {
+  const AzMenuItem* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionMenuItem_Tag_None = 0,
+  AzOptionMenuItem_Tag_Some = 1
+} AzOptionMenuItem_Tag;
+typedef struct { uint8_t tag; } AzOptionMenuItemVariant_None;
+typedef struct { uint8_t tag; AzMenuItem payload; } AzOptionMenuItemVariant_Some;
+union AzOptionMenuItem {
+  AzOptionMenuItemVariant_None None;
+  AzOptionMenuItemVariant_Some Some;
+};
+
+struct AzMenu {
+  AzMenuItemVec items;
+  AzMenuPopupPosition position;
+  AzContextMenuMouseButton context_mouse_btn;
+};
+
+typedef enum {
+  AzOptionMenu_Tag_None = 0,
+  AzOptionMenu_Tag_Some = 1
+} AzOptionMenu_Tag;
+typedef struct { uint8_t tag; } AzOptionMenuVariant_None;
+typedef struct { uint8_t tag; AzMenu payload; } AzOptionMenuVariant_Some;
+union AzOptionMenu {
+  AzOptionMenuVariant_None None;
+  AzOptionMenuVariant_Some Some;
 };
 
 struct AzCaretColor {
@@ -10005,144 +10331,6 @@ struct AzStepper {
   AzCssPropertyWithConditionsVec container_style;
 };
 
-typedef enum {
-  AzMenuItemIcon_Tag_Checkbox = 0,
-  AzMenuItemIcon_Tag_Image = 1
-} AzMenuItemIcon_Tag;
-typedef struct { uint8_t tag; bool payload; } AzMenuItemIconVariant_Checkbox;
-typedef struct { uint8_t tag; AzImageRef payload; } AzMenuItemIconVariant_Image;
-union AzMenuItemIcon {
-  AzMenuItemIconVariant_Checkbox Checkbox;
-  AzMenuItemIconVariant_Image Image;
-};
-
-typedef enum {
-  AzOptionMenuItemIcon_Tag_None = 0,
-  AzOptionMenuItemIcon_Tag_Some = 1
-} AzOptionMenuItemIcon_Tag;
-typedef struct { uint8_t tag; } AzOptionMenuItemIconVariant_None;
-typedef struct { uint8_t tag; AzMenuItemIcon payload; } AzOptionMenuItemIconVariant_Some;
-union AzOptionMenuItemIcon {
-  AzOptionMenuItemIconVariant_None None;
-  AzOptionMenuItemIconVariant_Some Some;
-};
-
-struct AzVirtualKeyCodeCombo {
-  AzVirtualKeyCodeVec keys;
-};
-
-typedef enum {
-  AzOptionVirtualKeyCodeCombo_Tag_None = 0,
-  AzOptionVirtualKeyCodeCombo_Tag_Some = 1
-} AzOptionVirtualKeyCodeCombo_Tag;
-typedef struct { uint8_t tag; } AzOptionVirtualKeyCodeComboVariant_None;
-typedef struct { uint8_t tag; AzVirtualKeyCodeCombo payload; } AzOptionVirtualKeyCodeComboVariant_Some;
-union AzOptionVirtualKeyCodeCombo {
-  AzOptionVirtualKeyCodeComboVariant_None None;
-  AzOptionVirtualKeyCodeComboVariant_Some Some;
-};
-
-struct AzCoreCallback {
-  AzCoreCallbackType cb;
-  AzOptionRefAny ctx;
-};
-
-struct AzCoreMenuCallback {
-  AzRefAny refany;
-  AzCoreCallback callback;
-};
-
-typedef enum {
-  AzOptionCoreMenuCallback_Tag_None = 0,
-  AzOptionCoreMenuCallback_Tag_Some = 1
-} AzOptionCoreMenuCallback_Tag;
-typedef struct { uint8_t tag; } AzOptionCoreMenuCallbackVariant_None;
-typedef struct { uint8_t tag; AzCoreMenuCallback payload; } AzOptionCoreMenuCallbackVariant_Some;
-union AzOptionCoreMenuCallback {
-  AzOptionCoreMenuCallbackVariant_None None;
-  AzOptionCoreMenuCallbackVariant_Some Some;
-};
-
-typedef enum {
-  AzMenuItemVecDestructor_Tag_DefaultRust = 0,
-  AzMenuItemVecDestructor_Tag_NoDestructor = 1,
-  AzMenuItemVecDestructor_Tag_External = 2,
-  AzMenuItemVecDestructor_Tag_AlreadyDestroyed = 3
-} AzMenuItemVecDestructor_Tag;
-typedef struct { uint8_t tag; } AzMenuItemVecDestructorVariant_DefaultRust;
-typedef struct { uint8_t tag; } AzMenuItemVecDestructorVariant_NoDestructor;
-typedef struct { uint8_t tag; AzMenuItemVecDestructorType payload; } AzMenuItemVecDestructorVariant_External;
-typedef struct { uint8_t tag; } AzMenuItemVecDestructorVariant_AlreadyDestroyed;
-union AzMenuItemVecDestructor {
-  AzMenuItemVecDestructorVariant_DefaultRust DefaultRust;
-  AzMenuItemVecDestructorVariant_NoDestructor NoDestructor;
-  AzMenuItemVecDestructorVariant_External External;
-  AzMenuItemVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
-};
-
-struct AzMenuItemVec {
-  const AzMenuItem* ptr;
-  size_t len;
-  size_t cap;
-  AzMenuItemVecDestructor destructor;
-};
-
-struct AzStringMenuItem {
-  AzString label;
-  AzOptionVirtualKeyCodeCombo accelerator;
-  AzOptionCoreMenuCallback callback;
-  AzMenuItemState menu_item_state;
-  AzOptionMenuItemIcon icon;
-  AzMenuItemVec children;
-};
-
-typedef enum {
-  AzMenuItem_Tag_String = 0,
-  AzMenuItem_Tag_Separator = 1,
-  AzMenuItem_Tag_BreakLine = 2
-} AzMenuItem_Tag;
-typedef struct { uint8_t tag; AzStringMenuItem payload; } AzMenuItemVariant_String;
-typedef struct { uint8_t tag; } AzMenuItemVariant_Separator;
-typedef struct { uint8_t tag; } AzMenuItemVariant_BreakLine;
-union AzMenuItem {
-  AzMenuItemVariant_String String;
-  AzMenuItemVariant_Separator Separator;
-  AzMenuItemVariant_BreakLine BreakLine;
-};
-
-struct AzMenuItemVecSlice {
-  const AzMenuItem* ptr;
-  size_t len;
-};
-
-typedef enum {
-  AzOptionMenuItem_Tag_None = 0,
-  AzOptionMenuItem_Tag_Some = 1
-} AzOptionMenuItem_Tag;
-typedef struct { uint8_t tag; } AzOptionMenuItemVariant_None;
-typedef struct { uint8_t tag; AzMenuItem payload; } AzOptionMenuItemVariant_Some;
-union AzOptionMenuItem {
-  AzOptionMenuItemVariant_None None;
-  AzOptionMenuItemVariant_Some Some;
-};
-
-struct AzMenu {
-  AzMenuItemVec items;
-  AzMenuPopupPosition position;
-  AzContextMenuMouseButton context_mouse_btn;
-};
-
-typedef enum {
-  AzOptionMenu_Tag_None = 0,
-  AzOptionMenu_Tag_Some = 1
-} AzOptionMenu_Tag;
-typedef struct { uint8_t tag; } AzOptionMenuVariant_None;
-typedef struct { uint8_t tag; AzMenu payload; } AzOptionMenuVariant_Some;
-union AzOptionMenu {
-  AzOptionMenuVariant_None None;
-  AzOptionMenuVariant_Some Some;
-};
-
 struct AzPixelValueNoPercent {
   AzPixelValue inner;
 };
@@ -12213,6 +12401,96 @@ AZ_ASSERT(offsetof(AzDragDelta, dx) == 0, "AzDragDelta.dx");
 AZ_ASSERT(offsetof(AzDragDelta, dy) == 4, "AzDragDelta.dy");
 AZ_ASSERT(sizeof(AzOptionDragDelta) == 12 && AZ_ALIGNOF(AzOptionDragDelta) == 4, "AzOptionDragDelta");
 AZ_ASSERT(offsetof(AzOptionDragDeltaVariant_Some, payload) == 4, "AzOptionDragDelta::Some");
+AZ_ASSERT(sizeof(AzU16VecDestructor) == 16 && AZ_ALIGNOF(AzU16VecDestructor) == 8, "AzU16VecDestructor");
+AZ_ASSERT(offsetof(AzU16VecDestructorVariant_External, payload) == 8, "AzU16VecDestructor::External");
+AZ_ASSERT(sizeof(AzU16Vec) == 40 && AZ_ALIGNOF(AzU16Vec) == 8, "AzU16Vec");
+AZ_ASSERT(offsetof(AzU16Vec, ptr) == 0, "AzU16Vec.ptr");
+AZ_ASSERT(offsetof(AzU16Vec, len) == 8, "AzU16Vec.len");
+AZ_ASSERT(offsetof(AzU16Vec, cap) == 16, "AzU16Vec.cap");
+AZ_ASSERT(offsetof(AzU16Vec, destructor) == 24, "AzU16Vec.destructor");
+AZ_ASSERT(sizeof(AzU16VecSlice) == 16 && AZ_ALIGNOF(AzU16VecSlice) == 8, "AzU16VecSlice");
+AZ_ASSERT(offsetof(AzU16VecSlice, ptr) == 0, "AzU16VecSlice.ptr");
+AZ_ASSERT(offsetof(AzU16VecSlice, len) == 8, "AzU16VecSlice.len");
+AZ_ASSERT(sizeof(AzF32VecDestructor) == 16 && AZ_ALIGNOF(AzF32VecDestructor) == 8, "AzF32VecDestructor");
+AZ_ASSERT(offsetof(AzF32VecDestructorVariant_External, payload) == 8, "AzF32VecDestructor::External");
+AZ_ASSERT(sizeof(AzF32Vec) == 40 && AZ_ALIGNOF(AzF32Vec) == 8, "AzF32Vec");
+AZ_ASSERT(offsetof(AzF32Vec, ptr) == 0, "AzF32Vec.ptr");
+AZ_ASSERT(offsetof(AzF32Vec, len) == 8, "AzF32Vec.len");
+AZ_ASSERT(offsetof(AzF32Vec, cap) == 16, "AzF32Vec.cap");
+AZ_ASSERT(offsetof(AzF32Vec, destructor) == 24, "AzF32Vec.destructor");
+AZ_ASSERT(sizeof(AzF32VecSlice) == 16 && AZ_ALIGNOF(AzF32VecSlice) == 8, "AzF32VecSlice");
+AZ_ASSERT(offsetof(AzF32VecSlice, ptr) == 0, "AzF32VecSlice.ptr");
+AZ_ASSERT(offsetof(AzF32VecSlice, len) == 8, "AzF32VecSlice.len");
+AZ_ASSERT(sizeof(AzRawImageData) == 48 && AZ_ALIGNOF(AzRawImageData) == 8, "AzRawImageData");
+AZ_ASSERT(offsetof(AzRawImageDataVariant_U8, payload) == 8, "AzRawImageData::U8");
+AZ_ASSERT(offsetof(AzRawImageDataVariant_U16, payload) == 8, "AzRawImageData::U16");
+AZ_ASSERT(offsetof(AzRawImageDataVariant_F32, payload) == 8, "AzRawImageData::F32");
+AZ_ASSERT(sizeof(AzRawImage) == 112 && AZ_ALIGNOF(AzRawImage) == 8, "AzRawImage");
+AZ_ASSERT(offsetof(AzRawImage, pixels) == 0, "AzRawImage.pixels");
+AZ_ASSERT(offsetof(AzRawImage, width) == 48, "AzRawImage.width");
+AZ_ASSERT(offsetof(AzRawImage, height) == 56, "AzRawImage.height");
+AZ_ASSERT(offsetof(AzRawImage, premultiplied_alpha) == 64, "AzRawImage.premultiplied_alpha");
+AZ_ASSERT(offsetof(AzRawImage, data_format) == 68, "AzRawImage.data_format");
+AZ_ASSERT(offsetof(AzRawImage, tag) == 72, "AzRawImage.tag");
+AZ_ASSERT(sizeof(AzOptionRawImage) == 120 && AZ_ALIGNOF(AzOptionRawImage) == 8, "AzOptionRawImage");
+AZ_ASSERT(offsetof(AzOptionRawImageVariant_Some, payload) == 8, "AzOptionRawImage::Some");
+AZ_ASSERT(sizeof(AzOptionU8VecRef) == 24 && AZ_ALIGNOF(AzOptionU8VecRef) == 8, "AzOptionU8VecRef");
+AZ_ASSERT(offsetof(AzOptionU8VecRefVariant_Some, payload) == 8, "AzOptionU8VecRef::Some");
+AZ_ASSERT(sizeof(AzResultU8VecEncodeImageError) == 48 && AZ_ALIGNOF(AzResultU8VecEncodeImageError) == 8, "AzResultU8VecEncodeImageError");
+AZ_ASSERT(offsetof(AzResultU8VecEncodeImageErrorVariant_Ok, payload) == 8, "AzResultU8VecEncodeImageError::Ok");
+AZ_ASSERT(offsetof(AzResultU8VecEncodeImageErrorVariant_Err, payload) == 4, "AzResultU8VecEncodeImageError::Err");
+AZ_ASSERT(sizeof(AzImageRefHash) == 8 && AZ_ALIGNOF(AzImageRefHash) == 8, "AzImageRefHash");
+AZ_ASSERT(offsetof(AzImageRefHash, inner) == 0, "AzImageRefHash.inner");
+AZ_ASSERT(sizeof(AzImageMask) == 56 && AZ_ALIGNOF(AzImageMask) == 8, "AzImageMask");
+AZ_ASSERT(offsetof(AzImageMask, image) == 0, "AzImageMask.image");
+AZ_ASSERT(offsetof(AzImageMask, rect) == 32, "AzImageMask.rect");
+AZ_ASSERT(offsetof(AzImageMask, repeat) == 48, "AzImageMask.repeat");
+AZ_ASSERT(sizeof(AzOptionImageMask) == 64 && AZ_ALIGNOF(AzOptionImageMask) == 8, "AzOptionImageMask");
+AZ_ASSERT(offsetof(AzOptionImageMaskVariant_Some, payload) == 8, "AzOptionImageMask::Some");
+AZ_ASSERT(sizeof(AzCoreCallback) == 40 && AZ_ALIGNOF(AzCoreCallback) == 8, "AzCoreCallback");
+AZ_ASSERT(offsetof(AzCoreCallback, cb) == 0, "AzCoreCallback.cb");
+AZ_ASSERT(offsetof(AzCoreCallback, ctx) == 8, "AzCoreCallback.ctx");
+AZ_ASSERT(sizeof(AzCoreMenuCallback) == 64 && AZ_ALIGNOF(AzCoreMenuCallback) == 8, "AzCoreMenuCallback");
+AZ_ASSERT(offsetof(AzCoreMenuCallback, refany) == 0, "AzCoreMenuCallback.refany");
+AZ_ASSERT(offsetof(AzCoreMenuCallback, callback) == 24, "AzCoreMenuCallback.callback");
+AZ_ASSERT(sizeof(AzOptionCoreMenuCallback) == 72 && AZ_ALIGNOF(AzOptionCoreMenuCallback) == 8, "AzOptionCoreMenuCallback");
+AZ_ASSERT(offsetof(AzOptionCoreMenuCallbackVariant_Some, payload) == 8, "AzOptionCoreMenuCallback::Some");
+AZ_ASSERT(sizeof(AzVirtualKeyCodeCombo) == 40 && AZ_ALIGNOF(AzVirtualKeyCodeCombo) == 8, "AzVirtualKeyCodeCombo");
+AZ_ASSERT(offsetof(AzVirtualKeyCodeCombo, keys) == 0, "AzVirtualKeyCodeCombo.keys");
+AZ_ASSERT(sizeof(AzOptionVirtualKeyCodeCombo) == 48 && AZ_ALIGNOF(AzOptionVirtualKeyCodeCombo) == 8, "AzOptionVirtualKeyCodeCombo");
+AZ_ASSERT(offsetof(AzOptionVirtualKeyCodeComboVariant_Some, payload) == 8, "AzOptionVirtualKeyCodeCombo::Some");
+AZ_ASSERT(sizeof(AzMenuItemIcon) == 40 && AZ_ALIGNOF(AzMenuItemIcon) == 8, "AzMenuItemIcon");
+AZ_ASSERT(offsetof(AzMenuItemIconVariant_Checkbox, payload) == 1, "AzMenuItemIcon::Checkbox");
+AZ_ASSERT(offsetof(AzMenuItemIconVariant_Image, payload) == 8, "AzMenuItemIcon::Image");
+AZ_ASSERT(sizeof(AzOptionMenuItemIcon) == 48 && AZ_ALIGNOF(AzOptionMenuItemIcon) == 8, "AzOptionMenuItemIcon");
+AZ_ASSERT(offsetof(AzOptionMenuItemIconVariant_Some, payload) == 8, "AzOptionMenuItemIcon::Some");
+AZ_ASSERT(sizeof(AzMenuItemVecDestructor) == 16 && AZ_ALIGNOF(AzMenuItemVecDestructor) == 8, "AzMenuItemVecDestructor");
+AZ_ASSERT(offsetof(AzMenuItemVecDestructorVariant_External, payload) == 8, "AzMenuItemVecDestructor::External");
+AZ_ASSERT(sizeof(AzMenuItemVec) == 40 && AZ_ALIGNOF(AzMenuItemVec) == 8, "AzMenuItemVec");
+AZ_ASSERT(offsetof(AzMenuItemVec, ptr) == 0, "AzMenuItemVec.ptr");
+AZ_ASSERT(offsetof(AzMenuItemVec, len) == 8, "AzMenuItemVec.len");
+AZ_ASSERT(offsetof(AzMenuItemVec, cap) == 16, "AzMenuItemVec.cap");
+AZ_ASSERT(offsetof(AzMenuItemVec, destructor) == 24, "AzMenuItemVec.destructor");
+AZ_ASSERT(sizeof(AzStringMenuItem) == 256 && AZ_ALIGNOF(AzStringMenuItem) == 8, "AzStringMenuItem");
+AZ_ASSERT(offsetof(AzStringMenuItem, label) == 0, "AzStringMenuItem.label");
+AZ_ASSERT(offsetof(AzStringMenuItem, accelerator) == 40, "AzStringMenuItem.accelerator");
+AZ_ASSERT(offsetof(AzStringMenuItem, callback) == 88, "AzStringMenuItem.callback");
+AZ_ASSERT(offsetof(AzStringMenuItem, menu_item_state) == 160, "AzStringMenuItem.menu_item_state");
+AZ_ASSERT(offsetof(AzStringMenuItem, icon) == 168, "AzStringMenuItem.icon");
+AZ_ASSERT(offsetof(AzStringMenuItem, children) == 216, "AzStringMenuItem.children");
+AZ_ASSERT(sizeof(AzMenuItem) == 264 && AZ_ALIGNOF(AzMenuItem) == 8, "AzMenuItem");
+AZ_ASSERT(offsetof(AzMenuItemVariant_String, payload) == 8, "AzMenuItem::String");
+AZ_ASSERT(sizeof(AzMenuItemVecSlice) == 16 && AZ_ALIGNOF(AzMenuItemVecSlice) == 8, "AzMenuItemVecSlice");
+AZ_ASSERT(offsetof(AzMenuItemVecSlice, ptr) == 0, "AzMenuItemVecSlice.ptr");
+AZ_ASSERT(offsetof(AzMenuItemVecSlice, len) == 8, "AzMenuItemVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionMenuItem) == 272 && AZ_ALIGNOF(AzOptionMenuItem) == 8, "AzOptionMenuItem");
+AZ_ASSERT(offsetof(AzOptionMenuItemVariant_Some, payload) == 8, "AzOptionMenuItem::Some");
+AZ_ASSERT(sizeof(AzMenu) == 48 && AZ_ALIGNOF(AzMenu) == 8, "AzMenu");
+AZ_ASSERT(offsetof(AzMenu, items) == 0, "AzMenu.items");
+AZ_ASSERT(offsetof(AzMenu, position) == 40, "AzMenu.position");
+AZ_ASSERT(offsetof(AzMenu, context_mouse_btn) == 44, "AzMenu.context_mouse_btn");
+AZ_ASSERT(sizeof(AzOptionMenu) == 56 && AZ_ALIGNOF(AzOptionMenu) == 8, "AzOptionMenu");
+AZ_ASSERT(offsetof(AzOptionMenuVariant_Some, payload) == 8, "AzOptionMenu::Some");
 AZ_ASSERT(sizeof(AzCaretColor) == 4 && AZ_ALIGNOF(AzCaretColor) == 1, "AzCaretColor");
 AZ_ASSERT(offsetof(AzCaretColor, inner) == 0, "AzCaretColor.inner");
 AZ_ASSERT(sizeof(AzStyleTextColor) == 4 && AZ_ALIGNOF(AzStyleTextColor) == 1, "AzStyleTextColor");
@@ -13230,50 +13508,6 @@ AZ_ASSERT(sizeof(AzStepper) == 168 && AZ_ALIGNOF(AzStepper) == 8, "AzStepper");
 AZ_ASSERT(offsetof(AzStepper, stepper_state) == 0, "AzStepper.stepper_state");
 AZ_ASSERT(offsetof(AzStepper, labels) == 88, "AzStepper.labels");
 AZ_ASSERT(offsetof(AzStepper, container_style) == 128, "AzStepper.container_style");
-AZ_ASSERT(sizeof(AzMenuItemIcon) == 40 && AZ_ALIGNOF(AzMenuItemIcon) == 8, "AzMenuItemIcon");
-AZ_ASSERT(offsetof(AzMenuItemIconVariant_Checkbox, payload) == 1, "AzMenuItemIcon::Checkbox");
-AZ_ASSERT(offsetof(AzMenuItemIconVariant_Image, payload) == 8, "AzMenuItemIcon::Image");
-AZ_ASSERT(sizeof(AzOptionMenuItemIcon) == 48 && AZ_ALIGNOF(AzOptionMenuItemIcon) == 8, "AzOptionMenuItemIcon");
-AZ_ASSERT(offsetof(AzOptionMenuItemIconVariant_Some, payload) == 8, "AzOptionMenuItemIcon::Some");
-AZ_ASSERT(sizeof(AzVirtualKeyCodeCombo) == 40 && AZ_ALIGNOF(AzVirtualKeyCodeCombo) == 8, "AzVirtualKeyCodeCombo");
-AZ_ASSERT(offsetof(AzVirtualKeyCodeCombo, keys) == 0, "AzVirtualKeyCodeCombo.keys");
-AZ_ASSERT(sizeof(AzOptionVirtualKeyCodeCombo) == 48 && AZ_ALIGNOF(AzOptionVirtualKeyCodeCombo) == 8, "AzOptionVirtualKeyCodeCombo");
-AZ_ASSERT(offsetof(AzOptionVirtualKeyCodeComboVariant_Some, payload) == 8, "AzOptionVirtualKeyCodeCombo::Some");
-AZ_ASSERT(sizeof(AzCoreCallback) == 40 && AZ_ALIGNOF(AzCoreCallback) == 8, "AzCoreCallback");
-AZ_ASSERT(offsetof(AzCoreCallback, cb) == 0, "AzCoreCallback.cb");
-AZ_ASSERT(offsetof(AzCoreCallback, ctx) == 8, "AzCoreCallback.ctx");
-AZ_ASSERT(sizeof(AzCoreMenuCallback) == 64 && AZ_ALIGNOF(AzCoreMenuCallback) == 8, "AzCoreMenuCallback");
-AZ_ASSERT(offsetof(AzCoreMenuCallback, refany) == 0, "AzCoreMenuCallback.refany");
-AZ_ASSERT(offsetof(AzCoreMenuCallback, callback) == 24, "AzCoreMenuCallback.callback");
-AZ_ASSERT(sizeof(AzOptionCoreMenuCallback) == 72 && AZ_ALIGNOF(AzOptionCoreMenuCallback) == 8, "AzOptionCoreMenuCallback");
-AZ_ASSERT(offsetof(AzOptionCoreMenuCallbackVariant_Some, payload) == 8, "AzOptionCoreMenuCallback::Some");
-AZ_ASSERT(sizeof(AzMenuItemVecDestructor) == 16 && AZ_ALIGNOF(AzMenuItemVecDestructor) == 8, "AzMenuItemVecDestructor");
-AZ_ASSERT(offsetof(AzMenuItemVecDestructorVariant_External, payload) == 8, "AzMenuItemVecDestructor::External");
-AZ_ASSERT(sizeof(AzMenuItemVec) == 40 && AZ_ALIGNOF(AzMenuItemVec) == 8, "AzMenuItemVec");
-AZ_ASSERT(offsetof(AzMenuItemVec, ptr) == 0, "AzMenuItemVec.ptr");
-AZ_ASSERT(offsetof(AzMenuItemVec, len) == 8, "AzMenuItemVec.len");
-AZ_ASSERT(offsetof(AzMenuItemVec, cap) == 16, "AzMenuItemVec.cap");
-AZ_ASSERT(offsetof(AzMenuItemVec, destructor) == 24, "AzMenuItemVec.destructor");
-AZ_ASSERT(sizeof(AzStringMenuItem) == 256 && AZ_ALIGNOF(AzStringMenuItem) == 8, "AzStringMenuItem");
-AZ_ASSERT(offsetof(AzStringMenuItem, label) == 0, "AzStringMenuItem.label");
-AZ_ASSERT(offsetof(AzStringMenuItem, accelerator) == 40, "AzStringMenuItem.accelerator");
-AZ_ASSERT(offsetof(AzStringMenuItem, callback) == 88, "AzStringMenuItem.callback");
-AZ_ASSERT(offsetof(AzStringMenuItem, menu_item_state) == 160, "AzStringMenuItem.menu_item_state");
-AZ_ASSERT(offsetof(AzStringMenuItem, icon) == 168, "AzStringMenuItem.icon");
-AZ_ASSERT(offsetof(AzStringMenuItem, children) == 216, "AzStringMenuItem.children");
-AZ_ASSERT(sizeof(AzMenuItem) == 264 && AZ_ALIGNOF(AzMenuItem) == 8, "AzMenuItem");
-AZ_ASSERT(offsetof(AzMenuItemVariant_String, payload) == 8, "AzMenuItem::String");
-AZ_ASSERT(sizeof(AzMenuItemVecSlice) == 16 && AZ_ALIGNOF(AzMenuItemVecSlice) == 8, "AzMenuItemVecSlice");
-AZ_ASSERT(offsetof(AzMenuItemVecSlice, ptr) == 0, "AzMenuItemVecSlice.ptr");
-AZ_ASSERT(offsetof(AzMenuItemVecSlice, len) == 8, "AzMenuItemVecSlice.len");
-AZ_ASSERT(sizeof(AzOptionMenuItem) == 272 && AZ_ALIGNOF(AzOptionMenuItem) == 8, "AzOptionMenuItem");
-AZ_ASSERT(offsetof(AzOptionMenuItemVariant_Some, payload) == 8, "AzOptionMenuItem::Some");
-AZ_ASSERT(sizeof(AzMenu) == 48 && AZ_ALIGNOF(AzMenu) == 8, "AzMenu");
-AZ_ASSERT(offsetof(AzMenu, items) == 0, "AzMenu.items");
-AZ_ASSERT(offsetof(AzMenu, position) == 40, "AzMenu.position");
-AZ_ASSERT(offsetof(AzMenu, context_mouse_btn) == 44, "AzMenu.context_mouse_btn");
-AZ_ASSERT(sizeof(AzOptionMenu) == 56 && AZ_ALIGNOF(AzOptionMenu) == 8, "AzOptionMenu");
-AZ_ASSERT(offsetof(AzOptionMenuVariant_Some, payload) == 8, "AzOptionMenu::Some");
 AZ_ASSERT(sizeof(AzPixelValueNoPercent) == 16 && AZ_ALIGNOF(AzPixelValueNoPercent) == 8, "AzPixelValueNoPercent");
 AZ_ASSERT(offsetof(AzPixelValueNoPercent, inner) == 0, "AzPixelValueNoPercent.inner");
 AZ_ASSERT(sizeof(AzOptionPixelValueNoPercent) == 24 && AZ_ALIGNOF(AzOptionPixelValueNoPercent) == 8, "AzOptionPixelValueNoPercent");
@@ -14472,6 +14706,76 @@ static inline bool AzOptionDragState_matchMutSome(AzOptionDragState* value, AzDr
 static inline bool AzOptionDragDelta_matchRefSome(const AzOptionDragDelta* value, const AzDragDelta** out) { if (!AzOptionDragDelta_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionDragDelta_matchMutSome(AzOptionDragDelta* value, AzDragDelta** out) { if (!AzOptionDragDelta_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
+#define AzRawImageData_isU8(value) (*(const uint8_t*)(value) == (uint8_t)AzRawImageData_Tag_U8)
+static inline bool AzRawImageData_matchRefU8(const AzRawImageData* value, const AzU8Vec** out) { if (!AzRawImageData_isU8(value)) return false; *out = &value->U8.payload; return true; }
+static inline bool AzRawImageData_matchMutU8(AzRawImageData* value, AzU8Vec** out) { if (!AzRawImageData_isU8(value)) return false; *out = &value->U8.payload; return true; }
+#define AzRawImageData_isU16(value) (*(const uint8_t*)(value) == (uint8_t)AzRawImageData_Tag_U16)
+static inline bool AzRawImageData_matchRefU16(const AzRawImageData* value, const AzU16Vec** out) { if (!AzRawImageData_isU16(value)) return false; *out = &value->U16.payload; return true; }
+static inline bool AzRawImageData_matchMutU16(AzRawImageData* value, AzU16Vec** out) { if (!AzRawImageData_isU16(value)) return false; *out = &value->U16.payload; return true; }
+#define AzRawImageData_isF32(value) (*(const uint8_t*)(value) == (uint8_t)AzRawImageData_Tag_F32)
+static inline bool AzRawImageData_matchRefF32(const AzRawImageData* value, const AzF32Vec** out) { if (!AzRawImageData_isF32(value)) return false; *out = &value->F32.payload; return true; }
+static inline bool AzRawImageData_matchMutF32(AzRawImageData* value, AzF32Vec** out) { if (!AzRawImageData_isF32(value)) return false; *out = &value->F32.payload; return true; }
+
+#define AzOptionRawImage_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionRawImage_Tag_None)
+#define AzOptionRawImage_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionRawImage_Tag_Some)
+static inline bool AzOptionRawImage_matchRefSome(const AzOptionRawImage* value, const AzRawImage** out) { if (!AzOptionRawImage_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionRawImage_matchMutSome(AzOptionRawImage* value, AzRawImage** out) { if (!AzOptionRawImage_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionU8VecRef_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionU8VecRef_Tag_None)
+#define AzOptionU8VecRef_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionU8VecRef_Tag_Some)
+static inline bool AzOptionU8VecRef_matchRefSome(const AzOptionU8VecRef* value, const AzU8VecRef** out) { if (!AzOptionU8VecRef_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionU8VecRef_matchMutSome(AzOptionU8VecRef* value, AzU8VecRef** out) { if (!AzOptionU8VecRef_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzResultU8VecEncodeImageError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultU8VecEncodeImageError_Tag_Ok)
+static inline bool AzResultU8VecEncodeImageError_matchRefOk(const AzResultU8VecEncodeImageError* value, const AzU8Vec** out) { if (!AzResultU8VecEncodeImageError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultU8VecEncodeImageError_matchMutOk(AzResultU8VecEncodeImageError* value, AzU8Vec** out) { if (!AzResultU8VecEncodeImageError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultU8VecEncodeImageError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultU8VecEncodeImageError_Tag_Err)
+static inline bool AzResultU8VecEncodeImageError_matchRefErr(const AzResultU8VecEncodeImageError* value, const AzEncodeImageError** out) { if (!AzResultU8VecEncodeImageError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultU8VecEncodeImageError_matchMutErr(AzResultU8VecEncodeImageError* value, AzEncodeImageError** out) { if (!AzResultU8VecEncodeImageError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+
+#define AzOptionImageMask_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionImageMask_Tag_None)
+#define AzOptionImageMask_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionImageMask_Tag_Some)
+static inline bool AzOptionImageMask_matchRefSome(const AzOptionImageMask* value, const AzImageMask** out) { if (!AzOptionImageMask_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionImageMask_matchMutSome(AzOptionImageMask* value, AzImageMask** out) { if (!AzOptionImageMask_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionCoreMenuCallback_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCoreMenuCallback_Tag_None)
+#define AzOptionCoreMenuCallback_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCoreMenuCallback_Tag_Some)
+static inline bool AzOptionCoreMenuCallback_matchRefSome(const AzOptionCoreMenuCallback* value, const AzCoreMenuCallback** out) { if (!AzOptionCoreMenuCallback_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionCoreMenuCallback_matchMutSome(AzOptionCoreMenuCallback* value, AzCoreMenuCallback** out) { if (!AzOptionCoreMenuCallback_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionVirtualKeyCodeCombo_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionVirtualKeyCodeCombo_Tag_None)
+#define AzOptionVirtualKeyCodeCombo_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionVirtualKeyCodeCombo_Tag_Some)
+static inline bool AzOptionVirtualKeyCodeCombo_matchRefSome(const AzOptionVirtualKeyCodeCombo* value, const AzVirtualKeyCodeCombo** out) { if (!AzOptionVirtualKeyCodeCombo_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionVirtualKeyCodeCombo_matchMutSome(AzOptionVirtualKeyCodeCombo* value, AzVirtualKeyCodeCombo** out) { if (!AzOptionVirtualKeyCodeCombo_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzMenuItemIcon_isCheckbox(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItemIcon_Tag_Checkbox)
+static inline bool AzMenuItemIcon_matchRefCheckbox(const AzMenuItemIcon* value, const bool** out) { if (!AzMenuItemIcon_isCheckbox(value)) return false; *out = &value->Checkbox.payload; return true; }
+static inline bool AzMenuItemIcon_matchMutCheckbox(AzMenuItemIcon* value, bool** out) { if (!AzMenuItemIcon_isCheckbox(value)) return false; *out = &value->Checkbox.payload; return true; }
+#define AzMenuItemIcon_isImage(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItemIcon_Tag_Image)
+static inline bool AzMenuItemIcon_matchRefImage(const AzMenuItemIcon* value, const AzImageRef** out) { if (!AzMenuItemIcon_isImage(value)) return false; *out = &value->Image.payload; return true; }
+static inline bool AzMenuItemIcon_matchMutImage(AzMenuItemIcon* value, AzImageRef** out) { if (!AzMenuItemIcon_isImage(value)) return false; *out = &value->Image.payload; return true; }
+
+#define AzOptionMenuItemIcon_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItemIcon_Tag_None)
+#define AzOptionMenuItemIcon_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItemIcon_Tag_Some)
+static inline bool AzOptionMenuItemIcon_matchRefSome(const AzOptionMenuItemIcon* value, const AzMenuItemIcon** out) { if (!AzOptionMenuItemIcon_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionMenuItemIcon_matchMutSome(AzOptionMenuItemIcon* value, AzMenuItemIcon** out) { if (!AzOptionMenuItemIcon_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzMenuItem_isString(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItem_Tag_String)
+static inline bool AzMenuItem_matchRefString(const AzMenuItem* value, const AzStringMenuItem** out) { if (!AzMenuItem_isString(value)) return false; *out = &value->String.payload; return true; }
+static inline bool AzMenuItem_matchMutString(AzMenuItem* value, AzStringMenuItem** out) { if (!AzMenuItem_isString(value)) return false; *out = &value->String.payload; return true; }
+#define AzMenuItem_isSeparator(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItem_Tag_Separator)
+#define AzMenuItem_isBreakLine(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItem_Tag_BreakLine)
+
+#define AzOptionMenuItem_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItem_Tag_None)
+#define AzOptionMenuItem_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItem_Tag_Some)
+static inline bool AzOptionMenuItem_matchRefSome(const AzOptionMenuItem* value, const AzMenuItem** out) { if (!AzOptionMenuItem_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionMenuItem_matchMutSome(AzOptionMenuItem* value, AzMenuItem** out) { if (!AzOptionMenuItem_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionMenu_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenu_Tag_None)
+#define AzOptionMenu_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenu_Tag_Some)
+static inline bool AzOptionMenu_matchRefSome(const AzOptionMenu* value, const AzMenu** out) { if (!AzOptionMenu_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionMenu_matchMutSome(AzOptionMenu* value, AzMenu** out) { if (!AzOptionMenu_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
 #define AzStyleFontFamily_isSystem(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFontFamily_Tag_System)
 static inline bool AzStyleFontFamily_matchRefSystem(const AzStyleFontFamily* value, const AzString** out) { if (!AzStyleFontFamily_isSystem(value)) return false; *out = &value->System.payload; return true; }
 static inline bool AzStyleFontFamily_matchMutSystem(AzStyleFontFamily* value, AzString** out) { if (!AzStyleFontFamily_isSystem(value)) return false; *out = &value->System.payload; return true; }
@@ -15229,44 +15533,6 @@ static inline bool AzOptionPaginationOnChange_matchMutSome(AzOptionPaginationOnC
 static inline bool AzOptionStepperOnStepChange_matchRefSome(const AzOptionStepperOnStepChange* value, const AzStepperOnStepChange** out) { if (!AzOptionStepperOnStepChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionStepperOnStepChange_matchMutSome(AzOptionStepperOnStepChange* value, AzStepperOnStepChange** out) { if (!AzOptionStepperOnStepChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
-#define AzMenuItemIcon_isCheckbox(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItemIcon_Tag_Checkbox)
-static inline bool AzMenuItemIcon_matchRefCheckbox(const AzMenuItemIcon* value, const bool** out) { if (!AzMenuItemIcon_isCheckbox(value)) return false; *out = &value->Checkbox.payload; return true; }
-static inline bool AzMenuItemIcon_matchMutCheckbox(AzMenuItemIcon* value, bool** out) { if (!AzMenuItemIcon_isCheckbox(value)) return false; *out = &value->Checkbox.payload; return true; }
-#define AzMenuItemIcon_isImage(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItemIcon_Tag_Image)
-static inline bool AzMenuItemIcon_matchRefImage(const AzMenuItemIcon* value, const AzImageRef** out) { if (!AzMenuItemIcon_isImage(value)) return false; *out = &value->Image.payload; return true; }
-static inline bool AzMenuItemIcon_matchMutImage(AzMenuItemIcon* value, AzImageRef** out) { if (!AzMenuItemIcon_isImage(value)) return false; *out = &value->Image.payload; return true; }
-
-#define AzOptionMenuItemIcon_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItemIcon_Tag_None)
-#define AzOptionMenuItemIcon_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItemIcon_Tag_Some)
-static inline bool AzOptionMenuItemIcon_matchRefSome(const AzOptionMenuItemIcon* value, const AzMenuItemIcon** out) { if (!AzOptionMenuItemIcon_isSome(value)) return false; *out = &value->Some.payload; return true; }
-static inline bool AzOptionMenuItemIcon_matchMutSome(AzOptionMenuItemIcon* value, AzMenuItemIcon** out) { if (!AzOptionMenuItemIcon_isSome(value)) return false; *out = &value->Some.payload; return true; }
-
-#define AzOptionVirtualKeyCodeCombo_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionVirtualKeyCodeCombo_Tag_None)
-#define AzOptionVirtualKeyCodeCombo_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionVirtualKeyCodeCombo_Tag_Some)
-static inline bool AzOptionVirtualKeyCodeCombo_matchRefSome(const AzOptionVirtualKeyCodeCombo* value, const AzVirtualKeyCodeCombo** out) { if (!AzOptionVirtualKeyCodeCombo_isSome(value)) return false; *out = &value->Some.payload; return true; }
-static inline bool AzOptionVirtualKeyCodeCombo_matchMutSome(AzOptionVirtualKeyCodeCombo* value, AzVirtualKeyCodeCombo** out) { if (!AzOptionVirtualKeyCodeCombo_isSome(value)) return false; *out = &value->Some.payload; return true; }
-
-#define AzOptionCoreMenuCallback_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCoreMenuCallback_Tag_None)
-#define AzOptionCoreMenuCallback_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCoreMenuCallback_Tag_Some)
-static inline bool AzOptionCoreMenuCallback_matchRefSome(const AzOptionCoreMenuCallback* value, const AzCoreMenuCallback** out) { if (!AzOptionCoreMenuCallback_isSome(value)) return false; *out = &value->Some.payload; return true; }
-static inline bool AzOptionCoreMenuCallback_matchMutSome(AzOptionCoreMenuCallback* value, AzCoreMenuCallback** out) { if (!AzOptionCoreMenuCallback_isSome(value)) return false; *out = &value->Some.payload; return true; }
-
-#define AzMenuItem_isString(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItem_Tag_String)
-static inline bool AzMenuItem_matchRefString(const AzMenuItem* value, const AzStringMenuItem** out) { if (!AzMenuItem_isString(value)) return false; *out = &value->String.payload; return true; }
-static inline bool AzMenuItem_matchMutString(AzMenuItem* value, AzStringMenuItem** out) { if (!AzMenuItem_isString(value)) return false; *out = &value->String.payload; return true; }
-#define AzMenuItem_isSeparator(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItem_Tag_Separator)
-#define AzMenuItem_isBreakLine(value) (*(const uint8_t*)(value) == (uint8_t)AzMenuItem_Tag_BreakLine)
-
-#define AzOptionMenuItem_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItem_Tag_None)
-#define AzOptionMenuItem_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenuItem_Tag_Some)
-static inline bool AzOptionMenuItem_matchRefSome(const AzOptionMenuItem* value, const AzMenuItem** out) { if (!AzOptionMenuItem_isSome(value)) return false; *out = &value->Some.payload; return true; }
-static inline bool AzOptionMenuItem_matchMutSome(AzOptionMenuItem* value, AzMenuItem** out) { if (!AzOptionMenuItem_isSome(value)) return false; *out = &value->Some.payload; return true; }
-
-#define AzOptionMenu_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenu_Tag_None)
-#define AzOptionMenu_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionMenu_Tag_Some)
-static inline bool AzOptionMenu_matchRefSome(const AzOptionMenu* value, const AzMenu** out) { if (!AzOptionMenu_isSome(value)) return false; *out = &value->Some.payload; return true; }
-static inline bool AzOptionMenu_matchMutSome(AzOptionMenu* value, AzMenu** out) { if (!AzOptionMenu_isSome(value)) return false; *out = &value->Some.payload; return true; }
-
 #define AzOptionPixelValueNoPercent_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionPixelValueNoPercent_Tag_None)
 #define AzOptionPixelValueNoPercent_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionPixelValueNoPercent_Tag_Some)
 static inline bool AzOptionPixelValueNoPercent_matchRefSome(const AzOptionPixelValueNoPercent* value, const AzPixelValueNoPercent** out) { if (!AzOptionPixelValueNoPercent_isSome(value)) return false; *out = &value->Some.payload; return true; }
@@ -15663,6 +15929,9 @@ static inline bool AzThreadReceiveMsg_matchMutUpdate(AzThreadReceiveMsg* value, 
 #define AzIdOrClassVec_empty { 0, 0, 0, { { 0 } } }
 #define AzNodeHierarchyItemIdVec_empty { 0, 0, 0, { { 0 } } }
 #define AzNodeDataVec_empty { 0, 0, 0, { { 0 } } }
+#define AzU16Vec_empty { 0, 0, 0, { { 0 } } }
+#define AzF32Vec_empty { 0, 0, 0, { { 0 } } }
+#define AzMenuItemVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleFontFamilyVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleBackgroundContentVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleTransformVec_empty { 0, 0, 0, { { 0 } } }
@@ -15672,7 +15941,6 @@ static inline bool AzThreadReceiveMsg_matchMutUpdate(AzThreadReceiveMsg* value, 
 #define AzDynamicSelectorVec_empty { 0, 0, 0, { { 0 } } }
 #define AzCssPropertyWithConditionsVec_empty { 0, 0, 0, { { 0 } } }
 #define AzU32Vec_empty { 0, 0, 0, { { 0 } } }
-#define AzMenuItemVec_empty { 0, 0, 0, { { 0 } } }
 #define AzListViewRowVec_empty { 0, 0, 0, { { 0 } } }
 #define AzTreeViewNodeVec_empty { 0, 0, 0, { { 0 } } }
 #define AzRibbonSectionVec_empty { 0, 0, 0, { { 0 } } }
@@ -16423,8 +16691,12 @@ extern AzNodeHierarchyItemIdVec AzNodeHierarchyItemIdVec_fromItem(AzNodeHierarch
 extern AzNodeHierarchyItemIdVec AzNodeHierarchyItemIdVec_copyFromPtr(const AzNodeHierarchyItemId* ptr, size_t len);
 extern AzNodeHierarchyItemIdVecSlice AzNodeHierarchyItemIdVec_asCSlice(const AzNodeHierarchyItemIdVec* vec);
 extern AzNodeHierarchyItemIdVecSlice AzNodeHierarchyItemIdVec_asCSliceRange(const AzNodeHierarchyItemIdVec* vec, size_t start, size_t end);
+extern void AzImageRef_delete(AzImageRef* image);
+extern AzImageRef AzImageRef_clone(const AzImageRef* image);
 extern AzOptionImageRef AzOptionImageRef_none(void);
 extern AzOptionImageRef AzOptionImageRef_some(AzImageRef payload);
+extern void AzOptionImageRef_delete(AzOptionImageRef* value);
+extern AzOptionImageRef AzOptionImageRef_clone(const AzOptionImageRef* value);
 extern void AzCallback_delete(AzCallback* value);
 extern AzCallback AzCallback_clone(const AzCallback* value);
 extern AzOptionCallback AzOptionCallback_none(void);
@@ -16458,6 +16730,136 @@ extern AzDropEffect AzDropEffect_none(void);
 extern AzDropEffect AzDropEffect_copy(void);
 extern AzDropEffect AzDropEffect_link(void);
 extern AzDropEffect AzDropEffect_move(void);
+extern void AzU16Vec_delete(AzU16Vec* value);
+extern AzU16Vec AzU16Vec_clone(const AzU16Vec* value);
+extern AzU16Vec AzU16Vec_create(void);
+extern AzU16Vec AzU16Vec_withCapacity(size_t capacity);
+extern size_t AzU16Vec_len(const AzU16Vec* vec);
+extern size_t AzU16Vec_capacity(const AzU16Vec* vec);
+extern bool AzU16Vec_isEmpty(const AzU16Vec* vec);
+extern AzU16Vec AzU16Vec_fromItem(uint16_t item);
+extern AzU16Vec AzU16Vec_copyFromPtr(const uint16_t* ptr, size_t len);
+extern AzU16VecSlice AzU16Vec_asCSlice(const AzU16Vec* vec);
+extern AzU16VecSlice AzU16Vec_asCSliceRange(const AzU16Vec* vec, size_t start, size_t end);
+extern void AzF32Vec_delete(AzF32Vec* value);
+extern AzF32Vec AzF32Vec_clone(const AzF32Vec* value);
+extern AzF32Vec AzF32Vec_create(void);
+extern AzF32Vec AzF32Vec_withCapacity(size_t capacity);
+extern size_t AzF32Vec_len(const AzF32Vec* vec);
+extern size_t AzF32Vec_capacity(const AzF32Vec* vec);
+extern bool AzF32Vec_isEmpty(const AzF32Vec* vec);
+extern AzF32Vec AzF32Vec_fromItem(float item);
+extern AzF32Vec AzF32Vec_copyFromPtr(const float* ptr, size_t len);
+extern AzF32VecSlice AzF32Vec_asCSlice(const AzF32Vec* vec);
+extern AzF32VecSlice AzF32Vec_asCSliceRange(const AzF32Vec* vec, size_t start, size_t end);
+extern AzRawImageFormat AzRawImageFormat_r8(void);
+extern AzRawImageFormat AzRawImageFormat_rG8(void);
+extern AzRawImageFormat AzRawImageFormat_rGB8(void);
+extern AzRawImageFormat AzRawImageFormat_rGBA8(void);
+extern AzRawImageFormat AzRawImageFormat_r16(void);
+extern AzRawImageFormat AzRawImageFormat_rG16(void);
+extern AzRawImageFormat AzRawImageFormat_rGB16(void);
+extern AzRawImageFormat AzRawImageFormat_rGBA16(void);
+extern AzRawImageFormat AzRawImageFormat_bGR8(void);
+extern AzRawImageFormat AzRawImageFormat_bGRA8(void);
+extern AzRawImageFormat AzRawImageFormat_rGBF32(void);
+extern AzRawImageFormat AzRawImageFormat_rGBAF32(void);
+extern AzRawImageData AzRawImageData_u8(AzU8Vec payload);
+extern AzRawImageData AzRawImageData_u16(AzU16Vec payload);
+extern AzRawImageData AzRawImageData_f32(AzF32Vec payload);
+extern void AzRawImageData_delete(AzRawImageData* value);
+extern AzRawImageData AzRawImageData_clone(const AzRawImageData* value);
+extern void AzRawImage_delete(AzRawImage* value);
+extern AzRawImage AzRawImage_clone(const AzRawImage* value);
+extern AzOptionRawImage AzOptionRawImage_none(void);
+extern AzOptionRawImage AzOptionRawImage_some(AzRawImage payload);
+extern void AzOptionRawImage_delete(AzOptionRawImage* value);
+extern AzOptionRawImage AzOptionRawImage_clone(const AzOptionRawImage* value);
+extern AzOptionU8VecRef AzOptionU8VecRef_none(void);
+extern AzOptionU8VecRef AzOptionU8VecRef_some(AzU8VecRef payload);
+extern AzEncodeImageError AzEncodeImageError_encoderNotAvailable(void);
+extern AzEncodeImageError AzEncodeImageError_insufficientMemory(void);
+extern AzEncodeImageError AzEncodeImageError_dimensionError(void);
+extern AzEncodeImageError AzEncodeImageError_invalidData(void);
+extern AzEncodeImageError AzEncodeImageError_unknown(void);
+extern AzResultU8VecEncodeImageError AzResultU8VecEncodeImageError_ok(AzU8Vec payload);
+extern AzResultU8VecEncodeImageError AzResultU8VecEncodeImageError_err(AzEncodeImageError payload);
+extern void AzResultU8VecEncodeImageError_delete(AzResultU8VecEncodeImageError* value);
+extern AzResultU8VecEncodeImageError AzResultU8VecEncodeImageError_clone(const AzResultU8VecEncodeImageError* value);
+extern void AzImageMask_delete(AzImageMask* value);
+extern AzImageMask AzImageMask_clone(const AzImageMask* value);
+extern AzOptionImageMask AzOptionImageMask_none(void);
+extern AzOptionImageMask AzOptionImageMask_some(AzImageMask payload);
+extern void AzOptionImageMask_delete(AzOptionImageMask* value);
+extern AzOptionImageMask AzOptionImageMask_clone(const AzOptionImageMask* value);
+extern void AzCoreCallback_delete(AzCoreCallback* value);
+extern AzCoreCallback AzCoreCallback_clone(const AzCoreCallback* value);
+extern void AzCoreMenuCallback_delete(AzCoreMenuCallback* value);
+extern AzCoreMenuCallback AzCoreMenuCallback_clone(const AzCoreMenuCallback* value);
+extern AzOptionCoreMenuCallback AzOptionCoreMenuCallback_none(void);
+extern AzOptionCoreMenuCallback AzOptionCoreMenuCallback_some(AzCoreMenuCallback payload);
+extern void AzOptionCoreMenuCallback_delete(AzOptionCoreMenuCallback* value);
+extern AzOptionCoreMenuCallback AzOptionCoreMenuCallback_clone(const AzOptionCoreMenuCallback* value);
+extern void AzVirtualKeyCodeCombo_delete(AzVirtualKeyCodeCombo* value);
+extern AzVirtualKeyCodeCombo AzVirtualKeyCodeCombo_clone(const AzVirtualKeyCodeCombo* value);
+extern AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo_none(void);
+extern AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo_some(AzVirtualKeyCodeCombo payload);
+extern void AzOptionVirtualKeyCodeCombo_delete(AzOptionVirtualKeyCodeCombo* value);
+extern AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo_clone(const AzOptionVirtualKeyCodeCombo* value);
+extern AzMenuPopupPosition AzMenuPopupPosition_bottomLeftOfCursor(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_bottomRightOfCursor(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_topLeftOfCursor(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_topRightOfCursor(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_bottomOfHitRect(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_leftOfHitRect(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_topOfHitRect(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_rightOfHitRect(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_autoCursor(void);
+extern AzMenuPopupPosition AzMenuPopupPosition_autoHitRect(void);
+extern AzContextMenuMouseButton AzContextMenuMouseButton_right(void);
+extern AzContextMenuMouseButton AzContextMenuMouseButton_middle(void);
+extern AzContextMenuMouseButton AzContextMenuMouseButton_left(void);
+extern AzMenuItemState AzMenuItemState_normal(void);
+extern AzMenuItemState AzMenuItemState_greyed(void);
+extern AzMenuItemState AzMenuItemState_disabled(void);
+extern AzMenuItemIcon AzMenuItemIcon_checkbox(bool payload);
+extern AzMenuItemIcon AzMenuItemIcon_image(AzImageRef payload);
+extern void AzMenuItemIcon_delete(AzMenuItemIcon* value);
+extern AzMenuItemIcon AzMenuItemIcon_clone(const AzMenuItemIcon* value);
+extern AzOptionMenuItemIcon AzOptionMenuItemIcon_none(void);
+extern AzOptionMenuItemIcon AzOptionMenuItemIcon_some(AzMenuItemIcon payload);
+extern void AzOptionMenuItemIcon_delete(AzOptionMenuItemIcon* value);
+extern AzOptionMenuItemIcon AzOptionMenuItemIcon_clone(const AzOptionMenuItemIcon* value);
+extern void AzStringMenuItem_delete(AzStringMenuItem* value);
+extern AzStringMenuItem AzStringMenuItem_clone(const AzStringMenuItem* value);
+extern AzMenuItem AzMenuItem_string(AzStringMenuItem payload);
+extern AzMenuItem AzMenuItem_separator(void);
+extern AzMenuItem AzMenuItem_breakLine(void);
+extern void AzMenuItem_delete(AzMenuItem* value);
+extern AzMenuItem AzMenuItem_clone(const AzMenuItem* value);
+extern void AzMenuItemVec_delete(AzMenuItemVec* value);
+extern AzMenuItemVec AzMenuItemVec_clone(const AzMenuItemVec* value);
+extern AzMenuItemVec AzMenuItemVec_create(void);
+extern AzMenuItemVec AzMenuItemVec_withCapacity(size_t capacity);
+extern size_t AzMenuItemVec_len(const AzMenuItemVec* vec);
+extern size_t AzMenuItemVec_capacity(const AzMenuItemVec* vec);
+extern bool AzMenuItemVec_isEmpty(const AzMenuItemVec* vec);
+extern AzMenuItemVec AzMenuItemVec_fromItem(AzMenuItem item);
+extern AzMenuItemVec AzMenuItemVec_copyFromPtr(const AzMenuItem* ptr, size_t len);
+extern AzMenuItemVecSlice AzMenuItemVec_asCSlice(const AzMenuItemVec* vec);
+extern AzMenuItemVecSlice AzMenuItemVec_asCSliceRange(const AzMenuItemVec* vec, size_t start, size_t end);
+extern AzOptionMenuItem AzMenuItemVec_get(const AzMenuItemVec* vec, size_t index);
+extern AzOptionMenuItem AzMenuItemVec_cGet(const AzMenuItemVec* vec, size_t index);
+extern AzOptionMenuItem AzOptionMenuItem_none(void);
+extern AzOptionMenuItem AzOptionMenuItem_some(AzMenuItem payload);
+extern void AzOptionMenuItem_delete(AzOptionMenuItem* value);
+extern AzOptionMenuItem AzOptionMenuItem_clone(const AzOptionMenuItem* value);
+extern void AzMenu_delete(AzMenu* value);
+extern AzMenu AzMenu_clone(const AzMenu* value);
+extern AzOptionMenu AzOptionMenu_none(void);
+extern AzOptionMenu AzOptionMenu_some(AzMenu payload);
+extern void AzOptionMenu_delete(AzOptionMenu* value);
+extern AzOptionMenu AzOptionMenu_clone(const AzOptionMenu* value);
 extern AzSizeMetric AzSizeMetric_px(void);
 extern AzSizeMetric AzSizeMetric_pt(void);
 extern AzSizeMetric AzSizeMetric_em(void);
@@ -17248,70 +17650,6 @@ extern void AzStepperStateWrapper_delete(AzStepperStateWrapper* value);
 extern AzStepperStateWrapper AzStepperStateWrapper_clone(const AzStepperStateWrapper* value);
 extern void AzStepper_delete(AzStepper* value);
 extern AzStepper AzStepper_clone(const AzStepper* value);
-extern AzMenuPopupPosition AzMenuPopupPosition_bottomLeftOfCursor(void);
-extern AzMenuPopupPosition AzMenuPopupPosition_bottomRightOfCursor(void);
-extern AzMenuPopupPosition AzMenuPopupPosition_topLeftOfCursor(void);
-extern AzMenuPopupPosition AzMenuPopupPosition_topRightOfCursor(void);
-extern AzMenuPopupPosition AzMenuPopupPosition_bottomOfHitRect(void);
-extern AzMenuPopupPosition AzMenuPopupPosition_leftOfHitRect(void);
-extern AzMenuPopupPosition AzMenuPopupPosition_topOfHitRect(void);
-extern AzMenuPopupPosition AzMenuPopupPosition_rightOfHitRect(void);
-extern AzMenuPopupPosition AzMenuPopupPosition_autoCursor(void);
-extern AzMenuPopupPosition AzMenuPopupPosition_autoHitRect(void);
-extern AzContextMenuMouseButton AzContextMenuMouseButton_right(void);
-extern AzContextMenuMouseButton AzContextMenuMouseButton_middle(void);
-extern AzContextMenuMouseButton AzContextMenuMouseButton_left(void);
-extern AzMenuItemState AzMenuItemState_normal(void);
-extern AzMenuItemState AzMenuItemState_greyed(void);
-extern AzMenuItemState AzMenuItemState_disabled(void);
-extern AzMenuItemIcon AzMenuItemIcon_checkbox(bool payload);
-extern AzMenuItemIcon AzMenuItemIcon_image(AzImageRef payload);
-extern AzOptionMenuItemIcon AzOptionMenuItemIcon_none(void);
-extern AzOptionMenuItemIcon AzOptionMenuItemIcon_some(AzMenuItemIcon payload);
-extern void AzVirtualKeyCodeCombo_delete(AzVirtualKeyCodeCombo* value);
-extern AzVirtualKeyCodeCombo AzVirtualKeyCodeCombo_clone(const AzVirtualKeyCodeCombo* value);
-extern AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo_none(void);
-extern AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo_some(AzVirtualKeyCodeCombo payload);
-extern void AzOptionVirtualKeyCodeCombo_delete(AzOptionVirtualKeyCodeCombo* value);
-extern AzOptionVirtualKeyCodeCombo AzOptionVirtualKeyCodeCombo_clone(const AzOptionVirtualKeyCodeCombo* value);
-extern void AzCoreCallback_delete(AzCoreCallback* value);
-extern AzCoreCallback AzCoreCallback_clone(const AzCoreCallback* value);
-extern void AzCoreMenuCallback_delete(AzCoreMenuCallback* value);
-extern AzCoreMenuCallback AzCoreMenuCallback_clone(const AzCoreMenuCallback* value);
-extern AzOptionCoreMenuCallback AzOptionCoreMenuCallback_none(void);
-extern AzOptionCoreMenuCallback AzOptionCoreMenuCallback_some(AzCoreMenuCallback payload);
-extern void AzOptionCoreMenuCallback_delete(AzOptionCoreMenuCallback* value);
-extern AzOptionCoreMenuCallback AzOptionCoreMenuCallback_clone(const AzOptionCoreMenuCallback* value);
-extern void AzStringMenuItem_delete(AzStringMenuItem* value);
-extern AzStringMenuItem AzStringMenuItem_clone(const AzStringMenuItem* value);
-extern AzMenuItem AzMenuItem_string(AzStringMenuItem payload);
-extern AzMenuItem AzMenuItem_separator(void);
-extern AzMenuItem AzMenuItem_breakLine(void);
-extern void AzMenuItem_delete(AzMenuItem* value);
-extern AzMenuItem AzMenuItem_clone(const AzMenuItem* value);
-extern void AzMenuItemVec_delete(AzMenuItemVec* value);
-extern AzMenuItemVec AzMenuItemVec_clone(const AzMenuItemVec* value);
-extern AzMenuItemVec AzMenuItemVec_create(void);
-extern AzMenuItemVec AzMenuItemVec_withCapacity(size_t capacity);
-extern size_t AzMenuItemVec_len(const AzMenuItemVec* vec);
-extern size_t AzMenuItemVec_capacity(const AzMenuItemVec* vec);
-extern bool AzMenuItemVec_isEmpty(const AzMenuItemVec* vec);
-extern AzMenuItemVec AzMenuItemVec_fromItem(AzMenuItem item);
-extern AzMenuItemVec AzMenuItemVec_copyFromPtr(const AzMenuItem* ptr, size_t len);
-extern AzMenuItemVecSlice AzMenuItemVec_asCSlice(const AzMenuItemVec* vec);
-extern AzMenuItemVecSlice AzMenuItemVec_asCSliceRange(const AzMenuItemVec* vec, size_t start, size_t end);
-extern AzOptionMenuItem AzMenuItemVec_get(const AzMenuItemVec* vec, size_t index);
-extern AzOptionMenuItem AzMenuItemVec_cGet(const AzMenuItemVec* vec, size_t index);
-extern AzOptionMenuItem AzOptionMenuItem_none(void);
-extern AzOptionMenuItem AzOptionMenuItem_some(AzMenuItem payload);
-extern void AzOptionMenuItem_delete(AzOptionMenuItem* value);
-extern AzOptionMenuItem AzOptionMenuItem_clone(const AzOptionMenuItem* value);
-extern void AzMenu_delete(AzMenu* value);
-extern AzMenu AzMenu_clone(const AzMenu* value);
-extern AzOptionMenu AzOptionMenu_none(void);
-extern AzOptionMenu AzOptionMenu_some(AzMenu payload);
-extern void AzOptionMenu_delete(AzOptionMenu* value);
-extern AzOptionMenu AzOptionMenu_clone(const AzOptionMenu* value);
 extern AzOptionPixelValueNoPercent AzOptionPixelValueNoPercent_none(void);
 extern AzOptionPixelValueNoPercent AzOptionPixelValueNoPercent_some(AzPixelValueNoPercent payload);
 extern void AzListViewRow_delete(AzListViewRow* value);
@@ -18384,6 +18722,42 @@ extern void AzCallbackInfo_setDropEffect(AzCallbackInfo* info, AzDropEffect effe
 extern void AzCallbackInfo_setDragData(AzCallbackInfo* info, AzString mime_type, AzU8Vec data);
 extern AzDragDelta AzDragDelta_create(float dx, float dy);
 extern AzDragDelta AzDragDelta_zero(void);
+extern AzOptionImageRef AzImageRef_newRawimage(AzRawImage image);
+extern AzOptionImageRef AzImageRef_rawImage(AzRawImage image);
+extern AzImageRef AzImageRef_nullImage(size_t width, size_t height, AzRawImageFormat format, AzU8VecRef tag);
+extern AzImageRef AzImageRef_deepCopy(const AzImageRef* image);
+extern bool AzImageRef_isInvalid(const AzImageRef* image);
+extern bool AzImageRef_isNullImage(const AzImageRef* image);
+extern bool AzImageRef_isRawImage(const AzImageRef* image);
+extern bool AzImageRef_isGlTexture(const AzImageRef* image);
+extern bool AzImageRef_isCallback(const AzImageRef* image);
+extern AzOptionRawImage AzImageRef_getRawimage(const AzImageRef* image);
+extern AzOptionRawImage AzImageRef_getRawImage(const AzImageRef* image);
+extern AzOptionU8VecRef AzImageRef_getBytes(const AzImageRef* image);
+extern const uint8_t* AzImageRef_getBytesPtr(const AzImageRef* image);
+extern AzLogicalSize AzImageRef_getSize(const AzImageRef* image);
+extern AzImageRefHash AzImageRef_getHash(const AzImageRef* image);
+extern AzRawImage AzRawImage_empty(void);
+extern AzRawImage AzRawImage_allocateClipMask(AzLayoutSize size);
+extern AzResultU8VecEncodeImageError AzRawImage_encodePng(const AzRawImage* image);
+extern AzDom AzDom_createImage(AzImageRef image);
+extern AzDom AzDom_withClipMask(AzDom dom, AzImageMask clip_mask);
+extern AzMenu AzMenu_create(AzMenuItemVec items);
+extern AzMenu AzMenu_default(void);
+extern void AzMenu_setPopupPosition(AzMenu* menu, AzMenuPopupPosition position);
+extern AzMenu AzMenu_withPopupPosition(AzMenu menu, AzMenuPopupPosition position);
+extern AzStringMenuItem AzStringMenuItem_create(AzString label);
+extern AzStringMenuItem AzStringMenuItem_withChild(AzStringMenuItem item, AzMenuItem child);
+extern AzStringMenuItem AzStringMenuItem_withChildren(AzStringMenuItem item, AzMenuItemVec children);
+extern AzStringMenuItem AzStringMenuItem_withCallback(AzStringMenuItem item, AzRefAny data, AzCallbackType callback);
+extern void AzDom_setMenuBar(AzDom* dom, AzMenu menu_bar);
+extern AzDom AzDom_withMenuBar(AzDom dom, AzMenu menu_bar);
+extern void AzDom_setContextMenu(AzDom* dom, AzMenu context_menu);
+extern AzDom AzDom_withContextMenu(AzDom dom, AzMenu context_menu);
+extern void AzCallbackInfo_openMenu(AzCallbackInfo* info, AzMenu menu);
+extern void AzCallbackInfo_openMenuAt(AzCallbackInfo* info, AzMenu menu, AzLogicalPosition position);
+extern bool AzCallbackInfo_openMenuForHitNode(AzCallbackInfo* info, AzMenu menu);
+extern bool AzCallbackInfo_openMenuForNode(AzCallbackInfo* info, AzMenu menu, AzDomNodeId node_id);
 extern AzPixelValue AzPixelValue_zero(void);
 extern AzPixelValue AzPixelValue_px(float value);
 extern AzPixelValue AzPixelValue_pt(float value);

@@ -9,7 +9,7 @@ import {
   CALL_BYTES, collectedCalls, collectHover, collectPath, collectWindow, setHoverId,
 } from './collect';
 import { isTextControl, noteShown, setTyped } from './controls';
-import { currentDoc, refillViews, refreshDoc } from './document';
+import { currentDoc, refillViews, refreshDoc, showMenus } from './document';
 import { Doc, domOf, NONE, nodeOf } from './dom/doc';
 import { callbackRefAny, nodeCallback } from './dom/node';
 import { collectDrag, collectDragEnd, isDropAccepted, settleDrag } from './drag';
@@ -21,10 +21,12 @@ import {
   EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_THREAD, EVENT_TIMER, HIT_TEST, PAGE,
 } from './gen/wire';
 import { borderBox, boxX, boxY } from './layout/boxes';
+import { menuEvent, NOT_OF_MENU } from './menu';
 import { beginFrame, finishFrame } from './patch';
 import { app, modelRefAny } from './state/app';
 import { drag, endDrag } from './state/drag';
 import { clearKeys, mouseInput, setEventNodes } from './state/input';
+import { closeMenu } from './state/menu';
 import { trapNumber } from './state/trap';
 import { setViewport } from './state/viewport';
 import { runMessages } from './tasks';
@@ -45,6 +47,7 @@ export function resetInput(): void {
   mouseUpAt = -1e9;
   setHoverId(NO_NODE);
   endDrag();
+  closeMenu();
   isPrevented = false;
   setFocusId(NO_NODE);
   clearKeys();
@@ -167,17 +170,19 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   cursor.isKnown = <u32>hasPosition(kind);
   cursor.x = eventX(record);
   cursor.y = eventY(record);
-  collect(doc, kind, record);
+  const ofMenu = menuEvent(doc, kind, record);
+  if (ofMenu == NOT_OF_MENU) collect(doc, kind, record);
   // Noted now, since a callback may fail, and again at the end, since one may take its time.
   if (kind == EVENT_MOUSEUP) mouseUpAt = hostNow();
-  const update = run(doc, kind);
-  isPrevented = asksPreventDefault() || isDropAccepted(doc, kind);
+  const update = ofMenu == NOT_OF_MENU ? run(doc, kind) : <u32>ofMenu;
+  isPrevented = ofMenu != NOT_OF_MENU || asksPreventDefault() || isDropAccepted(doc, kind);
   settleDrag(kind);
   if (kind == EVENT_RESIZE) refreshDoc(RELAYOUT_RESIZE);
   else if (update != UPDATE_DO_NOTHING) refreshDoc(RELAYOUT_REFRESH);
   else applyTreeChanges();
   applyViewChanges();
   refillViews();
+  showMenus();
   clearChanges();
   if (kind == EVENT_MOUSEUP) mouseUpAt = hostNow();
   return finishFrame();

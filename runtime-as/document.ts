@@ -11,7 +11,9 @@ import { carryIds, indexIds, numberDoc } from './ids';
 import { layoutDoc, layoutFree } from './layout/build';
 import { warnUnheard } from './listen';
 import { matchDocs } from './match';
+import { withMenus, withoutMenus } from './menu-view';
 import { app, modelRefAny } from './state/app';
+import { openMenuState } from './state/menu';
 import { trap } from './state/trap';
 import { cascade } from './style/cascade';
 import { needsContent, REASON_BOUNDS, REASON_RECREATED, refillView, withViews } from './view';
@@ -45,7 +47,7 @@ function runLayout(reason: u32): DomNode {
     trap('AzStartup_initLayoutCache', 'no layout callback: run main() or call AzStartup_setLayoutCbTableIdx first');
   if (!state.modelBlock)
     trap('AzStartup_initLayoutCache', 'there is no model: run main(), or call AzStartup_hydrate or AzStartup_setRefAny first');
-  return bodyOf(callLayout(state.layoutSlot, modelRefAny(), reason));
+  return withMenus(bodyOf(callLayout(state.layoutSlot, modelRefAny(), reason)));
 }
 
 /** Lays out a styled document whose ids and scroll offsets are set. */
@@ -116,6 +118,17 @@ export function refillViews(): void {
   if (!root) return;
   const fresh = withViews(docNew(changetype<DomNode>(root)), old, REASON_RECREATED);
   warnUnheard(fresh);
+  cascade(fresh);
+  matchDocs(old, fresh);
+  replaceDoc(fresh);
+}
+
+/** Shows the menu that is open now, where it is another than the document has. */
+export function showMenus(): void {
+  if (!openMenuState().isChanged) return;
+  const old = currentDoc();
+  const copy = nodeClone(changetype<DomNode>(old.root));
+  const fresh = docNew(withMenus(withoutMenus(copy)));
   cascade(fresh);
   matchDocs(old, fresh);
   replaceDoc(fresh);

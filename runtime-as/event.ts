@@ -16,6 +16,7 @@ import {
   EVENT_KEYUP,
   EVENT_MOUSEDOWN,
   EVENT_MOUSEMOVE,
+  EVENT_MODIFIERS_AT,
   EVENT_MOUSEUP,
   EVENT_NODE_AT,
   EVENT_PAYLOAD_AT,
@@ -50,6 +51,9 @@ export function eventY(record: usize): f32 {
 }
 export function eventButton(record: usize): u32 {
   return load<u32>(record + EVENT_BUTTON_AT);
+}
+export function eventModifiers(record: usize): u32 {
+  return load<u32>(record + EVENT_MODIFIERS_AT);
 }
 export function eventPayload(record: usize): usize {
   return record + EVENT_PAYLOAD_AT;

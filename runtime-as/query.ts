@@ -1,12 +1,16 @@
 // Questions about the document on the screen: records for the host, by node id.
+import { vecLen } from './api/vec';
 import { Bytes, putF32, putU32, sameBytes } from './bytes';
 import { currentDoc } from './document';
 import { domOf, isText, NONE, nodeOf } from './dom/doc';
 import { ATTR_ID, nodeAttr, nodeCallback } from './dom/node';
 import { dragKinds } from './drag';
+import { AzStringMenuItem_callback, AzStringMenuItem_children } from './gen/layout';
 import { indexOfId } from './ids';
+import { menuKinds } from './menu';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from './layout/boxes';
 import { listenedKinds } from './listen';
+import { ITEM_PAYLOAD, ITEM_STRING, itemAt } from './state/menu';
 import { trapNumber } from './state/trap';
 
 /** Index of the node with this id; traps when there is none. */
@@ -68,7 +72,7 @@ export function allKinds(): u32 {
   const doc = currentDoc();
   let kinds: u32 = 0;
   for (let idx = 0; idx < doc.count; idx++) kinds |= listenedKinds(domOf(nodeOf(doc, idx)));
-  return dragKinds(kinds);
+  return dragKinds(kinds) | menuKinds(doc);
 }
 
 /** Inserts `slot` into the ascending list behind `start` unless it is there. */
@@ -81,6 +85,17 @@ function insertSlot(out: Bytes, start: u32, slot: u32): void {
   store<u32>(out.ptr + at, slot);
 }
 
+function insertMenuSlots(out: Bytes, start: u32, items: usize): void {
+  for (let i: i32 = 0, n = <i32>vecLen(items); i < n; i++) {
+    const entry = itemAt(items, i);
+    if (load<u8>(entry) != ITEM_STRING) continue;
+    const item = entry + ITEM_PAYLOAD;
+    const callback = item + AzStringMenuItem_callback;
+    if (load<u8>(callback)) insertSlot(out, start, <u32>load<u64>(callback + 8, 24));
+    insertMenuSlots(out, start, item + AzStringMenuItem_children);
+  }
+}
+
 /** Appends the u32 table slots of all callbacks, ascending, each once. */
 export function putCallbackSlots(out: Bytes): void {
   const doc = currentDoc();
@@ -88,5 +103,7 @@ export function putCallbackSlots(out: Bytes): void {
   for (let idx = 0; idx < doc.count; idx++) {
     const dom = domOf(nodeOf(doc, idx));
     for (let i: u32 = 0; i < dom.callbackCount; i++) insertSlot(out, start, nodeCallback(dom, i).slot);
+    if (dom.menuBar) insertMenuSlots(out, start, dom.menuBar);
+    if (dom.contextMenu) insertMenuSlots(out, start, dom.contextMenu);
   }
 }

@@ -1,5 +1,6 @@
 // The counted types that generated drop and clone code ends in.
 
 export { AzApp_clone, AzApp_delete } from './app';
+export { AzImageRef_clone, AzImageRef_delete } from './image';
 export { AzRefAny_clone, AzRefAny_delete, AzRefCount_clone, AzRefCount_delete } from './refany';
 export { AzThread_clone, AzThread_delete } from './thread';

@@ -1,6 +1,6 @@
 // The document as the app builds it: AzDom values in C memory point at DomNodes on the heap.
 //
-//   AzDom, 240 bytes (opaque to C)          DomNode, 112 bytes
+//   AzDom, 240 bytes (opaque to C)          DomNode, 120 bytes
 //   ┌─────┬──────────────────────────┐      ┌─────┬──────────────────────────────────────────────┐
 //   │  +0 │ u64 DOM_MAGIC            │      │  +0 │ u32 nodeType: AzNodeType tag                 │
 //   │  +8 │ u32 node ─────────────────────▶ │  +4 │ u32 flags: FLAG_*                            │
@@ -14,7 +14,9 @@
 //     u32 slot, u32 pad, AzRefAny (24)      │ +80 │ dataset: AzRefAny (24); block 0 = none       │
 //                                           │+104 │ i32 tabIndex (valid with FLAG_TAB_INDEX)     │
 //                                           │+108 │ view: owned, extent of a virtual view; 0     │
+//                                           │+112 │ menuBar  contextMenu: owned AzMenus; 0       │
 //                                           └─────┴──────────────────────────────────────────────┘
+import { cloneMenu, dropMenu } from '../gen/glue';
 import { allocZero, copyBytes, freeBytes, growBytes } from '../heap';
 import { trap } from '../state/trap';
 import { refAnyClone, refAnyDelete } from '../api/refany';
@@ -31,11 +33,15 @@ export const FLAG_CONTENTEDITABLE: u32 = 1;
 export const FLAG_TAB_INDEX: u32 = 2;
 /** The child came from an anonymous wrapper of a widget. */
 export const FLAG_ANONYMOUS: u32 = 4;
+/** Bar or layer that menu-view.ts put beside what the app made. */
+export const FLAG_MENU: u32 = 8;
+export const FLAG_MENU_BAR: u32 = 16;
 
 export const ATTR_BYTES: usize = 20;
 export const CSS_BYTES: usize = 8;
 export const CALLBACK_BYTES: usize = 40;
 export const VIEW_BYTES: usize = 48;
+export const MENU_BYTES: usize = 48;
 
 /** Event of the record by which a node carries its virtual view's callback: no event of a page has it. */
 export const FILTER_VIEW: u64 = 250;
@@ -74,6 +80,9 @@ export class DomNode {
   tabIndex: i32;
   /** What a virtual view shows (view.ts), an owned block of VIEW_BYTES; 0 = nothing yet. */
   view: usize;
+  /** AzMenus (MENU_BYTES) on the heap, owned; 0 = none. */
+  menuBar: usize;
+  contextMenu: usize;
 }
 
 @unmanaged
@@ -149,6 +158,19 @@ export function nodeAppend(parent: DomNode, child: DomNode): void {
   parent.childCount += 1;
 }
 
+/** Takes a child out of its parent; it is owned by the caller again. */
+export function nodeRemove(child: DomNode): void {
+  const parent = changetype<DomNode>(child.parent);
+  if (child.prevSibling) changetype<DomNode>(child.prevSibling).nextSibling = child.nextSibling;
+  else parent.firstChild = child.nextSibling;
+  if (child.nextSibling) changetype<DomNode>(child.nextSibling).prevSibling = child.prevSibling;
+  else parent.lastChild = child.prevSibling;
+  child.parent = 0;
+  child.nextSibling = 0;
+  child.prevSibling = 0;
+  parent.childCount -= 1;
+}
+
 /** Replaces the text; copies the borrowed bytes. */
 export function nodeSetText(node: DomNode, ptr: usize, byteLen: u32): void {
   const copy = copyBytes(ptr, byteLen);
@@ -214,6 +236,18 @@ export function callbackRefAny(callback: DomCallback): usize {
   return changetype<usize>(callback) + offsetof<DomCallback>('refBlock');
 }
 
+function copyMenu(menu: usize): usize {
+  if (!menu) return 0;
+  const copy = allocZero(MENU_BYTES);
+  cloneMenu(copy, menu);
+  return copy;
+}
+
+function freeMenu(menu: usize): void {
+  if (menu) dropMenu(menu);
+  freeBytes(menu);
+}
+
 /** Deep copy without a parent: strings are copied, every AzRefAny is cloned (its count goes up). */
 export function nodeClone(source: DomNode): DomNode {
   const node = nodeNew(source.nodeType);
@@ -235,6 +269,8 @@ export function nodeClone(source: DomNode): DomNode {
     refAnyClone(callbackRefAny(nodeCallback(node, i)), callbackRefAny(callback));
   }
   if (source.view) node.view = copyBytes(source.view, VIEW_BYTES);
+  node.menuBar = copyMenu(source.menuBar);
+  node.contextMenu = copyMenu(source.contextMenu);
   const dataset = changetype<usize>(source) + DATASET_OFFSET;
   if (source.datasetBlock) refAnyClone(changetype<usize>(node) + DATASET_OFFSET, dataset);
   for (let child = source.firstChild; child; child = changetype<DomNode>(child).nextSibling)
@@ -259,6 +295,8 @@ export function nodeFree(node: DomNode): void {
   if (node.datasetBlock) refAnyDelete(changetype<usize>(node) + DATASET_OFFSET);
   freeBytes(node.textPtr);
   freeBytes(node.view);
+  freeMenu(node.menuBar);
+  freeMenu(node.contextMenu);
   freeBytes(node.attrs);
   freeBytes(node.css);
   freeBytes(node.callbacks);

@@ -14,10 +14,13 @@ import * as apiFilePath from '../api/file-path';
 import * as apiGeometry from '../api/geometry';
 import * as apiHttp from '../api/http';
 import * as apiHttpFetch from '../api/http-fetch';
+import * as apiImage from '../api/image';
 import * as apiJson from '../api/json';
 import * as apiLayoutInfo from '../api/layout-info';
+import * as apiMenu from '../api/menu';
 import * as apiNodeData from '../api/node-data';
 import * as apiNodeInfo from '../api/node-info';
+import * as apiRawImage from '../api/raw-image';
 import * as apiRefany from '../api/refany';
 import * as apiString from '../api/string';
 import * as apiThread from '../api/thread';
@@ -818,8 +821,12 @@ export function AzNodeHierarchyItemIdVec_fromItem(ret: usize, a1: u64): void { c
 export function AzNodeHierarchyItemIdVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 8, null); }
 export function AzNodeHierarchyItemIdVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
 export function AzNodeHierarchyItemIdVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 8); }
+export function AzImageRef_delete(a0: usize): void { apiImage.AzImageRef_delete(a0); }
+export function AzImageRef_clone(ret: usize, a1: usize): void { apiImage.AzImageRef_clone(ret, a1); }
 export function AzOptionImageRef_none(ret: usize): void { beginVariant(ret, 40, 0); }
 export function AzOptionImageRef_some(ret: usize, a1: usize): void { beginVariant(ret, 40, 1); memory.copy(ret + 8, a1, 32); }
+export function AzOptionImageRef_delete(a0: usize): void { glue.dropOptionImageRef(a0); }
+export function AzOptionImageRef_clone(ret: usize, a1: usize): void { glue.cloneOptionImageRef(ret, a1); }
 export function AzCallback_delete(a0: usize): void { glue.dropCallback(a0); }
 export function AzCallback_clone(ret: usize, a1: usize): void { glue.cloneCallback(ret, a1); }
 export function AzOptionCallback_none(ret: usize): void { beginVariant(ret, 48, 0); }
@@ -853,6 +860,136 @@ export function AzDropEffect_none(): u32 { return 0; }
 export function AzDropEffect_copy(): u32 { return 1; }
 export function AzDropEffect_link(): u32 { return 2; }
 export function AzDropEffect_move(): u32 { return 3; }
+export function AzU16Vec_delete(a0: usize): void { glue.dropU16Vec(a0); }
+export function AzU16Vec_clone(ret: usize, a1: usize): void { glue.cloneU16Vec(ret, a1); }
+export function AzU16Vec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzU16Vec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 2); store<u64>(ret, 0, 8); }
+export function AzU16Vec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzU16Vec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzU16Vec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzU16Vec_fromItem(ret: usize, a1: u32): void { const at = vecNew(ret, 1, 2); store<u16>(at, a1); }
+export function AzU16Vec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 2, null); }
+export function AzU16Vec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzU16Vec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 2); }
+export function AzF32Vec_delete(a0: usize): void { glue.dropF32Vec(a0); }
+export function AzF32Vec_clone(ret: usize, a1: usize): void { glue.cloneF32Vec(ret, a1); }
+export function AzF32Vec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzF32Vec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 4); store<u64>(ret, 0, 8); }
+export function AzF32Vec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzF32Vec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzF32Vec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzF32Vec_fromItem(ret: usize, a1: f32): void { const at = vecNew(ret, 1, 4); store<f32>(at, a1, 0); }
+export function AzF32Vec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 4, null); }
+export function AzF32Vec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzF32Vec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 4); }
+export function AzRawImageFormat_r8(): u32 { return 0; }
+export function AzRawImageFormat_rG8(): u32 { return 1; }
+export function AzRawImageFormat_rGB8(): u32 { return 2; }
+export function AzRawImageFormat_rGBA8(): u32 { return 3; }
+export function AzRawImageFormat_r16(): u32 { return 4; }
+export function AzRawImageFormat_rG16(): u32 { return 5; }
+export function AzRawImageFormat_rGB16(): u32 { return 6; }
+export function AzRawImageFormat_rGBA16(): u32 { return 7; }
+export function AzRawImageFormat_bGR8(): u32 { return 8; }
+export function AzRawImageFormat_bGRA8(): u32 { return 9; }
+export function AzRawImageFormat_rGBF32(): u32 { return 10; }
+export function AzRawImageFormat_rGBAF32(): u32 { return 11; }
+export function AzRawImageData_u8(ret: usize, a1: usize): void { beginVariant(ret, 48, 0); memory.copy(ret + 8, a1, 40); }
+export function AzRawImageData_u16(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
+export function AzRawImageData_f32(ret: usize, a1: usize): void { beginVariant(ret, 48, 2); memory.copy(ret + 8, a1, 40); }
+export function AzRawImageData_delete(a0: usize): void { glue.dropRawImageData(a0); }
+export function AzRawImageData_clone(ret: usize, a1: usize): void { glue.cloneRawImageData(ret, a1); }
+export function AzRawImage_delete(a0: usize): void { glue.dropRawImage(a0); }
+export function AzRawImage_clone(ret: usize, a1: usize): void { glue.cloneRawImage(ret, a1); }
+export function AzOptionRawImage_none(ret: usize): void { beginVariant(ret, 120, 0); }
+export function AzOptionRawImage_some(ret: usize, a1: usize): void { beginVariant(ret, 120, 1); memory.copy(ret + 8, a1, 112); }
+export function AzOptionRawImage_delete(a0: usize): void { glue.dropOptionRawImage(a0); }
+export function AzOptionRawImage_clone(ret: usize, a1: usize): void { glue.cloneOptionRawImage(ret, a1); }
+export function AzOptionU8VecRef_none(ret: usize): void { beginVariant(ret, 24, 0); }
+export function AzOptionU8VecRef_some(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
+export function AzEncodeImageError_encoderNotAvailable(): u32 { return 0; }
+export function AzEncodeImageError_insufficientMemory(): u32 { return 1; }
+export function AzEncodeImageError_dimensionError(): u32 { return 2; }
+export function AzEncodeImageError_invalidData(): u32 { return 3; }
+export function AzEncodeImageError_unknown(): u32 { return 4; }
+export function AzResultU8VecEncodeImageError_ok(ret: usize, a1: usize): void { beginVariant(ret, 48, 0); memory.copy(ret + 8, a1, 40); }
+export function AzResultU8VecEncodeImageError_err(ret: usize, a1: u32): void { beginVariant(ret, 48, 1); store<u32>(ret + 4, a1); }
+export function AzResultU8VecEncodeImageError_delete(a0: usize): void { glue.dropResultU8VecEncodeImageError(a0); }
+export function AzResultU8VecEncodeImageError_clone(ret: usize, a1: usize): void { glue.cloneResultU8VecEncodeImageError(ret, a1); }
+export function AzImageMask_delete(a0: usize): void { glue.dropImageMask(a0); }
+export function AzImageMask_clone(ret: usize, a1: usize): void { glue.cloneImageMask(ret, a1); }
+export function AzOptionImageMask_none(ret: usize): void { beginVariant(ret, 64, 0); }
+export function AzOptionImageMask_some(ret: usize, a1: usize): void { beginVariant(ret, 64, 1); memory.copy(ret + 8, a1, 56); }
+export function AzOptionImageMask_delete(a0: usize): void { glue.dropOptionImageMask(a0); }
+export function AzOptionImageMask_clone(ret: usize, a1: usize): void { glue.cloneOptionImageMask(ret, a1); }
+export function AzCoreCallback_delete(a0: usize): void { glue.dropCoreCallback(a0); }
+export function AzCoreCallback_clone(ret: usize, a1: usize): void { glue.cloneCoreCallback(ret, a1); }
+export function AzCoreMenuCallback_delete(a0: usize): void { glue.dropCoreMenuCallback(a0); }
+export function AzCoreMenuCallback_clone(ret: usize, a1: usize): void { glue.cloneCoreMenuCallback(ret, a1); }
+export function AzOptionCoreMenuCallback_none(ret: usize): void { beginVariant(ret, 72, 0); }
+export function AzOptionCoreMenuCallback_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
+export function AzOptionCoreMenuCallback_delete(a0: usize): void { glue.dropOptionCoreMenuCallback(a0); }
+export function AzOptionCoreMenuCallback_clone(ret: usize, a1: usize): void { glue.cloneOptionCoreMenuCallback(ret, a1); }
+export function AzVirtualKeyCodeCombo_delete(a0: usize): void { glue.dropVirtualKeyCodeCombo(a0); }
+export function AzVirtualKeyCodeCombo_clone(ret: usize, a1: usize): void { glue.cloneVirtualKeyCodeCombo(ret, a1); }
+export function AzOptionVirtualKeyCodeCombo_none(ret: usize): void { beginVariant(ret, 48, 0); }
+export function AzOptionVirtualKeyCodeCombo_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
+export function AzOptionVirtualKeyCodeCombo_delete(a0: usize): void { glue.dropOptionVirtualKeyCodeCombo(a0); }
+export function AzOptionVirtualKeyCodeCombo_clone(ret: usize, a1: usize): void { glue.cloneOptionVirtualKeyCodeCombo(ret, a1); }
+export function AzMenuPopupPosition_bottomLeftOfCursor(): u32 { return 0; }
+export function AzMenuPopupPosition_bottomRightOfCursor(): u32 { return 1; }
+export function AzMenuPopupPosition_topLeftOfCursor(): u32 { return 2; }
+export function AzMenuPopupPosition_topRightOfCursor(): u32 { return 3; }
+export function AzMenuPopupPosition_bottomOfHitRect(): u32 { return 4; }
+export function AzMenuPopupPosition_leftOfHitRect(): u32 { return 5; }
+export function AzMenuPopupPosition_topOfHitRect(): u32 { return 6; }
+export function AzMenuPopupPosition_rightOfHitRect(): u32 { return 7; }
+export function AzMenuPopupPosition_autoCursor(): u32 { return 8; }
+export function AzMenuPopupPosition_autoHitRect(): u32 { return 9; }
+export function AzContextMenuMouseButton_right(): u32 { return 0; }
+export function AzContextMenuMouseButton_middle(): u32 { return 1; }
+export function AzContextMenuMouseButton_left(): u32 { return 2; }
+export function AzMenuItemState_normal(): u32 { return 0; }
+export function AzMenuItemState_greyed(): u32 { return 1; }
+export function AzMenuItemState_disabled(): u32 { return 2; }
+export function AzMenuItemIcon_checkbox(ret: usize, a1: bool): void { beginVariant(ret, 40, 0); store<u8>(ret + 1, a1); }
+export function AzMenuItemIcon_image(ret: usize, a1: usize): void { beginVariant(ret, 40, 1); memory.copy(ret + 8, a1, 32); }
+export function AzMenuItemIcon_delete(a0: usize): void { glue.dropMenuItemIcon(a0); }
+export function AzMenuItemIcon_clone(ret: usize, a1: usize): void { glue.cloneMenuItemIcon(ret, a1); }
+export function AzOptionMenuItemIcon_none(ret: usize): void { beginVariant(ret, 48, 0); }
+export function AzOptionMenuItemIcon_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
+export function AzOptionMenuItemIcon_delete(a0: usize): void { glue.dropOptionMenuItemIcon(a0); }
+export function AzOptionMenuItemIcon_clone(ret: usize, a1: usize): void { glue.cloneOptionMenuItemIcon(ret, a1); }
+export function AzStringMenuItem_delete(a0: usize): void { glue.dropStringMenuItem(a0); }
+export function AzStringMenuItem_clone(ret: usize, a1: usize): void { glue.cloneStringMenuItem(ret, a1); }
+export function AzMenuItem_string(ret: usize, a1: usize): void { beginVariant(ret, 264, 0); memory.copy(ret + 8, a1, 256); }
+export function AzMenuItem_separator(ret: usize): void { beginVariant(ret, 264, 1); }
+export function AzMenuItem_breakLine(ret: usize): void { beginVariant(ret, 264, 2); }
+export function AzMenuItem_delete(a0: usize): void { glue.dropMenuItem(a0); }
+export function AzMenuItem_clone(ret: usize, a1: usize): void { glue.cloneMenuItem(ret, a1); }
+export function AzMenuItemVec_delete(a0: usize): void { glue.dropMenuItemVec(a0); }
+export function AzMenuItemVec_clone(ret: usize, a1: usize): void { glue.cloneMenuItemVec(ret, a1); }
+export function AzMenuItemVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzMenuItemVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 264); store<u64>(ret, 0, 8); }
+export function AzMenuItemVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzMenuItemVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzMenuItemVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzMenuItemVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 264); memory.copy(at, a1, 264); }
+export function AzMenuItemVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 264, glue.cloneMenuItem); }
+export function AzMenuItemVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzMenuItemVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 264); }
+export function AzMenuItemVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 272, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 264; glue.cloneMenuItem(ret + 8, item); } }
+export function AzMenuItemVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 272, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 264; glue.cloneMenuItem(ret + 8, item); } }
+export function AzOptionMenuItem_none(ret: usize): void { beginVariant(ret, 272, 0); }
+export function AzOptionMenuItem_some(ret: usize, a1: usize): void { beginVariant(ret, 272, 1); memory.copy(ret + 8, a1, 264); }
+export function AzOptionMenuItem_delete(a0: usize): void { glue.dropOptionMenuItem(a0); }
+export function AzOptionMenuItem_clone(ret: usize, a1: usize): void { glue.cloneOptionMenuItem(ret, a1); }
+export function AzMenu_delete(a0: usize): void { glue.dropMenu(a0); }
+export function AzMenu_clone(ret: usize, a1: usize): void { glue.cloneMenu(ret, a1); }
+export function AzOptionMenu_none(ret: usize): void { beginVariant(ret, 56, 0); }
+export function AzOptionMenu_some(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
+export function AzOptionMenu_delete(a0: usize): void { glue.dropOptionMenu(a0); }
+export function AzOptionMenu_clone(ret: usize, a1: usize): void { glue.cloneOptionMenu(ret, a1); }
 export function AzSizeMetric_px(): u32 { return 0; }
 export function AzSizeMetric_pt(): u32 { return 1; }
 export function AzSizeMetric_em(): u32 { return 2; }
@@ -1643,70 +1780,6 @@ export function AzStepperStateWrapper_delete(a0: usize): void { glue.dropStepper
 export function AzStepperStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneStepperStateWrapper(ret, a1); }
 export function AzStepper_delete(a0: usize): void { glue.dropStepper(a0); }
 export function AzStepper_clone(ret: usize, a1: usize): void { glue.cloneStepper(ret, a1); }
-export function AzMenuPopupPosition_bottomLeftOfCursor(): u32 { return 0; }
-export function AzMenuPopupPosition_bottomRightOfCursor(): u32 { return 1; }
-export function AzMenuPopupPosition_topLeftOfCursor(): u32 { return 2; }
-export function AzMenuPopupPosition_topRightOfCursor(): u32 { return 3; }
-export function AzMenuPopupPosition_bottomOfHitRect(): u32 { return 4; }
-export function AzMenuPopupPosition_leftOfHitRect(): u32 { return 5; }
-export function AzMenuPopupPosition_topOfHitRect(): u32 { return 6; }
-export function AzMenuPopupPosition_rightOfHitRect(): u32 { return 7; }
-export function AzMenuPopupPosition_autoCursor(): u32 { return 8; }
-export function AzMenuPopupPosition_autoHitRect(): u32 { return 9; }
-export function AzContextMenuMouseButton_right(): u32 { return 0; }
-export function AzContextMenuMouseButton_middle(): u32 { return 1; }
-export function AzContextMenuMouseButton_left(): u32 { return 2; }
-export function AzMenuItemState_normal(): u32 { return 0; }
-export function AzMenuItemState_greyed(): u32 { return 1; }
-export function AzMenuItemState_disabled(): u32 { return 2; }
-export function AzMenuItemIcon_checkbox(ret: usize, a1: bool): void { beginVariant(ret, 40, 0); store<u8>(ret + 1, a1); }
-export function AzMenuItemIcon_image(ret: usize, a1: usize): void { beginVariant(ret, 40, 1); memory.copy(ret + 8, a1, 32); }
-export function AzOptionMenuItemIcon_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionMenuItemIcon_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzVirtualKeyCodeCombo_delete(a0: usize): void { glue.dropVirtualKeyCodeCombo(a0); }
-export function AzVirtualKeyCodeCombo_clone(ret: usize, a1: usize): void { glue.cloneVirtualKeyCodeCombo(ret, a1); }
-export function AzOptionVirtualKeyCodeCombo_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionVirtualKeyCodeCombo_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionVirtualKeyCodeCombo_delete(a0: usize): void { glue.dropOptionVirtualKeyCodeCombo(a0); }
-export function AzOptionVirtualKeyCodeCombo_clone(ret: usize, a1: usize): void { glue.cloneOptionVirtualKeyCodeCombo(ret, a1); }
-export function AzCoreCallback_delete(a0: usize): void { glue.dropCoreCallback(a0); }
-export function AzCoreCallback_clone(ret: usize, a1: usize): void { glue.cloneCoreCallback(ret, a1); }
-export function AzCoreMenuCallback_delete(a0: usize): void { glue.dropCoreMenuCallback(a0); }
-export function AzCoreMenuCallback_clone(ret: usize, a1: usize): void { glue.cloneCoreMenuCallback(ret, a1); }
-export function AzOptionCoreMenuCallback_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionCoreMenuCallback_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionCoreMenuCallback_delete(a0: usize): void { glue.dropOptionCoreMenuCallback(a0); }
-export function AzOptionCoreMenuCallback_clone(ret: usize, a1: usize): void { glue.cloneOptionCoreMenuCallback(ret, a1); }
-export function AzStringMenuItem_delete(a0: usize): void { glue.dropStringMenuItem(a0); }
-export function AzStringMenuItem_clone(ret: usize, a1: usize): void { glue.cloneStringMenuItem(ret, a1); }
-export function AzMenuItem_string(ret: usize, a1: usize): void { beginVariant(ret, 264, 0); memory.copy(ret + 8, a1, 256); }
-export function AzMenuItem_separator(ret: usize): void { beginVariant(ret, 264, 1); }
-export function AzMenuItem_breakLine(ret: usize): void { beginVariant(ret, 264, 2); }
-export function AzMenuItem_delete(a0: usize): void { glue.dropMenuItem(a0); }
-export function AzMenuItem_clone(ret: usize, a1: usize): void { glue.cloneMenuItem(ret, a1); }
-export function AzMenuItemVec_delete(a0: usize): void { glue.dropMenuItemVec(a0); }
-export function AzMenuItemVec_clone(ret: usize, a1: usize): void { glue.cloneMenuItemVec(ret, a1); }
-export function AzMenuItemVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzMenuItemVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 264); store<u64>(ret, 0, 8); }
-export function AzMenuItemVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzMenuItemVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzMenuItemVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzMenuItemVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 264); memory.copy(at, a1, 264); }
-export function AzMenuItemVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 264, glue.cloneMenuItem); }
-export function AzMenuItemVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzMenuItemVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 264); }
-export function AzMenuItemVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 272, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 264; glue.cloneMenuItem(ret + 8, item); } }
-export function AzMenuItemVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 272, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 264; glue.cloneMenuItem(ret + 8, item); } }
-export function AzOptionMenuItem_none(ret: usize): void { beginVariant(ret, 272, 0); }
-export function AzOptionMenuItem_some(ret: usize, a1: usize): void { beginVariant(ret, 272, 1); memory.copy(ret + 8, a1, 264); }
-export function AzOptionMenuItem_delete(a0: usize): void { glue.dropOptionMenuItem(a0); }
-export function AzOptionMenuItem_clone(ret: usize, a1: usize): void { glue.cloneOptionMenuItem(ret, a1); }
-export function AzMenu_delete(a0: usize): void { glue.dropMenu(a0); }
-export function AzMenu_clone(ret: usize, a1: usize): void { glue.cloneMenu(ret, a1); }
-export function AzOptionMenu_none(ret: usize): void { beginVariant(ret, 56, 0); }
-export function AzOptionMenu_some(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzOptionMenu_delete(a0: usize): void { glue.dropOptionMenu(a0); }
-export function AzOptionMenu_clone(ret: usize, a1: usize): void { glue.cloneOptionMenu(ret, a1); }
 export function AzOptionPixelValueNoPercent_none(ret: usize): void { beginVariant(ret, 24, 0); }
 export function AzOptionPixelValueNoPercent_some(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
 export function AzListViewRow_delete(a0: usize): void { glue.dropListViewRow(a0); }
@@ -2779,6 +2852,42 @@ export function AzCallbackInfo_setDropEffect(a0: usize, a1: u32): void { apiDrag
 export function AzCallbackInfo_setDragData(a0: usize, a1: usize, a2: usize): void { apiDrag.AzCallbackInfo_setDragData(a0, a1, a2); }
 export function AzDragDelta_create(ret: usize, a1: f32, a2: f32): void { apiLayoutInfo.storePair(ret, a1, a2); }
 export function AzDragDelta_zero(ret: usize): void { apiLayoutInfo.storePair(ret, 0, 0); }
+export function AzImageRef_newRawimage(ret: usize, a1: usize): void { apiImage.AzImageRef_newRawimage(ret, a1); }
+export function AzImageRef_rawImage(ret: usize, a1: usize): void { apiImage.AzImageRef_newRawimage(ret, a1); }
+export function AzImageRef_nullImage(ret: usize, a1: usize, a2: usize, a3: u32, a4: u64, a5: u64): void { apiImage.AzImageRef_nullImage(ret, a1, a2, a3, a4, a5); }
+export function AzImageRef_deepCopy(ret: usize, a1: usize): void { apiImage.AzImageRef_deepCopy(ret, a1); }
+export function AzImageRef_isInvalid(a0: usize): bool { return apiImage.imageIs(a0, 3); }
+export function AzImageRef_isNullImage(a0: usize): bool { return apiImage.imageIs(a0, 0); }
+export function AzImageRef_isRawImage(a0: usize): bool { return apiImage.imageIs(a0, 1); }
+export function AzImageRef_isGlTexture(a0: usize): bool { return apiImage.imageIs(a0, 4); }
+export function AzImageRef_isCallback(a0: usize): bool { return apiImage.imageIs(a0, 5); }
+export function AzImageRef_getRawimage(ret: usize, a1: usize): void { apiImage.AzImageRef_getRawimage(ret, a1); }
+export function AzImageRef_getRawImage(ret: usize, a1: usize): void { apiImage.AzImageRef_getRawimage(ret, a1); }
+export function AzImageRef_getBytes(ret: usize, a1: usize): void { apiImage.AzImageRef_getBytes(ret, a1); }
+export function AzImageRef_getBytesPtr(a0: usize): usize { return apiImage.AzImageRef_getBytesPtr(a0); }
+export function AzImageRef_getSize(ret: usize, a1: usize): void { apiImage.AzImageRef_getSize(ret, a1); }
+export function AzImageRef_getHash(ret: usize, a1: usize): void { apiImage.AzImageRef_getHash(ret, a1); }
+export function AzRawImage_empty(ret: usize): void { apiRawImage.AzRawImage_empty(ret); }
+export function AzRawImage_allocateClipMask(ret: usize, a1: u64, a2: u64): void { apiRawImage.AzRawImage_allocateClipMask(ret, a1, a2); }
+export function AzRawImage_encodePng(ret: usize, a1: usize): void { apiRawImage.AzRawImage_encodePng(ret, a1); }
+export function AzDom_createImage(ret: usize, a1: usize): void { apiImage.AzDom_createImage(ret, a1); }
+export function AzDom_withClipMask(ret: usize, a1: usize, a2: usize): void { apiImage.AzDom_withClipMask(ret, a1, a2); }
+export function AzMenu_create(ret: usize, a1: usize): void { apiMenu.AzMenu_create(ret, a1); }
+export function AzMenu_default(ret: usize): void { apiMenu.AzMenu_default(ret); }
+export function AzMenu_setPopupPosition(a0: usize, a1: u32): void { apiMenu.AzMenu_setPopupPosition(a0, a1); }
+export function AzMenu_withPopupPosition(ret: usize, a1: usize, a2: u32): void { apiMenu.AzMenu_withPopupPosition(ret, a1, a2); }
+export function AzStringMenuItem_create(ret: usize, a1: usize): void { apiMenu.AzStringMenuItem_create(ret, a1); }
+export function AzStringMenuItem_withChild(ret: usize, a1: usize, a2: usize): void { apiMenu.AzStringMenuItem_withChild(ret, a1, a2); }
+export function AzStringMenuItem_withChildren(ret: usize, a1: usize, a2: usize): void { apiMenu.AzStringMenuItem_withChildren(ret, a1, a2); }
+export function AzStringMenuItem_withCallback(ret: usize, a1: usize, a2: usize, a3: usize): void { apiMenu.AzStringMenuItem_withCallback(ret, a1, a2, a3); }
+export function AzDom_setMenuBar(a0: usize, a1: usize): void { apiMenu.AzDom_setMenuBar(a0, a1); }
+export function AzDom_withMenuBar(ret: usize, a1: usize, a2: usize): void { apiMenu.AzDom_withMenuBar(ret, a1, a2); }
+export function AzDom_setContextMenu(a0: usize, a1: usize): void { apiMenu.AzDom_setContextMenu(a0, a1); }
+export function AzDom_withContextMenu(ret: usize, a1: usize, a2: usize): void { apiMenu.AzDom_withContextMenu(ret, a1, a2); }
+export function AzCallbackInfo_openMenu(a0: usize, a1: usize): void { apiMenu.AzCallbackInfo_openMenu(a0, a1); }
+export function AzCallbackInfo_openMenuAt(a0: usize, a1: usize, a2: f32, a3: f32): void { apiMenu.AzCallbackInfo_openMenuAt(a0, a1, a2, a3); }
+export function AzCallbackInfo_openMenuForHitNode(a0: usize, a1: usize): bool { return apiMenu.AzCallbackInfo_openMenuForHitNode(a0, a1); }
+export function AzCallbackInfo_openMenuForNode(a0: usize, a1: usize, a2: u64, a3: u64): bool { return apiMenu.AzCallbackInfo_openMenuForNode(a0, a1, a2, a3); }
 export function AzPixelValue_zero(ret: usize): void { apiCssValue.storeLength(ret, 0, 0); }
 export function AzPixelValue_px(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 0); }
 export function AzPixelValue_pt(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 1); }

@@ -298,6 +298,15 @@ export function cloneSmallAriaInfo(ret: usize, ptr: usize): void {
 }
 export function dropNodeHierarchyItemIdVec(ptr: usize): void { vecDrop(ptr, 8, null); }
 export function cloneNodeHierarchyItemIdVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 8, null); }
+export function dropImageRef(ptr: usize): void { owners.AzImageRef_delete(ptr); }
+export function cloneImageRef(ret: usize, ptr: usize): void { owners.AzImageRef_clone(ret, ptr); }
+export function dropOptionImageRef(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropImageRef(ptr + 8);
+}
+export function cloneOptionImageRef(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  if (load<u8>(ptr) == 1) cloneImageRef(ret + 8, ptr + 8);
+}
 export function dropCallback(ptr: usize): void {
   dropOptionRefAny(ptr + 8);
 }
@@ -329,6 +338,154 @@ export function dropOptionDragState(ptr: usize): void {
 export function cloneOptionDragState(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 112);
   if (load<u8>(ptr) == 1) cloneDragState(ret + 8, ptr + 8);
+}
+export function dropU16Vec(ptr: usize): void { vecDrop(ptr, 2, null); }
+export function cloneU16Vec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 2, null); }
+export function dropF32Vec(ptr: usize): void { vecDrop(ptr, 4, null); }
+export function cloneF32Vec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 4, null); }
+export function dropRawImageData(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropU8Vec(ptr + 8);
+  if (load<u8>(ptr) == 1) dropU16Vec(ptr + 8);
+  if (load<u8>(ptr) == 2) dropF32Vec(ptr + 8);
+}
+export function cloneRawImageData(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneU8Vec(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneU16Vec(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneF32Vec(ret + 8, ptr + 8);
+}
+export function dropRawImage(ptr: usize): void {
+  dropRawImageData(ptr + 0);
+  dropU8Vec(ptr + 72);
+}
+export function cloneRawImage(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  cloneRawImageData(ret + 0, ptr + 0);
+  cloneU8Vec(ret + 72, ptr + 72);
+}
+export function dropOptionRawImage(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropRawImage(ptr + 8);
+}
+export function cloneOptionRawImage(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  if (load<u8>(ptr) == 1) cloneRawImage(ret + 8, ptr + 8);
+}
+export function dropResultU8VecEncodeImageError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropU8Vec(ptr + 8);
+}
+export function cloneResultU8VecEncodeImageError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneU8Vec(ret + 8, ptr + 8);
+}
+export function dropImageMask(ptr: usize): void {
+  dropImageRef(ptr + 0);
+}
+export function cloneImageMask(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  cloneImageRef(ret + 0, ptr + 0);
+}
+export function dropOptionImageMask(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropImageMask(ptr + 8);
+}
+export function cloneOptionImageMask(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 1) cloneImageMask(ret + 8, ptr + 8);
+}
+export function dropCoreCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneCoreCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropCoreMenuCallback(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropCoreCallback(ptr + 24);
+}
+export function cloneCoreMenuCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneCoreCallback(ret + 24, ptr + 24);
+}
+export function dropOptionCoreMenuCallback(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCoreMenuCallback(ptr + 8);
+}
+export function cloneOptionCoreMenuCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneCoreMenuCallback(ret + 8, ptr + 8);
+}
+export function dropVirtualKeyCodeCombo(ptr: usize): void {
+  dropVirtualKeyCodeVec(ptr + 0);
+}
+export function cloneVirtualKeyCodeCombo(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneVirtualKeyCodeVec(ret + 0, ptr + 0);
+}
+export function dropOptionVirtualKeyCodeCombo(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropVirtualKeyCodeCombo(ptr + 8);
+}
+export function cloneOptionVirtualKeyCodeCombo(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneVirtualKeyCodeCombo(ret + 8, ptr + 8);
+}
+export function dropMenuItemIcon(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropImageRef(ptr + 8);
+}
+export function cloneMenuItemIcon(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  if (load<u8>(ptr) == 1) cloneImageRef(ret + 8, ptr + 8);
+}
+export function dropOptionMenuItemIcon(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropMenuItemIcon(ptr + 8);
+}
+export function cloneOptionMenuItemIcon(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneMenuItemIcon(ret + 8, ptr + 8);
+}
+export function dropStringMenuItem(ptr: usize): void {
+  dropString(ptr + 0);
+  dropOptionVirtualKeyCodeCombo(ptr + 40);
+  dropOptionCoreMenuCallback(ptr + 88);
+  dropOptionMenuItemIcon(ptr + 168);
+  dropMenuItemVec(ptr + 216);
+}
+export function cloneStringMenuItem(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 256);
+  cloneString(ret + 0, ptr + 0);
+  cloneOptionVirtualKeyCodeCombo(ret + 40, ptr + 40);
+  cloneOptionCoreMenuCallback(ret + 88, ptr + 88);
+  cloneOptionMenuItemIcon(ret + 168, ptr + 168);
+  cloneMenuItemVec(ret + 216, ptr + 216);
+}
+export function dropMenuItem(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropStringMenuItem(ptr + 8);
+}
+export function cloneMenuItem(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 264);
+  if (load<u8>(ptr) == 0) cloneStringMenuItem(ret + 8, ptr + 8);
+}
+export function dropMenuItemVec(ptr: usize): void { vecDrop(ptr, 264, dropMenuItem); }
+export function cloneMenuItemVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 264, cloneMenuItem); }
+export function dropOptionMenuItem(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropMenuItem(ptr + 8);
+}
+export function cloneOptionMenuItem(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 272);
+  if (load<u8>(ptr) == 1) cloneMenuItem(ret + 8, ptr + 8);
+}
+export function dropMenu(ptr: usize): void {
+  dropMenuItemVec(ptr + 0);
+}
+export function cloneMenu(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneMenuItemVec(ret + 0, ptr + 0);
+}
+export function dropOptionMenu(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropMenu(ptr + 8);
+}
+export function cloneOptionMenu(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneMenu(ret + 8, ptr + 8);
 }
 export function dropStyleFontFamily(ptr: usize): void {
   if (load<u8>(ptr) == 0) dropString(ptr + 8);
@@ -513,6 +670,7 @@ export function cloneOptionButtonOnClick(ret: usize, ptr: usize): void {
 }
 export function dropButton(ptr: usize): void {
   dropString(ptr + 0);
+  dropOptionImageRef(ptr + 40);
   dropCssPropertyWithConditionsVec(ptr + 88);
   dropCssPropertyWithConditionsVec(ptr + 128);
   dropCssPropertyWithConditionsVec(ptr + 168);
@@ -521,6 +679,7 @@ export function dropButton(ptr: usize): void {
 export function cloneButton(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 280);
   cloneString(ret + 0, ptr + 0);
+  cloneOptionImageRef(ret + 40, ptr + 40);
   cloneCssPropertyWithConditionsVec(ret + 88, ptr + 88);
   cloneCssPropertyWithConditionsVec(ret + 128, ptr + 128);
   cloneCssPropertyWithConditionsVec(ret + 168, ptr + 168);
@@ -1291,86 +1450,6 @@ export function cloneStepper(ret: usize, ptr: usize): void {
   cloneStepperStateWrapper(ret + 0, ptr + 0);
   cloneStringVec(ret + 88, ptr + 88);
   cloneCssPropertyWithConditionsVec(ret + 128, ptr + 128);
-}
-export function dropVirtualKeyCodeCombo(ptr: usize): void {
-  dropVirtualKeyCodeVec(ptr + 0);
-}
-export function cloneVirtualKeyCodeCombo(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 40);
-  cloneVirtualKeyCodeVec(ret + 0, ptr + 0);
-}
-export function dropOptionVirtualKeyCodeCombo(ptr: usize): void {
-  if (load<u8>(ptr) == 1) dropVirtualKeyCodeCombo(ptr + 8);
-}
-export function cloneOptionVirtualKeyCodeCombo(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 48);
-  if (load<u8>(ptr) == 1) cloneVirtualKeyCodeCombo(ret + 8, ptr + 8);
-}
-export function dropCoreCallback(ptr: usize): void {
-  dropOptionRefAny(ptr + 8);
-}
-export function cloneCoreCallback(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 40);
-  cloneOptionRefAny(ret + 8, ptr + 8);
-}
-export function dropCoreMenuCallback(ptr: usize): void {
-  dropRefAny(ptr + 0);
-  dropCoreCallback(ptr + 24);
-}
-export function cloneCoreMenuCallback(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 64);
-  cloneRefAny(ret + 0, ptr + 0);
-  cloneCoreCallback(ret + 24, ptr + 24);
-}
-export function dropOptionCoreMenuCallback(ptr: usize): void {
-  if (load<u8>(ptr) == 1) dropCoreMenuCallback(ptr + 8);
-}
-export function cloneOptionCoreMenuCallback(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 72);
-  if (load<u8>(ptr) == 1) cloneCoreMenuCallback(ret + 8, ptr + 8);
-}
-export function dropStringMenuItem(ptr: usize): void {
-  dropString(ptr + 0);
-  dropOptionVirtualKeyCodeCombo(ptr + 40);
-  dropOptionCoreMenuCallback(ptr + 88);
-  dropMenuItemVec(ptr + 216);
-}
-export function cloneStringMenuItem(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 256);
-  cloneString(ret + 0, ptr + 0);
-  cloneOptionVirtualKeyCodeCombo(ret + 40, ptr + 40);
-  cloneOptionCoreMenuCallback(ret + 88, ptr + 88);
-  cloneMenuItemVec(ret + 216, ptr + 216);
-}
-export function dropMenuItem(ptr: usize): void {
-  if (load<u8>(ptr) == 0) dropStringMenuItem(ptr + 8);
-}
-export function cloneMenuItem(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 264);
-  if (load<u8>(ptr) == 0) cloneStringMenuItem(ret + 8, ptr + 8);
-}
-export function dropMenuItemVec(ptr: usize): void { vecDrop(ptr, 264, dropMenuItem); }
-export function cloneMenuItemVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 264, cloneMenuItem); }
-export function dropOptionMenuItem(ptr: usize): void {
-  if (load<u8>(ptr) == 1) dropMenuItem(ptr + 8);
-}
-export function cloneOptionMenuItem(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 272);
-  if (load<u8>(ptr) == 1) cloneMenuItem(ret + 8, ptr + 8);
-}
-export function dropMenu(ptr: usize): void {
-  dropMenuItemVec(ptr + 0);
-}
-export function cloneMenu(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 48);
-  cloneMenuItemVec(ret + 0, ptr + 0);
-}
-export function dropOptionMenu(ptr: usize): void {
-  if (load<u8>(ptr) == 1) dropMenu(ptr + 8);
-}
-export function cloneOptionMenu(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 56);
-  if (load<u8>(ptr) == 1) cloneMenu(ret + 8, ptr + 8);
 }
 export function dropListViewRow(ptr: usize): void {
   dropDomVec(ptr + 0);

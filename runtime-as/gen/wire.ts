@@ -105,19 +105,21 @@ export const EVENT_DRAGLEAVE: u32 = 19;
 export const EVENT_DROP: u32 = 20;
 /** calls the write-back callbacks of threads' messages; no DOM event: the page sends it when there are messages */
 export const EVENT_THREAD: u32 = 21;
-export const EVENT_COUNT: u32 = 22;
+/** opens the context menu of the node or of what is around it */
+export const EVENT_CONTEXTMENU: u32 = 22;
+export const EVENT_COUNT: u32 = 23;
 export const TARGET_POINT: u32 = 0;
 export const TARGET_FOCUS: u32 = 1;
 export const TARGET_PAGE: u32 = 2;
 const EVENT_TARGETS: usize = memory.data<u8>([
-  0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 2, 2, 0, 0, 0, 0, 2, 0, 2,
+  0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 2, 2, 0, 0, 0, 0, 2, 0, 2, 0,
 ]);
 /** How a kind finds its target: TARGET_*. */
 export function eventTarget(kind: u32): u32 {
   return load<u8>(EVENT_TARGETS + kind);
 }
 const EVENT_BUBBLES: usize = memory.data<u8>([
-  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0,
+  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0, 1,
 ]);
 /** True when callbacks of ancestors run too. */
 export function eventBubbles(kind: u32): bool {
@@ -171,6 +173,8 @@ export function eventName(kind: u32): string {
       return 'drop';
     case 21:
       return 'thread';
+    case 22:
+      return 'contextmenu';
     default:
       return '';
   }

@@ -94,6 +94,7 @@ const SHARED = [
   ...['Url', 'ResultUrlUrlParseError', 'HttpHeader', 'HttpRequestConfig', 'HttpResponse', 'HttpError'],
   ...['ResultHttpResponseHttpError', 'ResultU8VecHttpError', 'FileError', 'FileMetadata', 'DirEntry'],
   'DragState',
+  ...['Menu', 'StringMenuItem', 'RawImage', 'ImageMask', 'ResultU8VecEncodeImageError'],
   ...['XmlNode', 'XmlError', 'UnexpectedCloseTagError', 'ResultXmlXmlError', 'ExternalResource'],
   ...['HidpiAdjustedBounds', 'VirtualViewCallbackInfo', 'VirtualViewReturn'],
 ];

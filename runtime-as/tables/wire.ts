@@ -343,4 +343,12 @@ export const EVENTS: readonly EventRow[] = [
     filters: [],
     does: "calls the write-back callbacks of threads' messages; no DOM event: the page sends it when there are messages",
   },
+  {
+    id: 22,
+    name: 'contextmenu',
+    target: 'point',
+    bubbles: true,
+    filters: [],
+    does: 'opens the context menu of the node or of what is around it',
+  },
 ];

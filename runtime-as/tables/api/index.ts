@@ -8,8 +8,10 @@ import { elementFunctions } from './elements.ts';
 import { eventsTypes } from './events.ts';
 import { fileFunctions, fileTypes } from './file.ts';
 import { httpFunctions, httpTypes } from './http.ts';
+import { imageFunctions, imageTypes } from './image.ts';
 import { jsonFunctions, jsonTypes } from './json.ts';
 import { ownsContent, vecItem } from './layout.ts';
+import { menuFunctions, menuTypes } from './menu.ts';
 import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
 import { nodeDataFunctions, nodeDataTypes } from './node-data.ts';
 import { threadFunctions, threadTypes } from './thread.ts';
@@ -30,6 +32,8 @@ export const types: TypeTable = {
   ...domTypes,
   ...nodeDataTypes,
   ...dragTypes,
+  ...imageTypes,
+  ...menuTypes,
   ...cssTypes,
   ...widgetsTypes,
   ...timeTypes,
@@ -51,6 +55,8 @@ const written: FunctionTable = {
   ...nodeDataFunctions,
   ...callbackInfoFunctions,
   ...dragFunctions,
+  ...imageFunctions,
+  ...menuFunctions,
   ...cssFunctions,
   ...widgetFunctions,
   ...timeFunctions,

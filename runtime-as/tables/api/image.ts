@@ -1,0 +1,60 @@
+// Images: pixels by value (AzRawImage), counted references to them (AzImageRef), and masks that cut nodes out.
+import { enumOf, type FunctionTable, fn, option, result, struct, type TypeTable, union, vec } from './model.ts';
+
+export const imageTypes: TypeTable = {
+  ...vec('u16', 'U16Vec'),
+  ...vec('f32', 'F32Vec'),
+  RawImageFormat: enumOf('R8 RG8 RGB8 RGBA8 R16 RG16 RGB16 RGBA16 BGR8 BGRA8 RGBF32 RGBAF32'),
+  RawImageData: union({ U8: 'U8Vec', U16: 'U16Vec', F32: 'F32Vec' }),
+  RawImage: struct({
+    pixels: 'RawImageData',
+    width: 'usize',
+    height: 'usize',
+    premultiplied_alpha: 'bool',
+    data_format: 'RawImageFormat',
+    tag: 'U8Vec',
+  }),
+  OptionRawImage: option('RawImage'),
+  OptionU8VecRef: option('U8VecRef'),
+  EncodeImageError: enumOf('EncoderNotAvailable InsufficientMemory DimensionError InvalidData Unknown'),
+  ResultU8VecEncodeImageError: result('U8Vec', 'EncodeImageError'),
+  ImageRefHash: struct({ inner: 'usize' }),
+  ImageMask: struct({ image: 'ImageRef', rect: 'LogicalRect', repeat: 'bool' }),
+  OptionImageMask: option('ImageMask'),
+};
+
+const IMAGE = 'api/image';
+const RAW = 'api/raw-image';
+const image = { image: '&ImageRef' };
+const is = (kind: number) => fn(IMAGE, image, 'bool', { call: 'imageIs', extra: [kind] });
+const make = fn(IMAGE, { image: 'RawImage' }, 'OptionImageRef', { call: 'AzImageRef_newRawimage' });
+const raw = fn(IMAGE, image, 'OptionRawImage', { call: 'AzImageRef_getRawimage' });
+
+export const imageFunctions: FunctionTable = {
+  AzImageRef_newRawimage: make,
+  AzImageRef_rawImage: make,
+  AzImageRef_nullImage: fn(
+    IMAGE,
+    { width: 'usize', height: 'usize', format: 'RawImageFormat', tag: 'U8VecRef' },
+    'ImageRef',
+  ),
+  AzImageRef_clone: fn(IMAGE, image, 'ImageRef'),
+  AzImageRef_delete: fn(IMAGE, { image: '&mut ImageRef' }),
+  AzImageRef_deepCopy: fn(IMAGE, image, 'ImageRef'),
+  AzImageRef_isInvalid: is(3),
+  AzImageRef_isNullImage: is(0),
+  AzImageRef_isRawImage: is(1),
+  AzImageRef_isGlTexture: is(4),
+  AzImageRef_isCallback: is(5),
+  AzImageRef_getRawimage: raw,
+  AzImageRef_getRawImage: raw,
+  AzImageRef_getBytes: fn(IMAGE, image, 'OptionU8VecRef'),
+  AzImageRef_getBytesPtr: fn(IMAGE, image, '*const u8'),
+  AzImageRef_getSize: fn(IMAGE, image, 'LogicalSize'),
+  AzImageRef_getHash: fn(IMAGE, image, 'ImageRefHash'),
+  AzRawImage_empty: fn(RAW, {}, 'RawImage'),
+  AzRawImage_allocateClipMask: fn(RAW, { size: 'LayoutSize' }, 'RawImage'),
+  AzRawImage_encodePng: fn(RAW, { image: '&RawImage' }, 'ResultU8VecEncodeImageError'),
+  AzDom_createImage: fn(IMAGE, { image: 'ImageRef' }, 'Dom'),
+  AzDom_withClipMask: fn(IMAGE, { dom: 'Dom', clip_mask: 'ImageMask' }, 'Dom'),
+};

@@ -1,0 +1,108 @@
+// The demo `chart` in Chromium: a picture of raw pixels, cut out by a mask that is another; judged by the pixels of the screen.
+import { inflateSync } from 'node:zlib';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openApp } from '../../server/app.ts';
+import { needs } from '../util/tools.ts';
+import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import { replayInNode } from './node-app.ts';
+
+const SIZE = { width: 560, height: 380 };
+const CHART = { width: 480, height: 220 };
+const DATA = [
+  [20, 46, 38, 70, 62, 88, 74, 96, 84],
+  [90, 72, 80, 40, 52, 30, 44, 18, 26],
+  [10, 60, 20, 70, 30, 80, 40, 90, 50],
+];
+
+if (needs('e2e: chart', 'chromium')) {
+  const chart = suite('e2e: chart');
+  let served: Served;
+  chart.before(async () => {
+    served = await serveForBrowser(await openApp('chart'));
+  });
+  chart.after(() => served.close());
+
+  /** Pixels of the picture's box as the screen shows them. */
+  async function pixels({ page }: AppPage): Promise<(x: number, y: number) => number[]> {
+    const box = (await page.locator('img').boundingBox())!;
+    assert.equal([box.width, box.height], [CHART.width, CHART.height]);
+    const png = (await page.screenshot({ clip: box })).toString('base64');
+    const data = await page.evaluate(async (base64) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+      context.drawImage(image, 0, 0);
+      return [...context.getImageData(0, 0, image.width, image.height).data];
+    }, png);
+    return (x, y) => data.slice((y * CHART.width + x) * 4, (y * CHART.width + x) * 4 + 3);
+  }
+
+  const curveAt = (values: number[], x: number): number => {
+    const step = CHART.width / (values.length - 1);
+    const i = Math.min(Math.floor(x / step), values.length - 2);
+    const part = x / step - i;
+    return (values[i] * (1 - part) + values[i + 1] * part) * 2;
+  };
+
+  /** Between the points and grid lines, above and below the curve. */
+  async function isDrawn(appPage: AppPage, values: number[]): Promise<void> {
+    const at = await pixels(appPage);
+    for (let x = 15; x < CHART.width; x += 30) {
+      const top = CHART.height - curveAt(values, x);
+      for (const [y, isInside] of [
+        [top - 14, false],
+        [top + 8, true],
+        [CHART.height - 5, true],
+      ] as const) {
+        const row = Math.round(y);
+        if (row < 2 || (row - 20) % 40 === 0) continue;
+        const expected = isInside
+          ? [79 + (160 * row) / CHART.height, 70 + (170 * row) / CHART.height, 229 + (20 * row) / CHART.height]
+          : [255, 255, 255];
+        const seen = at(x, row);
+        const away = Math.max(...seen.map((value, i) => Math.abs(value - expected[i])));
+        assert.ok(away <= 2, `at ${x},${row}: ${seen}, expected ${expected}`);
+      }
+    }
+  }
+
+  chart('the picture shows below the curve only', async () => {
+    const appPage = await served.open(SIZE);
+    await isDrawn(appPage, DATA[0]);
+    assert.equal(appPage.complaints, []);
+  });
+
+  chart('the next series has its own mask; the picture stays', async () => {
+    const appPage = await served.open(SIZE);
+    const source = () => appPage.page.locator('img').getAttribute('src');
+    const before = await source();
+    for (const series of [1, 2]) {
+      const box = (await appPage.page.locator('button').boundingBox())!;
+      await appPage.click(box.x + 8, box.y + 8);
+      await appPage.settle();
+      await appPage.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+      await isDrawn(appPage, DATA[series]);
+    }
+    assert.is(await source(), before);
+    const [node, page] = await replayInNode(served.app, served.server, await appPage.log());
+    assert.equal(node, page, 'patches in Node and in the page');
+    assert.equal(appPage.complaints, []);
+  });
+
+  chart('the first HTML holds both images', async () => {
+    const html = await (await fetch(served.server.url)).text();
+    const [picture] = /src="data:image\/png;base64,([^"]+)"/.exec(html)!.slice(1);
+    const png = Buffer.from(picture, 'base64');
+    assert.is(png.readUInt32BE(16), CHART.width);
+    assert.is(png.readUInt32BE(20), CHART.height);
+    const start = png.indexOf('IDAT');
+    const rows = inflateSync(png.subarray(start + 4, start + 4 + png.readUInt32BE(start - 4)));
+    assert.is(rows.length, CHART.height * (1 + CHART.width * 4));
+    assert.ok(png.length < rows.length, `${png.length} bytes for ${rows.length}`);
+    assert.match(html, /mask-image:\s*url\((&quot;|')?data:image\/png/);
+  });
+
+  chart.run();
+}
