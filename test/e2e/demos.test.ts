@@ -60,6 +60,18 @@ const wheel =
     await appPage.settle();
   };
 
+const type =
+  (text: string) =>
+  async ({ page }: AppPage): Promise<void> => {
+    await page.locator('input').first().click();
+    await page.keyboard.type(text);
+  };
+/** A click on the `nth` check box. */
+const check =
+  (nth: number) =>
+  async ({ page }: AppPage): Promise<void> =>
+    page.getByRole('checkbox').nth(nth).click();
+
 const display = (all: string[]): string[] => all.slice(0, all.indexOf('C'));
 const first = (all: string[]): string => all[0];
 const has =
@@ -118,6 +130,35 @@ const DEMOS: readonly Demo[] = [
           { title: 'Packing', open: true, children: [{ title: '"Quotes" & <tags>', open: true, children: [] }] },
         ],
       },
+    },
+  },
+  {
+    name: 'todo',
+    size: { width: 560, height: 560 },
+    steps: [
+      [async () => {}, has('Read the README', '2 of 3 open'), [true, true]],
+      [keys('Add'), has('2 of 3 open'), [true]],
+      [type('Buy <milk> & "bread" Ü'), has('2 of 3 open'), [true]],
+      [keys('Add'), has('Buy <milk> & "bread" Ü', '3 of 4 open'), [true, true]],
+      [check(1), has('Write an app in C', '2 of 4 open'), [true, true]],
+      [keys('Open'), has('Write an app in C', 'Serve it', 'Read the README'), [false, true, false]],
+      [keys('Done'), has('Write an app in C', 'Serve it', 'Read the README'), [true, false, true]],
+      [check(0), has('Read the README', '3 of 4 open'), [false, true]],
+      [(appPage) => appPage.page.getByRole('button', { name: 'Clear done' }).click(), has('3 of 3 open'), [true]],
+      [keys('All'), has('Read the README', 'Write an app in C', 'Serve it'), [true, false, true]],
+      [
+        (appPage) => appPage.page.getByRole('button', { name: '×' }).nth(1).click(),
+        has('Serve it', '2 of 2 open'),
+        [false, true],
+      ],
+    ],
+    model: {
+      draft: '',
+      filter: 0,
+      tasks: [
+        { title: 'Read the README', done: false },
+        { title: 'Buy <milk> & "bread" Ü', done: false },
+      ],
     },
   },
 ];
