@@ -1725,8 +1725,6 @@ struct AzImageRefHash;
 typedef struct AzImageRefHash AzImageRefHash;
 struct AzImageMask;
 typedef struct AzImageMask AzImageMask;
-union AzOptionImageMask;
-typedef union AzOptionImageMask AzOptionImageMask;
 struct AzCoreCallback;
 typedef struct AzCoreCallback AzCoreCallback;
 struct AzCoreMenuCallback;
@@ -4836,17 +4834,6 @@ struct AzImageMask {
   AzImageRef image;
   AzLogicalRect rect;
   bool repeat;
-};
-
-typedef enum {
-  AzOptionImageMask_Tag_None = 0,
-  AzOptionImageMask_Tag_Some = 1
-} AzOptionImageMask_Tag;
-typedef struct { uint8_t tag; } AzOptionImageMaskVariant_None;
-typedef struct { uint8_t tag; AzImageMask payload; } AzOptionImageMaskVariant_Some;
-union AzOptionImageMask {
-  AzOptionImageMaskVariant_None None;
-  AzOptionImageMaskVariant_Some Some;
 };
 
 struct AzCoreCallback {
@@ -12445,8 +12432,6 @@ AZ_ASSERT(sizeof(AzImageMask) == 56 && AZ_ALIGNOF(AzImageMask) == 8, "AzImageMas
 AZ_ASSERT(offsetof(AzImageMask, image) == 0, "AzImageMask.image");
 AZ_ASSERT(offsetof(AzImageMask, rect) == 32, "AzImageMask.rect");
 AZ_ASSERT(offsetof(AzImageMask, repeat) == 48, "AzImageMask.repeat");
-AZ_ASSERT(sizeof(AzOptionImageMask) == 64 && AZ_ALIGNOF(AzOptionImageMask) == 8, "AzOptionImageMask");
-AZ_ASSERT(offsetof(AzOptionImageMaskVariant_Some, payload) == 8, "AzOptionImageMask::Some");
 AZ_ASSERT(sizeof(AzCoreCallback) == 40 && AZ_ALIGNOF(AzCoreCallback) == 8, "AzCoreCallback");
 AZ_ASSERT(offsetof(AzCoreCallback, cb) == 0, "AzCoreCallback.cb");
 AZ_ASSERT(offsetof(AzCoreCallback, ctx) == 8, "AzCoreCallback.ctx");
@@ -14733,11 +14718,6 @@ static inline bool AzResultU8VecEncodeImageError_matchMutOk(AzResultU8VecEncodeI
 static inline bool AzResultU8VecEncodeImageError_matchRefErr(const AzResultU8VecEncodeImageError* value, const AzEncodeImageError** out) { if (!AzResultU8VecEncodeImageError_isErr(value)) return false; *out = &value->Err.payload; return true; }
 static inline bool AzResultU8VecEncodeImageError_matchMutErr(AzResultU8VecEncodeImageError* value, AzEncodeImageError** out) { if (!AzResultU8VecEncodeImageError_isErr(value)) return false; *out = &value->Err.payload; return true; }
 
-#define AzOptionImageMask_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionImageMask_Tag_None)
-#define AzOptionImageMask_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionImageMask_Tag_Some)
-static inline bool AzOptionImageMask_matchRefSome(const AzOptionImageMask* value, const AzImageMask** out) { if (!AzOptionImageMask_isSome(value)) return false; *out = &value->Some.payload; return true; }
-static inline bool AzOptionImageMask_matchMutSome(AzOptionImageMask* value, AzImageMask** out) { if (!AzOptionImageMask_isSome(value)) return false; *out = &value->Some.payload; return true; }
-
 #define AzOptionCoreMenuCallback_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCoreMenuCallback_Tag_None)
 #define AzOptionCoreMenuCallback_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCoreMenuCallback_Tag_Some)
 static inline bool AzOptionCoreMenuCallback_matchRefSome(const AzOptionCoreMenuCallback* value, const AzCoreMenuCallback** out) { if (!AzOptionCoreMenuCallback_isSome(value)) return false; *out = &value->Some.payload; return true; }
@@ -16788,10 +16768,6 @@ extern void AzResultU8VecEncodeImageError_delete(AzResultU8VecEncodeImageError* 
 extern AzResultU8VecEncodeImageError AzResultU8VecEncodeImageError_clone(const AzResultU8VecEncodeImageError* value);
 extern void AzImageMask_delete(AzImageMask* value);
 extern AzImageMask AzImageMask_clone(const AzImageMask* value);
-extern AzOptionImageMask AzOptionImageMask_none(void);
-extern AzOptionImageMask AzOptionImageMask_some(AzImageMask payload);
-extern void AzOptionImageMask_delete(AzOptionImageMask* value);
-extern AzOptionImageMask AzOptionImageMask_clone(const AzOptionImageMask* value);
 extern void AzCoreCallback_delete(AzCoreCallback* value);
 extern AzCoreCallback AzCoreCallback_clone(const AzCoreCallback* value);
 extern void AzCoreMenuCallback_delete(AzCoreMenuCallback* value);
@@ -19365,12 +19341,6 @@ extern void AzListView_setContentHeight(AzListView* list_view, AzPixelValueNoPer
 extern AzListView AzListView_withContentHeight(AzListView list_view, AzPixelValueNoPercent content_height);
 extern void AzListView_setColumnContextMenu(AzListView* list_view, AzMenu column_context_menu);
 extern AzListView AzListView_withColumnContextMenu(AzListView list_view, AzMenu column_context_menu);
-extern void AzListView_setOnLazyLoadScroll(AzListView* list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallbackType callback);
-extern AzListView AzListView_withOnLazyLoadScroll(AzListView list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallbackType callback);
-extern void AzListView_setOnLazyLoadScrollWithCtx(AzListView* list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallbackType callback, AzOptionRefAny callback_ctx);
-extern AzListView AzListView_withOnLazyLoadScrollWithCtx(AzListView list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallbackType callback, AzOptionRefAny callback_ctx);
-extern void AzListView_setOnLazyLoadScrollStruct(AzListView* list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallback callback);
-extern AzListView AzListView_withOnLazyLoadScrollStruct(AzListView list_view, AzRefAny data, AzListViewOnLazyLoadScrollCallback callback);
 extern void AzListView_setOnColumnClick(AzListView* list_view, AzRefAny data, AzListViewOnColumnClickCallbackType callback);
 extern AzListView AzListView_withOnColumnClick(AzListView list_view, AzRefAny data, AzListViewOnColumnClickCallbackType callback);
 extern void AzListView_setOnColumnClickWithCtx(AzListView* list_view, AzRefAny data, AzListViewOnColumnClickCallbackType callback, AzOptionRefAny callback_ctx);

@@ -5,11 +5,13 @@
 //   │  +0 │ u64 block ──────────────────────▶  │  +0 │ u32 data: owned copy of the C structure │
 //   │  +8 │ u8  run_destructor         │       │  +4 │ u32 copies +8 u32 refs +12 u32 mutRefs  │
 //   │ +16 │ u64 instance_id            │       │ +16 │ u32 dataLen  +20 u32 destructor slot    │
-//   └─────┴────────────────────────────┘       │ +24 │ u64 typeId                              │
-//   AzRefCount = the first 16 bytes            │ +32 │ u64 serialize slot  +40 deserialize slot│
-//                                              │ +48 │ AzString type name (40)                 │
-//                                              │ +88 │ u32 allocation of data (aligned inside) │
+//   └─────┴────────────────────────────┘       │ +24 │ u32 allocation of data (aligned inside) │
+//   AzRefCount = the first 16 bytes            │ +32 │ u64 typeId                              │
+//                                              │ +40 │ u64 serialize slot  +48 deserialize slot│
+//                                              │ +56 │ AzString type name (40)                 │
 //                                              └─────┴─────────────────────────────────────────┘
+// A dropped block is told by its allocation of 0, which stands where the heap writes nothing into free blocks: those keep
+// their links in the first two words and their address in the last one.
 import { callApp } from '../call';
 import { allocBytes, allocZero, freeBytes } from '../heap';
 import { trap, trapNumber } from '../state/trap';
@@ -23,6 +25,7 @@ export class RefBlock {
   mutRefs: u32;
   dataLen: u32;
   destructorSlot: u32;
+  dataAllocation: usize;
   typeId: u64;
   serializeSlot: u64;
   deserializeSlot: u64;
@@ -31,7 +34,6 @@ export class RefBlock {
   name2: u64;
   name3: u64;
   name4: u64;
-  dataAllocation: usize;
 }
 
 const SWAP: usize = memory.data(96, 8);

@@ -918,10 +918,6 @@ export function AzResultU8VecEncodeImageError_delete(a0: usize): void { glue.dro
 export function AzResultU8VecEncodeImageError_clone(ret: usize, a1: usize): void { glue.cloneResultU8VecEncodeImageError(ret, a1); }
 export function AzImageMask_delete(a0: usize): void { glue.dropImageMask(a0); }
 export function AzImageMask_clone(ret: usize, a1: usize): void { glue.cloneImageMask(ret, a1); }
-export function AzOptionImageMask_none(ret: usize): void { beginVariant(ret, 64, 0); }
-export function AzOptionImageMask_some(ret: usize, a1: usize): void { beginVariant(ret, 64, 1); memory.copy(ret + 8, a1, 56); }
-export function AzOptionImageMask_delete(a0: usize): void { glue.dropOptionImageMask(a0); }
-export function AzOptionImageMask_clone(ret: usize, a1: usize): void { glue.cloneOptionImageMask(ret, a1); }
 export function AzCoreCallback_delete(a0: usize): void { glue.dropCoreCallback(a0); }
 export function AzCoreCallback_clone(ret: usize, a1: usize): void { glue.cloneCoreCallback(ret, a1); }
 export function AzCoreMenuCallback_delete(a0: usize): void { glue.dropCoreMenuCallback(a0); }
@@ -3495,12 +3491,6 @@ export function AzListView_setContentHeight(a0: usize, a1: u64, a2: u64): void {
 export function AzListView_withContentHeight(ret: usize, a1: usize, a2: u64, a3: u64): void { memory.copy(ret, a1, 408); beginVariant(ret + 112, 24, 1); storeRegs(ret + 120, 16, a2, a3); }
 export function AzListView_setColumnContextMenu(a0: usize, a1: usize): void { glue.dropOptionMenu(a0 + 136); beginVariant(a0 + 136, 56, 1); memory.copy(a0 + 144, a1, 48); }
 export function AzListView_withColumnContextMenu(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 408); glue.dropOptionMenu(ret + 136); beginVariant(ret + 136, 56, 1); memory.copy(ret + 144, a2, 48); }
-export function AzListView_setOnLazyLoadScroll(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 192, a1, a2, 0); }
-export function AzListView_withOnLazyLoadScroll(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 408); setHandler(ret + 192, a2, a3, 0); }
-export function AzListView_setOnLazyLoadScrollWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 192, a1, a2, a3); }
-export function AzListView_withOnLazyLoadScrollWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 408); setHandler(ret + 192, a2, a3, a4); }
-export function AzListView_setOnLazyLoadScrollStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 192, a1, a2); }
-export function AzListView_withOnLazyLoadScrollStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 408); setHandlerStruct(ret + 192, a2, a3); }
 export function AzListView_setOnColumnClick(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 264, a1, a2, 0); }
 export function AzListView_withOnColumnClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 408); setHandler(ret + 264, a2, a3, 0); }
 export function AzListView_setOnColumnClickWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 264, a1, a2, a3); }

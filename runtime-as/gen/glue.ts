@@ -384,13 +384,6 @@ export function cloneImageMask(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 56);
   cloneImageRef(ret + 0, ptr + 0);
 }
-export function dropOptionImageMask(ptr: usize): void {
-  if (load<u8>(ptr) == 1) dropImageMask(ptr + 8);
-}
-export function cloneOptionImageMask(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 64);
-  if (load<u8>(ptr) == 1) cloneImageMask(ret + 8, ptr + 8);
-}
 export function dropCoreCallback(ptr: usize): void {
   dropOptionRefAny(ptr + 8);
 }

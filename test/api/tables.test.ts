@@ -67,13 +67,15 @@ test('every described type has been measured', () => {
 });
 
 test('every function has the measured signature', () => {
+  const unknown: string[] = [];
   for (const [symbol, row] of Object.entries(functions)) {
     if (row.august) continue;
     const params = row.params.map(([, type]) => type);
     const fact = digest.functions.get(symbol);
     if (fact !== undefined) assert.is(`(${params.join(', ')}) ${row.result}`, fact, symbol);
-    else assert.ok(DERIVED.test(symbol) && digest.derived.has(symbol), `${symbol} is not in the facts`);
+    else if (!DERIVED.test(symbol) || !digest.derived.has(symbol)) unknown.push(symbol);
   }
+  assert.equal(unknown, [], 'functions that are not in the facts');
 });
 
 test('the reference lists every function once, and adds up', () => {

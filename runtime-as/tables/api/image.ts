@@ -20,7 +20,6 @@ export const imageTypes: TypeTable = {
   ResultU8VecEncodeImageError: result('U8Vec', 'EncodeImageError'),
   ImageRefHash: struct({ inner: 'usize' }),
   ImageMask: struct({ image: 'ImageRef', rect: 'LogicalRect', repeat: 'bool' }),
-  OptionImageMask: option('ImageMask'),
 };
 
 const IMAGE = 'api/image';

@@ -91,7 +91,6 @@ export const listFunctions: FunctionTable = {
   ),
   ...handlerFunctions(
     'ListView',
-    handler('OnLazyLoadScroll', 'on_lazy_load_scroll', 'ListViewOnLazyLoadScroll'),
     handler('OnColumnClick', 'on_column_click', 'ListViewOnColumnClick'),
     handler('OnRowClick', 'on_row_click', 'ListViewOnRowClick'),
   ),
