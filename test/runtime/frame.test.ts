@@ -158,8 +158,11 @@ for (const row of CASES)
     assert.equal(decodeFrame(encodeFrame(patches)), patches);
   });
 
+/** What only typing brings about: controls.test.ts compares its frames word for word. */
+const OF_TYPING: Patch['kind'][] = ['SetValue'];
+
 test('every kind of patch has a case', () => {
-  const seen = new Set(CASES.flatMap(({ patches }) => patches.map(({ kind }) => kind)));
+  const seen = new Set([...CASES.flatMap(({ patches }) => patches.map(({ kind }) => kind)), ...OF_TYPING]);
   assert.equal(
     PATCHES.filter(({ name }) => !seen.has(name)).map(({ name }) => name),
     [],

@@ -23,9 +23,9 @@ import {
   HOVER_LEFT_UP, listen, part,
 } from '../widget';
 import {
-  callbackIdx, changeChoice, childAt, childCount, focusOn, keepsFocus, parentOf, position, positionIn, preventDefault, targetIdx,
+  callbackIdx, changeChoice, childAt, childCount, focusOn, parentOf, position, positionIn, preventDefault, targetIdx,
 } from '../widget-page';
-import { addBoxAttrs, addOptions, boxOf, optionLen, optionsOf, optionText, setHidden, setOpen, walkByKey } from './option-list';
+import { addBoxAttrs, addOptions, leaveList, boxOf, optionLen, optionsOf, optionText, setHidden, setOpen, walkByKey } from './option-list';
 
 const STRING_BYTES: usize = 40;
 
@@ -104,12 +104,6 @@ function type(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: 
   return finish(ref, 0);
 }
 
-function leave(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: f64, _d2: f64, _d3: f64): i64 {
-  const root = callbackIdx(info);
-  if (!keepsFocus(root)) setOpen(root, false);
-  return finish(ref, 0);
-}
-
 function key(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: f64, _d2: f64, _d3: f64): i64 {
   const root = callbackIdx(info);
   const state = boxedState(ref);
@@ -148,7 +142,7 @@ export function AzComboBox_dom(ret: usize, comboBox: usize): void {
   listen(input, HOVER_LEFT_UP, open);
   listen(input, FOCUS_TEXT_INPUT, type);
   listen(root, FOCUS_KEY_DOWN, key);
-  listen(root, FOCUS_OUT, leave);
+  listen(root, FOCUS_OUT, leaveList);
   endState();
   dropComboBox(comboBox);
   domStore(ret, root);

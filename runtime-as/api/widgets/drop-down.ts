@@ -14,9 +14,9 @@ import {
   FOCUS_OUT, HANDLER_BYTES, HOVER_LEFT_UP, listen, part,
 } from '../widget';
 import {
-  callbackIdx, changeChoice, changeText, childAt, focusOn, keepsFocus, parentOf, position, positionIn, preventDefault, targetIdx,
+  callbackIdx, changeChoice, changeText, childAt, focusOn, parentOf, position, positionIn, preventDefault, targetIdx,
 } from '../widget-page';
-import { addBoxAttrs, addOptions, boxOf, isOpen, optionLen, optionsOf, optionText, setOpen, walkByKey } from './option-list';
+import { addBoxAttrs, addOptions, boxOf, isOpen, leaveList, optionLen, optionsOf, optionText, setOpen, walkByKey } from './option-list';
 
 const STATE_BYTES: usize = HANDLER_BYTES + 8;
 const STATE: usize = memory.data(80, 8);
@@ -43,12 +43,6 @@ function click(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1:
 function toggle(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: f64, _d2: f64, _d3: f64): i64 {
   const root = parentOf(callbackIdx(info));
   setOpen(root, !isOpen(root));
-  return finish(ref, 0);
-}
-
-function leave(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: f64, _d2: f64, _d3: f64): i64 {
-  const root = callbackIdx(info);
-  if (!keepsFocus(root)) setOpen(root, false);
   return finish(ref, 0);
 }
 
@@ -85,7 +79,7 @@ export function AzDropDown_dom(ret: usize, dropDown: usize): void {
   addOptions(root, choices, chosen, click);
   listen(box, HOVER_LEFT_UP, toggle);
   listen(root, FOCUS_KEY_DOWN, key);
-  listen(root, FOCUS_OUT, leave);
+  listen(root, FOCUS_OUT, leaveList);
   endState();
   dropDropDown(dropDown);
   domStore(ret, root);

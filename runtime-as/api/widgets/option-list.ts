@@ -9,8 +9,10 @@ import { KEY_DOWN, KEY_END, KEY_ESCAPE, KEY_HOME, KEY_UP } from '../../gen/layou
 import { NODE_DIV } from '../../gen/nodes';
 import { addAsciiAttr } from '../element';
 import { vecLen, vecPtr } from '../vec';
-import { addFlag, addString, HOVER_LEFT_UP, listen, part, SlotFunction } from '../widget';
-import { changeFlag, childAt, childCount, focusOn, hasFlag, positionIn, preventDefault, stepByKey, targetIdx } from '../widget-page';
+import { addFlag, addString, finish, HOVER_LEFT_UP, listen, part, SlotFunction } from '../widget';
+import {
+  callbackIdx, changeFlag, childAt, childCount, focusOn, hasFlag, keepsFocus, positionIn, preventDefault, stepByKey, targetIdx,
+} from '../widget-page';
 
 const EXPANDED = 'aria-expanded';
 const HIDDEN = 'data-hidden';
@@ -95,4 +97,11 @@ export function walkByKey(root: i32, key: i32, chosen: i32): bool {
   setOpen(root, true);
   if (next != NONE) focusOn(childAt(list, next));
   return true;
+}
+
+/** Callback of the root: the list closes when the focus leaves both it and its box. */
+export function leaveList(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: f64, _d2: f64, _d3: f64): i64 {
+  const root = callbackIdx(info);
+  if (!keepsFocus(root)) setOpen(root, false);
+  return finish(ref, 0);
 }
