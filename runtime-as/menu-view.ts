@@ -21,7 +21,6 @@ import { ITEM_PAYLOAD, ITEM_STRING, itemAt, itemsOfLevel, levelAt, levelCount, o
 import { TextBuf, textNew } from './text';
 
 /** Sizes of popups, CSS px. */
-export const BAR_PX: f32 = 28;
 export const ITEM_PX: f32 = 26;
 export const SEPARATOR_PX: f32 = 9;
 export const POPUP_PX: f32 = 220;

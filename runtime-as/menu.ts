@@ -25,7 +25,7 @@ import {
   setActive,
 } from './state/menu';
 import { viewportHeightPx, viewportWidthPx } from './state/viewport';
-import { equalsAscii, TextBuf, textNew } from './text';
+import { equalsAscii, textNew } from './text';
 
 /** What menuEvent answers for an event that is none of the menus'. */
 export const NOT_OF_MENU: i32 = -1;

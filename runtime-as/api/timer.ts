@@ -4,7 +4,6 @@ import { currentDoc } from '../document';
 import { NONE } from '../dom/doc';
 import { cloneTimer } from '../gen/glue';
 import {
-  AzInstant_SIZE,
   AzOptionTimer_SIZE,
   AzTimer_callback,
   AzTimer_created,

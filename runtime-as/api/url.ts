@@ -13,7 +13,7 @@ import {
 } from '../gen/layout';
 import { beginCall, call, endCall, putPart, takeNumber, takeString } from '../hostcall';
 import { equalsAscii, TextBuf, textNew } from '../text';
-import { stringDrop, stringFromText, stringLen, stringOf, stringPtr } from './string';
+import { stringDrop, stringLen, stringOf, stringPtr } from './string';
 import { beginVariant } from './variant';
 
 /** Payload of the result: behind the tag at the next multiple of 8. */

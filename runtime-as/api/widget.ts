@@ -150,14 +150,6 @@ export function addString(node: DomNode, string: usize): void {
   addText(node, stringPtr(string), stringLen(string));
 }
 
-/** Appends a text node of static ASCII characters. */
-export function addAscii(node: DomNode, text: string): void {
-  const out = textNew();
-  out.ascii(text);
-  addText(node, out.ptr, out.len);
-  out.free();
-}
-
 /** Appends a text node of one character. */
 export function addCharacter(node: DomNode, code: u32): void {
   const out = textNew();

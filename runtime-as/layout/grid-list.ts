@@ -1,7 +1,7 @@
 // Canonical texts of a grid's properties (tables/css-grid.ts) → tracks and named lines. Texts come from that parser alone, so
 // reading is a plain scan.
 import { Bytes, pushZero, sameBytes } from '../bytes';
-import { V_CH, V_EM, V_NUMBER, V_PERCENT, V_PX, V_REM, V_VH, V_VMAX, V_VMIN, V_VW } from '../gen/css';
+import { V_CH, V_EM, V_PX, V_REM, V_VH, V_VMAX, V_VMIN, V_VW } from '../gen/css';
 import { atomLen, atomPtr } from '../style/atoms';
 import { fontPx, lengthPx, styleValue } from '../style/computed';
 import { valueAtom } from '../style/values';

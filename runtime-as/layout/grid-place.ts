@@ -21,7 +21,6 @@ import {
   areaRight,
   areaTop,
   findArea,
-  LINE_AUTO,
   LINE_NAME,
   LINE_NUMBER,
   LINE_SPAN,
@@ -63,7 +62,7 @@ export class Cell {
 const OPEN: i32 = i32.MIN_VALUE;
 /** Lines beyond are clamped, as browsers do. */
 const FARTHEST: i32 = 10000;
-/** css-grid-1 §8.3.1: a name that no line has is the line behind the explicit grid. */
+/** Axes, as in LineName. */
 const ROWS: u32 = 0;
 const COLUMNS: u32 = 1;
 
@@ -131,6 +130,7 @@ function namedLine(style: usize, names: Bytes, axis: u32, explicit: i32, isEnd: 
     const name = changetype<LineName>(names.ptr + at);
     if (name.axis == axis && isCalled(name, ptr, byteLen, isEnd)) return name.line;
   }
+  // css-grid-1 §8.3.1: a name that no line has is that of the lines behind the explicit grid.
   return explicit + 1;
 }
 

@@ -1,6 +1,6 @@
 // <locale.h>: "C", and "C.UTF-8" for who asks for the user's own locale. They differ in what wide characters become alone.
 import { useUtf8, usesUtf8 } from './multibyte';
-import { strcasestr, strcmp, strlen } from './string';
+import { strcasestr, strcmp } from './string';
 
 const C: usize = memory.data<u8>([67, 0]);
 const POSIX: usize = memory.data<u8>([80, 79, 83, 73, 88, 0]);

@@ -3,7 +3,6 @@ import { allocBytes } from '../heap';
 import { classOf } from './ctype';
 import { EILSEQ, setErrno } from './errno';
 import { decode, decoded, decodeOrFail, ENCODED, encode, INCOMPLETE, INVALID } from './multibyte';
-import { strlen } from './string';
 
 // @ts-ignore: decorator
 @inline
