@@ -30,9 +30,11 @@ const VALUE_TYPES: Readonly<Record<number, string>> = {
 };
 const EMPTY_BLOCK = 0x40;
 
-/** Field names of imported functions. */
-function importedFunctions(wasm: Uint8Array, from: number): string[] {
-  const r = new WasmReader(wasm, from);
+/** Field names of imported functions, whose indices are the first ones. */
+export function importedFunctions(wasm: Uint8Array): string[] {
+  const section = readSections(wasm).find(({ id }) => id === SECTION.import);
+  if (!section) return [];
+  const r = new WasmReader(wasm, section.from);
   const functions: string[] = [];
   const limits = (): void => {
     if (r.u8() & 1) r.u32();
@@ -160,10 +162,9 @@ class CodeReader {
 /** Functions of `wasm`; `names` by index, imports first. Throws LiftError for code that is none. */
 export function readWasmCode(wasm: Uint8Array, names: readonly string[] = []): WasmFunction[] {
   const sections = readSections(wasm);
-  const imports = sections.find(({ id }) => id === SECTION.import);
   const code = sections.find(({ id }) => id === SECTION.code);
   if (!code) return [];
-  const imported = imports ? importedFunctions(wasm, imports.from) : [];
+  const imported = importedFunctions(wasm);
   const r = new WasmReader(wasm, code.from);
   const reader = new CodeReader(r, (index) => names[index] ?? imported[index] ?? String(index));
   return Array.from({ length: r.u32() }, (_, n) => {

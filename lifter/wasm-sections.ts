@@ -4,7 +4,19 @@
 //   custom section (id 0): content = name, bytes   name = byteLen LEB128, UTF-8
 import { LiftError } from './error.ts';
 
-export const SECTION = { custom: 0, type: 1, import: 2, function: 3, code: 10 } as const;
+export const SECTION = {
+  custom: 0,
+  type: 1,
+  import: 2,
+  function: 3,
+  global: 6,
+  export: 7,
+  start: 8,
+  element: 9,
+  code: 10,
+  data: 11,
+  dataCount: 12,
+} as const;
 const HEADER_BYTES = 8;
 /** Subsections of the section "name" (appendix, custom sections). */
 const NAMES = { module: 0, functions: 1 } as const;

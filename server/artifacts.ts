@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { importedFunctions } from '../lifter/wasm-code.ts';
 import { withExtras } from '../lifter/wasm-sections.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
 import type { App, AppModule } from './app.ts';
 import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
 import { makeSourceMap } from './source-map.ts';
+import { wasmSubset } from './wasm-subset.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -127,11 +129,21 @@ function makeModules({ modules, sources, sourceReader }: App): Pick<AppArtifacts
   return { modules: made, maps };
 }
 
+/** What the page itself calls of the runtime, by its prefix. */
+const HOST_EXPORT = /^Az(Startup|Yoga)_/;
+
+/** The runtime without what neither the page nor code of the app calls. */
+function runtimeOf({ modules }: App): Uint8Array {
+  const codes = modules.flatMap(({ wasm, relaxed }) => (relaxed ? [wasm, relaxed.wasm] : [wasm]));
+  const imported = new Set(codes.flatMap(importedFunctions));
+  return wasmSubset(readBuilt('runtime.wasm'), (name) => HOST_EXPORT.test(name) || imported.has(name));
+}
+
 /** Everything that an app's page fetches. */
 export function makeArtifacts(app: App): AppArtifacts {
   return {
     loader: makeArtifact('/az/loader.js', 'text/javascript; charset=utf-8', readBuilt('loader.js')),
-    runtime: makeArtifact('/az/mini.%.wasm', WASM, readBuilt('runtime.wasm')),
+    runtime: makeArtifact('/az/mini.%.wasm', WASM, runtimeOf(app)),
     yoga: makeArtifact('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
     image: makeArtifact('/az/image.%.bin', 'application/octet-stream', app.image),
     icon: makeArtifact('/az/icon.%.svg', 'image/svg+xml', ICON),

@@ -1,0 +1,267 @@
+// A wasm module → the same without the functions and strings that its remaining exports do not reach: the runtime has
+// thousands of functions of which an app imports some dozens.
+//
+//   kept functions: those called, directly or not, from kept exports, the start function and element segments
+//   kept data:      all but AssemblyScript strings whose address neither kept code nor kept data holds
+//
+//   string segment = mmInfo 4 (bytes behind it), gcInfo 8, rtId 4 (STRING_ID), byteLen 4, UTF-16 units
+//
+// Code holds the address of the units, or one a few bytes below them where an index was folded into it, never one outside of
+// the segment: strings are passed as a whole, and units before the first are not asked for.
+import { LiftError } from '../lifter/error.ts';
+import { importedFunctions } from '../lifter/wasm-code.ts';
+import { readSections, SECTION, type Section, WasmReader } from '../lifter/wasm-sections.ts';
+import { type Refs, readBody, readConstant } from './wasm-refs.ts';
+
+const HEADER_BYTES = 8;
+const STRING_ID = 2;
+const STRING_HEADER_BYTES = 20;
+const FUNCTION_KIND = 0;
+const ACTIVE = 0;
+
+/** Bytes that follow one another, joined at the end. */
+class Out {
+  #parts: Uint8Array[] = [];
+
+  add(bytes: Uint8Array): this {
+    this.#parts.push(bytes);
+    return this;
+  }
+
+  /** LEB128 without sign. */
+  u32(value: number): this {
+    const bytes: number[] = [];
+    let rest = value;
+    for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
+    return this.add(Uint8Array.of(...bytes, rest));
+  }
+
+  u8(value: number): this {
+    return this.add(Uint8Array.of(value));
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(Buffer.concat(this.#parts));
+  }
+}
+
+interface Body extends Refs {
+  /** offset of the first byte behind its length */
+  from: number;
+  end: number;
+}
+
+interface Export {
+  name: string;
+  /** name with its length */
+  nameBytes: Uint8Array;
+  kind: number;
+  index: number;
+}
+
+interface Data {
+  /** the whole entry */
+  bytes: Uint8Array;
+  addr: number;
+  content: Uint8Array;
+}
+
+interface Parts {
+  wasm: Uint8Array;
+  sections: Section[];
+  importCount: number;
+  bodies: Body[];
+  exports: Export[];
+  data: Data[];
+  globals: Refs[];
+}
+
+/** Items of a section that is a vector; none where it is absent. */
+function items<T>({ wasm, sections }: Pick<Parts, 'wasm' | 'sections'>, id: number, read: (r: WasmReader) => T): T[] {
+  const section = sections.find((s) => s.id === id);
+  if (!section) return [];
+  const r = new WasmReader(wasm, section.from);
+  return Array.from({ length: r.u32() }, () => read(r));
+}
+
+function readCode(r: WasmReader): Body {
+  const byteLen = r.u32();
+  const from = r.at;
+  return { from, end: from + byteLen, ...readBody(r, from + byteLen) };
+}
+
+function readExport(r: WasmReader): Export {
+  const from = r.at;
+  const name = r.name();
+  return { name, nameBytes: r.bytes.subarray(from, r.at), kind: r.u8(), index: r.u32() };
+}
+
+function readGlobal(r: WasmReader): Refs {
+  r.take(2);
+  return readConstant(r);
+}
+
+function readData(r: WasmReader): Data {
+  const from = r.at;
+  if (r.u32() !== ACTIVE) throw new LiftError(`the data segment at ${from} is not an active one of the first memory`);
+  const { addresses } = readConstant(r);
+  const content = r.take(r.u32());
+  return { bytes: r.bytes.subarray(from, r.at), addr: addresses[0] ?? 0, content };
+}
+
+function readParts(wasm: Uint8Array): Parts {
+  const base = { wasm, sections: readSections(wasm) };
+  return {
+    ...base,
+    importCount: importedFunctions(wasm).length,
+    bodies: items(base, SECTION.code, readCode),
+    exports: items(base, SECTION.export, readExport),
+    data: items(base, SECTION.data, readData),
+    globals: items(base, SECTION.global, readGlobal),
+  };
+}
+
+interface Elements {
+  /** bytes in front of the functions */
+  head: Uint8Array;
+  functions: number[];
+}
+
+/** A segment of form 0: table 0, indices of functions. */
+function readElements(r: WasmReader): Elements {
+  const from = r.at;
+  if (r.u32() !== ACTIVE) throw new LiftError(`the element segment at ${from} is not an active one of the first table`);
+  readConstant(r);
+  const head = r.bytes.subarray(from, r.at);
+  return { head, functions: Array.from({ length: r.u32() }, () => r.u32()) };
+}
+
+/** The function that runs when the module starts, if there is one. */
+function startFunction({ wasm, sections }: Parts): number[] {
+  const start = sections.find(({ id }) => id === SECTION.start);
+  return start ? [new WasmReader(wasm, start.from).u32()] : [];
+}
+
+/** Whether the function of each index is reached from `roots`. */
+function reached({ importCount, bodies }: Parts, roots: readonly number[]): boolean[] {
+  const isKept = Array.from({ length: importCount + bodies.length }, (_, index) => index < importCount);
+  const work = [...roots];
+  for (let index = work.pop(); index !== undefined; index = work.pop()) {
+    if (isKept[index]) continue;
+    isKept[index] = true;
+    for (const ref of bodies[index - importCount].functions) work.push(ref.index);
+  }
+  return isKept;
+}
+
+/** AssemblyScript's header of a string stands in front, and its lengths are those of the segment. */
+function isString({ content }: Data): boolean {
+  if (content.length < STRING_HEADER_BYTES) return false;
+  const view = new DataView(content.buffer, content.byteOffset, content.length);
+  return (
+    view.getUint32(0, true) + 4 === content.length &&
+    view.getUint32(12, true) === STRING_ID &&
+    STRING_HEADER_BYTES + view.getUint32(16, true) <= content.length
+  );
+}
+
+/** Words of data that lie as pointers do. */
+function words({ addr, content }: Data): number[] {
+  const view = new DataView(content.buffer, content.byteOffset, content.length);
+  const found: number[] = [];
+  for (let at = -addr & 3; at + 4 <= content.length; at += 4) found.push(view.getUint32(at, true));
+  return found;
+}
+
+/** Whether one of the ascending `addresses` lies in the segment. */
+function isReferenced({ addr, content }: Data, addresses: Uint32Array): boolean {
+  let low = 0;
+  for (let high = addresses.length; low < high; ) {
+    const middle = (low + high) >>> 1;
+    if (addresses[middle] < addr) low = middle + 1;
+    else high = middle;
+  }
+  return low < addresses.length && addresses[low] <= addr + content.length;
+}
+
+function keptData({ data, globals, bodies, importCount }: Parts, isKept: readonly boolean[]): Data[] {
+  const code = bodies.filter((_, n) => isKept[importCount + n]);
+  const fixed = data.filter((segment) => !isString(segment));
+  const addresses = [...globals, ...code].flatMap((refs) => refs.addresses);
+  const sorted = Uint32Array.from([...addresses, ...fixed.flatMap(words)]).sort();
+  return data.filter((segment) => !isString(segment) || isReferenced(segment, sorted));
+}
+
+/** A body with the new indices of functions. */
+function renumbered(wasm: Uint8Array, { from, end, functions }: Body, newIndex: readonly number[]): Uint8Array {
+  const out = new Out();
+  let at = from;
+  for (const ref of functions) {
+    out.add(wasm.subarray(at, ref.from)).u32(newIndex[ref.index]);
+    at = ref.end;
+  }
+  return out.add(wasm.subarray(at, end)).bytes();
+}
+
+function exportBytes({ nameBytes, kind, index }: Export, newIndex: readonly number[]): Uint8Array {
+  const out = new Out().add(nameBytes).u8(kind);
+  return out.u32(kind === FUNCTION_KIND ? newIndex[index] : index).bytes();
+}
+
+/** A section's content that counts its items. */
+function vector(content: Uint8Array[]): Uint8Array {
+  const out = new Out().u32(content.length);
+  for (const item of content) out.add(item);
+  return out.bytes();
+}
+
+/** New contents of the sections that name functions or hold data, by id; all others stay as they are. */
+function newContents(parts: Parts, isExported: (name: string) => boolean): Map<number, Uint8Array> {
+  const { wasm, importCount, bodies } = parts;
+  const exports = parts.exports.filter(({ kind, name }) => kind !== FUNCTION_KIND || isExported(name));
+  const elements = items(parts, SECTION.element, readElements);
+  const start = startFunction(parts);
+  const roots = exports.flatMap(({ kind, index }) => (kind === FUNCTION_KIND ? [index] : []));
+  const isKept = reached(parts, [...roots, ...start, ...elements.flatMap((e) => e.functions)]);
+  let count = 0;
+  const newIndex = isKept.map((kept) => (kept ? count++ : -1));
+  const isKeptBody = (_: unknown, n: number): boolean => isKept[importCount + n];
+  const types = items(parts, SECTION.function, (r) => r.u32());
+  const code = bodies.filter(isKeptBody).map((body) => renumbered(wasm, body, newIndex));
+  const leb = (value: number): Uint8Array => new Out().u32(value).bytes();
+  return new Map([
+    [SECTION.function, vector(types.filter(isKeptBody).map(leb))],
+    [SECTION.export, vector(exports.map((e) => exportBytes(e, newIndex)))],
+    ...start.map((index): [number, Uint8Array] => [SECTION.start, leb(newIndex[index])]),
+    [
+      SECTION.element,
+      vector(
+        elements.map(({ head, functions }) =>
+          new Out()
+            .add(head)
+            .add(vector(functions.map((f) => leb(newIndex[f]))))
+            .bytes(),
+        ),
+      ),
+    ],
+    [SECTION.code, vector(code.map((bytes) => new Out().u32(bytes.length).add(bytes).bytes()))],
+    [SECTION.data, vector(keptData(parts, isKept).map(({ bytes }) => bytes))],
+  ]);
+}
+
+/**
+ * `wasm`, a module of the AssemblyScript compiler, without custom sections and without what only those functions need that
+ * `isExported` refuses. Throws LiftError for modules with passive data or elements.
+ */
+export function wasmSubset(wasm: Uint8Array, isExported: (name: string) => boolean): Uint8Array<ArrayBuffer> {
+  const parts = readParts(wasm);
+  const contents = newContents(parts, isExported);
+  const out = new Out().add(wasm.subarray(0, HEADER_BYTES));
+  for (const { id, from, end } of parts.sections) {
+    // The count of data segments is for instructions that name one.
+    if (id === SECTION.custom || id === SECTION.dataCount) continue;
+    const content = contents.get(id) ?? wasm.subarray(from, end);
+    out.u8(id).u32(content.length).add(content);
+  }
+  return out.bytes();
+}
