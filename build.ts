@@ -1,4 +1,5 @@
-// sources → dist/: runtime.wasm (AssemblyScript), yoga.wasm (out of its package), cli.js (Node), loader.js (page). Steps whose
+// sources → dist/: runtime.wasm (AssemblyScript), yoga.wasm (out of its package), cli.js (Node), loader.js
+// (page), host/*.js (what only some pages fetch). Steps whose
 // inputs did not change are left alone. `--checked` also makes runtime.checked.wasm, whose heap finds misuse (heap-checked.ts).
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { build as bundle } from 'esbuild';
 import { extractYoga } from './runtime-as/host/yoga-extract.ts';
+import { HOST_FAMILY_NAMES } from './runtime-as/tables/hosted.ts';
 
 const DIST = 'dist';
 mkdirSync(DIST, { recursive: true });
@@ -83,3 +85,15 @@ if (existsSync('loader/index.ts')) {
     });
   });
 }
+await step(join(DIST, 'host/icu.js'), ['runtime-as'], async () => {
+  await bundle({
+    entryPoints: HOST_FAMILY_NAMES.map((family) => `runtime-as/host/api/${family}.ts`),
+    outdir: join(DIST, 'host'),
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    logLevel: 'warning',
+  });
+});

@@ -1441,6 +1441,21 @@ typedef enum {
   AzExternalResourceKind_Unknown = 7
 } AzExternalResourceKind;
 
+typedef enum {
+  AzPluralCategory_Zero = 0,
+  AzPluralCategory_One = 1,
+  AzPluralCategory_Two = 2,
+  AzPluralCategory_Few = 3,
+  AzPluralCategory_Many = 4,
+  AzPluralCategory_Other = 5
+} AzPluralCategory;
+
+typedef enum {
+  AzFormatLength_Short = 0,
+  AzFormatLength_Medium = 1,
+  AzFormatLength_Long = 2
+} AzFormatLength;
+
 struct AzGlVoidPtrConst;
 typedef struct AzGlVoidPtrConst AzGlVoidPtrConst;
 struct AzRefCount;
@@ -2841,6 +2856,18 @@ struct AzThreadWriteBackMsg;
 typedef struct AzThreadWriteBackMsg AzThreadWriteBackMsg;
 union AzThreadReceiveMsg;
 typedef union AzThreadReceiveMsg AzThreadReceiveMsg;
+struct AzIcuLocalizerHandle;
+typedef struct AzIcuLocalizerHandle AzIcuLocalizerHandle;
+struct AzIcuError;
+typedef struct AzIcuError AzIcuError;
+union AzIcuResult;
+typedef union AzIcuResult AzIcuResult;
+struct AzIcuDate;
+typedef struct AzIcuDate AzIcuDate;
+struct AzIcuTime;
+typedef struct AzIcuTime AzIcuTime;
+struct AzIcuDateTime;
+typedef struct AzIcuDateTime AzIcuDateTime;
 
 typedef void (*AzRefAnyDestructorType)(void*);
 typedef void (*AzU8VecDestructorType)(AzU8Vec*);
@@ -11951,6 +11978,44 @@ union AzThreadReceiveMsg {
   AzThreadReceiveMsgVariant_Update Update;
 };
 
+struct AzIcuLocalizerHandle {
+  const void* ptr;
+  const void* copies;
+  bool run_destructor;
+};
+
+struct AzIcuError {
+  AzString message;
+};
+
+typedef enum {
+  AzIcuResult_Tag_Ok = 0,
+  AzIcuResult_Tag_Err = 1
+} AzIcuResult_Tag;
+typedef struct { uint8_t tag; AzString payload; } AzIcuResultVariant_Ok;
+typedef struct { uint8_t tag; AzIcuError payload; } AzIcuResultVariant_Err;
+union AzIcuResult {
+  AzIcuResultVariant_Ok Ok;
+  AzIcuResultVariant_Err Err;
+};
+
+struct AzIcuDate {
+  int32_t year;
+  uint8_t month;
+  uint8_t day;
+};
+
+struct AzIcuTime {
+  uint8_t hour;
+  uint8_t minute;
+  uint8_t second;
+};
+
+struct AzIcuDateTime {
+  AzIcuDate date;
+  AzIcuTime time;
+};
+
 AZ_ASSERT(sizeof(AzGlVoidPtrConst) == 16 && AZ_ALIGNOF(AzGlVoidPtrConst) == 8, "AzGlVoidPtrConst");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, ptr) == 0, "AzGlVoidPtrConst.ptr");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, run_destructor) == 8, "AzGlVoidPtrConst.run_destructor");
@@ -14147,6 +14212,26 @@ AZ_ASSERT(offsetof(AzThreadWriteBackMsg, callback) == 24, "AzThreadWriteBackMsg.
 AZ_ASSERT(sizeof(AzThreadReceiveMsg) == 72 && AZ_ALIGNOF(AzThreadReceiveMsg) == 8, "AzThreadReceiveMsg");
 AZ_ASSERT(offsetof(AzThreadReceiveMsgVariant_WriteBack, payload) == 8, "AzThreadReceiveMsg::WriteBack");
 AZ_ASSERT(offsetof(AzThreadReceiveMsgVariant_Update, payload) == 4, "AzThreadReceiveMsg::Update");
+AZ_ASSERT(sizeof(AzIcuLocalizerHandle) == 24 && AZ_ALIGNOF(AzIcuLocalizerHandle) == 8, "AzIcuLocalizerHandle");
+AZ_ASSERT(offsetof(AzIcuLocalizerHandle, ptr) == 0, "AzIcuLocalizerHandle.ptr");
+AZ_ASSERT(offsetof(AzIcuLocalizerHandle, copies) == 8, "AzIcuLocalizerHandle.copies");
+AZ_ASSERT(offsetof(AzIcuLocalizerHandle, run_destructor) == 16, "AzIcuLocalizerHandle.run_destructor");
+AZ_ASSERT(sizeof(AzIcuError) == 40 && AZ_ALIGNOF(AzIcuError) == 8, "AzIcuError");
+AZ_ASSERT(offsetof(AzIcuError, message) == 0, "AzIcuError.message");
+AZ_ASSERT(sizeof(AzIcuResult) == 48 && AZ_ALIGNOF(AzIcuResult) == 8, "AzIcuResult");
+AZ_ASSERT(offsetof(AzIcuResultVariant_Ok, payload) == 8, "AzIcuResult::Ok");
+AZ_ASSERT(offsetof(AzIcuResultVariant_Err, payload) == 8, "AzIcuResult::Err");
+AZ_ASSERT(sizeof(AzIcuDate) == 8 && AZ_ALIGNOF(AzIcuDate) == 4, "AzIcuDate");
+AZ_ASSERT(offsetof(AzIcuDate, year) == 0, "AzIcuDate.year");
+AZ_ASSERT(offsetof(AzIcuDate, month) == 4, "AzIcuDate.month");
+AZ_ASSERT(offsetof(AzIcuDate, day) == 5, "AzIcuDate.day");
+AZ_ASSERT(sizeof(AzIcuTime) == 3 && AZ_ALIGNOF(AzIcuTime) == 1, "AzIcuTime");
+AZ_ASSERT(offsetof(AzIcuTime, hour) == 0, "AzIcuTime.hour");
+AZ_ASSERT(offsetof(AzIcuTime, minute) == 1, "AzIcuTime.minute");
+AZ_ASSERT(offsetof(AzIcuTime, second) == 2, "AzIcuTime.second");
+AZ_ASSERT(sizeof(AzIcuDateTime) == 12 && AZ_ALIGNOF(AzIcuDateTime) == 4, "AzIcuDateTime");
+AZ_ASSERT(offsetof(AzIcuDateTime, date) == 0, "AzIcuDateTime.date");
+AZ_ASSERT(offsetof(AzIcuDateTime, time) == 8, "AzIcuDateTime.time");
 
 #define AzOptionString_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_None)
 #define AzOptionString_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_Some)
@@ -15897,6 +15982,13 @@ static inline bool AzThreadReceiveMsg_matchMutWriteBack(AzThreadReceiveMsg* valu
 #define AzThreadReceiveMsg_isUpdate(value) (*(const uint8_t*)(value) == (uint8_t)AzThreadReceiveMsg_Tag_Update)
 static inline bool AzThreadReceiveMsg_matchRefUpdate(const AzThreadReceiveMsg* value, const AzUpdate** out) { if (!AzThreadReceiveMsg_isUpdate(value)) return false; *out = &value->Update.payload; return true; }
 static inline bool AzThreadReceiveMsg_matchMutUpdate(AzThreadReceiveMsg* value, AzUpdate** out) { if (!AzThreadReceiveMsg_isUpdate(value)) return false; *out = &value->Update.payload; return true; }
+
+#define AzIcuResult_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzIcuResult_Tag_Ok)
+static inline bool AzIcuResult_matchRefOk(const AzIcuResult* value, const AzString** out) { if (!AzIcuResult_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzIcuResult_matchMutOk(AzIcuResult* value, AzString** out) { if (!AzIcuResult_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzIcuResult_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzIcuResult_Tag_Err)
+static inline bool AzIcuResult_matchRefErr(const AzIcuResult* value, const AzIcuError** out) { if (!AzIcuResult_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzIcuResult_matchMutErr(AzIcuResult* value, AzIcuError** out) { if (!AzIcuResult_isErr(value)) return false; *out = &value->Err.payload; return true; }
 
 #define AzU8Vec_empty { 0, 0, 0, { { 0 } } }
 #define AzStringVec_empty { 0, 0, 0, { { 0 } } }
@@ -18194,6 +18286,21 @@ extern AzThreadReceiveMsg AzThreadReceiveMsg_writeBack(AzThreadWriteBackMsg payl
 extern AzThreadReceiveMsg AzThreadReceiveMsg_update(AzUpdate payload);
 extern void AzThreadReceiveMsg_delete(AzThreadReceiveMsg* value);
 extern AzThreadReceiveMsg AzThreadReceiveMsg_clone(const AzThreadReceiveMsg* value);
+extern void AzIcuError_delete(AzIcuError* value);
+extern AzIcuError AzIcuError_clone(const AzIcuError* value);
+extern AzIcuResult AzIcuResult_ok(AzString payload);
+extern AzIcuResult AzIcuResult_err(AzIcuError payload);
+extern void AzIcuResult_delete(AzIcuResult* value);
+extern AzIcuResult AzIcuResult_clone(const AzIcuResult* value);
+extern AzPluralCategory AzPluralCategory_zero(void);
+extern AzPluralCategory AzPluralCategory_one(void);
+extern AzPluralCategory AzPluralCategory_two(void);
+extern AzPluralCategory AzPluralCategory_few(void);
+extern AzPluralCategory AzPluralCategory_many(void);
+extern AzPluralCategory AzPluralCategory_other(void);
+extern AzFormatLength AzFormatLength_short(void);
+extern AzFormatLength AzFormatLength_medium(void);
+extern AzFormatLength AzFormatLength_long(void);
 extern uint8_t AzString_partialCmp(const AzString* a, const AzString* b);
 extern uint8_t AzString_cmp(const AzString* a, const AzString* b);
 extern AzString AzString_toDbgString(const AzString* value);
@@ -19646,6 +19753,28 @@ extern void AzCallbackInfo_addThread(AzCallbackInfo* info, AzThreadId thread_id,
 extern void AzCallbackInfo_removeThread(AzCallbackInfo* info, AzThreadId thread_id);
 extern AzOptionThread AzCallbackInfo_getThread(const AzCallbackInfo* info, AzThreadId thread_id);
 extern AzThreadIdVec AzCallbackInfo_getThreadIds(const AzCallbackInfo* info);
+extern AzIcuLocalizerHandle AzIcuLocalizerHandle_create(AzString default_locale);
+extern AzIcuLocalizerHandle AzIcuLocalizerHandle_fromSystemLanguage(AzString language);
+extern AzIcuLocalizerHandle AzIcuLocalizerHandle_default(void);
+extern AzIcuLocalizerHandle AzIcuLocalizerHandle_clone(const AzIcuLocalizerHandle* instance);
+extern void AzIcuLocalizerHandle_delete(AzIcuLocalizerHandle* instance);
+extern AzString AzIcuLocalizerHandle_getDefaultLocale(const AzIcuLocalizerHandle* icu_localizer_handle);
+extern void AzIcuLocalizerHandle_setDefaultLocale(AzIcuLocalizerHandle* icu_localizer_handle, AzString locale);
+extern void AzIcuLocalizerHandle_setLocale(AzIcuLocalizerHandle* icu_localizer_handle, AzString locale);
+extern bool AzIcuLocalizerHandle_loadDataBlob(const AzIcuLocalizerHandle* icu_localizer_handle, AzU8VecRef data);
+extern AzString AzIcuLocalizerHandle_getLanguage(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale);
+extern AzString AzIcuLocalizerHandle_formatInteger(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, int64_t value);
+extern AzString AzIcuLocalizerHandle_formatDecimal(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, int64_t integer_part, int16_t decimal_places);
+extern AzPluralCategory AzIcuLocalizerHandle_getPluralCategory(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, int64_t value);
+extern AzString AzIcuLocalizerHandle_pluralize(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, int64_t value, AzString zero, AzString one, AzString two, AzString few, AzString many, AzString other);
+extern AzString AzIcuLocalizerHandle_formatPlural(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, int64_t value, AzString zero, AzString one, AzString other);
+extern AzIcuResult AzIcuLocalizerHandle_formatDate(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, AzIcuDate date, AzFormatLength length);
+extern AzIcuResult AzIcuLocalizerHandle_formatTime(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, AzIcuTime time, bool include_seconds);
+extern AzIcuResult AzIcuLocalizerHandle_formatDatetime(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, AzIcuDateTime datetime, AzFormatLength length);
+extern int32_t AzIcuLocalizerHandle_compareStrings(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, AzString a, AzString b);
+extern bool AzIcuLocalizerHandle_stringsEqual(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, AzString a, AzString b);
+extern void AzIcuLocalizerHandle_clearCache(const AzIcuLocalizerHandle* icu_localizer_handle);
+extern size_t AzIcuLocalizerHandle_cachedLocaleCount(const AzIcuLocalizerHandle* icu_localizer_handle);
 
 
 /* A string that borrows a literal: never freed. */

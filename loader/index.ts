@@ -2,6 +2,7 @@
 
 import { calledFunction, functionNames, inFunction } from '../runtime-as/host/api-frame.ts';
 import type { Bindings } from '../runtime-as/host/guest-memory.ts';
+import type { HostFamily } from '../runtime-as/host/hosted.ts';
 import { platformNow } from '../runtime-as/host/imports.ts';
 import { measureByCanvas } from '../runtime-as/host/measure.ts';
 import { type Runtime, startRuntime } from '../runtime-as/host/runtime.ts';
@@ -96,6 +97,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     write: consoleWriter(),
     measure: measureByCanvas(),
     httpSync: httpByXhr,
+    fetchFamily: async (name) => ((await import(config.host?.[name] ?? '')) as { default: HostFamily }).default,
     onWait,
   });
   runtimeFunctions = functionNames(runtime.exports);

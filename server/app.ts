@@ -11,6 +11,7 @@ import {
   type SlotName,
 } from '../runtime-as/host/index.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
+import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { AppBindings } from './bindings.ts';
 import { type LiftedApp, type LiftSettings, lifted, type Unit } from './lifted.ts';
 import { demoNames, packagePath } from './package.ts';
@@ -38,6 +39,8 @@ export interface App {
   /** Reads them for debuggers; undefined when the modules are to be released: they carry neither names nor lines then. */
   sourceReader: SourceReader | undefined;
   info: AppInfo;
+  /** Functions of the API that the host implements and this app imports. */
+  hostFamilies: HostFamilyName[];
   /** The module with the app's own host functions, for the page. */
   bindingsSource: string | undefined;
   /** The model by the app's toJson; undefined where it has none, and each page runs main() itself. */
@@ -133,6 +136,7 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   const bindingsSource = options.bindings?.source;
   return {
     fileName,
+    hostFamilies: runtime.hostFamilies(),
     bindingsSource,
     image,
     base,

@@ -5,6 +5,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { importedFunctions } from '../lifter/wasm-code.ts';
 import { withExtras } from '../lifter/wasm-sections.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
+import { EXPORTS_USED } from '../runtime-as/gen/host-exports.ts';
+import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { App, AppModule } from './app.ts';
 import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
@@ -69,6 +71,7 @@ export function makeArtifact(url: string, contentType: string, content: Uint8Arr
 }
 
 const WASM = 'application/wasm';
+const SCRIPT = 'text/javascript; charset=utf-8';
 
 /** C++ and compiler-made names hold characters that URLs would have to escape. */
 const urlName = (name: string): string => name.replace(/[^\w-]+/g, '_').slice(0, 64) || 'fn';
@@ -82,6 +85,8 @@ export interface AppArtifacts {
   fonts: { family: string; weight: number; artifact: Artifact }[];
   /** Lifted functions; `relaxed`: the variant for engines that fuse multiply-adds. */
   modules: { module: AppModule; artifact: Artifact; relaxed?: Artifact }[];
+  /** Functions of the API that the host implements, for those that the app imports. */
+  host: { family: HostFamilyName; artifact: Artifact }[];
   /** The app's own host functions. */
   bindings?: Artifact;
   /** Source maps of the modules, in development. */
@@ -132,17 +137,20 @@ function makeModules({ modules, sources, sourceReader }: App): Pick<AppArtifacts
 /** What the page itself calls of the runtime, by its prefix. */
 const HOST_EXPORT = /^Az(Startup|Yoga)_/;
 
-/** The runtime without what neither the page nor code of the app calls. */
-function runtimeOf({ modules }: App): Uint8Array {
+/** The runtime without what neither the page nor code of the app calls, nor what the host implements for it. */
+function runtimeOf({ modules, hostFamilies }: App): Uint8Array {
   const codes = modules.flatMap(({ wasm, relaxed }) => (relaxed ? [wasm, relaxed.wasm] : [wasm]));
-  const imported = new Set(codes.flatMap(importedFunctions));
+  const imported = new Set([
+    ...codes.flatMap(importedFunctions),
+    ...hostFamilies.flatMap((family) => EXPORTS_USED[family]),
+  ]);
   return wasmSubset(readBuilt('runtime.wasm'), (name) => HOST_EXPORT.test(name) || imported.has(name));
 }
 
 /** Everything that an app's page fetches. */
 export function makeArtifacts(app: App): AppArtifacts {
   return {
-    loader: makeArtifact('/az/loader.js', 'text/javascript; charset=utf-8', readBuilt('loader.js')),
+    loader: makeArtifact('/az/loader.js', SCRIPT, readBuilt('loader.js')),
     runtime: makeArtifact('/az/mini.%.wasm', WASM, runtimeOf(app)),
     yoga: makeArtifact('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
     image: makeArtifact('/az/image.%.bin', 'application/octet-stream', app.image),
@@ -156,18 +164,23 @@ export function makeArtifacts(app: App): AppArtifacts {
         readFont(family, weight),
       ),
     })),
+    host: app.hostFamilies.map((family) => ({
+      family,
+      artifact: makeArtifact(`/az/host/${family}.%.js`, SCRIPT, readBuilt(`host/${family}.js`)),
+    })),
     ...(app.bindingsSource !== undefined && {
-      bindings: makeArtifact('/az/bindings.%.js', 'text/javascript; charset=utf-8', app.bindingsSource),
+      bindings: makeArtifact('/az/bindings.%.js', SCRIPT, app.bindingsSource),
     }),
     ...makeModules(app),
   };
 }
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
-  const { loader, runtime, yoga, image, icon, fonts, modules, maps, bindings } = artifacts;
+  const { loader, runtime, yoga, image, icon, fonts, modules, maps, host, bindings } = artifacts;
   const named = [loader, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
   return [
     ...named,
+    ...host.map((h) => h.artifact),
     ...(bindings ? [bindings] : []),
     ...modules.flatMap(({ artifact, relaxed }) => (relaxed ? [artifact, relaxed] : [artifact])),
     ...maps,

@@ -2,6 +2,7 @@
 // loader imports this file.
 
 import type { FunctionType } from '../runtime-as/host/stubs.ts';
+import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 
 /** Id of the <script type="application/json"> that holds PageConfig. */
 export const CONFIG_ID = 'az-config';
@@ -14,6 +15,8 @@ export interface PageConfig {
   image: string;
   /** Module with the app's own host functions. */
   bindings?: string;
+  /** URLs of the functions that the host implements for this app, by family. */
+  host?: Partial<Record<HostFamilyName, string>>;
   /** Address of the image's first byte. */
   base: number;
   /** URL of a module → URL of the same with relaxed multiply-adds, for engines that fuse them. */

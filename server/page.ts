@@ -30,6 +30,9 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     yoga: artifacts.yoga.url,
     image: artifacts.image.url,
     ...(artifacts.bindings && { bindings: artifacts.bindings.url }),
+    ...(artifacts.host.length > 0 && {
+      host: Object.fromEntries(artifacts.host.map(({ family, artifact }) => [family, artifact.url])),
+    }),
     base: app.base,
     modules: artifacts.modules.filter(({ module }) => module.slot > 0).map(({ artifact }) => artifact.url),
     ...relaxedUrls(artifacts),
@@ -56,13 +59,13 @@ const fontFaces = ({ fonts }: AppArtifacts): string =>
     )
     .join('');
 
-function preloads({ runtime, yoga, image, fonts, modules, loader }: AppArtifacts): string {
+function preloads({ runtime, yoga, image, fonts, modules, host, loader }: AppArtifacts): string {
   // Which of two variants is fetched is for the page to find out.
   const known = modules.filter((m) => m.relaxed === undefined);
   const fetches = [runtime, yoga, image, ...known.map((m) => m.artifact)];
   return [
     ...fonts.map((f) => `<link rel="preload" href="${f.artifact.url}" as="font" type="font/woff2" crossorigin>`),
-    `<link rel="modulepreload" href="${loader.url}">`,
+    ...[loader, ...host.map((h) => h.artifact)].map(({ url }) => `<link rel="modulepreload" href="${url}">`),
     ...fetches.map(({ url }) => `<link rel="preload" href="${url}" as="fetch" crossorigin>`),
   ].join('');
 }

@@ -2344,6 +2344,21 @@ export function AzThreadReceiveMsg_writeBack(ret: usize, a1: usize): void { begi
 export function AzThreadReceiveMsg_update(ret: usize, a1: u32): void { beginVariant(ret, 72, 1); store<u32>(ret + 4, a1); }
 export function AzThreadReceiveMsg_delete(a0: usize): void { glue.dropThreadReceiveMsg(a0); }
 export function AzThreadReceiveMsg_clone(ret: usize, a1: usize): void { glue.cloneThreadReceiveMsg(ret, a1); }
+export function AzIcuError_delete(a0: usize): void { glue.dropIcuError(a0); }
+export function AzIcuError_clone(ret: usize, a1: usize): void { glue.cloneIcuError(ret, a1); }
+export function AzIcuResult_ok(ret: usize, a1: usize): void { beginVariant(ret, 48, 0); memory.copy(ret + 8, a1, 40); }
+export function AzIcuResult_err(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
+export function AzIcuResult_delete(a0: usize): void { glue.dropIcuResult(a0); }
+export function AzIcuResult_clone(ret: usize, a1: usize): void { glue.cloneIcuResult(ret, a1); }
+export function AzPluralCategory_zero(): u32 { return 0; }
+export function AzPluralCategory_one(): u32 { return 1; }
+export function AzPluralCategory_two(): u32 { return 2; }
+export function AzPluralCategory_few(): u32 { return 3; }
+export function AzPluralCategory_many(): u32 { return 4; }
+export function AzPluralCategory_other(): u32 { return 5; }
+export function AzFormatLength_short(): u32 { return 0; }
+export function AzFormatLength_medium(): u32 { return 1; }
+export function AzFormatLength_long(): u32 { return 2; }
 export function AzString_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpString(a0, a1)); }
 export function AzString_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpString(a0, a1)); }
 export function AzString_toDbgString(ret: usize, a1: usize): void { apiDebug.AzString_toDbgString(ret, a1); }

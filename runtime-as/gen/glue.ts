@@ -2519,3 +2519,19 @@ export function cloneThreadReceiveMsg(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 72);
   if (load<u8>(ptr) == 0) cloneThreadWriteBackMsg(ret + 8, ptr + 8);
 }
+export function dropIcuError(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneIcuError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropIcuResult(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropIcuError(ptr + 8);
+}
+export function cloneIcuResult(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneIcuError(ret + 8, ptr + 8);
+}

@@ -4,6 +4,7 @@ import { answer, answerLater, type Services } from './calls.ts';
 import { CssParser } from './css.ts';
 import type { Measure } from './measure.ts';
 import { writeReply } from './parts.ts';
+import type { SystemPreferences } from './system.ts';
 import { waitingImport } from './waiting.ts';
 import { zoneName, zoneOffset } from './zone.ts';
 
@@ -36,6 +37,8 @@ export interface HostOptions extends Services {
   measure: Measure;
   /** Milliseconds since 1970-01-01 UTC, with fractions; default: the clock of the platform, which never goes back. */
   now?(): number;
+  /** Theme, language and the like, as they are now; default: PLAIN_SYSTEM. */
+  system?(): SystemPreferences;
   /** Called when code of the app begins to wait: what it has done so far can be looked at then. */
   onWait?(): void;
   /** Called with the message before a trap is thrown. */

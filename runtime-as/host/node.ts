@@ -1,11 +1,14 @@
 // Starts the runtime in Node from the files of dist/.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { HostFamilyName } from '../tables/hosted.ts';
 import { nodeDescriptors } from './descriptors-node.ts';
 import { nodeFiles } from './files-node.ts';
+import type { FetchFamily, HostFamily } from './hosted.ts';
 import { httpNodeSync } from './http-node.ts';
 import { measureByClass } from './measure.ts';
 import { type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';
+import { nodeSystem } from './system-node.ts';
 
 /** Bytes of a built file; `dist/` lies beside the sources in the repository, and around the bundle when installed. */
 export function readDist(name: string): Uint8Array<ArrayBuffer> {
@@ -23,6 +26,12 @@ function writeToProcess(fd: number, bytes: Uint8Array): void {
   (fd === 2 ? process.stderr : process.stdout).write(bytes);
 }
 
+const FAMILIES: { readonly [K in HostFamilyName]: () => Promise<{ default: HostFamily }> } = {
+  icu: () => import('./api/icu.ts'),
+};
+
+const fetchFamily: FetchFamily = async (name) => (await FAMILIES[name]()).default;
+
 /** A runtime with Node's defaults; `options` replaces single ones. */
 export function startNodeRuntime(options: Partial<RuntimeOptions> = {}): Promise<Runtime> {
   return startRuntime({
@@ -32,6 +41,8 @@ export function startNodeRuntime(options: Partial<RuntimeOptions> = {}): Promise
     descriptors: nodeDescriptors(),
     measure: measureByClass,
     files: nodeFiles,
+    fetchFamily,
+    system: nodeSystem,
     httpSync: httpNodeSync,
     sleepSync: (ms) => {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);

@@ -1,17 +1,22 @@
 // The one way to start the runtime: in the server, in `run`, in tests and in the page. Memory, tables and stack pointer
 // are made here and shared by the runtime and all lifted modules.
 import { FONTS } from '../gen/fonts.ts';
+import type { HostFamilyName } from '../tables/hosted.ts';
 import { MEMORY, TABLE } from '../tables/memory.ts';
 import { bindFunctions } from './bindings.ts';
 import type { Bindings } from './guest-memory.ts';
+import { type FetchFamily, type HostContext, Hosted, type HostFamily } from './hosted.ts';
 import { AzTrap, copyOut, type HostOptions, hostImports, platformNow, warnOf } from './imports.ts';
 import { makeSession, type RuntimeExports, type Session } from './session.ts';
 import { addStubs, type FunctionType, type SlotName } from './stubs.ts';
+import { PLAIN_SYSTEM } from './system.ts';
 import { startYoga } from './yoga.ts';
 
 export interface RuntimeOptions extends HostOptions {
   runtimeWasm: BufferSource | WebAssembly.Module;
   yogaWasm: BufferSource | WebAssembly.Module;
+  /** Fetches the functions of the API that the host implements; default: there are none. */
+  fetchFamily?: FetchFamily;
 }
 
 /**
@@ -41,8 +46,10 @@ export interface Runtime extends Session {
   declareSlots(slots: readonly SlotName[], pointerCall: FunctionType): void;
   /** Gives lifted modules an app's own functions; before the first of them is added. */
   bind(bindings: Bindings): void;
-  /** Instantiates a lifted module; its element segments fill its slots. */
+  /** Instantiates a lifted module; its element segments fill its slots. What it imports of the host is fetched first. */
   addModule(module: WebAssembly.Module): Promise<WebAssembly.Instance>;
+  /** Families of functions (tables/hosted.ts) that modules have needed so far. */
+  hostFamilies(): HostFamilyName[];
   /** Runs `call` and gives the stack pointer back its value even when it throws: for direct calls of lifted exports. */
   guard<T>(call: () => T): T;
 }
@@ -104,6 +111,28 @@ async function instantiate(options: RuntimeOptions, shared: Shared): Promise<Run
   return exports;
 }
 
+const noFamilies: FetchFamily = (name) =>
+  Promise.reject(new AzTrap(`this host has no functions of the family ${name}`));
+
+/** The families of functions that the host implements, which come into `env` when a module needs them. */
+function hostedFunctions(
+  options: RuntimeOptions,
+  { memory }: Shared,
+  exports: RuntimeExports,
+  env: Record<string, WebAssembly.ExportValue>,
+): Hosted {
+  const fail = (message: string): never => {
+    options.onTrap?.(message);
+    throw new AzTrap(message);
+  };
+  const system = options.system ?? (() => PLAIN_SYSTEM);
+  const context: HostContext = { exports, memory, system, warn: warnOf(options), fail };
+  const add = (family: HostFamily): void => {
+    Object.assign(env, family.connect(context));
+  };
+  return new Hosted(options.fetchFamily ?? noFamilies, add);
+}
+
 /** Starts the runtime and registers the fonts; there is no document yet. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const shared = makeShared();
@@ -128,6 +157,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
   exports.AzStartup_init();
   const env = { ...exports, ...shared };
+  const hosted = hostedFunctions(options, shared, exports, env);
   return {
     ...shared,
     ...makeSession({ exports, memory, guard, sp, now: options.now ?? platformNow }),
@@ -145,6 +175,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     bind: (bindings) => {
       Object.assign(env, bindFunctions(bindings, memory, warnOf(options)));
     },
-    addModule: async (module) => (await WebAssembly.instantiate(module, { env })) as WebAssembly.Instance,
+    hostFamilies: () => hosted.names(),
+    addModule: async (module) => {
+      await hosted.need(module, (name) => name in env);
+      return (await WebAssembly.instantiate(module, { env })) as WebAssembly.Instance;
+    },
   };
 }

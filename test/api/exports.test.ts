@@ -6,7 +6,11 @@ import { fileURLToPath } from 'node:url';
 import binaryen from 'binaryen';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { DescribedFamily } from '../../runtime-as/host/family.ts';
+import type { HostContext } from '../../runtime-as/host/hosted.ts';
 import { readDist } from '../../runtime-as/host/node.ts';
+import { functions } from '../../runtime-as/tables/api/index.ts';
+import { HOST_FAMILY_NAMES, hostFamilyOf } from '../../runtime-as/tables/hosted.ts';
 import { dataSymbol, type ImportSig, importedSymbols, importSignature } from '../../runtime-as/tables/import-sig.ts';
 import { needs } from '../util/tools.ts';
 
@@ -43,8 +47,29 @@ function wasmType(sig: ImportSig): string {
   return `${params.join(' ')} -> ${result}`;
 }
 
-test('every function of the tables is exported with the type that lifted code imports', () => {
-  for (const symbol of importedSymbols()) {
+/** Functions that the host implements → their family. */
+const hosted = new Map(
+  Object.entries(functions).flatMap(([symbol, { file }]): [string, string][] =>
+    file.startsWith('host/') ? [[symbol, file.slice('host/'.length)]] : [],
+  ),
+);
+
+test('what the host implements is found by its name, is described, and is there', async () => {
+  assert.equal([...new Set(hosted.values())].sort(), [...HOST_FAMILY_NAMES].sort());
+  for (const [symbol, family] of hosted) assert.is(hostFamilyOf(symbol), family, symbol);
+  for (const name of HOST_FAMILY_NAMES) {
+    const module = (await import(`../../runtime-as/host/api/${name}.ts`)) as { default: DescribedFamily };
+    const { description, make } = module.default;
+    const symbols = [...hosted].flatMap(([symbol, family]) => (family === name ? [symbol] : [])).sort();
+    assert.equal(Object.keys(description.functions).sort(), symbols);
+    assert.equal(Object.keys(make({} as HostContext)).sort(), symbols);
+    // Only what lifted modules do not find in the runtime is looked for in the families.
+    for (const symbol of symbols) assert.not.ok(exported.has(symbol), symbol);
+  }
+});
+
+test('every other function of the tables is exported with the type that lifted code imports', () => {
+  for (const symbol of importedSymbols().filter((name) => !hosted.has(name))) {
     const sig = importSignature(symbol, 'aapcs64') as ImportSig;
     if (sig.variadic) assert.ok(exported.has(sig.variadic.vSymbol), `${symbol} needs ${sig.variadic.vSymbol}`);
     else assert.is(exported.get(symbol), wasmType(sig), symbol);

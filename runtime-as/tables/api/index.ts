@@ -8,6 +8,7 @@ import { elementFunctions } from './elements.ts';
 import { eventsTypes } from './events.ts';
 import { fileFunctions, fileTypes } from './file.ts';
 import { httpFunctions, httpTypes } from './http.ts';
+import { icuFunctions, icuTypes } from './icu.ts';
 import { imageFunctions, imageTypes } from './image.ts';
 import { jsonFunctions, jsonTypes } from './json.ts';
 import { ownsContent, vecItem } from './layout.ts';
@@ -43,6 +44,7 @@ export const types: TypeTable = {
   ...virtualViewTypes,
   ...xmlTypes,
   ...threadTypes,
+  ...icuTypes,
 };
 
 const written: FunctionTable = {
@@ -66,6 +68,7 @@ const written: FunctionTable = {
   ...virtualViewFunctions,
   ...xmlFunctions,
   ...threadFunctions,
+  ...icuFunctions,
 };
 
 /**

@@ -45,7 +45,10 @@ export type TypeTable = Record<string, TypeRow>;
 export interface FunctionRow {
   params: [name: string, type: string][];
   result: string;
-  /** AS module below runtime-as/ that implements it; `glue` = written by gen from the types alone. */
+  /**
+   * AS module below runtime-as/ that implements it; `glue` = written by gen from the types alone; `host/x` = the host does, in
+   * runtime-as/host/api/x.ts (tables/hosted.ts).
+   */
   file: string;
   /** AS function in that file; default: the symbol. */
   call?: string;
@@ -124,6 +127,9 @@ export const fn = (
   resultType = 'void',
   more: Partial<FunctionRow> = {},
 ): FunctionRow => ({ file, params: Object.entries(params), result: resultType, ...more });
+
+/** True for what the host implements. */
+export const isHosted = ({ file }: { file: string }): boolean => file.startsWith('host/');
 
 export const lowerFirst = (text: string): string => text[0].toLowerCase() + text.slice(1);
 export const upperFirst = (text: string): string => text[0].toUpperCase() + text.slice(1);
