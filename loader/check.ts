@@ -16,6 +16,8 @@ interface Shape {
 }
 
 class FutureTree {
+  /** of the record that is checked */
+  offset = 0;
   readonly #changed = new Map<number, Shape>();
   readonly #table: NodeTable;
 
@@ -57,32 +59,32 @@ class FutureTree {
   }
 }
 
-function fail(patch: Patch, why: string): never {
-  throw new FrameError(`${patch.kind} of node ${patch.node}: ${why}`);
+function fail(tree: FutureTree, patch: Patch, why: string): never {
+  throw new FrameError(`${patch.kind} of node ${patch.node}: ${why}`, tree.offset);
 }
 
 function need(tree: FutureTree, patch: Patch, id: number, what: 'any' | 'element' | 'text'): Shape {
   const shape = tree.live(id);
-  if (!shape) fail(patch, `there is no node ${id}`);
-  if (what !== 'any' && shape.isText !== (what === 'text')) fail(patch, `node ${id} is not ${what}`);
+  if (!shape) fail(tree, patch, `there is no node ${id}`);
+  if (what !== 'any' && shape.isText !== (what === 'text')) fail(tree, patch, `node ${id} is not ${what}`);
   return shape;
 }
 
 function needPlace(tree: FutureTree, patch: Patch, parent: number, before: number): void {
   need(tree, patch, parent, 'element');
   if (before !== APPEND && need(tree, patch, before, 'any').parent !== parent)
-    fail(patch, `node ${before} is not a child of node ${parent}`);
+    fail(tree, patch, `node ${before} is not a child of node ${parent}`);
 }
 
-function needNames(patch: Patch, tag: string, attrs: readonly (readonly [string, string])[]): void {
-  if (tag !== '' && !TAG.test(tag)) fail(patch, `"${tag}" is not a tag`);
-  if (tag === '' && attrs.length > 0) fail(patch, 'a text node has no attributes');
-  for (const [name] of attrs) if (!ATTR.test(name)) fail(patch, `"${name}" is not an attribute name`);
+function needNames(tree: FutureTree, patch: Patch, tag: string, attrs: readonly (readonly [string, string])[]): void {
+  if (tag !== '' && !TAG.test(tag)) fail(tree, patch, `"${tag}" is not a tag`);
+  if (tag === '' && attrs.length > 0) fail(tree, patch, 'a text node has no attributes');
+  for (const [name] of attrs) if (!ATTR.test(name)) fail(tree, patch, `"${name}" is not an attribute name`);
 }
 
 function needNew(tree: FutureTree, patch: Patch, id: number): void {
-  if (id >= PAGE) fail(patch, `${id} is not a node id`);
-  if (tree.live(id)) fail(patch, `node ${id} exists already`);
+  if (id >= PAGE) fail(tree, patch, `${id} is not a node id`);
+  if (tree.live(id)) fail(tree, patch, `node ${id} exists already`);
 }
 
 type Check<K extends Patch['kind']> = (tree: FutureTree, patch: Extract<Patch, { kind: K }>) => void;
@@ -92,11 +94,11 @@ const onElement = (tree: FutureTree, patch: Patch): void => {
 };
 const onClass = (tree: FutureTree, patch: Patch & { name: string }): void => {
   need(tree, patch, patch.node, 'element');
-  if (!CLASS.test(patch.name)) fail(patch, `"${patch.name}" is not a class name`);
+  if (!CLASS.test(patch.name)) fail(tree, patch, `"${patch.name}" is not a class name`);
 };
 const onAttr = (tree: FutureTree, patch: Patch & { name: string }): void => {
   need(tree, patch, patch.node, 'element');
-  needNames(patch, 'a', [[patch.name, '']]);
+  needNames(tree, patch, 'a', [[patch.name, '']]);
 };
 
 const checks: { [K in Patch['kind']]: Check<K> } = {
@@ -108,26 +110,26 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
   SetInlineStyle: onElement,
   RemoveNode: (tree, patch) => {
     need(tree, patch, patch.node, 'any');
-    if (patch.node === 0) fail(patch, 'the body stays');
+    if (patch.node === 0) fail(tree, patch, 'the body stays');
     tree.remove(patch.node);
   },
   InsertNode: (tree, patch) => {
     needNew(tree, patch, patch.node);
     needPlace(tree, patch, patch.parent, patch.before);
-    needNames(patch, patch.tag, patch.attrs);
+    needNames(tree, patch, patch.tag, patch.attrs);
     tree.set(patch.node, { isText: patch.tag === '', parent: patch.parent });
   },
   MoveNode: (tree, patch) => {
     const { isText } = need(tree, patch, patch.node, 'any');
     needPlace(tree, patch, patch.parent, patch.before);
-    if (patch.node === 0 || tree.isInside(patch.parent, patch.node)) fail(patch, 'cannot move into itself');
-    if (patch.before === patch.node) fail(patch, 'cannot move before itself');
+    if (patch.node === 0 || tree.isInside(patch.parent, patch.node)) fail(tree, patch, 'cannot move into itself');
+    if (patch.before === patch.node) fail(tree, patch, 'cannot move before itself');
     tree.set(patch.node, { isText, parent: patch.parent });
   },
   ReplaceSubtree: (tree, patch) => {
     const { parent } = need(tree, patch, patch.node, 'any');
-    if (patch.node === 0) fail(patch, 'the body stays');
-    needNames(patch, patch.tag, patch.attrs);
+    if (patch.node === 0) fail(tree, patch, 'the body stays');
+    needNames(tree, patch, patch.tag, patch.attrs);
     tree.remove(patch.node);
     needNew(tree, patch, patch.replacement);
     tree.set(patch.replacement, { isText: patch.tag === '', parent });
@@ -143,8 +145,11 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
   SetValue: onElement,
 };
 
-/** Throws at the first patch that could not be applied after the ones before it. */
-export function checkPatches(patches: readonly Patch[], table: NodeTable): void {
+/** Throws at the first patch that could not be applied after the ones before it; `offsets` of their records. */
+export function checkPatches(patches: readonly Patch[], table: NodeTable, offsets: readonly number[]): void {
   const tree = new FutureTree(table);
-  for (const patch of patches) (checks[patch.kind] as Check<Patch['kind']>)(tree, patch as never);
+  patches.forEach((patch, n) => {
+    tree.offset = offsets[n];
+    (checks[patch.kind] as Check<Patch['kind']>)(tree, patch as never);
+  });
 }

@@ -8,6 +8,16 @@ import { type FieldType, FRAME, PATCHES, type Patch } from '../runtime-as/tables
 /** A frame that this page cannot use; nothing of it was applied. */
 export class FrameError extends Error {
   override readonly name = 'FrameError';
+
+  readonly reason: string;
+  /** of what is wrong, in bytes from the start of the frame; of its record where a patch does not fit the page */
+  readonly offset: number;
+
+  constructor(reason: string, offset: number) {
+    super(`byte ${offset}: ${reason}`);
+    this.reason = reason;
+    this.offset = offset;
+  }
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -35,7 +45,7 @@ class Payload {
 
   #next(): number {
     const at = this.#at;
-    if (at + 4 > this.end) throw new FrameError(`record ends in the middle of a field, at byte ${at}`);
+    if (at + 4 > this.end) throw new FrameError('the record ends in the middle of a field', at);
     this.#at = at + 4;
     return at;
   }
@@ -50,7 +60,7 @@ class Payload {
 
   f32(): number {
     const value = this.#view.getFloat32(this.#next(), true);
-    if (!Number.isFinite(value)) throw new FrameError(`${value} is not a finite number, before byte ${this.#at}`);
+    if (!Number.isFinite(value)) throw new FrameError(`${value} is not a finite number`, this.#at - 4);
     return value;
   }
 
@@ -58,13 +68,16 @@ class Payload {
     const start = this.u32();
     const length = this.u32();
     if (start + length > this.#strings.length)
-      throw new FrameError(`string ${start}+${length} lies outside of the ${this.#strings.length} UTF-16 units`);
+      throw new FrameError(
+        `string ${start}+${length} lies outside of the ${this.#strings.length} UTF-16 units`,
+        this.#at - 8,
+      );
     return this.#strings.substring(start, start + length);
   }
 
   attrs(): [string, string][] {
     const count = this.u32();
-    if (count > this.rest / 16) throw new FrameError(`${count} attributes do not fit the record`);
+    if (count > this.rest / 16) throw new FrameError(`${count} attributes do not fit the record`, this.#at - 4);
     return Array.from({ length: count }, () => [this.utf8(), this.utf8()]);
   }
 }
@@ -82,53 +95,67 @@ function readStrings(bytes: Uint8Array, view: DataView): string {
   const byteLen = view.getUint32(FRAME.stringByteLenAt, true);
   const utf16Len = view.getUint32(FRAME.stringUtf16LenAt, true);
   if (at < FRAME.headerBytes || at + byteLen > bytes.byteLength)
-    throw new FrameError(`the strings (${at}+${byteLen}) lie outside of the frame`);
+    throw new FrameError(`the strings (${at}+${byteLen}) lie outside of the frame`, FRAME.stringsAt);
   let text: string;
   try {
     text = byteLen === 0 ? '' : decoder.decode(bytes.subarray(at, at + byteLen));
   } catch {
-    throw new FrameError('the strings are not UTF-8');
+    throw new FrameError('the strings are not UTF-8', at);
   }
-  if (text.length !== utf16Len) throw new FrameError(`${text.length} UTF-16 units of strings, expected ${utf16Len}`);
+  if (text.length !== utf16Len)
+    throw new FrameError(`${text.length} UTF-16 units of strings, expected ${utf16Len}`, FRAME.stringUtf16LenAt);
   return text;
 }
 
 function readRecord(view: DataView, strings: string, at: number, end: number): { patch: Patch; next: number } {
-  if (at + FRAME.recordHeaderBytes > end) throw new FrameError(`the frame ends inside of a record, at byte ${at}`);
+  if (at + FRAME.recordHeaderBytes > end) throw new FrameError('the frame ends inside of a record', at);
   const kind = view.getUint32(at, true);
   const row = rows[kind];
-  if (!row) throw new FrameError(`unknown patch kind ${kind} at byte ${at}`);
+  if (!row) throw new FrameError(`unknown patch kind ${kind}`, at);
   const byteLen = view.getUint32(at + 8, true);
-  if (at + FRAME.recordHeaderBytes + byteLen > end) throw new FrameError(`${row.name} at byte ${at} is cut off`);
+  if (at + FRAME.recordHeaderBytes + byteLen > end) throw new FrameError(`${row.name} is cut off`, at);
   const payload = new Payload(view, strings, at + FRAME.recordHeaderBytes, byteLen);
   const patch: Record<string, unknown> = { kind: row.name, node: view.getUint32(at + 4, true) };
   // The one field that is called `node` names a second node: the one that takes the place of the record's.
   for (const [name, type] of row.fields) patch[name === 'node' ? 'replacement' : name] = readField[type](payload);
-  if (payload.rest !== 0) throw new FrameError(`${row.name} at byte ${at} has ${payload.rest} bytes too many`);
+  if (payload.rest !== 0) throw new FrameError(`${row.name} has ${payload.rest} bytes too many`, at);
   return { patch: patch as Patch, next: payload.end };
 }
 
-/** All patches of a frame. `bytes` holds the frame and nothing else. */
-export function decodeFrame(bytes: Uint8Array): Patch[] {
-  if (bytes.byteLength < FRAME.headerBytes) throw new FrameError(`a frame of ${bytes.byteLength} bytes`);
+export interface Frame {
+  patches: Patch[];
+  /** Offset of each patch's record. */
+  offsets: number[];
+}
+
+/** `bytes` holds the frame and nothing else. */
+export function readFrame(bytes: Uint8Array): Frame {
+  if (bytes.byteLength < FRAME.headerBytes)
+    throw new FrameError('the frame ends inside of its header', bytes.byteLength);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(FRAME.versionAt, true);
-  if (version !== FRAME.version) throw new FrameError(`frame version ${version}, this page reads ${FRAME.version}`);
+  if (version !== FRAME.version)
+    throw new FrameError(`frame version ${version}, this page reads ${FRAME.version}`, FRAME.versionAt);
   const byteLen = view.getUint32(FRAME.byteLenAt, true);
-  if (byteLen !== bytes.byteLength) throw new FrameError(`${bytes.byteLength} bytes of a frame of ${byteLen}`);
+  if (byteLen !== bytes.byteLength)
+    throw new FrameError(`${bytes.byteLength} bytes of a frame of ${byteLen}`, FRAME.byteLenAt);
   const strings = readStrings(bytes, view);
   const end = view.getUint32(FRAME.stringsAt, true);
-  const patches: Patch[] = [];
+  const frame: Frame = { patches: [], offsets: [] };
   const count = view.getUint32(FRAME.recordCountAt, true);
   let at: number = FRAME.headerBytes;
   for (let i = 0; i < count; i++) {
     const { patch, next } = readRecord(view, strings, at, end);
-    patches.push(patch);
+    frame.patches.push(patch);
+    frame.offsets.push(at);
     at = next;
   }
-  if (at !== end) throw new FrameError(`${end - at} bytes between the last record and the strings`);
-  return patches;
+  if (at !== end) throw new FrameError(`${end - at} bytes between the last record and the strings`, at);
+  return frame;
 }
+
+/** All patches of a frame. */
+export const decodeFrame = (bytes: Uint8Array): Patch[] => readFrame(bytes).patches;
 
 /** The frame at `ptr` of the runtime's memory: a view, valid until the runtime runs again. */
 export function frameAt(memory: WebAssembly.Memory, ptr: number): Uint8Array {

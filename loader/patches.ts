@@ -1,7 +1,7 @@
 // One frame of patches → the document: decode all, check all, then apply.
 import { APPEND, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
 import { checkPatches } from './check.ts';
-import { decodeFrame } from './decode.ts';
+import { readFrame } from './decode.ts';
 import type { AzNode, NodeTable } from './nodes.ts';
 
 type Apply<K extends Patch['kind']> = (table: NodeTable, patch: Extract<Patch, { kind: K }>) => void;
@@ -110,8 +110,8 @@ const apply: { [K in Patch['kind']]: Apply<K> } = {
 
 /** Applies the frame; throws FrameError before the first change if any part of it is unusable. */
 export function applyFrame(bytes: Uint8Array, table: NodeTable): Patch[] {
-  const patches = decodeFrame(bytes);
-  checkPatches(patches, table);
+  const { patches, offsets } = readFrame(bytes);
+  checkPatches(patches, table, offsets);
   for (const patch of patches) (apply[patch.kind] as Apply<Patch['kind']>)(table, patch as never);
   return patches;
 }

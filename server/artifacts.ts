@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { importedFunctions } from '../lifter/wasm-code.ts';
 import { withExtras } from '../lifter/wasm-sections.ts';
+import { wasmSubset } from '../lifter/wasm-subset.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
 import { EXPORTS_USED } from '../runtime-as/gen/host-exports.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
@@ -11,7 +12,6 @@ import type { App, AppModule } from './app.ts';
 import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
 import { makeSourceMap } from './source-map.ts';
-import { wasmSubset } from './wasm-subset.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 

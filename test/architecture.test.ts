@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lifter/code-map.ts',
     'lifter/debug-sections.ts',
     'lifter/dwarf-lines.ts',
-    'lifter/wasm-sections.ts',
+    'lifter/wasm-',
     'runtime-as/host/',
     'runtime-as/tables/',
     'runtime-as/gen/',

@@ -137,7 +137,8 @@ function resultBytes({ exports, memory }: Access, ptr: number): Uint8Array<Array
 
 const u32s = (bytes: Uint8Array<ArrayBuffer>): number[] => [...new Uint32Array(bytes.buffer)];
 
-function eventBytes(event: EventFields): Uint8Array {
+/** The record of an event, as the runtime reads it. */
+export function eventBytes(event: EventFields): Uint8Array {
   const payload = encoder.encode(event.payload ?? '');
   const bytes = new Uint8Array(Math.max(EVENT.byteLen, EVENT.payloadAt + payload.byteLength));
   const record = new DataView(bytes.buffer);

@@ -2,6 +2,7 @@
 import { emitBreaks } from './emit-breaks.ts';
 import { emitCss } from './emit-css.ts';
 import { emitFonts } from './emit-fonts.ts';
+import { emitProtocolDoc } from './emit-protocol-doc.ts';
 import { emitSheet } from './emit-sheet.ts';
 import { emitTags } from './emit-tags.ts';
 import { emitUa } from './emit-ua.ts';
@@ -11,6 +12,7 @@ import { emitYoga } from './emit-yoga.ts';
 import { emitYogaShim } from './emit-yoga-shim.ts';
 
 export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])[] = [
+  ['../../docs/protocol.md', emitProtocolDoc],
   ['breaks.ts', emitBreaks],
   ['css.ts', emitCss],
   ['fonts.ts', emitFonts],

@@ -3,7 +3,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { checkPatches } from '../../loader/check.ts';
-import { decodeFrame } from '../../loader/decode.ts';
+import { decodeFrame, readFrame } from '../../loader/decode.ts';
 import { type AzNode, NodeTable } from '../../loader/nodes.ts';
 import { APPEND, EVENTS, FRAME, PATCHES, type Patch } from '../../runtime-as/tables/wire.ts';
 import { encodeFrame } from '../util/frame.ts';
@@ -150,11 +150,11 @@ function run({ before, after, act }: Case): { frame: Uint8Array; root: TreeNode 
 for (const row of CASES)
   test(`says ${row.name}`, () => {
     const { frame, root } = run(row);
-    const patches = decodeFrame(frame);
+    const { patches, offsets } = readFrame(frame);
     // Colours are written as the style stage normalises them.
     const plain = patches.map((p) => (p.kind === 'SetInlineStyle' ? { ...p, value: '' } : p));
     assert.equal(plain, row.patches);
-    checkPatches(patches, tableOf(root));
+    checkPatches(patches, tableOf(root), offsets);
     assert.equal(decodeFrame(encodeFrame(patches)), patches);
   });
 

@@ -1,7 +1,7 @@
 // Code of a wasm module → what it refers to: functions by their index, and constants that may be addresses of data.
-import { LiftError } from '../lifter/error.ts';
-import { type Immediate, opcodeAt, PREFIX } from '../lifter/wasm-opcodes.ts';
-import type { WasmReader } from '../lifter/wasm-sections.ts';
+import { LiftError } from './error.ts';
+import { type Immediate, opcodeAt, PREFIX } from './wasm-opcodes.ts';
+import type { WasmReader } from './wasm-sections.ts';
 
 const END = 'end';
 /** Instructions that name segments by index. */

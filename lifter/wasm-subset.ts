@@ -8,10 +8,10 @@
 //
 // Code holds the address of the units, or one a few bytes below them where an index was folded into it, never one outside of
 // the segment: strings are passed as a whole, and units before the first are not asked for.
-import { LiftError } from '../lifter/error.ts';
-import { importedFunctions } from '../lifter/wasm-code.ts';
-import { readSections, SECTION, type Section, WasmReader } from '../lifter/wasm-sections.ts';
+import { LiftError } from './error.ts';
+import { importedFunctions } from './wasm-code.ts';
 import { type Refs, readBody, readConstant } from './wasm-refs.ts';
+import { readSections, SECTION, type Section, WasmReader } from './wasm-sections.ts';
 
 const HEADER_BYTES = 8;
 const STRING_ID = 2;

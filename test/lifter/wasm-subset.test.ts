@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { splitNames } from '../../lifter/wasm-sections.ts';
-import { wasmSubset } from '../../server/wasm-subset.ts';
+import { wasmSubset } from '../../lifter/wasm-subset.ts';
 
 const RUNTIME = readFileSync(new URL('../../dist/runtime.wasm', import.meta.url));
 
