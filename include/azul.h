@@ -1456,6 +1456,60 @@ typedef enum {
   AzFormatLength_Long = 2
 } AzFormatLength;
 
+typedef enum {
+  AzTheme_Light = 0,
+  AzTheme_Dark = 1
+} AzTheme;
+
+typedef enum {
+  AzBoolCondition_False = 0,
+  AzBoolCondition_True = 1
+} AzBoolCondition;
+
+typedef enum {
+  AzOsFamily_Windows = 0,
+  AzOsFamily_MacOS = 1,
+  AzOsFamily_IOS = 2,
+  AzOsFamily_Linux = 3,
+  AzOsFamily_Android = 4
+} AzOsFamily;
+
+typedef enum {
+  AzTitlebarButtonSide_Left = 0,
+  AzTitlebarButtonSide_Right = 1
+} AzTitlebarButtonSide;
+
+typedef enum {
+  AzSubpixelType_None = 0,
+  AzSubpixelType_Rgb = 1,
+  AzSubpixelType_Bgr = 2,
+  AzSubpixelType_VRgb = 3,
+  AzSubpixelType_VBgr = 4
+} AzSubpixelType;
+
+typedef enum {
+  AzScrollbarVisibility_Always = 0,
+  AzScrollbarVisibility_WhenScrolling = 1,
+  AzScrollbarVisibility_Automatic = 2
+} AzScrollbarVisibility;
+
+typedef enum {
+  AzScrollbarTrackClick_JumpToPosition = 0,
+  AzScrollbarTrackClick_PageUpDown = 1
+} AzScrollbarTrackClick;
+
+typedef enum {
+  AzToolbarStyle_IconsOnly = 0,
+  AzToolbarStyle_TextOnly = 1,
+  AzToolbarStyle_TextBesideIcon = 2,
+  AzToolbarStyle_TextBelowIcon = 3
+} AzToolbarStyle;
+
+typedef enum {
+  AzFocusBehavior_AlwaysVisible = 0,
+  AzFocusBehavior_KeyboardOnly = 1
+} AzFocusBehavior;
+
 struct AzGlVoidPtrConst;
 typedef struct AzGlVoidPtrConst AzGlVoidPtrConst;
 struct AzRefCount;
@@ -1622,8 +1676,6 @@ struct AzIconProviderHandle;
 typedef struct AzIconProviderHandle AzIconProviderHandle;
 struct AzOptionCssMockEnvironment;
 typedef struct AzOptionCssMockEnvironment AzOptionCssMockEnvironment;
-struct AzSystemStyle;
-typedef struct AzSystemStyle AzSystemStyle;
 struct AzNamedFontVec;
 typedef struct AzNamedFontVec AzNamedFontVec;
 struct AzComponentLibraryVec;
@@ -1632,6 +1684,56 @@ struct AzRouteVec;
 typedef struct AzRouteVec AzRouteVec;
 struct AzFontLoadingConfig;
 typedef struct AzFontLoadingConfig AzFontLoadingConfig;
+struct AzSystemFonts;
+typedef struct AzSystemFonts AzSystemFonts;
+struct AzFloatValue;
+typedef struct AzFloatValue AzFloatValue;
+struct AzPixelValue;
+typedef struct AzPixelValue AzPixelValue;
+union AzOptionPixelValue;
+typedef union AzOptionPixelValue AzOptionPixelValue;
+struct AzTitlebarButtons;
+typedef struct AzTitlebarButtons AzTitlebarButtons;
+struct AzSafeAreaInsets;
+typedef struct AzSafeAreaInsets AzSafeAreaInsets;
+union AzOptionU16;
+typedef union AzOptionU16 AzOptionU16;
+struct AzTitlebarMetrics;
+typedef struct AzTitlebarMetrics AzTitlebarMetrics;
+struct AzSystemMetrics;
+typedef struct AzSystemMetrics AzSystemMetrics;
+struct AzLinuxCustomization;
+typedef struct AzLinuxCustomization AzLinuxCustomization;
+union AzDesktopEnvironment;
+typedef union AzDesktopEnvironment AzDesktopEnvironment;
+union AzPlatform;
+typedef union AzPlatform AzPlatform;
+struct AzFocusVisuals;
+typedef struct AzFocusVisuals AzFocusVisuals;
+struct AzScrollPhysics;
+typedef struct AzScrollPhysics AzScrollPhysics;
+struct AzOsVersion;
+typedef struct AzOsVersion AzOsVersion;
+struct AzAccessibilitySettings;
+typedef struct AzAccessibilitySettings AzAccessibilitySettings;
+struct AzInputMetrics;
+typedef struct AzInputMetrics AzInputMetrics;
+struct AzTextRenderingHints;
+typedef struct AzTextRenderingHints AzTextRenderingHints;
+struct AzScrollbarPreferences;
+typedef struct AzScrollbarPreferences AzScrollbarPreferences;
+struct AzVisualHints;
+typedef struct AzVisualHints AzVisualHints;
+struct AzAnimationMetrics;
+typedef struct AzAnimationMetrics AzAnimationMetrics;
+struct AzSystemColors;
+typedef struct AzSystemColors AzSystemColors;
+struct AzIconStyleOptions;
+typedef struct AzIconStyleOptions AzIconStyleOptions;
+struct AzAudioMetrics;
+typedef struct AzAudioMetrics AzAudioMetrics;
+struct AzSystemStyle;
+typedef struct AzSystemStyle AzSystemStyle;
 struct AzAppConfig;
 typedef struct AzAppConfig AzAppConfig;
 struct AzDom;
@@ -1774,10 +1876,6 @@ struct AzCaretColor;
 typedef struct AzCaretColor AzCaretColor;
 struct AzStyleTextColor;
 typedef struct AzStyleTextColor AzStyleTextColor;
-struct AzFloatValue;
-typedef struct AzFloatValue AzFloatValue;
-struct AzPixelValue;
-typedef struct AzPixelValue AzPixelValue;
 struct AzStyleFontSize;
 typedef struct AzStyleFontSize AzStyleFontSize;
 union AzStyleFontFamily;
@@ -3701,8 +3799,6 @@ struct AzIconProviderHandle {
 
 struct AzOptionCssMockEnvironment { uint64_t opaque_[20]; };
 
-struct AzSystemStyle { uint64_t opaque_[161]; };
-
 struct AzNamedFontVec { uint64_t opaque_[5]; };
 
 struct AzComponentLibraryVec { uint64_t opaque_[5]; };
@@ -3710,6 +3806,262 @@ struct AzComponentLibraryVec { uint64_t opaque_[5]; };
 struct AzRouteVec { uint64_t opaque_[5]; };
 
 struct AzFontLoadingConfig { uint64_t opaque_[6]; };
+
+struct AzSystemFonts {
+  AzOptionString ui_font;
+  AzOptionF32 ui_font_size;
+  AzOptionString monospace_font;
+  AzOptionF32 monospace_font_size;
+  AzOptionString ui_font_bold;
+  AzOptionString title_font;
+  AzOptionF32 title_font_size;
+  AzOptionString menu_font;
+  AzOptionF32 menu_font_size;
+  AzOptionString small_font;
+  AzOptionF32 small_font_size;
+};
+
+struct AzFloatValue {
+  ptrdiff_t number;
+};
+
+struct AzPixelValue {
+  AzSizeMetric metric;
+  AzFloatValue number;
+};
+
+typedef enum {
+  AzOptionPixelValue_Tag_None = 0,
+  AzOptionPixelValue_Tag_Some = 1
+} AzOptionPixelValue_Tag;
+typedef struct { uint8_t tag; } AzOptionPixelValueVariant_None;
+typedef struct { uint8_t tag; AzPixelValue payload; } AzOptionPixelValueVariant_Some;
+union AzOptionPixelValue {
+  AzOptionPixelValueVariant_None None;
+  AzOptionPixelValueVariant_Some Some;
+};
+
+struct AzTitlebarButtons {
+  bool has_close;
+  bool has_minimize;
+  bool has_maximize;
+  bool has_fullscreen;
+};
+
+struct AzSafeAreaInsets {
+  AzOptionPixelValue top;
+  AzOptionPixelValue bottom;
+  AzOptionPixelValue left;
+  AzOptionPixelValue right;
+};
+
+typedef enum {
+  AzOptionU16_Tag_None = 0,
+  AzOptionU16_Tag_Some = 1
+} AzOptionU16_Tag;
+typedef struct { uint8_t tag; } AzOptionU16Variant_None;
+typedef struct { uint8_t tag; uint16_t payload; } AzOptionU16Variant_Some;
+union AzOptionU16 {
+  AzOptionU16Variant_None None;
+  AzOptionU16Variant_Some Some;
+};
+
+struct AzTitlebarMetrics {
+  AzTitlebarButtonSide button_side;
+  AzTitlebarButtons buttons;
+  AzOptionPixelValue height;
+  AzOptionPixelValue button_area_width;
+  AzOptionPixelValue padding_horizontal;
+  AzSafeAreaInsets safe_area;
+  AzOptionString title_font;
+  AzOptionF32 title_font_size;
+  AzOptionU16 title_font_weight;
+};
+
+struct AzSystemMetrics {
+  AzOptionPixelValue corner_radius;
+  AzOptionPixelValue border_width;
+  AzOptionPixelValue button_padding_horizontal;
+  AzOptionPixelValue button_padding_vertical;
+  AzTitlebarMetrics titlebar;
+};
+
+struct AzLinuxCustomization {
+  AzOptionString gtk_theme;
+  AzOptionString icon_theme;
+  AzOptionString cursor_theme;
+  uint32_t cursor_size;
+  AzOptionString titlebar_button_layout;
+};
+
+typedef enum {
+  AzDesktopEnvironment_Tag_Gnome = 0,
+  AzDesktopEnvironment_Tag_Kde = 1,
+  AzDesktopEnvironment_Tag_Other = 2
+} AzDesktopEnvironment_Tag;
+typedef struct { uint8_t tag; } AzDesktopEnvironmentVariant_Gnome;
+typedef struct { uint8_t tag; } AzDesktopEnvironmentVariant_Kde;
+typedef struct { uint8_t tag; AzString payload; } AzDesktopEnvironmentVariant_Other;
+union AzDesktopEnvironment {
+  AzDesktopEnvironmentVariant_Gnome Gnome;
+  AzDesktopEnvironmentVariant_Kde Kde;
+  AzDesktopEnvironmentVariant_Other Other;
+};
+
+typedef enum {
+  AzPlatform_Tag_Windows = 0,
+  AzPlatform_Tag_MacOs = 1,
+  AzPlatform_Tag_Linux = 2,
+  AzPlatform_Tag_Android = 3,
+  AzPlatform_Tag_Ios = 4,
+  AzPlatform_Tag_Unknown = 5
+} AzPlatform_Tag;
+typedef struct { uint8_t tag; } AzPlatformVariant_Windows;
+typedef struct { uint8_t tag; } AzPlatformVariant_MacOs;
+typedef struct { uint8_t tag; AzDesktopEnvironment payload; } AzPlatformVariant_Linux;
+typedef struct { uint8_t tag; } AzPlatformVariant_Android;
+typedef struct { uint8_t tag; } AzPlatformVariant_Ios;
+typedef struct { uint8_t tag; } AzPlatformVariant_Unknown;
+union AzPlatform {
+  AzPlatformVariant_Windows Windows;
+  AzPlatformVariant_MacOs MacOs;
+  AzPlatformVariant_Linux Linux;
+  AzPlatformVariant_Android Android;
+  AzPlatformVariant_Ios Ios;
+  AzPlatformVariant_Unknown Unknown;
+};
+
+struct AzFocusVisuals {
+  AzOptionColorU focus_ring_color;
+  AzOptionPixelValue focus_border_width;
+  AzOptionPixelValue focus_border_height;
+};
+
+struct AzScrollPhysics {
+  uint32_t smooth_scroll_duration_ms;
+  float deceleration_rate;
+  float min_velocity_threshold;
+  float max_velocity;
+  float wheel_multiplier;
+  bool invert_direction;
+  float overscroll_elasticity;
+  float max_overscroll_distance;
+  uint32_t bounce_back_duration_ms;
+  uint32_t timer_interval_ms;
+};
+
+struct AzOsVersion {
+  AzOsFamily os;
+  uint32_t version_id;
+};
+
+struct AzAccessibilitySettings {
+  float text_scale_factor;
+  bool prefers_bold_text;
+  bool prefers_larger_text;
+  bool prefers_high_contrast;
+  bool prefers_reduced_motion;
+  bool prefers_reduced_transparency;
+  bool screen_reader_active;
+  bool differentiate_without_color;
+};
+
+struct AzInputMetrics {
+  uint32_t double_click_time_ms;
+  float double_click_distance_px;
+  float drag_threshold_px;
+  uint32_t caret_blink_rate_ms;
+  float caret_width_px;
+  uint32_t wheel_scroll_lines;
+  uint32_t hover_time_ms;
+};
+
+struct AzTextRenderingHints {
+  AzSubpixelType subpixel_type;
+  uint32_t font_smoothing_gamma;
+  bool font_smoothing_enabled;
+  bool increased_contrast;
+};
+
+struct AzScrollbarPreferences {
+  AzScrollbarVisibility visibility;
+  AzScrollbarTrackClick track_click;
+};
+
+struct AzVisualHints {
+  AzToolbarStyle toolbar_style;
+  bool show_button_images;
+  bool show_menu_images;
+  bool show_tooltips;
+  bool flash_on_alert;
+};
+
+struct AzAnimationMetrics {
+  bool animations_enabled;
+  float animation_duration_factor;
+  AzFocusBehavior focus_indicator_behavior;
+};
+
+struct AzSystemColors {
+  AzOptionColorU text;
+  AzOptionColorU secondary_text;
+  AzOptionColorU tertiary_text;
+  AzOptionColorU background;
+  AzOptionColorU accent;
+  AzOptionColorU accent_text;
+  AzOptionColorU button_face;
+  AzOptionColorU button_text;
+  AzOptionColorU disabled_text;
+  AzOptionColorU window_background;
+  AzOptionColorU under_page_background;
+  AzOptionColorU selection_background;
+  AzOptionColorU selection_text;
+  AzOptionColorU selection_background_inactive;
+  AzOptionColorU selection_text_inactive;
+  AzOptionColorU link;
+  AzOptionColorU separator;
+  AzOptionColorU grid;
+  AzOptionColorU find_highlight;
+  AzOptionColorU sidebar_background;
+  AzOptionColorU sidebar_selection;
+};
+
+struct AzIconStyleOptions {
+  bool prefer_grayscale;
+  AzOptionColorU tint_color;
+  bool inherit_text_color;
+};
+
+struct AzAudioMetrics {
+  bool event_sounds_enabled;
+  bool input_feedback_sounds_enabled;
+};
+
+struct AzSystemStyle {
+  AzSystemFonts fonts;
+  AzSystemMetrics metrics;
+  AzLinuxCustomization linux_;
+  AzPlatform platform;
+  AzFocusVisuals focus_visuals;
+  AzString language;
+  void* app_specific_stylesheet;
+  void* scrollbar;
+  AzScrollPhysics scroll_physics;
+  AzTheme theme;
+  AzOsVersion os_version;
+  AzBoolCondition prefers_reduced_motion;
+  AzBoolCondition prefers_high_contrast;
+  AzAccessibilitySettings accessibility;
+  AzInputMetrics input;
+  AzTextRenderingHints text_rendering;
+  AzScrollbarPreferences scrollbar_preferences;
+  AzVisualHints visual_hints;
+  AzAnimationMetrics animation;
+  AzSystemColors colors;
+  AzIconStyleOptions icon_style;
+  AzAudioMetrics audio;
+  bool run_destructor;
+};
 
 struct AzAppConfig {
   AzAppLogLevel log_level;
@@ -5007,15 +5359,6 @@ struct AzCaretColor {
 
 struct AzStyleTextColor {
   AzColorU inner;
-};
-
-struct AzFloatValue {
-  ptrdiff_t number;
-};
-
-struct AzPixelValue {
-  AzSizeMetric metric;
-  AzFloatValue number;
 };
 
 struct AzStyleFontSize {
@@ -12288,11 +12631,173 @@ AZ_ASSERT(sizeof(AzIconProviderHandle) == 16 && AZ_ALIGNOF(AzIconProviderHandle)
 AZ_ASSERT(offsetof(AzIconProviderHandle, inner) == 0, "AzIconProviderHandle.inner");
 AZ_ASSERT(offsetof(AzIconProviderHandle, run_destructor) == 8, "AzIconProviderHandle.run_destructor");
 AZ_ASSERT(sizeof(AzOptionCssMockEnvironment) == 160 && AZ_ALIGNOF(AzOptionCssMockEnvironment) == 8, "AzOptionCssMockEnvironment");
-AZ_ASSERT(sizeof(AzSystemStyle) == 1288 && AZ_ALIGNOF(AzSystemStyle) == 8, "AzSystemStyle");
 AZ_ASSERT(sizeof(AzNamedFontVec) == 40 && AZ_ALIGNOF(AzNamedFontVec) == 8, "AzNamedFontVec");
 AZ_ASSERT(sizeof(AzComponentLibraryVec) == 40 && AZ_ALIGNOF(AzComponentLibraryVec) == 8, "AzComponentLibraryVec");
 AZ_ASSERT(sizeof(AzRouteVec) == 40 && AZ_ALIGNOF(AzRouteVec) == 8, "AzRouteVec");
 AZ_ASSERT(sizeof(AzFontLoadingConfig) == 48 && AZ_ALIGNOF(AzFontLoadingConfig) == 8, "AzFontLoadingConfig");
+AZ_ASSERT(sizeof(AzSystemFonts) == 328 && AZ_ALIGNOF(AzSystemFonts) == 8, "AzSystemFonts");
+AZ_ASSERT(offsetof(AzSystemFonts, ui_font) == 0, "AzSystemFonts.ui_font");
+AZ_ASSERT(offsetof(AzSystemFonts, ui_font_size) == 48, "AzSystemFonts.ui_font_size");
+AZ_ASSERT(offsetof(AzSystemFonts, monospace_font) == 56, "AzSystemFonts.monospace_font");
+AZ_ASSERT(offsetof(AzSystemFonts, monospace_font_size) == 104, "AzSystemFonts.monospace_font_size");
+AZ_ASSERT(offsetof(AzSystemFonts, ui_font_bold) == 112, "AzSystemFonts.ui_font_bold");
+AZ_ASSERT(offsetof(AzSystemFonts, title_font) == 160, "AzSystemFonts.title_font");
+AZ_ASSERT(offsetof(AzSystemFonts, title_font_size) == 208, "AzSystemFonts.title_font_size");
+AZ_ASSERT(offsetof(AzSystemFonts, menu_font) == 216, "AzSystemFonts.menu_font");
+AZ_ASSERT(offsetof(AzSystemFonts, menu_font_size) == 264, "AzSystemFonts.menu_font_size");
+AZ_ASSERT(offsetof(AzSystemFonts, small_font) == 272, "AzSystemFonts.small_font");
+AZ_ASSERT(offsetof(AzSystemFonts, small_font_size) == 320, "AzSystemFonts.small_font_size");
+AZ_ASSERT(sizeof(AzFloatValue) == 8 && AZ_ALIGNOF(AzFloatValue) == 8, "AzFloatValue");
+AZ_ASSERT(offsetof(AzFloatValue, number) == 0, "AzFloatValue.number");
+AZ_ASSERT(sizeof(AzPixelValue) == 16 && AZ_ALIGNOF(AzPixelValue) == 8, "AzPixelValue");
+AZ_ASSERT(offsetof(AzPixelValue, metric) == 0, "AzPixelValue.metric");
+AZ_ASSERT(offsetof(AzPixelValue, number) == 8, "AzPixelValue.number");
+AZ_ASSERT(sizeof(AzOptionPixelValue) == 24 && AZ_ALIGNOF(AzOptionPixelValue) == 8, "AzOptionPixelValue");
+AZ_ASSERT(offsetof(AzOptionPixelValueVariant_Some, payload) == 8, "AzOptionPixelValue::Some");
+AZ_ASSERT(sizeof(AzTitlebarButtons) == 4 && AZ_ALIGNOF(AzTitlebarButtons) == 1, "AzTitlebarButtons");
+AZ_ASSERT(offsetof(AzTitlebarButtons, has_close) == 0, "AzTitlebarButtons.has_close");
+AZ_ASSERT(offsetof(AzTitlebarButtons, has_minimize) == 1, "AzTitlebarButtons.has_minimize");
+AZ_ASSERT(offsetof(AzTitlebarButtons, has_maximize) == 2, "AzTitlebarButtons.has_maximize");
+AZ_ASSERT(offsetof(AzTitlebarButtons, has_fullscreen) == 3, "AzTitlebarButtons.has_fullscreen");
+AZ_ASSERT(sizeof(AzSafeAreaInsets) == 96 && AZ_ALIGNOF(AzSafeAreaInsets) == 8, "AzSafeAreaInsets");
+AZ_ASSERT(offsetof(AzSafeAreaInsets, top) == 0, "AzSafeAreaInsets.top");
+AZ_ASSERT(offsetof(AzSafeAreaInsets, bottom) == 24, "AzSafeAreaInsets.bottom");
+AZ_ASSERT(offsetof(AzSafeAreaInsets, left) == 48, "AzSafeAreaInsets.left");
+AZ_ASSERT(offsetof(AzSafeAreaInsets, right) == 72, "AzSafeAreaInsets.right");
+AZ_ASSERT(sizeof(AzOptionU16) == 4 && AZ_ALIGNOF(AzOptionU16) == 2, "AzOptionU16");
+AZ_ASSERT(offsetof(AzOptionU16Variant_Some, payload) == 2, "AzOptionU16::Some");
+AZ_ASSERT(sizeof(AzTitlebarMetrics) == 240 && AZ_ALIGNOF(AzTitlebarMetrics) == 8, "AzTitlebarMetrics");
+AZ_ASSERT(offsetof(AzTitlebarMetrics, button_side) == 0, "AzTitlebarMetrics.button_side");
+AZ_ASSERT(offsetof(AzTitlebarMetrics, buttons) == 4, "AzTitlebarMetrics.buttons");
+AZ_ASSERT(offsetof(AzTitlebarMetrics, height) == 8, "AzTitlebarMetrics.height");
+AZ_ASSERT(offsetof(AzTitlebarMetrics, button_area_width) == 32, "AzTitlebarMetrics.button_area_width");
+AZ_ASSERT(offsetof(AzTitlebarMetrics, padding_horizontal) == 56, "AzTitlebarMetrics.padding_horizontal");
+AZ_ASSERT(offsetof(AzTitlebarMetrics, safe_area) == 80, "AzTitlebarMetrics.safe_area");
+AZ_ASSERT(offsetof(AzTitlebarMetrics, title_font) == 176, "AzTitlebarMetrics.title_font");
+AZ_ASSERT(offsetof(AzTitlebarMetrics, title_font_size) == 224, "AzTitlebarMetrics.title_font_size");
+AZ_ASSERT(offsetof(AzTitlebarMetrics, title_font_weight) == 232, "AzTitlebarMetrics.title_font_weight");
+AZ_ASSERT(sizeof(AzSystemMetrics) == 336 && AZ_ALIGNOF(AzSystemMetrics) == 8, "AzSystemMetrics");
+AZ_ASSERT(offsetof(AzSystemMetrics, corner_radius) == 0, "AzSystemMetrics.corner_radius");
+AZ_ASSERT(offsetof(AzSystemMetrics, border_width) == 24, "AzSystemMetrics.border_width");
+AZ_ASSERT(offsetof(AzSystemMetrics, button_padding_horizontal) == 48, "AzSystemMetrics.button_padding_horizontal");
+AZ_ASSERT(offsetof(AzSystemMetrics, button_padding_vertical) == 72, "AzSystemMetrics.button_padding_vertical");
+AZ_ASSERT(offsetof(AzSystemMetrics, titlebar) == 96, "AzSystemMetrics.titlebar");
+AZ_ASSERT(sizeof(AzLinuxCustomization) == 200 && AZ_ALIGNOF(AzLinuxCustomization) == 8, "AzLinuxCustomization");
+AZ_ASSERT(offsetof(AzLinuxCustomization, gtk_theme) == 0, "AzLinuxCustomization.gtk_theme");
+AZ_ASSERT(offsetof(AzLinuxCustomization, icon_theme) == 48, "AzLinuxCustomization.icon_theme");
+AZ_ASSERT(offsetof(AzLinuxCustomization, cursor_theme) == 96, "AzLinuxCustomization.cursor_theme");
+AZ_ASSERT(offsetof(AzLinuxCustomization, cursor_size) == 144, "AzLinuxCustomization.cursor_size");
+AZ_ASSERT(offsetof(AzLinuxCustomization, titlebar_button_layout) == 152, "AzLinuxCustomization.titlebar_button_layout");
+AZ_ASSERT(sizeof(AzDesktopEnvironment) == 48 && AZ_ALIGNOF(AzDesktopEnvironment) == 8, "AzDesktopEnvironment");
+AZ_ASSERT(offsetof(AzDesktopEnvironmentVariant_Other, payload) == 8, "AzDesktopEnvironment::Other");
+AZ_ASSERT(sizeof(AzPlatform) == 56 && AZ_ALIGNOF(AzPlatform) == 8, "AzPlatform");
+AZ_ASSERT(offsetof(AzPlatformVariant_Linux, payload) == 8, "AzPlatform::Linux");
+AZ_ASSERT(sizeof(AzFocusVisuals) == 56 && AZ_ALIGNOF(AzFocusVisuals) == 8, "AzFocusVisuals");
+AZ_ASSERT(offsetof(AzFocusVisuals, focus_ring_color) == 0, "AzFocusVisuals.focus_ring_color");
+AZ_ASSERT(offsetof(AzFocusVisuals, focus_border_width) == 8, "AzFocusVisuals.focus_border_width");
+AZ_ASSERT(offsetof(AzFocusVisuals, focus_border_height) == 32, "AzFocusVisuals.focus_border_height");
+AZ_ASSERT(sizeof(AzScrollPhysics) == 40 && AZ_ALIGNOF(AzScrollPhysics) == 4, "AzScrollPhysics");
+AZ_ASSERT(offsetof(AzScrollPhysics, smooth_scroll_duration_ms) == 0, "AzScrollPhysics.smooth_scroll_duration_ms");
+AZ_ASSERT(offsetof(AzScrollPhysics, deceleration_rate) == 4, "AzScrollPhysics.deceleration_rate");
+AZ_ASSERT(offsetof(AzScrollPhysics, min_velocity_threshold) == 8, "AzScrollPhysics.min_velocity_threshold");
+AZ_ASSERT(offsetof(AzScrollPhysics, max_velocity) == 12, "AzScrollPhysics.max_velocity");
+AZ_ASSERT(offsetof(AzScrollPhysics, wheel_multiplier) == 16, "AzScrollPhysics.wheel_multiplier");
+AZ_ASSERT(offsetof(AzScrollPhysics, invert_direction) == 20, "AzScrollPhysics.invert_direction");
+AZ_ASSERT(offsetof(AzScrollPhysics, overscroll_elasticity) == 24, "AzScrollPhysics.overscroll_elasticity");
+AZ_ASSERT(offsetof(AzScrollPhysics, max_overscroll_distance) == 28, "AzScrollPhysics.max_overscroll_distance");
+AZ_ASSERT(offsetof(AzScrollPhysics, bounce_back_duration_ms) == 32, "AzScrollPhysics.bounce_back_duration_ms");
+AZ_ASSERT(offsetof(AzScrollPhysics, timer_interval_ms) == 36, "AzScrollPhysics.timer_interval_ms");
+AZ_ASSERT(sizeof(AzOsVersion) == 8 && AZ_ALIGNOF(AzOsVersion) == 4, "AzOsVersion");
+AZ_ASSERT(offsetof(AzOsVersion, os) == 0, "AzOsVersion.os");
+AZ_ASSERT(offsetof(AzOsVersion, version_id) == 4, "AzOsVersion.version_id");
+AZ_ASSERT(sizeof(AzAccessibilitySettings) == 12 && AZ_ALIGNOF(AzAccessibilitySettings) == 4, "AzAccessibilitySettings");
+AZ_ASSERT(offsetof(AzAccessibilitySettings, text_scale_factor) == 0, "AzAccessibilitySettings.text_scale_factor");
+AZ_ASSERT(offsetof(AzAccessibilitySettings, prefers_bold_text) == 4, "AzAccessibilitySettings.prefers_bold_text");
+AZ_ASSERT(offsetof(AzAccessibilitySettings, prefers_larger_text) == 5, "AzAccessibilitySettings.prefers_larger_text");
+AZ_ASSERT(offsetof(AzAccessibilitySettings, prefers_high_contrast) == 6, "AzAccessibilitySettings.prefers_high_contrast");
+AZ_ASSERT(offsetof(AzAccessibilitySettings, prefers_reduced_motion) == 7, "AzAccessibilitySettings.prefers_reduced_motion");
+AZ_ASSERT(offsetof(AzAccessibilitySettings, prefers_reduced_transparency) == 8, "AzAccessibilitySettings.prefers_reduced_transparency");
+AZ_ASSERT(offsetof(AzAccessibilitySettings, screen_reader_active) == 9, "AzAccessibilitySettings.screen_reader_active");
+AZ_ASSERT(offsetof(AzAccessibilitySettings, differentiate_without_color) == 10, "AzAccessibilitySettings.differentiate_without_color");
+AZ_ASSERT(sizeof(AzInputMetrics) == 28 && AZ_ALIGNOF(AzInputMetrics) == 4, "AzInputMetrics");
+AZ_ASSERT(offsetof(AzInputMetrics, double_click_time_ms) == 0, "AzInputMetrics.double_click_time_ms");
+AZ_ASSERT(offsetof(AzInputMetrics, double_click_distance_px) == 4, "AzInputMetrics.double_click_distance_px");
+AZ_ASSERT(offsetof(AzInputMetrics, drag_threshold_px) == 8, "AzInputMetrics.drag_threshold_px");
+AZ_ASSERT(offsetof(AzInputMetrics, caret_blink_rate_ms) == 12, "AzInputMetrics.caret_blink_rate_ms");
+AZ_ASSERT(offsetof(AzInputMetrics, caret_width_px) == 16, "AzInputMetrics.caret_width_px");
+AZ_ASSERT(offsetof(AzInputMetrics, wheel_scroll_lines) == 20, "AzInputMetrics.wheel_scroll_lines");
+AZ_ASSERT(offsetof(AzInputMetrics, hover_time_ms) == 24, "AzInputMetrics.hover_time_ms");
+AZ_ASSERT(sizeof(AzTextRenderingHints) == 12 && AZ_ALIGNOF(AzTextRenderingHints) == 4, "AzTextRenderingHints");
+AZ_ASSERT(offsetof(AzTextRenderingHints, subpixel_type) == 0, "AzTextRenderingHints.subpixel_type");
+AZ_ASSERT(offsetof(AzTextRenderingHints, font_smoothing_gamma) == 4, "AzTextRenderingHints.font_smoothing_gamma");
+AZ_ASSERT(offsetof(AzTextRenderingHints, font_smoothing_enabled) == 8, "AzTextRenderingHints.font_smoothing_enabled");
+AZ_ASSERT(offsetof(AzTextRenderingHints, increased_contrast) == 9, "AzTextRenderingHints.increased_contrast");
+AZ_ASSERT(sizeof(AzScrollbarPreferences) == 8 && AZ_ALIGNOF(AzScrollbarPreferences) == 4, "AzScrollbarPreferences");
+AZ_ASSERT(offsetof(AzScrollbarPreferences, visibility) == 0, "AzScrollbarPreferences.visibility");
+AZ_ASSERT(offsetof(AzScrollbarPreferences, track_click) == 4, "AzScrollbarPreferences.track_click");
+AZ_ASSERT(sizeof(AzVisualHints) == 8 && AZ_ALIGNOF(AzVisualHints) == 4, "AzVisualHints");
+AZ_ASSERT(offsetof(AzVisualHints, toolbar_style) == 0, "AzVisualHints.toolbar_style");
+AZ_ASSERT(offsetof(AzVisualHints, show_button_images) == 4, "AzVisualHints.show_button_images");
+AZ_ASSERT(offsetof(AzVisualHints, show_menu_images) == 5, "AzVisualHints.show_menu_images");
+AZ_ASSERT(offsetof(AzVisualHints, show_tooltips) == 6, "AzVisualHints.show_tooltips");
+AZ_ASSERT(offsetof(AzVisualHints, flash_on_alert) == 7, "AzVisualHints.flash_on_alert");
+AZ_ASSERT(sizeof(AzAnimationMetrics) == 12 && AZ_ALIGNOF(AzAnimationMetrics) == 4, "AzAnimationMetrics");
+AZ_ASSERT(offsetof(AzAnimationMetrics, animations_enabled) == 0, "AzAnimationMetrics.animations_enabled");
+AZ_ASSERT(offsetof(AzAnimationMetrics, animation_duration_factor) == 4, "AzAnimationMetrics.animation_duration_factor");
+AZ_ASSERT(offsetof(AzAnimationMetrics, focus_indicator_behavior) == 8, "AzAnimationMetrics.focus_indicator_behavior");
+AZ_ASSERT(sizeof(AzSystemColors) == 105 && AZ_ALIGNOF(AzSystemColors) == 1, "AzSystemColors");
+AZ_ASSERT(offsetof(AzSystemColors, text) == 0, "AzSystemColors.text");
+AZ_ASSERT(offsetof(AzSystemColors, secondary_text) == 5, "AzSystemColors.secondary_text");
+AZ_ASSERT(offsetof(AzSystemColors, tertiary_text) == 10, "AzSystemColors.tertiary_text");
+AZ_ASSERT(offsetof(AzSystemColors, background) == 15, "AzSystemColors.background");
+AZ_ASSERT(offsetof(AzSystemColors, accent) == 20, "AzSystemColors.accent");
+AZ_ASSERT(offsetof(AzSystemColors, accent_text) == 25, "AzSystemColors.accent_text");
+AZ_ASSERT(offsetof(AzSystemColors, button_face) == 30, "AzSystemColors.button_face");
+AZ_ASSERT(offsetof(AzSystemColors, button_text) == 35, "AzSystemColors.button_text");
+AZ_ASSERT(offsetof(AzSystemColors, disabled_text) == 40, "AzSystemColors.disabled_text");
+AZ_ASSERT(offsetof(AzSystemColors, window_background) == 45, "AzSystemColors.window_background");
+AZ_ASSERT(offsetof(AzSystemColors, under_page_background) == 50, "AzSystemColors.under_page_background");
+AZ_ASSERT(offsetof(AzSystemColors, selection_background) == 55, "AzSystemColors.selection_background");
+AZ_ASSERT(offsetof(AzSystemColors, selection_text) == 60, "AzSystemColors.selection_text");
+AZ_ASSERT(offsetof(AzSystemColors, selection_background_inactive) == 65, "AzSystemColors.selection_background_inactive");
+AZ_ASSERT(offsetof(AzSystemColors, selection_text_inactive) == 70, "AzSystemColors.selection_text_inactive");
+AZ_ASSERT(offsetof(AzSystemColors, link) == 75, "AzSystemColors.link");
+AZ_ASSERT(offsetof(AzSystemColors, separator) == 80, "AzSystemColors.separator");
+AZ_ASSERT(offsetof(AzSystemColors, grid) == 85, "AzSystemColors.grid");
+AZ_ASSERT(offsetof(AzSystemColors, find_highlight) == 90, "AzSystemColors.find_highlight");
+AZ_ASSERT(offsetof(AzSystemColors, sidebar_background) == 95, "AzSystemColors.sidebar_background");
+AZ_ASSERT(offsetof(AzSystemColors, sidebar_selection) == 100, "AzSystemColors.sidebar_selection");
+AZ_ASSERT(sizeof(AzIconStyleOptions) == 7 && AZ_ALIGNOF(AzIconStyleOptions) == 1, "AzIconStyleOptions");
+AZ_ASSERT(offsetof(AzIconStyleOptions, prefer_grayscale) == 0, "AzIconStyleOptions.prefer_grayscale");
+AZ_ASSERT(offsetof(AzIconStyleOptions, tint_color) == 1, "AzIconStyleOptions.tint_color");
+AZ_ASSERT(offsetof(AzIconStyleOptions, inherit_text_color) == 6, "AzIconStyleOptions.inherit_text_color");
+AZ_ASSERT(sizeof(AzAudioMetrics) == 2 && AZ_ALIGNOF(AzAudioMetrics) == 1, "AzAudioMetrics");
+AZ_ASSERT(offsetof(AzAudioMetrics, event_sounds_enabled) == 0, "AzAudioMetrics.event_sounds_enabled");
+AZ_ASSERT(offsetof(AzAudioMetrics, input_feedback_sounds_enabled) == 1, "AzAudioMetrics.input_feedback_sounds_enabled");
+AZ_ASSERT(sizeof(AzSystemStyle) == 1288 && AZ_ALIGNOF(AzSystemStyle) == 8, "AzSystemStyle");
+AZ_ASSERT(offsetof(AzSystemStyle, fonts) == 0, "AzSystemStyle.fonts");
+AZ_ASSERT(offsetof(AzSystemStyle, metrics) == 328, "AzSystemStyle.metrics");
+AZ_ASSERT(offsetof(AzSystemStyle, linux_) == 664, "AzSystemStyle.linux_");
+AZ_ASSERT(offsetof(AzSystemStyle, platform) == 864, "AzSystemStyle.platform");
+AZ_ASSERT(offsetof(AzSystemStyle, focus_visuals) == 920, "AzSystemStyle.focus_visuals");
+AZ_ASSERT(offsetof(AzSystemStyle, language) == 976, "AzSystemStyle.language");
+AZ_ASSERT(offsetof(AzSystemStyle, app_specific_stylesheet) == 1016, "AzSystemStyle.app_specific_stylesheet");
+AZ_ASSERT(offsetof(AzSystemStyle, scrollbar) == 1024, "AzSystemStyle.scrollbar");
+AZ_ASSERT(offsetof(AzSystemStyle, scroll_physics) == 1032, "AzSystemStyle.scroll_physics");
+AZ_ASSERT(offsetof(AzSystemStyle, theme) == 1072, "AzSystemStyle.theme");
+AZ_ASSERT(offsetof(AzSystemStyle, os_version) == 1076, "AzSystemStyle.os_version");
+AZ_ASSERT(offsetof(AzSystemStyle, prefers_reduced_motion) == 1084, "AzSystemStyle.prefers_reduced_motion");
+AZ_ASSERT(offsetof(AzSystemStyle, prefers_high_contrast) == 1088, "AzSystemStyle.prefers_high_contrast");
+AZ_ASSERT(offsetof(AzSystemStyle, accessibility) == 1092, "AzSystemStyle.accessibility");
+AZ_ASSERT(offsetof(AzSystemStyle, input) == 1104, "AzSystemStyle.input");
+AZ_ASSERT(offsetof(AzSystemStyle, text_rendering) == 1132, "AzSystemStyle.text_rendering");
+AZ_ASSERT(offsetof(AzSystemStyle, scrollbar_preferences) == 1144, "AzSystemStyle.scrollbar_preferences");
+AZ_ASSERT(offsetof(AzSystemStyle, visual_hints) == 1152, "AzSystemStyle.visual_hints");
+AZ_ASSERT(offsetof(AzSystemStyle, animation) == 1160, "AzSystemStyle.animation");
+AZ_ASSERT(offsetof(AzSystemStyle, colors) == 1172, "AzSystemStyle.colors");
+AZ_ASSERT(offsetof(AzSystemStyle, icon_style) == 1277, "AzSystemStyle.icon_style");
+AZ_ASSERT(offsetof(AzSystemStyle, audio) == 1284, "AzSystemStyle.audio");
+AZ_ASSERT(offsetof(AzSystemStyle, run_destructor) == 1286, "AzSystemStyle.run_destructor");
 AZ_ASSERT(sizeof(AzAppConfig) == 1648 && AZ_ALIGNOF(AzAppConfig) == 8, "AzAppConfig");
 AZ_ASSERT(offsetof(AzAppConfig, log_level) == 0, "AzAppConfig.log_level");
 AZ_ASSERT(offsetof(AzAppConfig, enable_visual_panic_hook) == 4, "AzAppConfig.enable_visual_panic_hook");
@@ -12545,11 +13050,6 @@ AZ_ASSERT(sizeof(AzCaretColor) == 4 && AZ_ALIGNOF(AzCaretColor) == 1, "AzCaretCo
 AZ_ASSERT(offsetof(AzCaretColor, inner) == 0, "AzCaretColor.inner");
 AZ_ASSERT(sizeof(AzStyleTextColor) == 4 && AZ_ALIGNOF(AzStyleTextColor) == 1, "AzStyleTextColor");
 AZ_ASSERT(offsetof(AzStyleTextColor, inner) == 0, "AzStyleTextColor.inner");
-AZ_ASSERT(sizeof(AzFloatValue) == 8 && AZ_ALIGNOF(AzFloatValue) == 8, "AzFloatValue");
-AZ_ASSERT(offsetof(AzFloatValue, number) == 0, "AzFloatValue.number");
-AZ_ASSERT(sizeof(AzPixelValue) == 16 && AZ_ALIGNOF(AzPixelValue) == 8, "AzPixelValue");
-AZ_ASSERT(offsetof(AzPixelValue, metric) == 0, "AzPixelValue.metric");
-AZ_ASSERT(offsetof(AzPixelValue, number) == 8, "AzPixelValue.number");
 AZ_ASSERT(sizeof(AzStyleFontSize) == 16 && AZ_ALIGNOF(AzStyleFontSize) == 8, "AzStyleFontSize");
 AZ_ASSERT(offsetof(AzStyleFontSize, inner) == 0, "AzStyleFontSize.inner");
 AZ_ASSERT(sizeof(AzStyleFontFamily) == 48 && AZ_ALIGNOF(AzStyleFontFamily) == 8, "AzStyleFontFamily");
@@ -15990,6 +16490,31 @@ static inline bool AzIcuResult_matchMutOk(AzIcuResult* value, AzString** out) { 
 static inline bool AzIcuResult_matchRefErr(const AzIcuResult* value, const AzIcuError** out) { if (!AzIcuResult_isErr(value)) return false; *out = &value->Err.payload; return true; }
 static inline bool AzIcuResult_matchMutErr(AzIcuResult* value, AzIcuError** out) { if (!AzIcuResult_isErr(value)) return false; *out = &value->Err.payload; return true; }
 
+#define AzOptionU16_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionU16_Tag_None)
+#define AzOptionU16_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionU16_Tag_Some)
+static inline bool AzOptionU16_matchRefSome(const AzOptionU16* value, const uint16_t** out) { if (!AzOptionU16_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionU16_matchMutSome(AzOptionU16* value, uint16_t** out) { if (!AzOptionU16_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionPixelValue_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionPixelValue_Tag_None)
+#define AzOptionPixelValue_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionPixelValue_Tag_Some)
+static inline bool AzOptionPixelValue_matchRefSome(const AzOptionPixelValue* value, const AzPixelValue** out) { if (!AzOptionPixelValue_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionPixelValue_matchMutSome(AzOptionPixelValue* value, AzPixelValue** out) { if (!AzOptionPixelValue_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzDesktopEnvironment_isGnome(value) (*(const uint8_t*)(value) == (uint8_t)AzDesktopEnvironment_Tag_Gnome)
+#define AzDesktopEnvironment_isKde(value) (*(const uint8_t*)(value) == (uint8_t)AzDesktopEnvironment_Tag_Kde)
+#define AzDesktopEnvironment_isOther(value) (*(const uint8_t*)(value) == (uint8_t)AzDesktopEnvironment_Tag_Other)
+static inline bool AzDesktopEnvironment_matchRefOther(const AzDesktopEnvironment* value, const AzString** out) { if (!AzDesktopEnvironment_isOther(value)) return false; *out = &value->Other.payload; return true; }
+static inline bool AzDesktopEnvironment_matchMutOther(AzDesktopEnvironment* value, AzString** out) { if (!AzDesktopEnvironment_isOther(value)) return false; *out = &value->Other.payload; return true; }
+
+#define AzPlatform_isWindows(value) (*(const uint8_t*)(value) == (uint8_t)AzPlatform_Tag_Windows)
+#define AzPlatform_isMacOs(value) (*(const uint8_t*)(value) == (uint8_t)AzPlatform_Tag_MacOs)
+#define AzPlatform_isLinux(value) (*(const uint8_t*)(value) == (uint8_t)AzPlatform_Tag_Linux)
+static inline bool AzPlatform_matchRefLinux(const AzPlatform* value, const AzDesktopEnvironment** out) { if (!AzPlatform_isLinux(value)) return false; *out = &value->Linux.payload; return true; }
+static inline bool AzPlatform_matchMutLinux(AzPlatform* value, AzDesktopEnvironment** out) { if (!AzPlatform_isLinux(value)) return false; *out = &value->Linux.payload; return true; }
+#define AzPlatform_isAndroid(value) (*(const uint8_t*)(value) == (uint8_t)AzPlatform_Tag_Android)
+#define AzPlatform_isIos(value) (*(const uint8_t*)(value) == (uint8_t)AzPlatform_Tag_Ios)
+#define AzPlatform_isUnknown(value) (*(const uint8_t*)(value) == (uint8_t)AzPlatform_Tag_Unknown)
+
 #define AzU8Vec_empty { 0, 0, 0, { { 0 } } }
 #define AzStringVec_empty { 0, 0, 0, { { 0 } } }
 #define AzJsonVec_empty { 0, 0, 0, { { 0 } } }
@@ -16462,6 +16987,8 @@ extern AzAppLogLevel AzAppLogLevel_trace(void);
 extern AzAppTerminationBehavior AzAppTerminationBehavior_returnToMain(void);
 extern AzAppTerminationBehavior AzAppTerminationBehavior_runForever(void);
 extern AzAppTerminationBehavior AzAppTerminationBehavior_endProcess(void);
+extern void AzAppConfig_delete(AzAppConfig* value);
+extern AzAppConfig AzAppConfig_clone(const AzAppConfig* value);
 extern void AzDomVec_delete(AzDomVec* value);
 extern AzDomVec AzDomVec_clone(const AzDomVec* value);
 extern AzDomVec AzDomVec_create(void);
@@ -18301,6 +18828,58 @@ extern AzPluralCategory AzPluralCategory_other(void);
 extern AzFormatLength AzFormatLength_short(void);
 extern AzFormatLength AzFormatLength_medium(void);
 extern AzFormatLength AzFormatLength_long(void);
+extern AzOptionU16 AzOptionU16_none(void);
+extern AzOptionU16 AzOptionU16_some(uint16_t payload);
+extern AzTheme AzTheme_light(void);
+extern AzTheme AzTheme_dark(void);
+extern AzBoolCondition AzBoolCondition_false(void);
+extern AzBoolCondition AzBoolCondition_true(void);
+extern AzOsFamily AzOsFamily_windows(void);
+extern AzOsFamily AzOsFamily_macOS(void);
+extern AzOsFamily AzOsFamily_iOS(void);
+extern AzOsFamily AzOsFamily_linux(void);
+extern AzOsFamily AzOsFamily_android(void);
+extern AzDesktopEnvironment AzDesktopEnvironment_gnome(void);
+extern AzDesktopEnvironment AzDesktopEnvironment_kde(void);
+extern AzDesktopEnvironment AzDesktopEnvironment_other(AzString payload);
+extern void AzDesktopEnvironment_delete(AzDesktopEnvironment* value);
+extern AzDesktopEnvironment AzDesktopEnvironment_clone(const AzDesktopEnvironment* value);
+extern AzPlatform AzPlatform_windows(void);
+extern AzPlatform AzPlatform_macOs(void);
+extern AzPlatform AzPlatform_linux(AzDesktopEnvironment payload);
+extern AzPlatform AzPlatform_android(void);
+extern AzPlatform AzPlatform_ios(void);
+extern AzPlatform AzPlatform_unknown(void);
+extern void AzPlatform_delete(AzPlatform* value);
+extern AzPlatform AzPlatform_clone(const AzPlatform* value);
+extern void AzSystemFonts_delete(AzSystemFonts* value);
+extern AzSystemFonts AzSystemFonts_clone(const AzSystemFonts* value);
+extern AzTitlebarButtonSide AzTitlebarButtonSide_left(void);
+extern AzTitlebarButtonSide AzTitlebarButtonSide_right(void);
+extern void AzTitlebarMetrics_delete(AzTitlebarMetrics* value);
+extern AzTitlebarMetrics AzTitlebarMetrics_clone(const AzTitlebarMetrics* value);
+extern void AzSystemMetrics_delete(AzSystemMetrics* value);
+extern AzSystemMetrics AzSystemMetrics_clone(const AzSystemMetrics* value);
+extern void AzLinuxCustomization_delete(AzLinuxCustomization* value);
+extern AzLinuxCustomization AzLinuxCustomization_clone(const AzLinuxCustomization* value);
+extern AzSubpixelType AzSubpixelType_none(void);
+extern AzSubpixelType AzSubpixelType_rgb(void);
+extern AzSubpixelType AzSubpixelType_bgr(void);
+extern AzSubpixelType AzSubpixelType_vRgb(void);
+extern AzSubpixelType AzSubpixelType_vBgr(void);
+extern AzScrollbarVisibility AzScrollbarVisibility_always(void);
+extern AzScrollbarVisibility AzScrollbarVisibility_whenScrolling(void);
+extern AzScrollbarVisibility AzScrollbarVisibility_automatic(void);
+extern AzScrollbarTrackClick AzScrollbarTrackClick_jumpToPosition(void);
+extern AzScrollbarTrackClick AzScrollbarTrackClick_pageUpDown(void);
+extern AzToolbarStyle AzToolbarStyle_iconsOnly(void);
+extern AzToolbarStyle AzToolbarStyle_textOnly(void);
+extern AzToolbarStyle AzToolbarStyle_textBesideIcon(void);
+extern AzToolbarStyle AzToolbarStyle_textBelowIcon(void);
+extern AzFocusBehavior AzFocusBehavior_alwaysVisible(void);
+extern AzFocusBehavior AzFocusBehavior_keyboardOnly(void);
+extern void AzSystemStyle_delete(AzSystemStyle* value);
+extern AzSystemStyle AzSystemStyle_clone(const AzSystemStyle* value);
 extern uint8_t AzString_partialCmp(const AzString* a, const AzString* b);
 extern uint8_t AzString_cmp(const AzString* a, const AzString* b);
 extern AzString AzString_toDbgString(const AzString* value);
@@ -19775,6 +20354,10 @@ extern int32_t AzIcuLocalizerHandle_compareStrings(const AzIcuLocalizerHandle* i
 extern bool AzIcuLocalizerHandle_stringsEqual(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, AzString a, AzString b);
 extern void AzIcuLocalizerHandle_clearCache(const AzIcuLocalizerHandle* icu_localizer_handle);
 extern size_t AzIcuLocalizerHandle_cachedLocaleCount(const AzIcuLocalizerHandle* icu_localizer_handle);
+extern AzSystemStyle AzSystemStyle_detect(void);
+extern AzSystemStyle AzSystemStyle_default(void);
+extern AzString AzSystemStyle_toDbgString(const AzSystemStyle* instance);
+extern bool AzSystemStyle_partialEq(const AzSystemStyle* a, const AzSystemStyle* b);
 
 
 /* A string that borrows a literal: never freed. */

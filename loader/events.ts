@@ -17,6 +17,7 @@ export const TIMER = kindOf('timer');
 export const OPEN = kindOf('open');
 export const DRAGEND = kindOf('dragend');
 export const THREAD = kindOf('thread');
+export const THEME = kindOf('theme');
 const CLICK = kindOf('click');
 
 type WithModifiers = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
@@ -86,9 +87,9 @@ export function fieldsOf(row: EventRow, event: Event): EventFields | undefined {
   return fields.node === undefined ? undefined : fields;
 }
 
-/** Adds listeners for kinds that were not needed before; resize, scroll and timers are the page's own affair. */
+/** Adds listeners for kinds that were not needed before; what has no DOM event, and resize and scroll, are the page's own affair. */
 export class Listeners {
-  #installed = (1 << RESIZE) | (1 << SCROLL);
+  #installed = (1 << RESIZE) | (1 << SCROLL) | (1 << THEME);
   readonly #document: Document;
   readonly #deliver: Deliver;
 

@@ -14,11 +14,12 @@ import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts
 import { Alarm } from './alarm.ts';
 import { bootApp } from './boot.ts';
 import { settleDrag } from './drag.ts';
-import { DRAGEND, Listeners, OPEN, RESIZE, SCROLL, THREAD, TIMER } from './events.ts';
+import { DRAGEND, Listeners, OPEN, RESIZE, SCROLL, THEME, THREAD, TIMER } from './events.ts';
 import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
+import { PageSystem } from './system.ts';
 import { View } from './view.ts';
 import { httpByXhr } from './xhr.ts';
 
@@ -79,6 +80,7 @@ const mayWait = (modules: Iterable<WebAssembly.Module>): boolean =>
 interface Started {
   runtime: Runtime;
   table: NodeTable;
+  system: PageSystem;
   /** How events are delivered to an app that waits; undefined = directly. */
   waiting: Waiting | undefined;
 }
@@ -91,12 +93,14 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
   const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
   const image = fetchOk(config.image).then((response) => response.arrayBuffer());
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
+  const system = new PageSystem();
   const runtime = await startRuntime({
     runtimeWasm,
     yogaWasm,
     write: consoleWriter(),
     measure: measureByCanvas(),
     httpSync: httpByXhr,
+    system: () => system.read(),
     fetchFamily: async (name) => ((await import(config.host?.[name] ?? '')) as { default: HostFamily }).default,
     onWait,
   });
@@ -108,7 +112,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
   hydrateNodes(document.body, table);
   if (table.count !== count)
     throw new Error(`the page has ${table.count} nodes, its document ${count}: the server's app is another one`);
-  return { runtime, table, waiting: mayWait(files.modules.values()) ? runtime.startWaiting() : undefined };
+  return { runtime, table, system, waiting: mayWait(files.modules.values()) ? runtime.startWaiting() : undefined };
 }
 
 /** Connects runtime and page, and is the only one who talks to both. */
@@ -117,6 +121,7 @@ class Page {
   readonly #table: NodeTable;
   readonly #view: View;
   readonly #listeners: Listeners;
+  readonly #system: PageSystem;
   readonly #waiting: Waiting | undefined;
   /** Ends when all events so far have been delivered: one that waits holds up those behind it. */
   #delivered = Promise.resolve();
@@ -128,9 +133,10 @@ class Page {
   #patches = 0;
   #events = 0;
 
-  constructor({ runtime, table, waiting }: Started, viewport: [number, number]) {
+  constructor({ runtime, table, system, waiting }: Started, viewport: [number, number]) {
     this.#runtime = runtime;
     this.#table = table;
+    this.#system = system;
     this.#waiting = waiting;
     this.#view = new View(window, table, viewport, {
       resized: (x, y) => this.#deliver(RESIZE, { node: PAGE, x, y }),
@@ -148,6 +154,7 @@ class Page {
     this.#view.watch();
     this.#view.checkAll();
     this.#listeners.listen(this.#runtime.eventKindsNeeded());
+    this.#system.watch(this.#runtime.hostFamilies(), (theme) => this.#deliver(THEME, { node: PAGE, x: theme }));
     if (this.#runtime.appInfo().createSlot !== 0) this.#deliver(OPEN, { node: PAGE });
   }
 

@@ -45,7 +45,7 @@ import { allocZero, freeBytes } from './heap';
 import { frameTimeMs } from './state/clock';
 import { setCallbackCtx } from './state/input';
 import { trap, trapNumber } from './state/trap';
-import { viewportHeightPx, viewportWidthPx } from './state/viewport';
+import { theme, viewportHeightPx, viewportWidthPx } from './state/viewport';
 
 /**
  * Calls the app function in table slot `slot` with AAPCS64 general registers; returns its x0.
@@ -75,8 +75,8 @@ export const UPDATE_MAX: u32 = 2;
 export const RELAYOUT_INITIAL: u32 = 0;
 export const RELAYOUT_REFRESH: u32 = 1;
 export const RELAYOUT_RESIZE: u32 = 2;
+export const RELAYOUT_THEME: u32 = 3;
 
-const THEME_LIGHT: u32 = 1;
 const DPI: u32 = 96;
 
 /** Copies of arguments that travel by address; the callee owns their content. 16-aligned like a C stack slot. */
@@ -162,7 +162,7 @@ export function callView(
   memory.fill(VIEW_INFO, 0, AzVirtualViewCallbackInfo_SIZE);
   store<u8>(VIEW_INFO, <u8>reason);
   store<u32>(VIEW_INFO, edge, 4);
-  store<u32>(VIEW_INFO, THEME_LIGHT, AzVirtualViewCallbackInfo_window_theme);
+  store<u32>(VIEW_INFO, theme, AzVirtualViewCallbackInfo_window_theme);
   storeBounds(VIEW_INFO + AzVirtualViewCallbackInfo_bounds, widthPx, heightPx);
   memory.copy(VIEW_INFO + AzVirtualViewCallbackInfo_scroll_size, sizes, 8);
   memory.copy(VIEW_INFO + AzVirtualViewCallbackInfo_virtual_scroll_size, sizes + 16, 8);
@@ -204,7 +204,7 @@ export function callLayout(slot: u32, model: usize, reason: u32): DomNode {
   store<f32>(size, viewportWidthPx);
   store<f32>(size, viewportHeightPx, 4);
   store<u32>(size, DPI, AzWindowSize_dpi);
-  store<u32>(LAYOUT_INFO, THEME_LIGHT, AzLayoutCallbackInfo_theme);
+  store<u32>(LAYOUT_INFO, theme, AzLayoutCallbackInfo_theme);
   store<u32>(LAYOUT_INFO, reason, AzLayoutCallbackInfo_relayout_reason);
   memory.fill(DOM, 0, DOM_BYTES);
   callApp(slot, REF_ANY, LAYOUT_INFO, 0, 0, DOM);

@@ -3,7 +3,7 @@
 //   check the record · remember mouse and keys · find the target · collect callbacks of the path · call them · take over what
 //   they asked for: changes of nodes, or a new document from the layout callback · write the frame
 import { applyTreeChanges, applyViewChanges, asksPreventDefault, focusId, setFocusId, setScroll } from './apply';
-import { CursorInfo, callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, UPDATE_DO_NOTHING } from './call';
+import { CursorInfo, callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, RELAYOUT_THEME, UPDATE_DO_NOTHING } from './call';
 import { CHANGE_STOP_PROPAGATION, changeAt, changeCount, clearChanges, NO_NODE } from './change';
 import {
   CALL_BYTES, collectedCalls, collectHover, collectPath, collectWindow, setHoverId,
@@ -18,7 +18,7 @@ import {
 } from './event';
 import {
   ANY_BUTTON, EVENT_CLICK, EVENT_DRAGEND, EVENT_DROP, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_INPUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN,
-  EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_THREAD, EVENT_TIMER, HIT_TEST, PAGE,
+  EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_THEME, EVENT_THREAD, EVENT_TIMER, HIT_TEST, PAGE,
 } from './gen/wire';
 import { borderBox, boxX, boxY } from './layout/boxes';
 import { menuEvent, NOT_OF_MENU } from './menu';
@@ -28,7 +28,7 @@ import { drag, endDrag } from './state/drag';
 import { clearKeys, mouseInput, setEventNodes } from './state/input';
 import { closeMenu } from './state/menu';
 import { trapNumber } from './state/trap';
-import { setViewport } from './state/viewport';
+import { setTheme, setViewport, THEME_LIGHT } from './state/viewport';
 import { runMessages } from './tasks';
 import { runTimers } from './timers';
 
@@ -51,6 +51,7 @@ export function resetInput(): void {
   isPrevented = false;
   setFocusId(NO_NODE);
   clearKeys();
+  setTheme(THEME_LIGHT);
   mouseInput().inWindow = 0;
   mouseInput().buttons = 0;
 }
@@ -165,6 +166,7 @@ export function dispatchEvent(kind: u32, record: usize): usize {
     return finishFrame();
   }
   if (kind == EVENT_RESIZE) setViewport(eventX(record), eventY(record));
+  if (kind == EVENT_THEME) setTheme(<u32>eventX(record));
   if (kind == EVENT_MOUSEDOWN || kind == EVENT_KEYDOWN) mouseUpAt = -1e9;
   const cursor = changetype<CursorInfo>(CURSOR);
   cursor.isKnown = <u32>hasPosition(kind);
@@ -178,6 +180,7 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   isPrevented = ofMenu != NOT_OF_MENU || asksPreventDefault() || isDropAccepted(doc, kind);
   settleDrag(kind);
   if (kind == EVENT_RESIZE) refreshDoc(RELAYOUT_RESIZE);
+  else if (kind == EVENT_THEME) refreshDoc(RELAYOUT_THEME);
   else if (update != UPDATE_DO_NOTHING) refreshDoc(RELAYOUT_REFRESH);
   else applyTreeChanges();
   applyViewChanges();

@@ -11,6 +11,7 @@ import {
   type SlotName,
 } from '../runtime-as/host/index.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
+import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { AppBindings } from './bindings.ts';
 import { type LiftedApp, type LiftSettings, lifted, type Unit } from './lifted.ts';
@@ -118,7 +119,11 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   const tier = options.isRelease ? 'optimized' : 'quick';
   const prototypes = options.bindings && bindingPrototypes(options.bindings.bindings);
   const app = await lifted('app', { bytes, fileName, tier, prototypes }, options);
-  const runtime = await startNodeRuntime(options.write && { write: options.write });
+  // Pages are for everybody: they start with the plain system, whatever that of the server is.
+  const runtime = await startNodeRuntime({
+    system: () => PLAIN_SYSTEM,
+    ...(options.write && { write: options.write }),
+  });
   const traps = new Traps(app);
   traps.knowRuntime(runtime);
   if (options.bindings) runtime.bind(options.bindings.bindings);

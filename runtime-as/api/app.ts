@@ -1,7 +1,7 @@
 // AzApp, AzAppConfig, AzWindowCreateOptions: a page has one app and one window. AzApp_run only records what it is given
 // and returns at once; the host then asks for documents and delivers events.
 
-import { dropWindowCreateOptions } from '../gen/glue';
+import { dropAppConfig, dropWindowCreateOptions } from '../gen/glue';
 import {
   AzAppConfig_SIZE,
   AzFullWindowState_flags,
@@ -22,21 +22,22 @@ import {
 import { copyBytes, freeBytes } from '../heap';
 import { AppState, app, modelRefAny } from '../state/app';
 import { trap } from '../state/trap';
+import { THEME_LIGHT } from '../state/viewport';
 import { refAnyDelete } from './refany';
 import { stringLen, stringPtr } from './string';
 
 const DEFAULT_WIDTH_PX: f32 = 640;
 const DEFAULT_HEIGHT_PX: f32 = 480;
 const DEFAULT_DPI: u32 = 96;
-const THEME_LIGHT: u32 = 1;
 
 export function AzAppConfig_create(ret: usize): void {
   memory.fill(ret, 0, AzAppConfig_SIZE);
 }
 
 /** The model moves into the app; the AzApp handle is only a token. */
-export function AzApp_create(ret: usize, data: usize, _config: usize): void {
+export function AzApp_create(ret: usize, data: usize, config: usize): void {
   const state = app();
+  dropAppConfig(config);
   if (state.stage) refAnyDelete(modelRefAny());
   memory.copy(modelRefAny(), data, 24);
   state.stage = 1;

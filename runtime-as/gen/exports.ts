@@ -520,6 +520,8 @@ export function AzAppLogLevel_trace(): u32 { return 5; }
 export function AzAppTerminationBehavior_returnToMain(): u32 { return 0; }
 export function AzAppTerminationBehavior_runForever(): u32 { return 1; }
 export function AzAppTerminationBehavior_endProcess(): u32 { return 2; }
+export function AzAppConfig_delete(a0: usize): void { glue.dropAppConfig(a0); }
+export function AzAppConfig_clone(ret: usize, a1: usize): void { glue.cloneAppConfig(ret, a1); }
 export function AzDomVec_delete(a0: usize): void { glue.dropDomVec(a0); }
 export function AzDomVec_clone(ret: usize, a1: usize): void { glue.cloneDomVec(ret, a1); }
 export function AzDomVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
@@ -2359,6 +2361,58 @@ export function AzPluralCategory_other(): u32 { return 5; }
 export function AzFormatLength_short(): u32 { return 0; }
 export function AzFormatLength_medium(): u32 { return 1; }
 export function AzFormatLength_long(): u32 { return 2; }
+export function AzOptionU16_none(ret: usize): void { beginVariant(ret, 4, 0); }
+export function AzOptionU16_some(ret: usize, a1: u32): void { beginVariant(ret, 4, 1); store<u16>(ret + 2, a1); }
+export function AzTheme_light(): u32 { return 0; }
+export function AzTheme_dark(): u32 { return 1; }
+export function AzBoolCondition_false(): u32 { return 0; }
+export function AzBoolCondition_true(): u32 { return 1; }
+export function AzOsFamily_windows(): u32 { return 0; }
+export function AzOsFamily_macOS(): u32 { return 1; }
+export function AzOsFamily_iOS(): u32 { return 2; }
+export function AzOsFamily_linux(): u32 { return 3; }
+export function AzOsFamily_android(): u32 { return 4; }
+export function AzDesktopEnvironment_gnome(ret: usize): void { beginVariant(ret, 48, 0); }
+export function AzDesktopEnvironment_kde(ret: usize): void { beginVariant(ret, 48, 1); }
+export function AzDesktopEnvironment_other(ret: usize, a1: usize): void { beginVariant(ret, 48, 2); memory.copy(ret + 8, a1, 40); }
+export function AzDesktopEnvironment_delete(a0: usize): void { glue.dropDesktopEnvironment(a0); }
+export function AzDesktopEnvironment_clone(ret: usize, a1: usize): void { glue.cloneDesktopEnvironment(ret, a1); }
+export function AzPlatform_windows(ret: usize): void { beginVariant(ret, 56, 0); }
+export function AzPlatform_macOs(ret: usize): void { beginVariant(ret, 56, 1); }
+export function AzPlatform_linux(ret: usize, a1: usize): void { beginVariant(ret, 56, 2); memory.copy(ret + 8, a1, 48); }
+export function AzPlatform_android(ret: usize): void { beginVariant(ret, 56, 3); }
+export function AzPlatform_ios(ret: usize): void { beginVariant(ret, 56, 4); }
+export function AzPlatform_unknown(ret: usize): void { beginVariant(ret, 56, 5); }
+export function AzPlatform_delete(a0: usize): void { glue.dropPlatform(a0); }
+export function AzPlatform_clone(ret: usize, a1: usize): void { glue.clonePlatform(ret, a1); }
+export function AzSystemFonts_delete(a0: usize): void { glue.dropSystemFonts(a0); }
+export function AzSystemFonts_clone(ret: usize, a1: usize): void { glue.cloneSystemFonts(ret, a1); }
+export function AzTitlebarButtonSide_left(): u32 { return 0; }
+export function AzTitlebarButtonSide_right(): u32 { return 1; }
+export function AzTitlebarMetrics_delete(a0: usize): void { glue.dropTitlebarMetrics(a0); }
+export function AzTitlebarMetrics_clone(ret: usize, a1: usize): void { glue.cloneTitlebarMetrics(ret, a1); }
+export function AzSystemMetrics_delete(a0: usize): void { glue.dropSystemMetrics(a0); }
+export function AzSystemMetrics_clone(ret: usize, a1: usize): void { glue.cloneSystemMetrics(ret, a1); }
+export function AzLinuxCustomization_delete(a0: usize): void { glue.dropLinuxCustomization(a0); }
+export function AzLinuxCustomization_clone(ret: usize, a1: usize): void { glue.cloneLinuxCustomization(ret, a1); }
+export function AzSubpixelType_none(): u32 { return 0; }
+export function AzSubpixelType_rgb(): u32 { return 1; }
+export function AzSubpixelType_bgr(): u32 { return 2; }
+export function AzSubpixelType_vRgb(): u32 { return 3; }
+export function AzSubpixelType_vBgr(): u32 { return 4; }
+export function AzScrollbarVisibility_always(): u32 { return 0; }
+export function AzScrollbarVisibility_whenScrolling(): u32 { return 1; }
+export function AzScrollbarVisibility_automatic(): u32 { return 2; }
+export function AzScrollbarTrackClick_jumpToPosition(): u32 { return 0; }
+export function AzScrollbarTrackClick_pageUpDown(): u32 { return 1; }
+export function AzToolbarStyle_iconsOnly(): u32 { return 0; }
+export function AzToolbarStyle_textOnly(): u32 { return 1; }
+export function AzToolbarStyle_textBesideIcon(): u32 { return 2; }
+export function AzToolbarStyle_textBelowIcon(): u32 { return 3; }
+export function AzFocusBehavior_alwaysVisible(): u32 { return 0; }
+export function AzFocusBehavior_keyboardOnly(): u32 { return 1; }
+export function AzSystemStyle_delete(a0: usize): void { glue.dropSystemStyle(a0); }
+export function AzSystemStyle_clone(ret: usize, a1: usize): void { glue.cloneSystemStyle(ret, a1); }
 export function AzString_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpString(a0, a1)); }
 export function AzString_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpString(a0, a1)); }
 export function AzString_toDbgString(ret: usize, a1: usize): void { apiDebug.AzString_toDbgString(ret, a1); }

@@ -172,6 +172,13 @@ export function cloneWindowCreateOptions(ret: usize, ptr: usize): void {
 }
 export function dropApp(ptr: usize): void { owners.AzApp_delete(ptr); }
 export function cloneApp(ret: usize, ptr: usize): void { owners.AzApp_clone(ret, ptr); }
+export function dropAppConfig(ptr: usize): void {
+  dropSystemStyle(ptr + 280);
+}
+export function cloneAppConfig(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 1648);
+  cloneSystemStyle(ret + 280, ptr + 280);
+}
 export function dropDom(ptr: usize): void { opaque.AzDom_delete(ptr); }
 export function cloneDom(ret: usize, ptr: usize): void { opaque.AzDom_clone(ret, ptr); }
 export function dropDomVec(ptr: usize): void { vecDrop(ptr, 240, dropDom); }
@@ -2534,4 +2541,77 @@ export function cloneIcuResult(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 48);
   if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 1) cloneIcuError(ret + 8, ptr + 8);
+}
+export function dropDesktopEnvironment(ptr: usize): void {
+  if (load<u8>(ptr) == 2) dropString(ptr + 8);
+}
+export function cloneDesktopEnvironment(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+}
+export function dropPlatform(ptr: usize): void {
+  if (load<u8>(ptr) == 2) dropDesktopEnvironment(ptr + 8);
+}
+export function clonePlatform(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 2) cloneDesktopEnvironment(ret + 8, ptr + 8);
+}
+export function dropSystemFonts(ptr: usize): void {
+  dropOptionString(ptr + 0);
+  dropOptionString(ptr + 56);
+  dropOptionString(ptr + 112);
+  dropOptionString(ptr + 160);
+  dropOptionString(ptr + 216);
+  dropOptionString(ptr + 272);
+}
+export function cloneSystemFonts(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 328);
+  cloneOptionString(ret + 0, ptr + 0);
+  cloneOptionString(ret + 56, ptr + 56);
+  cloneOptionString(ret + 112, ptr + 112);
+  cloneOptionString(ret + 160, ptr + 160);
+  cloneOptionString(ret + 216, ptr + 216);
+  cloneOptionString(ret + 272, ptr + 272);
+}
+export function dropTitlebarMetrics(ptr: usize): void {
+  dropOptionString(ptr + 176);
+}
+export function cloneTitlebarMetrics(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 240);
+  cloneOptionString(ret + 176, ptr + 176);
+}
+export function dropSystemMetrics(ptr: usize): void {
+  dropTitlebarMetrics(ptr + 96);
+}
+export function cloneSystemMetrics(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 336);
+  cloneTitlebarMetrics(ret + 96, ptr + 96);
+}
+export function dropLinuxCustomization(ptr: usize): void {
+  dropOptionString(ptr + 0);
+  dropOptionString(ptr + 48);
+  dropOptionString(ptr + 96);
+  dropOptionString(ptr + 152);
+}
+export function cloneLinuxCustomization(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 200);
+  cloneOptionString(ret + 0, ptr + 0);
+  cloneOptionString(ret + 48, ptr + 48);
+  cloneOptionString(ret + 96, ptr + 96);
+  cloneOptionString(ret + 152, ptr + 152);
+}
+export function dropSystemStyle(ptr: usize): void {
+  dropSystemFonts(ptr + 0);
+  dropSystemMetrics(ptr + 328);
+  dropLinuxCustomization(ptr + 664);
+  dropPlatform(ptr + 864);
+  dropString(ptr + 976);
+}
+export function cloneSystemStyle(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 1288);
+  cloneSystemFonts(ret + 0, ptr + 0);
+  cloneSystemMetrics(ret + 328, ptr + 328);
+  cloneLinuxCustomization(ret + 664, ptr + 664);
+  clonePlatform(ret + 864, ptr + 864);
+  cloneString(ret + 976, ptr + 976);
 }

@@ -4,4 +4,5 @@ import type { HostFamilyName } from '../tables/hosted.ts';
 /** Functions of the runtime that a family calls, besides those of the app. */
 export const EXPORTS_USED: Readonly<Record<HostFamilyName, readonly string[]>> = {
   icu: ["AzString_default","AzString_delete"],
+  system: ["AzString_default"],
 };

@@ -28,6 +28,7 @@ function writeToProcess(fd: number, bytes: Uint8Array): void {
 
 const FAMILIES: { readonly [K in HostFamilyName]: () => Promise<{ default: HostFamily }> } = {
   icu: () => import('./api/icu.ts'),
+  system: () => import('./api/system.ts'),
 };
 
 const fetchFamily: FetchFamily = async (name) => (await FAMILIES[name]()).default;

@@ -12,8 +12,8 @@ export interface SystemPreferences {
   os: 'Windows' | 'MacOs' | 'Linux' | 'Android' | 'Ios' | 'Unknown';
   /** A colour of the system as CSS knows it (`AccentColor`, `CanvasText`): r, g, b, a from 0 to 255; undefined = not known. */
   color(name: string): readonly [number, number, number, number] | undefined;
-  /** Font family of the platform's controls; undefined = not known. */
-  uiFont?: string;
+  /** A font of the system as CSS knows it (`menu`, `caption`); undefined = not known. */
+  font(name: string): { family: string; sizePx: number } | undefined;
 }
 
 /** A bright screen in American English, where nothing is known. */
@@ -26,6 +26,7 @@ export const PLAIN_SYSTEM: SystemPreferences = {
   languages: ['en-US'],
   os: 'Unknown',
   color: () => undefined,
+  font: () => undefined,
 };
 
 /** `de_DE.UTF-8@euro` → `de-DE`; undefined for C, POSIX and what is no language. */

@@ -5,6 +5,7 @@
 /** Family → the functions that are its own; asked for what the runtime itself does not export. */
 export const HOST_FAMILIES = {
   icu: /^AzIcu/,
+  system: /^AzSystemStyle_/,
 } as const;
 export type HostFamilyName = keyof typeof HOST_FAMILIES;
 export const HOST_FAMILY_NAMES = Object.keys(HOST_FAMILIES) as HostFamilyName[];

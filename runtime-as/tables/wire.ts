@@ -351,4 +351,12 @@ export const EVENTS: readonly EventRow[] = [
     filters: [],
     does: 'opens the context menu of the node or of what is around it',
   },
+  {
+    id: 23,
+    name: 'theme',
+    target: 'page',
+    bubbles: false,
+    filters: [window_(29)],
+    does: 'ThemeChanged, then a new layout; x: AzWindowTheme. No DOM event: the page sends it when prefers-color-scheme changes',
+  },
 ];

@@ -36,8 +36,30 @@ if (needs('e2e: system', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.is(await appPage.page.locator('div').first().innerText(), '12.340');
     assert.equal(appPage.complaints, []);
     const host = (await fetched(appPage)).filter((path) => path.startsWith('/az/host/'));
-    assert.is(host.length, 1, host.join());
-    assert.match(host[0], /^\/az\/host\/icu\.[\w-]{12}\.js$/);
+    assert.equal(host.map((path) => path.replace(/\.[\w-]{12}\.js$/, '')).sort(), ['/az/host/icu', '/az/host/system']);
+  });
+
+  test('the document knows theme, language and taste of the user, and follows them', async () => {
+    const served = await serve(compileApp(bench, 'system'));
+    const plain = 'light light en-US motion 1 reason 0 background -1';
+    assert.match(await (await fetch(served.server.url)).text(), new RegExp(`>${plain}<`));
+    const appPage = await served.open(
+      SIZE,
+      undefined,
+      "Object.defineProperty(navigator, 'language', { value: 'fr-CH' })",
+    );
+    const line = (): Promise<string> => appPage.page.locator('div').nth(1).innerText();
+    assert.is(await line(), 'light light fr-CH motion 1 reason 3 background 255');
+    await appPage.page.emulateMedia({ colorScheme: 'dark' });
+    await appPage.settle();
+    assert.is(await line(), 'dark dark fr-CH motion 1 reason 3 background 18');
+    await appPage.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await appPage.settle();
+    assert.is(await line(), 'dark dark fr-CH motion 0 reason 3 background 18');
+    await appPage.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+    await appPage.settle();
+    assert.is(await line(), 'light light fr-CH motion 1 reason 3 background 255');
+    assert.equal(appPage.complaints, []);
   });
 
   test('apps without such functions fetch none', async () => {

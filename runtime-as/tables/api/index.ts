@@ -15,6 +15,7 @@ import { ownsContent, vecItem } from './layout.ts';
 import { menuFunctions, menuTypes } from './menu.ts';
 import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
 import { nodeDataFunctions, nodeDataTypes } from './node-data.ts';
+import { systemFunctions, systemTypes } from './system.ts';
 import { threadFunctions, threadTypes } from './thread.ts';
 import { timeFunctions, timeTypes } from './time.ts';
 import { traitFunctions } from './traits.ts';
@@ -45,6 +46,7 @@ export const types: TypeTable = {
   ...xmlTypes,
   ...threadTypes,
   ...icuTypes,
+  ...systemTypes,
 };
 
 const written: FunctionTable = {
@@ -69,6 +71,7 @@ const written: FunctionTable = {
   ...xmlFunctions,
   ...threadFunctions,
   ...icuFunctions,
+  ...systemFunctions,
 };
 
 /**

@@ -106,7 +106,6 @@ export const windowTypes: TypeTable = {
   AppTerminationBehavior: enumOf('ReturnToMain RunForever EndProcess'),
   IconProviderHandle: struct({ inner: '*mut c_void', run_destructor: 'bool' }),
   OptionCssMockEnvironment: opaque(160, 8),
-  SystemStyle: opaque(1288, 8),
   NamedFontVec: opaque(40, 8),
   ComponentLibraryVec: opaque(40, 8),
   RouteVec: opaque(40, 8),

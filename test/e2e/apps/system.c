@@ -1,4 +1,5 @@
-/* What the host knows about its user, in the document: numbers of the locale. */
+/* What the host knows about its user, in the document: numbers of the locale, theme, language, motion, colours. */
+#include <stdio.h>
 #include <string.h>
 #include "azul.h"
 
@@ -37,8 +38,24 @@ static AzUpdate on_click(AzRefAny data, AzCallbackInfo info) {
   return AzUpdate_RefreshDom;
 }
 
+static const char* theme_name(int is_dark) { return is_dark ? "dark" : "light"; }
+
+/* Theme of the window, then what AzSystemStyle says. */
+static AzDom system_line(const AzLayoutCallbackInfo* info) {
+  char text[300];
+  AzSystemStyle style = AzSystemStyle_detect();
+  AzOptionColorU* color = &style.colors.background;
+  snprintf(text, sizeof text, "%s %s %.*s motion %d reason %d background %d", theme_name(info->theme == AzWindowTheme_DarkMode),
+           theme_name(style.theme == AzTheme_Dark), (int)style.language.vec.len, (const char*)style.language.vec.ptr,
+           !style.accessibility.prefers_reduced_motion, (int)AzLayoutCallbackInfo_relayoutReason(info),
+           color->Some.tag == AzOptionColorU_Tag_Some ? color->Some.payload.r : -1);
+  AzSystemStyle_delete(&style);
+  AzDom line = AzDom_createDivWithText(AzString_copyFromBytes((const uint8_t*)text, 0, strlen(text)));
+  AzDom_setCss(&line, AZ_STR("height: 40px"));
+  return line;
+}
+
 static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
-  (void)info;
   int64_t count = 0;
   ModelRef model = ModelRef_create(&data);
   if (Model_downcastRef(&data, &model)) {
@@ -52,6 +69,7 @@ static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
   AzDom_addCallback(&number, AzEventFilter_hover(AzHoverEventFilter_MouseUp), AzRefAny_clone(&data), on_click);
   AzDom body = AzDom_createBody();
   AzDom_addChild(&body, number);
+  AzDom_addChild(&body, system_line(&info));
   AzRefAny_delete(&data);
   return body;
 }
