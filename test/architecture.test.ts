@@ -75,6 +75,8 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/code-map.ts': 'emit',
   'lifter/wasm-code.ts': 'emit',
   'lifter/wasm-opcodes.ts': 'emit',
+  'lifter/wasm-refs.ts': 'emit',
+  'lifter/wasm-subset.ts': 'emit',
   'lifter/debug-sections.ts': 'image',
   'lifter/dwarf-units.ts': 'image',
   'lifter/dwarf-lines.ts': 'image',
