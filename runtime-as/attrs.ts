@@ -2,6 +2,7 @@
 // patch frames carry them, diff.ts compares two lists.
 //
 //   list   {u32 nameLen, u32 valueLen, name, value} one after the other, unaligned; names are unique
+import { isRefused } from './attr-safety';
 import { Bytes, putAscii, putByte, putBytes, putDecimal, reserve, sameBytes } from './bytes';
 import { Doc, domOf, nodeOf } from './dom/doc';
 import {
@@ -110,6 +111,7 @@ function putNamed(list: Bytes, dom: DomNode): void {
         attr.namePtr,
         attr.nameLen,
       );
+    if (isRefused(attr)) continue;
     store<u32>(reserve(list, 4), attr.nameLen);
     store<u32>(reserve(list, 4), attr.valLen);
     putBytes(list, attr.namePtr, attr.nameLen);

@@ -69,11 +69,3 @@ export function startPage(): PageState {
   const body = number(readJson<Described>('page.json')) as ElementState;
   return canonical({ body, focus: null, scrolled: {}, values });
 }
-
-/** Properties of a style attribute that was written by this protocol: no escapes, no comments. */
-export function parseStyle(text: string): Record<string, string> {
-  const pairs = text.split(';').filter((pair) => pair.trim() !== '');
-  return Object.fromEntries(
-    pairs.map((pair) => [pair.slice(0, pair.indexOf(':')).trim(), pair.slice(pair.indexOf(':') + 1).trim()]),
-  );
-}

@@ -36,6 +36,8 @@ export interface Adapter {
   decode?(frame: Uint8Array): Awaitable<Refusable<Patch[]>>;
   /** Frame on a page → the page afterwards: all of it was applied, or nothing. */
   apply?(page: PageState, frame: Uint8Array): Awaitable<{ page: PageState; refused?: Refusal }>;
+  /** The same for each of several frames, where one call costs much. */
+  applyEach?(page: PageState, frames: readonly Uint8Array[]): Awaitable<{ page: PageState; refused?: Refusal }[]>;
   /** The page's side: fields → record. */
   encodeEvent?(fields: EventData): Awaitable<Uint8Array>;
   /** The runtime's side, with the start page as its document: event kind, record → undefined, or why it is refused. */
@@ -131,20 +133,29 @@ function* wrongLengths(frame: Uint8Array): Generator<[what: string, bytes: Uint8
       yield [`${value >>> 0} at ${length}`, edited(frame, [[length, value >>> 0]])];
 }
 
-async function mustRefuse(adapter: Adapter, frame: Uint8Array, what: string): Promise<Refusal> {
-  const refusals: Refusal[] = [];
-  if (adapter.apply) {
-    const before = startPage();
-    const { page, refused } = await adapter.apply(before, frame);
+/** Every frame is refused and changes nothing; answers the refusals. */
+async function mustRefuse(
+  adapter: Adapter,
+  frames: readonly (readonly [what: string, frame: Uint8Array])[],
+): Promise<Refusal[]> {
+  const bytes = frames.map(([, frame]) => frame);
+  const { apply, applyEach, decode } = adapter;
+  if (!apply) {
+    const results = await Promise.all(bytes.map((frame) => decode!(frame)));
+    return results.map((result, n) => {
+      assert.ok('refused' in result, `${frames[n][0]}: was decoded`);
+      return result.refused;
+    });
+  }
+  const results = applyEach
+    ? await applyEach(startPage(), bytes)
+    : await Promise.all(bytes.map((frame) => apply(startPage(), frame)));
+  return results.map(({ page, refused }, n) => {
+    const [what] = frames[n];
     assert.ok(refused, `${what}: was applied`);
     assert.equal(canonical(page), startPage(), `${what}: was applied in part`);
-    refusals.push(refused);
-  } else if (adapter.decode) {
-    const result = await adapter.decode(frame);
-    assert.ok('refused' in result, `${what}: was decoded`);
-    refusals.push(result.refused);
-  }
-  return refusals[0];
+    return refused;
+  });
 }
 
 function* frameChecks(adapter: Adapter): Generator<Check> {
@@ -178,7 +189,7 @@ function* frameChecks(adapter: Adapter): Generator<Check> {
         name: `refuses ${name}, cut off or of wrong lengths`,
         run: async () => {
           const short = golden.length > 1024 ? [] : [...truncations(golden)];
-          for (const [what, frame] of [...short, ...wrongLengths(golden)]) await mustRefuse(adapter, frame, what);
+          await mustRefuse(adapter, [...short, ...wrongLengths(golden)]);
         },
       };
   }
@@ -190,7 +201,7 @@ function* rejectChecks(adapter: Adapter): Generator<Check> {
     yield {
       name: `refuses ${name}`,
       run: async () => {
-        const refused = await mustRefuse(adapter, fromHex(bytes), name);
+        const [refused] = await mustRefuse(adapter, [[name, fromHex(bytes)]]);
         if (refused.offset !== undefined) assert.is(refused.offset, offset);
         if (adapter.isGolden) assert.is(refused.reason, reason);
       },

@@ -115,4 +115,36 @@ test('what HTML cannot hold is refused', () => {
   );
 });
 
+test('attributes that would run script are left out, and said so once per name', async () => {
+  const written: string[] = [];
+  const careful = await App.start({ write: (_fd, bytes) => written.push(new TextDecoder().decode(bytes)) });
+  const attrsOf = (attrs: [string, string][]): string => {
+    const html = careful.show({ make: 'Body', children: [{ make: 'Span', attrs }] });
+    return /<span id="az_1"([^>]*)>/.exec(html)![1];
+  };
+  const refused: [string, string][] = [
+    ['onclick', 'alert(1)'],
+    ['ONLOAD', 'alert(1)'],
+    ['srcDoc', '<script>alert(1)</script>'],
+    ['href', 'javascript:alert(1)'],
+    ['xlink:HREF', 'JavaScript:alert(1)'],
+    ['src', ' \u0001java\nscr\tipt:alert(1)'],
+    ['formaction', 'javascript:alert(1)'],
+  ];
+  for (const attr of refused) assert.is(attrsOf([attr]), '', attr.join('='));
+  assert.is(written.length, refused.length);
+  assert.match(written[0], 'the attribute onclick is left out');
+  assert.match(written[3], 'href with a javascript: URL');
+  attrsOf([['onclick', 'alert(2)']]);
+  assert.is(written.length, refused.length, 'once per name');
+  const kept: [string, string][] = [
+    ['on', 'x'],
+    ['one', 'x'],
+    ['title', 'javascript: the good parts'],
+    ['href', '/javascript:'],
+  ];
+  // A name that starts with "on" may be a handler that some browser knows.
+  for (const attr of kept) assert.is(attrsOf([attr]), attr[0] === 'one' ? '' : ` ${attr[0]}="${attr[1]}"`);
+});
+
 test.run();

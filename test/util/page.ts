@@ -79,14 +79,22 @@ export class FakeNode {
     return siblings[siblings.indexOf(this) + 1] ?? null;
   }
 
-  get style() {
-    return {
-      setProperty: (name: string, value: string) => {
-        this.#changed();
-        if (value === '') this.styles.delete(name);
-        else this.styles.set(name, value);
-      },
+  /** Properties are set by `setProperty` or, as preact does, by assignment. */
+  get style(): { setProperty(name: string, value: string): void } {
+    const setProperty = (name: string, value: string): void => {
+      this.#changed();
+      if (value === '') this.styles.delete(name);
+      else this.styles.set(name, value);
     };
+    return new Proxy(
+      { setProperty },
+      {
+        set: (_, name, value) => {
+          setProperty(String(name), String(value));
+          return true;
+        },
+      },
+    );
   }
 
   get classList() {
@@ -102,14 +110,23 @@ export class FakeNode {
     };
   }
 
+  /** The style attribute and the properties of `style` are one and the same. */
   setAttribute(name: string, value: string): void {
     this.#changed();
-    this.attributes.set(name, value);
+    if (name !== 'style') this.attributes.set(name, value);
+    else this.#setStyles(value);
+  }
+
+  #setStyles(text: string): void {
+    this.styles.clear();
+    for (const pair of text.split(/;(?![^(]*\))/).filter(Boolean))
+      this.styles.set(pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1));
   }
 
   removeAttribute(name: string): void {
     this.#changed();
-    this.attributes.delete(name);
+    if (name !== 'style') this.attributes.delete(name);
+    else this.styles.clear();
   }
 
   insertBefore(child: FakeNode, before: FakeNode | null): FakeNode {
@@ -119,6 +136,11 @@ export class FakeNode {
     if (at < 0) throw new Error('NotFoundError: the reference is not a child');
     this.childNodes.splice(at, 0, child);
     child.parentNode = this;
+    return child;
+  }
+
+  removeChild(child: FakeNode): FakeNode {
+    child.remove();
     return child;
   }
 

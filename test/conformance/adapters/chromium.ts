@@ -30,6 +30,11 @@ export async function chromiumAdapter(): Promise<Adapter> {
         typeof state,
         number[],
       ]),
+    applyEach: (state, frames) =>
+      page.evaluate(([page, all]) => all.map((bytes) => globalThis.conformance.applyInPage(page, bytes)), [
+        state,
+        frames.map((frame) => [...frame]),
+      ] as [typeof state, number[][]]),
     close: () => browser.close(),
   };
 }

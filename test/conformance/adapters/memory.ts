@@ -4,7 +4,7 @@ import { type AzNode, NodeTable } from '../../../loader/nodes.ts';
 import { applyFrame } from '../../../loader/patches.ts';
 import { APPEND, PAGE } from '../../../runtime-as/tables/wire.ts';
 import { FakeDocument, type FakeNode } from '../../util/page.ts';
-import { canonical, type ElementState, type NodeState, type PageState, parseStyle } from '../page-state.ts';
+import { canonical, type ElementState, type NodeState, type PageState } from '../page-state.ts';
 import type { Adapter, Refusal } from '../suite.ts';
 
 type Control = FakeNode & { value?: string };
@@ -25,8 +25,8 @@ function build(document: FakeDocument, table: NodeTable, state: NodeState, value
 function read(node: FakeNode): NodeState {
   const id = node.azId!;
   if (node.nodeType === 3) return { id, text: node.data };
-  const { style = '', id: _, ...attrs } = Object.fromEntries(node.attributes);
-  const properties = { ...parseStyle(style), ...Object.fromEntries(node.styles) };
+  const attrs = Object.fromEntries(node.attributes);
+  const properties = Object.fromEntries(node.styles);
   return { id, tag: node.localName, attrs, style: properties, children: node.childNodes.map(read) };
 }
 
