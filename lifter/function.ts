@@ -1,4 +1,4 @@
-// One typed function → a wasm function: shape to control flow, statements to nodes, calls with their glue.
+// One typed function → a wasm function: shape to control flow, statements to instructions, calls with their glue.
 import type { ImportParam, ImportSig } from '../runtime-as/tables/import-sig.ts';
 import { MEMORY } from '../runtime-as/tables/memory.ts';
 import {
@@ -13,12 +13,13 @@ import {
 } from './abi/calls.ts';
 import type { Convention } from './abi/convention.ts';
 import { ordered, type TypedRegs, type Unit, type WasmSignature } from './analysis.ts';
-import { type Emitter, NONE, type Node, type Read, TYPES, typeList } from './emit.ts';
+import type { Emitter, Place } from './emit.ts';
 import type { Expr, Reg, Stmt, Ty } from './ops.ts';
 import { laneWebs } from './passes/lanes.ts';
 import type { FuncTypes } from './passes/types.ts';
 import { type BoundCall, type Web, type WebFunc, webOf } from './passes/webs.ts';
 import { type Shape, shapeBlocks } from './shape.ts';
+import type { ModuleSink } from './sink.ts';
 
 /** Where the va_list lies that a call makes, in VA_AREA_BYTES. */
 const VA_LIST_BELOW_SP = 64;
@@ -39,265 +40,293 @@ export interface Linkage {
 
 export class FunctionEmitter {
   readonly #emitter: Emitter;
+  readonly #sink: ModuleSink;
   readonly #f: WebFunc;
   readonly #types: FuncTypes;
   readonly #link: Linkage;
-  /** web → local index; parameters first */
-  readonly #locals = new Map<Web, number>();
-  readonly #vars: number[] = [];
+  /** where each web is, once it has been met */
+  readonly #places: (Place | undefined)[] = [];
   readonly #signature: WasmSignature;
-  /** nodes whose instruction is known, with its guest address */
-  readonly #located: [node: Node, at: number][] = [];
+  /** guest address of what has none of its own */
+  #around: number | undefined;
   /** scalar webs that live in lane 0 of a v128 local */
   readonly #lanes: ReadonlySet<Web>;
 
   constructor(emitter: Emitter, { webFunc, types, signature }: Unit, link: Linkage) {
     this.#emitter = emitter;
+    this.#sink = emitter.sink;
     this.#f = webFunc;
     this.#types = types;
     this.#signature = signature;
     this.#link = link;
     this.#lanes = emitter.fma === 'relaxed' ? laneWebs(webFunc, types) : new Set();
-    signature.params.forEach(([r, ty], n) => {
+    signature.params.forEach(([r, t], local) => {
       const w = webFunc.params.get(r);
-      if (w !== undefined && types.webs[w] === ty && !this.#lanes.has(w)) this.#locals.set(w, n);
+      if (w !== undefined && types.webs[w] === t && !this.#lanes.has(w)) this.#places[w] = { local, t };
     });
   }
 
   /** Adds the function to the module under `name`. */
   add(name: string): void {
-    const m = this.#emitter.module;
     const { params, results } = this.#signature;
-    const body = [...this.convertedParams(), this.shape(shapeBlocks(this.#f.func)), m.unreachable()];
-    const type = typeList(results.map(([, ty]) => ty));
-    const whole = m.block(null, body, type);
-    const f = m.addFunction(name, typeList(params.map(([, ty]) => ty)), type, this.#vars, whole);
-    for (const [node, at] of this.#located) this.#emitter.locate(f, node, at);
+    this.#sink.begin(name, typesOf(params), typesOf(results));
+    this.convertParams();
+    this.shape(shapeBlocks(this.#f.func));
+    this.locate(undefined);
+    this.#sink.unreachable();
+    this.#sink.end();
   }
 
   /** Moves parameters that arrive in another type than their web has. */
-  private convertedParams(): Node[] {
-    const m = this.#emitter.module;
-    return this.#signature.params.flatMap(([r, ty], n) => {
+  private convertParams(): void {
+    this.#signature.params.forEach(([r, t], n) => {
       const w = this.#f.params.get(r);
-      if (w === undefined || this.#locals.get(w) === n) return [];
-      return [this.setWeb(w, m.local.get(n, TYPES[ty]), ty)];
+      if (w === undefined || this.#places[w]?.local === n) return;
+      const place = this.place(w);
+      this.#emitter.beforeConvert(t, place.t);
+      this.#sink.localGet(n);
+      this.#emitter.set(place, t);
     });
   }
 
-  private local(w: Web): number {
-    let n = this.#locals.get(w);
-    if (n === undefined) {
-      n = this.fresh(TYPES[this.#lanes.has(w) ? 'v128' : this.#types.webs[w]]);
-      this.#locals.set(w, n);
+  private locate(at: number | undefined): void {
+    this.#sink.locate(at ?? this.#around);
+  }
+
+  private place(w: Web): Place {
+    let place = this.#places[w];
+    if (!place) {
+      const t = this.#types.webs[w];
+      const inLane = this.#lanes.has(w);
+      place = { local: this.#sink.local(inLane ? 'v128' : t), t, inLane };
+      this.#places[w] = place;
     }
-    return n;
+    return place;
   }
-  private fresh(type: number): number {
-    return this.#signature.params.length + this.#vars.push(type) - 1;
+  private readonly placeOf = (r: Reg): Place => this.place(webOf(r));
+
+  private expr(e: Expr): void {
+    this.#emitter.expr(e, this.placeOf);
+  }
+  private get(w: Web, to: Ty): void {
+    this.#emitter.get(this.place(w), to);
   }
 
-  private readonly read = (r: Reg): Read => this.readWeb(webOf(r));
-  private readWeb(w: Web): Read {
-    const t = this.#types.webs[w];
-    const inLane = this.#lanes.has(w);
-    return { node: this.#emitter.module.local.get(this.local(w), TYPES[inLane ? 'v128' : t]), t, inLane };
-  }
-  private webAs(w: Web, to: Ty): Node {
-    const { node, t, inLane } = this.readWeb(w);
-    return this.#emitter.convert(inLane ? this.#emitter.fromLane(node, t) : node, t, to);
-  }
-  private expr(e: Expr): Node {
-    return this.#emitter.expr(e, this.read);
-  }
-  private setWeb(w: Web, value: Node, from: Ty): Node {
-    const t = this.#types.webs[w];
-    const scalar = this.#emitter.convert(value, from, t);
-    return this.#emitter.module.local.set(this.local(w), this.#lanes.has(w) ? this.#emitter.toLane(scalar, t) : scalar);
+  private assign(w: Web, v: Expr): void {
+    const place = this.place(w);
+    const isVectorLoad = v.k === 'load' && (v.t === 'f32' || v.t === 'f64') && place.t === 'v128';
+    if (isVectorLoad || (place.inLane && v.t === place.t)) {
+      this.#emitter.lane(v, this.placeOf);
+      this.#sink.localSet(place.local);
+      return;
+    }
+    this.#emitter.beforeConvert(v.t, place.t);
+    this.expr(v);
+    this.#emitter.set(place, v.t);
   }
 
-  private assign(w: Web, v: Expr): Node {
-    if (v.k === 'load' && (v.t === 'f32' || v.t === 'f64') && this.#types.webs[w] === 'v128')
-      return this.#emitter.module.local.set(this.local(w), this.#emitter.lane(v, this.read));
-    if (!this.#lanes.has(w) || v.t !== this.#types.webs[w]) return this.setWeb(w, this.expr(v), v.t);
-    return this.#emitter.module.local.set(this.local(w), this.#emitter.lane(v, this.read));
-  }
-
-  private shape(s: Shape): Node {
-    const node = this.shapeNode(s);
-    if (s.at !== undefined) this.#located.push([node, s.at]);
-    return node;
-  }
-
-  private shapeNode(s: Shape): Node {
-    const m = this.#emitter.module;
+  private shape(s: Shape): void {
+    const sink = this.#sink;
     switch (s.k) {
       case 'seq':
-        return m.block(null, this.sequence(s.parts));
+        this.sequence(s.parts);
+        return;
       case 'code':
-        return m.block(null, this.code(s.block));
-      case 'block':
-        return m.block(s.label, [this.shape(s.body)]);
-      case 'loop':
-        return m.loop(s.label, this.shape(s.body));
+        this.code(s.block);
+        return;
       case 'if':
-        return m.if(this.expr(s.c), this.shape(s.yes), this.shape(s.otherwise));
+        this.conditional(s);
+        return;
+    }
+    this.locate(s.at);
+    switch (s.k) {
+      case 'block':
+      case 'loop':
+        if (s.k === 'block') sink.block(s.label);
+        else sink.loop(s.label);
+        this.shape(s.body);
+        sink.close();
+        break;
       case 'br':
-        return s.c ? m.br_if(s.label, this.expr(s.c)) : m.br(s.label);
+        if (s.c) {
+          this.expr(s.c);
+          sink.brIf(s.label);
+        } else sink.br(s.label);
+        break;
       case 'table':
-        return m.switch(s.labels, s.otherwise, this.expr(s.index));
+        this.expr(s.index);
+        sink.brTable(s.labels, s.otherwise);
+        break;
       case 'return':
-        return this.returns(s.block);
+        this.returns(s.block);
+        break;
       default:
-        return m.unreachable();
+        sink.unreachable();
     }
   }
 
-  /** What follows what lies in one list, however deep it is nested: long functions would exhaust binaryen's stack. */
-  private sequence(parts: readonly Shape[]): Node[] {
-    const nodes: Node[] = [];
+  /** Both ways come from the branch, unless said otherwise. */
+  private conditional({ c, yes, otherwise, at }: Extract<Shape, { k: 'if' }>): void {
+    const around = this.#around;
+    this.#around = at ?? around;
+    this.locate(at);
+    this.expr(c);
+    this.#sink.if();
+    this.shape(yes);
+    this.#sink.else();
+    this.shape(otherwise);
+    this.#sink.close();
+    this.#around = around;
+  }
+
+  /** What follows what lies in one list, however deep it is nested: long functions would exhaust the stack. */
+  private sequence(parts: readonly Shape[]): void {
     const rest = [...parts].reverse();
     for (let part = rest.pop(); part; part = rest.pop()) {
       if (part.k === 'seq') rest.push(...[...part.parts].reverse());
-      else nodes.push(this.shape(part));
+      else this.shape(part);
     }
-    return nodes;
   }
 
-  private returns(block: number): Node {
-    const m = this.#emitter.module;
+  private returns(block: number): void {
     const webs = this.#f.returns.get(block)!;
-    const values = this.#signature.results.map(([r, ty]) => {
+    for (const [r, t] of this.#signature.results) {
       const w = webs.get(r);
-      return w === undefined ? this.#emitter.constant(ty, 0n) : this.webAs(w, ty);
-    });
-    if (values.length === 0) return m.return();
-    return m.return(values.length === 1 ? values[0] : m.tuple.make(values));
+      if (w === undefined) this.#emitter.constant(t, 0n);
+      else this.get(w, t);
+    }
+    this.#sink.return(this.#signature.results.length);
   }
 
-  private code(n: number): Node[] {
-    const out: Node[] = [];
-    this.#f.func.blocks[n].body.forEach((s, index) => {
-      for (const node of this.stmt(s, s.k === 'call' ? this.#f.calls.get(`${n}:${index}`) : undefined)) {
-        out.push(node);
-        if (s.at !== undefined) this.#located.push([node, s.at]);
-      }
-    });
-    return out;
+  private code(n: number): void {
+    const { body } = this.#f.func.blocks[n];
+    for (let index = 0; index < body.length; index++) {
+      const s = body[index];
+      this.locate(s.at);
+      this.stmt(s, s.k === 'call' ? this.#f.calls.get(`${n}:${index}`) : undefined);
+    }
   }
 
-  private stmt(s: Stmt, call: BoundCall | undefined): Node[] {
-    const m = this.#emitter.module;
+  private stmt(s: Stmt, call: BoundCall | undefined): void {
     switch (s.k) {
       case 'set':
-        return [this.assign(webOf(s.r), s.v)];
-      case 'store':
-        return [this.#emitter.store(s.v.t, s.bytes, this.expr(s.addr), s.off, this.expr(s.v))];
+        this.assign(webOf(s.r), s.v);
+        break;
+      case 'store': {
+        this.expr(s.addr);
+        const offset = this.#emitter.displace(s.off);
+        this.expr(s.v);
+        this.#sink.store(s.v.t, s.bytes, offset);
+        break;
+      }
       case 'call':
-        return s.call.target.kind === 'direct'
-          ? this.direct(call!, s.call.target.addr)
-          : s.call.target.kind === 'indirect'
-            ? this.indirect(call!, s.call.target.slot)
-            : this.imported(call!, s.call.target.symbol);
+        if (s.call.target.kind === 'direct') this.direct(call!, s.call.target.addr);
+        else if (s.call.target.kind === 'indirect') this.indirect(call!, s.call.target.slot);
+        else this.imported(call!, s.call.target.symbol);
+        break;
       case 'trap':
-        return [m.call('az_brk', [m.i32.const(this.#link.trapAddress(s.at ?? 0))], NONE), m.unreachable()];
-      default:
-        return [];
+        this.#sink.i32(this.#link.trapAddress(s.at ?? 0));
+        this.#sink.call('az_brk', 1, []);
+        this.#sink.unreachable();
     }
   }
 
-  private direct(call: BoundCall, addr: number): Node[] {
+  private direct(call: BoundCall, addr: number): void {
     const { params, results } = this.#link.signatureOf(addr);
-    const args = params.map(([r, ty]) => this.webAs(call.args.get(r)!, ty));
-    const node = this.#emitter.module.call(this.#link.nameOf(addr), args, typeList(results.map(([, ty]) => ty)));
-    return this.receive(node, results, call);
+    for (const [r, t] of params) this.get(call.args.get(r)!, t);
+    this.#sink.call(this.#link.nameOf(addr), params.length, typesOf(results));
+    this.receive(results, call);
   }
 
-  private indirect(call: BoundCall, slot: Expr): Node[] {
-    const m = this.#emitter.module;
+  private indirect(call: BoundCall, slot: Expr): void {
     const { params, results } = this.#link.uniform;
-    const args = params.map(([r, ty]) => this.webAs(call.args.get(r)!, ty));
-    const [from, to] = [params, results].map((regs) => typeList(regs.map(([, ty]) => ty)));
-    return this.receive(m.call_indirect('uniform', this.expr(slot), args, from, to), results, call);
+    for (const [r, t] of params) this.get(call.args.get(r)!, t);
+    this.expr(slot);
+    this.#sink.callIndirect('uniform', typesOf(params), typesOf(results));
+    this.receive(results, call);
   }
 
-  /** Stores what a call returned: nothing, one value, or the parts of a tuple. */
-  private receive(node: Node, results: TypedRegs, call: BoundCall): Node[] {
-    const m = this.#emitter.module;
-    if (results.length === 0) return [node];
-    if (results.length === 1) return [this.setWeb(call.results.get(results[0][0])!, node, results[0][1])];
-    const type = typeList(results.map(([, ty]) => ty));
-    const tuple = this.fresh(type);
-    const parts = results.map(([r, ty], n) =>
-      this.setWeb(call.results.get(r)!, m.tuple.extract(m.local.get(tuple, type), n), ty),
-    );
-    return [m.local.set(tuple, node), ...parts];
+  /** Stores what a call returned, the last result first. */
+  private receive(results: TypedRegs, call: BoundCall): void {
+    for (let n = results.length - 1; n >= 0; n--) {
+      const [r, t] = results[n];
+      this.#emitter.setResult(this.place(call.results.get(r)!), t);
+    }
   }
 
-  private imported(call: BoundCall, symbol: string): Node[] {
-    const m = this.#emitter.module;
+  /** The stack pointer at a call, moved down by `below`. */
+  private stack(call: BoundCall, below: number): void {
+    this.get(call.args.get('sp')!, 'i32');
+    if (below === 0) return;
+    this.#sink.i32(below);
+    this.#sink.op('i32', 'sub', 2);
+  }
+
+  private imported(call: BoundCall, symbol: string): void {
+    const sink = this.#sink;
     const { abi, extendedBy } = this.#link.convention;
     const sig = signatureOf(abi, symbol, call.call.at);
     const { params, result } = importWasmType(sig);
     const field = importField(sig);
+    const hasVaList = makesVaList(abi, sig);
     this.#link.useImport(field, params, result);
-    const out: Node[] = [];
-    const sp = (): Node => this.webAs(call.args.get('sp')!, 'i32');
-    if (sig.mayReenter)
-      out.push(m.global.set('sp', m.i32.sub(sp(), m.i32.const(makesVaList(abi, sig) ? VA_AREA_BYTES : 0))));
-    if (makesVaList(abi, sig)) out.push(...this.vaList(call, sig, sp));
-    const vaList = (): Node => m.i32.sub(sp(), m.i32.const(VA_LIST_BELOW_SP));
-    const args = sig.params.map((p, n) =>
-      n === sig.vaParam && makesVaList(abi, sig) ? vaList() : this.argument(call, p),
-    );
-    if (sig.variadic) args.push(vaList());
-    const node = m.call(field, args, result ? TYPES[result] : NONE);
+    if (sig.mayReenter) {
+      this.stack(call, hasVaList ? VA_AREA_BYTES : 0);
+      sink.globalSet('sp');
+    }
+    if (hasVaList) this.vaList(call, sig);
+    sig.params.forEach((p, n) => {
+      if (n === sig.vaParam && hasVaList) this.stack(call, VA_LIST_BELOW_SP);
+      else this.argument(call, p);
+    });
+    if (sig.variadic) this.stack(call, VA_LIST_BELOW_SP);
+    sink.call(field, params.length, result ? [result] : []);
     if (sig.result.kind === 'x' || sig.result.kind === 'v') {
       const [r] = resultRegs(sig);
-      const value = sig.result.kind === 'x' && extendedBy === 'maker' ? this.narrow(node, sig.result.cType) : node;
-      out.push(this.setWeb(call.results.get(r)!, value, result!));
-    } else out.push(node, ...this.fromCell(call, sig.result));
-    if (sig.noreturn) out.push(m.unreachable());
-    return out;
+      if (sig.result.kind === 'x' && extendedBy === 'maker') this.narrow(sig.result.cType);
+      this.#emitter.setResult(this.place(call.results.get(r)!), result!);
+    } else this.fromCell(call, sig.result);
+    if (sig.noreturn) sink.unreachable();
   }
 
-  private argument(call: BoundCall, p: ImportParam): Node {
-    const m = this.#emitter.module;
-    if (p.place === 'cell') return m.i32.const(MEMORY.resultCell);
-    if (p.place === 'x8') return this.webAs(call.args.get('x8')!, 'i32');
-    if (p.place === 'stack')
-      return this.stackArgument(p.wasm, p.cType, p.offset, this.webAs(call.args.get('sp')!, 'i32'));
-    if (p.place === 'v') return this.webAs(call.args.get(`v${p.reg}`)!, p.wasm);
-    const value = this.webAs(call.args.get(`x${p.reg}`)!, p.wasm);
-    return this.#link.convention.extendedBy === 'user' ? this.narrow(value, p.cType) : value;
+  private argument(call: BoundCall, p: ImportParam): void {
+    if (p.place === 'cell') this.#sink.i32(MEMORY.resultCell);
+    else if (p.place === 'x8') this.get(call.args.get('x8')!, 'i32');
+    else if (p.place === 'stack') {
+      this.stack(call, 0);
+      this.stackArgument(p.wasm, p.cType, p.offset);
+    } else if (p.place === 'v') this.get(call.args.get(`v${p.reg}`)!, p.wasm);
+    else {
+      this.get(call.args.get(`x${p.reg}`)!, p.wasm);
+      if (this.#link.convention.extendedBy === 'user') this.narrow(p.cType);
+    }
   }
 
   /** Only the low bits of a register that carries a small C type are defined (AAPCS64 §6.8.2 stage C.9; Apple: of a result here). */
-  private narrow(node: Node, cType: string): Node {
-    const m = this.#emitter.module;
-    if (cType === 'u8' || cType === 'bool') return m.i32.and(node, m.i32.const(0xff));
-    if (cType === 'u16') return m.i32.and(node, m.i32.const(0xffff));
-    if (cType === 'i8') return m.i32.extend8_s(node);
-    if (cType === 'i16') return m.i32.extend16_s(node);
-    return node;
+  private narrow(cType: string): void {
+    const sink = this.#sink;
+    if (cType === 'u8' || cType === 'bool' || cType === 'u16') {
+      sink.i32(cType === 'u16' ? 0xffff : 0xff);
+      sink.op('i32', 'and', 2);
+    } else if (cType === 'i8') sink.op('i32', 'extend8_s', 1);
+    else if (cType === 'i16') sink.op('i32', 'extend16_s', 1);
   }
 
-  private stackArgument(t: Ty, cType: string, offset: number, sp: Node): Node {
+  private stackArgument(t: Ty, cType: string, offset: number): void {
     const bytes = { u8: 1, i8: 1, bool: 1, u16: 2, i16: 2 }[cType as string] ?? (t === 'i64' || t === 'f64' ? 8 : 4);
-    return this.#emitter.load(t, bytes, cType[0] === 'i', sp, offset);
+    this.#sink.load(t, bytes, cType[0] === 'i', offset);
   }
 
   /** Results that travel in several registers, read from where the runtime left them. */
-  private fromCell(call: BoundCall, result: { kind: string; wasm?: 'f32' | 'f64' }): Node[] {
-    const m = this.#emitter.module;
-    return ordered(call.results.keys()).map((r, n) => {
-      const cell = m.i32.const(MEMORY.resultCell);
-      const t: Ty = result.kind === 'cell-hfa' ? result.wasm! : 'i64';
-      return this.setWeb(
-        call.results.get(r)!,
-        this.#emitter.load(t, t === 'f32' ? 4 : 8, false, cell, n * (t === 'f32' ? 4 : 8)),
-        t,
-      );
+  private fromCell(call: BoundCall, result: { kind: string; wasm?: 'f32' | 'f64' }): void {
+    const t: Ty = result.kind === 'cell-hfa' ? result.wasm! : 'i64';
+    const byteLen = t === 'f32' ? 4 : 8;
+    ordered(call.results.keys()).forEach((r, n) => {
+      const place = this.place(call.results.get(r)!);
+      this.#emitter.beforeConvert(t, place.t);
+      this.#sink.i32(MEMORY.resultCell);
+      this.#sink.load(t, byteLen, false, n * byteLen);
+      this.#emitter.set(place, t);
     });
   }
 
@@ -311,26 +340,38 @@ export class FunctionEmitter {
    * Offsets of 0 say that no register was saved: where variable arguments travel on the stack, or the app has a va_list
    * of its own, which then is the address of the next argument. gr_top is 0 then.
    */
-  private vaList(call: BoundCall, sig: ImportSig, sp: () => Node): Node[] {
-    const m = this.#emitter.module;
+  private vaList(call: BoundCall, sig: ImportSig): void {
+    const sink = this.#sink;
     const { abi, variadic } = this.#link.convention;
-    const at = (off: number): Node => m.i32.sub(sp(), m.i32.const(-off));
-    const regs = variadicRegs(abi, sig, this.#link.variadic(call.call));
-    const out = regs.map((r) => {
+    for (const r of variadicRegs(abi, sig, this.#link.variadic(call.call))) {
       const n = Number(r.slice(1));
-      const [t, off]: [Ty, number] = r[0] === 'x' ? ['i64', -256 + n * 8] : ['v128', -192 + n * 16];
-      return this.#emitter.store(t, r[0] === 'x' ? 8 : 16, at(off), 0, this.webAs(call.args.get(r)!, t));
-    });
-    const pointer = (off: number, value: Node): Node =>
-      this.#emitter.store('i64', 8, at(-VA_LIST_BELOW_SP), off, m.i64.extend_u(value));
-    out.push(pointer(0, sig.variadic ? sp() : this.argument(call, sig.params[sig.vaParam!])));
+      const [t, below]: [Ty, number] = r[0] === 'x' ? ['i64', 256 - n * 8] : ['v128', 192 - n * 16];
+      this.stack(call, below);
+      this.get(call.args.get(r)!, t);
+      sink.store(t, r[0] === 'x' ? 8 : 16, 0);
+    }
+    const field = (offset: number, value: () => void): void => {
+      this.stack(call, VA_LIST_BELOW_SP);
+      value();
+      sink.op('i64', 'extend_i32_u', 1);
+      sink.store('i64', 8, offset);
+    };
+    field(0, () => (sig.variadic ? this.stack(call, 0) : this.argument(call, sig.params[sig.vaParam!])));
     const named = sig.variadic && variadic === 'registers' ? sig.variadic.named : undefined;
-    if (named !== undefined) out.push(pointer(8, at(-192)), pointer(16, at(-64)));
+    if (named !== undefined) {
+      field(8, () => this.stack(call, 192));
+      field(16, () => this.stack(call, 64));
+    }
     // By this the runtime knows that long double is double.
-    else out.push(pointer(8, m.i32.const(0)));
-    const offset = (field: number, value: number): Node =>
-      this.#emitter.store('i32', 4, at(-VA_LIST_BELOW_SP), field, m.i32.const(value));
-    out.push(offset(24, named === undefined ? 0 : -(8 - named) * 8), offset(28, named === undefined ? 0 : -8 * 16));
-    return out;
+    else field(8, () => sink.i32(0));
+    const offset = (at: number, value: number): void => {
+      this.stack(call, VA_LIST_BELOW_SP);
+      sink.i32(value);
+      sink.store('i32', 4, at);
+    };
+    offset(24, named === undefined ? 0 : -(8 - named) * 8);
+    offset(28, named === undefined ? 0 : -8 * 16);
   }
 }
+
+export const typesOf = (regs: TypedRegs): Ty[] => regs.map(([, t]) => t);

@@ -4,22 +4,23 @@
 //   image*.ts       ELF and Mach-O as plain data          program.ts   placed, relocated, table slots given
 //   insns.ts        machine code as plain data            blocks.ts    control flow and semantics (arm64/) as ops
 //   passes/         flags → values → signatures → slots → webs → types, over all functions at once in analysis.ts
-//   shape.ts        goto-free control flow                emit.ts      the only file that knows binaryen
+//   shape.ts        goto-free control flow                emit.ts      expressions as instructions, into the tier's sink
 import { type Analysis, analyse, reachedFrom } from './analysis.ts';
 import { type ClosureHooks, slotAddr } from './closure.ts';
 import { CodeReader } from './code.ts';
-import type { Fma, Tier } from './emit.ts';
 import { LiftError } from './error.ts';
 import { initDecoder } from './insns.ts';
 import { type BuiltModule, buildModule } from './module.ts';
 import type { Ty } from './ops.ts';
 import type { Program, Slot } from './program.ts';
+import type { Fma, Tier } from './sink.ts';
+import { loadSink } from './sinks.ts';
 
-export type { Fma, Tier } from './emit.ts';
 export { LiftError } from './error.ts';
 export { openImage } from './image.ts';
 export type { BuiltModule } from './module.ts';
 export { type Program, prepareProgram, type Slot } from './program.ts';
+export type { Fma, Tier } from './sink.ts';
 
 export interface LiftOptions {
   /** default: optimized */
@@ -31,7 +32,7 @@ export interface LiftOptions {
   whole?: boolean;
   /** how fused multiply-add is computed (default 'exact') */
   fma?: Fma;
-  /** also give the text form */
+  /** also give the text form, which only the optimized tier has */
   text?: boolean;
   /** hears of each function that has been read or emitted, and how much of the work is done, 0 to 1 */
   onProgress?(done: number, name: string): void;
@@ -75,8 +76,10 @@ function analysisOf(program: Program, root: number, hooks: ClosureHooks): Analys
   return analysis;
 }
 
-/** Loads the decoder; must have finished before the first `lift`. */
-export const initLifter = (): Promise<void> => initDecoder();
+/** Loads the decoder and, unless only the quick tier is wanted, the optimizer; must have finished before the first `lift`. */
+export async function initLifter(tier: Tier = 'optimized'): Promise<void> {
+  await Promise.all([initDecoder(), loadSink(tier)]);
+}
 
 /**
  * Lifts `root` (a symbol name or synthetic address) and what it calls inside the image into one module that exports it

@@ -2,12 +2,14 @@
 
 import { NATIVE } from './abi/aapcs64.ts';
 import { CONVENTIONS } from './abi/convention.ts';
-import type { Analysis, Reached, TypedRegs, Unit, WasmSignature } from './analysis.ts';
+import type { Analysis, Reached, Unit, WasmSignature } from './analysis.ts';
 import { slotAddr } from './closure.ts';
-import { Emitter, type FinishedModule, type Fma, finishModule, type Node, type Tier, TYPES, typeList } from './emit.ts';
-import { FunctionEmitter, type Linkage } from './function.ts';
+import { Emitter } from './emit.ts';
+import { FunctionEmitter, type Linkage, typesOf } from './function.ts';
 import type { Reg, Ty } from './ops.ts';
 import type { Program, Slot } from './program.ts';
+import type { FinishedModule, Fma, ModuleSink, Tier } from './sink.ts';
+import { openSink } from './sinks.ts';
 
 export interface ModuleOptions {
   /** functions that callers outside reach: slots get thunks in the tables, names are exported */
@@ -33,7 +35,6 @@ const NATIVE_SIGNATURE: WasmSignature = {
   params: NATIVE.params.map((r): [Reg, Ty] => [r, r[0] === 'v' ? 'f64' : 'i64']),
   results: NATIVE.results.map((r): [Reg, Ty] => [r, 'i64']),
 };
-const types = (regs: TypedRegs): Ty[] => regs.map(([, ty]) => ty);
 
 /** The functions in `reached` as one module. */
 export function buildModule(program: Program, analysis: Analysis, reached: Reached, opts: ModuleOptions): BuiltModule {
@@ -49,6 +50,7 @@ export function buildModule(program: Program, analysis: Analysis, reached: Reach
 
 class ModuleBuilder {
   readonly #emitter: Emitter;
+  readonly #sink: ModuleSink;
   readonly #program: Program;
   readonly #analysis: Analysis;
   readonly #reached: Reached;
@@ -59,15 +61,14 @@ class ModuleBuilder {
   readonly #thunks = new Set<string>();
 
   constructor(program: Program, analysis: Analysis, reached: Reached, opts: ModuleOptions) {
-    this.#emitter = new Emitter(opts.fma);
+    this.#sink = openSink(opts.tier, opts.fma);
+    this.#emitter = new Emitter(this.#sink, opts.fma);
     this.#program = program;
     this.#analysis = analysis;
     this.#reached = reached;
     this.#opts = opts;
-    const m = this.#emitter.module;
-    m.setMemory(0, 65536);
-    m.addMemoryImport('0', 'env', 'memory');
-    m.addGlobalImport('sp', 'env', 'sp', TYPES.i32, true);
+    this.#sink.importMemory('memory');
+    this.#sink.importGlobal('sp');
     const taken = new Set<string>();
     for (const addr of reached.funcs) {
       let { name } = this.unit(addr).webFunc.func;
@@ -87,7 +88,6 @@ class ModuleBuilder {
   }
 
   addFunctions(): void {
-    const m = this.#emitter.module;
     const link: Linkage = {
       convention: CONVENTIONS[this.#program.image.abi],
       nameOf: (addr) => this.nameOf(addr),
@@ -97,7 +97,7 @@ class ModuleBuilder {
       useImport: (field, params, result) => {
         if (this.#imports.has(field)) return;
         this.#imports.add(field);
-        m.addFunctionImport(field, 'env', field, typeList(params), typeList(result ? [result] : []));
+        this.#sink.importFunction(field, params, result ? [result] : []);
       },
       trapAddress: (at) => {
         link.useImport('az_brk', ['i32'], undefined);
@@ -108,87 +108,83 @@ class ModuleBuilder {
       new FunctionEmitter(this.#emitter, this.unit(addr), link).add(this.nameOf(addr));
       this.#opts.onFunction?.(this.unit(addr).webFunc.func.name, n + 1, this.#reached.funcs.length);
     });
+    this.#emitter.addHelpers();
   }
 
   /** Puts every reachable address-taken function into both tables and exports the roots. */
   addThunks(slots: Slot[]): void {
-    const m = this.#emitter.module;
     const usesUniform = this.#analysis.hasPointerCalls && (slots.length > 0 || this.#reached.hasIndirect);
-    if (slots.length > 0) this.importTable('native', 'table');
-    if (usesUniform) this.importTable('uniform', 'uniform');
-    for (const slot of slots) {
-      const addr = slotAddr(slot);
-      m.addActiveElementSegment('native', `n${slot.slot}`, [this.nativeThunk(addr)], m.i32.const(slot.slot));
+    if (slots.length > 0) this.#sink.importTable('native', 'table');
+    if (usesUniform) this.#sink.importTable('uniform', 'uniform');
+    for (const run of consecutive(slots)) {
+      const addrs = run.map(slotAddr);
+      this.#sink.elements(
+        'native',
+        run[0].slot,
+        addrs.map((addr) => this.nativeThunk(addr)),
+      );
       if (usesUniform)
-        m.addActiveElementSegment('uniform', `u${slot.slot}`, [this.uniformThunk(addr)], m.i32.const(slot.slot));
+        this.#sink.elements(
+          'uniform',
+          run[0].slot,
+          addrs.map((addr) => this.uniformThunk(addr)),
+        );
     }
-    for (const root of this.#opts.roots) if (root.export) m.addFunctionExport(this.nativeThunk(root.addr), root.export);
-  }
-
-  private importTable(name: string, field: string): void {
-    this.#emitter.module.addTable(name, 0, 0xffff_ffff);
-    this.#emitter.module.addTableImport(name, 'env', field);
+    for (const root of this.#opts.roots)
+      if (root.export) this.#sink.exportFunction(this.nativeThunk(root.addr), root.export);
   }
 
   /** Called by the runtime: starts on the shared stack pointer and leaves it as it was. */
   private nativeThunk(addr: number): string {
-    const m = this.#emitter.module;
-    return this.thunk('native', addr, NATIVE_SIGNATURE, (sp) => ({
-      before: [m.local.set(sp, m.global.get('sp', TYPES.i32))],
-      after: [m.global.set('sp', m.local.get(sp, TYPES.i32))],
-    }));
+    return this.thunk('native', addr, NATIVE_SIGNATURE);
   }
 
   /** Called by lifted code through a pointer; a function of that very signature needs no thunk. */
   private uniformThunk(addr: number): string {
     const { uniform } = this.#analysis;
     if (this.unit(addr).signature === uniform) return this.nameOf(addr);
-    return this.thunk('uniform', addr, uniform, () => ({ before: [], after: [] }));
+    return this.thunk('uniform', addr, uniform);
   }
 
-  /** A function of signature `outer` that calls the one at `addr`; `around` gets a local that holds its stack pointer. */
-  private thunk(
-    kind: string,
-    addr: number,
-    outer: WasmSignature,
-    around: (sp: number) => { before: Node[]; after: Node[] },
-  ): string {
+  /** A function of signature `outer` that calls the one at `addr`. */
+  private thunk(kind: 'native' | 'uniform', addr: number, outer: WasmSignature): string {
     const name = `${kind}:${this.#names.get(addr)}`;
     if (this.#thunks.has(name)) return name;
     this.#thunks.add(name);
-    const m = this.#emitter.module;
+    const [sink, emitter] = [this.#sink, this.#emitter];
     const { params, results } = this.unit(addr).signature;
-    const sp = outer.params.length;
-    const args = params.map(([r, to]) => {
-      const at = outer.params.findIndex(([other]) => other === r);
-      if (at >= 0) return this.#emitter.convert(m.local.get(at, TYPES[outer.params[at][1]]), outer.params[at][1], to);
-      if (r === 'sp') return this.#emitter.convert(m.local.get(sp, TYPES.i32), 'i32', to);
-      return this.#emitter.constant(to, 0n);
-    });
-    const type = typeList(types(results));
-    const call = m.call(this.nameOf(addr), args, type);
-    const { before, after } = around(sp);
-    const body = [...before, results.length === 0 ? call : m.local.set(sp + 1, call), ...after];
-    const values = outer.results.map(([r, to]) => {
+    sink.begin(name, typesOf(outer.params), typesOf(outer.results));
+    const sp = sink.local('i32');
+    if (kind === 'native') {
+      sink.globalGet('sp');
+      sink.localSet(sp);
+    }
+    for (const [r, to] of params) {
+      const local = outer.params.findIndex(([other]) => other === r);
+      if (local >= 0) emitter.get({ local, t: outer.params[local][1] }, to);
+      else if (r === 'sp') emitter.get({ local: sp, t: 'i32' }, to);
+      else emitter.constant(to, 0n);
+    }
+    sink.call(this.nameOf(addr), params.length, typesOf(results));
+    const places = results.map(([, t]) => ({ local: sink.local(t), t }));
+    for (const place of [...places].reverse()) sink.localSet(place.local);
+    if (kind === 'native') {
+      sink.localGet(sp);
+      sink.globalSet('sp');
+    }
+    for (const [r, to] of outer.results) {
       const at = results.findIndex(([other]) => other === r);
-      if (at < 0) return this.#emitter.constant(to, 0n);
-      const whole = m.local.get(sp + 1, type);
-      const part = results.length === 1 ? whole : m.tuple.extract(whole, at);
-      return this.#emitter.convert(part, results[at][1], to);
-    });
-    if (values.length > 0) body.push(values.length === 1 ? values[0] : m.tuple.make(values));
-    const out = typeList(types(outer.results));
-    const vars = results.length === 0 ? [TYPES.i32] : [TYPES.i32, type];
-    m.addFunction(name, typeList(types(outer.params)), out, vars, m.block(null, body, out));
+      if (at < 0) emitter.constant(to, 0n);
+      else emitter.get(places[at], to);
+    }
+    sink.return(outer.results.length);
+    sink.unreachable();
+    sink.end();
     return name;
   }
 
   finish(): BuiltModule {
-    const finished = finishModule(this.#emitter, {
-      tier: this.#opts.tier,
-      bias: this.#program.bias,
-      text: this.#opts.text,
-    });
+    const finished = this.#sink.finish({ bias: this.#program.bias, text: this.#opts.text });
     return {
       ...finished,
       names: finished.names.map((name) => name.replace(/^f:/, '')),
@@ -197,4 +193,15 @@ class ModuleBuilder {
       hasFma: this.#emitter.hasFma,
     };
   }
+}
+
+/** Runs of slots without gaps. */
+function consecutive(slots: readonly Slot[]): Slot[][] {
+  const runs: Slot[][] = [];
+  for (const slot of slots) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.slot === slot.slot - 1) run.push(slot);
+    else runs.push([slot]);
+  }
+  return runs;
 }

@@ -1,5 +1,5 @@
 // The neutral representation between instructions and wasm: typed expressions over registers, statements, terminators.
-// An architecture's folder produces it; passes/ rewrite it; only emit.ts turns it into wasm.
+// An architecture's folder produces it; passes/ rewrite it; only emit.ts and function.ts turn it into wasm.
 //
 // Registers are named storage ('x0', 'sp', 'v3', temporaries 't7'). An integer register holds 64 bits and may be read as
 // i32 (its low half); a vector register holds 128 bits and may be read as f32, f64 or v128 (its low part). Writing a
@@ -107,7 +107,7 @@ export type Expr =
   | { k: 'cmp'; t: 'i32'; op: CmpOp; a: Expr; b: Expr }
   | { k: 'load'; t: Ty; bytes: number; signed: boolean; addr: Expr; off: number }
   | { k: 'select'; t: Ty; c: Expr; a: Expr; b: Expr }
-  /** A v128 operation by binaryen's name, e.g. 'i32x4.add'; `lane` for extract, replace and shifts' immediates. */
+  /** A v128 operation by its name in wasm, e.g. 'i32x4.add'; `lane` for extract, replace and shifts' immediates. */
   | { k: 'simd'; t: Ty; op: string; args: Expr[]; lane?: number; shuffle?: number[] }
   /** A function of the runtime that stands for what wasm has no instruction for, e.g. 'az_umulh'. */
   | { k: 'intrinsic'; t: Ty; name: string; args: Expr[] }

@@ -1,7 +1,7 @@
 // The code section of a module → instructions with their offsets, as text: one line each, in the order in which they run.
 import { LiftError } from './error.ts';
 import { type Immediate, opcodeAt, PREFIX } from './wasm-opcodes.ts';
-import { readSections, SECTION, WasmReader } from './wasm-sections.ts';
+import { FORM, readSections, SECTION, VALUE_TYPES, WasmReader } from './wasm-sections.ts';
 
 export interface WasmInsn {
   /** offset of its first byte in the module */
@@ -19,14 +19,10 @@ export interface WasmFunction {
   insns: WasmInsn[];
 }
 
-const VALUE_TYPES: Readonly<Record<number, string>> = {
-  127: 'i32',
-  126: 'i64',
-  125: 'f32',
-  124: 'f64',
-  123: 'v128',
-  112: 'funcref',
-  111: 'externref',
+const TYPE_NAMES: Readonly<Record<number, string>> = {
+  ...Object.fromEntries(Object.entries(VALUE_TYPES).map(([name, byte]) => [byte, name])),
+  [FORM.funcref]: 'funcref',
+  [FORM.externref]: 'externref',
 };
 const EMPTY_BLOCK = 0x40;
 
@@ -111,7 +107,7 @@ class CodeReader {
       case 'pair':
         return `${r.u32()} ${r.u32()}`;
       case 'types':
-        return Array.from({ length: r.u32() }, () => VALUE_TYPES[r.u8()]).join(' ');
+        return Array.from({ length: r.u32() }, () => TYPE_NAMES[r.u8()]).join(' ');
       case 'mem':
         return this.memory();
       case 'mem lane':
@@ -137,9 +133,9 @@ class CodeReader {
 
   private blockType(): string {
     const code = this.#r.bytes[this.#r.at];
-    if (code === EMPTY_BLOCK || VALUE_TYPES[code] !== undefined) {
+    if (code === EMPTY_BLOCK || TYPE_NAMES[code] !== undefined) {
       this.#r.u8();
-      return VALUE_TYPES[code] ?? '';
+      return TYPE_NAMES[code] ?? '';
     }
     return `type ${this.#r.signed()}`;
   }

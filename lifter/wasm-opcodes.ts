@@ -147,3 +147,8 @@ rows(S, 273, '', 'i16x8.relaxed_q15mulr_s i16x8.relaxed_dot_i8x16_i7x16_s i32x4.
 export const opcodeAt = (prefix: number, code: number): Opcode | undefined => table.get(keyOf(prefix, code));
 /** Every row, in the order of the numbers. */
 export const OPCODES: readonly Opcode[] = [...table].sort(([a], [b]) => a - b).map(([, opcode]) => opcode);
+
+/** Of two with one name, select, the first has no immediates. */
+const ENCODINGS = new Map([...table].reverse().map(([key, { name }]) => [name, key]));
+/** Number of the instruction: prefix · 0x1_0000 + code. */
+export const encodingOf = (name: string): number | undefined => ENCODINGS.get(name);

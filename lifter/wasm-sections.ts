@@ -3,6 +3,7 @@
 //   module = magic 4, version 4, sections          section = id 1, byteLen LEB128, content
 //   custom section (id 0): content = name, bytes   name = byteLen LEB128, UTF-8
 import { LiftError } from './error.ts';
+import { ByteWriter } from './wasm-bytes.ts';
 
 export const SECTION = {
   custom: 0,
@@ -17,7 +18,14 @@ export const SECTION = {
   data: 11,
   dataCount: 12,
 } as const;
-const HEADER_BYTES = 8;
+/** Magic and version. */
+export const HEADER = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+/** What is imported or exported. */
+export const KIND = { func: 0, table: 1, memory: 2, global: 3 } as const;
+/** Types of values by their bytes (§5.3.1). */
+export const VALUE_TYPES = { i32: 127, i64: 126, f32: 125, f64: 124, v128: 123 } as const;
+/** Other types (§5.3). */
+export const FORM = { func: 0x60, funcref: 112, externref: 111 } as const;
 /** Subsections of the section "name" (appendix, custom sections). */
 const NAMES = { module: 0, functions: 1 } as const;
 
@@ -86,7 +94,7 @@ export class WasmReader {
 
 /** Sections in file order. */
 export function readSections(wasm: Uint8Array): Section[] {
-  const reader = new WasmReader(wasm, HEADER_BYTES);
+  const reader = new WasmReader(wasm, HEADER.length);
   const sections: Section[] = [];
   while (reader.at < wasm.length) {
     const start = reader.at;
@@ -121,26 +129,9 @@ export function splitNames(wasm: Uint8Array): { bare: Uint8Array; names: string[
   const sections = readSections(wasm);
   const own = sections.find(({ name }) => name === 'name');
   const kept = sections.filter(({ id }) => id !== SECTION.custom);
-  const bare = join([wasm.subarray(0, HEADER_BYTES), ...kept.map(({ start, end }) => wasm.subarray(start, end))]);
+  const bare = join([wasm.subarray(0, HEADER.length), ...kept.map(({ start, end }) => wasm.subarray(start, end))]);
   return { bare, names: own ? functionNames(wasm, own) : [] };
 }
-
-/** LEB128 without sign. */
-function leb(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  do {
-    bytes.push((rest & 127) | (rest > 127 ? 128 : 0));
-    rest >>>= 7;
-  } while (rest);
-  return bytes;
-}
-
-const text = (s: string): number[] => {
-  const bytes = new TextEncoder().encode(s);
-  return [...leb(bytes.length), ...bytes];
-};
-const sized = (id: number, content: number[]): number[] => [id, ...leb(content.length), ...content];
 
 function join(parts: Uint8Array[]): Uint8Array {
   const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
@@ -160,17 +151,50 @@ export interface Extras {
   sourceMapUrl?: string;
 }
 
+/** `content` with its length and, in front, its number. */
+function sized(id: number, content: ByteWriter): Uint8Array {
+  const w = new ByteWriter(content.length + 6);
+  w.u8(id);
+  w.u32(content.length);
+  w.bytes(content.written());
+  return w.written();
+}
+
+function functionNameBytes(functionNames: readonly string[]): Uint8Array[] {
+  const w = new ByteWriter(functionNames.length * 16);
+  let count = 0;
+  functionNames.forEach((name, index) => {
+    if (name === undefined) return;
+    count++;
+    w.u32(index);
+    w.name(name);
+  });
+  if (count === 0) return [];
+  const counted = new ByteWriter(w.length + 5);
+  counted.u32(count);
+  counted.bytes(w.written());
+  return [sized(NAMES.functions, counted)];
+}
+
+function customSection(name: string, parts: readonly Uint8Array[]): Uint8Array {
+  const w = new ByteWriter(64);
+  w.name(name);
+  for (const part of parts) w.bytes(part);
+  return sized(SECTION.custom, w);
+}
+
 /** `bare` with custom sections behind everything else, so that no code moves. */
 export function withExtras(bare: Uint8Array, extras: Extras): Uint8Array<ArrayBuffer> {
-  const names: number[] = [];
-  if (extras.moduleName !== undefined) names.push(...sized(NAMES.module, text(extras.moduleName)));
-  const functions = [...(extras.functionNames ?? [])].flatMap((name, index) =>
-    name === undefined ? [] : [[...leb(index), ...text(name)]],
-  );
-  if (functions.length > 0) names.push(...sized(NAMES.functions, [...leb(functions.length), ...functions.flat()]));
-  const sections: number[][] = [];
-  if (names.length > 0) sections.push(sized(SECTION.custom, [...text('name'), ...names]));
+  const text = (value: string): ByteWriter => {
+    const w = new ByteWriter(value.length + 5);
+    w.name(value);
+    return w;
+  };
+  const names = functionNameBytes(extras.functionNames ?? []);
+  if (extras.moduleName !== undefined) names.unshift(sized(NAMES.module, text(extras.moduleName)));
+  const sections: Uint8Array[] = [];
+  if (names.length > 0) sections.push(customSection('name', names));
   if (extras.sourceMapUrl !== undefined)
-    sections.push(sized(SECTION.custom, [...text('sourceMappingURL'), ...text(extras.sourceMapUrl)]));
-  return new Uint8Array(join([bare, ...sections.map((s) => Uint8Array.from(s))]));
+    sections.push(customSection('sourceMappingURL', [text(extras.sourceMapUrl).written()]));
+  return new Uint8Array(join([bare, ...sections]));
 }

@@ -1,5 +1,5 @@
 // An app's bytes → lifted modules with their symbols. The only file of the server that runs the lifter's stages; it loads
-// binaryen and the decoder, which takes longer than most apps: import it when there is something to lift.
+// the decoder and, for the optimized tier, binaryen, which takes longer than most apps: import it when there is something to lift.
 import type { CodeMap } from '../lifter/code-map.ts';
 import type { PlaceOf } from '../lifter/debug-sections.ts';
 import { type LineTable, readLineTable, type SourceFile } from '../lifter/dwarf-lines.ts';
@@ -91,8 +91,8 @@ class SourceList {
   }
 }
 
-async function prepare({ bytes, fileName, prototypes }: LiftRequest, why: string): Promise<Program> {
-  await initLifter();
+async function prepare({ bytes, fileName, prototypes, tier }: LiftRequest, why: string): Promise<Program> {
+  await initLifter(tier);
   bindPrototypes(prototypes ?? '');
   const program = prepareProgram(openImage(bytes, fileName));
   if (!program.exports.has('main')) throw new LiftError(`${fileName}: no function "main"${why}`);

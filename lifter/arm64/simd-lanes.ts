@@ -38,7 +38,7 @@ export const extreme =
 export const addSaturated =
   (isSigned: boolean): Lanes2 =>
   (a, x, y, b) => {
-    if (a.laneBytes <= 2) return op(a, `add_saturate_${isSigned ? 's' : 'u'}`, x, y);
+    if (a.laneBytes <= 2) return op(a, `add_sat_${isSigned ? 's' : 'u'}`, x, y);
     if (!isSigned && a.laneBytes === 4) return op(a, 'add', x, op(a, 'min_u', y, v128('not', x)));
     const sum = shared(b, op(a, 'add', x, y));
     if (!isSigned) return v128('or', sum, lessUnsigned(a, sum, x));
@@ -49,7 +49,7 @@ export const addSaturated =
 export const subSaturated =
   (isSigned: boolean): Lanes2 =>
   (a, x, y, b) => {
-    if (a.laneBytes <= 2) return op(a, `sub_saturate_${isSigned ? 's' : 'u'}`, x, y);
+    if (a.laneBytes <= 2) return op(a, `sub_sat_${isSigned ? 's' : 'u'}`, x, y);
     if (!isSigned && a.laneBytes === 4) return op(a, 'sub', op(a, 'max_u', x, y), y);
     const difference = shared(b, op(a, 'sub', x, y));
     if (!isSigned) return v128('andnot', difference, lessUnsigned(a, x, y));

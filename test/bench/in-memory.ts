@@ -8,13 +8,23 @@
 //            └──────────┘
 import { readFunction } from '../../lifter/blocks.ts';
 import { CodeReader } from '../../lifter/code.ts';
-import { Emitter, finishModule, NONE, type Node, TYPES, typeList } from '../../lifter/emit.ts';
+import { Emitter, type Place } from '../../lifter/emit.ts';
 import { i32, load, wrap } from '../../lifter/exprs.ts';
-import { type Expr, type Func, mapStmt, mapTerm, type Reg, rewrite, type Stmt, type Ty } from '../../lifter/ops.ts';
+import {
+  type CallTarget,
+  type Expr,
+  type Func,
+  mapStmt,
+  mapTerm,
+  type Reg,
+  rewrite,
+  type Stmt,
+} from '../../lifter/ops.ts';
 import { condition, pack } from '../../lifter/passes/flags.ts';
 import { foldConstants } from '../../lifter/passes/values.ts';
 import type { Program } from '../../lifter/program.ts';
 import { makeReducible, type Shape, shapeBlocks } from '../../lifter/shape.ts';
+import { openSink } from '../../lifter/sinks.ts';
 import { MEMORY } from '../../runtime-as/tables/memory.ts';
 
 const STATE = MEMORY.stackLimit;
@@ -45,7 +55,7 @@ class FunctionWriter {
   readonly #nameOf: (addr: number) => string;
   /** names of imports that the module has, shared by its functions */
   readonly #imports: Set<string>;
-  readonly #temps = new Map<Reg, { local: number; t: Ty }>();
+  readonly #temps = new Map<Reg, Place>();
 
   constructor(e: Emitter, func: Func, nameOf: (addr: number) => string, imports: Set<string>) {
     this.#e = e;
@@ -53,106 +63,128 @@ class FunctionWriter {
     this.#nameOf = nameOf;
     const blocks = func.blocks.map((b) => ({ ...b, body: b.body.map(toState), term: mapTerm(b.term, fromState) }));
     this.#func = makeReducible({ ...func, blocks });
-    for (const { body } of this.#func.blocks)
-      for (const s of body)
-        if (s.k === 'set' && isTemp(s.r) && !this.#temps.has(s.r))
-          this.#temps.set(s.r, { local: this.#temps.size, t: s.v.t });
   }
 
   add(): void {
-    const m = this.#e.module;
-    const vars = [...this.#temps.values()].map(({ t }) => TYPES[t]);
-    const body = m.block(null, [this.shape(shapeBlocks(this.#func)), m.unreachable()]);
-    m.addFunction(this.#nameOf(this.#func.addr), NONE, NONE, vars, body);
+    const s = this.#e.sink;
+    s.begin(this.#nameOf(this.#func.addr), [], []);
+    for (const { body } of this.#func.blocks)
+      for (const stmt of body)
+        if (stmt.k === 'set' && isTemp(stmt.r) && !this.#temps.has(stmt.r))
+          this.#temps.set(stmt.r, { local: s.local(stmt.v.t), t: stmt.v.t });
+    this.shape(shapeBlocks(this.#func));
+    s.unreachable();
+    s.end();
   }
 
-  private readonly read = (r: Reg): { node: Node; t: Ty } => {
-    const { local, t } = this.#temps.get(r)!;
-    return { node: this.#e.module.local.get(local, TYPES[t]), t };
-  };
-  private expr(e: Expr): Node {
-    return this.#e.expr(e, this.read);
-  }
-  private wrapped(e: Expr): Node {
-    return this.#e.convert(this.expr(e), e.t, 'i32');
+  private readonly placeOf = (r: Reg): Place => this.#temps.get(r)!;
+  private expr(e: Expr, t = e.t): void {
+    this.#e.beforeConvert(e.t, t);
+    this.#e.expr(e, this.placeOf);
+    this.#e.convert(e.t, t);
   }
 
-  private stmt(s: Stmt): Node[] {
-    const m = this.#e.module;
-    if (s.k === 'store') return [this.#e.store(s.v.t, s.bytes, this.wrapped(s.addr), s.off, this.expr(s.v))];
-    if (s.k === 'trap') return [m.unreachable()];
-    if (s.k === 'set' && isTemp(s.r)) {
-      const { local, t } = this.#temps.get(s.r)!;
-      return [m.local.set(local, this.#e.convert(this.expr(s.v), s.v.t, t))];
-    }
-    if (s.k === 'set') {
-      const t = s.r[0] === 'v' ? 'v128' : 'i64';
-      const value = this.#e.convert(this.expr(s.v), s.v.t, t);
-      return [this.#e.store(t, t === 'i64' ? 8 : 16, m.i32.const(STATE), offsetOf(s.r), value)];
-    }
-    if (s.k !== 'call') throw new Error(`a statement of kind ${s.k}`);
-    const { target } = s.call;
-    if (target.kind === 'direct') return [m.call(this.#nameOf(target.addr), [], NONE)];
-    if (target.kind === 'indirect') return [m.call_indirect('uniform', this.wrapped(target.slot), [], NONE, NONE)];
-    return [this.imported(target.symbol)];
+  private stmt(stmt: Stmt): void {
+    const s = this.#e.sink;
+    if (stmt.k === 'store') {
+      this.expr(stmt.addr, 'i32');
+      const offset = this.#e.displace(stmt.off);
+      this.expr(stmt.v);
+      s.store(stmt.v.t, stmt.bytes, offset);
+    } else if (stmt.k === 'trap') s.unreachable();
+    else if (stmt.k === 'set' && isTemp(stmt.r)) {
+      const place = this.placeOf(stmt.r);
+      this.expr(stmt.v, place.t);
+      s.localSet(place.local);
+    } else if (stmt.k === 'set') {
+      const t = stmt.r[0] === 'v' ? 'v128' : 'i64';
+      s.i32(STATE);
+      this.expr(stmt.v, t);
+      s.store(t, t === 'i64' ? 8 : 16, offsetOf(stmt.r));
+    } else if (stmt.k === 'call') this.call(stmt.call.target);
+    else throw new Error(`a statement of kind ${stmt.k}`);
+  }
+
+  private call(target: CallTarget): void {
+    const s = this.#e.sink;
+    if (target.kind === 'direct') s.call(this.#nameOf(target.addr), 0, []);
+    else if (target.kind === 'indirect') {
+      this.expr(target.slot, 'i32');
+      s.callIndirect('uniform', [], []);
+    } else this.imported(target.symbol);
   }
 
   /** Kernels call memory functions only: three arguments, and a result that is the first. */
-  private imported(symbol: string): Node {
+  private imported(symbol: string): void {
     if (!/^mem(set|cpy|move)$/.test(symbol)) throw new Error(`a kernel calls ${symbol}`);
-    const m = this.#e.module;
+    const s = this.#e.sink;
     if (!this.#imports.has(symbol)) {
       this.#imports.add(symbol);
-      m.addFunctionImport(symbol, 'env', symbol, typeList(['i32', 'i32', 'i32']), TYPES.i32);
+      s.importFunction(symbol, ['i32', 'i32', 'i32'], ['i32']);
     }
-    const arg = (n: number): Node => this.#e.load('i32', 4, false, m.i32.const(STATE), n * 8);
-    return m.drop(m.call(symbol, [arg(0), arg(1), arg(2)], TYPES.i32));
+    for (let n = 0; n < 3; n++) {
+      s.i32(STATE);
+      s.load('i32', 4, false, n * 8);
+    }
+    s.call(symbol, 3, ['i32']);
+    s.drop();
   }
 
-  private shape(s: Shape): Node {
-    const m = this.#e.module;
-    switch (s.k) {
+  private shape(shape: Shape): void {
+    const s = this.#e.sink;
+    switch (shape.k) {
       case 'seq':
-        return m.block(
-          null,
-          s.parts.map((p) => this.shape(p)),
-        );
+        for (const part of shape.parts) this.shape(part);
+        break;
       case 'code':
-        return m.block(
-          null,
-          this.#func.blocks[s.block].body.flatMap((stmt) => this.stmt(stmt)),
-        );
+        for (const stmt of this.#func.blocks[shape.block].body) this.stmt(stmt);
+        break;
       case 'block':
-        return m.block(s.label, [this.shape(s.body)]);
       case 'loop':
-        return m.loop(s.label, this.shape(s.body));
+        if (shape.k === 'block') s.block(shape.label);
+        else s.loop(shape.label);
+        this.shape(shape.body);
+        s.close();
+        break;
       case 'if':
-        return m.if(this.wrapped(s.c), this.shape(s.yes), this.shape(s.otherwise));
+        this.expr(shape.c, 'i32');
+        s.if();
+        this.shape(shape.yes);
+        s.else();
+        this.shape(shape.otherwise);
+        s.close();
+        break;
       case 'br':
-        return s.c ? m.br_if(s.label, this.wrapped(s.c)) : m.br(s.label);
+        if (shape.c) {
+          this.expr(shape.c, 'i32');
+          s.brIf(shape.label);
+        } else s.br(shape.label);
+        break;
       case 'table':
-        return m.switch(s.labels, s.otherwise, this.wrapped(s.index));
+        this.expr(shape.index, 'i32');
+        s.brTable(shape.labels, shape.otherwise);
+        break;
       case 'return':
-        return m.return();
+        s.return(0);
+        break;
       default:
-        return m.unreachable();
+        s.unreachable();
     }
   }
 }
 
 /** A module with the kernel's functions and an export `kernel(rounds: i32): i32`. */
 export function translateInMemory(program: Program): Uint8Array {
-  const e = new Emitter('exact');
-  const m = e.module;
-  m.setMemory(0, 65536);
-  m.addMemoryImport('0', 'env', 'memory');
-  m.addTable('uniform', 0, 0xffff_ffff);
-  m.addTableImport('uniform', 'env', 'uniform');
+  const s = openSink('optimized', 'exact');
+  const e = new Emitter(s, 'exact');
+  s.importMemory('memory');
+  s.importTable('uniform', 'uniform');
   const reader = new CodeReader(program);
   const nameOf = (addr: number): string => `f${addr}`;
+  const kernel = program.exports.get('kernel')!;
   const done = new Set<number>();
   const imports = new Set<string>();
-  const work = [program.exports.get('kernel')!, ...program.slots.flatMap((s) => s.addr ?? [])];
+  const work = [kernel, ...program.slots.flatMap((slot) => slot.addr ?? [])];
   while (work.length > 0) {
     const addr = work.pop()!;
     if (done.has(addr)) continue;
@@ -160,22 +192,23 @@ export function translateInMemory(program: Program): Uint8Array {
     const func = foldConstants(readFunction(program, reader, addr), (code) => program.slotOfAddr.get(code));
     new FunctionWriter(e, func, nameOf, imports).add();
     for (const { body } of func.blocks)
-      for (const s of body) if (s.k === 'call' && s.call.target.kind === 'direct') work.push(s.call.target.addr);
+      for (const stmt of body)
+        if (stmt.k === 'call' && stmt.call.target.kind === 'direct') work.push(stmt.call.target.addr);
   }
-  for (const { slot, addr } of program.slots)
-    if (addr !== undefined) m.addActiveElementSegment('uniform', `u${slot}`, [nameOf(addr)], m.i32.const(slot));
-  const set = (r: Reg, value: Node): Node => e.store('i64', 8, m.i32.const(STATE), offsetOf(r), value);
-  const body = m.block(
-    null,
-    [
-      set('sp', m.i64.const(BigInt(MEMORY.stackTop))),
-      set('x0', m.i64.extend_u(m.local.get(0, TYPES.i32))),
-      m.call(nameOf(program.exports.get('kernel')!), [], NONE),
-      e.load('i32', 4, false, m.i32.const(STATE), 0),
-    ],
-    TYPES.i32,
-  );
-  m.addFunction('kernel', TYPES.i32, TYPES.i32, [], body);
-  m.addFunctionExport('kernel', 'kernel');
-  return finishModule(e, { tier: 'optimized', bias: program.bias }).wasm;
+  for (const { slot, addr } of program.slots) if (addr !== undefined) s.elements('uniform', slot, [nameOf(addr)]);
+  s.begin('kernel', ['i32'], ['i32']);
+  s.i32(STATE);
+  s.constant('i64', BigInt(MEMORY.stackTop));
+  s.store('i64', 8, offsetOf('sp'));
+  s.i32(STATE);
+  e.get({ local: 0, t: 'i32' }, 'i64');
+  s.store('i64', 8, offsetOf('x0'));
+  s.call(nameOf(kernel), 0, []);
+  s.i32(STATE);
+  s.load('i32', 4, false, 0);
+  s.return(1);
+  s.unreachable();
+  s.end();
+  s.exportFunction('kernel', 'kernel');
+  return s.finish({ bias: program.bias, text: false }).wasm;
 }

@@ -72,6 +72,14 @@ if (needs('lifter: programs', 'qemu-aarch64', 'aarch64-linux-gnu-gcc', 'clang', 
           programs([source, compiler, level, ...flags].join(' '), () =>
             compare(bench.compile(compiler, [level, ...C, ...flags], FOLDER + source), runHere),
           );
+  // Most tests lift with the optimizer; its sink is not that of the quick tier.
+  for (const source of readdirSync(FOLDER).filter((name) => name.endsWith('.c')))
+    for (const compiler of Object.keys(COMPILERS))
+      programs(`${source} ${compiler} -O2, quick tier`, () =>
+        compare(bench.compile(compiler, ['-O2', ...C], FOLDER + source), (file, args, input) =>
+          runHere(file, args, input, 'quick'),
+        ),
+      );
   // The command itself: a process with its own streams and exit status.
   for (const source of ['pointers.c', 'tailcalls.c'])
     programs(`${source} by the command`, () => compare(bench.compile('gcc', ['-O2'], FOLDER + source), runLifted));
