@@ -2966,6 +2966,20 @@ struct AzIcuTime;
 typedef struct AzIcuTime AzIcuTime;
 struct AzIcuDateTime;
 typedef struct AzIcuDateTime AzIcuDateTime;
+struct AzStyledTextRun;
+typedef struct AzStyledTextRun AzStyledTextRun;
+union AzStyledTextRunVecDestructor;
+typedef union AzStyledTextRunVecDestructor AzStyledTextRunVecDestructor;
+struct AzStyledTextRunVec;
+typedef struct AzStyledTextRunVec AzStyledTextRunVec;
+struct AzStyledTextRunVecSlice;
+typedef struct AzStyledTextRunVecSlice AzStyledTextRunVecSlice;
+union AzOptionStyledTextRun;
+typedef union AzOptionStyledTextRun AzOptionStyledTextRun;
+struct AzClipboardContent;
+typedef struct AzClipboardContent AzClipboardContent;
+union AzOptionClipboardContent;
+typedef union AzOptionClipboardContent AzOptionClipboardContent;
 
 typedef void (*AzRefAnyDestructorType)(void*);
 typedef void (*AzU8VecDestructorType)(AzU8Vec*);
@@ -3047,6 +3061,7 @@ typedef void (*AzExternalResourceVecDestructorType)(AzExternalResourceVec*);
 typedef void (*AzThreadIdVecDestructorType)(AzThreadIdVec*);
 typedef void (*AzThreadCallbackType)(AzRefAny, AzThreadSender, AzThreadReceiver);
 typedef AzUpdate (*AzWriteBackCallbackType)(AzRefAny, AzRefAny, AzCallbackInfo);
+typedef void (*AzStyledTextRunVecDestructorType)(AzStyledTextRunVec*);
 
 /* structures and tagged unions */
 
@@ -12359,6 +12374,71 @@ struct AzIcuDateTime {
   AzIcuTime time;
 };
 
+struct AzStyledTextRun {
+  AzString text;
+  AzOptionString font_family;
+  float font_size_px;
+  AzColorU color;
+  bool is_bold;
+  bool is_italic;
+};
+
+typedef enum {
+  AzStyledTextRunVecDestructor_Tag_DefaultRust = 0,
+  AzStyledTextRunVecDestructor_Tag_NoDestructor = 1,
+  AzStyledTextRunVecDestructor_Tag_External = 2,
+  AzStyledTextRunVecDestructor_Tag_AlreadyDestroyed = 3
+} AzStyledTextRunVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzStyledTextRunVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzStyledTextRunVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzStyledTextRunVecDestructorType payload; } AzStyledTextRunVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzStyledTextRunVecDestructorVariant_AlreadyDestroyed;
+union AzStyledTextRunVecDestructor {
+  AzStyledTextRunVecDestructorVariant_DefaultRust DefaultRust;
+  AzStyledTextRunVecDestructorVariant_NoDestructor NoDestructor;
+  AzStyledTextRunVecDestructorVariant_External External;
+  AzStyledTextRunVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzStyledTextRunVec {
+  const AzStyledTextRun* ptr;
+  size_t len;
+  size_t cap;
+  AzStyledTextRunVecDestructor destructor;
+};
+
+struct AzStyledTextRunVecSlice {
+  const AzStyledTextRun* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionStyledTextRun_Tag_None = 0,
+  AzOptionStyledTextRun_Tag_Some = 1
+} AzOptionStyledTextRun_Tag;
+typedef struct { uint8_t tag; } AzOptionStyledTextRunVariant_None;
+typedef struct { uint8_t tag; AzStyledTextRun payload; } AzOptionStyledTextRunVariant_Some;
+union AzOptionStyledTextRun {
+  AzOptionStyledTextRunVariant_None None;
+  AzOptionStyledTextRunVariant_Some Some;
+};
+
+struct AzClipboardContent {
+  AzString plain_text;
+  AzStyledTextRunVec styled_runs;
+};
+
+typedef enum {
+  AzOptionClipboardContent_Tag_None = 0,
+  AzOptionClipboardContent_Tag_Some = 1
+} AzOptionClipboardContent_Tag;
+typedef struct { uint8_t tag; } AzOptionClipboardContentVariant_None;
+typedef struct { uint8_t tag; AzClipboardContent payload; } AzOptionClipboardContentVariant_Some;
+union AzOptionClipboardContent {
+  AzOptionClipboardContentVariant_None None;
+  AzOptionClipboardContentVariant_Some Some;
+};
+
 AZ_ASSERT(sizeof(AzGlVoidPtrConst) == 16 && AZ_ALIGNOF(AzGlVoidPtrConst) == 8, "AzGlVoidPtrConst");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, ptr) == 0, "AzGlVoidPtrConst.ptr");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, run_destructor) == 8, "AzGlVoidPtrConst.run_destructor");
@@ -14732,6 +14812,30 @@ AZ_ASSERT(offsetof(AzIcuTime, second) == 2, "AzIcuTime.second");
 AZ_ASSERT(sizeof(AzIcuDateTime) == 12 && AZ_ALIGNOF(AzIcuDateTime) == 4, "AzIcuDateTime");
 AZ_ASSERT(offsetof(AzIcuDateTime, date) == 0, "AzIcuDateTime.date");
 AZ_ASSERT(offsetof(AzIcuDateTime, time) == 8, "AzIcuDateTime.time");
+AZ_ASSERT(sizeof(AzStyledTextRun) == 104 && AZ_ALIGNOF(AzStyledTextRun) == 8, "AzStyledTextRun");
+AZ_ASSERT(offsetof(AzStyledTextRun, text) == 0, "AzStyledTextRun.text");
+AZ_ASSERT(offsetof(AzStyledTextRun, font_family) == 40, "AzStyledTextRun.font_family");
+AZ_ASSERT(offsetof(AzStyledTextRun, font_size_px) == 88, "AzStyledTextRun.font_size_px");
+AZ_ASSERT(offsetof(AzStyledTextRun, color) == 92, "AzStyledTextRun.color");
+AZ_ASSERT(offsetof(AzStyledTextRun, is_bold) == 96, "AzStyledTextRun.is_bold");
+AZ_ASSERT(offsetof(AzStyledTextRun, is_italic) == 97, "AzStyledTextRun.is_italic");
+AZ_ASSERT(sizeof(AzStyledTextRunVecDestructor) == 16 && AZ_ALIGNOF(AzStyledTextRunVecDestructor) == 8, "AzStyledTextRunVecDestructor");
+AZ_ASSERT(offsetof(AzStyledTextRunVecDestructorVariant_External, payload) == 8, "AzStyledTextRunVecDestructor::External");
+AZ_ASSERT(sizeof(AzStyledTextRunVec) == 40 && AZ_ALIGNOF(AzStyledTextRunVec) == 8, "AzStyledTextRunVec");
+AZ_ASSERT(offsetof(AzStyledTextRunVec, ptr) == 0, "AzStyledTextRunVec.ptr");
+AZ_ASSERT(offsetof(AzStyledTextRunVec, len) == 8, "AzStyledTextRunVec.len");
+AZ_ASSERT(offsetof(AzStyledTextRunVec, cap) == 16, "AzStyledTextRunVec.cap");
+AZ_ASSERT(offsetof(AzStyledTextRunVec, destructor) == 24, "AzStyledTextRunVec.destructor");
+AZ_ASSERT(sizeof(AzStyledTextRunVecSlice) == 16 && AZ_ALIGNOF(AzStyledTextRunVecSlice) == 8, "AzStyledTextRunVecSlice");
+AZ_ASSERT(offsetof(AzStyledTextRunVecSlice, ptr) == 0, "AzStyledTextRunVecSlice.ptr");
+AZ_ASSERT(offsetof(AzStyledTextRunVecSlice, len) == 8, "AzStyledTextRunVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionStyledTextRun) == 112 && AZ_ALIGNOF(AzOptionStyledTextRun) == 8, "AzOptionStyledTextRun");
+AZ_ASSERT(offsetof(AzOptionStyledTextRunVariant_Some, payload) == 8, "AzOptionStyledTextRun::Some");
+AZ_ASSERT(sizeof(AzClipboardContent) == 80 && AZ_ALIGNOF(AzClipboardContent) == 8, "AzClipboardContent");
+AZ_ASSERT(offsetof(AzClipboardContent, plain_text) == 0, "AzClipboardContent.plain_text");
+AZ_ASSERT(offsetof(AzClipboardContent, styled_runs) == 40, "AzClipboardContent.styled_runs");
+AZ_ASSERT(sizeof(AzOptionClipboardContent) == 88 && AZ_ALIGNOF(AzOptionClipboardContent) == 8, "AzOptionClipboardContent");
+AZ_ASSERT(offsetof(AzOptionClipboardContentVariant_Some, payload) == 8, "AzOptionClipboardContent::Some");
 
 #define AzOptionString_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_None)
 #define AzOptionString_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_Some)
@@ -16490,6 +16594,16 @@ static inline bool AzIcuResult_matchMutOk(AzIcuResult* value, AzString** out) { 
 static inline bool AzIcuResult_matchRefErr(const AzIcuResult* value, const AzIcuError** out) { if (!AzIcuResult_isErr(value)) return false; *out = &value->Err.payload; return true; }
 static inline bool AzIcuResult_matchMutErr(AzIcuResult* value, AzIcuError** out) { if (!AzIcuResult_isErr(value)) return false; *out = &value->Err.payload; return true; }
 
+#define AzOptionStyledTextRun_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStyledTextRun_Tag_None)
+#define AzOptionStyledTextRun_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStyledTextRun_Tag_Some)
+static inline bool AzOptionStyledTextRun_matchRefSome(const AzOptionStyledTextRun* value, const AzStyledTextRun** out) { if (!AzOptionStyledTextRun_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionStyledTextRun_matchMutSome(AzOptionStyledTextRun* value, AzStyledTextRun** out) { if (!AzOptionStyledTextRun_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionClipboardContent_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionClipboardContent_Tag_None)
+#define AzOptionClipboardContent_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionClipboardContent_Tag_Some)
+static inline bool AzOptionClipboardContent_matchRefSome(const AzOptionClipboardContent* value, const AzClipboardContent** out) { if (!AzOptionClipboardContent_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionClipboardContent_matchMutSome(AzOptionClipboardContent* value, AzClipboardContent** out) { if (!AzOptionClipboardContent_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
 #define AzOptionU16_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionU16_Tag_None)
 #define AzOptionU16_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionU16_Tag_Some)
 static inline bool AzOptionU16_matchRefSome(const AzOptionU16* value, const uint16_t** out) { if (!AzOptionU16_isSome(value)) return false; *out = &value->Some.payload; return true; }
@@ -16550,6 +16664,7 @@ static inline bool AzPlatform_matchMutLinux(AzPlatform* value, AzDesktopEnvironm
 #define AzXmlNodeChildVec_empty { 0, 0, 0, { { 0 } } }
 #define AzExternalResourceVec_empty { 0, 0, 0, { { 0 } } }
 #define AzThreadIdVec_empty { 0, 0, 0, { { 0 } } }
+#define AzStyledTextRunVec_empty { 0, 0, 0, { { 0 } } }
 
 /* functions: arguments by value are consumed, results are owned, pointers are borrowed */
 
@@ -18828,6 +18943,31 @@ extern AzPluralCategory AzPluralCategory_other(void);
 extern AzFormatLength AzFormatLength_short(void);
 extern AzFormatLength AzFormatLength_medium(void);
 extern AzFormatLength AzFormatLength_long(void);
+extern void AzStyledTextRun_delete(AzStyledTextRun* value);
+extern AzStyledTextRun AzStyledTextRun_clone(const AzStyledTextRun* value);
+extern void AzStyledTextRunVec_delete(AzStyledTextRunVec* value);
+extern AzStyledTextRunVec AzStyledTextRunVec_clone(const AzStyledTextRunVec* value);
+extern AzStyledTextRunVec AzStyledTextRunVec_create(void);
+extern AzStyledTextRunVec AzStyledTextRunVec_withCapacity(size_t capacity);
+extern size_t AzStyledTextRunVec_len(const AzStyledTextRunVec* vec);
+extern size_t AzStyledTextRunVec_capacity(const AzStyledTextRunVec* vec);
+extern bool AzStyledTextRunVec_isEmpty(const AzStyledTextRunVec* vec);
+extern AzStyledTextRunVec AzStyledTextRunVec_fromItem(AzStyledTextRun item);
+extern AzStyledTextRunVec AzStyledTextRunVec_copyFromPtr(const AzStyledTextRun* ptr, size_t len);
+extern AzStyledTextRunVecSlice AzStyledTextRunVec_asCSlice(const AzStyledTextRunVec* vec);
+extern AzStyledTextRunVecSlice AzStyledTextRunVec_asCSliceRange(const AzStyledTextRunVec* vec, size_t start, size_t end);
+extern AzOptionStyledTextRun AzStyledTextRunVec_get(const AzStyledTextRunVec* vec, size_t index);
+extern AzOptionStyledTextRun AzStyledTextRunVec_cGet(const AzStyledTextRunVec* vec, size_t index);
+extern AzOptionStyledTextRun AzOptionStyledTextRun_none(void);
+extern AzOptionStyledTextRun AzOptionStyledTextRun_some(AzStyledTextRun payload);
+extern void AzOptionStyledTextRun_delete(AzOptionStyledTextRun* value);
+extern AzOptionStyledTextRun AzOptionStyledTextRun_clone(const AzOptionStyledTextRun* value);
+extern void AzClipboardContent_delete(AzClipboardContent* value);
+extern AzClipboardContent AzClipboardContent_clone(const AzClipboardContent* value);
+extern AzOptionClipboardContent AzOptionClipboardContent_none(void);
+extern AzOptionClipboardContent AzOptionClipboardContent_some(AzClipboardContent payload);
+extern void AzOptionClipboardContent_delete(AzOptionClipboardContent* value);
+extern AzOptionClipboardContent AzOptionClipboardContent_clone(const AzOptionClipboardContent* value);
 extern AzOptionU16 AzOptionU16_none(void);
 extern AzOptionU16 AzOptionU16_some(uint16_t payload);
 extern AzTheme AzTheme_light(void);
@@ -20354,6 +20494,12 @@ extern int32_t AzIcuLocalizerHandle_compareStrings(const AzIcuLocalizerHandle* i
 extern bool AzIcuLocalizerHandle_stringsEqual(const AzIcuLocalizerHandle* icu_localizer_handle, AzString locale, AzString a, AzString b);
 extern void AzIcuLocalizerHandle_clearCache(const AzIcuLocalizerHandle* icu_localizer_handle);
 extern size_t AzIcuLocalizerHandle_cachedLocaleCount(const AzIcuLocalizerHandle* icu_localizer_handle);
+extern AzOptionClipboardContent AzCallbackInfo_getClipboardContent(const AzCallbackInfo* info);
+extern void AzCallbackInfo_setClipboardContent(AzCallbackInfo* info, AzClipboardContent content);
+extern void AzCallbackInfo_setCopyContent(AzCallbackInfo* info, AzDomNodeId target, AzClipboardContent content);
+extern void AzCallbackInfo_setCutContent(AzCallbackInfo* info, AzDomNodeId target, AzClipboardContent content);
+extern AzOptionClipboardContent AzCallbackInfo_inspectCopyChangeset(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionClipboardContent AzCallbackInfo_inspectCutChangeset(const AzCallbackInfo* info, AzDomNodeId target);
 extern AzSystemStyle AzSystemStyle_detect(void);
 extern AzSystemStyle AzSystemStyle_default(void);
 extern AzString AzSystemStyle_toDbgString(const AzSystemStyle* instance);

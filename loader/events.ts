@@ -4,6 +4,7 @@
 import type { EventFields } from '../runtime-as/host/session.ts';
 import { NO_KEY, virtualKeyOf } from '../runtime-as/tables/keys.ts';
 import { EVENT, EVENTS, type EventRow, PAGE } from '../runtime-as/tables/wire.ts';
+import { clipboardText } from './clipboard.ts';
 import { isInside, offerOf } from './drag.ts';
 import { nearestId } from './nodes.ts';
 
@@ -83,7 +84,9 @@ export function fieldsOf(row: EventRow, event: Event): EventFields | undefined {
         ? focusFields(event)
         : event.type === 'input'
           ? inputFields(event)
-          : { node: nearestId(event.target) };
+          : event instanceof ClipboardEvent
+            ? { node: nearestId(event.target), payload: fitPayload(clipboardText(event)) }
+            : { node: nearestId(event.target) };
   return fields.node === undefined ? undefined : fields;
 }
 

@@ -13,6 +13,7 @@ import { PAGE } from '../runtime-as/tables/wire.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import { Alarm } from './alarm.ts';
 import { bootApp } from './boot.ts';
+import { pageClipboard } from './clipboard.ts';
 import { settleDrag } from './drag.ts';
 import { DRAGEND, Listeners, OPEN, RESIZE, SCROLL, THEME, THREAD, TIMER } from './events.ts';
 import { fusesMultiplyAdd } from './fuses.ts';
@@ -100,6 +101,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     write: consoleWriter(),
     measure: measureByCanvas(),
     httpSync: httpByXhr,
+    clipboard: pageClipboard(report),
     system: () => system.read(),
     fetchFamily: async (name) => ((await import(config.host?.[name] ?? '')) as { default: HostFamily }).default,
     onWait,

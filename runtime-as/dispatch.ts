@@ -24,6 +24,7 @@ import { borderBox, boxX, boxY } from './layout/boxes';
 import { menuEvent, NOT_OF_MENU } from './menu';
 import { beginFrame, finishFrame } from './patch';
 import { app, modelRefAny } from './state/app';
+import { noteClipboard } from './state/clipboard';
 import { drag, endDrag } from './state/drag';
 import { clearKeys, mouseInput, setEventNodes } from './state/input';
 import { closeMenu } from './state/menu';
@@ -160,6 +161,7 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   clearChanges();
   isPrevented = false;
   recordInput(kind, record);
+  noteClipboard(kind, eventPayload(record), eventPayloadLen(record));
   if (kind == EVENT_SCROLL) {
     takeScroll(record);
     refillViews();

@@ -2,6 +2,7 @@
 import * as apiApp from '../api/app';
 import * as apiBounds from '../api/bounds';
 import * as apiCallbackInfo from '../api/callback-info';
+import * as apiClipboard from '../api/clipboard';
 import * as apiColor from '../api/color';
 import * as apiCssProperty from '../api/css-property';
 import * as apiCssValue from '../api/css-value';
@@ -2361,6 +2362,31 @@ export function AzPluralCategory_other(): u32 { return 5; }
 export function AzFormatLength_short(): u32 { return 0; }
 export function AzFormatLength_medium(): u32 { return 1; }
 export function AzFormatLength_long(): u32 { return 2; }
+export function AzStyledTextRun_delete(a0: usize): void { glue.dropStyledTextRun(a0); }
+export function AzStyledTextRun_clone(ret: usize, a1: usize): void { glue.cloneStyledTextRun(ret, a1); }
+export function AzStyledTextRunVec_delete(a0: usize): void { glue.dropStyledTextRunVec(a0); }
+export function AzStyledTextRunVec_clone(ret: usize, a1: usize): void { glue.cloneStyledTextRunVec(ret, a1); }
+export function AzStyledTextRunVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
+export function AzStyledTextRunVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 104); store<u64>(ret, 0, 8); }
+export function AzStyledTextRunVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function AzStyledTextRunVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function AzStyledTextRunVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function AzStyledTextRunVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 104); memory.copy(at, a1, 104); }
+export function AzStyledTextRunVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 104, glue.cloneStyledTextRun); }
+export function AzStyledTextRunVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function AzStyledTextRunVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 104); }
+export function AzStyledTextRunVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 112, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 104; glue.cloneStyledTextRun(ret + 8, item); } }
+export function AzStyledTextRunVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 112, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 104; glue.cloneStyledTextRun(ret + 8, item); } }
+export function AzOptionStyledTextRun_none(ret: usize): void { beginVariant(ret, 112, 0); }
+export function AzOptionStyledTextRun_some(ret: usize, a1: usize): void { beginVariant(ret, 112, 1); memory.copy(ret + 8, a1, 104); }
+export function AzOptionStyledTextRun_delete(a0: usize): void { glue.dropOptionStyledTextRun(a0); }
+export function AzOptionStyledTextRun_clone(ret: usize, a1: usize): void { glue.cloneOptionStyledTextRun(ret, a1); }
+export function AzClipboardContent_delete(a0: usize): void { glue.dropClipboardContent(a0); }
+export function AzClipboardContent_clone(ret: usize, a1: usize): void { glue.cloneClipboardContent(ret, a1); }
+export function AzOptionClipboardContent_none(ret: usize): void { beginVariant(ret, 88, 0); }
+export function AzOptionClipboardContent_some(ret: usize, a1: usize): void { beginVariant(ret, 88, 1); memory.copy(ret + 8, a1, 80); }
+export function AzOptionClipboardContent_delete(a0: usize): void { glue.dropOptionClipboardContent(a0); }
+export function AzOptionClipboardContent_clone(ret: usize, a1: usize): void { glue.cloneOptionClipboardContent(ret, a1); }
 export function AzOptionU16_none(ret: usize): void { beginVariant(ret, 4, 0); }
 export function AzOptionU16_some(ret: usize, a1: u32): void { beginVariant(ret, 4, 1); store<u16>(ret + 2, a1); }
 export function AzTheme_light(): u32 { return 0; }
@@ -3865,6 +3891,12 @@ export function AzCallbackInfo_addThread(a0: usize, a1: u64, a2: u64, a3: u64): 
 export function AzCallbackInfo_removeThread(a0: usize, a1: u64): void { apiThread.AzCallbackInfo_removeThread(a0, a1); }
 export function AzCallbackInfo_getThread(ret: usize, a1: usize, a2: u64): void { apiThread.AzCallbackInfo_getThread(ret, a1, a2); }
 export function AzCallbackInfo_getThreadIds(ret: usize, a1: usize): void { apiThread.AzCallbackInfo_getThreadIds(ret, a1); }
+export function AzCallbackInfo_getClipboardContent(ret: usize, a1: usize): void { apiClipboard.AzCallbackInfo_getClipboardContent(ret, a1); }
+export function AzCallbackInfo_setClipboardContent(a0: usize, a1: usize): void { apiClipboard.AzCallbackInfo_setClipboardContent(a0, a1); }
+export function AzCallbackInfo_setCopyContent(a0: usize, a1: u64, a2: u64, a3: usize): void { apiClipboard.setTargetContent(a0, a1, a2, a3); }
+export function AzCallbackInfo_setCutContent(a0: usize, a1: u64, a2: u64, a3: usize): void { apiClipboard.setTargetContent(a0, a1, a2, a3); }
+export function AzCallbackInfo_inspectCopyChangeset(ret: usize, a1: usize, a2: u64, a3: u64): void { apiClipboard.inspectEvent(ret, a1, a2, a3, 0); }
+export function AzCallbackInfo_inspectCutChangeset(ret: usize, a1: usize, a2: u64, a3: u64): void { apiClipboard.inspectEvent(ret, a1, a2, a3, 1); }
 export function memcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function memmove(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function mempcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.mempcpy(a0, a1, a2); }

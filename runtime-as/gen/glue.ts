@@ -2542,6 +2542,40 @@ export function cloneIcuResult(ret: usize, ptr: usize): void {
   if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 1) cloneIcuError(ret + 8, ptr + 8);
 }
+export function dropStyledTextRun(ptr: usize): void {
+  dropString(ptr + 0);
+  dropOptionString(ptr + 40);
+}
+export function cloneStyledTextRun(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  cloneString(ret + 0, ptr + 0);
+  cloneOptionString(ret + 40, ptr + 40);
+}
+export function dropStyledTextRunVec(ptr: usize): void { vecDrop(ptr, 104, dropStyledTextRun); }
+export function cloneStyledTextRunVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 104, cloneStyledTextRun); }
+export function dropOptionStyledTextRun(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropStyledTextRun(ptr + 8);
+}
+export function cloneOptionStyledTextRun(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  if (load<u8>(ptr) == 1) cloneStyledTextRun(ret + 8, ptr + 8);
+}
+export function dropClipboardContent(ptr: usize): void {
+  dropString(ptr + 0);
+  dropStyledTextRunVec(ptr + 40);
+}
+export function cloneClipboardContent(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneStyledTextRunVec(ret + 40, ptr + 40);
+}
+export function dropOptionClipboardContent(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropClipboardContent(ptr + 8);
+}
+export function cloneOptionClipboardContent(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 1) cloneClipboardContent(ret + 8, ptr + 8);
+}
 export function dropDesktopEnvironment(ptr: usize): void {
   if (load<u8>(ptr) == 2) dropString(ptr + 8);
 }

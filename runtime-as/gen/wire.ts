@@ -109,12 +109,19 @@ export const EVENT_THREAD: u32 = 21;
 export const EVENT_CONTEXTMENU: u32 = 22;
 /** ThemeChanged, then a new layout; x: AzWindowTheme. No DOM event: the page sends it when prefers-color-scheme changes */
 export const EVENT_THEME: u32 = 23;
-export const EVENT_COUNT: u32 = 24;
+/** Copy; payload: the selected text */
+export const EVENT_COPY: u32 = 24;
+/** Cut; payload: the selected text */
+export const EVENT_CUT: u32 = 25;
+/** Paste; payload: the text of the clipboard */
+export const EVENT_PASTE: u32 = 26;
+export const EVENT_COUNT: u32 = 27;
 export const TARGET_POINT: u32 = 0;
 export const TARGET_FOCUS: u32 = 1;
 export const TARGET_PAGE: u32 = 2;
 const EVENT_TARGETS: usize = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 2, 2, 0, 0, 0, 0, 2, 0, 2, 0, 2,
+  1, 1, 1,
 ]);
 /** How a kind finds its target: TARGET_*. */
 export function eventTarget(kind: u32): u32 {
@@ -122,6 +129,7 @@ export function eventTarget(kind: u32): u32 {
 }
 const EVENT_BUBBLES: usize = memory.data<u8>([
   1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0, 1, 0,
+  1, 1, 1,
 ]);
 /** True when callbacks of ancestors run too. */
 export function eventBubbles(kind: u32): bool {
@@ -179,6 +187,12 @@ export function eventName(kind: u32): string {
       return 'contextmenu';
     case 23:
       return 'theme';
+    case 24:
+      return 'copy';
+    case 25:
+      return 'cut';
+    case 26:
+      return 'paste';
     default:
       return '';
   }
@@ -198,17 +212,17 @@ const FILTERS: usize = memory.data<u8>([
   0, 36, 255, 0, 15, 1, 22, 255, 0, 15, 2, 44, 255, 0, 16, 0, 37, 255, 0, 16, 1, 23, 255, 0,
   16, 2, 45, 255, 0, 17, 0, 38, 255, 0, 17, 1, 24, 255, 0, 17, 2, 46, 255, 0, 18, 0, 40, 255,
   0, 18, 1, 26, 255, 0, 18, 2, 48, 255, 0, 20, 0, 42, 255, 0, 20, 1, 28, 255, 0, 20, 2, 50,
-  255, 0, 23, 2, 29, 255, 0, 3, 0, 9, 255, 0, 3, 0, 10, 255, 0, 3, 0, 53, 255, 0, 17, 0,
-  41, 255, 0, 17, 2, 49, 255, 0, 17, 0, 19, 255, 0, 17, 2, 19, 255, 0, 18, 0, 39, 255, 0, 18,
-  2, 47, 255, 0, 18, 0, 17, 255, 0, 18, 2, 17, 255, 0, 18, 0, 41, 255, 0, 18, 2, 49, 255, 0,
-  18, 0, 19, 255, 0, 18, 2, 19, 255, 0, 19, 0, 41, 255, 0, 19, 2, 49, 255, 0, 19, 0, 19, 255,
-  0, 19, 2, 19, 255, 0, 20, 0, 18, 255, 0, 20, 2, 18, 255, 0, 20, 0, 38, 255, 0, 20, 1, 24,
-  255, 0, 20, 2, 46, 255, 0,
+  255, 0, 23, 2, 29, 255, 0, 24, 1, 44, 255, 0, 25, 1, 45, 255, 0, 26, 1, 46, 255, 0, 3, 0,
+  9, 255, 0, 3, 0, 10, 255, 0, 3, 0, 53, 255, 0, 17, 0, 41, 255, 0, 17, 2, 49, 255, 0, 17,
+  0, 19, 255, 0, 17, 2, 19, 255, 0, 18, 0, 39, 255, 0, 18, 2, 47, 255, 0, 18, 0, 17, 255, 0,
+  18, 2, 17, 255, 0, 18, 0, 41, 255, 0, 18, 2, 49, 255, 0, 18, 0, 19, 255, 0, 18, 2, 19, 255,
+  0, 19, 0, 41, 255, 0, 19, 2, 49, 255, 0, 19, 0, 19, 255, 0, 19, 2, 19, 255, 0, 20, 0, 18,
+  255, 0, 20, 2, 18, 255, 0, 20, 0, 38, 255, 0, 20, 1, 24, 255, 0, 20, 2, 46, 255, 0,
 ]);
 /** Rows that an event fires as such. */
-export const FILTER_COUNT: u32 = 59;
+export const FILTER_COUNT: u32 = 62;
 /** Those, and behind them rows that the runtime derives: both say which kinds a callback needs to hear of. */
-export const LISTEN_COUNT: u32 = 83;
+export const LISTEN_COUNT: u32 = 86;
 export const ANY_BUTTON: u32 = 255;
 
 export function filterKind(i: u32): u32 {

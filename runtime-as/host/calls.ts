@@ -1,5 +1,6 @@
 // Questions of the runtime that come as bytes (tables/host-calls.ts) → services of this host → bytes.
 import { HOST_CALLS } from '../tables/host-calls.ts';
+import { type Clipboard, NO_CLIPBOARD, READ, readClipboard, writeClipboard } from './clipboard.ts';
 import { answerFile, type FileSystem } from './files.ts';
 import { encodeHttp, type HttpSync, httpByFetch, httpReply, readHttpRequest } from './http.ts';
 import { numberOf, type Reply, readParts, textOf } from './parts.ts';
@@ -11,6 +12,8 @@ export interface Services {
   files?: FileSystem;
   /** Sends a request and blocks until its answer is here. */
   httpSync?: HttpSync;
+  /** The system's clipboard. */
+  clipboard?: Clipboard;
   /** Blocks for so many milliseconds; default: by looking at the clock until they have passed. */
   sleepSync?(ms: number): void;
 }
@@ -22,8 +25,8 @@ function spin(ms: number): void {
   for (const end = performance.now() + ms; performance.now() < end; );
 }
 
-/** Answers one request at once. */
-export function answer(services: Services, id: number, request: Uint8Array): Reply {
+/** Answers one request at once; `warn` hears of what the runtime has no error for. */
+export function answer(services: Services, id: number, request: Uint8Array, warn: (line: string) => void): Reply {
   const parts = readParts(request);
   if (id === HOST_CALLS.url) return answerUrl(textOf(parts[0]), textOf(parts[1]));
   if (id === HOST_CALLS.file) return answerFile(services.files, parts);
@@ -32,13 +35,26 @@ export function answer(services: Services, id: number, request: Uint8Array): Rep
     (services.sleepSync ?? spin)(numberOf(parts[0]) / PER_MS);
     return DONE;
   }
+  if (id === HOST_CALLS.clipboardWrite) return writeClipboard(services.clipboard, parts, warn);
+  if (id === HOST_CALLS.clipboardRead) {
+    warn(
+      `${READ}: ${services.clipboard ? 'this engine cannot wait for it (JSPI); a Paste callback gets it' : NO_CLIPBOARD}`,
+    );
+    return { status: 1, parts: [] };
+  }
   throw new Error(`the runtime asks for host call ${id}, which this host does not know`);
 }
 
 /** Answers one request when its time has come; only for what takes its time. */
-export async function answerLater(id: number, request: Uint8Array): Promise<Reply> {
+export async function answerLater(
+  services: Services,
+  id: number,
+  request: Uint8Array,
+  warn: (line: string) => void,
+): Promise<Reply> {
   const parts = readParts(request);
   if (id === HOST_CALLS.http) return encodeHttp(await httpByFetch(readHttpRequest(parts)));
+  if (id === HOST_CALLS.clipboardRead) return readClipboard(services.clipboard, warn);
   if (id !== HOST_CALLS.sleep) throw new Error(`host call ${id} does not wait`);
   await new Promise((resolve) => setTimeout(resolve, numberOf(parts[0]) / PER_MS));
   return DONE;

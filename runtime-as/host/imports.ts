@@ -72,7 +72,7 @@ export function hostImports(
     az_wait: waitingImport(async (id, ptr, byteLen) => {
       const request = copyOut(memory, ptr, byteLen);
       options.onWait?.();
-      return placeBytes(memory, alloc, writeReply(await answerLater(id, request)));
+      return placeBytes(memory, alloc, writeReply(await answerLater(options, id, request, warnOf(options))));
     }),
   };
 }
@@ -112,7 +112,7 @@ function promptImports(
     az_file: (op, fd, ptr, byteLen) =>
       options.descriptors?.(op, fd, new Uint8Array(memory.buffer, ptr >>> 0, byteLen)) ?? -ENOENT,
     az_css: (ptr, byteLen, kind) => place(css.parse(text(ptr, byteLen), kind)),
-    az_call: (id, ptr, byteLen) => place(writeReply(answer(options, id, copyOut(memory, ptr, byteLen)))),
+    az_call: (id, ptr, byteLen) => place(writeReply(answer(options, id, copyOut(memory, ptr, byteLen), warn))),
     az_measure: (font, sizePx, ptr, byteLen) =>
       options.measure(FONTS[font].family, FONTS[font].weight, sizePx, text(ptr, byteLen)),
     az_now: options.now ?? platformNow,

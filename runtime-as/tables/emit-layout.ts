@@ -45,6 +45,7 @@ const SHARED = [
     'CheckBoxOnToggle',
     'ProgressBar',
   ],
+  ...['StyledTextRun', 'ClipboardContent', 'OptionClipboardContent'],
   ...['CssPropertyWithConditions', 'RefAny', 'OptionString', 'OptionJson', 'CssProperty', 'DynamicSelector'],
   ...['Switch', 'SwitchStateWrapper', 'Slider', 'SliderStateWrapper', 'TextInput', 'TextInputStateWrapper'],
   ...['TextInputState', 'NumberInput', 'NumberInputStateWrapper', 'TextArea', 'TextAreaStateWrapper', 'TextAreaState'],

@@ -16,11 +16,15 @@ export const HOST_CALLS = {
   http: 3,
   /** ns → 0 */
   sleep: 4,
+  /** → 0: text · 1: the host has said why not */
+  clipboardRead: 5,
+  /** text, then per run of styled text: text, font family, size in 1/1000 px, colour as u32, 1 bold + 2 italic → 0 */
+  clipboardWrite: 6,
 } as const;
 export type HostCall = keyof typeof HOST_CALLS;
 
 /** Functions that wait: apps that import one of them are run so that wasm can. */
-export const WAITING = /^Az(HttpRequestConfig_(httpGet|download|is)|Thread_sleep)/;
+export const WAITING = /^Az(HttpRequestConfig_(httpGet|download|is)|Thread_sleep|CallbackInfo_getClipboard)/;
 
 /** End of a reply's parts. */
 export const END_OF_PARTS = 0xffff_ffff;

@@ -359,4 +359,28 @@ export const EVENTS: readonly EventRow[] = [
     filters: [window_(29)],
     does: 'ThemeChanged, then a new layout; x: AzWindowTheme. No DOM event: the page sends it when prefers-color-scheme changes',
   },
+  {
+    id: 24,
+    name: 'copy',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(44)],
+    does: 'Copy; payload: the selected text',
+  },
+  {
+    id: 25,
+    name: 'cut',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(45)],
+    does: 'Cut; payload: the selected text',
+  },
+  {
+    id: 26,
+    name: 'paste',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(46)],
+    does: 'Paste; payload: the text of the clipboard',
+  },
 ];

@@ -1,5 +1,6 @@
 // Every described type and function: what is written in the tables plus what follows from the types.
 import { callbackInfoFunctions } from './callback-info.ts';
+import { clipboardFunctions, clipboardTypes } from './clipboard.ts';
 import { coreFunctions, coreTypes } from './core.ts';
 import { cssFunctions, cssTypes } from './css.ts';
 import { domFunctions, domTypes } from './dom.ts';
@@ -46,6 +47,7 @@ export const types: TypeTable = {
   ...xmlTypes,
   ...threadTypes,
   ...icuTypes,
+  ...clipboardTypes,
   ...systemTypes,
 };
 
@@ -71,6 +73,7 @@ const written: FunctionTable = {
   ...xmlFunctions,
   ...threadFunctions,
   ...icuFunctions,
+  ...clipboardFunctions,
   ...systemFunctions,
 };
 
