@@ -60,6 +60,10 @@ async function fetchOk(url: string): Promise<Response> {
 /** Compiles while the bytes arrive. */
 const compile = (url: string): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetchOk(url));
 
+/** Module of the server; its URL counts from the page, as all of them do. */
+const importFrom = <T>(url: string): Promise<{ default: T }> =>
+  import(new URL(url, document.baseURI).href) as Promise<{ default: T }>;
+
 const scriptText = (id: string): string | undefined => document.getElementById(id)?.textContent ?? undefined;
 
 /** What the app prints goes to the console, line by line. */
@@ -89,8 +93,7 @@ interface Started {
 async function startPage(config: PageConfig, onWait: () => void): Promise<Started> {
   const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
   const variants = config.relaxed && fusesMultiplyAdd() ? config.relaxed : {};
-  const bindings =
-    config.bindings === undefined ? undefined : (import(config.bindings) as Promise<{ default: Bindings }>);
+  const bindings = config.bindings === undefined ? undefined : importFrom<Bindings>(config.bindings);
   const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
   const image = fetchOk(config.image).then((response) => response.arrayBuffer());
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
@@ -103,7 +106,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     httpSync: httpByXhr,
     clipboard: pageClipboard(report),
     system: () => system.read(),
-    fetchFamily: async (name) => ((await import(config.host?.[name] ?? '')) as { default: HostFamily }).default,
+    fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });
   runtimeFunctions = functionNames(runtime.exports);
@@ -281,6 +284,8 @@ try {
   page = new Page(started, config.viewport);
   page.start();
   globalThis.azul = page.handle(config.modules.length);
+  // Without it the page works all the same, with a network.
+  if (config.serviceWorker) navigator.serviceWorker?.register(config.serviceWorker).catch(report);
 } catch (error) {
   report(error);
 }

@@ -1,5 +1,6 @@
 // Command line → what to do. Usage errors are one sentence and exit with status 2.
 
+import { basename } from 'node:path';
 import type { CacheChoice } from './cache.ts';
 
 /** A mistake on the command line: exit status 2, and a hint at --help. */
@@ -17,6 +18,7 @@ export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
   | ({ kind: 'serve'; file: string; listen: Listen; isRelease: boolean; bindings?: string } & Common)
+  | ({ kind: 'build'; file: string; folder: string; isOffline: boolean; bindings?: string } & Common)
   | ({ kind: 'symbolize'; file: string } & Common)
   | ({ kind: 'run'; args: string[] } & Common)
   | ({ kind: 'inspect'; args: string[] } & Common);
@@ -34,6 +36,9 @@ export const HELP = `azul-web: ARM64 apps written against Azul's C API as web pa
                the C sources for the browser's debugger; with --release, or NODE_ENV=production, they are small instead
   azul-web serve FILE --bindings BINDINGS.ts
                with host functions of your own: a module that exports 'C prototype': function
+  azul-web build FILE|DEMO [-o DIR] [--offline] [--bindings BINDINGS.ts]
+               write the app as a folder of files (default: NAME-web) that any static host can serve from any path; with
+               --offline it works without a network once it was opened
   azul-web run FILE [ARGS…]
                lift main() and run it here; exits with its return value
   azul-web inspect FILE [--symbol NAME]
@@ -86,7 +91,10 @@ const splitOption = (arg: string): [name: string, inline: string | undefined] =>
   return [name, inline];
 };
 
-function parseServe(args: string[], common: Common, isProduction: boolean): Command {
+type Serve = Extract<Command, { kind: 'serve' }>;
+type Build = Extract<Command, { kind: 'build' }>;
+
+function parseServe(args: string[], common: Common, isProduction: boolean): Serve {
   const rest = [...args];
   const files: string[] = [];
   let listen = DEFAULT_LISTEN;
@@ -109,6 +117,26 @@ function parseServe(args: string[], common: Common, isProduction: boolean): Comm
     ...(bindings !== undefined && { bindings }),
     ...common,
   };
+}
+
+function parseBuild(args: string[], common: Common): Build {
+  const rest = [...args];
+  const files: string[] = [];
+  let folder: string | undefined;
+  let isOffline = false;
+  let bindings: string | undefined;
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    const [name, inline] = splitOption(arg);
+    if (name === '-o' || name === '--out') folder = optionValue(name, inline, rest, 'a folder');
+    else if (arg === '--offline') isOffline = true;
+    else if (name === '--bindings') bindings = optionValue(name, inline, rest, 'a file');
+    else if (arg.startsWith('-')) throw new UsageError(`build: unknown option ${name}`);
+    else files.push(arg);
+  }
+  if (files.length !== 1) throw new UsageError('build needs one FILE, or the name of a demo');
+  const [file] = files;
+  folder ??= `${basename(file).replace(/\.\w+$/, '')}-web`;
+  return { kind: 'build', file, folder, isOffline, ...(bindings !== undefined && { bindings }), ...common };
 }
 
 interface Taken {
@@ -135,7 +163,7 @@ function takeCommon(args: readonly string[], common: Common, endsAtOperand: bool
   return taken;
 }
 
-const COMMANDS = ['serve', 'run', 'inspect', 'symbolize'] as const;
+const COMMANDS = ['serve', 'build', 'run', 'inspect', 'symbolize'] as const;
 const isCommand = (name: string): name is (typeof COMMANDS)[number] => (COMMANDS as readonly string[]).includes(name);
 
 /** Options before the command belong to azul-web; `run` leaves everything behind FILE to the program. */
@@ -152,6 +180,7 @@ export function parseArgs(argv: readonly string[], env: NodeJS.ProcessEnv = proc
   const { own, behind, wantsHelp } = takeCommon(args, common, name === 'run');
   if (wantsHelp) return { kind: 'help' };
   if (name === 'serve') return parseServe(own, common, env['NODE_ENV'] === 'production');
+  if (name === 'build') return parseBuild(own, common);
   if (name === 'inspect') {
     if (own.length === 0) throw new UsageError('inspect needs a FILE');
     return { kind: name, args: own, ...common };

@@ -186,3 +186,24 @@ export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
     ...maps,
   ];
 }
+
+/** The same artifacts with others in their places: for other URLs. */
+export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) => Artifact): AppArtifacts {
+  const { loader, runtime, yoga, image, icon, fonts, modules, maps, host, bindings } = artifacts;
+  return {
+    loader: map(loader),
+    runtime: map(runtime),
+    yoga: map(yoga),
+    image: map(image),
+    icon: map(icon),
+    fonts: fonts.map((font) => ({ ...font, artifact: map(font.artifact) })),
+    modules: modules.map((made) => ({
+      ...made,
+      artifact: map(made.artifact),
+      ...(made.relaxed && { relaxed: map(made.relaxed) }),
+    })),
+    host: host.map((made) => ({ ...made, artifact: map(made.artifact) })),
+    ...(bindings && { bindings: map(bindings) }),
+    maps: maps.map(map),
+  };
+}

@@ -17,6 +17,8 @@ export interface PageConfig {
   bindings?: string;
   /** URLs of the functions that the host implements for this app, by family. */
   host?: Partial<Record<HostFamilyName, string>>;
+  /** URL of the script that keeps the files for use without a network. */
+  serviceWorker?: string;
   /** Address of the image's first byte. */
   base: number;
   /** URL of a module → URL of the same with relaxed multiply-adds, for engines that fuse them. */

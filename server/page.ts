@@ -85,29 +85,40 @@ const HTTP_IMPORT = 'AzHttpRequestConfig_';
  * Nothing but our own files, and for apps that send requests what they ask for. Style attributes and sheets come from the
  * runtime; wasm needs a word of its own.
  */
-const policyOf = (app: RunningApp): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    `connect-src 'self'${sendsRequests(app) ? ' http: https:' : ''}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+const policyOf = (app: RunningApp, { serviceWorker }: PageOptions): string[] => [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  `connect-src 'self'${sendsRequests(app) ? ' http: https:' : ''}`,
+  ...(serviceWorker ? ["worker-src 'self'"] : []),
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+/** Means something in a header only. */
+const HEADER_POLICY = "frame-ancestors 'none'";
+
+export interface PageOptions {
+  /** for hosts that only send files: the policy stands in the page */
+  isStatic?: boolean;
+  /** URL of the script that keeps the files */
+  serviceWorker?: string;
+}
 
 /** Renders the document of the running app; sets the module URLs that its nodes carry. */
-export function makePage(app: RunningApp, artifacts: AppArtifacts): Page {
-  const config = pageConfig(app, artifacts);
+export function makePage(app: RunningApp, artifacts: AppArtifacts, options: PageOptions = {}): Page {
+  const { isStatic, serviceWorker } = options;
+  const config = { ...pageConfig(app, artifacts), ...(serviceWorker && { serviceWorker }) };
   for (const [slot, , url] of config.slots) if (url) app.runtime.setModuleUrl(slot, url);
+  const policy = policyOf(app, options);
   const hydrate =
     app.modelJson === undefined
       ? ''
       : jsonScript(HYDRATE_ID, `{"type_id":"${app.info.typeId}","json":${app.modelJson}}`);
   const html = [
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
+    isStatic ? `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy.join('; '))}">` : '',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeHtml(app.info.title)}</title>`,
     `<link rel="icon" href="${artifacts.icon.url}">`,
@@ -119,5 +130,6 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts): Page {
     app.runtime.renderHtml(),
     '</html>',
   ].join('');
-  return { artifact: makeArtifact('/', 'text/html; charset=utf-8', html), policy: policyOf(app) };
+  const artifact = makeArtifact('/', 'text/html; charset=utf-8', html);
+  return { artifact, policy: [...policy, HEADER_POLICY].join('; ') };
 }

@@ -1,0 +1,94 @@
+// A running app → a folder for any static host: relative URLs, so that it works below any path; with `isOffline` a service
+// worker keeps everything, so that it works without a network. A manifest says what is in the folder.
+//
+//   DIR/index.html   DIR/az/…   DIR/sw.js (offline)   DIR/azul-web.json (the manifest)
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { RunningApp } from './app.ts';
+import { type Artifact, listArtifacts, makeArtifacts, mapArtifacts } from './artifacts.ts';
+import { makePage } from './page.ts';
+import { serviceWorker } from './service-worker.ts';
+
+export const MANIFEST = 'azul-web.json';
+const INDEX = 'index.html';
+const WORKER = 'sw.js';
+
+export interface ExportedFile {
+  /** below the folder, with slashes */
+  path: string;
+  byteLen: number;
+  /** as it travels; equal to byteLen for what does not get smaller */
+  brotliByteLen: number;
+  /** hexadecimal */
+  sha256: string;
+}
+
+export interface Manifest {
+  app: string;
+  files: ExportedFile[];
+}
+
+export interface ExportOptions {
+  isOffline: boolean;
+}
+
+interface Output {
+  path: string;
+  artifact: Artifact;
+}
+
+/** `/az/x.wasm` → `./az/x.wasm`; what is not named by its content gets its hash, since hosts keep files for long. */
+function relativeArtifact(artifact: Artifact): Artifact {
+  const { url, etag, isImmutable } = artifact;
+  const named = isImmutable ? url : url.replace(/(\.\w+)$/, `.${etag}$1`);
+  return { ...artifact, url: `.${named}` };
+}
+
+const pathOf = ({ url }: Artifact): string => url.replace(/^\.\//, '');
+
+async function describe({ path, artifact }: Output): Promise<ExportedFile> {
+  const { bytes, encoded } = artifact;
+  const { br = bytes } = await encoded;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { path, byteLen: bytes.byteLength, brotliByteLen: br.byteLength, sha256 };
+}
+
+/** Paths of the export that stands in the folder; throws where something else does. */
+function earlierFiles(folder: string): string[] {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return [];
+  const manifest = join(folder, MANIFEST);
+  if (!existsSync(manifest))
+    throw new Error(`${folder} holds other files (no ${MANIFEST} among them); choose an empty folder with -o`);
+  const { files } = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
+  // What a manifest that someone has edited names elsewhere is not ours to remove.
+  return files.map(({ path }) => path).filter((path) => !path.startsWith('/') && !path.split(/[\\/]/).includes('..'));
+}
+
+function write(folder: string, path: string, content: Uint8Array | string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+/** Writes the page and all that it fetches; files of an earlier export that are not needed any more are removed. */
+export async function exportApp(app: RunningApp, folder: string, { isOffline }: ExportOptions): Promise<Manifest> {
+  const earlier = earlierFiles(folder);
+  const artifacts = mapArtifacts(makeArtifacts(app), relativeArtifact);
+  const page = makePage(app, artifacts, { isStatic: true, ...(isOffline && { serviceWorker: `./${WORKER}` }) });
+  const outputs = [
+    { path: INDEX, artifact: page.artifact },
+    ...listArtifacts(artifacts).map((artifact): Output => ({ path: pathOf(artifact), artifact })),
+  ];
+  if (isOffline) {
+    const artifact = serviceWorker(outputs.map((output) => ({ path: output.path, etag: output.artifact.etag })));
+    outputs.push({ path: WORKER, artifact });
+  }
+  const manifest: Manifest = { app: app.fileName, files: await Promise.all(outputs.map(describe)) };
+  // The page comes last, so that it never names what is not there yet.
+  for (const { path, artifact } of [...outputs].reverse()) write(folder, path, artifact.bytes);
+  write(folder, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+  const kept = new Set(outputs.map(({ path }) => path));
+  for (const path of earlier) if (!kept.has(path)) rmSync(join(folder, path), { force: true });
+  return manifest;
+}
