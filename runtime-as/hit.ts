@@ -43,6 +43,8 @@ import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_GRID, ROLE_INLINE, roleOf } from './
 import { styleKeyword, styleNum } from './style/computed';
 
 const LAYER_BYTES: u32 = 12;
+/** Differences of edges below this are rounding, px. */
+const EDGE_SLACK: f32 = 0.05;
 const LAYERS: usize = memory.data(12, 4);
 /** The point, CSS px of the viewport. */
 let pointX: f32 = 0;
@@ -239,10 +241,22 @@ function hitsLine(doc: Doc, flow: Flow, x: f32, y: f32): bool {
   return false;
 }
 
-/** Item that was painted as number `n` from the end: browsers paint reversed rows from their last item on. */
-function paintedItem(node: StyledNode, n: u32): u32 {
-  const isReversed = roleOf(node) == ROLE_FLEX && styleKeyword(node.style, P_FLEX_DIRECTION) == KW_ROW_REVERSE;
-  return isReversed ? n : node.itemCount - 1 - n;
+/** Left or right edge of an item. */
+function itemEdge(doc: Doc, node: StyledNode, i: u32, isRight: bool): f32 {
+  const idx = itemNode(node, i);
+  if (idx == NONE) return itemFlow(node, i).x + (isRight ? itemFlow(node, i).width : 0);
+  return nodeOf(doc, idx).x + (isRight ? nodeOf(doc, idx).width : 0);
+}
+
+/**
+ * First of the items that were painted one after the other from `end` - 1 back to it: browsers paint each line of a reversed
+ * row from its last item on, so that such a line is asked forwards. A line starts where an item is not to the left of the one before.
+ */
+function paintedFrom(doc: Doc, node: StyledNode, end: u32): u32 {
+  let from = end - 1;
+  if (roleOf(node) != ROLE_FLEX || styleKeyword(node.style, P_FLEX_DIRECTION) != KW_ROW_REVERSE) return from;
+  while (from && itemEdge(doc, node, from, true) <= itemEdge(doc, node, from - 1, false) + EDGE_SLACK) from -= 1;
+  return from;
 }
 
 /** True for a box child that is painted with its container, not as a layer. */
@@ -260,18 +274,22 @@ function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i3
   const innerY: f32 = idx ? y + node.scrollY : y;
   if (node.flow) return hitFlow(doc, changetype<Flow>(node.flow), innerX, innerY);
   const isInPhases = roleOf(node) == ROLE_BLOCK && isMixed(node);
-  for (let n: u32 = 0; n < node.itemCount; n++) {
-    const i = paintedItem(node, n);
-    const child = itemNode(node, i);
-    let hit = NONE;
-    if (child == NONE) hit = hitFlow(doc, itemFlow(node, i), innerX, innerY);
-    else if (isInPaintOrder(doc, child))
-      hit = isInPhases
-        ? hitForeground(doc, child, nodeOf(doc, child), innerX, innerY)
-        : hitBox(doc, child, innerX, innerY);
-    if (hit != NONE) return hit;
+  for (let end = node.itemCount; end; ) {
+    const from = paintedFrom(doc, node, end);
+    for (let i = from; i < end; i++) {
+      const hit = hitItem(doc, node, i, isInPhases, innerX, innerY);
+      if (hit != NONE) return hit;
+    }
+    end = from;
   }
   return NONE;
+}
+
+function hitItem(doc: Doc, node: StyledNode, i: u32, isInPhases: bool, x: f32, y: f32): i32 {
+  const child = itemNode(node, i);
+  if (child == NONE) return hitFlow(doc, itemFlow(node, i), x, y);
+  if (!isInPaintOrder(doc, child)) return NONE;
+  return isInPhases ? hitForeground(doc, child, nodeOf(doc, child), x, y) : hitBox(doc, child, x, y);
 }
 
 /** Boxes below a block that has lines too, and the boxes that browsers put around those lines. */

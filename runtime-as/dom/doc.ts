@@ -72,10 +72,16 @@ export class StyledNode {
   minContentPx: f32;
   maxContentPx: f32;
   hasIntrinsic: bool;
+  /** The page gets the main sizes of the items in px (layout/pins.ts). */
+  pinsItems: bool;
+  /** Pins below changed the content widths (layout/follow-pins.ts). */
+  isMoved: bool;
   /** Sizes reach Yoga and the page as content-box, since a percentage meets padding or border. */
   isContentBox: bool;
   /** Width that a fit-content box was given by layout/fit.ts, border box in px; -1 = none. */
   fittedPx: f32;
+  /** What each auto margin of an item of a wrapping row got, px; -1 = nothing yet. */
+  autoMarginPx: f32;
   /** Values that the layout replaces in the emitted style: {u32 property, u32 value, u32 next}; 0 = none. */
   overrides: usize;
   /** Index of the partner in the other document during a diff; NONE = none. */

@@ -20,7 +20,6 @@ import {
   KW_SPACE_EVENLY,
   KW_START,
   KW_STATIC,
-  KW_VISIBLE,
   KW_WRAP_REVERSE,
   P_ALIGN_CONTENT,
   P_ALIGN_ITEMS,
@@ -39,7 +38,6 @@ import {
   P_MAX_WIDTH,
   P_MIN_HEIGHT,
   P_MIN_WIDTH,
-  P_OVERFLOW_X,
   P_PADDING_TOP,
   P_POSITION,
   P_ROW_GAP,
@@ -123,7 +121,7 @@ import {
 import { styleKeyword, styleNum, styleValue } from '../style/computed';
 import { valueKeyword, valueKind, valueNum } from '../style/values';
 import { borderPx, insetXPx, insetYPx } from './edges';
-import { contentMaximumPx, contentMinimumPx, isRow, maxContentPx } from './intrinsic';
+import { autoMinWidthPx, contentMaximumPx, isRow, maxContentPx } from './intrinsic';
 import { usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
 
@@ -189,6 +187,9 @@ function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
 
 function applyLimits(node: StyledNode): void {
   const yoga = node.yoga;
+  // Padding and border stay; where Yoga shares out free space it would count a smaller maximum.
+  const insetX: f32 = node.isContentBox ? 0 : insetXPx(node.style);
+  const insetY: f32 = node.isContentBox ? 0 : insetYPx(node.style);
   const minWidth = usedValue(node, P_MIN_WIDTH);
   if (valueKind(minWidth) == V_PX) yogaSetMinWidth(yoga, valueNum(minWidth));
   if (valueKind(minWidth) == V_PERCENT) yogaSetMinWidthPercent(yoga, valueNum(minWidth));
@@ -197,18 +198,12 @@ function applyLimits(node: StyledNode): void {
   if (valueKind(minHeight) == V_PERCENT) yogaSetMinHeightPercent(yoga, valueNum(minHeight));
   const maxWidth = usedValue(node, P_MAX_WIDTH);
   // A maximum below the minimum loses (css2 §10.4); Yoga would let it win.
-  if (valueKind(maxWidth) == V_PX) yogaSetMaxWidth(yoga, max<f32>(valueNum(maxWidth), usedPx(node, P_MIN_WIDTH)));
+  if (valueKind(maxWidth) == V_PX) yogaSetMaxWidth(yoga, max<f32>(insetX, max<f32>(valueNum(maxWidth), usedPx(node, P_MIN_WIDTH))));
   if (valueKind(maxWidth) == V_PERCENT) yogaSetMaxWidthPercent(yoga, valueNum(maxWidth));
   const maxHeight = usedValue(node, P_MAX_HEIGHT);
-  if (valueKind(maxHeight) == V_PX) yogaSetMaxHeight(yoga, max<f32>(valueNum(maxHeight), usedPx(node, P_MIN_HEIGHT)));
+  if (valueKind(maxHeight) == V_PX)
+    yogaSetMaxHeight(yoga, max<f32>(insetY, max<f32>(valueNum(maxHeight), usedPx(node, P_MIN_HEIGHT))));
   if (valueKind(maxHeight) == V_PERCENT) yogaSetMaxHeightPercent(yoga, valueNum(maxHeight));
-}
-
-/** css-flexbox-1 §4.5: an item of a row is not narrower than its longest word unless it clips or states a minimum. */
-export function autoMinWidthPx(doc: Doc, idx: i32): f32 {
-  const node = nodeOf(doc, idx);
-  if (!usedIsAuto(node, P_MIN_WIDTH) || styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE) return 0;
-  return contentMinimumPx(doc, idx);
 }
 
 /** Main size of an item of a row before it flexes, border box; -1 = a percentage. */

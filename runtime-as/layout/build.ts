@@ -130,6 +130,7 @@ function buildTree(doc: Doc): void {
   for (let idx = 0; idx < doc.count; idx++) {
     const node = nodeOf(doc, idx);
     node.fittedPx = -1;
+    node.autoMarginPx = -1;
     if (hasBox(node)) node.yoga = yogaNew();
   }
   let count: u32 = 0;

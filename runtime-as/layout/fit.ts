@@ -132,8 +132,8 @@ function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
   if (isFit) {
     const most = maxContentPx(doc, idx);
     const width = min<f32>(most, max<f32>(minContentPx(doc, idx), room));
-    // A box that is as wide as its content likes is measured at that width by Yoga too.
-    const isMeasured = width == most && !hasWidthLimits(node) && !hasPercentWidths(doc, idx, node);
+    // A box that has the room for what its content likes is measured at that width by Yoga too.
+    const isMeasured = width == most && width <= room && !hasWidthLimits(node) && !hasPercentWidths(doc, idx, node);
     return isMeasured && abs<f32>(width - <f32>yogaGetComputedWidth(node.yoga)) <= SLACK ? -1 : width;
   }
   if (!usedIsPercent(node, P_WIDTH)) return clampWidthPx(node, room);

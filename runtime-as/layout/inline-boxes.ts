@@ -16,7 +16,7 @@ import { N_BUTTON } from '../gen/tags';
 import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword, stylePx } from '../style/computed';
 import { BOTTOM, borderPx, insetXPx, paddingPx, TOP } from './edges';
-import { Flow, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
+import { Flow, PIECE_ATOM, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
 import { gridOf } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
@@ -55,6 +55,17 @@ export function sizeAtom(doc: Doc, idx: i32, avail: f32): f32 {
   }
   yogaLayout(node.yoga, NaN, NaN);
   return <f32>yogaGetComputedWidth(node.yoga) + marginsX(node);
+}
+
+/** Gives the pieces of atoms back the widths that the last layout found; questions about content widths replace them. */
+export function restoreAtoms(doc: Doc, flow: Flow): void {
+  if (!flow.hasAtoms) return;
+  for (let i: u32 = 0; i < flow.pieceCount; i++) {
+    const piece = pieceAt(flow, i);
+    if (!(piece.flags & PIECE_ATOM)) continue;
+    const node = nodeOf(doc, piece.node);
+    piece.width = <f32>yogaGetComputedWidth(node.yoga) + marginsX(node);
+  }
 }
 
 export function atomHeightPx(doc: Doc, idx: i32): f32 {

@@ -8,6 +8,7 @@ import {
   KW_MAX_CONTENT,
   KW_MIN_CONTENT,
   KW_NOWRAP,
+  KW_VISIBLE,
   P_BOX_SIZING,
   P_COLUMN_GAP,
   P_FLEX_BASIS,
@@ -19,6 +20,7 @@ import {
   P_MARGIN_RIGHT,
   P_MAX_WIDTH,
   P_MIN_WIDTH,
+  P_OVERFLOW_X,
   P_WIDTH,
 } from '../gen/css';
 import { styleKeyword, stylePx } from '../style/computed';
@@ -63,15 +65,15 @@ function clampToBasis(doc: Doc, idx: i32, width: f32): f32 {
   const base = borderBoxPx(node, P_FLEX_BASIS, insetXPx(node.style));
   if (!valueNum(usedValue(node, P_FLEX_GROW))) width = min<f32>(width, base);
   if (!valueNum(usedValue(node, P_FLEX_SHRINK))) width = max<f32>(width, base);
-  const least: f32 = usedIsAuto(node, P_MIN_WIDTH) ? contentMinimumPx(doc, idx) : 0;
-  return clampWidthPx(node, max<f32>(width, least));
+  return clampWidthPx(node, max<f32>(width, autoMinWidthPx(doc, idx)));
 }
 
 /** Width of an item with its margins. */
 function outerWidth(doc: Doc, container: StyledNode, idx: i32, isMax: bool): f32 {
   const node = nodeOf(doc, idx);
   const content = isMax ? maxContentPx(doc, idx) : minContentPx(doc, idx);
-  const width = isRow(container) ? clampToBasis(doc, idx, content) : content;
+  // Where items may break into lines, browsers find the narrowest width without looking at base sizes.
+  const width = isRow(container) && (isMax || isNowrap(container)) ? clampToBasis(doc, idx, content) : content;
   return width + usedPx(node, P_MARGIN_LEFT) + usedPx(node, P_MARGIN_RIGHT);
 }
 
@@ -115,6 +117,7 @@ function findIntrinsic(doc: Doc, node: StyledNode): void {
   const keyword = usedKeyword(node, P_WIDTH);
   let least = stated >= 0 ? stated : contentWidth(doc, node, false);
   let most = stated >= 0 ? stated : contentWidth(doc, node, true);
+  most = max<f32>(most, least);
   if (keyword == KW_MAX_CONTENT) least = most;
   if (keyword == KW_MIN_CONTENT) most = least;
   node.minContentPx = clampWidthPx(node, least);
@@ -122,17 +125,33 @@ function findIntrinsic(doc: Doc, node: StyledNode): void {
   node.hasIntrinsic = true;
 }
 
+/** The content widths of a box and of its own lines are to be found anew. */
+export function forgetIntrinsic(node: StyledNode): void {
+  node.hasIntrinsic = false;
+  for (let i: u32 = 0; i < node.itemCount; i++)
+    if (itemNode(node, i) == NONE && itemFlow(node, i).hasAtoms) itemFlow(node, i).isMeasured = false;
+}
+
 /** css-flexbox-1 §4.5: the content's narrowest width, but not more than the width that the style says; border box. */
 export function contentMinimumPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
   const stated = statedWidthPx(node);
-  if (stated < 0) return minContentPx(doc, idx);
+  const least = minContentPx(doc, idx);
+  if (stated < 0) return least;
   return clampWidthPx(node, min<f32>(stated, contentWidth(doc, node, false)));
+}
+
+/** css-flexbox-1 §4.5: an item of a row is not narrower than its longest word unless it clips or states a minimum. */
+export function autoMinWidthPx(doc: Doc, idx: i32): f32 {
+  const node = nodeOf(doc, idx);
+  if (!usedIsAuto(node, P_MIN_WIDTH) || styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE) return 0;
+  return contentMinimumPx(doc, idx);
 }
 
 /** css-flexbox-1 §9.2: the width that the content wants before limits apply, border box. */
 export function contentMaximumPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
+  if (!node.hasIntrinsic) findIntrinsic(doc, node);
   if (usedKeyword(node, P_WIDTH) == KW_MIN_CONTENT) return contentWidth(doc, node, false);
   return contentWidth(doc, node, true);
 }

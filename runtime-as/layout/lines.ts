@@ -20,6 +20,11 @@ export class Line {
   baseline: f32;
 }
 
+/** What fits a line of `px`: browsers cut the room to 1/64 px and forgive as much. */
+function roomPx(px: f32): f64 {
+  return (floor<f64>(<f64>px * 64 + 0.2) + 1) / 64 + 0.001;
+}
+
 /** Rounds up to the next 1/64 px; a sum of advances that is a hair above a multiple does not jump. */
 export function ceil64(px: f64): f32 {
   return <f32>(ceil<f64>(px * 64 - 0.001) / 64);
@@ -77,7 +82,7 @@ function lineEnd(flow: Flow, start: u32, avail: f64): u32 {
   let end = start;
   while (end < flow.pieceCount) {
     const next = unitEnd(flow, end, PIECE_BREAK);
-    if (<f64>ceil64(runWidth(flow, start, next)) > avail + 0.001) {
+    if (<f64>ceil64(runWidth(flow, start, next)) > avail) {
       if (end > start) return end;
       const cut = emergencyEnd(flow, start, next, avail);
       if (cut < next) return cut;
@@ -93,7 +98,7 @@ function emergencyEnd(flow: Flow, start: u32, unit: u32, avail: f64): u32 {
   let end = unitEnd(flow, start, PIECE_BREAK | PIECE_EMERGENCY);
   while (end < unit) {
     const next = unitEnd(flow, end, PIECE_BREAK | PIECE_EMERGENCY);
-    if (<f64>ceil64(runWidth(flow, start, next)) > avail + 0.001) return end;
+    if (<f64>ceil64(runWidth(flow, start, next)) > avail) return end;
     end = next;
   }
   return unit;
@@ -150,7 +155,7 @@ export function breakLines(doc: Doc, flow: Flow, avail: f32): f32 {
   let y: f32 = 0;
   while (start < flow.pieceCount) {
     const indent: f32 = start ? 0 : stylePx(nodeOf(doc, flow.container).style, P_TEXT_INDENT);
-    const end = lineEnd(flow, start, avail - indent);
+    const end = lineEnd(flow, start, roomPx(avail - indent));
     if (fullWidth(flow, start, end) == 0 && end == flow.pieceCount && !hasContent(flow, start, end)) break;
     const line = lineAt(flow, flow.lineCount);
     line.first = start;

@@ -33,13 +33,13 @@ import {
   P_WIDTH,
 } from '../gen/css';
 import { styleKeyword, styleNum } from '../style/computed';
-import { keywordValue, numberValue, percentValue, pxValue } from '../style/values';
+import { keywordValue, numberValue, percentValue, pxValue, valueNum } from '../style/values';
 import { insetXPx, insetYPx } from './edges';
 import { borderBoxPx, isRow } from './intrinsic';
 import { containerOf } from './items';
-import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
+import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { replacedHeightPx, replacedWidthPx } from './replaced';
-import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
+import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 
 function isMarginAuto(node: StyledNode, property: u32): bool {
   return usedKeyword(node, property) == KW_AUTO;
@@ -69,17 +69,27 @@ function normaliseBlockChild(doc: Doc, node: StyledNode): void {
   zeroAutoMargin(doc, node, P_MARGIN_RIGHT);
 }
 
+/** True for boxes in the flow that are as high as their content: nothing makes them lower. */
+function isContentHigh(doc: Doc, node: StyledNode): bool {
+  if (isOut(node) || node.role & ROLE_CELL || !usedIsAuto(node, P_HEIGHT) || !usedIsAuto(node, P_MAX_HEIGHT)) return false;
+  if (node.role & ROLE_ATOM || node.parent == NONE) return true;
+  const parent = nodeOf(doc, containerOf(doc, node));
+  if (roleOf(parent) == ROLE_BLOCK) return true;
+  if (roleOf(parent) != ROLE_FLEX || isRow(parent) || !usedIsAuto(node, P_FLEX_BASIS)) return false;
+  return !valueNum(usedValue(node, P_FLEX_GROW)) && !valueNum(usedValue(node, P_FLEX_SHRINK));
+}
+
 /**
  * css-flexbox-1 §4.5: an item of a column does not shrink below its content unless it scrolls; Yoga knows no content minimum.
- * So shrinking in columns is left to boxes that scroll or that state a minimum.
+ * So shrinking in columns is left to boxes that scroll or that state a minimum, in columns that their content may overflow.
  */
 function normaliseFlexChild(doc: Doc, node: StyledNode, container: StyledNode): void {
   if (usedIsPx(node, P_FLEX_BASIS) && usedPx(node, P_FLEX_BASIS) == 0 && styleNum(node.style, P_FLEX_GROW) > 0)
     setUsed(doc, node, P_FLEX_BASIS, percentValue(0));
   if (isRow(container)) return;
   const overflow = styleKeyword(node.style, P_OVERFLOW_Y);
-  const canShrink = overflow == KW_SCROLL || overflow == KW_AUTO || !usedIsAuto(node, P_MIN_HEIGHT);
-  if (!canShrink) setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
+  const mayShrink = overflow == KW_SCROLL || overflow == KW_AUTO || !usedIsAuto(node, P_MIN_HEIGHT);
+  if (!mayShrink || isContentHigh(doc, container)) setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
 }
 
 /** Open sizes of controls and media become px, the height by the ratio of the attributes. */

@@ -24,10 +24,11 @@ import {
 } from '../gen/css';
 import { styleValue } from '../style/computed';
 import { keywordValue, numberValue, pxValue, valueKind, valueNum } from '../style/values';
-import { autoMinWidthPx, baseWidthPx } from './apply';
+import { baseWidthPx } from './apply';
 import { insetXPx, insetYPx } from './edges';
 import { containingBlock, contentHeight, isFitContent } from './fit';
-import { isNowrap, isRow, maxContentPx } from './intrinsic';
+import { followPins } from './follow-pins';
+import { autoMinWidthPx, isNowrap, isRow, maxContentPx } from './intrinsic';
 import { isRowHeld, rowBasePx } from './rows';
 import { itemFlow, itemNode } from './items';
 import { setUsed, setUsedPx, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
@@ -36,13 +37,18 @@ import { isOut, ROLE_FLEX, roleOf } from './roles';
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.02;
 
+/** The digits that the page gets must not fall below the multiple of 1/64 px that a browser cuts them to. */
+const PRINTED: f32 = 0.0002;
+
 /** Sets a size property to a border-box size in px. */
-function pin(doc: Doc, node: StyledNode, property: u32, px: f32, insetPx: f32): void {
-  setUsedPx(doc, node, property, node.isContentBox ? max<f32>(0, px - insetPx) : px);
+export function pin(doc: Doc, node: StyledNode, property: u32, px: f32, insetPx: f32): void {
+  const size = node.isContentBox ? max<f32>(0, px - insetPx) : px;
+  const units = nearest<f32>(size * 64);
+  setUsedPx(doc, node, property, units / 64 + (units % 4 ? PRINTED : 0));
 }
 
 /** Fixes the main size of an item: it neither grows nor shrinks nor is limited. */
-function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
+export function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
   setUsed(doc, node, P_FLEX_GROW, numberValue(0));
   setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
   if (isRowItem) pin(doc, node, P_FLEX_BASIS, node.width, insetXPx(node.style));
@@ -113,16 +119,24 @@ function isColumnUncertain(doc: Doc, container: StyledNode): bool {
   return false;
 }
 
-function pinItems(doc: Doc, container: StyledNode): void {
-  const isRowBox = isRow(container);
-  const isLines = isRowBox && !isNowrap(container);
-  const isUncertain = !isLines && (isRowBox ? isRowUncertain(doc, container) : isColumnUncertain(doc, container));
-  if (!isUncertain && !isLines) return;
+/** True when a flex container whose items are in one line, or in a column, may come out otherwise in the page. */
+function isUncertain(doc: Doc, container: StyledNode): bool {
+  if (!isRow(container)) return isColumnUncertain(doc, container);
+  return isNowrap(container) && isRowUncertain(doc, container);
+}
+
+/** Fixes the main sizes of all items of a flex container. */
+export function pinItems(doc: Doc, container: StyledNode): void {
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
-    if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
-    if (isLines) pinMinimum(doc, idx);
-    else pinMain(doc, nodeOf(doc, idx), isRowBox);
+    if (idx != NONE && !isOut(nodeOf(doc, idx))) pinMain(doc, nodeOf(doc, idx), isRow(container));
+  }
+}
+
+function pinMinimums(doc: Doc, container: StyledNode): void {
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    const idx = itemNode(container, i);
+    if (idx != NONE && !isOut(nodeOf(doc, idx))) pinMinimum(doc, idx);
   }
 }
 
@@ -149,15 +163,23 @@ function pinRatio(doc: Doc, node: StyledNode): void {
   setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
 }
 
-/** Overrides what is uncertain; all boxes are read. */
+function pinBox(doc: Doc, idx: i32, node: StyledNode): void {
+  if (isRow(node) && !isNowrap(node)) pinMinimums(doc, node);
+  if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER) pinRatio(doc, node);
+  if (isOut(node)) pinOut(doc, node);
+  else if (isFitContent(doc, node) && abs<f32>(node.width - maxContentPx(doc, idx)) > SLACK)
+    pin(doc, node, P_WIDTH, node.width, insetXPx(node.style));
+}
+
+/**
+ * Overrides what is uncertain; all boxes are read. First it is found what that is, since every pin changes what the content
+ * of the boxes around it wants; what depends on that is pinned from below (follow-pins.ts).
+ */
 export function pinSizes(doc: Doc): void {
   for (let idx = 0; idx < doc.count; idx++) {
     const node = nodeOf(doc, idx);
-    if (!node.yoga) continue;
-    if (roleOf(node) == ROLE_FLEX) pinItems(doc, node);
-    if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER) pinRatio(doc, node);
-    if (isOut(node)) pinOut(doc, node);
-    else if (isFitContent(doc, node) && abs<f32>(node.width - maxContentPx(doc, idx)) > SLACK)
-      pin(doc, node, P_WIDTH, node.width, insetXPx(node.style));
+    if (node.yoga && roleOf(node) == ROLE_FLEX) node.pinsItems = isUncertain(doc, node);
   }
+  for (let idx = 0; idx < doc.count; idx++) if (nodeOf(doc, idx).yoga) pinBox(doc, idx, nodeOf(doc, idx));
+  followPins(doc);
 }

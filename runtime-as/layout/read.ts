@@ -12,6 +12,7 @@ import {
   P_LEFT,
   P_MARGIN_BOTTOM,
   P_MARGIN_LEFT,
+  P_MARGIN_RIGHT,
   P_MARGIN_TOP,
   P_PADDING_TOP,
   P_POSITION,
@@ -31,7 +32,7 @@ import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { alignOf } from './apply';
 import { BOTTOM, borderPx, LEFT, RIGHT, TOP } from './edges';
-import { hostOf } from './fit';
+import { containingBlock, hostOf } from './fit';
 import { Flow, PIECE_ATOM, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
 import { cellLeftPx, cellTopPx, textLeftPx, textTopPx, textWidthPx } from './grid-cells';
@@ -79,6 +80,7 @@ function readBox(doc: Doc, idx: i32, left: f32, top: f32, baseWidth: f32, baseHe
   node.y = top + <f32>yogaGetComputedTop(yoga) + relative(node, P_TOP, P_BOTTOM, baseHeight);
   node.width = <f32>yogaGetComputedWidth(yoga);
   node.height = <f32>yogaGetComputedHeight(yoga);
+  if (isOut(node)) alignOut(doc, node);
   node.borderTop = borderPx(node.style, TOP);
   node.borderRight = borderPx(node.style, RIGHT);
   node.borderBottom = borderPx(node.style, BOTTOM);
@@ -107,6 +109,35 @@ function lineShiftPx(item: StyledNode, container: StyledNode, baseWidth: f32): f
   if (align == YG_ALIGN_CENTER) return (above - below) / 2;
   if (align == YG_ALIGN_FLEX_START) return isReversed ? -below : above;
   return isReversed && align != YG_ALIGN_BASELINE ? above - below : 0;
+}
+
+/**
+ * Moves a box out of the flow to where its containing block is now: Yoga knows nothing of relative offsets and of the places
+ * that items of several lines get here. Sides with an inset count, without auto margins.
+ */
+function alignOut(doc: Doc, node: StyledNode): void {
+  const at = containingBlock(doc, node);
+  let left: f32 = 0;
+  let right = viewportWidthPx;
+  let top: f32 = 0;
+  let bottom = viewportHeightPx;
+  if (at != NONE) {
+    const block = nodeOf(doc, at);
+    left = block.x + block.borderLeft;
+    right = block.x + block.width - block.borderRight;
+    top = block.y + block.borderTop;
+    bottom = block.y + block.height - block.borderBottom;
+  }
+  const width = right - left;
+  if (usedKeyword(node, P_MARGIN_LEFT) != KW_AUTO && usedKeyword(node, P_MARGIN_RIGHT) != KW_AUTO) {
+    if (!usedIsAuto(node, P_LEFT)) node.x = left + usedPx(node, P_LEFT, width) + usedPx(node, P_MARGIN_LEFT, width);
+    else if (!usedIsAuto(node, P_RIGHT))
+      node.x = right - usedPx(node, P_RIGHT, width) - usedPx(node, P_MARGIN_RIGHT, width) - node.width;
+  }
+  if (usedKeyword(node, P_MARGIN_TOP) == KW_AUTO || usedKeyword(node, P_MARGIN_BOTTOM) == KW_AUTO) return;
+  if (!usedIsAuto(node, P_TOP)) node.y = top + usedPx(node, P_TOP, bottom - top) + usedPx(node, P_MARGIN_TOP, width);
+  else if (!usedIsAuto(node, P_BOTTOM))
+    node.y = bottom - usedPx(node, P_BOTTOM, bottom - top) - usedPx(node, P_MARGIN_BOTTOM, width) - node.height;
 }
 
 /** A box out of the flow of `container`, whose content box has the size given. */

@@ -35,9 +35,9 @@ import {
 } from '../gen/yoga';
 import { styleKeyword, stylePx, styleValue } from '../style/computed';
 import { keywordValue, pxValue, valueKind, valueNum } from '../style/values';
-import { autoMinWidthPx, baseWidthPx } from './apply';
+import { baseWidthPx } from './apply';
 import { insetXPx } from './edges';
-import { isNowrap, isRow } from './intrinsic';
+import { autoMinWidthPx, isNowrap, isRow } from './intrinsic';
 import { itemFlow, itemNode } from './items';
 import { setUsed, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut } from './roles';
@@ -46,6 +46,8 @@ import { isOut } from './roles';
 const SLACK: f32 = 0.01;
 /** Less than what a browser tells apart, px. */
 const ROUNDING: f32 = 0.002;
+/** Less than what line breaking forgives, px. */
+const EXACT: f32 = 0.0005;
 const UNLIMITED: f32 = 1e9;
 
 /** An item of the row at hand; widths of border boxes in px. */
@@ -210,6 +212,10 @@ function share(freePx: f32, factors: f32, isGrowing: bool): bool {
 function resolve(doc: Doc, container: StyledNode, roomPx: f32): void {
   const isGrowing = freezeInflexible(roomPx);
   const initial = freeSpace(roomPx);
+  if (abs<f32>(initial) < ROUNDING) {
+    for (let i = lineFrom; i < lineEnd; i++) if (!flexibleAt(i).frozen) flexibleAt(i).width = flexibleAt(i).base;
+    return;
+  }
   // Every round freezes at least one item.
   for (let round: u32 = 0; round <= lineEnd - lineFrom; round++) {
     const sum = sumFactors(doc, container, isGrowing, false);
@@ -226,19 +232,26 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
   const yoga = idx == NONE ? itemFlow(container, f.item).yoga : nodeOf(doc, idx).yoga;
   // Yoga breaks lines by the sizes that it was given, so every item of several lines gets its own.
   const isOfLines = idx != NONE && !isNowrap(container) && lineEnd - lineFrom < flexibleCount();
-  if (!isOfLines && abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.width) <= SLACK) return false;
+  // Lines of text that just fit would break for a rounding error.
+  const slack: f32 = f.width >= f.base ? EXACT : SLACK;
+  if (!isOfLines && abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.width) <= slack) return false;
   // A line that its items fill by growing must not break because of rounding.
-  let basis = isNowrap(container) || f.width <= f.base ? f.width : max<f32>(f.base, f.width - ROUNDING);
+  const basis = isNowrap(container) || f.width <= f.base ? f.width : max<f32>(f.base, f.width - ROUNDING);
+  let inset: f32 = 0;
   if (idx != NONE) {
     const node = nodeOf(doc, idx);
     if (node.fittedPx == f.width) return false;
     node.fittedPx = f.width;
-    if (node.isContentBox) basis = max<f32>(0, basis - insetXPx(node.style));
+    if (node.isContentBox) inset = insetXPx(node.style);
   }
-  yogaSetFlexBasis(yoga, basis);
-  yogaSetMinWidth(yoga, basis);
+  // An item that only shrinks because it is alone in its line would fit the one before it by what it shrinks to.
+  const wanted = clampTo(f, f.base);
+  const shrinks = isOfLines && f.width < wanted - SLACK && f.width > f.least + SLACK;
+  yogaSetFlexBasis(yoga, max<f32>(0, (shrinks ? wanted : basis) - inset));
+  // Yoga shrinks nothing where a minimum is met exactly.
+  yogaSetMinWidth(yoga, max<f32>(0, (shrinks ? max<f32>(f.least, basis - 1) : basis) - inset));
   yogaSetFlexGrow(yoga, 0);
-  yogaSetFlexShrink(yoga, 0);
+  yogaSetFlexShrink(yoga, shrinks ? 1 : 0);
   return true;
 }
 
@@ -261,6 +274,38 @@ function settleAutoMargins(doc: Doc, container: StyledNode): bool {
   return isChanged;
 }
 
+function setAutoMargin(node: StyledNode, property: u32, edge: i32, px: f32): void {
+  if (usedKeyword(node, property) == KW_AUTO) yogaSetMargin(node.yoga, edge, px);
+}
+
+function autoMarginCount(node: StyledNode): f32 {
+  return <f32>(
+    (i32(usedKeyword(node, P_MARGIN_LEFT) == KW_AUTO) + i32(usedKeyword(node, P_MARGIN_RIGHT) == KW_AUTO))
+  );
+}
+
+/** Yoga counts the first item of the next line among those that share out what is left: auto margins get their part here. */
+function shareMargins(doc: Doc, container: StyledNode, freePx: f32): bool {
+  let count: f32 = 0;
+  for (let i = lineFrom; i < lineEnd; i++) {
+    const idx = itemNode(container, flexibleAt(i).item);
+    if (idx != NONE) count += autoMarginCount(nodeOf(doc, idx));
+  }
+  if (!count || isNowrap(container)) return false;
+  const part = max<f32>(0, freePx - ROUNDING) / count;
+  let isChanged = false;
+  for (let i = lineFrom; i < lineEnd; i++) {
+    const idx = itemNode(container, flexibleAt(i).item);
+    if (idx == NONE || !autoMarginCount(nodeOf(doc, idx)) || nodeOf(doc, idx).autoMarginPx == part) continue;
+    const node = nodeOf(doc, idx);
+    node.autoMarginPx = part;
+    setAutoMargin(node, P_MARGIN_LEFT, YG_EDGE_LEFT, part);
+    setAutoMargin(node, P_MARGIN_RIGHT, YG_EDGE_RIGHT, part);
+    isChanged = true;
+  }
+  return isChanged;
+}
+
 /** css-align-3 §4.3: what is spread from the middle starts at the left when it overflows, also in a reversed row. */
 function settleJustify(doc: Doc, container: StyledNode): bool {
   const keyword = usedKeyword(container, P_JUSTIFY_CONTENT);
@@ -271,10 +316,10 @@ function settleJustify(doc: Doc, container: StyledNode): bool {
   return true;
 }
 
-function lineOverflows(roomPx: f32): bool {
-  let free = roomPx;
-  for (let i = lineFrom; i < lineEnd; i++) free -= flexibleAt(i).width;
-  return free < -SLACK;
+/** What the items of the line leave; less than 0: they overflow. */
+function lineFreePx(roomPx: f32): f32 {
+  for (let i = lineFrom; i < lineEnd; i++) roomPx -= flexibleAt(i).width;
+  return roomPx;
 }
 
 function innerWidthPx(container: StyledNode): f32 {
@@ -291,7 +336,9 @@ export function fitRow(doc: Doc, container: StyledNode): bool {
     const room = takeLine(container, inner);
     resolve(doc, container, room);
     for (let i = lineFrom; i < lineEnd; i++) if (setItem(doc, container, flexibleAt(i))) isChanged = true;
-    if (!lineOverflows(room)) continue;
+    const free = lineFreePx(room);
+    if (shareMargins(doc, container, free)) isChanged = true;
+    if (free >= -SLACK) continue;
     if (settleAutoMargins(doc, container)) isChanged = true;
     if (settleJustify(doc, container)) isChanged = true;
   }
@@ -304,5 +351,5 @@ export function isRowHeld(doc: Doc, container: StyledNode): bool {
   lineEnd = 0;
   const room = takeLine(container, innerWidthPx(container));
   resolve(doc, container, room);
-  return lineOverflows(room);
+  return lineFreePx(room) < -SLACK;
 }

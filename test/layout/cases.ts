@@ -8,7 +8,7 @@ const make =
 export const div = make('Div');
 const body = make('Body');
 const span = make('Span');
-const button = make('ButtonNoA11y');
+export const button = make('ButtonNoA11y');
 const p = make('P');
 
 export interface LayoutCase {

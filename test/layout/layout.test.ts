@@ -5,6 +5,7 @@ import { App } from '../runtime/app.ts';
 import { needs } from '../util/tools.ts';
 import { Chromium, compare, type Size } from './agreement.ts';
 import { CASES } from './cases.ts';
+import { FOUND_CASES } from './found-cases.ts';
 
 const SIZES: Size[] = [
   { width: 700, height: 500 },
@@ -21,7 +22,7 @@ if (needs('layout', 'chromium')) {
   });
   layout.after(() => page.close());
 
-  for (const { name, view, scrolls } of CASES)
+  for (const { name, view, scrolls } of [...CASES, ...FOUND_CASES])
     layout(name, async () => {
       for (const size of SIZES) {
         await page.resize(size);

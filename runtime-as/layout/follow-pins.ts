@@ -1,0 +1,74 @@
+// A pinned size is what the content of all boxes around it wants in the page: from the innermost box outwards, what depends on
+// such a changed content width is pinned too.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { KW_AUTO, KW_VISIBLE, P_FLEX_BASIS, P_MIN_WIDTH, P_OVERFLOW_X, P_WIDTH } from '../gen/css';
+import { styleKeyword } from '../style/computed';
+import { insetXPx } from './edges';
+import { isFitContent } from './fit';
+import { restoreAtoms } from './inline-boxes';
+import { forgetIntrinsic, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { containerOf, itemFlow, itemNode } from './items';
+import { usedIsAuto, usedKeyword } from './overrides';
+import { pin, pinItems } from './pins';
+import { isOut, ROLE_ATOM, ROLE_FLEX, roleOf } from './roles';
+
+/** Differences below this are rounding, px. */
+const SLACK: f32 = 0.02;
+
+/** css-flexbox-1 §4.5: items that clip have no content minimum. */
+function hasContentMinimum(node: StyledNode): bool {
+  return usedIsAuto(node, P_MIN_WIDTH) && styleKeyword(node.style, P_OVERFLOW_X) == KW_VISIBLE;
+}
+
+/** The width of an item of a row depends on what its content wants or needs. */
+function isContentSized(node: StyledNode): bool {
+  return hasContentMinimum(node) || (usedIsAuto(node, P_FLEX_BASIS) && usedIsAuto(node, P_WIDTH));
+}
+
+/** An item of a row that depends on a content width which the page finds otherwise. */
+function hasMovedItem(doc: Doc, container: StyledNode): bool {
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    const idx = itemNode(container, i);
+    if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
+    if (nodeOf(doc, idx).isMoved && isContentSized(nodeOf(doc, idx))) return true;
+  }
+  return false;
+}
+
+/** Pins what depends on `node`'s own content width, other than as an item of a row: its container does that. */
+function pinMoved(doc: Doc, node: StyledNode, mostPx: f32, leastPx: f32): void {
+  const inset = insetXPx(node.style);
+  if (isFitContent(doc, node) || (node.role & ROLE_ATOM && usedKeyword(node, P_WIDTH) == KW_AUTO)) {
+    pin(doc, node, P_WIDTH, node.width, inset);
+    return;
+  }
+  const at = containerOf(doc, node);
+  if (at == NONE || isOut(node) || !isRow(nodeOf(doc, at)) || isNowrap(nodeOf(doc, at))) return;
+  // Lines break by the base sizes of their items, so these stay what they are.
+  if (usedIsAuto(node, P_FLEX_BASIS) && usedIsAuto(node, P_WIDTH)) pin(doc, node, P_FLEX_BASIS, mostPx, inset);
+  if (hasContentMinimum(node)) pin(doc, node, P_MIN_WIDTH, leastPx, inset);
+}
+
+/** Finds the content widths anew where something asked for them; true when they changed. */
+function isMovedBy(doc: Doc, idx: i32, node: StyledNode): bool {
+  if (!node.hasIntrinsic) return false;
+  const least = node.minContentPx;
+  const most = node.maxContentPx;
+  forgetIntrinsic(node);
+  const isMoved =
+    abs<f32>(minContentPx(doc, idx) - least) > SLACK || abs<f32>(maxContentPx(doc, idx) - most) > SLACK;
+  if (isMoved) pinMoved(doc, node, most, least);
+  return isMoved;
+}
+
+/** Pins the items that were marked, and everything that follows from the pins. */
+export function followPins(doc: Doc): void {
+  for (let idx = doc.count - 1; idx >= 0; idx--) {
+    const node = nodeOf(doc, idx);
+    if (!node.yoga) continue;
+    if (roleOf(node) == ROLE_FLEX && (node.pinsItems || (isRow(node) && isNowrap(node) && hasMovedItem(doc, node))))
+      pinItems(doc, node);
+    node.isMoved = isMovedBy(doc, idx, node);
+    for (let i: u32 = 0; i < node.itemCount; i++) if (itemNode(node, i) == NONE) restoreAtoms(doc, itemFlow(node, i));
+  }
+}
