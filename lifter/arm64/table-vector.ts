@@ -4,6 +4,7 @@ import * as simd from './simd.ts';
 import * as doubling from './simd-doubling.ts';
 import * as lanes from './simd-lanes.ts';
 import * as multiply from './simd-multiply.ts';
+import * as sha3 from './simd-sha3.ts';
 import * as shift from './simd-shift.ts';
 
 const { lanes1, lanes2, lanesInto } = lanes;
@@ -30,6 +31,10 @@ const logic: Rows = {
   bsl: simd.bitSelect('bsl'),
   bit: simd.bitSelect('bit'),
   bif: simd.bitSelect('bif'),
+  eor3: sha3.xor3,
+  bcax: sha3.clearAndXor,
+  rax1: sha3.rotateAndXor,
+  xar: sha3.xorAndRotate,
   cmtst: lanes2(lanes.testBits),
   cnt: simd.lanes('popcnt', ['i8x16']),
   cmeq: simd.compareLanes('eq'),
@@ -144,7 +149,7 @@ const CRYPTOGRAPHY = 'cryptographic instructions are not supported: compile with
 const refused: Rows = {
   ...each('aese aesd aesmc aesimc', () => refuse(CRYPTOGRAPHY)),
   ...each('sha1c sha1h sha1m sha1p sha1su0 sha1su1 sha256h sha256h2 sha256su0 sha256su1', () => refuse(CRYPTOGRAPHY)),
-  ...each('sha512h sha512h2 sha512su0 sha512su1 eor3 rax1 xar bcax', () => refuse(CRYPTOGRAPHY)),
+  ...each('sha512h sha512h2 sha512su0 sha512su1', () => refuse(CRYPTOGRAPHY)),
   ...each('sm3partw1 sm3partw2 sm3ss1 sm3tt1a sm3tt1b sm3tt2a sm3tt2b sm4e sm4ekey', () => refuse(CRYPTOGRAPHY)),
 };
 

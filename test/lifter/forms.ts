@@ -276,6 +276,9 @@ const VECTOR = `
 {cmeq|cmgt|cmge|cmlt|cmle} v0.%all, v1.%all, #0
 {cmeq|cmgt|cmge|cmlt|cmle} d0, d1, #0
 {and|orr|eor|bic|orn|bsl|bit|bif} v0.%b, v1.%b, v2.%b
+{eor3|bcax} v0.16b, v1.16b, v2.16b, v3.16b
+rax1 v0.2d, v1.2d, v2.2d
+xar v0.2d, v1.2d, v2.2d, #{0|1|31|63}
 {mvn|mov|cnt|rbit} v0.%b, v1.%b
 {neg|abs|sqneg|sqabs|suqadd|usqadd} v0.%all, v1.%all
 {neg|abs} d0, d1
@@ -479,9 +482,6 @@ sha1h s0, s1
 {sha512h|sha512h2} q0, q1, v2.2d
 sha512su0 v0.2d, v1.2d
 sha512su1 v0.2d, v1.2d, v2.2d
-{eor3|bcax} v0.16b, v1.16b, v2.16b, v3.16b
-rax1 v0.2d, v1.2d, v2.2d
-xar v0.2d, v1.2d, v2.2d, #3
 sm3ss1 v0.4s, v1.4s, v2.4s, v3.4s
 {sm3partw1|sm3partw2} v0.4s, v1.4s, v2.4s
 {sm3tt1a|sm3tt1b|sm3tt2a|sm3tt2b} v0.4s, v1.4s, v2.s[1]
