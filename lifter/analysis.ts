@@ -19,9 +19,12 @@ import {
 } from './ops.ts';
 import { dropUnread, readBytes } from './passes/demand.ts';
 import { FramePromoter } from './passes/frames.ts';
+import { inlineLeaves } from './passes/inline.ts';
 import type { CallEffect } from './passes/liveness.ts';
 import { integerScalars } from './passes/scalars.ts';
+import { selected } from './passes/select.ts';
 import { type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
+import { simplified } from './passes/simplify.ts';
 import { frameStates, incomingArgs } from './passes/slots.ts';
 import { applyTypes, type FuncTypes, TypeInference } from './passes/types.ts';
 import { splitWebs, type WebFunc } from './passes/webs.ts';
@@ -60,18 +63,21 @@ export function ordered(regs: Iterable<Reg>): Reg[] {
   return [...regs].sort((a, b) => rank(a) - rank(b));
 }
 
-/** Reads and solves what `roots` and the functions with table slots reach; those that cannot be lifted are in `closure.failed`. */
+/**
+ * Reads and solves what `roots` and the functions with table slots reach; those that cannot be lifted are in
+ * `closure.failed`. With `optimizes`, small functions become a part of those that call them, and small branches selections.
+ */
 export function analyse(
   program: Program,
   reader: CodeReader,
   roots: readonly number[],
-  hooks: ClosureHooks = {},
+  { optimizes, ...hooks }: ClosureHooks & { optimizes: boolean },
 ): Analysis {
   const pointedTo = program.slots.filter((slot) => !slot.isLibrary).map(slotAddr);
   const closure = readClosure(program, reader, [...pointedTo, ...roots], hooks);
   const taken = new Set(program.slots.map(slotAddr).filter((addr) => closure.funcs.has(addr)));
   const demanded = new Map<number, readonly Reg[]>([...roots, ...taken].map((addr) => [addr, NATIVE.results]));
-  const { funcs, summary } = solveClosure(program.image.abi, closure, demanded, taken);
+  const { funcs, summary } = solveClosure(program.image.abi, closure, demanded, taken, optimizes);
   const { called, hasPointerCalls } = callsIn(funcs);
   const webFuncs = moved(funcs, (func) => narrowVectors(splitWebs(func, summary)));
   const inference = new TypeInference(webFuncs, importTypes(program.image.abi), { signature: summary.indirect, taken });
@@ -138,6 +144,7 @@ function solveClosure(
   closure: Closure,
   demanded: ReadonlyMap<number, readonly Reg[]>,
   taken: ReadonlySet<number>,
+  optimizes: boolean,
 ): { funcs: Map<number, Func>; summary: CallSummary } {
   const effects = new Map<string, CallEffect>();
   const effect: ImportEffect = (call, symbol) => {
@@ -164,9 +171,21 @@ function solveClosure(
   const promoted = new FramePromoter(closure.funcs, states, first, stackArgs).run();
   closure.funcs.clear();
   states.clear();
-  const summary = computeSignatures(promoted, demanded, taken, effect);
-  const funcs = moved(promoted, (func) => removeDead(func, summary));
-  return { funcs, summary };
+  const solved = (all: Map<number, Func>): { funcs: Map<number, Func>; summary: CallSummary } => {
+    const summary = computeSignatures(all, demanded, taken, effect);
+    return { funcs: moved(all, (func) => removeDead(func, summary)), summary };
+  };
+  const { funcs, summary } = solved(promoted);
+  return optimizes ? solved(optimized(funcs, summary)) : { funcs, summary };
+}
+
+/** `funcs` without small functions and branches around a few operations. */
+function optimized(funcs: Map<number, Func>, summary: CallSummary): Map<number, Func> {
+  return moved(inlineLeaves(funcs, summary), (func) => {
+    const inlined = funcs.get(func.addr) === func ? func : simplified(func);
+    const straight = selected(inlined, summary);
+    return straight === inlined ? inlined : simplified(straight);
+  });
 }
 
 /** What a module has to hold. */

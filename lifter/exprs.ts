@@ -89,10 +89,14 @@ export function un(op: UnOp, t: Ty, a: Expr): Expr {
   if (op === 'wrap') return wrap(a);
   if (op === 'extend_u' && a.k === 'const') return { ...int('i64', a.v), address: a.address };
   if (op === 'extend_s' && a.k === 'const') return i64(signed('i32', a.v));
+  if (a.k === 'const' && (t === 'i32' || t === 'i64') && op in NARROW) return int(t, BigInt.asIntN(NARROW[op]!, a.v));
   if (op === 'eqz' && a.k === 'const') return i32(a.v === 0n ? 1 : 0);
   if (op === 'eqz' && a.k === 'cmp' && INVERSE[a.op]) return { ...a, op: INVERSE[a.op]! };
   return { k: 'un', t, op, a };
 }
+
+/** Bits whose highest one is the sign. */
+const NARROW: Partial<Record<UnOp, number>> = { extend8_s: 8, extend16_s: 16, extend32_s: 32 };
 
 /** Opposite of each integer comparison; floating-point ones have none because of NaN, but eq/ne do. */
 const INVERSE: Partial<Record<CmpOp, CmpOp>> = {

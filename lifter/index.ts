@@ -3,7 +3,7 @@
 //   bytes → image → program → insns → blocks → ops → passes → shape → emit → module
 //   image*.ts       ELF and Mach-O as plain data          program.ts   placed, relocated, table slots given
 //   insns.ts        machine code as plain data            blocks.ts    control flow and semantics (arm64/) as ops
-//   passes/         flags → values → signatures → slots → webs → types, over all functions at once in analysis.ts
+//   passes/         flags → values → signatures → slots → inline → webs → types, over all functions at once in analysis.ts
 //   shape.ts        goto-free control flow                emit.ts      expressions as instructions, into the tier's sink
 import { type Analysis, analyse, reachedFrom } from './analysis.ts';
 import { type ClosureHooks, slotAddr } from './closure.ts';
@@ -50,7 +50,10 @@ export interface LiftedModule extends BuiltModule {
 
 /** Readers and analyses of programs: their lifts share what was found. */
 const readers = new WeakMap<Program, CodeReader>();
-const analyses = new WeakMap<Program, Analysis>();
+const analyses: Readonly<Record<Tier, WeakMap<Program, Analysis>>> = {
+  quick: new WeakMap(),
+  optimized: new WeakMap(),
+};
 
 function readerOf(program: Program): CodeReader {
   const reader = readers.get(program) ?? new CodeReader(program);
@@ -58,21 +61,24 @@ function readerOf(program: Program): CodeReader {
   return reader;
 }
 
-/** The analysis of `program` that covers `root`: made once for what every program runs, and anew for a root beyond that. */
-function analysisOf(program: Program, root: number, hooks: ClosureHooks): Analysis {
-  const known = analyses.get(program);
+/**
+ * The analysis of `program` that covers `root`: made once for what every program runs, and anew for a root beyond that.
+ * Quick code is what debuggers see, which know each call by its frame: it keeps its calls and branches.
+ */
+function analysisOf(program: Program, root: number, tier: Tier, hooks: ClosureHooks): Analysis {
+  const known = analyses[tier].get(program);
   if (known && (known.units.has(root) || known.failed.has(root))) return known;
   const main = program.exports.get('main');
   const roots = [...(main === undefined ? [] : [main]), ...program.initFunctions, ...program.finiFunctions, root];
   const reader = readerOf(program);
-  const analysis = analyse(program, reader, roots, hooks);
+  const analysis = analyse(program, reader, roots, { ...hooks, optimizes: tier === 'optimized' });
   reader.release();
   const pointerCalls = ({ uniform, hasPointerCalls }: Analysis): string => JSON.stringify([uniform, hasPointerCalls]);
   if (known && pointerCalls(known) !== pointerCalls(analysis))
     throw new LiftError(
       `internal: lifting ${program.symbolAt(root)} changes how pointers are called: it has to be the first to be lifted`,
     );
-  analyses.set(program, analysis);
+  analyses[tier].set(program, analysis);
   return analysis;
 }
 
@@ -117,7 +123,8 @@ function buildWithin(name: string, ...args: Parameters<typeof buildModule>): Bui
 function liftAddress(program: Program, addr: number, name: string, opts: LiftOptions): LiftedModule {
   // Reading counts as one half; how many functions there will be is not known before, only how many there can be.
   const limit = Math.max(program.functions.size, 1);
-  const analysis = analysisOf(program, addr, {
+  const tier = opts.tier ?? 'optimized';
+  const analysis = analysisOf(program, addr, tier, {
     onRead: (fn, count) => opts.onProgress?.(Math.min(1, count / limit) / 2, fn),
   });
   const init = opts.whole ? program.initFunctions : [];
@@ -142,7 +149,7 @@ function liftAddress(program: Program, addr: number, name: string, opts: LiftOpt
   }
   const built = buildWithin(name, program, analysis, reached, {
     roots,
-    tier: opts.tier ?? 'optimized',
+    tier,
     fma: opts.fma ?? 'exact',
     text: opts.text ?? false,
     onFunction: (fn, done, total) => opts.onProgress?.((1 + done / total) / 2, fn),

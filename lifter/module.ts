@@ -114,8 +114,9 @@ class ModuleBuilder {
   /** Puts every reachable address-taken function into both tables and exports the roots. */
   addThunks(slots: Slot[]): void {
     const usesUniform = this.#analysis.hasPointerCalls && (slots.length > 0 || this.#reached.hasIndirect);
-    if (slots.length > 0) this.#sink.importTable('native', 'table');
+    // Engines reach the first table of a module by a shorter way: that is the one that code calls through.
     if (usesUniform) this.#sink.importTable('uniform', 'uniform');
+    if (slots.length > 0) this.#sink.importTable('native', 'table');
     for (const run of consecutive(slots)) {
       const addrs = run.map(slotAddr);
       this.#sink.elements(

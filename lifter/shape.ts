@@ -2,7 +2,8 @@
 // Dominator-tree translation (Ramsey, "Beyond Relooper", ICFP 2022): a merge node becomes the end of a block around its
 // dominator, a loop header a loop. Irreducible loops first get one dispatching header.
 import { get, i32 } from './exprs.ts';
-import { type Block, type Expr, type Func, mapTerm, type Stmt, successors, type Term } from './ops.ts';
+import { dominates, dominators, type Graph, graphOf, retargeted } from './graph.ts';
+import { type Block, type Expr, type Func, type Stmt, successors, type Term } from './ops.ts';
 
 export type Shape = { /** guest address of the branch that it stands for */ at?: number } & (
   | { k: 'seq'; parts: Shape[] }
@@ -16,71 +17,6 @@ export type Shape = { /** guest address of the branch that it stands for */ at?:
   | { k: 'return'; block: number }
   | { k: 'unreachable' }
 );
-
-interface Graph {
-  rpo: number[];
-  order: number[];
-  preds: number[][];
-}
-
-function graphOf(blocks: Block[]): Graph {
-  const order: number[] = [];
-  const state = new Uint8Array(blocks.length);
-  const stack: [number, number[]][] = [[0, successors(blocks[0].term)]];
-  state[0] = 1;
-  while (stack.length > 0) {
-    const [n, todo] = stack[stack.length - 1];
-    const next = todo.pop();
-    if (next === undefined) {
-      order.push(n);
-      stack.pop();
-    } else if (state[next] === 0) {
-      state[next] = 1;
-      stack.push([next, successors(blocks[next].term)]);
-    }
-  }
-  order.reverse();
-  const rpo = new Array<number>(blocks.length).fill(-1);
-  order.forEach((n, at) => {
-    rpo[n] = at;
-  });
-  const preds: number[][] = blocks.map(() => []);
-  // A block that goes to another one twice is one predecessor.
-  for (const n of order) for (const to of successors(blocks[n].term)) if (preds[to].at(-1) !== n) preds[to].push(n);
-  return { rpo, order, preds };
-}
-
-/** Immediate dominators (Cooper, Harvey, Kennedy, "A Simple, Fast Dominance Algorithm"). */
-function dominators({ rpo, order, preds }: Graph): number[] {
-  const idom: number[] = [];
-  idom[0] = 0;
-  const meet = (x: number, y: number): number => {
-    let [a, b] = [x, y];
-    while (a !== b) {
-      while (rpo[a] > rpo[b]) a = idom[a];
-      while (rpo[b] > rpo[a]) b = idom[b];
-    }
-    return a;
-  };
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const n of order.slice(1)) {
-      let d: number | undefined;
-      for (const p of preds[n]) if (idom[p] !== undefined) d = d === undefined ? p : meet(d, p);
-      if (d !== undefined && idom[n] !== d) {
-        idom[n] = d;
-        changed = true;
-      }
-    }
-  }
-  return idom;
-}
-
-function dominates(idom: number[], a: number, b: number): boolean {
-  let n = b;
-  while (n !== a && n !== 0) n = idom[n];
-  return n === a;
-}
 
 /** True when every edge that goes back in a depth-first order goes to a dominator. */
 function isReducible(blocks: Block[]): boolean {
@@ -182,37 +118,9 @@ function dispatch(blocks: Block[], entries: number[], inside: Set<number>, r: st
       redirected.set(to, blocks.push({ addr: blocks[to].addr, body: [set], term: { k: 'jump', to: header } }) - 1);
       if (inside.has(n)) inside.add(redirected.get(to)!);
     }
-    if (redirected.size > 0) blocks[n] = { ...block, term: retarget(block.term, (to) => redirected.get(to) ?? to) };
+    if (redirected.size > 0) blocks[n] = { ...block, term: retargeted(block.term, (to) => redirected.get(to) ?? to) };
   }
   return header;
-}
-
-function retarget(term: Term, f: (to: number) => number): Term {
-  const same = mapTerm(term, (e) => e);
-  if (same.k === 'jump') return { ...same, to: f(same.to) };
-  if (same.k === 'branch') return { ...same, to: f(same.to), otherwise: f(same.otherwise) };
-  if (same.k === 'switch') return { ...same, to: same.to.map(f), otherwise: f(same.otherwise) };
-  return same;
-}
-
-/** For each block of a reducible function, how many loops it is in. */
-export function loopDepths(blocks: Block[]): number[] {
-  const graph = graphOf(blocks);
-  const idom = dominators(graph);
-  const depths = blocks.map(() => 0);
-  for (const header of graph.order) {
-    const latches = graph.preds[header].filter((p) => dominates(idom, header, p));
-    if (latches.length === 0) continue;
-    const body = new Set([header]);
-    for (const work = latches; work.length > 0; ) {
-      const n = work.pop()!;
-      if (body.has(n)) continue;
-      body.add(n);
-      work.push(...graph.preds[n]);
-    }
-    for (const n of body) depths[n]++;
-  }
-  return depths;
 }
 
 /** Structured form of a reducible function. */

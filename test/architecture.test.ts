@@ -63,8 +63,7 @@ const STAGES = [
 const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/codescan.ts': 'program',
   'lifter/exprs.ts': 'ops',
-  'lifter/passes/lanes.ts': 'shape',
-  'lifter/passes/scalars.ts': 'shape',
+  'lifter/graph.ts': 'ops',
   'lifter/abi/aapcs64.ts': 'ops',
   'lifter/abi/apple64.ts': 'ops',
   'lifter/abi/convention.ts': 'ops',

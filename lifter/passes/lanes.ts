@@ -1,8 +1,8 @@
 // Which scalar floating-point webs are kept in lane 0 of a v128 local: where fused multiply-add is a vector instruction,
 // a value that such instructions read over and over is moved into a vector once, not before each of them.
 import { asFma } from '../exprs.ts';
+import { loopDepths } from '../graph.ts';
 import { type Expr, expressionsOf, type Stmt, termExpressions, walk } from '../ops.ts';
-import { loopDepths } from '../shape.ts';
 import type { FuncTypes } from './types.ts';
 import { type Web, type WebFunc, webOf } from './webs.ts';
 

@@ -134,6 +134,12 @@ export class Flow {
     return n;
   }
 
+  /** True when `live` has the register. */
+  isIn(r: Reg, live: Bits): boolean {
+    const n = FIXED_INDEX.get(r) ?? this.#index.get(r);
+    return n !== undefined && ((live[n >>> 5] >>> (n & 31)) & 1) === 1;
+  }
+
   private flowStmt(s: Stmt): FlowStmt {
     return {
       def: s.k === 'set' ? this.indexOf(s.r) : -1,

@@ -4,12 +4,15 @@
 
 import { isZeroExtended, wrap } from '../exprs.ts';
 import { type Expr, mapOperands, mapStmt, mapTerm, type Reg, type Stmt, type Ty } from '../ops.ts';
+import { withOffset } from './offsets.ts';
 import { ANY, callersOf, type Signature } from './signatures.ts';
 import { type BoundCall, type Web, type WebFunc, webOf } from './webs.ts';
 
 export interface FuncTypes {
   /** wasm type of each web */
   webs: Ty[];
+  /** integer webs whose upper half is zero */
+  zext: boolean[];
   params: Map<Reg, Ty>;
   results: Map<Reg, Ty>;
 }
@@ -140,7 +143,7 @@ export class TypeInference {
     const states = this.#states.get(addr)!;
     const params = new Map([...f.params].map(([r, w]) => [r, tyOf(states[w])]));
     const results = new Map([...this.#results.get(addr)!].map(([r, ty]): [Reg, Ty] => [r, ty ?? 'f64']));
-    return { webs: states.map(tyOf), params, results };
+    return { webs: states.map(tyOf), zext: states.map((w) => w.isInt && w.zext), params, results };
   }
 
   private visit(f: WebFunc): void {
@@ -302,15 +305,21 @@ export function applyTypes(f: WebFunc, types: FuncTypes): WebFunc {
       if (e.t === 'i64' && ty === 'i32') return { k: 'un', t: 'i64', op: 'extend_u', a: { ...e, t: 'i32' } };
       return e;
     }
-    if (e.k === 'load') return { ...e, addr: fix(wrap(e.addr)) };
+    if (e.k === 'load') {
+      const { addr, off } = placed(e);
+      return { ...e, addr: fix(wrap(addr)), off };
+    }
     return mapOperands(e, fix);
   };
+  const placed = (at: { addr: Expr; off: number }) => withOffset(at, (r) => (types.zext[webOf(r)] ? 32 : 64));
   const blocks = f.func.blocks.map((block) => ({
     ...block,
     body: block.body.map((s): Stmt => {
       if (s.k === 'set') return { ...s, v: fix(tyOfReg(s.r) === 'i32' && s.v.t === 'i64' ? wrap(s.v) : s.v) };
-      if (s.k === 'store')
-        return { ...s, addr: fix(wrap(s.addr)), v: fix(s.bytes <= 4 && s.v.t === 'i64' ? wrap(s.v) : s.v) };
+      if (s.k === 'store') {
+        const { addr, off } = placed(s);
+        return { ...s, addr: fix(wrap(addr)), off, v: fix(s.bytes <= 4 && s.v.t === 'i64' ? wrap(s.v) : s.v) };
+      }
       if (s.k === 'call' && s.call.target.kind === 'indirect') {
         const slot = fix(wrap(s.call.target.slot));
         return { ...s, call: { ...s.call, target: { kind: 'indirect', slot } } };

@@ -1,7 +1,17 @@
 // What each register is known to hold: a constant, an address in this frame, or a callee-saved register's entry value.
 // One forward pass serves constant propagation, stack-slot promotion and the removal of register saves.
-import { bin, int, un } from '../exprs.ts';
-import { type Expr, type Func, mapOperands, mapStmt, mapTerm, type Reg, type Stmt, successors } from '../ops.ts';
+import { bin, cmp, int, un } from '../exprs.ts';
+import {
+  type Expr,
+  type Func,
+  mapOperands,
+  mapStmt,
+  mapTerm,
+  type Reg,
+  type Stmt,
+  successors,
+  type Term,
+} from '../ops.ts';
 
 export type Value =
   | { k: 'const'; v: bigint; address?: 'page' | 'full' | 'slot' }
@@ -108,8 +118,9 @@ export function evaluate(e: Expr, state: State): Value | undefined {
       if (same(a, b)) return a;
       return inFrame(a) || inFrame(b) ? FRAME : undefined;
     }
-    case 'load':
     case 'cmp':
+      return comparison(e, evaluate(e.a, state), evaluate(e.b, state));
+    case 'load':
     case 'fconst':
     case 'vconst':
     case 'cond':
@@ -133,6 +144,12 @@ function binary(e: Extract<Expr, { k: 'bin' }>, a: Value | undefined, b: Value |
   return inFrame(a) || inFrame(b) ? FRAME : undefined;
 }
 
+function comparison({ op, a }: Extract<Expr, { k: 'cmp' }>, x?: Value, y?: Value): Value | undefined {
+  if (x?.k !== 'const' || y?.k !== 'const' || (a.t !== 'i32' && a.t !== 'i64')) return undefined;
+  const out = cmp(op, int(a.t, x.v), int(a.t, y.v));
+  return out.k === 'const' ? { k: 'const', v: out.v } : undefined;
+}
+
 /** Updates `state` by what `s` writes. */
 export function applyTo(s: Stmt, state: State): void {
   if (s.k === 'set') {
@@ -140,8 +157,25 @@ export function applyTo(s: Stmt, state: State): void {
   } else if (s.k === 'call') for (const r of RESULTS) state.set(r, undefined);
 }
 
-/** State at the start of every reachable block. `saved` are the callee-saved registers. */
-export function knownValues(func: Func, saved: readonly Reg[]): (State | undefined)[] {
+/** Where control goes from `term` in `state`, as far as that is known. */
+export function nextBlocks(term: Term, state: State): number[] {
+  if (term.k !== 'branch' && term.k !== 'switch') return successors(term);
+  const v = evaluate(term.k === 'branch' ? term.c : term.index, state);
+  if (v?.k !== 'const') return successors(term);
+  const n = Number(BigInt.asUintN(32, v.v));
+  if (term.k === 'branch') return [n === 0 ? term.otherwise : term.to];
+  return [term.to[n] ?? term.otherwise];
+}
+
+/**
+ * State at the start of every reachable block. `saved` are the callee-saved registers, `next` says where control goes at
+ * the end of a block.
+ */
+export function knownValues(
+  func: Func,
+  saved: readonly Reg[],
+  next: (term: Term, state: State) => number[] = successors,
+): (State | undefined)[] {
   const into: (State | undefined)[] = func.blocks.map(() => undefined);
   into[0] = new State(new Map(saved.map((r): [Reg, Value] => [r, { k: 'entry', r }])));
   into[0].set('sp', { k: 'sp', offset: 0 });
@@ -150,7 +184,7 @@ export function knownValues(func: Func, saved: readonly Reg[]): (State | undefin
     const b = work.pop()!;
     const state = into[b]!.copy();
     for (const s of func.blocks[b].body) applyTo(s, state);
-    for (const to of successors(func.blocks[b].term)) {
+    for (const to of next(func.blocks[b].term, state)) {
       const known = into[to];
       if (known === undefined) {
         into[to] = state.copy();
@@ -176,7 +210,7 @@ export function foldConstants(
       const isCandidate =
         folded.k === 'get' ||
         (folded.k === 'un' && folded.a.k === 'const') ||
-        (folded.k === 'bin' && folded.a.k === 'const' && folded.b.k === 'const');
+        ((folded.k === 'bin' || folded.k === 'cmp') && folded.a.k === 'const' && folded.b.k === 'const');
       if (!isCandidate) return folded;
       const v = evaluate(folded, state);
       if (v?.k !== 'const' || (folded.t !== 'i32' && folded.t !== 'i64')) return folded;

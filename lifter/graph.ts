@@ -1,0 +1,97 @@
+// Blocks → facts about the graph they make: order, predecessors, dominators, loops.
+import { type Block, successors, type Term } from './ops.ts';
+
+export interface Graph {
+  rpo: number[];
+  order: number[];
+  preds: number[][];
+}
+
+/** Blocks in reverse postorder, each one's place there (−1: cannot be reached), and where each is reached from. */
+export function graphOf(blocks: Block[]): Graph {
+  const order: number[] = [];
+  const state = new Uint8Array(blocks.length);
+  const stack: [number, number[]][] = [[0, successors(blocks[0].term)]];
+  state[0] = 1;
+  while (stack.length > 0) {
+    const [n, todo] = stack[stack.length - 1];
+    const next = todo.pop();
+    if (next === undefined) {
+      order.push(n);
+      stack.pop();
+    } else if (state[next] === 0) {
+      state[next] = 1;
+      stack.push([next, successors(blocks[next].term)]);
+    }
+  }
+  order.reverse();
+  const rpo = new Array<number>(blocks.length).fill(-1);
+  order.forEach((n, at) => {
+    rpo[n] = at;
+  });
+  const preds: number[][] = blocks.map(() => []);
+  // A block that goes to another one twice is one predecessor.
+  for (const n of order) for (const to of successors(blocks[n].term)) if (preds[to].at(-1) !== n) preds[to].push(n);
+  return { rpo, order, preds };
+}
+
+/** Immediate dominators (Cooper, Harvey, Kennedy, "A Simple, Fast Dominance Algorithm"). */
+export function dominators({ rpo, order, preds }: Graph): number[] {
+  const idom: number[] = [];
+  idom[0] = 0;
+  const meet = (x: number, y: number): number => {
+    let [a, b] = [x, y];
+    while (a !== b) {
+      while (rpo[a] > rpo[b]) a = idom[a];
+      while (rpo[b] > rpo[a]) b = idom[b];
+    }
+    return a;
+  };
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const n of order.slice(1)) {
+      let d: number | undefined;
+      for (const p of preds[n]) if (idom[p] !== undefined) d = d === undefined ? p : meet(d, p);
+      if (d !== undefined && idom[n] !== d) {
+        idom[n] = d;
+        changed = true;
+      }
+    }
+  }
+  return idom;
+}
+
+/** True when every way to `b` leads through `a`. */
+export function dominates(idom: number[], a: number, b: number): boolean {
+  let n = b;
+  while (n !== a && n !== 0) n = idom[n];
+  return n === a;
+}
+
+/** `term` with other targets. */
+export function retargeted(term: Term, f: (to: number) => number): Term {
+  if (term.k === 'jump') return { ...term, to: f(term.to) };
+  if (term.k === 'branch') return { ...term, to: f(term.to), otherwise: f(term.otherwise) };
+  if (term.k === 'switch') return { ...term, to: term.to.map(f), otherwise: f(term.otherwise) };
+  return term;
+}
+
+/** For each block of a reducible function, how many loops it is in. */
+export function loopDepths(blocks: Block[]): number[] {
+  const graph = graphOf(blocks);
+  const idom = dominators(graph);
+  const depths = blocks.map(() => 0);
+  for (const header of graph.order) {
+    const latches = graph.preds[header].filter((p) => dominates(idom, header, p));
+    if (latches.length === 0) continue;
+    const body = new Set([header]);
+    for (const work = latches; work.length > 0; ) {
+      const n = work.pop()!;
+      if (body.has(n)) continue;
+      body.add(n);
+      work.push(...graph.preds[n]);
+    }
+    for (const n of body) depths[n]++;
+  }
+  return depths;
+}
