@@ -74,25 +74,47 @@ function focusFields(event: FocusEvent): EventFields {
   return { node: nearestId(event.target), button: nearestId(event.relatedTarget) ?? NO_KEY };
 }
 
+/** A touch begins at what the runtime finds at its point, and stays with it as the DOM has it. */
+function touchFields(event: TouchEvent): EventFields | undefined {
+  const [touch] = event.changedTouches;
+  const node = nearestId(event.target);
+  if (!touch || node === undefined) return undefined;
+  return {
+    ...(event.type !== 'touchstart' && { node }),
+    x: touch.clientX,
+    y: touch.clientY,
+    button: touch.identifier >>> 0,
+    modifiers: modifiersOf(event),
+  };
+}
+
+/** Events of the page itself; those of the same name on its elements are captured too, and mean something else. */
+const pageFields = ({ target }: Event): EventFields | undefined =>
+  target === window || target === document ? { node: PAGE } : undefined;
+
+function nodeFields(event: Event): EventFields {
+  if (event instanceof KeyboardEvent) return keyFields(event);
+  if (event instanceof FocusEvent) return focusFields(event);
+  if (event.type === 'input') return inputFields(event);
+  const node = nearestId(event.target);
+  if (event instanceof ClipboardEvent) return { node, payload: fitPayload(clipboardText(event)) };
+  if (event instanceof CompositionEvent) return { node, payload: fitPayload(event.data) };
+  return { node };
+}
+
 /** The record of a DOM event; undefined where it concerns no node of the app. */
 export function fieldsOf(row: EventRow, event: Event): EventFields | undefined {
+  if (row.target === 'page' && !(event instanceof DragEvent)) return pageFields(event);
   if (event instanceof MouseEvent) return mouseFields(row.id, event);
-  const fields =
-    event instanceof KeyboardEvent
-      ? keyFields(event)
-      : event instanceof FocusEvent
-        ? focusFields(event)
-        : event.type === 'input'
-          ? inputFields(event)
-          : event instanceof ClipboardEvent
-            ? { node: nearestId(event.target), payload: fitPayload(clipboardText(event)) }
-            : { node: nearestId(event.target) };
+  // Some browsers have no TouchEvent to compare with.
+  if (event.type.startsWith('touch')) return touchFields(event as TouchEvent);
+  const fields = nodeFields(event);
   return fields.node === undefined ? undefined : fields;
 }
 
 /** Adds listeners for kinds that were not needed before; what has no DOM event, and resize and scroll, are the page's own affair. */
 export class Listeners {
-  #installed = (1 << RESIZE) | (1 << SCROLL) | (1 << THEME);
+  readonly #installed = new Set([RESIZE, SCROLL, THEME]);
   readonly #document: Document;
   readonly #deliver: Deliver;
 
@@ -101,18 +123,17 @@ export class Listeners {
     this.#deliver = deliver;
   }
 
-  /** `kinds`: one bit per kind (1 << id). */
-  listen(kinds: number): void {
+  listen(kinds: ReadonlySet<number>): void {
     for (const row of EVENTS) {
-      const bit = 1 << row.id;
-      if (!(kinds & bit) || this.#installed & bit) continue;
-      this.#installed |= bit;
+      if (!kinds.has(row.id) || this.#installed.has(row.id)) continue;
+      this.#installed.add(row.id);
       const handle = (event: Event): void => {
         const fields = fieldsOf(row, event);
         if (fields && this.#deliver(row.id, fields, event) && event.cancelable) event.preventDefault();
       };
       // In the capture phase nothing in the page can stop it; not passive, since callbacks may prevent the default.
-      this.#document.addEventListener(row.name, handle, { capture: true, passive: false });
+      const target = row.on === 'window' ? window : this.#document;
+      target.addEventListener(row.name, handle, { capture: true, passive: false });
     }
   }
 }

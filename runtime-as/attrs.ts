@@ -182,10 +182,10 @@ function isSlotSeen(dom: DomNode, idx: u32): bool {
   return false;
 }
 
-function putEventNames(list: Bytes, kinds: u32): void {
+function putEventNames(list: Bytes, kinds: u64): void {
   let count: u32 = 0;
   for (let kind: u32 = 0; kind < EVENT_COUNT; kind++) {
-    if (!(kinds & (1 << kind))) continue;
+    if (!(kinds & (<u64>1 << kind))) continue;
     if (count++) putByte(list, 32);
     putAscii(list, eventName(kind));
   }

@@ -18,7 +18,7 @@ import {
 } from './event';
 import {
   ANY_BUTTON, EVENT_CLICK, EVENT_DRAGEND, EVENT_DROP, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_INPUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN,
-  EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_THEME, EVENT_THREAD, EVENT_TIMER, HIT_TEST, PAGE,
+  EVENT_MOUSELEAVE, EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_THEME, EVENT_THREAD, EVENT_TIMER, HIT_TEST, PAGE,
 } from './gen/wire';
 import { borderBox, boxX, boxY } from './layout/boxes';
 import { menuEvent, NOT_OF_MENU } from './menu';
@@ -125,6 +125,7 @@ function collect(doc: Doc, kind: u32, record: usize): void {
   // The end of a drag that a drop has ended already.
   if (kind == EVENT_DRAGEND && !drag().isActive) return;
   if (kind == EVENT_MOUSEMOVE) collectHover(doc, target);
+  if (kind == EVENT_MOUSELEAVE) collectHover(doc, NONE);
   if (kind == EVENT_FOCUSIN && target != NONE) setFocusId(nodeOf(doc, target).id);
   if (kind == EVENT_FOCUSOUT) setFocusId(NO_NODE);
   collectDrag(doc, kind, target, record);

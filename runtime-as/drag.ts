@@ -26,11 +26,11 @@ function WINDOW(event: u64): u64 {
 }
 
 /** Kinds that a page must hear of, as soon as it hears of one of them, to know how a drag stands. */
-const SESSION: u32 =
-  (1 << EVENT_DRAGSTART) | (1 << EVENT_DRAGEND) | (1 << EVENT_DRAGOVER) | (1 << EVENT_DRAGLEAVE) | (1 << EVENT_DROP);
+const SESSION: u64 =
+  (<u64>1 << EVENT_DRAGSTART) | (<u64>1 << EVENT_DRAGEND) | (<u64>1 << EVENT_DRAGOVER) | (<u64>1 << EVENT_DRAGLEAVE) | (<u64>1 << EVENT_DROP);
 
-export function dragKinds(kinds: u32): u32 {
-  return kinds & (SESSION | (1 << EVENT_DRAG)) ? kinds | SESSION : kinds;
+export function dragKinds(kinds: u64): u64 {
+  return kinds & (SESSION | (<u64>1 << EVENT_DRAG)) ? kinds | SESSION : kinds;
 }
 
 /** True when one of the offered types is `Files`. */

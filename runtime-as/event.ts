@@ -15,6 +15,7 @@ import {
   EVENT_KEYDOWN,
   EVENT_KEYUP,
   EVENT_MOUSEDOWN,
+  EVENT_MOUSELEAVE,
   EVENT_MOUSEMOVE,
   EVENT_MODIFIERS_AT,
   EVENT_MOUSEUP,
@@ -22,6 +23,8 @@ import {
   EVENT_PAYLOAD_AT,
   EVENT_PAYLOAD_LEN_AT,
   EVENT_PAYLOAD_MAX,
+  EVENT_TOUCHCANCEL,
+  EVENT_TOUCHSTART,
   EVENT_WHEEL,
   EVENT_X_AT,
   EVENT_Y_AT,
@@ -88,7 +91,9 @@ function buttonBit(button: u32): u32 {
 export function recordInput(kind: u32, record: usize): void {
   const mouse = mouseInput();
   const isMouse = kind == EVENT_MOUSEDOWN || kind == EVENT_MOUSEUP || kind == EVENT_MOUSEMOVE || kind == EVENT_WHEEL;
-  if (isMouse || (kind >= EVENT_DRAGSTART && kind <= EVENT_DROP && kind != EVENT_DRAGLEAVE)) {
+  const isDrag = kind >= EVENT_DRAGSTART && kind <= EVENT_DROP && kind != EVENT_DRAGLEAVE;
+  if (kind == EVENT_MOUSELEAVE) mouse.inWindow = 0;
+  if (isMouse || isDrag || (kind >= EVENT_TOUCHSTART && kind <= EVENT_TOUCHCANCEL)) {
     mouse.x = eventX(record);
     mouse.y = eventY(record);
     mouse.inWindow = 1;

@@ -14,15 +14,15 @@ function isRow(i: u32, filter: u64): bool {
 }
 
 /** Bit mask of the event kinds that can fire an AzEventFilter; 0 = no event of a page does. */
-export function kindsOfFilter(filter: u64): u32 {
-  let kinds: u32 = 0;
-  for (let i: u32 = 0; i < LISTEN_COUNT; i++) if (isRow(i, filter)) kinds |= 1 << filterKind(i);
+export function kindsOfFilter(filter: u64): u64 {
+  let kinds: u64 = 0;
+  for (let i: u32 = 0; i < LISTEN_COUNT; i++) if (isRow(i, filter)) kinds |= <u64>1 << filterKind(i);
   return kinds;
 }
 
 /** Kinds that any callback of the node needs. */
-export function listenedKinds(dom: DomNode): u32 {
-  let kinds: u32 = 0;
+export function listenedKinds(dom: DomNode): u64 {
+  let kinds: u64 = 0;
   for (let i: u32 = 0; i < dom.callbackCount; i++) kinds |= kindsOfFilter(nodeCallback(dom, i).event);
   return kinds;
 }

@@ -31,9 +31,9 @@ import { equalsAscii, textNew } from './text';
 export const NOT_OF_MENU: i32 = -1;
 
 /** Kinds that a page with menus must hear of. */
-const KINDS: u32 =
-  (1 << EVENT_MOUSEDOWN) | (1 << EVENT_MOUSEUP) | (1 << EVENT_CLICK) | (1 << EVENT_MOUSEMOVE) | (1 << EVENT_KEYDOWN) |
-  (1 << EVENT_CONTEXTMENU);
+const KINDS: u64 =
+  (<u64>1 << EVENT_MOUSEDOWN) | (<u64>1 << EVENT_MOUSEUP) | (<u64>1 << EVENT_CLICK) | (<u64>1 << EVENT_MOUSEMOVE) | (<u64>1 << EVENT_KEYDOWN) |
+  (<u64>1 << EVENT_CONTEXTMENU);
 
 const KEY_ESCAPE: u32 = 36;
 const KEY_F10: u32 = 46;
@@ -46,7 +46,7 @@ const KEY_SPACE: u32 = 76;
 const KEY_NUMPAD_ENTER: u32 = 94;
 
 /** Kinds for menus that the document has, or that a callback has opened. */
-export function menuKinds(doc: Doc): u32 {
+export function menuKinds(doc: Doc): u64 {
   if (openMenuState().isOpen) return KINDS;
   for (let idx = 0; idx < doc.count; idx++) {
     const dom = domOf(nodeOf(doc, idx));

@@ -63,14 +63,14 @@ export function findById(ptr: usize, byteLen: u32): i32 {
 }
 
 /** Event kinds that callbacks of the node listen to, one bit each. */
-export function nodeKinds(id: u32): u32 {
+export function nodeKinds(id: u32): u64 {
   return listenedKinds(domOf(nodeOf(currentDoc(), need('AzStartup_nodeEvents', id))));
 }
 
 /** The same for the whole document. */
-export function allKinds(): u32 {
+export function allKinds(): u64 {
   const doc = currentDoc();
-  let kinds: u32 = 0;
+  let kinds: u64 = 0;
   for (let idx = 0; idx < doc.count; idx++) kinds |= listenedKinds(domOf(nodeOf(doc, idx)));
   return dragKinds(kinds) | menuKinds(doc);
 }

@@ -249,12 +249,12 @@ export function AzStartup_setScroll(id: u32, x: f32, y: f32): void {
 }
 
 /** Event kinds that the document listens to, one bit each (1 << kind). */
-export function AzStartup_eventKindsNeeded(): u32 {
+export function AzStartup_eventKindsNeeded(): u64 {
   return allKinds();
 }
 
 /** The same for the callbacks of one node. */
-export function AzStartup_nodeEvents(id: u32): u32 {
+export function AzStartup_nodeEvents(id: u32): u64 {
   return nodeKinds(id);
 }
 

@@ -115,13 +115,37 @@ export const EVENT_COPY: u32 = 24;
 export const EVENT_CUT: u32 = 25;
 /** Paste; payload: the text of the clipboard */
 export const EVENT_PASTE: u32 = 26;
-export const EVENT_COUNT: u32 = 27;
+/** TouchStart; x, y: the first finger that is new; button: its identifier */
+export const EVENT_TOUCHSTART: u32 = 27;
+/** TouchMove, on the node where the touch began */
+export const EVENT_TOUCHMOVE: u32 = 28;
+/** TouchEnd, on the node where the touch began */
+export const EVENT_TOUCHEND: u32 = 29;
+/** TouchCancel, on the node where the touch began */
+export const EVENT_TOUCHCANCEL: u32 = 30;
+/** CompositionStart; payload: the text that is composed anew */
+export const EVENT_COMPOSITIONSTART: u32 = 31;
+/** CompositionUpdate; payload: the text as composed so far */
+export const EVENT_COMPOSITIONUPDATE: u32 = 32;
+/** CompositionEnd; payload: the text that was composed */
+export const EVENT_COMPOSITIONEND: u32 = 33;
+/** the mouse left the page: MouseLeave for the window, MouseOut and MouseLeave for what it was over */
+export const EVENT_MOUSELEAVE: u32 = 34;
+/** the mouse came into the page: MouseEnter for the window */
+export const EVENT_MOUSEENTER: u32 = 35;
+/** the page has the focus of the system: FocusReceived and WindowFocusReceived */
+export const EVENT_FOCUS: u32 = 36;
+/** the page lost the focus of the system, as by another tab: FocusLost and WindowFocusLost */
+export const EVENT_BLUR: u32 = 37;
+/** CloseRequested; who prevents the default lets the browser ask whether to leave */
+export const EVENT_BEFOREUNLOAD: u32 = 38;
+export const EVENT_COUNT: u32 = 39;
 export const TARGET_POINT: u32 = 0;
 export const TARGET_FOCUS: u32 = 1;
 export const TARGET_PAGE: u32 = 2;
 const EVENT_TARGETS: usize = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 2, 2, 0, 0, 0, 0, 2, 0, 2, 0, 2,
-  1, 1, 1,
+  1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2,
 ]);
 /** How a kind finds its target: TARGET_*. */
 export function eventTarget(kind: u32): u32 {
@@ -129,7 +153,7 @@ export function eventTarget(kind: u32): u32 {
 }
 const EVENT_BUBBLES: usize = memory.data<u8>([
   1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0, 1, 0,
-  1, 1, 1,
+  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
 ]);
 /** True when callbacks of ancestors run too. */
 export function eventBubbles(kind: u32): bool {
@@ -193,6 +217,30 @@ export function eventName(kind: u32): string {
       return 'cut';
     case 26:
       return 'paste';
+    case 27:
+      return 'touchstart';
+    case 28:
+      return 'touchmove';
+    case 29:
+      return 'touchend';
+    case 30:
+      return 'touchcancel';
+    case 31:
+      return 'compositionstart';
+    case 32:
+      return 'compositionupdate';
+    case 33:
+      return 'compositionend';
+    case 34:
+      return 'mouseleave';
+    case 35:
+      return 'mouseenter';
+    case 36:
+      return 'focus';
+    case 37:
+      return 'blur';
+    case 38:
+      return 'beforeunload';
     default:
       return '';
   }
@@ -212,17 +260,22 @@ const FILTERS: usize = memory.data<u8>([
   0, 36, 255, 0, 15, 1, 22, 255, 0, 15, 2, 44, 255, 0, 16, 0, 37, 255, 0, 16, 1, 23, 255, 0,
   16, 2, 45, 255, 0, 17, 0, 38, 255, 0, 17, 1, 24, 255, 0, 17, 2, 46, 255, 0, 18, 0, 40, 255,
   0, 18, 1, 26, 255, 0, 18, 2, 48, 255, 0, 20, 0, 42, 255, 0, 20, 1, 28, 255, 0, 20, 2, 50,
-  255, 0, 23, 2, 29, 255, 0, 24, 1, 44, 255, 0, 25, 1, 45, 255, 0, 26, 1, 46, 255, 0, 3, 0,
-  9, 255, 0, 3, 0, 10, 255, 0, 3, 0, 53, 255, 0, 17, 0, 41, 255, 0, 17, 2, 49, 255, 0, 17,
-  0, 19, 255, 0, 17, 2, 19, 255, 0, 18, 0, 39, 255, 0, 18, 2, 47, 255, 0, 18, 0, 17, 255, 0,
-  18, 2, 17, 255, 0, 18, 0, 41, 255, 0, 18, 2, 49, 255, 0, 18, 0, 19, 255, 0, 18, 2, 19, 255,
-  0, 19, 0, 41, 255, 0, 19, 2, 49, 255, 0, 19, 0, 19, 255, 0, 19, 2, 19, 255, 0, 20, 0, 18,
-  255, 0, 20, 2, 18, 255, 0, 20, 0, 38, 255, 0, 20, 1, 24, 255, 0, 20, 2, 46, 255, 0,
+  255, 0, 23, 2, 29, 255, 0, 24, 1, 44, 255, 0, 25, 1, 45, 255, 0, 26, 1, 46, 255, 0, 27, 0,
+  20, 255, 0, 27, 2, 22, 255, 0, 28, 0, 21, 255, 0, 28, 2, 23, 255, 0, 29, 0, 22, 255, 0, 29,
+  2, 24, 255, 0, 30, 0, 23, 255, 0, 30, 2, 25, 255, 0, 31, 1, 41, 255, 0, 31, 0, 56, 255, 0,
+  32, 1, 42, 255, 0, 32, 0, 57, 255, 0, 33, 1, 43, 255, 0, 33, 0, 58, 255, 0, 34, 2, 10, 255,
+  0, 35, 2, 9, 255, 0, 36, 2, 26, 255, 0, 36, 2, 30, 255, 0, 37, 2, 27, 255, 0, 37, 2, 31,
+  255, 0, 38, 2, 28, 255, 0, 3, 0, 9, 255, 0, 3, 0, 10, 255, 0, 3, 0, 53, 255, 0, 17, 0,
+  41, 255, 0, 17, 2, 49, 255, 0, 17, 0, 19, 255, 0, 17, 2, 19, 255, 0, 18, 0, 39, 255, 0, 18,
+  2, 47, 255, 0, 18, 0, 17, 255, 0, 18, 2, 17, 255, 0, 18, 0, 41, 255, 0, 18, 2, 49, 255, 0,
+  18, 0, 19, 255, 0, 18, 2, 19, 255, 0, 19, 0, 41, 255, 0, 19, 2, 49, 255, 0, 19, 0, 19, 255,
+  0, 19, 2, 19, 255, 0, 20, 0, 18, 255, 0, 20, 2, 18, 255, 0, 20, 0, 38, 255, 0, 20, 1, 24,
+  255, 0, 20, 2, 46, 255, 0, 34, 0, 10, 255, 0, 34, 0, 53, 255, 0,
 ]);
 /** Rows that an event fires as such. */
-export const FILTER_COUNT: u32 = 62;
+export const FILTER_COUNT: u32 = 83;
 /** Those, and behind them rows that the runtime derives: both say which kinds a callback needs to hear of. */
-export const LISTEN_COUNT: u32 = 86;
+export const LISTEN_COUNT: u32 = 109;
 export const ANY_BUTTON: u32 = 255;
 
 export function filterKind(i: u32): u32 {

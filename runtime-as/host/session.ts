@@ -1,11 +1,12 @@
 // Typed front of the AzStartup_* exports: strings and records in, strings and records out. One function per question that
 // the server, the page and the tests ask.
-import { EVENT, FRAME, HIT_TEST } from '../tables/wire.ts';
+import { EVENT, EVENTS, FRAME, HIT_TEST } from '../tables/wire.ts';
 import { AzTrap, copyOut } from './imports.ts';
 import { makeWaiting, runTasksNow, type Waiting } from './waiting.ts';
 
 type RuntimeFunction = (...args: (number | bigint)[]) => number;
-export type RuntimeExports = Record<string, WebAssembly.ExportValue> & Record<`Az${string}`, RuntimeFunction>;
+export type RuntimeExports = Record<string, WebAssembly.ExportValue> &
+  Record<`Az${string}`, RuntimeFunction> & { AzStartup_eventKindsNeeded(): bigint };
 
 /** Fields of an event record; absent ones are 0 (tables/wire.ts, EVENT). */
 export interface EventFields {
@@ -85,8 +86,8 @@ export interface Session {
   dragData(): [type: string, bytes: Uint8Array][];
   appInfo(): AppInfo;
   boxes(): Box[];
-  /** Kinds of events that some node listens to, one bit each (1 << id). */
-  eventKindsNeeded(): number;
+  /** Kinds of events that some node listens to. */
+  eventKindsNeeded(): ReadonlySet<number>;
   /** Table slots of the callbacks in the document, ascending. */
   callbackSlots(): number[];
   /** URL that `data-az-wasm` of nodes with this callback names. */
@@ -195,6 +196,10 @@ function readDragData(bytes: Uint8Array<ArrayBuffer>): [string, Uint8Array][] {
   return data;
 }
 
+/** One bit per kind → kinds. */
+const kindSet = (bits: bigint): ReadonlySet<number> =>
+  new Set(EVENTS.filter(({ id }) => (bits >> BigInt(id)) & 1n).map(({ id }) => id));
+
 /** The frame of patches at this address; 0 = none. */
 const copyFrame = (memory: WebAssembly.Memory, frame: number): Uint8Array<ArrayBuffer> | undefined =>
   frame === 0 ? undefined : copyOut(memory, frame, view(memory).getUint32((frame >>> 0) + FRAME.byteLenAt, true));
@@ -266,7 +271,7 @@ function documentCalls(access: Access) {
 function treeCalls(access: Access) {
   const { exports } = access;
   return {
-    eventKindsNeeded: () => exports.AzStartup_eventKindsNeeded() >>> 0,
+    eventKindsNeeded: () => kindSet(exports.AzStartup_eventKindsNeeded()),
     callbackSlots: () => u32s(resultBytes(access, exports.AzStartup_callbackSlots())),
     setModuleUrl: (slot: number, url: string) => {
       withBytes(access, encoder.encode(url), (ptr, byteLen) => exports.AzStartup_setModuleUrl(slot, ptr, byteLen));

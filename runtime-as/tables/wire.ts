@@ -152,6 +152,8 @@ export interface EventRow {
   id: number;
   /** DOM event the page listens to. */
   name: string;
+  /** Where it is dispatched; default: on the document or below it. */
+  on?: 'window';
   /** How the runtime finds its target when the record says HIT_TEST. */
   target: 'point' | 'focus' | 'page';
   /** Walks from the target up to the root; false = target only. */
@@ -382,5 +384,105 @@ export const EVENTS: readonly EventRow[] = [
     bubbles: true,
     filters: [focus(46)],
     does: 'Paste; payload: the text of the clipboard',
+  },
+  {
+    id: 27,
+    name: 'touchstart',
+    target: 'point',
+    bubbles: true,
+    filters: [hover(20), window_(22)],
+    does: 'TouchStart; x, y: the first finger that is new; button: its identifier',
+  },
+  {
+    id: 28,
+    name: 'touchmove',
+    target: 'point',
+    bubbles: true,
+    filters: [hover(21), window_(23)],
+    does: 'TouchMove, on the node where the touch began',
+  },
+  {
+    id: 29,
+    name: 'touchend',
+    target: 'point',
+    bubbles: true,
+    filters: [hover(22), window_(24)],
+    does: 'TouchEnd, on the node where the touch began',
+  },
+  {
+    id: 30,
+    name: 'touchcancel',
+    target: 'point',
+    bubbles: true,
+    filters: [hover(23), window_(25)],
+    does: 'TouchCancel, on the node where the touch began',
+  },
+  {
+    id: 31,
+    name: 'compositionstart',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(41), hover(56)],
+    does: 'CompositionStart; payload: the text that is composed anew',
+  },
+  {
+    id: 32,
+    name: 'compositionupdate',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(42), hover(57)],
+    does: 'CompositionUpdate; payload: the text as composed so far',
+  },
+  {
+    id: 33,
+    name: 'compositionend',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(43), hover(58)],
+    does: 'CompositionEnd; payload: the text that was composed',
+  },
+  {
+    id: 34,
+    name: 'mouseleave',
+    target: 'page',
+    bubbles: false,
+    filters: [window_(10)],
+    derived: [hover(10), hover(53)],
+    does: 'the mouse left the page: MouseLeave for the window, MouseOut and MouseLeave for what it was over',
+  },
+  {
+    id: 35,
+    name: 'mouseenter',
+    target: 'page',
+    bubbles: false,
+    filters: [window_(9)],
+    does: 'the mouse came into the page: MouseEnter for the window',
+  },
+  {
+    id: 36,
+    name: 'focus',
+    on: 'window',
+    target: 'page',
+    bubbles: false,
+    filters: [window_(26), window_(30)],
+    does: 'the page has the focus of the system: FocusReceived and WindowFocusReceived',
+  },
+  {
+    id: 37,
+    name: 'blur',
+    on: 'window',
+    target: 'page',
+    bubbles: false,
+    filters: [window_(27), window_(31)],
+    does: 'the page lost the focus of the system, as by another tab: FocusLost and WindowFocusLost',
+  },
+  {
+    id: 38,
+    name: 'beforeunload',
+    on: 'window',
+    target: 'page',
+    bubbles: false,
+    filters: [window_(28)],
+    does: 'CloseRequested; who prevents the default lets the browser ask whether to leave',
   },
 ];

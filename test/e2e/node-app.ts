@@ -65,6 +65,6 @@ export function clickInNode(runtime: Runtime, x: number, y: number): Uint8Array[
   const needed = runtime.eventKindsNeeded();
   const event: EventFields = { x, y, button: 0, modifiers: 0 };
   return [MOUSEDOWN, MOUSEUP, CLICK]
-    .filter((kind) => needed & (1 << kind))
+    .filter((kind) => needed.has(kind))
     .flatMap((kind) => runtime.dispatch(kind, event) ?? []);
 }
