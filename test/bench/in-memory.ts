@@ -195,6 +195,7 @@ export function translateInMemory(program: Program): Uint8Array {
       for (const stmt of body)
         if (stmt.k === 'call' && stmt.call.target.kind === 'direct') work.push(stmt.call.target.addr);
   }
+  e.addHelpers();
   for (const { slot, addr } of program.slots) if (addr !== undefined) s.elements('uniform', slot, [nameOf(addr)]);
   s.begin('kernel', ['i32'], ['i32']);
   s.i32(STATE);
