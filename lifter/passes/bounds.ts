@@ -14,7 +14,79 @@ export interface Bound {
   low?: boolean;
 }
 /** Bounds of registers; what is missing may be any number, but no address from a base. */
-export type Bounds = Map<Reg, Bound>;
+export class Bounds {
+  /** numbers of the registers, shared by all copies */
+  readonly #numbers: Map<Reg, number>;
+  readonly #values: (Bound | undefined)[];
+
+  private constructor(numbers: Map<Reg, number>, values: (Bound | undefined)[]) {
+    this.#numbers = numbers;
+    this.#values = values;
+  }
+
+  static of(entries: Iterable<readonly [Reg, Bound]>): Bounds {
+    const bounds = new Bounds(new Map(), []);
+    for (const [r, b] of entries) bounds.set(r, b);
+    return bounds;
+  }
+
+  copy(): Bounds {
+    return new Bounds(this.#numbers, this.#values.slice());
+  }
+
+  get(r: Reg): Bound | undefined {
+    const n = this.#numbers.get(r);
+    return n === undefined ? undefined : this.#values[n];
+  }
+
+  set(r: Reg, b: Bound): void {
+    let n = this.#numbers.get(r);
+    if (n === undefined) {
+      n = this.#numbers.size;
+      this.#numbers.set(r, n);
+    }
+    this.put(n, b);
+  }
+
+  /** Anything is what a register without bounds holds. */
+  private put(n: number, b: Bound | undefined): void {
+    while (this.#values.length < n) this.#values.push(undefined);
+    this.#values[n] = b && isAny(b) ? undefined : b;
+  }
+
+  delete(r: Reg): void {
+    const n = this.#numbers.get(r);
+    if (n !== undefined && n < this.#values.length) this.#values[n] = undefined;
+  }
+
+  /** Joins these with `other` of the same function. */
+  joined(other: Bounds): Bounds {
+    const out = this.copy();
+    const count = Math.max(this.#values.length, other.#values.length);
+    for (let n = 0; n < count; n++) {
+      const [a, b] = [this.#values[n], other.#values[n]];
+      if (a !== b) out.put(n, joined(a ?? ANY, b ?? ANY));
+    }
+    return out;
+  }
+
+  /** Replaces the bounds of each register that is not as in `before` by what `f` makes of both; true when there is one. */
+  replaceChanged(before: Bounds, f: (was: Bound | undefined, now: Bound | undefined) => Bound | undefined): boolean {
+    let changed = false;
+    const count = Math.max(this.#values.length, before.#values.length);
+    for (let n = 0; n < count; n++) {
+      const [was, now] = [before.#values[n], this.#values[n]];
+      if (same(was, now)) continue;
+      this.put(n, f(was, now));
+      changed = true;
+    }
+    return changed;
+  }
+}
+const isAny = (b: Bound): boolean => b.base === undefined && b.lo === -Infinity && !b.low;
+const same = (a: Bound | undefined, b: Bound | undefined): boolean =>
+  a === b ||
+  (a !== undefined && b !== undefined && a.lo === b.lo && a.hi === b.hi && a.base === b.base && a.low === b.low);
 
 export const ANY: Bound = { lo: -Infinity, hi: Infinity };
 export const LOST: Bound = { base: LOST_BASE, lo: -Infinity, hi: Infinity };

@@ -19,7 +19,7 @@ export type Reach = readonly Extent[] | 'all';
 export type CallReach = (call: Call, r: Reg) => Reach;
 
 const POINTER_PARAMS: readonly Reg[] = [...AAPCS64.intArgs, AAPCS64.resultAddr];
-const ENTRY: Bounds = new Map(['sp', ...POINTER_PARAMS].map((r): [Reg, Bound] => [r, { base: r, lo: 0, hi: 0 }]));
+const ENTRY = ['sp', ...POINTER_PARAMS].map((r): [Reg, Bound] => [r, { base: r, lo: 0, hi: 0 }]);
 
 /** What `func` reaches from each base; the stack pointer is one of them. */
 export function reachOf(func: Func, summary: CallSummary, callReach: CallReach): (base: Base) => Reach {
@@ -46,7 +46,7 @@ class Walk {
     blocks.forEach((block, n) => {
       const into = states[n];
       if (!into) return;
-      const bounds = new Map(into);
+      const bounds = into.copy();
       for (const s of block.body) {
         for (const e of expressionsOf(s)) this.see(e, bounds);
         if (s.k === 'store') {

@@ -1,19 +1,7 @@
 // Function → bounds of its registers at the start of each block: forward over the blocks, widened where loops would take
 // forever, sharpened by what a branch says about the registers it compares, and once more without widening.
 import { type CmpOp, type Expr, type Func, type Reg, type Stmt, successors, walk } from '../ops.ts';
-import {
-  ANY,
-  type Bound,
-  type Bounds,
-  bound,
-  boundOf,
-  isLow,
-  joined,
-  signed32,
-  unsigned32,
-  whole,
-  zeroExtended,
-} from './bounds.ts';
+import { ANY, type Bound, Bounds, bound, boundOf, isLow, signed32, unsigned32, whole, zeroExtended } from './bounds.ts';
 
 /** Bounds, and which registers hold the very value of another one. */
 interface State {
@@ -29,25 +17,15 @@ const GIVES_UP_AFTER = 10;
 const SHARPENINGS = 2;
 
 /** Bounds at the start of each block that may be reached; `entry`: those of registers at the start of the function. */
-export function flowBounds(func: Func, entry: Bounds): (Bounds | undefined)[] {
-  return new BoundsFlow(func, entry).run();
+export function flowBounds(func: Func, entry: Iterable<readonly [Reg, Bound]>): (Bounds | undefined)[] {
+  return new BoundsFlow(func, Bounds.of(entry)).run();
 }
 
 /** Updates `bounds` by what `s` writes. */
 export function step(s: Stmt, bounds: Bounds): void {
-  if (s.k === 'set') put(bounds, s.r, boundOf(s.v, bounds));
+  if (s.k === 'set') bounds.set(s.r, boundOf(s.v, bounds));
   else if (s.k === 'call') for (const r of RESULTS) bounds.delete(r);
 }
-
-const isAny = (b: Bound): boolean => b.base === undefined && b.lo === -Infinity && !b.low;
-function put(bounds: Bounds, r: Reg, b: Bound): void {
-  if (isAny(b)) bounds.delete(r);
-  else bounds.set(r, b);
-}
-
-const same = (a: Bound | undefined, b: Bound | undefined): boolean =>
-  a === b ||
-  (a !== undefined && b !== undefined && a.lo === b.lo && a.hi === b.hi && a.base === b.base && a.low === b.low);
 
 class BoundsFlow {
   readonly #func: Func;
@@ -70,21 +48,17 @@ class BoundsFlow {
   run(): (Bounds | undefined)[] {
     this.#into[0] = { bounds: this.#entry, copies: new Map() };
     const visits = this.#into.map(() => 0);
-    const work = [0];
-    const queued = new Set(work);
-    while (work.length > 0) {
-      const n = Math.min(...work);
-      work.splice(work.indexOf(n), 1);
-      queued.delete(n);
+    const queued = new Uint8Array(this.#into.length);
+    queued[0] = 1;
+    for (let n = 0; n >= 0; n = queued.indexOf(1)) {
+      queued[n] = 0;
       visits[n]++;
       for (const [to, state] of this.leaving(n)) {
         const known = this.#into[to];
         const next = known ? this.widened(known, state, visits[to]) : state;
         if (!next) continue;
         this.#into[to] = next;
-        if (queued.has(to)) continue;
-        queued.add(to);
-        work.push(to);
+        queued[to] = 1;
       }
     }
     for (let i = 0; i < SHARPENINGS; i++) this.sharpen();
@@ -117,18 +91,11 @@ class BoundsFlow {
   /** What holds in both, with bounds that still move given up step by step; undefined when that is `known`. */
   private widened(known: State, from: State, visits: number): State | undefined {
     const next = joinedStates(known, from);
-    let changed = next.copies.size !== known.copies.size;
-    for (const r of new Set([...next.bounds.keys(), ...known.bounds.keys()])) {
-      const was = known.bounds.get(r);
-      let now = next.bounds.get(r);
-      if (same(was, now)) continue;
-      if (visits > WIDENS_AFTER && was && now) {
-        now = visits > GIVES_UP_AFTER ? bound(-Infinity, Infinity, now.base) : this.widen(was, now);
-        put(next.bounds, r, now);
-      }
-      changed = true;
-    }
-    return changed ? next : undefined;
+    const isChanged = next.bounds.replaceChanged(known.bounds, (was, now) => {
+      if (visits <= WIDENS_AFTER || !was || !now) return now;
+      return visits > GIVES_UP_AFTER ? bound(-Infinity, Infinity, now.base) : this.widen(was, now);
+    });
+    return isChanged || next.copies.size !== known.copies.size ? next : undefined;
   }
 
   private widen(was: Bound, now: Bound): Bound {
@@ -140,27 +107,41 @@ class BoundsFlow {
 
   /** Computes every state anew from those in front of it: all are true, so what follows from them is. */
   private sharpen(): void {
+    // What leaves a block is computed again when what comes into it has changed.
+    const edges: ([to: number, state: State][] | undefined)[] = [];
     for (let n = 1; n < this.#into.length; n++) {
       if (!this.#into[n]) continue;
       let next: State | undefined;
-      for (const p of this.#preds[n])
-        for (const [to, state] of this.leaving(p)) if (to === n) next = next ? joinedStates(next, state) : state;
-      if (next) this.#into[n] = next;
+      for (const p of this.#preds[n]) {
+        const out = edges[p] ?? [...this.leaving(p)];
+        edges[p] = out;
+        for (const [to, state] of out) if (to === n) next = next ? joinedStates(next, state) : state;
+      }
+      if (!next) continue;
+      this.#into[n] = next;
+      edges[n] = undefined;
     }
   }
 }
 
-const copyOf = ({ bounds, copies }: State): State => ({ bounds: new Map(bounds), copies: new Map(copies) });
+function copyOf({ bounds, copies }: State): State {
+  const out = new Map<Reg, Reg>();
+  copies.forEach((of, r) => {
+    out.set(r, of);
+  });
+  return { bounds: bounds.copy(), copies: out };
+}
 
 function joinedStates(a: State, b: State): State {
-  const bounds: Bounds = new Map();
-  for (const r of new Set([...a.bounds.keys(), ...b.bounds.keys()]))
-    put(bounds, r, joined(a.bounds.get(r) ?? ANY, b.bounds.get(r) ?? ANY));
-  const copies = new Map([...a.copies].filter(([r, of]) => b.copies.get(r) === of));
-  return { bounds, copies };
+  const copies = new Map<Reg, Reg>();
+  a.copies.forEach((of, r) => {
+    if (b.copies.get(r) === of) copies.set(r, of);
+  });
+  return { bounds: a.bounds.joined(b.bounds), copies };
 }
 
 function forget(r: Reg, copies: Map<Reg, Reg>): void {
+  if (copies.size === 0) return;
   copies.delete(r);
   for (const [copy, of] of copies) if (of === r) copies.delete(copy);
 }
@@ -264,5 +245,5 @@ function narrow(e: Expr, { lo, hi }: { lo: number; hi: number }, state: State): 
   const now = isLowRead ? zeroExtended({ lo, hi }) : bound(lo, hi);
   const origin = state.copies.get(read.r) ?? read.r;
   for (const r of [origin, ...[...state.copies].filter(([, of]) => of === origin).map(([copy]) => copy)])
-    put(state.bounds, r, now);
+    state.bounds.set(r, now);
 }

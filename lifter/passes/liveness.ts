@@ -1,6 +1,8 @@
 // Strong liveness: which registers hold, at each point, a value that somebody needs; a register read only for a value that
 // nobody needs is not live. Functions are looked at many times while signatures are found, so that each is first brought
-// into numbers: registers by index, statements by what they define and use.
+// into numbers: registers by index, statements by what they define and use, in one array:
+//
+//   block:     │ last statement │ … │ first statement │        statement: │ def or −1 │ call or −1 │ count │ uses … │
 import {
   type Call,
   type Expr,
@@ -78,15 +80,11 @@ export interface CallEffect {
 }
 export type EffectOf = (call: Call) => CallEffect;
 
-interface FlowStmt {
-  /** index of the register that is set, or −1 */
-  def: number;
-  uses: readonly number[];
-  call: Call | undefined;
-}
 interface FlowBlock {
-  /** last statement first */
-  stmts: FlowStmt[];
+  /** its part of the code */
+  from: number;
+  end: number;
+  stmtCount: number;
   /** what the terminator reads */
   uses: readonly number[];
   to: number[];
@@ -111,14 +109,27 @@ export class Flow {
   readonly #index = new Map<Reg, number>();
   readonly #blocks: FlowBlock[];
   readonly #preds: number[][];
+  readonly #code: Int32Array;
+  /** by their numbers in the code */
+  readonly #calls: Call[] = [];
 
   constructor(func: Func) {
-    this.#blocks = func.blocks.map(({ body, term }) => ({
-      stmts: body.map((s) => this.flowStmt(s)).reverse(),
-      uses: this.usesOf((see) => termExpressions(term).forEach(see)),
-      to: successors(term),
-      isReturn: term.k === 'return',
-    }));
+    const code: number[] = [];
+    this.#blocks = func.blocks.map(({ body, term }) => {
+      const from = code.length;
+      for (let at = body.length - 1; at >= 0; at--) this.addStmt(body[at], code);
+      const uses: number[] = [];
+      for (const e of termExpressions(term)) this.addUses(e, uses);
+      return {
+        from,
+        end: code.length,
+        stmtCount: body.length,
+        uses,
+        to: successors(term),
+        isReturn: term.k === 'return',
+      };
+    });
+    this.#code = Int32Array.from(code);
     this.#preds = func.blocks.map(() => []);
     this.#blocks.forEach(({ to }, n) => {
       for (const next of to) this.#preds[next].push(n);
@@ -140,22 +151,29 @@ export class Flow {
     return n !== undefined && ((live[n >>> 5] >>> (n & 31)) & 1) === 1;
   }
 
-  private flowStmt(s: Stmt): FlowStmt {
-    return {
-      def: s.k === 'set' ? this.indexOf(s.r) : -1,
-      uses: this.usesOf((see) => eachExpression(s, see)),
-      call: s.k === 'call' ? s.call : undefined,
-    };
+  private addStmt(s: Stmt, code: number[]): void {
+    code.push(s.k === 'set' ? this.indexOf(s.r) : -1, s.k === 'call' ? this.#calls.push(s.call) - 1 : -1, 0);
+    const from = code.length;
+    eachExpression(s, (e) => this.addUses(e, code));
+    code[from - 1] = code.length - from;
   }
 
-  private usesOf(each: (see: (e: Expr) => void) => void): number[] {
-    const uses: number[] = [];
-    const see = (e: Expr): void => {
-      if (e.k === 'get') uses.push(this.indexOf(e.r));
-      else eachOperand(e, see);
-    };
-    each(see);
-    return uses;
+  private addUses(e: Expr, uses: number[]): void {
+    switch (e.k) {
+      case 'get':
+        uses.push(this.indexOf(e.r));
+        break;
+      case 'bin':
+      case 'cmp':
+        this.addUses(e.a, uses);
+        this.addUses(e.b, uses);
+        break;
+      case 'un':
+        this.addUses(e.a, uses);
+        break;
+      default:
+        eachOperand(e, (x) => this.addUses(x, uses));
+    }
   }
 
   /** Live registers at the end of block `n`, behind what its terminator reads. */
@@ -184,10 +202,9 @@ export class Flow {
       const n = work.pop()!;
       queued[n] = 0;
       this.atEnd(n, liveIn, results, live);
-      for (const s of this.#blocks[n].stmts) stepBack(s, live, effectOf);
-      const known = liveIn[n];
-      if (live.every((bits, w) => bits === known[w])) continue;
-      known.set(live);
+      const { from, end } = this.#blocks[n];
+      for (let at = from; at < end; at += 3 + this.#code[at + 2]) this.stepBack(at, live, effectOf);
+      if (!replace(liveIn[n], live)) continue;
       for (const p of this.#preds[n]) {
         if (queued[p]) continue;
         queued[p] = 1;
@@ -208,27 +225,42 @@ export class Flow {
     const live = new Uint32Array(liveIn[n].length);
     const after = new Uint32Array(live.length);
     this.atEnd(n, liveIn, results, live);
-    const { stmts } = this.#blocks[n];
-    stmts.forEach((s, at) => {
+    const { from, end, stmtCount } = this.#blocks[n];
+    for (let at = from, stmt = stmtCount - 1; at < end; at += 3 + this.#code[at + 2], stmt--) {
       after.set(live);
-      const isNeeded = stepBack(s, live, effectOf);
-      visit(stmts.length - 1 - at, s.call, after, isNeeded);
-    });
+      const isNeeded = this.stepBack(at, live, effectOf);
+      const call = this.#code[at + 1];
+      visit(stmt, call < 0 ? undefined : this.#calls[call], after, isNeeded);
+    }
+  }
+
+  /** Moves `live` backwards over the statement at `at`; false when it computes nothing that anybody reads. */
+  private stepBack(at: number, live: Bits, effectOf: EffectOf): boolean {
+    const code = this.#code;
+    const def = code[at];
+    if (def >= 0) {
+      const bit = 1 << (def & 31);
+      if ((live[def >>> 5] & bit) === 0) return false;
+      live[def >>> 5] &= ~bit;
+    }
+    if (code[at + 1] >= 0) {
+      const { reads, writes } = effectOf(this.#calls[code[at + 1]]);
+      live[0] = (live[0] & ~writes.lo) | reads.lo;
+      live[1] = (live[1] & ~writes.hi) | reads.hi;
+    }
+    const end = at + 3 + code[at + 2];
+    for (let use = at + 3; use < end; use++) live[code[use] >>> 5] |= 1 << (code[use] & 31);
+    return true;
   }
 }
 
-/** Moves `live` backwards over `s`; false when `s` computes nothing that anybody reads. */
-function stepBack(s: FlowStmt, live: Bits, effectOf: EffectOf): boolean {
-  if (s.def >= 0) {
-    const bit = 1 << (s.def & 31);
-    if ((live[s.def >>> 5] & bit) === 0) return false;
-    live[s.def >>> 5] &= ~bit;
+/** Makes `to` equal to `from`; false when it was so. */
+function replace(to: Bits, from: Bits): boolean {
+  let changed = false;
+  for (let w = 0; w < from.length; w++) {
+    if (to[w] === from[w]) continue;
+    to[w] = from[w];
+    changed = true;
   }
-  if (s.call) {
-    const { reads, writes } = effectOf(s.call);
-    live[0] = (live[0] & ~writes.lo) | reads.lo;
-    live[1] = (live[1] & ~writes.hi) | reads.hi;
-  }
-  for (const r of s.uses) live[r >>> 5] |= 1 << (r & 31);
-  return true;
+  return changed;
 }

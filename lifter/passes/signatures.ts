@@ -90,6 +90,11 @@ class Solver {
   readonly #written: Map<number, RegSet>;
   readonly #signatures = new Map<number, Signature>();
   readonly #indirect: Signature = { params: new RegSet(), results: new RegSet() };
+  /** what calls of the functions do, by the very sets of their signatures */
+  readonly #effects = new Map<number, CallEffect>();
+  readonly #indirectEffect: CallEffect = { reads: this.#indirect.params, writes: this.#indirect.results };
+  /** blocks with calls, of each function */
+  readonly #callBlocks = new Map<number, number[]>();
   readonly #importEffect: ImportEffect;
   readonly #work: number[];
   readonly #queued: Set<number>;
@@ -100,7 +105,16 @@ class Solver {
     this.#importEffect = importEffect;
     this.#callers = callersOf(funcs, taken);
     this.#written = writtenResults(funcs, this.#callers, importEffect);
-    for (const addr of funcs.keys()) this.#signatures.set(addr, { params: new RegSet(), results: new RegSet() });
+    for (const [addr, { blocks }] of funcs) {
+      const [params, results] = [new RegSet(), new RegSet()];
+      this.#signatures.set(addr, { params, results });
+      this.#effects.set(addr, { reads: params, writes: results });
+      const callBlocks: number[] = [];
+      blocks.forEach(({ body }, n) => {
+        if (body.some((s) => s.k === 'call')) callBlocks.push(n);
+      });
+      this.#callBlocks.set(addr, callBlocks);
+    }
     // Callers were read before what they call: taken from the end, callees come first.
     this.#work = [ANY, ...funcs.keys()];
     this.#queued = new Set(this.#work);
@@ -129,8 +143,7 @@ class Solver {
   private readonly effectOf = (call: Call): CallEffect => {
     const { target } = call;
     if (target.kind === 'import') return this.#importEffect(call, target.symbol);
-    const signature = target.kind === 'direct' ? this.#signatures.get(target.addr) : this.#indirect;
-    return signature ? { reads: signature.params, writes: signature.results } : NOTHING;
+    return (target.kind === 'direct' ? this.#effects.get(target.addr) : this.#indirectEffect) ?? NOTHING;
   };
 
   /** Adds to what `addr` must deliver. */
@@ -159,9 +172,8 @@ class Solver {
       if (!call || call.target.kind === 'import') return;
       this.want(call.target.kind === 'direct' ? call.target.addr : ANY, { lo, hi });
     };
-    for (const [n, { body }] of func.blocks.entries())
-      if (body.some((s) => s.k === 'call'))
-        flow.backwards(n, liveIn, results, this.effectOf, (_, call, after) => calls(call, after));
+    for (const n of this.#callBlocks.get(addr)!)
+      flow.backwards(n, liveIn, results, this.effectOf, (_, call, after) => calls(call, after));
     return params.join(liveIn[0][0], liveIn[0][1], INPUTS);
   }
 }

@@ -8,6 +8,8 @@ import { bin, get, int, un, zeroExtend } from '../exprs.ts';
 import {
   type Call,
   type Expr,
+  eachExpression,
+  eachOperand,
   expressionsOf,
   type Func,
   mapOperands,
@@ -74,11 +76,11 @@ function inspect(func: Func, states: (State | undefined)[], summary: CallSummary
       return;
     }
     if (e.k === 'get' || e.k === 'const') return;
-    mapOperands(e, (x) => {
-      // A frame address inside a larger computation is fine only where the whole is again a frame address.
-      if (evaluate(e, state)?.k !== 'sp') noteEscape(x, state);
+    // A frame address inside a larger computation is fine only where the whole is again a frame address.
+    const isAddress = evaluate(e, state)?.k === 'sp';
+    eachOperand(e, (x) => {
+      if (!isAddress) noteEscape(x, state);
       scan(x, state);
-      return x;
     });
   };
   const look = (e: Expr, state: State): void => {
@@ -249,7 +251,7 @@ export function incomingArgs(func: Func, states: FrameStates): number | undefine
   let unknown = false;
   func.blocks.forEach((block, n) => {
     const state = states[n]?.copy() ?? new State();
-    const see = (e: Expr): Expr => {
+    const see = (e: Expr): void => {
       if (e.k === 'load') {
         const v = evaluate(e.addr, state);
         if (v?.k === 'sp' && v.offset + e.off >= 0) bytes = Math.max(bytes, v.offset + e.off + e.bytes);
@@ -258,10 +260,12 @@ export function incomingArgs(func: Func, states: FrameStates): number | undefine
         const v = evaluate(e, state);
         if (v?.k === 'frame') unknown = true;
       }
-      return mapOperands(e, see);
+      eachOperand(e, see);
     };
     for (const s of block.body) {
-      for (const e of expressionsOf(s)) if (mentionsFrame(e, state)) see(e);
+      eachExpression(s, (e) => {
+        if (mentionsFrame(e, state)) see(e);
+      });
       if (s.k === 'set' && s.r !== 'sp') {
         const v = evaluate(s.v, state);
         if (v?.k === 'sp' && v.offset >= 0 && s.r !== 'x29') unknown = true;
