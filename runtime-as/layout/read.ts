@@ -12,7 +12,6 @@ import {
   P_LEFT,
   P_MARGIN_BOTTOM,
   P_MARGIN_LEFT,
-  P_MARGIN_RIGHT,
   P_MARGIN_TOP,
   P_PADDING_TOP,
   P_POSITION,
@@ -113,7 +112,7 @@ function lineShiftPx(item: StyledNode, container: StyledNode, baseWidth: f32): f
 
 /**
  * Moves a box out of the flow to where its containing block is now: Yoga knows nothing of relative offsets and of the places
- * that items of several lines get here. Sides with an inset count, without auto margins.
+ * that items of several lines get here.
  */
 function alignOut(doc: Doc, node: StyledNode): void {
   const at = containingBlock(doc, node);
@@ -129,15 +128,24 @@ function alignOut(doc: Doc, node: StyledNode): void {
     bottom = block.y + block.height - block.borderBottom;
   }
   const width = right - left;
-  if (usedKeyword(node, P_MARGIN_LEFT) != KW_AUTO && usedKeyword(node, P_MARGIN_RIGHT) != KW_AUTO) {
-    if (!usedIsAuto(node, P_LEFT)) node.x = left + usedPx(node, P_LEFT, width) + usedPx(node, P_MARGIN_LEFT, width);
-    else if (!usedIsAuto(node, P_RIGHT))
-      node.x = right - usedPx(node, P_RIGHT, width) - usedPx(node, P_MARGIN_RIGHT, width) - node.width;
+  node.x = placedPx(node, P_LEFT, P_RIGHT, left, width, width, node.width, node.x);
+  node.y = placedPx(node, P_TOP, P_BOTTOM, top, bottom - top, width, node.height, node.y);
+}
+
+/** Start of a box of `sizePx` along an axis of its containing block; `flowPx` is where it is without insets. */
+function placedPx(node: StyledNode, start: u32, end: u32, from: f32, roomPx: f32, widthPx: f32, sizePx: f32, flowPx: f32): f32 {
+  const before = start - P_TOP + P_MARGIN_TOP;
+  const after = end - P_TOP + P_MARGIN_TOP;
+  const free = roomPx - usedPx(node, start, roomPx) - usedPx(node, end, roomPx) - sizePx - usedPx(node, before, widthPx) - usedPx(node, after, widthPx);
+  if (usedIsAuto(node, start)) {
+    if (usedIsAuto(node, end)) return flowPx;
+    return from + roomPx - usedPx(node, end, roomPx) - usedPx(node, after, widthPx) - sizePx;
   }
-  if (usedKeyword(node, P_MARGIN_TOP) == KW_AUTO || usedKeyword(node, P_MARGIN_BOTTOM) == KW_AUTO) return;
-  if (!usedIsAuto(node, P_TOP)) node.y = top + usedPx(node, P_TOP, bottom - top) + usedPx(node, P_MARGIN_TOP, width);
-  else if (!usedIsAuto(node, P_BOTTOM))
-    node.y = bottom - usedPx(node, P_BOTTOM, bottom - top) - usedPx(node, P_MARGIN_BOTTOM, width) - node.height;
+  const at = from + usedPx(node, start, roomPx) + usedPx(node, before, widthPx);
+  if (usedIsAuto(node, end) || usedKeyword(node, before) != KW_AUTO) return at;
+  // css2 §10.3.7, §10.6.4: two auto margins share what is free; horizontally they share no lack of room.
+  if (usedKeyword(node, after) != KW_AUTO) return at + free;
+  return at + (start == P_LEFT && free < 0 ? 0 : free / 2);
 }
 
 /** A box out of the flow of `container`, whose content box has the size given. */

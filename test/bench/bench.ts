@@ -1,4 +1,4 @@
-// `npm run bench [-- page | lifter [KERNEL…]]`: bytes on the wire, sizes of lifted functions, time to start, time per click;
+// `npm run bench [-- page | layout | lifter [KERNEL…]]`: bytes on the wire, sizes of lifted functions, time to start, time per click;
 // lifted kernels against compiled ones, time to lift. Figures, not verdicts.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { type Artifact, listArtifacts } from '../../server/artifacts.ts';
 import { type Served, serveForBrowser } from '../e2e/browser.ts';
 import { bootInNode } from '../e2e/node-app.ts';
 import { has } from '../util/tools.ts';
+import { benchLayout } from './layout.ts';
 import { benchLifter } from './lifter.ts';
 import { median, table } from './table.ts';
 
@@ -170,5 +171,6 @@ async function benchPage(): Promise<void> {
 }
 
 const [part, ...only] = process.argv.slice(2);
-if (part !== 'lifter') await benchPage();
-if (part !== 'page') await benchLifter(only);
+if (!part || part === 'page') await benchPage();
+if (!part || part === 'layout') await benchLayout();
+if (!part || part === 'lifter') await benchLifter(only);

@@ -28,11 +28,11 @@ const PAGE = `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${fontFace
 /** One page whose body is exchanged per document, since loading fonts anew would cost most of the time. */
 export class Chromium {
   readonly #browser: Browser;
-  readonly #page: Page;
+  readonly page: Page;
 
   private constructor(browser: Browser, page: Page) {
     this.#browser = browser;
-    this.#page = page;
+    this.page = page;
   }
 
   static async start(): Promise<Chromium> {
@@ -47,22 +47,23 @@ export class Chromium {
   }
 
   async resize(size: Size): Promise<void> {
-    await this.#page.setViewportSize(size);
+    await this.page.setViewportSize(size);
   }
 
   /**
    * Shows `html` (a body element), scrolls, and returns the boxes by node number as [x, y, width, height], and the node
    * numbers under a grid of points, row by row.
    */
-  show(html: string, scrolls: readonly [node: number, x: number, y: number][]) {
-    return this.#page.evaluate(
+  show(html: string, scrolls: Scrolls): Promise<Seen> {
+    return this.page.evaluate(
       ({ html, scrolls, step }) => {
         const parsed = new DOMParser().parseFromString(html, 'text/html').body;
         document.documentElement.replaceChild(document.adoptNode(parsed), document.body);
         for (const [node, x, y] of scrolls) document.getElementById(`az_${node}`)?.scrollTo(x, y);
         const boxes: [number, number[]][] = [];
         for (const element of document.querySelectorAll('[id^="az_"]')) {
-          if (!element.getClientRects().length) continue;
+          // A line break is part of a line, not a box of its own.
+          if (!element.getClientRects().length || element.localName === 'br') continue;
           const { x, y, width, height } = element.getBoundingClientRect();
           boxes.push([Number(element.id.slice(3)), [x, y, width, height]]);
         }
@@ -101,35 +102,62 @@ function isNearEdge({ runtime }: App, x: number, y: number): boolean {
   return steps.some((dx) => steps.some((dy) => runtime.hitTest(x + dx, y + dy) !== hit));
 }
 
+/** Where a browser has the boxes of a document, and what it finds under a grid of points, row by row. */
+export interface Seen {
+  boxes: [node: number, box: number[]][];
+  hits: number[];
+}
+
+export type Scrolls = readonly [node: number, x: number, y: number][];
+
+/** Builds `view` in the runtime for a viewport; returns the HTML of the page. */
+export function build(app: App, view: Spec, size: Size, scrolls: Scrolls = []): string {
+  app.runtime.setViewport(size.width, size.height);
+  const html = app.show(view);
+  for (const [node, x, y] of scrolls) app.runtime.setScroll(node, x, y);
+  return html;
+}
+
+function compareBoxes(app: App, seen: Seen): string[] {
+  const lines: string[] = [];
+  const ours = new Map(app.runtime.boxes().map((b) => [b.node, [b.x, b.y, b.width, b.height]]));
+  for (const [node, box] of seen.boxes) {
+    const own = ours.get(node);
+    ours.delete(node);
+    if (!own) lines.push(`az_${node}: only the browser has a box ${show(box)}`);
+    else if (own.some((edge, i) => !(Math.abs(edge - box[i]) <= TOLERANCE_PX)))
+      lines.push(`az_${node}: runtime ${show(own)} browser ${show(box)}`);
+  }
+  for (const [node, box] of ours) lines.push(`az_${node}: only the runtime has a box ${show(box)}`);
+  return lines;
+}
+
+function compareHits(app: App, seen: Seen, size: Size): string[] {
+  const lines: string[] = [];
+  const columns = Math.ceil((size.width - GRID_PX / 2) / GRID_PX);
+  seen.hits.forEach((expected, i) => {
+    const x = GRID_PX / 2 + (i % columns) * GRID_PX;
+    const y = GRID_PX / 2 + Math.floor(i / columns) * GRID_PX;
+    const hit = app.runtime.hitTest(x, y) ?? -1;
+    if (hit !== expected && !isNearEdge(app, x, y)) lines.push(`(${x}, ${y}): runtime ${hit}, browser ${expected}`);
+  });
+  return lines;
+}
+
+/** The document that the runtime has built against what a browser was seen to make of it. */
+export function judge(app: App, seen: Seen, size: Size): { boxLines: string[]; hitLines: string[] } {
+  return { boxLines: compareBoxes(app, seen), hitLines: compareHits(app, seen, size) };
+}
+
 /** Builds `view` in the runtime for a viewport, renders its HTML in the browser and compares. */
 export async function compare(
   app: App,
   page: Chromium,
   view: Spec,
   size: Size,
-  scrolls: readonly [node: number, x: number, y: number][] = [],
+  scrolls: Scrolls = [],
 ): Promise<Comparison> {
-  app.runtime.setViewport(size.width, size.height);
-  const html = app.show(view);
-  for (const [node, x, y] of scrolls) app.runtime.setScroll(node, x, y);
-  const { boxes, hits } = await page.show(html, scrolls);
-  const ours = new Map(app.runtime.boxes().map((b) => [b.node, [b.x, b.y, b.width, b.height]]));
-  const boxLines: string[] = [];
-  for (const [node, box] of boxes) {
-    const own = ours.get(node);
-    ours.delete(node);
-    if (!own) boxLines.push(`az_${node}: only the browser has a box ${show(box)}`);
-    else if (own.some((edge, i) => !(Math.abs(edge - box[i]) <= TOLERANCE_PX)))
-      boxLines.push(`az_${node}: runtime ${show(own)} browser ${show(box)}`);
-  }
-  for (const [node, box] of ours) boxLines.push(`az_${node}: only the runtime has a box ${show(box)}`);
-  const hitLines: string[] = [];
-  const columns = Math.ceil((size.width - GRID_PX / 2) / GRID_PX);
-  hits.forEach((expected, i) => {
-    const x = GRID_PX / 2 + (i % columns) * GRID_PX;
-    const y = GRID_PX / 2 + Math.floor(i / columns) * GRID_PX;
-    const hit = app.runtime.hitTest(x, y) ?? -1;
-    if (hit !== expected && !isNearEdge(app, x, y)) hitLines.push(`(${x}, ${y}): runtime ${hit}, browser ${expected}`);
-  });
-  return { boxes: boxes.length, points: hits.length, boxLines, hitLines, html };
+  const html = build(app, view, size, scrolls);
+  const seen = await page.show(html, scrolls);
+  return { boxes: seen.boxes.length, points: seen.hits.length, ...judge(app, seen, size), html };
 }

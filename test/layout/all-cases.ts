@@ -1,0 +1,6 @@
+// All documents of the layout tests; every name stands for one.
+import { CASES, type LayoutCase } from './cases.ts';
+import { FEATURE_CASES } from './feature-cases.ts';
+import { FOUND_CASES } from './found-cases.ts';
+
+export const ALL_CASES: readonly LayoutCase[] = [...CASES, ...FEATURE_CASES, ...FOUND_CASES];
