@@ -19,6 +19,7 @@ export type Command =
   | { kind: 'version' }
   | ({ kind: 'serve'; file: string; listen: Listen; isRelease: boolean; bindings?: string } & Common)
   | ({ kind: 'build'; file: string; folder: string; isOffline: boolean; bindings?: string } & Common)
+  | ({ kind: 'init'; folder: string } & Common)
   | ({ kind: 'symbolize'; file: string } & Common)
   | ({ kind: 'run'; args: string[] } & Common)
   | ({ kind: 'inspect'; args: string[] } & Common);
@@ -31,6 +32,8 @@ interface Common {
 
 export const HELP = `azul-web: ARM64 apps written against Azul's C API as web pages
 
+  azul-web init NAME
+               make a folder with a small app in C and how to build it
   azul-web serve [FILE|DEMO] [--listen HOST:PORT] [--release]
                serve the app (default: demo "buttons" on 127.0.0.1:8080). Pages carry function names and the lines of
                the C sources for the browser's debugger; with --release, or NODE_ENV=production, they are small instead
@@ -163,7 +166,7 @@ function takeCommon(args: readonly string[], common: Common, endsAtOperand: bool
   return taken;
 }
 
-const COMMANDS = ['serve', 'build', 'run', 'inspect', 'symbolize'] as const;
+const COMMANDS = ['init', 'serve', 'build', 'run', 'inspect', 'symbolize'] as const;
 const isCommand = (name: string): name is (typeof COMMANDS)[number] => (COMMANDS as readonly string[]).includes(name);
 
 /** Options before the command belong to azul-web; `run` leaves everything behind FILE to the program. */
@@ -190,6 +193,10 @@ export function parseArgs(argv: readonly string[], env: NodeJS.ProcessEnv = proc
   if (name === 'run') {
     if (behind.length === 0) throw new UsageError('run needs a FILE');
     return { kind: name, args: behind, ...common };
+  }
+  if (name === 'init') {
+    if (own.length !== 1) throw new UsageError(own.length === 0 ? 'init needs a NAME' : 'init needs one NAME');
+    return { kind: name, folder: own[0], ...common };
   }
   if (own.length !== 1) throw new UsageError('symbolize needs one FILE, and the stack trace on standard input');
   return { kind: name, file: own[0], ...common };

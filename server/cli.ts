@@ -44,6 +44,7 @@ async function execute(command: Command): Promise<number | undefined> {
     await (await import('./serve.ts')).serve(command, warn);
     return undefined;
   }
+  if (command.kind === 'init') return (await import('./init.ts')).initCommand(command.folder);
   if (command.kind === 'build') return (await import('./build.ts')).buildCommand(command, warn);
   if (command.kind === 'inspect') return (await import('./inspect.ts')).inspectCommand(command.args);
   const { openCache } = await import('./cache.ts');

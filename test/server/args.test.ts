@@ -44,6 +44,12 @@ const accepted: [line: string, command: Command][] = [
   ['serve --no-cache app', serve('app', DEFAULT, { cache: 'off' })],
   ['--cache /c serve app', serve('app', DEFAULT, { cache: { folder: '/c' } })],
   ['serve --cache=c=d app', serve('app', DEFAULT, { cache: { folder: 'c=d' } })],
+  ['init my-app', { kind: 'init', folder: 'my-app', ...COMMON }],
+  ['build ./a/app.so', { kind: 'build', file: './a/app.so', folder: 'app-web', isOffline: false, ...COMMON }],
+  [
+    'build counter -o site --offline --bindings b.ts',
+    { kind: 'build', file: 'counter', folder: 'site', isOffline: true, bindings: 'b.ts', ...COMMON },
+  ],
   ['symbolize app', { kind: 'symbolize', file: 'app', ...COMMON }],
   ['run app', { kind: 'run', args: ['app'], ...COMMON }],
   // Behind FILE everything belongs to the program.
@@ -67,6 +73,10 @@ const refused: [line: string[], why: RegExp][] = [
   [['run', '--verbose'], /^run needs a FILE$/],
   [['inspect'], /^inspect needs a FILE$/],
   [['run', '-x', 'app'], /^run: unknown option -x$/],
+  [['build'], /^build needs one FILE/],
+  [['build', 'a', 'b'], /^build needs one FILE/],
+  [['build', 'a', '-o'], /^-o needs a folder/],
+  [['build', 'a', '--fast'], /^build: unknown option --fast/],
   [['symbolize'], /^symbolize needs one FILE/],
   [['symbolize', 'a', 'b'], /^symbolize needs one FILE/],
   [['serve', '--cache'], /^--cache needs a folder$/],

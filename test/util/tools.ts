@@ -9,6 +9,7 @@ export const TOOLS = {
   clang: 'clang',
   'g++': 'g++',
   'ld.lld': 'lld',
+  make: 'make',
   csmith: 'csmith libcsmith-dev',
 } as const;
 export type Tool = keyof typeof TOOLS;
