@@ -1,8 +1,9 @@
 // One typed function → a wasm function: shape to control flow, statements to instructions, calls with their glue.
-import type { ImportParam, ImportSig } from '../runtime-as/tables/import-sig.ts';
+import type { ImportParam, ImportSig, TypeDepth } from '../runtime-as/tables/import-sig.ts';
 import { MEMORY } from '../runtime-as/tables/memory.ts';
 import {
   importField,
+  importModule,
   importWasmType,
   makesVaList,
   resultRegs,
@@ -30,9 +31,12 @@ export interface Linkage {
   nameOf(addr: number): string;
   /** what the wasm function for `addr` takes and returns */
   signatureOf(addr: number): WasmSignature;
+  /** Address of the description of a type in the image. */
+  typeAddress(type: string, depth: TypeDepth): number;
   /** as above, of calls through pointers */
   readonly uniform: WasmSignature;
-  useImport(field: string, params: Ty[], result: Ty | undefined): void;
+  /** `from` is the module of the import, `env` unless it says another. */
+  useImport(field: string, params: Ty[], result: Ty | undefined, from?: string): void;
   variadic(call: { at: number }): Variadic | undefined;
   /** address in the file, for the message of a trap at guest address `at` */
   trapAddress(at: number): number;
@@ -266,10 +270,15 @@ export class FunctionEmitter {
     const sink = this.#sink;
     const { abi, extendedBy } = this.#link.convention;
     const sig = signatureOf(abi, symbol, call.call.at);
+    if (sig.result.kind === 'const') {
+      sink.i32(sig.result.value);
+      this.#emitter.setResult(this.place(call.results.get('x0')!), 'i32');
+      return;
+    }
     const { params, result } = importWasmType(sig);
     const field = importField(sig);
     const hasVaList = makesVaList(abi, sig);
-    this.#link.useImport(field, params, result);
+    this.#link.useImport(field, params, result, importModule(sig));
     if (sig.mayReenter) {
       this.stack(call, hasVaList ? VA_AREA_BYTES : 0);
       sink.globalSet('sp');
@@ -291,7 +300,12 @@ export class FunctionEmitter {
 
   private argument(call: BoundCall, p: ImportParam): void {
     if (p.place === 'cell') this.#sink.i32(MEMORY.resultCell);
-    else if (p.place === 'x8') this.get(call.args.get('x8')!, 'i32');
+    else if (p.place === 'const') this.#sink.i32(p.value);
+    else if (p.place === 'type') this.#sink.i32(this.#link.typeAddress(p.type, p.depth));
+    else if (p.place === 'load') {
+      this.argument(call, p.pointer);
+      this.#sink.load(p.wasm, p.byteLen, false, p.offset);
+    } else if (p.place === 'x8') this.get(call.args.get('x8')!, 'i32');
     else if (p.place === 'stack') {
       this.stack(call, 0);
       this.stackArgument(p.wasm, p.cType, p.offset);

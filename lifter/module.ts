@@ -92,12 +92,13 @@ class ModuleBuilder {
       convention: CONVENTIONS[this.#program.image.abi],
       nameOf: (addr) => this.nameOf(addr),
       signatureOf: (addr) => this.unit(addr).signature,
+      typeAddress: (type, depth) => this.#program.typeAddress(type, depth),
       uniform: this.#analysis.uniform,
       variadic: (call) => this.#analysis.variadic.get(call.at),
-      useImport: (field, params, result) => {
+      useImport: (field, params, result, from = 'env') => {
         if (this.#imports.has(field)) return;
         this.#imports.add(field);
-        this.#sink.importFunction(field, params, result ? [result] : []);
+        this.#sink.importFunction(field, params, result ? [result] : [], from);
       },
       trapAddress: (at) => {
         link.useImport('az_brk', ['i32'], undefined);

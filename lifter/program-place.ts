@@ -4,11 +4,15 @@
 //             │ segments          │ pointers to data are addresses, pointers to code are table slots
 //             ├───────────────────┤
 //             │ import data cells │ objects of libc that the app refers to (stdout, stderr …), 16-aligned
+//             ├───────────────────┤
+//             │ types             │ descriptions of those that its imports are about (tables/type-image.ts)
 //             ├───────────────────┤ thread pointer, aligned as the block is
 //             │ thread control    │ 16 bytes; then the thread-local variables of the one thread
 //             └───────────────────┘ base + byteLen ≤ imageEnd
-import { dataSymbol, type ImportSig, importSignature } from '../runtime-as/tables/import-sig.ts';
+import { alignUp } from '../runtime-as/tables/api/layout.ts';
+import { dataSymbol, type ImportSig, importSignature, type TypeDepth } from '../runtime-as/tables/import-sig.ts';
 import { MEMORY } from '../runtime-as/tables/memory.ts';
+import { TypeImage } from '../runtime-as/tables/type-image.ts';
 import { LiftError } from './error.ts';
 import type { Image, ImageSymbol, Range, Relocation } from './image.ts';
 import { mergeRanges, rangeAt } from './image-ranges.ts';
@@ -25,6 +29,7 @@ interface Placement {
   byteLen: number;
   /** objects of libc by name → address */
   cells: Map<string, number>;
+  types: TypeImage;
   /** what tpidr_el0 reads as; undefined without thread-local variables */
   threadPointer: number | undefined;
 }
@@ -41,6 +46,8 @@ function placeImage(image: Image): Placement {
   let end = highest + bias;
   // Relocations of an image that is too large already are not looked at.
   if (end <= MEMORY.imageEnd) end = placeCells(image, end, cells);
+  const types = describeTypes(image, alignUp(end, 16));
+  if (types.bytes.byteLength > 0) end = types.base + types.bytes.byteLength;
   let threadPointer: number | undefined;
   if (image.threadLocal) {
     const { align, byteLen } = image.threadLocal;
@@ -51,7 +58,7 @@ function placeImage(image: Image): Placement {
     throw new LiftError(
       `${image.fileName}: needs ${end - base} bytes of memory; the window for images has ${MEMORY.imageEnd - base}`,
     );
-  return { base, bias, byteLen: end - base, cells, threadPointer };
+  return { base, bias, byteLen: end - base, cells, types, threadPointer };
 }
 
 function checkFixed(image: Image, lowest: number, highest: number): void {
@@ -73,6 +80,16 @@ function placeCells(image: Image, end: number, cells: Map<string, number>): numb
     at += importedObject(image, symbol).byteLen;
   }
   return at;
+}
+
+/** Descriptions of the types that the image's imports are about. */
+function describeTypes(image: Image, base: number): TypeImage {
+  const types = new TypeImage(base);
+  const imported = image.relocations.flatMap(({ symbol }) => (symbol && !symbol.defined ? [symbol] : []));
+  for (const name of new Set([...imported, ...(image.library?.symbols ?? [])].map((symbol) => symbol.name)))
+    for (const p of importSignature(name, image.abi)?.params ?? [])
+      if (p.place === 'type') types.addressOf(p.type, p.depth);
+  return types;
 }
 
 /** Size and first contents of an object that the runtime brings. Throws LiftError when it has none of that name. */
@@ -101,28 +118,36 @@ export class PlacedImage {
   protected readonly memory: Uint8Array;
   protected readonly view: DataView;
   protected readonly cells: ReadonlyMap<string, number>;
+  readonly #types: TypeImage;
   /** ascending, without overlaps */
   protected readonly codeRanges: readonly Range[];
 
   constructor(image: Image) {
     this.image = image;
-    const { base, bias, byteLen, cells, threadPointer } = placeImage(image);
+    const { base, bias, byteLen, cells, types, threadPointer } = placeImage(image);
     this.base = base;
     this.bias = bias;
     this.byteLen = byteLen;
     this.threadPointer = threadPointer;
     this.cells = cells;
+    this.#types = types;
     const descriptors = image.relocations.filter((r) => r.kind === 'tlvdesc');
     this.threadVariables = new Map(descriptors.map((r) => [r.addr + bias, r.addend + bias]));
     this.memory = new Uint8Array(byteLen);
     this.view = new DataView(this.memory.buffer);
     for (const s of image.segments) this.memory.set(s.bytes, s.addr + bias - base);
+    this.memory.set(types.bytes, types.base - base);
     for (const [name, at] of cells) this.memory.set(dataSymbol(name)!.init, at - base);
     this.codeRanges = mergeRanges(image.codeRanges.map((r) => this.codeRange(r.addr + bias, r.byteLen)));
   }
 
   protected fail(message: string): never {
     throw new LiftError(`${this.image.fileName}: ${message}`);
+  }
+
+  /** Address of the description of a type that an import is about. */
+  typeAddress(type: string, depth: TypeDepth): number {
+    return this.#types.addressOf(type, depth);
   }
 
   /** How the runtime's function of this name is called; undefined when it has none. */

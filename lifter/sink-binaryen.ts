@@ -139,8 +139,8 @@ export class BinaryenSink implements ModuleSink {
     this.#file = this.#module.addDebugInfoFileName('image');
   }
 
-  importFunction(field: string, params: readonly Ty[], results: readonly Ty[]): void {
-    this.#module.addFunctionImport(field, 'env', field, typeList(params), typeList(results));
+  importFunction(field: string, params: readonly Ty[], results: readonly Ty[], from = 'env'): void {
+    this.#module.addFunctionImport(field, from, field, typeList(params), typeList(results));
   }
   importMemory(field: string): void {
     this.#module.setMemory(0, 65536);

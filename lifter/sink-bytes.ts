@@ -99,9 +99,9 @@ export class ByteSink implements ModuleSink {
     this.#fma = fma;
   }
 
-  importFunction(field: string, params: readonly Ty[], results: readonly Ty[]): void {
+  importFunction(field: string, params: readonly Ty[], results: readonly Ty[], from?: string): void {
     this.#parts.id(field);
-    this.#parts.importedFunctions.push({ field, kind: KIND.func, type: [this.#parts.type(params, results)] });
+    this.#parts.importedFunctions.push({ from, field, kind: KIND.func, type: [this.#parts.type(params, results)] });
   }
   importMemory(field: string): void {
     this.#parts.imports.push({ field, kind: KIND.memory, type: [1, 0, 65536] });

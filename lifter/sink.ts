@@ -74,7 +74,8 @@ export interface FinishedModule {
 
 /** A module under construction. Functions and imports share one space of names; everything imported is a field of "env". */
 export interface ModuleSink extends CodeSink {
-  importFunction(field: string, params: readonly Ty[], results: readonly Ty[]): void;
+  /** `from`: the module of the import; default: `env`. */
+  importFunction(field: string, params: readonly Ty[], results: readonly Ty[], from?: string): void;
   importMemory(field: string): void;
   /** A mutable i32. */
   importGlobal(field: string): void;

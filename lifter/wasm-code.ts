@@ -26,22 +26,28 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
 };
 const EMPTY_BLOCK = 0x40;
 
-/** Field names of imported functions, whose indices are the first ones. */
-export function importedFunctions(wasm: Uint8Array): string[] {
+/** An imported function: `env`, or another name of its module, and its field. */
+export interface FunctionImport {
+  from: string;
+  name: string;
+}
+
+/** Imported functions, whose indices are the first ones. */
+export function functionImports(wasm: Uint8Array): FunctionImport[] {
   const section = readSections(wasm).find(({ id }) => id === SECTION.import);
   if (!section) return [];
   const r = new WasmReader(wasm, section.from);
-  const functions: string[] = [];
+  const functions: FunctionImport[] = [];
   const limits = (): void => {
     if (r.u8() & 1) r.u32();
     r.u32();
   };
   for (let count = r.u32(); count > 0; count--) {
-    r.name();
+    const from = r.name();
     const field = r.name();
     const kind = r.u8();
     if (kind === 0) {
-      functions.push(field);
+      functions.push({ from, name: field });
       r.u32();
     } else if (kind === 1) {
       r.u8();
@@ -51,6 +57,9 @@ export function importedFunctions(wasm: Uint8Array): string[] {
   }
   return functions;
 }
+
+/** Field names of the same. */
+export const importedFunctions = (wasm: Uint8Array): string[] => functionImports(wasm).map(({ name }) => name);
 
 class CodeReader {
   readonly #r: WasmReader;

@@ -23,6 +23,8 @@ export interface FunctionCode {
 }
 
 interface Imported {
+  /** module; default: `env` */
+  from?: string;
   field: string;
   kind: number;
   /** what follows the kind */
@@ -208,8 +210,8 @@ export class ModuleParts {
 
 function importBytes(imports: readonly Imported[]): ByteWriter {
   const w = new ByteWriter(256);
-  for (const { field, kind, type } of imports) {
-    w.name('env');
+  for (const { from = 'env', field, kind, type } of imports) {
+    w.name(from);
     w.name(field);
     w.u8(kind);
     for (const value of type) w.u32(value);

@@ -37,8 +37,8 @@ export interface AzulEventDetail {
 }
 
 let lastStack = '';
-/** Names of the runtime's functions by index, for stack traces. */
-let runtimeFunctions: ReadonlyMap<string, readonly string[]> = new Map();
+/** What the app imports, for the names in stack traces. */
+let imported: Runtime['env'] = {};
 /** The innermost frame of lifted code in a stack trace: `azul-web symbolize` turns it into function, file and line. */
 const LIFTED_FRAME = /[^\s(@]+\/az\/\w+\/[^\s)]+\.wasm:wasm-function\[\d+\]:0x[0-9a-f]+/;
 
@@ -47,7 +47,7 @@ function report(error: unknown): void {
   lastStack = (error instanceof Error && error.stack) || String(error);
   const [place] = LIFTED_FRAME.exec(lastStack) ?? [];
   const message = error instanceof Error ? error.message : String(error);
-  const named = inFunction(calledFunction(lastStack, LIFTED_FRAME, runtimeFunctions), message);
+  const named = inFunction(calledFunction(lastStack, LIFTED_FRAME, functionNames(imported)), message);
   console.error(`azul: ${named}${place ? ` at ${place}` : ''}`);
 }
 
@@ -109,7 +109,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });
-  runtimeFunctions = functionNames(runtime.exports);
+  imported = runtime.env;
   if (bindings) runtime.bind((await bindings).default);
   const files = { image: new Uint8Array(await image), modules: new Map(await compiled) };
   const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { importedFunctions } from '../lifter/wasm-code.ts';
+import { functionImports } from '../lifter/wasm-code.ts';
 import { withExtras } from '../lifter/wasm-sections.ts';
 import { wasmSubset } from '../lifter/wasm-subset.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
@@ -141,7 +141,8 @@ const HOST_EXPORT = /^Az(Startup|Yoga)_/;
 function runtimeOf({ modules, hostFamilies }: App): Uint8Array {
   const codes = modules.flatMap(({ wasm, relaxed }) => (relaxed ? [wasm, relaxed.wasm] : [wasm]));
   const imported = new Set([
-    ...codes.flatMap(importedFunctions),
+    // Functions that share an export name it as the module of their import.
+    ...codes.flatMap(functionImports).map(({ from, name }) => (from === 'env' ? name : from)),
     ...hostFamilies.flatMap((family) => EXPORTS_USED[family]),
   ]);
   return wasmSubset(readBuilt('runtime.wasm'), (name) => HOST_EXPORT.test(name) || imported.has(name));

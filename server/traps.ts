@@ -31,7 +31,7 @@ export class Traps {
   readonly #fileName: string;
   readonly #sources: readonly SourceFile[];
   readonly #units: Unit[] = [];
-  #runtimeFunctions: ReadonlyMap<string, readonly string[]> = new Map();
+  #imported: Runtime['env'] = {};
 
   constructor({ fileName, sources }: { fileName: string; sources: readonly SourceFile[] }) {
     this.#fileName = fileName;
@@ -40,8 +40,8 @@ export class Traps {
   }
 
   /** Names the API functions that the app's code calls in what `explain` says. */
-  knowRuntime({ exports }: Runtime): void {
-    this.#runtimeFunctions = functionNames(exports);
+  knowRuntime({ env }: Runtime): void {
+    this.#imported = env;
   }
 
   /** The module with a name by which stack traces can be read. */
@@ -62,7 +62,7 @@ export class Traps {
     if (!(error instanceof Error) || error instanceof AzExit) return error;
     const chain = describeChain(this.placesOf(error), this.#fileName);
     if (chain === '') return error;
-    const called = calledFunction(error.stack ?? '', APP_FRAME, this.#runtimeFunctions);
+    const called = calledFunction(error.stack ?? '', APP_FRAME, functionNames(this.#imported));
     const what = inFunction(called, meaningOf(error.message).replace(/\.$/, ''));
     return new Error(`${what} in ${chain}`, { cause: error });
   }

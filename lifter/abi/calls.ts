@@ -39,6 +39,7 @@ export function signatureOf(abi: Abi, symbol: string, at?: number): ImportSig {
 function registerOf(p: ImportParam): Reg | undefined {
   if (p.place === 'x') return `x${p.reg}`;
   if (p.place === 'v') return `v${p.reg}`;
+  if (p.place === 'load') return registerOf(p.pointer);
   return p.place === 'x8' ? 'x8' : p.place === 'stack' ? 'sp' : undefined;
 }
 
@@ -73,7 +74,7 @@ export function importEffect(abi: Abi, call: Call, symbol: string, args: Variadi
 
 export function resultRegs(sig: ImportSig): Reg[] {
   const { result } = sig;
-  if (result.kind === 'x') return ['x0'];
+  if (result.kind === 'x' || result.kind === 'const') return ['x0'];
   if (result.kind === 'v') return ['v0'];
   if (result.kind === 'cell-x') return result.regs === 2 ? ['x0', 'x1'] : ['x0'];
   if (result.kind === 'cell-hfa') return Array.from({ length: result.count }, (_, n) => `v${n}`);
@@ -86,13 +87,14 @@ export const importTypes = (abi: Abi): ImportTypes => ({
     if (r === 'sp') return 'i32';
     const sig = importSignature(symbol, abi);
     const p = sig?.params.find((q) => registerOf(q) === r);
+    if (p?.place === 'x8' || p?.place === 'load') return 'i32';
     if (p && 'wasm' in p && p.place !== 'stack') return p.wasm;
-    if (p?.place === 'x8') return 'i32';
     return r[0] === 'v' ? 'v128' : 'i64';
   },
   result(symbol: string, r: Reg): Ty {
     const result = importSignature(symbol, abi)?.result;
     if (result?.kind === 'x' || result?.kind === 'v' || result?.kind === 'cell-hfa') return result.wasm;
+    if (result?.kind === 'const') return 'i32';
     return r[0] === 'v' ? 'f64' : 'i64';
   },
 });
@@ -108,9 +110,14 @@ export function importWasmType(sig: ImportSig): { params: WasmType[]; result: Wa
 /** Field name of the import: variadic functions are provided in their va_list form only. */
 export const importField = (sig: ImportSig): string => sig.variadic?.vSymbol ?? sig.symbol;
 
+/** Module name of the import: `env`, or the export of the runtime that serves several functions. */
+export const importModule = (sig: ImportSig): string => (sig.field === sig.symbol ? 'env' : sig.field);
+
 /** Bytes of stack arguments that an import reads; undefined when variable. */
 export function importStackArgs(abi: Abi, symbol: string): number | undefined {
   const sig = importSignature(symbol, abi);
   if (!sig || sig.variadic) return undefined;
-  return sig.params.reduce((n, p) => (p.place === 'stack' ? Math.max(n, p.offset + 8) : n), 0);
+  const stackEnd = (p: ImportParam): number =>
+    p.place === 'load' ? stackEnd(p.pointer) : p.place === 'stack' ? p.offset + 8 : 0;
+  return Math.max(0, ...sig.params.map(stackEnd));
 }

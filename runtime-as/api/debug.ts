@@ -1,24 +1,13 @@
-// AzX_toDbgString: values as text, for logs.
-import { TextBuf, textNew } from '../text';
-import { putColor, putLength, putQuoted, putThousandths } from './css-text';
-import { stringFromText, stringLen, stringPtr } from './string';
+// How values that have a text of their own look in AzX_toDbgString (TEXTS in tables/type-image.ts); the others are printed
+// member by member (typed.ts).
+import { TextBuf } from '../text';
+import { putQuoted, putThousandths } from './css-text';
+import { stringLen, stringPtr } from './string';
 
-export function AzString_toDbgString(ret: usize, string: usize): void {
-  const out = textNew();
+export { putAngle, putColor, putLength, putNumber, putPercentage } from './css-text';
+
+export function putString(out: TextBuf, string: usize): void {
   putQuoted(out, stringPtr(string), stringLen(string));
-  stringFromText(ret, out);
-}
-
-export function AzColorU_toDbgString(ret: usize, color: usize): void {
-  const out = textNew();
-  putColor(out, color);
-  stringFromText(ret, out);
-}
-
-export function AzPixelValue_toDbgString(ret: usize, value: usize): void {
-  const out = textNew();
-  putLength(out, value);
-  stringFromText(ret, out);
 }
 
 /** Three digits behind the point are enough for pixels. */
@@ -27,7 +16,7 @@ function putFloat(out: TextBuf, at: usize): void {
 }
 
 /** `(x, y)` */
-function putPosition(out: TextBuf, at: usize): void {
+export function putPosition(out: TextBuf, at: usize): void {
   out.byte(40);
   putFloat(out, at);
   out.ascii(', ');
@@ -36,29 +25,15 @@ function putPosition(out: TextBuf, at: usize): void {
 }
 
 /** `100x50` */
-function putSize(out: TextBuf, at: usize): void {
+export function putSize(out: TextBuf, at: usize): void {
   putFloat(out, at);
   out.byte(120);
   putFloat(out, at + 4);
 }
 
-export function AzLogicalPosition_toDbgString(ret: usize, position: usize): void {
-  const out = textNew();
-  putPosition(out, position);
-  stringFromText(ret, out);
-}
-
-export function AzLogicalSize_toDbgString(ret: usize, size: usize): void {
-  const out = textNew();
-  putSize(out, size);
-  stringFromText(ret, out);
-}
-
 /** `100x50 @ (x, y)` */
-export function AzLogicalRect_toDbgString(ret: usize, rect: usize): void {
-  const out = textNew();
+export function putRect(out: TextBuf, rect: usize): void {
   putSize(out, rect + 8);
   out.ascii(' @ ');
   putPosition(out, rect);
-  stringFromText(ret, out);
 }

@@ -115,6 +115,11 @@ export function vecOwn(vec: usize, itemBytes: usize, drop: Drop, clone: Clone): 
   freeBytes(copy);
 }
 
+/** Address of the `idx`-th element; 0 past the end. */
+export function vecItem(vec: usize, idx: usize, itemBytes: usize): usize {
+  return <u64>idx < load<u64>(vec, 8) ? vecPtr(vec) + idx * itemBytes : 0;
+}
+
 /** Slice `{ptr, len}` over all elements. */
 export function vecSlice(ret: usize, vec: usize): void {
   store<u64>(ret, load<u64>(vec));

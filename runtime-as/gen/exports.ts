@@ -6,7 +6,6 @@ import * as apiClipboard from '../api/clipboard';
 import * as apiColor from '../api/color';
 import * as apiCssProperty from '../api/css-property';
 import * as apiCssValue from '../api/css-value';
-import * as apiDebug from '../api/debug';
 import * as apiDom from '../api/dom';
 import * as apiDrag from '../api/drag';
 import * as apiElement from '../api/element';
@@ -81,2448 +80,66 @@ import * as libcString from '../libc/string';
 import * as libcTime from '../libc/time';
 import * as libcTimeText from '../libc/time-text';
 import * as libcWide from '../libc/wide';
+import { cloneTyped, cmpTyped, debugString, dropTyped, hashOf, ordering, partialOrdering, Type, vecOfTyped } from '../api/typed';
 import * as glue from './glue';
-import * as traits from './traits';
-import { vecDrop, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
+import { vecItem, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
 import { beginVariant, storeRegs } from '../api/variant';
 import { setHandler, setHandlerStruct } from '../api/widget';
 
-export function AzRefCount_delete(a0: usize): void { apiRefany.AzRefCount_delete(a0); }
-export function AzRefCount_clone(ret: usize, a1: usize): void { apiRefany.AzRefCount_clone(ret, a1); }
-export function AzRefAny_delete(a0: usize): void { apiRefany.AzRefAny_delete(a0); }
-export function AzRefAny_clone(ret: usize, a1: usize): void { apiRefany.AzRefAny_clone(ret, a1); }
-export function AzU8Vec_delete(a0: usize): void { glue.dropU8Vec(a0); }
-export function AzU8Vec_clone(ret: usize, a1: usize): void { glue.cloneU8Vec(ret, a1); }
-export function AzU8Vec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzU8Vec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 1); store<u64>(ret, 0, 8); }
-export function AzU8Vec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzU8Vec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzU8Vec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzU8Vec_fromItem(ret: usize, a1: u32): void { const at = vecNew(ret, 1, 1); store<u8>(at, a1); }
-export function AzU8Vec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 1, null); }
-export function AzU8Vec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzU8Vec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 1); }
-export function AzU8Vec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 2, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 1; memory.copy(ret + 1, item, 1); } }
-export function AzU8Vec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 2, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 1; memory.copy(ret + 1, item, 1); } }
-export function AzString_delete(a0: usize): void { glue.dropString(a0); }
-export function AzString_clone(ret: usize, a1: usize): void { glue.cloneString(ret, a1); }
-export function AzStringVec_delete(a0: usize): void { glue.dropStringVec(a0); }
-export function AzStringVec_clone(ret: usize, a1: usize): void { glue.cloneStringVec(ret, a1); }
-export function AzStringVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzStringVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 40); store<u64>(ret, 0, 8); }
-export function AzStringVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzStringVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzStringVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzStringVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 40); memory.copy(at, a1, 40); }
-export function AzStringVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 40, glue.cloneString); }
-export function AzStringVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzStringVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 40); }
-export function AzStringVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 48, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 40; glue.cloneString(ret + 8, item); } }
-export function AzStringVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 48, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 40; glue.cloneString(ret + 8, item); } }
-export function AzOptionString_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionString_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionString_delete(a0: usize): void { glue.dropOptionString(a0); }
-export function AzOptionString_clone(ret: usize, a1: usize): void { glue.cloneOptionString(ret, a1); }
-export function AzOptionRefAny_none(ret: usize): void { beginVariant(ret, 32, 0); }
-export function AzOptionRefAny_some(ret: usize, a1: usize): void { beginVariant(ret, 32, 1); memory.copy(ret + 8, a1, 24); }
-export function AzOptionRefAny_delete(a0: usize): void { glue.dropOptionRefAny(a0); }
-export function AzOptionRefAny_clone(ret: usize, a1: usize): void { glue.cloneOptionRefAny(ret, a1); }
-export function AzOptionU8_none(ret: usize): void { beginVariant(ret, 2, 0); }
-export function AzOptionU8_some(ret: usize, a1: u32): void { beginVariant(ret, 2, 1); store<u8>(ret + 1, a1); }
-export function AzOptionBool_none(ret: usize): void { beginVariant(ret, 2, 0); }
-export function AzOptionBool_some(ret: usize, a1: bool): void { beginVariant(ret, 2, 1); store<u8>(ret + 1, a1); }
-export function AzOptionI32_none(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzOptionI32_some(ret: usize, a1: i32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
-export function AzOptionU32_none(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzOptionU32_some(ret: usize, a1: u32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
-export function AzOptionI64_none(ret: usize): void { beginVariant(ret, 16, 0); }
-export function AzOptionI64_some(ret: usize, a1: i64): void { beginVariant(ret, 16, 1); store<u64>(ret + 8, a1); }
-export function AzOptionU64_none(ret: usize): void { beginVariant(ret, 16, 0); }
-export function AzOptionU64_some(ret: usize, a1: u64): void { beginVariant(ret, 16, 1); store<u64>(ret + 8, a1); }
-export function AzOptionUsize_none(ret: usize): void { beginVariant(ret, 16, 0); }
-export function AzOptionUsize_some(ret: usize, a1: usize): void { beginVariant(ret, 16, 1); store<u64>(ret + 8, a1); }
-export function AzOptionF32_none(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzOptionF32_some(ret: usize, a1: f32): void { beginVariant(ret, 8, 1); store<f32>(ret + 4, a1, 0); }
-export function AzOptionF64_none(ret: usize): void { beginVariant(ret, 16, 0); }
-export function AzOptionF64_some(ret: usize, a1: f64): void { beginVariant(ret, 16, 1); store<f64>(ret + 8, a1, 0); }
-export function AzOptionU8Vec_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionU8Vec_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionU8Vec_delete(a0: usize): void { glue.dropOptionU8Vec(a0); }
-export function AzOptionU8Vec_clone(ret: usize, a1: usize): void { glue.cloneOptionU8Vec(ret, a1); }
-export function AzOptionStringVec_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionStringVec_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionStringVec_delete(a0: usize): void { glue.dropOptionStringVec(a0); }
-export function AzOptionStringVec_clone(ret: usize, a1: usize): void { glue.cloneOptionStringVec(ret, a1); }
-export function AzResultRefAnyString_ok(ret: usize, a1: usize): void { beginVariant(ret, 48, 0); memory.copy(ret + 8, a1, 24); }
-export function AzResultRefAnyString_err(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzResultRefAnyString_delete(a0: usize): void { glue.dropResultRefAnyString(a0); }
-export function AzResultRefAnyString_clone(ret: usize, a1: usize): void { glue.cloneResultRefAnyString(ret, a1); }
-export function AzJsonType_null(): u32 { return 0; }
-export function AzJsonType_bool(): u32 { return 1; }
-export function AzJsonType_number(): u32 { return 2; }
-export function AzJsonType_string(): u32 { return 3; }
-export function AzJsonType_array(): u32 { return 4; }
-export function AzJsonType_object(): u32 { return 5; }
-export function AzJsonInternal_delete(a0: usize): void { glue.dropJsonInternal(a0); }
-export function AzJsonInternal_clone(ret: usize, a1: usize): void { glue.cloneJsonInternal(ret, a1); }
-export function AzJson_delete(a0: usize): void { glue.dropJson(a0); }
-export function AzJson_clone(ret: usize, a1: usize): void { glue.cloneJson(ret, a1); }
-export function AzJsonVec_delete(a0: usize): void { glue.dropJsonVec(a0); }
-export function AzJsonVec_clone(ret: usize, a1: usize): void { glue.cloneJsonVec(ret, a1); }
-export function AzJsonVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzJsonVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 64); store<u64>(ret, 0, 8); }
-export function AzJsonVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzJsonVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzJsonVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzJsonVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 64); memory.copy(at, a1, 64); }
-export function AzJsonVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 64, glue.cloneJson); }
-export function AzJsonVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzJsonVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 64); }
-export function AzJsonVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 72, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 64; glue.cloneJson(ret + 8, item); } }
-export function AzJsonVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 72, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 64; glue.cloneJson(ret + 8, item); } }
-export function AzJsonKeyValue_delete(a0: usize): void { glue.dropJsonKeyValue(a0); }
-export function AzJsonKeyValue_clone(ret: usize, a1: usize): void { glue.cloneJsonKeyValue(ret, a1); }
-export function AzJsonKeyValueVec_delete(a0: usize): void { glue.dropJsonKeyValueVec(a0); }
-export function AzJsonKeyValueVec_clone(ret: usize, a1: usize): void { glue.cloneJsonKeyValueVec(ret, a1); }
-export function AzJsonKeyValueVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzJsonKeyValueVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 104); store<u64>(ret, 0, 8); }
-export function AzJsonKeyValueVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzJsonKeyValueVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzJsonKeyValueVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzJsonKeyValueVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 104); memory.copy(at, a1, 104); }
-export function AzJsonKeyValueVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 104, glue.cloneJsonKeyValue); }
-export function AzJsonKeyValueVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzJsonKeyValueVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 104); }
-export function AzJsonKeyValueVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 112, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 104; glue.cloneJsonKeyValue(ret + 8, item); } }
-export function AzJsonKeyValueVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 112, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 104; glue.cloneJsonKeyValue(ret + 8, item); } }
-export function AzJsonParseError_delete(a0: usize): void { glue.dropJsonParseError(a0); }
-export function AzJsonParseError_clone(ret: usize, a1: usize): void { glue.cloneJsonParseError(ret, a1); }
-export function AzResultJsonJsonParseError_ok(ret: usize, a1: usize): void { beginVariant(ret, 72, 0); memory.copy(ret + 8, a1, 64); }
-export function AzResultJsonJsonParseError_err(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 48); }
-export function AzResultJsonJsonParseError_delete(a0: usize): void { glue.dropResultJsonJsonParseError(a0); }
-export function AzResultJsonJsonParseError_clone(ret: usize, a1: usize): void { glue.cloneResultJsonJsonParseError(ret, a1); }
-export function AzOptionJson_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionJson_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionJson_delete(a0: usize): void { glue.dropOptionJson(a0); }
-export function AzOptionJson_clone(ret: usize, a1: usize): void { glue.cloneOptionJson(ret, a1); }
-export function AzOptionJsonKeyValue_delete(a0: usize): void { glue.dropOptionJsonKeyValue(a0); }
-export function AzOptionJsonKeyValue_clone(ret: usize, a1: usize): void { glue.cloneOptionJsonKeyValue(ret, a1); }
-export function AzOptionJsonVec_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionJsonVec_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionJsonVec_delete(a0: usize): void { glue.dropOptionJsonVec(a0); }
-export function AzOptionJsonVec_clone(ret: usize, a1: usize): void { glue.cloneOptionJsonVec(ret, a1); }
-export function AzOptionJsonKeyValueVec_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionJsonKeyValueVec_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionJsonKeyValueVec_delete(a0: usize): void { glue.dropOptionJsonKeyValueVec(a0); }
-export function AzOptionJsonKeyValueVec_clone(ret: usize, a1: usize): void { glue.cloneOptionJsonKeyValueVec(ret, a1); }
-export function AzUpdate_doNothing(): u32 { return 0; }
-export function AzUpdate_refreshDom(): u32 { return 1; }
-export function AzUpdate_refreshDomAllWindows(): u32 { return 2; }
-export function AzEventFilter_hover(ret: usize, a1: u32): void { beginVariant(ret, 8, 0); store<u32>(ret + 4, a1); }
-export function AzEventFilter_focus(ret: usize, a1: u32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
-export function AzEventFilter_window(ret: usize, a1: u32): void { beginVariant(ret, 8, 2); store<u32>(ret + 4, a1); }
-export function AzEventFilter_component(ret: usize, a1: u32): void { beginVariant(ret, 8, 3); store<u32>(ret + 4, a1); }
-export function AzEventFilter_application(ret: usize, a1: u32): void { beginVariant(ret, 8, 4); store<u32>(ret + 4, a1); }
-export function AzHoverEventFilter_mouseOver(): u32 { return 0; }
-export function AzHoverEventFilter_mouseDown(): u32 { return 1; }
-export function AzHoverEventFilter_leftMouseDown(): u32 { return 2; }
-export function AzHoverEventFilter_rightMouseDown(): u32 { return 3; }
-export function AzHoverEventFilter_middleMouseDown(): u32 { return 4; }
-export function AzHoverEventFilter_mouseUp(): u32 { return 5; }
-export function AzHoverEventFilter_leftMouseUp(): u32 { return 6; }
-export function AzHoverEventFilter_rightMouseUp(): u32 { return 7; }
-export function AzHoverEventFilter_middleMouseUp(): u32 { return 8; }
-export function AzHoverEventFilter_mouseEnter(): u32 { return 9; }
-export function AzHoverEventFilter_mouseLeave(): u32 { return 10; }
-export function AzHoverEventFilter_scroll(): u32 { return 11; }
-export function AzHoverEventFilter_scrollStart(): u32 { return 12; }
-export function AzHoverEventFilter_scrollEnd(): u32 { return 13; }
-export function AzHoverEventFilter_textInput(): u32 { return 14; }
-export function AzHoverEventFilter_virtualKeyDown(): u32 { return 15; }
-export function AzHoverEventFilter_virtualKeyUp(): u32 { return 16; }
-export function AzHoverEventFilter_hoveredFile(): u32 { return 17; }
-export function AzHoverEventFilter_droppedFile(): u32 { return 18; }
-export function AzHoverEventFilter_hoveredFileCancelled(): u32 { return 19; }
-export function AzHoverEventFilter_touchStart(): u32 { return 20; }
-export function AzHoverEventFilter_touchMove(): u32 { return 21; }
-export function AzHoverEventFilter_touchEnd(): u32 { return 22; }
-export function AzHoverEventFilter_touchCancel(): u32 { return 23; }
-export function AzHoverEventFilter_penDown(): u32 { return 24; }
-export function AzHoverEventFilter_penMove(): u32 { return 25; }
-export function AzHoverEventFilter_penUp(): u32 { return 26; }
-export function AzHoverEventFilter_penEnter(): u32 { return 27; }
-export function AzHoverEventFilter_penLeave(): u32 { return 28; }
-export function AzHoverEventFilter_penSqueeze(): u32 { return 29; }
-export function AzHoverEventFilter_penDoubleTap(): u32 { return 30; }
-export function AzHoverEventFilter_penHover(): u32 { return 31; }
-export function AzHoverEventFilter_geolocationFix(): u32 { return 32; }
-export function AzHoverEventFilter_geolocationError(): u32 { return 33; }
-export function AzHoverEventFilter_sensorChanged(): u32 { return 34; }
-export function AzHoverEventFilter_gamepadInput(): u32 { return 35; }
-export function AzHoverEventFilter_dragStart(): u32 { return 36; }
-export function AzHoverEventFilter_drag(): u32 { return 37; }
-export function AzHoverEventFilter_dragEnd(): u32 { return 38; }
-export function AzHoverEventFilter_dragEnter(): u32 { return 39; }
-export function AzHoverEventFilter_dragOver(): u32 { return 40; }
-export function AzHoverEventFilter_dragLeave(): u32 { return 41; }
-export function AzHoverEventFilter_drop(): u32 { return 42; }
-export function AzHoverEventFilter_doubleClick(): u32 { return 43; }
-export function AzHoverEventFilter_longPress(): u32 { return 44; }
-export function AzHoverEventFilter_swipeLeft(): u32 { return 45; }
-export function AzHoverEventFilter_swipeRight(): u32 { return 46; }
-export function AzHoverEventFilter_swipeUp(): u32 { return 47; }
-export function AzHoverEventFilter_swipeDown(): u32 { return 48; }
-export function AzHoverEventFilter_pinchIn(): u32 { return 49; }
-export function AzHoverEventFilter_pinchOut(): u32 { return 50; }
-export function AzHoverEventFilter_rotateClockwise(): u32 { return 51; }
-export function AzHoverEventFilter_rotateCounterClockwise(): u32 { return 52; }
-export function AzHoverEventFilter_mouseOut(): u32 { return 53; }
-export function AzHoverEventFilter_focusIn(): u32 { return 54; }
-export function AzHoverEventFilter_focusOut(): u32 { return 55; }
-export function AzHoverEventFilter_compositionStart(): u32 { return 56; }
-export function AzHoverEventFilter_compositionUpdate(): u32 { return 57; }
-export function AzHoverEventFilter_compositionEnd(): u32 { return 58; }
-export function AzHoverEventFilter_systemTextSingleClick(): u32 { return 59; }
-export function AzHoverEventFilter_systemTextDoubleClick(): u32 { return 60; }
-export function AzHoverEventFilter_systemTextTripleClick(): u32 { return 61; }
-export function AzHoverEventFilter_permissionChanged(): u32 { return 62; }
-export function AzHoverEventFilter_biometricResult(): u32 { return 63; }
-export function AzHoverEventFilter_keyringResult(): u32 { return 64; }
-export function AzFocusEventFilter_mouseOver(): u32 { return 0; }
-export function AzFocusEventFilter_mouseDown(): u32 { return 1; }
-export function AzFocusEventFilter_leftMouseDown(): u32 { return 2; }
-export function AzFocusEventFilter_rightMouseDown(): u32 { return 3; }
-export function AzFocusEventFilter_middleMouseDown(): u32 { return 4; }
-export function AzFocusEventFilter_mouseUp(): u32 { return 5; }
-export function AzFocusEventFilter_leftMouseUp(): u32 { return 6; }
-export function AzFocusEventFilter_rightMouseUp(): u32 { return 7; }
-export function AzFocusEventFilter_middleMouseUp(): u32 { return 8; }
-export function AzFocusEventFilter_mouseEnter(): u32 { return 9; }
-export function AzFocusEventFilter_mouseLeave(): u32 { return 10; }
-export function AzFocusEventFilter_scroll(): u32 { return 11; }
-export function AzFocusEventFilter_scrollStart(): u32 { return 12; }
-export function AzFocusEventFilter_scrollEnd(): u32 { return 13; }
-export function AzFocusEventFilter_textInput(): u32 { return 14; }
-export function AzFocusEventFilter_virtualKeyDown(): u32 { return 15; }
-export function AzFocusEventFilter_virtualKeyUp(): u32 { return 16; }
-export function AzFocusEventFilter_focusReceived(): u32 { return 17; }
-export function AzFocusEventFilter_focusLost(): u32 { return 18; }
-export function AzFocusEventFilter_penDown(): u32 { return 19; }
-export function AzFocusEventFilter_penMove(): u32 { return 20; }
-export function AzFocusEventFilter_penUp(): u32 { return 21; }
-export function AzFocusEventFilter_dragStart(): u32 { return 22; }
-export function AzFocusEventFilter_drag(): u32 { return 23; }
-export function AzFocusEventFilter_dragEnd(): u32 { return 24; }
-export function AzFocusEventFilter_dragEnter(): u32 { return 25; }
-export function AzFocusEventFilter_dragOver(): u32 { return 26; }
-export function AzFocusEventFilter_dragLeave(): u32 { return 27; }
-export function AzFocusEventFilter_drop(): u32 { return 28; }
-export function AzFocusEventFilter_doubleClick(): u32 { return 29; }
-export function AzFocusEventFilter_longPress(): u32 { return 30; }
-export function AzFocusEventFilter_swipeLeft(): u32 { return 31; }
-export function AzFocusEventFilter_swipeRight(): u32 { return 32; }
-export function AzFocusEventFilter_swipeUp(): u32 { return 33; }
-export function AzFocusEventFilter_swipeDown(): u32 { return 34; }
-export function AzFocusEventFilter_pinchIn(): u32 { return 35; }
-export function AzFocusEventFilter_pinchOut(): u32 { return 36; }
-export function AzFocusEventFilter_rotateClockwise(): u32 { return 37; }
-export function AzFocusEventFilter_rotateCounterClockwise(): u32 { return 38; }
-export function AzFocusEventFilter_focusIn(): u32 { return 39; }
-export function AzFocusEventFilter_focusOut(): u32 { return 40; }
-export function AzFocusEventFilter_compositionStart(): u32 { return 41; }
-export function AzFocusEventFilter_compositionUpdate(): u32 { return 42; }
-export function AzFocusEventFilter_compositionEnd(): u32 { return 43; }
-export function AzFocusEventFilter_copy(): u32 { return 44; }
-export function AzFocusEventFilter_cut(): u32 { return 45; }
-export function AzFocusEventFilter_paste(): u32 { return 46; }
-export function AzWindowEventFilter_mouseOver(): u32 { return 0; }
-export function AzWindowEventFilter_mouseDown(): u32 { return 1; }
-export function AzWindowEventFilter_leftMouseDown(): u32 { return 2; }
-export function AzWindowEventFilter_rightMouseDown(): u32 { return 3; }
-export function AzWindowEventFilter_middleMouseDown(): u32 { return 4; }
-export function AzWindowEventFilter_mouseUp(): u32 { return 5; }
-export function AzWindowEventFilter_leftMouseUp(): u32 { return 6; }
-export function AzWindowEventFilter_rightMouseUp(): u32 { return 7; }
-export function AzWindowEventFilter_middleMouseUp(): u32 { return 8; }
-export function AzWindowEventFilter_mouseEnter(): u32 { return 9; }
-export function AzWindowEventFilter_mouseLeave(): u32 { return 10; }
-export function AzWindowEventFilter_scroll(): u32 { return 11; }
-export function AzWindowEventFilter_scrollStart(): u32 { return 12; }
-export function AzWindowEventFilter_scrollEnd(): u32 { return 13; }
-export function AzWindowEventFilter_textInput(): u32 { return 14; }
-export function AzWindowEventFilter_virtualKeyDown(): u32 { return 15; }
-export function AzWindowEventFilter_virtualKeyUp(): u32 { return 16; }
-export function AzWindowEventFilter_hoveredFile(): u32 { return 17; }
-export function AzWindowEventFilter_droppedFile(): u32 { return 18; }
-export function AzWindowEventFilter_hoveredFileCancelled(): u32 { return 19; }
-export function AzWindowEventFilter_resized(): u32 { return 20; }
-export function AzWindowEventFilter_moved(): u32 { return 21; }
-export function AzWindowEventFilter_touchStart(): u32 { return 22; }
-export function AzWindowEventFilter_touchMove(): u32 { return 23; }
-export function AzWindowEventFilter_touchEnd(): u32 { return 24; }
-export function AzWindowEventFilter_touchCancel(): u32 { return 25; }
-export function AzWindowEventFilter_focusReceived(): u32 { return 26; }
-export function AzWindowEventFilter_focusLost(): u32 { return 27; }
-export function AzWindowEventFilter_closeRequested(): u32 { return 28; }
-export function AzWindowEventFilter_themeChanged(): u32 { return 29; }
-export function AzWindowEventFilter_windowFocusReceived(): u32 { return 30; }
-export function AzWindowEventFilter_windowFocusLost(): u32 { return 31; }
-export function AzWindowEventFilter_penDown(): u32 { return 32; }
-export function AzWindowEventFilter_penMove(): u32 { return 33; }
-export function AzWindowEventFilter_penUp(): u32 { return 34; }
-export function AzWindowEventFilter_penEnter(): u32 { return 35; }
-export function AzWindowEventFilter_penLeave(): u32 { return 36; }
-export function AzWindowEventFilter_penSqueeze(): u32 { return 37; }
-export function AzWindowEventFilter_penDoubleTap(): u32 { return 38; }
-export function AzWindowEventFilter_penHover(): u32 { return 39; }
-export function AzWindowEventFilter_geolocationFix(): u32 { return 40; }
-export function AzWindowEventFilter_geolocationError(): u32 { return 41; }
-export function AzWindowEventFilter_sensorChanged(): u32 { return 42; }
-export function AzWindowEventFilter_gamepadInput(): u32 { return 43; }
-export function AzWindowEventFilter_dragStart(): u32 { return 44; }
-export function AzWindowEventFilter_drag(): u32 { return 45; }
-export function AzWindowEventFilter_dragEnd(): u32 { return 46; }
-export function AzWindowEventFilter_dragEnter(): u32 { return 47; }
-export function AzWindowEventFilter_dragOver(): u32 { return 48; }
-export function AzWindowEventFilter_dragLeave(): u32 { return 49; }
-export function AzWindowEventFilter_drop(): u32 { return 50; }
-export function AzWindowEventFilter_doubleClick(): u32 { return 51; }
-export function AzWindowEventFilter_longPress(): u32 { return 52; }
-export function AzWindowEventFilter_swipeLeft(): u32 { return 53; }
-export function AzWindowEventFilter_swipeRight(): u32 { return 54; }
-export function AzWindowEventFilter_swipeUp(): u32 { return 55; }
-export function AzWindowEventFilter_swipeDown(): u32 { return 56; }
-export function AzWindowEventFilter_pinchIn(): u32 { return 57; }
-export function AzWindowEventFilter_pinchOut(): u32 { return 58; }
-export function AzWindowEventFilter_rotateClockwise(): u32 { return 59; }
-export function AzWindowEventFilter_rotateCounterClockwise(): u32 { return 60; }
-export function AzWindowEventFilter_dpiChanged(): u32 { return 61; }
-export function AzWindowEventFilter_monitorChanged(): u32 { return 62; }
-export function AzWindowEventFilter_permissionChanged(): u32 { return 63; }
-export function AzWindowEventFilter_biometricResult(): u32 { return 64; }
-export function AzWindowEventFilter_keyringResult(): u32 { return 65; }
-export function AzComponentEventFilter_afterMount(): u32 { return 0; }
-export function AzComponentEventFilter_beforeUnmount(): u32 { return 1; }
-export function AzComponentEventFilter_nodeResized(): u32 { return 2; }
-export function AzComponentEventFilter_defaultAction(): u32 { return 3; }
-export function AzComponentEventFilter_selected(): u32 { return 4; }
-export function AzComponentEventFilter_updated(): u32 { return 5; }
-export function AzApplicationEventFilter_deviceConnected(): u32 { return 0; }
-export function AzApplicationEventFilter_deviceDisconnected(): u32 { return 1; }
-export function AzApplicationEventFilter_monitorConnected(): u32 { return 2; }
-export function AzApplicationEventFilter_monitorDisconnected(): u32 { return 3; }
-export function AzOptionVirtualKeyCode_none(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzOptionVirtualKeyCode_some(ret: usize, a1: u32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
-export function AzVirtualKeyCodeVec_delete(a0: usize): void { glue.dropVirtualKeyCodeVec(a0); }
-export function AzVirtualKeyCodeVec_clone(ret: usize, a1: usize): void { glue.cloneVirtualKeyCodeVec(ret, a1); }
-export function AzVirtualKeyCodeVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzVirtualKeyCodeVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 4); store<u64>(ret, 0, 8); }
-export function AzVirtualKeyCodeVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzVirtualKeyCodeVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzVirtualKeyCodeVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzVirtualKeyCodeVec_fromItem(ret: usize, a1: u32): void { const at = vecNew(ret, 1, 4); store<u32>(at, a1); }
-export function AzVirtualKeyCodeVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 4, null); }
-export function AzVirtualKeyCodeVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzVirtualKeyCodeVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 4); }
-export function AzVirtualKeyCodeVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 8, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 4; memory.copy(ret + 4, item, 4); } }
-export function AzVirtualKeyCodeVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 8, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 4; memory.copy(ret + 4, item, 4); } }
-export function AzScanCodeVec_delete(a0: usize): void { glue.dropScanCodeVec(a0); }
-export function AzScanCodeVec_clone(ret: usize, a1: usize): void { glue.cloneScanCodeVec(ret, a1); }
-export function AzScanCodeVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzScanCodeVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 4); store<u64>(ret, 0, 8); }
-export function AzScanCodeVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzScanCodeVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzScanCodeVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzScanCodeVec_fromItem(ret: usize, a1: u32): void { const at = vecNew(ret, 1, 4); store<u32>(at, a1); }
-export function AzScanCodeVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 4, null); }
-export function AzScanCodeVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzScanCodeVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 4); }
-export function AzKeyboardState_delete(a0: usize): void { glue.dropKeyboardState(a0); }
-export function AzKeyboardState_clone(ret: usize, a1: usize): void { glue.cloneKeyboardState(ret, a1); }
-export function AzOptionMouseCursorType_none(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzOptionMouseCursorType_some(ret: usize, a1: u32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
-export function AzCursorPosition_outOfWindow(ret: usize, a1: f32, a2: f32): void { beginVariant(ret, 12, 0); store<f32>(ret + 4, a1, 0); store<f32>(ret + 4, a2, 4); }
-export function AzCursorPosition_uninitialized(ret: usize): void { beginVariant(ret, 12, 1); }
-export function AzCursorPosition_inWindow(ret: usize, a1: f32, a2: f32): void { beginVariant(ret, 12, 2); store<f32>(ret + 4, a1, 0); store<f32>(ret + 4, a2, 4); }
-export function AzOptionLogicalPosition_none(ret: usize): void { beginVariant(ret, 12, 0); }
-export function AzOptionLogicalPosition_some(ret: usize, a1: f32, a2: f32): void { beginVariant(ret, 12, 1); store<f32>(ret + 4, a1, 0); store<f32>(ret + 4, a2, 4); }
-export function AzOptionLogicalSize_none(ret: usize): void { beginVariant(ret, 12, 0); }
-export function AzOptionLogicalSize_some(ret: usize, a1: f32, a2: f32): void { beginVariant(ret, 12, 1); store<f32>(ret + 4, a1, 0); store<f32>(ret + 4, a2, 4); }
-export function AzOptionLogicalRect_none(ret: usize): void { beginVariant(ret, 20, 0); }
-export function AzOptionLogicalRect_some(ret: usize, a1: f32, a2: f32, a3: f32, a4: f32): void { beginVariant(ret, 20, 1); store<f32>(ret + 4, a1, 0); store<f32>(ret + 4, a2, 4); store<f32>(ret + 4, a3, 8); store<f32>(ret + 4, a4, 12); }
-export function AzOptionCursorNodePosition_none(ret: usize): void { beginVariant(ret, 12, 0); }
-export function AzOptionCursorNodePosition_some(ret: usize, a1: f32, a2: f32): void { beginVariant(ret, 12, 1); store<f32>(ret + 4, a1, 0); store<f32>(ret + 4, a2, 4); }
-export function AzWindowFrame_normal(): u32 { return 0; }
-export function AzWindowFrame_minimized(): u32 { return 1; }
-export function AzWindowFrame_maximized(): u32 { return 2; }
-export function AzWindowFrame_fullscreen(): u32 { return 3; }
-export function AzWindowDecorations_normal(): u32 { return 0; }
-export function AzWindowDecorations_noTitle(): u32 { return 1; }
-export function AzWindowDecorations_noTitleAutoInject(): u32 { return 2; }
-export function AzWindowDecorations_noControls(): u32 { return 3; }
-export function AzWindowDecorations_none(): u32 { return 4; }
-export function AzWindowBackgroundMaterial_opaque(): u32 { return 0; }
-export function AzWindowBackgroundMaterial_transparent(): u32 { return 1; }
-export function AzWindowBackgroundMaterial_sidebar(): u32 { return 2; }
-export function AzWindowBackgroundMaterial_menu(): u32 { return 3; }
-export function AzWindowBackgroundMaterial_hUD(): u32 { return 4; }
-export function AzWindowBackgroundMaterial_titlebar(): u32 { return 5; }
-export function AzWindowBackgroundMaterial_micaAlt(): u32 { return 6; }
-export function AzWindowType_normal(): u32 { return 0; }
-export function AzWindowType_menu(): u32 { return 1; }
-export function AzWindowType_tooltip(): u32 { return 2; }
-export function AzWindowType_dialog(): u32 { return 3; }
-export function AzFullScreenMode_slowFullScreen(): u32 { return 0; }
-export function AzFullScreenMode_fastFullScreen(): u32 { return 1; }
-export function AzFullScreenMode_slowWindowed(): u32 { return 2; }
-export function AzFullScreenMode_fastWindowed(): u32 { return 3; }
-export function AzWindowTheme_darkMode(): u32 { return 0; }
-export function AzWindowTheme_lightMode(): u32 { return 1; }
-export function AzOptionWindowTheme_none(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzOptionWindowTheme_some(ret: usize, a1: u32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
-export function AzWindowPosition_uninitialized(ret: usize): void { beginVariant(ret, 12, 0); }
-export function AzWindowPosition_initialized(ret: usize, a1: u64): void { beginVariant(ret, 12, 1); storeRegs(ret + 4, 8, a1, 0); }
-export function AzWindowPosition_relativeToParentWindow(ret: usize, a1: u64): void { beginVariant(ret, 12, 2); storeRegs(ret + 4, 8, a1, 0); }
-export function AzImePosition_uninitialized(ret: usize): void { beginVariant(ret, 20, 0); }
-export function AzImePosition_initialized(ret: usize, a1: f32, a2: f32, a3: f32, a4: f32): void { beginVariant(ret, 20, 1); store<f32>(ret + 4, a1, 0); store<f32>(ret + 4, a2, 4); store<f32>(ret + 4, a3, 8); store<f32>(ret + 4, a4, 12); }
-export function AzVsync_enabled(): u32 { return 0; }
-export function AzVsync_disabled(): u32 { return 1; }
-export function AzVsync_dontCare(): u32 { return 2; }
-export function AzSrgb_enabled(): u32 { return 0; }
-export function AzSrgb_disabled(): u32 { return 1; }
-export function AzSrgb_dontCare(): u32 { return 2; }
-export function AzHwAcceleration_enabled(): u32 { return 0; }
-export function AzHwAcceleration_disabled(): u32 { return 1; }
-export function AzHwAcceleration_dontCare(): u32 { return 2; }
-export function AzOptionRendererOptions_none(ret: usize): void { beginVariant(ret, 16, 0); }
-export function AzOptionRendererOptions_some(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 16, 1); storeRegs(ret + 4, 12, a1, a2); }
-export function AzRelayoutReason_initial(): u32 { return 0; }
-export function AzRelayoutReason_refreshDom(): u32 { return 1; }
-export function AzRelayoutReason_resize(): u32 { return 2; }
-export function AzRelayoutReason_themeChange(): u32 { return 3; }
-export function AzRelayoutReason_routeChange(): u32 { return 4; }
-export function AzRelayoutReason_other(): u32 { return 5; }
-export function AzLayoutCallback_delete(a0: usize): void { glue.dropLayoutCallback(a0); }
-export function AzLayoutCallback_clone(ret: usize, a1: usize): void { glue.cloneLayoutCallback(ret, a1); }
-export function AzOptionColorU_none(ret: usize): void { beginVariant(ret, 5, 0); }
-export function AzOptionColorU_some(ret: usize, a1: u64): void { beginVariant(ret, 5, 1); storeRegs(ret + 1, 4, a1, 0); }
-export function AzFullWindowState_delete(a0: usize): void { glue.dropFullWindowState(a0); }
-export function AzFullWindowState_clone(ret: usize, a1: usize): void { glue.cloneFullWindowState(ret, a1); }
-export function AzWindowCreateOptions_delete(a0: usize): void { glue.dropWindowCreateOptions(a0); }
-export function AzWindowCreateOptions_clone(ret: usize, a1: usize): void { glue.cloneWindowCreateOptions(ret, a1); }
-export function AzApp_delete(a0: usize): void { apiApp.AzApp_delete(a0); }
-export function AzApp_clone(ret: usize, a1: usize): void { apiApp.AzApp_clone(ret, a1); }
-export function AzAppLogLevel_off(): u32 { return 0; }
-export function AzAppLogLevel_error(): u32 { return 1; }
-export function AzAppLogLevel_warn(): u32 { return 2; }
-export function AzAppLogLevel_info(): u32 { return 3; }
-export function AzAppLogLevel_debug(): u32 { return 4; }
-export function AzAppLogLevel_trace(): u32 { return 5; }
-export function AzAppTerminationBehavior_returnToMain(): u32 { return 0; }
-export function AzAppTerminationBehavior_runForever(): u32 { return 1; }
-export function AzAppTerminationBehavior_endProcess(): u32 { return 2; }
-export function AzAppConfig_delete(a0: usize): void { glue.dropAppConfig(a0); }
-export function AzAppConfig_clone(ret: usize, a1: usize): void { glue.cloneAppConfig(ret, a1); }
-export function AzDomVec_delete(a0: usize): void { glue.dropDomVec(a0); }
-export function AzDomVec_clone(ret: usize, a1: usize): void { glue.cloneDomVec(ret, a1); }
-export function AzDomVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzDomVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 240); store<u64>(ret, 0, 8); }
-export function AzDomVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzDomVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzDomVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzDomVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 240); memory.copy(at, a1, 240); }
-export function AzDomVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 240, glue.cloneDom); }
-export function AzDomVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzDomVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 240); }
-export function AzDomVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 248, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 240; glue.cloneDom(ret + 8, item); } }
-export function AzDomVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 248, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 240; glue.cloneDom(ret + 8, item); } }
-export function AzOptionDom_none(ret: usize): void { beginVariant(ret, 248, 0); }
-export function AzOptionDom_some(ret: usize, a1: usize): void { beginVariant(ret, 248, 1); memory.copy(ret + 8, a1, 240); }
-export function AzOptionDom_delete(a0: usize): void { glue.dropOptionDom(a0); }
-export function AzOptionDom_clone(ret: usize, a1: usize): void { glue.cloneOptionDom(ret, a1); }
-export function AzNodeType_html(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzNodeType_head(ret: usize): void { beginVariant(ret, 48, 1); }
-export function AzNodeType_body(ret: usize): void { beginVariant(ret, 48, 2); }
-export function AzNodeType_div(ret: usize): void { beginVariant(ret, 48, 3); }
-export function AzNodeType_p(ret: usize): void { beginVariant(ret, 48, 4); }
-export function AzNodeType_article(ret: usize): void { beginVariant(ret, 48, 5); }
-export function AzNodeType_section(ret: usize): void { beginVariant(ret, 48, 6); }
-export function AzNodeType_nav(ret: usize): void { beginVariant(ret, 48, 7); }
-export function AzNodeType_aside(ret: usize): void { beginVariant(ret, 48, 8); }
-export function AzNodeType_header(ret: usize): void { beginVariant(ret, 48, 9); }
-export function AzNodeType_footer(ret: usize): void { beginVariant(ret, 48, 10); }
-export function AzNodeType_main(ret: usize): void { beginVariant(ret, 48, 11); }
-export function AzNodeType_figure(ret: usize): void { beginVariant(ret, 48, 12); }
-export function AzNodeType_figCaption(ret: usize): void { beginVariant(ret, 48, 13); }
-export function AzNodeType_h1(ret: usize): void { beginVariant(ret, 48, 14); }
-export function AzNodeType_h2(ret: usize): void { beginVariant(ret, 48, 15); }
-export function AzNodeType_h3(ret: usize): void { beginVariant(ret, 48, 16); }
-export function AzNodeType_h4(ret: usize): void { beginVariant(ret, 48, 17); }
-export function AzNodeType_h5(ret: usize): void { beginVariant(ret, 48, 18); }
-export function AzNodeType_h6(ret: usize): void { beginVariant(ret, 48, 19); }
-export function AzNodeType_br(ret: usize): void { beginVariant(ret, 48, 20); }
-export function AzNodeType_hr(ret: usize): void { beginVariant(ret, 48, 21); }
-export function AzNodeType_pre(ret: usize): void { beginVariant(ret, 48, 22); }
-export function AzNodeType_blockQuote(ret: usize): void { beginVariant(ret, 48, 23); }
-export function AzNodeType_address(ret: usize): void { beginVariant(ret, 48, 24); }
-export function AzNodeType_details(ret: usize): void { beginVariant(ret, 48, 25); }
-export function AzNodeType_summary(ret: usize): void { beginVariant(ret, 48, 26); }
-export function AzNodeType_dialog(ret: usize): void { beginVariant(ret, 48, 27); }
-export function AzNodeType_ul(ret: usize): void { beginVariant(ret, 48, 28); }
-export function AzNodeType_ol(ret: usize): void { beginVariant(ret, 48, 29); }
-export function AzNodeType_li(ret: usize): void { beginVariant(ret, 48, 30); }
-export function AzNodeType_dl(ret: usize): void { beginVariant(ret, 48, 31); }
-export function AzNodeType_dt(ret: usize): void { beginVariant(ret, 48, 32); }
-export function AzNodeType_dd(ret: usize): void { beginVariant(ret, 48, 33); }
-export function AzNodeType_menu(ret: usize): void { beginVariant(ret, 48, 34); }
-export function AzNodeType_menuItem(ret: usize): void { beginVariant(ret, 48, 35); }
-export function AzNodeType_dir(ret: usize): void { beginVariant(ret, 48, 36); }
-export function AzNodeType_table(ret: usize): void { beginVariant(ret, 48, 37); }
-export function AzNodeType_caption(ret: usize): void { beginVariant(ret, 48, 38); }
-export function AzNodeType_tHead(ret: usize): void { beginVariant(ret, 48, 39); }
-export function AzNodeType_tBody(ret: usize): void { beginVariant(ret, 48, 40); }
-export function AzNodeType_tFoot(ret: usize): void { beginVariant(ret, 48, 41); }
-export function AzNodeType_tr(ret: usize): void { beginVariant(ret, 48, 42); }
-export function AzNodeType_th(ret: usize): void { beginVariant(ret, 48, 43); }
-export function AzNodeType_td(ret: usize): void { beginVariant(ret, 48, 44); }
-export function AzNodeType_colGroup(ret: usize): void { beginVariant(ret, 48, 45); }
-export function AzNodeType_col(ret: usize): void { beginVariant(ret, 48, 46); }
-export function AzNodeType_form(ret: usize): void { beginVariant(ret, 48, 47); }
-export function AzNodeType_fieldSet(ret: usize): void { beginVariant(ret, 48, 48); }
-export function AzNodeType_legend(ret: usize): void { beginVariant(ret, 48, 49); }
-export function AzNodeType_label(ret: usize): void { beginVariant(ret, 48, 50); }
-export function AzNodeType_input(ret: usize): void { beginVariant(ret, 48, 51); }
-export function AzNodeType_button(ret: usize): void { beginVariant(ret, 48, 52); }
-export function AzNodeType_select(ret: usize): void { beginVariant(ret, 48, 53); }
-export function AzNodeType_optGroup(ret: usize): void { beginVariant(ret, 48, 54); }
-export function AzNodeType_selectOption(ret: usize): void { beginVariant(ret, 48, 55); }
-export function AzNodeType_textArea(ret: usize): void { beginVariant(ret, 48, 56); }
-export function AzNodeType_output(ret: usize): void { beginVariant(ret, 48, 57); }
-export function AzNodeType_progress(ret: usize): void { beginVariant(ret, 48, 58); }
-export function AzNodeType_meter(ret: usize): void { beginVariant(ret, 48, 59); }
-export function AzNodeType_dataList(ret: usize): void { beginVariant(ret, 48, 60); }
-export function AzNodeType_span(ret: usize): void { beginVariant(ret, 48, 61); }
-export function AzNodeType_a(ret: usize): void { beginVariant(ret, 48, 62); }
-export function AzNodeType_em(ret: usize): void { beginVariant(ret, 48, 63); }
-export function AzNodeType_strong(ret: usize): void { beginVariant(ret, 48, 64); }
-export function AzNodeType_b(ret: usize): void { beginVariant(ret, 48, 65); }
-export function AzNodeType_i(ret: usize): void { beginVariant(ret, 48, 66); }
-export function AzNodeType_u(ret: usize): void { beginVariant(ret, 48, 67); }
-export function AzNodeType_s(ret: usize): void { beginVariant(ret, 48, 68); }
-export function AzNodeType_mark(ret: usize): void { beginVariant(ret, 48, 69); }
-export function AzNodeType_del(ret: usize): void { beginVariant(ret, 48, 70); }
-export function AzNodeType_ins(ret: usize): void { beginVariant(ret, 48, 71); }
-export function AzNodeType_code(ret: usize): void { beginVariant(ret, 48, 72); }
-export function AzNodeType_samp(ret: usize): void { beginVariant(ret, 48, 73); }
-export function AzNodeType_kbd(ret: usize): void { beginVariant(ret, 48, 74); }
-export function AzNodeType_var(ret: usize): void { beginVariant(ret, 48, 75); }
-export function AzNodeType_cite(ret: usize): void { beginVariant(ret, 48, 76); }
-export function AzNodeType_dfn(ret: usize): void { beginVariant(ret, 48, 77); }
-export function AzNodeType_abbr(ret: usize): void { beginVariant(ret, 48, 78); }
-export function AzNodeType_acronym(ret: usize): void { beginVariant(ret, 48, 79); }
-export function AzNodeType_q(ret: usize): void { beginVariant(ret, 48, 80); }
-export function AzNodeType_time(ret: usize): void { beginVariant(ret, 48, 81); }
-export function AzNodeType_sub(ret: usize): void { beginVariant(ret, 48, 82); }
-export function AzNodeType_sup(ret: usize): void { beginVariant(ret, 48, 83); }
-export function AzNodeType_small(ret: usize): void { beginVariant(ret, 48, 84); }
-export function AzNodeType_big(ret: usize): void { beginVariant(ret, 48, 85); }
-export function AzNodeType_bdo(ret: usize): void { beginVariant(ret, 48, 86); }
-export function AzNodeType_bdi(ret: usize): void { beginVariant(ret, 48, 87); }
-export function AzNodeType_wbr(ret: usize): void { beginVariant(ret, 48, 88); }
-export function AzNodeType_ruby(ret: usize): void { beginVariant(ret, 48, 89); }
-export function AzNodeType_rt(ret: usize): void { beginVariant(ret, 48, 90); }
-export function AzNodeType_rtc(ret: usize): void { beginVariant(ret, 48, 91); }
-export function AzNodeType_rp(ret: usize): void { beginVariant(ret, 48, 92); }
-export function AzNodeType_data(ret: usize): void { beginVariant(ret, 48, 93); }
-export function AzNodeType_canvas(ret: usize): void { beginVariant(ret, 48, 94); }
-export function AzNodeType_object(ret: usize): void { beginVariant(ret, 48, 95); }
-export function AzNodeType_param(ret: usize): void { beginVariant(ret, 48, 96); }
-export function AzNodeType_embed(ret: usize): void { beginVariant(ret, 48, 97); }
-export function AzNodeType_audio(ret: usize): void { beginVariant(ret, 48, 98); }
-export function AzNodeType_video(ret: usize): void { beginVariant(ret, 48, 99); }
-export function AzNodeType_source(ret: usize): void { beginVariant(ret, 48, 100); }
-export function AzNodeType_track(ret: usize): void { beginVariant(ret, 48, 101); }
-export function AzNodeType_map(ret: usize): void { beginVariant(ret, 48, 102); }
-export function AzNodeType_area(ret: usize): void { beginVariant(ret, 48, 103); }
-export function AzNodeType_svg(ret: usize): void { beginVariant(ret, 48, 104); }
-export function AzNodeType_svgG(ret: usize): void { beginVariant(ret, 48, 105); }
-export function AzNodeType_svgDefs(ret: usize): void { beginVariant(ret, 48, 106); }
-export function AzNodeType_svgSymbol(ret: usize): void { beginVariant(ret, 48, 107); }
-export function AzNodeType_svgUse(ret: usize): void { beginVariant(ret, 48, 108); }
-export function AzNodeType_svgSwitch(ret: usize): void { beginVariant(ret, 48, 109); }
-export function AzNodeType_svgPath(ret: usize): void { beginVariant(ret, 48, 110); }
-export function AzNodeType_svgCircle(ret: usize): void { beginVariant(ret, 48, 111); }
-export function AzNodeType_svgRect(ret: usize): void { beginVariant(ret, 48, 112); }
-export function AzNodeType_svgEllipse(ret: usize): void { beginVariant(ret, 48, 113); }
-export function AzNodeType_svgLine(ret: usize): void { beginVariant(ret, 48, 114); }
-export function AzNodeType_svgPolygon(ret: usize): void { beginVariant(ret, 48, 115); }
-export function AzNodeType_svgPolyline(ret: usize): void { beginVariant(ret, 48, 116); }
-export function AzNodeType_svgText(ret: usize, a1: usize): void { beginVariant(ret, 48, 117); memory.copy(ret + 8, a1, 40); }
-export function AzNodeType_svgTspan(ret: usize): void { beginVariant(ret, 48, 118); }
-export function AzNodeType_svgTextPath(ret: usize): void { beginVariant(ret, 48, 119); }
-export function AzNodeType_svgLinearGradient(ret: usize): void { beginVariant(ret, 48, 120); }
-export function AzNodeType_svgRadialGradient(ret: usize): void { beginVariant(ret, 48, 121); }
-export function AzNodeType_svgStop(ret: usize): void { beginVariant(ret, 48, 122); }
-export function AzNodeType_svgPattern(ret: usize): void { beginVariant(ret, 48, 123); }
-export function AzNodeType_svgClipPathElement(ret: usize): void { beginVariant(ret, 48, 124); }
-export function AzNodeType_svgMask(ret: usize): void { beginVariant(ret, 48, 125); }
-export function AzNodeType_svgFilter(ret: usize): void { beginVariant(ret, 48, 126); }
-export function AzNodeType_svgFeBlend(ret: usize): void { beginVariant(ret, 48, 127); }
-export function AzNodeType_svgFeColorMatrix(ret: usize): void { beginVariant(ret, 48, 128); }
-export function AzNodeType_svgFeComponentTransfer(ret: usize): void { beginVariant(ret, 48, 129); }
-export function AzNodeType_svgFeComposite(ret: usize): void { beginVariant(ret, 48, 130); }
-export function AzNodeType_svgFeConvolveMatrix(ret: usize): void { beginVariant(ret, 48, 131); }
-export function AzNodeType_svgFeDiffuseLighting(ret: usize): void { beginVariant(ret, 48, 132); }
-export function AzNodeType_svgFeDisplacementMap(ret: usize): void { beginVariant(ret, 48, 133); }
-export function AzNodeType_svgFeDistantLight(ret: usize): void { beginVariant(ret, 48, 134); }
-export function AzNodeType_svgFeDropShadow(ret: usize): void { beginVariant(ret, 48, 135); }
-export function AzNodeType_svgFeFlood(ret: usize): void { beginVariant(ret, 48, 136); }
-export function AzNodeType_svgFeFuncR(ret: usize): void { beginVariant(ret, 48, 137); }
-export function AzNodeType_svgFeFuncG(ret: usize): void { beginVariant(ret, 48, 138); }
-export function AzNodeType_svgFeFuncB(ret: usize): void { beginVariant(ret, 48, 139); }
-export function AzNodeType_svgFeFuncA(ret: usize): void { beginVariant(ret, 48, 140); }
-export function AzNodeType_svgFeGaussianBlur(ret: usize): void { beginVariant(ret, 48, 141); }
-export function AzNodeType_svgFeImage(ret: usize): void { beginVariant(ret, 48, 142); }
-export function AzNodeType_svgFeMerge(ret: usize): void { beginVariant(ret, 48, 143); }
-export function AzNodeType_svgFeMergeNode(ret: usize): void { beginVariant(ret, 48, 144); }
-export function AzNodeType_svgFeMorphology(ret: usize): void { beginVariant(ret, 48, 145); }
-export function AzNodeType_svgFeOffset(ret: usize): void { beginVariant(ret, 48, 146); }
-export function AzNodeType_svgFePointLight(ret: usize): void { beginVariant(ret, 48, 147); }
-export function AzNodeType_svgFeSpecularLighting(ret: usize): void { beginVariant(ret, 48, 148); }
-export function AzNodeType_svgFeSpotLight(ret: usize): void { beginVariant(ret, 48, 149); }
-export function AzNodeType_svgFeTile(ret: usize): void { beginVariant(ret, 48, 150); }
-export function AzNodeType_svgFeTurbulence(ret: usize): void { beginVariant(ret, 48, 151); }
-export function AzNodeType_svgMarker(ret: usize): void { beginVariant(ret, 48, 152); }
-export function AzNodeType_svgForeignObject(ret: usize): void { beginVariant(ret, 48, 154); }
-export function AzNodeType_svgTitle(ret: usize): void { beginVariant(ret, 48, 155); }
-export function AzNodeType_svgDesc(ret: usize): void { beginVariant(ret, 48, 156); }
-export function AzNodeType_svgMetadata(ret: usize): void { beginVariant(ret, 48, 157); }
-export function AzNodeType_svgA(ret: usize): void { beginVariant(ret, 48, 158); }
-export function AzNodeType_svgView(ret: usize): void { beginVariant(ret, 48, 159); }
-export function AzNodeType_svgStyle(ret: usize): void { beginVariant(ret, 48, 160); }
-export function AzNodeType_svgScript(ret: usize): void { beginVariant(ret, 48, 161); }
-export function AzNodeType_svgAnimate(ret: usize): void { beginVariant(ret, 48, 162); }
-export function AzNodeType_svgAnimateMotion(ret: usize): void { beginVariant(ret, 48, 163); }
-export function AzNodeType_svgAnimateTransform(ret: usize): void { beginVariant(ret, 48, 164); }
-export function AzNodeType_svgSet(ret: usize): void { beginVariant(ret, 48, 165); }
-export function AzNodeType_svgMpath(ret: usize): void { beginVariant(ret, 48, 166); }
-export function AzNodeType_title(ret: usize): void { beginVariant(ret, 48, 167); }
-export function AzNodeType_meta(ret: usize): void { beginVariant(ret, 48, 168); }
-export function AzNodeType_link(ret: usize): void { beginVariant(ret, 48, 169); }
-export function AzNodeType_script(ret: usize): void { beginVariant(ret, 48, 170); }
-export function AzNodeType_style(ret: usize): void { beginVariant(ret, 48, 171); }
-export function AzNodeType_base(ret: usize): void { beginVariant(ret, 48, 172); }
-export function AzNodeType_before(ret: usize): void { beginVariant(ret, 48, 173); }
-export function AzNodeType_after(ret: usize): void { beginVariant(ret, 48, 174); }
-export function AzNodeType_marker(ret: usize): void { beginVariant(ret, 48, 175); }
-export function AzNodeType_placeholder(ret: usize): void { beginVariant(ret, 48, 176); }
-export function AzNodeType_virtualView(ret: usize): void { beginVariant(ret, 48, 179); }
-export function AzNodeType_delete(a0: usize): void { glue.dropNodeType(a0); }
-export function AzNodeType_clone(ret: usize, a1: usize): void { glue.cloneNodeType(ret, a1); }
-export function AzAttributeType_id(ret: usize, a1: usize): void { beginVariant(ret, 88, 0); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_class(ret: usize, a1: usize): void { beginVariant(ret, 88, 1); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_ariaLabel(ret: usize, a1: usize): void { beginVariant(ret, 88, 2); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_ariaLabelledBy(ret: usize, a1: usize): void { beginVariant(ret, 88, 3); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_ariaDescribedBy(ret: usize, a1: usize): void { beginVariant(ret, 88, 4); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_ariaRole(ret: usize, a1: usize): void { beginVariant(ret, 88, 5); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_ariaState(ret: usize, a1: usize): void { beginVariant(ret, 88, 6); memory.copy(ret + 8, a1, 80); }
-export function AzAttributeType_ariaProperty(ret: usize, a1: usize): void { beginVariant(ret, 88, 7); memory.copy(ret + 8, a1, 80); }
-export function AzAttributeType_href(ret: usize, a1: usize): void { beginVariant(ret, 88, 8); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_rel(ret: usize, a1: usize): void { beginVariant(ret, 88, 9); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_target(ret: usize, a1: usize): void { beginVariant(ret, 88, 10); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_src(ret: usize, a1: usize): void { beginVariant(ret, 88, 11); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_alt(ret: usize, a1: usize): void { beginVariant(ret, 88, 12); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_title(ret: usize, a1: usize): void { beginVariant(ret, 88, 13); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_name(ret: usize, a1: usize): void { beginVariant(ret, 88, 14); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_value(ret: usize, a1: usize): void { beginVariant(ret, 88, 15); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_inputType(ret: usize, a1: usize): void { beginVariant(ret, 88, 16); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_placeholder(ret: usize, a1: usize): void { beginVariant(ret, 88, 17); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_required(ret: usize): void { beginVariant(ret, 88, 18); }
-export function AzAttributeType_disabled(ret: usize): void { beginVariant(ret, 88, 19); }
-export function AzAttributeType_readonly(ret: usize): void { beginVariant(ret, 88, 20); }
-export function AzAttributeType_checkedTrue(ret: usize): void { beginVariant(ret, 88, 21); }
-export function AzAttributeType_checkedFalse(ret: usize): void { beginVariant(ret, 88, 22); }
-export function AzAttributeType_selected(ret: usize): void { beginVariant(ret, 88, 23); }
-export function AzAttributeType_max(ret: usize, a1: usize): void { beginVariant(ret, 88, 24); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_min(ret: usize, a1: usize): void { beginVariant(ret, 88, 25); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_step(ret: usize, a1: usize): void { beginVariant(ret, 88, 26); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_pattern(ret: usize, a1: usize): void { beginVariant(ret, 88, 27); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_minLength(ret: usize, a1: i32): void { beginVariant(ret, 88, 28); store<u32>(ret + 4, a1); }
-export function AzAttributeType_maxLength(ret: usize, a1: i32): void { beginVariant(ret, 88, 29); store<u32>(ret + 4, a1); }
-export function AzAttributeType_autocomplete(ret: usize, a1: usize): void { beginVariant(ret, 88, 30); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_scope(ret: usize, a1: usize): void { beginVariant(ret, 88, 31); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_colSpan(ret: usize, a1: i32): void { beginVariant(ret, 88, 32); store<u32>(ret + 4, a1); }
-export function AzAttributeType_rowSpan(ret: usize, a1: i32): void { beginVariant(ret, 88, 33); store<u32>(ret + 4, a1); }
-export function AzAttributeType_tabIndex(ret: usize, a1: i32): void { beginVariant(ret, 88, 34); store<u32>(ret + 4, a1); }
-export function AzAttributeType_focusable(ret: usize): void { beginVariant(ret, 88, 35); }
-export function AzAttributeType_lang(ret: usize, a1: usize): void { beginVariant(ret, 88, 36); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_dir(ret: usize, a1: usize): void { beginVariant(ret, 88, 37); memory.copy(ret + 8, a1, 40); }
-export function AzAttributeType_contentEditable(ret: usize, a1: bool): void { beginVariant(ret, 88, 38); store<u8>(ret + 1, a1); }
-export function AzAttributeType_draggable(ret: usize, a1: bool): void { beginVariant(ret, 88, 39); store<u8>(ret + 1, a1); }
-export function AzAttributeType_hidden(ret: usize): void { beginVariant(ret, 88, 40); }
-export function AzAttributeType_data(ret: usize, a1: usize): void { beginVariant(ret, 88, 41); memory.copy(ret + 8, a1, 80); }
-export function AzAttributeType_custom(ret: usize, a1: usize): void { beginVariant(ret, 88, 42); memory.copy(ret + 8, a1, 80); }
-export function AzAttributeType_delete(a0: usize): void { glue.dropAttributeType(a0); }
-export function AzAttributeType_clone(ret: usize, a1: usize): void { glue.cloneAttributeType(ret, a1); }
-export function AzAttributeNameValue_delete(a0: usize): void { glue.dropAttributeNameValue(a0); }
-export function AzAttributeNameValue_clone(ret: usize, a1: usize): void { glue.cloneAttributeNameValue(ret, a1); }
-export function AzAttributeTypeVec_delete(a0: usize): void { glue.dropAttributeTypeVec(a0); }
-export function AzAttributeTypeVec_clone(ret: usize, a1: usize): void { glue.cloneAttributeTypeVec(ret, a1); }
-export function AzAttributeTypeVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzAttributeTypeVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 88); store<u64>(ret, 0, 8); }
-export function AzAttributeTypeVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzAttributeTypeVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzAttributeTypeVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzAttributeTypeVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 88); memory.copy(at, a1, 88); }
-export function AzAttributeTypeVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 88, glue.cloneAttributeType); }
-export function AzAttributeTypeVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzAttributeTypeVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 88); }
-export function AzAttributeTypeVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 96, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 88; glue.cloneAttributeType(ret + 8, item); } }
-export function AzAttributeTypeVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 96, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 88; glue.cloneAttributeType(ret + 8, item); } }
-export function AzIdOrClass_id(ret: usize, a1: usize): void { beginVariant(ret, 48, 0); memory.copy(ret + 8, a1, 40); }
-export function AzIdOrClass_class(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzIdOrClass_delete(a0: usize): void { glue.dropIdOrClass(a0); }
-export function AzIdOrClass_clone(ret: usize, a1: usize): void { glue.cloneIdOrClass(ret, a1); }
-export function AzIdOrClassVec_delete(a0: usize): void { glue.dropIdOrClassVec(a0); }
-export function AzIdOrClassVec_clone(ret: usize, a1: usize): void { glue.cloneIdOrClassVec(ret, a1); }
-export function AzIdOrClassVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzIdOrClassVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 48); store<u64>(ret, 0, 8); }
-export function AzIdOrClassVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzIdOrClassVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzIdOrClassVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzIdOrClassVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 48); memory.copy(at, a1, 48); }
-export function AzIdOrClassVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 48, glue.cloneIdOrClass); }
-export function AzIdOrClassVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzIdOrClassVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 48); }
-export function AzIdOrClassVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 56, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 48; glue.cloneIdOrClass(ret + 8, item); } }
-export function AzIdOrClassVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 56, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 48; glue.cloneIdOrClass(ret + 8, item); } }
-export function AzOptionIdOrClass_none(ret: usize): void { beginVariant(ret, 56, 0); }
-export function AzOptionIdOrClass_some(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzOptionIdOrClass_delete(a0: usize): void { glue.dropOptionIdOrClass(a0); }
-export function AzOptionIdOrClass_clone(ret: usize, a1: usize): void { glue.cloneOptionIdOrClass(ret, a1); }
-export function AzOptionAttributeType_none(ret: usize): void { beginVariant(ret, 96, 0); }
-export function AzOptionAttributeType_some(ret: usize, a1: usize): void { beginVariant(ret, 96, 1); memory.copy(ret + 8, a1, 88); }
-export function AzOptionAttributeType_delete(a0: usize): void { glue.dropOptionAttributeType(a0); }
-export function AzOptionAttributeType_clone(ret: usize, a1: usize): void { glue.cloneOptionAttributeType(ret, a1); }
-export function AzTabIndex_auto(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzTabIndex_overrideInParent(ret: usize, a1: u32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
-export function AzTabIndex_noKeyboardFocus(ret: usize): void { beginVariant(ret, 8, 2); }
-export function AzSmallAriaInfo_delete(a0: usize): void { glue.dropSmallAriaInfo(a0); }
-export function AzSmallAriaInfo_clone(ret: usize, a1: usize): void { glue.cloneSmallAriaInfo(ret, a1); }
-export function AzOptionAccessibilityRole_none(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzOptionAccessibilityRole_some(ret: usize, a1: u32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
-export function AzOptionDomNodeId_none(ret: usize): void { beginVariant(ret, 24, 0); }
-export function AzOptionDomNodeId_some(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
-export function AzNodeHierarchyItemIdVec_delete(a0: usize): void { glue.dropNodeHierarchyItemIdVec(a0); }
-export function AzNodeHierarchyItemIdVec_clone(ret: usize, a1: usize): void { glue.cloneNodeHierarchyItemIdVec(ret, a1); }
-export function AzNodeHierarchyItemIdVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzNodeHierarchyItemIdVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 8); store<u64>(ret, 0, 8); }
-export function AzNodeHierarchyItemIdVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzNodeHierarchyItemIdVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzNodeHierarchyItemIdVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzNodeHierarchyItemIdVec_fromItem(ret: usize, a1: u64): void { const at = vecNew(ret, 1, 8); storeRegs(at, 8, a1, 0); }
-export function AzNodeHierarchyItemIdVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 8, null); }
-export function AzNodeHierarchyItemIdVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzNodeHierarchyItemIdVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 8); }
-export function AzImageRef_delete(a0: usize): void { apiImage.AzImageRef_delete(a0); }
-export function AzImageRef_clone(ret: usize, a1: usize): void { apiImage.AzImageRef_clone(ret, a1); }
-export function AzOptionImageRef_none(ret: usize): void { beginVariant(ret, 40, 0); }
-export function AzOptionImageRef_some(ret: usize, a1: usize): void { beginVariant(ret, 40, 1); memory.copy(ret + 8, a1, 32); }
-export function AzOptionImageRef_delete(a0: usize): void { glue.dropOptionImageRef(a0); }
-export function AzOptionImageRef_clone(ret: usize, a1: usize): void { glue.cloneOptionImageRef(ret, a1); }
-export function AzCallback_delete(a0: usize): void { glue.dropCallback(a0); }
-export function AzCallback_clone(ret: usize, a1: usize): void { glue.cloneCallback(ret, a1); }
-export function AzOptionCallback_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionCallback_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionCallback_delete(a0: usize): void { glue.dropOptionCallback(a0); }
-export function AzOptionCallback_clone(ret: usize, a1: usize): void { glue.cloneOptionCallback(ret, a1); }
-export function AzNodeDataVec_delete(a0: usize): void { glue.dropNodeDataVec(a0); }
-export function AzNodeDataVec_clone(ret: usize, a1: usize): void { glue.cloneNodeDataVec(ret, a1); }
-export function AzNodeDataVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzNodeDataVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 152); store<u64>(ret, 0, 8); }
-export function AzNodeDataVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzNodeDataVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzNodeDataVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzNodeDataVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 152); memory.copy(at, a1, 152); }
-export function AzNodeDataVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 152, glue.cloneNodeData); }
-export function AzNodeDataVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzNodeDataVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 152); }
-export function AzOptionTabIndex_none(ret: usize): void { beginVariant(ret, 12, 0); }
-export function AzOptionTabIndex_some(ret: usize, a1: u64): void { beginVariant(ret, 12, 1); storeRegs(ret + 4, 8, a1, 0); }
-export function AzDragType_node(): u32 { return 0; }
-export function AzDragType_file(): u32 { return 1; }
-export function AzDragState_delete(a0: usize): void { glue.dropDragState(a0); }
-export function AzDragState_clone(ret: usize, a1: usize): void { glue.cloneDragState(ret, a1); }
-export function AzOptionDragState_none(ret: usize): void { beginVariant(ret, 112, 0); }
-export function AzOptionDragState_some(ret: usize, a1: usize): void { beginVariant(ret, 112, 1); memory.copy(ret + 8, a1, 104); }
-export function AzOptionDragState_delete(a0: usize): void { glue.dropOptionDragState(a0); }
-export function AzOptionDragState_clone(ret: usize, a1: usize): void { glue.cloneOptionDragState(ret, a1); }
-export function AzOptionDragDelta_none(ret: usize): void { beginVariant(ret, 12, 0); }
-export function AzOptionDragDelta_some(ret: usize, a1: f32, a2: f32): void { beginVariant(ret, 12, 1); store<f32>(ret + 4, a1, 0); store<f32>(ret + 4, a2, 4); }
-export function AzDropEffect_none(): u32 { return 0; }
-export function AzDropEffect_copy(): u32 { return 1; }
-export function AzDropEffect_link(): u32 { return 2; }
-export function AzDropEffect_move(): u32 { return 3; }
-export function AzU16Vec_delete(a0: usize): void { glue.dropU16Vec(a0); }
-export function AzU16Vec_clone(ret: usize, a1: usize): void { glue.cloneU16Vec(ret, a1); }
-export function AzU16Vec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzU16Vec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 2); store<u64>(ret, 0, 8); }
-export function AzU16Vec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzU16Vec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzU16Vec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzU16Vec_fromItem(ret: usize, a1: u32): void { const at = vecNew(ret, 1, 2); store<u16>(at, a1); }
-export function AzU16Vec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 2, null); }
-export function AzU16Vec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzU16Vec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 2); }
-export function AzF32Vec_delete(a0: usize): void { glue.dropF32Vec(a0); }
-export function AzF32Vec_clone(ret: usize, a1: usize): void { glue.cloneF32Vec(ret, a1); }
-export function AzF32Vec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzF32Vec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 4); store<u64>(ret, 0, 8); }
-export function AzF32Vec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzF32Vec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzF32Vec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzF32Vec_fromItem(ret: usize, a1: f32): void { const at = vecNew(ret, 1, 4); store<f32>(at, a1, 0); }
-export function AzF32Vec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 4, null); }
-export function AzF32Vec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzF32Vec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 4); }
-export function AzRawImageFormat_r8(): u32 { return 0; }
-export function AzRawImageFormat_rG8(): u32 { return 1; }
-export function AzRawImageFormat_rGB8(): u32 { return 2; }
-export function AzRawImageFormat_rGBA8(): u32 { return 3; }
-export function AzRawImageFormat_r16(): u32 { return 4; }
-export function AzRawImageFormat_rG16(): u32 { return 5; }
-export function AzRawImageFormat_rGB16(): u32 { return 6; }
-export function AzRawImageFormat_rGBA16(): u32 { return 7; }
-export function AzRawImageFormat_bGR8(): u32 { return 8; }
-export function AzRawImageFormat_bGRA8(): u32 { return 9; }
-export function AzRawImageFormat_rGBF32(): u32 { return 10; }
-export function AzRawImageFormat_rGBAF32(): u32 { return 11; }
-export function AzRawImageData_u8(ret: usize, a1: usize): void { beginVariant(ret, 48, 0); memory.copy(ret + 8, a1, 40); }
-export function AzRawImageData_u16(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzRawImageData_f32(ret: usize, a1: usize): void { beginVariant(ret, 48, 2); memory.copy(ret + 8, a1, 40); }
-export function AzRawImageData_delete(a0: usize): void { glue.dropRawImageData(a0); }
-export function AzRawImageData_clone(ret: usize, a1: usize): void { glue.cloneRawImageData(ret, a1); }
-export function AzRawImage_delete(a0: usize): void { glue.dropRawImage(a0); }
-export function AzRawImage_clone(ret: usize, a1: usize): void { glue.cloneRawImage(ret, a1); }
-export function AzOptionRawImage_none(ret: usize): void { beginVariant(ret, 120, 0); }
-export function AzOptionRawImage_some(ret: usize, a1: usize): void { beginVariant(ret, 120, 1); memory.copy(ret + 8, a1, 112); }
-export function AzOptionRawImage_delete(a0: usize): void { glue.dropOptionRawImage(a0); }
-export function AzOptionRawImage_clone(ret: usize, a1: usize): void { glue.cloneOptionRawImage(ret, a1); }
-export function AzOptionU8VecRef_none(ret: usize): void { beginVariant(ret, 24, 0); }
-export function AzOptionU8VecRef_some(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
-export function AzEncodeImageError_encoderNotAvailable(): u32 { return 0; }
-export function AzEncodeImageError_insufficientMemory(): u32 { return 1; }
-export function AzEncodeImageError_dimensionError(): u32 { return 2; }
-export function AzEncodeImageError_invalidData(): u32 { return 3; }
-export function AzEncodeImageError_unknown(): u32 { return 4; }
-export function AzResultU8VecEncodeImageError_ok(ret: usize, a1: usize): void { beginVariant(ret, 48, 0); memory.copy(ret + 8, a1, 40); }
-export function AzResultU8VecEncodeImageError_err(ret: usize, a1: u32): void { beginVariant(ret, 48, 1); store<u32>(ret + 4, a1); }
-export function AzResultU8VecEncodeImageError_delete(a0: usize): void { glue.dropResultU8VecEncodeImageError(a0); }
-export function AzResultU8VecEncodeImageError_clone(ret: usize, a1: usize): void { glue.cloneResultU8VecEncodeImageError(ret, a1); }
-export function AzImageMask_delete(a0: usize): void { glue.dropImageMask(a0); }
-export function AzImageMask_clone(ret: usize, a1: usize): void { glue.cloneImageMask(ret, a1); }
-export function AzCoreCallback_delete(a0: usize): void { glue.dropCoreCallback(a0); }
-export function AzCoreCallback_clone(ret: usize, a1: usize): void { glue.cloneCoreCallback(ret, a1); }
-export function AzCoreMenuCallback_delete(a0: usize): void { glue.dropCoreMenuCallback(a0); }
-export function AzCoreMenuCallback_clone(ret: usize, a1: usize): void { glue.cloneCoreMenuCallback(ret, a1); }
-export function AzOptionCoreMenuCallback_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionCoreMenuCallback_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionCoreMenuCallback_delete(a0: usize): void { glue.dropOptionCoreMenuCallback(a0); }
-export function AzOptionCoreMenuCallback_clone(ret: usize, a1: usize): void { glue.cloneOptionCoreMenuCallback(ret, a1); }
-export function AzVirtualKeyCodeCombo_delete(a0: usize): void { glue.dropVirtualKeyCodeCombo(a0); }
-export function AzVirtualKeyCodeCombo_clone(ret: usize, a1: usize): void { glue.cloneVirtualKeyCodeCombo(ret, a1); }
-export function AzOptionVirtualKeyCodeCombo_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionVirtualKeyCodeCombo_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionVirtualKeyCodeCombo_delete(a0: usize): void { glue.dropOptionVirtualKeyCodeCombo(a0); }
-export function AzOptionVirtualKeyCodeCombo_clone(ret: usize, a1: usize): void { glue.cloneOptionVirtualKeyCodeCombo(ret, a1); }
-export function AzMenuPopupPosition_bottomLeftOfCursor(): u32 { return 0; }
-export function AzMenuPopupPosition_bottomRightOfCursor(): u32 { return 1; }
-export function AzMenuPopupPosition_topLeftOfCursor(): u32 { return 2; }
-export function AzMenuPopupPosition_topRightOfCursor(): u32 { return 3; }
-export function AzMenuPopupPosition_bottomOfHitRect(): u32 { return 4; }
-export function AzMenuPopupPosition_leftOfHitRect(): u32 { return 5; }
-export function AzMenuPopupPosition_topOfHitRect(): u32 { return 6; }
-export function AzMenuPopupPosition_rightOfHitRect(): u32 { return 7; }
-export function AzMenuPopupPosition_autoCursor(): u32 { return 8; }
-export function AzMenuPopupPosition_autoHitRect(): u32 { return 9; }
-export function AzContextMenuMouseButton_right(): u32 { return 0; }
-export function AzContextMenuMouseButton_middle(): u32 { return 1; }
-export function AzContextMenuMouseButton_left(): u32 { return 2; }
-export function AzMenuItemState_normal(): u32 { return 0; }
-export function AzMenuItemState_greyed(): u32 { return 1; }
-export function AzMenuItemState_disabled(): u32 { return 2; }
-export function AzMenuItemIcon_checkbox(ret: usize, a1: bool): void { beginVariant(ret, 40, 0); store<u8>(ret + 1, a1); }
-export function AzMenuItemIcon_image(ret: usize, a1: usize): void { beginVariant(ret, 40, 1); memory.copy(ret + 8, a1, 32); }
-export function AzMenuItemIcon_delete(a0: usize): void { glue.dropMenuItemIcon(a0); }
-export function AzMenuItemIcon_clone(ret: usize, a1: usize): void { glue.cloneMenuItemIcon(ret, a1); }
-export function AzOptionMenuItemIcon_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionMenuItemIcon_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionMenuItemIcon_delete(a0: usize): void { glue.dropOptionMenuItemIcon(a0); }
-export function AzOptionMenuItemIcon_clone(ret: usize, a1: usize): void { glue.cloneOptionMenuItemIcon(ret, a1); }
-export function AzStringMenuItem_delete(a0: usize): void { glue.dropStringMenuItem(a0); }
-export function AzStringMenuItem_clone(ret: usize, a1: usize): void { glue.cloneStringMenuItem(ret, a1); }
-export function AzMenuItem_string(ret: usize, a1: usize): void { beginVariant(ret, 264, 0); memory.copy(ret + 8, a1, 256); }
-export function AzMenuItem_separator(ret: usize): void { beginVariant(ret, 264, 1); }
-export function AzMenuItem_breakLine(ret: usize): void { beginVariant(ret, 264, 2); }
-export function AzMenuItem_delete(a0: usize): void { glue.dropMenuItem(a0); }
-export function AzMenuItem_clone(ret: usize, a1: usize): void { glue.cloneMenuItem(ret, a1); }
-export function AzMenuItemVec_delete(a0: usize): void { glue.dropMenuItemVec(a0); }
-export function AzMenuItemVec_clone(ret: usize, a1: usize): void { glue.cloneMenuItemVec(ret, a1); }
-export function AzMenuItemVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzMenuItemVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 264); store<u64>(ret, 0, 8); }
-export function AzMenuItemVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzMenuItemVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzMenuItemVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzMenuItemVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 264); memory.copy(at, a1, 264); }
-export function AzMenuItemVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 264, glue.cloneMenuItem); }
-export function AzMenuItemVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzMenuItemVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 264); }
-export function AzMenuItemVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 272, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 264; glue.cloneMenuItem(ret + 8, item); } }
-export function AzMenuItemVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 272, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 264; glue.cloneMenuItem(ret + 8, item); } }
-export function AzOptionMenuItem_none(ret: usize): void { beginVariant(ret, 272, 0); }
-export function AzOptionMenuItem_some(ret: usize, a1: usize): void { beginVariant(ret, 272, 1); memory.copy(ret + 8, a1, 264); }
-export function AzOptionMenuItem_delete(a0: usize): void { glue.dropOptionMenuItem(a0); }
-export function AzOptionMenuItem_clone(ret: usize, a1: usize): void { glue.cloneOptionMenuItem(ret, a1); }
-export function AzMenu_delete(a0: usize): void { glue.dropMenu(a0); }
-export function AzMenu_clone(ret: usize, a1: usize): void { glue.cloneMenu(ret, a1); }
-export function AzOptionMenu_none(ret: usize): void { beginVariant(ret, 56, 0); }
-export function AzOptionMenu_some(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzOptionMenu_delete(a0: usize): void { glue.dropOptionMenu(a0); }
-export function AzOptionMenu_clone(ret: usize, a1: usize): void { glue.cloneOptionMenu(ret, a1); }
-export function AzSizeMetric_px(): u32 { return 0; }
-export function AzSizeMetric_pt(): u32 { return 1; }
-export function AzSizeMetric_em(): u32 { return 2; }
-export function AzSizeMetric_rem(): u32 { return 3; }
-export function AzSizeMetric_in(): u32 { return 4; }
-export function AzSizeMetric_cm(): u32 { return 5; }
-export function AzSizeMetric_mm(): u32 { return 6; }
-export function AzSizeMetric_percent(): u32 { return 7; }
-export function AzSizeMetric_vw(): u32 { return 8; }
-export function AzSizeMetric_vh(): u32 { return 9; }
-export function AzSizeMetric_vmin(): u32 { return 10; }
-export function AzSizeMetric_vmax(): u32 { return 11; }
-export function AzSystemFontType_ui(): u32 { return 0; }
-export function AzSystemFontType_uiBold(): u32 { return 1; }
-export function AzSystemFontType_monospace(): u32 { return 2; }
-export function AzSystemFontType_monospaceBold(): u32 { return 3; }
-export function AzSystemFontType_monospaceItalic(): u32 { return 4; }
-export function AzSystemFontType_title(): u32 { return 5; }
-export function AzSystemFontType_titleBold(): u32 { return 6; }
-export function AzSystemFontType_menu(): u32 { return 7; }
-export function AzSystemFontType_small(): u32 { return 8; }
-export function AzSystemFontType_serif(): u32 { return 9; }
-export function AzSystemFontType_serifBold(): u32 { return 10; }
-export function AzStyleFontFamily_system(ret: usize, a1: usize): void { beginVariant(ret, 48, 0); memory.copy(ret + 8, a1, 40); }
-export function AzStyleFontFamily_systemType(ret: usize, a1: u32): void { beginVariant(ret, 48, 1); store<u32>(ret + 4, a1); }
-export function AzStyleFontFamily_file(ret: usize, a1: usize): void { beginVariant(ret, 48, 2); memory.copy(ret + 8, a1, 40); }
-export function AzStyleFontFamily_delete(a0: usize): void { glue.dropStyleFontFamily(a0); }
-export function AzStyleFontFamily_clone(ret: usize, a1: usize): void { glue.cloneStyleFontFamily(ret, a1); }
-export function AzStyleFontFamilyVec_delete(a0: usize): void { glue.dropStyleFontFamilyVec(a0); }
-export function AzStyleFontFamilyVec_clone(ret: usize, a1: usize): void { glue.cloneStyleFontFamilyVec(ret, a1); }
-export function AzStyleFontFamilyVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzStyleFontFamilyVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 48); store<u64>(ret, 0, 8); }
-export function AzStyleFontFamilyVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzStyleFontFamilyVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzStyleFontFamilyVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzStyleFontFamilyVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 48); memory.copy(at, a1, 48); }
-export function AzStyleFontFamilyVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 48, glue.cloneStyleFontFamily); }
-export function AzStyleFontFamilyVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzStyleFontFamilyVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 48); }
-export function AzStyleFontFamilyVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 56, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 48; glue.cloneStyleFontFamily(ret + 8, item); } }
-export function AzStyleFontFamilyVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 56, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 48; glue.cloneStyleFontFamily(ret + 8, item); } }
-export function AzStyleFontWeight_lighter(): u32 { return 0; }
-export function AzStyleFontWeight_w100(): u32 { return 1; }
-export function AzStyleFontWeight_w200(): u32 { return 2; }
-export function AzStyleFontWeight_w300(): u32 { return 3; }
-export function AzStyleFontWeight_normal(): u32 { return 4; }
-export function AzStyleFontWeight_w500(): u32 { return 5; }
-export function AzStyleFontWeight_w600(): u32 { return 6; }
-export function AzStyleFontWeight_bold(): u32 { return 7; }
-export function AzStyleFontWeight_w800(): u32 { return 8; }
-export function AzStyleFontWeight_w900(): u32 { return 9; }
-export function AzStyleFontWeight_bolder(): u32 { return 10; }
-export function AzStyleFontStyle_normal(): u32 { return 0; }
-export function AzStyleFontStyle_italic(): u32 { return 1; }
-export function AzStyleFontStyle_oblique(): u32 { return 2; }
-export function AzStyleTextAlign_left(): u32 { return 0; }
-export function AzStyleTextAlign_center(): u32 { return 1; }
-export function AzStyleTextAlign_right(): u32 { return 2; }
-export function AzStyleTextAlign_justify(): u32 { return 3; }
-export function AzStyleTextAlign_start(): u32 { return 4; }
-export function AzStyleTextAlign_end(): u32 { return 5; }
-export function AzLayoutTextJustify_auto(): u32 { return 0; }
-export function AzLayoutTextJustify_none(): u32 { return 1; }
-export function AzLayoutTextJustify_interWord(): u32 { return 2; }
-export function AzLayoutTextJustify_interCharacter(): u32 { return 3; }
-export function AzLayoutTextJustify_distribute(): u32 { return 4; }
-export function AzStyleVerticalAlign_baseline(ret: usize): void { beginVariant(ret, 24, 0); }
-export function AzStyleVerticalAlign_top(ret: usize): void { beginVariant(ret, 24, 1); }
-export function AzStyleVerticalAlign_middle(ret: usize): void { beginVariant(ret, 24, 2); }
-export function AzStyleVerticalAlign_bottom(ret: usize): void { beginVariant(ret, 24, 3); }
-export function AzStyleVerticalAlign_sub(ret: usize): void { beginVariant(ret, 24, 4); }
-export function AzStyleVerticalAlign_superscript(ret: usize): void { beginVariant(ret, 24, 5); }
-export function AzStyleVerticalAlign_textTop(ret: usize): void { beginVariant(ret, 24, 6); }
-export function AzStyleVerticalAlign_textBottom(ret: usize): void { beginVariant(ret, 24, 7); }
-export function AzStyleVerticalAlign_percentage(ret: usize, a1: u64): void { beginVariant(ret, 24, 8); storeRegs(ret + 8, 8, a1, 0); }
-export function AzStyleVerticalAlign_length(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 9); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleUnicodeBidi_normal(): u32 { return 0; }
-export function AzStyleUnicodeBidi_embed(): u32 { return 1; }
-export function AzStyleUnicodeBidi_isolate(): u32 { return 2; }
-export function AzStyleUnicodeBidi_bidiOverride(): u32 { return 3; }
-export function AzStyleUnicodeBidi_isolateOverride(): u32 { return 4; }
-export function AzStyleUnicodeBidi_plaintext(): u32 { return 5; }
-export function AzStyleScrollbarGutter_auto(): u32 { return 0; }
-export function AzStyleScrollbarGutter_stable(): u32 { return 1; }
-export function AzStyleScrollbarGutter_stableBothEdges(): u32 { return 2; }
-export function AzStyleWhiteSpace_normal(): u32 { return 0; }
-export function AzStyleWhiteSpace_pre(): u32 { return 1; }
-export function AzStyleWhiteSpace_nowrap(): u32 { return 2; }
-export function AzStyleWhiteSpace_preWrap(): u32 { return 3; }
-export function AzStyleWhiteSpace_preLine(): u32 { return 4; }
-export function AzStyleWhiteSpace_breakSpaces(): u32 { return 5; }
-export function AzStyleHyphens_none(): u32 { return 0; }
-export function AzStyleHyphens_manual(): u32 { return 1; }
-export function AzStyleHyphens_auto(): u32 { return 2; }
-export function AzStyleWordBreak_normal(): u32 { return 0; }
-export function AzStyleWordBreak_breakAll(): u32 { return 1; }
-export function AzStyleWordBreak_keepAll(): u32 { return 2; }
-export function AzStyleWordBreak_breakWord(): u32 { return 3; }
-export function AzStyleOverflowWrap_normal(): u32 { return 0; }
-export function AzStyleOverflowWrap_anywhere(): u32 { return 1; }
-export function AzStyleOverflowWrap_breakWord(): u32 { return 2; }
-export function AzStyleLineBreak_auto(): u32 { return 0; }
-export function AzStyleLineBreak_loose(): u32 { return 1; }
-export function AzStyleLineBreak_normal(): u32 { return 2; }
-export function AzStyleLineBreak_strict(): u32 { return 3; }
-export function AzStyleLineBreak_anywhere(): u32 { return 4; }
-export function AzStyleObjectFit_fill(): u32 { return 0; }
-export function AzStyleObjectFit_contain(): u32 { return 1; }
-export function AzStyleObjectFit_cover(): u32 { return 2; }
-export function AzStyleObjectFit_none(): u32 { return 3; }
-export function AzStyleObjectFit_scaleDown(): u32 { return 4; }
-export function AzStyleTextOrientation_mixed(): u32 { return 0; }
-export function AzStyleTextOrientation_upright(): u32 { return 1; }
-export function AzStyleTextOrientation_sideways(): u32 { return 2; }
-export function AzStyleTextAlignLast_auto(): u32 { return 0; }
-export function AzStyleTextAlignLast_start(): u32 { return 1; }
-export function AzStyleTextAlignLast_end(): u32 { return 2; }
-export function AzStyleTextAlignLast_left(): u32 { return 3; }
-export function AzStyleTextAlignLast_right(): u32 { return 4; }
-export function AzStyleTextAlignLast_center(): u32 { return 5; }
-export function AzStyleTextAlignLast_justify(): u32 { return 6; }
-export function AzStyleDirection_ltr(): u32 { return 0; }
-export function AzStyleDirection_rtl(): u32 { return 1; }
-export function AzStyleUserSelect_auto(): u32 { return 0; }
-export function AzStyleUserSelect_text(): u32 { return 1; }
-export function AzStyleUserSelect_none(): u32 { return 2; }
-export function AzStyleUserSelect_all(): u32 { return 3; }
-export function AzStyleTextDecoration_none(): u32 { return 0; }
-export function AzStyleTextDecoration_underline(): u32 { return 1; }
-export function AzStyleTextDecoration_overline(): u32 { return 2; }
-export function AzStyleTextDecoration_lineThrough(): u32 { return 3; }
-export function AzStyleCursor_alias(): u32 { return 0; }
-export function AzStyleCursor_allScroll(): u32 { return 1; }
-export function AzStyleCursor_cell(): u32 { return 2; }
-export function AzStyleCursor_colResize(): u32 { return 3; }
-export function AzStyleCursor_contextMenu(): u32 { return 4; }
-export function AzStyleCursor_copy(): u32 { return 5; }
-export function AzStyleCursor_crosshair(): u32 { return 6; }
-export function AzStyleCursor_eResize(): u32 { return 8; }
-export function AzStyleCursor_ewResize(): u32 { return 9; }
-export function AzStyleCursor_grab(): u32 { return 10; }
-export function AzStyleCursor_grabbing(): u32 { return 11; }
-export function AzStyleCursor_help(): u32 { return 12; }
-export function AzStyleCursor_move(): u32 { return 13; }
-export function AzStyleCursor_nResize(): u32 { return 14; }
-export function AzStyleCursor_nsResize(): u32 { return 15; }
-export function AzStyleCursor_neswResize(): u32 { return 16; }
-export function AzStyleCursor_nwseResize(): u32 { return 17; }
-export function AzStyleCursor_pointer(): u32 { return 18; }
-export function AzStyleCursor_progress(): u32 { return 19; }
-export function AzStyleCursor_rowResize(): u32 { return 20; }
-export function AzStyleCursor_sResize(): u32 { return 21; }
-export function AzStyleCursor_seResize(): u32 { return 22; }
-export function AzStyleCursor_text(): u32 { return 23; }
-export function AzStyleCursor_unset(): u32 { return 24; }
-export function AzStyleCursor_verticalText(): u32 { return 25; }
-export function AzStyleCursor_wResize(): u32 { return 26; }
-export function AzStyleCursor_wait(): u32 { return 27; }
-export function AzStyleCursor_zoomIn(): u32 { return 28; }
-export function AzStyleCursor_zoomOut(): u32 { return 29; }
-export function AzLayoutDisplay_none(): u32 { return 0; }
-export function AzLayoutDisplay_block(): u32 { return 1; }
-export function AzLayoutDisplay_inline(): u32 { return 2; }
-export function AzLayoutDisplay_inlineBlock(): u32 { return 3; }
-export function AzLayoutDisplay_flex(): u32 { return 4; }
-export function AzLayoutDisplay_inlineFlex(): u32 { return 5; }
-export function AzLayoutDisplay_table(): u32 { return 6; }
-export function AzLayoutDisplay_inlineTable(): u32 { return 7; }
-export function AzLayoutDisplay_tableRowGroup(): u32 { return 8; }
-export function AzLayoutDisplay_tableHeaderGroup(): u32 { return 9; }
-export function AzLayoutDisplay_tableFooterGroup(): u32 { return 10; }
-export function AzLayoutDisplay_tableRow(): u32 { return 11; }
-export function AzLayoutDisplay_tableColumnGroup(): u32 { return 12; }
-export function AzLayoutDisplay_tableColumn(): u32 { return 13; }
-export function AzLayoutDisplay_tableCell(): u32 { return 14; }
-export function AzLayoutDisplay_tableCaption(): u32 { return 15; }
-export function AzLayoutDisplay_flowRoot(): u32 { return 16; }
-export function AzLayoutDisplay_listItem(): u32 { return 17; }
-export function AzLayoutDisplay_runIn(): u32 { return 18; }
-export function AzLayoutDisplay_marker(): u32 { return 19; }
-export function AzLayoutDisplay_grid(): u32 { return 20; }
-export function AzLayoutDisplay_inlineGrid(): u32 { return 21; }
-export function AzLayoutDisplay_contents(): u32 { return 22; }
-export function AzLayoutFloat_left(): u32 { return 0; }
-export function AzLayoutFloat_right(): u32 { return 1; }
-export function AzLayoutFloat_none(): u32 { return 2; }
-export function AzLayoutBoxSizing_contentBox(): u32 { return 0; }
-export function AzLayoutBoxSizing_borderBox(): u32 { return 1; }
-export function AzLayoutWidth_auto(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzLayoutWidth_px(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 48, 1); storeRegs(ret + 8, 16, a1, a2); }
-export function AzLayoutWidth_minContent(ret: usize): void { beginVariant(ret, 48, 2); }
-export function AzLayoutWidth_maxContent(ret: usize): void { beginVariant(ret, 48, 3); }
-export function AzLayoutWidth_fitContent(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 48, 4); storeRegs(ret + 8, 16, a1, a2); }
-export function AzLayoutHeight_auto(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzLayoutHeight_px(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 48, 1); storeRegs(ret + 8, 16, a1, a2); }
-export function AzLayoutHeight_minContent(ret: usize): void { beginVariant(ret, 48, 2); }
-export function AzLayoutHeight_maxContent(ret: usize): void { beginVariant(ret, 48, 3); }
-export function AzLayoutHeight_fitContent(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 48, 4); storeRegs(ret + 8, 16, a1, a2); }
-export function AzLayoutPosition_static(): u32 { return 0; }
-export function AzLayoutPosition_relative(): u32 { return 1; }
-export function AzLayoutPosition_absolute(): u32 { return 2; }
-export function AzLayoutPosition_fixed(): u32 { return 3; }
-export function AzLayoutPosition_sticky(): u32 { return 4; }
-export function AzLayoutZIndex_auto(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzLayoutZIndex_integer(ret: usize, a1: i32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
-export function AzLayoutFlexWrap_wrap(): u32 { return 0; }
-export function AzLayoutFlexWrap_noWrap(): u32 { return 1; }
-export function AzLayoutFlexWrap_wrapReverse(): u32 { return 2; }
-export function AzLayoutFlexDirection_row(): u32 { return 0; }
-export function AzLayoutFlexDirection_rowReverse(): u32 { return 1; }
-export function AzLayoutFlexDirection_column(): u32 { return 2; }
-export function AzLayoutFlexDirection_columnReverse(): u32 { return 3; }
-export function AzLayoutFlexBasis_auto(ret: usize): void { beginVariant(ret, 24, 0); }
-export function AzLayoutFlexBasis_exact(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
-export function AzLayoutJustifyContent_flexStart(): u32 { return 0; }
-export function AzLayoutJustifyContent_flexEnd(): u32 { return 1; }
-export function AzLayoutJustifyContent_start(): u32 { return 2; }
-export function AzLayoutJustifyContent_end(): u32 { return 3; }
-export function AzLayoutJustifyContent_center(): u32 { return 4; }
-export function AzLayoutJustifyContent_spaceBetween(): u32 { return 5; }
-export function AzLayoutJustifyContent_spaceAround(): u32 { return 6; }
-export function AzLayoutJustifyContent_spaceEvenly(): u32 { return 7; }
-export function AzLayoutAlignItems_stretch(): u32 { return 0; }
-export function AzLayoutAlignItems_center(): u32 { return 1; }
-export function AzLayoutAlignItems_start(): u32 { return 2; }
-export function AzLayoutAlignItems_end(): u32 { return 3; }
-export function AzLayoutAlignItems_baseline(): u32 { return 4; }
-export function AzLayoutAlignContent_stretch(): u32 { return 0; }
-export function AzLayoutAlignContent_center(): u32 { return 1; }
-export function AzLayoutAlignContent_start(): u32 { return 2; }
-export function AzLayoutAlignContent_end(): u32 { return 3; }
-export function AzLayoutAlignContent_spaceBetween(): u32 { return 4; }
-export function AzLayoutAlignContent_spaceAround(): u32 { return 5; }
-export function AzLayoutWritingMode_horizontalTb(): u32 { return 0; }
-export function AzLayoutWritingMode_verticalRl(): u32 { return 1; }
-export function AzLayoutWritingMode_verticalLr(): u32 { return 2; }
-export function AzLayoutClear_none(): u32 { return 0; }
-export function AzLayoutClear_left(): u32 { return 1; }
-export function AzLayoutClear_right(): u32 { return 2; }
-export function AzLayoutClear_both(): u32 { return 3; }
-export function AzStyleBackgroundContent_image(ret: usize, a1: usize): void { beginVariant(ret, 120, 3); memory.copy(ret + 8, a1, 40); }
-export function AzStyleBackgroundContent_color(ret: usize, a1: u64): void { beginVariant(ret, 120, 4); storeRegs(ret + 1, 4, a1, 0); }
-export function AzStyleBackgroundContent_delete(a0: usize): void { glue.dropStyleBackgroundContent(a0); }
-export function AzStyleBackgroundContent_clone(ret: usize, a1: usize): void { glue.cloneStyleBackgroundContent(ret, a1); }
-export function AzStyleBackgroundContentVec_delete(a0: usize): void { glue.dropStyleBackgroundContentVec(a0); }
-export function AzStyleBackgroundContentVec_clone(ret: usize, a1: usize): void { glue.cloneStyleBackgroundContentVec(ret, a1); }
-export function AzStyleBackgroundContentVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzStyleBackgroundContentVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 120); store<u64>(ret, 0, 8); }
-export function AzStyleBackgroundContentVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzStyleBackgroundContentVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzStyleBackgroundContentVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzStyleBackgroundContentVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 120); memory.copy(at, a1, 120); }
-export function AzStyleBackgroundContentVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 120, glue.cloneStyleBackgroundContent); }
-export function AzStyleBackgroundContentVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzStyleBackgroundContentVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 120); }
-export function AzStyleBackgroundContentVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 128, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 120; glue.cloneStyleBackgroundContent(ret + 8, item); } }
-export function AzStyleBackgroundContentVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 128, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 120; glue.cloneStyleBackgroundContent(ret + 8, item); } }
-export function AzLayoutOverflow_scroll(): u32 { return 0; }
-export function AzLayoutOverflow_auto(): u32 { return 1; }
-export function AzLayoutOverflow_hidden(): u32 { return 2; }
-export function AzLayoutOverflow_visible(): u32 { return 3; }
-export function AzLayoutOverflow_clip(): u32 { return 4; }
-export function AzLayoutGridAutoFlow_row(): u32 { return 0; }
-export function AzLayoutGridAutoFlow_column(): u32 { return 1; }
-export function AzLayoutGridAutoFlow_rowDense(): u32 { return 2; }
-export function AzLayoutGridAutoFlow_columnDense(): u32 { return 3; }
-export function AzLayoutJustifySelf_auto(): u32 { return 0; }
-export function AzLayoutJustifySelf_start(): u32 { return 1; }
-export function AzLayoutJustifySelf_end(): u32 { return 2; }
-export function AzLayoutJustifySelf_center(): u32 { return 3; }
-export function AzLayoutJustifySelf_stretch(): u32 { return 4; }
-export function AzLayoutJustifyItems_start(): u32 { return 0; }
-export function AzLayoutJustifyItems_end(): u32 { return 1; }
-export function AzLayoutJustifyItems_center(): u32 { return 2; }
-export function AzLayoutJustifyItems_stretch(): u32 { return 3; }
-export function AzLayoutAlignSelf_auto(): u32 { return 0; }
-export function AzLayoutAlignSelf_stretch(): u32 { return 1; }
-export function AzLayoutAlignSelf_center(): u32 { return 2; }
-export function AzLayoutAlignSelf_start(): u32 { return 3; }
-export function AzLayoutAlignSelf_end(): u32 { return 4; }
-export function AzLayoutAlignSelf_baseline(): u32 { return 5; }
-export function AzBorderStyle_none(): u32 { return 0; }
-export function AzBorderStyle_solid(): u32 { return 1; }
-export function AzBorderStyle_double(): u32 { return 2; }
-export function AzBorderStyle_dotted(): u32 { return 3; }
-export function AzBorderStyle_dashed(): u32 { return 4; }
-export function AzBorderStyle_hidden(): u32 { return 5; }
-export function AzBorderStyle_groove(): u32 { return 6; }
-export function AzBorderStyle_ridge(): u32 { return 7; }
-export function AzBorderStyle_inset(): u32 { return 8; }
-export function AzBorderStyle_outset(): u32 { return 9; }
-export function AzLayoutScrollbarWidth_auto(): u32 { return 0; }
-export function AzLayoutScrollbarWidth_thin(): u32 { return 1; }
-export function AzLayoutScrollbarWidth_none(): u32 { return 2; }
-export function AzStyleVisibility_visible(): u32 { return 0; }
-export function AzStyleVisibility_hidden(): u32 { return 1; }
-export function AzStyleVisibility_collapse(): u32 { return 2; }
-export function AzAngleMetric_degree(): u32 { return 0; }
-export function AzAngleMetric_radians(): u32 { return 1; }
-export function AzAngleMetric_grad(): u32 { return 2; }
-export function AzAngleMetric_turn(): u32 { return 3; }
-export function AzAngleMetric_percent(): u32 { return 4; }
-export function AzStyleTransform_translate(ret: usize, a1: usize): void { beginVariant(ret, 136, 2); memory.copy(ret + 8, a1, 32); }
-export function AzStyleTransform_translateX(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 4); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransform_translateY(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 5); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransform_translateZ(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 6); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransform_rotate(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 7); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransform_rotateX(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 9); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransform_rotateY(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 10); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransform_rotateZ(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 11); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransform_scale(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 12); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransform_scaleX(ret: usize, a1: u64): void { beginVariant(ret, 136, 14); storeRegs(ret + 8, 8, a1, 0); }
-export function AzStyleTransform_scaleY(ret: usize, a1: u64): void { beginVariant(ret, 136, 15); storeRegs(ret + 8, 8, a1, 0); }
-export function AzStyleTransform_scaleZ(ret: usize, a1: u64): void { beginVariant(ret, 136, 16); storeRegs(ret + 8, 8, a1, 0); }
-export function AzStyleTransform_skew(ret: usize, a1: usize): void { beginVariant(ret, 136, 17); memory.copy(ret + 8, a1, 32); }
-export function AzStyleTransform_skewX(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 18); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransform_skewY(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 19); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransform_perspective(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 20); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleTransformVec_delete(a0: usize): void { glue.dropStyleTransformVec(a0); }
-export function AzStyleTransformVec_clone(ret: usize, a1: usize): void { glue.cloneStyleTransformVec(ret, a1); }
-export function AzStyleTransformVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzStyleTransformVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 136); store<u64>(ret, 0, 8); }
-export function AzStyleTransformVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzStyleTransformVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzStyleTransformVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzStyleTransformVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 136); memory.copy(at, a1, 136); }
-export function AzStyleTransformVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 136, null); }
-export function AzStyleTransformVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzStyleTransformVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 136); }
-export function AzStyleTransformVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 144, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 136; memory.copy(ret + 8, item, 136); } }
-export function AzStyleTransformVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 144, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 136; memory.copy(ret + 8, item, 136); } }
-export function AzStyleBackfaceVisibility_visible(): u32 { return 0; }
-export function AzStyleBackfaceVisibility_hidden(): u32 { return 1; }
-export function AzStyleMixBlendMode_normal(): u32 { return 0; }
-export function AzStyleMixBlendMode_multiply(): u32 { return 1; }
-export function AzStyleMixBlendMode_screen(): u32 { return 2; }
-export function AzStyleMixBlendMode_overlay(): u32 { return 3; }
-export function AzStyleMixBlendMode_darken(): u32 { return 4; }
-export function AzStyleMixBlendMode_lighten(): u32 { return 5; }
-export function AzStyleMixBlendMode_colorDodge(): u32 { return 6; }
-export function AzStyleMixBlendMode_colorBurn(): u32 { return 7; }
-export function AzStyleMixBlendMode_hardLight(): u32 { return 8; }
-export function AzStyleMixBlendMode_softLight(): u32 { return 9; }
-export function AzStyleMixBlendMode_difference(): u32 { return 10; }
-export function AzStyleMixBlendMode_exclusion(): u32 { return 11; }
-export function AzStyleMixBlendMode_hue(): u32 { return 12; }
-export function AzStyleMixBlendMode_saturation(): u32 { return 13; }
-export function AzStyleMixBlendMode_color(): u32 { return 14; }
-export function AzStyleMixBlendMode_luminosity(): u32 { return 15; }
-export function AzPageBreak_auto(): u32 { return 0; }
-export function AzPageBreak_avoid(): u32 { return 1; }
-export function AzPageBreak_always(): u32 { return 2; }
-export function AzPageBreak_all(): u32 { return 3; }
-export function AzPageBreak_page(): u32 { return 4; }
-export function AzPageBreak_avoidPage(): u32 { return 5; }
-export function AzPageBreak_left(): u32 { return 6; }
-export function AzPageBreak_right(): u32 { return 7; }
-export function AzPageBreak_recto(): u32 { return 8; }
-export function AzPageBreak_verso(): u32 { return 9; }
-export function AzPageBreak_column(): u32 { return 10; }
-export function AzPageBreak_avoidColumn(): u32 { return 11; }
-export function AzBreakInside_auto(): u32 { return 0; }
-export function AzBreakInside_avoid(): u32 { return 1; }
-export function AzBreakInside_avoidPage(): u32 { return 2; }
-export function AzBreakInside_avoidColumn(): u32 { return 3; }
-export function AzBoxDecorationBreak_slice(): u32 { return 0; }
-export function AzBoxDecorationBreak_clone(): u32 { return 1; }
-export function AzColumnCount_auto(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzColumnCount_integer(ret: usize, a1: u32): void { beginVariant(ret, 8, 1); store<u32>(ret + 4, a1); }
-export function AzColumnWidth_auto(ret: usize): void { beginVariant(ret, 24, 0); }
-export function AzColumnWidth_length(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
-export function AzColumnSpan_none(): u32 { return 0; }
-export function AzColumnSpan_all(): u32 { return 1; }
-export function AzColumnFill_auto(): u32 { return 0; }
-export function AzColumnFill_balance(): u32 { return 1; }
-export function AzBackgroundPositionHorizontal_left(ret: usize): void { beginVariant(ret, 24, 0); }
-export function AzBackgroundPositionHorizontal_center(ret: usize): void { beginVariant(ret, 24, 1); }
-export function AzBackgroundPositionHorizontal_right(ret: usize): void { beginVariant(ret, 24, 2); }
-export function AzBackgroundPositionHorizontal_exact(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 3); storeRegs(ret + 8, 16, a1, a2); }
-export function AzBackgroundPositionVertical_top(ret: usize): void { beginVariant(ret, 24, 0); }
-export function AzBackgroundPositionVertical_center(ret: usize): void { beginVariant(ret, 24, 1); }
-export function AzBackgroundPositionVertical_bottom(ret: usize): void { beginVariant(ret, 24, 2); }
-export function AzBackgroundPositionVertical_exact(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 3); storeRegs(ret + 8, 16, a1, a2); }
-export function AzStyleBackgroundPositionVec_delete(a0: usize): void { glue.dropStyleBackgroundPositionVec(a0); }
-export function AzStyleBackgroundPositionVec_clone(ret: usize, a1: usize): void { glue.cloneStyleBackgroundPositionVec(ret, a1); }
-export function AzStyleBackgroundPositionVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzStyleBackgroundPositionVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 48); store<u64>(ret, 0, 8); }
-export function AzStyleBackgroundPositionVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzStyleBackgroundPositionVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzStyleBackgroundPositionVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzStyleBackgroundPositionVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 48); memory.copy(at, a1, 48); }
-export function AzStyleBackgroundPositionVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 48, null); }
-export function AzStyleBackgroundPositionVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzStyleBackgroundPositionVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 48); }
-export function AzStyleBackgroundSize_exactSize(ret: usize, a1: usize): void { beginVariant(ret, 40, 0); memory.copy(ret + 8, a1, 32); }
-export function AzStyleBackgroundSize_contain(ret: usize): void { beginVariant(ret, 40, 1); }
-export function AzStyleBackgroundSize_cover(ret: usize): void { beginVariant(ret, 40, 2); }
-export function AzStyleBackgroundSizeVec_delete(a0: usize): void { glue.dropStyleBackgroundSizeVec(a0); }
-export function AzStyleBackgroundSizeVec_clone(ret: usize, a1: usize): void { glue.cloneStyleBackgroundSizeVec(ret, a1); }
-export function AzStyleBackgroundSizeVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzStyleBackgroundSizeVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 40); store<u64>(ret, 0, 8); }
-export function AzStyleBackgroundSizeVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzStyleBackgroundSizeVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzStyleBackgroundSizeVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzStyleBackgroundSizeVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 40); memory.copy(at, a1, 40); }
-export function AzStyleBackgroundSizeVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 40, null); }
-export function AzStyleBackgroundSizeVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzStyleBackgroundSizeVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 40); }
-export function AzStyleBackgroundRepeat_noRepeat(): u32 { return 0; }
-export function AzStyleBackgroundRepeat_patternRepeat(): u32 { return 1; }
-export function AzStyleBackgroundRepeat_repeatX(): u32 { return 2; }
-export function AzStyleBackgroundRepeat_repeatY(): u32 { return 3; }
-export function AzStyleBackgroundRepeatVec_delete(a0: usize): void { glue.dropStyleBackgroundRepeatVec(a0); }
-export function AzStyleBackgroundRepeatVec_clone(ret: usize, a1: usize): void { glue.cloneStyleBackgroundRepeatVec(ret, a1); }
-export function AzStyleBackgroundRepeatVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzStyleBackgroundRepeatVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 4); store<u64>(ret, 0, 8); }
-export function AzStyleBackgroundRepeatVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzStyleBackgroundRepeatVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzStyleBackgroundRepeatVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzStyleBackgroundRepeatVec_fromItem(ret: usize, a1: u32): void { const at = vecNew(ret, 1, 4); store<u32>(at, a1); }
-export function AzStyleBackgroundRepeatVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 4, null); }
-export function AzStyleBackgroundRepeatVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzStyleBackgroundRepeatVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 4); }
-export function AzLayoutTableLayout_auto(): u32 { return 0; }
-export function AzLayoutTableLayout_fixed(): u32 { return 1; }
-export function AzStyleBorderCollapse_separate(): u32 { return 0; }
-export function AzStyleBorderCollapse_collapse(): u32 { return 1; }
-export function AzStyleCaptionSide_top(): u32 { return 0; }
-export function AzStyleCaptionSide_bottom(): u32 { return 1; }
-export function AzStyleEmptyCells_show(): u32 { return 0; }
-export function AzStyleEmptyCells_hide(): u32 { return 1; }
-export function AzStyleListStyleType_none(): u32 { return 0; }
-export function AzStyleListStyleType_disc(): u32 { return 1; }
-export function AzStyleListStyleType_circle(): u32 { return 2; }
-export function AzStyleListStyleType_square(): u32 { return 3; }
-export function AzStyleListStyleType_decimal(): u32 { return 4; }
-export function AzStyleListStyleType_decimalLeadingZero(): u32 { return 5; }
-export function AzStyleListStyleType_lowerRoman(): u32 { return 6; }
-export function AzStyleListStyleType_upperRoman(): u32 { return 7; }
-export function AzStyleListStyleType_lowerGreek(): u32 { return 8; }
-export function AzStyleListStyleType_upperGreek(): u32 { return 9; }
-export function AzStyleListStyleType_lowerAlpha(): u32 { return 10; }
-export function AzStyleListStyleType_upperAlpha(): u32 { return 11; }
-export function AzStyleListStylePosition_inside(): u32 { return 0; }
-export function AzStyleListStylePosition_outside(): u32 { return 1; }
-export function AzPseudoStateType_normal(): u32 { return 0; }
-export function AzPseudoStateType_hover(): u32 { return 1; }
-export function AzPseudoStateType_active(): u32 { return 2; }
-export function AzPseudoStateType_focus(): u32 { return 3; }
-export function AzPseudoStateType_disabled(): u32 { return 4; }
-export function AzPseudoStateType_checkedTrue(): u32 { return 5; }
-export function AzPseudoStateType_checkedFalse(): u32 { return 6; }
-export function AzPseudoStateType_focusWithin(): u32 { return 7; }
-export function AzPseudoStateType_visited(): u32 { return 8; }
-export function AzPseudoStateType_backdrop(): u32 { return 9; }
-export function AzPseudoStateType_dragging(): u32 { return 10; }
-export function AzPseudoStateType_dragOver(): u32 { return 11; }
-export function AzOsCondition_any(): u32 { return 0; }
-export function AzOsCondition_apple(): u32 { return 1; }
-export function AzOsCondition_macOS(): u32 { return 2; }
-export function AzOsCondition_iOS(): u32 { return 3; }
-export function AzOsCondition_linux(): u32 { return 4; }
-export function AzOsCondition_windows(): u32 { return 5; }
-export function AzOsCondition_android(): u32 { return 6; }
-export function AzOsCondition_web(): u32 { return 7; }
-export function AzMediaType_screen(): u32 { return 0; }
-export function AzMediaType_print(): u32 { return 1; }
-export function AzMediaType_all(): u32 { return 2; }
-export function AzThemeCondition_light(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzThemeCondition_dark(ret: usize): void { beginVariant(ret, 48, 1); }
-export function AzThemeCondition_custom(ret: usize, a1: usize): void { beginVariant(ret, 48, 2); memory.copy(ret + 8, a1, 40); }
-export function AzThemeCondition_systemPreferred(ret: usize): void { beginVariant(ret, 48, 3); }
-export function AzThemeCondition_delete(a0: usize): void { glue.dropThemeCondition(a0); }
-export function AzThemeCondition_clone(ret: usize, a1: usize): void { glue.cloneThemeCondition(ret, a1); }
-export function AzDynamicSelector_os(ret: usize, a1: u32): void { beginVariant(ret, 56, 0); store<u32>(ret + 4, a1); }
-export function AzDynamicSelector_media(ret: usize, a1: u32): void { beginVariant(ret, 56, 2); store<u32>(ret + 4, a1); }
-export function AzDynamicSelector_theme(ret: usize, a1: usize): void { beginVariant(ret, 56, 8); memory.copy(ret + 8, a1, 48); }
-export function AzDynamicSelector_pseudoState(ret: usize, a1: u32): void { beginVariant(ret, 56, 13); store<u32>(ret + 4, a1); }
-export function AzDynamicSelector_delete(a0: usize): void { glue.dropDynamicSelector(a0); }
-export function AzDynamicSelector_clone(ret: usize, a1: usize): void { glue.cloneDynamicSelector(ret, a1); }
-export function AzDynamicSelectorVec_delete(a0: usize): void { glue.dropDynamicSelectorVec(a0); }
-export function AzDynamicSelectorVec_clone(ret: usize, a1: usize): void { glue.cloneDynamicSelectorVec(ret, a1); }
-export function AzDynamicSelectorVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzDynamicSelectorVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 56); store<u64>(ret, 0, 8); }
-export function AzDynamicSelectorVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzDynamicSelectorVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzDynamicSelectorVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzDynamicSelectorVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 56); memory.copy(at, a1, 56); }
-export function AzDynamicSelectorVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 56, glue.cloneDynamicSelector); }
-export function AzDynamicSelectorVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzDynamicSelectorVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 56); }
-export function AzDynamicSelectorVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 64, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 56; glue.cloneDynamicSelector(ret + 8, item); } }
-export function AzDynamicSelectorVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 64, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 56; glue.cloneDynamicSelector(ret + 8, item); } }
-export function AzCssPropertyWithConditions_delete(a0: usize): void { glue.dropCssPropertyWithConditions(a0); }
-export function AzCssPropertyWithConditions_clone(ret: usize, a1: usize): void { glue.cloneCssPropertyWithConditions(ret, a1); }
-export function AzCssPropertyWithConditionsVec_delete(a0: usize): void { glue.dropCssPropertyWithConditionsVec(a0); }
-export function AzCssPropertyWithConditionsVec_clone(ret: usize, a1: usize): void { glue.cloneCssPropertyWithConditionsVec(ret, a1); }
-export function AzCssPropertyWithConditionsVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzCssPropertyWithConditionsVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 176); store<u64>(ret, 0, 8); }
-export function AzCssPropertyWithConditionsVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzCssPropertyWithConditionsVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzCssPropertyWithConditionsVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzCssPropertyWithConditionsVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 176); memory.copy(at, a1, 176); }
-export function AzCssPropertyWithConditionsVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 176, glue.cloneCssPropertyWithConditions); }
-export function AzCssPropertyWithConditionsVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzCssPropertyWithConditionsVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 176); }
-export function AzCssPropertyWithConditionsVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 184, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 176; glue.cloneCssPropertyWithConditions(ret + 8, item); } }
-export function AzCssPropertyWithConditionsVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 184, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 176; glue.cloneCssPropertyWithConditions(ret + 8, item); } }
-export function AzOptionCssProperty_none(ret: usize): void { beginVariant(ret, 144, 0); }
-export function AzOptionCssProperty_some(ret: usize, a1: usize): void { beginVariant(ret, 144, 1); memory.copy(ret + 8, a1, 136); }
-export function AzOptionCssProperty_delete(a0: usize): void { glue.dropOptionCssProperty(a0); }
-export function AzOptionCssProperty_clone(ret: usize, a1: usize): void { glue.cloneOptionCssProperty(ret, a1); }
-export function AzOptionStyleFontFamily_none(ret: usize): void { beginVariant(ret, 56, 0); }
-export function AzOptionStyleFontFamily_some(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzOptionStyleFontFamily_delete(a0: usize): void { glue.dropOptionStyleFontFamily(a0); }
-export function AzOptionStyleFontFamily_clone(ret: usize, a1: usize): void { glue.cloneOptionStyleFontFamily(ret, a1); }
-export function AzOptionStyleBackgroundContent_none(ret: usize): void { beginVariant(ret, 128, 0); }
-export function AzOptionStyleBackgroundContent_some(ret: usize, a1: usize): void { beginVariant(ret, 128, 1); memory.copy(ret + 8, a1, 120); }
-export function AzOptionStyleBackgroundContent_delete(a0: usize): void { glue.dropOptionStyleBackgroundContent(a0); }
-export function AzOptionStyleBackgroundContent_clone(ret: usize, a1: usize): void { glue.cloneOptionStyleBackgroundContent(ret, a1); }
-export function AzOptionStyleTransform_none(ret: usize): void { beginVariant(ret, 144, 0); }
-export function AzOptionStyleTransform_some(ret: usize, a1: usize): void { beginVariant(ret, 144, 1); memory.copy(ret + 8, a1, 136); }
-export function AzOptionCssPropertyWithConditions_none(ret: usize): void { beginVariant(ret, 184, 0); }
-export function AzOptionCssPropertyWithConditions_some(ret: usize, a1: usize): void { beginVariant(ret, 184, 1); memory.copy(ret + 8, a1, 176); }
-export function AzOptionCssPropertyWithConditions_delete(a0: usize): void { glue.dropOptionCssPropertyWithConditions(a0); }
-export function AzOptionCssPropertyWithConditions_clone(ret: usize, a1: usize): void { glue.cloneOptionCssPropertyWithConditions(ret, a1); }
-export function AzOptionDynamicSelector_none(ret: usize): void { beginVariant(ret, 64, 0); }
-export function AzOptionDynamicSelector_some(ret: usize, a1: usize): void { beginVariant(ret, 64, 1); memory.copy(ret + 8, a1, 56); }
-export function AzOptionDynamicSelector_delete(a0: usize): void { glue.dropOptionDynamicSelector(a0); }
-export function AzOptionDynamicSelector_clone(ret: usize, a1: usize): void { glue.cloneOptionDynamicSelector(ret, a1); }
-export function AzCssProperty_delete(a0: usize): void { glue.dropCssProperty(a0); }
-export function AzCssProperty_clone(ret: usize, a1: usize): void { glue.cloneCssProperty(ret, a1); }
-export function AzButtonType_primary(): u32 { return 1; }
-export function AzButtonType_secondary(): u32 { return 2; }
-export function AzButtonType_success(): u32 { return 3; }
-export function AzButtonType_danger(): u32 { return 4; }
-export function AzButtonType_warning(): u32 { return 5; }
-export function AzButtonType_info(): u32 { return 6; }
-export function AzButtonType_link(): u32 { return 7; }
-export function AzButtonOnClickCallback_delete(a0: usize): void { glue.dropButtonOnClickCallback(a0); }
-export function AzButtonOnClickCallback_clone(ret: usize, a1: usize): void { glue.cloneButtonOnClickCallback(ret, a1); }
-export function AzButtonOnClick_delete(a0: usize): void { glue.dropButtonOnClick(a0); }
-export function AzButtonOnClick_clone(ret: usize, a1: usize): void { glue.cloneButtonOnClick(ret, a1); }
-export function AzOptionButtonOnClick_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionButtonOnClick_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionButtonOnClick_delete(a0: usize): void { glue.dropOptionButtonOnClick(a0); }
-export function AzOptionButtonOnClick_clone(ret: usize, a1: usize): void { glue.cloneOptionButtonOnClick(ret, a1); }
-export function AzButton_delete(a0: usize): void { glue.dropButton(a0); }
-export function AzButton_clone(ret: usize, a1: usize): void { glue.cloneButton(ret, a1); }
-export function AzCheckBoxOnToggleCallback_delete(a0: usize): void { glue.dropCheckBoxOnToggleCallback(a0); }
-export function AzCheckBoxOnToggleCallback_clone(ret: usize, a1: usize): void { glue.cloneCheckBoxOnToggleCallback(ret, a1); }
-export function AzCheckBoxOnToggle_delete(a0: usize): void { glue.dropCheckBoxOnToggle(a0); }
-export function AzCheckBoxOnToggle_clone(ret: usize, a1: usize): void { glue.cloneCheckBoxOnToggle(ret, a1); }
-export function AzOptionCheckBoxOnToggle_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionCheckBoxOnToggle_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionCheckBoxOnToggle_delete(a0: usize): void { glue.dropOptionCheckBoxOnToggle(a0); }
-export function AzOptionCheckBoxOnToggle_clone(ret: usize, a1: usize): void { glue.cloneOptionCheckBoxOnToggle(ret, a1); }
-export function AzCheckBoxStateWrapper_delete(a0: usize): void { glue.dropCheckBoxStateWrapper(a0); }
-export function AzCheckBoxStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneCheckBoxStateWrapper(ret, a1); }
-export function AzCheckBox_delete(a0: usize): void { glue.dropCheckBox(a0); }
-export function AzCheckBox_clone(ret: usize, a1: usize): void { glue.cloneCheckBox(ret, a1); }
-export function AzSwitchOnToggleCallback_delete(a0: usize): void { glue.dropSwitchOnToggleCallback(a0); }
-export function AzSwitchOnToggleCallback_clone(ret: usize, a1: usize): void { glue.cloneSwitchOnToggleCallback(ret, a1); }
-export function AzSwitchOnToggle_delete(a0: usize): void { glue.dropSwitchOnToggle(a0); }
-export function AzSwitchOnToggle_clone(ret: usize, a1: usize): void { glue.cloneSwitchOnToggle(ret, a1); }
-export function AzOptionSwitchOnToggle_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionSwitchOnToggle_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionSwitchOnToggle_delete(a0: usize): void { glue.dropOptionSwitchOnToggle(a0); }
-export function AzOptionSwitchOnToggle_clone(ret: usize, a1: usize): void { glue.cloneOptionSwitchOnToggle(ret, a1); }
-export function AzSwitchStateWrapper_delete(a0: usize): void { glue.dropSwitchStateWrapper(a0); }
-export function AzSwitchStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneSwitchStateWrapper(ret, a1); }
-export function AzSwitch_delete(a0: usize): void { glue.dropSwitch(a0); }
-export function AzSwitch_clone(ret: usize, a1: usize): void { glue.cloneSwitch(ret, a1); }
-export function AzProgressBar_delete(a0: usize): void { glue.dropProgressBar(a0); }
-export function AzProgressBar_clone(ret: usize, a1: usize): void { glue.cloneProgressBar(ret, a1); }
-export function AzSliderOnValueChangeCallback_delete(a0: usize): void { glue.dropSliderOnValueChangeCallback(a0); }
-export function AzSliderOnValueChangeCallback_clone(ret: usize, a1: usize): void { glue.cloneSliderOnValueChangeCallback(ret, a1); }
-export function AzSliderOnValueChange_delete(a0: usize): void { glue.dropSliderOnValueChange(a0); }
-export function AzSliderOnValueChange_clone(ret: usize, a1: usize): void { glue.cloneSliderOnValueChange(ret, a1); }
-export function AzOptionSliderOnValueChange_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionSliderOnValueChange_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionSliderOnValueChange_delete(a0: usize): void { glue.dropOptionSliderOnValueChange(a0); }
-export function AzOptionSliderOnValueChange_clone(ret: usize, a1: usize): void { glue.cloneOptionSliderOnValueChange(ret, a1); }
-export function AzSliderStateWrapper_delete(a0: usize): void { glue.dropSliderStateWrapper(a0); }
-export function AzSliderStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneSliderStateWrapper(ret, a1); }
-export function AzSlider_delete(a0: usize): void { glue.dropSlider(a0); }
-export function AzSlider_clone(ret: usize, a1: usize): void { glue.cloneSlider(ret, a1); }
-export function AzU32Vec_delete(a0: usize): void { glue.dropU32Vec(a0); }
-export function AzU32Vec_clone(ret: usize, a1: usize): void { glue.cloneU32Vec(ret, a1); }
-export function AzU32Vec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzU32Vec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 4); store<u64>(ret, 0, 8); }
-export function AzU32Vec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzU32Vec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzU32Vec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzU32Vec_fromItem(ret: usize, a1: u32): void { const at = vecNew(ret, 1, 4); store<u32>(at, a1); }
-export function AzU32Vec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 4, null); }
-export function AzU32Vec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzU32Vec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 4); }
-export function AzTextInputSelection_all(ret: usize): void { beginVariant(ret, 24, 0); }
-export function AzTextInputSelection_fromTo(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
-export function AzOptionTextInputSelection_none(ret: usize): void { beginVariant(ret, 32, 0); }
-export function AzOptionTextInputSelection_some(ret: usize, a1: usize): void { beginVariant(ret, 32, 1); memory.copy(ret + 8, a1, 24); }
-export function AzTextInputState_delete(a0: usize): void { glue.dropTextInputState(a0); }
-export function AzTextInputState_clone(ret: usize, a1: usize): void { glue.cloneTextInputState(ret, a1); }
-export function AzTextInputValid_yes(): u32 { return 0; }
-export function AzTextInputValid_no(): u32 { return 1; }
-export function AzTextInputOnTextInputCallback_delete(a0: usize): void { glue.dropTextInputOnTextInputCallback(a0); }
-export function AzTextInputOnTextInputCallback_clone(ret: usize, a1: usize): void { glue.cloneTextInputOnTextInputCallback(ret, a1); }
-export function AzTextInputOnTextInput_delete(a0: usize): void { glue.dropTextInputOnTextInput(a0); }
-export function AzTextInputOnTextInput_clone(ret: usize, a1: usize): void { glue.cloneTextInputOnTextInput(ret, a1); }
-export function AzOptionTextInputOnTextInput_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionTextInputOnTextInput_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionTextInputOnTextInput_delete(a0: usize): void { glue.dropOptionTextInputOnTextInput(a0); }
-export function AzOptionTextInputOnTextInput_clone(ret: usize, a1: usize): void { glue.cloneOptionTextInputOnTextInput(ret, a1); }
-export function AzTextInputOnVirtualKeyDownCallback_delete(a0: usize): void { glue.dropTextInputOnVirtualKeyDownCallback(a0); }
-export function AzTextInputOnVirtualKeyDownCallback_clone(ret: usize, a1: usize): void { glue.cloneTextInputOnVirtualKeyDownCallback(ret, a1); }
-export function AzTextInputOnVirtualKeyDown_delete(a0: usize): void { glue.dropTextInputOnVirtualKeyDown(a0); }
-export function AzTextInputOnVirtualKeyDown_clone(ret: usize, a1: usize): void { glue.cloneTextInputOnVirtualKeyDown(ret, a1); }
-export function AzOptionTextInputOnVirtualKeyDown_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionTextInputOnVirtualKeyDown_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionTextInputOnVirtualKeyDown_delete(a0: usize): void { glue.dropOptionTextInputOnVirtualKeyDown(a0); }
-export function AzOptionTextInputOnVirtualKeyDown_clone(ret: usize, a1: usize): void { glue.cloneOptionTextInputOnVirtualKeyDown(ret, a1); }
-export function AzTextInputOnFocusLostCallback_delete(a0: usize): void { glue.dropTextInputOnFocusLostCallback(a0); }
-export function AzTextInputOnFocusLostCallback_clone(ret: usize, a1: usize): void { glue.cloneTextInputOnFocusLostCallback(ret, a1); }
-export function AzTextInputOnFocusLost_delete(a0: usize): void { glue.dropTextInputOnFocusLost(a0); }
-export function AzTextInputOnFocusLost_clone(ret: usize, a1: usize): void { glue.cloneTextInputOnFocusLost(ret, a1); }
-export function AzOptionTextInputOnFocusLost_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionTextInputOnFocusLost_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionTextInputOnFocusLost_delete(a0: usize): void { glue.dropOptionTextInputOnFocusLost(a0); }
-export function AzOptionTextInputOnFocusLost_clone(ret: usize, a1: usize): void { glue.cloneOptionTextInputOnFocusLost(ret, a1); }
-export function AzTextInputStateWrapper_delete(a0: usize): void { glue.dropTextInputStateWrapper(a0); }
-export function AzTextInputStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneTextInputStateWrapper(ret, a1); }
-export function AzTextInput_delete(a0: usize): void { glue.dropTextInput(a0); }
-export function AzTextInput_clone(ret: usize, a1: usize): void { glue.cloneTextInput(ret, a1); }
-export function AzNumberInputOnValueChangeCallback_delete(a0: usize): void { glue.dropNumberInputOnValueChangeCallback(a0); }
-export function AzNumberInputOnValueChangeCallback_clone(ret: usize, a1: usize): void { glue.cloneNumberInputOnValueChangeCallback(ret, a1); }
-export function AzNumberInputOnValueChange_delete(a0: usize): void { glue.dropNumberInputOnValueChange(a0); }
-export function AzNumberInputOnValueChange_clone(ret: usize, a1: usize): void { glue.cloneNumberInputOnValueChange(ret, a1); }
-export function AzOptionNumberInputOnValueChange_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionNumberInputOnValueChange_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionNumberInputOnValueChange_delete(a0: usize): void { glue.dropOptionNumberInputOnValueChange(a0); }
-export function AzOptionNumberInputOnValueChange_clone(ret: usize, a1: usize): void { glue.cloneOptionNumberInputOnValueChange(ret, a1); }
-export function AzNumberInputOnFocusLostCallback_delete(a0: usize): void { glue.dropNumberInputOnFocusLostCallback(a0); }
-export function AzNumberInputOnFocusLostCallback_clone(ret: usize, a1: usize): void { glue.cloneNumberInputOnFocusLostCallback(ret, a1); }
-export function AzNumberInputOnFocusLost_delete(a0: usize): void { glue.dropNumberInputOnFocusLost(a0); }
-export function AzNumberInputOnFocusLost_clone(ret: usize, a1: usize): void { glue.cloneNumberInputOnFocusLost(ret, a1); }
-export function AzOptionNumberInputOnFocusLost_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionNumberInputOnFocusLost_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionNumberInputOnFocusLost_delete(a0: usize): void { glue.dropOptionNumberInputOnFocusLost(a0); }
-export function AzOptionNumberInputOnFocusLost_clone(ret: usize, a1: usize): void { glue.cloneOptionNumberInputOnFocusLost(ret, a1); }
-export function AzNumberInputStateWrapper_delete(a0: usize): void { glue.dropNumberInputStateWrapper(a0); }
-export function AzNumberInputStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneNumberInputStateWrapper(ret, a1); }
-export function AzNumberInput_delete(a0: usize): void { glue.dropNumberInput(a0); }
-export function AzNumberInput_clone(ret: usize, a1: usize): void { glue.cloneNumberInput(ret, a1); }
-export function AzTextAreaState_delete(a0: usize): void { glue.dropTextAreaState(a0); }
-export function AzTextAreaState_clone(ret: usize, a1: usize): void { glue.cloneTextAreaState(ret, a1); }
-export function AzTextAreaOnTextInputCallback_delete(a0: usize): void { glue.dropTextAreaOnTextInputCallback(a0); }
-export function AzTextAreaOnTextInputCallback_clone(ret: usize, a1: usize): void { glue.cloneTextAreaOnTextInputCallback(ret, a1); }
-export function AzTextAreaOnTextInput_delete(a0: usize): void { glue.dropTextAreaOnTextInput(a0); }
-export function AzTextAreaOnTextInput_clone(ret: usize, a1: usize): void { glue.cloneTextAreaOnTextInput(ret, a1); }
-export function AzOptionTextAreaOnTextInput_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionTextAreaOnTextInput_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionTextAreaOnTextInput_delete(a0: usize): void { glue.dropOptionTextAreaOnTextInput(a0); }
-export function AzOptionTextAreaOnTextInput_clone(ret: usize, a1: usize): void { glue.cloneOptionTextAreaOnTextInput(ret, a1); }
-export function AzTextAreaOnFocusLostCallback_delete(a0: usize): void { glue.dropTextAreaOnFocusLostCallback(a0); }
-export function AzTextAreaOnFocusLostCallback_clone(ret: usize, a1: usize): void { glue.cloneTextAreaOnFocusLostCallback(ret, a1); }
-export function AzTextAreaOnFocusLost_delete(a0: usize): void { glue.dropTextAreaOnFocusLost(a0); }
-export function AzTextAreaOnFocusLost_clone(ret: usize, a1: usize): void { glue.cloneTextAreaOnFocusLost(ret, a1); }
-export function AzOptionTextAreaOnFocusLost_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionTextAreaOnFocusLost_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionTextAreaOnFocusLost_delete(a0: usize): void { glue.dropOptionTextAreaOnFocusLost(a0); }
-export function AzOptionTextAreaOnFocusLost_clone(ret: usize, a1: usize): void { glue.cloneOptionTextAreaOnFocusLost(ret, a1); }
-export function AzTextAreaOnVirtualKeyDownCallback_delete(a0: usize): void { glue.dropTextAreaOnVirtualKeyDownCallback(a0); }
-export function AzTextAreaOnVirtualKeyDownCallback_clone(ret: usize, a1: usize): void { glue.cloneTextAreaOnVirtualKeyDownCallback(ret, a1); }
-export function AzTextAreaOnVirtualKeyDown_delete(a0: usize): void { glue.dropTextAreaOnVirtualKeyDown(a0); }
-export function AzTextAreaOnVirtualKeyDown_clone(ret: usize, a1: usize): void { glue.cloneTextAreaOnVirtualKeyDown(ret, a1); }
-export function AzOptionTextAreaOnVirtualKeyDown_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionTextAreaOnVirtualKeyDown_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionTextAreaOnVirtualKeyDown_delete(a0: usize): void { glue.dropOptionTextAreaOnVirtualKeyDown(a0); }
-export function AzOptionTextAreaOnVirtualKeyDown_clone(ret: usize, a1: usize): void { glue.cloneOptionTextAreaOnVirtualKeyDown(ret, a1); }
-export function AzTextAreaStateWrapper_delete(a0: usize): void { glue.dropTextAreaStateWrapper(a0); }
-export function AzTextAreaStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneTextAreaStateWrapper(ret, a1); }
-export function AzTextArea_delete(a0: usize): void { glue.dropTextArea(a0); }
-export function AzTextArea_clone(ret: usize, a1: usize): void { glue.cloneTextArea(ret, a1); }
-export function AzColorInputOnValueChangeCallback_delete(a0: usize): void { glue.dropColorInputOnValueChangeCallback(a0); }
-export function AzColorInputOnValueChangeCallback_clone(ret: usize, a1: usize): void { glue.cloneColorInputOnValueChangeCallback(ret, a1); }
-export function AzColorInputOnValueChange_delete(a0: usize): void { glue.dropColorInputOnValueChange(a0); }
-export function AzColorInputOnValueChange_clone(ret: usize, a1: usize): void { glue.cloneColorInputOnValueChange(ret, a1); }
-export function AzOptionColorInputOnValueChange_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionColorInputOnValueChange_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionColorInputOnValueChange_delete(a0: usize): void { glue.dropOptionColorInputOnValueChange(a0); }
-export function AzOptionColorInputOnValueChange_clone(ret: usize, a1: usize): void { glue.cloneOptionColorInputOnValueChange(ret, a1); }
-export function AzColorInputStateWrapper_delete(a0: usize): void { glue.dropColorInputStateWrapper(a0); }
-export function AzColorInputStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneColorInputStateWrapper(ret, a1); }
-export function AzColorInput_delete(a0: usize): void { glue.dropColorInput(a0); }
-export function AzColorInput_clone(ret: usize, a1: usize): void { glue.cloneColorInput(ret, a1); }
-export function AzDropDownOnChoiceChangeCallback_delete(a0: usize): void { glue.dropDropDownOnChoiceChangeCallback(a0); }
-export function AzDropDownOnChoiceChangeCallback_clone(ret: usize, a1: usize): void { glue.cloneDropDownOnChoiceChangeCallback(ret, a1); }
-export function AzDropDownOnChoiceChange_delete(a0: usize): void { glue.dropDropDownOnChoiceChange(a0); }
-export function AzDropDownOnChoiceChange_clone(ret: usize, a1: usize): void { glue.cloneDropDownOnChoiceChange(ret, a1); }
-export function AzOptionDropDownOnChoiceChange_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionDropDownOnChoiceChange_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionDropDownOnChoiceChange_delete(a0: usize): void { glue.dropOptionDropDownOnChoiceChange(a0); }
-export function AzOptionDropDownOnChoiceChange_clone(ret: usize, a1: usize): void { glue.cloneOptionDropDownOnChoiceChange(ret, a1); }
-export function AzDropDown_delete(a0: usize): void { glue.dropDropDown(a0); }
-export function AzDropDown_clone(ret: usize, a1: usize): void { glue.cloneDropDown(ret, a1); }
-export function AzComboBoxState_delete(a0: usize): void { glue.dropComboBoxState(a0); }
-export function AzComboBoxState_clone(ret: usize, a1: usize): void { glue.cloneComboBoxState(ret, a1); }
-export function AzComboBoxOnSelectCallback_delete(a0: usize): void { glue.dropComboBoxOnSelectCallback(a0); }
-export function AzComboBoxOnSelectCallback_clone(ret: usize, a1: usize): void { glue.cloneComboBoxOnSelectCallback(ret, a1); }
-export function AzComboBoxOnSelect_delete(a0: usize): void { glue.dropComboBoxOnSelect(a0); }
-export function AzComboBoxOnSelect_clone(ret: usize, a1: usize): void { glue.cloneComboBoxOnSelect(ret, a1); }
-export function AzOptionComboBoxOnSelect_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionComboBoxOnSelect_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionComboBoxOnSelect_delete(a0: usize): void { glue.dropOptionComboBoxOnSelect(a0); }
-export function AzOptionComboBoxOnSelect_clone(ret: usize, a1: usize): void { glue.cloneOptionComboBoxOnSelect(ret, a1); }
-export function AzComboBoxStateWrapper_delete(a0: usize): void { glue.dropComboBoxStateWrapper(a0); }
-export function AzComboBoxStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneComboBoxStateWrapper(ret, a1); }
-export function AzComboBox_delete(a0: usize): void { glue.dropComboBox(a0); }
-export function AzComboBox_clone(ret: usize, a1: usize): void { glue.cloneComboBox(ret, a1); }
-export function AzTabOnClickCallback_delete(a0: usize): void { glue.dropTabOnClickCallback(a0); }
-export function AzTabOnClickCallback_clone(ret: usize, a1: usize): void { glue.cloneTabOnClickCallback(ret, a1); }
-export function AzTabOnClick_delete(a0: usize): void { glue.dropTabOnClick(a0); }
-export function AzTabOnClick_clone(ret: usize, a1: usize): void { glue.cloneTabOnClick(ret, a1); }
-export function AzOptionTabOnClick_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionTabOnClick_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionTabOnClick_delete(a0: usize): void { glue.dropOptionTabOnClick(a0); }
-export function AzOptionTabOnClick_clone(ret: usize, a1: usize): void { glue.cloneOptionTabOnClick(ret, a1); }
-export function AzTabHeader_delete(a0: usize): void { glue.dropTabHeader(a0); }
-export function AzTabHeader_clone(ret: usize, a1: usize): void { glue.cloneTabHeader(ret, a1); }
-export function AzRadioGroupOnChangeCallback_delete(a0: usize): void { glue.dropRadioGroupOnChangeCallback(a0); }
-export function AzRadioGroupOnChangeCallback_clone(ret: usize, a1: usize): void { glue.cloneRadioGroupOnChangeCallback(ret, a1); }
-export function AzRadioGroupOnChange_delete(a0: usize): void { glue.dropRadioGroupOnChange(a0); }
-export function AzRadioGroupOnChange_clone(ret: usize, a1: usize): void { glue.cloneRadioGroupOnChange(ret, a1); }
-export function AzOptionRadioGroupOnChange_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionRadioGroupOnChange_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionRadioGroupOnChange_delete(a0: usize): void { glue.dropOptionRadioGroupOnChange(a0); }
-export function AzOptionRadioGroupOnChange_clone(ret: usize, a1: usize): void { glue.cloneOptionRadioGroupOnChange(ret, a1); }
-export function AzRadioGroupStateWrapper_delete(a0: usize): void { glue.dropRadioGroupStateWrapper(a0); }
-export function AzRadioGroupStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneRadioGroupStateWrapper(ret, a1); }
-export function AzRadioGroup_delete(a0: usize): void { glue.dropRadioGroup(a0); }
-export function AzRadioGroup_clone(ret: usize, a1: usize): void { glue.cloneRadioGroup(ret, a1); }
-export function AzSegmentedOnChangeCallback_delete(a0: usize): void { glue.dropSegmentedOnChangeCallback(a0); }
-export function AzSegmentedOnChangeCallback_clone(ret: usize, a1: usize): void { glue.cloneSegmentedOnChangeCallback(ret, a1); }
-export function AzSegmentedOnChange_delete(a0: usize): void { glue.dropSegmentedOnChange(a0); }
-export function AzSegmentedOnChange_clone(ret: usize, a1: usize): void { glue.cloneSegmentedOnChange(ret, a1); }
-export function AzOptionSegmentedOnChange_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionSegmentedOnChange_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionSegmentedOnChange_delete(a0: usize): void { glue.dropOptionSegmentedOnChange(a0); }
-export function AzOptionSegmentedOnChange_clone(ret: usize, a1: usize): void { glue.cloneOptionSegmentedOnChange(ret, a1); }
-export function AzSegmentedStateWrapper_delete(a0: usize): void { glue.dropSegmentedStateWrapper(a0); }
-export function AzSegmentedStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneSegmentedStateWrapper(ret, a1); }
-export function AzSegmented_delete(a0: usize): void { glue.dropSegmented(a0); }
-export function AzSegmented_clone(ret: usize, a1: usize): void { glue.cloneSegmented(ret, a1); }
-export function AzBreadcrumbOnNavigateCallback_delete(a0: usize): void { glue.dropBreadcrumbOnNavigateCallback(a0); }
-export function AzBreadcrumbOnNavigateCallback_clone(ret: usize, a1: usize): void { glue.cloneBreadcrumbOnNavigateCallback(ret, a1); }
-export function AzBreadcrumbOnNavigate_delete(a0: usize): void { glue.dropBreadcrumbOnNavigate(a0); }
-export function AzBreadcrumbOnNavigate_clone(ret: usize, a1: usize): void { glue.cloneBreadcrumbOnNavigate(ret, a1); }
-export function AzOptionBreadcrumbOnNavigate_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionBreadcrumbOnNavigate_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionBreadcrumbOnNavigate_delete(a0: usize): void { glue.dropOptionBreadcrumbOnNavigate(a0); }
-export function AzOptionBreadcrumbOnNavigate_clone(ret: usize, a1: usize): void { glue.cloneOptionBreadcrumbOnNavigate(ret, a1); }
-export function AzBreadcrumbStateWrapper_delete(a0: usize): void { glue.dropBreadcrumbStateWrapper(a0); }
-export function AzBreadcrumbStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneBreadcrumbStateWrapper(ret, a1); }
-export function AzBreadcrumb_delete(a0: usize): void { glue.dropBreadcrumb(a0); }
-export function AzBreadcrumb_clone(ret: usize, a1: usize): void { glue.cloneBreadcrumb(ret, a1); }
-export function AzPaginationOnChangeCallback_delete(a0: usize): void { glue.dropPaginationOnChangeCallback(a0); }
-export function AzPaginationOnChangeCallback_clone(ret: usize, a1: usize): void { glue.clonePaginationOnChangeCallback(ret, a1); }
-export function AzPaginationOnChange_delete(a0: usize): void { glue.dropPaginationOnChange(a0); }
-export function AzPaginationOnChange_clone(ret: usize, a1: usize): void { glue.clonePaginationOnChange(ret, a1); }
-export function AzOptionPaginationOnChange_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionPaginationOnChange_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionPaginationOnChange_delete(a0: usize): void { glue.dropOptionPaginationOnChange(a0); }
-export function AzOptionPaginationOnChange_clone(ret: usize, a1: usize): void { glue.cloneOptionPaginationOnChange(ret, a1); }
-export function AzPaginationStateWrapper_delete(a0: usize): void { glue.dropPaginationStateWrapper(a0); }
-export function AzPaginationStateWrapper_clone(ret: usize, a1: usize): void { glue.clonePaginationStateWrapper(ret, a1); }
-export function AzPagination_delete(a0: usize): void { glue.dropPagination(a0); }
-export function AzPagination_clone(ret: usize, a1: usize): void { glue.clonePagination(ret, a1); }
-export function AzStepperOnStepChangeCallback_delete(a0: usize): void { glue.dropStepperOnStepChangeCallback(a0); }
-export function AzStepperOnStepChangeCallback_clone(ret: usize, a1: usize): void { glue.cloneStepperOnStepChangeCallback(ret, a1); }
-export function AzStepperOnStepChange_delete(a0: usize): void { glue.dropStepperOnStepChange(a0); }
-export function AzStepperOnStepChange_clone(ret: usize, a1: usize): void { glue.cloneStepperOnStepChange(ret, a1); }
-export function AzOptionStepperOnStepChange_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionStepperOnStepChange_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionStepperOnStepChange_delete(a0: usize): void { glue.dropOptionStepperOnStepChange(a0); }
-export function AzOptionStepperOnStepChange_clone(ret: usize, a1: usize): void { glue.cloneOptionStepperOnStepChange(ret, a1); }
-export function AzStepperStateWrapper_delete(a0: usize): void { glue.dropStepperStateWrapper(a0); }
-export function AzStepperStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneStepperStateWrapper(ret, a1); }
-export function AzStepper_delete(a0: usize): void { glue.dropStepper(a0); }
-export function AzStepper_clone(ret: usize, a1: usize): void { glue.cloneStepper(ret, a1); }
-export function AzOptionPixelValueNoPercent_none(ret: usize): void { beginVariant(ret, 24, 0); }
-export function AzOptionPixelValueNoPercent_some(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
-export function AzListViewRow_delete(a0: usize): void { glue.dropListViewRow(a0); }
-export function AzListViewRow_clone(ret: usize, a1: usize): void { glue.cloneListViewRow(ret, a1); }
-export function AzListViewRowVec_delete(a0: usize): void { glue.dropListViewRowVec(a0); }
-export function AzListViewRowVec_clone(ret: usize, a1: usize): void { glue.cloneListViewRowVec(ret, a1); }
-export function AzListViewRowVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzListViewRowVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 64); store<u64>(ret, 0, 8); }
-export function AzListViewRowVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzListViewRowVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzListViewRowVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzListViewRowVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 64); memory.copy(at, a1, 64); }
-export function AzListViewRowVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 64, glue.cloneListViewRow); }
-export function AzListViewRowVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzListViewRowVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 64); }
-export function AzListViewRowVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 72, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 64; glue.cloneListViewRow(ret + 8, item); } }
-export function AzListViewRowVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 72, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 64; glue.cloneListViewRow(ret + 8, item); } }
-export function AzOptionListViewRow_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionListViewRow_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionListViewRow_delete(a0: usize): void { glue.dropOptionListViewRow(a0); }
-export function AzOptionListViewRow_clone(ret: usize, a1: usize): void { glue.cloneOptionListViewRow(ret, a1); }
-export function AzListViewState_delete(a0: usize): void { glue.dropListViewState(a0); }
-export function AzListViewState_clone(ret: usize, a1: usize): void { glue.cloneListViewState(ret, a1); }
-export function AzListViewOnLazyLoadScrollCallback_delete(a0: usize): void { glue.dropListViewOnLazyLoadScrollCallback(a0); }
-export function AzListViewOnLazyLoadScrollCallback_clone(ret: usize, a1: usize): void { glue.cloneListViewOnLazyLoadScrollCallback(ret, a1); }
-export function AzListViewOnLazyLoadScroll_delete(a0: usize): void { glue.dropListViewOnLazyLoadScroll(a0); }
-export function AzListViewOnLazyLoadScroll_clone(ret: usize, a1: usize): void { glue.cloneListViewOnLazyLoadScroll(ret, a1); }
-export function AzOptionListViewOnLazyLoadScroll_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionListViewOnLazyLoadScroll_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionListViewOnLazyLoadScroll_delete(a0: usize): void { glue.dropOptionListViewOnLazyLoadScroll(a0); }
-export function AzOptionListViewOnLazyLoadScroll_clone(ret: usize, a1: usize): void { glue.cloneOptionListViewOnLazyLoadScroll(ret, a1); }
-export function AzListViewOnColumnClickCallback_delete(a0: usize): void { glue.dropListViewOnColumnClickCallback(a0); }
-export function AzListViewOnColumnClickCallback_clone(ret: usize, a1: usize): void { glue.cloneListViewOnColumnClickCallback(ret, a1); }
-export function AzListViewOnColumnClick_delete(a0: usize): void { glue.dropListViewOnColumnClick(a0); }
-export function AzListViewOnColumnClick_clone(ret: usize, a1: usize): void { glue.cloneListViewOnColumnClick(ret, a1); }
-export function AzOptionListViewOnColumnClick_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionListViewOnColumnClick_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionListViewOnColumnClick_delete(a0: usize): void { glue.dropOptionListViewOnColumnClick(a0); }
-export function AzOptionListViewOnColumnClick_clone(ret: usize, a1: usize): void { glue.cloneOptionListViewOnColumnClick(ret, a1); }
-export function AzListViewOnRowClickCallback_delete(a0: usize): void { glue.dropListViewOnRowClickCallback(a0); }
-export function AzListViewOnRowClickCallback_clone(ret: usize, a1: usize): void { glue.cloneListViewOnRowClickCallback(ret, a1); }
-export function AzListViewOnRowClick_delete(a0: usize): void { glue.dropListViewOnRowClick(a0); }
-export function AzListViewOnRowClick_clone(ret: usize, a1: usize): void { glue.cloneListViewOnRowClick(ret, a1); }
-export function AzOptionListViewOnRowClick_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionListViewOnRowClick_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionListViewOnRowClick_delete(a0: usize): void { glue.dropOptionListViewOnRowClick(a0); }
-export function AzOptionListViewOnRowClick_clone(ret: usize, a1: usize): void { glue.cloneOptionListViewOnRowClick(ret, a1); }
-export function AzListView_delete(a0: usize): void { glue.dropListView(a0); }
-export function AzListView_clone(ret: usize, a1: usize): void { glue.cloneListView(ret, a1); }
-export function AzTreeViewNode_delete(a0: usize): void { glue.dropTreeViewNode(a0); }
-export function AzTreeViewNode_clone(ret: usize, a1: usize): void { glue.cloneTreeViewNode(ret, a1); }
-export function AzTreeViewNodeVec_delete(a0: usize): void { glue.dropTreeViewNodeVec(a0); }
-export function AzTreeViewNodeVec_clone(ret: usize, a1: usize): void { glue.cloneTreeViewNodeVec(ret, a1); }
-export function AzTreeViewNodeVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzTreeViewNodeVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 88); store<u64>(ret, 0, 8); }
-export function AzTreeViewNodeVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzTreeViewNodeVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzTreeViewNodeVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzTreeViewNodeVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 88); memory.copy(at, a1, 88); }
-export function AzTreeViewNodeVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 88, glue.cloneTreeViewNode); }
-export function AzTreeViewNodeVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzTreeViewNodeVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 88); }
-export function AzTreeViewNodeVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 96, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 88; glue.cloneTreeViewNode(ret + 8, item); } }
-export function AzOptionTreeViewNode_none(ret: usize): void { beginVariant(ret, 96, 0); }
-export function AzOptionTreeViewNode_some(ret: usize, a1: usize): void { beginVariant(ret, 96, 1); memory.copy(ret + 8, a1, 88); }
-export function AzOptionTreeViewNode_delete(a0: usize): void { glue.dropOptionTreeViewNode(a0); }
-export function AzOptionTreeViewNode_clone(ret: usize, a1: usize): void { glue.cloneOptionTreeViewNode(ret, a1); }
-export function AzTreeViewOnNodeClickCallback_delete(a0: usize): void { glue.dropTreeViewOnNodeClickCallback(a0); }
-export function AzTreeViewOnNodeClickCallback_clone(ret: usize, a1: usize): void { glue.cloneTreeViewOnNodeClickCallback(ret, a1); }
-export function AzTreeViewOnNodeClick_delete(a0: usize): void { glue.dropTreeViewOnNodeClick(a0); }
-export function AzTreeViewOnNodeClick_clone(ret: usize, a1: usize): void { glue.cloneTreeViewOnNodeClick(ret, a1); }
-export function AzOptionTreeViewOnNodeClick_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionTreeViewOnNodeClick_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionTreeViewOnNodeClick_delete(a0: usize): void { glue.dropOptionTreeViewOnNodeClick(a0); }
-export function AzOptionTreeViewOnNodeClick_clone(ret: usize, a1: usize): void { glue.cloneOptionTreeViewOnNodeClick(ret, a1); }
-export function AzTreeView_delete(a0: usize): void { glue.dropTreeView(a0); }
-export function AzTreeView_clone(ret: usize, a1: usize): void { glue.cloneTreeView(ret, a1); }
-export function AzRibbonSection_delete(a0: usize): void { glue.dropRibbonSection(a0); }
-export function AzRibbonSection_clone(ret: usize, a1: usize): void { glue.cloneRibbonSection(ret, a1); }
-export function AzRibbonSectionVec_delete(a0: usize): void { glue.dropRibbonSectionVec(a0); }
-export function AzRibbonSectionVec_clone(ret: usize, a1: usize): void { glue.cloneRibbonSectionVec(ret, a1); }
-export function AzRibbonSectionVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzRibbonSectionVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 280); store<u64>(ret, 0, 8); }
-export function AzRibbonSectionVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzRibbonSectionVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzRibbonSectionVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzRibbonSectionVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 280); memory.copy(at, a1, 280); }
-export function AzRibbonSectionVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 280, glue.cloneRibbonSection); }
-export function AzRibbonSectionVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzRibbonSectionVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 280); }
-export function AzRibbonSectionVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 288, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 280; glue.cloneRibbonSection(ret + 8, item); } }
-export function AzOptionRibbonSection_none(ret: usize): void { beginVariant(ret, 288, 0); }
-export function AzOptionRibbonSection_some(ret: usize, a1: usize): void { beginVariant(ret, 288, 1); memory.copy(ret + 8, a1, 280); }
-export function AzOptionRibbonSection_delete(a0: usize): void { glue.dropOptionRibbonSection(a0); }
-export function AzOptionRibbonSection_clone(ret: usize, a1: usize): void { glue.cloneOptionRibbonSection(ret, a1); }
-export function AzRibbonTab_delete(a0: usize): void { glue.dropRibbonTab(a0); }
-export function AzRibbonTab_clone(ret: usize, a1: usize): void { glue.cloneRibbonTab(ret, a1); }
-export function AzRibbonTabVec_delete(a0: usize): void { glue.dropRibbonTabVec(a0); }
-export function AzRibbonTabVec_clone(ret: usize, a1: usize): void { glue.cloneRibbonTabVec(ret, a1); }
-export function AzRibbonTabVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzRibbonTabVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 80); store<u64>(ret, 0, 8); }
-export function AzRibbonTabVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzRibbonTabVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzRibbonTabVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzRibbonTabVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 80); memory.copy(at, a1, 80); }
-export function AzRibbonTabVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 80, glue.cloneRibbonTab); }
-export function AzRibbonTabVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzRibbonTabVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 80); }
-export function AzRibbonTabVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 88, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 80; glue.cloneRibbonTab(ret + 8, item); } }
-export function AzOptionRibbonTab_none(ret: usize): void { beginVariant(ret, 88, 0); }
-export function AzOptionRibbonTab_some(ret: usize, a1: usize): void { beginVariant(ret, 88, 1); memory.copy(ret + 8, a1, 80); }
-export function AzOptionRibbonTab_delete(a0: usize): void { glue.dropOptionRibbonTab(a0); }
-export function AzOptionRibbonTab_clone(ret: usize, a1: usize): void { glue.cloneOptionRibbonTab(ret, a1); }
-export function AzRibbonOnTabClickCallback_delete(a0: usize): void { glue.dropRibbonOnTabClickCallback(a0); }
-export function AzRibbonOnTabClickCallback_clone(ret: usize, a1: usize): void { glue.cloneRibbonOnTabClickCallback(ret, a1); }
-export function AzRibbonOnTabClick_delete(a0: usize): void { glue.dropRibbonOnTabClick(a0); }
-export function AzRibbonOnTabClick_clone(ret: usize, a1: usize): void { glue.cloneRibbonOnTabClick(ret, a1); }
-export function AzOptionRibbonOnTabClick_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionRibbonOnTabClick_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionRibbonOnTabClick_delete(a0: usize): void { glue.dropOptionRibbonOnTabClick(a0); }
-export function AzOptionRibbonOnTabClick_clone(ret: usize, a1: usize): void { glue.cloneOptionRibbonOnTabClick(ret, a1); }
-export function AzRibbon_delete(a0: usize): void { glue.dropRibbon(a0); }
-export function AzRibbon_clone(ret: usize, a1: usize): void { glue.cloneRibbon(ret, a1); }
-export function AzRibbonArrow_none(): u32 { return 0; }
-export function AzRibbonArrow_down(): u32 { return 1; }
-export function AzRibbonArrow_split(): u32 { return 2; }
-export function AzRibbonButton_delete(a0: usize): void { glue.dropRibbonButton(a0); }
-export function AzRibbonButton_clone(ret: usize, a1: usize): void { glue.cloneRibbonButton(ret, a1); }
-export function AzRibbonItem_delete(a0: usize): void { glue.dropRibbonItem(a0); }
-export function AzRibbonItem_clone(ret: usize, a1: usize): void { glue.cloneRibbonItem(ret, a1); }
-export function AzRibbonColumn_delete(a0: usize): void { glue.dropRibbonColumn(a0); }
-export function AzRibbonColumn_clone(ret: usize, a1: usize): void { glue.cloneRibbonColumn(ret, a1); }
-export function AzRibbonRow_delete(a0: usize): void { glue.dropRibbonRow(a0); }
-export function AzRibbonRow_clone(ret: usize, a1: usize): void { glue.cloneRibbonRow(ret, a1); }
-export function AzRibbonGroup_delete(a0: usize): void { glue.dropRibbonGroup(a0); }
-export function AzRibbonGroup_clone(ret: usize, a1: usize): void { glue.cloneRibbonGroup(ret, a1); }
-export function AzRibbonAppButton_delete(a0: usize): void { glue.dropRibbonAppButton(a0); }
-export function AzRibbonAppButton_clone(ret: usize, a1: usize): void { glue.cloneRibbonAppButton(ret, a1); }
-export function AzFrame_delete(a0: usize): void { glue.dropFrame(a0); }
-export function AzFrame_clone(ret: usize, a1: usize): void { glue.cloneFrame(ret, a1); }
-export function AzCardOnClickCallback_delete(a0: usize): void { glue.dropCardOnClickCallback(a0); }
-export function AzCardOnClickCallback_clone(ret: usize, a1: usize): void { glue.cloneCardOnClickCallback(ret, a1); }
-export function AzCardOnClick_delete(a0: usize): void { glue.dropCardOnClick(a0); }
-export function AzCardOnClick_clone(ret: usize, a1: usize): void { glue.cloneCardOnClick(ret, a1); }
-export function AzOptionCardOnClick_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionCardOnClick_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionCardOnClick_delete(a0: usize): void { glue.dropOptionCardOnClick(a0); }
-export function AzOptionCardOnClick_clone(ret: usize, a1: usize): void { glue.cloneOptionCardOnClick(ret, a1); }
-export function AzCard_delete(a0: usize): void { glue.dropCard(a0); }
-export function AzCard_clone(ret: usize, a1: usize): void { glue.cloneCard(ret, a1); }
-export function AzAlertKind_info(): u32 { return 0; }
-export function AzAlertKind_success(): u32 { return 1; }
-export function AzAlertKind_warning(): u32 { return 2; }
-export function AzAlertKind_danger(): u32 { return 3; }
-export function AzAlertOnDismissCallback_delete(a0: usize): void { glue.dropAlertOnDismissCallback(a0); }
-export function AzAlertOnDismissCallback_clone(ret: usize, a1: usize): void { glue.cloneAlertOnDismissCallback(ret, a1); }
-export function AzAlertOnDismiss_delete(a0: usize): void { glue.dropAlertOnDismiss(a0); }
-export function AzAlertOnDismiss_clone(ret: usize, a1: usize): void { glue.cloneAlertOnDismiss(ret, a1); }
-export function AzOptionAlertOnDismiss_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionAlertOnDismiss_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionAlertOnDismiss_delete(a0: usize): void { glue.dropOptionAlertOnDismiss(a0); }
-export function AzOptionAlertOnDismiss_clone(ret: usize, a1: usize): void { glue.cloneOptionAlertOnDismiss(ret, a1); }
-export function AzAlertStateWrapper_delete(a0: usize): void { glue.dropAlertStateWrapper(a0); }
-export function AzAlertStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneAlertStateWrapper(ret, a1); }
-export function AzAlert_delete(a0: usize): void { glue.dropAlert(a0); }
-export function AzAlert_clone(ret: usize, a1: usize): void { glue.cloneAlert(ret, a1); }
-export function AzToastKind_info(): u32 { return 0; }
-export function AzToastKind_success(): u32 { return 1; }
-export function AzToastKind_warning(): u32 { return 2; }
-export function AzToastKind_danger(): u32 { return 3; }
-export function AzToastOnDismissCallback_delete(a0: usize): void { glue.dropToastOnDismissCallback(a0); }
-export function AzToastOnDismissCallback_clone(ret: usize, a1: usize): void { glue.cloneToastOnDismissCallback(ret, a1); }
-export function AzToastOnDismiss_delete(a0: usize): void { glue.dropToastOnDismiss(a0); }
-export function AzToastOnDismiss_clone(ret: usize, a1: usize): void { glue.cloneToastOnDismiss(ret, a1); }
-export function AzOptionToastOnDismiss_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionToastOnDismiss_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionToastOnDismiss_delete(a0: usize): void { glue.dropOptionToastOnDismiss(a0); }
-export function AzOptionToastOnDismiss_clone(ret: usize, a1: usize): void { glue.cloneOptionToastOnDismiss(ret, a1); }
-export function AzToastStateWrapper_delete(a0: usize): void { glue.dropToastStateWrapper(a0); }
-export function AzToastStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneToastStateWrapper(ret, a1); }
-export function AzToast_delete(a0: usize): void { glue.dropToast(a0); }
-export function AzToast_clone(ret: usize, a1: usize): void { glue.cloneToast(ret, a1); }
-export function AzBadgeKind_primary(): u32 { return 1; }
-export function AzBadgeKind_success(): u32 { return 2; }
-export function AzBadgeKind_danger(): u32 { return 3; }
-export function AzBadgeKind_warning(): u32 { return 4; }
-export function AzBadgeKind_info(): u32 { return 5; }
-export function AzBadge_delete(a0: usize): void { glue.dropBadge(a0); }
-export function AzBadge_clone(ret: usize, a1: usize): void { glue.cloneBadge(ret, a1); }
-export function AzChipKind_primary(): u32 { return 1; }
-export function AzChipKind_success(): u32 { return 2; }
-export function AzChipKind_danger(): u32 { return 3; }
-export function AzChipKind_warning(): u32 { return 4; }
-export function AzChipKind_info(): u32 { return 5; }
-export function AzChipOnRemoveCallback_delete(a0: usize): void { glue.dropChipOnRemoveCallback(a0); }
-export function AzChipOnRemoveCallback_clone(ret: usize, a1: usize): void { glue.cloneChipOnRemoveCallback(ret, a1); }
-export function AzChipOnRemove_delete(a0: usize): void { glue.dropChipOnRemove(a0); }
-export function AzChipOnRemove_clone(ret: usize, a1: usize): void { glue.cloneChipOnRemove(ret, a1); }
-export function AzOptionChipOnRemove_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionChipOnRemove_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionChipOnRemove_delete(a0: usize): void { glue.dropOptionChipOnRemove(a0); }
-export function AzOptionChipOnRemove_clone(ret: usize, a1: usize): void { glue.cloneOptionChipOnRemove(ret, a1); }
-export function AzChipOnClickCallback_delete(a0: usize): void { glue.dropChipOnClickCallback(a0); }
-export function AzChipOnClickCallback_clone(ret: usize, a1: usize): void { glue.cloneChipOnClickCallback(ret, a1); }
-export function AzChipOnClick_delete(a0: usize): void { glue.dropChipOnClick(a0); }
-export function AzChipOnClick_clone(ret: usize, a1: usize): void { glue.cloneChipOnClick(ret, a1); }
-export function AzOptionChipOnClick_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionChipOnClick_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionChipOnClick_delete(a0: usize): void { glue.dropOptionChipOnClick(a0); }
-export function AzOptionChipOnClick_clone(ret: usize, a1: usize): void { glue.cloneOptionChipOnClick(ret, a1); }
-export function AzChipStateWrapper_delete(a0: usize): void { glue.dropChipStateWrapper(a0); }
-export function AzChipStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneChipStateWrapper(ret, a1); }
-export function AzChip_delete(a0: usize): void { glue.dropChip(a0); }
-export function AzChip_clone(ret: usize, a1: usize): void { glue.cloneChip(ret, a1); }
-export function AzAccordionSection_delete(a0: usize): void { glue.dropAccordionSection(a0); }
-export function AzAccordionSection_clone(ret: usize, a1: usize): void { glue.cloneAccordionSection(ret, a1); }
-export function AzAccordionSectionVec_delete(a0: usize): void { glue.dropAccordionSectionVec(a0); }
-export function AzAccordionSectionVec_clone(ret: usize, a1: usize): void { glue.cloneAccordionSectionVec(ret, a1); }
-export function AzAccordionSectionVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzAccordionSectionVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 288); store<u64>(ret, 0, 8); }
-export function AzAccordionSectionVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzAccordionSectionVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzAccordionSectionVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzAccordionSectionVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 288); memory.copy(at, a1, 288); }
-export function AzAccordionSectionVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 288, glue.cloneAccordionSection); }
-export function AzAccordionSectionVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzAccordionSectionVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 288); }
-export function AzAccordionSectionVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 296, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 288; glue.cloneAccordionSection(ret + 8, item); } }
-export function AzOptionAccordionSection_none(ret: usize): void { beginVariant(ret, 296, 0); }
-export function AzOptionAccordionSection_some(ret: usize, a1: usize): void { beginVariant(ret, 296, 1); memory.copy(ret + 8, a1, 288); }
-export function AzOptionAccordionSection_delete(a0: usize): void { glue.dropOptionAccordionSection(a0); }
-export function AzOptionAccordionSection_clone(ret: usize, a1: usize): void { glue.cloneOptionAccordionSection(ret, a1); }
-export function AzAccordionOnToggleCallback_delete(a0: usize): void { glue.dropAccordionOnToggleCallback(a0); }
-export function AzAccordionOnToggleCallback_clone(ret: usize, a1: usize): void { glue.cloneAccordionOnToggleCallback(ret, a1); }
-export function AzAccordionOnToggle_delete(a0: usize): void { glue.dropAccordionOnToggle(a0); }
-export function AzAccordionOnToggle_clone(ret: usize, a1: usize): void { glue.cloneAccordionOnToggle(ret, a1); }
-export function AzOptionAccordionOnToggle_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionAccordionOnToggle_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionAccordionOnToggle_delete(a0: usize): void { glue.dropOptionAccordionOnToggle(a0); }
-export function AzOptionAccordionOnToggle_clone(ret: usize, a1: usize): void { glue.cloneOptionAccordionOnToggle(ret, a1); }
-export function AzAccordion_delete(a0: usize): void { glue.dropAccordion(a0); }
-export function AzAccordion_clone(ret: usize, a1: usize): void { glue.cloneAccordion(ret, a1); }
-export function AzSpinner_delete(a0: usize): void { glue.dropSpinner(a0); }
-export function AzSpinner_clone(ret: usize, a1: usize): void { glue.cloneSpinner(ret, a1); }
-export function AzModalOnCloseCallback_delete(a0: usize): void { glue.dropModalOnCloseCallback(a0); }
-export function AzModalOnCloseCallback_clone(ret: usize, a1: usize): void { glue.cloneModalOnCloseCallback(ret, a1); }
-export function AzModalOnClose_delete(a0: usize): void { glue.dropModalOnClose(a0); }
-export function AzModalOnClose_clone(ret: usize, a1: usize): void { glue.cloneModalOnClose(ret, a1); }
-export function AzOptionModalOnClose_none(ret: usize): void { beginVariant(ret, 72, 0); }
-export function AzOptionModalOnClose_some(ret: usize, a1: usize): void { beginVariant(ret, 72, 1); memory.copy(ret + 8, a1, 64); }
-export function AzOptionModalOnClose_delete(a0: usize): void { glue.dropOptionModalOnClose(a0); }
-export function AzOptionModalOnClose_clone(ret: usize, a1: usize): void { glue.cloneOptionModalOnClose(ret, a1); }
-export function AzModalStateWrapper_delete(a0: usize): void { glue.dropModalStateWrapper(a0); }
-export function AzModalStateWrapper_clone(ret: usize, a1: usize): void { glue.cloneModalStateWrapper(ret, a1); }
-export function AzModal_delete(a0: usize): void { glue.dropModal(a0); }
-export function AzModal_clone(ret: usize, a1: usize): void { glue.cloneModal(ret, a1); }
-export function AzDividerOrientation_horizontal(): u32 { return 0; }
-export function AzDividerOrientation_vertical(): u32 { return 1; }
-export function AzDivider_delete(a0: usize): void { glue.dropDivider(a0); }
-export function AzDivider_clone(ret: usize, a1: usize): void { glue.cloneDivider(ret, a1); }
-export function AzInstant_system(ret: usize, a1: usize): void { beginVariant(ret, 40, 0); memory.copy(ret + 8, a1, 32); }
-export function AzInstant_tick(ret: usize, a1: u64): void { beginVariant(ret, 40, 1); storeRegs(ret + 8, 8, a1, 0); }
-export function AzOptionInstant_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionInstant_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzDuration_system(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 0); storeRegs(ret + 8, 16, a1, a2); }
-export function AzDuration_tick(ret: usize, a1: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 8, a1, 0); }
-export function AzOptionDuration_none(ret: usize): void { beginVariant(ret, 32, 0); }
-export function AzOptionDuration_some(ret: usize, a1: usize): void { beginVariant(ret, 32, 1); memory.copy(ret + 8, a1, 24); }
-export function AzOptionTimerId_none(ret: usize): void { beginVariant(ret, 16, 0); }
-export function AzOptionTimerId_some(ret: usize, a1: u64): void { beginVariant(ret, 16, 1); storeRegs(ret + 8, 8, a1, 0); }
-export function AzTimerIdVec_delete(a0: usize): void { glue.dropTimerIdVec(a0); }
-export function AzTimerIdVec_clone(ret: usize, a1: usize): void { glue.cloneTimerIdVec(ret, a1); }
-export function AzTimerIdVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzTimerIdVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 8); store<u64>(ret, 0, 8); }
-export function AzTimerIdVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzTimerIdVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzTimerIdVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzTimerIdVec_fromItem(ret: usize, a1: u64): void { const at = vecNew(ret, 1, 8); storeRegs(at, 8, a1, 0); }
-export function AzTimerIdVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 8, null); }
-export function AzTimerIdVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzTimerIdVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 8); }
-export function AzTimerIdVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 16, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 8; memory.copy(ret + 8, item, 8); } }
-export function AzTimerIdVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 16, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 8; memory.copy(ret + 8, item, 8); } }
-export function AzTerminateTimer_terminate(): u32 { return 0; }
-export function AzTerminateTimer_continue(): u32 { return 1; }
-export function AzTimerCallback_delete(a0: usize): void { glue.dropTimerCallback(a0); }
-export function AzTimerCallback_clone(ret: usize, a1: usize): void { glue.cloneTimerCallback(ret, a1); }
-export function AzTimer_delete(a0: usize): void { glue.dropTimer(a0); }
-export function AzTimer_clone(ret: usize, a1: usize): void { glue.cloneTimer(ret, a1); }
-export function AzOptionTimer_none(ret: usize): void { beginVariant(ret, 288, 0); }
-export function AzOptionTimer_some(ret: usize, a1: usize): void { beginVariant(ret, 288, 1); memory.copy(ret + 8, a1, 280); }
-export function AzOptionTimer_delete(a0: usize): void { glue.dropOptionTimer(a0); }
-export function AzOptionTimer_clone(ret: usize, a1: usize): void { glue.cloneOptionTimer(ret, a1); }
-export function AzUrl_delete(a0: usize): void { glue.dropUrl(a0); }
-export function AzUrl_clone(ret: usize, a1: usize): void { glue.cloneUrl(ret, a1); }
-export function AzUrlParseError_delete(a0: usize): void { glue.dropUrlParseError(a0); }
-export function AzUrlParseError_clone(ret: usize, a1: usize): void { glue.cloneUrlParseError(ret, a1); }
-export function AzResultUrlUrlParseError_ok(ret: usize, a1: usize): void { beginVariant(ret, 256, 0); memory.copy(ret + 8, a1, 248); }
-export function AzResultUrlUrlParseError_err(ret: usize, a1: usize): void { beginVariant(ret, 256, 1); memory.copy(ret + 8, a1, 40); }
-export function AzResultUrlUrlParseError_delete(a0: usize): void { glue.dropResultUrlUrlParseError(a0); }
-export function AzResultUrlUrlParseError_clone(ret: usize, a1: usize): void { glue.cloneResultUrlUrlParseError(ret, a1); }
-export function AzHttpHeader_delete(a0: usize): void { glue.dropHttpHeader(a0); }
-export function AzHttpHeader_clone(ret: usize, a1: usize): void { glue.cloneHttpHeader(ret, a1); }
-export function AzHttpHeaderVec_delete(a0: usize): void { glue.dropHttpHeaderVec(a0); }
-export function AzHttpHeaderVec_clone(ret: usize, a1: usize): void { glue.cloneHttpHeaderVec(ret, a1); }
-export function AzHttpHeaderVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzHttpHeaderVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 80); store<u64>(ret, 0, 8); }
-export function AzHttpHeaderVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzHttpHeaderVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzHttpHeaderVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzHttpHeaderVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 80); memory.copy(at, a1, 80); }
-export function AzHttpHeaderVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 80, glue.cloneHttpHeader); }
-export function AzHttpHeaderVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzHttpHeaderVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 80); }
-export function AzHttpHeaderVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 88, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 80; glue.cloneHttpHeader(ret + 8, item); } }
-export function AzHttpHeaderVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 88, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 80; glue.cloneHttpHeader(ret + 8, item); } }
-export function AzOptionHttpHeader_none(ret: usize): void { beginVariant(ret, 88, 0); }
-export function AzOptionHttpHeader_some(ret: usize, a1: usize): void { beginVariant(ret, 88, 1); memory.copy(ret + 8, a1, 80); }
-export function AzOptionHttpHeader_delete(a0: usize): void { glue.dropOptionHttpHeader(a0); }
-export function AzOptionHttpHeader_clone(ret: usize, a1: usize): void { glue.cloneOptionHttpHeader(ret, a1); }
-export function AzHttpRequestConfig_delete(a0: usize): void { glue.dropHttpRequestConfig(a0); }
-export function AzHttpRequestConfig_clone(ret: usize, a1: usize): void { glue.cloneHttpRequestConfig(ret, a1); }
-export function AzHttpResponse_delete(a0: usize): void { glue.dropHttpResponse(a0); }
-export function AzHttpResponse_clone(ret: usize, a1: usize): void { glue.cloneHttpResponse(ret, a1); }
-export function AzHttpStatusError_delete(a0: usize): void { glue.dropHttpStatusError(a0); }
-export function AzHttpStatusError_clone(ret: usize, a1: usize): void { glue.cloneHttpStatusError(ret, a1); }
-export function AzHttpError_invalidUrl(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 40); }
-export function AzHttpError_connectionFailed(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 40); }
-export function AzHttpError_timeout(ret: usize): void { beginVariant(ret, 56, 2); }
-export function AzHttpError_tlsError(ret: usize, a1: usize): void { beginVariant(ret, 56, 3); memory.copy(ret + 8, a1, 40); }
+export function az_clone_aeggd6(ret: usize, a1: usize, t0: usize): void { cloneTyped(ret, a1, changetype<Type>(t0)); }
+export function az_delete_7rplv6(a0: usize, t0: usize): void { dropTyped(a0, changetype<Type>(t0)); }
+export function az_trait_9o8otz(ret: usize, a1: usize, t0: usize): void { debugString(ret, a1, changetype<Type>(t0)); }
+export function az_trait_cal800(a0: usize, a1: usize, t0: usize): u32 { return ordering(cmpTyped(a0, a1, changetype<Type>(t0))); }
+export function az_trait_ux9d21(a0: usize, t0: usize): u64 { return hashOf(a0, changetype<Type>(t0)); }
+export function az_trait_qc38zb(a0: usize, a1: usize, t0: usize): u32 { return partialOrdering(cmpTyped(a0, a1, changetype<Type>(t0))); }
+export function az_trait_pfw9hv(a0: usize, a1: usize, t0: usize): bool { return cmpTyped(a0, a1, changetype<Type>(t0)) == 0; }
+export function az_variant_36qj22(ret: usize, k0: i32, k1: i32): void { beginVariant(ret, k0, k1); }
+export function az_variant_cc0pyu(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u64>(ret + k2, a1); }
+export function az_vec_yy1jt4(ret: usize): void { memory.fill(ret, 0, 40); }
+export function az_vec_99o9wt(ret: usize, a1: usize, k0: i32): void { vecNew(ret, a1, k0); store<u64>(ret, 0, 8); }
+export function az_vec_vwa19h(a0: usize): usize { return <usize>load<u64>(a0, 8); }
+export function az_vec_4sesaa(a0: usize): usize { return <usize>load<u64>(a0, 16); }
+export function az_vec_yeoydd(a0: usize): bool { return load<u64>(a0, 8) == 0; }
+export function az_vec_ddbrdj(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u8>(at, a1); }
+export function az_vec_z0pf4w(ret: usize, a1: usize, a2: usize, k0: i32): void { vecOf(ret, a1, a2, k0, null); }
+export function az_vec_dkl9wg(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function az_vec_bnkruh(ret: usize, a1: usize, a2: usize, a3: usize, k0: i32): void { vecSliceRange(ret, a1, a2, a3, k0); }
+export function az_vec_0lib3o(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { const item = vecItem(a1, a2, k0); beginVariant(ret, k1, <u32>(item != 0)); if (item) memory.copy(ret + k2, item, k3); }
+export function AzString_hash(a0: usize): u64 { return apiString.AzString_hash(a0); }
+export function AzString_partialEq(a0: usize, a1: usize): bool { return apiString.AzString_partialEq(a0, a1); }
+export function az_vec_nu13vz(ret: usize, a1: usize, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); memory.copy(at, a1, k1); }
+export function az_vec_0bt4y4(ret: usize, a1: usize, a2: usize, t0: usize): void { vecOfTyped(ret, a1, a2, changetype<Type>(t0)); }
+export function az_vec_84colc(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32, k2: i32, t3: usize): void { const item = vecItem(a1, a2, k0); beginVariant(ret, k1, <u32>(item != 0)); if (item) cloneTyped(ret + k2, item, changetype<Type>(t3)); }
+export function az_variant_ninw0a(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); memory.copy(ret + k2, a1, k3); }
+export function az_variant_0bjs4g(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k2, a1); }
+export function az_variant_0pf47q(ret: usize, a1: bool, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k2, a1); }
+export function az_variant_am5yi5(ret: usize, a1: i32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u32>(ret + k2, a1); }
+export function az_variant_ppcizl(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u32>(ret + k2, a1); }
+export function az_variant_fkdks7(ret: usize, a1: i64, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u64>(ret + k2, a1); }
+export function az_variant_zzxbh7(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u64>(ret + k2, a1); }
+export function az_variant_vzwxmr(ret: usize, a1: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); }
+export function az_variant_v2bo4t(ret: usize, a1: f64, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f64>(ret + k2, a1, 0); }
+export function az_vec_nniwwk(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u32>(at, a1); }
+export function az_variant_mgfvgt(ret: usize, a1: f32, a2: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); }
+export function az_trait_89p022(ret: usize, k0: i32): void { memory.fill(ret, 0, k0); }
+export function az_variant_dy9e74(ret: usize, a1: f32, a2: f32, a3: f32, a4: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); store<f32>(ret + k2, a3, 8); store<f32>(ret + k2, a4, 12); }
+export function az_variant_y1qg7v(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, 0); }
+export function az_variant_mvfcb4(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, a2); }
+export function az_trait_d9m24b(ret: usize): void { store<u32>(ret, 0xff000000); }
+export function AzDom_clone(ret: usize, a1: usize): void { apiDom.AzDom_clone(ret, a1); }
+export function AzDom_delete(a0: usize): void { apiDom.AzDom_delete(a0); }
+export function az_vec_2hxc1o(ret: usize, a1: u64, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); storeRegs(at, k1, a1, 0); }
+export function az_vec_gpiq0m(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u16>(at, a1); }
+export function az_vec_lvlvig(ret: usize, a1: f32, k0: i32): void { const at = vecNew(ret, 1, k0); store<f32>(at, a1, 0); }
+export function plainClone_k1(ret: usize, a1: usize, k0: i32): void { apiTime.plainClone(ret, a1, k0); }
+export function plainDelete(a0: usize): void { apiTime.plainDelete(a0); }
+export function AzInstant_partialEq(a0: usize, a1: usize): bool { return apiTime.AzInstant_partialEq(a0, a1); }
+export function durationIs_k1(a0: usize, a1: usize, k0: i32): bool { return apiTime.durationIs(a0, a1, k0); }
 export function AzHttpError_httpStatus(ret: usize, a1: u32, a2: usize): void { apiHttp.AzHttpError_httpStatus(ret, a1, a2); }
-export function AzHttpError_ioError(ret: usize, a1: usize): void { beginVariant(ret, 56, 5); memory.copy(ret + 8, a1, 40); }
 export function AzHttpError_responseTooLarge(ret: usize, a1: u64, a2: u64): void { apiHttp.AzHttpError_responseTooLarge(ret, a1, a2); }
-export function AzHttpError_other(ret: usize, a1: usize): void { beginVariant(ret, 56, 7); memory.copy(ret + 8, a1, 40); }
-export function AzHttpError_delete(a0: usize): void { glue.dropHttpError(a0); }
-export function AzHttpError_clone(ret: usize, a1: usize): void { glue.cloneHttpError(ret, a1); }
-export function AzResultHttpResponseHttpError_ok(ret: usize, a1: usize): void { beginVariant(ret, 144, 0); memory.copy(ret + 8, a1, 136); }
-export function AzResultHttpResponseHttpError_err(ret: usize, a1: usize): void { beginVariant(ret, 144, 1); memory.copy(ret + 8, a1, 56); }
-export function AzResultHttpResponseHttpError_delete(a0: usize): void { glue.dropResultHttpResponseHttpError(a0); }
-export function AzResultHttpResponseHttpError_clone(ret: usize, a1: usize): void { glue.cloneResultHttpResponseHttpError(ret, a1); }
-export function AzResultU8VecHttpError_ok(ret: usize, a1: usize): void { beginVariant(ret, 64, 0); memory.copy(ret + 8, a1, 40); }
-export function AzResultU8VecHttpError_err(ret: usize, a1: usize): void { beginVariant(ret, 64, 1); memory.copy(ret + 8, a1, 56); }
-export function AzResultU8VecHttpError_delete(a0: usize): void { glue.dropResultU8VecHttpError(a0); }
-export function AzResultU8VecHttpError_clone(ret: usize, a1: usize): void { glue.cloneResultU8VecHttpError(ret, a1); }
-export function AzFilePath_delete(a0: usize): void { glue.dropFilePath(a0); }
-export function AzFilePath_clone(ret: usize, a1: usize): void { glue.cloneFilePath(ret, a1); }
-export function AzOptionFilePath_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionFilePath_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionFilePath_delete(a0: usize): void { glue.dropOptionFilePath(a0); }
-export function AzOptionFilePath_clone(ret: usize, a1: usize): void { glue.cloneOptionFilePath(ret, a1); }
-export function AzFileErrorKind_notFound(): u32 { return 0; }
-export function AzFileErrorKind_permissionDenied(): u32 { return 1; }
-export function AzFileErrorKind_alreadyExists(): u32 { return 2; }
-export function AzFileErrorKind_invalidPath(): u32 { return 3; }
-export function AzFileErrorKind_ioError(): u32 { return 4; }
-export function AzFileErrorKind_directoryNotEmpty(): u32 { return 5; }
-export function AzFileErrorKind_isDirectory(): u32 { return 6; }
-export function AzFileErrorKind_isFile(): u32 { return 7; }
-export function AzFileErrorKind_other(): u32 { return 8; }
-export function AzFileError_delete(a0: usize): void { glue.dropFileError(a0); }
-export function AzFileError_clone(ret: usize, a1: usize): void { glue.cloneFileError(ret, a1); }
-export function AzFileType_file(): u32 { return 0; }
-export function AzFileType_directory(): u32 { return 1; }
-export function AzFileType_symlink(): u32 { return 2; }
-export function AzFileType_other(): u32 { return 3; }
-export function AzDirEntry_delete(a0: usize): void { glue.dropDirEntry(a0); }
-export function AzDirEntry_clone(ret: usize, a1: usize): void { glue.cloneDirEntry(ret, a1); }
-export function AzDirEntryVec_delete(a0: usize): void { glue.dropDirEntryVec(a0); }
-export function AzDirEntryVec_clone(ret: usize, a1: usize): void { glue.cloneDirEntryVec(ret, a1); }
-export function AzDirEntryVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzDirEntryVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 88); store<u64>(ret, 0, 8); }
-export function AzDirEntryVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzDirEntryVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzDirEntryVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzDirEntryVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 88); memory.copy(at, a1, 88); }
-export function AzDirEntryVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 88, glue.cloneDirEntry); }
-export function AzDirEntryVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzDirEntryVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 88); }
-export function AzDirEntryVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 96, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 88; glue.cloneDirEntry(ret + 8, item); } }
-export function AzDirEntryVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 96, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 88; glue.cloneDirEntry(ret + 8, item); } }
-export function AzOptionDirEntry_none(ret: usize): void { beginVariant(ret, 96, 0); }
-export function AzOptionDirEntry_some(ret: usize, a1: usize): void { beginVariant(ret, 96, 1); memory.copy(ret + 8, a1, 88); }
-export function AzOptionDirEntry_delete(a0: usize): void { glue.dropOptionDirEntry(a0); }
-export function AzOptionDirEntry_clone(ret: usize, a1: usize): void { glue.cloneOptionDirEntry(ret, a1); }
-export function AzResultEmptyStructFileError_ok(ret: usize, a1: u64): void { beginVariant(ret, 56, 0); storeRegs(ret + 1, 1, a1, 0); }
-export function AzResultEmptyStructFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzResultEmptyStructFileError_delete(a0: usize): void { glue.dropResultEmptyStructFileError(a0); }
-export function AzResultEmptyStructFileError_clone(ret: usize, a1: usize): void { glue.cloneResultEmptyStructFileError(ret, a1); }
-export function AzResultU8VecFileError_ok(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 40); }
-export function AzResultU8VecFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzResultU8VecFileError_delete(a0: usize): void { glue.dropResultU8VecFileError(a0); }
-export function AzResultU8VecFileError_clone(ret: usize, a1: usize): void { glue.cloneResultU8VecFileError(ret, a1); }
-export function AzResultStringFileError_ok(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 40); }
-export function AzResultStringFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzResultStringFileError_delete(a0: usize): void { glue.dropResultStringFileError(a0); }
-export function AzResultStringFileError_clone(ret: usize, a1: usize): void { glue.cloneResultStringFileError(ret, a1); }
-export function AzResultu64FileError_ok(ret: usize, a1: u64): void { beginVariant(ret, 56, 0); store<u64>(ret + 8, a1); }
-export function AzResultu64FileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzResultu64FileError_delete(a0: usize): void { glue.dropResultu64FileError(a0); }
-export function AzResultu64FileError_clone(ret: usize, a1: usize): void { glue.cloneResultu64FileError(ret, a1); }
-export function AzResultFilePathFileError_ok(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 40); }
-export function AzResultFilePathFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzResultFilePathFileError_delete(a0: usize): void { glue.dropResultFilePathFileError(a0); }
-export function AzResultFilePathFileError_clone(ret: usize, a1: usize): void { glue.cloneResultFilePathFileError(ret, a1); }
-export function AzResultDirEntryVecFileError_ok(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 40); }
-export function AzResultDirEntryVecFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzResultDirEntryVecFileError_delete(a0: usize): void { glue.dropResultDirEntryVecFileError(a0); }
-export function AzResultDirEntryVecFileError_clone(ret: usize, a1: usize): void { glue.cloneResultDirEntryVecFileError(ret, a1); }
-export function AzResultFileMetadataFileError_ok(ret: usize, a1: usize): void { beginVariant(ret, 56, 0); memory.copy(ret + 8, a1, 32); }
-export function AzResultFileMetadataFileError_err(ret: usize, a1: usize): void { beginVariant(ret, 56, 1); memory.copy(ret + 8, a1, 48); }
-export function AzResultFileMetadataFileError_delete(a0: usize): void { glue.dropResultFileMetadataFileError(a0); }
-export function AzResultFileMetadataFileError_clone(ret: usize, a1: usize): void { glue.cloneResultFileMetadataFileError(ret, a1); }
-export function AzEdgeType_top(): u32 { return 0; }
-export function AzEdgeType_bottom(): u32 { return 1; }
-export function AzEdgeType_left(): u32 { return 2; }
-export function AzEdgeType_right(): u32 { return 3; }
-export function AzVirtualViewCallbackReason_initialRender(ret: usize): void { beginVariant(ret, 8, 0); }
-export function AzVirtualViewCallbackReason_domRecreated(ret: usize): void { beginVariant(ret, 8, 1); }
-export function AzVirtualViewCallbackReason_boundsExpanded(ret: usize): void { beginVariant(ret, 8, 2); }
-export function AzVirtualViewCallbackReason_edgeScrolled(ret: usize, a1: u32): void { beginVariant(ret, 8, 3); store<u32>(ret + 4, a1); }
-export function AzVirtualViewCallbackReason_scrollBeyondContent(ret: usize): void { beginVariant(ret, 8, 4); }
-export function AzVirtualViewCallback_delete(a0: usize): void { glue.dropVirtualViewCallback(a0); }
-export function AzVirtualViewCallback_clone(ret: usize, a1: usize): void { glue.cloneVirtualViewCallback(ret, a1); }
-export function AzVirtualViewReturn_delete(a0: usize): void { glue.dropVirtualViewReturn(a0); }
-export function AzVirtualViewReturn_clone(ret: usize, a1: usize): void { glue.cloneVirtualViewReturn(ret, a1); }
-export function AzStringPair_delete(a0: usize): void { glue.dropStringPair(a0); }
-export function AzStringPair_clone(ret: usize, a1: usize): void { glue.cloneStringPair(ret, a1); }
-export function AzStringPairVec_delete(a0: usize): void { glue.dropStringPairVec(a0); }
-export function AzStringPairVec_clone(ret: usize, a1: usize): void { glue.cloneStringPairVec(ret, a1); }
-export function AzStringPairVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzStringPairVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 80); store<u64>(ret, 0, 8); }
-export function AzStringPairVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzStringPairVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzStringPairVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzStringPairVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 80); memory.copy(at, a1, 80); }
-export function AzStringPairVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 80, glue.cloneStringPair); }
-export function AzStringPairVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzStringPairVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 80); }
-export function AzStringPairVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 88, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 80; glue.cloneStringPair(ret + 8, item); } }
-export function AzStringPairVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 88, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 80; glue.cloneStringPair(ret + 8, item); } }
-export function AzOptionStringPair_none(ret: usize): void { beginVariant(ret, 88, 0); }
-export function AzOptionStringPair_some(ret: usize, a1: usize): void { beginVariant(ret, 88, 1); memory.copy(ret + 8, a1, 80); }
-export function AzOptionStringPair_delete(a0: usize): void { glue.dropOptionStringPair(a0); }
-export function AzOptionStringPair_clone(ret: usize, a1: usize): void { glue.cloneOptionStringPair(ret, a1); }
-export function AzXmlTagName_delete(a0: usize): void { glue.dropXmlTagName(a0); }
-export function AzXmlTagName_clone(ret: usize, a1: usize): void { glue.cloneXmlTagName(ret, a1); }
-export function AzXmlAttributeMap_delete(a0: usize): void { glue.dropXmlAttributeMap(a0); }
-export function AzXmlAttributeMap_clone(ret: usize, a1: usize): void { glue.cloneXmlAttributeMap(ret, a1); }
-export function AzXmlNode_delete(a0: usize): void { glue.dropXmlNode(a0); }
-export function AzXmlNode_clone(ret: usize, a1: usize): void { glue.cloneXmlNode(ret, a1); }
-export function AzXmlNodeChild_text(ret: usize, a1: usize): void { beginVariant(ret, 128, 0); memory.copy(ret + 8, a1, 40); }
-export function AzXmlNodeChild_element(ret: usize, a1: usize): void { beginVariant(ret, 128, 1); memory.copy(ret + 8, a1, 120); }
-export function AzXmlNodeChild_delete(a0: usize): void { glue.dropXmlNodeChild(a0); }
-export function AzXmlNodeChild_clone(ret: usize, a1: usize): void { glue.cloneXmlNodeChild(ret, a1); }
-export function AzXmlNodeChildVec_delete(a0: usize): void { glue.dropXmlNodeChildVec(a0); }
-export function AzXmlNodeChildVec_clone(ret: usize, a1: usize): void { glue.cloneXmlNodeChildVec(ret, a1); }
-export function AzXmlNodeChildVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzXmlNodeChildVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 128); store<u64>(ret, 0, 8); }
-export function AzXmlNodeChildVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzXmlNodeChildVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzXmlNodeChildVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzXmlNodeChildVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 128); memory.copy(at, a1, 128); }
-export function AzXmlNodeChildVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 128, glue.cloneXmlNodeChild); }
-export function AzXmlNodeChildVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzXmlNodeChildVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 128); }
-export function AzXmlNodeChildVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 136, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 128; glue.cloneXmlNodeChild(ret + 8, item); } }
-export function AzXmlNodeChildVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 136, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 128; glue.cloneXmlNodeChild(ret + 8, item); } }
-export function AzOptionXmlNodeChild_none(ret: usize): void { beginVariant(ret, 136, 0); }
-export function AzOptionXmlNodeChild_some(ret: usize, a1: usize): void { beginVariant(ret, 136, 1); memory.copy(ret + 8, a1, 128); }
-export function AzOptionXmlNodeChild_delete(a0: usize): void { glue.dropOptionXmlNodeChild(a0); }
-export function AzOptionXmlNodeChild_clone(ret: usize, a1: usize): void { glue.cloneOptionXmlNodeChild(ret, a1); }
-export function AzXml_delete(a0: usize): void { glue.dropXml(a0); }
-export function AzXml_clone(ret: usize, a1: usize): void { glue.cloneXml(ret, a1); }
-export function AzDuplicatedNamespaceError_delete(a0: usize): void { glue.dropDuplicatedNamespaceError(a0); }
-export function AzDuplicatedNamespaceError_clone(ret: usize, a1: usize): void { glue.cloneDuplicatedNamespaceError(ret, a1); }
-export function AzUnknownNamespaceError_delete(a0: usize): void { glue.dropUnknownNamespaceError(a0); }
-export function AzUnknownNamespaceError_clone(ret: usize, a1: usize): void { glue.cloneUnknownNamespaceError(ret, a1); }
-export function AzUnexpectedCloseTagError_delete(a0: usize): void { glue.dropUnexpectedCloseTagError(a0); }
-export function AzUnexpectedCloseTagError_clone(ret: usize, a1: usize): void { glue.cloneUnexpectedCloseTagError(ret, a1); }
-export function AzUnknownEntityReferenceError_delete(a0: usize): void { glue.dropUnknownEntityReferenceError(a0); }
-export function AzUnknownEntityReferenceError_clone(ret: usize, a1: usize): void { glue.cloneUnknownEntityReferenceError(ret, a1); }
-export function AzDuplicatedAttributeError_delete(a0: usize): void { glue.dropDuplicatedAttributeError(a0); }
-export function AzDuplicatedAttributeError_clone(ret: usize, a1: usize): void { glue.cloneDuplicatedAttributeError(ret, a1); }
-export function AzMalformedHierarchyError_delete(a0: usize): void { glue.dropMalformedHierarchyError(a0); }
-export function AzMalformedHierarchyError_clone(ret: usize, a1: usize): void { glue.cloneMalformedHierarchyError(ret, a1); }
-export function AzXmlError_delete(a0: usize): void { glue.dropXmlError(a0); }
-export function AzXmlError_clone(ret: usize, a1: usize): void { glue.cloneXmlError(ret, a1); }
-export function AzResultXmlXmlError_ok(ret: usize, a1: usize): void { beginVariant(ret, 104, 0); memory.copy(ret + 8, a1, 40); }
-export function AzResultXmlXmlError_err(ret: usize, a1: usize): void { beginVariant(ret, 104, 1); memory.copy(ret + 8, a1, 96); }
-export function AzResultXmlXmlError_delete(a0: usize): void { glue.dropResultXmlXmlError(a0); }
-export function AzResultXmlXmlError_clone(ret: usize, a1: usize): void { glue.cloneResultXmlXmlError(ret, a1); }
-export function AzMimeTypeHint_delete(a0: usize): void { glue.dropMimeTypeHint(a0); }
-export function AzMimeTypeHint_clone(ret: usize, a1: usize): void { glue.cloneMimeTypeHint(ret, a1); }
-export function AzOptionMimeTypeHint_none(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzOptionMimeTypeHint_some(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzOptionMimeTypeHint_delete(a0: usize): void { glue.dropOptionMimeTypeHint(a0); }
-export function AzOptionMimeTypeHint_clone(ret: usize, a1: usize): void { glue.cloneOptionMimeTypeHint(ret, a1); }
-export function AzExternalResourceKind_image(): u32 { return 0; }
-export function AzExternalResourceKind_font(): u32 { return 1; }
-export function AzExternalResourceKind_stylesheet(): u32 { return 2; }
-export function AzExternalResourceKind_script(): u32 { return 3; }
-export function AzExternalResourceKind_icon(): u32 { return 4; }
-export function AzExternalResourceKind_video(): u32 { return 5; }
-export function AzExternalResourceKind_audio(): u32 { return 6; }
-export function AzExternalResourceKind_unknown(): u32 { return 7; }
-export function AzExternalResource_delete(a0: usize): void { glue.dropExternalResource(a0); }
-export function AzExternalResource_clone(ret: usize, a1: usize): void { glue.cloneExternalResource(ret, a1); }
-export function AzExternalResourceVec_delete(a0: usize): void { glue.dropExternalResourceVec(a0); }
-export function AzExternalResourceVec_clone(ret: usize, a1: usize): void { glue.cloneExternalResourceVec(ret, a1); }
-export function AzExternalResourceVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzExternalResourceVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 176); store<u64>(ret, 0, 8); }
-export function AzExternalResourceVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzExternalResourceVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzExternalResourceVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzExternalResourceVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 176); memory.copy(at, a1, 176); }
-export function AzExternalResourceVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 176, glue.cloneExternalResource); }
-export function AzExternalResourceVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzExternalResourceVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 176); }
-export function AzExternalResourceVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 184, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 176; glue.cloneExternalResource(ret + 8, item); } }
-export function AzExternalResourceVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 184, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 176; glue.cloneExternalResource(ret + 8, item); } }
-export function AzOptionExternalResource_none(ret: usize): void { beginVariant(ret, 184, 0); }
-export function AzOptionExternalResource_some(ret: usize, a1: usize): void { beginVariant(ret, 184, 1); memory.copy(ret + 8, a1, 176); }
-export function AzOptionExternalResource_delete(a0: usize): void { glue.dropOptionExternalResource(a0); }
-export function AzOptionExternalResource_clone(ret: usize, a1: usize): void { glue.cloneOptionExternalResource(ret, a1); }
-export function AzOptionThreadId_none(ret: usize): void { beginVariant(ret, 16, 0); }
-export function AzOptionThreadId_some(ret: usize, a1: u64): void { beginVariant(ret, 16, 1); storeRegs(ret + 8, 8, a1, 0); }
-export function AzThreadIdVec_delete(a0: usize): void { glue.dropThreadIdVec(a0); }
-export function AzThreadIdVec_clone(ret: usize, a1: usize): void { glue.cloneThreadIdVec(ret, a1); }
-export function AzThreadIdVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzThreadIdVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 8); store<u64>(ret, 0, 8); }
-export function AzThreadIdVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzThreadIdVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzThreadIdVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzThreadIdVec_fromItem(ret: usize, a1: u64): void { const at = vecNew(ret, 1, 8); storeRegs(at, 8, a1, 0); }
-export function AzThreadIdVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 8, null); }
-export function AzThreadIdVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzThreadIdVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 8); }
-export function AzThreadIdVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 16, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 8; memory.copy(ret + 8, item, 8); } }
-export function AzThreadIdVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 16, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 8; memory.copy(ret + 8, item, 8); } }
-export function AzThread_delete(a0: usize): void { apiThread.AzThread_delete(a0); }
-export function AzThread_clone(ret: usize, a1: usize): void { apiThread.AzThread_clone(ret, a1); }
-export function AzOptionThread_none(ret: usize): void { beginVariant(ret, 24, 0); }
-export function AzOptionThread_some(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 24, 1); storeRegs(ret + 8, 16, a1, a2); }
-export function AzOptionThread_delete(a0: usize): void { glue.dropOptionThread(a0); }
-export function AzOptionThread_clone(ret: usize, a1: usize): void { glue.cloneOptionThread(ret, a1); }
-export function AzThreadSender_delete(a0: usize): void { glue.dropThreadSender(a0); }
-export function AzThreadSender_clone(ret: usize, a1: usize): void { glue.cloneThreadSender(ret, a1); }
-export function AzThreadReceiver_delete(a0: usize): void { glue.dropThreadReceiver(a0); }
-export function AzThreadReceiver_clone(ret: usize, a1: usize): void { glue.cloneThreadReceiver(ret, a1); }
-export function AzThreadCallback_delete(a0: usize): void { glue.dropThreadCallback(a0); }
-export function AzThreadCallback_clone(ret: usize, a1: usize): void { glue.cloneThreadCallback(ret, a1); }
-export function AzThreadSendMsg_terminateThread(ret: usize): void { beginVariant(ret, 32, 0); }
-export function AzThreadSendMsg_tick(ret: usize): void { beginVariant(ret, 32, 1); }
-export function AzThreadSendMsg_custom(ret: usize, a1: usize): void { beginVariant(ret, 32, 2); memory.copy(ret + 8, a1, 24); }
-export function AzThreadSendMsg_delete(a0: usize): void { glue.dropThreadSendMsg(a0); }
-export function AzThreadSendMsg_clone(ret: usize, a1: usize): void { glue.cloneThreadSendMsg(ret, a1); }
-export function AzOptionThreadSendMsg_none(ret: usize): void { beginVariant(ret, 40, 0); }
-export function AzOptionThreadSendMsg_some(ret: usize, a1: usize): void { beginVariant(ret, 40, 1); memory.copy(ret + 8, a1, 32); }
-export function AzOptionThreadSendMsg_delete(a0: usize): void { glue.dropOptionThreadSendMsg(a0); }
-export function AzOptionThreadSendMsg_clone(ret: usize, a1: usize): void { glue.cloneOptionThreadSendMsg(ret, a1); }
-export function AzWriteBackCallback_delete(a0: usize): void { glue.dropWriteBackCallback(a0); }
-export function AzWriteBackCallback_clone(ret: usize, a1: usize): void { glue.cloneWriteBackCallback(ret, a1); }
-export function AzThreadWriteBackMsg_delete(a0: usize): void { glue.dropThreadWriteBackMsg(a0); }
-export function AzThreadWriteBackMsg_clone(ret: usize, a1: usize): void { glue.cloneThreadWriteBackMsg(ret, a1); }
-export function AzThreadReceiveMsg_writeBack(ret: usize, a1: usize): void { beginVariant(ret, 72, 0); memory.copy(ret + 8, a1, 64); }
-export function AzThreadReceiveMsg_update(ret: usize, a1: u32): void { beginVariant(ret, 72, 1); store<u32>(ret + 4, a1); }
-export function AzThreadReceiveMsg_delete(a0: usize): void { glue.dropThreadReceiveMsg(a0); }
-export function AzThreadReceiveMsg_clone(ret: usize, a1: usize): void { glue.cloneThreadReceiveMsg(ret, a1); }
-export function AzIcuError_delete(a0: usize): void { glue.dropIcuError(a0); }
-export function AzIcuError_clone(ret: usize, a1: usize): void { glue.cloneIcuError(ret, a1); }
-export function AzIcuResult_ok(ret: usize, a1: usize): void { beginVariant(ret, 48, 0); memory.copy(ret + 8, a1, 40); }
-export function AzIcuResult_err(ret: usize, a1: usize): void { beginVariant(ret, 48, 1); memory.copy(ret + 8, a1, 40); }
-export function AzIcuResult_delete(a0: usize): void { glue.dropIcuResult(a0); }
-export function AzIcuResult_clone(ret: usize, a1: usize): void { glue.cloneIcuResult(ret, a1); }
-export function AzPluralCategory_zero(): u32 { return 0; }
-export function AzPluralCategory_one(): u32 { return 1; }
-export function AzPluralCategory_two(): u32 { return 2; }
-export function AzPluralCategory_few(): u32 { return 3; }
-export function AzPluralCategory_many(): u32 { return 4; }
-export function AzPluralCategory_other(): u32 { return 5; }
-export function AzFormatLength_short(): u32 { return 0; }
-export function AzFormatLength_medium(): u32 { return 1; }
-export function AzFormatLength_long(): u32 { return 2; }
-export function AzStyledTextRun_delete(a0: usize): void { glue.dropStyledTextRun(a0); }
-export function AzStyledTextRun_clone(ret: usize, a1: usize): void { glue.cloneStyledTextRun(ret, a1); }
-export function AzStyledTextRunVec_delete(a0: usize): void { glue.dropStyledTextRunVec(a0); }
-export function AzStyledTextRunVec_clone(ret: usize, a1: usize): void { glue.cloneStyledTextRunVec(ret, a1); }
-export function AzStyledTextRunVec_create(ret: usize): void { memory.fill(ret, 0, 40); }
-export function AzStyledTextRunVec_withCapacity(ret: usize, a1: usize): void { vecNew(ret, a1, 104); store<u64>(ret, 0, 8); }
-export function AzStyledTextRunVec_len(a0: usize): usize { return <usize>load<u64>(a0, 8); }
-export function AzStyledTextRunVec_capacity(a0: usize): usize { return <usize>load<u64>(a0, 16); }
-export function AzStyledTextRunVec_isEmpty(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function AzStyledTextRunVec_fromItem(ret: usize, a1: usize): void { const at = vecNew(ret, 1, 104); memory.copy(at, a1, 104); }
-export function AzStyledTextRunVec_copyFromPtr(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 104, glue.cloneStyledTextRun); }
-export function AzStyledTextRunVec_asCSlice(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function AzStyledTextRunVec_asCSliceRange(ret: usize, a1: usize, a2: usize, a3: usize): void { vecSliceRange(ret, a1, a2, a3, 104); }
-export function AzStyledTextRunVec_get(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 112, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 104; glue.cloneStyledTextRun(ret + 8, item); } }
-export function AzStyledTextRunVec_cGet(ret: usize, a1: usize, a2: usize): void { const found = <u64>a2 < load<u64>(a1, 8); beginVariant(ret, 112, <u32>found); if (found) { const item = <usize>load<u64>(a1) + a2 * 104; glue.cloneStyledTextRun(ret + 8, item); } }
-export function AzOptionStyledTextRun_none(ret: usize): void { beginVariant(ret, 112, 0); }
-export function AzOptionStyledTextRun_some(ret: usize, a1: usize): void { beginVariant(ret, 112, 1); memory.copy(ret + 8, a1, 104); }
-export function AzOptionStyledTextRun_delete(a0: usize): void { glue.dropOptionStyledTextRun(a0); }
-export function AzOptionStyledTextRun_clone(ret: usize, a1: usize): void { glue.cloneOptionStyledTextRun(ret, a1); }
-export function AzClipboardContent_delete(a0: usize): void { glue.dropClipboardContent(a0); }
-export function AzClipboardContent_clone(ret: usize, a1: usize): void { glue.cloneClipboardContent(ret, a1); }
-export function AzOptionClipboardContent_none(ret: usize): void { beginVariant(ret, 88, 0); }
-export function AzOptionClipboardContent_some(ret: usize, a1: usize): void { beginVariant(ret, 88, 1); memory.copy(ret + 8, a1, 80); }
-export function AzOptionClipboardContent_delete(a0: usize): void { glue.dropOptionClipboardContent(a0); }
-export function AzOptionClipboardContent_clone(ret: usize, a1: usize): void { glue.cloneOptionClipboardContent(ret, a1); }
-export function AzOptionU16_none(ret: usize): void { beginVariant(ret, 4, 0); }
-export function AzOptionU16_some(ret: usize, a1: u32): void { beginVariant(ret, 4, 1); store<u16>(ret + 2, a1); }
-export function AzTheme_light(): u32 { return 0; }
-export function AzTheme_dark(): u32 { return 1; }
-export function AzBoolCondition_false(): u32 { return 0; }
-export function AzBoolCondition_true(): u32 { return 1; }
-export function AzOsFamily_windows(): u32 { return 0; }
-export function AzOsFamily_macOS(): u32 { return 1; }
-export function AzOsFamily_iOS(): u32 { return 2; }
-export function AzOsFamily_linux(): u32 { return 3; }
-export function AzOsFamily_android(): u32 { return 4; }
-export function AzDesktopEnvironment_gnome(ret: usize): void { beginVariant(ret, 48, 0); }
-export function AzDesktopEnvironment_kde(ret: usize): void { beginVariant(ret, 48, 1); }
-export function AzDesktopEnvironment_other(ret: usize, a1: usize): void { beginVariant(ret, 48, 2); memory.copy(ret + 8, a1, 40); }
-export function AzDesktopEnvironment_delete(a0: usize): void { glue.dropDesktopEnvironment(a0); }
-export function AzDesktopEnvironment_clone(ret: usize, a1: usize): void { glue.cloneDesktopEnvironment(ret, a1); }
-export function AzPlatform_windows(ret: usize): void { beginVariant(ret, 56, 0); }
-export function AzPlatform_macOs(ret: usize): void { beginVariant(ret, 56, 1); }
-export function AzPlatform_linux(ret: usize, a1: usize): void { beginVariant(ret, 56, 2); memory.copy(ret + 8, a1, 48); }
-export function AzPlatform_android(ret: usize): void { beginVariant(ret, 56, 3); }
-export function AzPlatform_ios(ret: usize): void { beginVariant(ret, 56, 4); }
-export function AzPlatform_unknown(ret: usize): void { beginVariant(ret, 56, 5); }
-export function AzPlatform_delete(a0: usize): void { glue.dropPlatform(a0); }
-export function AzPlatform_clone(ret: usize, a1: usize): void { glue.clonePlatform(ret, a1); }
-export function AzSystemFonts_delete(a0: usize): void { glue.dropSystemFonts(a0); }
-export function AzSystemFonts_clone(ret: usize, a1: usize): void { glue.cloneSystemFonts(ret, a1); }
-export function AzTitlebarButtonSide_left(): u32 { return 0; }
-export function AzTitlebarButtonSide_right(): u32 { return 1; }
-export function AzTitlebarMetrics_delete(a0: usize): void { glue.dropTitlebarMetrics(a0); }
-export function AzTitlebarMetrics_clone(ret: usize, a1: usize): void { glue.cloneTitlebarMetrics(ret, a1); }
-export function AzSystemMetrics_delete(a0: usize): void { glue.dropSystemMetrics(a0); }
-export function AzSystemMetrics_clone(ret: usize, a1: usize): void { glue.cloneSystemMetrics(ret, a1); }
-export function AzLinuxCustomization_delete(a0: usize): void { glue.dropLinuxCustomization(a0); }
-export function AzLinuxCustomization_clone(ret: usize, a1: usize): void { glue.cloneLinuxCustomization(ret, a1); }
-export function AzSubpixelType_none(): u32 { return 0; }
-export function AzSubpixelType_rgb(): u32 { return 1; }
-export function AzSubpixelType_bgr(): u32 { return 2; }
-export function AzSubpixelType_vRgb(): u32 { return 3; }
-export function AzSubpixelType_vBgr(): u32 { return 4; }
-export function AzScrollbarVisibility_always(): u32 { return 0; }
-export function AzScrollbarVisibility_whenScrolling(): u32 { return 1; }
-export function AzScrollbarVisibility_automatic(): u32 { return 2; }
-export function AzScrollbarTrackClick_jumpToPosition(): u32 { return 0; }
-export function AzScrollbarTrackClick_pageUpDown(): u32 { return 1; }
-export function AzToolbarStyle_iconsOnly(): u32 { return 0; }
-export function AzToolbarStyle_textOnly(): u32 { return 1; }
-export function AzToolbarStyle_textBesideIcon(): u32 { return 2; }
-export function AzToolbarStyle_textBelowIcon(): u32 { return 3; }
-export function AzFocusBehavior_alwaysVisible(): u32 { return 0; }
-export function AzFocusBehavior_keyboardOnly(): u32 { return 1; }
-export function AzSystemStyle_delete(a0: usize): void { glue.dropSystemStyle(a0); }
-export function AzSystemStyle_clone(ret: usize, a1: usize): void { glue.cloneSystemStyle(ret, a1); }
-export function AzString_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpString(a0, a1)); }
-export function AzString_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpString(a0, a1)); }
-export function AzString_toDbgString(ret: usize, a1: usize): void { apiDebug.AzString_toDbgString(ret, a1); }
-export function AzStringVec_partialEq(a0: usize, a1: usize): bool { return traits.cmpStringVec(a0, a1) == 0; }
-export function AzStringVec_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpStringVec(a0, a1)); }
-export function AzStringVec_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpStringVec(a0, a1)); }
-export function AzStringVec_hash(a0: usize): u64 { return traits.hashStringVec(traits.HASH_START, a0); }
-export function AzU8Vec_partialEq(a0: usize, a1: usize): bool { return traits.cmpU8Vec(a0, a1) == 0; }
-export function AzU8Vec_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpU8Vec(a0, a1)); }
-export function AzU8Vec_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpU8Vec(a0, a1)); }
-export function AzU8Vec_hash(a0: usize): u64 { return traits.hashU8Vec(traits.HASH_START, a0); }
-export function AzRefAny_partialEq(a0: usize, a1: usize): bool { return traits.cmpRefAny(a0, a1) == 0; }
-export function AzRefAny_hash(a0: usize): u64 { return traits.hashRefAny(traits.HASH_START, a0); }
-export function AzJson_partialEq(a0: usize, a1: usize): bool { return traits.cmpJson(a0, a1) == 0; }
-export function AzDomId_partialEq(a0: usize, a1: usize): bool { return traits.cmpDomId(a0, a1) == 0; }
-export function AzDomId_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpDomId(a0, a1)); }
-export function AzDomId_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpDomId(a0, a1)); }
-export function AzDomId_hash(a0: usize): u64 { return traits.hashDomId(traits.HASH_START, a0); }
-export function AzNodeId_partialEq(a0: usize, a1: usize): bool { return traits.cmpNodeId(a0, a1) == 0; }
-export function AzNodeId_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpNodeId(a0, a1)); }
-export function AzNodeId_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpNodeId(a0, a1)); }
-export function AzNodeId_hash(a0: usize): u64 { return traits.hashNodeId(traits.HASH_START, a0); }
-export function AzNodeHierarchyItemId_partialEq(a0: usize, a1: usize): bool { return traits.cmpNodeHierarchyItemId(a0, a1) == 0; }
-export function AzNodeHierarchyItemId_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpNodeHierarchyItemId(a0, a1)); }
-export function AzNodeHierarchyItemId_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpNodeHierarchyItemId(a0, a1)); }
-export function AzNodeHierarchyItemId_hash(a0: usize): u64 { return traits.hashNodeHierarchyItemId(traits.HASH_START, a0); }
-export function AzDomNodeId_partialEq(a0: usize, a1: usize): bool { return traits.cmpDomNodeId(a0, a1) == 0; }
-export function AzDomNodeId_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpDomNodeId(a0, a1)); }
-export function AzDomNodeId_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpDomNodeId(a0, a1)); }
-export function AzDomNodeId_hash(a0: usize): u64 { return traits.hashDomNodeId(traits.HASH_START, a0); }
-export function AzOptionDomNodeId_partialEq(a0: usize, a1: usize): bool { return traits.cmpOptionDomNodeId(a0, a1) == 0; }
-export function AzOptionDomNodeId_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpOptionDomNodeId(a0, a1)); }
-export function AzOptionDomNodeId_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpOptionDomNodeId(a0, a1)); }
-export function AzOptionDomNodeId_hash(a0: usize): u64 { return traits.hashOptionDomNodeId(traits.HASH_START, a0); }
-export function AzOptionString_partialEq(a0: usize, a1: usize): bool { return traits.cmpOptionString(a0, a1) == 0; }
-export function AzOptionString_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpOptionString(a0, a1)); }
-export function AzOptionString_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpOptionString(a0, a1)); }
-export function AzOptionString_hash(a0: usize): u64 { return traits.hashOptionString(traits.HASH_START, a0); }
-export function AzColorU_partialEq(a0: usize, a1: usize): bool { return traits.cmpColorU(a0, a1) == 0; }
-export function AzColorU_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpColorU(a0, a1)); }
-export function AzColorU_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpColorU(a0, a1)); }
-export function AzColorU_hash(a0: usize): u64 { return traits.hashColorU(traits.HASH_START, a0); }
-export function AzColorU_default(ret: usize): void { store<u32>(ret, 0xff000000); }
-export function AzColorU_toDbgString(ret: usize, a1: usize): void { apiDebug.AzColorU_toDbgString(ret, a1); }
-export function AzLogicalPosition_partialEq(a0: usize, a1: usize): bool { return traits.cmpLogicalPosition(a0, a1) == 0; }
-export function AzLogicalPosition_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpLogicalPosition(a0, a1)); }
-export function AzLogicalPosition_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpLogicalPosition(a0, a1)); }
-export function AzLogicalPosition_hash(a0: usize): u64 { return traits.hashLogicalPosition(traits.HASH_START, a0); }
-export function AzLogicalPosition_default(ret: usize): void { memory.fill(ret, 0, 8); }
-export function AzLogicalPosition_toDbgString(ret: usize, a1: usize): void { apiDebug.AzLogicalPosition_toDbgString(ret, a1); }
-export function AzLogicalSize_partialEq(a0: usize, a1: usize): bool { return traits.cmpLogicalSize(a0, a1) == 0; }
-export function AzLogicalSize_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpLogicalSize(a0, a1)); }
-export function AzLogicalSize_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpLogicalSize(a0, a1)); }
-export function AzLogicalSize_hash(a0: usize): u64 { return traits.hashLogicalSize(traits.HASH_START, a0); }
-export function AzLogicalSize_default(ret: usize): void { memory.fill(ret, 0, 8); }
-export function AzLogicalSize_toDbgString(ret: usize, a1: usize): void { apiDebug.AzLogicalSize_toDbgString(ret, a1); }
-export function AzLogicalRect_partialEq(a0: usize, a1: usize): bool { return traits.cmpLogicalRect(a0, a1) == 0; }
-export function AzLogicalRect_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpLogicalRect(a0, a1)); }
-export function AzLogicalRect_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpLogicalRect(a0, a1)); }
-export function AzLogicalRect_hash(a0: usize): u64 { return traits.hashLogicalRect(traits.HASH_START, a0); }
-export function AzLogicalRect_default(ret: usize): void { memory.fill(ret, 0, 16); }
-export function AzLogicalRect_toDbgString(ret: usize, a1: usize): void { apiDebug.AzLogicalRect_toDbgString(ret, a1); }
-export function AzPixelValue_partialEq(a0: usize, a1: usize): bool { return traits.cmpPixelValue(a0, a1) == 0; }
-export function AzPixelValue_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpPixelValue(a0, a1)); }
-export function AzPixelValue_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpPixelValue(a0, a1)); }
-export function AzPixelValue_hash(a0: usize): u64 { return traits.hashPixelValue(traits.HASH_START, a0); }
-export function AzPixelValue_default(ret: usize): void { memory.fill(ret, 0, 16); }
-export function AzPixelValue_toDbgString(ret: usize, a1: usize): void { apiDebug.AzPixelValue_toDbgString(ret, a1); }
-export function AzFloatValue_partialEq(a0: usize, a1: usize): bool { return traits.cmpFloatValue(a0, a1) == 0; }
-export function AzFloatValue_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpFloatValue(a0, a1)); }
-export function AzFloatValue_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpFloatValue(a0, a1)); }
-export function AzFloatValue_hash(a0: usize): u64 { return traits.hashFloatValue(traits.HASH_START, a0); }
-export function AzAngleValue_partialEq(a0: usize, a1: usize): bool { return traits.cmpAngleValue(a0, a1) == 0; }
-export function AzAngleValue_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpAngleValue(a0, a1)); }
-export function AzAngleValue_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpAngleValue(a0, a1)); }
-export function AzAngleValue_hash(a0: usize): u64 { return traits.hashAngleValue(traits.HASH_START, a0); }
-export function AzEventFilter_partialEq(a0: usize, a1: usize): bool { return traits.cmpEventFilter(a0, a1) == 0; }
-export function AzEventFilter_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmpEventFilter(a0, a1)); }
-export function AzEventFilter_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmpEventFilter(a0, a1)); }
-export function AzEventFilter_hash(a0: usize): u64 { return traits.hashEventFilter(traits.HASH_START, a0); }
-export function AzVirtualKeyCode_partialEq(a0: usize, a1: usize): bool { return traits.cmp_u32(a0, a1) == 0; }
-export function AzVirtualKeyCode_partialCmp(a0: usize, a1: usize): u32 { return traits.partialOrdering(traits.cmp_u32(a0, a1)); }
-export function AzVirtualKeyCode_cmp(a0: usize, a1: usize): u32 { return traits.ordering(traits.cmp_u32(a0, a1)); }
-export function AzVirtualKeyCode_hash(a0: usize): u64 { return traits.hash_u32(traits.HASH_START, a0); }
+export function AzHttpError_toDbgString(ret: usize, a1: usize): void { apiHttp.AzHttpError_toDbgString(ret, a1); }
+export function AzXmlError_toDbgString(ret: usize, a1: usize): void { apiXmlError.AzXmlError_toDbgString(ret, a1); }
+export function az_variant_05p0lz(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u16>(ret + k2, a1); }
 export function AzRefAny_newC(ret: usize, a1: u64, a2: u64, a3: usize, a4: usize, a5: u64, a6: usize, a7: usize, a8: usize, a9: usize): void { apiRefany.AzRefAny_newC(ret, a1, a2, a3, a4, a5, a6, a7, a8, a9); }
 export function AzRefAny_getDataPtr(a0: usize): usize { return apiRefany.AzRefAny_getDataPtr(a0); }
 export function AzRefAny_getTypeId(a0: usize): u64 { return apiRefany.AzRefAny_getTypeId(a0); }
@@ -2535,6 +152,10 @@ export function AzRefAny_getSerializeFn(a0: usize): usize { return apiRefany.AzR
 export function AzRefAny_getDeserializeFn(a0: usize): usize { return apiRefany.AzRefAny_getDeserializeFn(a0); }
 export function AzRefAny_serializeToJson(ret: usize, a1: usize): void { apiJson.AzRefAny_serializeToJson(ret, a1); }
 export function AzRefAny_replaceContents(a0: usize, a1: usize): bool { return apiRefany.AzRefAny_replaceContents(a0, a1); }
+export function AzRefAny_clone(ret: usize, a1: usize): void { apiRefany.AzRefAny_clone(ret, a1); }
+export function AzRefAny_delete(a0: usize): void { apiRefany.AzRefAny_delete(a0); }
+export function AzRefCount_clone(ret: usize, a1: usize): void { apiRefany.AzRefCount_clone(ret, a1); }
+export function AzRefCount_delete(a0: usize): void { apiRefany.AzRefCount_delete(a0); }
 export function AzRefCount_canBeShared(a0: usize): bool { return apiRefany.AzRefCount_canBeShared(a0); }
 export function AzRefCount_canBeSharedMut(a0: usize): bool { return apiRefany.AzRefCount_canBeSharedMut(a0); }
 export function AzRefCount_increaseRef(a0: usize): void { apiRefany.AzRefCount_increaseRef(a0); }
@@ -2545,12 +166,9 @@ export function AzString_copyFromBytes(ret: usize, a1: usize, a2: usize, a3: usi
 export function AzString_fromUtf8(ret: usize, a1: usize, a2: usize): void { apiString.AzString_fromUtf8(ret, a1, a2); }
 export function AzString_fromUtf8Lossy(ret: usize, a1: usize, a2: usize): void { apiString.AzString_fromUtf8Lossy(ret, a1, a2); }
 export function AzString_fromCStr(ret: usize, a1: usize): void { apiString.AzString_fromCStr(ret, a1); }
-export function AzString_fromUtf16Le(ret: usize, a1: usize, a2: usize): void { apiString.stringFromUtf16(ret, a1, a2, 0); }
-export function AzString_fromUtf16Be(ret: usize, a1: usize, a2: usize): void { apiString.stringFromUtf16(ret, a1, a2, 8); }
+export function stringFromUtf16_k1(ret: usize, a1: usize, a2: usize, k0: i32): void { apiString.stringFromUtf16(ret, a1, a2, k0); }
 export function AzString_toCStr(ret: usize, a1: usize): void { apiString.AzString_toCStr(ret, a1); }
 export function AzString_default(ret: usize): void { apiString.AzString_default(ret); }
-export function AzString_partialEq(a0: usize, a1: usize): bool { return apiString.AzString_partialEq(a0, a1); }
-export function AzString_hash(a0: usize): u64 { return apiString.AzString_hash(a0); }
 export function AzU8Vec_copyFromBytes(ret: usize, a1: usize, a2: usize, a3: usize): void { apiVec.AzU8Vec_copyFromBytes(ret, a1, a2, a3); }
 export function AzU8Vec_asRefVec(ret: usize, a1: usize): void { apiVec.AzU8Vec_asRefVec(ret, a1); }
 export function AzJson_parse(ret: usize, a1: usize): void { apiJson.AzJson_parse(ret, a1); }
@@ -2562,12 +180,7 @@ export function AzJson_int(ret: usize, a1: i64): void { apiJson.AzJson_int(ret, 
 export function AzJson_string(ret: usize, a1: usize): void { apiJson.AzJson_string(ret, a1); }
 export function AzJson_array(ret: usize, a1: usize): void { apiJson.AzJson_array(ret, a1); }
 export function AzJson_object(ret: usize, a1: usize): void { apiJson.AzJson_object(ret, a1); }
-export function AzJson_isNull(a0: usize): bool { return apiJson.jsonIs(a0, 0); }
-export function AzJson_isBool(a0: usize): bool { return apiJson.jsonIs(a0, 1); }
-export function AzJson_isFloat(a0: usize): bool { return apiJson.jsonIs(a0, 2); }
-export function AzJson_isString(a0: usize): bool { return apiJson.jsonIs(a0, 3); }
-export function AzJson_isArray(a0: usize): bool { return apiJson.jsonIs(a0, 4); }
-export function AzJson_isObject(a0: usize): bool { return apiJson.jsonIs(a0, 5); }
+export function jsonIs_k1(a0: usize, k0: i32): bool { return apiJson.jsonIs(a0, k0); }
 export function AzJson_asBool(ret: usize, a1: usize): void { apiJson.AzJson_asBool(ret, a1); }
 export function AzJson_asFloat(ret: usize, a1: usize): void { apiJson.AzJson_asFloat(ret, a1); }
 export function AzJson_asInt(ret: usize, a1: usize): void { apiJson.AzJson_asInt(ret, a1); }
@@ -2583,12 +196,11 @@ export function AzJson_toString(ret: usize, a1: usize): void { apiJson.AzJson_to
 export function AzJson_toStringPretty(ret: usize, a1: usize): void { apiJson.AzJson_toStringPretty(ret, a1); }
 export function AzJson_deserializeToRefany(ret: usize, a1: usize, a2: usize): void { apiJson.AzJson_deserializeToRefany(ret, a1, a2); }
 export function AzJsonKeyValue_create(ret: usize, a1: usize, a2: usize): void { apiJson.AzJsonKeyValue_create(ret, a1, a2); }
-export function AzJsonKeyValueVec_copyFromArray(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 104, glue.cloneJsonKeyValue); }
-export function AzJsonVec_copyFromArray(ret: usize, a1: usize, a2: usize): void { vecOf(ret, a1, a2, 64, glue.cloneJson); }
 export function AzApp_create(ret: usize, a1: usize, a2: usize): void { apiApp.AzApp_create(ret, a1, a2); }
 export function AzApp_run(a0: usize, a1: usize): void { apiApp.AzApp_run(a0, a1); }
+export function AzApp_delete(a0: usize): void { apiApp.AzApp_delete(a0); }
+export function AzApp_clone(ret: usize, a1: usize): void { apiApp.AzApp_clone(ret, a1); }
 export function AzAppConfig_create(ret: usize): void { apiApp.AzAppConfig_create(ret); }
-export function AzAppConfig_default(ret: usize): void { apiApp.AzAppConfig_create(ret); }
 export function AzWindowCreateOptions_create(ret: usize, a1: usize): void { apiApp.AzWindowCreateOptions_create(ret, a1); }
 export function AzWindowCreateOptions_default(ret: usize): void { apiApp.AzWindowCreateOptions_default(ret); }
 export function AzLayoutCallbackInfo_getWindowWidth(a0: usize): f32 { return apiLayoutInfo.AzLayoutCallbackInfo_getWindowWidth(a0); }
@@ -2601,10 +213,8 @@ export function AzLayoutCallbackInfo_windowHeightLessThan(a0: usize, a1: f32): b
 export function AzLayoutCallbackInfo_windowHeightGreaterThan(a0: usize, a1: f32): bool { return apiLayoutInfo.AzLayoutCallbackInfo_windowHeightGreaterThan(a0, a1); }
 export function AzLayoutCallbackInfo_windowHeightBetween(a0: usize, a1: f32, a2: f32): bool { return apiLayoutInfo.AzLayoutCallbackInfo_windowHeightBetween(a0, a1, a2); }
 export function AzLayoutCallbackInfo_relayoutReason(a0: usize): u32 { return apiLayoutInfo.AzLayoutCallbackInfo_relayoutReason(a0); }
-export function AzLogicalPosition_create(ret: usize, a1: f32, a2: f32): void { apiLayoutInfo.storePair(ret, a1, a2); }
-export function AzLogicalPosition_zero(ret: usize): void { apiLayoutInfo.storePair(ret, 0, 0); }
-export function AzLogicalSize_create(ret: usize, a1: f32, a2: f32): void { apiLayoutInfo.storePair(ret, a1, a2); }
-export function AzLogicalSize_zero(ret: usize): void { apiLayoutInfo.storePair(ret, 0, 0); }
+export function storePair(ret: usize, a1: f32, a2: f32): void { apiLayoutInfo.storePair(ret, a1, a2); }
+export function storePair_iqh0hp(ret: usize): void { apiLayoutInfo.storePair(ret, 0, 0); }
 export function AzLogicalRect_create(ret: usize, a1: f32, a2: f32, a3: f32, a4: f32): void { apiGeometry.AzLogicalRect_create(ret, a1, a2, a3, a4); }
 export function AzLogicalRect_zero(ret: usize): void { apiGeometry.AzLogicalRect_zero(ret); }
 export function AzLogicalRect_minX(a0: usize): f32 { return apiGeometry.AzLogicalRect_minX(a0); }
@@ -2613,171 +223,24 @@ export function AzLogicalRect_minY(a0: usize): f32 { return apiGeometry.AzLogica
 export function AzLogicalRect_maxY(a0: usize): f32 { return apiGeometry.AzLogicalRect_maxY(a0); }
 export function AzLogicalRect_contains(a0: usize, a1: f32, a2: f32): bool { return apiGeometry.AzLogicalRect_contains(a0, a1, a2); }
 export function AzLogicalRect_intersects(a0: usize, a1: f32, a2: f32, a3: f32, a4: f32): bool { return apiGeometry.AzLogicalRect_intersects(a0, a1, a2, a3, a4); }
-export function AzDom_createBody(ret: usize): void { apiElement.createElement(ret, 2); }
-export function AzDom_createDiv(ret: usize): void { apiElement.createElement(ret, 3); }
-export function AzDom_createBr(ret: usize): void { apiElement.createElement(ret, 20); }
-export function AzDom_createHtml(ret: usize): void { apiElement.createElement(ret, 0); }
-export function AzDom_createHead(ret: usize): void { apiElement.createElement(ret, 1); }
-export function AzDom_createArticle(ret: usize): void { apiElement.createElement(ret, 5); }
-export function AzDom_createSection(ret: usize): void { apiElement.createElement(ret, 6); }
-export function AzDom_createNav(ret: usize): void { apiElement.createElement(ret, 7); }
-export function AzDom_createAside(ret: usize): void { apiElement.createElement(ret, 8); }
-export function AzDom_createHeader(ret: usize): void { apiElement.createElement(ret, 9); }
-export function AzDom_createFooter(ret: usize): void { apiElement.createElement(ret, 10); }
-export function AzDom_createMain(ret: usize): void { apiElement.createElement(ret, 11); }
-export function AzDom_createFigure(ret: usize): void { apiElement.createElement(ret, 12); }
-export function AzDom_createUl(ret: usize): void { apiElement.createElement(ret, 28); }
-export function AzDom_createOl(ret: usize): void { apiElement.createElement(ret, 29); }
-export function AzDom_createCaption(ret: usize): void { apiElement.createElement(ret, 38); }
-export function AzDom_createTr(ret: usize): void { apiElement.createElement(ret, 42); }
-export function AzDom_createHr(ret: usize): void { apiElement.createElement(ret, 21); }
-export function AzDom_createAddress(ret: usize): void { apiElement.createElement(ret, 24); }
-export function AzDom_createDl(ret: usize): void { apiElement.createElement(ret, 31); }
-export function AzDom_createDt(ret: usize): void { apiElement.createElement(ret, 32); }
-export function AzDom_createDd(ret: usize): void { apiElement.createElement(ret, 33); }
-export function AzDom_createQ(ret: usize): void { apiElement.createElement(ret, 80); }
-export function AzDom_createObject(ret: usize): void { apiElement.createElement(ret, 95); }
-export function AzDom_createEmbed(ret: usize): void { apiElement.createElement(ret, 97); }
-export function AzDom_createMap(ret: usize): void { apiElement.createElement(ret, 102); }
-export function AzDom_createMeta(ret: usize): void { apiElement.createElement(ret, 168); }
-export function AzDom_createLink(ret: usize): void { apiElement.createElement(ret, 169); }
-export function AzDom_createScript(ret: usize): void { apiElement.createElement(ret, 170); }
-export function AzDom_createWbr(ret: usize): void { apiElement.createElement(ret, 88); }
-export function AzDom_createRuby(ret: usize): void { apiElement.createElement(ret, 89); }
-export function AzDom_createRtc(ret: usize): void { apiElement.createElement(ret, 91); }
-export function AzDom_createDir(ret: usize): void { apiElement.createElement(ret, 36); }
-export function AzDom_createSvg(ret: usize): void { apiElement.createElement(ret, 104); }
-export function AzDom_createFigcaption(ret: usize): void { apiElement.createElement(ret, 13); }
-export function AzDom_createThead(ret: usize): void { apiElement.createElement(ret, 39); }
-export function AzDom_createTbody(ret: usize): void { apiElement.createElement(ret, 40); }
-export function AzDom_createTfoot(ret: usize): void { apiElement.createElement(ret, 41); }
-export function AzDom_createColgroup(ret: usize): void { apiElement.createElement(ret, 45); }
-export function AzDom_createBlockquote(ret: usize): void { apiElement.createElement(ret, 23); }
-export function AzDom_createBlockquoteWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 23); }
-export function AzDom_createP(ret: usize): void { apiElement.createElement(ret, 4); }
-export function AzDom_createPWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 4); }
-export function AzDom_createH1(ret: usize): void { apiElement.createElement(ret, 14); }
-export function AzDom_createH1WithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 14); }
-export function AzDom_createH2(ret: usize): void { apiElement.createElement(ret, 15); }
-export function AzDom_createH2WithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 15); }
-export function AzDom_createH3(ret: usize): void { apiElement.createElement(ret, 16); }
-export function AzDom_createH3WithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 16); }
-export function AzDom_createH4(ret: usize): void { apiElement.createElement(ret, 17); }
-export function AzDom_createH4WithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 17); }
-export function AzDom_createH5(ret: usize): void { apiElement.createElement(ret, 18); }
-export function AzDom_createH5WithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 18); }
-export function AzDom_createH6(ret: usize): void { apiElement.createElement(ret, 19); }
-export function AzDom_createH6WithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 19); }
-export function AzDom_createSpan(ret: usize): void { apiElement.createElement(ret, 61); }
-export function AzDom_createSpanWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 61); }
-export function AzDom_createStrong(ret: usize): void { apiElement.createElement(ret, 64); }
-export function AzDom_createStrongWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 64); }
-export function AzDom_createEm(ret: usize): void { apiElement.createElement(ret, 63); }
-export function AzDom_createEmWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 63); }
-export function AzDom_createCode(ret: usize): void { apiElement.createElement(ret, 72); }
-export function AzDom_createCodeWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 72); }
-export function AzDom_createPre(ret: usize): void { apiElement.createElement(ret, 22); }
-export function AzDom_createPreWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 22); }
-export function AzDom_createCite(ret: usize): void { apiElement.createElement(ret, 76); }
-export function AzDom_createCiteWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 76); }
-export function AzDom_createKbd(ret: usize): void { apiElement.createElement(ret, 74); }
-export function AzDom_createKbdWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 74); }
-export function AzDom_createSamp(ret: usize): void { apiElement.createElement(ret, 73); }
-export function AzDom_createSampWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 73); }
-export function AzDom_createVar(ret: usize): void { apiElement.createElement(ret, 75); }
-export function AzDom_createVarWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 75); }
-export function AzDom_createSub(ret: usize): void { apiElement.createElement(ret, 82); }
-export function AzDom_createSubWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 82); }
-export function AzDom_createSup(ret: usize): void { apiElement.createElement(ret, 83); }
-export function AzDom_createSupWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 83); }
-export function AzDom_createU(ret: usize): void { apiElement.createElement(ret, 67); }
-export function AzDom_createUWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 67); }
-export function AzDom_createS(ret: usize): void { apiElement.createElement(ret, 68); }
-export function AzDom_createSWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 68); }
-export function AzDom_createMark(ret: usize): void { apiElement.createElement(ret, 69); }
-export function AzDom_createMarkWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 69); }
-export function AzDom_createDel(ret: usize): void { apiElement.createElement(ret, 70); }
-export function AzDom_createDelWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 70); }
-export function AzDom_createIns(ret: usize): void { apiElement.createElement(ret, 71); }
-export function AzDom_createInsWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 71); }
-export function AzDom_createDfn(ret: usize): void { apiElement.createElement(ret, 77); }
-export function AzDom_createDfnWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 77); }
-export function AzDom_createBdo(ret: usize): void { apiElement.createElement(ret, 86); }
-export function AzDom_createBdoWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 86); }
-export function AzDom_createAcronym(ret: usize): void { apiElement.createElement(ret, 79); }
-export function AzDom_createAcronymWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 79); }
-export function AzDom_createTitle(ret: usize): void { apiElement.createElement(ret, 167); }
-export function AzDom_createTitleWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 167); }
-export function AzDom_createStyle(ret: usize): void { apiElement.createElement(ret, 171); }
-export function AzDom_createStyleWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 171); }
-export function AzDom_createB(ret: usize): void { apiElement.createElement(ret, 65); }
-export function AzDom_createBWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 65); }
-export function AzDom_createI(ret: usize): void { apiElement.createElement(ret, 66); }
-export function AzDom_createIWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 66); }
-export function AzDom_createSmall(ret: usize): void { apiElement.createElement(ret, 84); }
-export function AzDom_createSmallWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 84); }
-export function AzDom_createBig(ret: usize): void { apiElement.createElement(ret, 85); }
-export function AzDom_createBigWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 85); }
-export function AzDom_createBdi(ret: usize): void { apiElement.createElement(ret, 87); }
-export function AzDom_createBdiWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 87); }
-export function AzDom_createRt(ret: usize): void { apiElement.createElement(ret, 90); }
-export function AzDom_createRtWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 90); }
-export function AzDom_createRp(ret: usize): void { apiElement.createElement(ret, 92); }
-export function AzDom_createRpWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 92); }
-export function AzDom_createTd(ret: usize): void { apiElement.createElement(ret, 44); }
-export function AzDom_createTdWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 44); }
-export function AzDom_createTh(ret: usize): void { apiElement.createElement(ret, 43); }
-export function AzDom_createThWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 43); }
-export function AzDom_createLi(ret: usize): void { apiElement.createElement(ret, 30); }
-export function AzDom_createLiWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 30); }
-export function AzDom_createAbbr(ret: usize): void { apiElement.createElement(ret, 78); }
-export function AzDom_createSummaryWithText(ret: usize, a1: usize, a2: usize): void { apiElement.createTextWithAria(ret, a1, a2, 26); }
-export function AzDom_createSummaryWithTextNoA11y(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 26); }
-export function AzDom_createMenuitemWithText(ret: usize, a1: usize, a2: usize): void { apiElement.createTextWithAria(ret, a1, a2, 35); }
-export function AzDom_createMenuitemWithTextNoA11y(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 35); }
-export function AzDom_createDialogNoA11y(ret: usize): void { apiElement.createElement(ret, 27); }
-export function AzDom_createOptgroup(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedWithAria(ret, a1, a2, 54, 'label'); }
-export function AzDom_createOptgroupNoA11y(ret: usize, a1: usize): void { apiElement.createNamed(ret, a1, 54, 'label'); }
-export function AzDom_createBase(ret: usize, a1: usize): void { apiElement.createNamed(ret, a1, 172, 'href'); }
-export function AzDom_createData(ret: usize, a1: usize): void { apiElement.createNamed(ret, a1, 93, 'value'); }
-export function AzDom_createDataWithText(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedText(ret, a1, a2, 93, 'value'); }
-export function AzDom_createThWithScope(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedText(ret, a1, a2, 43, 'scope'); }
-export function AzDom_createParam(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedTwice(ret, a1, a2, 96, 'name', 'value'); }
-export function AzDom_createSource(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedTwice(ret, a1, a2, 100, 'src', 'type'); }
-export function AzDom_createTrack(ret: usize, a1: usize, a2: usize): void { apiElement.createNamedTwice(ret, a1, a2, 101, 'src', 'kind'); }
+export function createElement_k1(ret: usize, k0: i32): void { apiElement.createElement(ret, k0); }
+export function createElementWithText_k1(ret: usize, a1: usize, k0: i32): void { apiElement.createElementWithText(ret, a1, k0); }
+export function createTextWithAria_k1(ret: usize, a1: usize, a2: usize, k0: i32): void { apiElement.createTextWithAria(ret, a1, a2, k0); }
+export function createNamedWithAria_wj9v2o(ret: usize, a1: usize, a2: usize, k0: i32): void { apiElement.createNamedWithAria(ret, a1, a2, k0, 'label'); }
+export function createNamed_nl2l0b(ret: usize, a1: usize, k0: i32): void { apiElement.createNamed(ret, a1, k0, 'label'); }
+export function createNamed_x039c8(ret: usize, a1: usize, k0: i32): void { apiElement.createNamed(ret, a1, k0, 'href'); }
+export function createNamed_m3sxom(ret: usize, a1: usize, k0: i32): void { apiElement.createNamed(ret, a1, k0, 'value'); }
+export function createNamedText_x8w987(ret: usize, a1: usize, a2: usize, k0: i32): void { apiElement.createNamedText(ret, a1, a2, k0, 'value'); }
+export function createNamedText_rmpm1g(ret: usize, a1: usize, a2: usize, k0: i32): void { apiElement.createNamedText(ret, a1, a2, k0, 'scope'); }
+export function createNamedTwice_km0r51(ret: usize, a1: usize, a2: usize, k0: i32): void { apiElement.createNamedTwice(ret, a1, a2, k0, 'name', 'value'); }
+export function createNamedTwice_5r2l8j(ret: usize, a1: usize, a2: usize, k0: i32): void { apiElement.createNamedTwice(ret, a1, a2, k0, 'src', 'type'); }
+export function createNamedTwice_b2y10t(ret: usize, a1: usize, a2: usize, k0: i32): void { apiElement.createNamedTwice(ret, a1, a2, k0, 'src', 'kind'); }
 export function AzDom_createTime(ret: usize, a1: usize, a2: usize): void { apiElement.AzDom_createTime(ret, a1, a2); }
 export function AzDom_createCol(ret: usize, a1: i32): void { apiElement.AzDom_createCol(ret, a1); }
 export function AzDom_createProgressNoA11y(ret: usize, a1: f32, a2: f32): void { apiElement.AzDom_createProgressNoA11y(ret, a1, a2); }
 export function AzDom_createMeterNoA11y(ret: usize, a1: f32, a2: f32, a3: f32): void { apiElement.AzDom_createMeterNoA11y(ret, a1, a2, a3); }
-export function AzDom_createDetails(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 25); }
-export function AzDom_createDetailsNoA11y(ret: usize): void { apiElement.createElement(ret, 25); }
-export function AzDom_createSummary(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 26); }
-export function AzDom_createSummaryNoA11y(ret: usize): void { apiElement.createElement(ret, 26); }
-export function AzDom_createForm(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 47); }
-export function AzDom_createFormNoA11y(ret: usize): void { apiElement.createElement(ret, 47); }
-export function AzDom_createFieldset(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 48); }
-export function AzDom_createFieldsetNoA11y(ret: usize): void { apiElement.createElement(ret, 48); }
-export function AzDom_createLegend(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 49); }
-export function AzDom_createLegendNoA11y(ret: usize): void { apiElement.createElement(ret, 49); }
-export function AzDom_createMenu(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 34); }
-export function AzDom_createMenuNoA11y(ret: usize): void { apiElement.createElement(ret, 34); }
-export function AzDom_createMenuitem(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 35); }
-export function AzDom_createMenuitemNoA11y(ret: usize): void { apiElement.createElement(ret, 35); }
-export function AzDom_createOutput(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 57); }
-export function AzDom_createOutputNoA11y(ret: usize): void { apiElement.createElement(ret, 57); }
-export function AzDom_createDatalist(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 60); }
-export function AzDom_createDatalistNoA11y(ret: usize): void { apiElement.createElement(ret, 60); }
-export function AzDom_createCanvas(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 94); }
-export function AzDom_createCanvasNoA11y(ret: usize): void { apiElement.createElement(ret, 94); }
-export function AzDom_createAudio(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 98); }
-export function AzDom_createAudioNoA11y(ret: usize): void { apiElement.createElement(ret, 98); }
-export function AzDom_createVideo(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 99); }
-export function AzDom_createVideoNoA11y(ret: usize): void { apiElement.createElement(ret, 99); }
-export function AzDom_createArea(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 103); }
-export function AzDom_createAreaNoA11y(ret: usize): void { apiElement.createElement(ret, 103); }
+export function createWithAria_k1(ret: usize, a1: usize, k0: i32): void { apiElement.createWithAria(ret, a1, k0); }
 export function AzDom_createText(ret: usize, a1: usize): void { apiElement.AzDom_createText(ret, a1); }
-export function AzDom_createTextDoNotUseWithoutBlockLevelWrapper(ret: usize, a1: usize): void { apiElement.AzDom_createText(ret, a1); }
-export function AzDom_createDivWithText(ret: usize, a1: usize): void { apiElement.createElementWithText(ret, a1, 3); }
 export function AzDom_createNode(ret: usize, a1: usize): void { apiElement.AzDom_createNode(ret, a1); }
 export function AzDom_createA(ret: usize, a1: usize, a2: usize, a3: usize): void { apiElement.AzDom_createA(ret, a1, a2, a3); }
 export function AzDom_createANoA11y(ret: usize, a1: usize, a2: usize): void { apiElement.AzDom_createANoA11y(ret, a1, a2); }
@@ -2795,9 +258,6 @@ export function AzDom_createSelectNoA11y(ret: usize, a1: usize, a2: usize): void
 export function AzDom_createOption(ret: usize, a1: usize, a2: usize, a3: usize): void { apiElement.AzDom_createOption(ret, a1, a2, a3); }
 export function AzDom_createOptionNoA11y(ret: usize, a1: usize, a2: usize): void { apiElement.AzDom_createOptionNoA11y(ret, a1, a2); }
 export function AzDom_createTable(ret: usize, a1: usize, a2: usize): void { apiElement.AzDom_createTable(ret, a1, a2); }
-export function AzDom_createTableNoA11y(ret: usize): void { apiElement.createElement(ret, 37); }
-export function AzDom_delete(a0: usize): void { apiDom.AzDom_delete(a0); }
-export function AzDom_clone(ret: usize, a1: usize): void { apiDom.AzDom_clone(ret, a1); }
 export function AzDom_addChild(a0: usize, a1: usize): void { apiDom.AzDom_addChild(a0, a1); }
 export function AzDom_withChild(ret: usize, a1: usize, a2: usize): void { apiDom.AzDom_withChild(ret, a1, a2); }
 export function AzDom_setChildren(a0: usize, a1: usize): void { apiDom.AzDom_setChildren(a0, a1); }
@@ -2828,59 +288,22 @@ export function AzDom_nodeCount(a0: usize): usize { return apiDom.AzDom_nodeCoun
 export function AzSmallAriaInfo_label(ret: usize, a1: usize): void { apiElement.AzSmallAriaInfo_label(ret, a1); }
 export function AzSmallAriaInfo_withRole(ret: usize, a1: usize, a2: u32): void { apiElement.AzSmallAriaInfo_withRole(ret, a1, a2); }
 export function AzSmallAriaInfo_withDescription(ret: usize, a1: usize, a2: usize): void { apiElement.AzSmallAriaInfo_withDescription(ret, a1, a2); }
-export function AzNodeData_delete(a0: usize): void { apiDom.AzDom_delete(a0); }
-export function AzNodeData_clone(ret: usize, a1: usize): void { apiDom.AzDom_clone(ret, a1); }
-export function AzNodeData_create(ret: usize, a1: usize): void { apiElement.AzDom_createNode(ret, a1); }
-export function AzNodeData_createNode(ret: usize, a1: usize): void { apiElement.AzDom_createNode(ret, a1); }
-export function AzNodeData_createText(ret: usize, a1: usize): void { apiElement.AzDom_createText(ret, a1); }
-export function AzNodeData_createTextDoNotUseWithoutBlockLevelWrapper(ret: usize, a1: usize): void { apiElement.AzDom_createText(ret, a1); }
-export function AzNodeData_createBody(ret: usize): void { apiElement.createElement(ret, 2); }
-export function AzNodeData_createDiv(ret: usize): void { apiElement.createElement(ret, 3); }
-export function AzNodeData_createBr(ret: usize): void { apiElement.createElement(ret, 20); }
-export function AzNodeData_createButton(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 52); }
-export function AzNodeData_createButtonNoA11y(ret: usize): void { apiElement.createElement(ret, 52); }
-export function AzNodeData_createTable(ret: usize, a1: usize): void { apiElement.createWithAria(ret, a1, 37); }
-export function AzNodeData_createTableNoA11y(ret: usize): void { apiElement.createElement(ret, 37); }
 export function AzNodeData_createA(ret: usize, a1: usize, a2: usize): void { apiNodeData.AzNodeData_createA(ret, a1, a2); }
-export function AzNodeData_createANoA11y(ret: usize, a1: usize): void { apiElement.createNamed(ret, a1, 62, 'href'); }
 export function AzNodeData_createLabel(ret: usize, a1: usize, a2: usize): void { apiNodeData.AzNodeData_createLabel(ret, a1, a2); }
-export function AzNodeData_createLabelNoA11y(ret: usize, a1: usize): void { apiElement.createNamed(ret, a1, 50, 'for'); }
-export function AzNodeData_createInput(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { apiElement.AzDom_createInput(ret, a1, a2, a3, a4); }
-export function AzNodeData_createInputNoA11y(ret: usize, a1: usize, a2: usize, a3: usize): void { apiElement.AzDom_createInputNoA11y(ret, a1, a2, a3); }
-export function AzNodeData_createTextarea(ret: usize, a1: usize, a2: usize, a3: usize): void { apiElement.AzDom_createTextarea(ret, a1, a2, a3); }
-export function AzNodeData_createTextareaNoA11y(ret: usize, a1: usize, a2: usize): void { apiElement.AzDom_createTextareaNoA11y(ret, a1, a2); }
-export function AzNodeData_createSelect(ret: usize, a1: usize, a2: usize, a3: usize): void { apiElement.AzDom_createSelect(ret, a1, a2, a3); }
-export function AzNodeData_createSelectNoA11y(ret: usize, a1: usize, a2: usize): void { apiElement.AzDom_createSelectNoA11y(ret, a1, a2); }
-export function AzNodeData_addCallback(a0: usize, a1: u64, a2: usize, a3: usize): void { apiDom.AzDom_addCallback(a0, a1, a2, a3); }
-export function AzNodeData_setTabIndex(a0: usize, a1: u64): void { apiDom.AzDom_setTabIndex(a0, a1); }
-export function AzNodeData_setContenteditable(a0: usize, a1: bool): void { apiDom.AzDom_setContenteditable(a0, a1); }
-export function AzNodeData_withContenteditable(ret: usize, a1: usize, a2: bool): void { apiDom.AzDom_withContenteditable(ret, a1, a2); }
-export function AzNodeData_addClass(a0: usize, a1: usize): void { apiDom.AzDom_addClass(a0, a1); }
-export function AzNodeData_addId(a0: usize, a1: usize): void { apiDom.AzDom_addId(a0, a1); }
-export function AzNodeData_addCssProperty(a0: usize, a1: usize): void { apiDom.AzDom_addCssProperty(a0, a1); }
-export function AzNodeData_setDataset(a0: usize, a1: usize): void { apiDom.AzDom_setDataset(a0, a1); }
+export function createNamed_gjs8nc(ret: usize, a1: usize, k0: i32): void { apiElement.createNamed(ret, a1, k0, 'for'); }
+export function AzDom_addId(a0: usize, a1: usize): void { apiDom.AzDom_addId(a0, a1); }
+export function AzDom_setDataset(a0: usize, a1: usize): void { apiDom.AzDom_setDataset(a0, a1); }
 export function AzNodeData_setIdsAndClasses(a0: usize, a1: usize): void { apiNodeData.AzNodeData_setIdsAndClasses(a0, a1); }
 export function AzNodeData_getIdsAndClasses(ret: usize, a1: usize): void { apiNodeData.AzNodeData_getIdsAndClasses(ret, a1); }
-export function AzNodeData_isContenteditable(a0: usize): bool { return apiNodeData.hasFlag(a0, 1); }
-export function AzNodeData_isAnonymous(a0: usize): bool { return apiNodeData.hasFlag(a0, 4); }
+export function hasFlag_k1(a0: usize, k0: i32): bool { return apiNodeData.hasFlag(a0, k0); }
 export function AzNodeData_setAnonymous(a0: usize, a1: bool): void { apiNodeData.AzNodeData_setAnonymous(a0, a1); }
-export function AzNodeData_isTextNode(a0: usize): bool { return apiNodeData.isOfType(a0, 177); }
-export function AzNodeData_isVirtualViewNode(a0: usize): bool { return apiNodeData.isOfType(a0, 179); }
+export function isOfType_k1(a0: usize, k0: i32): bool { return apiNodeData.isOfType(a0, k0); }
 export function AzNodeData_isFocusable(a0: usize): bool { return apiNodeData.AzNodeData_isFocusable(a0); }
 export function AzNodeData_getTabIndex(ret: usize, a1: usize): void { apiNodeData.AzNodeData_getTabIndex(ret, a1); }
-export function AzNodeData_hasId(a0: usize, a1: usize): bool { return apiNodeData.hasIdOrClass(a0, a1, 0); }
-export function AzNodeData_hasClass(a0: usize, a1: usize): bool { return apiNodeData.hasIdOrClass(a0, a1, 1); }
-export function AzDom_createFromData(ret: usize, a1: usize): void { apiDom.domMove(ret, a1); }
-export function AzCallbackInfo_getParent(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 0); }
-export function AzCallbackInfo_getParentNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 0); }
-export function AzCallbackInfo_getPreviousSibling(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 1); }
-export function AzCallbackInfo_getPreviousSiblingNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 1); }
-export function AzCallbackInfo_getNextSibling(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 2); }
-export function AzCallbackInfo_getNextSiblingNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 2); }
-export function AzCallbackInfo_getFirstChild(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 3); }
-export function AzCallbackInfo_getFirstChildNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 3); }
-export function AzCallbackInfo_getLastChild(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, 4); }
-export function AzCallbackInfo_getLastChildNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, 4); }
+export function hasIdOrClass_k1(a0: usize, a1: usize, k0: i32): bool { return apiNodeData.hasIdOrClass(a0, a1, k0); }
+export function domMove(ret: usize, a1: usize): void { apiDom.domMove(ret, a1); }
+export function relatedNode_k1(ret: usize, a1: usize, a2: u64, a3: u64, k0: i32): void { apiNodeInfo.relatedNode(ret, a1, a2, a3, k0); }
+export function relatedItem_k1(ret: usize, a1: usize, a2: u64, a3: u64, k0: i32): void { apiNodeInfo.relatedItem(ret, a1, a2, a3, k0); }
 export function AzCallbackInfo_getChildrenCount(a0: usize, a1: u64, a2: u64): usize { return apiNodeInfo.AzCallbackInfo_getChildrenCount(a0, a1, a2); }
 export function AzCallbackInfo_getAllChildrenNodes(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getAllChildrenNodes(ret, a1, a2, a3); }
 export function AzCallbackInfo_getNodeIdByIdAttribute(ret: usize, a1: usize, a2: u64, a3: usize): void { apiNodeInfo.AzCallbackInfo_getNodeIdByIdAttribute(ret, a1, a2, a3); }
@@ -2888,15 +311,12 @@ export function AzCallbackInfo_getNodeRect(ret: usize, a1: usize, a2: u64, a3: u
 export function AzCallbackInfo_getNodePosition(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodePosition(ret, a1, a2, a3); }
 export function AzCallbackInfo_getNodeSize(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeSize(ret, a1, a2, a3); }
 export function AzCallbackInfo_getHitNodeRect(ret: usize, a1: usize): void { apiNodeInfo.AzCallbackInfo_getHitNodeRect(ret, a1); }
-export function AzCallbackInfo_getHitNodeLayoutRect(ret: usize, a1: usize): void { apiNodeInfo.AzCallbackInfo_getHitNodeRect(ret, a1); }
 export function AzCallbackInfo_getScrollOffset(ret: usize, a1: usize): void { apiNodeInfo.AzCallbackInfo_getScrollOffset(ret, a1); }
 export function AzCallbackInfo_getScrollOffsetForNode(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getScrollOffsetForNode(ret, a1, a2, a3); }
 export function AzCallbackInfo_getFocusedNode(ret: usize, a1: usize): void { apiNodeInfo.AzCallbackInfo_getFocusedNode(ret, a1); }
 export function AzCallbackInfo_hasFocus(a0: usize, a1: u64, a2: u64): bool { return apiNodeInfo.AzCallbackInfo_hasFocus(a0, a1, a2); }
-export function AzCallbackInfo_isNodeFocused(a0: usize, a1: u64, a2: u64): bool { return apiNodeInfo.AzCallbackInfo_hasFocus(a0, a1, a2); }
 export function AzCallbackInfo_isDomFocused(a0: usize, a1: u64): bool { return apiNodeInfo.AzCallbackInfo_isDomFocused(a0, a1); }
 export function AzCallbackInfo_getNodeTextContent(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeTextContent(ret, a1, a2, a3); }
-export function AzCallbackInfo_getStringContents(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeTextContent(ret, a1, a2, a3); }
 export function AzCallbackInfo_getNodeTextLength(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeTextLength(ret, a1, a2, a3); }
 export function AzCallbackInfo_getNodeTagName(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeTagName(ret, a1, a2, a3); }
 export function AzCallbackInfo_getNodeAttribute(ret: usize, a1: usize, a2: u64, a3: u64, a4: usize): void { apiNodeInfo.AzCallbackInfo_getNodeAttribute(ret, a1, a2, a3, a4); }
@@ -2904,11 +324,10 @@ export function AzCallbackInfo_getNodeClasses(ret: usize, a1: usize, a2: u64, a3
 export function AzCallbackInfo_getNodeId(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getNodeId(ret, a1, a2, a3); }
 export function AzCallbackInfo_getDataset(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getDataset(ret, a1, a2, a3); }
 export function AzCallbackInfo_getCtx(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCtx(ret, a1); }
-export function AzLayoutCallbackInfo_getCtx(ret: usize, a1: usize): void { apiNodeInfo.noContext(ret, a1); }
+export function noContext(ret: usize, a1: usize): void { apiNodeInfo.noContext(ret, a1); }
 export function AzCallbackInfo_getHitNode(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getHitNode(ret, a1); }
 export function AzCallbackInfo_getCursorRelativeToNode(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCursorRelativeToNode(ret, a1); }
 export function AzCallbackInfo_getCursorRelativeToViewport(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCursorRelativeToViewport(ret, a1); }
-export function AzCallbackInfo_getCursorPosition(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCursorRelativeToViewport(ret, a1); }
 export function AzCallbackInfo_getCurrentKeyboardState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCurrentKeyboardState(ret, a1); }
 export function AzCallbackInfo_getCurrentMouseState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCurrentMouseState(ret, a1); }
 export function AzCallbackInfo_setCssProperty(a0: usize, a1: u64, a2: u64, a3: usize): void { apiCallbackInfo.AzCallbackInfo_setCssProperty(a0, a1, a2, a3); }
@@ -2922,38 +341,24 @@ export function AzCallbackInfo_clearFocus(a0: usize): void { apiCallbackInfo.AzC
 export function AzNodeHierarchyItemId_fromRaw(ret: usize, a1: usize): void { apiCallbackInfo.AzNodeHierarchyItemId_fromRaw(ret, a1); }
 export function AzNodeHierarchyItemId_intoRaw(a0: usize): usize { return apiCallbackInfo.AzNodeHierarchyItemId_intoRaw(a0); }
 export function AzNodeId_create(ret: usize, a1: usize): void { apiCallbackInfo.AzNodeId_create(ret, a1); }
-export function AzNodeId_index(a0: usize): usize { return apiCallbackInfo.AzNodeHierarchyItemId_intoRaw(a0); }
 export function AzCallback_create(ret: usize, a1: usize): void { apiCallbackInfo.AzCallback_create(ret, a1); }
-export function AzCallbackInfo_isDragging(a0: usize): bool { return apiDrag.dragIs(a0, 1); }
-export function AzCallbackInfo_isDragActive(a0: usize): bool { return apiDrag.dragIs(a0, 1); }
-export function AzCallbackInfo_isNodeDragActive(a0: usize): bool { return apiDrag.dragIs(a0, 2); }
-export function AzCallbackInfo_isFileDragActive(a0: usize): bool { return apiDrag.dragIs(a0, 4); }
-export function AzCallbackInfo_hasSufficientHistoryForGestures(a0: usize): bool { return apiDrag.dragIs(a0, 8); }
+export function dragIs_k1(a0: usize, k0: i32): bool { return apiDrag.dragIs(a0, k0); }
 export function AzCallbackInfo_getDragState(ret: usize, a1: usize): void { apiDrag.AzCallbackInfo_getDragState(ret, a1); }
 export function AzCallbackInfo_getDraggedNode(ret: usize, a1: usize): void { apiDrag.AzCallbackInfo_getDraggedNode(ret, a1); }
-export function AzCallbackInfo_getDraggedFile(ret: usize, a1: usize): void { apiDrag.fileName(ret, a1); }
-export function AzCallbackInfo_getHoveredFile(ret: usize, a1: usize): void { apiDrag.fileName(ret, a1); }
-export function AzCallbackInfo_getDroppedFile(ret: usize, a1: usize): void { apiDrag.fileName(ret, a1); }
+export function fileName(ret: usize, a1: usize): void { apiDrag.fileName(ret, a1); }
 export function AzCallbackInfo_getDragTypes(ret: usize, a1: usize): void { apiDrag.AzCallbackInfo_getDragTypes(ret, a1); }
-export function AzCallbackInfo_getDragDelta(ret: usize, a1: usize): void { apiDrag.dragDelta(ret, a1, 0); }
-export function AzCallbackInfo_getDragDeltaScreen(ret: usize, a1: usize): void { apiDrag.dragDelta(ret, a1, 0); }
-export function AzCallbackInfo_getDragDeltaScreenIncremental(ret: usize, a1: usize): void { apiDrag.dragDelta(ret, a1, 1); }
+export function dragDelta_qzmgmx(ret: usize, a1: usize): void { apiDrag.dragDelta(ret, a1, false); }
+export function dragDelta_8pq128(ret: usize, a1: usize): void { apiDrag.dragDelta(ret, a1, true); }
 export function AzCallbackInfo_acceptDrop(a0: usize): void { apiDrag.AzCallbackInfo_acceptDrop(a0); }
 export function AzCallbackInfo_setDropEffect(a0: usize, a1: u32): void { apiDrag.AzCallbackInfo_setDropEffect(a0, a1); }
 export function AzCallbackInfo_setDragData(a0: usize, a1: usize, a2: usize): void { apiDrag.AzCallbackInfo_setDragData(a0, a1, a2); }
-export function AzDragDelta_create(ret: usize, a1: f32, a2: f32): void { apiLayoutInfo.storePair(ret, a1, a2); }
-export function AzDragDelta_zero(ret: usize): void { apiLayoutInfo.storePair(ret, 0, 0); }
 export function AzImageRef_newRawimage(ret: usize, a1: usize): void { apiImage.AzImageRef_newRawimage(ret, a1); }
-export function AzImageRef_rawImage(ret: usize, a1: usize): void { apiImage.AzImageRef_newRawimage(ret, a1); }
 export function AzImageRef_nullImage(ret: usize, a1: usize, a2: usize, a3: u32, a4: u64, a5: u64): void { apiImage.AzImageRef_nullImage(ret, a1, a2, a3, a4, a5); }
+export function AzImageRef_clone(ret: usize, a1: usize): void { apiImage.AzImageRef_clone(ret, a1); }
+export function AzImageRef_delete(a0: usize): void { apiImage.AzImageRef_delete(a0); }
 export function AzImageRef_deepCopy(ret: usize, a1: usize): void { apiImage.AzImageRef_deepCopy(ret, a1); }
-export function AzImageRef_isInvalid(a0: usize): bool { return apiImage.imageIs(a0, 3); }
-export function AzImageRef_isNullImage(a0: usize): bool { return apiImage.imageIs(a0, 0); }
-export function AzImageRef_isRawImage(a0: usize): bool { return apiImage.imageIs(a0, 1); }
-export function AzImageRef_isGlTexture(a0: usize): bool { return apiImage.imageIs(a0, 4); }
-export function AzImageRef_isCallback(a0: usize): bool { return apiImage.imageIs(a0, 5); }
+export function imageIs_k1(a0: usize, k0: i32): bool { return apiImage.imageIs(a0, k0); }
 export function AzImageRef_getRawimage(ret: usize, a1: usize): void { apiImage.AzImageRef_getRawimage(ret, a1); }
-export function AzImageRef_getRawImage(ret: usize, a1: usize): void { apiImage.AzImageRef_getRawimage(ret, a1); }
 export function AzImageRef_getBytes(ret: usize, a1: usize): void { apiImage.AzImageRef_getBytes(ret, a1); }
 export function AzImageRef_getBytesPtr(a0: usize): usize { return apiImage.AzImageRef_getBytesPtr(a0); }
 export function AzImageRef_getSize(ret: usize, a1: usize): void { apiImage.AzImageRef_getSize(ret, a1); }
@@ -2979,47 +384,26 @@ export function AzCallbackInfo_openMenu(a0: usize, a1: usize): void { apiMenu.Az
 export function AzCallbackInfo_openMenuAt(a0: usize, a1: usize, a2: f32, a3: f32): void { apiMenu.AzCallbackInfo_openMenuAt(a0, a1, a2, a3); }
 export function AzCallbackInfo_openMenuForHitNode(a0: usize, a1: usize): bool { return apiMenu.AzCallbackInfo_openMenuForHitNode(a0, a1); }
 export function AzCallbackInfo_openMenuForNode(a0: usize, a1: usize, a2: u64, a3: u64): bool { return apiMenu.AzCallbackInfo_openMenuForNode(a0, a1, a2, a3); }
-export function AzPixelValue_zero(ret: usize): void { apiCssValue.storeLength(ret, 0, 0); }
-export function AzPixelValue_px(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 0); }
-export function AzPixelValue_pt(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 1); }
-export function AzPixelValue_em(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 2); }
-export function AzPixelValue_rem(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 3); }
-export function AzPixelValue_percent(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 7); }
-export function AzPixelValue_fromMetric(ret: usize, a1: u32, a2: f32): void { apiCssValue.storeLength(ret, a1, a2); }
-export function AzStyleFontSize_px(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 0); }
-export function AzAngleValue_zero(ret: usize): void { apiCssValue.storeLength(ret, 0, 0); }
-export function AzAngleValue_deg(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 0); }
-export function AzAngleValue_rad(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 1); }
-export function AzAngleValue_grad(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 2); }
-export function AzAngleValue_turn(ret: usize, a1: f32): void { apiCssValue.storeLengthOf(ret, a1, 3); }
+export function storeLength_2jypz3(ret: usize): void { apiCssValue.storeLength(ret, 0, 0); }
+export function storeLengthOf_k1(ret: usize, a1: f32, k0: i32): void { apiCssValue.storeLengthOf(ret, a1, k0); }
+export function storeLength(ret: usize, a1: u32, a2: f32): void { apiCssValue.storeLength(ret, a1, a2); }
 export function AzAngleValue_getDegrees(a0: usize): f32 { return apiCssValue.AzAngleValue_getDegrees(a0); }
-export function AzFloatValue_create(ret: usize, a1: f32): void { apiCssValue.storeNumber(ret, a1); }
+export function storeNumber(ret: usize, a1: f32): void { apiCssValue.storeNumber(ret, a1); }
 export function AzFloatValue_get(a0: usize): f32 { return apiCssValue.AzFloatValue_get(a0); }
-export function AzLayoutFlexGrow_create(ret: usize, a1: f32): void { apiCssValue.storeNumber(ret, a1); }
-export function AzCssPropertyWithConditions_onHover(ret: usize, a1: usize): void { apiCssProperty.withPseudoState(ret, a1, 1); }
-export function AzCssPropertyWithConditions_onActive(ret: usize, a1: usize): void { apiCssProperty.withPseudoState(ret, a1, 2); }
-export function AzCssPropertyWithConditions_onFocus(ret: usize, a1: usize): void { apiCssProperty.withPseudoState(ret, a1, 3); }
-export function AzCssPropertyWithConditions_whenDisabled(ret: usize, a1: usize): void { apiCssProperty.withPseudoState(ret, a1, 4); }
-export function AzCssPropertyWithConditions_onMacos(ret: usize, a1: usize): void { apiCssProperty.withOs(ret, a1, 2); }
-export function AzCssPropertyWithConditions_onLinux(ret: usize, a1: usize): void { apiCssProperty.withOs(ret, a1, 4); }
-export function AzCssPropertyWithConditions_onWindows(ret: usize, a1: usize): void { apiCssProperty.withOs(ret, a1, 5); }
-export function AzCssPropertyWithConditions_lightTheme(ret: usize, a1: usize): void { apiCssProperty.withTheme(ret, a1, 0); }
-export function AzCssPropertyWithConditions_darkTheme(ret: usize, a1: usize): void { apiCssProperty.withTheme(ret, a1, 1); }
-export function AzColorU_create(ret: usize, a1: u32, a2: u32, a3: u32, a4: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, a4); }
-export function AzColorU_new(ret: usize, a1: u32, a2: u32, a3: u32, a4: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, a4); }
-export function AzColorU_rgba(ret: usize, a1: u32, a2: u32, a3: u32, a4: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, a4); }
-export function AzColorU_rgb(ret: usize, a1: u32, a2: u32, a3: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, 255); }
-export function AzColorU_newRgb(ret: usize, a1: u32, a2: u32, a3: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, 255); }
-export function AzColorU_transparent(ret: usize): void { apiColor.storeColorWord(ret, 0); }
+export function withPseudoState_k1(ret: usize, a1: usize, k0: i32): void { apiCssProperty.withPseudoState(ret, a1, k0); }
+export function withOs_k1(ret: usize, a1: usize, k0: i32): void { apiCssProperty.withOs(ret, a1, k0); }
+export function withTheme_k1(ret: usize, a1: usize, k0: i32): void { apiCssProperty.withTheme(ret, a1, k0); }
+export function storeColor(ret: usize, a1: u32, a2: u32, a3: u32, a4: u32): void { apiCssValue.storeColor(ret, a1, a2, a3, a4); }
+export function storeColor_k1(ret: usize, a1: u32, a2: u32, a3: u32, k0: i32): void { apiCssValue.storeColor(ret, a1, a2, a3, k0); }
+export function storeColorWord_k1(ret: usize, k0: i32): void { apiColor.storeColorWord(ret, k0); }
 export function AzColorU_fromStr(ret: usize, a1: usize): void { apiColor.AzColorU_fromStr(ret, a1); }
 export function AzColorU_toHash(ret: usize, a1: usize): void { apiColor.AzColorU_toHash(ret, a1); }
 export function AzColorU_hasAlpha(a0: usize): bool { return apiColor.AzColorU_hasAlpha(a0); }
 export function AzColorU_interpolate(ret: usize, a1: usize, a2: u64, a3: f32): void { apiColor.AzColorU_interpolate(ret, a1, a2, a3); }
-export function AzColorU_mix(ret: usize, a1: usize, a2: u64, a3: f32): void { apiColor.AzColorU_interpolate(ret, a1, a2, a3); }
 export function AzColorU_lighten(ret: usize, a1: usize, a2: f32): void { apiColor.AzColorU_lighten(ret, a1, a2); }
 export function AzColorU_darken(ret: usize, a1: usize, a2: f32): void { apiColor.AzColorU_darken(ret, a1, a2); }
-export function AzColorU_hoverVariant(ret: usize, a1: usize): void { apiColor.stateVariant(ret, a1, 0.08); }
-export function AzColorU_activeVariant(ret: usize, a1: usize): void { apiColor.stateVariant(ret, a1, 0.15); }
+export function stateVariant_far6b3(ret: usize, a1: usize): void { apiColor.stateVariant(ret, a1, 0.08); }
+export function stateVariant_b4ygb9(ret: usize, a1: usize): void { apiColor.stateVariant(ret, a1, 0.15); }
 export function AzColorU_luminance(a0: usize): f32 { return apiColor.AzColorU_luminance(a0); }
 export function AzColorU_relativeLuminance(a0: usize): f32 { return apiColor.AzColorU_relativeLuminance(a0); }
 export function AzColorU_contrastText(ret: usize, a1: usize): void { apiColor.AzColorU_contrastText(ret, a1); }
@@ -3033,120 +417,13 @@ export function AzColorU_withAlpha(ret: usize, a1: usize, a2: u32): void { apiCo
 export function AzColorU_withAlphaF32(ret: usize, a1: usize, a2: f32): void { apiColor.AzColorU_withAlphaF32(ret, a1, a2); }
 export function AzColorU_invert(ret: usize, a1: usize): void { apiColor.AzColorU_invert(ret, a1); }
 export function AzColorU_toGrayscale(ret: usize, a1: usize): void { apiColor.AzColorU_toGrayscale(ret, a1); }
-export function AzColorU_meetsWcagAa(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 4.5); }
-export function AzColorU_meetsWcagAaLarge(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 3); }
-export function AzColorU_meetsWcagAaa(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 7); }
-export function AzColorU_meetsWcagAaaLarge(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 4.5); }
-export function AzColorU_meetsApcaBody(a0: usize, a1: u64): bool { return apiColor.meetsApca(a0, a1, 60); }
-export function AzColorU_meetsApcaLarge(a0: usize, a1: u64): bool { return apiColor.meetsApca(a0, a1, 45); }
-export function AzColorU_white(ret: usize): void { apiColor.storeColorWord(ret, 4294967295); }
-export function AzColorU_black(ret: usize): void { apiColor.storeColorWord(ret, 4278190080); }
-export function AzColorU_red(ret: usize): void { apiColor.storeColorWord(ret, 4278190335); }
-export function AzColorU_blue(ret: usize): void { apiColor.storeColorWord(ret, 4294901760); }
-export function AzColorU_yellow(ret: usize): void { apiColor.storeColorWord(ret, 4278255615); }
-export function AzColorU_cyan(ret: usize): void { apiColor.storeColorWord(ret, 4294967040); }
-export function AzColorU_magenta(ret: usize): void { apiColor.storeColorWord(ret, 4294902015); }
-export function AzColorU_orange(ret: usize): void { apiColor.storeColorWord(ret, 4278232575); }
-export function AzColorU_pink(ret: usize): void { apiColor.storeColorWord(ret, 4291543295); }
-export function AzColorU_purple(ret: usize): void { apiColor.storeColorWord(ret, 4286578816); }
-export function AzColorU_brown(ret: usize): void { apiColor.storeColorWord(ret, 4280953509); }
-export function AzColorU_gray(ret: usize): void { apiColor.storeColorWord(ret, 4286611584); }
-export function AzColorU_lightGray(ret: usize): void { apiColor.storeColorWord(ret, 4292072403); }
-export function AzColorU_darkGray(ret: usize): void { apiColor.storeColorWord(ret, 4289309097); }
-export function AzColorU_navy(ret: usize): void { apiColor.storeColorWord(ret, 4286578688); }
-export function AzColorU_teal(ret: usize): void { apiColor.storeColorWord(ret, 4286611456); }
-export function AzColorU_olive(ret: usize): void { apiColor.storeColorWord(ret, 4278222976); }
-export function AzColorU_maroon(ret: usize): void { apiColor.storeColorWord(ret, 4278190208); }
-export function AzColorU_lime(ret: usize): void { apiColor.storeColorWord(ret, 4278255360); }
-export function AzColorU_aqua(ret: usize): void { apiColor.storeColorWord(ret, 4294967040); }
-export function AzColorU_silver(ret: usize): void { apiColor.storeColorWord(ret, 4290822336); }
-export function AzColorU_fuchsia(ret: usize): void { apiColor.storeColorWord(ret, 4294902015); }
-export function AzColorU_indigo(ret: usize): void { apiColor.storeColorWord(ret, 4286709835); }
-export function AzColorU_gold(ret: usize): void { apiColor.storeColorWord(ret, 4278245375); }
-export function AzColorU_coral(ret: usize): void { apiColor.storeColorWord(ret, 4283465727); }
-export function AzColorU_salmon(ret: usize): void { apiColor.storeColorWord(ret, 4285694202); }
-export function AzColorU_turquoise(ret: usize): void { apiColor.storeColorWord(ret, 4291878976); }
-export function AzColorU_violet(ret: usize): void { apiColor.storeColorWord(ret, 4293821166); }
-export function AzColorU_crimson(ret: usize): void { apiColor.storeColorWord(ret, 4282127580); }
-export function AzColorU_chocolate(ret: usize): void { apiColor.storeColorWord(ret, 4280183250); }
-export function AzColorU_skyBlue(ret: usize): void { apiColor.storeColorWord(ret, 4293643911); }
-export function AzColorU_forestGreen(ret: usize): void { apiColor.storeColorWord(ret, 4280453922); }
-export function AzColorU_seaGreen(ret: usize): void { apiColor.storeColorWord(ret, 4283927342); }
-export function AzColorU_slateGray(ret: usize): void { apiColor.storeColorWord(ret, 4287660144); }
-export function AzColorU_midnightBlue(ret: usize): void { apiColor.storeColorWord(ret, 4285536537); }
-export function AzColorU_darkRed(ret: usize): void { apiColor.storeColorWord(ret, 4278190219); }
-export function AzColorU_darkGreen(ret: usize): void { apiColor.storeColorWord(ret, 4278215680); }
-export function AzColorU_darkBlue(ret: usize): void { apiColor.storeColorWord(ret, 4287299584); }
-export function AzColorU_lightBlue(ret: usize): void { apiColor.storeColorWord(ret, 4293318829); }
-export function AzColorU_lightGreen(ret: usize): void { apiColor.storeColorWord(ret, 4287688336); }
-export function AzColorU_lightYellow(ret: usize): void { apiColor.storeColorWord(ret, 4292935679); }
-export function AzColorU_lightPink(ret: usize): void { apiColor.storeColorWord(ret, 4290885375); }
-export function AzColorU_green(ret: usize): void { apiColor.storeColorWord(ret, 4278255360); }
-export function AzColorU_appleRed(ret: usize): void { apiColor.storeColorWord(ret, 4281351167); }
-export function AzColorU_appleRedDark(ret: usize): void { apiColor.storeColorWord(ret, 4282009087); }
-export function AzColorU_appleOrange(ret: usize): void { apiColor.storeColorWord(ret, 4278228479); }
-export function AzColorU_appleOrangeDark(ret: usize): void { apiColor.storeColorWord(ret, 4278886399); }
-export function AzColorU_appleYellow(ret: usize): void { apiColor.storeColorWord(ret, 4278242559); }
-export function AzColorU_appleYellowDark(ret: usize): void { apiColor.storeColorWord(ret, 4278900479); }
-export function AzColorU_appleGreen(ret: usize): void { apiColor.storeColorWord(ret, 4282502440); }
-export function AzColorU_appleGreenDark(ret: usize): void { apiColor.storeColorWord(ret, 4283160370); }
-export function AzColorU_appleMint(ret: usize): void { apiColor.storeColorWord(ret, 4290692864); }
-export function AzColorU_appleMintDark(ret: usize): void { apiColor.storeColorWord(ret, 4291810406); }
-export function AzColorU_appleTeal(ret: usize): void { apiColor.storeColorWord(ret, 4291079513); }
-export function AzColorU_appleTealDark(ret: usize): void { apiColor.storeColorWord(ret, 4292658282); }
-export function AzColorU_appleCyan(ret: usize): void { apiColor.storeColorWord(ret, 4293967445); }
-export function AzColorU_appleCyanDark(ret: usize): void { apiColor.storeColorWord(ret, 4294297690); }
-export function AzColorU_appleBlue(ret: usize): void { apiColor.storeColorWord(ret, 4294932992); }
-export function AzColorU_appleBlueDark(ret: usize): void { apiColor.storeColorWord(ret, 4294935562); }
-export function AzColorU_appleIndigo(ret: usize): void { apiColor.storeColorWord(ret, 4292236888); }
-export function AzColorU_appleIndigoDark(ret: usize): void { apiColor.storeColorWord(ret, 4293287006); }
-export function AzColorU_applePurple(ret: usize): void { apiColor.storeColorWord(ret, 4292760239); }
-export function AzColorU_applePurpleDark(ret: usize): void { apiColor.storeColorWord(ret, 4294073023); }
-export function AzColorU_applePink(ret: usize): void { apiColor.storeColorWord(ret, 4283772415); }
-export function AzColorU_applePinkDark(ret: usize): void { apiColor.storeColorWord(ret, 4284430335); }
-export function AzColorU_appleBrown(ret: usize): void { apiColor.storeColorWord(ret, 4284384418); }
-export function AzColorU_appleBrownDark(ret: usize): void { apiColor.storeColorWord(ret, 4285042348); }
-export function AzColorU_appleGray(ret: usize): void { apiColor.storeColorWord(ret, 4287860366); }
-export function AzColorU_appleGrayDark(ret: usize): void { apiColor.storeColorWord(ret, 4288518296); }
-export function AzColorU_bootstrapPrimary(ret: usize): void { apiColor.storeColorWord(ret, 4294798861); }
-export function AzColorU_bootstrapPrimaryHover(ret: usize): void { apiColor.storeColorWord(ret, 4292304395); }
-export function AzColorU_bootstrapPrimaryActive(ret: usize): void { apiColor.storeColorWord(ret, 4291450890); }
-export function AzColorU_bootstrapSecondary(ret: usize): void { apiColor.storeColorWord(ret, 4286412140); }
-export function AzColorU_bootstrapSecondaryHover(ret: usize): void { apiColor.storeColorWord(ret, 4285162332); }
-export function AzColorU_bootstrapSecondaryActive(ret: usize): void { apiColor.storeColorWord(ret, 4284767830); }
-export function AzColorU_bootstrapSuccess(ret: usize): void { apiColor.storeColorWord(ret, 4283729689); }
-export function AzColorU_bootstrapSuccessHover(ret: usize): void { apiColor.storeColorWord(ret, 4282872597); }
-export function AzColorU_bootstrapSuccessActive(ret: usize): void { apiColor.storeColorWord(ret, 4282608660); }
-export function AzColorU_bootstrapDanger(ret: usize): void { apiColor.storeColorWord(ret, 4282725852); }
-export function AzColorU_bootstrapDangerHover(ret: usize): void { apiColor.storeColorWord(ret, 4282068411); }
-export function AzColorU_bootstrapDangerActive(ret: usize): void { apiColor.storeColorWord(ret, 4281805488); }
-export function AzColorU_bootstrapWarning(ret: usize): void { apiColor.storeColorWord(ret, 4278698495); }
-export function AzColorU_bootstrapWarningHover(ret: usize): void { apiColor.storeColorWord(ret, 4281125631); }
-export function AzColorU_bootstrapWarningActive(ret: usize): void { apiColor.storeColorWord(ret, 4281978367); }
-export function AzColorU_bootstrapInfo(ret: usize): void { apiColor.storeColorWord(ret, 4293970445); }
-export function AzColorU_bootstrapInfoHover(ret: usize): void { apiColor.storeColorWord(ret, 4294103601); }
-export function AzColorU_bootstrapInfoActive(ret: usize): void { apiColor.storeColorWord(ret, 4294169917); }
-export function AzColorU_bootstrapLight(ret: usize): void { apiColor.storeColorWord(ret, 4294638072); }
-export function AzColorU_bootstrapLightHover(ret: usize): void { apiColor.storeColorWord(ret, 4292203731); }
-export function AzColorU_bootstrapLightActive(ret: usize): void { apiColor.storeColorWord(ret, 4291348422); }
-export function AzColorU_bootstrapDark(ret: usize): void { apiColor.storeColorWord(ret, 4280886561); }
-export function AzColorU_bootstrapDarkHover(ret: usize): void { apiColor.storeColorWord(ret, 4282992194); }
-export function AzColorU_bootstrapDarkActive(ret: usize): void { apiColor.storeColorWord(ret, 4283715917); }
-export function AzColorU_bootstrapLink(ret: usize): void { apiColor.storeColorWord(ret, 4294798861); }
-export function AzColorU_bootstrapLinkHover(ret: usize): void { apiColor.storeColorWord(ret, 4291450890); }
-export function AzColorU_strawberry(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4286745855, 4283651053, 4281214662, 4278519713, 4278190202); }
-export function AzColorU_paletteOrange(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4286431999, 4283736575, 4280906739, 4278336460, 4278198694); }
-export function AzColorU_banana(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4287951871, 4285260287, 4282434809, 4279602900, 4278214573); }
-export function AzColorU_paletteLime(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4286775249, 4283292571, 4280530792, 4278489402, 4278217504); }
-export function AzColorU_mint(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4292738953, 4290106947, 4288920616, 4286814734, 4284969728); }
-export function AzColorU_blueberry(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4294956428, 4294949476, 4293298486, 4290728461, 4288228864); }
-export function AzColorU_grape(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4294624996, 4294418125, 4293029285, 4289935730, 4286654789); }
-export function AzColorU_bubblegum(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4290288382, 4288505844, 4286594782, 4284294332, 4281863825); }
-export function AzColorU_cocoa(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4286353571, 4284379530, 4282667889, 4281153879, 4279968061); }
-export function AzColorU_paletteSilver(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4294638330, 4292138196, 4289637547, 4287070334, 4284569429); }
-export function AzColorU_slate(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4289438613, 4286937190, 4285291080, 4282725415, 4280226830); }
-export function AzColorU_dark(ret: usize, a1: usize): void { apiColor.storeShade(ret, a1, 4284900966, 4283256141, 4281545523, 4279900698, 4278190080); }
-export function AzCssPropertyWithConditions_onOs(ret: usize, a1: usize, a2: u32): void { apiCssProperty.withOs(ret, a1, a2); }
+export function meetsContrast_yh8jtb(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 4.5); }
+export function meetsContrast_onaqsj(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 3); }
+export function meetsContrast_l2tfmn(a0: usize, a1: u64): bool { return apiColor.meetsContrast(a0, a1, 7); }
+export function meetsApca_vlmymr(a0: usize, a1: u64): bool { return apiColor.meetsApca(a0, a1, 60); }
+export function meetsApca_10ssgu(a0: usize, a1: u64): bool { return apiColor.meetsApca(a0, a1, 45); }
+export function storeShade_k5(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { apiColor.storeShade(ret, a1, k0, k1, k2, k3, k4); }
+export function withOs(ret: usize, a1: usize, a2: u32): void { apiCssProperty.withOs(ret, a1, a2); }
 export function AzCssPropertyWithConditions_isConditional(a0: usize): bool { return apiCssProperty.AzCssPropertyWithConditions_isConditional(a0); }
 export function AzCssPropertyWithConditions_isPseudoStateOnly(a0: usize): bool { return apiCssProperty.AzCssPropertyWithConditions_isPseudoStateOnly(a0); }
 export function AzCssPropertyWithConditions_simple(ret: usize, a1: usize): void { apiCssProperty.AzCssPropertyWithConditions_simple(ret, a1); }
@@ -3155,606 +432,147 @@ export function AzCssPropertyWithConditions_withConditions(ret: usize, a1: usize
 export function AzCssProperty_formatCss(ret: usize, a1: usize): void { apiCssProperty.AzCssProperty_formatCss(ret, a1); }
 export function AzCssProperty_value(ret: usize, a1: usize): void { apiCssProperty.AzCssProperty_value(ret, a1); }
 export function AzCssProperty_isInitial(a0: usize): bool { return apiCssProperty.AzCssProperty_isInitial(a0); }
-export function AzCssProperty_none(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 1); }
-export function AzCssProperty_auto(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 0); }
-export function AzCssProperty_initial(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 2); }
-export function AzCssProperty_inherit(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 3); }
-export function AzCssProperty_constAuto(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 0); }
-export function AzCssProperty_constNone(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 1); }
-export function AzCssProperty_constInitial(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 2); }
-export function AzCssProperty_constInherit(ret: usize, a1: u32): void { apiCssProperty.propertyKeyword(ret, a1, 3); }
-export function AzCssProperty_caretColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 0); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_textColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 6); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constTextColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 6); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_fontSize(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 7); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constFontSize(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 7); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_fontFamily(ret: usize, a1: usize): void { beginVariant(ret, 136, 8); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_constFontFamily(ret: usize, a1: usize): void { beginVariant(ret, 136, 8); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_fontWeight(ret: usize, a1: u32): void { beginVariant(ret, 136, 9); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_fontStyle(ret: usize, a1: u32): void { beginVariant(ret, 136, 10); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_textAlign(ret: usize, a1: u32): void { beginVariant(ret, 136, 11); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constTextAlign(ret: usize, a1: u32): void { beginVariant(ret, 136, 11); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_textJustify(ret: usize, a1: u32): void { beginVariant(ret, 136, 12); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_verticalAlign(ret: usize, a1: usize): void { beginVariant(ret, 136, 13); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 24); }
-export function AzCssProperty_constVerticalAlign(ret: usize, a1: usize): void { beginVariant(ret, 136, 13); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 24); }
-export function AzCssProperty_letterSpacing(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 14); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constLetterSpacing(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 14); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_textIndent(ret: usize, a1: usize): void { beginVariant(ret, 136, 15); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 24); }
-export function AzCssProperty_constTextIndent(ret: usize, a1: usize): void { beginVariant(ret, 136, 15); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 24); }
-export function AzCssProperty_unicodeBidi(ret: usize, a1: u64): void { beginVariant(ret, 136, 20); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_scrollbarGutter(ret: usize, a1: u64): void { beginVariant(ret, 136, 27); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_lineHeight(ret: usize, a1: u64): void { beginVariant(ret, 136, 32); store<u8>(ret, 6, 8); storeRegs(ret + 16, 8, a1, 0); }
-export function AzCssProperty_constLineHeight(ret: usize, a1: u64): void { beginVariant(ret, 136, 32); store<u8>(ret, 6, 8); storeRegs(ret + 16, 8, a1, 0); }
-export function AzCssProperty_wordSpacing(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 33); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constWordSpacing(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 33); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_tabSize(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 34); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constTabSize(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 34); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_whiteSpace(ret: usize, a1: u64): void { beginVariant(ret, 136, 35); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_hyphens(ret: usize, a1: u64): void { beginVariant(ret, 136, 36); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_wordBreak(ret: usize, a1: u64): void { beginVariant(ret, 136, 37); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_overflowWrap(ret: usize, a1: u64): void { beginVariant(ret, 136, 38); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_lineBreak(ret: usize, a1: u64): void { beginVariant(ret, 136, 39); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_objectFit(ret: usize, a1: u64): void { beginVariant(ret, 136, 40); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_textOrientation(ret: usize, a1: u64): void { beginVariant(ret, 136, 43); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_textAlignLast(ret: usize, a1: u64): void { beginVariant(ret, 136, 44); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_direction(ret: usize, a1: u64): void { beginVariant(ret, 136, 45); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_userSelect(ret: usize, a1: u32): void { beginVariant(ret, 136, 46); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_textDecoration(ret: usize, a1: u32): void { beginVariant(ret, 136, 47); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_cursor(ret: usize, a1: u32): void { beginVariant(ret, 136, 48); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constCursor(ret: usize, a1: u32): void { beginVariant(ret, 136, 48); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_display(ret: usize, a1: u32): void { beginVariant(ret, 136, 49); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constDisplay(ret: usize, a1: u32): void { beginVariant(ret, 136, 49); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_float(ret: usize, a1: u64): void { beginVariant(ret, 136, 50); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_constFloat(ret: usize, a1: u32): void { beginVariant(ret, 136, 50); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_boxSizing(ret: usize, a1: u32): void { beginVariant(ret, 136, 51); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constBoxSizing(ret: usize, a1: u32): void { beginVariant(ret, 136, 51); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_width(ret: usize, a1: usize): void { beginVariant(ret, 136, 52); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 48); }
-export function AzCssProperty_constWidth(ret: usize, a1: usize): void { beginVariant(ret, 136, 52); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 48); }
-export function AzCssProperty_height(ret: usize, a1: usize): void { beginVariant(ret, 136, 53); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 48); }
-export function AzCssProperty_constHeight(ret: usize, a1: usize): void { beginVariant(ret, 136, 53); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 48); }
-export function AzCssProperty_minWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 54); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constMinWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 54); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_minHeight(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 55); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constMinHeight(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 55); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_maxWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 56); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constMaxWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 56); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_maxHeight(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 57); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constMaxHeight(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 57); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_position(ret: usize, a1: u32): void { beginVariant(ret, 136, 58); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constPosition(ret: usize, a1: u32): void { beginVariant(ret, 136, 58); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_top(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 59); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constTop(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 59); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_right(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 60); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constRight(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 60); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_left(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 61); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constLeft(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 61); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_bottom(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 62); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constBottom(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 62); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_zIndex(ret: usize, a1: u64): void { beginVariant(ret, 136, 63); store<u8>(ret, 6, 4); storeRegs(ret + 8, 8, a1, 0); }
-export function AzCssProperty_flexWrap(ret: usize, a1: u32): void { beginVariant(ret, 136, 64); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constFlexWrap(ret: usize, a1: u32): void { beginVariant(ret, 136, 64); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_flexDirection(ret: usize, a1: u32): void { beginVariant(ret, 136, 65); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constFlexDirection(ret: usize, a1: u32): void { beginVariant(ret, 136, 65); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_flexGrow(ret: usize, a1: u64): void { beginVariant(ret, 136, 66); store<u8>(ret, 6, 8); storeRegs(ret + 16, 8, a1, 0); }
-export function AzCssProperty_constFlexGrow(ret: usize, a1: u64): void { beginVariant(ret, 136, 66); store<u8>(ret, 6, 8); storeRegs(ret + 16, 8, a1, 0); }
-export function AzCssProperty_flexShrink(ret: usize, a1: u64): void { beginVariant(ret, 136, 67); store<u8>(ret, 6, 8); storeRegs(ret + 16, 8, a1, 0); }
-export function AzCssProperty_constFlexShrink(ret: usize, a1: u64): void { beginVariant(ret, 136, 67); store<u8>(ret, 6, 8); storeRegs(ret + 16, 8, a1, 0); }
-export function AzCssProperty_flexBasis(ret: usize, a1: usize): void { beginVariant(ret, 136, 68); memory.copy(ret + 8, a1, 32); }
-export function AzCssProperty_justifyContent(ret: usize, a1: u32): void { beginVariant(ret, 136, 69); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constJustifyContent(ret: usize, a1: u32): void { beginVariant(ret, 136, 69); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_alignItems(ret: usize, a1: u32): void { beginVariant(ret, 136, 70); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constAlignItems(ret: usize, a1: u32): void { beginVariant(ret, 136, 70); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_alignContent(ret: usize, a1: u32): void { beginVariant(ret, 136, 71); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constAlignContent(ret: usize, a1: u32): void { beginVariant(ret, 136, 71); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_columnGap(ret: usize, a1: usize): void { beginVariant(ret, 136, 72); memory.copy(ret + 8, a1, 24); }
-export function AzCssProperty_rowGap(ret: usize, a1: usize): void { beginVariant(ret, 136, 73); memory.copy(ret + 8, a1, 24); }
-export function AzCssProperty_writingMode(ret: usize, a1: u64): void { beginVariant(ret, 136, 81); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_clear(ret: usize, a1: u64): void { beginVariant(ret, 136, 82); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_backgroundContent(ret: usize, a1: usize): void { beginVariant(ret, 136, 83); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_constBackgroundContent(ret: usize, a1: usize): void { beginVariant(ret, 136, 83); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_backgroundPosition(ret: usize, a1: usize): void { beginVariant(ret, 136, 84); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_constBackgroundPosition(ret: usize, a1: usize): void { beginVariant(ret, 136, 84); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_backgroundSize(ret: usize, a1: usize): void { beginVariant(ret, 136, 85); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_constBackgroundSize(ret: usize, a1: usize): void { beginVariant(ret, 136, 85); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_backgroundRepeat(ret: usize, a1: usize): void { beginVariant(ret, 136, 86); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_constBackgroundRepeat(ret: usize, a1: usize): void { beginVariant(ret, 136, 86); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_overflowX(ret: usize, a1: u32): void { beginVariant(ret, 136, 87); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constOverflowX(ret: usize, a1: u32): void { beginVariant(ret, 136, 87); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_overflowY(ret: usize, a1: u32): void { beginVariant(ret, 136, 88); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constOverflowY(ret: usize, a1: u32): void { beginVariant(ret, 136, 88); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_overflowBlock(ret: usize, a1: u64): void { beginVariant(ret, 136, 89); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_overflowInline(ret: usize, a1: u64): void { beginVariant(ret, 136, 90); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_gridAutoFlow(ret: usize, a1: u32): void { beginVariant(ret, 136, 91); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_justifySelf(ret: usize, a1: u32): void { beginVariant(ret, 136, 92); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_justifyItems(ret: usize, a1: u32): void { beginVariant(ret, 136, 93); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_gap(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 94); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_gridGap(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 95); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_alignSelf(ret: usize, a1: u32): void { beginVariant(ret, 136, 96); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_font(ret: usize, a1: usize): void { beginVariant(ret, 136, 97); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_paddingTop(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 98); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constPaddingTop(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 98); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_paddingLeft(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 99); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constPaddingLeft(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 99); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_paddingRight(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 100); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constPaddingRight(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 100); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_paddingBottom(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 101); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constPaddingBottom(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 101); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_paddingInlineStart(ret: usize, a1: usize): void { beginVariant(ret, 136, 102); memory.copy(ret + 8, a1, 24); }
-export function AzCssProperty_paddingInlineEnd(ret: usize, a1: usize): void { beginVariant(ret, 136, 103); memory.copy(ret + 8, a1, 24); }
-export function AzCssProperty_marginTop(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 104); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constMarginTop(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 104); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_marginLeft(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 105); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constMarginLeft(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 105); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_marginRight(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 106); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constMarginRight(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 106); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_marginBottom(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 107); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constMarginBottom(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 107); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_borderTopLeftRadius(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 108); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constBorderTopLeftRadius(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 108); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_borderTopRightRadius(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 109); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constBorderTopRightRadius(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 109); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_borderBottomLeftRadius(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 110); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constBorderBottomLeftRadius(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 110); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_borderBottomRightRadius(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 111); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constBorderBottomRightRadius(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 111); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_borderTopColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 112); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constBorderTopColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 112); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_borderRightColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 113); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constBorderRightColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 113); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_borderLeftColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 114); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constBorderLeftColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 114); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_borderBottomColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 115); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constBorderBottomColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 115); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_borderTopStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 116); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constBorderTopStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 116); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_borderRightStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 117); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constBorderRightStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 117); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_borderLeftStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 118); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constBorderLeftStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 118); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_borderBottomStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 119); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constBorderBottomStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 119); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_borderTopWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 120); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constBorderTopWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 120); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_borderRightWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 121); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constBorderRightWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 121); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_borderLeftWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 122); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constBorderLeftWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 122); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_borderBottomWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 123); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constBorderBottomWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 123); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_scrollbarWidth(ret: usize, a1: u64): void { beginVariant(ret, 136, 133); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_opacity(ret: usize, a1: u64): void { beginVariant(ret, 136, 138); store<u8>(ret, 6, 8); storeRegs(ret + 16, 8, a1, 0); }
-export function AzCssProperty_constOpacity(ret: usize, a1: u64): void { beginVariant(ret, 136, 138); store<u8>(ret, 6, 8); storeRegs(ret + 16, 8, a1, 0); }
-export function AzCssProperty_visibility(ret: usize, a1: u32): void { beginVariant(ret, 136, 139); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_transform(ret: usize, a1: usize): void { beginVariant(ret, 136, 140); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_constTransform(ret: usize, a1: usize): void { beginVariant(ret, 136, 140); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 40); }
-export function AzCssProperty_transformOrigin(ret: usize, a1: usize): void { beginVariant(ret, 136, 141); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 32); }
-export function AzCssProperty_constTransformOrigin(ret: usize, a1: usize): void { beginVariant(ret, 136, 141); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 32); }
-export function AzCssProperty_perspectiveOrigin(ret: usize, a1: usize): void { beginVariant(ret, 136, 142); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 32); }
-export function AzCssProperty_constPerspectiveOrigin(ret: usize, a1: usize): void { beginVariant(ret, 136, 142); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 32); }
-export function AzCssProperty_backfaceVisibility(ret: usize, a1: u32): void { beginVariant(ret, 136, 143); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constBackfaceVisibility(ret: usize, a1: u32): void { beginVariant(ret, 136, 143); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_mixBlendMode(ret: usize, a1: u64): void { beginVariant(ret, 136, 144); storeRegs(ret + 4, 8, a1, 0); }
-export function AzCssProperty_breakBefore(ret: usize, a1: u32): void { beginVariant(ret, 136, 148); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constBreakBefore(ret: usize, a1: u32): void { beginVariant(ret, 136, 148); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_breakAfter(ret: usize, a1: u32): void { beginVariant(ret, 136, 149); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constBreakAfter(ret: usize, a1: u32): void { beginVariant(ret, 136, 149); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_breakInside(ret: usize, a1: u32): void { beginVariant(ret, 136, 150); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constBreakInside(ret: usize, a1: u32): void { beginVariant(ret, 136, 150); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_orphans(ret: usize, a1: u64): void { beginVariant(ret, 136, 151); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constOrphans(ret: usize, a1: u64): void { beginVariant(ret, 136, 151); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_widows(ret: usize, a1: u64): void { beginVariant(ret, 136, 152); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constWidows(ret: usize, a1: u64): void { beginVariant(ret, 136, 152); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_boxDecorationBreak(ret: usize, a1: u32): void { beginVariant(ret, 136, 153); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constBoxDecorationBreak(ret: usize, a1: u32): void { beginVariant(ret, 136, 153); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_columnCount(ret: usize, a1: u64): void { beginVariant(ret, 136, 154); store<u8>(ret, 6, 4); storeRegs(ret + 8, 8, a1, 0); }
-export function AzCssProperty_constColumnCount(ret: usize, a1: u64): void { beginVariant(ret, 136, 154); store<u8>(ret, 6, 4); storeRegs(ret + 8, 8, a1, 0); }
-export function AzCssProperty_columnWidth(ret: usize, a1: usize): void { beginVariant(ret, 136, 155); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 24); }
-export function AzCssProperty_constColumnWidth(ret: usize, a1: usize): void { beginVariant(ret, 136, 155); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 24); }
-export function AzCssProperty_columnSpan(ret: usize, a1: u32): void { beginVariant(ret, 136, 156); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constColumnSpan(ret: usize, a1: u32): void { beginVariant(ret, 136, 156); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_columnFill(ret: usize, a1: u32): void { beginVariant(ret, 136, 157); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constColumnFill(ret: usize, a1: u32): void { beginVariant(ret, 136, 157); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_columnRuleWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 158); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_constColumnRuleWidth(ret: usize, a1: u64, a2: u64): void { beginVariant(ret, 136, 158); store<u8>(ret, 6, 8); storeRegs(ret + 16, 16, a1, a2); }
-export function AzCssProperty_columnRuleStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 159); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constColumnRuleStyle(ret: usize, a1: u64): void { beginVariant(ret, 136, 159); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_columnRuleColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 160); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_constColumnRuleColor(ret: usize, a1: u64): void { beginVariant(ret, 136, 160); store<u8>(ret, 6, 4); storeRegs(ret + 8, 4, a1, 0); }
-export function AzCssProperty_tableLayout(ret: usize, a1: u32): void { beginVariant(ret, 136, 168); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constTableLayout(ret: usize, a1: u32): void { beginVariant(ret, 136, 168); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_borderCollapse(ret: usize, a1: u32): void { beginVariant(ret, 136, 169); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constBorderCollapse(ret: usize, a1: u32): void { beginVariant(ret, 136, 169); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_borderSpacing(ret: usize, a1: usize): void { beginVariant(ret, 136, 170); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 32); }
-export function AzCssProperty_constBorderSpacing(ret: usize, a1: usize): void { beginVariant(ret, 136, 170); store<u8>(ret, 6, 8); memory.copy(ret + 16, a1, 32); }
-export function AzCssProperty_captionSide(ret: usize, a1: u32): void { beginVariant(ret, 136, 171); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constCaptionSide(ret: usize, a1: u32): void { beginVariant(ret, 136, 171); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_emptyCells(ret: usize, a1: u32): void { beginVariant(ret, 136, 172); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constEmptyCells(ret: usize, a1: u32): void { beginVariant(ret, 136, 172); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_listStyleType(ret: usize, a1: u32): void { beginVariant(ret, 136, 176); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constListStyleType(ret: usize, a1: u32): void { beginVariant(ret, 136, 176); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_listStylePosition(ret: usize, a1: u32): void { beginVariant(ret, 136, 177); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzCssProperty_constListStylePosition(ret: usize, a1: u32): void { beginVariant(ret, 136, 177); store<u8>(ret, 6, 4); store<u32>(ret + 8, a1); }
-export function AzButton_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, 40); }
-export function AzButton_withType(ret: usize, a1: usize, a2: u32): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, 40); store<u32>(ret + 80, a2); }
-export function AzButton_setButtonType(a0: usize, a1: u32): void { store<u32>(a0 + 80, a1); }
-export function AzButton_withButtonType(ret: usize, a1: usize, a2: u32): void { memory.copy(ret, a1, 280); store<u32>(ret + 80, a2); }
-export function AzButton_setOnClick(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 208, a1, a2, 0); }
-export function AzButton_withOnClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 280); setHandler(ret + 208, a2, a3, 0); }
-export function AzButton_setOnClickWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 208, a1, a2, a3); }
-export function AzButton_withOnClickWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 280); setHandler(ret + 208, a2, a3, a4); }
-export function AzButton_setOnClickStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 208, a1, a2); }
-export function AzButton_withOnClickStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 280); setHandlerStruct(ret + 208, a2, a3); }
-export function AzButton_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 280); memory.fill(a1, 0, 280); }
+export function propertyKeyword_k1(ret: usize, a1: u32, k0: i32): void { apiCssProperty.propertyKeyword(ret, a1, k0); }
+export function az_property_5r46bp(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); storeRegs(ret + k2, k3, a1, 0); }
+export function az_property_m8fos2(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); storeRegs(ret + k2, k3, a1, a2); }
+export function az_property_3fq3du(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); memory.copy(ret + k2, a1, k3); }
+export function az_property_r84cmh(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k3, 6); store<u32>(ret + k2, a1); }
+export function az_property_y1qg7v(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, 0); }
+export function az_property_ninw0a(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); memory.copy(ret + k2, a1, k3); }
+export function az_create_aixd8c(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, k0); }
+export function az_create_4wrkhh(ret: usize, a1: usize, a2: u32, k0: i32): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, k0); store<u32>(ret + 80, a2); }
+export function az_field_i5kry5(a0: usize, a1: u32, k0: i32): void { const at = a0 + k0; store<u32>(at, a1); }
+export function az_field_0ho9ls(ret: usize, a1: usize, a2: u32, k0: i32, k1: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; store<u32>(at, a2); }
+export function az_handler_u8d63p(a0: usize, a1: usize, a2: usize, k0: i32): void { setHandler(a0 + k0, a1, a2, 0); }
+export function az_handler_ugdtwq(ret: usize, a1: usize, a2: usize, a3: usize, k0: i32, k1: i32): void { memory.copy(ret, a1, k0); setHandler(ret + k1, a2, a3, 0); }
+export function az_handler_g4h8y7(a0: usize, a1: usize, a2: usize, a3: usize, k0: i32): void { setHandler(a0 + k0, a1, a2, a3); }
+export function az_handler_l9lpdq(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize, k0: i32, k1: i32): void { memory.copy(ret, a1, k0); setHandler(ret + k1, a2, a3, a4); }
+export function az_handler_uvu4y4(a0: usize, a1: usize, a2: usize, k0: i32): void { setHandlerStruct(a0 + k0, a1, a2); }
+export function az_handler_ibcmjn(ret: usize, a1: usize, a2: usize, a3: usize, k0: i32, k1: i32): void { memory.copy(ret, a1, k0); setHandlerStruct(ret + k1, a2, a3); }
+export function az_swap_04d7wi(ret: usize, a1: usize): void { memory.copy(ret, a1, 280); memory.fill(a1, 0, 280); }
 export function AzButton_dom(ret: usize, a1: usize): void { apiWidgetsButton.AzButton_dom(ret, a1); }
-export function AzCheckBox_create(ret: usize, a1: bool): void { memory.fill(ret, 0, 160); store<u8>(ret + 0, a1); }
-export function AzCheckBox_setOnToggle(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 8, a1, a2, 0); }
-export function AzCheckBox_withOnToggle(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandler(ret + 8, a2, a3, 0); }
-export function AzCheckBox_setOnToggleWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 8, a1, a2, a3); }
-export function AzCheckBox_withOnToggleWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 160); setHandler(ret + 8, a2, a3, a4); }
-export function AzCheckBox_setOnToggleStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 8, a1, a2); }
-export function AzCheckBox_withOnToggleStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandlerStruct(ret + 8, a2, a3); }
-export function AzCheckBox_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 160); memory.fill(a1, 0, 160); }
+export function az_create_swbkr7(ret: usize, a1: bool): void { memory.fill(ret, 0, 160); store<u8>(ret + 0, a1); }
+export function az_swap_xh0p90(ret: usize, a1: usize): void { memory.copy(ret, a1, 160); memory.fill(a1, 0, 160); }
 export function AzCheckBox_dom(ret: usize, a1: usize): void { apiWidgetsToggle.AzCheckBox_dom(ret, a1); }
-export function AzSwitch_create(ret: usize, a1: bool): void { memory.fill(ret, 0, 160); store<u8>(ret + 0, a1); }
-export function AzSwitch_setOnToggle(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 8, a1, a2); }
-export function AzSwitch_withOnToggle(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandlerStruct(ret + 8, a2, a3); }
-export function AzSwitch_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 160); memory.fill(a1, 0, 160); }
 export function AzSwitch_dom(ret: usize, a1: usize): void { apiWidgetsToggle.AzSwitch_dom(ret, a1); }
-export function AzProgressBar_create(ret: usize, a1: f32): void { memory.fill(ret, 0, 104); store<u64>(ret, 15000, 16); store<f32>(ret + 0, a1, 0); }
-export function AzProgressBar_setHeight(a0: usize, a1: u64, a2: u64): void { storeRegs(a0 + 8, 16, a1, a2); }
-export function AzProgressBar_withHeight(ret: usize, a1: usize, a2: u64, a3: u64): void { memory.copy(ret, a1, 104); storeRegs(ret + 8, 16, a2, a3); }
-export function AzProgressBar_setContainerBackground(a0: usize, a1: usize): void { glue.dropStyleBackgroundContentVec(a0 + 64); memory.copy(a0 + 64, a1, 40); }
-export function AzProgressBar_withContainerBackground(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 104); glue.dropStyleBackgroundContentVec(ret + 64); memory.copy(ret + 64, a2, 40); }
-export function AzProgressBar_withContainerStyle(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 104); glue.dropStyleBackgroundContentVec(ret + 64); memory.copy(ret + 64, a2, 40); }
-export function AzProgressBar_setBarBackground(a0: usize, a1: usize): void { glue.dropStyleBackgroundContentVec(a0 + 24); memory.copy(a0 + 24, a1, 40); }
-export function AzProgressBar_withBarBackground(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 104); glue.dropStyleBackgroundContentVec(ret + 24); memory.copy(ret + 24, a2, 40); }
-export function AzProgressBar_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 104); memory.fill(a1, 0, 104); store<u64>(a1, 15000, 16); }
+export function az_create_p9pulu(ret: usize, a1: f32): void { memory.fill(ret, 0, 104); store<u64>(ret, 15000, 16); store<f32>(ret + 0, a1, 0); }
+export function az_field_qspvxc(a0: usize, a1: u64, a2: u64, k0: i32, k1: i32): void { const at = a0 + k0; storeRegs(at, k1, a1, a2); }
+export function az_field_yt1drz(ret: usize, a1: usize, a2: u64, a3: u64, k0: i32, k1: i32, k2: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; storeRegs(at, k2, a2, a3); }
+export function az_field_66u8r3(a0: usize, a1: usize, k0: i32, t1: usize, k2: i32): void { const at = a0 + k0; dropTyped(at, changetype<Type>(t1)); memory.copy(at, a1, k2); }
+export function az_field_68gisg(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32, t2: usize, k3: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; dropTyped(at, changetype<Type>(t2)); memory.copy(at, a2, k3); }
+export function az_swap_5ilmub(ret: usize, a1: usize): void { memory.copy(ret, a1, 104); memory.fill(a1, 0, 104); store<u64>(a1, 15000, 16); }
 export function AzProgressBar_dom(ret: usize, a1: usize): void { apiWidgetsProgressBar.AzProgressBar_dom(ret, a1); }
-export function AzSlider_create(ret: usize, a1: f32, a2: f32, a3: f32): void { memory.fill(ret, 0, 168); store<f32>(ret + 72, a1, 0); store<f32>(ret + 76, a2, 0); store<f32>(ret + 80, a3, 0); }
-export function AzSlider_setValue(a0: usize, a1: f32): void { store<f32>(a0 + 72, a1, 0); }
-export function AzSlider_withValue(ret: usize, a1: usize, a2: f32): void { memory.copy(ret, a1, 168); store<f32>(ret + 72, a2, 0); }
-export function AzSlider_setOnValueChange(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 0, a1, a2); }
-export function AzSlider_withOnValueChange(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 168); setHandlerStruct(ret + 0, a2, a3); }
-export function AzSlider_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 168); memory.fill(a1, 0, 168); store<f32>(a1, 100, 80); }
+export function az_create_n7qra8(ret: usize, a1: f32, a2: f32, a3: f32): void { memory.fill(ret, 0, 168); store<f32>(ret + 72, a1, 0); store<f32>(ret + 76, a2, 0); store<f32>(ret + 80, a3, 0); }
+export function az_field_rq8hix(a0: usize, a1: f32, k0: i32): void { const at = a0 + k0; store<f32>(at, a1, 0); }
+export function az_field_wm9ys2(ret: usize, a1: usize, a2: f32, k0: i32, k1: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; store<f32>(at, a2, 0); }
+export function az_swap_fam0nn(ret: usize, a1: usize): void { memory.copy(ret, a1, 168); memory.fill(a1, 0, 168); store<f32>(a1, 100, 80); }
 export function AzSlider_dom(ret: usize, a1: usize): void { apiWidgetsSlider.AzSlider_dom(ret, a1); }
-export function AzTextInput_create(ret: usize): void { memory.fill(ret, 0, 496); }
-export function AzTextInput_setText(a0: usize, a1: usize): void { apiWidgetsTextInput.setText(a0, a1); }
-export function AzTextInput_withText(ret: usize, a1: usize, a2: usize): void { apiWidgetsTextInput.withTextInputText(ret, a1, a2); }
-export function AzTextInput_setPlaceholder(a0: usize, a1: usize): void { glue.dropOptionString(a0 + 40); beginVariant(a0 + 40, 48, 1); memory.copy(a0 + 48, a1, 40); }
-export function AzTextInput_withPlaceholder(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 496); glue.dropOptionString(ret + 40); beginVariant(ret + 40, 48, 1); memory.copy(ret + 48, a2, 40); }
-export function AzTextInput_setPlaceholderStyle(a0: usize, a1: usize): void { glue.dropCssPropertyWithConditionsVec(a0 + 376); memory.copy(a0 + 376, a1, 40); }
-export function AzTextInput_withPlaceholderStyle(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 496); glue.dropCssPropertyWithConditionsVec(ret + 376); memory.copy(ret + 376, a2, 40); }
-export function AzTextInput_setContainerStyle(a0: usize, a1: usize): void { glue.dropCssPropertyWithConditionsVec(a0 + 416); memory.copy(a0 + 416, a1, 40); }
-export function AzTextInput_withContainerStyle(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 496); glue.dropCssPropertyWithConditionsVec(ret + 416); memory.copy(ret + 416, a2, 40); }
-export function AzTextInput_setLabelStyle(a0: usize, a1: usize): void { glue.dropCssPropertyWithConditionsVec(a0 + 456); memory.copy(a0 + 456, a1, 40); }
-export function AzTextInput_withLabelStyle(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 496); glue.dropCssPropertyWithConditionsVec(ret + 456); memory.copy(ret + 456, a2, 40); }
-export function AzTextInput_setOnTextInput(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 136, a1, a2, 0); }
-export function AzTextInput_withOnTextInput(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 496); setHandler(ret + 136, a2, a3, 0); }
-export function AzTextInput_setOnTextInputWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 136, a1, a2, a3); }
-export function AzTextInput_withOnTextInputWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 496); setHandler(ret + 136, a2, a3, a4); }
-export function AzTextInput_setOnTextInputStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 136, a1, a2); }
-export function AzTextInput_withOnTextInputStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 496); setHandlerStruct(ret + 136, a2, a3); }
-export function AzTextInput_setOnVirtualKeyDown(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 208, a1, a2, 0); }
-export function AzTextInput_withOnVirtualKeyDown(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 496); setHandler(ret + 208, a2, a3, 0); }
-export function AzTextInput_setOnVirtualKeyDownWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 208, a1, a2, a3); }
-export function AzTextInput_withOnVirtualKeyDownWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 496); setHandler(ret + 208, a2, a3, a4); }
-export function AzTextInput_setOnVirtualKeyDownStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 208, a1, a2); }
-export function AzTextInput_withOnVirtualKeyDownStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 496); setHandlerStruct(ret + 208, a2, a3); }
-export function AzTextInput_setOnFocusLost(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 280, a1, a2, 0); }
-export function AzTextInput_withOnFocusLost(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 496); setHandler(ret + 280, a2, a3, 0); }
-export function AzTextInput_setOnFocusLostWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 280, a1, a2, a3); }
-export function AzTextInput_withOnFocusLostWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 496); setHandler(ret + 280, a2, a3, a4); }
-export function AzTextInput_setOnFocusLostStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 280, a1, a2); }
-export function AzTextInput_withOnFocusLostStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 496); setHandlerStruct(ret + 280, a2, a3); }
-export function AzTextInput_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 496); memory.fill(a1, 0, 496); }
+export function az_create_aac4x1(ret: usize): void { memory.fill(ret, 0, 496); }
+export function setText(a0: usize, a1: usize): void { apiWidgetsTextInput.setText(a0, a1); }
+export function withTextInputText(ret: usize, a1: usize, a2: usize): void { apiWidgetsTextInput.withTextInputText(ret, a1, a2); }
+export function az_field_kzu5l3(a0: usize, a1: usize, k0: i32, t1: usize, k2: i32, k3: i32, k4: i32, k5: i32): void { const at = a0 + k0; dropTyped(at, changetype<Type>(t1)); beginVariant(at, k4, k5); memory.copy(at + k2, a1, k3); }
+export function az_field_erem6s(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32, t2: usize, k3: i32, k4: i32, k5: i32, k6: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; dropTyped(at, changetype<Type>(t2)); beginVariant(at, k5, k6); memory.copy(at + k3, a2, k4); }
+export function az_swap_bjb2dw(ret: usize, a1: usize): void { memory.copy(ret, a1, 496); memory.fill(a1, 0, 496); }
 export function AzTextInput_dom(ret: usize, a1: usize): void { apiWidgetsTextInput.AzTextInput_dom(ret, a1); }
 export function AzTextInputState_getText(ret: usize, a1: usize): void { apiWidgetsTextInput.AzTextInputState_getText(ret, a1); }
-export function AzNumberInput_create(ret: usize, a1: f32): void { memory.fill(ret, 0, 696); store<f32>(ret, -3.4028234663852886e+38, 8); store<f32>(ret, 3.4028234663852886e+38, 12); store<f32>(ret + 4, a1, 0); }
-export function AzNumberInput_setPlaceholderStyle(a0: usize, a1: usize): void { glue.dropCssPropertyWithConditionsVec(a0 + 536); memory.copy(a0 + 536, a1, 40); }
-export function AzNumberInput_withPlaceholderStyle(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 696); glue.dropCssPropertyWithConditionsVec(ret + 536); memory.copy(ret + 536, a2, 40); }
-export function AzNumberInput_setContainerStyle(a0: usize, a1: usize): void { glue.dropCssPropertyWithConditionsVec(a0 + 576); memory.copy(a0 + 576, a1, 40); }
-export function AzNumberInput_withContainerStyle(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 696); glue.dropCssPropertyWithConditionsVec(ret + 576); memory.copy(ret + 576, a2, 40); }
-export function AzNumberInput_setLabelStyle(a0: usize, a1: usize): void { glue.dropCssPropertyWithConditionsVec(a0 + 616); memory.copy(a0 + 616, a1, 40); }
-export function AzNumberInput_withLabelStyle(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 696); glue.dropCssPropertyWithConditionsVec(ret + 616); memory.copy(ret + 616, a2, 40); }
-export function AzNumberInput_setOnTextInput(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 296, a1, a2, 0); }
-export function AzNumberInput_withOnTextInput(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 696); setHandler(ret + 296, a2, a3, 0); }
-export function AzNumberInput_setOnTextInputWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 296, a1, a2, a3); }
-export function AzNumberInput_withOnTextInputWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 696); setHandler(ret + 296, a2, a3, a4); }
-export function AzNumberInput_setOnTextInputStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 296, a1, a2); }
-export function AzNumberInput_withOnTextInputStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 696); setHandlerStruct(ret + 296, a2, a3); }
-export function AzNumberInput_setOnVirtualKeyDown(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 368, a1, a2, 0); }
-export function AzNumberInput_withOnVirtualKeyDown(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 696); setHandler(ret + 368, a2, a3, 0); }
-export function AzNumberInput_setOnVirtualKeyDownWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 368, a1, a2, a3); }
-export function AzNumberInput_withOnVirtualKeyDownWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 696); setHandler(ret + 368, a2, a3, a4); }
-export function AzNumberInput_setOnVirtualKeyDownStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 368, a1, a2); }
-export function AzNumberInput_withOnVirtualKeyDownStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 696); setHandlerStruct(ret + 368, a2, a3); }
-export function AzNumberInput_setOnFocusLost(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 88, a1, a2, 0); }
-export function AzNumberInput_withOnFocusLost(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 696); setHandler(ret + 88, a2, a3, 0); }
-export function AzNumberInput_setOnFocusLostWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 88, a1, a2, a3); }
-export function AzNumberInput_withOnFocusLostWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 696); setHandler(ret + 88, a2, a3, a4); }
-export function AzNumberInput_setOnFocusLostStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 88, a1, a2); }
-export function AzNumberInput_withOnFocusLostStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 696); setHandlerStruct(ret + 88, a2, a3); }
-export function AzNumberInput_setOnValueChange(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 16, a1, a2, 0); }
-export function AzNumberInput_withOnValueChange(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 696); setHandler(ret + 16, a2, a3, 0); }
-export function AzNumberInput_setOnValueChangeWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 16, a1, a2, a3); }
-export function AzNumberInput_withOnValueChangeWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 696); setHandler(ret + 16, a2, a3, a4); }
-export function AzNumberInput_setOnValueChangeStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 16, a1, a2); }
-export function AzNumberInput_withOnValueChangeStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 696); setHandlerStruct(ret + 16, a2, a3); }
-export function AzNumberInput_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 696); memory.fill(a1, 0, 696); store<f32>(a1, -3.4028234663852886e+38, 8); store<f32>(a1, 3.4028234663852886e+38, 12); }
+export function az_create_9eyq3g(ret: usize, a1: f32): void { memory.fill(ret, 0, 696); store<f32>(ret, -3.4028234663852886e+38, 8); store<f32>(ret, 3.4028234663852886e+38, 12); store<f32>(ret + 4, a1, 0); }
+export function az_swap_gld42s(ret: usize, a1: usize): void { memory.copy(ret, a1, 696); memory.fill(a1, 0, 696); store<f32>(a1, -3.4028234663852886e+38, 8); store<f32>(a1, 3.4028234663852886e+38, 12); }
 export function AzNumberInput_dom(ret: usize, a1: usize): void { apiWidgetsNumberInput.AzNumberInput_dom(ret, a1); }
-export function AzTextArea_create(ret: usize): void { memory.fill(ret, 0, 448); }
-export function AzTextArea_setText(a0: usize, a1: usize): void { apiWidgetsTextInput.setText(a0, a1); }
-export function AzTextArea_withText(ret: usize, a1: usize, a2: usize): void { apiWidgetsTextInput.withTextAreaText(ret, a1, a2); }
-export function AzTextArea_setPlaceholder(a0: usize, a1: usize): void { glue.dropOptionString(a0 + 40); beginVariant(a0 + 40, 48, 1); memory.copy(a0 + 48, a1, 40); }
-export function AzTextArea_withPlaceholder(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 448); glue.dropOptionString(ret + 40); beginVariant(ret + 40, 48, 1); memory.copy(ret + 48, a2, 40); }
-export function AzTextArea_setContainerStyle(a0: usize, a1: usize): void { glue.dropCssPropertyWithConditionsVec(a0 + 368); memory.copy(a0 + 368, a1, 40); }
-export function AzTextArea_withContainerStyle(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 448); glue.dropCssPropertyWithConditionsVec(ret + 368); memory.copy(ret + 368, a2, 40); }
-export function AzTextArea_setOnTextInput(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 104, a1, a2); }
-export function AzTextArea_withOnTextInput(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 448); setHandlerStruct(ret + 104, a2, a3); }
-export function AzTextArea_setOnFocusLost(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 176, a1, a2); }
-export function AzTextArea_withOnFocusLost(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 448); setHandlerStruct(ret + 176, a2, a3); }
-export function AzTextArea_setOnVirtualKeyDown(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 256, a1, a2); }
-export function AzTextArea_withOnVirtualKeyDown(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 448); setHandlerStruct(ret + 256, a2, a3); }
-export function AzTextArea_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 448); memory.fill(a1, 0, 448); }
+export function az_create_ibab8m(ret: usize): void { memory.fill(ret, 0, 448); }
+export function withTextAreaText(ret: usize, a1: usize, a2: usize): void { apiWidgetsTextInput.withTextAreaText(ret, a1, a2); }
+export function az_swap_8hja32(ret: usize, a1: usize): void { memory.copy(ret, a1, 448); memory.fill(a1, 0, 448); }
 export function AzTextArea_dom(ret: usize, a1: usize): void { apiWidgetsTextInput.AzTextArea_dom(ret, a1); }
-export function AzColorInput_create(ret: usize, a1: u64): void { memory.fill(ret, 0, 160); storeRegs(ret + 0, 4, a1, 0); }
-export function AzColorInput_setOnValueChange(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 48, a1, a2, 0); }
-export function AzColorInput_withOnValueChange(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandler(ret + 48, a2, a3, 0); }
-export function AzColorInput_setOnValueChangeWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 48, a1, a2, a3); }
-export function AzColorInput_withOnValueChangeWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 160); setHandler(ret + 48, a2, a3, a4); }
-export function AzColorInput_setOnValueChangeStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 48, a1, a2); }
-export function AzColorInput_withOnValueChangeStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandlerStruct(ret + 48, a2, a3); }
-export function AzColorInput_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 160); memory.fill(a1, 0, 160); store<u8>(a1, 255, 3); }
+export function az_create_u0w0r2(ret: usize, a1: u64, k0: i32): void { memory.fill(ret, 0, 160); storeRegs(ret + 0, k0, a1, 0); }
+export function az_swap_5jcsr1(ret: usize, a1: usize): void { memory.copy(ret, a1, 160); memory.fill(a1, 0, 160); store<u8>(a1, 255, 3); }
 export function AzColorInput_dom(ret: usize, a1: usize): void { apiWidgetsColorInput.AzColorInput_dom(ret, a1); }
-export function AzDropDown_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 120); memory.copy(ret + 0, a1, 40); }
-export function AzDropDown_setOnChoiceChange(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 48, a1, a2, 0); }
-export function AzDropDown_withOnChoiceChange(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 120); setHandler(ret + 48, a2, a3, 0); }
-export function AzDropDown_setOnChoiceChangeWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 48, a1, a2, a3); }
-export function AzDropDown_withOnChoiceChangeWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 120); setHandler(ret + 48, a2, a3, a4); }
-export function AzDropDown_setOnChoiceChangeStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 48, a1, a2); }
-export function AzDropDown_withOnChoiceChangeStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 120); setHandlerStruct(ret + 48, a2, a3); }
-export function AzDropDown_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 120); memory.fill(a1, 0, 120); }
+export function az_create_is4g53(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 120); memory.copy(ret + 0, a1, k0); }
+export function az_swap_5auxyc(ret: usize, a1: usize): void { memory.copy(ret, a1, 120); memory.fill(a1, 0, 120); }
 export function AzDropDown_dom(ret: usize, a1: usize): void { apiWidgetsDropDown.AzDropDown_dom(ret, a1); }
-export function AzComboBox_create(ret: usize): void { memory.fill(ret, 0, 208); }
-export function AzComboBox_new(ret: usize, a1: usize): void { memory.fill(ret, 0, 208); memory.copy(ret + 56, a1, 40); }
-export function AzComboBox_setSelected(a0: usize, a1: usize): void { store<u64>(a0 + 8, a1); }
-export function AzComboBox_withSelected(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 208); store<u64>(ret + 8, a2); }
-export function AzComboBox_setText(a0: usize, a1: usize): void { glue.dropString(a0 + 16); memory.copy(a0 + 16, a1, 40); }
-export function AzComboBox_withText(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 208); glue.dropString(ret + 16); memory.copy(ret + 16, a2, 40); }
-export function AzComboBox_setPlaceholder(a0: usize, a1: usize): void { glue.dropString(a0 + 168); memory.copy(a0 + 168, a1, 40); }
-export function AzComboBox_withPlaceholder(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 208); glue.dropString(ret + 168); memory.copy(ret + 168, a2, 40); }
-export function AzComboBox_setOnSelect(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 96, a1, a2); }
-export function AzComboBox_withOnSelect(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 208); setHandlerStruct(ret + 96, a2, a3); }
-export function AzComboBox_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 208); memory.fill(a1, 0, 208); }
+export function az_create_hk480k(ret: usize): void { memory.fill(ret, 0, 208); }
+export function az_create_wb07un(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 208); memory.copy(ret + 56, a1, k0); }
+export function az_field_8xfsce(a0: usize, a1: usize, k0: i32): void { const at = a0 + k0; store<u64>(at, a1); }
+export function az_field_gq3z1n(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; store<u64>(at, a2); }
+export function az_swap_5hng4i(ret: usize, a1: usize): void { memory.copy(ret, a1, 208); memory.fill(a1, 0, 208); }
 export function AzComboBox_dom(ret: usize, a1: usize): void { apiWidgetsComboBox.AzComboBox_dom(ret, a1); }
-export function AzTabHeader_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 120); memory.copy(ret + 0, a1, 40); }
-export function AzTabHeader_setActiveTab(a0: usize, a1: usize): void { store<u64>(a0 + 40, a1); }
-export function AzTabHeader_withActiveTab(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 120); store<u64>(ret + 40, a2); }
-export function AzTabHeader_setOnClick(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 48, a1, a2, 0); }
-export function AzTabHeader_withOnClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 120); setHandler(ret + 48, a2, a3, 0); }
-export function AzTabHeader_setOnClickWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 48, a1, a2, a3); }
-export function AzTabHeader_withOnClickWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 120); setHandler(ret + 48, a2, a3, a4); }
-export function AzTabHeader_setOnClickStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 48, a1, a2); }
-export function AzTabHeader_withOnClickStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 120); setHandlerStruct(ret + 48, a2, a3); }
-export function AzTabHeader_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 120); memory.fill(a1, 0, 120); }
 export function AzTabHeader_dom(ret: usize, a1: usize): void { apiWidgetsChoice.AzTabHeader_dom(ret, a1); }
-export function AzRadioGroup_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 168); memory.copy(ret + 88, a1, 40); }
-export function AzRadioGroup_setSelectedIndex(a0: usize, a1: usize): void { store<u64>(a0 + 0, a1); }
-export function AzRadioGroup_withSelectedIndex(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 168); store<u64>(ret + 0, a2); }
-export function AzRadioGroup_setHorizontal(a0: usize, a1: bool): void { store<u8>(a0 + 8, a1); }
-export function AzRadioGroup_withHorizontal(ret: usize, a1: usize, a2: bool): void { memory.copy(ret, a1, 168); store<u8>(ret + 8, a2); }
-export function AzRadioGroup_setOnChange(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 16, a1, a2); }
-export function AzRadioGroup_withOnChange(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 168); setHandlerStruct(ret + 16, a2, a3); }
-export function AzRadioGroup_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 168); memory.fill(a1, 0, 168); }
+export function az_create_qgrf1h(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 168); memory.copy(ret + 88, a1, k0); }
+export function az_field_n61f8i(a0: usize, a1: bool, k0: i32): void { const at = a0 + k0; store<u8>(at, a1); }
+export function az_field_ce4d61(ret: usize, a1: usize, a2: bool, k0: i32, k1: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; store<u8>(at, a2); }
+export function az_swap_bkxj9w(ret: usize, a1: usize): void { memory.copy(ret, a1, 168); memory.fill(a1, 0, 168); }
 export function AzRadioGroup_dom(ret: usize, a1: usize): void { apiWidgetsChoice.AzRadioGroup_dom(ret, a1); }
-export function AzSegmented_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 160); memory.copy(ret + 80, a1, 40); }
-export function AzSegmented_setSelectedIndex(a0: usize, a1: usize): void { store<u64>(a0 + 0, a1); }
-export function AzSegmented_withSelectedIndex(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 160); store<u64>(ret + 0, a2); }
-export function AzSegmented_setOnChange(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 8, a1, a2); }
-export function AzSegmented_withOnChange(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandlerStruct(ret + 8, a2, a3); }
-export function AzSegmented_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 160); memory.fill(a1, 0, 160); }
+export function az_create_0w1cvp(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 160); memory.copy(ret + 80, a1, k0); }
 export function AzSegmented_dom(ret: usize, a1: usize): void { apiWidgetsChoice.AzSegmented_dom(ret, a1); }
-export function AzBreadcrumb_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 160); memory.copy(ret + 80, a1, 40); }
-export function AzBreadcrumb_setOnNavigate(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 8, a1, a2); }
-export function AzBreadcrumb_withOnNavigate(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandlerStruct(ret + 8, a2, a3); }
-export function AzBreadcrumb_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 160); memory.fill(a1, 0, 160); }
 export function AzBreadcrumb_dom(ret: usize, a1: usize): void { apiWidgetsChoice.AzBreadcrumb_dom(ret, a1); }
-export function AzPagination_create(ret: usize, a1: usize, a2: usize): void { memory.fill(ret, 0, 128); store<u64>(ret + 0, a1); store<u64>(ret + 8, a2); }
-export function AzPagination_setCurrentPage(a0: usize, a1: usize): void { store<u64>(a0 + 0, a1); }
-export function AzPagination_withCurrentPage(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 128); store<u64>(ret + 0, a2); }
-export function AzPagination_setOnChange(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 16, a1, a2); }
-export function AzPagination_withOnChange(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 128); setHandlerStruct(ret + 16, a2, a3); }
-export function AzPagination_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 128); memory.fill(a1, 0, 128); }
+export function az_create_t47cjf(ret: usize, a1: usize, a2: usize): void { memory.fill(ret, 0, 128); store<u64>(ret + 0, a1); store<u64>(ret + 8, a2); }
+export function az_swap_yf0gro(ret: usize, a1: usize): void { memory.copy(ret, a1, 128); memory.fill(a1, 0, 128); }
 export function AzPagination_dom(ret: usize, a1: usize): void { apiWidgetsChoice.AzPagination_dom(ret, a1); }
-export function AzStepper_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 168); memory.copy(ret + 88, a1, 40); }
-export function AzStepper_setCurrentStep(a0: usize, a1: usize): void { store<u64>(a0 + 0, a1); }
-export function AzStepper_withCurrentStep(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 168); store<u64>(ret + 0, a2); }
-export function AzStepper_setOnStepChange(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 16, a1, a2); }
-export function AzStepper_withOnStepChange(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 168); setHandlerStruct(ret + 16, a2, a3); }
-export function AzStepper_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 168); memory.fill(a1, 0, 168); }
 export function AzStepper_dom(ret: usize, a1: usize): void { apiWidgetsChoice.AzStepper_dom(ret, a1); }
-export function AzListView_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 408); memory.copy(ret + 0, a1, 40); }
-export function AzListView_setColumns(a0: usize, a1: usize): void { glue.dropStringVec(a0 + 0); memory.copy(a0 + 0, a1, 40); }
-export function AzListView_withColumns(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 408); glue.dropStringVec(ret + 0); memory.copy(ret + 0, a2, 40); }
-export function AzListView_setRows(a0: usize, a1: usize): void { glue.dropListViewRowVec(a0 + 40); memory.copy(a0 + 40, a1, 40); }
-export function AzListView_withRows(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 408); glue.dropListViewRowVec(ret + 40); memory.copy(ret + 40, a2, 40); }
-export function AzListView_setSortedBy(a0: usize, a1: u64, a2: u64): void { storeRegs(a0 + 80, 16, a1, a2); }
-export function AzListView_withSortedBy(ret: usize, a1: usize, a2: u64, a3: u64): void { memory.copy(ret, a1, 408); storeRegs(ret + 80, 16, a2, a3); }
-export function AzListView_setScrollOffset(a0: usize, a1: u64, a2: u64): void { storeRegs(a0 + 96, 16, a1, a2); }
-export function AzListView_withScrollOffset(ret: usize, a1: usize, a2: u64, a3: u64): void { memory.copy(ret, a1, 408); storeRegs(ret + 96, 16, a2, a3); }
-export function AzListView_setContentHeight(a0: usize, a1: u64, a2: u64): void { beginVariant(a0 + 112, 24, 1); storeRegs(a0 + 120, 16, a1, a2); }
-export function AzListView_withContentHeight(ret: usize, a1: usize, a2: u64, a3: u64): void { memory.copy(ret, a1, 408); beginVariant(ret + 112, 24, 1); storeRegs(ret + 120, 16, a2, a3); }
-export function AzListView_setColumnContextMenu(a0: usize, a1: usize): void { glue.dropOptionMenu(a0 + 136); beginVariant(a0 + 136, 56, 1); memory.copy(a0 + 144, a1, 48); }
-export function AzListView_withColumnContextMenu(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 408); glue.dropOptionMenu(ret + 136); beginVariant(ret + 136, 56, 1); memory.copy(ret + 144, a2, 48); }
-export function AzListView_setOnColumnClick(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 264, a1, a2, 0); }
-export function AzListView_withOnColumnClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 408); setHandler(ret + 264, a2, a3, 0); }
-export function AzListView_setOnColumnClickWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 264, a1, a2, a3); }
-export function AzListView_withOnColumnClickWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 408); setHandler(ret + 264, a2, a3, a4); }
-export function AzListView_setOnColumnClickStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 264, a1, a2); }
-export function AzListView_withOnColumnClickStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 408); setHandlerStruct(ret + 264, a2, a3); }
-export function AzListView_setOnRowClick(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 336, a1, a2, 0); }
-export function AzListView_withOnRowClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 408); setHandler(ret + 336, a2, a3, 0); }
-export function AzListView_setOnRowClickWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 336, a1, a2, a3); }
-export function AzListView_withOnRowClickWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 408); setHandler(ret + 336, a2, a3, a4); }
-export function AzListView_setOnRowClickStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 336, a1, a2); }
-export function AzListView_withOnRowClickStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 408); setHandlerStruct(ret + 336, a2, a3); }
-export function AzListView_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 408); memory.fill(a1, 0, 408); }
+export function az_create_hrix3e(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 408); memory.copy(ret + 0, a1, k0); }
+export function az_field_nz1kss(a0: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { const at = a0 + k0; beginVariant(at, k3, k4); storeRegs(at + k1, k2, a1, a2); }
+export function az_field_712ubx(ret: usize, a1: usize, a2: u64, a3: u64, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32, k5: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; beginVariant(at, k4, k5); storeRegs(at + k2, k3, a2, a3); }
+export function az_swap_atih2m(ret: usize, a1: usize): void { memory.copy(ret, a1, 408); memory.fill(a1, 0, 408); }
 export function AzListView_dom(ret: usize, a1: usize): void { apiWidgetsListView.AzListView_dom(ret, a1); }
-export function AzTreeViewNode_new(ret: usize, a1: usize): void { memory.fill(ret, 0, 88); memory.copy(ret + 0, a1, 40); }
+export function az_create_edmqpq(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 88); memory.copy(ret + 0, a1, k0); }
 export function AzTreeViewNode_addChild(a0: usize, a1: usize): void { apiWidgetsTreeView.AzTreeViewNode_addChild(a0, a1); }
 export function AzTreeViewNode_withChild(ret: usize, a1: usize, a2: usize): void { apiWidgetsTreeView.AzTreeViewNode_withChild(ret, a1, a2); }
-export function AzTreeViewNode_withExpanded(ret: usize, a1: usize, a2: bool): void { memory.copy(ret, a1, 88); store<u8>(ret + 80, a2); }
-export function AzTreeViewNode_withSelected(ret: usize, a1: usize, a2: bool): void { memory.copy(ret, a1, 88); store<u8>(ret + 81, a2); }
-export function AzTreeView_new(ret: usize, a1: usize): void { memory.fill(ret, 0, 160); memory.copy(ret + 0, a1, 88); }
-export function AzTreeView_setOnNodeClick(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 88, a1, a2, 0); }
-export function AzTreeView_withOnNodeClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandler(ret + 88, a2, a3, 0); }
-export function AzTreeView_setOnNodeClickWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 88, a1, a2, a3); }
-export function AzTreeView_withOnNodeClickWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 160); setHandler(ret + 88, a2, a3, a4); }
-export function AzTreeView_setOnNodeClickStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 88, a1, a2); }
-export function AzTreeView_withOnNodeClickStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandlerStruct(ret + 88, a2, a3); }
+export function az_create_f37abn(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 160); memory.copy(ret + 0, a1, k0); }
 export function AzTreeView_dom(ret: usize, a1: usize): void { apiWidgetsTreeView.AzTreeView_dom(ret, a1); }
-export function AzRibbonSection_new(ret: usize, a1: usize, a2: usize): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, 40); memory.copy(ret + 40, a2, 240); }
-export function AzRibbonTab_new(ret: usize, a1: usize): void { memory.fill(ret, 0, 80); memory.copy(ret + 0, a1, 40); }
+export function az_create_1b5b0i(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, k0); memory.copy(ret + 40, a2, k1); }
+export function az_create_9nb7cm(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 80); memory.copy(ret + 0, a1, k0); }
 export function AzRibbonTab_addSection(a0: usize, a1: usize): void { apiWidgetsRibbon.AzRibbonTab_addSection(a0, a1); }
 export function AzRibbonTab_withSection(ret: usize, a1: usize, a2: usize): void { apiWidgetsRibbon.AzRibbonTab_withSection(ret, a1, a2); }
-export function AzRibbon_new(ret: usize, a1: usize): void { memory.fill(ret, 0, 120); memory.copy(ret + 0, a1, 40); }
-export function AzRibbon_setActiveTab(a0: usize, a1: usize): void { store<u64>(a0 + 40, a1); }
-export function AzRibbon_setOnTabClick(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 48, a1, a2, 0); }
-export function AzRibbon_withOnTabClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 120); setHandler(ret + 48, a2, a3, 0); }
-export function AzRibbon_setOnTabClickWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 48, a1, a2, a3); }
-export function AzRibbon_withOnTabClickWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 120); setHandler(ret + 48, a2, a3, a4); }
-export function AzRibbon_setOnTabClickStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 48, a1, a2); }
-export function AzRibbon_withOnTabClickStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 120); setHandlerStruct(ret + 48, a2, a3); }
 export function AzRibbon_dom(ret: usize, a1: usize): void { apiWidgetsRibbon.AzRibbon_dom(ret, a1); }
-export function AzRibbonButton_new(ret: usize, a1: usize, a2: usize): void { memory.fill(ret, 0, 160); memory.copy(ret + 0, a1, 40); memory.copy(ret + 40, a2, 40); }
-export function AzRibbonButton_withArrow(ret: usize, a1: usize, a2: u32): void { memory.copy(ret, a1, 160); store<u32>(ret + 80, a2); }
-export function AzRibbonButton_setOnClick(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 88, a1, a2, 0); }
-export function AzRibbonButton_withOnClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandler(ret + 88, a2, a3, 0); }
-export function AzRibbonButton_setOnClickWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 88, a1, a2, a3); }
-export function AzRibbonButton_withOnClickWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 160); setHandler(ret + 88, a2, a3, a4); }
-export function AzRibbonButton_setOnClickStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 88, a1, a2); }
-export function AzRibbonButton_withOnClickStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 160); setHandlerStruct(ret + 88, a2, a3); }
-export function AzRibbonItem_largeButton(ret: usize, a1: usize): void { apiWidgetsRibbonItems.largeButton(ret, a1); }
-export function AzRibbonItem_smallButton(ret: usize, a1: usize): void { apiWidgetsRibbonItems.smallButton(ret, a1); }
-export function AzRibbonItem_column(ret: usize, a1: usize): void { apiWidgetsRibbonItems.moveItem(ret, a1); }
-export function AzRibbonItem_row(ret: usize, a1: usize): void { apiWidgetsRibbonItems.moveItem(ret, a1); }
-export function AzRibbonItem_separator(ret: usize): void { apiWidgetsRibbonItems.separator(ret); }
-export function AzRibbonColumn_new(ret: usize): void { apiWidgetsRibbonItems.newColumn(ret); }
-export function AzRibbonColumn_addItem(a0: usize, a1: usize): void { apiWidgetsRibbonItems.addItem(a0, a1); }
-export function AzRibbonRow_new(ret: usize): void { apiWidgetsRibbonItems.newRow(ret); }
-export function AzRibbonRow_addItem(a0: usize, a1: usize): void { apiWidgetsRibbonItems.addItem(a0, a1); }
-export function AzRibbonGroup_new(ret: usize, a1: usize): void { apiWidgetsRibbonItems.newGroup(ret, a1); }
-export function AzRibbonGroup_addItem(a0: usize, a1: usize): void { apiWidgetsRibbonItems.addGroupItem(a0, a1); }
-export function AzRibbonTab_addGroup(a0: usize, a1: usize): void { apiWidgetsRibbon.AzRibbonTab_addSection(a0, a1); }
-export function AzRibbonAppButton_new(ret: usize, a1: usize): void { memory.fill(ret, 0, 112); memory.copy(ret + 0, a1, 40); }
-export function AzRibbonAppButton_setOnClick(a0: usize, a1: usize, a2: usize): void { setHandler(a0 + 40, a1, a2, 0); }
-export function AzRibbonAppButton_withOnClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 112); setHandler(ret + 40, a2, a3, 0); }
-export function AzRibbonAppButton_setOnClickWithCtx(a0: usize, a1: usize, a2: usize, a3: usize): void { setHandler(a0 + 40, a1, a2, a3); }
-export function AzRibbonAppButton_withOnClickWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { memory.copy(ret, a1, 112); setHandler(ret + 40, a2, a3, a4); }
-export function AzRibbonAppButton_setOnClickStruct(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 40, a1, a2); }
-export function AzRibbonAppButton_withOnClickStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 112); setHandlerStruct(ret + 40, a2, a3); }
+export function az_create_qv8ehn(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32): void { memory.fill(ret, 0, 160); memory.copy(ret + 0, a1, k0); memory.copy(ret + 40, a2, k1); }
+export function largeButton(ret: usize, a1: usize): void { apiWidgetsRibbonItems.largeButton(ret, a1); }
+export function smallButton(ret: usize, a1: usize): void { apiWidgetsRibbonItems.smallButton(ret, a1); }
+export function moveItem(ret: usize, a1: usize): void { apiWidgetsRibbonItems.moveItem(ret, a1); }
+export function separator(ret: usize): void { apiWidgetsRibbonItems.separator(ret); }
+export function newColumn(ret: usize): void { apiWidgetsRibbonItems.newColumn(ret); }
+export function addItem(a0: usize, a1: usize): void { apiWidgetsRibbonItems.addItem(a0, a1); }
+export function newRow(ret: usize): void { apiWidgetsRibbonItems.newRow(ret); }
+export function newGroup(ret: usize, a1: usize): void { apiWidgetsRibbonItems.newGroup(ret, a1); }
+export function addGroupItem(a0: usize, a1: usize): void { apiWidgetsRibbonItems.addGroupItem(a0, a1); }
+export function az_create_46f9ia(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 112); memory.copy(ret + 0, a1, k0); }
 export function AzRibbon_setAppButton(a0: usize, a1: usize): void { apiWidgetsRibbon.AzRibbon_setAppButton(a0, a1); }
-export function AzFrame_create(ret: usize, a1: usize, a2: usize): void { memory.fill(ret, 0, 288); memory.copy(ret + 0, a1, 40); memory.copy(ret + 48, a2, 240); }
-export function AzFrame_setFlexGrow(a0: usize, a1: f32): void { store<f32>(a0 + 40, a1, 0); }
-export function AzFrame_withFlexGrow(ret: usize, a1: usize, a2: f32): void { memory.copy(ret, a1, 288); store<f32>(ret + 40, a2, 0); }
+export function az_create_wfkm6a(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32): void { memory.fill(ret, 0, 288); memory.copy(ret + 0, a1, k0); memory.copy(ret + 48, a2, k1); }
 export function AzFrame_dom(ret: usize, a1: usize): void { apiWidgetsBox.AzFrame_dom(ret, a1); }
-export function AzCard_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 320); memory.copy(ret + 0, a1, 240); }
-export function AzCard_setContent(a0: usize, a1: usize): void { glue.dropDom(a0 + 0); memory.copy(a0 + 0, a1, 240); }
-export function AzCard_withContent(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 320); glue.dropDom(ret + 0); memory.copy(ret + 0, a2, 240); }
-export function AzCard_setFlexGrow(a0: usize, a1: f32): void { store<f32>(a0 + 240, a1, 0); }
-export function AzCard_withFlexGrow(ret: usize, a1: usize, a2: f32): void { memory.copy(ret, a1, 320); store<f32>(ret + 240, a2, 0); }
-export function AzCard_setOnClick(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 248, a1, a2); }
-export function AzCard_withOnClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 320); setHandlerStruct(ret + 248, a2, a3); }
+export function az_create_nixbdt(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 320); memory.copy(ret + 0, a1, k0); }
 export function AzCard_dom(ret: usize, a1: usize): void { apiWidgetsBox.AzCard_dom(ret, a1); }
-export function AzAlert_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 168); store<u8>(ret, 1, 0); memory.copy(ret + 80, a1, 40); }
-export function AzAlert_withKind(ret: usize, a1: usize, a2: u32): void { memory.fill(ret, 0, 168); store<u8>(ret, 1, 0); memory.copy(ret + 80, a1, 40); store<u32>(ret + 120, a2); }
-export function AzAlert_setKind(a0: usize, a1: u32): void { store<u32>(a0 + 120, a1); }
-export function AzAlert_withAlertKind(ret: usize, a1: usize, a2: u32): void { memory.copy(ret, a1, 168); store<u32>(ret + 120, a2); }
-export function AzAlert_setDismissible(a0: usize, a1: bool): void { store<u8>(a0 + 124, a1); }
-export function AzAlert_withDismissible(ret: usize, a1: usize, a2: bool): void { memory.copy(ret, a1, 168); store<u8>(ret + 124, a2); }
-export function AzAlert_setOnDismiss(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 8, a1, a2); }
-export function AzAlert_withOnDismiss(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 168); setHandlerStruct(ret + 8, a2, a3); }
-export function AzAlert_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 168); memory.fill(a1, 0, 168); store<u8>(a1, 1, 0); }
+export function az_create_2pll3v(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 168); store<u8>(ret, 1, 0); memory.copy(ret + 80, a1, k0); }
+export function az_create_adg4yd(ret: usize, a1: usize, a2: u32, k0: i32): void { memory.fill(ret, 0, 168); store<u8>(ret, 1, 0); memory.copy(ret + 80, a1, k0); store<u32>(ret + 120, a2); }
+export function az_swap_m8a76d(ret: usize, a1: usize): void { memory.copy(ret, a1, 168); memory.fill(a1, 0, 168); store<u8>(a1, 1, 0); }
 export function AzAlert_dom(ret: usize, a1: usize): void { apiWidgetsNotice.AzAlert_dom(ret, a1); }
-export function AzToast_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 168); store<u8>(ret, 1, 0); memory.copy(ret + 80, a1, 40); }
-export function AzToast_withKind(ret: usize, a1: usize, a2: u32): void { memory.fill(ret, 0, 168); store<u8>(ret, 1, 0); memory.copy(ret + 80, a1, 40); store<u32>(ret + 120, a2); }
-export function AzToast_setKind(a0: usize, a1: u32): void { store<u32>(a0 + 120, a1); }
-export function AzToast_withToastKind(ret: usize, a1: usize, a2: u32): void { memory.copy(ret, a1, 168); store<u32>(ret + 120, a2); }
-export function AzToast_setDismissible(a0: usize, a1: bool): void { store<u8>(a0 + 124, a1); }
-export function AzToast_withDismissible(ret: usize, a1: usize, a2: bool): void { memory.copy(ret, a1, 168); store<u8>(ret + 124, a2); }
-export function AzToast_setOnDismiss(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 8, a1, a2); }
-export function AzToast_withOnDismiss(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 168); setHandlerStruct(ret + 8, a2, a3); }
-export function AzToast_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 168); memory.fill(a1, 0, 168); store<u8>(a1, 1, 0); }
 export function AzToast_dom(ret: usize, a1: usize): void { apiWidgetsNotice.AzToast_dom(ret, a1); }
-export function AzBadge_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 88); memory.copy(ret + 0, a1, 40); }
-export function AzBadge_withKind(ret: usize, a1: usize, a2: u32): void { memory.fill(ret, 0, 88); memory.copy(ret + 0, a1, 40); store<u32>(ret + 40, a2); }
-export function AzBadge_setKind(a0: usize, a1: u32): void { store<u32>(a0 + 40, a1); }
-export function AzBadge_withBadgeKind(ret: usize, a1: usize, a2: u32): void { memory.copy(ret, a1, 88); store<u32>(ret + 40, a2); }
-export function AzBadge_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 88); memory.fill(a1, 0, 88); }
+export function az_create_bzhou9(ret: usize, a1: usize, a2: u32, k0: i32): void { memory.fill(ret, 0, 88); memory.copy(ret + 0, a1, k0); store<u32>(ret + 40, a2); }
+export function az_swap_sl24g2(ret: usize, a1: usize): void { memory.copy(ret, a1, 88); memory.fill(a1, 0, 88); }
 export function AzBadge_dom(ret: usize, a1: usize): void { apiWidgetsBox.AzBadge_dom(ret, a1); }
-export function AzChip_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 240); store<u8>(ret, 1, 0); memory.copy(ret + 152, a1, 40); }
-export function AzChip_withKind(ret: usize, a1: usize, a2: u32): void { memory.fill(ret, 0, 240); store<u8>(ret, 1, 0); memory.copy(ret + 152, a1, 40); store<u32>(ret + 192, a2); }
-export function AzChip_setKind(a0: usize, a1: u32): void { store<u32>(a0 + 192, a1); }
-export function AzChip_withChipKind(ret: usize, a1: usize, a2: u32): void { memory.copy(ret, a1, 240); store<u32>(ret + 192, a2); }
-export function AzChip_setRemovable(a0: usize, a1: bool): void { store<u8>(a0 + 196, a1); }
-export function AzChip_withRemovable(ret: usize, a1: usize, a2: bool): void { memory.copy(ret, a1, 240); store<u8>(ret + 196, a2); }
-export function AzChip_setOnRemove(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 8, a1, a2); }
-export function AzChip_withOnRemove(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 240); setHandlerStruct(ret + 8, a2, a3); }
-export function AzChip_setOnClick(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 80, a1, a2); }
-export function AzChip_withOnClick(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 240); setHandlerStruct(ret + 80, a2, a3); }
-export function AzChip_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 240); memory.fill(a1, 0, 240); store<u8>(a1, 1, 0); }
+export function az_create_3l1d82(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 240); store<u8>(ret, 1, 0); memory.copy(ret + 152, a1, k0); }
+export function az_create_gze5zx(ret: usize, a1: usize, a2: u32, k0: i32): void { memory.fill(ret, 0, 240); store<u8>(ret, 1, 0); memory.copy(ret + 152, a1, k0); store<u32>(ret + 192, a2); }
+export function az_swap_mue0iz(ret: usize, a1: usize): void { memory.copy(ret, a1, 240); memory.fill(a1, 0, 240); store<u8>(a1, 1, 0); }
 export function AzChip_dom(ret: usize, a1: usize): void { apiWidgetsNotice.AzChip_dom(ret, a1); }
-export function AzAccordionSection_new(ret: usize, a1: usize, a2: usize): void { memory.fill(ret, 0, 288); memory.copy(ret + 0, a1, 40); memory.copy(ret + 40, a2, 240); }
-export function AzAccordionSection_withOpen(ret: usize, a1: usize, a2: bool): void { memory.copy(ret, a1, 288); store<u8>(ret + 280, a2); }
-export function AzAccordion_create(ret: usize): void { memory.fill(ret, 0, 112); }
-export function AzAccordion_new(ret: usize, a1: usize): void { memory.fill(ret, 0, 112); memory.copy(ret + 0, a1, 40); }
-export function AzAccordion_setOnToggle(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 40, a1, a2); }
-export function AzAccordion_withOnToggle(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 112); setHandlerStruct(ret + 40, a2, a3); }
-export function AzAccordion_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 112); memory.fill(a1, 0, 112); }
+export function az_create_ay8tsa(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32): void { memory.fill(ret, 0, 288); memory.copy(ret + 0, a1, k0); memory.copy(ret + 40, a2, k1); }
+export function az_create_iosrsy(ret: usize): void { memory.fill(ret, 0, 112); }
+export function az_swap_y22i0y(ret: usize, a1: usize): void { memory.copy(ret, a1, 112); memory.fill(a1, 0, 112); }
 export function AzAccordion_dom(ret: usize, a1: usize): void { apiWidgetsAccordion.AzAccordion_dom(ret, a1); }
-export function AzSpinner_create(ret: usize): void { memory.fill(ret, 0, 56); store<u64>(ret, 24, 0); store<u8>(ret, 13, 8); store<u8>(ret, 110, 9); store<u8>(ret, 253, 10); store<u8>(ret, 255, 11); store<u8>(ret, 222, 12); store<u8>(ret, 226, 13); store<u8>(ret, 230, 14); store<u8>(ret, 255, 15); }
-export function AzSpinner_withSize(ret: usize, a1: usize): void { memory.fill(ret, 0, 56); store<u64>(ret, 24, 0); store<u8>(ret, 13, 8); store<u8>(ret, 110, 9); store<u8>(ret, 253, 10); store<u8>(ret, 255, 11); store<u8>(ret, 222, 12); store<u8>(ret, 226, 13); store<u8>(ret, 230, 14); store<u8>(ret, 255, 15); store<u64>(ret + 0, a1); }
-export function AzSpinner_setSize(a0: usize, a1: usize): void { store<u64>(a0 + 0, a1); }
-export function AzSpinner_withSpinnerSize(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 56); store<u64>(ret + 0, a2); }
-export function AzSpinner_setColor(a0: usize, a1: u64): void { storeRegs(a0 + 8, 4, a1, 0); }
-export function AzSpinner_withColor(ret: usize, a1: usize, a2: u64): void { memory.copy(ret, a1, 56); storeRegs(ret + 8, 4, a2, 0); }
-export function AzSpinner_setTrackColor(a0: usize, a1: u64): void { storeRegs(a0 + 12, 4, a1, 0); }
-export function AzSpinner_withTrackColor(ret: usize, a1: usize, a2: u64): void { memory.copy(ret, a1, 56); storeRegs(ret + 12, 4, a2, 0); }
-export function AzSpinner_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 56); memory.fill(a1, 0, 56); store<u64>(a1, 24, 0); store<u8>(a1, 13, 8); store<u8>(a1, 110, 9); store<u8>(a1, 253, 10); store<u8>(a1, 255, 11); store<u8>(a1, 222, 12); store<u8>(a1, 226, 13); store<u8>(a1, 230, 14); store<u8>(a1, 255, 15); }
+export function az_create_ps1pd9(ret: usize): void { memory.fill(ret, 0, 56); store<u64>(ret, 24, 0); store<u8>(ret, 13, 8); store<u8>(ret, 110, 9); store<u8>(ret, 253, 10); store<u8>(ret, 255, 11); store<u8>(ret, 222, 12); store<u8>(ret, 226, 13); store<u8>(ret, 230, 14); store<u8>(ret, 255, 15); }
+export function az_create_waix6l(ret: usize, a1: usize): void { memory.fill(ret, 0, 56); store<u64>(ret, 24, 0); store<u8>(ret, 13, 8); store<u8>(ret, 110, 9); store<u8>(ret, 253, 10); store<u8>(ret, 255, 11); store<u8>(ret, 222, 12); store<u8>(ret, 226, 13); store<u8>(ret, 230, 14); store<u8>(ret, 255, 15); store<u64>(ret + 0, a1); }
+export function az_field_791mxf(a0: usize, a1: u64, k0: i32, k1: i32): void { const at = a0 + k0; storeRegs(at, k1, a1, 0); }
+export function az_field_zj09rq(ret: usize, a1: usize, a2: u64, k0: i32, k1: i32, k2: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; storeRegs(at, k2, a2, 0); }
+export function az_swap_oy74xd(ret: usize, a1: usize): void { memory.copy(ret, a1, 56); memory.fill(a1, 0, 56); store<u64>(a1, 24, 0); store<u8>(a1, 13, 8); store<u8>(a1, 110, 9); store<u8>(a1, 253, 10); store<u8>(a1, 255, 11); store<u8>(a1, 222, 12); store<u8>(a1, 226, 13); store<u8>(a1, 230, 14); store<u8>(a1, 255, 15); }
 export function AzSpinner_dom(ret: usize, a1: usize): void { apiWidgetsBox.AzSpinner_dom(ret, a1); }
-export function AzModal_create(ret: usize, a1: usize): void { memory.fill(ret, 0, 408); store<u8>(ret, 1, 0); store<u8>(ret, 1, 360); memory.copy(ret + 120, a1, 240); }
-export function AzModal_setTitle(a0: usize, a1: usize): void { glue.dropString(a0 + 80); memory.copy(a0 + 80, a1, 40); }
-export function AzModal_withTitle(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 408); glue.dropString(ret + 80); memory.copy(ret + 80, a2, 40); }
-export function AzModal_setContent(a0: usize, a1: usize): void { glue.dropDom(a0 + 120); memory.copy(a0 + 120, a1, 240); }
-export function AzModal_withContent(ret: usize, a1: usize, a2: usize): void { memory.copy(ret, a1, 408); glue.dropDom(ret + 120); memory.copy(ret + 120, a2, 240); }
-export function AzModal_setOpen(a0: usize, a1: bool): void { store<u8>(a0 + 0, a1); }
-export function AzModal_withOpen(ret: usize, a1: usize, a2: bool): void { memory.copy(ret, a1, 408); store<u8>(ret + 0, a2); }
-export function AzModal_setCloseButton(a0: usize, a1: bool): void { store<u8>(a0 + 360, a1); }
-export function AzModal_withCloseButton(ret: usize, a1: usize, a2: bool): void { memory.copy(ret, a1, 408); store<u8>(ret + 360, a2); }
-export function AzModal_setOnClose(a0: usize, a1: usize, a2: usize): void { setHandlerStruct(a0 + 8, a1, a2); }
-export function AzModal_withOnClose(ret: usize, a1: usize, a2: usize, a3: usize): void { memory.copy(ret, a1, 408); setHandlerStruct(ret + 8, a2, a3); }
+export function az_create_e95wvg(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 408); store<u8>(ret, 1, 0); store<u8>(ret, 1, 360); memory.copy(ret + 120, a1, k0); }
 export function AzModal_dom(ret: usize, a1: usize): void { apiWidgetsModal.AzModal_dom(ret, a1); }
-export function AzDivider_create(ret: usize): void { memory.fill(ret, 0, 48); }
-export function AzDivider_createWithOrientation(ret: usize, a1: u32): void { memory.fill(ret, 0, 48); store<u32>(ret + 0, a1); }
-export function AzDivider_setOrientation(a0: usize, a1: u32): void { store<u32>(a0 + 0, a1); }
-export function AzDivider_withOrientation(ret: usize, a1: usize, a2: u32): void { memory.copy(ret, a1, 48); store<u32>(ret + 0, a2); }
-export function AzDivider_swapWithDefault(ret: usize, a1: usize): void { memory.copy(ret, a1, 48); memory.fill(a1, 0, 48); }
+export function az_create_sy3l8g(ret: usize): void { memory.fill(ret, 0, 48); }
+export function az_create_k677mf(ret: usize, a1: u32): void { memory.fill(ret, 0, 48); store<u32>(ret + 0, a1); }
+export function az_swap_usw642(ret: usize, a1: usize): void { memory.copy(ret, a1, 48); memory.fill(a1, 0, 48); }
 export function AzDivider_dom(ret: usize, a1: usize): void { apiWidgetsBox.AzDivider_dom(ret, a1); }
 export function AzInstant_now(ret: usize): void { apiTime.AzInstant_now(ret); }
 export function AzInstant_durationSince(ret: usize, a1: usize, a2: usize): void { apiTime.AzInstant_durationSince(ret, a1, a2); }
 export function AzInstant_addDuration(ret: usize, a1: usize, a2: usize): void { apiTime.AzInstant_addDuration(ret, a1, a2); }
 export function AzInstant_linearInterpolate(a0: usize, a1: usize, a2: usize): f32 { return apiTime.AzInstant_linearInterpolate(a0, a1, a2); }
-export function AzInstant_partialEq(a0: usize, a1: usize): bool { return apiTime.AzInstant_partialEq(a0, a1); }
-export function AzInstant_clone(ret: usize, a1: usize): void { apiTime.plainClone(ret, a1, 40); }
-export function AzInstant_delete(a0: usize): void { apiTime.plainDelete(a0); }
-export function AzTimerCallbackInfo_clone(ret: usize, a1: usize): void { apiTime.plainClone(ret, a1, 152); }
-export function AzTimerCallbackInfo_delete(a0: usize): void { apiTime.plainDelete(a0); }
 export function AzDuration_max(ret: usize): void { apiTime.AzDuration_max(ret); }
 export function AzDuration_min(ret: usize, a1: usize, a2: usize): void { apiTime.AzDuration_min(ret, a1, a2); }
 export function AzDuration_div(a0: usize, a1: usize): f32 { return apiTime.AzDuration_div(a0, a1); }
-export function AzDuration_greaterThan(a0: usize, a1: usize): bool { return apiTime.durationIs(a0, a1, 1); }
-export function AzDuration_smallerThan(a0: usize, a1: usize): bool { return apiTime.durationIs(a0, a1, -1); }
-export function AzDuration_partialEq(a0: usize, a1: usize): bool { return apiTime.durationIs(a0, a1, 0); }
 export function AzSystemTimeDiff_fromSecs(ret: usize, a1: u64): void { apiTime.AzSystemTimeDiff_fromSecs(ret, a1); }
 export function AzSystemTimeDiff_fromMillis(ret: usize, a1: u64): void { apiTime.AzSystemTimeDiff_fromMillis(ret, a1); }
 export function AzSystemTimeDiff_fromNanos(ret: usize, a1: u64): void { apiTime.AzSystemTimeDiff_fromNanos(ret, a1); }
@@ -3769,10 +587,7 @@ export function AzTimer_tickMillis(a0: usize): u64 { return apiTimer.AzTimer_tic
 export function AzTimer_instantOfNextRun(ret: usize, a1: usize): void { apiTimer.AzTimer_instantOfNextRun(ret, a1); }
 export function AzTimer_isAboutToFinish(a0: usize, a1: usize): bool { return apiTimer.AzTimer_isAboutToFinish(a0, a1); }
 export function AzTimerCallbackReturn_create(ret: usize, a1: u32, a2: u32): void { apiTimer.AzTimerCallbackReturn_create(ret, a1, a2); }
-export function AzTimerCallbackReturn_continueUnchanged(ret: usize): void { apiTimer.AzTimerCallbackReturn_create(ret, 0, 1); }
-export function AzTimerCallbackReturn_continueAndRefreshDom(ret: usize): void { apiTimer.AzTimerCallbackReturn_create(ret, 1, 1); }
-export function AzTimerCallbackReturn_terminateUnchanged(ret: usize): void { apiTimer.AzTimerCallbackReturn_create(ret, 0, 0); }
-export function AzTimerCallbackReturn_terminateAndRefreshDom(ret: usize): void { apiTimer.AzTimerCallbackReturn_create(ret, 1, 0); }
+export function AzTimerCallbackReturn_create_k2(ret: usize, k0: i32, k1: i32): void { apiTimer.AzTimerCallbackReturn_create(ret, k0, k1); }
 export function AzTimerCallbackInfo_getAttachedNodeSize(ret: usize, a1: usize): void { apiTimer.AzTimerCallbackInfo_getAttachedNodeSize(ret, a1); }
 export function AzTimerCallbackInfo_getAttachedNodePosition(ret: usize, a1: usize): void { apiTimer.AzTimerCallbackInfo_getAttachedNodePosition(ret, a1); }
 export function AzCallbackInfo_addTimer(a0: usize, a1: u64, a2: usize): void { apiTimer.AzCallbackInfo_addTimer(a0, a1, a2); }
@@ -3784,13 +599,11 @@ export function AzCallbackInfo_getSystemTimeFn(ret: usize, a1: usize): void { ap
 export function AzUrl_parse(ret: usize, a1: usize): void { apiUrl.AzUrl_parse(ret, a1); }
 export function AzUrl_join(ret: usize, a1: usize, a2: usize): void { apiUrl.AzUrl_join(ret, a1, a2); }
 export function AzUrl_fromParts(ret: usize, a1: usize, a2: usize, a3: u32, a4: usize): void { apiUrl.AzUrl_fromParts(ret, a1, a2, a3, a4); }
-export function AzUrl_toString(ret: usize, a1: usize): void { apiString.AzString_clone(ret, a1); }
+export function AzString_clone(ret: usize, a1: usize): void { apiString.AzString_clone(ret, a1); }
 export function AzUrl_isHttp(a0: usize): bool { return apiUrl.AzUrl_isHttp(a0); }
 export function AzUrl_isHttps(a0: usize): bool { return apiUrl.AzUrl_isHttps(a0); }
 export function AzUrl_effectivePort(a0: usize): u32 { return apiUrl.AzUrl_effectivePort(a0); }
-export function AzUrl_partialEq(a0: usize, a1: usize): bool { return apiString.AzString_partialEq(a0, a1); }
 export function AzHttpRequestConfig_create(ret: usize): void { apiHttp.AzHttpRequestConfig_create(ret); }
-export function AzHttpRequestConfig_default(ret: usize): void { apiHttp.AzHttpRequestConfig_create(ret); }
 export function AzHttpRequestConfig_withTimeout(ret: usize, a1: usize, a2: u64): void { apiHttp.AzHttpRequestConfig_withTimeout(ret, a1, a2); }
 export function AzHttpRequestConfig_withMaxSize(ret: usize, a1: usize, a2: u64): void { apiHttp.AzHttpRequestConfig_withMaxSize(ret, a1, a2); }
 export function AzHttpRequestConfig_withUserAgent(ret: usize, a1: usize, a2: usize): void { apiHttp.AzHttpRequestConfig_withUserAgent(ret, a1, a2); }
@@ -3800,64 +613,25 @@ export function AzHttpRequestConfig_httpGetDefault(ret: usize, a1: usize): void 
 export function AzHttpRequestConfig_downloadBytes(ret: usize, a1: usize, a2: usize): void { apiHttpFetch.AzHttpRequestConfig_downloadBytes(ret, a1, a2); }
 export function AzHttpRequestConfig_downloadBytesDefault(ret: usize, a1: usize): void { apiHttpFetch.AzHttpRequestConfig_downloadBytesDefault(ret, a1); }
 export function AzHttpRequestConfig_isUrlReachable(a0: usize): bool { return apiHttpFetch.AzHttpRequestConfig_isUrlReachable(a0); }
-export function AzHttpResponse_isSuccess(a0: usize): bool { return apiHttp.isHundred(a0, 2); }
-export function AzHttpResponse_isRedirect(a0: usize): bool { return apiHttp.isHundred(a0, 3); }
-export function AzHttpResponse_isClientError(a0: usize): bool { return apiHttp.isHundred(a0, 4); }
-export function AzHttpResponse_isServerError(a0: usize): bool { return apiHttp.isHundred(a0, 5); }
+export function isHundred_k1(a0: usize, k0: i32): bool { return apiHttp.isHundred(a0, k0); }
 export function AzHttpResponse_bodyAsString(ret: usize, a1: usize): void { apiHttp.AzHttpResponse_bodyAsString(ret, a1); }
-export function AzHttpError_toDbgString(ret: usize, a1: usize): void { apiHttp.AzHttpError_toDbgString(ret, a1); }
 export function AzEmptyStruct_create(ret: usize): void { apiFile.AzEmptyStruct_create(ret); }
-export function AzFilePath_create(ret: usize, a1: usize): void { apiFilePath.movePath(ret, a1); }
-export function AzFilePath_fromStr(ret: usize, a1: usize): void { apiFilePath.movePath(ret, a1); }
-export function AzFilePath_from(ret: usize, a1: usize): void { apiFilePath.movePath(ret, a1); }
-export function AzFilePath_empty(ret: usize): void { apiString.AzString_default(ret); }
-export function AzFilePath_default(ret: usize): void { apiString.AzString_default(ret); }
-export function AzFilePath_asString(ret: usize, a1: usize): void { apiString.AzString_clone(ret, a1); }
-export function AzFilePath_partialEq(a0: usize, a1: usize): bool { return apiString.AzString_partialEq(a0, a1); }
-export function AzFilePath_join(ret: usize, a1: usize, a2: usize): void { apiFilePath.joinPath(ret, a1, a2); }
-export function AzFilePath_joinStr(ret: usize, a1: usize, a2: usize): void { apiFilePath.joinPath(ret, a1, a2); }
+export function movePath(ret: usize, a1: usize): void { apiFilePath.movePath(ret, a1); }
+export function joinPath(ret: usize, a1: usize, a2: usize): void { apiFilePath.joinPath(ret, a1, a2); }
 export function AzFilePath_parent(ret: usize, a1: usize): void { apiFilePath.AzFilePath_parent(ret, a1); }
 export function AzFilePath_fileName(ret: usize, a1: usize): void { apiFilePath.AzFilePath_fileName(ret, a1); }
 export function AzFilePath_extension(ret: usize, a1: usize): void { apiFilePath.AzFilePath_extension(ret, a1); }
 export function AzFilePath_isAbsolute(a0: usize): bool { return apiFilePath.AzFilePath_isAbsolute(a0); }
-export function AzFilePath_exists(a0: usize): bool { return apiFile.askFile(a0, 0); }
-export function AzFilePath_isFile(a0: usize): bool { return apiFile.askFile(a0, 1); }
-export function AzFilePath_isDir(a0: usize): bool { return apiFile.askFile(a0, 2); }
-export function AzFilePath_createDirAll(ret: usize, a1: usize): void { apiFile.changeFile(ret, a1, 0, 3); }
-export function AzFilePath_createDir(ret: usize, a1: usize): void { apiFile.changeFile(ret, a1, 0, 4); }
-export function AzFilePath_removeFile(ret: usize, a1: usize): void { apiFile.changeFile(ret, a1, 0, 5); }
-export function AzFilePath_removeDir(ret: usize, a1: usize): void { apiFile.changeFile(ret, a1, 0, 6); }
-export function AzFilePath_removeDirAll(ret: usize, a1: usize): void { apiFile.changeFile(ret, a1, 0, 7); }
-export function AzFilePath_writeBytes(ret: usize, a1: usize, a2: usize): void { apiFile.changeFile(ret, a1, a2, 8); }
-export function AzFilePath_writeString(ret: usize, a1: usize, a2: usize): void { apiFile.changeFile(ret, a1, a2, 8); }
-export function AzFilePath_renameTo(ret: usize, a1: usize, a2: usize): void { apiFile.changeFile(ret, a1, a2, 9); }
+export function askFile_k1(a0: usize, k0: i32): bool { return apiFile.askFile(a0, k0); }
+export function changeFile_k2(ret: usize, a1: usize, k0: i32, k1: i32): void { apiFile.changeFile(ret, a1, k0, k1); }
+export function changeFile_k1(ret: usize, a1: usize, a2: usize, k0: i32): void { apiFile.changeFile(ret, a1, a2, k0); }
 export function AzFilePath_copyTo(ret: usize, a1: usize, a2: usize): void { apiFile.AzFilePath_copyTo(ret, a1, a2); }
-export function AzFilePath_readBytes(ret: usize, a1: usize): void { apiFile.readFile(ret, a1, 10); }
-export function AzFilePath_readString(ret: usize, a1: usize): void { apiFile.readFile(ret, a1, 11); }
-export function AzFilePath_canonicalize(ret: usize, a1: usize): void { apiFile.readFile(ret, a1, 13); }
-export function AzFilePath_getCurrentDir(ret: usize): void { apiFile.currentPlace(ret, 19); }
-export function AzFilePath_getTempDir(ret: usize): void { apiFile.tempPlace(ret, 20); }
+export function readFile_k1(ret: usize, a1: usize, k0: i32): void { apiFile.readFile(ret, a1, k0); }
+export function currentPlace_k1(ret: usize, k0: i32): void { apiFile.currentPlace(ret, k0); }
+export function tempPlace_k1(ret: usize, k0: i32): void { apiFile.tempPlace(ret, k0); }
 export function AzFilePath_metadata(ret: usize, a1: usize): void { apiFile.AzFilePath_metadata(ret, a1); }
 export function AzFilePath_readDir(ret: usize, a1: usize): void { apiFile.AzFilePath_readDir(ret, a1); }
-export function AzFilePath_getHomeDir(ret: usize): void { apiFile.placeOf(ret, 0); }
-export function AzFilePath_getCacheDir(ret: usize): void { apiFile.placeOf(ret, 1); }
-export function AzFilePath_getConfigDir(ret: usize): void { apiFile.placeOf(ret, 2); }
-export function AzFilePath_getConfigLocalDir(ret: usize): void { apiFile.placeOf(ret, 3); }
-export function AzFilePath_getDataDir(ret: usize): void { apiFile.placeOf(ret, 4); }
-export function AzFilePath_getDataLocalDir(ret: usize): void { apiFile.placeOf(ret, 5); }
-export function AzFilePath_getDesktopDir(ret: usize): void { apiFile.placeOf(ret, 6); }
-export function AzFilePath_getDocumentDir(ret: usize): void { apiFile.placeOf(ret, 7); }
-export function AzFilePath_getDownloadDir(ret: usize): void { apiFile.placeOf(ret, 8); }
-export function AzFilePath_getExecutableDir(ret: usize): void { apiFile.placeOf(ret, 9); }
-export function AzFilePath_getFontDir(ret: usize): void { apiFile.placeOf(ret, 10); }
-export function AzFilePath_getPictureDir(ret: usize): void { apiFile.placeOf(ret, 11); }
-export function AzFilePath_getPreferenceDir(ret: usize): void { apiFile.placeOf(ret, 12); }
-export function AzFilePath_getPublicDir(ret: usize): void { apiFile.placeOf(ret, 13); }
-export function AzFilePath_getRuntimeDir(ret: usize): void { apiFile.placeOf(ret, 14); }
-export function AzFilePath_getStateDir(ret: usize): void { apiFile.placeOf(ret, 15); }
-export function AzFilePath_getAudioDir(ret: usize): void { apiFile.placeOf(ret, 16); }
-export function AzFilePath_getVideoDir(ret: usize): void { apiFile.placeOf(ret, 17); }
-export function AzFilePath_getTemplateDir(ret: usize): void { apiFile.placeOf(ret, 18); }
+export function placeOf_k1(ret: usize, k0: i32): void { apiFile.placeOf(ret, k0); }
 export function AzDom_createVirtualView(ret: usize, a1: usize, a2: usize): void { apiVirtualView.AzDom_createVirtualView(ret, a1, a2); }
 export function AzDom_createVirtualViewWithCtx(ret: usize, a1: usize, a2: usize, a3: usize): void { apiVirtualView.AzDom_createVirtualViewWithCtx(ret, a1, a2, a3); }
 export function AzDom_createVirtualViewStruct(ret: usize, a1: usize, a2: usize): void { apiVirtualView.AzDom_createVirtualViewStruct(ret, a1, a2); }
@@ -3875,15 +649,14 @@ export function AzHidpiAdjustedBounds_getLogicalSize(ret: usize, a1: usize): voi
 export function AzHidpiAdjustedBounds_getHidpiFactor(ret: usize, a1: usize): void { apiBounds.AzHidpiAdjustedBounds_getHidpiFactor(ret, a1); }
 export function AzXml_fromStr(ret: usize, a1: usize): void { apiXml.AzXml_fromStr(ret, a1); }
 export function AzXml_scanExternalResources(ret: usize, a1: usize): void { apiXmlResources.AzXml_scanExternalResources(ret, a1); }
-export function AzXmlError_toDbgString(ret: usize, a1: usize): void { apiXmlError.AzXmlError_toDbgString(ret, a1); }
 export function AzDom_createFromParsedXml(ret: usize, a1: usize): void { apiXmlDom.AzDom_createFromParsedXml(ret, a1); }
 export function AzThreadId_unique(ret: usize): void { apiThread.AzThreadId_unique(ret); }
-export function AzThread_create(ret: usize, a1: usize, a2: usize, a3: usize): void { apiThread.AzThread_createWithCtx(ret, a1, a2, a3, 0); }
+export function AzThread_createWithCtx_k1(ret: usize, a1: usize, a2: usize, a3: usize, k0: i32): void { apiThread.AzThread_createWithCtx(ret, a1, a2, a3, k0); }
 export function AzThread_createWithCtx(ret: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { apiThread.AzThread_createWithCtx(ret, a1, a2, a3, a4); }
 export function AzThread_createStruct(ret: usize, a1: usize, a2: usize, a3: usize): void { apiThread.AzThread_createStruct(ret, a1, a2, a3); }
-export function AzThread_sleepMs(ret: usize, a1: u64): void { apiThread.sleep(ret, a1, 1000000); }
-export function AzThread_sleepUs(ret: usize, a1: u64): void { apiThread.sleep(ret, a1, 1000); }
-export function AzThread_sleepNs(ret: usize, a1: u64): void { apiThread.sleep(ret, a1, 1); }
+export function AzThread_clone(ret: usize, a1: usize): void { apiThread.AzThread_clone(ret, a1); }
+export function AzThread_delete(a0: usize): void { apiThread.AzThread_delete(a0); }
+export function sleep_k1(ret: usize, a1: u64, k0: i32): void { apiThread.sleep(ret, a1, k0); }
 export function AzThreadSender_send(a0: usize, a1: usize): bool { return apiThread.AzThreadSender_send(a0, a1); }
 export function AzThreadReceiver_recv(ret: usize, a1: usize): void { apiThread.AzThreadReceiver_recv(ret, a1); }
 export function AzThreadWriteBackMsg_create(ret: usize, a1: usize, a2: usize): void { apiThread.AzThreadWriteBackMsg_create(ret, a1, a2); }
@@ -3893,10 +666,9 @@ export function AzCallbackInfo_getThread(ret: usize, a1: usize, a2: u64): void {
 export function AzCallbackInfo_getThreadIds(ret: usize, a1: usize): void { apiThread.AzCallbackInfo_getThreadIds(ret, a1); }
 export function AzCallbackInfo_getClipboardContent(ret: usize, a1: usize): void { apiClipboard.AzCallbackInfo_getClipboardContent(ret, a1); }
 export function AzCallbackInfo_setClipboardContent(a0: usize, a1: usize): void { apiClipboard.AzCallbackInfo_setClipboardContent(a0, a1); }
-export function AzCallbackInfo_setCopyContent(a0: usize, a1: u64, a2: u64, a3: usize): void { apiClipboard.setTargetContent(a0, a1, a2, a3); }
-export function AzCallbackInfo_setCutContent(a0: usize, a1: u64, a2: u64, a3: usize): void { apiClipboard.setTargetContent(a0, a1, a2, a3); }
-export function AzCallbackInfo_inspectCopyChangeset(ret: usize, a1: usize, a2: u64, a3: u64): void { apiClipboard.inspectEvent(ret, a1, a2, a3, 0); }
-export function AzCallbackInfo_inspectCutChangeset(ret: usize, a1: usize, a2: u64, a3: u64): void { apiClipboard.inspectEvent(ret, a1, a2, a3, 1); }
+export function setTargetContent(a0: usize, a1: u64, a2: u64, a3: usize): void { apiClipboard.setTargetContent(a0, a1, a2, a3); }
+export function inspectEvent_k1(ret: usize, a1: usize, a2: u64, a3: u64, k0: i32): void { apiClipboard.inspectEvent(ret, a1, a2, a3, k0); }
+export function AzString_delete(a0: usize): void { glue.dropString(a0); }
 export function memcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function memmove(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function mempcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.mempcpy(a0, a1, a2); }

@@ -12,11 +12,11 @@ export type IcuDateTime = { date: IcuDate; time: IcuTime };
 
 /** What runtime-as/host/api/icu.ts implements. Borrowed values are read before the call, moved ones deleted. */
 export type IcuApi = {
+  AzIcuLocalizerHandle_clone(instance_: IcuLocalizerHandle): IcuLocalizerHandle;
+  AzIcuLocalizerHandle_delete(instance_: Ref<IcuLocalizerHandle>): void;
   AzIcuLocalizerHandle_create(default_locale_: string): IcuLocalizerHandle;
   AzIcuLocalizerHandle_fromSystemLanguage(language_: string): IcuLocalizerHandle;
   AzIcuLocalizerHandle_default(): IcuLocalizerHandle;
-  AzIcuLocalizerHandle_clone(instance_: IcuLocalizerHandle): IcuLocalizerHandle;
-  AzIcuLocalizerHandle_delete(instance_: Ref<IcuLocalizerHandle>): void;
   AzIcuLocalizerHandle_getDefaultLocale(icu_localizer_handle_: IcuLocalizerHandle): string;
   AzIcuLocalizerHandle_setDefaultLocale(icu_localizer_handle_: Ref<IcuLocalizerHandle>, locale_: string): void;
   AzIcuLocalizerHandle_setLocale(icu_localizer_handle_: Ref<IcuLocalizerHandle>, locale_: string): void;
@@ -48,11 +48,11 @@ export const DESCRIPTION: HostDescription = {
     IcuDateTime: {"kind":"struct","byteLen":12,"fields":[["date","IcuDate",0],["time","IcuTime",8]]},
   },
   functions: {
+    AzIcuLocalizerHandle_clone: {"params":[["IcuLocalizerHandle","ref"]],"result":["IcuLocalizerHandle","memory"]},
+    AzIcuLocalizerHandle_delete: {"params":[["IcuLocalizerHandle","mut"]],"result":null},
     AzIcuLocalizerHandle_create: {"params":[["String","address"]],"result":["IcuLocalizerHandle","memory"]},
     AzIcuLocalizerHandle_fromSystemLanguage: {"params":[["String","address"]],"result":["IcuLocalizerHandle","memory"]},
     AzIcuLocalizerHandle_default: {"params":[],"result":["IcuLocalizerHandle","memory"]},
-    AzIcuLocalizerHandle_clone: {"params":[["IcuLocalizerHandle","ref"]],"result":["IcuLocalizerHandle","memory"]},
-    AzIcuLocalizerHandle_delete: {"params":[["IcuLocalizerHandle","mut"]],"result":null},
     AzIcuLocalizerHandle_getDefaultLocale: {"params":[["IcuLocalizerHandle","ref"]],"result":["String","memory"]},
     AzIcuLocalizerHandle_setDefaultLocale: {"params":[["IcuLocalizerHandle","mut"],["String","address"]],"result":null},
     AzIcuLocalizerHandle_setLocale: {"params":[["IcuLocalizerHandle","mut"],["String","address"]],"result":null},

@@ -43,10 +43,10 @@ export type SystemStyle = { fonts: SystemFonts; metrics: SystemMetrics; linux_: 
 
 /** What runtime-as/host/api/system.ts implements. Borrowed values are read before the call, moved ones deleted. */
 export type SystemApi = {
+  AzSystemStyle_partialEq(a_: SystemStyle, b_: SystemStyle): boolean;
+  AzSystemStyle_toDbgString(instance_: SystemStyle): string;
   AzSystemStyle_detect(): SystemStyle;
   AzSystemStyle_default(): SystemStyle;
-  AzSystemStyle_toDbgString(instance_: SystemStyle): string;
-  AzSystemStyle_partialEq(a_: SystemStyle, b_: SystemStyle): boolean;
 };
 
 export const DESCRIPTION: HostDescription = {
@@ -92,9 +92,9 @@ export const DESCRIPTION: HostDescription = {
     SystemStyle: {"kind":"struct","byteLen":1288,"fields":[["fonts","SystemFonts",0],["metrics","SystemMetrics",328],["linux_","LinuxCustomization",664],["platform","Platform",864],["focus_visuals","FocusVisuals",920],["language","String",976],["app_specific_stylesheet","usize",1016],["scrollbar","usize",1024],["scroll_physics","ScrollPhysics",1032],["theme","Theme",1072],["os_version","OsVersion",1076],["prefers_reduced_motion","BoolCondition",1084],["prefers_high_contrast","BoolCondition",1088],["accessibility","AccessibilitySettings",1092],["input","InputMetrics",1104],["text_rendering","TextRenderingHints",1132],["scrollbar_preferences","ScrollbarPreferences",1144],["visual_hints","VisualHints",1152],["animation","AnimationMetrics",1160],["colors","SystemColors",1172],["icon_style","IconStyleOptions",1277],["audio","AudioMetrics",1284],["run_destructor","bool",1286]],"owns":true},
   },
   functions: {
+    AzSystemStyle_partialEq: {"params":[["SystemStyle","ref"],["SystemStyle","ref"]],"result":["bool","int"]},
+    AzSystemStyle_toDbgString: {"params":[["SystemStyle","ref"]],"result":["String","memory"]},
     AzSystemStyle_detect: {"params":[],"result":["SystemStyle","memory"]},
     AzSystemStyle_default: {"params":[],"result":["SystemStyle","memory"]},
-    AzSystemStyle_toDbgString: {"params":[["SystemStyle","ref"]],"result":["String","memory"]},
-    AzSystemStyle_partialEq: {"params":[["SystemStyle","ref"],["SystemStyle","ref"]],"result":["bool","int"]},
   },
 };

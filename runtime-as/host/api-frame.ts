@@ -3,8 +3,11 @@
 
 const WASM_FRAME = /wasm-function\[(\d+)\]/;
 
-/** Names of exported functions by index; functions that became one have several. */
-export function functionNames(exports: WebAssembly.Exports): Map<string, string[]> {
+/** An API function; what is named otherwise serves several of them, or belongs to the C library. */
+const API_NAME = /^Az[A-Z]\w*_/;
+
+/** Names of functions of the runtime by index; functions that became one have several. */
+export function functionNames(exports: Readonly<Record<string, unknown>>): Map<string, string[]> {
   const names = new Map<string, string[]>();
   for (const [name, value] of Object.entries(exports))
     if (typeof value === 'function') names.set(value.name, [...(names.get(value.name) ?? []), name]);
@@ -24,7 +27,8 @@ export function calledFunction(
   const at = frames.findIndex((line) => lifted.test(line));
   const [, index] = (at > 0 && WASM_FRAME.exec(frames[at - 1])) || [];
   const found = index === undefined ? undefined : names.get(index);
-  return found?.slice(0, 3).join(' or ');
+  const ofApi = found?.filter((name) => API_NAME.test(name));
+  return (ofApi?.length ? ofApi : found)?.slice(0, 3).join(' or ');
 }
 
 /** `message` with the function in front, unless it names it already. */

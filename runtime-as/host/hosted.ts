@@ -41,9 +41,10 @@ export class Hosted {
 
   /** Resolves when the families of all functions that the module imports, and `has` does not know, are there. */
   async need(module: WebAssembly.Module, has: (name: string) => boolean): Promise<void> {
-    const missing = WebAssembly.Module.imports(module).flatMap(({ name }) =>
-      has(name) ? [] : (hostFamilyOf(name) ?? []),
-    );
+    // A module other than "env" names the function that is meant: linking.ts.
+    const missing = WebAssembly.Module.imports(module)
+      .map(({ module: from, name }) => (from === 'env' ? name : from))
+      .flatMap((symbol) => (has(symbol) ? [] : (hostFamilyOf(symbol) ?? [])));
     await Promise.all([...new Set(missing)].map((name) => this.#need(name)));
   }
 

@@ -4,6 +4,7 @@ export { bindingPrototypes } from './bindings.ts';
 export { CssError, CssParser } from './css.ts';
 export { BINDING_ERROR, type Binding, BindingError, type Bindings, GuestMemory } from './guest-memory.ts';
 export { AzExit, AzTrap } from './imports.ts';
+export { linkImports } from './linking.ts';
 export { type Measure, measureByCanvas, measureByClass } from './measure.ts';
 export { type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';
 export type { AppInfo, Box, EventFields, RuntimeExports, Session } from './session.ts';

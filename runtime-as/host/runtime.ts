@@ -7,6 +7,7 @@ import { bindFunctions } from './bindings.ts';
 import type { Bindings } from './guest-memory.ts';
 import { type FetchFamily, type HostContext, Hosted, type HostFamily } from './hosted.ts';
 import { AzTrap, copyOut, type HostOptions, hostImports, platformNow, warnOf } from './imports.ts';
+import { type Env, linkImports } from './linking.ts';
 import { makeSession, type RuntimeExports, type Session } from './session.ts';
 import { addStubs, type FunctionType, type SlotName } from './stubs.ts';
 import { PLAIN_SYSTEM } from './system.ts';
@@ -32,8 +33,8 @@ export interface Runtime extends Session {
   /** Stack pointer of lifted code, taken over at calls that may re-enter it. */
   sp: WebAssembly.Global<'i32'>;
   exports: RuntimeExports;
-  /** Import object of lifted modules: field "env". */
-  env: Record<string, WebAssembly.ExportValue>;
+  /** What lifted modules import, by its name in C. */
+  env: Env;
   readString(ptr: number, byteLen: number): string;
   /** Copies bytes into a new block of the heap; the caller owns it. */
   writeBytes(bytes: Uint8Array): number;
@@ -156,7 +157,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     exports.AzStartup_addFont(writeBytes(bytes), bytes.byteLength);
   }
   exports.AzStartup_init();
-  const env = { ...exports, ...shared };
+  const env: Env = { ...exports, ...shared };
   const hosted = hostedFunctions(options, shared, exports, env);
   return {
     ...shared,
@@ -178,7 +179,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     hostFamilies: () => hosted.names(),
     addModule: async (module) => {
       await hosted.need(module, (name) => name in env);
-      return (await WebAssembly.instantiate(module, { env })) as WebAssembly.Instance;
+      return (await WebAssembly.instantiate(module, linkImports(module, env))) as WebAssembly.Instance;
     },
   };
 }

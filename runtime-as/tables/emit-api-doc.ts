@@ -1,5 +1,5 @@
 // api tables + names of all functions of Azul 0.2.0 → docs/api.md: what is implemented, with C prototypes, and what is not.
-import { functions, hasConstantsOnly } from './api/index.ts';
+import { functions } from './api/index.ts';
 import { type ClassNames, readNames } from './api/names.ts';
 import { emitPrototype } from './emit-c.ts';
 
@@ -15,8 +15,6 @@ interface ClassDoc {
   names: ClassNames;
   prototypes: string[];
   missing: Record<(typeof LISTS)[number], string[]>;
-  /** Constructors that are left out: the constants of the enumeration do the same. */
-  leftOut: number;
 }
 
 const symbolOf = (className: string, method: string): string => `Az${className}_${method}`;
@@ -28,14 +26,12 @@ function docOf(name: string, names: ClassNames, later: string[]): ClassDoc {
     variants: names.variants.filter(lacks),
     derived: names.derived.filter(lacks),
   };
-  const leftOut = hasConstantsOnly(name) ? missing.variants.length : 0;
-  if (leftOut) missing.variants = [];
   const all = [...LISTS.flatMap((list) => names[list]), ...later];
   const prototypes = all
     .map((method) => symbolOf(name, method))
     .filter((symbol) => functions[symbol])
     .map((symbol) => emitPrototype(symbol, functions[symbol]).replace(/^extern /, ''));
-  return { name, names, prototypes, missing, leftOut };
+  return { name, names, prototypes, missing };
 }
 
 /** Functions of the tables that Azul 0.2.0 got after its names were recorded, by class. */
@@ -52,16 +48,13 @@ function laterFunctions(names: ReadonlyMap<string, ClassNames>): Map<string, str
 
 const codeList = (names: string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
-function missingLine({ missing, leftOut }: ClassDoc): string[] {
+function missingLine({ missing }: ClassDoc): string[] {
   const parts = [
     missing.methods.length > 0 ? codeList(missing.methods) : '',
     missing.variants.length > 0 ? `constructors ${codeList(missing.variants)}` : '',
     missing.derived.length > 0 ? `by trait ${codeList(missing.derived)}` : '',
   ].filter(Boolean);
-  return [
-    ...(parts.length > 0 ? [`Missing: ${parts.join('; ')}`, ''] : []),
-    ...(leftOut > 0 ? [`${leftOut} constructors are left out: use the constants.`, ''] : []),
-  ];
+  return parts.length > 0 ? [`Missing: ${parts.join('; ')}`, ''] : [];
 }
 
 function section(doc: ClassDoc): string[] {
@@ -74,24 +67,17 @@ function summary(docs: ClassDoc[], laterCount: number): string[] {
   const rows = LISTS.map((list) => {
     const total = docs.reduce((n, doc) => n + doc.names[list].length, 0);
     const missing = docs.reduce((n, doc) => n + doc.missing[list].length, 0);
-    const leftOut = list === 'variants' ? docs.reduce((n, doc) => n + doc.leftOut, 0) : 0;
-    return { title: TITLES[list], total, missing, leftOut, have: total - missing - leftOut };
+    return { title: TITLES[list], total, missing, have: total - missing };
   });
-  const sum = (key: 'total' | 'missing' | 'leftOut' | 'have') => rows.reduce((n, row) => n + row[key], 0);
-  const cells = [
-    ...rows,
-    { title: 'together', have: sum('have'), missing: sum('missing'), leftOut: sum('leftOut'), total: sum('total') },
-  ];
+  const sum = (key: 'total' | 'missing' | 'have') => rows.reduce((n, row) => n + row[key], 0);
+  const cells = [...rows, { title: 'together', have: sum('have'), missing: sum('missing'), total: sum('total') }];
   return [
-    '| | implemented | missing | left out | in Azul 0.2.0 |',
-    '| --- | ---: | ---: | ---: | ---: |',
-    ...cells.map(
-      ({ title, have, missing, leftOut, total }) => `| ${title} | ${have} | ${missing} | ${leftOut} | ${total} |`,
-    ),
+    '| | implemented | missing | in Azul 0.2.0 |',
+    '| --- | ---: | ---: | ---: |',
+    ...cells.map(({ title, have, missing, total }) => `| ${title} | ${have} | ${missing} | ${total} |`),
     '',
     `${laterCount} functions of the release that came after these names were recorded are implemented besides.`,
     'An app that calls a missing function is refused before it is served, with the name and the calls that lead to it.',
-    'Left out are constructors that only give a constant of a large enumeration, and those of types that programs pass on.',
     '',
   ];
 }

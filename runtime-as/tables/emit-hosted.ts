@@ -15,7 +15,7 @@ import {
 import type { FunctionRow } from './api/model.ts';
 import { upperFirst } from './api/model.ts';
 import { HOST_FAMILY_NAMES, type HostDescription, type HostFunction, type Shape, type Travel } from './hosted.ts';
-import { passOf } from './import-sig.ts';
+import { passOf } from './placement.ts';
 
 /** Read and written without a description. */
 const BUILT_IN: Readonly<Record<string, string>> = { String: 'string', U8Vec: 'Uint8Array', U8VecRef: 'Uint8Array' };
@@ -124,9 +124,13 @@ function methodText(symbol: string, { params, result }: FunctionRow): string {
   return `  ${symbol}(${list.join(', ')}): ${result === 'void' ? 'void' : typeName(resolved(result))};`;
 }
 
+/** The functions of a family; their twins are linked to them. */
+const rowsOf = (family: string): [symbol: string, row: FunctionRow][] =>
+  Object.entries(functions).filter(([, row]) => row.file === `host/${family}` && !row.byref);
+
 /** Source text of gen/host-<family>.ts. */
 function emitFamily(family: string): string {
-  const rows = Object.entries(functions).filter(([, row]) => row.file === `host/${family}`);
+  const rows = rowsOf(family);
   const takesRefs = rows.some(([, row]) => row.params.some(([, type]) => travelOf(type) === 'mut'));
   const named = rows.flatMap(([, row]) => [...row.params.map(([, type]) => valueType(type)), resolved(row.result)]);
   const description: HostDescription = {
@@ -160,9 +164,10 @@ ${lines(description.functions)}
 }
 
 /** What a family calls of the runtime: strings that it makes, and the deletion of what was moved to it. */
-function exportsUsed(family: string): string[] {
-  const rows = Object.values(functions).filter((row) => row.file === `host/${family}`);
-  const moved = rows.flatMap(({ params }) => params.map(([, type]) => type)).filter(ownsContent);
+export function exportsUsed(family: string): string[] {
+  const moved = rowsOf(family)
+    .flatMap(([, { params }]) => params.map(([, type]) => type))
+    .filter(ownsContent);
   return [...new Set(['AzString_default', ...moved.map((type) => `Az${type}_delete`)])].sort();
 }
 

@@ -6,7 +6,6 @@ import { emitCssText } from './emit-css-text.ts';
 import { emitExports } from './emit-exports.ts';
 import { emitGlue } from './emit-glue.ts';
 import { emitLayout, emitMemory, emitNodes } from './emit-layout.ts';
-import { emitTraits } from './emit-traits.ts';
 
 export const API_OUTPUTS: readonly (readonly [file: string, emit: () => string])[] = [
   ['../../include/azul.h', emitHeader],
@@ -18,5 +17,4 @@ export const API_OUTPUTS: readonly (readonly [file: string, emit: () => string])
   ['layout.ts', emitLayout],
   ['memory.ts', emitMemory],
   ['nodes.ts', emitNodes],
-  ['traits.ts', emitTraits],
 ];

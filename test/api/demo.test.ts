@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { initLifter, lift, openImage, prepareProgram } from '../../lifter/index.ts';
+import { linkImports } from '../../runtime-as/host/index.ts';
 import { MEMORY, TABLE } from '../../runtime-as/tables/memory.ts';
 import { callbacksOf, describeDom, nodesOf } from './describe.ts';
 import { Api } from './wasm.ts';
@@ -40,9 +41,9 @@ class Demo {
         api.call('AzApp_run', app, options);
       },
     };
-    const { main } = new WebAssembly.Instance(new WebAssembly.Module(wasm), {
-      env: env as unknown as Record<string, WebAssembly.ImportValue>,
-    }).exports as { main: SlotCall };
+    const module = new WebAssembly.Module(wasm);
+    const imports = linkImports(module, env as unknown as Record<string, WebAssembly.ExportValue>);
+    const { main } = new WebAssembly.Instance(module, imports).exports as { main: SlotCall };
     main(0n, 0n, 0n, 0n, 0n, 0, 0, 0, 0);
   }
 

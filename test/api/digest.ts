@@ -1,6 +1,7 @@
 // A facts file of Azul's C ABI (measured sizes, offsets, signatures) → what is checked in of it:
 //   test/api/digest.txt                    one line per described type and function, for the tests
 //   runtime-as/tables/api/azul-0.2.0.txt   the name of every function there is, for the reference
+//   runtime-as/tables/api/derives.ts       which types have a trait's functions, as the tables read it
 // `node --import tsx test/api/digest.ts <facts.json>` records both anew after the tables have grown.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -124,8 +125,36 @@ function namesOf(facts: Facts): Map<string, ClassNames> {
   return classes;
 }
 
+const DERIVES_FILE = fileURLToPath(new URL('../../runtime-as/tables/api/derives.ts', import.meta.url));
+
+/** Source of derives.ts: the types by their traits. */
+function derivesText(facts: Facts): string {
+  const bySet = new Map<string, string[]>();
+  for (const [name, type] of Object.entries(facts.types)) {
+    const set = [...(type.derived ?? [])].sort().join(' ');
+    if (set) bySet.set(set, [...(bySet.get(set) ?? []), name]);
+  }
+  const lines = [...bySet].sort().map(([set, names]) => `${set}: ${names.sort().join(' ')}`);
+  return `// Recorded by test/api/digest.ts: the types of Azul 0.2.0 by the traits that each has functions of.
+const TEXT = \`
+${lines.join('\n')}
+\`;
+
+/** Type → its traits: delete, clone, default, partialEq, partialCmp, cmp, hash, toDbgString. */
+export const DERIVES: ReadonlyMap<string, readonly string[]> = new Map(
+  TEXT.trim()
+    .split('\\n')
+    .flatMap((line) => {
+      const [traits, names] = line.split(': ');
+      return names.split(' ').map((name): [string, string[]] => [name, traits.split(' ')]);
+    }),
+);
+`;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const facts = JSON.parse(readFileSync(process.argv[2], 'utf8')) as Facts;
   writeFileSync(DIGEST_FILE, `${record(facts).join('\n')}\n`);
   writeFileSync(NAMES_FILE, printNames(namesOf(facts)));
+  writeFileSync(DERIVES_FILE, derivesText(facts));
 }

@@ -1,7 +1,9 @@
 // API functions → a C program that calls each of them once with distinct values in every argument, and imports that check
 // what arrived. The compiler places the arguments; how many wasm values each takes follows from the measured passing
 // classes (digest.txt): the tables' own placement takes no part in what is expected.
+import { functions } from '../../runtime-as/tables/api/index.ts';
 import type { FunctionTable } from '../../runtime-as/tables/api/model.ts';
+import { type ImportSig, importSignature } from '../../runtime-as/tables/import-sig.ts';
 import { inC } from './c-types.ts';
 import type { Digest } from './digest.ts';
 
@@ -24,15 +26,24 @@ __attribute__((noinline)) static void fill(void* to, size_t n, unsigned seed) {
 }
 `;
 
+/** The function whose values a twin `…Byref` takes by pointer, else the function itself. */
+const plainOf = (row: FunctionTable[string]): FunctionTable[string] => (row.byref ? functions[row.byref] : row);
+
 function probe(symbol: string, row: FunctionTable[string], n: number): string {
-  const lines = row.params.map(([, type], i) => {
+  const plain = plainOf(row);
+  const lines = plain.params.map(([, type], i) => {
     const seed = seedOf(n, i);
     if (type === 'bool') return `bool a${i} = ${seed & 1};`;
     return `${inC(type)} a${i}; fill((void*)&a${i}, sizeof a${i}, ${seed});`;
   });
-  const call = `${symbol}(${row.params.map((_, i) => `a${i}`).join(', ')})`;
-  const result = row.result === 'void' ? `${call};` : `${inC(row.result)} r = ${call}; write(1, &r, sizeof r);`;
-  return `__attribute__((noinline)) static void probe${n}(void) { ${lines.join(' ')} ${result} }`;
+  const { result } = plain;
+  const args = row.params
+    .slice(row.params.length - plain.params.length)
+    .map(([, type], i) => (type === plain.params[i][1] ? `a${i}` : `&a${i}`));
+  const behind = row.params.length > plain.params.length;
+  const call = `${symbol}(${[...(behind ? ['&r'] : []), ...args].join(', ')})`;
+  const made = behind ? `${inC(result)} r; ${call};` : result === 'void' ? `${call};` : `${inC(result)} r = ${call};`;
+  return `__attribute__((noinline)) static void probe${n}(void) { ${lines.join(' ')} ${made}${result === 'void' ? '' : ' write(1, &r, sizeof r);'} }`;
 }
 
 /** The program; results are written to file descriptor 1, one write each. */
@@ -84,6 +95,19 @@ function travelOf(digest: Digest, type: string): Travel {
   return { pass: fact.pass as 'r1' | 'r2' | 'mem', byteLen: fact.size, count: 0 };
 }
 
+/** The first function of every way in which arguments and results travel. */
+export function distinctProbes(digest: Digest, functions: FunctionTable): FunctionTable {
+  const seen = new Map<string, string>();
+  for (const [symbol, row] of Object.entries(functions)) {
+    const travels = [...row.params.map(([, type]) => type), row.result].map((type) =>
+      type === 'void' ? 'void' : Object.values(travelOf(digest, type)).join(),
+    );
+    const key = [row.byref ? 'byref' : (row.glue?.make ?? row.call), ...travels].join(' ');
+    if (!seen.has(key)) seen.set(key, symbol);
+  }
+  return Object.fromEntries([...seen.values()].map((symbol) => [symbol, functions[symbol]]));
+}
+
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** The bytes that a wasm value of `byteLen` bytes stands for. */
@@ -100,20 +124,28 @@ function bytesOf(value: Wasm, byteLen: number, isFloat: boolean): Uint8Array {
 export class Echo {
   readonly problems: string[] = [];
   readonly called = new Set<string>();
-  readonly env: Record<string, (...args: Wasm[]) => Wasm | undefined> = {};
+  readonly imports: Record<string, Record<string, (...args: Wasm[]) => Wasm | undefined>> = { env: {} };
   /** What the program must write next. */
   #result: { symbol: string; bytes: Uint8Array } | undefined;
 
+  readonly #rows: [symbol: string, row: FunctionTable[string]][];
+  /** Index of the function that comes next. */
+  #next = 0;
   readonly #digest: Digest;
   readonly #buffer: () => ArrayBuffer;
 
   constructor(digest: Digest, functions: FunctionTable, buffer: () => ArrayBuffer) {
     this.#digest = digest;
     this.#buffer = buffer;
-    Object.entries(functions).forEach(([symbol, row], n) => {
-      this.env[symbol] = (...args) => this.#call(symbol, row, n, args);
+    this.#rows = Object.entries(functions);
+    this.#rows.forEach(([symbol, row], n) => {
+      // What shares an export is imported from a module of that name.
+      const from = importSignature(symbol, 'aapcs64')?.field ?? symbol;
+      const module = from === symbol ? 'env' : from;
+      this.imports[module] ??= {};
+      this.imports[module][symbol] = (...args) => this.#called(symbol, row, n, args);
     });
-    this.env.write = (_fd, ptr, byteLen) => this.#written(Number(ptr), Number(byteLen));
+    this.imports['env'].write = (_fd, ptr, byteLen) => this.#written(Number(ptr), Number(byteLen));
   }
 
   #expect(what: string, found: Uint8Array, expected: Uint8Array): void {
@@ -124,9 +156,23 @@ export class Echo {
     return new Uint8Array(this.#buffer(), at >>> 0, byteLen).slice();
   }
 
-  #call(symbol: string, row: FunctionTable[string], n: number, args: Wasm[]): Wasm | undefined {
+  #called(symbol: string, row: FunctionTable[string], n: number, args: Wasm[]): Wasm | undefined {
     if (this.called.has(symbol)) this.problems.push(`${symbol} was called twice`);
     this.called.add(symbol);
+    this.#next = n + 1;
+    const sig = importSignature(symbol, 'aapcs64') as ImportSig;
+    const constants = sig.params.filter((p) => p.place === 'const' || p.place === 'type');
+    const from = args.length - constants.length;
+    constants.forEach((p, i) => {
+      if (p.place === 'const' && p.value !== args[from + i])
+        this.problems.push(`${symbol}: constant ${args[from + i]}, not ${p.value}`);
+      if (p.place === 'type' && this.#byteLenAt(Number(args[from + i])) !== travelOf(this.#digest, p.type).byteLen)
+        this.problems.push(`${symbol}: no description of ${p.type}`);
+    });
+    return this.#call(symbol, plainOf(row), n, args.slice(0, from));
+  }
+
+  #call(symbol: string, row: FunctionTable[string], n: number, args: Wasm[]): Wasm | undefined {
     const rest = [...args];
     const result = row.result === 'void' ? undefined : travelOf(this.#digest, row.result);
     const goesToMemory = result && /^(r1|r2|hfa|mem)$/.test(result.pass);
@@ -178,7 +224,25 @@ export class Echo {
     return byteLen === 8 && pass === 'int' ? view.getBigUint64(0, true) : view.getUint32(0, true);
   }
 
+  /** Size of values of the type that is described at `at`. */
+  #byteLenAt(at: number): number {
+    return new DataView(this.#buffer()).getUint32(at + 8, true);
+  }
+
+  /** A constant of an enumeration: nothing is called, its position is written. */
+  #constant(): { symbol: string; bytes: Uint8Array } | undefined {
+    const [symbol, row] = this.#rows[this.#next] ?? ['nothing', undefined];
+    if (row?.glue?.make !== 'enum') return undefined;
+    this.#next += 1;
+    this.called.add(symbol);
+    const variants = this.#digest.types.get(row.result)?.members ?? [];
+    const method = symbol.slice(row.result.length + 3);
+    const value = variants.findIndex(({ name }) => name[0].toLowerCase() + name.slice(1) === method);
+    return { symbol, bytes: bytesOf(value, 4, false) };
+  }
+
   #written(ptr: number, byteLen: number): bigint {
+    this.#result ??= this.#constant();
     const { symbol, bytes } = this.#result ?? { symbol: 'write', bytes: new Uint8Array() };
     this.#result = undefined;
     this.#expect(`${symbol} result`, this.#memory(ptr, byteLen), bytes);

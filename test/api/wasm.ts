@@ -3,6 +3,7 @@
 import binaryen from 'binaryen';
 import { readDist } from '../../runtime-as/host/node.ts';
 import { MEMORY, TABLE } from '../../runtime-as/tables/memory.ts';
+import { servedExports } from '../util/served.ts';
 
 /** Arguments and results of a slot: x0–x3, x8. */
 export type SlotFunction = (x0: bigint, x1: bigint, x2: bigint, x3: bigint, x8: bigint) => bigint;
@@ -56,7 +57,7 @@ export class Api {
       throw new Error(this.text(ptr, byteLen));
     };
     const instance = new WebAssembly.Instance(module, { env, yoga });
-    this.exports = instance.exports as unknown as Record<string, Wasm>;
+    this.exports = servedExports(instance.exports as unknown as Record<string, Wasm>, this.memory);
     const probe = this.str('first block of the heap');
     this.firstBlock = this.u32(probe) - 4;
     const used = this.heapUse();

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { functions, types } from '../../runtime-as/tables/api/index.ts';
 import { fieldAt, layoutOf, vecItem } from '../../runtime-as/tables/api/layout.ts';
 import type { FunctionRow } from '../../runtime-as/tables/api/model.ts';
-import { signatureOf } from '../../runtime-as/tables/import-sig.ts';
+import { signatureOf } from '../../runtime-as/tables/placement.ts';
 import { describeDom, nodesOf } from './describe.ts';
 import { Api } from './wasm.ts';
 
@@ -82,7 +82,7 @@ function setEverything(type: string): { widget: number; called: number } {
   let widget = create(type);
   let called = 0;
   for (const [symbol, row] of Object.entries(functions)) {
-    if (!symbol.startsWith(`Az${type}_`) || REFUSED.test(symbol) || row.params[0] === undefined) continue;
+    if (!symbol.startsWith(`Az${type}_`) || REFUSED.test(symbol) || row.byref || row.params[0] === undefined) continue;
     const [, self] = row.params[0];
     const method = symbol.slice(type.length + 3);
     if (self === `&mut ${type}` && /^(set|add)/.test(method)) api.call(symbol, widget, ...argumentsOf(symbol, row, 1));

@@ -6,6 +6,7 @@ import { startNodeRuntime } from '../../runtime-as/host/node.ts';
 import type { Runtime, RuntimeOptions } from '../../runtime-as/host/runtime.ts';
 import { eventsTypes } from '../../runtime-as/tables/api/events.ts';
 import { FILTER_TAGS } from '../../runtime-as/tables/wire.ts';
+import { servedExports } from '../util/served.ts';
 
 /** A callback for an Az filter, `Hover.MouseUp`; the function's slot is found by identity. */
 export interface On {
@@ -91,7 +92,8 @@ export class App {
   }
 
   static async start(options: Partial<RuntimeOptions> = {}): Promise<App> {
-    return new App(await startNodeRuntime(options));
+    const runtime = await startNodeRuntime(options);
+    return new App({ ...runtime, exports: servedExports(runtime.exports, runtime.memory) });
   }
 
   /** Puts a function into the next slot. */

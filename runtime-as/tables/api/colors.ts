@@ -111,12 +111,12 @@ export const colorFunctions: FunctionTable = {
 for (const [method, minimum] of Object.entries({ Aa: 4.5, AaLarge: 3, Aaa: 7, AaaLarge: 4.5 }))
   colorFunctions[`AzColorU_meetsWcag${method}`] = fn(COLOR, { ...color, other: 'ColorU' }, 'bool', {
     call: 'meetsContrast',
-    extra: [minimum],
+    extra: [String(minimum)],
   });
 for (const [method, minimum] of Object.entries({ Body: 60, Large: 45 }))
   colorFunctions[`AzColorU_meetsApca${method}`] = fn(COLOR, { ...color, background: 'ColorU' }, 'bool', {
     call: 'meetsApca',
-    extra: [minimum],
+    extra: [String(minimum)],
   });
 const named = CSS_METHODS.split(' ').map((method): [string, number] => [method, CSS_COLORS[method.toLowerCase()]]);
 for (const [method, value] of [...named, ...Object.entries(FIXED)])

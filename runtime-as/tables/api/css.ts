@@ -297,7 +297,7 @@ const property = { property: 'CssProperty' };
 const withConditions = 'CssPropertyWithConditions';
 
 const valueFunctions: FunctionTable = {
-  AzPixelValue_zero: fn(VALUE, {}, 'PixelValue', { call: 'storeLength', extra: [0, 0] }),
+  AzPixelValue_zero: fn(VALUE, {}, 'PixelValue', { call: 'storeLength', extra: ['0', '0'] }),
   AzPixelValue_px: fn(VALUE, { value: 'f32' }, 'PixelValue', { call: 'storeLengthOf', extra: [0] }),
   AzPixelValue_pt: fn(VALUE, { value: 'f32' }, 'PixelValue', { call: 'storeLengthOf', extra: [1] }),
   AzPixelValue_em: fn(VALUE, { value: 'f32' }, 'PixelValue', { call: 'storeLengthOf', extra: [2] }),
@@ -305,7 +305,7 @@ const valueFunctions: FunctionTable = {
   AzPixelValue_percent: fn(VALUE, { value: 'f32' }, 'PixelValue', { call: 'storeLengthOf', extra: [7] }),
   AzPixelValue_fromMetric: fn(VALUE, { metric: 'SizeMetric', value: 'f32' }, 'PixelValue', { call: 'storeLength' }),
   AzStyleFontSize_px: fn(VALUE, { value: 'f32' }, 'StyleFontSize', { call: 'storeLengthOf', extra: [0] }),
-  AzAngleValue_zero: fn(VALUE, {}, 'AngleValue', { call: 'storeLength', extra: [0, 0] }),
+  AzAngleValue_zero: fn(VALUE, {}, 'AngleValue', { call: 'storeLength', extra: ['0', '0'] }),
   AzAngleValue_deg: fn(VALUE, { value: 'f32' }, 'AngleValue', { call: 'storeLengthOf', extra: [0] }),
   AzAngleValue_rad: fn(VALUE, { value: 'f32' }, 'AngleValue', { call: 'storeLengthOf', extra: [1] }),
   AzAngleValue_grad: fn(VALUE, { value: 'f32' }, 'AngleValue', { call: 'storeLengthOf', extra: [2] }),

@@ -1,4 +1,5 @@
 // Every described type and function: what is written in the tables plus what follows from the types.
+import { byrefTwins } from './byref.ts';
 import { callbackInfoFunctions } from './callback-info.ts';
 import { clipboardFunctions, clipboardTypes } from './clipboard.ts';
 import { coreFunctions, coreTypes } from './core.ts';
@@ -52,7 +53,6 @@ export const types: TypeTable = {
 };
 
 const written: FunctionTable = {
-  ...traitFunctions(),
   ...coreFunctions,
   ...jsonFunctions,
   ...windowFunctions,
@@ -77,17 +77,6 @@ const written: FunctionTable = {
   ...systemFunctions,
 };
 
-/**
- * Enumerations whose constants are used directly: one exported function per constant would only make the runtime
- * larger. Constructors of vec destructors, of CssPropertyValue and of errors that only the runtime makes are left out for the
- * same reason.
- */
-const CONSTANTS_ONLY =
-  /^(CssPropertyType|VirtualKeyCode|AccessibilityRole|MouseCursorType|XmlError|.*Destructor|.*Value)$/;
-
-/** True for described types whose variants have constants only. */
-export const hasConstantsOnly = (name: string): boolean => name in types && CONSTANTS_ONLY.test(name);
-
 const glueRow = (params: [string, string][], result: string, row: Partial<FunctionRow>): FunctionRow => ({
   file: 'glue',
   params,
@@ -95,17 +84,16 @@ const glueRow = (params: [string, string][], result: string, row: Partial<Functi
   ...row,
 });
 
-/** `AzEnum_variant([payload])` for every variant, unless the tables say otherwise. */
+/** `AzEnum_variant([payload])` for every variant, unless the tables say otherwise; instantiations of generic types have none. */
 function variantFunctions(name: string): FunctionTable {
   const row = types[name];
   const table: FunctionTable = {};
-  if (hasConstantsOnly(name)) return table;
   if (row.kind === 'enum')
     row.variants.forEach((variant, value) => {
       if (variant !== 'Default')
         table[`Az${name}_${lowerFirst(variant)}`] = glueRow([], name, { glue: { make: 'enum', value } });
     });
-  if (row.kind === 'union' && name !== 'CssProperty')
+  if (row.kind === 'union' && row.tagBytes === 1 && name !== 'CssProperty')
     for (const [variant, payload] of row.variants)
       if (variant !== 'Default' && !row.undescribed?.includes(variant))
         table[`Az${name}_${lowerFirst(variant)}`] = glueRow(payload ? [['payload', payload]] : [], name, {
@@ -114,11 +102,9 @@ function variantFunctions(name: string): FunctionTable {
   return table;
 }
 
-/** `_delete` and `_clone` of what owns something. */
+/** `_delete` and `_clone` of a type of the August release that owns something. */
 function ownerFunctions(name: string): FunctionTable {
-  const row = types[name];
-  const inner = row.kind === 'union' && row.tagBytes === 4;
-  if ((row.kind !== 'struct' && row.kind !== 'union') || inner || !ownsContent(name)) return {};
+  if (!AUGUST_TYPES.has(name) || types[name].kind === 'callback' || !ownsContent(name)) return {};
   return {
     [`Az${name}_delete`]: glueRow([['value', `&mut ${name}`]], 'void', {
       glue: { make: 'delete', type: name },
@@ -168,10 +154,12 @@ export const AUGUST_TYPES: ReadonlySet<string> = new Set(Object.keys(ribbonAugus
 
 const derived: FunctionTable = {};
 for (const name of Object.keys(types)) {
-  const rows = { ...variantFunctions(name), ...ownerFunctions(name), ...vecFunctions(name) };
+  const rows = { ...variantFunctions(name), ...traitFunctions(name), ...ownerFunctions(name), ...vecFunctions(name) };
   for (const [symbol, row] of Object.entries(rows))
     derived[symbol] = AUGUST_TYPES.has(name) ? { ...row, august: true } : row;
 }
 
+const plain: FunctionTable = { ...derived, ...written };
+
 /** A function written in a table wins over one that follows from a type. */
-export const functions: FunctionTable = { ...derived, ...written };
+export const functions: FunctionTable = { ...plain, ...byrefTwins(plain) };

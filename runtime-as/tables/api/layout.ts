@@ -107,6 +107,13 @@ export function payloadOffset(type: string, variant: string): number {
   return alignUp(row.tagBytes, layoutOf(payload).align);
 }
 
+/** Structures and unions, which a twin `…Byref` takes by pointer. */
+export function isAggregate(type: string): boolean {
+  if (isPointer(type) || isScalar(type) || type === 'void') return false;
+  const row = typeRow(type);
+  return row.kind === 'alias' ? isAggregate(row.target) : /^(struct|union|opaque)$/.test(row.kind);
+}
+
 /** True when a value of the type owns something that `_delete` must give back. */
 export function ownsContent(type: string): boolean {
   if (isPointer(type) || isScalar(type)) return false;

@@ -52,7 +52,10 @@ export interface FunctionRow {
   file: string;
   /** AS function in that file; default: the symbol. */
   call?: string;
-  /** Extra arguments after the C ones: how one AS function serves a family. */
+  /**
+   * Extra arguments after the C ones, by which one AS function serves a family: whole numbers of 32 bits, which lifted code
+   * passes to the one export of the family, or texts in AssemblyScript (quoted strings, bool, floats), each an export of its own.
+   */
   extra?: (number | string)[];
   /** May run code of the app (destructors, callbacks): the caller must publish its stack pointer. */
   mayReenter?: boolean;
@@ -60,6 +63,8 @@ export interface FunctionRow {
   august?: boolean;
   /** What glue to write (file `glue`). */
   glue?: Glue;
+  /** The function whose twin this is: it takes and returns structures by pointer. */
+  byref?: string;
 }
 export type Glue =
   | { make: 'variant'; type: string; variant: string }

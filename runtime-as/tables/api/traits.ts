@@ -1,51 +1,57 @@
-// Functions that Azul derives from the traits of a type, for the types that programs compare, keep in tables and print. They
-// follow from the type: emit-traits.ts writes the comparison and the hash, api/debug.ts prints.
-import { type FunctionTable, fn } from './model.ts';
+// Functions that Azul derives from the traits of a type (derives.ts). They follow from its description: the generic ones of
+// api/typed.ts serve all.
+import { DERIVES } from './derives.ts';
+import { isPointer, isScalar, OWNERS, typeRow, vecItem } from './layout.ts';
+import { type FunctionRow, type FunctionTable, fn } from './model.ts';
 
-const COMPARED = 'partialEq partialCmp cmp hash';
+/** Types whose default value is all zero, or known. */
+const DEFAULTS = new Set(['ColorU', 'LogicalPosition', 'LogicalSize', 'LogicalRect', 'PixelValue']);
 
-/** Type → its derived functions here. */
-const TRAITS: Readonly<Record<string, string>> = {
-  String: 'partialCmp cmp toDbgString',
-  StringVec: COMPARED,
-  U8Vec: COMPARED,
-  RefAny: 'partialEq hash',
-  Json: 'partialEq',
-  DomId: COMPARED,
-  NodeId: COMPARED,
-  NodeHierarchyItemId: COMPARED,
-  DomNodeId: COMPARED,
-  OptionDomNodeId: COMPARED,
-  OptionString: COMPARED,
-  ColorU: `${COMPARED} default toDbgString`,
-  LogicalPosition: `${COMPARED} default toDbgString`,
-  LogicalSize: `${COMPARED} default toDbgString`,
-  LogicalRect: `${COMPARED} default toDbgString`,
-  PixelValue: `${COMPARED} default toDbgString`,
-  FloatValue: COMPARED,
-  AngleValue: COMPARED,
-  EventFilter: COMPARED,
-  VirtualKeyCode: COMPARED,
-};
+const comparable = new Map<string, boolean>();
 
-/** Types that need a comparison of their values. */
-export const TRAIT_TYPES: readonly string[] = Object.keys(TRAITS);
-
-const DEBUG = 'api/debug';
-
-function traitFunction(type: string, trait: string): FunctionTable[string] {
-  const pair = { a: `&${type}`, b: `&${type}` };
-  const glue = { make: 'trait', type, trait } as const;
-  if (trait === 'partialEq') return fn('glue', pair, 'bool', { glue });
-  if (trait === 'partialCmp' || trait === 'cmp') return fn('glue', pair, 'u8', { glue });
-  if (trait === 'hash') return fn('glue', { value: `&${type}` }, 'u64', { glue });
-  if (trait === 'default') return fn('glue', {}, type, { glue });
-  return fn(DEBUG, { value: `&${type}` }, 'String');
+/** False for a type with something inside that is not described: values of it cannot be compared. */
+function isComparable(type: string): boolean {
+  if (isPointer(type) || isScalar(type)) return true;
+  const known = comparable.get(type);
+  if (known !== undefined) return known;
+  // A type inside itself, through a vec, is as comparable as the rest of it.
+  comparable.set(type, true);
+  const found = areComparable(type);
+  comparable.set(type, found);
+  return found;
 }
 
-export function traitFunctions(): FunctionTable {
-  const rows = Object.entries(TRAITS).flatMap(([type, traits]) =>
-    traits.split(' ').map((trait) => [`Az${type}_${trait}`, traitFunction(type, trait)] as const),
-  );
-  return Object.fromEntries(rows);
+function areComparable(type: string): boolean {
+  const item = vecItem(type);
+  if (item) return isComparable(item);
+  const row = typeRow(type);
+  if (row.kind === 'opaque') return false;
+  if (row.kind === 'alias') return isComparable(row.target);
+  if (row.kind === 'struct') return row.fields.every(([, field]) => isComparable(field));
+  if (row.kind !== 'union') return true;
+  return !row.undescribed && row.variants.every(([, payload]) => payload === null || isComparable(payload));
+}
+
+function traitFunction(type: string, trait: string): FunctionRow | undefined {
+  const pair = { a: `&${type}`, b: `&${type}` };
+  const self = { value: `&${type}` };
+  const glue = { make: 'trait', type, trait } as const;
+  if (trait === 'toDbgString') return fn('glue', self, 'String', { glue });
+  if (trait === 'default') return DEFAULTS.has(type) ? fn('glue', {}, type, { glue }) : undefined;
+  if (trait === 'delete')
+    return fn('glue', { value: `&mut ${type}` }, 'void', { glue: { make: 'delete', type }, mayReenter: true });
+  if (trait === 'clone') return fn('glue', self, type, { glue: { make: 'clone', type } });
+  if (!isComparable(type)) return undefined;
+  if (trait === 'hash') return fn('glue', self, 'u64', { glue });
+  return fn('glue', pair, trait === 'partialEq' ? 'bool' : 'u8', { glue });
+}
+
+/** `AzX_delete`, `AzX_hash` … of a described type. */
+export function traitFunctions(type: string): FunctionTable {
+  const table: FunctionTable = {};
+  for (const trait of DERIVES.get(type) ?? []) {
+    const row = traitFunction(type, trait);
+    if (row && !(OWNERS.has(type) && /delete|clone/.test(trait))) table[`Az${type}_${trait}`] = row;
+  }
+  return table;
 }
