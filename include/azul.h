@@ -655,6 +655,114 @@ typedef enum {
 } AzMenuItemState;
 
 typedef enum {
+  AzBoxShadowClipMode_Outset = 0,
+  AzBoxShadowClipMode_Inset = 1
+} AzBoxShadowClipMode;
+
+typedef enum {
+  AzSystemColorRef_Text = 0,
+  AzSystemColorRef_Background = 1,
+  AzSystemColorRef_Accent = 2,
+  AzSystemColorRef_AccentText = 3,
+  AzSystemColorRef_ButtonFace = 4,
+  AzSystemColorRef_ButtonText = 5,
+  AzSystemColorRef_WindowBackground = 6,
+  AzSystemColorRef_SelectionBackground = 7,
+  AzSystemColorRef_SelectionText = 8
+} AzSystemColorRef;
+
+typedef enum {
+  AzDirectionCorner_Right = 0,
+  AzDirectionCorner_Left = 1,
+  AzDirectionCorner_Top = 2,
+  AzDirectionCorner_Bottom = 3,
+  AzDirectionCorner_TopRight = 4,
+  AzDirectionCorner_TopLeft = 5,
+  AzDirectionCorner_BottomRight = 6,
+  AzDirectionCorner_BottomLeft = 7
+} AzDirectionCorner;
+
+typedef enum {
+  AzExtendMode_Clamp = 0,
+  AzExtendMode_Repeat = 1
+} AzExtendMode;
+
+typedef enum {
+  AzShape_Ellipse = 0,
+  AzShape_Circle = 1
+} AzShape;
+
+typedef enum {
+  AzRadialGradientSize_ClosestSide = 0,
+  AzRadialGradientSize_ClosestCorner = 1,
+  AzRadialGradientSize_FarthestSide = 2,
+  AzRadialGradientSize_FarthestCorner = 3
+} AzRadialGradientSize;
+
+typedef enum {
+  AzStyleTextBoxTrim_None = 0,
+  AzStyleTextBoxTrim_TrimStart = 1,
+  AzStyleTextBoxTrim_TrimEnd = 2,
+  AzStyleTextBoxTrim_TrimBoth = 3
+} AzStyleTextBoxTrim;
+
+typedef enum {
+  AzStyleTextBoxEdge_Auto = 0,
+  AzStyleTextBoxEdge_TextEdge = 1,
+  AzStyleTextBoxEdge_CapHeight = 2,
+  AzStyleTextBoxEdge_ExHeight = 3
+} AzStyleTextBoxEdge;
+
+typedef enum {
+  AzStyleDominantBaseline_Auto = 0,
+  AzStyleDominantBaseline_TextBottom = 1,
+  AzStyleDominantBaseline_Alphabetic = 2,
+  AzStyleDominantBaseline_Ideographic = 3,
+  AzStyleDominantBaseline_Middle = 4,
+  AzStyleDominantBaseline_Central = 5,
+  AzStyleDominantBaseline_Mathematical = 6,
+  AzStyleDominantBaseline_Hanging = 7,
+  AzStyleDominantBaseline_TextTop = 8
+} AzStyleDominantBaseline;
+
+typedef enum {
+  AzStyleAlignmentBaseline_Baseline = 0,
+  AzStyleAlignmentBaseline_TextBottom = 1,
+  AzStyleAlignmentBaseline_Alphabetic = 2,
+  AzStyleAlignmentBaseline_Ideographic = 3,
+  AzStyleAlignmentBaseline_Middle = 4,
+  AzStyleAlignmentBaseline_Central = 5,
+  AzStyleAlignmentBaseline_Mathematical = 6,
+  AzStyleAlignmentBaseline_TextTop = 7
+} AzStyleAlignmentBaseline;
+
+typedef enum {
+  AzStyleInitialLetterAlign_Auto = 0,
+  AzStyleInitialLetterAlign_Alphabetic = 1,
+  AzStyleInitialLetterAlign_Hanging = 2,
+  AzStyleInitialLetterAlign_Ideographic = 3
+} AzStyleInitialLetterAlign;
+
+typedef enum {
+  AzStyleInitialLetterWrap_None = 0,
+  AzStyleInitialLetterWrap_First = 1,
+  AzStyleInitialLetterWrap_All = 2,
+  AzStyleInitialLetterWrap_Grid = 3
+} AzStyleInitialLetterWrap;
+
+typedef enum {
+  AzVisualBox_ContentBox = 0,
+  AzVisualBox_PaddingBox = 1,
+  AzVisualBox_BorderBox = 2
+} AzVisualBox;
+
+typedef enum {
+  AzScrollbarVisibilityMode_Always = 0,
+  AzScrollbarVisibilityMode_WhenScrolling = 1,
+  AzScrollbarVisibilityMode_Auto = 2
+} AzScrollbarVisibilityMode;
+
+typedef enum {
   AzSizeMetric_Px = 0,
   AzSizeMetric_Pt = 1,
   AzSizeMetric_Em = 2,
@@ -1872,12 +1980,232 @@ struct AzMenu;
 typedef struct AzMenu AzMenu;
 union AzOptionMenu;
 typedef union AzOptionMenu AzOptionMenu;
+struct AzPixelValueNoPercent;
+typedef struct AzPixelValueNoPercent AzPixelValueNoPercent;
+struct AzStyleBoxShadow;
+typedef struct AzStyleBoxShadow AzStyleBoxShadow;
+struct AzBoxOrStaticStyleBoxShadow;
+typedef struct AzBoxOrStaticStyleBoxShadow AzBoxOrStaticStyleBoxShadow;
+struct AzStyleBlur;
+typedef struct AzStyleBlur AzStyleBlur;
+struct AzStyleColorMatrix;
+typedef struct AzStyleColorMatrix AzStyleColorMatrix;
+struct AzStyleFilterOffset;
+typedef struct AzStyleFilterOffset AzStyleFilterOffset;
+struct AzArithmeticCoefficients;
+typedef struct AzArithmeticCoefficients AzArithmeticCoefficients;
+union AzStyleCompositeFilter;
+typedef union AzStyleCompositeFilter AzStyleCompositeFilter;
+struct AzPercentageValue;
+typedef struct AzPercentageValue AzPercentageValue;
+struct AzAngleValue;
+typedef struct AzAngleValue AzAngleValue;
+union AzStyleFilter;
+typedef union AzStyleFilter AzStyleFilter;
+union AzStyleFilterVecDestructor;
+typedef union AzStyleFilterVecDestructor AzStyleFilterVecDestructor;
+struct AzStyleFilterVec;
+typedef struct AzStyleFilterVec AzStyleFilterVec;
+struct AzStyleFilterVecSlice;
+typedef struct AzStyleFilterVecSlice AzStyleFilterVecSlice;
+union AzOptionStyleFilter;
+typedef union AzOptionStyleFilter AzOptionStyleFilter;
+struct AzShapePoint;
+typedef struct AzShapePoint AzShapePoint;
+union AzShapePointVecDestructor;
+typedef union AzShapePointVecDestructor AzShapePointVecDestructor;
+struct AzShapePointVec;
+typedef struct AzShapePointVec AzShapePointVec;
+struct AzShapePointVecSlice;
+typedef struct AzShapePointVecSlice AzShapePointVecSlice;
+union AzOptionShapePoint;
+typedef union AzOptionShapePoint AzOptionShapePoint;
+struct AzShapeCircle;
+typedef struct AzShapeCircle AzShapeCircle;
+struct AzShapeEllipse;
+typedef struct AzShapeEllipse AzShapeEllipse;
+struct AzShapePolygon;
+typedef struct AzShapePolygon AzShapePolygon;
+struct AzShapeInset;
+typedef struct AzShapeInset AzShapeInset;
+struct AzShapePath;
+typedef struct AzShapePath AzShapePath;
+union AzCssShape;
+typedef union AzCssShape AzCssShape;
+union AzShapeOutside;
+typedef union AzShapeOutside AzShapeOutside;
+union AzShapeInside;
+typedef union AzShapeInside AzShapeInside;
+union AzClipPath;
+typedef union AzClipPath AzClipPath;
+struct AzShapeMargin;
+typedef struct AzShapeMargin AzShapeMargin;
+struct AzShapeImageThreshold;
+typedef struct AzShapeImageThreshold AzShapeImageThreshold;
+struct AzStyleExclusionMargin;
+typedef struct AzStyleExclusionMargin AzStyleExclusionMargin;
+struct AzStyleClipRect;
+typedef struct AzStyleClipRect AzStyleClipRect;
+struct AzGridMinMax;
+typedef struct AzGridMinMax AzGridMinMax;
+union AzGridTrackSizing;
+typedef union AzGridTrackSizing AzGridTrackSizing;
+union AzGridTrackSizingVecDestructor;
+typedef union AzGridTrackSizingVecDestructor AzGridTrackSizingVecDestructor;
+struct AzGridTrackSizingVec;
+typedef struct AzGridTrackSizingVec AzGridTrackSizingVec;
+struct AzGridTrackSizingVecSlice;
+typedef struct AzGridTrackSizingVecSlice AzGridTrackSizingVecSlice;
+union AzOptionGridTrackSizing;
+typedef union AzOptionGridTrackSizing AzOptionGridTrackSizing;
+struct AzGridTemplate;
+typedef struct AzGridTemplate AzGridTemplate;
+struct AzGridAutoTracks;
+typedef struct AzGridAutoTracks AzGridAutoTracks;
+struct AzNamedGridLine;
+typedef struct AzNamedGridLine AzNamedGridLine;
+union AzGridLine;
+typedef union AzGridLine AzGridLine;
+struct AzGridPlacement;
+typedef struct AzGridPlacement AzGridPlacement;
+struct AzGridAreaDefinition;
+typedef struct AzGridAreaDefinition AzGridAreaDefinition;
+union AzGridAreaDefinitionVecDestructor;
+typedef union AzGridAreaDefinitionVecDestructor AzGridAreaDefinitionVecDestructor;
+struct AzGridAreaDefinitionVec;
+typedef struct AzGridAreaDefinitionVec AzGridAreaDefinitionVec;
+struct AzGridAreaDefinitionVecSlice;
+typedef struct AzGridAreaDefinitionVecSlice AzGridAreaDefinitionVecSlice;
+union AzOptionGridAreaDefinition;
+typedef union AzOptionGridAreaDefinition AzOptionGridAreaDefinition;
+struct AzGridTemplateAreas;
+typedef struct AzGridTemplateAreas AzGridTemplateAreas;
+union AzColorOrSystem;
+typedef union AzColorOrSystem AzColorOrSystem;
+struct AzDirectionCorners;
+typedef struct AzDirectionCorners AzDirectionCorners;
+union AzDirection;
+typedef union AzDirection AzDirection;
+struct AzNormalizedLinearColorStop;
+typedef struct AzNormalizedLinearColorStop AzNormalizedLinearColorStop;
+union AzNormalizedLinearColorStopVecDestructor;
+typedef union AzNormalizedLinearColorStopVecDestructor AzNormalizedLinearColorStopVecDestructor;
+struct AzNormalizedLinearColorStopVec;
+typedef struct AzNormalizedLinearColorStopVec AzNormalizedLinearColorStopVec;
+struct AzNormalizedLinearColorStopVecSlice;
+typedef struct AzNormalizedLinearColorStopVecSlice AzNormalizedLinearColorStopVecSlice;
+union AzOptionNormalizedLinearColorStop;
+typedef union AzOptionNormalizedLinearColorStop AzOptionNormalizedLinearColorStop;
+struct AzNormalizedRadialColorStop;
+typedef struct AzNormalizedRadialColorStop AzNormalizedRadialColorStop;
+union AzNormalizedRadialColorStopVecDestructor;
+typedef union AzNormalizedRadialColorStopVecDestructor AzNormalizedRadialColorStopVecDestructor;
+struct AzNormalizedRadialColorStopVec;
+typedef struct AzNormalizedRadialColorStopVec AzNormalizedRadialColorStopVec;
+struct AzNormalizedRadialColorStopVecSlice;
+typedef struct AzNormalizedRadialColorStopVecSlice AzNormalizedRadialColorStopVecSlice;
+union AzOptionNormalizedRadialColorStop;
+typedef union AzOptionNormalizedRadialColorStop AzOptionNormalizedRadialColorStop;
+struct AzLinearGradient;
+typedef struct AzLinearGradient AzLinearGradient;
+union AzBackgroundPositionHorizontal;
+typedef union AzBackgroundPositionHorizontal AzBackgroundPositionHorizontal;
+union AzBackgroundPositionVertical;
+typedef union AzBackgroundPositionVertical AzBackgroundPositionVertical;
+struct AzStyleBackgroundPosition;
+typedef struct AzStyleBackgroundPosition AzStyleBackgroundPosition;
+struct AzRadialGradient;
+typedef struct AzRadialGradient AzRadialGradient;
+struct AzConicGradient;
+typedef struct AzConicGradient AzConicGradient;
+struct AzCssDuration;
+typedef struct AzCssDuration AzCssDuration;
+struct AzCaretAnimationDuration;
+typedef struct AzCaretAnimationDuration AzCaretAnimationDuration;
+struct AzCaretWidth;
+typedef struct AzCaretWidth AzCaretWidth;
+struct AzSelectionRadius;
+typedef struct AzSelectionRadius AzSelectionRadius;
+struct AzSelectionBackgroundColor;
+typedef struct AzSelectionBackgroundColor AzSelectionBackgroundColor;
+struct AzSelectionColor;
+typedef struct AzSelectionColor AzSelectionColor;
+struct AzStyleHyphenationLanguage;
+typedef struct AzStyleHyphenationLanguage AzStyleHyphenationLanguage;
+struct AzContent;
+typedef struct AzContent AzContent;
+struct AzStringSet;
+typedef struct AzStringSet AzStringSet;
+struct AzStyleInitialLetter;
+typedef struct AzStyleInitialLetter AzStyleInitialLetter;
+struct AzStyleLineClamp;
+typedef struct AzStyleLineClamp AzStyleLineClamp;
+struct AzStyleHangingPunctuation;
+typedef struct AzStyleHangingPunctuation AzStyleHangingPunctuation;
+union AzStyleTextCombineUpright;
+typedef union AzStyleTextCombineUpright AzStyleTextCombineUpright;
+struct AzCounterReset;
+typedef struct AzCounterReset AzCounterReset;
+struct AzCounterIncrement;
+typedef struct AzCounterIncrement AzCounterIncrement;
+union AzFlowInto;
+typedef union AzFlowInto AzFlowInto;
+union AzFlowFrom;
+typedef union AzFlowFrom AzFlowFrom;
+struct AzStyleOverflowClipMargin;
+typedef struct AzStyleOverflowClipMargin AzStyleOverflowClipMargin;
+struct AzStyleObjectPosition;
+typedef struct AzStyleObjectPosition AzStyleObjectPosition;
+struct AzAspectRatioValue;
+typedef struct AzAspectRatioValue AzAspectRatioValue;
+union AzStyleAspectRatio;
+typedef union AzStyleAspectRatio AzStyleAspectRatio;
+struct AzScrollbarColorCustom;
+typedef struct AzScrollbarColorCustom AzScrollbarColorCustom;
+union AzStyleScrollbarColor;
+typedef union AzStyleScrollbarColor AzStyleScrollbarColor;
+struct AzScrollbarFadeDelay;
+typedef struct AzScrollbarFadeDelay AzScrollbarFadeDelay;
+struct AzScrollbarFadeDuration;
+typedef struct AzScrollbarFadeDuration AzScrollbarFadeDuration;
+union AzCalcAstItem;
+typedef union AzCalcAstItem AzCalcAstItem;
+union AzCalcAstItemVecDestructor;
+typedef union AzCalcAstItemVecDestructor AzCalcAstItemVecDestructor;
+struct AzCalcAstItemVec;
+typedef struct AzCalcAstItemVec AzCalcAstItemVec;
+struct AzCalcAstItemVecSlice;
+typedef struct AzCalcAstItemVecSlice AzCalcAstItemVecSlice;
+union AzOptionCalcAstItem;
+typedef union AzOptionCalcAstItem AzOptionCalcAstItem;
+struct AzStyleTransformMatrix2D;
+typedef struct AzStyleTransformMatrix2D AzStyleTransformMatrix2D;
+struct AzStyleTransformMatrix3D;
+typedef struct AzStyleTransformMatrix3D AzStyleTransformMatrix3D;
+struct AzStyleTransformTranslate3D;
+typedef struct AzStyleTransformTranslate3D AzStyleTransformTranslate3D;
+struct AzStyleTransformRotate3D;
+typedef struct AzStyleTransformRotate3D AzStyleTransformRotate3D;
+struct AzStyleTransformScale3D;
+typedef struct AzStyleTransformScale3D AzStyleTransformScale3D;
+union AzOptionStyleBackgroundPosition;
+typedef union AzOptionStyleBackgroundPosition AzOptionStyleBackgroundPosition;
+union AzOptionStyleBackgroundRepeat;
+typedef union AzOptionStyleBackgroundRepeat AzOptionStyleBackgroundRepeat;
+struct AzPixelValueSize;
+typedef struct AzPixelValueSize AzPixelValueSize;
+union AzStyleBackgroundSize;
+typedef union AzStyleBackgroundSize AzStyleBackgroundSize;
+union AzOptionStyleBackgroundSize;
+typedef union AzOptionStyleBackgroundSize AzOptionStyleBackgroundSize;
 struct AzCaretColor;
 typedef struct AzCaretColor AzCaretColor;
 struct AzStyleTextColor;
 typedef struct AzStyleTextColor AzStyleTextColor;
 struct AzStyleFontSize;
 typedef struct AzStyleFontSize AzStyleFontSize;
+struct AzFontRef;
+typedef struct AzFontRef AzFontRef;
 union AzStyleFontFamily;
 typedef union AzStyleFontFamily AzStyleFontFamily;
 union AzStyleFontFamilyVecDestructor;
@@ -1886,8 +2214,6 @@ struct AzStyleFontFamilyVec;
 typedef struct AzStyleFontFamilyVec AzStyleFontFamilyVec;
 struct AzStyleFontFamilyVecSlice;
 typedef struct AzStyleFontFamilyVecSlice AzStyleFontFamilyVecSlice;
-struct AzPercentageValue;
-typedef struct AzPercentageValue AzPercentageValue;
 union AzStyleVerticalAlign;
 typedef union AzStyleVerticalAlign AzStyleVerticalAlign;
 struct AzStyleLetterSpacing;
@@ -1996,8 +2322,6 @@ struct AzStyleOpacity;
 typedef struct AzStyleOpacity AzStyleOpacity;
 struct AzStyleTransformTranslate2D;
 typedef struct AzStyleTransformTranslate2D AzStyleTransformTranslate2D;
-struct AzAngleValue;
-typedef struct AzAngleValue AzAngleValue;
 struct AzStyleTransformScale2D;
 typedef struct AzStyleTransformScale2D AzStyleTransformScale2D;
 struct AzStyleTransformSkew2D;
@@ -2030,22 +2354,12 @@ struct AzColumnRuleColor;
 typedef struct AzColumnRuleColor AzColumnRuleColor;
 struct AzStyleTextIndent;
 typedef struct AzStyleTextIndent AzStyleTextIndent;
-union AzBackgroundPositionHorizontal;
-typedef union AzBackgroundPositionHorizontal AzBackgroundPositionHorizontal;
-union AzBackgroundPositionVertical;
-typedef union AzBackgroundPositionVertical AzBackgroundPositionVertical;
-struct AzStyleBackgroundPosition;
-typedef struct AzStyleBackgroundPosition AzStyleBackgroundPosition;
 union AzStyleBackgroundPositionVecDestructor;
 typedef union AzStyleBackgroundPositionVecDestructor AzStyleBackgroundPositionVecDestructor;
 struct AzStyleBackgroundPositionVec;
 typedef struct AzStyleBackgroundPositionVec AzStyleBackgroundPositionVec;
 struct AzStyleBackgroundPositionVecSlice;
 typedef struct AzStyleBackgroundPositionVecSlice AzStyleBackgroundPositionVecSlice;
-struct AzPixelValueSize;
-typedef struct AzPixelValueSize AzPixelValueSize;
-union AzStyleBackgroundSize;
-typedef union AzStyleBackgroundSize AzStyleBackgroundSize;
 union AzStyleBackgroundSizeVecDestructor;
 typedef union AzStyleBackgroundSizeVecDestructor AzStyleBackgroundSizeVecDestructor;
 struct AzStyleBackgroundSizeVec;
@@ -2072,6 +2386,16 @@ struct AzDynamicSelectorVecSlice;
 typedef struct AzDynamicSelectorVecSlice AzDynamicSelectorVecSlice;
 union AzCaretColorValue;
 typedef union AzCaretColorValue AzCaretColorValue;
+union AzCaretAnimationDurationValue;
+typedef union AzCaretAnimationDurationValue AzCaretAnimationDurationValue;
+union AzCaretWidthValue;
+typedef union AzCaretWidthValue AzCaretWidthValue;
+union AzSelectionBackgroundColorValue;
+typedef union AzSelectionBackgroundColorValue AzSelectionBackgroundColorValue;
+union AzSelectionColorValue;
+typedef union AzSelectionColorValue AzSelectionColorValue;
+union AzSelectionRadiusValue;
+typedef union AzSelectionRadiusValue AzSelectionRadiusValue;
 union AzStyleTextColorValue;
 typedef union AzStyleTextColorValue AzStyleTextColorValue;
 union AzStyleFontSizeValue;
@@ -2092,10 +2416,38 @@ union AzStyleLetterSpacingValue;
 typedef union AzStyleLetterSpacingValue AzStyleLetterSpacingValue;
 union AzStyleTextIndentValue;
 typedef union AzStyleTextIndentValue AzStyleTextIndentValue;
+union AzStyleInitialLetterValue;
+typedef union AzStyleInitialLetterValue AzStyleInitialLetterValue;
+union AzStyleLineClampValue;
+typedef union AzStyleLineClampValue AzStyleLineClampValue;
+union AzStyleHangingPunctuationValue;
+typedef union AzStyleHangingPunctuationValue AzStyleHangingPunctuationValue;
+union AzStyleTextCombineUprightValue;
+typedef union AzStyleTextCombineUprightValue AzStyleTextCombineUprightValue;
 union AzStyleUnicodeBidiValue;
 typedef union AzStyleUnicodeBidiValue AzStyleUnicodeBidiValue;
+union AzStyleTextBoxTrimValue;
+typedef union AzStyleTextBoxTrimValue AzStyleTextBoxTrimValue;
+union AzStyleTextBoxEdgeValue;
+typedef union AzStyleTextBoxEdgeValue AzStyleTextBoxEdgeValue;
+union AzStyleDominantBaselineValue;
+typedef union AzStyleDominantBaselineValue AzStyleDominantBaselineValue;
+union AzStyleAlignmentBaselineValue;
+typedef union AzStyleAlignmentBaselineValue AzStyleAlignmentBaselineValue;
+union AzStyleInitialLetterAlignValue;
+typedef union AzStyleInitialLetterAlignValue AzStyleInitialLetterAlignValue;
+union AzStyleInitialLetterWrapValue;
+typedef union AzStyleInitialLetterWrapValue AzStyleInitialLetterWrapValue;
 union AzStyleScrollbarGutterValue;
 typedef union AzStyleScrollbarGutterValue AzStyleScrollbarGutterValue;
+union AzStyleOverflowClipMarginValue;
+typedef union AzStyleOverflowClipMarginValue AzStyleOverflowClipMarginValue;
+union AzStyleClipRectValue;
+typedef union AzStyleClipRectValue AzStyleClipRectValue;
+union AzStyleExclusionMarginValue;
+typedef union AzStyleExclusionMarginValue AzStyleExclusionMarginValue;
+union AzStyleHyphenationLanguageValue;
+typedef union AzStyleHyphenationLanguageValue AzStyleHyphenationLanguageValue;
 union AzStyleLineHeightValue;
 typedef union AzStyleLineHeightValue AzStyleLineHeightValue;
 union AzStyleWordSpacingValue;
@@ -2114,6 +2466,10 @@ union AzStyleLineBreakValue;
 typedef union AzStyleLineBreakValue AzStyleLineBreakValue;
 union AzStyleObjectFitValue;
 typedef union AzStyleObjectFitValue AzStyleObjectFitValue;
+union AzStyleObjectPositionValue;
+typedef union AzStyleObjectPositionValue AzStyleObjectPositionValue;
+union AzStyleAspectRatioValue;
+typedef union AzStyleAspectRatioValue AzStyleAspectRatioValue;
 union AzStyleTextOrientationValue;
 typedef union AzStyleTextOrientationValue AzStyleTextOrientationValue;
 union AzStyleTextAlignLastValue;
@@ -2176,6 +2532,20 @@ union AzLayoutColumnGapValue;
 typedef union AzLayoutColumnGapValue AzLayoutColumnGapValue;
 union AzLayoutRowGapValue;
 typedef union AzLayoutRowGapValue AzLayoutRowGapValue;
+union AzLayoutGridTemplateColumnsValue;
+typedef union AzLayoutGridTemplateColumnsValue AzLayoutGridTemplateColumnsValue;
+union AzLayoutGridTemplateRowsValue;
+typedef union AzLayoutGridTemplateRowsValue AzLayoutGridTemplateRowsValue;
+union AzLayoutGridAutoColumnsValue;
+typedef union AzLayoutGridAutoColumnsValue AzLayoutGridAutoColumnsValue;
+union AzLayoutGridAutoRowsValue;
+typedef union AzLayoutGridAutoRowsValue AzLayoutGridAutoRowsValue;
+union AzLayoutGridColumnValue;
+typedef union AzLayoutGridColumnValue AzLayoutGridColumnValue;
+union AzLayoutGridRowValue;
+typedef union AzLayoutGridRowValue AzLayoutGridRowValue;
+union AzLayoutGridTemplateAreasValue;
+typedef union AzLayoutGridTemplateAreasValue AzLayoutGridTemplateAreasValue;
 union AzLayoutWritingModeValue;
 typedef union AzLayoutWritingModeValue AzLayoutWritingModeValue;
 union AzLayoutClearValue;
@@ -2254,8 +2624,20 @@ union AzLayoutBorderLeftWidthValue;
 typedef union AzLayoutBorderLeftWidthValue AzLayoutBorderLeftWidthValue;
 union AzLayoutBorderBottomWidthValue;
 typedef union AzLayoutBorderBottomWidthValue AzLayoutBorderBottomWidthValue;
+union AzStyleBoxShadowValue;
+typedef union AzStyleBoxShadowValue AzStyleBoxShadowValue;
+union AzStyleBackgroundContentValue;
+typedef union AzStyleBackgroundContentValue AzStyleBackgroundContentValue;
 union AzLayoutScrollbarWidthValue;
 typedef union AzLayoutScrollbarWidthValue AzLayoutScrollbarWidthValue;
+union AzStyleScrollbarColorValue;
+typedef union AzStyleScrollbarColorValue AzStyleScrollbarColorValue;
+union AzScrollbarVisibilityModeValue;
+typedef union AzScrollbarVisibilityModeValue AzScrollbarVisibilityModeValue;
+union AzScrollbarFadeDelayValue;
+typedef union AzScrollbarFadeDelayValue AzScrollbarFadeDelayValue;
+union AzScrollbarFadeDurationValue;
+typedef union AzScrollbarFadeDurationValue AzScrollbarFadeDurationValue;
 union AzStyleOpacityValue;
 typedef union AzStyleOpacityValue AzStyleOpacityValue;
 union AzStyleVisibilityValue;
@@ -2270,6 +2652,8 @@ union AzStyleBackfaceVisibilityValue;
 typedef union AzStyleBackfaceVisibilityValue AzStyleBackfaceVisibilityValue;
 union AzStyleMixBlendModeValue;
 typedef union AzStyleMixBlendModeValue AzStyleMixBlendModeValue;
+union AzStyleFilterVecValue;
+typedef union AzStyleFilterVecValue AzStyleFilterVecValue;
 union AzPageBreakValue;
 typedef union AzPageBreakValue AzPageBreakValue;
 union AzBreakInsideValue;
@@ -2294,6 +2678,20 @@ union AzColumnRuleStyleValue;
 typedef union AzColumnRuleStyleValue AzColumnRuleStyleValue;
 union AzColumnRuleColorValue;
 typedef union AzColumnRuleColorValue AzColumnRuleColorValue;
+union AzFlowIntoValue;
+typedef union AzFlowIntoValue AzFlowIntoValue;
+union AzFlowFromValue;
+typedef union AzFlowFromValue AzFlowFromValue;
+union AzShapeOutsideValue;
+typedef union AzShapeOutsideValue AzShapeOutsideValue;
+union AzShapeInsideValue;
+typedef union AzShapeInsideValue AzShapeInsideValue;
+union AzClipPathValue;
+typedef union AzClipPathValue AzClipPathValue;
+union AzShapeMarginValue;
+typedef union AzShapeMarginValue AzShapeMarginValue;
+union AzShapeImageThresholdValue;
+typedef union AzShapeImageThresholdValue AzShapeImageThresholdValue;
 union AzLayoutTableLayoutValue;
 typedef union AzLayoutTableLayoutValue AzLayoutTableLayoutValue;
 union AzStyleBorderCollapseValue;
@@ -2304,10 +2702,18 @@ union AzStyleCaptionSideValue;
 typedef union AzStyleCaptionSideValue AzStyleCaptionSideValue;
 union AzStyleEmptyCellsValue;
 typedef union AzStyleEmptyCellsValue AzStyleEmptyCellsValue;
+union AzContentValue;
+typedef union AzContentValue AzContentValue;
+union AzCounterResetValue;
+typedef union AzCounterResetValue AzCounterResetValue;
+union AzCounterIncrementValue;
+typedef union AzCounterIncrementValue AzCounterIncrementValue;
 union AzStyleListStyleTypeValue;
 typedef union AzStyleListStyleTypeValue AzStyleListStyleTypeValue;
 union AzStyleListStylePositionValue;
 typedef union AzStyleListStylePositionValue AzStyleListStylePositionValue;
+union AzStringSetValue;
+typedef union AzStringSetValue AzStringSetValue;
 union AzCssProperty;
 typedef union AzCssProperty AzCssProperty;
 struct AzCssPropertyWithConditions;
@@ -2564,8 +2970,6 @@ struct AzStepperStateWrapper;
 typedef struct AzStepperStateWrapper AzStepperStateWrapper;
 struct AzStepper;
 typedef struct AzStepper AzStepper;
-struct AzPixelValueNoPercent;
-typedef struct AzPixelValueNoPercent AzPixelValueNoPercent;
 union AzOptionPixelValueNoPercent;
 typedef union AzOptionPixelValueNoPercent AzOptionPixelValueNoPercent;
 struct AzListViewRow;
@@ -3000,7 +3404,15 @@ typedef void (*AzU16VecDestructorType)(AzU16Vec*);
 typedef void (*AzF32VecDestructorType)(AzF32Vec*);
 typedef size_t AzCoreCallbackType;
 typedef void (*AzMenuItemVecDestructorType)(AzMenuItemVec*);
+typedef void (*AzStyleFilterVecDestructorType)(AzStyleFilterVec*);
+typedef void (*AzShapePointVecDestructorType)(AzShapePointVec*);
+typedef void (*AzGridTrackSizingVecDestructorType)(AzGridTrackSizingVec*);
+typedef void (*AzGridAreaDefinitionVecDestructorType)(AzGridAreaDefinitionVec*);
+typedef void (*AzNormalizedLinearColorStopVecDestructorType)(AzNormalizedLinearColorStopVec*);
+typedef void (*AzNormalizedRadialColorStopVecDestructorType)(AzNormalizedRadialColorStopVec*);
+typedef void (*AzCalcAstItemVecDestructorType)(AzCalcAstItemVec*);
 typedef void (*AzStyleFontFamilyVecDestructorType)(AzStyleFontFamilyVec*);
+typedef void (*AzFontRefDestructorCallbackType)(void*);
 typedef void (*AzStyleBackgroundContentVecDestructorType)(AzStyleBackgroundContentVec*);
 typedef void (*AzStyleTransformVecDestructorType)(AzStyleTransformVec*);
 typedef void (*AzStyleBackgroundPositionVecDestructorType)(AzStyleBackgroundPositionVec*);
@@ -5368,6 +5780,981 @@ union AzOptionMenu {
   AzOptionMenuVariant_Some Some;
 };
 
+struct AzPixelValueNoPercent {
+  AzPixelValue inner;
+};
+
+struct AzStyleBoxShadow {
+  AzPixelValueNoPercent offset_x;
+  AzPixelValueNoPercent offset_y;
+  AzPixelValueNoPercent blur_radius;
+  AzPixelValueNoPercent spread_radius;
+  AzBoxShadowClipMode clip_mode;
+  AzColorU color;
+};
+
+struct AzBoxOrStaticStyleBoxShadow { uint64_t opaque_[2]; };
+
+struct AzStyleBlur {
+  AzPixelValue width;
+  AzPixelValue height;
+};
+
+struct AzStyleColorMatrix {
+  AzFloatValue m0;
+  AzFloatValue m1;
+  AzFloatValue m2;
+  AzFloatValue m3;
+  AzFloatValue m4;
+  AzFloatValue m5;
+  AzFloatValue m6;
+  AzFloatValue m7;
+  AzFloatValue m8;
+  AzFloatValue m9;
+  AzFloatValue m10;
+  AzFloatValue m11;
+  AzFloatValue m12;
+  AzFloatValue m13;
+  AzFloatValue m14;
+  AzFloatValue m15;
+  AzFloatValue m16;
+  AzFloatValue m17;
+  AzFloatValue m18;
+  AzFloatValue m19;
+};
+
+struct AzStyleFilterOffset {
+  AzPixelValue x;
+  AzPixelValue y;
+};
+
+struct AzArithmeticCoefficients {
+  AzFloatValue k1;
+  AzFloatValue k2;
+  AzFloatValue k3;
+  AzFloatValue k4;
+};
+
+typedef enum {
+  AzStyleCompositeFilter_Tag_Over = 0,
+  AzStyleCompositeFilter_Tag_In = 1,
+  AzStyleCompositeFilter_Tag_Atop = 2,
+  AzStyleCompositeFilter_Tag_Out = 3,
+  AzStyleCompositeFilter_Tag_Xor = 4,
+  AzStyleCompositeFilter_Tag_Lighter = 5,
+  AzStyleCompositeFilter_Tag_Arithmetic = 6
+} AzStyleCompositeFilter_Tag;
+typedef struct { uint8_t tag; } AzStyleCompositeFilterVariant_Over;
+typedef struct { uint8_t tag; } AzStyleCompositeFilterVariant_In;
+typedef struct { uint8_t tag; } AzStyleCompositeFilterVariant_Atop;
+typedef struct { uint8_t tag; } AzStyleCompositeFilterVariant_Out;
+typedef struct { uint8_t tag; } AzStyleCompositeFilterVariant_Xor;
+typedef struct { uint8_t tag; } AzStyleCompositeFilterVariant_Lighter;
+typedef struct { uint8_t tag; AzArithmeticCoefficients payload; } AzStyleCompositeFilterVariant_Arithmetic;
+union AzStyleCompositeFilter {
+  AzStyleCompositeFilterVariant_Over Over;
+  AzStyleCompositeFilterVariant_In In;
+  AzStyleCompositeFilterVariant_Atop Atop;
+  AzStyleCompositeFilterVariant_Out Out;
+  AzStyleCompositeFilterVariant_Xor Xor;
+  AzStyleCompositeFilterVariant_Lighter Lighter;
+  AzStyleCompositeFilterVariant_Arithmetic Arithmetic;
+};
+
+struct AzPercentageValue {
+  AzFloatValue number;
+};
+
+struct AzAngleValue {
+  AzAngleMetric metric;
+  AzFloatValue number;
+};
+
+typedef enum {
+  AzStyleFilter_Tag_Blend = 0,
+  AzStyleFilter_Tag_Flood = 1,
+  AzStyleFilter_Tag_Blur = 2,
+  AzStyleFilter_Tag_Opacity = 3,
+  AzStyleFilter_Tag_ColorMatrix = 4,
+  AzStyleFilter_Tag_DropShadow = 5,
+  AzStyleFilter_Tag_ComponentTransfer = 6,
+  AzStyleFilter_Tag_Offset = 7,
+  AzStyleFilter_Tag_Composite = 8,
+  AzStyleFilter_Tag_Brightness = 9,
+  AzStyleFilter_Tag_Contrast = 10,
+  AzStyleFilter_Tag_Grayscale = 11,
+  AzStyleFilter_Tag_HueRotate = 12,
+  AzStyleFilter_Tag_Invert = 13,
+  AzStyleFilter_Tag_Saturate = 14,
+  AzStyleFilter_Tag_Sepia = 15
+} AzStyleFilter_Tag;
+typedef struct { uint8_t tag; AzStyleMixBlendMode payload; } AzStyleFilterVariant_Blend;
+typedef struct { uint8_t tag; AzColorU payload; } AzStyleFilterVariant_Flood;
+typedef struct { uint8_t tag; AzStyleBlur payload; } AzStyleFilterVariant_Blur;
+typedef struct { uint8_t tag; AzPercentageValue payload; } AzStyleFilterVariant_Opacity;
+typedef struct { uint8_t tag; AzStyleColorMatrix payload; } AzStyleFilterVariant_ColorMatrix;
+typedef struct { uint8_t tag; AzStyleBoxShadow payload; } AzStyleFilterVariant_DropShadow;
+typedef struct { uint8_t tag; } AzStyleFilterVariant_ComponentTransfer;
+typedef struct { uint8_t tag; AzStyleFilterOffset payload; } AzStyleFilterVariant_Offset;
+typedef struct { uint8_t tag; AzStyleCompositeFilter payload; } AzStyleFilterVariant_Composite;
+typedef struct { uint8_t tag; AzPercentageValue payload; } AzStyleFilterVariant_Brightness;
+typedef struct { uint8_t tag; AzPercentageValue payload; } AzStyleFilterVariant_Contrast;
+typedef struct { uint8_t tag; AzPercentageValue payload; } AzStyleFilterVariant_Grayscale;
+typedef struct { uint8_t tag; AzAngleValue payload; } AzStyleFilterVariant_HueRotate;
+typedef struct { uint8_t tag; AzPercentageValue payload; } AzStyleFilterVariant_Invert;
+typedef struct { uint8_t tag; AzPercentageValue payload; } AzStyleFilterVariant_Saturate;
+typedef struct { uint8_t tag; AzPercentageValue payload; } AzStyleFilterVariant_Sepia;
+union AzStyleFilter {
+  AzStyleFilterVariant_Blend Blend;
+  AzStyleFilterVariant_Flood Flood;
+  AzStyleFilterVariant_Blur Blur;
+  AzStyleFilterVariant_Opacity Opacity;
+  AzStyleFilterVariant_ColorMatrix ColorMatrix;
+  AzStyleFilterVariant_DropShadow DropShadow;
+  AzStyleFilterVariant_ComponentTransfer ComponentTransfer;
+  AzStyleFilterVariant_Offset Offset;
+  AzStyleFilterVariant_Composite Composite;
+  AzStyleFilterVariant_Brightness Brightness;
+  AzStyleFilterVariant_Contrast Contrast;
+  AzStyleFilterVariant_Grayscale Grayscale;
+  AzStyleFilterVariant_HueRotate HueRotate;
+  AzStyleFilterVariant_Invert Invert;
+  AzStyleFilterVariant_Saturate Saturate;
+  AzStyleFilterVariant_Sepia Sepia;
+};
+
+typedef enum {
+  AzStyleFilterVecDestructor_Tag_DefaultRust = 0,
+  AzStyleFilterVecDestructor_Tag_NoDestructor = 1,
+  AzStyleFilterVecDestructor_Tag_External = 2,
+  AzStyleFilterVecDestructor_Tag_AlreadyDestroyed = 3
+} AzStyleFilterVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzStyleFilterVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzStyleFilterVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzStyleFilterVecDestructorType payload; } AzStyleFilterVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzStyleFilterVecDestructorVariant_AlreadyDestroyed;
+union AzStyleFilterVecDestructor {
+  AzStyleFilterVecDestructorVariant_DefaultRust DefaultRust;
+  AzStyleFilterVecDestructorVariant_NoDestructor NoDestructor;
+  AzStyleFilterVecDestructorVariant_External External;
+  AzStyleFilterVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzStyleFilterVec {
+  const AzStyleFilter* ptr;
+  size_t len;
+  size_t cap;
+  AzStyleFilterVecDestructor destructor;
+};
+
+struct AzStyleFilterVecSlice {
+  const AzStyleFilter* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionStyleFilter_Tag_None = 0,
+  AzOptionStyleFilter_Tag_Some = 1
+} AzOptionStyleFilter_Tag;
+typedef struct { uint8_t tag; } AzOptionStyleFilterVariant_None;
+typedef struct { uint8_t tag; AzStyleFilter payload; } AzOptionStyleFilterVariant_Some;
+union AzOptionStyleFilter {
+  AzOptionStyleFilterVariant_None None;
+  AzOptionStyleFilterVariant_Some Some;
+};
+
+struct AzShapePoint {
+  float x;
+  float y;
+};
+
+typedef enum {
+  AzShapePointVecDestructor_Tag_DefaultRust = 0,
+  AzShapePointVecDestructor_Tag_NoDestructor = 1,
+  AzShapePointVecDestructor_Tag_External = 2,
+  AzShapePointVecDestructor_Tag_AlreadyDestroyed = 3
+} AzShapePointVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzShapePointVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzShapePointVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzShapePointVecDestructorType payload; } AzShapePointVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzShapePointVecDestructorVariant_AlreadyDestroyed;
+union AzShapePointVecDestructor {
+  AzShapePointVecDestructorVariant_DefaultRust DefaultRust;
+  AzShapePointVecDestructorVariant_NoDestructor NoDestructor;
+  AzShapePointVecDestructorVariant_External External;
+  AzShapePointVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzShapePointVec {
+  const AzShapePoint* ptr;
+  size_t len;
+  size_t cap;
+  AzShapePointVecDestructor destructor;
+};
+
+struct AzShapePointVecSlice {
+  const AzShapePoint* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionShapePoint_Tag_None = 0,
+  AzOptionShapePoint_Tag_Some = 1
+} AzOptionShapePoint_Tag;
+typedef struct { uint8_t tag; } AzOptionShapePointVariant_None;
+typedef struct { uint8_t tag; AzShapePoint payload; } AzOptionShapePointVariant_Some;
+union AzOptionShapePoint {
+  AzOptionShapePointVariant_None None;
+  AzOptionShapePointVariant_Some Some;
+};
+
+struct AzShapeCircle {
+  AzShapePoint center;
+  float radius;
+};
+
+struct AzShapeEllipse {
+  AzShapePoint center;
+  float radius_x;
+  float radius_y;
+};
+
+struct AzShapePolygon {
+  AzShapePointVec points;
+};
+
+struct AzShapeInset {
+  float inset_top;
+  float inset_right;
+  float inset_bottom;
+  float inset_left;
+  AzOptionF32 border_radius;
+};
+
+struct AzShapePath {
+  AzString data;
+};
+
+typedef enum {
+  AzCssShape_Tag_Circle = 0,
+  AzCssShape_Tag_Ellipse = 1,
+  AzCssShape_Tag_Polygon = 2,
+  AzCssShape_Tag_Inset = 3,
+  AzCssShape_Tag_Path = 4
+} AzCssShape_Tag;
+typedef struct { uint8_t tag; AzShapeCircle payload; } AzCssShapeVariant_Circle;
+typedef struct { uint8_t tag; AzShapeEllipse payload; } AzCssShapeVariant_Ellipse;
+typedef struct { uint8_t tag; AzShapePolygon payload; } AzCssShapeVariant_Polygon;
+typedef struct { uint8_t tag; AzShapeInset payload; } AzCssShapeVariant_Inset;
+typedef struct { uint8_t tag; AzShapePath payload; } AzCssShapeVariant_Path;
+union AzCssShape {
+  AzCssShapeVariant_Circle Circle;
+  AzCssShapeVariant_Ellipse Ellipse;
+  AzCssShapeVariant_Polygon Polygon;
+  AzCssShapeVariant_Inset Inset;
+  AzCssShapeVariant_Path Path;
+};
+
+typedef enum {
+  AzShapeOutside_Tag_None = 0,
+  AzShapeOutside_Tag_Shape = 1
+} AzShapeOutside_Tag;
+typedef struct { uint8_t tag; } AzShapeOutsideVariant_None;
+typedef struct { uint8_t tag; AzCssShape payload; } AzShapeOutsideVariant_Shape;
+union AzShapeOutside {
+  AzShapeOutsideVariant_None None;
+  AzShapeOutsideVariant_Shape Shape;
+};
+
+typedef enum {
+  AzShapeInside_Tag_None = 0,
+  AzShapeInside_Tag_Shape = 1
+} AzShapeInside_Tag;
+typedef struct { uint8_t tag; } AzShapeInsideVariant_None;
+typedef struct { uint8_t tag; AzCssShape payload; } AzShapeInsideVariant_Shape;
+union AzShapeInside {
+  AzShapeInsideVariant_None None;
+  AzShapeInsideVariant_Shape Shape;
+};
+
+typedef enum {
+  AzClipPath_Tag_None = 0,
+  AzClipPath_Tag_Shape = 1
+} AzClipPath_Tag;
+typedef struct { uint8_t tag; } AzClipPathVariant_None;
+typedef struct { uint8_t tag; AzCssShape payload; } AzClipPathVariant_Shape;
+union AzClipPath {
+  AzClipPathVariant_None None;
+  AzClipPathVariant_Shape Shape;
+};
+
+struct AzShapeMargin {
+  AzPixelValue inner;
+};
+
+struct AzShapeImageThreshold {
+  AzFloatValue inner;
+};
+
+struct AzStyleExclusionMargin {
+  AzFloatValue inner;
+};
+
+struct AzStyleClipRect {
+  AzOptionF32 top;
+  AzOptionF32 right;
+  AzOptionF32 bottom;
+  AzOptionF32 left;
+};
+
+struct AzGridMinMax {
+  void* min;
+  void* max;
+};
+
+typedef enum {
+  AzGridTrackSizing_Tag_Fixed = 0,
+  AzGridTrackSizing_Tag_Fr = 1,
+  AzGridTrackSizing_Tag_MinContent = 2,
+  AzGridTrackSizing_Tag_MaxContent = 3,
+  AzGridTrackSizing_Tag_Auto = 4,
+  AzGridTrackSizing_Tag_MinMax = 5,
+  AzGridTrackSizing_Tag_FitContent = 6
+} AzGridTrackSizing_Tag;
+typedef struct { uint8_t tag; AzPixelValue payload; } AzGridTrackSizingVariant_Fixed;
+typedef struct { uint8_t tag; int32_t payload; } AzGridTrackSizingVariant_Fr;
+typedef struct { uint8_t tag; } AzGridTrackSizingVariant_MinContent;
+typedef struct { uint8_t tag; } AzGridTrackSizingVariant_MaxContent;
+typedef struct { uint8_t tag; } AzGridTrackSizingVariant_Auto;
+typedef struct { uint8_t tag; AzGridMinMax payload; } AzGridTrackSizingVariant_MinMax;
+typedef struct { uint8_t tag; AzPixelValue payload; } AzGridTrackSizingVariant_FitContent;
+union AzGridTrackSizing {
+  AzGridTrackSizingVariant_Fixed Fixed;
+  AzGridTrackSizingVariant_Fr Fr;
+  AzGridTrackSizingVariant_MinContent MinContent;
+  AzGridTrackSizingVariant_MaxContent MaxContent;
+  AzGridTrackSizingVariant_Auto Auto;
+  AzGridTrackSizingVariant_MinMax MinMax;
+  AzGridTrackSizingVariant_FitContent FitContent;
+};
+
+typedef enum {
+  AzGridTrackSizingVecDestructor_Tag_DefaultRust = 0,
+  AzGridTrackSizingVecDestructor_Tag_NoDestructor = 1,
+  AzGridTrackSizingVecDestructor_Tag_External = 2,
+  AzGridTrackSizingVecDestructor_Tag_AlreadyDestroyed = 3
+} AzGridTrackSizingVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzGridTrackSizingVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzGridTrackSizingVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzGridTrackSizingVecDestructorType payload; } AzGridTrackSizingVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzGridTrackSizingVecDestructorVariant_AlreadyDestroyed;
+union AzGridTrackSizingVecDestructor {
+  AzGridTrackSizingVecDestructorVariant_DefaultRust DefaultRust;
+  AzGridTrackSizingVecDestructorVariant_NoDestructor NoDestructor;
+  AzGridTrackSizingVecDestructorVariant_External External;
+  AzGridTrackSizingVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzGridTrackSizingVec {
+  const AzGridTrackSizing* ptr;
+  size_t len;
+  size_t cap;
+  AzGridTrackSizingVecDestructor destructor;
+};
+
+struct AzGridTrackSizingVecSlice {
+  const AzGridTrackSizing* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionGridTrackSizing_Tag_None = 0,
+  AzOptionGridTrackSizing_Tag_Some = 1
+} AzOptionGridTrackSizing_Tag;
+typedef struct { uint8_t tag; } AzOptionGridTrackSizingVariant_None;
+typedef struct { uint8_t tag; AzGridTrackSizing payload; } AzOptionGridTrackSizingVariant_Some;
+union AzOptionGridTrackSizing {
+  AzOptionGridTrackSizingVariant_None None;
+  AzOptionGridTrackSizingVariant_Some Some;
+};
+
+struct AzGridTemplate {
+  AzGridTrackSizingVec tracks;
+};
+
+struct AzGridAutoTracks {
+  AzGridTrackSizingVec tracks;
+};
+
+struct AzNamedGridLine {
+  AzString grid_line_name;
+  int32_t span_count;
+};
+
+typedef enum {
+  AzGridLine_Tag_Auto = 0,
+  AzGridLine_Tag_Line = 1,
+  AzGridLine_Tag_Named = 2,
+  AzGridLine_Tag_Span = 3
+} AzGridLine_Tag;
+typedef struct { uint8_t tag; } AzGridLineVariant_Auto;
+typedef struct { uint8_t tag; int32_t payload; } AzGridLineVariant_Line;
+typedef struct { uint8_t tag; AzNamedGridLine payload; } AzGridLineVariant_Named;
+typedef struct { uint8_t tag; int32_t payload; } AzGridLineVariant_Span;
+union AzGridLine {
+  AzGridLineVariant_Auto Auto;
+  AzGridLineVariant_Line Line;
+  AzGridLineVariant_Named Named;
+  AzGridLineVariant_Span Span;
+};
+
+struct AzGridPlacement {
+  AzGridLine grid_start;
+  AzGridLine grid_end;
+};
+
+struct AzGridAreaDefinition {
+  AzString name;
+  uint16_t row_start;
+  uint16_t row_end;
+  uint16_t column_start;
+  uint16_t column_end;
+};
+
+typedef enum {
+  AzGridAreaDefinitionVecDestructor_Tag_DefaultRust = 0,
+  AzGridAreaDefinitionVecDestructor_Tag_NoDestructor = 1,
+  AzGridAreaDefinitionVecDestructor_Tag_External = 2,
+  AzGridAreaDefinitionVecDestructor_Tag_AlreadyDestroyed = 3
+} AzGridAreaDefinitionVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzGridAreaDefinitionVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzGridAreaDefinitionVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzGridAreaDefinitionVecDestructorType payload; } AzGridAreaDefinitionVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzGridAreaDefinitionVecDestructorVariant_AlreadyDestroyed;
+union AzGridAreaDefinitionVecDestructor {
+  AzGridAreaDefinitionVecDestructorVariant_DefaultRust DefaultRust;
+  AzGridAreaDefinitionVecDestructorVariant_NoDestructor NoDestructor;
+  AzGridAreaDefinitionVecDestructorVariant_External External;
+  AzGridAreaDefinitionVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzGridAreaDefinitionVec {
+  const AzGridAreaDefinition* ptr;
+  size_t len;
+  size_t cap;
+  AzGridAreaDefinitionVecDestructor destructor;
+};
+
+struct AzGridAreaDefinitionVecSlice {
+  const AzGridAreaDefinition* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionGridAreaDefinition_Tag_None = 0,
+  AzOptionGridAreaDefinition_Tag_Some = 1
+} AzOptionGridAreaDefinition_Tag;
+typedef struct { uint8_t tag; } AzOptionGridAreaDefinitionVariant_None;
+typedef struct { uint8_t tag; AzGridAreaDefinition payload; } AzOptionGridAreaDefinitionVariant_Some;
+union AzOptionGridAreaDefinition {
+  AzOptionGridAreaDefinitionVariant_None None;
+  AzOptionGridAreaDefinitionVariant_Some Some;
+};
+
+struct AzGridTemplateAreas {
+  AzGridAreaDefinitionVec areas;
+};
+
+typedef enum {
+  AzColorOrSystem_Tag_Color = 0,
+  AzColorOrSystem_Tag_System = 1
+} AzColorOrSystem_Tag;
+typedef struct { uint8_t tag; AzColorU payload; } AzColorOrSystemVariant_Color;
+typedef struct { uint8_t tag; AzSystemColorRef payload; } AzColorOrSystemVariant_System;
+union AzColorOrSystem {
+  AzColorOrSystemVariant_Color Color;
+  AzColorOrSystemVariant_System System;
+};
+
+struct AzDirectionCorners {
+  AzDirectionCorner dir_from;
+  AzDirectionCorner dir_to;
+};
+
+typedef enum {
+  AzDirection_Tag_Angle = 0,
+  AzDirection_Tag_FromTo = 1
+} AzDirection_Tag;
+typedef struct { uint8_t tag; AzAngleValue payload; } AzDirectionVariant_Angle;
+typedef struct { uint8_t tag; AzDirectionCorners payload; } AzDirectionVariant_FromTo;
+union AzDirection {
+  AzDirectionVariant_Angle Angle;
+  AzDirectionVariant_FromTo FromTo;
+};
+
+struct AzNormalizedLinearColorStop {
+  AzPercentageValue offset;
+  AzColorOrSystem color;
+};
+
+typedef enum {
+  AzNormalizedLinearColorStopVecDestructor_Tag_DefaultRust = 0,
+  AzNormalizedLinearColorStopVecDestructor_Tag_NoDestructor = 1,
+  AzNormalizedLinearColorStopVecDestructor_Tag_External = 2,
+  AzNormalizedLinearColorStopVecDestructor_Tag_AlreadyDestroyed = 3
+} AzNormalizedLinearColorStopVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzNormalizedLinearColorStopVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzNormalizedLinearColorStopVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzNormalizedLinearColorStopVecDestructorType payload; } AzNormalizedLinearColorStopVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzNormalizedLinearColorStopVecDestructorVariant_AlreadyDestroyed;
+union AzNormalizedLinearColorStopVecDestructor {
+  AzNormalizedLinearColorStopVecDestructorVariant_DefaultRust DefaultRust;
+  AzNormalizedLinearColorStopVecDestructorVariant_NoDestructor NoDestructor;
+  AzNormalizedLinearColorStopVecDestructorVariant_External External;
+  AzNormalizedLinearColorStopVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzNormalizedLinearColorStopVec {
+  const AzNormalizedLinearColorStop* ptr;
+  size_t len;
+  size_t cap;
+  AzNormalizedLinearColorStopVecDestructor destructor;
+};
+
+struct AzNormalizedLinearColorStopVecSlice {
+  const AzNormalizedLinearColorStop* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionNormalizedLinearColorStop_Tag_None = 0,
+  AzOptionNormalizedLinearColorStop_Tag_Some = 1
+} AzOptionNormalizedLinearColorStop_Tag;
+typedef struct { uint8_t tag; } AzOptionNormalizedLinearColorStopVariant_None;
+typedef struct { uint8_t tag; AzNormalizedLinearColorStop payload; } AzOptionNormalizedLinearColorStopVariant_Some;
+union AzOptionNormalizedLinearColorStop {
+  AzOptionNormalizedLinearColorStopVariant_None None;
+  AzOptionNormalizedLinearColorStopVariant_Some Some;
+};
+
+struct AzNormalizedRadialColorStop {
+  AzAngleValue angle;
+  AzColorOrSystem color;
+};
+
+typedef enum {
+  AzNormalizedRadialColorStopVecDestructor_Tag_DefaultRust = 0,
+  AzNormalizedRadialColorStopVecDestructor_Tag_NoDestructor = 1,
+  AzNormalizedRadialColorStopVecDestructor_Tag_External = 2,
+  AzNormalizedRadialColorStopVecDestructor_Tag_AlreadyDestroyed = 3
+} AzNormalizedRadialColorStopVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzNormalizedRadialColorStopVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzNormalizedRadialColorStopVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzNormalizedRadialColorStopVecDestructorType payload; } AzNormalizedRadialColorStopVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzNormalizedRadialColorStopVecDestructorVariant_AlreadyDestroyed;
+union AzNormalizedRadialColorStopVecDestructor {
+  AzNormalizedRadialColorStopVecDestructorVariant_DefaultRust DefaultRust;
+  AzNormalizedRadialColorStopVecDestructorVariant_NoDestructor NoDestructor;
+  AzNormalizedRadialColorStopVecDestructorVariant_External External;
+  AzNormalizedRadialColorStopVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzNormalizedRadialColorStopVec {
+  const AzNormalizedRadialColorStop* ptr;
+  size_t len;
+  size_t cap;
+  AzNormalizedRadialColorStopVecDestructor destructor;
+};
+
+struct AzNormalizedRadialColorStopVecSlice {
+  const AzNormalizedRadialColorStop* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionNormalizedRadialColorStop_Tag_None = 0,
+  AzOptionNormalizedRadialColorStop_Tag_Some = 1
+} AzOptionNormalizedRadialColorStop_Tag;
+typedef struct { uint8_t tag; } AzOptionNormalizedRadialColorStopVariant_None;
+typedef struct { uint8_t tag; AzNormalizedRadialColorStop payload; } AzOptionNormalizedRadialColorStopVariant_Some;
+union AzOptionNormalizedRadialColorStop {
+  AzOptionNormalizedRadialColorStopVariant_None None;
+  AzOptionNormalizedRadialColorStopVariant_Some Some;
+};
+
+struct AzLinearGradient {
+  AzDirection direction;
+  AzExtendMode extend_mode;
+  AzNormalizedLinearColorStopVec stops;
+};
+
+typedef enum {
+  AzBackgroundPositionHorizontal_Tag_Left = 0,
+  AzBackgroundPositionHorizontal_Tag_Center = 1,
+  AzBackgroundPositionHorizontal_Tag_Right = 2,
+  AzBackgroundPositionHorizontal_Tag_Exact = 3
+} AzBackgroundPositionHorizontal_Tag;
+typedef struct { uint8_t tag; } AzBackgroundPositionHorizontalVariant_Left;
+typedef struct { uint8_t tag; } AzBackgroundPositionHorizontalVariant_Center;
+typedef struct { uint8_t tag; } AzBackgroundPositionHorizontalVariant_Right;
+typedef struct { uint8_t tag; AzPixelValue payload; } AzBackgroundPositionHorizontalVariant_Exact;
+union AzBackgroundPositionHorizontal {
+  AzBackgroundPositionHorizontalVariant_Left Left;
+  AzBackgroundPositionHorizontalVariant_Center Center;
+  AzBackgroundPositionHorizontalVariant_Right Right;
+  AzBackgroundPositionHorizontalVariant_Exact Exact;
+};
+
+typedef enum {
+  AzBackgroundPositionVertical_Tag_Top = 0,
+  AzBackgroundPositionVertical_Tag_Center = 1,
+  AzBackgroundPositionVertical_Tag_Bottom = 2,
+  AzBackgroundPositionVertical_Tag_Exact = 3
+} AzBackgroundPositionVertical_Tag;
+typedef struct { uint8_t tag; } AzBackgroundPositionVerticalVariant_Top;
+typedef struct { uint8_t tag; } AzBackgroundPositionVerticalVariant_Center;
+typedef struct { uint8_t tag; } AzBackgroundPositionVerticalVariant_Bottom;
+typedef struct { uint8_t tag; AzPixelValue payload; } AzBackgroundPositionVerticalVariant_Exact;
+union AzBackgroundPositionVertical {
+  AzBackgroundPositionVerticalVariant_Top Top;
+  AzBackgroundPositionVerticalVariant_Center Center;
+  AzBackgroundPositionVerticalVariant_Bottom Bottom;
+  AzBackgroundPositionVerticalVariant_Exact Exact;
+};
+
+struct AzStyleBackgroundPosition {
+  AzBackgroundPositionHorizontal horizontal;
+  AzBackgroundPositionVertical vertical;
+};
+
+struct AzRadialGradient {
+  AzShape shape;
+  AzRadialGradientSize size;
+  AzStyleBackgroundPosition position;
+  AzExtendMode extend_mode;
+  AzNormalizedLinearColorStopVec stops;
+};
+
+struct AzConicGradient {
+  AzExtendMode extend_mode;
+  AzStyleBackgroundPosition center;
+  AzAngleValue angle;
+  AzNormalizedRadialColorStopVec stops;
+};
+
+struct AzCssDuration {
+  uint32_t inner;
+};
+
+struct AzCaretAnimationDuration {
+  AzCssDuration inner;
+};
+
+struct AzCaretWidth {
+  AzPixelValue inner;
+};
+
+struct AzSelectionRadius {
+  AzPixelValue inner;
+};
+
+struct AzSelectionBackgroundColor {
+  AzColorU inner;
+};
+
+struct AzSelectionColor {
+  AzColorU inner;
+};
+
+struct AzStyleHyphenationLanguage {
+  AzString inner;
+};
+
+struct AzContent {
+  AzString inner;
+};
+
+struct AzStringSet {
+  AzString inner;
+};
+
+struct AzStyleInitialLetter {
+  uint32_t size;
+  AzOptionU32 sink;
+};
+
+struct AzStyleLineClamp {
+  size_t max_lines;
+};
+
+struct AzStyleHangingPunctuation {
+  bool first;
+  bool force_end;
+  bool allow_end;
+  bool last;
+};
+
+typedef enum {
+  AzStyleTextCombineUpright_Tag_None = 0,
+  AzStyleTextCombineUpright_Tag_All = 1,
+  AzStyleTextCombineUpright_Tag_Digits = 2
+} AzStyleTextCombineUpright_Tag;
+typedef struct { uint8_t tag; } AzStyleTextCombineUprightVariant_None;
+typedef struct { uint8_t tag; } AzStyleTextCombineUprightVariant_All;
+typedef struct { uint8_t tag; uint8_t payload; } AzStyleTextCombineUprightVariant_Digits;
+union AzStyleTextCombineUpright {
+  AzStyleTextCombineUprightVariant_None None;
+  AzStyleTextCombineUprightVariant_All All;
+  AzStyleTextCombineUprightVariant_Digits Digits;
+};
+
+struct AzCounterReset {
+  AzString counter_name;
+  int32_t value;
+};
+
+struct AzCounterIncrement {
+  AzString counter_name;
+  int32_t value;
+};
+
+typedef enum {
+  AzFlowInto_Tag_None = 0,
+  AzFlowInto_Tag_Named = 1
+} AzFlowInto_Tag;
+typedef struct { uint8_t tag; } AzFlowIntoVariant_None;
+typedef struct { uint8_t tag; AzString payload; } AzFlowIntoVariant_Named;
+union AzFlowInto {
+  AzFlowIntoVariant_None None;
+  AzFlowIntoVariant_Named Named;
+};
+
+typedef enum {
+  AzFlowFrom_Tag_None = 0,
+  AzFlowFrom_Tag_Named = 1
+} AzFlowFrom_Tag;
+typedef struct { uint8_t tag; } AzFlowFromVariant_None;
+typedef struct { uint8_t tag; AzString payload; } AzFlowFromVariant_Named;
+union AzFlowFrom {
+  AzFlowFromVariant_None None;
+  AzFlowFromVariant_Named Named;
+};
+
+struct AzStyleOverflowClipMargin {
+  AzVisualBox clip_edge;
+  AzPixelValue inner;
+};
+
+struct AzStyleObjectPosition {
+  AzBackgroundPositionHorizontal horizontal;
+  AzBackgroundPositionVertical vertical;
+};
+
+struct AzAspectRatioValue {
+  uint32_t width;
+  uint32_t height;
+};
+
+typedef enum {
+  AzStyleAspectRatio_Tag_Auto = 0,
+  AzStyleAspectRatio_Tag_Ratio = 1
+} AzStyleAspectRatio_Tag;
+typedef struct { uint8_t tag; } AzStyleAspectRatioVariant_Auto;
+typedef struct { uint8_t tag; AzAspectRatioValue payload; } AzStyleAspectRatioVariant_Ratio;
+union AzStyleAspectRatio {
+  AzStyleAspectRatioVariant_Auto Auto;
+  AzStyleAspectRatioVariant_Ratio Ratio;
+};
+
+struct AzScrollbarColorCustom {
+  AzColorU thumb;
+  AzColorU track;
+};
+
+typedef enum {
+  AzStyleScrollbarColor_Tag_Auto = 0,
+  AzStyleScrollbarColor_Tag_Custom = 1
+} AzStyleScrollbarColor_Tag;
+typedef struct { uint8_t tag; } AzStyleScrollbarColorVariant_Auto;
+typedef struct { uint8_t tag; AzScrollbarColorCustom payload; } AzStyleScrollbarColorVariant_Custom;
+union AzStyleScrollbarColor {
+  AzStyleScrollbarColorVariant_Auto Auto;
+  AzStyleScrollbarColorVariant_Custom Custom;
+};
+
+struct AzScrollbarFadeDelay {
+  uint32_t ms;
+};
+
+struct AzScrollbarFadeDuration {
+  uint32_t ms;
+};
+
+typedef enum {
+  AzCalcAstItem_Tag_Value = 0,
+  AzCalcAstItem_Tag_Add = 1,
+  AzCalcAstItem_Tag_Sub = 2,
+  AzCalcAstItem_Tag_Mul = 3,
+  AzCalcAstItem_Tag_Div = 4,
+  AzCalcAstItem_Tag_BraceOpen = 5,
+  AzCalcAstItem_Tag_BraceClose = 6
+} AzCalcAstItem_Tag;
+typedef struct { uint8_t tag; AzPixelValue payload; } AzCalcAstItemVariant_Value;
+typedef struct { uint8_t tag; } AzCalcAstItemVariant_Add;
+typedef struct { uint8_t tag; } AzCalcAstItemVariant_Sub;
+typedef struct { uint8_t tag; } AzCalcAstItemVariant_Mul;
+typedef struct { uint8_t tag; } AzCalcAstItemVariant_Div;
+typedef struct { uint8_t tag; } AzCalcAstItemVariant_BraceOpen;
+typedef struct { uint8_t tag; } AzCalcAstItemVariant_BraceClose;
+union AzCalcAstItem {
+  AzCalcAstItemVariant_Value Value;
+  AzCalcAstItemVariant_Add Add;
+  AzCalcAstItemVariant_Sub Sub;
+  AzCalcAstItemVariant_Mul Mul;
+  AzCalcAstItemVariant_Div Div;
+  AzCalcAstItemVariant_BraceOpen BraceOpen;
+  AzCalcAstItemVariant_BraceClose BraceClose;
+};
+
+typedef enum {
+  AzCalcAstItemVecDestructor_Tag_DefaultRust = 0,
+  AzCalcAstItemVecDestructor_Tag_NoDestructor = 1,
+  AzCalcAstItemVecDestructor_Tag_External = 2,
+  AzCalcAstItemVecDestructor_Tag_AlreadyDestroyed = 3
+} AzCalcAstItemVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzCalcAstItemVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzCalcAstItemVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzCalcAstItemVecDestructorType payload; } AzCalcAstItemVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzCalcAstItemVecDestructorVariant_AlreadyDestroyed;
+union AzCalcAstItemVecDestructor {
+  AzCalcAstItemVecDestructorVariant_DefaultRust DefaultRust;
+  AzCalcAstItemVecDestructorVariant_NoDestructor NoDestructor;
+  AzCalcAstItemVecDestructorVariant_External External;
+  AzCalcAstItemVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzCalcAstItemVec {
+  const AzCalcAstItem* ptr;
+  size_t len;
+  size_t cap;
+  AzCalcAstItemVecDestructor destructor;
+};
+
+struct AzCalcAstItemVecSlice {
+  const AzCalcAstItem* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionCalcAstItem_Tag_None = 0,
+  AzOptionCalcAstItem_Tag_Some = 1
+} AzOptionCalcAstItem_Tag;
+typedef struct { uint8_t tag; } AzOptionCalcAstItemVariant_None;
+typedef struct { uint8_t tag; AzCalcAstItem payload; } AzOptionCalcAstItemVariant_Some;
+union AzOptionCalcAstItem {
+  AzOptionCalcAstItemVariant_None None;
+  AzOptionCalcAstItemVariant_Some Some;
+};
+
+struct AzStyleTransformMatrix2D {
+  AzFloatValue a;
+  AzFloatValue b;
+  AzFloatValue c;
+  AzFloatValue d;
+  AzFloatValue tx;
+  AzFloatValue ty;
+};
+
+struct AzStyleTransformMatrix3D {
+  AzFloatValue m11;
+  AzFloatValue m12;
+  AzFloatValue m13;
+  AzFloatValue m14;
+  AzFloatValue m21;
+  AzFloatValue m22;
+  AzFloatValue m23;
+  AzFloatValue m24;
+  AzFloatValue m31;
+  AzFloatValue m32;
+  AzFloatValue m33;
+  AzFloatValue m34;
+  AzFloatValue m41;
+  AzFloatValue m42;
+  AzFloatValue m43;
+  AzFloatValue m44;
+};
+
+struct AzStyleTransformTranslate3D {
+  AzPixelValue x;
+  AzPixelValue y;
+  AzPixelValue z;
+};
+
+struct AzStyleTransformRotate3D {
+  AzFloatValue x;
+  AzFloatValue y;
+  AzFloatValue z;
+  AzAngleValue angle;
+};
+
+struct AzStyleTransformScale3D {
+  AzFloatValue x;
+  AzFloatValue y;
+  AzFloatValue z;
+};
+
+typedef enum {
+  AzOptionStyleBackgroundPosition_Tag_None = 0,
+  AzOptionStyleBackgroundPosition_Tag_Some = 1
+} AzOptionStyleBackgroundPosition_Tag;
+typedef struct { uint8_t tag; } AzOptionStyleBackgroundPositionVariant_None;
+typedef struct { uint8_t tag; AzStyleBackgroundPosition payload; } AzOptionStyleBackgroundPositionVariant_Some;
+union AzOptionStyleBackgroundPosition {
+  AzOptionStyleBackgroundPositionVariant_None None;
+  AzOptionStyleBackgroundPositionVariant_Some Some;
+};
+
+typedef enum {
+  AzOptionStyleBackgroundRepeat_Tag_None = 0,
+  AzOptionStyleBackgroundRepeat_Tag_Some = 1
+} AzOptionStyleBackgroundRepeat_Tag;
+typedef struct { uint8_t tag; } AzOptionStyleBackgroundRepeatVariant_None;
+typedef struct { uint8_t tag; AzStyleBackgroundRepeat payload; } AzOptionStyleBackgroundRepeatVariant_Some;
+union AzOptionStyleBackgroundRepeat {
+  AzOptionStyleBackgroundRepeatVariant_None None;
+  AzOptionStyleBackgroundRepeatVariant_Some Some;
+};
+
+struct AzPixelValueSize {
+  AzPixelValue width;
+  AzPixelValue height;
+};
+
+typedef enum {
+  AzStyleBackgroundSize_Tag_ExactSize = 0,
+  AzStyleBackgroundSize_Tag_Contain = 1,
+  AzStyleBackgroundSize_Tag_Cover = 2
+} AzStyleBackgroundSize_Tag;
+typedef struct { uint8_t tag; AzPixelValueSize payload; } AzStyleBackgroundSizeVariant_ExactSize;
+typedef struct { uint8_t tag; } AzStyleBackgroundSizeVariant_Contain;
+typedef struct { uint8_t tag; } AzStyleBackgroundSizeVariant_Cover;
+union AzStyleBackgroundSize {
+  AzStyleBackgroundSizeVariant_ExactSize ExactSize;
+  AzStyleBackgroundSizeVariant_Contain Contain;
+  AzStyleBackgroundSizeVariant_Cover Cover;
+};
+
+typedef enum {
+  AzOptionStyleBackgroundSize_Tag_None = 0,
+  AzOptionStyleBackgroundSize_Tag_Some = 1
+} AzOptionStyleBackgroundSize_Tag;
+typedef struct { uint8_t tag; } AzOptionStyleBackgroundSizeVariant_None;
+typedef struct { uint8_t tag; AzStyleBackgroundSize payload; } AzOptionStyleBackgroundSizeVariant_Some;
+union AzOptionStyleBackgroundSize {
+  AzOptionStyleBackgroundSizeVariant_None None;
+  AzOptionStyleBackgroundSizeVariant_Some Some;
+};
+
 struct AzCaretColor {
   AzColorU inner;
 };
@@ -5380,6 +6767,14 @@ struct AzStyleFontSize {
   AzPixelValue inner;
 };
 
+struct AzFontRef {
+  const void* parsed;
+  const void* copies;
+  uint64_t id;
+  bool run_destructor;
+  AzFontRefDestructorCallbackType parsed_destructor;
+};
+
 typedef enum {
   AzStyleFontFamily_Tag_System = 0,
   AzStyleFontFamily_Tag_SystemType = 1,
@@ -5389,13 +6784,12 @@ typedef enum {
 typedef struct { uint8_t tag; AzString payload; } AzStyleFontFamilyVariant_System;
 typedef struct { uint8_t tag; AzSystemFontType payload; } AzStyleFontFamilyVariant_SystemType;
 typedef struct { uint8_t tag; AzString payload; } AzStyleFontFamilyVariant_File;
-typedef struct { uint8_t tag; } AzStyleFontFamilyVariant_Ref;
+typedef struct { uint8_t tag; AzFontRef payload; } AzStyleFontFamilyVariant_Ref;
 union AzStyleFontFamily {
   AzStyleFontFamilyVariant_System System;
   AzStyleFontFamilyVariant_SystemType SystemType;
   AzStyleFontFamilyVariant_File File;
   AzStyleFontFamilyVariant_Ref Ref;
-  uint64_t whole_[6];
 };
 
 typedef enum {
@@ -5425,10 +6819,6 @@ struct AzStyleFontFamilyVec {
 struct AzStyleFontFamilyVecSlice {
   const AzStyleFontFamily* ptr;
   size_t len;
-};
-
-struct AzPercentageValue {
-  AzFloatValue number;
 };
 
 typedef enum {
@@ -5495,7 +6885,7 @@ typedef struct { uint8_t tag; AzPixelValue payload; } AzLayoutWidthVariant_Px;
 typedef struct { uint8_t tag; } AzLayoutWidthVariant_MinContent;
 typedef struct { uint8_t tag; } AzLayoutWidthVariant_MaxContent;
 typedef struct { uint8_t tag; AzPixelValue payload; } AzLayoutWidthVariant_FitContent;
-typedef struct { uint8_t tag; } AzLayoutWidthVariant_Calc;
+typedef struct { uint8_t tag; AzCalcAstItemVec payload; } AzLayoutWidthVariant_Calc;
 union AzLayoutWidth {
   AzLayoutWidthVariant_Auto Auto;
   AzLayoutWidthVariant_Px Px;
@@ -5503,7 +6893,6 @@ union AzLayoutWidth {
   AzLayoutWidthVariant_MaxContent MaxContent;
   AzLayoutWidthVariant_FitContent FitContent;
   AzLayoutWidthVariant_Calc Calc;
-  uint64_t whole_[6];
 };
 
 typedef enum {
@@ -5519,7 +6908,7 @@ typedef struct { uint8_t tag; AzPixelValue payload; } AzLayoutHeightVariant_Px;
 typedef struct { uint8_t tag; } AzLayoutHeightVariant_MinContent;
 typedef struct { uint8_t tag; } AzLayoutHeightVariant_MaxContent;
 typedef struct { uint8_t tag; AzPixelValue payload; } AzLayoutHeightVariant_FitContent;
-typedef struct { uint8_t tag; } AzLayoutHeightVariant_Calc;
+typedef struct { uint8_t tag; AzCalcAstItemVec payload; } AzLayoutHeightVariant_Calc;
 union AzLayoutHeight {
   AzLayoutHeightVariant_Auto Auto;
   AzLayoutHeightVariant_Px Px;
@@ -5527,7 +6916,6 @@ union AzLayoutHeight {
   AzLayoutHeightVariant_MaxContent MaxContent;
   AzLayoutHeightVariant_FitContent FitContent;
   AzLayoutHeightVariant_Calc Calc;
-  uint64_t whole_[6];
 };
 
 struct AzLayoutMinWidth {
@@ -5608,12 +6996,12 @@ typedef enum {
   AzStyleBackgroundContent_Tag_Color = 4,
   AzStyleBackgroundContent_Tag_SystemColor = 5
 } AzStyleBackgroundContent_Tag;
-typedef struct { uint8_t tag; } AzStyleBackgroundContentVariant_LinearGradient;
-typedef struct { uint8_t tag; } AzStyleBackgroundContentVariant_RadialGradient;
-typedef struct { uint8_t tag; } AzStyleBackgroundContentVariant_ConicGradient;
+typedef struct { uint8_t tag; AzLinearGradient payload; } AzStyleBackgroundContentVariant_LinearGradient;
+typedef struct { uint8_t tag; AzRadialGradient payload; } AzStyleBackgroundContentVariant_RadialGradient;
+typedef struct { uint8_t tag; AzConicGradient payload; } AzStyleBackgroundContentVariant_ConicGradient;
 typedef struct { uint8_t tag; AzString payload; } AzStyleBackgroundContentVariant_Image;
 typedef struct { uint8_t tag; AzColorU payload; } AzStyleBackgroundContentVariant_Color;
-typedef struct { uint8_t tag; } AzStyleBackgroundContentVariant_SystemColor;
+typedef struct { uint8_t tag; AzSystemColorRef payload; } AzStyleBackgroundContentVariant_SystemColor;
 union AzStyleBackgroundContent {
   AzStyleBackgroundContentVariant_LinearGradient LinearGradient;
   AzStyleBackgroundContentVariant_RadialGradient RadialGradient;
@@ -5621,7 +7009,6 @@ union AzStyleBackgroundContent {
   AzStyleBackgroundContentVariant_Image Image;
   AzStyleBackgroundContentVariant_Color Color;
   AzStyleBackgroundContentVariant_SystemColor SystemColor;
-  uint64_t whole_[15];
 };
 
 typedef enum {
@@ -5770,11 +7157,6 @@ struct AzStyleTransformTranslate2D {
   AzPixelValue y;
 };
 
-struct AzAngleValue {
-  AzAngleMetric metric;
-  AzFloatValue number;
-};
-
 struct AzStyleTransformScale2D {
   AzFloatValue x;
   AzFloatValue y;
@@ -5808,20 +7190,20 @@ typedef enum {
   AzStyleTransform_Tag_SkewY = 19,
   AzStyleTransform_Tag_Perspective = 20
 } AzStyleTransform_Tag;
-typedef struct { uint8_t tag; } AzStyleTransformVariant_Matrix;
-typedef struct { uint8_t tag; } AzStyleTransformVariant_Matrix3D;
+typedef struct { uint8_t tag; AzStyleTransformMatrix2D payload; } AzStyleTransformVariant_Matrix;
+typedef struct { uint8_t tag; AzStyleTransformMatrix3D payload; } AzStyleTransformVariant_Matrix3D;
 typedef struct { uint8_t tag; AzStyleTransformTranslate2D payload; } AzStyleTransformVariant_Translate;
-typedef struct { uint8_t tag; } AzStyleTransformVariant_Translate3D;
+typedef struct { uint8_t tag; AzStyleTransformTranslate3D payload; } AzStyleTransformVariant_Translate3D;
 typedef struct { uint8_t tag; AzPixelValue payload; } AzStyleTransformVariant_TranslateX;
 typedef struct { uint8_t tag; AzPixelValue payload; } AzStyleTransformVariant_TranslateY;
 typedef struct { uint8_t tag; AzPixelValue payload; } AzStyleTransformVariant_TranslateZ;
 typedef struct { uint8_t tag; AzAngleValue payload; } AzStyleTransformVariant_Rotate;
-typedef struct { uint8_t tag; } AzStyleTransformVariant_Rotate3D;
+typedef struct { uint8_t tag; AzStyleTransformRotate3D payload; } AzStyleTransformVariant_Rotate3D;
 typedef struct { uint8_t tag; AzAngleValue payload; } AzStyleTransformVariant_RotateX;
 typedef struct { uint8_t tag; AzAngleValue payload; } AzStyleTransformVariant_RotateY;
 typedef struct { uint8_t tag; AzAngleValue payload; } AzStyleTransformVariant_RotateZ;
 typedef struct { uint8_t tag; AzStyleTransformScale2D payload; } AzStyleTransformVariant_Scale;
-typedef struct { uint8_t tag; } AzStyleTransformVariant_Scale3D;
+typedef struct { uint8_t tag; AzStyleTransformScale3D payload; } AzStyleTransformVariant_Scale3D;
 typedef struct { uint8_t tag; AzPercentageValue payload; } AzStyleTransformVariant_ScaleX;
 typedef struct { uint8_t tag; AzPercentageValue payload; } AzStyleTransformVariant_ScaleY;
 typedef struct { uint8_t tag; AzPercentageValue payload; } AzStyleTransformVariant_ScaleZ;
@@ -5851,7 +7233,6 @@ union AzStyleTransform {
   AzStyleTransformVariant_SkewX SkewX;
   AzStyleTransformVariant_SkewY SkewY;
   AzStyleTransformVariant_Perspective Perspective;
-  uint64_t whole_[17];
 };
 
 typedef enum {
@@ -5942,45 +7323,6 @@ struct AzStyleTextIndent {
 };
 
 typedef enum {
-  AzBackgroundPositionHorizontal_Tag_Left = 0,
-  AzBackgroundPositionHorizontal_Tag_Center = 1,
-  AzBackgroundPositionHorizontal_Tag_Right = 2,
-  AzBackgroundPositionHorizontal_Tag_Exact = 3
-} AzBackgroundPositionHorizontal_Tag;
-typedef struct { uint8_t tag; } AzBackgroundPositionHorizontalVariant_Left;
-typedef struct { uint8_t tag; } AzBackgroundPositionHorizontalVariant_Center;
-typedef struct { uint8_t tag; } AzBackgroundPositionHorizontalVariant_Right;
-typedef struct { uint8_t tag; AzPixelValue payload; } AzBackgroundPositionHorizontalVariant_Exact;
-union AzBackgroundPositionHorizontal {
-  AzBackgroundPositionHorizontalVariant_Left Left;
-  AzBackgroundPositionHorizontalVariant_Center Center;
-  AzBackgroundPositionHorizontalVariant_Right Right;
-  AzBackgroundPositionHorizontalVariant_Exact Exact;
-};
-
-typedef enum {
-  AzBackgroundPositionVertical_Tag_Top = 0,
-  AzBackgroundPositionVertical_Tag_Center = 1,
-  AzBackgroundPositionVertical_Tag_Bottom = 2,
-  AzBackgroundPositionVertical_Tag_Exact = 3
-} AzBackgroundPositionVertical_Tag;
-typedef struct { uint8_t tag; } AzBackgroundPositionVerticalVariant_Top;
-typedef struct { uint8_t tag; } AzBackgroundPositionVerticalVariant_Center;
-typedef struct { uint8_t tag; } AzBackgroundPositionVerticalVariant_Bottom;
-typedef struct { uint8_t tag; AzPixelValue payload; } AzBackgroundPositionVerticalVariant_Exact;
-union AzBackgroundPositionVertical {
-  AzBackgroundPositionVerticalVariant_Top Top;
-  AzBackgroundPositionVerticalVariant_Center Center;
-  AzBackgroundPositionVerticalVariant_Bottom Bottom;
-  AzBackgroundPositionVerticalVariant_Exact Exact;
-};
-
-struct AzStyleBackgroundPosition {
-  AzBackgroundPositionHorizontal horizontal;
-  AzBackgroundPositionVertical vertical;
-};
-
-typedef enum {
   AzStyleBackgroundPositionVecDestructor_Tag_DefaultRust = 0,
   AzStyleBackgroundPositionVecDestructor_Tag_NoDestructor = 1,
   AzStyleBackgroundPositionVecDestructor_Tag_External = 2,
@@ -6007,25 +7349,6 @@ struct AzStyleBackgroundPositionVec {
 struct AzStyleBackgroundPositionVecSlice {
   const AzStyleBackgroundPosition* ptr;
   size_t len;
-};
-
-struct AzPixelValueSize {
-  AzPixelValue width;
-  AzPixelValue height;
-};
-
-typedef enum {
-  AzStyleBackgroundSize_Tag_ExactSize = 0,
-  AzStyleBackgroundSize_Tag_Contain = 1,
-  AzStyleBackgroundSize_Tag_Cover = 2
-} AzStyleBackgroundSize_Tag;
-typedef struct { uint8_t tag; AzPixelValueSize payload; } AzStyleBackgroundSizeVariant_ExactSize;
-typedef struct { uint8_t tag; } AzStyleBackgroundSizeVariant_Contain;
-typedef struct { uint8_t tag; } AzStyleBackgroundSizeVariant_Cover;
-union AzStyleBackgroundSize {
-  AzStyleBackgroundSizeVariant_ExactSize ExactSize;
-  AzStyleBackgroundSizeVariant_Contain Contain;
-  AzStyleBackgroundSizeVariant_Cover Cover;
 };
 
 typedef enum {
@@ -6212,6 +7535,136 @@ union AzCaretColorValue {
   AzCaretColorValueVariant_Revert Revert;
   AzCaretColorValueVariant_Unset Unset;
   AzCaretColorValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzCaretAnimationDurationValue_Tag_Auto = 0,
+  AzCaretAnimationDurationValue_Tag_None = 1,
+  AzCaretAnimationDurationValue_Tag_Initial = 2,
+  AzCaretAnimationDurationValue_Tag_Inherit = 3,
+  AzCaretAnimationDurationValue_Tag_Revert = 4,
+  AzCaretAnimationDurationValue_Tag_Unset = 5,
+  AzCaretAnimationDurationValue_Tag_Exact = 6
+} AzCaretAnimationDurationValue_Tag;
+typedef struct { AzCaretAnimationDurationValue_Tag tag; } AzCaretAnimationDurationValueVariant_Auto;
+typedef struct { AzCaretAnimationDurationValue_Tag tag; } AzCaretAnimationDurationValueVariant_None;
+typedef struct { AzCaretAnimationDurationValue_Tag tag; } AzCaretAnimationDurationValueVariant_Initial;
+typedef struct { AzCaretAnimationDurationValue_Tag tag; } AzCaretAnimationDurationValueVariant_Inherit;
+typedef struct { AzCaretAnimationDurationValue_Tag tag; } AzCaretAnimationDurationValueVariant_Revert;
+typedef struct { AzCaretAnimationDurationValue_Tag tag; } AzCaretAnimationDurationValueVariant_Unset;
+typedef struct { AzCaretAnimationDurationValue_Tag tag; AzCaretAnimationDuration payload; } AzCaretAnimationDurationValueVariant_Exact;
+union AzCaretAnimationDurationValue {
+  AzCaretAnimationDurationValueVariant_Auto Auto;
+  AzCaretAnimationDurationValueVariant_None None;
+  AzCaretAnimationDurationValueVariant_Initial Initial;
+  AzCaretAnimationDurationValueVariant_Inherit Inherit;
+  AzCaretAnimationDurationValueVariant_Revert Revert;
+  AzCaretAnimationDurationValueVariant_Unset Unset;
+  AzCaretAnimationDurationValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzCaretWidthValue_Tag_Auto = 0,
+  AzCaretWidthValue_Tag_None = 1,
+  AzCaretWidthValue_Tag_Initial = 2,
+  AzCaretWidthValue_Tag_Inherit = 3,
+  AzCaretWidthValue_Tag_Revert = 4,
+  AzCaretWidthValue_Tag_Unset = 5,
+  AzCaretWidthValue_Tag_Exact = 6
+} AzCaretWidthValue_Tag;
+typedef struct { AzCaretWidthValue_Tag tag; } AzCaretWidthValueVariant_Auto;
+typedef struct { AzCaretWidthValue_Tag tag; } AzCaretWidthValueVariant_None;
+typedef struct { AzCaretWidthValue_Tag tag; } AzCaretWidthValueVariant_Initial;
+typedef struct { AzCaretWidthValue_Tag tag; } AzCaretWidthValueVariant_Inherit;
+typedef struct { AzCaretWidthValue_Tag tag; } AzCaretWidthValueVariant_Revert;
+typedef struct { AzCaretWidthValue_Tag tag; } AzCaretWidthValueVariant_Unset;
+typedef struct { AzCaretWidthValue_Tag tag; AzCaretWidth payload; } AzCaretWidthValueVariant_Exact;
+union AzCaretWidthValue {
+  AzCaretWidthValueVariant_Auto Auto;
+  AzCaretWidthValueVariant_None None;
+  AzCaretWidthValueVariant_Initial Initial;
+  AzCaretWidthValueVariant_Inherit Inherit;
+  AzCaretWidthValueVariant_Revert Revert;
+  AzCaretWidthValueVariant_Unset Unset;
+  AzCaretWidthValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzSelectionBackgroundColorValue_Tag_Auto = 0,
+  AzSelectionBackgroundColorValue_Tag_None = 1,
+  AzSelectionBackgroundColorValue_Tag_Initial = 2,
+  AzSelectionBackgroundColorValue_Tag_Inherit = 3,
+  AzSelectionBackgroundColorValue_Tag_Revert = 4,
+  AzSelectionBackgroundColorValue_Tag_Unset = 5,
+  AzSelectionBackgroundColorValue_Tag_Exact = 6
+} AzSelectionBackgroundColorValue_Tag;
+typedef struct { AzSelectionBackgroundColorValue_Tag tag; } AzSelectionBackgroundColorValueVariant_Auto;
+typedef struct { AzSelectionBackgroundColorValue_Tag tag; } AzSelectionBackgroundColorValueVariant_None;
+typedef struct { AzSelectionBackgroundColorValue_Tag tag; } AzSelectionBackgroundColorValueVariant_Initial;
+typedef struct { AzSelectionBackgroundColorValue_Tag tag; } AzSelectionBackgroundColorValueVariant_Inherit;
+typedef struct { AzSelectionBackgroundColorValue_Tag tag; } AzSelectionBackgroundColorValueVariant_Revert;
+typedef struct { AzSelectionBackgroundColorValue_Tag tag; } AzSelectionBackgroundColorValueVariant_Unset;
+typedef struct { AzSelectionBackgroundColorValue_Tag tag; AzSelectionBackgroundColor payload; } AzSelectionBackgroundColorValueVariant_Exact;
+union AzSelectionBackgroundColorValue {
+  AzSelectionBackgroundColorValueVariant_Auto Auto;
+  AzSelectionBackgroundColorValueVariant_None None;
+  AzSelectionBackgroundColorValueVariant_Initial Initial;
+  AzSelectionBackgroundColorValueVariant_Inherit Inherit;
+  AzSelectionBackgroundColorValueVariant_Revert Revert;
+  AzSelectionBackgroundColorValueVariant_Unset Unset;
+  AzSelectionBackgroundColorValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzSelectionColorValue_Tag_Auto = 0,
+  AzSelectionColorValue_Tag_None = 1,
+  AzSelectionColorValue_Tag_Initial = 2,
+  AzSelectionColorValue_Tag_Inherit = 3,
+  AzSelectionColorValue_Tag_Revert = 4,
+  AzSelectionColorValue_Tag_Unset = 5,
+  AzSelectionColorValue_Tag_Exact = 6
+} AzSelectionColorValue_Tag;
+typedef struct { AzSelectionColorValue_Tag tag; } AzSelectionColorValueVariant_Auto;
+typedef struct { AzSelectionColorValue_Tag tag; } AzSelectionColorValueVariant_None;
+typedef struct { AzSelectionColorValue_Tag tag; } AzSelectionColorValueVariant_Initial;
+typedef struct { AzSelectionColorValue_Tag tag; } AzSelectionColorValueVariant_Inherit;
+typedef struct { AzSelectionColorValue_Tag tag; } AzSelectionColorValueVariant_Revert;
+typedef struct { AzSelectionColorValue_Tag tag; } AzSelectionColorValueVariant_Unset;
+typedef struct { AzSelectionColorValue_Tag tag; AzSelectionColor payload; } AzSelectionColorValueVariant_Exact;
+union AzSelectionColorValue {
+  AzSelectionColorValueVariant_Auto Auto;
+  AzSelectionColorValueVariant_None None;
+  AzSelectionColorValueVariant_Initial Initial;
+  AzSelectionColorValueVariant_Inherit Inherit;
+  AzSelectionColorValueVariant_Revert Revert;
+  AzSelectionColorValueVariant_Unset Unset;
+  AzSelectionColorValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzSelectionRadiusValue_Tag_Auto = 0,
+  AzSelectionRadiusValue_Tag_None = 1,
+  AzSelectionRadiusValue_Tag_Initial = 2,
+  AzSelectionRadiusValue_Tag_Inherit = 3,
+  AzSelectionRadiusValue_Tag_Revert = 4,
+  AzSelectionRadiusValue_Tag_Unset = 5,
+  AzSelectionRadiusValue_Tag_Exact = 6
+} AzSelectionRadiusValue_Tag;
+typedef struct { AzSelectionRadiusValue_Tag tag; } AzSelectionRadiusValueVariant_Auto;
+typedef struct { AzSelectionRadiusValue_Tag tag; } AzSelectionRadiusValueVariant_None;
+typedef struct { AzSelectionRadiusValue_Tag tag; } AzSelectionRadiusValueVariant_Initial;
+typedef struct { AzSelectionRadiusValue_Tag tag; } AzSelectionRadiusValueVariant_Inherit;
+typedef struct { AzSelectionRadiusValue_Tag tag; } AzSelectionRadiusValueVariant_Revert;
+typedef struct { AzSelectionRadiusValue_Tag tag; } AzSelectionRadiusValueVariant_Unset;
+typedef struct { AzSelectionRadiusValue_Tag tag; AzSelectionRadius payload; } AzSelectionRadiusValueVariant_Exact;
+union AzSelectionRadiusValue {
+  AzSelectionRadiusValueVariant_Auto Auto;
+  AzSelectionRadiusValueVariant_None None;
+  AzSelectionRadiusValueVariant_Initial Initial;
+  AzSelectionRadiusValueVariant_Inherit Inherit;
+  AzSelectionRadiusValueVariant_Revert Revert;
+  AzSelectionRadiusValueVariant_Unset Unset;
+  AzSelectionRadiusValueVariant_Exact Exact;
 };
 
 typedef enum {
@@ -6475,6 +7928,110 @@ union AzStyleTextIndentValue {
 };
 
 typedef enum {
+  AzStyleInitialLetterValue_Tag_Auto = 0,
+  AzStyleInitialLetterValue_Tag_None = 1,
+  AzStyleInitialLetterValue_Tag_Initial = 2,
+  AzStyleInitialLetterValue_Tag_Inherit = 3,
+  AzStyleInitialLetterValue_Tag_Revert = 4,
+  AzStyleInitialLetterValue_Tag_Unset = 5,
+  AzStyleInitialLetterValue_Tag_Exact = 6
+} AzStyleInitialLetterValue_Tag;
+typedef struct { AzStyleInitialLetterValue_Tag tag; } AzStyleInitialLetterValueVariant_Auto;
+typedef struct { AzStyleInitialLetterValue_Tag tag; } AzStyleInitialLetterValueVariant_None;
+typedef struct { AzStyleInitialLetterValue_Tag tag; } AzStyleInitialLetterValueVariant_Initial;
+typedef struct { AzStyleInitialLetterValue_Tag tag; } AzStyleInitialLetterValueVariant_Inherit;
+typedef struct { AzStyleInitialLetterValue_Tag tag; } AzStyleInitialLetterValueVariant_Revert;
+typedef struct { AzStyleInitialLetterValue_Tag tag; } AzStyleInitialLetterValueVariant_Unset;
+typedef struct { AzStyleInitialLetterValue_Tag tag; AzStyleInitialLetter payload; } AzStyleInitialLetterValueVariant_Exact;
+union AzStyleInitialLetterValue {
+  AzStyleInitialLetterValueVariant_Auto Auto;
+  AzStyleInitialLetterValueVariant_None None;
+  AzStyleInitialLetterValueVariant_Initial Initial;
+  AzStyleInitialLetterValueVariant_Inherit Inherit;
+  AzStyleInitialLetterValueVariant_Revert Revert;
+  AzStyleInitialLetterValueVariant_Unset Unset;
+  AzStyleInitialLetterValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleLineClampValue_Tag_Auto = 0,
+  AzStyleLineClampValue_Tag_None = 1,
+  AzStyleLineClampValue_Tag_Initial = 2,
+  AzStyleLineClampValue_Tag_Inherit = 3,
+  AzStyleLineClampValue_Tag_Revert = 4,
+  AzStyleLineClampValue_Tag_Unset = 5,
+  AzStyleLineClampValue_Tag_Exact = 6
+} AzStyleLineClampValue_Tag;
+typedef struct { AzStyleLineClampValue_Tag tag; } AzStyleLineClampValueVariant_Auto;
+typedef struct { AzStyleLineClampValue_Tag tag; } AzStyleLineClampValueVariant_None;
+typedef struct { AzStyleLineClampValue_Tag tag; } AzStyleLineClampValueVariant_Initial;
+typedef struct { AzStyleLineClampValue_Tag tag; } AzStyleLineClampValueVariant_Inherit;
+typedef struct { AzStyleLineClampValue_Tag tag; } AzStyleLineClampValueVariant_Revert;
+typedef struct { AzStyleLineClampValue_Tag tag; } AzStyleLineClampValueVariant_Unset;
+typedef struct { AzStyleLineClampValue_Tag tag; AzStyleLineClamp payload; } AzStyleLineClampValueVariant_Exact;
+union AzStyleLineClampValue {
+  AzStyleLineClampValueVariant_Auto Auto;
+  AzStyleLineClampValueVariant_None None;
+  AzStyleLineClampValueVariant_Initial Initial;
+  AzStyleLineClampValueVariant_Inherit Inherit;
+  AzStyleLineClampValueVariant_Revert Revert;
+  AzStyleLineClampValueVariant_Unset Unset;
+  AzStyleLineClampValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleHangingPunctuationValue_Tag_Auto = 0,
+  AzStyleHangingPunctuationValue_Tag_None = 1,
+  AzStyleHangingPunctuationValue_Tag_Initial = 2,
+  AzStyleHangingPunctuationValue_Tag_Inherit = 3,
+  AzStyleHangingPunctuationValue_Tag_Revert = 4,
+  AzStyleHangingPunctuationValue_Tag_Unset = 5,
+  AzStyleHangingPunctuationValue_Tag_Exact = 6
+} AzStyleHangingPunctuationValue_Tag;
+typedef struct { AzStyleHangingPunctuationValue_Tag tag; } AzStyleHangingPunctuationValueVariant_Auto;
+typedef struct { AzStyleHangingPunctuationValue_Tag tag; } AzStyleHangingPunctuationValueVariant_None;
+typedef struct { AzStyleHangingPunctuationValue_Tag tag; } AzStyleHangingPunctuationValueVariant_Initial;
+typedef struct { AzStyleHangingPunctuationValue_Tag tag; } AzStyleHangingPunctuationValueVariant_Inherit;
+typedef struct { AzStyleHangingPunctuationValue_Tag tag; } AzStyleHangingPunctuationValueVariant_Revert;
+typedef struct { AzStyleHangingPunctuationValue_Tag tag; } AzStyleHangingPunctuationValueVariant_Unset;
+typedef struct { AzStyleHangingPunctuationValue_Tag tag; AzStyleHangingPunctuation payload; } AzStyleHangingPunctuationValueVariant_Exact;
+union AzStyleHangingPunctuationValue {
+  AzStyleHangingPunctuationValueVariant_Auto Auto;
+  AzStyleHangingPunctuationValueVariant_None None;
+  AzStyleHangingPunctuationValueVariant_Initial Initial;
+  AzStyleHangingPunctuationValueVariant_Inherit Inherit;
+  AzStyleHangingPunctuationValueVariant_Revert Revert;
+  AzStyleHangingPunctuationValueVariant_Unset Unset;
+  AzStyleHangingPunctuationValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleTextCombineUprightValue_Tag_Auto = 0,
+  AzStyleTextCombineUprightValue_Tag_None = 1,
+  AzStyleTextCombineUprightValue_Tag_Initial = 2,
+  AzStyleTextCombineUprightValue_Tag_Inherit = 3,
+  AzStyleTextCombineUprightValue_Tag_Revert = 4,
+  AzStyleTextCombineUprightValue_Tag_Unset = 5,
+  AzStyleTextCombineUprightValue_Tag_Exact = 6
+} AzStyleTextCombineUprightValue_Tag;
+typedef struct { AzStyleTextCombineUprightValue_Tag tag; } AzStyleTextCombineUprightValueVariant_Auto;
+typedef struct { AzStyleTextCombineUprightValue_Tag tag; } AzStyleTextCombineUprightValueVariant_None;
+typedef struct { AzStyleTextCombineUprightValue_Tag tag; } AzStyleTextCombineUprightValueVariant_Initial;
+typedef struct { AzStyleTextCombineUprightValue_Tag tag; } AzStyleTextCombineUprightValueVariant_Inherit;
+typedef struct { AzStyleTextCombineUprightValue_Tag tag; } AzStyleTextCombineUprightValueVariant_Revert;
+typedef struct { AzStyleTextCombineUprightValue_Tag tag; } AzStyleTextCombineUprightValueVariant_Unset;
+typedef struct { AzStyleTextCombineUprightValue_Tag tag; AzStyleTextCombineUpright payload; } AzStyleTextCombineUprightValueVariant_Exact;
+union AzStyleTextCombineUprightValue {
+  AzStyleTextCombineUprightValueVariant_Auto Auto;
+  AzStyleTextCombineUprightValueVariant_None None;
+  AzStyleTextCombineUprightValueVariant_Initial Initial;
+  AzStyleTextCombineUprightValueVariant_Inherit Inherit;
+  AzStyleTextCombineUprightValueVariant_Revert Revert;
+  AzStyleTextCombineUprightValueVariant_Unset Unset;
+  AzStyleTextCombineUprightValueVariant_Exact Exact;
+};
+
+typedef enum {
   AzStyleUnicodeBidiValue_Tag_Auto = 0,
   AzStyleUnicodeBidiValue_Tag_None = 1,
   AzStyleUnicodeBidiValue_Tag_Initial = 2,
@@ -6501,6 +8058,162 @@ union AzStyleUnicodeBidiValue {
 };
 
 typedef enum {
+  AzStyleTextBoxTrimValue_Tag_Auto = 0,
+  AzStyleTextBoxTrimValue_Tag_None = 1,
+  AzStyleTextBoxTrimValue_Tag_Initial = 2,
+  AzStyleTextBoxTrimValue_Tag_Inherit = 3,
+  AzStyleTextBoxTrimValue_Tag_Revert = 4,
+  AzStyleTextBoxTrimValue_Tag_Unset = 5,
+  AzStyleTextBoxTrimValue_Tag_Exact = 6
+} AzStyleTextBoxTrimValue_Tag;
+typedef struct { AzStyleTextBoxTrimValue_Tag tag; } AzStyleTextBoxTrimValueVariant_Auto;
+typedef struct { AzStyleTextBoxTrimValue_Tag tag; } AzStyleTextBoxTrimValueVariant_None;
+typedef struct { AzStyleTextBoxTrimValue_Tag tag; } AzStyleTextBoxTrimValueVariant_Initial;
+typedef struct { AzStyleTextBoxTrimValue_Tag tag; } AzStyleTextBoxTrimValueVariant_Inherit;
+typedef struct { AzStyleTextBoxTrimValue_Tag tag; } AzStyleTextBoxTrimValueVariant_Revert;
+typedef struct { AzStyleTextBoxTrimValue_Tag tag; } AzStyleTextBoxTrimValueVariant_Unset;
+typedef struct { AzStyleTextBoxTrimValue_Tag tag; AzStyleTextBoxTrim payload; } AzStyleTextBoxTrimValueVariant_Exact;
+union AzStyleTextBoxTrimValue {
+  AzStyleTextBoxTrimValueVariant_Auto Auto;
+  AzStyleTextBoxTrimValueVariant_None None;
+  AzStyleTextBoxTrimValueVariant_Initial Initial;
+  AzStyleTextBoxTrimValueVariant_Inherit Inherit;
+  AzStyleTextBoxTrimValueVariant_Revert Revert;
+  AzStyleTextBoxTrimValueVariant_Unset Unset;
+  AzStyleTextBoxTrimValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleTextBoxEdgeValue_Tag_Auto = 0,
+  AzStyleTextBoxEdgeValue_Tag_None = 1,
+  AzStyleTextBoxEdgeValue_Tag_Initial = 2,
+  AzStyleTextBoxEdgeValue_Tag_Inherit = 3,
+  AzStyleTextBoxEdgeValue_Tag_Revert = 4,
+  AzStyleTextBoxEdgeValue_Tag_Unset = 5,
+  AzStyleTextBoxEdgeValue_Tag_Exact = 6
+} AzStyleTextBoxEdgeValue_Tag;
+typedef struct { AzStyleTextBoxEdgeValue_Tag tag; } AzStyleTextBoxEdgeValueVariant_Auto;
+typedef struct { AzStyleTextBoxEdgeValue_Tag tag; } AzStyleTextBoxEdgeValueVariant_None;
+typedef struct { AzStyleTextBoxEdgeValue_Tag tag; } AzStyleTextBoxEdgeValueVariant_Initial;
+typedef struct { AzStyleTextBoxEdgeValue_Tag tag; } AzStyleTextBoxEdgeValueVariant_Inherit;
+typedef struct { AzStyleTextBoxEdgeValue_Tag tag; } AzStyleTextBoxEdgeValueVariant_Revert;
+typedef struct { AzStyleTextBoxEdgeValue_Tag tag; } AzStyleTextBoxEdgeValueVariant_Unset;
+typedef struct { AzStyleTextBoxEdgeValue_Tag tag; AzStyleTextBoxEdge payload; } AzStyleTextBoxEdgeValueVariant_Exact;
+union AzStyleTextBoxEdgeValue {
+  AzStyleTextBoxEdgeValueVariant_Auto Auto;
+  AzStyleTextBoxEdgeValueVariant_None None;
+  AzStyleTextBoxEdgeValueVariant_Initial Initial;
+  AzStyleTextBoxEdgeValueVariant_Inherit Inherit;
+  AzStyleTextBoxEdgeValueVariant_Revert Revert;
+  AzStyleTextBoxEdgeValueVariant_Unset Unset;
+  AzStyleTextBoxEdgeValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleDominantBaselineValue_Tag_Auto = 0,
+  AzStyleDominantBaselineValue_Tag_None = 1,
+  AzStyleDominantBaselineValue_Tag_Initial = 2,
+  AzStyleDominantBaselineValue_Tag_Inherit = 3,
+  AzStyleDominantBaselineValue_Tag_Revert = 4,
+  AzStyleDominantBaselineValue_Tag_Unset = 5,
+  AzStyleDominantBaselineValue_Tag_Exact = 6
+} AzStyleDominantBaselineValue_Tag;
+typedef struct { AzStyleDominantBaselineValue_Tag tag; } AzStyleDominantBaselineValueVariant_Auto;
+typedef struct { AzStyleDominantBaselineValue_Tag tag; } AzStyleDominantBaselineValueVariant_None;
+typedef struct { AzStyleDominantBaselineValue_Tag tag; } AzStyleDominantBaselineValueVariant_Initial;
+typedef struct { AzStyleDominantBaselineValue_Tag tag; } AzStyleDominantBaselineValueVariant_Inherit;
+typedef struct { AzStyleDominantBaselineValue_Tag tag; } AzStyleDominantBaselineValueVariant_Revert;
+typedef struct { AzStyleDominantBaselineValue_Tag tag; } AzStyleDominantBaselineValueVariant_Unset;
+typedef struct { AzStyleDominantBaselineValue_Tag tag; AzStyleDominantBaseline payload; } AzStyleDominantBaselineValueVariant_Exact;
+union AzStyleDominantBaselineValue {
+  AzStyleDominantBaselineValueVariant_Auto Auto;
+  AzStyleDominantBaselineValueVariant_None None;
+  AzStyleDominantBaselineValueVariant_Initial Initial;
+  AzStyleDominantBaselineValueVariant_Inherit Inherit;
+  AzStyleDominantBaselineValueVariant_Revert Revert;
+  AzStyleDominantBaselineValueVariant_Unset Unset;
+  AzStyleDominantBaselineValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleAlignmentBaselineValue_Tag_Auto = 0,
+  AzStyleAlignmentBaselineValue_Tag_None = 1,
+  AzStyleAlignmentBaselineValue_Tag_Initial = 2,
+  AzStyleAlignmentBaselineValue_Tag_Inherit = 3,
+  AzStyleAlignmentBaselineValue_Tag_Revert = 4,
+  AzStyleAlignmentBaselineValue_Tag_Unset = 5,
+  AzStyleAlignmentBaselineValue_Tag_Exact = 6
+} AzStyleAlignmentBaselineValue_Tag;
+typedef struct { AzStyleAlignmentBaselineValue_Tag tag; } AzStyleAlignmentBaselineValueVariant_Auto;
+typedef struct { AzStyleAlignmentBaselineValue_Tag tag; } AzStyleAlignmentBaselineValueVariant_None;
+typedef struct { AzStyleAlignmentBaselineValue_Tag tag; } AzStyleAlignmentBaselineValueVariant_Initial;
+typedef struct { AzStyleAlignmentBaselineValue_Tag tag; } AzStyleAlignmentBaselineValueVariant_Inherit;
+typedef struct { AzStyleAlignmentBaselineValue_Tag tag; } AzStyleAlignmentBaselineValueVariant_Revert;
+typedef struct { AzStyleAlignmentBaselineValue_Tag tag; } AzStyleAlignmentBaselineValueVariant_Unset;
+typedef struct { AzStyleAlignmentBaselineValue_Tag tag; AzStyleAlignmentBaseline payload; } AzStyleAlignmentBaselineValueVariant_Exact;
+union AzStyleAlignmentBaselineValue {
+  AzStyleAlignmentBaselineValueVariant_Auto Auto;
+  AzStyleAlignmentBaselineValueVariant_None None;
+  AzStyleAlignmentBaselineValueVariant_Initial Initial;
+  AzStyleAlignmentBaselineValueVariant_Inherit Inherit;
+  AzStyleAlignmentBaselineValueVariant_Revert Revert;
+  AzStyleAlignmentBaselineValueVariant_Unset Unset;
+  AzStyleAlignmentBaselineValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleInitialLetterAlignValue_Tag_Auto = 0,
+  AzStyleInitialLetterAlignValue_Tag_None = 1,
+  AzStyleInitialLetterAlignValue_Tag_Initial = 2,
+  AzStyleInitialLetterAlignValue_Tag_Inherit = 3,
+  AzStyleInitialLetterAlignValue_Tag_Revert = 4,
+  AzStyleInitialLetterAlignValue_Tag_Unset = 5,
+  AzStyleInitialLetterAlignValue_Tag_Exact = 6
+} AzStyleInitialLetterAlignValue_Tag;
+typedef struct { AzStyleInitialLetterAlignValue_Tag tag; } AzStyleInitialLetterAlignValueVariant_Auto;
+typedef struct { AzStyleInitialLetterAlignValue_Tag tag; } AzStyleInitialLetterAlignValueVariant_None;
+typedef struct { AzStyleInitialLetterAlignValue_Tag tag; } AzStyleInitialLetterAlignValueVariant_Initial;
+typedef struct { AzStyleInitialLetterAlignValue_Tag tag; } AzStyleInitialLetterAlignValueVariant_Inherit;
+typedef struct { AzStyleInitialLetterAlignValue_Tag tag; } AzStyleInitialLetterAlignValueVariant_Revert;
+typedef struct { AzStyleInitialLetterAlignValue_Tag tag; } AzStyleInitialLetterAlignValueVariant_Unset;
+typedef struct { AzStyleInitialLetterAlignValue_Tag tag; AzStyleInitialLetterAlign payload; } AzStyleInitialLetterAlignValueVariant_Exact;
+union AzStyleInitialLetterAlignValue {
+  AzStyleInitialLetterAlignValueVariant_Auto Auto;
+  AzStyleInitialLetterAlignValueVariant_None None;
+  AzStyleInitialLetterAlignValueVariant_Initial Initial;
+  AzStyleInitialLetterAlignValueVariant_Inherit Inherit;
+  AzStyleInitialLetterAlignValueVariant_Revert Revert;
+  AzStyleInitialLetterAlignValueVariant_Unset Unset;
+  AzStyleInitialLetterAlignValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleInitialLetterWrapValue_Tag_Auto = 0,
+  AzStyleInitialLetterWrapValue_Tag_None = 1,
+  AzStyleInitialLetterWrapValue_Tag_Initial = 2,
+  AzStyleInitialLetterWrapValue_Tag_Inherit = 3,
+  AzStyleInitialLetterWrapValue_Tag_Revert = 4,
+  AzStyleInitialLetterWrapValue_Tag_Unset = 5,
+  AzStyleInitialLetterWrapValue_Tag_Exact = 6
+} AzStyleInitialLetterWrapValue_Tag;
+typedef struct { AzStyleInitialLetterWrapValue_Tag tag; } AzStyleInitialLetterWrapValueVariant_Auto;
+typedef struct { AzStyleInitialLetterWrapValue_Tag tag; } AzStyleInitialLetterWrapValueVariant_None;
+typedef struct { AzStyleInitialLetterWrapValue_Tag tag; } AzStyleInitialLetterWrapValueVariant_Initial;
+typedef struct { AzStyleInitialLetterWrapValue_Tag tag; } AzStyleInitialLetterWrapValueVariant_Inherit;
+typedef struct { AzStyleInitialLetterWrapValue_Tag tag; } AzStyleInitialLetterWrapValueVariant_Revert;
+typedef struct { AzStyleInitialLetterWrapValue_Tag tag; } AzStyleInitialLetterWrapValueVariant_Unset;
+typedef struct { AzStyleInitialLetterWrapValue_Tag tag; AzStyleInitialLetterWrap payload; } AzStyleInitialLetterWrapValueVariant_Exact;
+union AzStyleInitialLetterWrapValue {
+  AzStyleInitialLetterWrapValueVariant_Auto Auto;
+  AzStyleInitialLetterWrapValueVariant_None None;
+  AzStyleInitialLetterWrapValueVariant_Initial Initial;
+  AzStyleInitialLetterWrapValueVariant_Inherit Inherit;
+  AzStyleInitialLetterWrapValueVariant_Revert Revert;
+  AzStyleInitialLetterWrapValueVariant_Unset Unset;
+  AzStyleInitialLetterWrapValueVariant_Exact Exact;
+};
+
+typedef enum {
   AzStyleScrollbarGutterValue_Tag_Auto = 0,
   AzStyleScrollbarGutterValue_Tag_None = 1,
   AzStyleScrollbarGutterValue_Tag_Initial = 2,
@@ -6524,6 +8237,110 @@ union AzStyleScrollbarGutterValue {
   AzStyleScrollbarGutterValueVariant_Revert Revert;
   AzStyleScrollbarGutterValueVariant_Unset Unset;
   AzStyleScrollbarGutterValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleOverflowClipMarginValue_Tag_Auto = 0,
+  AzStyleOverflowClipMarginValue_Tag_None = 1,
+  AzStyleOverflowClipMarginValue_Tag_Initial = 2,
+  AzStyleOverflowClipMarginValue_Tag_Inherit = 3,
+  AzStyleOverflowClipMarginValue_Tag_Revert = 4,
+  AzStyleOverflowClipMarginValue_Tag_Unset = 5,
+  AzStyleOverflowClipMarginValue_Tag_Exact = 6
+} AzStyleOverflowClipMarginValue_Tag;
+typedef struct { AzStyleOverflowClipMarginValue_Tag tag; } AzStyleOverflowClipMarginValueVariant_Auto;
+typedef struct { AzStyleOverflowClipMarginValue_Tag tag; } AzStyleOverflowClipMarginValueVariant_None;
+typedef struct { AzStyleOverflowClipMarginValue_Tag tag; } AzStyleOverflowClipMarginValueVariant_Initial;
+typedef struct { AzStyleOverflowClipMarginValue_Tag tag; } AzStyleOverflowClipMarginValueVariant_Inherit;
+typedef struct { AzStyleOverflowClipMarginValue_Tag tag; } AzStyleOverflowClipMarginValueVariant_Revert;
+typedef struct { AzStyleOverflowClipMarginValue_Tag tag; } AzStyleOverflowClipMarginValueVariant_Unset;
+typedef struct { AzStyleOverflowClipMarginValue_Tag tag; AzStyleOverflowClipMargin payload; } AzStyleOverflowClipMarginValueVariant_Exact;
+union AzStyleOverflowClipMarginValue {
+  AzStyleOverflowClipMarginValueVariant_Auto Auto;
+  AzStyleOverflowClipMarginValueVariant_None None;
+  AzStyleOverflowClipMarginValueVariant_Initial Initial;
+  AzStyleOverflowClipMarginValueVariant_Inherit Inherit;
+  AzStyleOverflowClipMarginValueVariant_Revert Revert;
+  AzStyleOverflowClipMarginValueVariant_Unset Unset;
+  AzStyleOverflowClipMarginValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleClipRectValue_Tag_Auto = 0,
+  AzStyleClipRectValue_Tag_None = 1,
+  AzStyleClipRectValue_Tag_Initial = 2,
+  AzStyleClipRectValue_Tag_Inherit = 3,
+  AzStyleClipRectValue_Tag_Revert = 4,
+  AzStyleClipRectValue_Tag_Unset = 5,
+  AzStyleClipRectValue_Tag_Exact = 6
+} AzStyleClipRectValue_Tag;
+typedef struct { AzStyleClipRectValue_Tag tag; } AzStyleClipRectValueVariant_Auto;
+typedef struct { AzStyleClipRectValue_Tag tag; } AzStyleClipRectValueVariant_None;
+typedef struct { AzStyleClipRectValue_Tag tag; } AzStyleClipRectValueVariant_Initial;
+typedef struct { AzStyleClipRectValue_Tag tag; } AzStyleClipRectValueVariant_Inherit;
+typedef struct { AzStyleClipRectValue_Tag tag; } AzStyleClipRectValueVariant_Revert;
+typedef struct { AzStyleClipRectValue_Tag tag; } AzStyleClipRectValueVariant_Unset;
+typedef struct { AzStyleClipRectValue_Tag tag; AzStyleClipRect payload; } AzStyleClipRectValueVariant_Exact;
+union AzStyleClipRectValue {
+  AzStyleClipRectValueVariant_Auto Auto;
+  AzStyleClipRectValueVariant_None None;
+  AzStyleClipRectValueVariant_Initial Initial;
+  AzStyleClipRectValueVariant_Inherit Inherit;
+  AzStyleClipRectValueVariant_Revert Revert;
+  AzStyleClipRectValueVariant_Unset Unset;
+  AzStyleClipRectValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleExclusionMarginValue_Tag_Auto = 0,
+  AzStyleExclusionMarginValue_Tag_None = 1,
+  AzStyleExclusionMarginValue_Tag_Initial = 2,
+  AzStyleExclusionMarginValue_Tag_Inherit = 3,
+  AzStyleExclusionMarginValue_Tag_Revert = 4,
+  AzStyleExclusionMarginValue_Tag_Unset = 5,
+  AzStyleExclusionMarginValue_Tag_Exact = 6
+} AzStyleExclusionMarginValue_Tag;
+typedef struct { AzStyleExclusionMarginValue_Tag tag; } AzStyleExclusionMarginValueVariant_Auto;
+typedef struct { AzStyleExclusionMarginValue_Tag tag; } AzStyleExclusionMarginValueVariant_None;
+typedef struct { AzStyleExclusionMarginValue_Tag tag; } AzStyleExclusionMarginValueVariant_Initial;
+typedef struct { AzStyleExclusionMarginValue_Tag tag; } AzStyleExclusionMarginValueVariant_Inherit;
+typedef struct { AzStyleExclusionMarginValue_Tag tag; } AzStyleExclusionMarginValueVariant_Revert;
+typedef struct { AzStyleExclusionMarginValue_Tag tag; } AzStyleExclusionMarginValueVariant_Unset;
+typedef struct { AzStyleExclusionMarginValue_Tag tag; AzStyleExclusionMargin payload; } AzStyleExclusionMarginValueVariant_Exact;
+union AzStyleExclusionMarginValue {
+  AzStyleExclusionMarginValueVariant_Auto Auto;
+  AzStyleExclusionMarginValueVariant_None None;
+  AzStyleExclusionMarginValueVariant_Initial Initial;
+  AzStyleExclusionMarginValueVariant_Inherit Inherit;
+  AzStyleExclusionMarginValueVariant_Revert Revert;
+  AzStyleExclusionMarginValueVariant_Unset Unset;
+  AzStyleExclusionMarginValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleHyphenationLanguageValue_Tag_Auto = 0,
+  AzStyleHyphenationLanguageValue_Tag_None = 1,
+  AzStyleHyphenationLanguageValue_Tag_Initial = 2,
+  AzStyleHyphenationLanguageValue_Tag_Inherit = 3,
+  AzStyleHyphenationLanguageValue_Tag_Revert = 4,
+  AzStyleHyphenationLanguageValue_Tag_Unset = 5,
+  AzStyleHyphenationLanguageValue_Tag_Exact = 6
+} AzStyleHyphenationLanguageValue_Tag;
+typedef struct { AzStyleHyphenationLanguageValue_Tag tag; } AzStyleHyphenationLanguageValueVariant_Auto;
+typedef struct { AzStyleHyphenationLanguageValue_Tag tag; } AzStyleHyphenationLanguageValueVariant_None;
+typedef struct { AzStyleHyphenationLanguageValue_Tag tag; } AzStyleHyphenationLanguageValueVariant_Initial;
+typedef struct { AzStyleHyphenationLanguageValue_Tag tag; } AzStyleHyphenationLanguageValueVariant_Inherit;
+typedef struct { AzStyleHyphenationLanguageValue_Tag tag; } AzStyleHyphenationLanguageValueVariant_Revert;
+typedef struct { AzStyleHyphenationLanguageValue_Tag tag; } AzStyleHyphenationLanguageValueVariant_Unset;
+typedef struct { AzStyleHyphenationLanguageValue_Tag tag; AzStyleHyphenationLanguage payload; } AzStyleHyphenationLanguageValueVariant_Exact;
+union AzStyleHyphenationLanguageValue {
+  AzStyleHyphenationLanguageValueVariant_Auto Auto;
+  AzStyleHyphenationLanguageValueVariant_None None;
+  AzStyleHyphenationLanguageValueVariant_Initial Initial;
+  AzStyleHyphenationLanguageValueVariant_Inherit Inherit;
+  AzStyleHyphenationLanguageValueVariant_Revert Revert;
+  AzStyleHyphenationLanguageValueVariant_Unset Unset;
+  AzStyleHyphenationLanguageValueVariant_Exact Exact;
 };
 
 typedef enum {
@@ -6758,6 +8575,58 @@ union AzStyleObjectFitValue {
   AzStyleObjectFitValueVariant_Revert Revert;
   AzStyleObjectFitValueVariant_Unset Unset;
   AzStyleObjectFitValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleObjectPositionValue_Tag_Auto = 0,
+  AzStyleObjectPositionValue_Tag_None = 1,
+  AzStyleObjectPositionValue_Tag_Initial = 2,
+  AzStyleObjectPositionValue_Tag_Inherit = 3,
+  AzStyleObjectPositionValue_Tag_Revert = 4,
+  AzStyleObjectPositionValue_Tag_Unset = 5,
+  AzStyleObjectPositionValue_Tag_Exact = 6
+} AzStyleObjectPositionValue_Tag;
+typedef struct { AzStyleObjectPositionValue_Tag tag; } AzStyleObjectPositionValueVariant_Auto;
+typedef struct { AzStyleObjectPositionValue_Tag tag; } AzStyleObjectPositionValueVariant_None;
+typedef struct { AzStyleObjectPositionValue_Tag tag; } AzStyleObjectPositionValueVariant_Initial;
+typedef struct { AzStyleObjectPositionValue_Tag tag; } AzStyleObjectPositionValueVariant_Inherit;
+typedef struct { AzStyleObjectPositionValue_Tag tag; } AzStyleObjectPositionValueVariant_Revert;
+typedef struct { AzStyleObjectPositionValue_Tag tag; } AzStyleObjectPositionValueVariant_Unset;
+typedef struct { AzStyleObjectPositionValue_Tag tag; AzStyleObjectPosition payload; } AzStyleObjectPositionValueVariant_Exact;
+union AzStyleObjectPositionValue {
+  AzStyleObjectPositionValueVariant_Auto Auto;
+  AzStyleObjectPositionValueVariant_None None;
+  AzStyleObjectPositionValueVariant_Initial Initial;
+  AzStyleObjectPositionValueVariant_Inherit Inherit;
+  AzStyleObjectPositionValueVariant_Revert Revert;
+  AzStyleObjectPositionValueVariant_Unset Unset;
+  AzStyleObjectPositionValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleAspectRatioValue_Tag_Auto = 0,
+  AzStyleAspectRatioValue_Tag_None = 1,
+  AzStyleAspectRatioValue_Tag_Initial = 2,
+  AzStyleAspectRatioValue_Tag_Inherit = 3,
+  AzStyleAspectRatioValue_Tag_Revert = 4,
+  AzStyleAspectRatioValue_Tag_Unset = 5,
+  AzStyleAspectRatioValue_Tag_Exact = 6
+} AzStyleAspectRatioValue_Tag;
+typedef struct { AzStyleAspectRatioValue_Tag tag; } AzStyleAspectRatioValueVariant_Auto;
+typedef struct { AzStyleAspectRatioValue_Tag tag; } AzStyleAspectRatioValueVariant_None;
+typedef struct { AzStyleAspectRatioValue_Tag tag; } AzStyleAspectRatioValueVariant_Initial;
+typedef struct { AzStyleAspectRatioValue_Tag tag; } AzStyleAspectRatioValueVariant_Inherit;
+typedef struct { AzStyleAspectRatioValue_Tag tag; } AzStyleAspectRatioValueVariant_Revert;
+typedef struct { AzStyleAspectRatioValue_Tag tag; } AzStyleAspectRatioValueVariant_Unset;
+typedef struct { AzStyleAspectRatioValue_Tag tag; AzStyleAspectRatio payload; } AzStyleAspectRatioValueVariant_Exact;
+union AzStyleAspectRatioValue {
+  AzStyleAspectRatioValueVariant_Auto Auto;
+  AzStyleAspectRatioValueVariant_None None;
+  AzStyleAspectRatioValueVariant_Initial Initial;
+  AzStyleAspectRatioValueVariant_Inherit Inherit;
+  AzStyleAspectRatioValueVariant_Revert Revert;
+  AzStyleAspectRatioValueVariant_Unset Unset;
+  AzStyleAspectRatioValueVariant_Exact Exact;
 };
 
 typedef enum {
@@ -7564,6 +9433,188 @@ union AzLayoutRowGapValue {
   AzLayoutRowGapValueVariant_Revert Revert;
   AzLayoutRowGapValueVariant_Unset Unset;
   AzLayoutRowGapValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzLayoutGridTemplateColumnsValue_Tag_Auto = 0,
+  AzLayoutGridTemplateColumnsValue_Tag_None = 1,
+  AzLayoutGridTemplateColumnsValue_Tag_Initial = 2,
+  AzLayoutGridTemplateColumnsValue_Tag_Inherit = 3,
+  AzLayoutGridTemplateColumnsValue_Tag_Revert = 4,
+  AzLayoutGridTemplateColumnsValue_Tag_Unset = 5,
+  AzLayoutGridTemplateColumnsValue_Tag_Exact = 6
+} AzLayoutGridTemplateColumnsValue_Tag;
+typedef struct { AzLayoutGridTemplateColumnsValue_Tag tag; } AzLayoutGridTemplateColumnsValueVariant_Auto;
+typedef struct { AzLayoutGridTemplateColumnsValue_Tag tag; } AzLayoutGridTemplateColumnsValueVariant_None;
+typedef struct { AzLayoutGridTemplateColumnsValue_Tag tag; } AzLayoutGridTemplateColumnsValueVariant_Initial;
+typedef struct { AzLayoutGridTemplateColumnsValue_Tag tag; } AzLayoutGridTemplateColumnsValueVariant_Inherit;
+typedef struct { AzLayoutGridTemplateColumnsValue_Tag tag; } AzLayoutGridTemplateColumnsValueVariant_Revert;
+typedef struct { AzLayoutGridTemplateColumnsValue_Tag tag; } AzLayoutGridTemplateColumnsValueVariant_Unset;
+typedef struct { AzLayoutGridTemplateColumnsValue_Tag tag; AzGridTemplate payload; } AzLayoutGridTemplateColumnsValueVariant_Exact;
+union AzLayoutGridTemplateColumnsValue {
+  AzLayoutGridTemplateColumnsValueVariant_Auto Auto;
+  AzLayoutGridTemplateColumnsValueVariant_None None;
+  AzLayoutGridTemplateColumnsValueVariant_Initial Initial;
+  AzLayoutGridTemplateColumnsValueVariant_Inherit Inherit;
+  AzLayoutGridTemplateColumnsValueVariant_Revert Revert;
+  AzLayoutGridTemplateColumnsValueVariant_Unset Unset;
+  AzLayoutGridTemplateColumnsValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzLayoutGridTemplateRowsValue_Tag_Auto = 0,
+  AzLayoutGridTemplateRowsValue_Tag_None = 1,
+  AzLayoutGridTemplateRowsValue_Tag_Initial = 2,
+  AzLayoutGridTemplateRowsValue_Tag_Inherit = 3,
+  AzLayoutGridTemplateRowsValue_Tag_Revert = 4,
+  AzLayoutGridTemplateRowsValue_Tag_Unset = 5,
+  AzLayoutGridTemplateRowsValue_Tag_Exact = 6
+} AzLayoutGridTemplateRowsValue_Tag;
+typedef struct { AzLayoutGridTemplateRowsValue_Tag tag; } AzLayoutGridTemplateRowsValueVariant_Auto;
+typedef struct { AzLayoutGridTemplateRowsValue_Tag tag; } AzLayoutGridTemplateRowsValueVariant_None;
+typedef struct { AzLayoutGridTemplateRowsValue_Tag tag; } AzLayoutGridTemplateRowsValueVariant_Initial;
+typedef struct { AzLayoutGridTemplateRowsValue_Tag tag; } AzLayoutGridTemplateRowsValueVariant_Inherit;
+typedef struct { AzLayoutGridTemplateRowsValue_Tag tag; } AzLayoutGridTemplateRowsValueVariant_Revert;
+typedef struct { AzLayoutGridTemplateRowsValue_Tag tag; } AzLayoutGridTemplateRowsValueVariant_Unset;
+typedef struct { AzLayoutGridTemplateRowsValue_Tag tag; AzGridTemplate payload; } AzLayoutGridTemplateRowsValueVariant_Exact;
+union AzLayoutGridTemplateRowsValue {
+  AzLayoutGridTemplateRowsValueVariant_Auto Auto;
+  AzLayoutGridTemplateRowsValueVariant_None None;
+  AzLayoutGridTemplateRowsValueVariant_Initial Initial;
+  AzLayoutGridTemplateRowsValueVariant_Inherit Inherit;
+  AzLayoutGridTemplateRowsValueVariant_Revert Revert;
+  AzLayoutGridTemplateRowsValueVariant_Unset Unset;
+  AzLayoutGridTemplateRowsValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzLayoutGridAutoColumnsValue_Tag_Auto = 0,
+  AzLayoutGridAutoColumnsValue_Tag_None = 1,
+  AzLayoutGridAutoColumnsValue_Tag_Initial = 2,
+  AzLayoutGridAutoColumnsValue_Tag_Inherit = 3,
+  AzLayoutGridAutoColumnsValue_Tag_Revert = 4,
+  AzLayoutGridAutoColumnsValue_Tag_Unset = 5,
+  AzLayoutGridAutoColumnsValue_Tag_Exact = 6
+} AzLayoutGridAutoColumnsValue_Tag;
+typedef struct { AzLayoutGridAutoColumnsValue_Tag tag; } AzLayoutGridAutoColumnsValueVariant_Auto;
+typedef struct { AzLayoutGridAutoColumnsValue_Tag tag; } AzLayoutGridAutoColumnsValueVariant_None;
+typedef struct { AzLayoutGridAutoColumnsValue_Tag tag; } AzLayoutGridAutoColumnsValueVariant_Initial;
+typedef struct { AzLayoutGridAutoColumnsValue_Tag tag; } AzLayoutGridAutoColumnsValueVariant_Inherit;
+typedef struct { AzLayoutGridAutoColumnsValue_Tag tag; } AzLayoutGridAutoColumnsValueVariant_Revert;
+typedef struct { AzLayoutGridAutoColumnsValue_Tag tag; } AzLayoutGridAutoColumnsValueVariant_Unset;
+typedef struct { AzLayoutGridAutoColumnsValue_Tag tag; AzGridAutoTracks payload; } AzLayoutGridAutoColumnsValueVariant_Exact;
+union AzLayoutGridAutoColumnsValue {
+  AzLayoutGridAutoColumnsValueVariant_Auto Auto;
+  AzLayoutGridAutoColumnsValueVariant_None None;
+  AzLayoutGridAutoColumnsValueVariant_Initial Initial;
+  AzLayoutGridAutoColumnsValueVariant_Inherit Inherit;
+  AzLayoutGridAutoColumnsValueVariant_Revert Revert;
+  AzLayoutGridAutoColumnsValueVariant_Unset Unset;
+  AzLayoutGridAutoColumnsValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzLayoutGridAutoRowsValue_Tag_Auto = 0,
+  AzLayoutGridAutoRowsValue_Tag_None = 1,
+  AzLayoutGridAutoRowsValue_Tag_Initial = 2,
+  AzLayoutGridAutoRowsValue_Tag_Inherit = 3,
+  AzLayoutGridAutoRowsValue_Tag_Revert = 4,
+  AzLayoutGridAutoRowsValue_Tag_Unset = 5,
+  AzLayoutGridAutoRowsValue_Tag_Exact = 6
+} AzLayoutGridAutoRowsValue_Tag;
+typedef struct { AzLayoutGridAutoRowsValue_Tag tag; } AzLayoutGridAutoRowsValueVariant_Auto;
+typedef struct { AzLayoutGridAutoRowsValue_Tag tag; } AzLayoutGridAutoRowsValueVariant_None;
+typedef struct { AzLayoutGridAutoRowsValue_Tag tag; } AzLayoutGridAutoRowsValueVariant_Initial;
+typedef struct { AzLayoutGridAutoRowsValue_Tag tag; } AzLayoutGridAutoRowsValueVariant_Inherit;
+typedef struct { AzLayoutGridAutoRowsValue_Tag tag; } AzLayoutGridAutoRowsValueVariant_Revert;
+typedef struct { AzLayoutGridAutoRowsValue_Tag tag; } AzLayoutGridAutoRowsValueVariant_Unset;
+typedef struct { AzLayoutGridAutoRowsValue_Tag tag; AzGridAutoTracks payload; } AzLayoutGridAutoRowsValueVariant_Exact;
+union AzLayoutGridAutoRowsValue {
+  AzLayoutGridAutoRowsValueVariant_Auto Auto;
+  AzLayoutGridAutoRowsValueVariant_None None;
+  AzLayoutGridAutoRowsValueVariant_Initial Initial;
+  AzLayoutGridAutoRowsValueVariant_Inherit Inherit;
+  AzLayoutGridAutoRowsValueVariant_Revert Revert;
+  AzLayoutGridAutoRowsValueVariant_Unset Unset;
+  AzLayoutGridAutoRowsValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzLayoutGridColumnValue_Tag_Auto = 0,
+  AzLayoutGridColumnValue_Tag_None = 1,
+  AzLayoutGridColumnValue_Tag_Initial = 2,
+  AzLayoutGridColumnValue_Tag_Inherit = 3,
+  AzLayoutGridColumnValue_Tag_Revert = 4,
+  AzLayoutGridColumnValue_Tag_Unset = 5,
+  AzLayoutGridColumnValue_Tag_Exact = 6
+} AzLayoutGridColumnValue_Tag;
+typedef struct { AzLayoutGridColumnValue_Tag tag; } AzLayoutGridColumnValueVariant_Auto;
+typedef struct { AzLayoutGridColumnValue_Tag tag; } AzLayoutGridColumnValueVariant_None;
+typedef struct { AzLayoutGridColumnValue_Tag tag; } AzLayoutGridColumnValueVariant_Initial;
+typedef struct { AzLayoutGridColumnValue_Tag tag; } AzLayoutGridColumnValueVariant_Inherit;
+typedef struct { AzLayoutGridColumnValue_Tag tag; } AzLayoutGridColumnValueVariant_Revert;
+typedef struct { AzLayoutGridColumnValue_Tag tag; } AzLayoutGridColumnValueVariant_Unset;
+typedef struct { AzLayoutGridColumnValue_Tag tag; AzGridPlacement payload; } AzLayoutGridColumnValueVariant_Exact;
+union AzLayoutGridColumnValue {
+  AzLayoutGridColumnValueVariant_Auto Auto;
+  AzLayoutGridColumnValueVariant_None None;
+  AzLayoutGridColumnValueVariant_Initial Initial;
+  AzLayoutGridColumnValueVariant_Inherit Inherit;
+  AzLayoutGridColumnValueVariant_Revert Revert;
+  AzLayoutGridColumnValueVariant_Unset Unset;
+  AzLayoutGridColumnValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzLayoutGridRowValue_Tag_Auto = 0,
+  AzLayoutGridRowValue_Tag_None = 1,
+  AzLayoutGridRowValue_Tag_Initial = 2,
+  AzLayoutGridRowValue_Tag_Inherit = 3,
+  AzLayoutGridRowValue_Tag_Revert = 4,
+  AzLayoutGridRowValue_Tag_Unset = 5,
+  AzLayoutGridRowValue_Tag_Exact = 6
+} AzLayoutGridRowValue_Tag;
+typedef struct { AzLayoutGridRowValue_Tag tag; } AzLayoutGridRowValueVariant_Auto;
+typedef struct { AzLayoutGridRowValue_Tag tag; } AzLayoutGridRowValueVariant_None;
+typedef struct { AzLayoutGridRowValue_Tag tag; } AzLayoutGridRowValueVariant_Initial;
+typedef struct { AzLayoutGridRowValue_Tag tag; } AzLayoutGridRowValueVariant_Inherit;
+typedef struct { AzLayoutGridRowValue_Tag tag; } AzLayoutGridRowValueVariant_Revert;
+typedef struct { AzLayoutGridRowValue_Tag tag; } AzLayoutGridRowValueVariant_Unset;
+typedef struct { AzLayoutGridRowValue_Tag tag; AzGridPlacement payload; } AzLayoutGridRowValueVariant_Exact;
+union AzLayoutGridRowValue {
+  AzLayoutGridRowValueVariant_Auto Auto;
+  AzLayoutGridRowValueVariant_None None;
+  AzLayoutGridRowValueVariant_Initial Initial;
+  AzLayoutGridRowValueVariant_Inherit Inherit;
+  AzLayoutGridRowValueVariant_Revert Revert;
+  AzLayoutGridRowValueVariant_Unset Unset;
+  AzLayoutGridRowValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzLayoutGridTemplateAreasValue_Tag_Auto = 0,
+  AzLayoutGridTemplateAreasValue_Tag_None = 1,
+  AzLayoutGridTemplateAreasValue_Tag_Initial = 2,
+  AzLayoutGridTemplateAreasValue_Tag_Inherit = 3,
+  AzLayoutGridTemplateAreasValue_Tag_Revert = 4,
+  AzLayoutGridTemplateAreasValue_Tag_Unset = 5,
+  AzLayoutGridTemplateAreasValue_Tag_Exact = 6
+} AzLayoutGridTemplateAreasValue_Tag;
+typedef struct { AzLayoutGridTemplateAreasValue_Tag tag; } AzLayoutGridTemplateAreasValueVariant_Auto;
+typedef struct { AzLayoutGridTemplateAreasValue_Tag tag; } AzLayoutGridTemplateAreasValueVariant_None;
+typedef struct { AzLayoutGridTemplateAreasValue_Tag tag; } AzLayoutGridTemplateAreasValueVariant_Initial;
+typedef struct { AzLayoutGridTemplateAreasValue_Tag tag; } AzLayoutGridTemplateAreasValueVariant_Inherit;
+typedef struct { AzLayoutGridTemplateAreasValue_Tag tag; } AzLayoutGridTemplateAreasValueVariant_Revert;
+typedef struct { AzLayoutGridTemplateAreasValue_Tag tag; } AzLayoutGridTemplateAreasValueVariant_Unset;
+typedef struct { AzLayoutGridTemplateAreasValue_Tag tag; AzGridTemplateAreas payload; } AzLayoutGridTemplateAreasValueVariant_Exact;
+union AzLayoutGridTemplateAreasValue {
+  AzLayoutGridTemplateAreasValueVariant_Auto Auto;
+  AzLayoutGridTemplateAreasValueVariant_None None;
+  AzLayoutGridTemplateAreasValueVariant_Initial Initial;
+  AzLayoutGridTemplateAreasValueVariant_Inherit Inherit;
+  AzLayoutGridTemplateAreasValueVariant_Revert Revert;
+  AzLayoutGridTemplateAreasValueVariant_Unset Unset;
+  AzLayoutGridTemplateAreasValueVariant_Exact Exact;
 };
 
 typedef enum {
@@ -8581,6 +10632,58 @@ union AzLayoutBorderBottomWidthValue {
 };
 
 typedef enum {
+  AzStyleBoxShadowValue_Tag_Auto = 0,
+  AzStyleBoxShadowValue_Tag_None = 1,
+  AzStyleBoxShadowValue_Tag_Initial = 2,
+  AzStyleBoxShadowValue_Tag_Inherit = 3,
+  AzStyleBoxShadowValue_Tag_Revert = 4,
+  AzStyleBoxShadowValue_Tag_Unset = 5,
+  AzStyleBoxShadowValue_Tag_Exact = 6
+} AzStyleBoxShadowValue_Tag;
+typedef struct { AzStyleBoxShadowValue_Tag tag; } AzStyleBoxShadowValueVariant_Auto;
+typedef struct { AzStyleBoxShadowValue_Tag tag; } AzStyleBoxShadowValueVariant_None;
+typedef struct { AzStyleBoxShadowValue_Tag tag; } AzStyleBoxShadowValueVariant_Initial;
+typedef struct { AzStyleBoxShadowValue_Tag tag; } AzStyleBoxShadowValueVariant_Inherit;
+typedef struct { AzStyleBoxShadowValue_Tag tag; } AzStyleBoxShadowValueVariant_Revert;
+typedef struct { AzStyleBoxShadowValue_Tag tag; } AzStyleBoxShadowValueVariant_Unset;
+typedef struct { AzStyleBoxShadowValue_Tag tag; AzBoxOrStaticStyleBoxShadow payload; } AzStyleBoxShadowValueVariant_Exact;
+union AzStyleBoxShadowValue {
+  AzStyleBoxShadowValueVariant_Auto Auto;
+  AzStyleBoxShadowValueVariant_None None;
+  AzStyleBoxShadowValueVariant_Initial Initial;
+  AzStyleBoxShadowValueVariant_Inherit Inherit;
+  AzStyleBoxShadowValueVariant_Revert Revert;
+  AzStyleBoxShadowValueVariant_Unset Unset;
+  AzStyleBoxShadowValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleBackgroundContentValue_Tag_Auto = 0,
+  AzStyleBackgroundContentValue_Tag_None = 1,
+  AzStyleBackgroundContentValue_Tag_Initial = 2,
+  AzStyleBackgroundContentValue_Tag_Inherit = 3,
+  AzStyleBackgroundContentValue_Tag_Revert = 4,
+  AzStyleBackgroundContentValue_Tag_Unset = 5,
+  AzStyleBackgroundContentValue_Tag_Exact = 6
+} AzStyleBackgroundContentValue_Tag;
+typedef struct { AzStyleBackgroundContentValue_Tag tag; } AzStyleBackgroundContentValueVariant_Auto;
+typedef struct { AzStyleBackgroundContentValue_Tag tag; } AzStyleBackgroundContentValueVariant_None;
+typedef struct { AzStyleBackgroundContentValue_Tag tag; } AzStyleBackgroundContentValueVariant_Initial;
+typedef struct { AzStyleBackgroundContentValue_Tag tag; } AzStyleBackgroundContentValueVariant_Inherit;
+typedef struct { AzStyleBackgroundContentValue_Tag tag; } AzStyleBackgroundContentValueVariant_Revert;
+typedef struct { AzStyleBackgroundContentValue_Tag tag; } AzStyleBackgroundContentValueVariant_Unset;
+typedef struct { AzStyleBackgroundContentValue_Tag tag; AzStyleBackgroundContent payload; } AzStyleBackgroundContentValueVariant_Exact;
+union AzStyleBackgroundContentValue {
+  AzStyleBackgroundContentValueVariant_Auto Auto;
+  AzStyleBackgroundContentValueVariant_None None;
+  AzStyleBackgroundContentValueVariant_Initial Initial;
+  AzStyleBackgroundContentValueVariant_Inherit Inherit;
+  AzStyleBackgroundContentValueVariant_Revert Revert;
+  AzStyleBackgroundContentValueVariant_Unset Unset;
+  AzStyleBackgroundContentValueVariant_Exact Exact;
+};
+
+typedef enum {
   AzLayoutScrollbarWidthValue_Tag_Auto = 0,
   AzLayoutScrollbarWidthValue_Tag_None = 1,
   AzLayoutScrollbarWidthValue_Tag_Initial = 2,
@@ -8604,6 +10707,110 @@ union AzLayoutScrollbarWidthValue {
   AzLayoutScrollbarWidthValueVariant_Revert Revert;
   AzLayoutScrollbarWidthValueVariant_Unset Unset;
   AzLayoutScrollbarWidthValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleScrollbarColorValue_Tag_Auto = 0,
+  AzStyleScrollbarColorValue_Tag_None = 1,
+  AzStyleScrollbarColorValue_Tag_Initial = 2,
+  AzStyleScrollbarColorValue_Tag_Inherit = 3,
+  AzStyleScrollbarColorValue_Tag_Revert = 4,
+  AzStyleScrollbarColorValue_Tag_Unset = 5,
+  AzStyleScrollbarColorValue_Tag_Exact = 6
+} AzStyleScrollbarColorValue_Tag;
+typedef struct { AzStyleScrollbarColorValue_Tag tag; } AzStyleScrollbarColorValueVariant_Auto;
+typedef struct { AzStyleScrollbarColorValue_Tag tag; } AzStyleScrollbarColorValueVariant_None;
+typedef struct { AzStyleScrollbarColorValue_Tag tag; } AzStyleScrollbarColorValueVariant_Initial;
+typedef struct { AzStyleScrollbarColorValue_Tag tag; } AzStyleScrollbarColorValueVariant_Inherit;
+typedef struct { AzStyleScrollbarColorValue_Tag tag; } AzStyleScrollbarColorValueVariant_Revert;
+typedef struct { AzStyleScrollbarColorValue_Tag tag; } AzStyleScrollbarColorValueVariant_Unset;
+typedef struct { AzStyleScrollbarColorValue_Tag tag; AzStyleScrollbarColor payload; } AzStyleScrollbarColorValueVariant_Exact;
+union AzStyleScrollbarColorValue {
+  AzStyleScrollbarColorValueVariant_Auto Auto;
+  AzStyleScrollbarColorValueVariant_None None;
+  AzStyleScrollbarColorValueVariant_Initial Initial;
+  AzStyleScrollbarColorValueVariant_Inherit Inherit;
+  AzStyleScrollbarColorValueVariant_Revert Revert;
+  AzStyleScrollbarColorValueVariant_Unset Unset;
+  AzStyleScrollbarColorValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzScrollbarVisibilityModeValue_Tag_Auto = 0,
+  AzScrollbarVisibilityModeValue_Tag_None = 1,
+  AzScrollbarVisibilityModeValue_Tag_Initial = 2,
+  AzScrollbarVisibilityModeValue_Tag_Inherit = 3,
+  AzScrollbarVisibilityModeValue_Tag_Revert = 4,
+  AzScrollbarVisibilityModeValue_Tag_Unset = 5,
+  AzScrollbarVisibilityModeValue_Tag_Exact = 6
+} AzScrollbarVisibilityModeValue_Tag;
+typedef struct { AzScrollbarVisibilityModeValue_Tag tag; } AzScrollbarVisibilityModeValueVariant_Auto;
+typedef struct { AzScrollbarVisibilityModeValue_Tag tag; } AzScrollbarVisibilityModeValueVariant_None;
+typedef struct { AzScrollbarVisibilityModeValue_Tag tag; } AzScrollbarVisibilityModeValueVariant_Initial;
+typedef struct { AzScrollbarVisibilityModeValue_Tag tag; } AzScrollbarVisibilityModeValueVariant_Inherit;
+typedef struct { AzScrollbarVisibilityModeValue_Tag tag; } AzScrollbarVisibilityModeValueVariant_Revert;
+typedef struct { AzScrollbarVisibilityModeValue_Tag tag; } AzScrollbarVisibilityModeValueVariant_Unset;
+typedef struct { AzScrollbarVisibilityModeValue_Tag tag; AzScrollbarVisibilityMode payload; } AzScrollbarVisibilityModeValueVariant_Exact;
+union AzScrollbarVisibilityModeValue {
+  AzScrollbarVisibilityModeValueVariant_Auto Auto;
+  AzScrollbarVisibilityModeValueVariant_None None;
+  AzScrollbarVisibilityModeValueVariant_Initial Initial;
+  AzScrollbarVisibilityModeValueVariant_Inherit Inherit;
+  AzScrollbarVisibilityModeValueVariant_Revert Revert;
+  AzScrollbarVisibilityModeValueVariant_Unset Unset;
+  AzScrollbarVisibilityModeValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzScrollbarFadeDelayValue_Tag_Auto = 0,
+  AzScrollbarFadeDelayValue_Tag_None = 1,
+  AzScrollbarFadeDelayValue_Tag_Initial = 2,
+  AzScrollbarFadeDelayValue_Tag_Inherit = 3,
+  AzScrollbarFadeDelayValue_Tag_Revert = 4,
+  AzScrollbarFadeDelayValue_Tag_Unset = 5,
+  AzScrollbarFadeDelayValue_Tag_Exact = 6
+} AzScrollbarFadeDelayValue_Tag;
+typedef struct { AzScrollbarFadeDelayValue_Tag tag; } AzScrollbarFadeDelayValueVariant_Auto;
+typedef struct { AzScrollbarFadeDelayValue_Tag tag; } AzScrollbarFadeDelayValueVariant_None;
+typedef struct { AzScrollbarFadeDelayValue_Tag tag; } AzScrollbarFadeDelayValueVariant_Initial;
+typedef struct { AzScrollbarFadeDelayValue_Tag tag; } AzScrollbarFadeDelayValueVariant_Inherit;
+typedef struct { AzScrollbarFadeDelayValue_Tag tag; } AzScrollbarFadeDelayValueVariant_Revert;
+typedef struct { AzScrollbarFadeDelayValue_Tag tag; } AzScrollbarFadeDelayValueVariant_Unset;
+typedef struct { AzScrollbarFadeDelayValue_Tag tag; AzScrollbarFadeDelay payload; } AzScrollbarFadeDelayValueVariant_Exact;
+union AzScrollbarFadeDelayValue {
+  AzScrollbarFadeDelayValueVariant_Auto Auto;
+  AzScrollbarFadeDelayValueVariant_None None;
+  AzScrollbarFadeDelayValueVariant_Initial Initial;
+  AzScrollbarFadeDelayValueVariant_Inherit Inherit;
+  AzScrollbarFadeDelayValueVariant_Revert Revert;
+  AzScrollbarFadeDelayValueVariant_Unset Unset;
+  AzScrollbarFadeDelayValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzScrollbarFadeDurationValue_Tag_Auto = 0,
+  AzScrollbarFadeDurationValue_Tag_None = 1,
+  AzScrollbarFadeDurationValue_Tag_Initial = 2,
+  AzScrollbarFadeDurationValue_Tag_Inherit = 3,
+  AzScrollbarFadeDurationValue_Tag_Revert = 4,
+  AzScrollbarFadeDurationValue_Tag_Unset = 5,
+  AzScrollbarFadeDurationValue_Tag_Exact = 6
+} AzScrollbarFadeDurationValue_Tag;
+typedef struct { AzScrollbarFadeDurationValue_Tag tag; } AzScrollbarFadeDurationValueVariant_Auto;
+typedef struct { AzScrollbarFadeDurationValue_Tag tag; } AzScrollbarFadeDurationValueVariant_None;
+typedef struct { AzScrollbarFadeDurationValue_Tag tag; } AzScrollbarFadeDurationValueVariant_Initial;
+typedef struct { AzScrollbarFadeDurationValue_Tag tag; } AzScrollbarFadeDurationValueVariant_Inherit;
+typedef struct { AzScrollbarFadeDurationValue_Tag tag; } AzScrollbarFadeDurationValueVariant_Revert;
+typedef struct { AzScrollbarFadeDurationValue_Tag tag; } AzScrollbarFadeDurationValueVariant_Unset;
+typedef struct { AzScrollbarFadeDurationValue_Tag tag; AzScrollbarFadeDuration payload; } AzScrollbarFadeDurationValueVariant_Exact;
+union AzScrollbarFadeDurationValue {
+  AzScrollbarFadeDurationValueVariant_Auto Auto;
+  AzScrollbarFadeDurationValueVariant_None None;
+  AzScrollbarFadeDurationValueVariant_Initial Initial;
+  AzScrollbarFadeDurationValueVariant_Inherit Inherit;
+  AzScrollbarFadeDurationValueVariant_Revert Revert;
+  AzScrollbarFadeDurationValueVariant_Unset Unset;
+  AzScrollbarFadeDurationValueVariant_Exact Exact;
 };
 
 typedef enum {
@@ -8786,6 +10993,32 @@ union AzStyleMixBlendModeValue {
   AzStyleMixBlendModeValueVariant_Revert Revert;
   AzStyleMixBlendModeValueVariant_Unset Unset;
   AzStyleMixBlendModeValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStyleFilterVecValue_Tag_Auto = 0,
+  AzStyleFilterVecValue_Tag_None = 1,
+  AzStyleFilterVecValue_Tag_Initial = 2,
+  AzStyleFilterVecValue_Tag_Inherit = 3,
+  AzStyleFilterVecValue_Tag_Revert = 4,
+  AzStyleFilterVecValue_Tag_Unset = 5,
+  AzStyleFilterVecValue_Tag_Exact = 6
+} AzStyleFilterVecValue_Tag;
+typedef struct { AzStyleFilterVecValue_Tag tag; } AzStyleFilterVecValueVariant_Auto;
+typedef struct { AzStyleFilterVecValue_Tag tag; } AzStyleFilterVecValueVariant_None;
+typedef struct { AzStyleFilterVecValue_Tag tag; } AzStyleFilterVecValueVariant_Initial;
+typedef struct { AzStyleFilterVecValue_Tag tag; } AzStyleFilterVecValueVariant_Inherit;
+typedef struct { AzStyleFilterVecValue_Tag tag; } AzStyleFilterVecValueVariant_Revert;
+typedef struct { AzStyleFilterVecValue_Tag tag; } AzStyleFilterVecValueVariant_Unset;
+typedef struct { AzStyleFilterVecValue_Tag tag; AzStyleFilterVec payload; } AzStyleFilterVecValueVariant_Exact;
+union AzStyleFilterVecValue {
+  AzStyleFilterVecValueVariant_Auto Auto;
+  AzStyleFilterVecValueVariant_None None;
+  AzStyleFilterVecValueVariant_Initial Initial;
+  AzStyleFilterVecValueVariant_Inherit Inherit;
+  AzStyleFilterVecValueVariant_Revert Revert;
+  AzStyleFilterVecValueVariant_Unset Unset;
+  AzStyleFilterVecValueVariant_Exact Exact;
 };
 
 typedef enum {
@@ -9101,6 +11334,188 @@ union AzColumnRuleColorValue {
 };
 
 typedef enum {
+  AzFlowIntoValue_Tag_Auto = 0,
+  AzFlowIntoValue_Tag_None = 1,
+  AzFlowIntoValue_Tag_Initial = 2,
+  AzFlowIntoValue_Tag_Inherit = 3,
+  AzFlowIntoValue_Tag_Revert = 4,
+  AzFlowIntoValue_Tag_Unset = 5,
+  AzFlowIntoValue_Tag_Exact = 6
+} AzFlowIntoValue_Tag;
+typedef struct { AzFlowIntoValue_Tag tag; } AzFlowIntoValueVariant_Auto;
+typedef struct { AzFlowIntoValue_Tag tag; } AzFlowIntoValueVariant_None;
+typedef struct { AzFlowIntoValue_Tag tag; } AzFlowIntoValueVariant_Initial;
+typedef struct { AzFlowIntoValue_Tag tag; } AzFlowIntoValueVariant_Inherit;
+typedef struct { AzFlowIntoValue_Tag tag; } AzFlowIntoValueVariant_Revert;
+typedef struct { AzFlowIntoValue_Tag tag; } AzFlowIntoValueVariant_Unset;
+typedef struct { AzFlowIntoValue_Tag tag; AzFlowInto payload; } AzFlowIntoValueVariant_Exact;
+union AzFlowIntoValue {
+  AzFlowIntoValueVariant_Auto Auto;
+  AzFlowIntoValueVariant_None None;
+  AzFlowIntoValueVariant_Initial Initial;
+  AzFlowIntoValueVariant_Inherit Inherit;
+  AzFlowIntoValueVariant_Revert Revert;
+  AzFlowIntoValueVariant_Unset Unset;
+  AzFlowIntoValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzFlowFromValue_Tag_Auto = 0,
+  AzFlowFromValue_Tag_None = 1,
+  AzFlowFromValue_Tag_Initial = 2,
+  AzFlowFromValue_Tag_Inherit = 3,
+  AzFlowFromValue_Tag_Revert = 4,
+  AzFlowFromValue_Tag_Unset = 5,
+  AzFlowFromValue_Tag_Exact = 6
+} AzFlowFromValue_Tag;
+typedef struct { AzFlowFromValue_Tag tag; } AzFlowFromValueVariant_Auto;
+typedef struct { AzFlowFromValue_Tag tag; } AzFlowFromValueVariant_None;
+typedef struct { AzFlowFromValue_Tag tag; } AzFlowFromValueVariant_Initial;
+typedef struct { AzFlowFromValue_Tag tag; } AzFlowFromValueVariant_Inherit;
+typedef struct { AzFlowFromValue_Tag tag; } AzFlowFromValueVariant_Revert;
+typedef struct { AzFlowFromValue_Tag tag; } AzFlowFromValueVariant_Unset;
+typedef struct { AzFlowFromValue_Tag tag; AzFlowFrom payload; } AzFlowFromValueVariant_Exact;
+union AzFlowFromValue {
+  AzFlowFromValueVariant_Auto Auto;
+  AzFlowFromValueVariant_None None;
+  AzFlowFromValueVariant_Initial Initial;
+  AzFlowFromValueVariant_Inherit Inherit;
+  AzFlowFromValueVariant_Revert Revert;
+  AzFlowFromValueVariant_Unset Unset;
+  AzFlowFromValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzShapeOutsideValue_Tag_Auto = 0,
+  AzShapeOutsideValue_Tag_None = 1,
+  AzShapeOutsideValue_Tag_Initial = 2,
+  AzShapeOutsideValue_Tag_Inherit = 3,
+  AzShapeOutsideValue_Tag_Revert = 4,
+  AzShapeOutsideValue_Tag_Unset = 5,
+  AzShapeOutsideValue_Tag_Exact = 6
+} AzShapeOutsideValue_Tag;
+typedef struct { AzShapeOutsideValue_Tag tag; } AzShapeOutsideValueVariant_Auto;
+typedef struct { AzShapeOutsideValue_Tag tag; } AzShapeOutsideValueVariant_None;
+typedef struct { AzShapeOutsideValue_Tag tag; } AzShapeOutsideValueVariant_Initial;
+typedef struct { AzShapeOutsideValue_Tag tag; } AzShapeOutsideValueVariant_Inherit;
+typedef struct { AzShapeOutsideValue_Tag tag; } AzShapeOutsideValueVariant_Revert;
+typedef struct { AzShapeOutsideValue_Tag tag; } AzShapeOutsideValueVariant_Unset;
+typedef struct { AzShapeOutsideValue_Tag tag; AzShapeOutside payload; } AzShapeOutsideValueVariant_Exact;
+union AzShapeOutsideValue {
+  AzShapeOutsideValueVariant_Auto Auto;
+  AzShapeOutsideValueVariant_None None;
+  AzShapeOutsideValueVariant_Initial Initial;
+  AzShapeOutsideValueVariant_Inherit Inherit;
+  AzShapeOutsideValueVariant_Revert Revert;
+  AzShapeOutsideValueVariant_Unset Unset;
+  AzShapeOutsideValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzShapeInsideValue_Tag_Auto = 0,
+  AzShapeInsideValue_Tag_None = 1,
+  AzShapeInsideValue_Tag_Initial = 2,
+  AzShapeInsideValue_Tag_Inherit = 3,
+  AzShapeInsideValue_Tag_Revert = 4,
+  AzShapeInsideValue_Tag_Unset = 5,
+  AzShapeInsideValue_Tag_Exact = 6
+} AzShapeInsideValue_Tag;
+typedef struct { AzShapeInsideValue_Tag tag; } AzShapeInsideValueVariant_Auto;
+typedef struct { AzShapeInsideValue_Tag tag; } AzShapeInsideValueVariant_None;
+typedef struct { AzShapeInsideValue_Tag tag; } AzShapeInsideValueVariant_Initial;
+typedef struct { AzShapeInsideValue_Tag tag; } AzShapeInsideValueVariant_Inherit;
+typedef struct { AzShapeInsideValue_Tag tag; } AzShapeInsideValueVariant_Revert;
+typedef struct { AzShapeInsideValue_Tag tag; } AzShapeInsideValueVariant_Unset;
+typedef struct { AzShapeInsideValue_Tag tag; AzShapeInside payload; } AzShapeInsideValueVariant_Exact;
+union AzShapeInsideValue {
+  AzShapeInsideValueVariant_Auto Auto;
+  AzShapeInsideValueVariant_None None;
+  AzShapeInsideValueVariant_Initial Initial;
+  AzShapeInsideValueVariant_Inherit Inherit;
+  AzShapeInsideValueVariant_Revert Revert;
+  AzShapeInsideValueVariant_Unset Unset;
+  AzShapeInsideValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzClipPathValue_Tag_Auto = 0,
+  AzClipPathValue_Tag_None = 1,
+  AzClipPathValue_Tag_Initial = 2,
+  AzClipPathValue_Tag_Inherit = 3,
+  AzClipPathValue_Tag_Revert = 4,
+  AzClipPathValue_Tag_Unset = 5,
+  AzClipPathValue_Tag_Exact = 6
+} AzClipPathValue_Tag;
+typedef struct { AzClipPathValue_Tag tag; } AzClipPathValueVariant_Auto;
+typedef struct { AzClipPathValue_Tag tag; } AzClipPathValueVariant_None;
+typedef struct { AzClipPathValue_Tag tag; } AzClipPathValueVariant_Initial;
+typedef struct { AzClipPathValue_Tag tag; } AzClipPathValueVariant_Inherit;
+typedef struct { AzClipPathValue_Tag tag; } AzClipPathValueVariant_Revert;
+typedef struct { AzClipPathValue_Tag tag; } AzClipPathValueVariant_Unset;
+typedef struct { AzClipPathValue_Tag tag; AzClipPath payload; } AzClipPathValueVariant_Exact;
+union AzClipPathValue {
+  AzClipPathValueVariant_Auto Auto;
+  AzClipPathValueVariant_None None;
+  AzClipPathValueVariant_Initial Initial;
+  AzClipPathValueVariant_Inherit Inherit;
+  AzClipPathValueVariant_Revert Revert;
+  AzClipPathValueVariant_Unset Unset;
+  AzClipPathValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzShapeMarginValue_Tag_Auto = 0,
+  AzShapeMarginValue_Tag_None = 1,
+  AzShapeMarginValue_Tag_Initial = 2,
+  AzShapeMarginValue_Tag_Inherit = 3,
+  AzShapeMarginValue_Tag_Revert = 4,
+  AzShapeMarginValue_Tag_Unset = 5,
+  AzShapeMarginValue_Tag_Exact = 6
+} AzShapeMarginValue_Tag;
+typedef struct { AzShapeMarginValue_Tag tag; } AzShapeMarginValueVariant_Auto;
+typedef struct { AzShapeMarginValue_Tag tag; } AzShapeMarginValueVariant_None;
+typedef struct { AzShapeMarginValue_Tag tag; } AzShapeMarginValueVariant_Initial;
+typedef struct { AzShapeMarginValue_Tag tag; } AzShapeMarginValueVariant_Inherit;
+typedef struct { AzShapeMarginValue_Tag tag; } AzShapeMarginValueVariant_Revert;
+typedef struct { AzShapeMarginValue_Tag tag; } AzShapeMarginValueVariant_Unset;
+typedef struct { AzShapeMarginValue_Tag tag; AzShapeMargin payload; } AzShapeMarginValueVariant_Exact;
+union AzShapeMarginValue {
+  AzShapeMarginValueVariant_Auto Auto;
+  AzShapeMarginValueVariant_None None;
+  AzShapeMarginValueVariant_Initial Initial;
+  AzShapeMarginValueVariant_Inherit Inherit;
+  AzShapeMarginValueVariant_Revert Revert;
+  AzShapeMarginValueVariant_Unset Unset;
+  AzShapeMarginValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzShapeImageThresholdValue_Tag_Auto = 0,
+  AzShapeImageThresholdValue_Tag_None = 1,
+  AzShapeImageThresholdValue_Tag_Initial = 2,
+  AzShapeImageThresholdValue_Tag_Inherit = 3,
+  AzShapeImageThresholdValue_Tag_Revert = 4,
+  AzShapeImageThresholdValue_Tag_Unset = 5,
+  AzShapeImageThresholdValue_Tag_Exact = 6
+} AzShapeImageThresholdValue_Tag;
+typedef struct { AzShapeImageThresholdValue_Tag tag; } AzShapeImageThresholdValueVariant_Auto;
+typedef struct { AzShapeImageThresholdValue_Tag tag; } AzShapeImageThresholdValueVariant_None;
+typedef struct { AzShapeImageThresholdValue_Tag tag; } AzShapeImageThresholdValueVariant_Initial;
+typedef struct { AzShapeImageThresholdValue_Tag tag; } AzShapeImageThresholdValueVariant_Inherit;
+typedef struct { AzShapeImageThresholdValue_Tag tag; } AzShapeImageThresholdValueVariant_Revert;
+typedef struct { AzShapeImageThresholdValue_Tag tag; } AzShapeImageThresholdValueVariant_Unset;
+typedef struct { AzShapeImageThresholdValue_Tag tag; AzShapeImageThreshold payload; } AzShapeImageThresholdValueVariant_Exact;
+union AzShapeImageThresholdValue {
+  AzShapeImageThresholdValueVariant_Auto Auto;
+  AzShapeImageThresholdValueVariant_None None;
+  AzShapeImageThresholdValueVariant_Initial Initial;
+  AzShapeImageThresholdValueVariant_Inherit Inherit;
+  AzShapeImageThresholdValueVariant_Revert Revert;
+  AzShapeImageThresholdValueVariant_Unset Unset;
+  AzShapeImageThresholdValueVariant_Exact Exact;
+};
+
+typedef enum {
   AzLayoutTableLayoutValue_Tag_Auto = 0,
   AzLayoutTableLayoutValue_Tag_None = 1,
   AzLayoutTableLayoutValue_Tag_Initial = 2,
@@ -9231,6 +11646,84 @@ union AzStyleEmptyCellsValue {
 };
 
 typedef enum {
+  AzContentValue_Tag_Auto = 0,
+  AzContentValue_Tag_None = 1,
+  AzContentValue_Tag_Initial = 2,
+  AzContentValue_Tag_Inherit = 3,
+  AzContentValue_Tag_Revert = 4,
+  AzContentValue_Tag_Unset = 5,
+  AzContentValue_Tag_Exact = 6
+} AzContentValue_Tag;
+typedef struct { AzContentValue_Tag tag; } AzContentValueVariant_Auto;
+typedef struct { AzContentValue_Tag tag; } AzContentValueVariant_None;
+typedef struct { AzContentValue_Tag tag; } AzContentValueVariant_Initial;
+typedef struct { AzContentValue_Tag tag; } AzContentValueVariant_Inherit;
+typedef struct { AzContentValue_Tag tag; } AzContentValueVariant_Revert;
+typedef struct { AzContentValue_Tag tag; } AzContentValueVariant_Unset;
+typedef struct { AzContentValue_Tag tag; AzContent payload; } AzContentValueVariant_Exact;
+union AzContentValue {
+  AzContentValueVariant_Auto Auto;
+  AzContentValueVariant_None None;
+  AzContentValueVariant_Initial Initial;
+  AzContentValueVariant_Inherit Inherit;
+  AzContentValueVariant_Revert Revert;
+  AzContentValueVariant_Unset Unset;
+  AzContentValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzCounterResetValue_Tag_Auto = 0,
+  AzCounterResetValue_Tag_None = 1,
+  AzCounterResetValue_Tag_Initial = 2,
+  AzCounterResetValue_Tag_Inherit = 3,
+  AzCounterResetValue_Tag_Revert = 4,
+  AzCounterResetValue_Tag_Unset = 5,
+  AzCounterResetValue_Tag_Exact = 6
+} AzCounterResetValue_Tag;
+typedef struct { AzCounterResetValue_Tag tag; } AzCounterResetValueVariant_Auto;
+typedef struct { AzCounterResetValue_Tag tag; } AzCounterResetValueVariant_None;
+typedef struct { AzCounterResetValue_Tag tag; } AzCounterResetValueVariant_Initial;
+typedef struct { AzCounterResetValue_Tag tag; } AzCounterResetValueVariant_Inherit;
+typedef struct { AzCounterResetValue_Tag tag; } AzCounterResetValueVariant_Revert;
+typedef struct { AzCounterResetValue_Tag tag; } AzCounterResetValueVariant_Unset;
+typedef struct { AzCounterResetValue_Tag tag; AzCounterReset payload; } AzCounterResetValueVariant_Exact;
+union AzCounterResetValue {
+  AzCounterResetValueVariant_Auto Auto;
+  AzCounterResetValueVariant_None None;
+  AzCounterResetValueVariant_Initial Initial;
+  AzCounterResetValueVariant_Inherit Inherit;
+  AzCounterResetValueVariant_Revert Revert;
+  AzCounterResetValueVariant_Unset Unset;
+  AzCounterResetValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzCounterIncrementValue_Tag_Auto = 0,
+  AzCounterIncrementValue_Tag_None = 1,
+  AzCounterIncrementValue_Tag_Initial = 2,
+  AzCounterIncrementValue_Tag_Inherit = 3,
+  AzCounterIncrementValue_Tag_Revert = 4,
+  AzCounterIncrementValue_Tag_Unset = 5,
+  AzCounterIncrementValue_Tag_Exact = 6
+} AzCounterIncrementValue_Tag;
+typedef struct { AzCounterIncrementValue_Tag tag; } AzCounterIncrementValueVariant_Auto;
+typedef struct { AzCounterIncrementValue_Tag tag; } AzCounterIncrementValueVariant_None;
+typedef struct { AzCounterIncrementValue_Tag tag; } AzCounterIncrementValueVariant_Initial;
+typedef struct { AzCounterIncrementValue_Tag tag; } AzCounterIncrementValueVariant_Inherit;
+typedef struct { AzCounterIncrementValue_Tag tag; } AzCounterIncrementValueVariant_Revert;
+typedef struct { AzCounterIncrementValue_Tag tag; } AzCounterIncrementValueVariant_Unset;
+typedef struct { AzCounterIncrementValue_Tag tag; AzCounterIncrement payload; } AzCounterIncrementValueVariant_Exact;
+union AzCounterIncrementValue {
+  AzCounterIncrementValueVariant_Auto Auto;
+  AzCounterIncrementValueVariant_None None;
+  AzCounterIncrementValueVariant_Initial Initial;
+  AzCounterIncrementValueVariant_Inherit Inherit;
+  AzCounterIncrementValueVariant_Revert Revert;
+  AzCounterIncrementValueVariant_Unset Unset;
+  AzCounterIncrementValueVariant_Exact Exact;
+};
+
+typedef enum {
   AzStyleListStyleTypeValue_Tag_Auto = 0,
   AzStyleListStyleTypeValue_Tag_None = 1,
   AzStyleListStyleTypeValue_Tag_Initial = 2,
@@ -9280,6 +11773,32 @@ union AzStyleListStylePositionValue {
   AzStyleListStylePositionValueVariant_Revert Revert;
   AzStyleListStylePositionValueVariant_Unset Unset;
   AzStyleListStylePositionValueVariant_Exact Exact;
+};
+
+typedef enum {
+  AzStringSetValue_Tag_Auto = 0,
+  AzStringSetValue_Tag_None = 1,
+  AzStringSetValue_Tag_Initial = 2,
+  AzStringSetValue_Tag_Inherit = 3,
+  AzStringSetValue_Tag_Revert = 4,
+  AzStringSetValue_Tag_Unset = 5,
+  AzStringSetValue_Tag_Exact = 6
+} AzStringSetValue_Tag;
+typedef struct { AzStringSetValue_Tag tag; } AzStringSetValueVariant_Auto;
+typedef struct { AzStringSetValue_Tag tag; } AzStringSetValueVariant_None;
+typedef struct { AzStringSetValue_Tag tag; } AzStringSetValueVariant_Initial;
+typedef struct { AzStringSetValue_Tag tag; } AzStringSetValueVariant_Inherit;
+typedef struct { AzStringSetValue_Tag tag; } AzStringSetValueVariant_Revert;
+typedef struct { AzStringSetValue_Tag tag; } AzStringSetValueVariant_Unset;
+typedef struct { AzStringSetValue_Tag tag; AzStringSet payload; } AzStringSetValueVariant_Exact;
+union AzStringSetValue {
+  AzStringSetValueVariant_Auto Auto;
+  AzStringSetValueVariant_None None;
+  AzStringSetValueVariant_Initial Initial;
+  AzStringSetValueVariant_Inherit Inherit;
+  AzStringSetValueVariant_Revert Revert;
+  AzStringSetValueVariant_Unset Unset;
+  AzStringSetValueVariant_Exact Exact;
 };
 
 typedef enum {
@@ -9464,11 +11983,11 @@ typedef enum {
   AzCssProperty_Tag_StringSet = 178
 } AzCssProperty_Tag;
 typedef struct { uint8_t tag; AzCaretColorValue payload; } AzCssPropertyVariant_CaretColor;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_CaretAnimationDuration;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_CaretWidth;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_SelectionBackgroundColor;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_SelectionColor;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_SelectionRadius;
+typedef struct { uint8_t tag; AzCaretAnimationDurationValue payload; } AzCssPropertyVariant_CaretAnimationDuration;
+typedef struct { uint8_t tag; AzCaretWidthValue payload; } AzCssPropertyVariant_CaretWidth;
+typedef struct { uint8_t tag; AzSelectionBackgroundColorValue payload; } AzCssPropertyVariant_SelectionBackgroundColor;
+typedef struct { uint8_t tag; AzSelectionColorValue payload; } AzCssPropertyVariant_SelectionColor;
+typedef struct { uint8_t tag; AzSelectionRadiusValue payload; } AzCssPropertyVariant_SelectionRadius;
 typedef struct { uint8_t tag; AzStyleTextColorValue payload; } AzCssPropertyVariant_TextColor;
 typedef struct { uint8_t tag; AzStyleFontSizeValue payload; } AzCssPropertyVariant_FontSize;
 typedef struct { uint8_t tag; AzStyleFontFamilyVecValue payload; } AzCssPropertyVariant_FontFamily;
@@ -9479,22 +11998,22 @@ typedef struct { uint8_t tag; AzLayoutTextJustifyValue payload; } AzCssPropertyV
 typedef struct { uint8_t tag; AzStyleVerticalAlignValue payload; } AzCssPropertyVariant_VerticalAlign;
 typedef struct { uint8_t tag; AzStyleLetterSpacingValue payload; } AzCssPropertyVariant_LetterSpacing;
 typedef struct { uint8_t tag; AzStyleTextIndentValue payload; } AzCssPropertyVariant_TextIndent;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_InitialLetter;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_LineClamp;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_HangingPunctuation;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_TextCombineUpright;
+typedef struct { uint8_t tag; AzStyleInitialLetterValue payload; } AzCssPropertyVariant_InitialLetter;
+typedef struct { uint8_t tag; AzStyleLineClampValue payload; } AzCssPropertyVariant_LineClamp;
+typedef struct { uint8_t tag; AzStyleHangingPunctuationValue payload; } AzCssPropertyVariant_HangingPunctuation;
+typedef struct { uint8_t tag; AzStyleTextCombineUprightValue payload; } AzCssPropertyVariant_TextCombineUpright;
 typedef struct { uint8_t tag; AzStyleUnicodeBidiValue payload; } AzCssPropertyVariant_UnicodeBidi;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_TextBoxTrim;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_TextBoxEdge;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_DominantBaseline;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_AlignmentBaseline;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_InitialLetterAlign;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_InitialLetterWrap;
+typedef struct { uint8_t tag; AzStyleTextBoxTrimValue payload; } AzCssPropertyVariant_TextBoxTrim;
+typedef struct { uint8_t tag; AzStyleTextBoxEdgeValue payload; } AzCssPropertyVariant_TextBoxEdge;
+typedef struct { uint8_t tag; AzStyleDominantBaselineValue payload; } AzCssPropertyVariant_DominantBaseline;
+typedef struct { uint8_t tag; AzStyleAlignmentBaselineValue payload; } AzCssPropertyVariant_AlignmentBaseline;
+typedef struct { uint8_t tag; AzStyleInitialLetterAlignValue payload; } AzCssPropertyVariant_InitialLetterAlign;
+typedef struct { uint8_t tag; AzStyleInitialLetterWrapValue payload; } AzCssPropertyVariant_InitialLetterWrap;
 typedef struct { uint8_t tag; AzStyleScrollbarGutterValue payload; } AzCssPropertyVariant_ScrollbarGutter;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_OverflowClipMargin;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_Clip;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ExclusionMargin;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_HyphenationLanguage;
+typedef struct { uint8_t tag; AzStyleOverflowClipMarginValue payload; } AzCssPropertyVariant_OverflowClipMargin;
+typedef struct { uint8_t tag; AzStyleClipRectValue payload; } AzCssPropertyVariant_Clip;
+typedef struct { uint8_t tag; AzStyleExclusionMarginValue payload; } AzCssPropertyVariant_ExclusionMargin;
+typedef struct { uint8_t tag; AzStyleHyphenationLanguageValue payload; } AzCssPropertyVariant_HyphenationLanguage;
 typedef struct { uint8_t tag; AzStyleLineHeightValue payload; } AzCssPropertyVariant_LineHeight;
 typedef struct { uint8_t tag; AzStyleWordSpacingValue payload; } AzCssPropertyVariant_WordSpacing;
 typedef struct { uint8_t tag; AzStyleTabSizeValue payload; } AzCssPropertyVariant_TabSize;
@@ -9504,8 +12023,8 @@ typedef struct { uint8_t tag; AzStyleWordBreakValue payload; } AzCssPropertyVari
 typedef struct { uint8_t tag; AzStyleOverflowWrapValue payload; } AzCssPropertyVariant_OverflowWrap;
 typedef struct { uint8_t tag; AzStyleLineBreakValue payload; } AzCssPropertyVariant_LineBreak;
 typedef struct { uint8_t tag; AzStyleObjectFitValue payload; } AzCssPropertyVariant_ObjectFit;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ObjectPosition;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_AspectRatio;
+typedef struct { uint8_t tag; AzStyleObjectPositionValue payload; } AzCssPropertyVariant_ObjectPosition;
+typedef struct { uint8_t tag; AzStyleAspectRatioValue payload; } AzCssPropertyVariant_AspectRatio;
 typedef struct { uint8_t tag; AzStyleTextOrientationValue payload; } AzCssPropertyVariant_TextOrientation;
 typedef struct { uint8_t tag; AzStyleTextAlignLastValue payload; } AzCssPropertyVariant_TextAlignLast;
 typedef struct { uint8_t tag; AzStyleDirectionValue payload; } AzCssPropertyVariant_Direction;
@@ -9537,13 +12056,13 @@ typedef struct { uint8_t tag; AzLayoutAlignItemsValue payload; } AzCssPropertyVa
 typedef struct { uint8_t tag; AzLayoutAlignContentValue payload; } AzCssPropertyVariant_AlignContent;
 typedef struct { uint8_t tag; AzLayoutColumnGapValue payload; } AzCssPropertyVariant_ColumnGap;
 typedef struct { uint8_t tag; AzLayoutRowGapValue payload; } AzCssPropertyVariant_RowGap;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_GridTemplateColumns;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_GridTemplateRows;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_GridAutoColumns;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_GridAutoRows;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_GridColumn;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_GridRow;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_GridTemplateAreas;
+typedef struct { uint8_t tag; AzLayoutGridTemplateColumnsValue payload; } AzCssPropertyVariant_GridTemplateColumns;
+typedef struct { uint8_t tag; AzLayoutGridTemplateRowsValue payload; } AzCssPropertyVariant_GridTemplateRows;
+typedef struct { uint8_t tag; AzLayoutGridAutoColumnsValue payload; } AzCssPropertyVariant_GridAutoColumns;
+typedef struct { uint8_t tag; AzLayoutGridAutoRowsValue payload; } AzCssPropertyVariant_GridAutoRows;
+typedef struct { uint8_t tag; AzLayoutGridColumnValue payload; } AzCssPropertyVariant_GridColumn;
+typedef struct { uint8_t tag; AzLayoutGridRowValue payload; } AzCssPropertyVariant_GridRow;
+typedef struct { uint8_t tag; AzLayoutGridTemplateAreasValue payload; } AzCssPropertyVariant_GridTemplateAreas;
 typedef struct { uint8_t tag; AzLayoutWritingModeValue payload; } AzCssPropertyVariant_WritingMode;
 typedef struct { uint8_t tag; AzLayoutClearValue payload; } AzCssPropertyVariant_Clear;
 typedef struct { uint8_t tag; AzStyleBackgroundContentVecValue payload; } AzCssPropertyVariant_BackgroundContent;
@@ -9587,20 +12106,20 @@ typedef struct { uint8_t tag; AzLayoutBorderTopWidthValue payload; } AzCssProper
 typedef struct { uint8_t tag; AzLayoutBorderRightWidthValue payload; } AzCssPropertyVariant_BorderRightWidth;
 typedef struct { uint8_t tag; AzLayoutBorderLeftWidthValue payload; } AzCssPropertyVariant_BorderLeftWidth;
 typedef struct { uint8_t tag; AzLayoutBorderBottomWidthValue payload; } AzCssPropertyVariant_BorderBottomWidth;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_BoxShadowLeft;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_BoxShadowRight;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_BoxShadowTop;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_BoxShadowBottom;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ScrollbarTrack;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ScrollbarThumb;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ScrollbarButton;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ScrollbarCorner;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ScrollbarResizer;
+typedef struct { uint8_t tag; AzStyleBoxShadowValue payload; } AzCssPropertyVariant_BoxShadowLeft;
+typedef struct { uint8_t tag; AzStyleBoxShadowValue payload; } AzCssPropertyVariant_BoxShadowRight;
+typedef struct { uint8_t tag; AzStyleBoxShadowValue payload; } AzCssPropertyVariant_BoxShadowTop;
+typedef struct { uint8_t tag; AzStyleBoxShadowValue payload; } AzCssPropertyVariant_BoxShadowBottom;
+typedef struct { uint8_t tag; AzStyleBackgroundContentValue payload; } AzCssPropertyVariant_ScrollbarTrack;
+typedef struct { uint8_t tag; AzStyleBackgroundContentValue payload; } AzCssPropertyVariant_ScrollbarThumb;
+typedef struct { uint8_t tag; AzStyleBackgroundContentValue payload; } AzCssPropertyVariant_ScrollbarButton;
+typedef struct { uint8_t tag; AzStyleBackgroundContentValue payload; } AzCssPropertyVariant_ScrollbarCorner;
+typedef struct { uint8_t tag; AzStyleBackgroundContentValue payload; } AzCssPropertyVariant_ScrollbarResizer;
 typedef struct { uint8_t tag; AzLayoutScrollbarWidthValue payload; } AzCssPropertyVariant_ScrollbarWidth;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ScrollbarColor;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ScrollbarVisibility;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ScrollbarFadeDelay;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ScrollbarFadeDuration;
+typedef struct { uint8_t tag; AzStyleScrollbarColorValue payload; } AzCssPropertyVariant_ScrollbarColor;
+typedef struct { uint8_t tag; AzScrollbarVisibilityModeValue payload; } AzCssPropertyVariant_ScrollbarVisibility;
+typedef struct { uint8_t tag; AzScrollbarFadeDelayValue payload; } AzCssPropertyVariant_ScrollbarFadeDelay;
+typedef struct { uint8_t tag; AzScrollbarFadeDurationValue payload; } AzCssPropertyVariant_ScrollbarFadeDuration;
 typedef struct { uint8_t tag; AzStyleOpacityValue payload; } AzCssPropertyVariant_Opacity;
 typedef struct { uint8_t tag; AzStyleVisibilityValue payload; } AzCssPropertyVariant_Visibility;
 typedef struct { uint8_t tag; AzStyleTransformVecValue payload; } AzCssPropertyVariant_Transform;
@@ -9608,9 +12127,9 @@ typedef struct { uint8_t tag; AzStyleTransformOriginValue payload; } AzCssProper
 typedef struct { uint8_t tag; AzStylePerspectiveOriginValue payload; } AzCssPropertyVariant_PerspectiveOrigin;
 typedef struct { uint8_t tag; AzStyleBackfaceVisibilityValue payload; } AzCssPropertyVariant_BackfaceVisibility;
 typedef struct { uint8_t tag; AzStyleMixBlendModeValue payload; } AzCssPropertyVariant_MixBlendMode;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_Filter;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_BackdropFilter;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_TextShadow;
+typedef struct { uint8_t tag; AzStyleFilterVecValue payload; } AzCssPropertyVariant_Filter;
+typedef struct { uint8_t tag; AzStyleFilterVecValue payload; } AzCssPropertyVariant_BackdropFilter;
+typedef struct { uint8_t tag; AzStyleBoxShadowValue payload; } AzCssPropertyVariant_TextShadow;
 typedef struct { uint8_t tag; AzPageBreakValue payload; } AzCssPropertyVariant_BreakBefore;
 typedef struct { uint8_t tag; AzPageBreakValue payload; } AzCssPropertyVariant_BreakAfter;
 typedef struct { uint8_t tag; AzBreakInsideValue payload; } AzCssPropertyVariant_BreakInside;
@@ -9624,24 +12143,24 @@ typedef struct { uint8_t tag; AzColumnFillValue payload; } AzCssPropertyVariant_
 typedef struct { uint8_t tag; AzColumnRuleWidthValue payload; } AzCssPropertyVariant_ColumnRuleWidth;
 typedef struct { uint8_t tag; AzColumnRuleStyleValue payload; } AzCssPropertyVariant_ColumnRuleStyle;
 typedef struct { uint8_t tag; AzColumnRuleColorValue payload; } AzCssPropertyVariant_ColumnRuleColor;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_FlowInto;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_FlowFrom;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ShapeOutside;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ShapeInside;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ClipPath;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ShapeMargin;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_ShapeImageThreshold;
+typedef struct { uint8_t tag; AzFlowIntoValue payload; } AzCssPropertyVariant_FlowInto;
+typedef struct { uint8_t tag; AzFlowFromValue payload; } AzCssPropertyVariant_FlowFrom;
+typedef struct { uint8_t tag; AzShapeOutsideValue payload; } AzCssPropertyVariant_ShapeOutside;
+typedef struct { uint8_t tag; AzShapeInsideValue payload; } AzCssPropertyVariant_ShapeInside;
+typedef struct { uint8_t tag; AzClipPathValue payload; } AzCssPropertyVariant_ClipPath;
+typedef struct { uint8_t tag; AzShapeMarginValue payload; } AzCssPropertyVariant_ShapeMargin;
+typedef struct { uint8_t tag; AzShapeImageThresholdValue payload; } AzCssPropertyVariant_ShapeImageThreshold;
 typedef struct { uint8_t tag; AzLayoutTableLayoutValue payload; } AzCssPropertyVariant_TableLayout;
 typedef struct { uint8_t tag; AzStyleBorderCollapseValue payload; } AzCssPropertyVariant_BorderCollapse;
 typedef struct { uint8_t tag; AzLayoutBorderSpacingValue payload; } AzCssPropertyVariant_BorderSpacing;
 typedef struct { uint8_t tag; AzStyleCaptionSideValue payload; } AzCssPropertyVariant_CaptionSide;
 typedef struct { uint8_t tag; AzStyleEmptyCellsValue payload; } AzCssPropertyVariant_EmptyCells;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_Content;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_CounterReset;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_CounterIncrement;
+typedef struct { uint8_t tag; AzContentValue payload; } AzCssPropertyVariant_Content;
+typedef struct { uint8_t tag; AzCounterResetValue payload; } AzCssPropertyVariant_CounterReset;
+typedef struct { uint8_t tag; AzCounterIncrementValue payload; } AzCssPropertyVariant_CounterIncrement;
 typedef struct { uint8_t tag; AzStyleListStyleTypeValue payload; } AzCssPropertyVariant_ListStyleType;
 typedef struct { uint8_t tag; AzStyleListStylePositionValue payload; } AzCssPropertyVariant_ListStylePosition;
-typedef struct { uint8_t tag; } AzCssPropertyVariant_StringSet;
+typedef struct { uint8_t tag; AzStringSetValue payload; } AzCssPropertyVariant_StringSet;
 union AzCssProperty {
   AzCssPropertyVariant_CaretColor CaretColor;
   AzCssPropertyVariant_CaretAnimationDuration CaretAnimationDuration;
@@ -9822,7 +12341,6 @@ union AzCssProperty {
   AzCssPropertyVariant_ListStyleType ListStyleType;
   AzCssPropertyVariant_ListStylePosition ListStylePosition;
   AzCssPropertyVariant_StringSet StringSet;
-  uint64_t whole_[17];
 };
 
 struct AzCssPropertyWithConditions {
@@ -10701,10 +13219,6 @@ struct AzStepper {
   AzStepperStateWrapper stepper_state;
   AzStringVec labels;
   AzCssPropertyWithConditionsVec container_style;
-};
-
-struct AzPixelValueNoPercent {
-  AzPixelValue inner;
 };
 
 typedef enum {
@@ -13126,16 +15640,392 @@ AZ_ASSERT(offsetof(AzMenu, position) == 40, "AzMenu.position");
 AZ_ASSERT(offsetof(AzMenu, context_mouse_btn) == 44, "AzMenu.context_mouse_btn");
 AZ_ASSERT(sizeof(AzOptionMenu) == 56 && AZ_ALIGNOF(AzOptionMenu) == 8, "AzOptionMenu");
 AZ_ASSERT(offsetof(AzOptionMenuVariant_Some, payload) == 8, "AzOptionMenu::Some");
+AZ_ASSERT(sizeof(AzPixelValueNoPercent) == 16 && AZ_ALIGNOF(AzPixelValueNoPercent) == 8, "AzPixelValueNoPercent");
+AZ_ASSERT(offsetof(AzPixelValueNoPercent, inner) == 0, "AzPixelValueNoPercent.inner");
+AZ_ASSERT(sizeof(AzStyleBoxShadow) == 72 && AZ_ALIGNOF(AzStyleBoxShadow) == 8, "AzStyleBoxShadow");
+AZ_ASSERT(offsetof(AzStyleBoxShadow, offset_x) == 0, "AzStyleBoxShadow.offset_x");
+AZ_ASSERT(offsetof(AzStyleBoxShadow, offset_y) == 16, "AzStyleBoxShadow.offset_y");
+AZ_ASSERT(offsetof(AzStyleBoxShadow, blur_radius) == 32, "AzStyleBoxShadow.blur_radius");
+AZ_ASSERT(offsetof(AzStyleBoxShadow, spread_radius) == 48, "AzStyleBoxShadow.spread_radius");
+AZ_ASSERT(offsetof(AzStyleBoxShadow, clip_mode) == 64, "AzStyleBoxShadow.clip_mode");
+AZ_ASSERT(offsetof(AzStyleBoxShadow, color) == 68, "AzStyleBoxShadow.color");
+AZ_ASSERT(sizeof(AzBoxOrStaticStyleBoxShadow) == 16 && AZ_ALIGNOF(AzBoxOrStaticStyleBoxShadow) == 8, "AzBoxOrStaticStyleBoxShadow");
+AZ_ASSERT(sizeof(AzStyleBlur) == 32 && AZ_ALIGNOF(AzStyleBlur) == 8, "AzStyleBlur");
+AZ_ASSERT(offsetof(AzStyleBlur, width) == 0, "AzStyleBlur.width");
+AZ_ASSERT(offsetof(AzStyleBlur, height) == 16, "AzStyleBlur.height");
+AZ_ASSERT(sizeof(AzStyleColorMatrix) == 160 && AZ_ALIGNOF(AzStyleColorMatrix) == 8, "AzStyleColorMatrix");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m0) == 0, "AzStyleColorMatrix.m0");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m1) == 8, "AzStyleColorMatrix.m1");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m2) == 16, "AzStyleColorMatrix.m2");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m3) == 24, "AzStyleColorMatrix.m3");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m4) == 32, "AzStyleColorMatrix.m4");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m5) == 40, "AzStyleColorMatrix.m5");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m6) == 48, "AzStyleColorMatrix.m6");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m7) == 56, "AzStyleColorMatrix.m7");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m8) == 64, "AzStyleColorMatrix.m8");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m9) == 72, "AzStyleColorMatrix.m9");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m10) == 80, "AzStyleColorMatrix.m10");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m11) == 88, "AzStyleColorMatrix.m11");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m12) == 96, "AzStyleColorMatrix.m12");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m13) == 104, "AzStyleColorMatrix.m13");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m14) == 112, "AzStyleColorMatrix.m14");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m15) == 120, "AzStyleColorMatrix.m15");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m16) == 128, "AzStyleColorMatrix.m16");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m17) == 136, "AzStyleColorMatrix.m17");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m18) == 144, "AzStyleColorMatrix.m18");
+AZ_ASSERT(offsetof(AzStyleColorMatrix, m19) == 152, "AzStyleColorMatrix.m19");
+AZ_ASSERT(sizeof(AzStyleFilterOffset) == 32 && AZ_ALIGNOF(AzStyleFilterOffset) == 8, "AzStyleFilterOffset");
+AZ_ASSERT(offsetof(AzStyleFilterOffset, x) == 0, "AzStyleFilterOffset.x");
+AZ_ASSERT(offsetof(AzStyleFilterOffset, y) == 16, "AzStyleFilterOffset.y");
+AZ_ASSERT(sizeof(AzArithmeticCoefficients) == 32 && AZ_ALIGNOF(AzArithmeticCoefficients) == 8, "AzArithmeticCoefficients");
+AZ_ASSERT(offsetof(AzArithmeticCoefficients, k1) == 0, "AzArithmeticCoefficients.k1");
+AZ_ASSERT(offsetof(AzArithmeticCoefficients, k2) == 8, "AzArithmeticCoefficients.k2");
+AZ_ASSERT(offsetof(AzArithmeticCoefficients, k3) == 16, "AzArithmeticCoefficients.k3");
+AZ_ASSERT(offsetof(AzArithmeticCoefficients, k4) == 24, "AzArithmeticCoefficients.k4");
+AZ_ASSERT(sizeof(AzStyleCompositeFilter) == 40 && AZ_ALIGNOF(AzStyleCompositeFilter) == 8, "AzStyleCompositeFilter");
+AZ_ASSERT(offsetof(AzStyleCompositeFilterVariant_Arithmetic, payload) == 8, "AzStyleCompositeFilter::Arithmetic");
+AZ_ASSERT(sizeof(AzPercentageValue) == 8 && AZ_ALIGNOF(AzPercentageValue) == 8, "AzPercentageValue");
+AZ_ASSERT(offsetof(AzPercentageValue, number) == 0, "AzPercentageValue.number");
+AZ_ASSERT(sizeof(AzAngleValue) == 16 && AZ_ALIGNOF(AzAngleValue) == 8, "AzAngleValue");
+AZ_ASSERT(offsetof(AzAngleValue, metric) == 0, "AzAngleValue.metric");
+AZ_ASSERT(offsetof(AzAngleValue, number) == 8, "AzAngleValue.number");
+AZ_ASSERT(sizeof(AzStyleFilter) == 168 && AZ_ALIGNOF(AzStyleFilter) == 8, "AzStyleFilter");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Blend, payload) == 4, "AzStyleFilter::Blend");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Flood, payload) == 1, "AzStyleFilter::Flood");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Blur, payload) == 8, "AzStyleFilter::Blur");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Opacity, payload) == 8, "AzStyleFilter::Opacity");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_ColorMatrix, payload) == 8, "AzStyleFilter::ColorMatrix");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_DropShadow, payload) == 8, "AzStyleFilter::DropShadow");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Offset, payload) == 8, "AzStyleFilter::Offset");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Composite, payload) == 8, "AzStyleFilter::Composite");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Brightness, payload) == 8, "AzStyleFilter::Brightness");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Contrast, payload) == 8, "AzStyleFilter::Contrast");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Grayscale, payload) == 8, "AzStyleFilter::Grayscale");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_HueRotate, payload) == 8, "AzStyleFilter::HueRotate");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Invert, payload) == 8, "AzStyleFilter::Invert");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Saturate, payload) == 8, "AzStyleFilter::Saturate");
+AZ_ASSERT(offsetof(AzStyleFilterVariant_Sepia, payload) == 8, "AzStyleFilter::Sepia");
+AZ_ASSERT(sizeof(AzStyleFilterVecDestructor) == 16 && AZ_ALIGNOF(AzStyleFilterVecDestructor) == 8, "AzStyleFilterVecDestructor");
+AZ_ASSERT(offsetof(AzStyleFilterVecDestructorVariant_External, payload) == 8, "AzStyleFilterVecDestructor::External");
+AZ_ASSERT(sizeof(AzStyleFilterVec) == 40 && AZ_ALIGNOF(AzStyleFilterVec) == 8, "AzStyleFilterVec");
+AZ_ASSERT(offsetof(AzStyleFilterVec, ptr) == 0, "AzStyleFilterVec.ptr");
+AZ_ASSERT(offsetof(AzStyleFilterVec, len) == 8, "AzStyleFilterVec.len");
+AZ_ASSERT(offsetof(AzStyleFilterVec, cap) == 16, "AzStyleFilterVec.cap");
+AZ_ASSERT(offsetof(AzStyleFilterVec, destructor) == 24, "AzStyleFilterVec.destructor");
+AZ_ASSERT(sizeof(AzStyleFilterVecSlice) == 16 && AZ_ALIGNOF(AzStyleFilterVecSlice) == 8, "AzStyleFilterVecSlice");
+AZ_ASSERT(offsetof(AzStyleFilterVecSlice, ptr) == 0, "AzStyleFilterVecSlice.ptr");
+AZ_ASSERT(offsetof(AzStyleFilterVecSlice, len) == 8, "AzStyleFilterVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionStyleFilter) == 176 && AZ_ALIGNOF(AzOptionStyleFilter) == 8, "AzOptionStyleFilter");
+AZ_ASSERT(offsetof(AzOptionStyleFilterVariant_Some, payload) == 8, "AzOptionStyleFilter::Some");
+AZ_ASSERT(sizeof(AzShapePoint) == 8 && AZ_ALIGNOF(AzShapePoint) == 4, "AzShapePoint");
+AZ_ASSERT(offsetof(AzShapePoint, x) == 0, "AzShapePoint.x");
+AZ_ASSERT(offsetof(AzShapePoint, y) == 4, "AzShapePoint.y");
+AZ_ASSERT(sizeof(AzShapePointVecDestructor) == 16 && AZ_ALIGNOF(AzShapePointVecDestructor) == 8, "AzShapePointVecDestructor");
+AZ_ASSERT(offsetof(AzShapePointVecDestructorVariant_External, payload) == 8, "AzShapePointVecDestructor::External");
+AZ_ASSERT(sizeof(AzShapePointVec) == 40 && AZ_ALIGNOF(AzShapePointVec) == 8, "AzShapePointVec");
+AZ_ASSERT(offsetof(AzShapePointVec, ptr) == 0, "AzShapePointVec.ptr");
+AZ_ASSERT(offsetof(AzShapePointVec, len) == 8, "AzShapePointVec.len");
+AZ_ASSERT(offsetof(AzShapePointVec, cap) == 16, "AzShapePointVec.cap");
+AZ_ASSERT(offsetof(AzShapePointVec, destructor) == 24, "AzShapePointVec.destructor");
+AZ_ASSERT(sizeof(AzShapePointVecSlice) == 16 && AZ_ALIGNOF(AzShapePointVecSlice) == 8, "AzShapePointVecSlice");
+AZ_ASSERT(offsetof(AzShapePointVecSlice, ptr) == 0, "AzShapePointVecSlice.ptr");
+AZ_ASSERT(offsetof(AzShapePointVecSlice, len) == 8, "AzShapePointVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionShapePoint) == 12 && AZ_ALIGNOF(AzOptionShapePoint) == 4, "AzOptionShapePoint");
+AZ_ASSERT(offsetof(AzOptionShapePointVariant_Some, payload) == 4, "AzOptionShapePoint::Some");
+AZ_ASSERT(sizeof(AzShapeCircle) == 12 && AZ_ALIGNOF(AzShapeCircle) == 4, "AzShapeCircle");
+AZ_ASSERT(offsetof(AzShapeCircle, center) == 0, "AzShapeCircle.center");
+AZ_ASSERT(offsetof(AzShapeCircle, radius) == 8, "AzShapeCircle.radius");
+AZ_ASSERT(sizeof(AzShapeEllipse) == 16 && AZ_ALIGNOF(AzShapeEllipse) == 4, "AzShapeEllipse");
+AZ_ASSERT(offsetof(AzShapeEllipse, center) == 0, "AzShapeEllipse.center");
+AZ_ASSERT(offsetof(AzShapeEllipse, radius_x) == 8, "AzShapeEllipse.radius_x");
+AZ_ASSERT(offsetof(AzShapeEllipse, radius_y) == 12, "AzShapeEllipse.radius_y");
+AZ_ASSERT(sizeof(AzShapePolygon) == 40 && AZ_ALIGNOF(AzShapePolygon) == 8, "AzShapePolygon");
+AZ_ASSERT(offsetof(AzShapePolygon, points) == 0, "AzShapePolygon.points");
+AZ_ASSERT(sizeof(AzShapeInset) == 24 && AZ_ALIGNOF(AzShapeInset) == 4, "AzShapeInset");
+AZ_ASSERT(offsetof(AzShapeInset, inset_top) == 0, "AzShapeInset.inset_top");
+AZ_ASSERT(offsetof(AzShapeInset, inset_right) == 4, "AzShapeInset.inset_right");
+AZ_ASSERT(offsetof(AzShapeInset, inset_bottom) == 8, "AzShapeInset.inset_bottom");
+AZ_ASSERT(offsetof(AzShapeInset, inset_left) == 12, "AzShapeInset.inset_left");
+AZ_ASSERT(offsetof(AzShapeInset, border_radius) == 16, "AzShapeInset.border_radius");
+AZ_ASSERT(sizeof(AzShapePath) == 40 && AZ_ALIGNOF(AzShapePath) == 8, "AzShapePath");
+AZ_ASSERT(offsetof(AzShapePath, data) == 0, "AzShapePath.data");
+AZ_ASSERT(sizeof(AzCssShape) == 48 && AZ_ALIGNOF(AzCssShape) == 8, "AzCssShape");
+AZ_ASSERT(offsetof(AzCssShapeVariant_Circle, payload) == 4, "AzCssShape::Circle");
+AZ_ASSERT(offsetof(AzCssShapeVariant_Ellipse, payload) == 4, "AzCssShape::Ellipse");
+AZ_ASSERT(offsetof(AzCssShapeVariant_Polygon, payload) == 8, "AzCssShape::Polygon");
+AZ_ASSERT(offsetof(AzCssShapeVariant_Inset, payload) == 4, "AzCssShape::Inset");
+AZ_ASSERT(offsetof(AzCssShapeVariant_Path, payload) == 8, "AzCssShape::Path");
+AZ_ASSERT(sizeof(AzShapeOutside) == 56 && AZ_ALIGNOF(AzShapeOutside) == 8, "AzShapeOutside");
+AZ_ASSERT(offsetof(AzShapeOutsideVariant_Shape, payload) == 8, "AzShapeOutside::Shape");
+AZ_ASSERT(sizeof(AzShapeInside) == 56 && AZ_ALIGNOF(AzShapeInside) == 8, "AzShapeInside");
+AZ_ASSERT(offsetof(AzShapeInsideVariant_Shape, payload) == 8, "AzShapeInside::Shape");
+AZ_ASSERT(sizeof(AzClipPath) == 56 && AZ_ALIGNOF(AzClipPath) == 8, "AzClipPath");
+AZ_ASSERT(offsetof(AzClipPathVariant_Shape, payload) == 8, "AzClipPath::Shape");
+AZ_ASSERT(sizeof(AzShapeMargin) == 16 && AZ_ALIGNOF(AzShapeMargin) == 8, "AzShapeMargin");
+AZ_ASSERT(offsetof(AzShapeMargin, inner) == 0, "AzShapeMargin.inner");
+AZ_ASSERT(sizeof(AzShapeImageThreshold) == 8 && AZ_ALIGNOF(AzShapeImageThreshold) == 8, "AzShapeImageThreshold");
+AZ_ASSERT(offsetof(AzShapeImageThreshold, inner) == 0, "AzShapeImageThreshold.inner");
+AZ_ASSERT(sizeof(AzStyleExclusionMargin) == 8 && AZ_ALIGNOF(AzStyleExclusionMargin) == 8, "AzStyleExclusionMargin");
+AZ_ASSERT(offsetof(AzStyleExclusionMargin, inner) == 0, "AzStyleExclusionMargin.inner");
+AZ_ASSERT(sizeof(AzStyleClipRect) == 32 && AZ_ALIGNOF(AzStyleClipRect) == 4, "AzStyleClipRect");
+AZ_ASSERT(offsetof(AzStyleClipRect, top) == 0, "AzStyleClipRect.top");
+AZ_ASSERT(offsetof(AzStyleClipRect, right) == 8, "AzStyleClipRect.right");
+AZ_ASSERT(offsetof(AzStyleClipRect, bottom) == 16, "AzStyleClipRect.bottom");
+AZ_ASSERT(offsetof(AzStyleClipRect, left) == 24, "AzStyleClipRect.left");
+AZ_ASSERT(sizeof(AzGridMinMax) == 16 && AZ_ALIGNOF(AzGridMinMax) == 8, "AzGridMinMax");
+AZ_ASSERT(offsetof(AzGridMinMax, min) == 0, "AzGridMinMax.min");
+AZ_ASSERT(offsetof(AzGridMinMax, max) == 8, "AzGridMinMax.max");
+AZ_ASSERT(sizeof(AzGridTrackSizing) == 24 && AZ_ALIGNOF(AzGridTrackSizing) == 8, "AzGridTrackSizing");
+AZ_ASSERT(offsetof(AzGridTrackSizingVariant_Fixed, payload) == 8, "AzGridTrackSizing::Fixed");
+AZ_ASSERT(offsetof(AzGridTrackSizingVariant_Fr, payload) == 4, "AzGridTrackSizing::Fr");
+AZ_ASSERT(offsetof(AzGridTrackSizingVariant_MinMax, payload) == 8, "AzGridTrackSizing::MinMax");
+AZ_ASSERT(offsetof(AzGridTrackSizingVariant_FitContent, payload) == 8, "AzGridTrackSizing::FitContent");
+AZ_ASSERT(sizeof(AzGridTrackSizingVecDestructor) == 16 && AZ_ALIGNOF(AzGridTrackSizingVecDestructor) == 8, "AzGridTrackSizingVecDestructor");
+AZ_ASSERT(offsetof(AzGridTrackSizingVecDestructorVariant_External, payload) == 8, "AzGridTrackSizingVecDestructor::External");
+AZ_ASSERT(sizeof(AzGridTrackSizingVec) == 40 && AZ_ALIGNOF(AzGridTrackSizingVec) == 8, "AzGridTrackSizingVec");
+AZ_ASSERT(offsetof(AzGridTrackSizingVec, ptr) == 0, "AzGridTrackSizingVec.ptr");
+AZ_ASSERT(offsetof(AzGridTrackSizingVec, len) == 8, "AzGridTrackSizingVec.len");
+AZ_ASSERT(offsetof(AzGridTrackSizingVec, cap) == 16, "AzGridTrackSizingVec.cap");
+AZ_ASSERT(offsetof(AzGridTrackSizingVec, destructor) == 24, "AzGridTrackSizingVec.destructor");
+AZ_ASSERT(sizeof(AzGridTrackSizingVecSlice) == 16 && AZ_ALIGNOF(AzGridTrackSizingVecSlice) == 8, "AzGridTrackSizingVecSlice");
+AZ_ASSERT(offsetof(AzGridTrackSizingVecSlice, ptr) == 0, "AzGridTrackSizingVecSlice.ptr");
+AZ_ASSERT(offsetof(AzGridTrackSizingVecSlice, len) == 8, "AzGridTrackSizingVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionGridTrackSizing) == 32 && AZ_ALIGNOF(AzOptionGridTrackSizing) == 8, "AzOptionGridTrackSizing");
+AZ_ASSERT(offsetof(AzOptionGridTrackSizingVariant_Some, payload) == 8, "AzOptionGridTrackSizing::Some");
+AZ_ASSERT(sizeof(AzGridTemplate) == 40 && AZ_ALIGNOF(AzGridTemplate) == 8, "AzGridTemplate");
+AZ_ASSERT(offsetof(AzGridTemplate, tracks) == 0, "AzGridTemplate.tracks");
+AZ_ASSERT(sizeof(AzGridAutoTracks) == 40 && AZ_ALIGNOF(AzGridAutoTracks) == 8, "AzGridAutoTracks");
+AZ_ASSERT(offsetof(AzGridAutoTracks, tracks) == 0, "AzGridAutoTracks.tracks");
+AZ_ASSERT(sizeof(AzNamedGridLine) == 48 && AZ_ALIGNOF(AzNamedGridLine) == 8, "AzNamedGridLine");
+AZ_ASSERT(offsetof(AzNamedGridLine, grid_line_name) == 0, "AzNamedGridLine.grid_line_name");
+AZ_ASSERT(offsetof(AzNamedGridLine, span_count) == 40, "AzNamedGridLine.span_count");
+AZ_ASSERT(sizeof(AzGridLine) == 56 && AZ_ALIGNOF(AzGridLine) == 8, "AzGridLine");
+AZ_ASSERT(offsetof(AzGridLineVariant_Line, payload) == 4, "AzGridLine::Line");
+AZ_ASSERT(offsetof(AzGridLineVariant_Named, payload) == 8, "AzGridLine::Named");
+AZ_ASSERT(offsetof(AzGridLineVariant_Span, payload) == 4, "AzGridLine::Span");
+AZ_ASSERT(sizeof(AzGridPlacement) == 112 && AZ_ALIGNOF(AzGridPlacement) == 8, "AzGridPlacement");
+AZ_ASSERT(offsetof(AzGridPlacement, grid_start) == 0, "AzGridPlacement.grid_start");
+AZ_ASSERT(offsetof(AzGridPlacement, grid_end) == 56, "AzGridPlacement.grid_end");
+AZ_ASSERT(sizeof(AzGridAreaDefinition) == 48 && AZ_ALIGNOF(AzGridAreaDefinition) == 8, "AzGridAreaDefinition");
+AZ_ASSERT(offsetof(AzGridAreaDefinition, name) == 0, "AzGridAreaDefinition.name");
+AZ_ASSERT(offsetof(AzGridAreaDefinition, row_start) == 40, "AzGridAreaDefinition.row_start");
+AZ_ASSERT(offsetof(AzGridAreaDefinition, row_end) == 42, "AzGridAreaDefinition.row_end");
+AZ_ASSERT(offsetof(AzGridAreaDefinition, column_start) == 44, "AzGridAreaDefinition.column_start");
+AZ_ASSERT(offsetof(AzGridAreaDefinition, column_end) == 46, "AzGridAreaDefinition.column_end");
+AZ_ASSERT(sizeof(AzGridAreaDefinitionVecDestructor) == 16 && AZ_ALIGNOF(AzGridAreaDefinitionVecDestructor) == 8, "AzGridAreaDefinitionVecDestructor");
+AZ_ASSERT(offsetof(AzGridAreaDefinitionVecDestructorVariant_External, payload) == 8, "AzGridAreaDefinitionVecDestructor::External");
+AZ_ASSERT(sizeof(AzGridAreaDefinitionVec) == 40 && AZ_ALIGNOF(AzGridAreaDefinitionVec) == 8, "AzGridAreaDefinitionVec");
+AZ_ASSERT(offsetof(AzGridAreaDefinitionVec, ptr) == 0, "AzGridAreaDefinitionVec.ptr");
+AZ_ASSERT(offsetof(AzGridAreaDefinitionVec, len) == 8, "AzGridAreaDefinitionVec.len");
+AZ_ASSERT(offsetof(AzGridAreaDefinitionVec, cap) == 16, "AzGridAreaDefinitionVec.cap");
+AZ_ASSERT(offsetof(AzGridAreaDefinitionVec, destructor) == 24, "AzGridAreaDefinitionVec.destructor");
+AZ_ASSERT(sizeof(AzGridAreaDefinitionVecSlice) == 16 && AZ_ALIGNOF(AzGridAreaDefinitionVecSlice) == 8, "AzGridAreaDefinitionVecSlice");
+AZ_ASSERT(offsetof(AzGridAreaDefinitionVecSlice, ptr) == 0, "AzGridAreaDefinitionVecSlice.ptr");
+AZ_ASSERT(offsetof(AzGridAreaDefinitionVecSlice, len) == 8, "AzGridAreaDefinitionVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionGridAreaDefinition) == 56 && AZ_ALIGNOF(AzOptionGridAreaDefinition) == 8, "AzOptionGridAreaDefinition");
+AZ_ASSERT(offsetof(AzOptionGridAreaDefinitionVariant_Some, payload) == 8, "AzOptionGridAreaDefinition::Some");
+AZ_ASSERT(sizeof(AzGridTemplateAreas) == 40 && AZ_ALIGNOF(AzGridTemplateAreas) == 8, "AzGridTemplateAreas");
+AZ_ASSERT(offsetof(AzGridTemplateAreas, areas) == 0, "AzGridTemplateAreas.areas");
+AZ_ASSERT(sizeof(AzColorOrSystem) == 8 && AZ_ALIGNOF(AzColorOrSystem) == 4, "AzColorOrSystem");
+AZ_ASSERT(offsetof(AzColorOrSystemVariant_Color, payload) == 1, "AzColorOrSystem::Color");
+AZ_ASSERT(offsetof(AzColorOrSystemVariant_System, payload) == 4, "AzColorOrSystem::System");
+AZ_ASSERT(sizeof(AzDirectionCorners) == 8 && AZ_ALIGNOF(AzDirectionCorners) == 4, "AzDirectionCorners");
+AZ_ASSERT(offsetof(AzDirectionCorners, dir_from) == 0, "AzDirectionCorners.dir_from");
+AZ_ASSERT(offsetof(AzDirectionCorners, dir_to) == 4, "AzDirectionCorners.dir_to");
+AZ_ASSERT(sizeof(AzDirection) == 24 && AZ_ALIGNOF(AzDirection) == 8, "AzDirection");
+AZ_ASSERT(offsetof(AzDirectionVariant_Angle, payload) == 8, "AzDirection::Angle");
+AZ_ASSERT(offsetof(AzDirectionVariant_FromTo, payload) == 4, "AzDirection::FromTo");
+AZ_ASSERT(sizeof(AzNormalizedLinearColorStop) == 16 && AZ_ALIGNOF(AzNormalizedLinearColorStop) == 8, "AzNormalizedLinearColorStop");
+AZ_ASSERT(offsetof(AzNormalizedLinearColorStop, offset) == 0, "AzNormalizedLinearColorStop.offset");
+AZ_ASSERT(offsetof(AzNormalizedLinearColorStop, color) == 8, "AzNormalizedLinearColorStop.color");
+AZ_ASSERT(sizeof(AzNormalizedLinearColorStopVecDestructor) == 16 && AZ_ALIGNOF(AzNormalizedLinearColorStopVecDestructor) == 8, "AzNormalizedLinearColorStopVecDestructor");
+AZ_ASSERT(offsetof(AzNormalizedLinearColorStopVecDestructorVariant_External, payload) == 8, "AzNormalizedLinearColorStopVecDestructor::External");
+AZ_ASSERT(sizeof(AzNormalizedLinearColorStopVec) == 40 && AZ_ALIGNOF(AzNormalizedLinearColorStopVec) == 8, "AzNormalizedLinearColorStopVec");
+AZ_ASSERT(offsetof(AzNormalizedLinearColorStopVec, ptr) == 0, "AzNormalizedLinearColorStopVec.ptr");
+AZ_ASSERT(offsetof(AzNormalizedLinearColorStopVec, len) == 8, "AzNormalizedLinearColorStopVec.len");
+AZ_ASSERT(offsetof(AzNormalizedLinearColorStopVec, cap) == 16, "AzNormalizedLinearColorStopVec.cap");
+AZ_ASSERT(offsetof(AzNormalizedLinearColorStopVec, destructor) == 24, "AzNormalizedLinearColorStopVec.destructor");
+AZ_ASSERT(sizeof(AzNormalizedLinearColorStopVecSlice) == 16 && AZ_ALIGNOF(AzNormalizedLinearColorStopVecSlice) == 8, "AzNormalizedLinearColorStopVecSlice");
+AZ_ASSERT(offsetof(AzNormalizedLinearColorStopVecSlice, ptr) == 0, "AzNormalizedLinearColorStopVecSlice.ptr");
+AZ_ASSERT(offsetof(AzNormalizedLinearColorStopVecSlice, len) == 8, "AzNormalizedLinearColorStopVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionNormalizedLinearColorStop) == 24 && AZ_ALIGNOF(AzOptionNormalizedLinearColorStop) == 8, "AzOptionNormalizedLinearColorStop");
+AZ_ASSERT(offsetof(AzOptionNormalizedLinearColorStopVariant_Some, payload) == 8, "AzOptionNormalizedLinearColorStop::Some");
+AZ_ASSERT(sizeof(AzNormalizedRadialColorStop) == 24 && AZ_ALIGNOF(AzNormalizedRadialColorStop) == 8, "AzNormalizedRadialColorStop");
+AZ_ASSERT(offsetof(AzNormalizedRadialColorStop, angle) == 0, "AzNormalizedRadialColorStop.angle");
+AZ_ASSERT(offsetof(AzNormalizedRadialColorStop, color) == 16, "AzNormalizedRadialColorStop.color");
+AZ_ASSERT(sizeof(AzNormalizedRadialColorStopVecDestructor) == 16 && AZ_ALIGNOF(AzNormalizedRadialColorStopVecDestructor) == 8, "AzNormalizedRadialColorStopVecDestructor");
+AZ_ASSERT(offsetof(AzNormalizedRadialColorStopVecDestructorVariant_External, payload) == 8, "AzNormalizedRadialColorStopVecDestructor::External");
+AZ_ASSERT(sizeof(AzNormalizedRadialColorStopVec) == 40 && AZ_ALIGNOF(AzNormalizedRadialColorStopVec) == 8, "AzNormalizedRadialColorStopVec");
+AZ_ASSERT(offsetof(AzNormalizedRadialColorStopVec, ptr) == 0, "AzNormalizedRadialColorStopVec.ptr");
+AZ_ASSERT(offsetof(AzNormalizedRadialColorStopVec, len) == 8, "AzNormalizedRadialColorStopVec.len");
+AZ_ASSERT(offsetof(AzNormalizedRadialColorStopVec, cap) == 16, "AzNormalizedRadialColorStopVec.cap");
+AZ_ASSERT(offsetof(AzNormalizedRadialColorStopVec, destructor) == 24, "AzNormalizedRadialColorStopVec.destructor");
+AZ_ASSERT(sizeof(AzNormalizedRadialColorStopVecSlice) == 16 && AZ_ALIGNOF(AzNormalizedRadialColorStopVecSlice) == 8, "AzNormalizedRadialColorStopVecSlice");
+AZ_ASSERT(offsetof(AzNormalizedRadialColorStopVecSlice, ptr) == 0, "AzNormalizedRadialColorStopVecSlice.ptr");
+AZ_ASSERT(offsetof(AzNormalizedRadialColorStopVecSlice, len) == 8, "AzNormalizedRadialColorStopVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionNormalizedRadialColorStop) == 32 && AZ_ALIGNOF(AzOptionNormalizedRadialColorStop) == 8, "AzOptionNormalizedRadialColorStop");
+AZ_ASSERT(offsetof(AzOptionNormalizedRadialColorStopVariant_Some, payload) == 8, "AzOptionNormalizedRadialColorStop::Some");
+AZ_ASSERT(sizeof(AzLinearGradient) == 72 && AZ_ALIGNOF(AzLinearGradient) == 8, "AzLinearGradient");
+AZ_ASSERT(offsetof(AzLinearGradient, direction) == 0, "AzLinearGradient.direction");
+AZ_ASSERT(offsetof(AzLinearGradient, extend_mode) == 24, "AzLinearGradient.extend_mode");
+AZ_ASSERT(offsetof(AzLinearGradient, stops) == 32, "AzLinearGradient.stops");
+AZ_ASSERT(sizeof(AzBackgroundPositionHorizontal) == 24 && AZ_ALIGNOF(AzBackgroundPositionHorizontal) == 8, "AzBackgroundPositionHorizontal");
+AZ_ASSERT(offsetof(AzBackgroundPositionHorizontalVariant_Exact, payload) == 8, "AzBackgroundPositionHorizontal::Exact");
+AZ_ASSERT(sizeof(AzBackgroundPositionVertical) == 24 && AZ_ALIGNOF(AzBackgroundPositionVertical) == 8, "AzBackgroundPositionVertical");
+AZ_ASSERT(offsetof(AzBackgroundPositionVerticalVariant_Exact, payload) == 8, "AzBackgroundPositionVertical::Exact");
+AZ_ASSERT(sizeof(AzStyleBackgroundPosition) == 48 && AZ_ALIGNOF(AzStyleBackgroundPosition) == 8, "AzStyleBackgroundPosition");
+AZ_ASSERT(offsetof(AzStyleBackgroundPosition, horizontal) == 0, "AzStyleBackgroundPosition.horizontal");
+AZ_ASSERT(offsetof(AzStyleBackgroundPosition, vertical) == 24, "AzStyleBackgroundPosition.vertical");
+AZ_ASSERT(sizeof(AzRadialGradient) == 104 && AZ_ALIGNOF(AzRadialGradient) == 8, "AzRadialGradient");
+AZ_ASSERT(offsetof(AzRadialGradient, shape) == 0, "AzRadialGradient.shape");
+AZ_ASSERT(offsetof(AzRadialGradient, size) == 4, "AzRadialGradient.size");
+AZ_ASSERT(offsetof(AzRadialGradient, position) == 8, "AzRadialGradient.position");
+AZ_ASSERT(offsetof(AzRadialGradient, extend_mode) == 56, "AzRadialGradient.extend_mode");
+AZ_ASSERT(offsetof(AzRadialGradient, stops) == 64, "AzRadialGradient.stops");
+AZ_ASSERT(sizeof(AzConicGradient) == 112 && AZ_ALIGNOF(AzConicGradient) == 8, "AzConicGradient");
+AZ_ASSERT(offsetof(AzConicGradient, extend_mode) == 0, "AzConicGradient.extend_mode");
+AZ_ASSERT(offsetof(AzConicGradient, center) == 8, "AzConicGradient.center");
+AZ_ASSERT(offsetof(AzConicGradient, angle) == 56, "AzConicGradient.angle");
+AZ_ASSERT(offsetof(AzConicGradient, stops) == 72, "AzConicGradient.stops");
+AZ_ASSERT(sizeof(AzCssDuration) == 4 && AZ_ALIGNOF(AzCssDuration) == 4, "AzCssDuration");
+AZ_ASSERT(offsetof(AzCssDuration, inner) == 0, "AzCssDuration.inner");
+AZ_ASSERT(sizeof(AzCaretAnimationDuration) == 4 && AZ_ALIGNOF(AzCaretAnimationDuration) == 4, "AzCaretAnimationDuration");
+AZ_ASSERT(offsetof(AzCaretAnimationDuration, inner) == 0, "AzCaretAnimationDuration.inner");
+AZ_ASSERT(sizeof(AzCaretWidth) == 16 && AZ_ALIGNOF(AzCaretWidth) == 8, "AzCaretWidth");
+AZ_ASSERT(offsetof(AzCaretWidth, inner) == 0, "AzCaretWidth.inner");
+AZ_ASSERT(sizeof(AzSelectionRadius) == 16 && AZ_ALIGNOF(AzSelectionRadius) == 8, "AzSelectionRadius");
+AZ_ASSERT(offsetof(AzSelectionRadius, inner) == 0, "AzSelectionRadius.inner");
+AZ_ASSERT(sizeof(AzSelectionBackgroundColor) == 4 && AZ_ALIGNOF(AzSelectionBackgroundColor) == 1, "AzSelectionBackgroundColor");
+AZ_ASSERT(offsetof(AzSelectionBackgroundColor, inner) == 0, "AzSelectionBackgroundColor.inner");
+AZ_ASSERT(sizeof(AzSelectionColor) == 4 && AZ_ALIGNOF(AzSelectionColor) == 1, "AzSelectionColor");
+AZ_ASSERT(offsetof(AzSelectionColor, inner) == 0, "AzSelectionColor.inner");
+AZ_ASSERT(sizeof(AzStyleHyphenationLanguage) == 40 && AZ_ALIGNOF(AzStyleHyphenationLanguage) == 8, "AzStyleHyphenationLanguage");
+AZ_ASSERT(offsetof(AzStyleHyphenationLanguage, inner) == 0, "AzStyleHyphenationLanguage.inner");
+AZ_ASSERT(sizeof(AzContent) == 40 && AZ_ALIGNOF(AzContent) == 8, "AzContent");
+AZ_ASSERT(offsetof(AzContent, inner) == 0, "AzContent.inner");
+AZ_ASSERT(sizeof(AzStringSet) == 40 && AZ_ALIGNOF(AzStringSet) == 8, "AzStringSet");
+AZ_ASSERT(offsetof(AzStringSet, inner) == 0, "AzStringSet.inner");
+AZ_ASSERT(sizeof(AzStyleInitialLetter) == 12 && AZ_ALIGNOF(AzStyleInitialLetter) == 4, "AzStyleInitialLetter");
+AZ_ASSERT(offsetof(AzStyleInitialLetter, size) == 0, "AzStyleInitialLetter.size");
+AZ_ASSERT(offsetof(AzStyleInitialLetter, sink) == 4, "AzStyleInitialLetter.sink");
+AZ_ASSERT(sizeof(AzStyleLineClamp) == 8 && AZ_ALIGNOF(AzStyleLineClamp) == 8, "AzStyleLineClamp");
+AZ_ASSERT(offsetof(AzStyleLineClamp, max_lines) == 0, "AzStyleLineClamp.max_lines");
+AZ_ASSERT(sizeof(AzStyleHangingPunctuation) == 4 && AZ_ALIGNOF(AzStyleHangingPunctuation) == 1, "AzStyleHangingPunctuation");
+AZ_ASSERT(offsetof(AzStyleHangingPunctuation, first) == 0, "AzStyleHangingPunctuation.first");
+AZ_ASSERT(offsetof(AzStyleHangingPunctuation, force_end) == 1, "AzStyleHangingPunctuation.force_end");
+AZ_ASSERT(offsetof(AzStyleHangingPunctuation, allow_end) == 2, "AzStyleHangingPunctuation.allow_end");
+AZ_ASSERT(offsetof(AzStyleHangingPunctuation, last) == 3, "AzStyleHangingPunctuation.last");
+AZ_ASSERT(sizeof(AzStyleTextCombineUpright) == 2 && AZ_ALIGNOF(AzStyleTextCombineUpright) == 1, "AzStyleTextCombineUpright");
+AZ_ASSERT(offsetof(AzStyleTextCombineUprightVariant_Digits, payload) == 1, "AzStyleTextCombineUpright::Digits");
+AZ_ASSERT(sizeof(AzCounterReset) == 48 && AZ_ALIGNOF(AzCounterReset) == 8, "AzCounterReset");
+AZ_ASSERT(offsetof(AzCounterReset, counter_name) == 0, "AzCounterReset.counter_name");
+AZ_ASSERT(offsetof(AzCounterReset, value) == 40, "AzCounterReset.value");
+AZ_ASSERT(sizeof(AzCounterIncrement) == 48 && AZ_ALIGNOF(AzCounterIncrement) == 8, "AzCounterIncrement");
+AZ_ASSERT(offsetof(AzCounterIncrement, counter_name) == 0, "AzCounterIncrement.counter_name");
+AZ_ASSERT(offsetof(AzCounterIncrement, value) == 40, "AzCounterIncrement.value");
+AZ_ASSERT(sizeof(AzFlowInto) == 48 && AZ_ALIGNOF(AzFlowInto) == 8, "AzFlowInto");
+AZ_ASSERT(offsetof(AzFlowIntoVariant_Named, payload) == 8, "AzFlowInto::Named");
+AZ_ASSERT(sizeof(AzFlowFrom) == 48 && AZ_ALIGNOF(AzFlowFrom) == 8, "AzFlowFrom");
+AZ_ASSERT(offsetof(AzFlowFromVariant_Named, payload) == 8, "AzFlowFrom::Named");
+AZ_ASSERT(sizeof(AzStyleOverflowClipMargin) == 24 && AZ_ALIGNOF(AzStyleOverflowClipMargin) == 8, "AzStyleOverflowClipMargin");
+AZ_ASSERT(offsetof(AzStyleOverflowClipMargin, clip_edge) == 0, "AzStyleOverflowClipMargin.clip_edge");
+AZ_ASSERT(offsetof(AzStyleOverflowClipMargin, inner) == 8, "AzStyleOverflowClipMargin.inner");
+AZ_ASSERT(sizeof(AzStyleObjectPosition) == 48 && AZ_ALIGNOF(AzStyleObjectPosition) == 8, "AzStyleObjectPosition");
+AZ_ASSERT(offsetof(AzStyleObjectPosition, horizontal) == 0, "AzStyleObjectPosition.horizontal");
+AZ_ASSERT(offsetof(AzStyleObjectPosition, vertical) == 24, "AzStyleObjectPosition.vertical");
+AZ_ASSERT(sizeof(AzAspectRatioValue) == 8 && AZ_ALIGNOF(AzAspectRatioValue) == 4, "AzAspectRatioValue");
+AZ_ASSERT(offsetof(AzAspectRatioValue, width) == 0, "AzAspectRatioValue.width");
+AZ_ASSERT(offsetof(AzAspectRatioValue, height) == 4, "AzAspectRatioValue.height");
+AZ_ASSERT(sizeof(AzStyleAspectRatio) == 12 && AZ_ALIGNOF(AzStyleAspectRatio) == 4, "AzStyleAspectRatio");
+AZ_ASSERT(offsetof(AzStyleAspectRatioVariant_Ratio, payload) == 4, "AzStyleAspectRatio::Ratio");
+AZ_ASSERT(sizeof(AzScrollbarColorCustom) == 8 && AZ_ALIGNOF(AzScrollbarColorCustom) == 1, "AzScrollbarColorCustom");
+AZ_ASSERT(offsetof(AzScrollbarColorCustom, thumb) == 0, "AzScrollbarColorCustom.thumb");
+AZ_ASSERT(offsetof(AzScrollbarColorCustom, track) == 4, "AzScrollbarColorCustom.track");
+AZ_ASSERT(sizeof(AzStyleScrollbarColor) == 9 && AZ_ALIGNOF(AzStyleScrollbarColor) == 1, "AzStyleScrollbarColor");
+AZ_ASSERT(offsetof(AzStyleScrollbarColorVariant_Custom, payload) == 1, "AzStyleScrollbarColor::Custom");
+AZ_ASSERT(sizeof(AzScrollbarFadeDelay) == 4 && AZ_ALIGNOF(AzScrollbarFadeDelay) == 4, "AzScrollbarFadeDelay");
+AZ_ASSERT(offsetof(AzScrollbarFadeDelay, ms) == 0, "AzScrollbarFadeDelay.ms");
+AZ_ASSERT(sizeof(AzScrollbarFadeDuration) == 4 && AZ_ALIGNOF(AzScrollbarFadeDuration) == 4, "AzScrollbarFadeDuration");
+AZ_ASSERT(offsetof(AzScrollbarFadeDuration, ms) == 0, "AzScrollbarFadeDuration.ms");
+AZ_ASSERT(sizeof(AzCalcAstItem) == 24 && AZ_ALIGNOF(AzCalcAstItem) == 8, "AzCalcAstItem");
+AZ_ASSERT(offsetof(AzCalcAstItemVariant_Value, payload) == 8, "AzCalcAstItem::Value");
+AZ_ASSERT(sizeof(AzCalcAstItemVecDestructor) == 16 && AZ_ALIGNOF(AzCalcAstItemVecDestructor) == 8, "AzCalcAstItemVecDestructor");
+AZ_ASSERT(offsetof(AzCalcAstItemVecDestructorVariant_External, payload) == 8, "AzCalcAstItemVecDestructor::External");
+AZ_ASSERT(sizeof(AzCalcAstItemVec) == 40 && AZ_ALIGNOF(AzCalcAstItemVec) == 8, "AzCalcAstItemVec");
+AZ_ASSERT(offsetof(AzCalcAstItemVec, ptr) == 0, "AzCalcAstItemVec.ptr");
+AZ_ASSERT(offsetof(AzCalcAstItemVec, len) == 8, "AzCalcAstItemVec.len");
+AZ_ASSERT(offsetof(AzCalcAstItemVec, cap) == 16, "AzCalcAstItemVec.cap");
+AZ_ASSERT(offsetof(AzCalcAstItemVec, destructor) == 24, "AzCalcAstItemVec.destructor");
+AZ_ASSERT(sizeof(AzCalcAstItemVecSlice) == 16 && AZ_ALIGNOF(AzCalcAstItemVecSlice) == 8, "AzCalcAstItemVecSlice");
+AZ_ASSERT(offsetof(AzCalcAstItemVecSlice, ptr) == 0, "AzCalcAstItemVecSlice.ptr");
+AZ_ASSERT(offsetof(AzCalcAstItemVecSlice, len) == 8, "AzCalcAstItemVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionCalcAstItem) == 32 && AZ_ALIGNOF(AzOptionCalcAstItem) == 8, "AzOptionCalcAstItem");
+AZ_ASSERT(offsetof(AzOptionCalcAstItemVariant_Some, payload) == 8, "AzOptionCalcAstItem::Some");
+AZ_ASSERT(sizeof(AzStyleTransformMatrix2D) == 48 && AZ_ALIGNOF(AzStyleTransformMatrix2D) == 8, "AzStyleTransformMatrix2D");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix2D, a) == 0, "AzStyleTransformMatrix2D.a");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix2D, b) == 8, "AzStyleTransformMatrix2D.b");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix2D, c) == 16, "AzStyleTransformMatrix2D.c");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix2D, d) == 24, "AzStyleTransformMatrix2D.d");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix2D, tx) == 32, "AzStyleTransformMatrix2D.tx");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix2D, ty) == 40, "AzStyleTransformMatrix2D.ty");
+AZ_ASSERT(sizeof(AzStyleTransformMatrix3D) == 128 && AZ_ALIGNOF(AzStyleTransformMatrix3D) == 8, "AzStyleTransformMatrix3D");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m11) == 0, "AzStyleTransformMatrix3D.m11");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m12) == 8, "AzStyleTransformMatrix3D.m12");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m13) == 16, "AzStyleTransformMatrix3D.m13");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m14) == 24, "AzStyleTransformMatrix3D.m14");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m21) == 32, "AzStyleTransformMatrix3D.m21");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m22) == 40, "AzStyleTransformMatrix3D.m22");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m23) == 48, "AzStyleTransformMatrix3D.m23");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m24) == 56, "AzStyleTransformMatrix3D.m24");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m31) == 64, "AzStyleTransformMatrix3D.m31");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m32) == 72, "AzStyleTransformMatrix3D.m32");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m33) == 80, "AzStyleTransformMatrix3D.m33");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m34) == 88, "AzStyleTransformMatrix3D.m34");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m41) == 96, "AzStyleTransformMatrix3D.m41");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m42) == 104, "AzStyleTransformMatrix3D.m42");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m43) == 112, "AzStyleTransformMatrix3D.m43");
+AZ_ASSERT(offsetof(AzStyleTransformMatrix3D, m44) == 120, "AzStyleTransformMatrix3D.m44");
+AZ_ASSERT(sizeof(AzStyleTransformTranslate3D) == 48 && AZ_ALIGNOF(AzStyleTransformTranslate3D) == 8, "AzStyleTransformTranslate3D");
+AZ_ASSERT(offsetof(AzStyleTransformTranslate3D, x) == 0, "AzStyleTransformTranslate3D.x");
+AZ_ASSERT(offsetof(AzStyleTransformTranslate3D, y) == 16, "AzStyleTransformTranslate3D.y");
+AZ_ASSERT(offsetof(AzStyleTransformTranslate3D, z) == 32, "AzStyleTransformTranslate3D.z");
+AZ_ASSERT(sizeof(AzStyleTransformRotate3D) == 40 && AZ_ALIGNOF(AzStyleTransformRotate3D) == 8, "AzStyleTransformRotate3D");
+AZ_ASSERT(offsetof(AzStyleTransformRotate3D, x) == 0, "AzStyleTransformRotate3D.x");
+AZ_ASSERT(offsetof(AzStyleTransformRotate3D, y) == 8, "AzStyleTransformRotate3D.y");
+AZ_ASSERT(offsetof(AzStyleTransformRotate3D, z) == 16, "AzStyleTransformRotate3D.z");
+AZ_ASSERT(offsetof(AzStyleTransformRotate3D, angle) == 24, "AzStyleTransformRotate3D.angle");
+AZ_ASSERT(sizeof(AzStyleTransformScale3D) == 24 && AZ_ALIGNOF(AzStyleTransformScale3D) == 8, "AzStyleTransformScale3D");
+AZ_ASSERT(offsetof(AzStyleTransformScale3D, x) == 0, "AzStyleTransformScale3D.x");
+AZ_ASSERT(offsetof(AzStyleTransformScale3D, y) == 8, "AzStyleTransformScale3D.y");
+AZ_ASSERT(offsetof(AzStyleTransformScale3D, z) == 16, "AzStyleTransformScale3D.z");
+AZ_ASSERT(sizeof(AzOptionStyleBackgroundPosition) == 56 && AZ_ALIGNOF(AzOptionStyleBackgroundPosition) == 8, "AzOptionStyleBackgroundPosition");
+AZ_ASSERT(offsetof(AzOptionStyleBackgroundPositionVariant_Some, payload) == 8, "AzOptionStyleBackgroundPosition::Some");
+AZ_ASSERT(sizeof(AzOptionStyleBackgroundRepeat) == 8 && AZ_ALIGNOF(AzOptionStyleBackgroundRepeat) == 4, "AzOptionStyleBackgroundRepeat");
+AZ_ASSERT(offsetof(AzOptionStyleBackgroundRepeatVariant_Some, payload) == 4, "AzOptionStyleBackgroundRepeat::Some");
+AZ_ASSERT(sizeof(AzPixelValueSize) == 32 && AZ_ALIGNOF(AzPixelValueSize) == 8, "AzPixelValueSize");
+AZ_ASSERT(offsetof(AzPixelValueSize, width) == 0, "AzPixelValueSize.width");
+AZ_ASSERT(offsetof(AzPixelValueSize, height) == 16, "AzPixelValueSize.height");
+AZ_ASSERT(sizeof(AzStyleBackgroundSize) == 40 && AZ_ALIGNOF(AzStyleBackgroundSize) == 8, "AzStyleBackgroundSize");
+AZ_ASSERT(offsetof(AzStyleBackgroundSizeVariant_ExactSize, payload) == 8, "AzStyleBackgroundSize::ExactSize");
+AZ_ASSERT(sizeof(AzOptionStyleBackgroundSize) == 48 && AZ_ALIGNOF(AzOptionStyleBackgroundSize) == 8, "AzOptionStyleBackgroundSize");
+AZ_ASSERT(offsetof(AzOptionStyleBackgroundSizeVariant_Some, payload) == 8, "AzOptionStyleBackgroundSize::Some");
 AZ_ASSERT(sizeof(AzCaretColor) == 4 && AZ_ALIGNOF(AzCaretColor) == 1, "AzCaretColor");
 AZ_ASSERT(offsetof(AzCaretColor, inner) == 0, "AzCaretColor.inner");
 AZ_ASSERT(sizeof(AzStyleTextColor) == 4 && AZ_ALIGNOF(AzStyleTextColor) == 1, "AzStyleTextColor");
 AZ_ASSERT(offsetof(AzStyleTextColor, inner) == 0, "AzStyleTextColor.inner");
 AZ_ASSERT(sizeof(AzStyleFontSize) == 16 && AZ_ALIGNOF(AzStyleFontSize) == 8, "AzStyleFontSize");
 AZ_ASSERT(offsetof(AzStyleFontSize, inner) == 0, "AzStyleFontSize.inner");
+AZ_ASSERT(sizeof(AzFontRef) == 40 && AZ_ALIGNOF(AzFontRef) == 8, "AzFontRef");
+AZ_ASSERT(offsetof(AzFontRef, parsed) == 0, "AzFontRef.parsed");
+AZ_ASSERT(offsetof(AzFontRef, copies) == 8, "AzFontRef.copies");
+AZ_ASSERT(offsetof(AzFontRef, id) == 16, "AzFontRef.id");
+AZ_ASSERT(offsetof(AzFontRef, run_destructor) == 24, "AzFontRef.run_destructor");
+AZ_ASSERT(offsetof(AzFontRef, parsed_destructor) == 32, "AzFontRef.parsed_destructor");
 AZ_ASSERT(sizeof(AzStyleFontFamily) == 48 && AZ_ALIGNOF(AzStyleFontFamily) == 8, "AzStyleFontFamily");
 AZ_ASSERT(offsetof(AzStyleFontFamilyVariant_System, payload) == 8, "AzStyleFontFamily::System");
 AZ_ASSERT(offsetof(AzStyleFontFamilyVariant_SystemType, payload) == 4, "AzStyleFontFamily::SystemType");
 AZ_ASSERT(offsetof(AzStyleFontFamilyVariant_File, payload) == 8, "AzStyleFontFamily::File");
+AZ_ASSERT(offsetof(AzStyleFontFamilyVariant_Ref, payload) == 8, "AzStyleFontFamily::Ref");
 AZ_ASSERT(sizeof(AzStyleFontFamilyVecDestructor) == 16 && AZ_ALIGNOF(AzStyleFontFamilyVecDestructor) == 8, "AzStyleFontFamilyVecDestructor");
 AZ_ASSERT(offsetof(AzStyleFontFamilyVecDestructorVariant_External, payload) == 8, "AzStyleFontFamilyVecDestructor::External");
 AZ_ASSERT(sizeof(AzStyleFontFamilyVec) == 40 && AZ_ALIGNOF(AzStyleFontFamilyVec) == 8, "AzStyleFontFamilyVec");
@@ -13146,8 +16036,6 @@ AZ_ASSERT(offsetof(AzStyleFontFamilyVec, destructor) == 24, "AzStyleFontFamilyVe
 AZ_ASSERT(sizeof(AzStyleFontFamilyVecSlice) == 16 && AZ_ALIGNOF(AzStyleFontFamilyVecSlice) == 8, "AzStyleFontFamilyVecSlice");
 AZ_ASSERT(offsetof(AzStyleFontFamilyVecSlice, ptr) == 0, "AzStyleFontFamilyVecSlice.ptr");
 AZ_ASSERT(offsetof(AzStyleFontFamilyVecSlice, len) == 8, "AzStyleFontFamilyVecSlice.len");
-AZ_ASSERT(sizeof(AzPercentageValue) == 8 && AZ_ALIGNOF(AzPercentageValue) == 8, "AzPercentageValue");
-AZ_ASSERT(offsetof(AzPercentageValue, number) == 0, "AzPercentageValue.number");
 AZ_ASSERT(sizeof(AzStyleVerticalAlign) == 24 && AZ_ALIGNOF(AzStyleVerticalAlign) == 8, "AzStyleVerticalAlign");
 AZ_ASSERT(offsetof(AzStyleVerticalAlignVariant_Percentage, payload) == 8, "AzStyleVerticalAlign::Percentage");
 AZ_ASSERT(offsetof(AzStyleVerticalAlignVariant_Length, payload) == 8, "AzStyleVerticalAlign::Length");
@@ -13162,9 +16050,11 @@ AZ_ASSERT(offsetof(AzStyleTabSize, inner) == 0, "AzStyleTabSize.inner");
 AZ_ASSERT(sizeof(AzLayoutWidth) == 48 && AZ_ALIGNOF(AzLayoutWidth) == 8, "AzLayoutWidth");
 AZ_ASSERT(offsetof(AzLayoutWidthVariant_Px, payload) == 8, "AzLayoutWidth::Px");
 AZ_ASSERT(offsetof(AzLayoutWidthVariant_FitContent, payload) == 8, "AzLayoutWidth::FitContent");
+AZ_ASSERT(offsetof(AzLayoutWidthVariant_Calc, payload) == 8, "AzLayoutWidth::Calc");
 AZ_ASSERT(sizeof(AzLayoutHeight) == 48 && AZ_ALIGNOF(AzLayoutHeight) == 8, "AzLayoutHeight");
 AZ_ASSERT(offsetof(AzLayoutHeightVariant_Px, payload) == 8, "AzLayoutHeight::Px");
 AZ_ASSERT(offsetof(AzLayoutHeightVariant_FitContent, payload) == 8, "AzLayoutHeight::FitContent");
+AZ_ASSERT(offsetof(AzLayoutHeightVariant_Calc, payload) == 8, "AzLayoutHeight::Calc");
 AZ_ASSERT(sizeof(AzLayoutMinWidth) == 16 && AZ_ALIGNOF(AzLayoutMinWidth) == 8, "AzLayoutMinWidth");
 AZ_ASSERT(offsetof(AzLayoutMinWidth, inner) == 0, "AzLayoutMinWidth.inner");
 AZ_ASSERT(sizeof(AzLayoutMinHeight) == 16 && AZ_ALIGNOF(AzLayoutMinHeight) == 8, "AzLayoutMinHeight");
@@ -13194,8 +16084,12 @@ AZ_ASSERT(offsetof(AzLayoutColumnGap, inner) == 0, "AzLayoutColumnGap.inner");
 AZ_ASSERT(sizeof(AzLayoutRowGap) == 16 && AZ_ALIGNOF(AzLayoutRowGap) == 8, "AzLayoutRowGap");
 AZ_ASSERT(offsetof(AzLayoutRowGap, inner) == 0, "AzLayoutRowGap.inner");
 AZ_ASSERT(sizeof(AzStyleBackgroundContent) == 120 && AZ_ALIGNOF(AzStyleBackgroundContent) == 8, "AzStyleBackgroundContent");
+AZ_ASSERT(offsetof(AzStyleBackgroundContentVariant_LinearGradient, payload) == 8, "AzStyleBackgroundContent::LinearGradient");
+AZ_ASSERT(offsetof(AzStyleBackgroundContentVariant_RadialGradient, payload) == 8, "AzStyleBackgroundContent::RadialGradient");
+AZ_ASSERT(offsetof(AzStyleBackgroundContentVariant_ConicGradient, payload) == 8, "AzStyleBackgroundContent::ConicGradient");
 AZ_ASSERT(offsetof(AzStyleBackgroundContentVariant_Image, payload) == 8, "AzStyleBackgroundContent::Image");
 AZ_ASSERT(offsetof(AzStyleBackgroundContentVariant_Color, payload) == 1, "AzStyleBackgroundContent::Color");
+AZ_ASSERT(offsetof(AzStyleBackgroundContentVariant_SystemColor, payload) == 4, "AzStyleBackgroundContent::SystemColor");
 AZ_ASSERT(sizeof(AzStyleBackgroundContentVecDestructor) == 16 && AZ_ALIGNOF(AzStyleBackgroundContentVecDestructor) == 8, "AzStyleBackgroundContentVecDestructor");
 AZ_ASSERT(offsetof(AzStyleBackgroundContentVecDestructorVariant_External, payload) == 8, "AzStyleBackgroundContentVecDestructor::External");
 AZ_ASSERT(sizeof(AzStyleBackgroundContentVec) == 40 && AZ_ALIGNOF(AzStyleBackgroundContentVec) == 8, "AzStyleBackgroundContentVec");
@@ -13265,9 +16159,6 @@ AZ_ASSERT(offsetof(AzStyleOpacity, inner) == 0, "AzStyleOpacity.inner");
 AZ_ASSERT(sizeof(AzStyleTransformTranslate2D) == 32 && AZ_ALIGNOF(AzStyleTransformTranslate2D) == 8, "AzStyleTransformTranslate2D");
 AZ_ASSERT(offsetof(AzStyleTransformTranslate2D, x) == 0, "AzStyleTransformTranslate2D.x");
 AZ_ASSERT(offsetof(AzStyleTransformTranslate2D, y) == 16, "AzStyleTransformTranslate2D.y");
-AZ_ASSERT(sizeof(AzAngleValue) == 16 && AZ_ALIGNOF(AzAngleValue) == 8, "AzAngleValue");
-AZ_ASSERT(offsetof(AzAngleValue, metric) == 0, "AzAngleValue.metric");
-AZ_ASSERT(offsetof(AzAngleValue, number) == 8, "AzAngleValue.number");
 AZ_ASSERT(sizeof(AzStyleTransformScale2D) == 16 && AZ_ALIGNOF(AzStyleTransformScale2D) == 8, "AzStyleTransformScale2D");
 AZ_ASSERT(offsetof(AzStyleTransformScale2D, x) == 0, "AzStyleTransformScale2D.x");
 AZ_ASSERT(offsetof(AzStyleTransformScale2D, y) == 8, "AzStyleTransformScale2D.y");
@@ -13275,15 +16166,20 @@ AZ_ASSERT(sizeof(AzStyleTransformSkew2D) == 32 && AZ_ALIGNOF(AzStyleTransformSke
 AZ_ASSERT(offsetof(AzStyleTransformSkew2D, x) == 0, "AzStyleTransformSkew2D.x");
 AZ_ASSERT(offsetof(AzStyleTransformSkew2D, y) == 16, "AzStyleTransformSkew2D.y");
 AZ_ASSERT(sizeof(AzStyleTransform) == 136 && AZ_ALIGNOF(AzStyleTransform) == 8, "AzStyleTransform");
+AZ_ASSERT(offsetof(AzStyleTransformVariant_Matrix, payload) == 8, "AzStyleTransform::Matrix");
+AZ_ASSERT(offsetof(AzStyleTransformVariant_Matrix3D, payload) == 8, "AzStyleTransform::Matrix3D");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_Translate, payload) == 8, "AzStyleTransform::Translate");
+AZ_ASSERT(offsetof(AzStyleTransformVariant_Translate3D, payload) == 8, "AzStyleTransform::Translate3D");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_TranslateX, payload) == 8, "AzStyleTransform::TranslateX");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_TranslateY, payload) == 8, "AzStyleTransform::TranslateY");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_TranslateZ, payload) == 8, "AzStyleTransform::TranslateZ");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_Rotate, payload) == 8, "AzStyleTransform::Rotate");
+AZ_ASSERT(offsetof(AzStyleTransformVariant_Rotate3D, payload) == 8, "AzStyleTransform::Rotate3D");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_RotateX, payload) == 8, "AzStyleTransform::RotateX");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_RotateY, payload) == 8, "AzStyleTransform::RotateY");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_RotateZ, payload) == 8, "AzStyleTransform::RotateZ");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_Scale, payload) == 8, "AzStyleTransform::Scale");
+AZ_ASSERT(offsetof(AzStyleTransformVariant_Scale3D, payload) == 8, "AzStyleTransform::Scale3D");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_ScaleX, payload) == 8, "AzStyleTransform::ScaleX");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_ScaleY, payload) == 8, "AzStyleTransform::ScaleY");
 AZ_ASSERT(offsetof(AzStyleTransformVariant_ScaleZ, payload) == 8, "AzStyleTransform::ScaleZ");
@@ -13325,13 +16221,6 @@ AZ_ASSERT(sizeof(AzStyleTextIndent) == 24 && AZ_ALIGNOF(AzStyleTextIndent) == 8,
 AZ_ASSERT(offsetof(AzStyleTextIndent, inner) == 0, "AzStyleTextIndent.inner");
 AZ_ASSERT(offsetof(AzStyleTextIndent, each_line) == 16, "AzStyleTextIndent.each_line");
 AZ_ASSERT(offsetof(AzStyleTextIndent, hanging) == 17, "AzStyleTextIndent.hanging");
-AZ_ASSERT(sizeof(AzBackgroundPositionHorizontal) == 24 && AZ_ALIGNOF(AzBackgroundPositionHorizontal) == 8, "AzBackgroundPositionHorizontal");
-AZ_ASSERT(offsetof(AzBackgroundPositionHorizontalVariant_Exact, payload) == 8, "AzBackgroundPositionHorizontal::Exact");
-AZ_ASSERT(sizeof(AzBackgroundPositionVertical) == 24 && AZ_ALIGNOF(AzBackgroundPositionVertical) == 8, "AzBackgroundPositionVertical");
-AZ_ASSERT(offsetof(AzBackgroundPositionVerticalVariant_Exact, payload) == 8, "AzBackgroundPositionVertical::Exact");
-AZ_ASSERT(sizeof(AzStyleBackgroundPosition) == 48 && AZ_ALIGNOF(AzStyleBackgroundPosition) == 8, "AzStyleBackgroundPosition");
-AZ_ASSERT(offsetof(AzStyleBackgroundPosition, horizontal) == 0, "AzStyleBackgroundPosition.horizontal");
-AZ_ASSERT(offsetof(AzStyleBackgroundPosition, vertical) == 24, "AzStyleBackgroundPosition.vertical");
 AZ_ASSERT(sizeof(AzStyleBackgroundPositionVecDestructor) == 16 && AZ_ALIGNOF(AzStyleBackgroundPositionVecDestructor) == 8, "AzStyleBackgroundPositionVecDestructor");
 AZ_ASSERT(offsetof(AzStyleBackgroundPositionVecDestructorVariant_External, payload) == 8, "AzStyleBackgroundPositionVecDestructor::External");
 AZ_ASSERT(sizeof(AzStyleBackgroundPositionVec) == 40 && AZ_ALIGNOF(AzStyleBackgroundPositionVec) == 8, "AzStyleBackgroundPositionVec");
@@ -13342,11 +16231,6 @@ AZ_ASSERT(offsetof(AzStyleBackgroundPositionVec, destructor) == 24, "AzStyleBack
 AZ_ASSERT(sizeof(AzStyleBackgroundPositionVecSlice) == 16 && AZ_ALIGNOF(AzStyleBackgroundPositionVecSlice) == 8, "AzStyleBackgroundPositionVecSlice");
 AZ_ASSERT(offsetof(AzStyleBackgroundPositionVecSlice, ptr) == 0, "AzStyleBackgroundPositionVecSlice.ptr");
 AZ_ASSERT(offsetof(AzStyleBackgroundPositionVecSlice, len) == 8, "AzStyleBackgroundPositionVecSlice.len");
-AZ_ASSERT(sizeof(AzPixelValueSize) == 32 && AZ_ALIGNOF(AzPixelValueSize) == 8, "AzPixelValueSize");
-AZ_ASSERT(offsetof(AzPixelValueSize, width) == 0, "AzPixelValueSize.width");
-AZ_ASSERT(offsetof(AzPixelValueSize, height) == 16, "AzPixelValueSize.height");
-AZ_ASSERT(sizeof(AzStyleBackgroundSize) == 40 && AZ_ALIGNOF(AzStyleBackgroundSize) == 8, "AzStyleBackgroundSize");
-AZ_ASSERT(offsetof(AzStyleBackgroundSizeVariant_ExactSize, payload) == 8, "AzStyleBackgroundSize::ExactSize");
 AZ_ASSERT(sizeof(AzStyleBackgroundSizeVecDestructor) == 16 && AZ_ALIGNOF(AzStyleBackgroundSizeVecDestructor) == 8, "AzStyleBackgroundSizeVecDestructor");
 AZ_ASSERT(offsetof(AzStyleBackgroundSizeVecDestructorVariant_External, payload) == 8, "AzStyleBackgroundSizeVecDestructor::External");
 AZ_ASSERT(sizeof(AzStyleBackgroundSizeVec) == 40 && AZ_ALIGNOF(AzStyleBackgroundSizeVec) == 8, "AzStyleBackgroundSizeVec");
@@ -13389,6 +16273,16 @@ AZ_ASSERT(offsetof(AzDynamicSelectorVecSlice, ptr) == 0, "AzDynamicSelectorVecSl
 AZ_ASSERT(offsetof(AzDynamicSelectorVecSlice, len) == 8, "AzDynamicSelectorVecSlice.len");
 AZ_ASSERT(sizeof(AzCaretColorValue) == 8 && AZ_ALIGNOF(AzCaretColorValue) == 4, "AzCaretColorValue");
 AZ_ASSERT(offsetof(AzCaretColorValueVariant_Exact, payload) == 4, "AzCaretColorValue::Exact");
+AZ_ASSERT(sizeof(AzCaretAnimationDurationValue) == 8 && AZ_ALIGNOF(AzCaretAnimationDurationValue) == 4, "AzCaretAnimationDurationValue");
+AZ_ASSERT(offsetof(AzCaretAnimationDurationValueVariant_Exact, payload) == 4, "AzCaretAnimationDurationValue::Exact");
+AZ_ASSERT(sizeof(AzCaretWidthValue) == 24 && AZ_ALIGNOF(AzCaretWidthValue) == 8, "AzCaretWidthValue");
+AZ_ASSERT(offsetof(AzCaretWidthValueVariant_Exact, payload) == 8, "AzCaretWidthValue::Exact");
+AZ_ASSERT(sizeof(AzSelectionBackgroundColorValue) == 8 && AZ_ALIGNOF(AzSelectionBackgroundColorValue) == 4, "AzSelectionBackgroundColorValue");
+AZ_ASSERT(offsetof(AzSelectionBackgroundColorValueVariant_Exact, payload) == 4, "AzSelectionBackgroundColorValue::Exact");
+AZ_ASSERT(sizeof(AzSelectionColorValue) == 8 && AZ_ALIGNOF(AzSelectionColorValue) == 4, "AzSelectionColorValue");
+AZ_ASSERT(offsetof(AzSelectionColorValueVariant_Exact, payload) == 4, "AzSelectionColorValue::Exact");
+AZ_ASSERT(sizeof(AzSelectionRadiusValue) == 24 && AZ_ALIGNOF(AzSelectionRadiusValue) == 8, "AzSelectionRadiusValue");
+AZ_ASSERT(offsetof(AzSelectionRadiusValueVariant_Exact, payload) == 8, "AzSelectionRadiusValue::Exact");
 AZ_ASSERT(sizeof(AzStyleTextColorValue) == 8 && AZ_ALIGNOF(AzStyleTextColorValue) == 4, "AzStyleTextColorValue");
 AZ_ASSERT(offsetof(AzStyleTextColorValueVariant_Exact, payload) == 4, "AzStyleTextColorValue::Exact");
 AZ_ASSERT(sizeof(AzStyleFontSizeValue) == 24 && AZ_ALIGNOF(AzStyleFontSizeValue) == 8, "AzStyleFontSizeValue");
@@ -13409,10 +16303,38 @@ AZ_ASSERT(sizeof(AzStyleLetterSpacingValue) == 24 && AZ_ALIGNOF(AzStyleLetterSpa
 AZ_ASSERT(offsetof(AzStyleLetterSpacingValueVariant_Exact, payload) == 8, "AzStyleLetterSpacingValue::Exact");
 AZ_ASSERT(sizeof(AzStyleTextIndentValue) == 32 && AZ_ALIGNOF(AzStyleTextIndentValue) == 8, "AzStyleTextIndentValue");
 AZ_ASSERT(offsetof(AzStyleTextIndentValueVariant_Exact, payload) == 8, "AzStyleTextIndentValue::Exact");
+AZ_ASSERT(sizeof(AzStyleInitialLetterValue) == 16 && AZ_ALIGNOF(AzStyleInitialLetterValue) == 4, "AzStyleInitialLetterValue");
+AZ_ASSERT(offsetof(AzStyleInitialLetterValueVariant_Exact, payload) == 4, "AzStyleInitialLetterValue::Exact");
+AZ_ASSERT(sizeof(AzStyleLineClampValue) == 16 && AZ_ALIGNOF(AzStyleLineClampValue) == 8, "AzStyleLineClampValue");
+AZ_ASSERT(offsetof(AzStyleLineClampValueVariant_Exact, payload) == 8, "AzStyleLineClampValue::Exact");
+AZ_ASSERT(sizeof(AzStyleHangingPunctuationValue) == 8 && AZ_ALIGNOF(AzStyleHangingPunctuationValue) == 4, "AzStyleHangingPunctuationValue");
+AZ_ASSERT(offsetof(AzStyleHangingPunctuationValueVariant_Exact, payload) == 4, "AzStyleHangingPunctuationValue::Exact");
+AZ_ASSERT(sizeof(AzStyleTextCombineUprightValue) == 8 && AZ_ALIGNOF(AzStyleTextCombineUprightValue) == 4, "AzStyleTextCombineUprightValue");
+AZ_ASSERT(offsetof(AzStyleTextCombineUprightValueVariant_Exact, payload) == 4, "AzStyleTextCombineUprightValue::Exact");
 AZ_ASSERT(sizeof(AzStyleUnicodeBidiValue) == 8 && AZ_ALIGNOF(AzStyleUnicodeBidiValue) == 4, "AzStyleUnicodeBidiValue");
 AZ_ASSERT(offsetof(AzStyleUnicodeBidiValueVariant_Exact, payload) == 4, "AzStyleUnicodeBidiValue::Exact");
+AZ_ASSERT(sizeof(AzStyleTextBoxTrimValue) == 8 && AZ_ALIGNOF(AzStyleTextBoxTrimValue) == 4, "AzStyleTextBoxTrimValue");
+AZ_ASSERT(offsetof(AzStyleTextBoxTrimValueVariant_Exact, payload) == 4, "AzStyleTextBoxTrimValue::Exact");
+AZ_ASSERT(sizeof(AzStyleTextBoxEdgeValue) == 8 && AZ_ALIGNOF(AzStyleTextBoxEdgeValue) == 4, "AzStyleTextBoxEdgeValue");
+AZ_ASSERT(offsetof(AzStyleTextBoxEdgeValueVariant_Exact, payload) == 4, "AzStyleTextBoxEdgeValue::Exact");
+AZ_ASSERT(sizeof(AzStyleDominantBaselineValue) == 8 && AZ_ALIGNOF(AzStyleDominantBaselineValue) == 4, "AzStyleDominantBaselineValue");
+AZ_ASSERT(offsetof(AzStyleDominantBaselineValueVariant_Exact, payload) == 4, "AzStyleDominantBaselineValue::Exact");
+AZ_ASSERT(sizeof(AzStyleAlignmentBaselineValue) == 8 && AZ_ALIGNOF(AzStyleAlignmentBaselineValue) == 4, "AzStyleAlignmentBaselineValue");
+AZ_ASSERT(offsetof(AzStyleAlignmentBaselineValueVariant_Exact, payload) == 4, "AzStyleAlignmentBaselineValue::Exact");
+AZ_ASSERT(sizeof(AzStyleInitialLetterAlignValue) == 8 && AZ_ALIGNOF(AzStyleInitialLetterAlignValue) == 4, "AzStyleInitialLetterAlignValue");
+AZ_ASSERT(offsetof(AzStyleInitialLetterAlignValueVariant_Exact, payload) == 4, "AzStyleInitialLetterAlignValue::Exact");
+AZ_ASSERT(sizeof(AzStyleInitialLetterWrapValue) == 8 && AZ_ALIGNOF(AzStyleInitialLetterWrapValue) == 4, "AzStyleInitialLetterWrapValue");
+AZ_ASSERT(offsetof(AzStyleInitialLetterWrapValueVariant_Exact, payload) == 4, "AzStyleInitialLetterWrapValue::Exact");
 AZ_ASSERT(sizeof(AzStyleScrollbarGutterValue) == 8 && AZ_ALIGNOF(AzStyleScrollbarGutterValue) == 4, "AzStyleScrollbarGutterValue");
 AZ_ASSERT(offsetof(AzStyleScrollbarGutterValueVariant_Exact, payload) == 4, "AzStyleScrollbarGutterValue::Exact");
+AZ_ASSERT(sizeof(AzStyleOverflowClipMarginValue) == 32 && AZ_ALIGNOF(AzStyleOverflowClipMarginValue) == 8, "AzStyleOverflowClipMarginValue");
+AZ_ASSERT(offsetof(AzStyleOverflowClipMarginValueVariant_Exact, payload) == 8, "AzStyleOverflowClipMarginValue::Exact");
+AZ_ASSERT(sizeof(AzStyleClipRectValue) == 36 && AZ_ALIGNOF(AzStyleClipRectValue) == 4, "AzStyleClipRectValue");
+AZ_ASSERT(offsetof(AzStyleClipRectValueVariant_Exact, payload) == 4, "AzStyleClipRectValue::Exact");
+AZ_ASSERT(sizeof(AzStyleExclusionMarginValue) == 16 && AZ_ALIGNOF(AzStyleExclusionMarginValue) == 8, "AzStyleExclusionMarginValue");
+AZ_ASSERT(offsetof(AzStyleExclusionMarginValueVariant_Exact, payload) == 8, "AzStyleExclusionMarginValue::Exact");
+AZ_ASSERT(sizeof(AzStyleHyphenationLanguageValue) == 48 && AZ_ALIGNOF(AzStyleHyphenationLanguageValue) == 8, "AzStyleHyphenationLanguageValue");
+AZ_ASSERT(offsetof(AzStyleHyphenationLanguageValueVariant_Exact, payload) == 8, "AzStyleHyphenationLanguageValue::Exact");
 AZ_ASSERT(sizeof(AzStyleLineHeightValue) == 16 && AZ_ALIGNOF(AzStyleLineHeightValue) == 8, "AzStyleLineHeightValue");
 AZ_ASSERT(offsetof(AzStyleLineHeightValueVariant_Exact, payload) == 8, "AzStyleLineHeightValue::Exact");
 AZ_ASSERT(sizeof(AzStyleWordSpacingValue) == 24 && AZ_ALIGNOF(AzStyleWordSpacingValue) == 8, "AzStyleWordSpacingValue");
@@ -13431,6 +16353,10 @@ AZ_ASSERT(sizeof(AzStyleLineBreakValue) == 8 && AZ_ALIGNOF(AzStyleLineBreakValue
 AZ_ASSERT(offsetof(AzStyleLineBreakValueVariant_Exact, payload) == 4, "AzStyleLineBreakValue::Exact");
 AZ_ASSERT(sizeof(AzStyleObjectFitValue) == 8 && AZ_ALIGNOF(AzStyleObjectFitValue) == 4, "AzStyleObjectFitValue");
 AZ_ASSERT(offsetof(AzStyleObjectFitValueVariant_Exact, payload) == 4, "AzStyleObjectFitValue::Exact");
+AZ_ASSERT(sizeof(AzStyleObjectPositionValue) == 56 && AZ_ALIGNOF(AzStyleObjectPositionValue) == 8, "AzStyleObjectPositionValue");
+AZ_ASSERT(offsetof(AzStyleObjectPositionValueVariant_Exact, payload) == 8, "AzStyleObjectPositionValue::Exact");
+AZ_ASSERT(sizeof(AzStyleAspectRatioValue) == 16 && AZ_ALIGNOF(AzStyleAspectRatioValue) == 4, "AzStyleAspectRatioValue");
+AZ_ASSERT(offsetof(AzStyleAspectRatioValueVariant_Exact, payload) == 4, "AzStyleAspectRatioValue::Exact");
 AZ_ASSERT(sizeof(AzStyleTextOrientationValue) == 8 && AZ_ALIGNOF(AzStyleTextOrientationValue) == 4, "AzStyleTextOrientationValue");
 AZ_ASSERT(offsetof(AzStyleTextOrientationValueVariant_Exact, payload) == 4, "AzStyleTextOrientationValue::Exact");
 AZ_ASSERT(sizeof(AzStyleTextAlignLastValue) == 8 && AZ_ALIGNOF(AzStyleTextAlignLastValue) == 4, "AzStyleTextAlignLastValue");
@@ -13493,6 +16419,20 @@ AZ_ASSERT(sizeof(AzLayoutColumnGapValue) == 24 && AZ_ALIGNOF(AzLayoutColumnGapVa
 AZ_ASSERT(offsetof(AzLayoutColumnGapValueVariant_Exact, payload) == 8, "AzLayoutColumnGapValue::Exact");
 AZ_ASSERT(sizeof(AzLayoutRowGapValue) == 24 && AZ_ALIGNOF(AzLayoutRowGapValue) == 8, "AzLayoutRowGapValue");
 AZ_ASSERT(offsetof(AzLayoutRowGapValueVariant_Exact, payload) == 8, "AzLayoutRowGapValue::Exact");
+AZ_ASSERT(sizeof(AzLayoutGridTemplateColumnsValue) == 48 && AZ_ALIGNOF(AzLayoutGridTemplateColumnsValue) == 8, "AzLayoutGridTemplateColumnsValue");
+AZ_ASSERT(offsetof(AzLayoutGridTemplateColumnsValueVariant_Exact, payload) == 8, "AzLayoutGridTemplateColumnsValue::Exact");
+AZ_ASSERT(sizeof(AzLayoutGridTemplateRowsValue) == 48 && AZ_ALIGNOF(AzLayoutGridTemplateRowsValue) == 8, "AzLayoutGridTemplateRowsValue");
+AZ_ASSERT(offsetof(AzLayoutGridTemplateRowsValueVariant_Exact, payload) == 8, "AzLayoutGridTemplateRowsValue::Exact");
+AZ_ASSERT(sizeof(AzLayoutGridAutoColumnsValue) == 48 && AZ_ALIGNOF(AzLayoutGridAutoColumnsValue) == 8, "AzLayoutGridAutoColumnsValue");
+AZ_ASSERT(offsetof(AzLayoutGridAutoColumnsValueVariant_Exact, payload) == 8, "AzLayoutGridAutoColumnsValue::Exact");
+AZ_ASSERT(sizeof(AzLayoutGridAutoRowsValue) == 48 && AZ_ALIGNOF(AzLayoutGridAutoRowsValue) == 8, "AzLayoutGridAutoRowsValue");
+AZ_ASSERT(offsetof(AzLayoutGridAutoRowsValueVariant_Exact, payload) == 8, "AzLayoutGridAutoRowsValue::Exact");
+AZ_ASSERT(sizeof(AzLayoutGridColumnValue) == 120 && AZ_ALIGNOF(AzLayoutGridColumnValue) == 8, "AzLayoutGridColumnValue");
+AZ_ASSERT(offsetof(AzLayoutGridColumnValueVariant_Exact, payload) == 8, "AzLayoutGridColumnValue::Exact");
+AZ_ASSERT(sizeof(AzLayoutGridRowValue) == 120 && AZ_ALIGNOF(AzLayoutGridRowValue) == 8, "AzLayoutGridRowValue");
+AZ_ASSERT(offsetof(AzLayoutGridRowValueVariant_Exact, payload) == 8, "AzLayoutGridRowValue::Exact");
+AZ_ASSERT(sizeof(AzLayoutGridTemplateAreasValue) == 48 && AZ_ALIGNOF(AzLayoutGridTemplateAreasValue) == 8, "AzLayoutGridTemplateAreasValue");
+AZ_ASSERT(offsetof(AzLayoutGridTemplateAreasValueVariant_Exact, payload) == 8, "AzLayoutGridTemplateAreasValue::Exact");
 AZ_ASSERT(sizeof(AzLayoutWritingModeValue) == 8 && AZ_ALIGNOF(AzLayoutWritingModeValue) == 4, "AzLayoutWritingModeValue");
 AZ_ASSERT(offsetof(AzLayoutWritingModeValueVariant_Exact, payload) == 4, "AzLayoutWritingModeValue::Exact");
 AZ_ASSERT(sizeof(AzLayoutClearValue) == 8 && AZ_ALIGNOF(AzLayoutClearValue) == 4, "AzLayoutClearValue");
@@ -13571,8 +16511,20 @@ AZ_ASSERT(sizeof(AzLayoutBorderLeftWidthValue) == 24 && AZ_ALIGNOF(AzLayoutBorde
 AZ_ASSERT(offsetof(AzLayoutBorderLeftWidthValueVariant_Exact, payload) == 8, "AzLayoutBorderLeftWidthValue::Exact");
 AZ_ASSERT(sizeof(AzLayoutBorderBottomWidthValue) == 24 && AZ_ALIGNOF(AzLayoutBorderBottomWidthValue) == 8, "AzLayoutBorderBottomWidthValue");
 AZ_ASSERT(offsetof(AzLayoutBorderBottomWidthValueVariant_Exact, payload) == 8, "AzLayoutBorderBottomWidthValue::Exact");
+AZ_ASSERT(sizeof(AzStyleBoxShadowValue) == 24 && AZ_ALIGNOF(AzStyleBoxShadowValue) == 8, "AzStyleBoxShadowValue");
+AZ_ASSERT(offsetof(AzStyleBoxShadowValueVariant_Exact, payload) == 8, "AzStyleBoxShadowValue::Exact");
+AZ_ASSERT(sizeof(AzStyleBackgroundContentValue) == 128 && AZ_ALIGNOF(AzStyleBackgroundContentValue) == 8, "AzStyleBackgroundContentValue");
+AZ_ASSERT(offsetof(AzStyleBackgroundContentValueVariant_Exact, payload) == 8, "AzStyleBackgroundContentValue::Exact");
 AZ_ASSERT(sizeof(AzLayoutScrollbarWidthValue) == 8 && AZ_ALIGNOF(AzLayoutScrollbarWidthValue) == 4, "AzLayoutScrollbarWidthValue");
 AZ_ASSERT(offsetof(AzLayoutScrollbarWidthValueVariant_Exact, payload) == 4, "AzLayoutScrollbarWidthValue::Exact");
+AZ_ASSERT(sizeof(AzStyleScrollbarColorValue) == 16 && AZ_ALIGNOF(AzStyleScrollbarColorValue) == 4, "AzStyleScrollbarColorValue");
+AZ_ASSERT(offsetof(AzStyleScrollbarColorValueVariant_Exact, payload) == 4, "AzStyleScrollbarColorValue::Exact");
+AZ_ASSERT(sizeof(AzScrollbarVisibilityModeValue) == 8 && AZ_ALIGNOF(AzScrollbarVisibilityModeValue) == 4, "AzScrollbarVisibilityModeValue");
+AZ_ASSERT(offsetof(AzScrollbarVisibilityModeValueVariant_Exact, payload) == 4, "AzScrollbarVisibilityModeValue::Exact");
+AZ_ASSERT(sizeof(AzScrollbarFadeDelayValue) == 8 && AZ_ALIGNOF(AzScrollbarFadeDelayValue) == 4, "AzScrollbarFadeDelayValue");
+AZ_ASSERT(offsetof(AzScrollbarFadeDelayValueVariant_Exact, payload) == 4, "AzScrollbarFadeDelayValue::Exact");
+AZ_ASSERT(sizeof(AzScrollbarFadeDurationValue) == 8 && AZ_ALIGNOF(AzScrollbarFadeDurationValue) == 4, "AzScrollbarFadeDurationValue");
+AZ_ASSERT(offsetof(AzScrollbarFadeDurationValueVariant_Exact, payload) == 4, "AzScrollbarFadeDurationValue::Exact");
 AZ_ASSERT(sizeof(AzStyleOpacityValue) == 16 && AZ_ALIGNOF(AzStyleOpacityValue) == 8, "AzStyleOpacityValue");
 AZ_ASSERT(offsetof(AzStyleOpacityValueVariant_Exact, payload) == 8, "AzStyleOpacityValue::Exact");
 AZ_ASSERT(sizeof(AzStyleVisibilityValue) == 8 && AZ_ALIGNOF(AzStyleVisibilityValue) == 4, "AzStyleVisibilityValue");
@@ -13587,6 +16539,8 @@ AZ_ASSERT(sizeof(AzStyleBackfaceVisibilityValue) == 8 && AZ_ALIGNOF(AzStyleBackf
 AZ_ASSERT(offsetof(AzStyleBackfaceVisibilityValueVariant_Exact, payload) == 4, "AzStyleBackfaceVisibilityValue::Exact");
 AZ_ASSERT(sizeof(AzStyleMixBlendModeValue) == 8 && AZ_ALIGNOF(AzStyleMixBlendModeValue) == 4, "AzStyleMixBlendModeValue");
 AZ_ASSERT(offsetof(AzStyleMixBlendModeValueVariant_Exact, payload) == 4, "AzStyleMixBlendModeValue::Exact");
+AZ_ASSERT(sizeof(AzStyleFilterVecValue) == 48 && AZ_ALIGNOF(AzStyleFilterVecValue) == 8, "AzStyleFilterVecValue");
+AZ_ASSERT(offsetof(AzStyleFilterVecValueVariant_Exact, payload) == 8, "AzStyleFilterVecValue::Exact");
 AZ_ASSERT(sizeof(AzPageBreakValue) == 8 && AZ_ALIGNOF(AzPageBreakValue) == 4, "AzPageBreakValue");
 AZ_ASSERT(offsetof(AzPageBreakValueVariant_Exact, payload) == 4, "AzPageBreakValue::Exact");
 AZ_ASSERT(sizeof(AzBreakInsideValue) == 8 && AZ_ALIGNOF(AzBreakInsideValue) == 4, "AzBreakInsideValue");
@@ -13611,6 +16565,20 @@ AZ_ASSERT(sizeof(AzColumnRuleStyleValue) == 8 && AZ_ALIGNOF(AzColumnRuleStyleVal
 AZ_ASSERT(offsetof(AzColumnRuleStyleValueVariant_Exact, payload) == 4, "AzColumnRuleStyleValue::Exact");
 AZ_ASSERT(sizeof(AzColumnRuleColorValue) == 8 && AZ_ALIGNOF(AzColumnRuleColorValue) == 4, "AzColumnRuleColorValue");
 AZ_ASSERT(offsetof(AzColumnRuleColorValueVariant_Exact, payload) == 4, "AzColumnRuleColorValue::Exact");
+AZ_ASSERT(sizeof(AzFlowIntoValue) == 56 && AZ_ALIGNOF(AzFlowIntoValue) == 8, "AzFlowIntoValue");
+AZ_ASSERT(offsetof(AzFlowIntoValueVariant_Exact, payload) == 8, "AzFlowIntoValue::Exact");
+AZ_ASSERT(sizeof(AzFlowFromValue) == 56 && AZ_ALIGNOF(AzFlowFromValue) == 8, "AzFlowFromValue");
+AZ_ASSERT(offsetof(AzFlowFromValueVariant_Exact, payload) == 8, "AzFlowFromValue::Exact");
+AZ_ASSERT(sizeof(AzShapeOutsideValue) == 64 && AZ_ALIGNOF(AzShapeOutsideValue) == 8, "AzShapeOutsideValue");
+AZ_ASSERT(offsetof(AzShapeOutsideValueVariant_Exact, payload) == 8, "AzShapeOutsideValue::Exact");
+AZ_ASSERT(sizeof(AzShapeInsideValue) == 64 && AZ_ALIGNOF(AzShapeInsideValue) == 8, "AzShapeInsideValue");
+AZ_ASSERT(offsetof(AzShapeInsideValueVariant_Exact, payload) == 8, "AzShapeInsideValue::Exact");
+AZ_ASSERT(sizeof(AzClipPathValue) == 64 && AZ_ALIGNOF(AzClipPathValue) == 8, "AzClipPathValue");
+AZ_ASSERT(offsetof(AzClipPathValueVariant_Exact, payload) == 8, "AzClipPathValue::Exact");
+AZ_ASSERT(sizeof(AzShapeMarginValue) == 24 && AZ_ALIGNOF(AzShapeMarginValue) == 8, "AzShapeMarginValue");
+AZ_ASSERT(offsetof(AzShapeMarginValueVariant_Exact, payload) == 8, "AzShapeMarginValue::Exact");
+AZ_ASSERT(sizeof(AzShapeImageThresholdValue) == 16 && AZ_ALIGNOF(AzShapeImageThresholdValue) == 8, "AzShapeImageThresholdValue");
+AZ_ASSERT(offsetof(AzShapeImageThresholdValueVariant_Exact, payload) == 8, "AzShapeImageThresholdValue::Exact");
 AZ_ASSERT(sizeof(AzLayoutTableLayoutValue) == 8 && AZ_ALIGNOF(AzLayoutTableLayoutValue) == 4, "AzLayoutTableLayoutValue");
 AZ_ASSERT(offsetof(AzLayoutTableLayoutValueVariant_Exact, payload) == 4, "AzLayoutTableLayoutValue::Exact");
 AZ_ASSERT(sizeof(AzStyleBorderCollapseValue) == 8 && AZ_ALIGNOF(AzStyleBorderCollapseValue) == 4, "AzStyleBorderCollapseValue");
@@ -13621,12 +16589,25 @@ AZ_ASSERT(sizeof(AzStyleCaptionSideValue) == 8 && AZ_ALIGNOF(AzStyleCaptionSideV
 AZ_ASSERT(offsetof(AzStyleCaptionSideValueVariant_Exact, payload) == 4, "AzStyleCaptionSideValue::Exact");
 AZ_ASSERT(sizeof(AzStyleEmptyCellsValue) == 8 && AZ_ALIGNOF(AzStyleEmptyCellsValue) == 4, "AzStyleEmptyCellsValue");
 AZ_ASSERT(offsetof(AzStyleEmptyCellsValueVariant_Exact, payload) == 4, "AzStyleEmptyCellsValue::Exact");
+AZ_ASSERT(sizeof(AzContentValue) == 48 && AZ_ALIGNOF(AzContentValue) == 8, "AzContentValue");
+AZ_ASSERT(offsetof(AzContentValueVariant_Exact, payload) == 8, "AzContentValue::Exact");
+AZ_ASSERT(sizeof(AzCounterResetValue) == 56 && AZ_ALIGNOF(AzCounterResetValue) == 8, "AzCounterResetValue");
+AZ_ASSERT(offsetof(AzCounterResetValueVariant_Exact, payload) == 8, "AzCounterResetValue::Exact");
+AZ_ASSERT(sizeof(AzCounterIncrementValue) == 56 && AZ_ALIGNOF(AzCounterIncrementValue) == 8, "AzCounterIncrementValue");
+AZ_ASSERT(offsetof(AzCounterIncrementValueVariant_Exact, payload) == 8, "AzCounterIncrementValue::Exact");
 AZ_ASSERT(sizeof(AzStyleListStyleTypeValue) == 8 && AZ_ALIGNOF(AzStyleListStyleTypeValue) == 4, "AzStyleListStyleTypeValue");
 AZ_ASSERT(offsetof(AzStyleListStyleTypeValueVariant_Exact, payload) == 4, "AzStyleListStyleTypeValue::Exact");
 AZ_ASSERT(sizeof(AzStyleListStylePositionValue) == 8 && AZ_ALIGNOF(AzStyleListStylePositionValue) == 4, "AzStyleListStylePositionValue");
 AZ_ASSERT(offsetof(AzStyleListStylePositionValueVariant_Exact, payload) == 4, "AzStyleListStylePositionValue::Exact");
+AZ_ASSERT(sizeof(AzStringSetValue) == 48 && AZ_ALIGNOF(AzStringSetValue) == 8, "AzStringSetValue");
+AZ_ASSERT(offsetof(AzStringSetValueVariant_Exact, payload) == 8, "AzStringSetValue::Exact");
 AZ_ASSERT(sizeof(AzCssProperty) == 136 && AZ_ALIGNOF(AzCssProperty) == 8, "AzCssProperty");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_CaretColor, payload) == 4, "AzCssProperty::CaretColor");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_CaretAnimationDuration, payload) == 4, "AzCssProperty::CaretAnimationDuration");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_CaretWidth, payload) == 8, "AzCssProperty::CaretWidth");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_SelectionBackgroundColor, payload) == 4, "AzCssProperty::SelectionBackgroundColor");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_SelectionColor, payload) == 4, "AzCssProperty::SelectionColor");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_SelectionRadius, payload) == 8, "AzCssProperty::SelectionRadius");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_TextColor, payload) == 4, "AzCssProperty::TextColor");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_FontSize, payload) == 8, "AzCssProperty::FontSize");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_FontFamily, payload) == 8, "AzCssProperty::FontFamily");
@@ -13637,8 +16618,22 @@ AZ_ASSERT(offsetof(AzCssPropertyVariant_TextJustify, payload) == 4, "AzCssProper
 AZ_ASSERT(offsetof(AzCssPropertyVariant_VerticalAlign, payload) == 8, "AzCssProperty::VerticalAlign");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_LetterSpacing, payload) == 8, "AzCssProperty::LetterSpacing");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_TextIndent, payload) == 8, "AzCssProperty::TextIndent");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_InitialLetter, payload) == 4, "AzCssProperty::InitialLetter");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_LineClamp, payload) == 8, "AzCssProperty::LineClamp");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_HangingPunctuation, payload) == 4, "AzCssProperty::HangingPunctuation");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_TextCombineUpright, payload) == 4, "AzCssProperty::TextCombineUpright");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_UnicodeBidi, payload) == 4, "AzCssProperty::UnicodeBidi");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_TextBoxTrim, payload) == 4, "AzCssProperty::TextBoxTrim");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_TextBoxEdge, payload) == 4, "AzCssProperty::TextBoxEdge");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_DominantBaseline, payload) == 4, "AzCssProperty::DominantBaseline");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_AlignmentBaseline, payload) == 4, "AzCssProperty::AlignmentBaseline");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_InitialLetterAlign, payload) == 4, "AzCssProperty::InitialLetterAlign");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_InitialLetterWrap, payload) == 4, "AzCssProperty::InitialLetterWrap");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarGutter, payload) == 4, "AzCssProperty::ScrollbarGutter");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_OverflowClipMargin, payload) == 8, "AzCssProperty::OverflowClipMargin");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_Clip, payload) == 4, "AzCssProperty::Clip");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ExclusionMargin, payload) == 8, "AzCssProperty::ExclusionMargin");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_HyphenationLanguage, payload) == 8, "AzCssProperty::HyphenationLanguage");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_LineHeight, payload) == 8, "AzCssProperty::LineHeight");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_WordSpacing, payload) == 8, "AzCssProperty::WordSpacing");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_TabSize, payload) == 8, "AzCssProperty::TabSize");
@@ -13648,6 +16643,8 @@ AZ_ASSERT(offsetof(AzCssPropertyVariant_WordBreak, payload) == 4, "AzCssProperty
 AZ_ASSERT(offsetof(AzCssPropertyVariant_OverflowWrap, payload) == 4, "AzCssProperty::OverflowWrap");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_LineBreak, payload) == 4, "AzCssProperty::LineBreak");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ObjectFit, payload) == 4, "AzCssProperty::ObjectFit");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ObjectPosition, payload) == 8, "AzCssProperty::ObjectPosition");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_AspectRatio, payload) == 4, "AzCssProperty::AspectRatio");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_TextOrientation, payload) == 4, "AzCssProperty::TextOrientation");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_TextAlignLast, payload) == 4, "AzCssProperty::TextAlignLast");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_Direction, payload) == 4, "AzCssProperty::Direction");
@@ -13679,6 +16676,13 @@ AZ_ASSERT(offsetof(AzCssPropertyVariant_AlignItems, payload) == 4, "AzCssPropert
 AZ_ASSERT(offsetof(AzCssPropertyVariant_AlignContent, payload) == 4, "AzCssProperty::AlignContent");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnGap, payload) == 8, "AzCssProperty::ColumnGap");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_RowGap, payload) == 8, "AzCssProperty::RowGap");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_GridTemplateColumns, payload) == 8, "AzCssProperty::GridTemplateColumns");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_GridTemplateRows, payload) == 8, "AzCssProperty::GridTemplateRows");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_GridAutoColumns, payload) == 8, "AzCssProperty::GridAutoColumns");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_GridAutoRows, payload) == 8, "AzCssProperty::GridAutoRows");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_GridColumn, payload) == 8, "AzCssProperty::GridColumn");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_GridRow, payload) == 8, "AzCssProperty::GridRow");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_GridTemplateAreas, payload) == 8, "AzCssProperty::GridTemplateAreas");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_WritingMode, payload) == 4, "AzCssProperty::WritingMode");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_Clear, payload) == 4, "AzCssProperty::Clear");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BackgroundContent, payload) == 8, "AzCssProperty::BackgroundContent");
@@ -13722,7 +16726,20 @@ AZ_ASSERT(offsetof(AzCssPropertyVariant_BorderTopWidth, payload) == 8, "AzCssPro
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BorderRightWidth, payload) == 8, "AzCssProperty::BorderRightWidth");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BorderLeftWidth, payload) == 8, "AzCssProperty::BorderLeftWidth");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BorderBottomWidth, payload) == 8, "AzCssProperty::BorderBottomWidth");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_BoxShadowLeft, payload) == 8, "AzCssProperty::BoxShadowLeft");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_BoxShadowRight, payload) == 8, "AzCssProperty::BoxShadowRight");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_BoxShadowTop, payload) == 8, "AzCssProperty::BoxShadowTop");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_BoxShadowBottom, payload) == 8, "AzCssProperty::BoxShadowBottom");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarTrack, payload) == 8, "AzCssProperty::ScrollbarTrack");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarThumb, payload) == 8, "AzCssProperty::ScrollbarThumb");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarButton, payload) == 8, "AzCssProperty::ScrollbarButton");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarCorner, payload) == 8, "AzCssProperty::ScrollbarCorner");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarResizer, payload) == 8, "AzCssProperty::ScrollbarResizer");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarWidth, payload) == 4, "AzCssProperty::ScrollbarWidth");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarColor, payload) == 4, "AzCssProperty::ScrollbarColor");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarVisibility, payload) == 4, "AzCssProperty::ScrollbarVisibility");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarFadeDelay, payload) == 4, "AzCssProperty::ScrollbarFadeDelay");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ScrollbarFadeDuration, payload) == 4, "AzCssProperty::ScrollbarFadeDuration");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_Opacity, payload) == 8, "AzCssProperty::Opacity");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_Visibility, payload) == 4, "AzCssProperty::Visibility");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_Transform, payload) == 8, "AzCssProperty::Transform");
@@ -13730,6 +16747,9 @@ AZ_ASSERT(offsetof(AzCssPropertyVariant_TransformOrigin, payload) == 8, "AzCssPr
 AZ_ASSERT(offsetof(AzCssPropertyVariant_PerspectiveOrigin, payload) == 8, "AzCssProperty::PerspectiveOrigin");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BackfaceVisibility, payload) == 4, "AzCssProperty::BackfaceVisibility");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_MixBlendMode, payload) == 4, "AzCssProperty::MixBlendMode");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_Filter, payload) == 8, "AzCssProperty::Filter");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_BackdropFilter, payload) == 8, "AzCssProperty::BackdropFilter");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_TextShadow, payload) == 8, "AzCssProperty::TextShadow");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BreakBefore, payload) == 4, "AzCssProperty::BreakBefore");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BreakAfter, payload) == 4, "AzCssProperty::BreakAfter");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BreakInside, payload) == 4, "AzCssProperty::BreakInside");
@@ -13743,13 +16763,24 @@ AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnFill, payload) == 4, "AzCssPropert
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnRuleWidth, payload) == 8, "AzCssProperty::ColumnRuleWidth");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnRuleStyle, payload) == 4, "AzCssProperty::ColumnRuleStyle");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ColumnRuleColor, payload) == 4, "AzCssProperty::ColumnRuleColor");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_FlowInto, payload) == 8, "AzCssProperty::FlowInto");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_FlowFrom, payload) == 8, "AzCssProperty::FlowFrom");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ShapeOutside, payload) == 8, "AzCssProperty::ShapeOutside");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ShapeInside, payload) == 8, "AzCssProperty::ShapeInside");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ClipPath, payload) == 8, "AzCssProperty::ClipPath");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ShapeMargin, payload) == 8, "AzCssProperty::ShapeMargin");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_ShapeImageThreshold, payload) == 8, "AzCssProperty::ShapeImageThreshold");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_TableLayout, payload) == 4, "AzCssProperty::TableLayout");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BorderCollapse, payload) == 4, "AzCssProperty::BorderCollapse");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_BorderSpacing, payload) == 8, "AzCssProperty::BorderSpacing");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_CaptionSide, payload) == 4, "AzCssProperty::CaptionSide");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_EmptyCells, payload) == 4, "AzCssProperty::EmptyCells");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_Content, payload) == 8, "AzCssProperty::Content");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_CounterReset, payload) == 8, "AzCssProperty::CounterReset");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_CounterIncrement, payload) == 8, "AzCssProperty::CounterIncrement");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ListStyleType, payload) == 4, "AzCssProperty::ListStyleType");
 AZ_ASSERT(offsetof(AzCssPropertyVariant_ListStylePosition, payload) == 4, "AzCssProperty::ListStylePosition");
+AZ_ASSERT(offsetof(AzCssPropertyVariant_StringSet, payload) == 8, "AzCssProperty::StringSet");
 AZ_ASSERT(sizeof(AzCssPropertyWithConditions) == 176 && AZ_ALIGNOF(AzCssPropertyWithConditions) == 8, "AzCssPropertyWithConditions");
 AZ_ASSERT(offsetof(AzCssPropertyWithConditions, property) == 0, "AzCssPropertyWithConditions.property");
 AZ_ASSERT(offsetof(AzCssPropertyWithConditions, apply_if) == 136, "AzCssPropertyWithConditions.apply_if");
@@ -14138,8 +17169,6 @@ AZ_ASSERT(sizeof(AzStepper) == 168 && AZ_ALIGNOF(AzStepper) == 8, "AzStepper");
 AZ_ASSERT(offsetof(AzStepper, stepper_state) == 0, "AzStepper.stepper_state");
 AZ_ASSERT(offsetof(AzStepper, labels) == 88, "AzStepper.labels");
 AZ_ASSERT(offsetof(AzStepper, container_style) == 128, "AzStepper.container_style");
-AZ_ASSERT(sizeof(AzPixelValueNoPercent) == 16 && AZ_ALIGNOF(AzPixelValueNoPercent) == 8, "AzPixelValueNoPercent");
-AZ_ASSERT(offsetof(AzPixelValueNoPercent, inner) == 0, "AzPixelValueNoPercent.inner");
 AZ_ASSERT(sizeof(AzOptionPixelValueNoPercent) == 24 && AZ_ALIGNOF(AzOptionPixelValueNoPercent) == 8, "AzOptionPixelValueNoPercent");
 AZ_ASSERT(offsetof(AzOptionPixelValueNoPercentVariant_Some, payload) == 8, "AzOptionPixelValueNoPercent::Some");
 AZ_ASSERT(sizeof(AzListViewRow) == 64 && AZ_ALIGNOF(AzListViewRow) == 8, "AzListViewRow");
@@ -15445,6 +18474,221 @@ static inline bool AzOptionMenuItem_matchMutSome(AzOptionMenuItem* value, AzMenu
 static inline bool AzOptionMenu_matchRefSome(const AzOptionMenu* value, const AzMenu** out) { if (!AzOptionMenu_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionMenu_matchMutSome(AzOptionMenu* value, AzMenu** out) { if (!AzOptionMenu_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
+#define AzStyleCompositeFilter_isOver(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleCompositeFilter_Tag_Over)
+#define AzStyleCompositeFilter_isIn(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleCompositeFilter_Tag_In)
+#define AzStyleCompositeFilter_isAtop(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleCompositeFilter_Tag_Atop)
+#define AzStyleCompositeFilter_isOut(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleCompositeFilter_Tag_Out)
+#define AzStyleCompositeFilter_isXor(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleCompositeFilter_Tag_Xor)
+#define AzStyleCompositeFilter_isLighter(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleCompositeFilter_Tag_Lighter)
+#define AzStyleCompositeFilter_isArithmetic(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleCompositeFilter_Tag_Arithmetic)
+static inline bool AzStyleCompositeFilter_matchRefArithmetic(const AzStyleCompositeFilter* value, const AzArithmeticCoefficients** out) { if (!AzStyleCompositeFilter_isArithmetic(value)) return false; *out = &value->Arithmetic.payload; return true; }
+static inline bool AzStyleCompositeFilter_matchMutArithmetic(AzStyleCompositeFilter* value, AzArithmeticCoefficients** out) { if (!AzStyleCompositeFilter_isArithmetic(value)) return false; *out = &value->Arithmetic.payload; return true; }
+
+#define AzStyleFilter_isBlend(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Blend)
+static inline bool AzStyleFilter_matchRefBlend(const AzStyleFilter* value, const AzStyleMixBlendMode** out) { if (!AzStyleFilter_isBlend(value)) return false; *out = &value->Blend.payload; return true; }
+static inline bool AzStyleFilter_matchMutBlend(AzStyleFilter* value, AzStyleMixBlendMode** out) { if (!AzStyleFilter_isBlend(value)) return false; *out = &value->Blend.payload; return true; }
+#define AzStyleFilter_isFlood(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Flood)
+static inline bool AzStyleFilter_matchRefFlood(const AzStyleFilter* value, const AzColorU** out) { if (!AzStyleFilter_isFlood(value)) return false; *out = &value->Flood.payload; return true; }
+static inline bool AzStyleFilter_matchMutFlood(AzStyleFilter* value, AzColorU** out) { if (!AzStyleFilter_isFlood(value)) return false; *out = &value->Flood.payload; return true; }
+#define AzStyleFilter_isBlur(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Blur)
+static inline bool AzStyleFilter_matchRefBlur(const AzStyleFilter* value, const AzStyleBlur** out) { if (!AzStyleFilter_isBlur(value)) return false; *out = &value->Blur.payload; return true; }
+static inline bool AzStyleFilter_matchMutBlur(AzStyleFilter* value, AzStyleBlur** out) { if (!AzStyleFilter_isBlur(value)) return false; *out = &value->Blur.payload; return true; }
+#define AzStyleFilter_isOpacity(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Opacity)
+static inline bool AzStyleFilter_matchRefOpacity(const AzStyleFilter* value, const AzPercentageValue** out) { if (!AzStyleFilter_isOpacity(value)) return false; *out = &value->Opacity.payload; return true; }
+static inline bool AzStyleFilter_matchMutOpacity(AzStyleFilter* value, AzPercentageValue** out) { if (!AzStyleFilter_isOpacity(value)) return false; *out = &value->Opacity.payload; return true; }
+#define AzStyleFilter_isColorMatrix(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_ColorMatrix)
+static inline bool AzStyleFilter_matchRefColorMatrix(const AzStyleFilter* value, const AzStyleColorMatrix** out) { if (!AzStyleFilter_isColorMatrix(value)) return false; *out = &value->ColorMatrix.payload; return true; }
+static inline bool AzStyleFilter_matchMutColorMatrix(AzStyleFilter* value, AzStyleColorMatrix** out) { if (!AzStyleFilter_isColorMatrix(value)) return false; *out = &value->ColorMatrix.payload; return true; }
+#define AzStyleFilter_isDropShadow(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_DropShadow)
+static inline bool AzStyleFilter_matchRefDropShadow(const AzStyleFilter* value, const AzStyleBoxShadow** out) { if (!AzStyleFilter_isDropShadow(value)) return false; *out = &value->DropShadow.payload; return true; }
+static inline bool AzStyleFilter_matchMutDropShadow(AzStyleFilter* value, AzStyleBoxShadow** out) { if (!AzStyleFilter_isDropShadow(value)) return false; *out = &value->DropShadow.payload; return true; }
+#define AzStyleFilter_isComponentTransfer(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_ComponentTransfer)
+#define AzStyleFilter_isOffset(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Offset)
+static inline bool AzStyleFilter_matchRefOffset(const AzStyleFilter* value, const AzStyleFilterOffset** out) { if (!AzStyleFilter_isOffset(value)) return false; *out = &value->Offset.payload; return true; }
+static inline bool AzStyleFilter_matchMutOffset(AzStyleFilter* value, AzStyleFilterOffset** out) { if (!AzStyleFilter_isOffset(value)) return false; *out = &value->Offset.payload; return true; }
+#define AzStyleFilter_isComposite(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Composite)
+static inline bool AzStyleFilter_matchRefComposite(const AzStyleFilter* value, const AzStyleCompositeFilter** out) { if (!AzStyleFilter_isComposite(value)) return false; *out = &value->Composite.payload; return true; }
+static inline bool AzStyleFilter_matchMutComposite(AzStyleFilter* value, AzStyleCompositeFilter** out) { if (!AzStyleFilter_isComposite(value)) return false; *out = &value->Composite.payload; return true; }
+#define AzStyleFilter_isBrightness(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Brightness)
+static inline bool AzStyleFilter_matchRefBrightness(const AzStyleFilter* value, const AzPercentageValue** out) { if (!AzStyleFilter_isBrightness(value)) return false; *out = &value->Brightness.payload; return true; }
+static inline bool AzStyleFilter_matchMutBrightness(AzStyleFilter* value, AzPercentageValue** out) { if (!AzStyleFilter_isBrightness(value)) return false; *out = &value->Brightness.payload; return true; }
+#define AzStyleFilter_isContrast(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Contrast)
+static inline bool AzStyleFilter_matchRefContrast(const AzStyleFilter* value, const AzPercentageValue** out) { if (!AzStyleFilter_isContrast(value)) return false; *out = &value->Contrast.payload; return true; }
+static inline bool AzStyleFilter_matchMutContrast(AzStyleFilter* value, AzPercentageValue** out) { if (!AzStyleFilter_isContrast(value)) return false; *out = &value->Contrast.payload; return true; }
+#define AzStyleFilter_isGrayscale(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Grayscale)
+static inline bool AzStyleFilter_matchRefGrayscale(const AzStyleFilter* value, const AzPercentageValue** out) { if (!AzStyleFilter_isGrayscale(value)) return false; *out = &value->Grayscale.payload; return true; }
+static inline bool AzStyleFilter_matchMutGrayscale(AzStyleFilter* value, AzPercentageValue** out) { if (!AzStyleFilter_isGrayscale(value)) return false; *out = &value->Grayscale.payload; return true; }
+#define AzStyleFilter_isHueRotate(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_HueRotate)
+static inline bool AzStyleFilter_matchRefHueRotate(const AzStyleFilter* value, const AzAngleValue** out) { if (!AzStyleFilter_isHueRotate(value)) return false; *out = &value->HueRotate.payload; return true; }
+static inline bool AzStyleFilter_matchMutHueRotate(AzStyleFilter* value, AzAngleValue** out) { if (!AzStyleFilter_isHueRotate(value)) return false; *out = &value->HueRotate.payload; return true; }
+#define AzStyleFilter_isInvert(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Invert)
+static inline bool AzStyleFilter_matchRefInvert(const AzStyleFilter* value, const AzPercentageValue** out) { if (!AzStyleFilter_isInvert(value)) return false; *out = &value->Invert.payload; return true; }
+static inline bool AzStyleFilter_matchMutInvert(AzStyleFilter* value, AzPercentageValue** out) { if (!AzStyleFilter_isInvert(value)) return false; *out = &value->Invert.payload; return true; }
+#define AzStyleFilter_isSaturate(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Saturate)
+static inline bool AzStyleFilter_matchRefSaturate(const AzStyleFilter* value, const AzPercentageValue** out) { if (!AzStyleFilter_isSaturate(value)) return false; *out = &value->Saturate.payload; return true; }
+static inline bool AzStyleFilter_matchMutSaturate(AzStyleFilter* value, AzPercentageValue** out) { if (!AzStyleFilter_isSaturate(value)) return false; *out = &value->Saturate.payload; return true; }
+#define AzStyleFilter_isSepia(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFilter_Tag_Sepia)
+static inline bool AzStyleFilter_matchRefSepia(const AzStyleFilter* value, const AzPercentageValue** out) { if (!AzStyleFilter_isSepia(value)) return false; *out = &value->Sepia.payload; return true; }
+static inline bool AzStyleFilter_matchMutSepia(AzStyleFilter* value, AzPercentageValue** out) { if (!AzStyleFilter_isSepia(value)) return false; *out = &value->Sepia.payload; return true; }
+
+#define AzOptionStyleFilter_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStyleFilter_Tag_None)
+#define AzOptionStyleFilter_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStyleFilter_Tag_Some)
+static inline bool AzOptionStyleFilter_matchRefSome(const AzOptionStyleFilter* value, const AzStyleFilter** out) { if (!AzOptionStyleFilter_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionStyleFilter_matchMutSome(AzOptionStyleFilter* value, AzStyleFilter** out) { if (!AzOptionStyleFilter_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionShapePoint_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionShapePoint_Tag_None)
+#define AzOptionShapePoint_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionShapePoint_Tag_Some)
+static inline bool AzOptionShapePoint_matchRefSome(const AzOptionShapePoint* value, const AzShapePoint** out) { if (!AzOptionShapePoint_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionShapePoint_matchMutSome(AzOptionShapePoint* value, AzShapePoint** out) { if (!AzOptionShapePoint_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzCssShape_isCircle(value) (*(const uint8_t*)(value) == (uint8_t)AzCssShape_Tag_Circle)
+static inline bool AzCssShape_matchRefCircle(const AzCssShape* value, const AzShapeCircle** out) { if (!AzCssShape_isCircle(value)) return false; *out = &value->Circle.payload; return true; }
+static inline bool AzCssShape_matchMutCircle(AzCssShape* value, AzShapeCircle** out) { if (!AzCssShape_isCircle(value)) return false; *out = &value->Circle.payload; return true; }
+#define AzCssShape_isEllipse(value) (*(const uint8_t*)(value) == (uint8_t)AzCssShape_Tag_Ellipse)
+static inline bool AzCssShape_matchRefEllipse(const AzCssShape* value, const AzShapeEllipse** out) { if (!AzCssShape_isEllipse(value)) return false; *out = &value->Ellipse.payload; return true; }
+static inline bool AzCssShape_matchMutEllipse(AzCssShape* value, AzShapeEllipse** out) { if (!AzCssShape_isEllipse(value)) return false; *out = &value->Ellipse.payload; return true; }
+#define AzCssShape_isPolygon(value) (*(const uint8_t*)(value) == (uint8_t)AzCssShape_Tag_Polygon)
+static inline bool AzCssShape_matchRefPolygon(const AzCssShape* value, const AzShapePolygon** out) { if (!AzCssShape_isPolygon(value)) return false; *out = &value->Polygon.payload; return true; }
+static inline bool AzCssShape_matchMutPolygon(AzCssShape* value, AzShapePolygon** out) { if (!AzCssShape_isPolygon(value)) return false; *out = &value->Polygon.payload; return true; }
+#define AzCssShape_isInset(value) (*(const uint8_t*)(value) == (uint8_t)AzCssShape_Tag_Inset)
+static inline bool AzCssShape_matchRefInset(const AzCssShape* value, const AzShapeInset** out) { if (!AzCssShape_isInset(value)) return false; *out = &value->Inset.payload; return true; }
+static inline bool AzCssShape_matchMutInset(AzCssShape* value, AzShapeInset** out) { if (!AzCssShape_isInset(value)) return false; *out = &value->Inset.payload; return true; }
+#define AzCssShape_isPath(value) (*(const uint8_t*)(value) == (uint8_t)AzCssShape_Tag_Path)
+static inline bool AzCssShape_matchRefPath(const AzCssShape* value, const AzShapePath** out) { if (!AzCssShape_isPath(value)) return false; *out = &value->Path.payload; return true; }
+static inline bool AzCssShape_matchMutPath(AzCssShape* value, AzShapePath** out) { if (!AzCssShape_isPath(value)) return false; *out = &value->Path.payload; return true; }
+
+#define AzShapeOutside_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzShapeOutside_Tag_None)
+#define AzShapeOutside_isShape(value) (*(const uint8_t*)(value) == (uint8_t)AzShapeOutside_Tag_Shape)
+static inline bool AzShapeOutside_matchRefShape(const AzShapeOutside* value, const AzCssShape** out) { if (!AzShapeOutside_isShape(value)) return false; *out = &value->Shape.payload; return true; }
+static inline bool AzShapeOutside_matchMutShape(AzShapeOutside* value, AzCssShape** out) { if (!AzShapeOutside_isShape(value)) return false; *out = &value->Shape.payload; return true; }
+
+#define AzShapeInside_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzShapeInside_Tag_None)
+#define AzShapeInside_isShape(value) (*(const uint8_t*)(value) == (uint8_t)AzShapeInside_Tag_Shape)
+static inline bool AzShapeInside_matchRefShape(const AzShapeInside* value, const AzCssShape** out) { if (!AzShapeInside_isShape(value)) return false; *out = &value->Shape.payload; return true; }
+static inline bool AzShapeInside_matchMutShape(AzShapeInside* value, AzCssShape** out) { if (!AzShapeInside_isShape(value)) return false; *out = &value->Shape.payload; return true; }
+
+#define AzClipPath_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzClipPath_Tag_None)
+#define AzClipPath_isShape(value) (*(const uint8_t*)(value) == (uint8_t)AzClipPath_Tag_Shape)
+static inline bool AzClipPath_matchRefShape(const AzClipPath* value, const AzCssShape** out) { if (!AzClipPath_isShape(value)) return false; *out = &value->Shape.payload; return true; }
+static inline bool AzClipPath_matchMutShape(AzClipPath* value, AzCssShape** out) { if (!AzClipPath_isShape(value)) return false; *out = &value->Shape.payload; return true; }
+
+#define AzGridTrackSizing_isFixed(value) (*(const uint8_t*)(value) == (uint8_t)AzGridTrackSizing_Tag_Fixed)
+static inline bool AzGridTrackSizing_matchRefFixed(const AzGridTrackSizing* value, const AzPixelValue** out) { if (!AzGridTrackSizing_isFixed(value)) return false; *out = &value->Fixed.payload; return true; }
+static inline bool AzGridTrackSizing_matchMutFixed(AzGridTrackSizing* value, AzPixelValue** out) { if (!AzGridTrackSizing_isFixed(value)) return false; *out = &value->Fixed.payload; return true; }
+#define AzGridTrackSizing_isFr(value) (*(const uint8_t*)(value) == (uint8_t)AzGridTrackSizing_Tag_Fr)
+static inline bool AzGridTrackSizing_matchRefFr(const AzGridTrackSizing* value, const int32_t** out) { if (!AzGridTrackSizing_isFr(value)) return false; *out = &value->Fr.payload; return true; }
+static inline bool AzGridTrackSizing_matchMutFr(AzGridTrackSizing* value, int32_t** out) { if (!AzGridTrackSizing_isFr(value)) return false; *out = &value->Fr.payload; return true; }
+#define AzGridTrackSizing_isMinContent(value) (*(const uint8_t*)(value) == (uint8_t)AzGridTrackSizing_Tag_MinContent)
+#define AzGridTrackSizing_isMaxContent(value) (*(const uint8_t*)(value) == (uint8_t)AzGridTrackSizing_Tag_MaxContent)
+#define AzGridTrackSizing_isAuto(value) (*(const uint8_t*)(value) == (uint8_t)AzGridTrackSizing_Tag_Auto)
+#define AzGridTrackSizing_isMinMax(value) (*(const uint8_t*)(value) == (uint8_t)AzGridTrackSizing_Tag_MinMax)
+static inline bool AzGridTrackSizing_matchRefMinMax(const AzGridTrackSizing* value, const AzGridMinMax** out) { if (!AzGridTrackSizing_isMinMax(value)) return false; *out = &value->MinMax.payload; return true; }
+static inline bool AzGridTrackSizing_matchMutMinMax(AzGridTrackSizing* value, AzGridMinMax** out) { if (!AzGridTrackSizing_isMinMax(value)) return false; *out = &value->MinMax.payload; return true; }
+#define AzGridTrackSizing_isFitContent(value) (*(const uint8_t*)(value) == (uint8_t)AzGridTrackSizing_Tag_FitContent)
+static inline bool AzGridTrackSizing_matchRefFitContent(const AzGridTrackSizing* value, const AzPixelValue** out) { if (!AzGridTrackSizing_isFitContent(value)) return false; *out = &value->FitContent.payload; return true; }
+static inline bool AzGridTrackSizing_matchMutFitContent(AzGridTrackSizing* value, AzPixelValue** out) { if (!AzGridTrackSizing_isFitContent(value)) return false; *out = &value->FitContent.payload; return true; }
+
+#define AzOptionGridTrackSizing_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionGridTrackSizing_Tag_None)
+#define AzOptionGridTrackSizing_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionGridTrackSizing_Tag_Some)
+static inline bool AzOptionGridTrackSizing_matchRefSome(const AzOptionGridTrackSizing* value, const AzGridTrackSizing** out) { if (!AzOptionGridTrackSizing_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionGridTrackSizing_matchMutSome(AzOptionGridTrackSizing* value, AzGridTrackSizing** out) { if (!AzOptionGridTrackSizing_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzGridLine_isAuto(value) (*(const uint8_t*)(value) == (uint8_t)AzGridLine_Tag_Auto)
+#define AzGridLine_isLine(value) (*(const uint8_t*)(value) == (uint8_t)AzGridLine_Tag_Line)
+static inline bool AzGridLine_matchRefLine(const AzGridLine* value, const int32_t** out) { if (!AzGridLine_isLine(value)) return false; *out = &value->Line.payload; return true; }
+static inline bool AzGridLine_matchMutLine(AzGridLine* value, int32_t** out) { if (!AzGridLine_isLine(value)) return false; *out = &value->Line.payload; return true; }
+#define AzGridLine_isNamed(value) (*(const uint8_t*)(value) == (uint8_t)AzGridLine_Tag_Named)
+static inline bool AzGridLine_matchRefNamed(const AzGridLine* value, const AzNamedGridLine** out) { if (!AzGridLine_isNamed(value)) return false; *out = &value->Named.payload; return true; }
+static inline bool AzGridLine_matchMutNamed(AzGridLine* value, AzNamedGridLine** out) { if (!AzGridLine_isNamed(value)) return false; *out = &value->Named.payload; return true; }
+#define AzGridLine_isSpan(value) (*(const uint8_t*)(value) == (uint8_t)AzGridLine_Tag_Span)
+static inline bool AzGridLine_matchRefSpan(const AzGridLine* value, const int32_t** out) { if (!AzGridLine_isSpan(value)) return false; *out = &value->Span.payload; return true; }
+static inline bool AzGridLine_matchMutSpan(AzGridLine* value, int32_t** out) { if (!AzGridLine_isSpan(value)) return false; *out = &value->Span.payload; return true; }
+
+#define AzOptionGridAreaDefinition_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionGridAreaDefinition_Tag_None)
+#define AzOptionGridAreaDefinition_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionGridAreaDefinition_Tag_Some)
+static inline bool AzOptionGridAreaDefinition_matchRefSome(const AzOptionGridAreaDefinition* value, const AzGridAreaDefinition** out) { if (!AzOptionGridAreaDefinition_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionGridAreaDefinition_matchMutSome(AzOptionGridAreaDefinition* value, AzGridAreaDefinition** out) { if (!AzOptionGridAreaDefinition_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzColorOrSystem_isColor(value) (*(const uint8_t*)(value) == (uint8_t)AzColorOrSystem_Tag_Color)
+static inline bool AzColorOrSystem_matchRefColor(const AzColorOrSystem* value, const AzColorU** out) { if (!AzColorOrSystem_isColor(value)) return false; *out = &value->Color.payload; return true; }
+static inline bool AzColorOrSystem_matchMutColor(AzColorOrSystem* value, AzColorU** out) { if (!AzColorOrSystem_isColor(value)) return false; *out = &value->Color.payload; return true; }
+#define AzColorOrSystem_isSystem(value) (*(const uint8_t*)(value) == (uint8_t)AzColorOrSystem_Tag_System)
+static inline bool AzColorOrSystem_matchRefSystem(const AzColorOrSystem* value, const AzSystemColorRef** out) { if (!AzColorOrSystem_isSystem(value)) return false; *out = &value->System.payload; return true; }
+static inline bool AzColorOrSystem_matchMutSystem(AzColorOrSystem* value, AzSystemColorRef** out) { if (!AzColorOrSystem_isSystem(value)) return false; *out = &value->System.payload; return true; }
+
+#define AzDirection_isAngle(value) (*(const uint8_t*)(value) == (uint8_t)AzDirection_Tag_Angle)
+static inline bool AzDirection_matchRefAngle(const AzDirection* value, const AzAngleValue** out) { if (!AzDirection_isAngle(value)) return false; *out = &value->Angle.payload; return true; }
+static inline bool AzDirection_matchMutAngle(AzDirection* value, AzAngleValue** out) { if (!AzDirection_isAngle(value)) return false; *out = &value->Angle.payload; return true; }
+#define AzDirection_isFromTo(value) (*(const uint8_t*)(value) == (uint8_t)AzDirection_Tag_FromTo)
+static inline bool AzDirection_matchRefFromTo(const AzDirection* value, const AzDirectionCorners** out) { if (!AzDirection_isFromTo(value)) return false; *out = &value->FromTo.payload; return true; }
+static inline bool AzDirection_matchMutFromTo(AzDirection* value, AzDirectionCorners** out) { if (!AzDirection_isFromTo(value)) return false; *out = &value->FromTo.payload; return true; }
+
+#define AzOptionNormalizedLinearColorStop_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionNormalizedLinearColorStop_Tag_None)
+#define AzOptionNormalizedLinearColorStop_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionNormalizedLinearColorStop_Tag_Some)
+static inline bool AzOptionNormalizedLinearColorStop_matchRefSome(const AzOptionNormalizedLinearColorStop* value, const AzNormalizedLinearColorStop** out) { if (!AzOptionNormalizedLinearColorStop_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionNormalizedLinearColorStop_matchMutSome(AzOptionNormalizedLinearColorStop* value, AzNormalizedLinearColorStop** out) { if (!AzOptionNormalizedLinearColorStop_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionNormalizedRadialColorStop_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionNormalizedRadialColorStop_Tag_None)
+#define AzOptionNormalizedRadialColorStop_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionNormalizedRadialColorStop_Tag_Some)
+static inline bool AzOptionNormalizedRadialColorStop_matchRefSome(const AzOptionNormalizedRadialColorStop* value, const AzNormalizedRadialColorStop** out) { if (!AzOptionNormalizedRadialColorStop_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionNormalizedRadialColorStop_matchMutSome(AzOptionNormalizedRadialColorStop* value, AzNormalizedRadialColorStop** out) { if (!AzOptionNormalizedRadialColorStop_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzStyleTextCombineUpright_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTextCombineUpright_Tag_None)
+#define AzStyleTextCombineUpright_isAll(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTextCombineUpright_Tag_All)
+#define AzStyleTextCombineUpright_isDigits(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTextCombineUpright_Tag_Digits)
+static inline bool AzStyleTextCombineUpright_matchRefDigits(const AzStyleTextCombineUpright* value, const uint8_t** out) { if (!AzStyleTextCombineUpright_isDigits(value)) return false; *out = &value->Digits.payload; return true; }
+static inline bool AzStyleTextCombineUpright_matchMutDigits(AzStyleTextCombineUpright* value, uint8_t** out) { if (!AzStyleTextCombineUpright_isDigits(value)) return false; *out = &value->Digits.payload; return true; }
+
+#define AzFlowInto_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzFlowInto_Tag_None)
+#define AzFlowInto_isNamed(value) (*(const uint8_t*)(value) == (uint8_t)AzFlowInto_Tag_Named)
+static inline bool AzFlowInto_matchRefNamed(const AzFlowInto* value, const AzString** out) { if (!AzFlowInto_isNamed(value)) return false; *out = &value->Named.payload; return true; }
+static inline bool AzFlowInto_matchMutNamed(AzFlowInto* value, AzString** out) { if (!AzFlowInto_isNamed(value)) return false; *out = &value->Named.payload; return true; }
+
+#define AzFlowFrom_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzFlowFrom_Tag_None)
+#define AzFlowFrom_isNamed(value) (*(const uint8_t*)(value) == (uint8_t)AzFlowFrom_Tag_Named)
+static inline bool AzFlowFrom_matchRefNamed(const AzFlowFrom* value, const AzString** out) { if (!AzFlowFrom_isNamed(value)) return false; *out = &value->Named.payload; return true; }
+static inline bool AzFlowFrom_matchMutNamed(AzFlowFrom* value, AzString** out) { if (!AzFlowFrom_isNamed(value)) return false; *out = &value->Named.payload; return true; }
+
+#define AzStyleAspectRatio_isAuto(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleAspectRatio_Tag_Auto)
+#define AzStyleAspectRatio_isRatio(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleAspectRatio_Tag_Ratio)
+static inline bool AzStyleAspectRatio_matchRefRatio(const AzStyleAspectRatio* value, const AzAspectRatioValue** out) { if (!AzStyleAspectRatio_isRatio(value)) return false; *out = &value->Ratio.payload; return true; }
+static inline bool AzStyleAspectRatio_matchMutRatio(AzStyleAspectRatio* value, AzAspectRatioValue** out) { if (!AzStyleAspectRatio_isRatio(value)) return false; *out = &value->Ratio.payload; return true; }
+
+#define AzStyleScrollbarColor_isAuto(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleScrollbarColor_Tag_Auto)
+#define AzStyleScrollbarColor_isCustom(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleScrollbarColor_Tag_Custom)
+static inline bool AzStyleScrollbarColor_matchRefCustom(const AzStyleScrollbarColor* value, const AzScrollbarColorCustom** out) { if (!AzStyleScrollbarColor_isCustom(value)) return false; *out = &value->Custom.payload; return true; }
+static inline bool AzStyleScrollbarColor_matchMutCustom(AzStyleScrollbarColor* value, AzScrollbarColorCustom** out) { if (!AzStyleScrollbarColor_isCustom(value)) return false; *out = &value->Custom.payload; return true; }
+
+#define AzCalcAstItem_isValue(value) (*(const uint8_t*)(value) == (uint8_t)AzCalcAstItem_Tag_Value)
+static inline bool AzCalcAstItem_matchRefValue(const AzCalcAstItem* value, const AzPixelValue** out) { if (!AzCalcAstItem_isValue(value)) return false; *out = &value->Value.payload; return true; }
+static inline bool AzCalcAstItem_matchMutValue(AzCalcAstItem* value, AzPixelValue** out) { if (!AzCalcAstItem_isValue(value)) return false; *out = &value->Value.payload; return true; }
+#define AzCalcAstItem_isAdd(value) (*(const uint8_t*)(value) == (uint8_t)AzCalcAstItem_Tag_Add)
+#define AzCalcAstItem_isSub(value) (*(const uint8_t*)(value) == (uint8_t)AzCalcAstItem_Tag_Sub)
+#define AzCalcAstItem_isMul(value) (*(const uint8_t*)(value) == (uint8_t)AzCalcAstItem_Tag_Mul)
+#define AzCalcAstItem_isDiv(value) (*(const uint8_t*)(value) == (uint8_t)AzCalcAstItem_Tag_Div)
+#define AzCalcAstItem_isBraceOpen(value) (*(const uint8_t*)(value) == (uint8_t)AzCalcAstItem_Tag_BraceOpen)
+#define AzCalcAstItem_isBraceClose(value) (*(const uint8_t*)(value) == (uint8_t)AzCalcAstItem_Tag_BraceClose)
+
+#define AzOptionCalcAstItem_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCalcAstItem_Tag_None)
+#define AzOptionCalcAstItem_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionCalcAstItem_Tag_Some)
+static inline bool AzOptionCalcAstItem_matchRefSome(const AzOptionCalcAstItem* value, const AzCalcAstItem** out) { if (!AzOptionCalcAstItem_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionCalcAstItem_matchMutSome(AzOptionCalcAstItem* value, AzCalcAstItem** out) { if (!AzOptionCalcAstItem_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionStyleBackgroundPosition_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStyleBackgroundPosition_Tag_None)
+#define AzOptionStyleBackgroundPosition_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStyleBackgroundPosition_Tag_Some)
+static inline bool AzOptionStyleBackgroundPosition_matchRefSome(const AzOptionStyleBackgroundPosition* value, const AzStyleBackgroundPosition** out) { if (!AzOptionStyleBackgroundPosition_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionStyleBackgroundPosition_matchMutSome(AzOptionStyleBackgroundPosition* value, AzStyleBackgroundPosition** out) { if (!AzOptionStyleBackgroundPosition_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionStyleBackgroundRepeat_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStyleBackgroundRepeat_Tag_None)
+#define AzOptionStyleBackgroundRepeat_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStyleBackgroundRepeat_Tag_Some)
+static inline bool AzOptionStyleBackgroundRepeat_matchRefSome(const AzOptionStyleBackgroundRepeat* value, const AzStyleBackgroundRepeat** out) { if (!AzOptionStyleBackgroundRepeat_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionStyleBackgroundRepeat_matchMutSome(AzOptionStyleBackgroundRepeat* value, AzStyleBackgroundRepeat** out) { if (!AzOptionStyleBackgroundRepeat_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionStyleBackgroundSize_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStyleBackgroundSize_Tag_None)
+#define AzOptionStyleBackgroundSize_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionStyleBackgroundSize_Tag_Some)
+static inline bool AzOptionStyleBackgroundSize_matchRefSome(const AzOptionStyleBackgroundSize* value, const AzStyleBackgroundSize** out) { if (!AzOptionStyleBackgroundSize_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionStyleBackgroundSize_matchMutSome(AzOptionStyleBackgroundSize* value, AzStyleBackgroundSize** out) { if (!AzOptionStyleBackgroundSize_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
 #define AzStyleFontFamily_isSystem(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFontFamily_Tag_System)
 static inline bool AzStyleFontFamily_matchRefSystem(const AzStyleFontFamily* value, const AzString** out) { if (!AzStyleFontFamily_isSystem(value)) return false; *out = &value->System.payload; return true; }
 static inline bool AzStyleFontFamily_matchMutSystem(AzStyleFontFamily* value, AzString** out) { if (!AzStyleFontFamily_isSystem(value)) return false; *out = &value->System.payload; return true; }
@@ -15455,6 +18699,8 @@ static inline bool AzStyleFontFamily_matchMutSystemType(AzStyleFontFamily* value
 static inline bool AzStyleFontFamily_matchRefFile(const AzStyleFontFamily* value, const AzString** out) { if (!AzStyleFontFamily_isFile(value)) return false; *out = &value->File.payload; return true; }
 static inline bool AzStyleFontFamily_matchMutFile(AzStyleFontFamily* value, AzString** out) { if (!AzStyleFontFamily_isFile(value)) return false; *out = &value->File.payload; return true; }
 #define AzStyleFontFamily_isRef(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleFontFamily_Tag_Ref)
+static inline bool AzStyleFontFamily_matchRefRef(const AzStyleFontFamily* value, const AzFontRef** out) { if (!AzStyleFontFamily_isRef(value)) return false; *out = &value->Ref.payload; return true; }
+static inline bool AzStyleFontFamily_matchMutRef(AzStyleFontFamily* value, AzFontRef** out) { if (!AzStyleFontFamily_isRef(value)) return false; *out = &value->Ref.payload; return true; }
 
 #define AzStyleVerticalAlign_isBaseline(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleVerticalAlign_Tag_Baseline)
 #define AzStyleVerticalAlign_isTop(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleVerticalAlign_Tag_Top)
@@ -15481,6 +18727,8 @@ static inline bool AzLayoutWidth_matchMutPx(AzLayoutWidth* value, AzPixelValue**
 static inline bool AzLayoutWidth_matchRefFitContent(const AzLayoutWidth* value, const AzPixelValue** out) { if (!AzLayoutWidth_isFitContent(value)) return false; *out = &value->FitContent.payload; return true; }
 static inline bool AzLayoutWidth_matchMutFitContent(AzLayoutWidth* value, AzPixelValue** out) { if (!AzLayoutWidth_isFitContent(value)) return false; *out = &value->FitContent.payload; return true; }
 #define AzLayoutWidth_isCalc(value) (*(const uint8_t*)(value) == (uint8_t)AzLayoutWidth_Tag_Calc)
+static inline bool AzLayoutWidth_matchRefCalc(const AzLayoutWidth* value, const AzCalcAstItemVec** out) { if (!AzLayoutWidth_isCalc(value)) return false; *out = &value->Calc.payload; return true; }
+static inline bool AzLayoutWidth_matchMutCalc(AzLayoutWidth* value, AzCalcAstItemVec** out) { if (!AzLayoutWidth_isCalc(value)) return false; *out = &value->Calc.payload; return true; }
 
 #define AzLayoutHeight_isAuto(value) (*(const uint8_t*)(value) == (uint8_t)AzLayoutHeight_Tag_Auto)
 #define AzLayoutHeight_isPx(value) (*(const uint8_t*)(value) == (uint8_t)AzLayoutHeight_Tag_Px)
@@ -15492,6 +18740,8 @@ static inline bool AzLayoutHeight_matchMutPx(AzLayoutHeight* value, AzPixelValue
 static inline bool AzLayoutHeight_matchRefFitContent(const AzLayoutHeight* value, const AzPixelValue** out) { if (!AzLayoutHeight_isFitContent(value)) return false; *out = &value->FitContent.payload; return true; }
 static inline bool AzLayoutHeight_matchMutFitContent(AzLayoutHeight* value, AzPixelValue** out) { if (!AzLayoutHeight_isFitContent(value)) return false; *out = &value->FitContent.payload; return true; }
 #define AzLayoutHeight_isCalc(value) (*(const uint8_t*)(value) == (uint8_t)AzLayoutHeight_Tag_Calc)
+static inline bool AzLayoutHeight_matchRefCalc(const AzLayoutHeight* value, const AzCalcAstItemVec** out) { if (!AzLayoutHeight_isCalc(value)) return false; *out = &value->Calc.payload; return true; }
+static inline bool AzLayoutHeight_matchMutCalc(AzLayoutHeight* value, AzCalcAstItemVec** out) { if (!AzLayoutHeight_isCalc(value)) return false; *out = &value->Calc.payload; return true; }
 
 #define AzLayoutZIndex_isAuto(value) (*(const uint8_t*)(value) == (uint8_t)AzLayoutZIndex_Tag_Auto)
 #define AzLayoutZIndex_isInteger(value) (*(const uint8_t*)(value) == (uint8_t)AzLayoutZIndex_Tag_Integer)
@@ -15504,8 +18754,14 @@ static inline bool AzLayoutFlexBasis_matchRefExact(const AzLayoutFlexBasis* valu
 static inline bool AzLayoutFlexBasis_matchMutExact(AzLayoutFlexBasis* value, AzPixelValue** out) { if (!AzLayoutFlexBasis_isExact(value)) return false; *out = &value->Exact.payload; return true; }
 
 #define AzStyleBackgroundContent_isLinearGradient(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleBackgroundContent_Tag_LinearGradient)
+static inline bool AzStyleBackgroundContent_matchRefLinearGradient(const AzStyleBackgroundContent* value, const AzLinearGradient** out) { if (!AzStyleBackgroundContent_isLinearGradient(value)) return false; *out = &value->LinearGradient.payload; return true; }
+static inline bool AzStyleBackgroundContent_matchMutLinearGradient(AzStyleBackgroundContent* value, AzLinearGradient** out) { if (!AzStyleBackgroundContent_isLinearGradient(value)) return false; *out = &value->LinearGradient.payload; return true; }
 #define AzStyleBackgroundContent_isRadialGradient(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleBackgroundContent_Tag_RadialGradient)
+static inline bool AzStyleBackgroundContent_matchRefRadialGradient(const AzStyleBackgroundContent* value, const AzRadialGradient** out) { if (!AzStyleBackgroundContent_isRadialGradient(value)) return false; *out = &value->RadialGradient.payload; return true; }
+static inline bool AzStyleBackgroundContent_matchMutRadialGradient(AzStyleBackgroundContent* value, AzRadialGradient** out) { if (!AzStyleBackgroundContent_isRadialGradient(value)) return false; *out = &value->RadialGradient.payload; return true; }
 #define AzStyleBackgroundContent_isConicGradient(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleBackgroundContent_Tag_ConicGradient)
+static inline bool AzStyleBackgroundContent_matchRefConicGradient(const AzStyleBackgroundContent* value, const AzConicGradient** out) { if (!AzStyleBackgroundContent_isConicGradient(value)) return false; *out = &value->ConicGradient.payload; return true; }
+static inline bool AzStyleBackgroundContent_matchMutConicGradient(AzStyleBackgroundContent* value, AzConicGradient** out) { if (!AzStyleBackgroundContent_isConicGradient(value)) return false; *out = &value->ConicGradient.payload; return true; }
 #define AzStyleBackgroundContent_isImage(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleBackgroundContent_Tag_Image)
 static inline bool AzStyleBackgroundContent_matchRefImage(const AzStyleBackgroundContent* value, const AzString** out) { if (!AzStyleBackgroundContent_isImage(value)) return false; *out = &value->Image.payload; return true; }
 static inline bool AzStyleBackgroundContent_matchMutImage(AzStyleBackgroundContent* value, AzString** out) { if (!AzStyleBackgroundContent_isImage(value)) return false; *out = &value->Image.payload; return true; }
@@ -15513,13 +18769,21 @@ static inline bool AzStyleBackgroundContent_matchMutImage(AzStyleBackgroundConte
 static inline bool AzStyleBackgroundContent_matchRefColor(const AzStyleBackgroundContent* value, const AzColorU** out) { if (!AzStyleBackgroundContent_isColor(value)) return false; *out = &value->Color.payload; return true; }
 static inline bool AzStyleBackgroundContent_matchMutColor(AzStyleBackgroundContent* value, AzColorU** out) { if (!AzStyleBackgroundContent_isColor(value)) return false; *out = &value->Color.payload; return true; }
 #define AzStyleBackgroundContent_isSystemColor(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleBackgroundContent_Tag_SystemColor)
+static inline bool AzStyleBackgroundContent_matchRefSystemColor(const AzStyleBackgroundContent* value, const AzSystemColorRef** out) { if (!AzStyleBackgroundContent_isSystemColor(value)) return false; *out = &value->SystemColor.payload; return true; }
+static inline bool AzStyleBackgroundContent_matchMutSystemColor(AzStyleBackgroundContent* value, AzSystemColorRef** out) { if (!AzStyleBackgroundContent_isSystemColor(value)) return false; *out = &value->SystemColor.payload; return true; }
 
 #define AzStyleTransform_isMatrix(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTransform_Tag_Matrix)
+static inline bool AzStyleTransform_matchRefMatrix(const AzStyleTransform* value, const AzStyleTransformMatrix2D** out) { if (!AzStyleTransform_isMatrix(value)) return false; *out = &value->Matrix.payload; return true; }
+static inline bool AzStyleTransform_matchMutMatrix(AzStyleTransform* value, AzStyleTransformMatrix2D** out) { if (!AzStyleTransform_isMatrix(value)) return false; *out = &value->Matrix.payload; return true; }
 #define AzStyleTransform_isMatrix3D(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTransform_Tag_Matrix3D)
+static inline bool AzStyleTransform_matchRefMatrix3D(const AzStyleTransform* value, const AzStyleTransformMatrix3D** out) { if (!AzStyleTransform_isMatrix3D(value)) return false; *out = &value->Matrix3D.payload; return true; }
+static inline bool AzStyleTransform_matchMutMatrix3D(AzStyleTransform* value, AzStyleTransformMatrix3D** out) { if (!AzStyleTransform_isMatrix3D(value)) return false; *out = &value->Matrix3D.payload; return true; }
 #define AzStyleTransform_isTranslate(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTransform_Tag_Translate)
 static inline bool AzStyleTransform_matchRefTranslate(const AzStyleTransform* value, const AzStyleTransformTranslate2D** out) { if (!AzStyleTransform_isTranslate(value)) return false; *out = &value->Translate.payload; return true; }
 static inline bool AzStyleTransform_matchMutTranslate(AzStyleTransform* value, AzStyleTransformTranslate2D** out) { if (!AzStyleTransform_isTranslate(value)) return false; *out = &value->Translate.payload; return true; }
 #define AzStyleTransform_isTranslate3D(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTransform_Tag_Translate3D)
+static inline bool AzStyleTransform_matchRefTranslate3D(const AzStyleTransform* value, const AzStyleTransformTranslate3D** out) { if (!AzStyleTransform_isTranslate3D(value)) return false; *out = &value->Translate3D.payload; return true; }
+static inline bool AzStyleTransform_matchMutTranslate3D(AzStyleTransform* value, AzStyleTransformTranslate3D** out) { if (!AzStyleTransform_isTranslate3D(value)) return false; *out = &value->Translate3D.payload; return true; }
 #define AzStyleTransform_isTranslateX(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTransform_Tag_TranslateX)
 static inline bool AzStyleTransform_matchRefTranslateX(const AzStyleTransform* value, const AzPixelValue** out) { if (!AzStyleTransform_isTranslateX(value)) return false; *out = &value->TranslateX.payload; return true; }
 static inline bool AzStyleTransform_matchMutTranslateX(AzStyleTransform* value, AzPixelValue** out) { if (!AzStyleTransform_isTranslateX(value)) return false; *out = &value->TranslateX.payload; return true; }
@@ -15533,6 +18797,8 @@ static inline bool AzStyleTransform_matchMutTranslateZ(AzStyleTransform* value, 
 static inline bool AzStyleTransform_matchRefRotate(const AzStyleTransform* value, const AzAngleValue** out) { if (!AzStyleTransform_isRotate(value)) return false; *out = &value->Rotate.payload; return true; }
 static inline bool AzStyleTransform_matchMutRotate(AzStyleTransform* value, AzAngleValue** out) { if (!AzStyleTransform_isRotate(value)) return false; *out = &value->Rotate.payload; return true; }
 #define AzStyleTransform_isRotate3D(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTransform_Tag_Rotate3D)
+static inline bool AzStyleTransform_matchRefRotate3D(const AzStyleTransform* value, const AzStyleTransformRotate3D** out) { if (!AzStyleTransform_isRotate3D(value)) return false; *out = &value->Rotate3D.payload; return true; }
+static inline bool AzStyleTransform_matchMutRotate3D(AzStyleTransform* value, AzStyleTransformRotate3D** out) { if (!AzStyleTransform_isRotate3D(value)) return false; *out = &value->Rotate3D.payload; return true; }
 #define AzStyleTransform_isRotateX(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTransform_Tag_RotateX)
 static inline bool AzStyleTransform_matchRefRotateX(const AzStyleTransform* value, const AzAngleValue** out) { if (!AzStyleTransform_isRotateX(value)) return false; *out = &value->RotateX.payload; return true; }
 static inline bool AzStyleTransform_matchMutRotateX(AzStyleTransform* value, AzAngleValue** out) { if (!AzStyleTransform_isRotateX(value)) return false; *out = &value->RotateX.payload; return true; }
@@ -15546,6 +18812,8 @@ static inline bool AzStyleTransform_matchMutRotateZ(AzStyleTransform* value, AzA
 static inline bool AzStyleTransform_matchRefScale(const AzStyleTransform* value, const AzStyleTransformScale2D** out) { if (!AzStyleTransform_isScale(value)) return false; *out = &value->Scale.payload; return true; }
 static inline bool AzStyleTransform_matchMutScale(AzStyleTransform* value, AzStyleTransformScale2D** out) { if (!AzStyleTransform_isScale(value)) return false; *out = &value->Scale.payload; return true; }
 #define AzStyleTransform_isScale3D(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTransform_Tag_Scale3D)
+static inline bool AzStyleTransform_matchRefScale3D(const AzStyleTransform* value, const AzStyleTransformScale3D** out) { if (!AzStyleTransform_isScale3D(value)) return false; *out = &value->Scale3D.payload; return true; }
+static inline bool AzStyleTransform_matchMutScale3D(AzStyleTransform* value, AzStyleTransformScale3D** out) { if (!AzStyleTransform_isScale3D(value)) return false; *out = &value->Scale3D.payload; return true; }
 #define AzStyleTransform_isScaleX(value) (*(const uint8_t*)(value) == (uint8_t)AzStyleTransform_Tag_ScaleX)
 static inline bool AzStyleTransform_matchRefScaleX(const AzStyleTransform* value, const AzPercentageValue** out) { if (!AzStyleTransform_isScaleX(value)) return false; *out = &value->ScaleX.payload; return true; }
 static inline bool AzStyleTransform_matchMutScaleX(AzStyleTransform* value, AzPercentageValue** out) { if (!AzStyleTransform_isScaleX(value)) return false; *out = &value->ScaleX.payload; return true; }
@@ -15663,10 +18931,20 @@ static inline bool AzOptionDynamicSelector_matchMutSome(AzOptionDynamicSelector*
 static inline bool AzCssProperty_matchRefCaretColor(const AzCssProperty* value, const AzCaretColorValue** out) { if (!AzCssProperty_isCaretColor(value)) return false; *out = &value->CaretColor.payload; return true; }
 static inline bool AzCssProperty_matchMutCaretColor(AzCssProperty* value, AzCaretColorValue** out) { if (!AzCssProperty_isCaretColor(value)) return false; *out = &value->CaretColor.payload; return true; }
 #define AzCssProperty_isCaretAnimationDuration(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_CaretAnimationDuration)
+static inline bool AzCssProperty_matchRefCaretAnimationDuration(const AzCssProperty* value, const AzCaretAnimationDurationValue** out) { if (!AzCssProperty_isCaretAnimationDuration(value)) return false; *out = &value->CaretAnimationDuration.payload; return true; }
+static inline bool AzCssProperty_matchMutCaretAnimationDuration(AzCssProperty* value, AzCaretAnimationDurationValue** out) { if (!AzCssProperty_isCaretAnimationDuration(value)) return false; *out = &value->CaretAnimationDuration.payload; return true; }
 #define AzCssProperty_isCaretWidth(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_CaretWidth)
+static inline bool AzCssProperty_matchRefCaretWidth(const AzCssProperty* value, const AzCaretWidthValue** out) { if (!AzCssProperty_isCaretWidth(value)) return false; *out = &value->CaretWidth.payload; return true; }
+static inline bool AzCssProperty_matchMutCaretWidth(AzCssProperty* value, AzCaretWidthValue** out) { if (!AzCssProperty_isCaretWidth(value)) return false; *out = &value->CaretWidth.payload; return true; }
 #define AzCssProperty_isSelectionBackgroundColor(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_SelectionBackgroundColor)
+static inline bool AzCssProperty_matchRefSelectionBackgroundColor(const AzCssProperty* value, const AzSelectionBackgroundColorValue** out) { if (!AzCssProperty_isSelectionBackgroundColor(value)) return false; *out = &value->SelectionBackgroundColor.payload; return true; }
+static inline bool AzCssProperty_matchMutSelectionBackgroundColor(AzCssProperty* value, AzSelectionBackgroundColorValue** out) { if (!AzCssProperty_isSelectionBackgroundColor(value)) return false; *out = &value->SelectionBackgroundColor.payload; return true; }
 #define AzCssProperty_isSelectionColor(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_SelectionColor)
+static inline bool AzCssProperty_matchRefSelectionColor(const AzCssProperty* value, const AzSelectionColorValue** out) { if (!AzCssProperty_isSelectionColor(value)) return false; *out = &value->SelectionColor.payload; return true; }
+static inline bool AzCssProperty_matchMutSelectionColor(AzCssProperty* value, AzSelectionColorValue** out) { if (!AzCssProperty_isSelectionColor(value)) return false; *out = &value->SelectionColor.payload; return true; }
 #define AzCssProperty_isSelectionRadius(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_SelectionRadius)
+static inline bool AzCssProperty_matchRefSelectionRadius(const AzCssProperty* value, const AzSelectionRadiusValue** out) { if (!AzCssProperty_isSelectionRadius(value)) return false; *out = &value->SelectionRadius.payload; return true; }
+static inline bool AzCssProperty_matchMutSelectionRadius(AzCssProperty* value, AzSelectionRadiusValue** out) { if (!AzCssProperty_isSelectionRadius(value)) return false; *out = &value->SelectionRadius.payload; return true; }
 #define AzCssProperty_isTextColor(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_TextColor)
 static inline bool AzCssProperty_matchRefTextColor(const AzCssProperty* value, const AzStyleTextColorValue** out) { if (!AzCssProperty_isTextColor(value)) return false; *out = &value->TextColor.payload; return true; }
 static inline bool AzCssProperty_matchMutTextColor(AzCssProperty* value, AzStyleTextColorValue** out) { if (!AzCssProperty_isTextColor(value)) return false; *out = &value->TextColor.payload; return true; }
@@ -15698,25 +18976,53 @@ static inline bool AzCssProperty_matchMutLetterSpacing(AzCssProperty* value, AzS
 static inline bool AzCssProperty_matchRefTextIndent(const AzCssProperty* value, const AzStyleTextIndentValue** out) { if (!AzCssProperty_isTextIndent(value)) return false; *out = &value->TextIndent.payload; return true; }
 static inline bool AzCssProperty_matchMutTextIndent(AzCssProperty* value, AzStyleTextIndentValue** out) { if (!AzCssProperty_isTextIndent(value)) return false; *out = &value->TextIndent.payload; return true; }
 #define AzCssProperty_isInitialLetter(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_InitialLetter)
+static inline bool AzCssProperty_matchRefInitialLetter(const AzCssProperty* value, const AzStyleInitialLetterValue** out) { if (!AzCssProperty_isInitialLetter(value)) return false; *out = &value->InitialLetter.payload; return true; }
+static inline bool AzCssProperty_matchMutInitialLetter(AzCssProperty* value, AzStyleInitialLetterValue** out) { if (!AzCssProperty_isInitialLetter(value)) return false; *out = &value->InitialLetter.payload; return true; }
 #define AzCssProperty_isLineClamp(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_LineClamp)
+static inline bool AzCssProperty_matchRefLineClamp(const AzCssProperty* value, const AzStyleLineClampValue** out) { if (!AzCssProperty_isLineClamp(value)) return false; *out = &value->LineClamp.payload; return true; }
+static inline bool AzCssProperty_matchMutLineClamp(AzCssProperty* value, AzStyleLineClampValue** out) { if (!AzCssProperty_isLineClamp(value)) return false; *out = &value->LineClamp.payload; return true; }
 #define AzCssProperty_isHangingPunctuation(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_HangingPunctuation)
+static inline bool AzCssProperty_matchRefHangingPunctuation(const AzCssProperty* value, const AzStyleHangingPunctuationValue** out) { if (!AzCssProperty_isHangingPunctuation(value)) return false; *out = &value->HangingPunctuation.payload; return true; }
+static inline bool AzCssProperty_matchMutHangingPunctuation(AzCssProperty* value, AzStyleHangingPunctuationValue** out) { if (!AzCssProperty_isHangingPunctuation(value)) return false; *out = &value->HangingPunctuation.payload; return true; }
 #define AzCssProperty_isTextCombineUpright(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_TextCombineUpright)
+static inline bool AzCssProperty_matchRefTextCombineUpright(const AzCssProperty* value, const AzStyleTextCombineUprightValue** out) { if (!AzCssProperty_isTextCombineUpright(value)) return false; *out = &value->TextCombineUpright.payload; return true; }
+static inline bool AzCssProperty_matchMutTextCombineUpright(AzCssProperty* value, AzStyleTextCombineUprightValue** out) { if (!AzCssProperty_isTextCombineUpright(value)) return false; *out = &value->TextCombineUpright.payload; return true; }
 #define AzCssProperty_isUnicodeBidi(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_UnicodeBidi)
 static inline bool AzCssProperty_matchRefUnicodeBidi(const AzCssProperty* value, const AzStyleUnicodeBidiValue** out) { if (!AzCssProperty_isUnicodeBidi(value)) return false; *out = &value->UnicodeBidi.payload; return true; }
 static inline bool AzCssProperty_matchMutUnicodeBidi(AzCssProperty* value, AzStyleUnicodeBidiValue** out) { if (!AzCssProperty_isUnicodeBidi(value)) return false; *out = &value->UnicodeBidi.payload; return true; }
 #define AzCssProperty_isTextBoxTrim(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_TextBoxTrim)
+static inline bool AzCssProperty_matchRefTextBoxTrim(const AzCssProperty* value, const AzStyleTextBoxTrimValue** out) { if (!AzCssProperty_isTextBoxTrim(value)) return false; *out = &value->TextBoxTrim.payload; return true; }
+static inline bool AzCssProperty_matchMutTextBoxTrim(AzCssProperty* value, AzStyleTextBoxTrimValue** out) { if (!AzCssProperty_isTextBoxTrim(value)) return false; *out = &value->TextBoxTrim.payload; return true; }
 #define AzCssProperty_isTextBoxEdge(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_TextBoxEdge)
+static inline bool AzCssProperty_matchRefTextBoxEdge(const AzCssProperty* value, const AzStyleTextBoxEdgeValue** out) { if (!AzCssProperty_isTextBoxEdge(value)) return false; *out = &value->TextBoxEdge.payload; return true; }
+static inline bool AzCssProperty_matchMutTextBoxEdge(AzCssProperty* value, AzStyleTextBoxEdgeValue** out) { if (!AzCssProperty_isTextBoxEdge(value)) return false; *out = &value->TextBoxEdge.payload; return true; }
 #define AzCssProperty_isDominantBaseline(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_DominantBaseline)
+static inline bool AzCssProperty_matchRefDominantBaseline(const AzCssProperty* value, const AzStyleDominantBaselineValue** out) { if (!AzCssProperty_isDominantBaseline(value)) return false; *out = &value->DominantBaseline.payload; return true; }
+static inline bool AzCssProperty_matchMutDominantBaseline(AzCssProperty* value, AzStyleDominantBaselineValue** out) { if (!AzCssProperty_isDominantBaseline(value)) return false; *out = &value->DominantBaseline.payload; return true; }
 #define AzCssProperty_isAlignmentBaseline(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_AlignmentBaseline)
+static inline bool AzCssProperty_matchRefAlignmentBaseline(const AzCssProperty* value, const AzStyleAlignmentBaselineValue** out) { if (!AzCssProperty_isAlignmentBaseline(value)) return false; *out = &value->AlignmentBaseline.payload; return true; }
+static inline bool AzCssProperty_matchMutAlignmentBaseline(AzCssProperty* value, AzStyleAlignmentBaselineValue** out) { if (!AzCssProperty_isAlignmentBaseline(value)) return false; *out = &value->AlignmentBaseline.payload; return true; }
 #define AzCssProperty_isInitialLetterAlign(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_InitialLetterAlign)
+static inline bool AzCssProperty_matchRefInitialLetterAlign(const AzCssProperty* value, const AzStyleInitialLetterAlignValue** out) { if (!AzCssProperty_isInitialLetterAlign(value)) return false; *out = &value->InitialLetterAlign.payload; return true; }
+static inline bool AzCssProperty_matchMutInitialLetterAlign(AzCssProperty* value, AzStyleInitialLetterAlignValue** out) { if (!AzCssProperty_isInitialLetterAlign(value)) return false; *out = &value->InitialLetterAlign.payload; return true; }
 #define AzCssProperty_isInitialLetterWrap(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_InitialLetterWrap)
+static inline bool AzCssProperty_matchRefInitialLetterWrap(const AzCssProperty* value, const AzStyleInitialLetterWrapValue** out) { if (!AzCssProperty_isInitialLetterWrap(value)) return false; *out = &value->InitialLetterWrap.payload; return true; }
+static inline bool AzCssProperty_matchMutInitialLetterWrap(AzCssProperty* value, AzStyleInitialLetterWrapValue** out) { if (!AzCssProperty_isInitialLetterWrap(value)) return false; *out = &value->InitialLetterWrap.payload; return true; }
 #define AzCssProperty_isScrollbarGutter(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarGutter)
 static inline bool AzCssProperty_matchRefScrollbarGutter(const AzCssProperty* value, const AzStyleScrollbarGutterValue** out) { if (!AzCssProperty_isScrollbarGutter(value)) return false; *out = &value->ScrollbarGutter.payload; return true; }
 static inline bool AzCssProperty_matchMutScrollbarGutter(AzCssProperty* value, AzStyleScrollbarGutterValue** out) { if (!AzCssProperty_isScrollbarGutter(value)) return false; *out = &value->ScrollbarGutter.payload; return true; }
 #define AzCssProperty_isOverflowClipMargin(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_OverflowClipMargin)
+static inline bool AzCssProperty_matchRefOverflowClipMargin(const AzCssProperty* value, const AzStyleOverflowClipMarginValue** out) { if (!AzCssProperty_isOverflowClipMargin(value)) return false; *out = &value->OverflowClipMargin.payload; return true; }
+static inline bool AzCssProperty_matchMutOverflowClipMargin(AzCssProperty* value, AzStyleOverflowClipMarginValue** out) { if (!AzCssProperty_isOverflowClipMargin(value)) return false; *out = &value->OverflowClipMargin.payload; return true; }
 #define AzCssProperty_isClip(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_Clip)
+static inline bool AzCssProperty_matchRefClip(const AzCssProperty* value, const AzStyleClipRectValue** out) { if (!AzCssProperty_isClip(value)) return false; *out = &value->Clip.payload; return true; }
+static inline bool AzCssProperty_matchMutClip(AzCssProperty* value, AzStyleClipRectValue** out) { if (!AzCssProperty_isClip(value)) return false; *out = &value->Clip.payload; return true; }
 #define AzCssProperty_isExclusionMargin(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ExclusionMargin)
+static inline bool AzCssProperty_matchRefExclusionMargin(const AzCssProperty* value, const AzStyleExclusionMarginValue** out) { if (!AzCssProperty_isExclusionMargin(value)) return false; *out = &value->ExclusionMargin.payload; return true; }
+static inline bool AzCssProperty_matchMutExclusionMargin(AzCssProperty* value, AzStyleExclusionMarginValue** out) { if (!AzCssProperty_isExclusionMargin(value)) return false; *out = &value->ExclusionMargin.payload; return true; }
 #define AzCssProperty_isHyphenationLanguage(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_HyphenationLanguage)
+static inline bool AzCssProperty_matchRefHyphenationLanguage(const AzCssProperty* value, const AzStyleHyphenationLanguageValue** out) { if (!AzCssProperty_isHyphenationLanguage(value)) return false; *out = &value->HyphenationLanguage.payload; return true; }
+static inline bool AzCssProperty_matchMutHyphenationLanguage(AzCssProperty* value, AzStyleHyphenationLanguageValue** out) { if (!AzCssProperty_isHyphenationLanguage(value)) return false; *out = &value->HyphenationLanguage.payload; return true; }
 #define AzCssProperty_isLineHeight(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_LineHeight)
 static inline bool AzCssProperty_matchRefLineHeight(const AzCssProperty* value, const AzStyleLineHeightValue** out) { if (!AzCssProperty_isLineHeight(value)) return false; *out = &value->LineHeight.payload; return true; }
 static inline bool AzCssProperty_matchMutLineHeight(AzCssProperty* value, AzStyleLineHeightValue** out) { if (!AzCssProperty_isLineHeight(value)) return false; *out = &value->LineHeight.payload; return true; }
@@ -15745,7 +19051,11 @@ static inline bool AzCssProperty_matchMutLineBreak(AzCssProperty* value, AzStyle
 static inline bool AzCssProperty_matchRefObjectFit(const AzCssProperty* value, const AzStyleObjectFitValue** out) { if (!AzCssProperty_isObjectFit(value)) return false; *out = &value->ObjectFit.payload; return true; }
 static inline bool AzCssProperty_matchMutObjectFit(AzCssProperty* value, AzStyleObjectFitValue** out) { if (!AzCssProperty_isObjectFit(value)) return false; *out = &value->ObjectFit.payload; return true; }
 #define AzCssProperty_isObjectPosition(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ObjectPosition)
+static inline bool AzCssProperty_matchRefObjectPosition(const AzCssProperty* value, const AzStyleObjectPositionValue** out) { if (!AzCssProperty_isObjectPosition(value)) return false; *out = &value->ObjectPosition.payload; return true; }
+static inline bool AzCssProperty_matchMutObjectPosition(AzCssProperty* value, AzStyleObjectPositionValue** out) { if (!AzCssProperty_isObjectPosition(value)) return false; *out = &value->ObjectPosition.payload; return true; }
 #define AzCssProperty_isAspectRatio(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_AspectRatio)
+static inline bool AzCssProperty_matchRefAspectRatio(const AzCssProperty* value, const AzStyleAspectRatioValue** out) { if (!AzCssProperty_isAspectRatio(value)) return false; *out = &value->AspectRatio.payload; return true; }
+static inline bool AzCssProperty_matchMutAspectRatio(AzCssProperty* value, AzStyleAspectRatioValue** out) { if (!AzCssProperty_isAspectRatio(value)) return false; *out = &value->AspectRatio.payload; return true; }
 #define AzCssProperty_isTextOrientation(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_TextOrientation)
 static inline bool AzCssProperty_matchRefTextOrientation(const AzCssProperty* value, const AzStyleTextOrientationValue** out) { if (!AzCssProperty_isTextOrientation(value)) return false; *out = &value->TextOrientation.payload; return true; }
 static inline bool AzCssProperty_matchMutTextOrientation(AzCssProperty* value, AzStyleTextOrientationValue** out) { if (!AzCssProperty_isTextOrientation(value)) return false; *out = &value->TextOrientation.payload; return true; }
@@ -15840,12 +19150,26 @@ static inline bool AzCssProperty_matchMutColumnGap(AzCssProperty* value, AzLayou
 static inline bool AzCssProperty_matchRefRowGap(const AzCssProperty* value, const AzLayoutRowGapValue** out) { if (!AzCssProperty_isRowGap(value)) return false; *out = &value->RowGap.payload; return true; }
 static inline bool AzCssProperty_matchMutRowGap(AzCssProperty* value, AzLayoutRowGapValue** out) { if (!AzCssProperty_isRowGap(value)) return false; *out = &value->RowGap.payload; return true; }
 #define AzCssProperty_isGridTemplateColumns(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_GridTemplateColumns)
+static inline bool AzCssProperty_matchRefGridTemplateColumns(const AzCssProperty* value, const AzLayoutGridTemplateColumnsValue** out) { if (!AzCssProperty_isGridTemplateColumns(value)) return false; *out = &value->GridTemplateColumns.payload; return true; }
+static inline bool AzCssProperty_matchMutGridTemplateColumns(AzCssProperty* value, AzLayoutGridTemplateColumnsValue** out) { if (!AzCssProperty_isGridTemplateColumns(value)) return false; *out = &value->GridTemplateColumns.payload; return true; }
 #define AzCssProperty_isGridTemplateRows(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_GridTemplateRows)
+static inline bool AzCssProperty_matchRefGridTemplateRows(const AzCssProperty* value, const AzLayoutGridTemplateRowsValue** out) { if (!AzCssProperty_isGridTemplateRows(value)) return false; *out = &value->GridTemplateRows.payload; return true; }
+static inline bool AzCssProperty_matchMutGridTemplateRows(AzCssProperty* value, AzLayoutGridTemplateRowsValue** out) { if (!AzCssProperty_isGridTemplateRows(value)) return false; *out = &value->GridTemplateRows.payload; return true; }
 #define AzCssProperty_isGridAutoColumns(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_GridAutoColumns)
+static inline bool AzCssProperty_matchRefGridAutoColumns(const AzCssProperty* value, const AzLayoutGridAutoColumnsValue** out) { if (!AzCssProperty_isGridAutoColumns(value)) return false; *out = &value->GridAutoColumns.payload; return true; }
+static inline bool AzCssProperty_matchMutGridAutoColumns(AzCssProperty* value, AzLayoutGridAutoColumnsValue** out) { if (!AzCssProperty_isGridAutoColumns(value)) return false; *out = &value->GridAutoColumns.payload; return true; }
 #define AzCssProperty_isGridAutoRows(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_GridAutoRows)
+static inline bool AzCssProperty_matchRefGridAutoRows(const AzCssProperty* value, const AzLayoutGridAutoRowsValue** out) { if (!AzCssProperty_isGridAutoRows(value)) return false; *out = &value->GridAutoRows.payload; return true; }
+static inline bool AzCssProperty_matchMutGridAutoRows(AzCssProperty* value, AzLayoutGridAutoRowsValue** out) { if (!AzCssProperty_isGridAutoRows(value)) return false; *out = &value->GridAutoRows.payload; return true; }
 #define AzCssProperty_isGridColumn(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_GridColumn)
+static inline bool AzCssProperty_matchRefGridColumn(const AzCssProperty* value, const AzLayoutGridColumnValue** out) { if (!AzCssProperty_isGridColumn(value)) return false; *out = &value->GridColumn.payload; return true; }
+static inline bool AzCssProperty_matchMutGridColumn(AzCssProperty* value, AzLayoutGridColumnValue** out) { if (!AzCssProperty_isGridColumn(value)) return false; *out = &value->GridColumn.payload; return true; }
 #define AzCssProperty_isGridRow(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_GridRow)
+static inline bool AzCssProperty_matchRefGridRow(const AzCssProperty* value, const AzLayoutGridRowValue** out) { if (!AzCssProperty_isGridRow(value)) return false; *out = &value->GridRow.payload; return true; }
+static inline bool AzCssProperty_matchMutGridRow(AzCssProperty* value, AzLayoutGridRowValue** out) { if (!AzCssProperty_isGridRow(value)) return false; *out = &value->GridRow.payload; return true; }
 #define AzCssProperty_isGridTemplateAreas(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_GridTemplateAreas)
+static inline bool AzCssProperty_matchRefGridTemplateAreas(const AzCssProperty* value, const AzLayoutGridTemplateAreasValue** out) { if (!AzCssProperty_isGridTemplateAreas(value)) return false; *out = &value->GridTemplateAreas.payload; return true; }
+static inline bool AzCssProperty_matchMutGridTemplateAreas(AzCssProperty* value, AzLayoutGridTemplateAreasValue** out) { if (!AzCssProperty_isGridTemplateAreas(value)) return false; *out = &value->GridTemplateAreas.payload; return true; }
 #define AzCssProperty_isWritingMode(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_WritingMode)
 static inline bool AzCssProperty_matchRefWritingMode(const AzCssProperty* value, const AzLayoutWritingModeValue** out) { if (!AzCssProperty_isWritingMode(value)) return false; *out = &value->WritingMode.payload; return true; }
 static inline bool AzCssProperty_matchMutWritingMode(AzCssProperty* value, AzLayoutWritingModeValue** out) { if (!AzCssProperty_isWritingMode(value)) return false; *out = &value->WritingMode.payload; return true; }
@@ -15976,21 +19300,47 @@ static inline bool AzCssProperty_matchMutBorderLeftWidth(AzCssProperty* value, A
 static inline bool AzCssProperty_matchRefBorderBottomWidth(const AzCssProperty* value, const AzLayoutBorderBottomWidthValue** out) { if (!AzCssProperty_isBorderBottomWidth(value)) return false; *out = &value->BorderBottomWidth.payload; return true; }
 static inline bool AzCssProperty_matchMutBorderBottomWidth(AzCssProperty* value, AzLayoutBorderBottomWidthValue** out) { if (!AzCssProperty_isBorderBottomWidth(value)) return false; *out = &value->BorderBottomWidth.payload; return true; }
 #define AzCssProperty_isBoxShadowLeft(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_BoxShadowLeft)
+static inline bool AzCssProperty_matchRefBoxShadowLeft(const AzCssProperty* value, const AzStyleBoxShadowValue** out) { if (!AzCssProperty_isBoxShadowLeft(value)) return false; *out = &value->BoxShadowLeft.payload; return true; }
+static inline bool AzCssProperty_matchMutBoxShadowLeft(AzCssProperty* value, AzStyleBoxShadowValue** out) { if (!AzCssProperty_isBoxShadowLeft(value)) return false; *out = &value->BoxShadowLeft.payload; return true; }
 #define AzCssProperty_isBoxShadowRight(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_BoxShadowRight)
+static inline bool AzCssProperty_matchRefBoxShadowRight(const AzCssProperty* value, const AzStyleBoxShadowValue** out) { if (!AzCssProperty_isBoxShadowRight(value)) return false; *out = &value->BoxShadowRight.payload; return true; }
+static inline bool AzCssProperty_matchMutBoxShadowRight(AzCssProperty* value, AzStyleBoxShadowValue** out) { if (!AzCssProperty_isBoxShadowRight(value)) return false; *out = &value->BoxShadowRight.payload; return true; }
 #define AzCssProperty_isBoxShadowTop(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_BoxShadowTop)
+static inline bool AzCssProperty_matchRefBoxShadowTop(const AzCssProperty* value, const AzStyleBoxShadowValue** out) { if (!AzCssProperty_isBoxShadowTop(value)) return false; *out = &value->BoxShadowTop.payload; return true; }
+static inline bool AzCssProperty_matchMutBoxShadowTop(AzCssProperty* value, AzStyleBoxShadowValue** out) { if (!AzCssProperty_isBoxShadowTop(value)) return false; *out = &value->BoxShadowTop.payload; return true; }
 #define AzCssProperty_isBoxShadowBottom(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_BoxShadowBottom)
+static inline bool AzCssProperty_matchRefBoxShadowBottom(const AzCssProperty* value, const AzStyleBoxShadowValue** out) { if (!AzCssProperty_isBoxShadowBottom(value)) return false; *out = &value->BoxShadowBottom.payload; return true; }
+static inline bool AzCssProperty_matchMutBoxShadowBottom(AzCssProperty* value, AzStyleBoxShadowValue** out) { if (!AzCssProperty_isBoxShadowBottom(value)) return false; *out = &value->BoxShadowBottom.payload; return true; }
 #define AzCssProperty_isScrollbarTrack(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarTrack)
+static inline bool AzCssProperty_matchRefScrollbarTrack(const AzCssProperty* value, const AzStyleBackgroundContentValue** out) { if (!AzCssProperty_isScrollbarTrack(value)) return false; *out = &value->ScrollbarTrack.payload; return true; }
+static inline bool AzCssProperty_matchMutScrollbarTrack(AzCssProperty* value, AzStyleBackgroundContentValue** out) { if (!AzCssProperty_isScrollbarTrack(value)) return false; *out = &value->ScrollbarTrack.payload; return true; }
 #define AzCssProperty_isScrollbarThumb(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarThumb)
+static inline bool AzCssProperty_matchRefScrollbarThumb(const AzCssProperty* value, const AzStyleBackgroundContentValue** out) { if (!AzCssProperty_isScrollbarThumb(value)) return false; *out = &value->ScrollbarThumb.payload; return true; }
+static inline bool AzCssProperty_matchMutScrollbarThumb(AzCssProperty* value, AzStyleBackgroundContentValue** out) { if (!AzCssProperty_isScrollbarThumb(value)) return false; *out = &value->ScrollbarThumb.payload; return true; }
 #define AzCssProperty_isScrollbarButton(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarButton)
+static inline bool AzCssProperty_matchRefScrollbarButton(const AzCssProperty* value, const AzStyleBackgroundContentValue** out) { if (!AzCssProperty_isScrollbarButton(value)) return false; *out = &value->ScrollbarButton.payload; return true; }
+static inline bool AzCssProperty_matchMutScrollbarButton(AzCssProperty* value, AzStyleBackgroundContentValue** out) { if (!AzCssProperty_isScrollbarButton(value)) return false; *out = &value->ScrollbarButton.payload; return true; }
 #define AzCssProperty_isScrollbarCorner(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarCorner)
+static inline bool AzCssProperty_matchRefScrollbarCorner(const AzCssProperty* value, const AzStyleBackgroundContentValue** out) { if (!AzCssProperty_isScrollbarCorner(value)) return false; *out = &value->ScrollbarCorner.payload; return true; }
+static inline bool AzCssProperty_matchMutScrollbarCorner(AzCssProperty* value, AzStyleBackgroundContentValue** out) { if (!AzCssProperty_isScrollbarCorner(value)) return false; *out = &value->ScrollbarCorner.payload; return true; }
 #define AzCssProperty_isScrollbarResizer(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarResizer)
+static inline bool AzCssProperty_matchRefScrollbarResizer(const AzCssProperty* value, const AzStyleBackgroundContentValue** out) { if (!AzCssProperty_isScrollbarResizer(value)) return false; *out = &value->ScrollbarResizer.payload; return true; }
+static inline bool AzCssProperty_matchMutScrollbarResizer(AzCssProperty* value, AzStyleBackgroundContentValue** out) { if (!AzCssProperty_isScrollbarResizer(value)) return false; *out = &value->ScrollbarResizer.payload; return true; }
 #define AzCssProperty_isScrollbarWidth(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarWidth)
 static inline bool AzCssProperty_matchRefScrollbarWidth(const AzCssProperty* value, const AzLayoutScrollbarWidthValue** out) { if (!AzCssProperty_isScrollbarWidth(value)) return false; *out = &value->ScrollbarWidth.payload; return true; }
 static inline bool AzCssProperty_matchMutScrollbarWidth(AzCssProperty* value, AzLayoutScrollbarWidthValue** out) { if (!AzCssProperty_isScrollbarWidth(value)) return false; *out = &value->ScrollbarWidth.payload; return true; }
 #define AzCssProperty_isScrollbarColor(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarColor)
+static inline bool AzCssProperty_matchRefScrollbarColor(const AzCssProperty* value, const AzStyleScrollbarColorValue** out) { if (!AzCssProperty_isScrollbarColor(value)) return false; *out = &value->ScrollbarColor.payload; return true; }
+static inline bool AzCssProperty_matchMutScrollbarColor(AzCssProperty* value, AzStyleScrollbarColorValue** out) { if (!AzCssProperty_isScrollbarColor(value)) return false; *out = &value->ScrollbarColor.payload; return true; }
 #define AzCssProperty_isScrollbarVisibility(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarVisibility)
+static inline bool AzCssProperty_matchRefScrollbarVisibility(const AzCssProperty* value, const AzScrollbarVisibilityModeValue** out) { if (!AzCssProperty_isScrollbarVisibility(value)) return false; *out = &value->ScrollbarVisibility.payload; return true; }
+static inline bool AzCssProperty_matchMutScrollbarVisibility(AzCssProperty* value, AzScrollbarVisibilityModeValue** out) { if (!AzCssProperty_isScrollbarVisibility(value)) return false; *out = &value->ScrollbarVisibility.payload; return true; }
 #define AzCssProperty_isScrollbarFadeDelay(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarFadeDelay)
+static inline bool AzCssProperty_matchRefScrollbarFadeDelay(const AzCssProperty* value, const AzScrollbarFadeDelayValue** out) { if (!AzCssProperty_isScrollbarFadeDelay(value)) return false; *out = &value->ScrollbarFadeDelay.payload; return true; }
+static inline bool AzCssProperty_matchMutScrollbarFadeDelay(AzCssProperty* value, AzScrollbarFadeDelayValue** out) { if (!AzCssProperty_isScrollbarFadeDelay(value)) return false; *out = &value->ScrollbarFadeDelay.payload; return true; }
 #define AzCssProperty_isScrollbarFadeDuration(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ScrollbarFadeDuration)
+static inline bool AzCssProperty_matchRefScrollbarFadeDuration(const AzCssProperty* value, const AzScrollbarFadeDurationValue** out) { if (!AzCssProperty_isScrollbarFadeDuration(value)) return false; *out = &value->ScrollbarFadeDuration.payload; return true; }
+static inline bool AzCssProperty_matchMutScrollbarFadeDuration(AzCssProperty* value, AzScrollbarFadeDurationValue** out) { if (!AzCssProperty_isScrollbarFadeDuration(value)) return false; *out = &value->ScrollbarFadeDuration.payload; return true; }
 #define AzCssProperty_isOpacity(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_Opacity)
 static inline bool AzCssProperty_matchRefOpacity(const AzCssProperty* value, const AzStyleOpacityValue** out) { if (!AzCssProperty_isOpacity(value)) return false; *out = &value->Opacity.payload; return true; }
 static inline bool AzCssProperty_matchMutOpacity(AzCssProperty* value, AzStyleOpacityValue** out) { if (!AzCssProperty_isOpacity(value)) return false; *out = &value->Opacity.payload; return true; }
@@ -16013,8 +19363,14 @@ static inline bool AzCssProperty_matchMutBackfaceVisibility(AzCssProperty* value
 static inline bool AzCssProperty_matchRefMixBlendMode(const AzCssProperty* value, const AzStyleMixBlendModeValue** out) { if (!AzCssProperty_isMixBlendMode(value)) return false; *out = &value->MixBlendMode.payload; return true; }
 static inline bool AzCssProperty_matchMutMixBlendMode(AzCssProperty* value, AzStyleMixBlendModeValue** out) { if (!AzCssProperty_isMixBlendMode(value)) return false; *out = &value->MixBlendMode.payload; return true; }
 #define AzCssProperty_isFilter(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_Filter)
+static inline bool AzCssProperty_matchRefFilter(const AzCssProperty* value, const AzStyleFilterVecValue** out) { if (!AzCssProperty_isFilter(value)) return false; *out = &value->Filter.payload; return true; }
+static inline bool AzCssProperty_matchMutFilter(AzCssProperty* value, AzStyleFilterVecValue** out) { if (!AzCssProperty_isFilter(value)) return false; *out = &value->Filter.payload; return true; }
 #define AzCssProperty_isBackdropFilter(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_BackdropFilter)
+static inline bool AzCssProperty_matchRefBackdropFilter(const AzCssProperty* value, const AzStyleFilterVecValue** out) { if (!AzCssProperty_isBackdropFilter(value)) return false; *out = &value->BackdropFilter.payload; return true; }
+static inline bool AzCssProperty_matchMutBackdropFilter(AzCssProperty* value, AzStyleFilterVecValue** out) { if (!AzCssProperty_isBackdropFilter(value)) return false; *out = &value->BackdropFilter.payload; return true; }
 #define AzCssProperty_isTextShadow(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_TextShadow)
+static inline bool AzCssProperty_matchRefTextShadow(const AzCssProperty* value, const AzStyleBoxShadowValue** out) { if (!AzCssProperty_isTextShadow(value)) return false; *out = &value->TextShadow.payload; return true; }
+static inline bool AzCssProperty_matchMutTextShadow(AzCssProperty* value, AzStyleBoxShadowValue** out) { if (!AzCssProperty_isTextShadow(value)) return false; *out = &value->TextShadow.payload; return true; }
 #define AzCssProperty_isBreakBefore(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_BreakBefore)
 static inline bool AzCssProperty_matchRefBreakBefore(const AzCssProperty* value, const AzPageBreakValue** out) { if (!AzCssProperty_isBreakBefore(value)) return false; *out = &value->BreakBefore.payload; return true; }
 static inline bool AzCssProperty_matchMutBreakBefore(AzCssProperty* value, AzPageBreakValue** out) { if (!AzCssProperty_isBreakBefore(value)) return false; *out = &value->BreakBefore.payload; return true; }
@@ -16055,12 +19411,26 @@ static inline bool AzCssProperty_matchMutColumnRuleStyle(AzCssProperty* value, A
 static inline bool AzCssProperty_matchRefColumnRuleColor(const AzCssProperty* value, const AzColumnRuleColorValue** out) { if (!AzCssProperty_isColumnRuleColor(value)) return false; *out = &value->ColumnRuleColor.payload; return true; }
 static inline bool AzCssProperty_matchMutColumnRuleColor(AzCssProperty* value, AzColumnRuleColorValue** out) { if (!AzCssProperty_isColumnRuleColor(value)) return false; *out = &value->ColumnRuleColor.payload; return true; }
 #define AzCssProperty_isFlowInto(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_FlowInto)
+static inline bool AzCssProperty_matchRefFlowInto(const AzCssProperty* value, const AzFlowIntoValue** out) { if (!AzCssProperty_isFlowInto(value)) return false; *out = &value->FlowInto.payload; return true; }
+static inline bool AzCssProperty_matchMutFlowInto(AzCssProperty* value, AzFlowIntoValue** out) { if (!AzCssProperty_isFlowInto(value)) return false; *out = &value->FlowInto.payload; return true; }
 #define AzCssProperty_isFlowFrom(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_FlowFrom)
+static inline bool AzCssProperty_matchRefFlowFrom(const AzCssProperty* value, const AzFlowFromValue** out) { if (!AzCssProperty_isFlowFrom(value)) return false; *out = &value->FlowFrom.payload; return true; }
+static inline bool AzCssProperty_matchMutFlowFrom(AzCssProperty* value, AzFlowFromValue** out) { if (!AzCssProperty_isFlowFrom(value)) return false; *out = &value->FlowFrom.payload; return true; }
 #define AzCssProperty_isShapeOutside(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ShapeOutside)
+static inline bool AzCssProperty_matchRefShapeOutside(const AzCssProperty* value, const AzShapeOutsideValue** out) { if (!AzCssProperty_isShapeOutside(value)) return false; *out = &value->ShapeOutside.payload; return true; }
+static inline bool AzCssProperty_matchMutShapeOutside(AzCssProperty* value, AzShapeOutsideValue** out) { if (!AzCssProperty_isShapeOutside(value)) return false; *out = &value->ShapeOutside.payload; return true; }
 #define AzCssProperty_isShapeInside(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ShapeInside)
+static inline bool AzCssProperty_matchRefShapeInside(const AzCssProperty* value, const AzShapeInsideValue** out) { if (!AzCssProperty_isShapeInside(value)) return false; *out = &value->ShapeInside.payload; return true; }
+static inline bool AzCssProperty_matchMutShapeInside(AzCssProperty* value, AzShapeInsideValue** out) { if (!AzCssProperty_isShapeInside(value)) return false; *out = &value->ShapeInside.payload; return true; }
 #define AzCssProperty_isClipPath(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ClipPath)
+static inline bool AzCssProperty_matchRefClipPath(const AzCssProperty* value, const AzClipPathValue** out) { if (!AzCssProperty_isClipPath(value)) return false; *out = &value->ClipPath.payload; return true; }
+static inline bool AzCssProperty_matchMutClipPath(AzCssProperty* value, AzClipPathValue** out) { if (!AzCssProperty_isClipPath(value)) return false; *out = &value->ClipPath.payload; return true; }
 #define AzCssProperty_isShapeMargin(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ShapeMargin)
+static inline bool AzCssProperty_matchRefShapeMargin(const AzCssProperty* value, const AzShapeMarginValue** out) { if (!AzCssProperty_isShapeMargin(value)) return false; *out = &value->ShapeMargin.payload; return true; }
+static inline bool AzCssProperty_matchMutShapeMargin(AzCssProperty* value, AzShapeMarginValue** out) { if (!AzCssProperty_isShapeMargin(value)) return false; *out = &value->ShapeMargin.payload; return true; }
 #define AzCssProperty_isShapeImageThreshold(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ShapeImageThreshold)
+static inline bool AzCssProperty_matchRefShapeImageThreshold(const AzCssProperty* value, const AzShapeImageThresholdValue** out) { if (!AzCssProperty_isShapeImageThreshold(value)) return false; *out = &value->ShapeImageThreshold.payload; return true; }
+static inline bool AzCssProperty_matchMutShapeImageThreshold(AzCssProperty* value, AzShapeImageThresholdValue** out) { if (!AzCssProperty_isShapeImageThreshold(value)) return false; *out = &value->ShapeImageThreshold.payload; return true; }
 #define AzCssProperty_isTableLayout(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_TableLayout)
 static inline bool AzCssProperty_matchRefTableLayout(const AzCssProperty* value, const AzLayoutTableLayoutValue** out) { if (!AzCssProperty_isTableLayout(value)) return false; *out = &value->TableLayout.payload; return true; }
 static inline bool AzCssProperty_matchMutTableLayout(AzCssProperty* value, AzLayoutTableLayoutValue** out) { if (!AzCssProperty_isTableLayout(value)) return false; *out = &value->TableLayout.payload; return true; }
@@ -16077,8 +19447,14 @@ static inline bool AzCssProperty_matchMutCaptionSide(AzCssProperty* value, AzSty
 static inline bool AzCssProperty_matchRefEmptyCells(const AzCssProperty* value, const AzStyleEmptyCellsValue** out) { if (!AzCssProperty_isEmptyCells(value)) return false; *out = &value->EmptyCells.payload; return true; }
 static inline bool AzCssProperty_matchMutEmptyCells(AzCssProperty* value, AzStyleEmptyCellsValue** out) { if (!AzCssProperty_isEmptyCells(value)) return false; *out = &value->EmptyCells.payload; return true; }
 #define AzCssProperty_isContent(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_Content)
+static inline bool AzCssProperty_matchRefContent(const AzCssProperty* value, const AzContentValue** out) { if (!AzCssProperty_isContent(value)) return false; *out = &value->Content.payload; return true; }
+static inline bool AzCssProperty_matchMutContent(AzCssProperty* value, AzContentValue** out) { if (!AzCssProperty_isContent(value)) return false; *out = &value->Content.payload; return true; }
 #define AzCssProperty_isCounterReset(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_CounterReset)
+static inline bool AzCssProperty_matchRefCounterReset(const AzCssProperty* value, const AzCounterResetValue** out) { if (!AzCssProperty_isCounterReset(value)) return false; *out = &value->CounterReset.payload; return true; }
+static inline bool AzCssProperty_matchMutCounterReset(AzCssProperty* value, AzCounterResetValue** out) { if (!AzCssProperty_isCounterReset(value)) return false; *out = &value->CounterReset.payload; return true; }
 #define AzCssProperty_isCounterIncrement(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_CounterIncrement)
+static inline bool AzCssProperty_matchRefCounterIncrement(const AzCssProperty* value, const AzCounterIncrementValue** out) { if (!AzCssProperty_isCounterIncrement(value)) return false; *out = &value->CounterIncrement.payload; return true; }
+static inline bool AzCssProperty_matchMutCounterIncrement(AzCssProperty* value, AzCounterIncrementValue** out) { if (!AzCssProperty_isCounterIncrement(value)) return false; *out = &value->CounterIncrement.payload; return true; }
 #define AzCssProperty_isListStyleType(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_ListStyleType)
 static inline bool AzCssProperty_matchRefListStyleType(const AzCssProperty* value, const AzStyleListStyleTypeValue** out) { if (!AzCssProperty_isListStyleType(value)) return false; *out = &value->ListStyleType.payload; return true; }
 static inline bool AzCssProperty_matchMutListStyleType(AzCssProperty* value, AzStyleListStyleTypeValue** out) { if (!AzCssProperty_isListStyleType(value)) return false; *out = &value->ListStyleType.payload; return true; }
@@ -16086,6 +19462,8 @@ static inline bool AzCssProperty_matchMutListStyleType(AzCssProperty* value, AzS
 static inline bool AzCssProperty_matchRefListStylePosition(const AzCssProperty* value, const AzStyleListStylePositionValue** out) { if (!AzCssProperty_isListStylePosition(value)) return false; *out = &value->ListStylePosition.payload; return true; }
 static inline bool AzCssProperty_matchMutListStylePosition(AzCssProperty* value, AzStyleListStylePositionValue** out) { if (!AzCssProperty_isListStylePosition(value)) return false; *out = &value->ListStylePosition.payload; return true; }
 #define AzCssProperty_isStringSet(value) (*(const uint8_t*)(value) == (uint8_t)AzCssProperty_Tag_StringSet)
+static inline bool AzCssProperty_matchRefStringSet(const AzCssProperty* value, const AzStringSetValue** out) { if (!AzCssProperty_isStringSet(value)) return false; *out = &value->StringSet.payload; return true; }
+static inline bool AzCssProperty_matchMutStringSet(AzCssProperty* value, AzStringSetValue** out) { if (!AzCssProperty_isStringSet(value)) return false; *out = &value->StringSet.payload; return true; }
 
 #define AzOptionButtonOnClick_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionButtonOnClick_Tag_None)
 #define AzOptionButtonOnClick_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionButtonOnClick_Tag_Some)
@@ -16643,6 +20021,13 @@ static inline bool AzPlatform_matchMutLinux(AzPlatform* value, AzDesktopEnvironm
 #define AzU16Vec_empty { 0, 0, 0, { { 0 } } }
 #define AzF32Vec_empty { 0, 0, 0, { { 0 } } }
 #define AzMenuItemVec_empty { 0, 0, 0, { { 0 } } }
+#define AzStyleFilterVec_empty { 0, 0, 0, { { 0 } } }
+#define AzShapePointVec_empty { 0, 0, 0, { { 0 } } }
+#define AzGridTrackSizingVec_empty { 0, 0, 0, { { 0 } } }
+#define AzGridAreaDefinitionVec_empty { 0, 0, 0, { { 0 } } }
+#define AzNormalizedLinearColorStopVec_empty { 0, 0, 0, { { 0 } } }
+#define AzNormalizedRadialColorStopVec_empty { 0, 0, 0, { { 0 } } }
+#define AzCalcAstItemVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleFontFamilyVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleBackgroundContentVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyleTransformVec_empty { 0, 0, 0, { { 0 } } }
@@ -18532,6 +21917,853 @@ extern uint64_t AzOptionMenu_hash(const AzOptionMenu* value);
 extern uint8_t AzOptionMenu_partialCmp(const AzOptionMenu* a, const AzOptionMenu* b);
 extern bool AzOptionMenu_partialEq(const AzOptionMenu* a, const AzOptionMenu* b);
 extern AzString AzOptionMenu_toDbgString(const AzOptionMenu* value);
+extern AzBoxShadowClipMode AzBoxShadowClipMode_outset(void);
+extern AzBoxShadowClipMode AzBoxShadowClipMode_inset(void);
+extern uint8_t AzBoxShadowClipMode_cmp(const AzBoxShadowClipMode* a, const AzBoxShadowClipMode* b);
+extern uint64_t AzBoxShadowClipMode_hash(const AzBoxShadowClipMode* value);
+extern uint8_t AzBoxShadowClipMode_partialCmp(const AzBoxShadowClipMode* a, const AzBoxShadowClipMode* b);
+extern bool AzBoxShadowClipMode_partialEq(const AzBoxShadowClipMode* a, const AzBoxShadowClipMode* b);
+extern AzString AzBoxShadowClipMode_toDbgString(const AzBoxShadowClipMode* value);
+extern uint8_t AzStyleBoxShadow_cmp(const AzStyleBoxShadow* a, const AzStyleBoxShadow* b);
+extern uint64_t AzStyleBoxShadow_hash(const AzStyleBoxShadow* value);
+extern uint8_t AzStyleBoxShadow_partialCmp(const AzStyleBoxShadow* a, const AzStyleBoxShadow* b);
+extern bool AzStyleBoxShadow_partialEq(const AzStyleBoxShadow* a, const AzStyleBoxShadow* b);
+extern AzString AzStyleBoxShadow_toDbgString(const AzStyleBoxShadow* value);
+extern void AzBoxOrStaticStyleBoxShadow_delete(AzBoxOrStaticStyleBoxShadow* value);
+extern uint8_t AzStyleBlur_cmp(const AzStyleBlur* a, const AzStyleBlur* b);
+extern uint64_t AzStyleBlur_hash(const AzStyleBlur* value);
+extern uint8_t AzStyleBlur_partialCmp(const AzStyleBlur* a, const AzStyleBlur* b);
+extern bool AzStyleBlur_partialEq(const AzStyleBlur* a, const AzStyleBlur* b);
+extern AzString AzStyleBlur_toDbgString(const AzStyleBlur* value);
+extern uint8_t AzStyleColorMatrix_cmp(const AzStyleColorMatrix* a, const AzStyleColorMatrix* b);
+extern uint64_t AzStyleColorMatrix_hash(const AzStyleColorMatrix* value);
+extern uint8_t AzStyleColorMatrix_partialCmp(const AzStyleColorMatrix* a, const AzStyleColorMatrix* b);
+extern bool AzStyleColorMatrix_partialEq(const AzStyleColorMatrix* a, const AzStyleColorMatrix* b);
+extern AzString AzStyleColorMatrix_toDbgString(const AzStyleColorMatrix* value);
+extern uint8_t AzStyleFilterOffset_cmp(const AzStyleFilterOffset* a, const AzStyleFilterOffset* b);
+extern uint64_t AzStyleFilterOffset_hash(const AzStyleFilterOffset* value);
+extern uint8_t AzStyleFilterOffset_partialCmp(const AzStyleFilterOffset* a, const AzStyleFilterOffset* b);
+extern bool AzStyleFilterOffset_partialEq(const AzStyleFilterOffset* a, const AzStyleFilterOffset* b);
+extern AzString AzStyleFilterOffset_toDbgString(const AzStyleFilterOffset* value);
+extern uint8_t AzArithmeticCoefficients_cmp(const AzArithmeticCoefficients* a, const AzArithmeticCoefficients* b);
+extern uint64_t AzArithmeticCoefficients_hash(const AzArithmeticCoefficients* value);
+extern uint8_t AzArithmeticCoefficients_partialCmp(const AzArithmeticCoefficients* a, const AzArithmeticCoefficients* b);
+extern bool AzArithmeticCoefficients_partialEq(const AzArithmeticCoefficients* a, const AzArithmeticCoefficients* b);
+extern AzString AzArithmeticCoefficients_toDbgString(const AzArithmeticCoefficients* value);
+extern AzStyleCompositeFilter AzStyleCompositeFilter_over(void);
+extern AzStyleCompositeFilter AzStyleCompositeFilter_in(void);
+extern AzStyleCompositeFilter AzStyleCompositeFilter_atop(void);
+extern AzStyleCompositeFilter AzStyleCompositeFilter_out(void);
+extern AzStyleCompositeFilter AzStyleCompositeFilter_xor(void);
+extern AzStyleCompositeFilter AzStyleCompositeFilter_lighter(void);
+extern AzStyleCompositeFilter AzStyleCompositeFilter_arithmetic(AzArithmeticCoefficients payload);
+extern uint8_t AzStyleCompositeFilter_cmp(const AzStyleCompositeFilter* a, const AzStyleCompositeFilter* b);
+extern uint64_t AzStyleCompositeFilter_hash(const AzStyleCompositeFilter* value);
+extern uint8_t AzStyleCompositeFilter_partialCmp(const AzStyleCompositeFilter* a, const AzStyleCompositeFilter* b);
+extern bool AzStyleCompositeFilter_partialEq(const AzStyleCompositeFilter* a, const AzStyleCompositeFilter* b);
+extern AzString AzStyleCompositeFilter_toDbgString(const AzStyleCompositeFilter* value);
+extern AzStyleFilter AzStyleFilter_blend(AzStyleMixBlendMode payload);
+extern AzStyleFilter AzStyleFilter_flood(AzColorU payload);
+extern AzStyleFilter AzStyleFilter_blur(AzStyleBlur payload);
+extern AzStyleFilter AzStyleFilter_opacity(AzPercentageValue payload);
+extern AzStyleFilter AzStyleFilter_colorMatrix(AzStyleColorMatrix payload);
+extern AzStyleFilter AzStyleFilter_dropShadow(AzStyleBoxShadow payload);
+extern AzStyleFilter AzStyleFilter_componentTransfer(void);
+extern AzStyleFilter AzStyleFilter_offset(AzStyleFilterOffset payload);
+extern AzStyleFilter AzStyleFilter_composite(AzStyleCompositeFilter payload);
+extern AzStyleFilter AzStyleFilter_brightness(AzPercentageValue payload);
+extern AzStyleFilter AzStyleFilter_contrast(AzPercentageValue payload);
+extern AzStyleFilter AzStyleFilter_grayscale(AzPercentageValue payload);
+extern AzStyleFilter AzStyleFilter_hueRotate(AzAngleValue payload);
+extern AzStyleFilter AzStyleFilter_invert(AzPercentageValue payload);
+extern AzStyleFilter AzStyleFilter_saturate(AzPercentageValue payload);
+extern AzStyleFilter AzStyleFilter_sepia(AzPercentageValue payload);
+extern uint8_t AzStyleFilter_cmp(const AzStyleFilter* a, const AzStyleFilter* b);
+extern uint64_t AzStyleFilter_hash(const AzStyleFilter* value);
+extern uint8_t AzStyleFilter_partialCmp(const AzStyleFilter* a, const AzStyleFilter* b);
+extern bool AzStyleFilter_partialEq(const AzStyleFilter* a, const AzStyleFilter* b);
+extern AzString AzStyleFilter_toDbgString(const AzStyleFilter* value);
+extern AzStyleFilterVecDestructor AzStyleFilterVecDestructor_defaultRust(void);
+extern AzStyleFilterVecDestructor AzStyleFilterVecDestructor_noDestructor(void);
+extern AzStyleFilterVecDestructor AzStyleFilterVecDestructor_external(AzStyleFilterVecDestructorType payload);
+extern AzStyleFilterVecDestructor AzStyleFilterVecDestructor_alreadyDestroyed(void);
+extern AzString AzStyleFilterVecDestructor_toDbgString(const AzStyleFilterVecDestructor* value);
+extern AzStyleFilterVec AzStyleFilterVec_clone(const AzStyleFilterVec* value);
+extern uint8_t AzStyleFilterVec_cmp(const AzStyleFilterVec* a, const AzStyleFilterVec* b);
+extern void AzStyleFilterVec_delete(AzStyleFilterVec* value);
+extern uint64_t AzStyleFilterVec_hash(const AzStyleFilterVec* value);
+extern uint8_t AzStyleFilterVec_partialCmp(const AzStyleFilterVec* a, const AzStyleFilterVec* b);
+extern bool AzStyleFilterVec_partialEq(const AzStyleFilterVec* a, const AzStyleFilterVec* b);
+extern AzString AzStyleFilterVec_toDbgString(const AzStyleFilterVec* value);
+extern AzStyleFilterVec AzStyleFilterVec_create(void);
+extern AzStyleFilterVec AzStyleFilterVec_withCapacity(size_t capacity);
+extern size_t AzStyleFilterVec_len(const AzStyleFilterVec* vec);
+extern size_t AzStyleFilterVec_capacity(const AzStyleFilterVec* vec);
+extern bool AzStyleFilterVec_isEmpty(const AzStyleFilterVec* vec);
+extern AzStyleFilterVec AzStyleFilterVec_fromItem(AzStyleFilter item);
+extern AzStyleFilterVec AzStyleFilterVec_copyFromPtr(const AzStyleFilter* ptr, size_t len);
+extern AzStyleFilterVecSlice AzStyleFilterVec_asCSlice(const AzStyleFilterVec* vec);
+extern AzStyleFilterVecSlice AzStyleFilterVec_asCSliceRange(const AzStyleFilterVec* vec, size_t start, size_t end);
+extern AzOptionStyleFilter AzStyleFilterVec_get(const AzStyleFilterVec* vec, size_t index);
+extern AzOptionStyleFilter AzStyleFilterVec_cGet(const AzStyleFilterVec* vec, size_t index);
+extern AzString AzStyleFilterVecSlice_toDbgString(const AzStyleFilterVecSlice* value);
+extern AzOptionStyleFilter AzOptionStyleFilter_none(void);
+extern AzOptionStyleFilter AzOptionStyleFilter_some(AzStyleFilter payload);
+extern AzOptionStyleFilter AzOptionStyleFilter_clone(const AzOptionStyleFilter* value);
+extern uint8_t AzOptionStyleFilter_cmp(const AzOptionStyleFilter* a, const AzOptionStyleFilter* b);
+extern void AzOptionStyleFilter_delete(AzOptionStyleFilter* value);
+extern uint64_t AzOptionStyleFilter_hash(const AzOptionStyleFilter* value);
+extern uint8_t AzOptionStyleFilter_partialCmp(const AzOptionStyleFilter* a, const AzOptionStyleFilter* b);
+extern bool AzOptionStyleFilter_partialEq(const AzOptionStyleFilter* a, const AzOptionStyleFilter* b);
+extern AzString AzOptionStyleFilter_toDbgString(const AzOptionStyleFilter* value);
+extern uint8_t AzShapePoint_cmp(const AzShapePoint* a, const AzShapePoint* b);
+extern uint64_t AzShapePoint_hash(const AzShapePoint* value);
+extern uint8_t AzShapePoint_partialCmp(const AzShapePoint* a, const AzShapePoint* b);
+extern bool AzShapePoint_partialEq(const AzShapePoint* a, const AzShapePoint* b);
+extern AzString AzShapePoint_toDbgString(const AzShapePoint* value);
+extern AzShapePointVecDestructor AzShapePointVecDestructor_defaultRust(void);
+extern AzShapePointVecDestructor AzShapePointVecDestructor_noDestructor(void);
+extern AzShapePointVecDestructor AzShapePointVecDestructor_external(AzShapePointVecDestructorType payload);
+extern AzShapePointVecDestructor AzShapePointVecDestructor_alreadyDestroyed(void);
+extern AzString AzShapePointVecDestructor_toDbgString(const AzShapePointVecDestructor* value);
+extern AzShapePointVec AzShapePointVec_clone(const AzShapePointVec* value);
+extern uint8_t AzShapePointVec_cmp(const AzShapePointVec* a, const AzShapePointVec* b);
+extern void AzShapePointVec_delete(AzShapePointVec* value);
+extern uint64_t AzShapePointVec_hash(const AzShapePointVec* value);
+extern uint8_t AzShapePointVec_partialCmp(const AzShapePointVec* a, const AzShapePointVec* b);
+extern bool AzShapePointVec_partialEq(const AzShapePointVec* a, const AzShapePointVec* b);
+extern AzString AzShapePointVec_toDbgString(const AzShapePointVec* value);
+extern AzShapePointVec AzShapePointVec_create(void);
+extern AzShapePointVec AzShapePointVec_withCapacity(size_t capacity);
+extern size_t AzShapePointVec_len(const AzShapePointVec* vec);
+extern size_t AzShapePointVec_capacity(const AzShapePointVec* vec);
+extern bool AzShapePointVec_isEmpty(const AzShapePointVec* vec);
+extern AzShapePointVec AzShapePointVec_fromItem(AzShapePoint item);
+extern AzShapePointVec AzShapePointVec_copyFromPtr(const AzShapePoint* ptr, size_t len);
+extern AzShapePointVecSlice AzShapePointVec_asCSlice(const AzShapePointVec* vec);
+extern AzShapePointVecSlice AzShapePointVec_asCSliceRange(const AzShapePointVec* vec, size_t start, size_t end);
+extern AzOptionShapePoint AzShapePointVec_get(const AzShapePointVec* vec, size_t index);
+extern AzOptionShapePoint AzShapePointVec_cGet(const AzShapePointVec* vec, size_t index);
+extern AzString AzShapePointVecSlice_toDbgString(const AzShapePointVecSlice* value);
+extern AzOptionShapePoint AzOptionShapePoint_none(void);
+extern AzOptionShapePoint AzOptionShapePoint_some(AzShapePoint payload);
+extern uint8_t AzOptionShapePoint_partialCmp(const AzOptionShapePoint* a, const AzOptionShapePoint* b);
+extern bool AzOptionShapePoint_partialEq(const AzOptionShapePoint* a, const AzOptionShapePoint* b);
+extern AzString AzOptionShapePoint_toDbgString(const AzOptionShapePoint* value);
+extern uint8_t AzShapeCircle_cmp(const AzShapeCircle* a, const AzShapeCircle* b);
+extern uint64_t AzShapeCircle_hash(const AzShapeCircle* value);
+extern uint8_t AzShapeCircle_partialCmp(const AzShapeCircle* a, const AzShapeCircle* b);
+extern bool AzShapeCircle_partialEq(const AzShapeCircle* a, const AzShapeCircle* b);
+extern AzString AzShapeCircle_toDbgString(const AzShapeCircle* value);
+extern uint8_t AzShapeEllipse_cmp(const AzShapeEllipse* a, const AzShapeEllipse* b);
+extern uint64_t AzShapeEllipse_hash(const AzShapeEllipse* value);
+extern uint8_t AzShapeEllipse_partialCmp(const AzShapeEllipse* a, const AzShapeEllipse* b);
+extern bool AzShapeEllipse_partialEq(const AzShapeEllipse* a, const AzShapeEllipse* b);
+extern AzString AzShapeEllipse_toDbgString(const AzShapeEllipse* value);
+extern AzShapePolygon AzShapePolygon_clone(const AzShapePolygon* value);
+extern uint8_t AzShapePolygon_cmp(const AzShapePolygon* a, const AzShapePolygon* b);
+extern void AzShapePolygon_delete(AzShapePolygon* value);
+extern uint64_t AzShapePolygon_hash(const AzShapePolygon* value);
+extern uint8_t AzShapePolygon_partialCmp(const AzShapePolygon* a, const AzShapePolygon* b);
+extern bool AzShapePolygon_partialEq(const AzShapePolygon* a, const AzShapePolygon* b);
+extern AzString AzShapePolygon_toDbgString(const AzShapePolygon* value);
+extern uint8_t AzShapeInset_cmp(const AzShapeInset* a, const AzShapeInset* b);
+extern uint64_t AzShapeInset_hash(const AzShapeInset* value);
+extern uint8_t AzShapeInset_partialCmp(const AzShapeInset* a, const AzShapeInset* b);
+extern bool AzShapeInset_partialEq(const AzShapeInset* a, const AzShapeInset* b);
+extern AzString AzShapeInset_toDbgString(const AzShapeInset* value);
+extern AzShapePath AzShapePath_clone(const AzShapePath* value);
+extern uint8_t AzShapePath_cmp(const AzShapePath* a, const AzShapePath* b);
+extern void AzShapePath_delete(AzShapePath* value);
+extern uint64_t AzShapePath_hash(const AzShapePath* value);
+extern uint8_t AzShapePath_partialCmp(const AzShapePath* a, const AzShapePath* b);
+extern bool AzShapePath_partialEq(const AzShapePath* a, const AzShapePath* b);
+extern AzString AzShapePath_toDbgString(const AzShapePath* value);
+extern AzCssShape AzCssShape_circle(AzShapeCircle payload);
+extern AzCssShape AzCssShape_ellipse(AzShapeEllipse payload);
+extern AzCssShape AzCssShape_polygon(AzShapePolygon payload);
+extern AzCssShape AzCssShape_inset(AzShapeInset payload);
+extern AzCssShape AzCssShape_path(AzShapePath payload);
+extern AzCssShape AzCssShape_clone(const AzCssShape* value);
+extern uint8_t AzCssShape_cmp(const AzCssShape* a, const AzCssShape* b);
+extern void AzCssShape_delete(AzCssShape* value);
+extern uint64_t AzCssShape_hash(const AzCssShape* value);
+extern uint8_t AzCssShape_partialCmp(const AzCssShape* a, const AzCssShape* b);
+extern bool AzCssShape_partialEq(const AzCssShape* a, const AzCssShape* b);
+extern AzString AzCssShape_toDbgString(const AzCssShape* value);
+extern AzShapeOutside AzShapeOutside_none(void);
+extern AzShapeOutside AzShapeOutside_shape(AzCssShape payload);
+extern AzShapeOutside AzShapeOutside_clone(const AzShapeOutside* value);
+extern uint8_t AzShapeOutside_cmp(const AzShapeOutside* a, const AzShapeOutside* b);
+extern void AzShapeOutside_delete(AzShapeOutside* value);
+extern uint64_t AzShapeOutside_hash(const AzShapeOutside* value);
+extern uint8_t AzShapeOutside_partialCmp(const AzShapeOutside* a, const AzShapeOutside* b);
+extern bool AzShapeOutside_partialEq(const AzShapeOutside* a, const AzShapeOutside* b);
+extern AzString AzShapeOutside_toDbgString(const AzShapeOutside* value);
+extern AzShapeInside AzShapeInside_none(void);
+extern AzShapeInside AzShapeInside_shape(AzCssShape payload);
+extern AzShapeInside AzShapeInside_clone(const AzShapeInside* value);
+extern uint8_t AzShapeInside_cmp(const AzShapeInside* a, const AzShapeInside* b);
+extern void AzShapeInside_delete(AzShapeInside* value);
+extern uint64_t AzShapeInside_hash(const AzShapeInside* value);
+extern uint8_t AzShapeInside_partialCmp(const AzShapeInside* a, const AzShapeInside* b);
+extern bool AzShapeInside_partialEq(const AzShapeInside* a, const AzShapeInside* b);
+extern AzString AzShapeInside_toDbgString(const AzShapeInside* value);
+extern AzClipPath AzClipPath_none(void);
+extern AzClipPath AzClipPath_shape(AzCssShape payload);
+extern AzClipPath AzClipPath_clone(const AzClipPath* value);
+extern uint8_t AzClipPath_cmp(const AzClipPath* a, const AzClipPath* b);
+extern void AzClipPath_delete(AzClipPath* value);
+extern uint64_t AzClipPath_hash(const AzClipPath* value);
+extern uint8_t AzClipPath_partialCmp(const AzClipPath* a, const AzClipPath* b);
+extern bool AzClipPath_partialEq(const AzClipPath* a, const AzClipPath* b);
+extern AzString AzClipPath_toDbgString(const AzClipPath* value);
+extern uint8_t AzShapeMargin_cmp(const AzShapeMargin* a, const AzShapeMargin* b);
+extern uint64_t AzShapeMargin_hash(const AzShapeMargin* value);
+extern uint8_t AzShapeMargin_partialCmp(const AzShapeMargin* a, const AzShapeMargin* b);
+extern bool AzShapeMargin_partialEq(const AzShapeMargin* a, const AzShapeMargin* b);
+extern AzString AzShapeMargin_toDbgString(const AzShapeMargin* value);
+extern uint8_t AzShapeImageThreshold_cmp(const AzShapeImageThreshold* a, const AzShapeImageThreshold* b);
+extern uint64_t AzShapeImageThreshold_hash(const AzShapeImageThreshold* value);
+extern uint8_t AzShapeImageThreshold_partialCmp(const AzShapeImageThreshold* a, const AzShapeImageThreshold* b);
+extern bool AzShapeImageThreshold_partialEq(const AzShapeImageThreshold* a, const AzShapeImageThreshold* b);
+extern AzString AzShapeImageThreshold_toDbgString(const AzShapeImageThreshold* value);
+extern uint8_t AzStyleExclusionMargin_cmp(const AzStyleExclusionMargin* a, const AzStyleExclusionMargin* b);
+extern uint64_t AzStyleExclusionMargin_hash(const AzStyleExclusionMargin* value);
+extern uint8_t AzStyleExclusionMargin_partialCmp(const AzStyleExclusionMargin* a, const AzStyleExclusionMargin* b);
+extern bool AzStyleExclusionMargin_partialEq(const AzStyleExclusionMargin* a, const AzStyleExclusionMargin* b);
+extern AzString AzStyleExclusionMargin_toDbgString(const AzStyleExclusionMargin* value);
+extern uint8_t AzStyleClipRect_cmp(const AzStyleClipRect* a, const AzStyleClipRect* b);
+extern uint64_t AzStyleClipRect_hash(const AzStyleClipRect* value);
+extern uint8_t AzStyleClipRect_partialCmp(const AzStyleClipRect* a, const AzStyleClipRect* b);
+extern bool AzStyleClipRect_partialEq(const AzStyleClipRect* a, const AzStyleClipRect* b);
+extern AzString AzStyleClipRect_toDbgString(const AzStyleClipRect* value);
+extern AzGridMinMax AzGridMinMax_clone(const AzGridMinMax* value);
+extern uint8_t AzGridMinMax_cmp(const AzGridMinMax* a, const AzGridMinMax* b);
+extern void AzGridMinMax_delete(AzGridMinMax* value);
+extern uint64_t AzGridMinMax_hash(const AzGridMinMax* value);
+extern uint8_t AzGridMinMax_partialCmp(const AzGridMinMax* a, const AzGridMinMax* b);
+extern bool AzGridMinMax_partialEq(const AzGridMinMax* a, const AzGridMinMax* b);
+extern AzString AzGridMinMax_toDbgString(const AzGridMinMax* value);
+extern AzGridTrackSizing AzGridTrackSizing_fixed(AzPixelValue payload);
+extern AzGridTrackSizing AzGridTrackSizing_fr(int32_t payload);
+extern AzGridTrackSizing AzGridTrackSizing_minContent(void);
+extern AzGridTrackSizing AzGridTrackSizing_maxContent(void);
+extern AzGridTrackSizing AzGridTrackSizing_auto(void);
+extern AzGridTrackSizing AzGridTrackSizing_minMax(AzGridMinMax payload);
+extern AzGridTrackSizing AzGridTrackSizing_fitContent(AzPixelValue payload);
+extern AzGridTrackSizing AzGridTrackSizing_clone(const AzGridTrackSizing* value);
+extern uint8_t AzGridTrackSizing_cmp(const AzGridTrackSizing* a, const AzGridTrackSizing* b);
+extern void AzGridTrackSizing_delete(AzGridTrackSizing* value);
+extern uint64_t AzGridTrackSizing_hash(const AzGridTrackSizing* value);
+extern uint8_t AzGridTrackSizing_partialCmp(const AzGridTrackSizing* a, const AzGridTrackSizing* b);
+extern bool AzGridTrackSizing_partialEq(const AzGridTrackSizing* a, const AzGridTrackSizing* b);
+extern AzString AzGridTrackSizing_toDbgString(const AzGridTrackSizing* value);
+extern AzGridTrackSizingVecDestructor AzGridTrackSizingVecDestructor_defaultRust(void);
+extern AzGridTrackSizingVecDestructor AzGridTrackSizingVecDestructor_noDestructor(void);
+extern AzGridTrackSizingVecDestructor AzGridTrackSizingVecDestructor_external(AzGridTrackSizingVecDestructorType payload);
+extern AzGridTrackSizingVecDestructor AzGridTrackSizingVecDestructor_alreadyDestroyed(void);
+extern AzString AzGridTrackSizingVecDestructor_toDbgString(const AzGridTrackSizingVecDestructor* value);
+extern AzGridTrackSizingVec AzGridTrackSizingVec_clone(const AzGridTrackSizingVec* value);
+extern uint8_t AzGridTrackSizingVec_cmp(const AzGridTrackSizingVec* a, const AzGridTrackSizingVec* b);
+extern void AzGridTrackSizingVec_delete(AzGridTrackSizingVec* value);
+extern uint64_t AzGridTrackSizingVec_hash(const AzGridTrackSizingVec* value);
+extern uint8_t AzGridTrackSizingVec_partialCmp(const AzGridTrackSizingVec* a, const AzGridTrackSizingVec* b);
+extern bool AzGridTrackSizingVec_partialEq(const AzGridTrackSizingVec* a, const AzGridTrackSizingVec* b);
+extern AzString AzGridTrackSizingVec_toDbgString(const AzGridTrackSizingVec* value);
+extern AzGridTrackSizingVec AzGridTrackSizingVec_create(void);
+extern AzGridTrackSizingVec AzGridTrackSizingVec_withCapacity(size_t capacity);
+extern size_t AzGridTrackSizingVec_len(const AzGridTrackSizingVec* vec);
+extern size_t AzGridTrackSizingVec_capacity(const AzGridTrackSizingVec* vec);
+extern bool AzGridTrackSizingVec_isEmpty(const AzGridTrackSizingVec* vec);
+extern AzGridTrackSizingVec AzGridTrackSizingVec_fromItem(AzGridTrackSizing item);
+extern AzGridTrackSizingVec AzGridTrackSizingVec_copyFromPtr(const AzGridTrackSizing* ptr, size_t len);
+extern AzGridTrackSizingVecSlice AzGridTrackSizingVec_asCSlice(const AzGridTrackSizingVec* vec);
+extern AzGridTrackSizingVecSlice AzGridTrackSizingVec_asCSliceRange(const AzGridTrackSizingVec* vec, size_t start, size_t end);
+extern AzOptionGridTrackSizing AzGridTrackSizingVec_get(const AzGridTrackSizingVec* vec, size_t index);
+extern AzOptionGridTrackSizing AzGridTrackSizingVec_cGet(const AzGridTrackSizingVec* vec, size_t index);
+extern AzString AzGridTrackSizingVecSlice_toDbgString(const AzGridTrackSizingVecSlice* value);
+extern AzOptionGridTrackSizing AzOptionGridTrackSizing_none(void);
+extern AzOptionGridTrackSizing AzOptionGridTrackSizing_some(AzGridTrackSizing payload);
+extern AzOptionGridTrackSizing AzOptionGridTrackSizing_clone(const AzOptionGridTrackSizing* value);
+extern uint8_t AzOptionGridTrackSizing_cmp(const AzOptionGridTrackSizing* a, const AzOptionGridTrackSizing* b);
+extern void AzOptionGridTrackSizing_delete(AzOptionGridTrackSizing* value);
+extern uint64_t AzOptionGridTrackSizing_hash(const AzOptionGridTrackSizing* value);
+extern uint8_t AzOptionGridTrackSizing_partialCmp(const AzOptionGridTrackSizing* a, const AzOptionGridTrackSizing* b);
+extern bool AzOptionGridTrackSizing_partialEq(const AzOptionGridTrackSizing* a, const AzOptionGridTrackSizing* b);
+extern AzString AzOptionGridTrackSizing_toDbgString(const AzOptionGridTrackSizing* value);
+extern AzGridTemplate AzGridTemplate_clone(const AzGridTemplate* value);
+extern uint8_t AzGridTemplate_cmp(const AzGridTemplate* a, const AzGridTemplate* b);
+extern void AzGridTemplate_delete(AzGridTemplate* value);
+extern uint64_t AzGridTemplate_hash(const AzGridTemplate* value);
+extern uint8_t AzGridTemplate_partialCmp(const AzGridTemplate* a, const AzGridTemplate* b);
+extern bool AzGridTemplate_partialEq(const AzGridTemplate* a, const AzGridTemplate* b);
+extern AzString AzGridTemplate_toDbgString(const AzGridTemplate* value);
+extern AzGridAutoTracks AzGridAutoTracks_clone(const AzGridAutoTracks* value);
+extern uint8_t AzGridAutoTracks_cmp(const AzGridAutoTracks* a, const AzGridAutoTracks* b);
+extern void AzGridAutoTracks_delete(AzGridAutoTracks* value);
+extern uint64_t AzGridAutoTracks_hash(const AzGridAutoTracks* value);
+extern uint8_t AzGridAutoTracks_partialCmp(const AzGridAutoTracks* a, const AzGridAutoTracks* b);
+extern bool AzGridAutoTracks_partialEq(const AzGridAutoTracks* a, const AzGridAutoTracks* b);
+extern AzString AzGridAutoTracks_toDbgString(const AzGridAutoTracks* value);
+extern AzNamedGridLine AzNamedGridLine_clone(const AzNamedGridLine* value);
+extern uint8_t AzNamedGridLine_cmp(const AzNamedGridLine* a, const AzNamedGridLine* b);
+extern void AzNamedGridLine_delete(AzNamedGridLine* value);
+extern uint64_t AzNamedGridLine_hash(const AzNamedGridLine* value);
+extern uint8_t AzNamedGridLine_partialCmp(const AzNamedGridLine* a, const AzNamedGridLine* b);
+extern bool AzNamedGridLine_partialEq(const AzNamedGridLine* a, const AzNamedGridLine* b);
+extern AzString AzNamedGridLine_toDbgString(const AzNamedGridLine* value);
+extern AzGridLine AzGridLine_auto(void);
+extern AzGridLine AzGridLine_line(int32_t payload);
+extern AzGridLine AzGridLine_named(AzNamedGridLine payload);
+extern AzGridLine AzGridLine_span(int32_t payload);
+extern AzGridLine AzGridLine_clone(const AzGridLine* value);
+extern uint8_t AzGridLine_cmp(const AzGridLine* a, const AzGridLine* b);
+extern void AzGridLine_delete(AzGridLine* value);
+extern uint64_t AzGridLine_hash(const AzGridLine* value);
+extern uint8_t AzGridLine_partialCmp(const AzGridLine* a, const AzGridLine* b);
+extern bool AzGridLine_partialEq(const AzGridLine* a, const AzGridLine* b);
+extern AzString AzGridLine_toDbgString(const AzGridLine* value);
+extern AzGridPlacement AzGridPlacement_clone(const AzGridPlacement* value);
+extern uint8_t AzGridPlacement_cmp(const AzGridPlacement* a, const AzGridPlacement* b);
+extern void AzGridPlacement_delete(AzGridPlacement* value);
+extern uint64_t AzGridPlacement_hash(const AzGridPlacement* value);
+extern uint8_t AzGridPlacement_partialCmp(const AzGridPlacement* a, const AzGridPlacement* b);
+extern bool AzGridPlacement_partialEq(const AzGridPlacement* a, const AzGridPlacement* b);
+extern AzString AzGridPlacement_toDbgString(const AzGridPlacement* value);
+extern AzGridAreaDefinition AzGridAreaDefinition_clone(const AzGridAreaDefinition* value);
+extern uint8_t AzGridAreaDefinition_cmp(const AzGridAreaDefinition* a, const AzGridAreaDefinition* b);
+extern void AzGridAreaDefinition_delete(AzGridAreaDefinition* value);
+extern uint64_t AzGridAreaDefinition_hash(const AzGridAreaDefinition* value);
+extern uint8_t AzGridAreaDefinition_partialCmp(const AzGridAreaDefinition* a, const AzGridAreaDefinition* b);
+extern bool AzGridAreaDefinition_partialEq(const AzGridAreaDefinition* a, const AzGridAreaDefinition* b);
+extern AzString AzGridAreaDefinition_toDbgString(const AzGridAreaDefinition* value);
+extern AzGridAreaDefinitionVecDestructor AzGridAreaDefinitionVecDestructor_defaultRust(void);
+extern AzGridAreaDefinitionVecDestructor AzGridAreaDefinitionVecDestructor_noDestructor(void);
+extern AzGridAreaDefinitionVecDestructor AzGridAreaDefinitionVecDestructor_external(AzGridAreaDefinitionVecDestructorType payload);
+extern AzGridAreaDefinitionVecDestructor AzGridAreaDefinitionVecDestructor_alreadyDestroyed(void);
+extern AzString AzGridAreaDefinitionVecDestructor_toDbgString(const AzGridAreaDefinitionVecDestructor* value);
+extern AzGridAreaDefinitionVec AzGridAreaDefinitionVec_clone(const AzGridAreaDefinitionVec* value);
+extern uint8_t AzGridAreaDefinitionVec_cmp(const AzGridAreaDefinitionVec* a, const AzGridAreaDefinitionVec* b);
+extern void AzGridAreaDefinitionVec_delete(AzGridAreaDefinitionVec* value);
+extern uint64_t AzGridAreaDefinitionVec_hash(const AzGridAreaDefinitionVec* value);
+extern uint8_t AzGridAreaDefinitionVec_partialCmp(const AzGridAreaDefinitionVec* a, const AzGridAreaDefinitionVec* b);
+extern bool AzGridAreaDefinitionVec_partialEq(const AzGridAreaDefinitionVec* a, const AzGridAreaDefinitionVec* b);
+extern AzString AzGridAreaDefinitionVec_toDbgString(const AzGridAreaDefinitionVec* value);
+extern AzGridAreaDefinitionVec AzGridAreaDefinitionVec_create(void);
+extern AzGridAreaDefinitionVec AzGridAreaDefinitionVec_withCapacity(size_t capacity);
+extern size_t AzGridAreaDefinitionVec_len(const AzGridAreaDefinitionVec* vec);
+extern size_t AzGridAreaDefinitionVec_capacity(const AzGridAreaDefinitionVec* vec);
+extern bool AzGridAreaDefinitionVec_isEmpty(const AzGridAreaDefinitionVec* vec);
+extern AzGridAreaDefinitionVec AzGridAreaDefinitionVec_fromItem(AzGridAreaDefinition item);
+extern AzGridAreaDefinitionVec AzGridAreaDefinitionVec_copyFromPtr(const AzGridAreaDefinition* ptr, size_t len);
+extern AzGridAreaDefinitionVecSlice AzGridAreaDefinitionVec_asCSlice(const AzGridAreaDefinitionVec* vec);
+extern AzGridAreaDefinitionVecSlice AzGridAreaDefinitionVec_asCSliceRange(const AzGridAreaDefinitionVec* vec, size_t start, size_t end);
+extern AzOptionGridAreaDefinition AzGridAreaDefinitionVec_cGet(const AzGridAreaDefinitionVec* vec, size_t index);
+extern AzString AzGridAreaDefinitionVecSlice_toDbgString(const AzGridAreaDefinitionVecSlice* value);
+extern AzOptionGridAreaDefinition AzOptionGridAreaDefinition_none(void);
+extern AzOptionGridAreaDefinition AzOptionGridAreaDefinition_some(AzGridAreaDefinition payload);
+extern AzOptionGridAreaDefinition AzOptionGridAreaDefinition_clone(const AzOptionGridAreaDefinition* value);
+extern uint8_t AzOptionGridAreaDefinition_cmp(const AzOptionGridAreaDefinition* a, const AzOptionGridAreaDefinition* b);
+extern void AzOptionGridAreaDefinition_delete(AzOptionGridAreaDefinition* value);
+extern uint64_t AzOptionGridAreaDefinition_hash(const AzOptionGridAreaDefinition* value);
+extern uint8_t AzOptionGridAreaDefinition_partialCmp(const AzOptionGridAreaDefinition* a, const AzOptionGridAreaDefinition* b);
+extern bool AzOptionGridAreaDefinition_partialEq(const AzOptionGridAreaDefinition* a, const AzOptionGridAreaDefinition* b);
+extern AzString AzOptionGridAreaDefinition_toDbgString(const AzOptionGridAreaDefinition* value);
+extern AzGridTemplateAreas AzGridTemplateAreas_clone(const AzGridTemplateAreas* value);
+extern uint8_t AzGridTemplateAreas_cmp(const AzGridTemplateAreas* a, const AzGridTemplateAreas* b);
+extern void AzGridTemplateAreas_delete(AzGridTemplateAreas* value);
+extern uint64_t AzGridTemplateAreas_hash(const AzGridTemplateAreas* value);
+extern uint8_t AzGridTemplateAreas_partialCmp(const AzGridTemplateAreas* a, const AzGridTemplateAreas* b);
+extern bool AzGridTemplateAreas_partialEq(const AzGridTemplateAreas* a, const AzGridTemplateAreas* b);
+extern AzString AzGridTemplateAreas_toDbgString(const AzGridTemplateAreas* value);
+extern AzSystemColorRef AzSystemColorRef_text(void);
+extern AzSystemColorRef AzSystemColorRef_background(void);
+extern AzSystemColorRef AzSystemColorRef_accent(void);
+extern AzSystemColorRef AzSystemColorRef_accentText(void);
+extern AzSystemColorRef AzSystemColorRef_buttonFace(void);
+extern AzSystemColorRef AzSystemColorRef_buttonText(void);
+extern AzSystemColorRef AzSystemColorRef_windowBackground(void);
+extern AzSystemColorRef AzSystemColorRef_selectionBackground(void);
+extern AzSystemColorRef AzSystemColorRef_selectionText(void);
+extern uint8_t AzSystemColorRef_cmp(const AzSystemColorRef* a, const AzSystemColorRef* b);
+extern uint64_t AzSystemColorRef_hash(const AzSystemColorRef* value);
+extern uint8_t AzSystemColorRef_partialCmp(const AzSystemColorRef* a, const AzSystemColorRef* b);
+extern bool AzSystemColorRef_partialEq(const AzSystemColorRef* a, const AzSystemColorRef* b);
+extern AzString AzSystemColorRef_toDbgString(const AzSystemColorRef* value);
+extern AzColorOrSystem AzColorOrSystem_color(AzColorU payload);
+extern AzColorOrSystem AzColorOrSystem_system(AzSystemColorRef payload);
+extern uint8_t AzColorOrSystem_cmp(const AzColorOrSystem* a, const AzColorOrSystem* b);
+extern uint64_t AzColorOrSystem_hash(const AzColorOrSystem* value);
+extern uint8_t AzColorOrSystem_partialCmp(const AzColorOrSystem* a, const AzColorOrSystem* b);
+extern bool AzColorOrSystem_partialEq(const AzColorOrSystem* a, const AzColorOrSystem* b);
+extern AzString AzColorOrSystem_toDbgString(const AzColorOrSystem* value);
+extern AzDirectionCorner AzDirectionCorner_right(void);
+extern AzDirectionCorner AzDirectionCorner_left(void);
+extern AzDirectionCorner AzDirectionCorner_top(void);
+extern AzDirectionCorner AzDirectionCorner_bottom(void);
+extern AzDirectionCorner AzDirectionCorner_topRight(void);
+extern AzDirectionCorner AzDirectionCorner_topLeft(void);
+extern AzDirectionCorner AzDirectionCorner_bottomRight(void);
+extern AzDirectionCorner AzDirectionCorner_bottomLeft(void);
+extern uint8_t AzDirectionCorner_cmp(const AzDirectionCorner* a, const AzDirectionCorner* b);
+extern uint64_t AzDirectionCorner_hash(const AzDirectionCorner* value);
+extern uint8_t AzDirectionCorner_partialCmp(const AzDirectionCorner* a, const AzDirectionCorner* b);
+extern bool AzDirectionCorner_partialEq(const AzDirectionCorner* a, const AzDirectionCorner* b);
+extern AzString AzDirectionCorner_toDbgString(const AzDirectionCorner* value);
+extern uint8_t AzDirectionCorners_cmp(const AzDirectionCorners* a, const AzDirectionCorners* b);
+extern uint64_t AzDirectionCorners_hash(const AzDirectionCorners* value);
+extern uint8_t AzDirectionCorners_partialCmp(const AzDirectionCorners* a, const AzDirectionCorners* b);
+extern bool AzDirectionCorners_partialEq(const AzDirectionCorners* a, const AzDirectionCorners* b);
+extern AzString AzDirectionCorners_toDbgString(const AzDirectionCorners* value);
+extern AzDirection AzDirection_angle(AzAngleValue payload);
+extern AzDirection AzDirection_fromTo(AzDirectionCorners payload);
+extern uint8_t AzDirection_cmp(const AzDirection* a, const AzDirection* b);
+extern uint64_t AzDirection_hash(const AzDirection* value);
+extern uint8_t AzDirection_partialCmp(const AzDirection* a, const AzDirection* b);
+extern bool AzDirection_partialEq(const AzDirection* a, const AzDirection* b);
+extern AzString AzDirection_toDbgString(const AzDirection* value);
+extern AzExtendMode AzExtendMode_clamp(void);
+extern AzExtendMode AzExtendMode_repeat(void);
+extern uint8_t AzExtendMode_cmp(const AzExtendMode* a, const AzExtendMode* b);
+extern uint64_t AzExtendMode_hash(const AzExtendMode* value);
+extern uint8_t AzExtendMode_partialCmp(const AzExtendMode* a, const AzExtendMode* b);
+extern bool AzExtendMode_partialEq(const AzExtendMode* a, const AzExtendMode* b);
+extern AzString AzExtendMode_toDbgString(const AzExtendMode* value);
+extern uint8_t AzNormalizedLinearColorStop_cmp(const AzNormalizedLinearColorStop* a, const AzNormalizedLinearColorStop* b);
+extern uint64_t AzNormalizedLinearColorStop_hash(const AzNormalizedLinearColorStop* value);
+extern uint8_t AzNormalizedLinearColorStop_partialCmp(const AzNormalizedLinearColorStop* a, const AzNormalizedLinearColorStop* b);
+extern bool AzNormalizedLinearColorStop_partialEq(const AzNormalizedLinearColorStop* a, const AzNormalizedLinearColorStop* b);
+extern AzString AzNormalizedLinearColorStop_toDbgString(const AzNormalizedLinearColorStop* value);
+extern AzNormalizedLinearColorStopVecDestructor AzNormalizedLinearColorStopVecDestructor_defaultRust(void);
+extern AzNormalizedLinearColorStopVecDestructor AzNormalizedLinearColorStopVecDestructor_noDestructor(void);
+extern AzNormalizedLinearColorStopVecDestructor AzNormalizedLinearColorStopVecDestructor_external(AzNormalizedLinearColorStopVecDestructorType payload);
+extern AzNormalizedLinearColorStopVecDestructor AzNormalizedLinearColorStopVecDestructor_alreadyDestroyed(void);
+extern AzString AzNormalizedLinearColorStopVecDestructor_toDbgString(const AzNormalizedLinearColorStopVecDestructor* value);
+extern AzNormalizedLinearColorStopVec AzNormalizedLinearColorStopVec_clone(const AzNormalizedLinearColorStopVec* value);
+extern uint8_t AzNormalizedLinearColorStopVec_cmp(const AzNormalizedLinearColorStopVec* a, const AzNormalizedLinearColorStopVec* b);
+extern void AzNormalizedLinearColorStopVec_delete(AzNormalizedLinearColorStopVec* value);
+extern uint64_t AzNormalizedLinearColorStopVec_hash(const AzNormalizedLinearColorStopVec* value);
+extern uint8_t AzNormalizedLinearColorStopVec_partialCmp(const AzNormalizedLinearColorStopVec* a, const AzNormalizedLinearColorStopVec* b);
+extern bool AzNormalizedLinearColorStopVec_partialEq(const AzNormalizedLinearColorStopVec* a, const AzNormalizedLinearColorStopVec* b);
+extern AzString AzNormalizedLinearColorStopVec_toDbgString(const AzNormalizedLinearColorStopVec* value);
+extern AzNormalizedLinearColorStopVec AzNormalizedLinearColorStopVec_create(void);
+extern AzNormalizedLinearColorStopVec AzNormalizedLinearColorStopVec_withCapacity(size_t capacity);
+extern size_t AzNormalizedLinearColorStopVec_len(const AzNormalizedLinearColorStopVec* vec);
+extern size_t AzNormalizedLinearColorStopVec_capacity(const AzNormalizedLinearColorStopVec* vec);
+extern bool AzNormalizedLinearColorStopVec_isEmpty(const AzNormalizedLinearColorStopVec* vec);
+extern AzNormalizedLinearColorStopVec AzNormalizedLinearColorStopVec_fromItem(AzNormalizedLinearColorStop item);
+extern AzNormalizedLinearColorStopVec AzNormalizedLinearColorStopVec_copyFromPtr(const AzNormalizedLinearColorStop* ptr, size_t len);
+extern AzNormalizedLinearColorStopVecSlice AzNormalizedLinearColorStopVec_asCSlice(const AzNormalizedLinearColorStopVec* vec);
+extern AzNormalizedLinearColorStopVecSlice AzNormalizedLinearColorStopVec_asCSliceRange(const AzNormalizedLinearColorStopVec* vec, size_t start, size_t end);
+extern AzOptionNormalizedLinearColorStop AzNormalizedLinearColorStopVec_get(const AzNormalizedLinearColorStopVec* vec, size_t index);
+extern AzOptionNormalizedLinearColorStop AzNormalizedLinearColorStopVec_cGet(const AzNormalizedLinearColorStopVec* vec, size_t index);
+extern AzString AzNormalizedLinearColorStopVecSlice_toDbgString(const AzNormalizedLinearColorStopVecSlice* value);
+extern AzOptionNormalizedLinearColorStop AzOptionNormalizedLinearColorStop_none(void);
+extern AzOptionNormalizedLinearColorStop AzOptionNormalizedLinearColorStop_some(AzNormalizedLinearColorStop payload);
+extern AzOptionNormalizedLinearColorStop AzOptionNormalizedLinearColorStop_clone(const AzOptionNormalizedLinearColorStop* value);
+extern uint8_t AzOptionNormalizedLinearColorStop_cmp(const AzOptionNormalizedLinearColorStop* a, const AzOptionNormalizedLinearColorStop* b);
+extern void AzOptionNormalizedLinearColorStop_delete(AzOptionNormalizedLinearColorStop* value);
+extern uint64_t AzOptionNormalizedLinearColorStop_hash(const AzOptionNormalizedLinearColorStop* value);
+extern uint8_t AzOptionNormalizedLinearColorStop_partialCmp(const AzOptionNormalizedLinearColorStop* a, const AzOptionNormalizedLinearColorStop* b);
+extern bool AzOptionNormalizedLinearColorStop_partialEq(const AzOptionNormalizedLinearColorStop* a, const AzOptionNormalizedLinearColorStop* b);
+extern AzString AzOptionNormalizedLinearColorStop_toDbgString(const AzOptionNormalizedLinearColorStop* value);
+extern uint8_t AzNormalizedRadialColorStop_cmp(const AzNormalizedRadialColorStop* a, const AzNormalizedRadialColorStop* b);
+extern uint64_t AzNormalizedRadialColorStop_hash(const AzNormalizedRadialColorStop* value);
+extern uint8_t AzNormalizedRadialColorStop_partialCmp(const AzNormalizedRadialColorStop* a, const AzNormalizedRadialColorStop* b);
+extern bool AzNormalizedRadialColorStop_partialEq(const AzNormalizedRadialColorStop* a, const AzNormalizedRadialColorStop* b);
+extern AzString AzNormalizedRadialColorStop_toDbgString(const AzNormalizedRadialColorStop* value);
+extern AzNormalizedRadialColorStopVecDestructor AzNormalizedRadialColorStopVecDestructor_defaultRust(void);
+extern AzNormalizedRadialColorStopVecDestructor AzNormalizedRadialColorStopVecDestructor_noDestructor(void);
+extern AzNormalizedRadialColorStopVecDestructor AzNormalizedRadialColorStopVecDestructor_external(AzNormalizedRadialColorStopVecDestructorType payload);
+extern AzNormalizedRadialColorStopVecDestructor AzNormalizedRadialColorStopVecDestructor_alreadyDestroyed(void);
+extern AzString AzNormalizedRadialColorStopVecDestructor_toDbgString(const AzNormalizedRadialColorStopVecDestructor* value);
+extern AzNormalizedRadialColorStopVec AzNormalizedRadialColorStopVec_clone(const AzNormalizedRadialColorStopVec* value);
+extern uint8_t AzNormalizedRadialColorStopVec_cmp(const AzNormalizedRadialColorStopVec* a, const AzNormalizedRadialColorStopVec* b);
+extern void AzNormalizedRadialColorStopVec_delete(AzNormalizedRadialColorStopVec* value);
+extern uint64_t AzNormalizedRadialColorStopVec_hash(const AzNormalizedRadialColorStopVec* value);
+extern uint8_t AzNormalizedRadialColorStopVec_partialCmp(const AzNormalizedRadialColorStopVec* a, const AzNormalizedRadialColorStopVec* b);
+extern bool AzNormalizedRadialColorStopVec_partialEq(const AzNormalizedRadialColorStopVec* a, const AzNormalizedRadialColorStopVec* b);
+extern AzString AzNormalizedRadialColorStopVec_toDbgString(const AzNormalizedRadialColorStopVec* value);
+extern AzNormalizedRadialColorStopVec AzNormalizedRadialColorStopVec_create(void);
+extern AzNormalizedRadialColorStopVec AzNormalizedRadialColorStopVec_withCapacity(size_t capacity);
+extern size_t AzNormalizedRadialColorStopVec_len(const AzNormalizedRadialColorStopVec* vec);
+extern size_t AzNormalizedRadialColorStopVec_capacity(const AzNormalizedRadialColorStopVec* vec);
+extern bool AzNormalizedRadialColorStopVec_isEmpty(const AzNormalizedRadialColorStopVec* vec);
+extern AzNormalizedRadialColorStopVec AzNormalizedRadialColorStopVec_fromItem(AzNormalizedRadialColorStop item);
+extern AzNormalizedRadialColorStopVec AzNormalizedRadialColorStopVec_copyFromPtr(const AzNormalizedRadialColorStop* ptr, size_t len);
+extern AzNormalizedRadialColorStopVecSlice AzNormalizedRadialColorStopVec_asCSlice(const AzNormalizedRadialColorStopVec* vec);
+extern AzNormalizedRadialColorStopVecSlice AzNormalizedRadialColorStopVec_asCSliceRange(const AzNormalizedRadialColorStopVec* vec, size_t start, size_t end);
+extern AzOptionNormalizedRadialColorStop AzNormalizedRadialColorStopVec_get(const AzNormalizedRadialColorStopVec* vec, size_t index);
+extern AzOptionNormalizedRadialColorStop AzNormalizedRadialColorStopVec_cGet(const AzNormalizedRadialColorStopVec* vec, size_t index);
+extern AzString AzNormalizedRadialColorStopVecSlice_toDbgString(const AzNormalizedRadialColorStopVecSlice* value);
+extern AzOptionNormalizedRadialColorStop AzOptionNormalizedRadialColorStop_none(void);
+extern AzOptionNormalizedRadialColorStop AzOptionNormalizedRadialColorStop_some(AzNormalizedRadialColorStop payload);
+extern AzOptionNormalizedRadialColorStop AzOptionNormalizedRadialColorStop_clone(const AzOptionNormalizedRadialColorStop* value);
+extern uint8_t AzOptionNormalizedRadialColorStop_cmp(const AzOptionNormalizedRadialColorStop* a, const AzOptionNormalizedRadialColorStop* b);
+extern void AzOptionNormalizedRadialColorStop_delete(AzOptionNormalizedRadialColorStop* value);
+extern uint64_t AzOptionNormalizedRadialColorStop_hash(const AzOptionNormalizedRadialColorStop* value);
+extern uint8_t AzOptionNormalizedRadialColorStop_partialCmp(const AzOptionNormalizedRadialColorStop* a, const AzOptionNormalizedRadialColorStop* b);
+extern bool AzOptionNormalizedRadialColorStop_partialEq(const AzOptionNormalizedRadialColorStop* a, const AzOptionNormalizedRadialColorStop* b);
+extern AzString AzOptionNormalizedRadialColorStop_toDbgString(const AzOptionNormalizedRadialColorStop* value);
+extern AzLinearGradient AzLinearGradient_clone(const AzLinearGradient* value);
+extern uint8_t AzLinearGradient_cmp(const AzLinearGradient* a, const AzLinearGradient* b);
+extern void AzLinearGradient_delete(AzLinearGradient* value);
+extern uint64_t AzLinearGradient_hash(const AzLinearGradient* value);
+extern uint8_t AzLinearGradient_partialCmp(const AzLinearGradient* a, const AzLinearGradient* b);
+extern bool AzLinearGradient_partialEq(const AzLinearGradient* a, const AzLinearGradient* b);
+extern AzString AzLinearGradient_toDbgString(const AzLinearGradient* value);
+extern AzShape AzShape_ellipse(void);
+extern AzShape AzShape_circle(void);
+extern uint8_t AzShape_cmp(const AzShape* a, const AzShape* b);
+extern uint64_t AzShape_hash(const AzShape* value);
+extern uint8_t AzShape_partialCmp(const AzShape* a, const AzShape* b);
+extern bool AzShape_partialEq(const AzShape* a, const AzShape* b);
+extern AzString AzShape_toDbgString(const AzShape* value);
+extern AzRadialGradientSize AzRadialGradientSize_closestSide(void);
+extern AzRadialGradientSize AzRadialGradientSize_closestCorner(void);
+extern AzRadialGradientSize AzRadialGradientSize_farthestSide(void);
+extern AzRadialGradientSize AzRadialGradientSize_farthestCorner(void);
+extern uint8_t AzRadialGradientSize_cmp(const AzRadialGradientSize* a, const AzRadialGradientSize* b);
+extern uint64_t AzRadialGradientSize_hash(const AzRadialGradientSize* value);
+extern uint8_t AzRadialGradientSize_partialCmp(const AzRadialGradientSize* a, const AzRadialGradientSize* b);
+extern bool AzRadialGradientSize_partialEq(const AzRadialGradientSize* a, const AzRadialGradientSize* b);
+extern AzString AzRadialGradientSize_toDbgString(const AzRadialGradientSize* value);
+extern AzRadialGradient AzRadialGradient_clone(const AzRadialGradient* value);
+extern uint8_t AzRadialGradient_cmp(const AzRadialGradient* a, const AzRadialGradient* b);
+extern void AzRadialGradient_delete(AzRadialGradient* value);
+extern uint64_t AzRadialGradient_hash(const AzRadialGradient* value);
+extern uint8_t AzRadialGradient_partialCmp(const AzRadialGradient* a, const AzRadialGradient* b);
+extern bool AzRadialGradient_partialEq(const AzRadialGradient* a, const AzRadialGradient* b);
+extern AzString AzRadialGradient_toDbgString(const AzRadialGradient* value);
+extern AzConicGradient AzConicGradient_clone(const AzConicGradient* value);
+extern uint8_t AzConicGradient_cmp(const AzConicGradient* a, const AzConicGradient* b);
+extern void AzConicGradient_delete(AzConicGradient* value);
+extern uint64_t AzConicGradient_hash(const AzConicGradient* value);
+extern uint8_t AzConicGradient_partialCmp(const AzConicGradient* a, const AzConicGradient* b);
+extern bool AzConicGradient_partialEq(const AzConicGradient* a, const AzConicGradient* b);
+extern AzString AzConicGradient_toDbgString(const AzConicGradient* value);
+extern uint8_t AzCssDuration_cmp(const AzCssDuration* a, const AzCssDuration* b);
+extern uint64_t AzCssDuration_hash(const AzCssDuration* value);
+extern uint8_t AzCssDuration_partialCmp(const AzCssDuration* a, const AzCssDuration* b);
+extern bool AzCssDuration_partialEq(const AzCssDuration* a, const AzCssDuration* b);
+extern AzString AzCssDuration_toDbgString(const AzCssDuration* value);
+extern uint8_t AzCaretAnimationDuration_cmp(const AzCaretAnimationDuration* a, const AzCaretAnimationDuration* b);
+extern uint64_t AzCaretAnimationDuration_hash(const AzCaretAnimationDuration* value);
+extern uint8_t AzCaretAnimationDuration_partialCmp(const AzCaretAnimationDuration* a, const AzCaretAnimationDuration* b);
+extern bool AzCaretAnimationDuration_partialEq(const AzCaretAnimationDuration* a, const AzCaretAnimationDuration* b);
+extern AzString AzCaretAnimationDuration_toDbgString(const AzCaretAnimationDuration* value);
+extern uint8_t AzCaretWidth_cmp(const AzCaretWidth* a, const AzCaretWidth* b);
+extern uint64_t AzCaretWidth_hash(const AzCaretWidth* value);
+extern uint8_t AzCaretWidth_partialCmp(const AzCaretWidth* a, const AzCaretWidth* b);
+extern bool AzCaretWidth_partialEq(const AzCaretWidth* a, const AzCaretWidth* b);
+extern AzString AzCaretWidth_toDbgString(const AzCaretWidth* value);
+extern uint8_t AzSelectionRadius_cmp(const AzSelectionRadius* a, const AzSelectionRadius* b);
+extern uint64_t AzSelectionRadius_hash(const AzSelectionRadius* value);
+extern uint8_t AzSelectionRadius_partialCmp(const AzSelectionRadius* a, const AzSelectionRadius* b);
+extern bool AzSelectionRadius_partialEq(const AzSelectionRadius* a, const AzSelectionRadius* b);
+extern AzString AzSelectionRadius_toDbgString(const AzSelectionRadius* value);
+extern uint8_t AzSelectionBackgroundColor_cmp(const AzSelectionBackgroundColor* a, const AzSelectionBackgroundColor* b);
+extern uint64_t AzSelectionBackgroundColor_hash(const AzSelectionBackgroundColor* value);
+extern uint8_t AzSelectionBackgroundColor_partialCmp(const AzSelectionBackgroundColor* a, const AzSelectionBackgroundColor* b);
+extern bool AzSelectionBackgroundColor_partialEq(const AzSelectionBackgroundColor* a, const AzSelectionBackgroundColor* b);
+extern AzString AzSelectionBackgroundColor_toDbgString(const AzSelectionBackgroundColor* value);
+extern uint8_t AzSelectionColor_cmp(const AzSelectionColor* a, const AzSelectionColor* b);
+extern uint64_t AzSelectionColor_hash(const AzSelectionColor* value);
+extern uint8_t AzSelectionColor_partialCmp(const AzSelectionColor* a, const AzSelectionColor* b);
+extern bool AzSelectionColor_partialEq(const AzSelectionColor* a, const AzSelectionColor* b);
+extern AzString AzSelectionColor_toDbgString(const AzSelectionColor* value);
+extern AzStyleHyphenationLanguage AzStyleHyphenationLanguage_clone(const AzStyleHyphenationLanguage* value);
+extern uint8_t AzStyleHyphenationLanguage_cmp(const AzStyleHyphenationLanguage* a, const AzStyleHyphenationLanguage* b);
+extern void AzStyleHyphenationLanguage_delete(AzStyleHyphenationLanguage* value);
+extern uint64_t AzStyleHyphenationLanguage_hash(const AzStyleHyphenationLanguage* value);
+extern uint8_t AzStyleHyphenationLanguage_partialCmp(const AzStyleHyphenationLanguage* a, const AzStyleHyphenationLanguage* b);
+extern bool AzStyleHyphenationLanguage_partialEq(const AzStyleHyphenationLanguage* a, const AzStyleHyphenationLanguage* b);
+extern AzString AzStyleHyphenationLanguage_toDbgString(const AzStyleHyphenationLanguage* value);
+extern AzContent AzContent_clone(const AzContent* value);
+extern uint8_t AzContent_cmp(const AzContent* a, const AzContent* b);
+extern void AzContent_delete(AzContent* value);
+extern uint64_t AzContent_hash(const AzContent* value);
+extern uint8_t AzContent_partialCmp(const AzContent* a, const AzContent* b);
+extern bool AzContent_partialEq(const AzContent* a, const AzContent* b);
+extern AzString AzContent_toDbgString(const AzContent* value);
+extern AzStringSet AzStringSet_clone(const AzStringSet* value);
+extern uint8_t AzStringSet_cmp(const AzStringSet* a, const AzStringSet* b);
+extern void AzStringSet_delete(AzStringSet* value);
+extern uint64_t AzStringSet_hash(const AzStringSet* value);
+extern uint8_t AzStringSet_partialCmp(const AzStringSet* a, const AzStringSet* b);
+extern bool AzStringSet_partialEq(const AzStringSet* a, const AzStringSet* b);
+extern AzString AzStringSet_toDbgString(const AzStringSet* value);
+extern uint8_t AzStyleInitialLetter_cmp(const AzStyleInitialLetter* a, const AzStyleInitialLetter* b);
+extern uint64_t AzStyleInitialLetter_hash(const AzStyleInitialLetter* value);
+extern uint8_t AzStyleInitialLetter_partialCmp(const AzStyleInitialLetter* a, const AzStyleInitialLetter* b);
+extern bool AzStyleInitialLetter_partialEq(const AzStyleInitialLetter* a, const AzStyleInitialLetter* b);
+extern AzString AzStyleInitialLetter_toDbgString(const AzStyleInitialLetter* value);
+extern uint8_t AzStyleLineClamp_cmp(const AzStyleLineClamp* a, const AzStyleLineClamp* b);
+extern uint64_t AzStyleLineClamp_hash(const AzStyleLineClamp* value);
+extern uint8_t AzStyleLineClamp_partialCmp(const AzStyleLineClamp* a, const AzStyleLineClamp* b);
+extern bool AzStyleLineClamp_partialEq(const AzStyleLineClamp* a, const AzStyleLineClamp* b);
+extern AzString AzStyleLineClamp_toDbgString(const AzStyleLineClamp* value);
+extern uint8_t AzStyleHangingPunctuation_cmp(const AzStyleHangingPunctuation* a, const AzStyleHangingPunctuation* b);
+extern uint64_t AzStyleHangingPunctuation_hash(const AzStyleHangingPunctuation* value);
+extern uint8_t AzStyleHangingPunctuation_partialCmp(const AzStyleHangingPunctuation* a, const AzStyleHangingPunctuation* b);
+extern bool AzStyleHangingPunctuation_partialEq(const AzStyleHangingPunctuation* a, const AzStyleHangingPunctuation* b);
+extern AzString AzStyleHangingPunctuation_toDbgString(const AzStyleHangingPunctuation* value);
+extern AzStyleTextCombineUpright AzStyleTextCombineUpright_none(void);
+extern AzStyleTextCombineUpright AzStyleTextCombineUpright_all(void);
+extern AzStyleTextCombineUpright AzStyleTextCombineUpright_digits(uint8_t payload);
+extern uint8_t AzStyleTextCombineUpright_cmp(const AzStyleTextCombineUpright* a, const AzStyleTextCombineUpright* b);
+extern uint64_t AzStyleTextCombineUpright_hash(const AzStyleTextCombineUpright* value);
+extern uint8_t AzStyleTextCombineUpright_partialCmp(const AzStyleTextCombineUpright* a, const AzStyleTextCombineUpright* b);
+extern bool AzStyleTextCombineUpright_partialEq(const AzStyleTextCombineUpright* a, const AzStyleTextCombineUpright* b);
+extern AzString AzStyleTextCombineUpright_toDbgString(const AzStyleTextCombineUpright* value);
+extern AzStyleTextBoxTrim AzStyleTextBoxTrim_none(void);
+extern AzStyleTextBoxTrim AzStyleTextBoxTrim_trimStart(void);
+extern AzStyleTextBoxTrim AzStyleTextBoxTrim_trimEnd(void);
+extern AzStyleTextBoxTrim AzStyleTextBoxTrim_trimBoth(void);
+extern uint8_t AzStyleTextBoxTrim_cmp(const AzStyleTextBoxTrim* a, const AzStyleTextBoxTrim* b);
+extern uint64_t AzStyleTextBoxTrim_hash(const AzStyleTextBoxTrim* value);
+extern uint8_t AzStyleTextBoxTrim_partialCmp(const AzStyleTextBoxTrim* a, const AzStyleTextBoxTrim* b);
+extern bool AzStyleTextBoxTrim_partialEq(const AzStyleTextBoxTrim* a, const AzStyleTextBoxTrim* b);
+extern AzString AzStyleTextBoxTrim_toDbgString(const AzStyleTextBoxTrim* value);
+extern AzStyleTextBoxEdge AzStyleTextBoxEdge_auto(void);
+extern AzStyleTextBoxEdge AzStyleTextBoxEdge_textEdge(void);
+extern AzStyleTextBoxEdge AzStyleTextBoxEdge_capHeight(void);
+extern AzStyleTextBoxEdge AzStyleTextBoxEdge_exHeight(void);
+extern uint8_t AzStyleTextBoxEdge_cmp(const AzStyleTextBoxEdge* a, const AzStyleTextBoxEdge* b);
+extern uint64_t AzStyleTextBoxEdge_hash(const AzStyleTextBoxEdge* value);
+extern uint8_t AzStyleTextBoxEdge_partialCmp(const AzStyleTextBoxEdge* a, const AzStyleTextBoxEdge* b);
+extern bool AzStyleTextBoxEdge_partialEq(const AzStyleTextBoxEdge* a, const AzStyleTextBoxEdge* b);
+extern AzString AzStyleTextBoxEdge_toDbgString(const AzStyleTextBoxEdge* value);
+extern AzStyleDominantBaseline AzStyleDominantBaseline_auto(void);
+extern AzStyleDominantBaseline AzStyleDominantBaseline_textBottom(void);
+extern AzStyleDominantBaseline AzStyleDominantBaseline_alphabetic(void);
+extern AzStyleDominantBaseline AzStyleDominantBaseline_ideographic(void);
+extern AzStyleDominantBaseline AzStyleDominantBaseline_middle(void);
+extern AzStyleDominantBaseline AzStyleDominantBaseline_central(void);
+extern AzStyleDominantBaseline AzStyleDominantBaseline_mathematical(void);
+extern AzStyleDominantBaseline AzStyleDominantBaseline_hanging(void);
+extern AzStyleDominantBaseline AzStyleDominantBaseline_textTop(void);
+extern uint8_t AzStyleDominantBaseline_cmp(const AzStyleDominantBaseline* a, const AzStyleDominantBaseline* b);
+extern uint64_t AzStyleDominantBaseline_hash(const AzStyleDominantBaseline* value);
+extern uint8_t AzStyleDominantBaseline_partialCmp(const AzStyleDominantBaseline* a, const AzStyleDominantBaseline* b);
+extern bool AzStyleDominantBaseline_partialEq(const AzStyleDominantBaseline* a, const AzStyleDominantBaseline* b);
+extern AzString AzStyleDominantBaseline_toDbgString(const AzStyleDominantBaseline* value);
+extern AzStyleAlignmentBaseline AzStyleAlignmentBaseline_baseline(void);
+extern AzStyleAlignmentBaseline AzStyleAlignmentBaseline_textBottom(void);
+extern AzStyleAlignmentBaseline AzStyleAlignmentBaseline_alphabetic(void);
+extern AzStyleAlignmentBaseline AzStyleAlignmentBaseline_ideographic(void);
+extern AzStyleAlignmentBaseline AzStyleAlignmentBaseline_middle(void);
+extern AzStyleAlignmentBaseline AzStyleAlignmentBaseline_central(void);
+extern AzStyleAlignmentBaseline AzStyleAlignmentBaseline_mathematical(void);
+extern AzStyleAlignmentBaseline AzStyleAlignmentBaseline_textTop(void);
+extern uint8_t AzStyleAlignmentBaseline_cmp(const AzStyleAlignmentBaseline* a, const AzStyleAlignmentBaseline* b);
+extern uint64_t AzStyleAlignmentBaseline_hash(const AzStyleAlignmentBaseline* value);
+extern uint8_t AzStyleAlignmentBaseline_partialCmp(const AzStyleAlignmentBaseline* a, const AzStyleAlignmentBaseline* b);
+extern bool AzStyleAlignmentBaseline_partialEq(const AzStyleAlignmentBaseline* a, const AzStyleAlignmentBaseline* b);
+extern AzString AzStyleAlignmentBaseline_toDbgString(const AzStyleAlignmentBaseline* value);
+extern AzStyleInitialLetterAlign AzStyleInitialLetterAlign_auto(void);
+extern AzStyleInitialLetterAlign AzStyleInitialLetterAlign_alphabetic(void);
+extern AzStyleInitialLetterAlign AzStyleInitialLetterAlign_hanging(void);
+extern AzStyleInitialLetterAlign AzStyleInitialLetterAlign_ideographic(void);
+extern uint8_t AzStyleInitialLetterAlign_cmp(const AzStyleInitialLetterAlign* a, const AzStyleInitialLetterAlign* b);
+extern uint64_t AzStyleInitialLetterAlign_hash(const AzStyleInitialLetterAlign* value);
+extern uint8_t AzStyleInitialLetterAlign_partialCmp(const AzStyleInitialLetterAlign* a, const AzStyleInitialLetterAlign* b);
+extern bool AzStyleInitialLetterAlign_partialEq(const AzStyleInitialLetterAlign* a, const AzStyleInitialLetterAlign* b);
+extern AzString AzStyleInitialLetterAlign_toDbgString(const AzStyleInitialLetterAlign* value);
+extern AzStyleInitialLetterWrap AzStyleInitialLetterWrap_none(void);
+extern AzStyleInitialLetterWrap AzStyleInitialLetterWrap_first(void);
+extern AzStyleInitialLetterWrap AzStyleInitialLetterWrap_all(void);
+extern AzStyleInitialLetterWrap AzStyleInitialLetterWrap_grid(void);
+extern uint8_t AzStyleInitialLetterWrap_cmp(const AzStyleInitialLetterWrap* a, const AzStyleInitialLetterWrap* b);
+extern uint64_t AzStyleInitialLetterWrap_hash(const AzStyleInitialLetterWrap* value);
+extern uint8_t AzStyleInitialLetterWrap_partialCmp(const AzStyleInitialLetterWrap* a, const AzStyleInitialLetterWrap* b);
+extern bool AzStyleInitialLetterWrap_partialEq(const AzStyleInitialLetterWrap* a, const AzStyleInitialLetterWrap* b);
+extern AzString AzStyleInitialLetterWrap_toDbgString(const AzStyleInitialLetterWrap* value);
+extern AzCounterReset AzCounterReset_clone(const AzCounterReset* value);
+extern uint8_t AzCounterReset_cmp(const AzCounterReset* a, const AzCounterReset* b);
+extern void AzCounterReset_delete(AzCounterReset* value);
+extern uint64_t AzCounterReset_hash(const AzCounterReset* value);
+extern uint8_t AzCounterReset_partialCmp(const AzCounterReset* a, const AzCounterReset* b);
+extern bool AzCounterReset_partialEq(const AzCounterReset* a, const AzCounterReset* b);
+extern AzString AzCounterReset_toDbgString(const AzCounterReset* value);
+extern AzCounterIncrement AzCounterIncrement_clone(const AzCounterIncrement* value);
+extern uint8_t AzCounterIncrement_cmp(const AzCounterIncrement* a, const AzCounterIncrement* b);
+extern void AzCounterIncrement_delete(AzCounterIncrement* value);
+extern uint64_t AzCounterIncrement_hash(const AzCounterIncrement* value);
+extern uint8_t AzCounterIncrement_partialCmp(const AzCounterIncrement* a, const AzCounterIncrement* b);
+extern bool AzCounterIncrement_partialEq(const AzCounterIncrement* a, const AzCounterIncrement* b);
+extern AzString AzCounterIncrement_toDbgString(const AzCounterIncrement* value);
+extern AzFlowInto AzFlowInto_none(void);
+extern AzFlowInto AzFlowInto_named(AzString payload);
+extern AzFlowInto AzFlowInto_clone(const AzFlowInto* value);
+extern uint8_t AzFlowInto_cmp(const AzFlowInto* a, const AzFlowInto* b);
+extern void AzFlowInto_delete(AzFlowInto* value);
+extern uint64_t AzFlowInto_hash(const AzFlowInto* value);
+extern uint8_t AzFlowInto_partialCmp(const AzFlowInto* a, const AzFlowInto* b);
+extern bool AzFlowInto_partialEq(const AzFlowInto* a, const AzFlowInto* b);
+extern AzString AzFlowInto_toDbgString(const AzFlowInto* value);
+extern AzFlowFrom AzFlowFrom_none(void);
+extern AzFlowFrom AzFlowFrom_named(AzString payload);
+extern AzFlowFrom AzFlowFrom_clone(const AzFlowFrom* value);
+extern uint8_t AzFlowFrom_cmp(const AzFlowFrom* a, const AzFlowFrom* b);
+extern void AzFlowFrom_delete(AzFlowFrom* value);
+extern uint64_t AzFlowFrom_hash(const AzFlowFrom* value);
+extern uint8_t AzFlowFrom_partialCmp(const AzFlowFrom* a, const AzFlowFrom* b);
+extern bool AzFlowFrom_partialEq(const AzFlowFrom* a, const AzFlowFrom* b);
+extern AzString AzFlowFrom_toDbgString(const AzFlowFrom* value);
+extern AzVisualBox AzVisualBox_contentBox(void);
+extern AzVisualBox AzVisualBox_paddingBox(void);
+extern AzVisualBox AzVisualBox_borderBox(void);
+extern uint8_t AzVisualBox_cmp(const AzVisualBox* a, const AzVisualBox* b);
+extern uint64_t AzVisualBox_hash(const AzVisualBox* value);
+extern uint8_t AzVisualBox_partialCmp(const AzVisualBox* a, const AzVisualBox* b);
+extern bool AzVisualBox_partialEq(const AzVisualBox* a, const AzVisualBox* b);
+extern AzString AzVisualBox_toDbgString(const AzVisualBox* value);
+extern uint8_t AzStyleOverflowClipMargin_cmp(const AzStyleOverflowClipMargin* a, const AzStyleOverflowClipMargin* b);
+extern uint64_t AzStyleOverflowClipMargin_hash(const AzStyleOverflowClipMargin* value);
+extern uint8_t AzStyleOverflowClipMargin_partialCmp(const AzStyleOverflowClipMargin* a, const AzStyleOverflowClipMargin* b);
+extern bool AzStyleOverflowClipMargin_partialEq(const AzStyleOverflowClipMargin* a, const AzStyleOverflowClipMargin* b);
+extern AzString AzStyleOverflowClipMargin_toDbgString(const AzStyleOverflowClipMargin* value);
+extern uint8_t AzStyleObjectPosition_cmp(const AzStyleObjectPosition* a, const AzStyleObjectPosition* b);
+extern uint64_t AzStyleObjectPosition_hash(const AzStyleObjectPosition* value);
+extern uint8_t AzStyleObjectPosition_partialCmp(const AzStyleObjectPosition* a, const AzStyleObjectPosition* b);
+extern bool AzStyleObjectPosition_partialEq(const AzStyleObjectPosition* a, const AzStyleObjectPosition* b);
+extern AzString AzStyleObjectPosition_toDbgString(const AzStyleObjectPosition* value);
+extern uint8_t AzAspectRatioValue_cmp(const AzAspectRatioValue* a, const AzAspectRatioValue* b);
+extern uint64_t AzAspectRatioValue_hash(const AzAspectRatioValue* value);
+extern uint8_t AzAspectRatioValue_partialCmp(const AzAspectRatioValue* a, const AzAspectRatioValue* b);
+extern bool AzAspectRatioValue_partialEq(const AzAspectRatioValue* a, const AzAspectRatioValue* b);
+extern AzString AzAspectRatioValue_toDbgString(const AzAspectRatioValue* value);
+extern AzStyleAspectRatio AzStyleAspectRatio_auto(void);
+extern AzStyleAspectRatio AzStyleAspectRatio_ratio(AzAspectRatioValue payload);
+extern uint8_t AzStyleAspectRatio_cmp(const AzStyleAspectRatio* a, const AzStyleAspectRatio* b);
+extern uint64_t AzStyleAspectRatio_hash(const AzStyleAspectRatio* value);
+extern uint8_t AzStyleAspectRatio_partialCmp(const AzStyleAspectRatio* a, const AzStyleAspectRatio* b);
+extern bool AzStyleAspectRatio_partialEq(const AzStyleAspectRatio* a, const AzStyleAspectRatio* b);
+extern AzString AzStyleAspectRatio_toDbgString(const AzStyleAspectRatio* value);
+extern uint8_t AzScrollbarColorCustom_cmp(const AzScrollbarColorCustom* a, const AzScrollbarColorCustom* b);
+extern uint64_t AzScrollbarColorCustom_hash(const AzScrollbarColorCustom* value);
+extern uint8_t AzScrollbarColorCustom_partialCmp(const AzScrollbarColorCustom* a, const AzScrollbarColorCustom* b);
+extern bool AzScrollbarColorCustom_partialEq(const AzScrollbarColorCustom* a, const AzScrollbarColorCustom* b);
+extern AzString AzScrollbarColorCustom_toDbgString(const AzScrollbarColorCustom* value);
+extern AzStyleScrollbarColor AzStyleScrollbarColor_auto(void);
+extern AzStyleScrollbarColor AzStyleScrollbarColor_custom(AzScrollbarColorCustom payload);
+extern uint8_t AzStyleScrollbarColor_cmp(const AzStyleScrollbarColor* a, const AzStyleScrollbarColor* b);
+extern uint64_t AzStyleScrollbarColor_hash(const AzStyleScrollbarColor* value);
+extern uint8_t AzStyleScrollbarColor_partialCmp(const AzStyleScrollbarColor* a, const AzStyleScrollbarColor* b);
+extern bool AzStyleScrollbarColor_partialEq(const AzStyleScrollbarColor* a, const AzStyleScrollbarColor* b);
+extern AzString AzStyleScrollbarColor_toDbgString(const AzStyleScrollbarColor* value);
+extern AzScrollbarVisibilityMode AzScrollbarVisibilityMode_always(void);
+extern AzScrollbarVisibilityMode AzScrollbarVisibilityMode_whenScrolling(void);
+extern AzScrollbarVisibilityMode AzScrollbarVisibilityMode_auto(void);
+extern uint8_t AzScrollbarVisibilityMode_cmp(const AzScrollbarVisibilityMode* a, const AzScrollbarVisibilityMode* b);
+extern uint64_t AzScrollbarVisibilityMode_hash(const AzScrollbarVisibilityMode* value);
+extern uint8_t AzScrollbarVisibilityMode_partialCmp(const AzScrollbarVisibilityMode* a, const AzScrollbarVisibilityMode* b);
+extern bool AzScrollbarVisibilityMode_partialEq(const AzScrollbarVisibilityMode* a, const AzScrollbarVisibilityMode* b);
+extern AzString AzScrollbarVisibilityMode_toDbgString(const AzScrollbarVisibilityMode* value);
+extern uint8_t AzScrollbarFadeDelay_cmp(const AzScrollbarFadeDelay* a, const AzScrollbarFadeDelay* b);
+extern uint64_t AzScrollbarFadeDelay_hash(const AzScrollbarFadeDelay* value);
+extern uint8_t AzScrollbarFadeDelay_partialCmp(const AzScrollbarFadeDelay* a, const AzScrollbarFadeDelay* b);
+extern bool AzScrollbarFadeDelay_partialEq(const AzScrollbarFadeDelay* a, const AzScrollbarFadeDelay* b);
+extern AzString AzScrollbarFadeDelay_toDbgString(const AzScrollbarFadeDelay* value);
+extern uint8_t AzScrollbarFadeDuration_cmp(const AzScrollbarFadeDuration* a, const AzScrollbarFadeDuration* b);
+extern uint64_t AzScrollbarFadeDuration_hash(const AzScrollbarFadeDuration* value);
+extern uint8_t AzScrollbarFadeDuration_partialCmp(const AzScrollbarFadeDuration* a, const AzScrollbarFadeDuration* b);
+extern bool AzScrollbarFadeDuration_partialEq(const AzScrollbarFadeDuration* a, const AzScrollbarFadeDuration* b);
+extern AzString AzScrollbarFadeDuration_toDbgString(const AzScrollbarFadeDuration* value);
+extern AzCalcAstItem AzCalcAstItem_value(AzPixelValue payload);
+extern AzCalcAstItem AzCalcAstItem_add(void);
+extern AzCalcAstItem AzCalcAstItem_sub(void);
+extern AzCalcAstItem AzCalcAstItem_mul(void);
+extern AzCalcAstItem AzCalcAstItem_div(void);
+extern AzCalcAstItem AzCalcAstItem_braceOpen(void);
+extern AzCalcAstItem AzCalcAstItem_braceClose(void);
+extern uint8_t AzCalcAstItem_cmp(const AzCalcAstItem* a, const AzCalcAstItem* b);
+extern uint64_t AzCalcAstItem_hash(const AzCalcAstItem* value);
+extern uint8_t AzCalcAstItem_partialCmp(const AzCalcAstItem* a, const AzCalcAstItem* b);
+extern bool AzCalcAstItem_partialEq(const AzCalcAstItem* a, const AzCalcAstItem* b);
+extern AzString AzCalcAstItem_toDbgString(const AzCalcAstItem* value);
+extern AzCalcAstItemVecDestructor AzCalcAstItemVecDestructor_defaultRust(void);
+extern AzCalcAstItemVecDestructor AzCalcAstItemVecDestructor_noDestructor(void);
+extern AzCalcAstItemVecDestructor AzCalcAstItemVecDestructor_external(AzCalcAstItemVecDestructorType payload);
+extern AzCalcAstItemVecDestructor AzCalcAstItemVecDestructor_alreadyDestroyed(void);
+extern AzString AzCalcAstItemVecDestructor_toDbgString(const AzCalcAstItemVecDestructor* value);
+extern AzCalcAstItemVec AzCalcAstItemVec_clone(const AzCalcAstItemVec* value);
+extern uint8_t AzCalcAstItemVec_cmp(const AzCalcAstItemVec* a, const AzCalcAstItemVec* b);
+extern void AzCalcAstItemVec_delete(AzCalcAstItemVec* value);
+extern uint64_t AzCalcAstItemVec_hash(const AzCalcAstItemVec* value);
+extern uint8_t AzCalcAstItemVec_partialCmp(const AzCalcAstItemVec* a, const AzCalcAstItemVec* b);
+extern bool AzCalcAstItemVec_partialEq(const AzCalcAstItemVec* a, const AzCalcAstItemVec* b);
+extern AzString AzCalcAstItemVec_toDbgString(const AzCalcAstItemVec* value);
+extern AzCalcAstItemVec AzCalcAstItemVec_create(void);
+extern AzCalcAstItemVec AzCalcAstItemVec_withCapacity(size_t capacity);
+extern size_t AzCalcAstItemVec_len(const AzCalcAstItemVec* vec);
+extern size_t AzCalcAstItemVec_capacity(const AzCalcAstItemVec* vec);
+extern bool AzCalcAstItemVec_isEmpty(const AzCalcAstItemVec* vec);
+extern AzCalcAstItemVec AzCalcAstItemVec_fromItem(AzCalcAstItem item);
+extern AzCalcAstItemVec AzCalcAstItemVec_copyFromPtr(const AzCalcAstItem* ptr, size_t len);
+extern AzCalcAstItemVecSlice AzCalcAstItemVec_asCSlice(const AzCalcAstItemVec* vec);
+extern AzCalcAstItemVecSlice AzCalcAstItemVec_asCSliceRange(const AzCalcAstItemVec* vec, size_t start, size_t end);
+extern AzOptionCalcAstItem AzCalcAstItemVec_cGet(const AzCalcAstItemVec* vec, size_t index);
+extern AzString AzCalcAstItemVecSlice_toDbgString(const AzCalcAstItemVecSlice* value);
+extern AzOptionCalcAstItem AzOptionCalcAstItem_none(void);
+extern AzOptionCalcAstItem AzOptionCalcAstItem_some(AzCalcAstItem payload);
+extern AzOptionCalcAstItem AzOptionCalcAstItem_clone(const AzOptionCalcAstItem* value);
+extern uint8_t AzOptionCalcAstItem_cmp(const AzOptionCalcAstItem* a, const AzOptionCalcAstItem* b);
+extern void AzOptionCalcAstItem_delete(AzOptionCalcAstItem* value);
+extern uint64_t AzOptionCalcAstItem_hash(const AzOptionCalcAstItem* value);
+extern uint8_t AzOptionCalcAstItem_partialCmp(const AzOptionCalcAstItem* a, const AzOptionCalcAstItem* b);
+extern bool AzOptionCalcAstItem_partialEq(const AzOptionCalcAstItem* a, const AzOptionCalcAstItem* b);
+extern AzString AzOptionCalcAstItem_toDbgString(const AzOptionCalcAstItem* value);
+extern uint8_t AzStyleTransformMatrix2D_cmp(const AzStyleTransformMatrix2D* a, const AzStyleTransformMatrix2D* b);
+extern uint64_t AzStyleTransformMatrix2D_hash(const AzStyleTransformMatrix2D* value);
+extern uint8_t AzStyleTransformMatrix2D_partialCmp(const AzStyleTransformMatrix2D* a, const AzStyleTransformMatrix2D* b);
+extern bool AzStyleTransformMatrix2D_partialEq(const AzStyleTransformMatrix2D* a, const AzStyleTransformMatrix2D* b);
+extern AzString AzStyleTransformMatrix2D_toDbgString(const AzStyleTransformMatrix2D* value);
+extern uint8_t AzStyleTransformMatrix3D_cmp(const AzStyleTransformMatrix3D* a, const AzStyleTransformMatrix3D* b);
+extern uint64_t AzStyleTransformMatrix3D_hash(const AzStyleTransformMatrix3D* value);
+extern uint8_t AzStyleTransformMatrix3D_partialCmp(const AzStyleTransformMatrix3D* a, const AzStyleTransformMatrix3D* b);
+extern bool AzStyleTransformMatrix3D_partialEq(const AzStyleTransformMatrix3D* a, const AzStyleTransformMatrix3D* b);
+extern AzString AzStyleTransformMatrix3D_toDbgString(const AzStyleTransformMatrix3D* value);
+extern uint8_t AzStyleTransformTranslate3D_cmp(const AzStyleTransformTranslate3D* a, const AzStyleTransformTranslate3D* b);
+extern uint64_t AzStyleTransformTranslate3D_hash(const AzStyleTransformTranslate3D* value);
+extern uint8_t AzStyleTransformTranslate3D_partialCmp(const AzStyleTransformTranslate3D* a, const AzStyleTransformTranslate3D* b);
+extern bool AzStyleTransformTranslate3D_partialEq(const AzStyleTransformTranslate3D* a, const AzStyleTransformTranslate3D* b);
+extern AzString AzStyleTransformTranslate3D_toDbgString(const AzStyleTransformTranslate3D* value);
+extern uint8_t AzStyleTransformRotate3D_cmp(const AzStyleTransformRotate3D* a, const AzStyleTransformRotate3D* b);
+extern uint64_t AzStyleTransformRotate3D_hash(const AzStyleTransformRotate3D* value);
+extern uint8_t AzStyleTransformRotate3D_partialCmp(const AzStyleTransformRotate3D* a, const AzStyleTransformRotate3D* b);
+extern bool AzStyleTransformRotate3D_partialEq(const AzStyleTransformRotate3D* a, const AzStyleTransformRotate3D* b);
+extern AzString AzStyleTransformRotate3D_toDbgString(const AzStyleTransformRotate3D* value);
+extern uint8_t AzStyleTransformScale3D_cmp(const AzStyleTransformScale3D* a, const AzStyleTransformScale3D* b);
+extern uint64_t AzStyleTransformScale3D_hash(const AzStyleTransformScale3D* value);
+extern uint8_t AzStyleTransformScale3D_partialCmp(const AzStyleTransformScale3D* a, const AzStyleTransformScale3D* b);
+extern bool AzStyleTransformScale3D_partialEq(const AzStyleTransformScale3D* a, const AzStyleTransformScale3D* b);
+extern AzString AzStyleTransformScale3D_toDbgString(const AzStyleTransformScale3D* value);
+extern AzOptionStyleBackgroundPosition AzOptionStyleBackgroundPosition_none(void);
+extern AzOptionStyleBackgroundPosition AzOptionStyleBackgroundPosition_some(AzStyleBackgroundPosition payload);
+extern uint8_t AzOptionStyleBackgroundPosition_cmp(const AzOptionStyleBackgroundPosition* a, const AzOptionStyleBackgroundPosition* b);
+extern uint64_t AzOptionStyleBackgroundPosition_hash(const AzOptionStyleBackgroundPosition* value);
+extern uint8_t AzOptionStyleBackgroundPosition_partialCmp(const AzOptionStyleBackgroundPosition* a, const AzOptionStyleBackgroundPosition* b);
+extern bool AzOptionStyleBackgroundPosition_partialEq(const AzOptionStyleBackgroundPosition* a, const AzOptionStyleBackgroundPosition* b);
+extern AzString AzOptionStyleBackgroundPosition_toDbgString(const AzOptionStyleBackgroundPosition* value);
+extern AzOptionStyleBackgroundRepeat AzOptionStyleBackgroundRepeat_none(void);
+extern AzOptionStyleBackgroundRepeat AzOptionStyleBackgroundRepeat_some(AzStyleBackgroundRepeat payload);
+extern uint8_t AzOptionStyleBackgroundRepeat_cmp(const AzOptionStyleBackgroundRepeat* a, const AzOptionStyleBackgroundRepeat* b);
+extern uint64_t AzOptionStyleBackgroundRepeat_hash(const AzOptionStyleBackgroundRepeat* value);
+extern uint8_t AzOptionStyleBackgroundRepeat_partialCmp(const AzOptionStyleBackgroundRepeat* a, const AzOptionStyleBackgroundRepeat* b);
+extern bool AzOptionStyleBackgroundRepeat_partialEq(const AzOptionStyleBackgroundRepeat* a, const AzOptionStyleBackgroundRepeat* b);
+extern AzString AzOptionStyleBackgroundRepeat_toDbgString(const AzOptionStyleBackgroundRepeat* value);
+extern AzOptionStyleBackgroundSize AzOptionStyleBackgroundSize_none(void);
+extern AzOptionStyleBackgroundSize AzOptionStyleBackgroundSize_some(AzStyleBackgroundSize payload);
+extern AzOptionStyleBackgroundSize AzOptionStyleBackgroundSize_clone(const AzOptionStyleBackgroundSize* value);
+extern uint8_t AzOptionStyleBackgroundSize_cmp(const AzOptionStyleBackgroundSize* a, const AzOptionStyleBackgroundSize* b);
+extern void AzOptionStyleBackgroundSize_delete(AzOptionStyleBackgroundSize* value);
+extern uint64_t AzOptionStyleBackgroundSize_hash(const AzOptionStyleBackgroundSize* value);
+extern uint8_t AzOptionStyleBackgroundSize_partialCmp(const AzOptionStyleBackgroundSize* a, const AzOptionStyleBackgroundSize* b);
+extern bool AzOptionStyleBackgroundSize_partialEq(const AzOptionStyleBackgroundSize* a, const AzOptionStyleBackgroundSize* b);
+extern AzString AzOptionStyleBackgroundSize_toDbgString(const AzOptionStyleBackgroundSize* value);
 extern uint8_t AzCaretColor_cmp(const AzCaretColor* a, const AzCaretColor* b);
 extern uint64_t AzCaretColor_hash(const AzCaretColor* value);
 extern uint8_t AzCaretColor_partialCmp(const AzCaretColor* a, const AzCaretColor* b);
@@ -18594,8 +22826,13 @@ extern AzString AzSystemFontType_toDbgString(const AzSystemFontType* value);
 extern AzStyleFontFamily AzStyleFontFamily_system(AzString payload);
 extern AzStyleFontFamily AzStyleFontFamily_systemType(AzSystemFontType payload);
 extern AzStyleFontFamily AzStyleFontFamily_file(AzString payload);
+extern AzStyleFontFamily AzStyleFontFamily_ref(AzFontRef payload);
 extern AzStyleFontFamily AzStyleFontFamily_clone(const AzStyleFontFamily* value);
+extern uint8_t AzStyleFontFamily_cmp(const AzStyleFontFamily* a, const AzStyleFontFamily* b);
 extern void AzStyleFontFamily_delete(AzStyleFontFamily* value);
+extern uint64_t AzStyleFontFamily_hash(const AzStyleFontFamily* value);
+extern uint8_t AzStyleFontFamily_partialCmp(const AzStyleFontFamily* a, const AzStyleFontFamily* b);
+extern bool AzStyleFontFamily_partialEq(const AzStyleFontFamily* a, const AzStyleFontFamily* b);
 extern AzString AzStyleFontFamily_toDbgString(const AzStyleFontFamily* value);
 extern AzStyleFontFamilyVecDestructor AzStyleFontFamilyVecDestructor_defaultRust(void);
 extern AzStyleFontFamilyVecDestructor AzStyleFontFamilyVecDestructor_noDestructor(void);
@@ -18603,7 +22840,11 @@ extern AzStyleFontFamilyVecDestructor AzStyleFontFamilyVecDestructor_external(Az
 extern AzStyleFontFamilyVecDestructor AzStyleFontFamilyVecDestructor_alreadyDestroyed(void);
 extern AzString AzStyleFontFamilyVecDestructor_toDbgString(const AzStyleFontFamilyVecDestructor* value);
 extern AzStyleFontFamilyVec AzStyleFontFamilyVec_clone(const AzStyleFontFamilyVec* value);
+extern uint8_t AzStyleFontFamilyVec_cmp(const AzStyleFontFamilyVec* a, const AzStyleFontFamilyVec* b);
 extern void AzStyleFontFamilyVec_delete(AzStyleFontFamilyVec* value);
+extern uint64_t AzStyleFontFamilyVec_hash(const AzStyleFontFamilyVec* value);
+extern uint8_t AzStyleFontFamilyVec_partialCmp(const AzStyleFontFamilyVec* a, const AzStyleFontFamilyVec* b);
+extern bool AzStyleFontFamilyVec_partialEq(const AzStyleFontFamilyVec* a, const AzStyleFontFamilyVec* b);
 extern AzString AzStyleFontFamilyVec_toDbgString(const AzStyleFontFamilyVec* value);
 extern AzStyleFontFamilyVec AzStyleFontFamilyVec_create(void);
 extern AzStyleFontFamilyVec AzStyleFontFamilyVec_withCapacity(size_t capacity);
@@ -18617,6 +22858,13 @@ extern AzStyleFontFamilyVecSlice AzStyleFontFamilyVec_asCSliceRange(const AzStyl
 extern AzOptionStyleFontFamily AzStyleFontFamilyVec_get(const AzStyleFontFamilyVec* vec, size_t index);
 extern AzOptionStyleFontFamily AzStyleFontFamilyVec_cGet(const AzStyleFontFamilyVec* vec, size_t index);
 extern AzString AzStyleFontFamilyVecSlice_toDbgString(const AzStyleFontFamilyVecSlice* value);
+extern AzFontRef AzFontRef_clone(const AzFontRef* value);
+extern uint8_t AzFontRef_cmp(const AzFontRef* a, const AzFontRef* b);
+extern void AzFontRef_delete(AzFontRef* value);
+extern uint64_t AzFontRef_hash(const AzFontRef* value);
+extern uint8_t AzFontRef_partialCmp(const AzFontRef* a, const AzFontRef* b);
+extern bool AzFontRef_partialEq(const AzFontRef* a, const AzFontRef* b);
+extern AzString AzFontRef_toDbgString(const AzFontRef* value);
 extern AzStyleFontWeight AzStyleFontWeight_lighter(void);
 extern AzStyleFontWeight AzStyleFontWeight_w100(void);
 extern AzStyleFontWeight AzStyleFontWeight_w200(void);
@@ -18903,16 +23151,26 @@ extern AzLayoutWidth AzLayoutWidth_px(AzPixelValue payload);
 extern AzLayoutWidth AzLayoutWidth_minContent(void);
 extern AzLayoutWidth AzLayoutWidth_maxContent(void);
 extern AzLayoutWidth AzLayoutWidth_fitContent(AzPixelValue payload);
+extern AzLayoutWidth AzLayoutWidth_calc(AzCalcAstItemVec payload);
 extern AzLayoutWidth AzLayoutWidth_clone(const AzLayoutWidth* value);
+extern uint8_t AzLayoutWidth_cmp(const AzLayoutWidth* a, const AzLayoutWidth* b);
 extern void AzLayoutWidth_delete(AzLayoutWidth* value);
+extern uint64_t AzLayoutWidth_hash(const AzLayoutWidth* value);
+extern uint8_t AzLayoutWidth_partialCmp(const AzLayoutWidth* a, const AzLayoutWidth* b);
+extern bool AzLayoutWidth_partialEq(const AzLayoutWidth* a, const AzLayoutWidth* b);
 extern AzString AzLayoutWidth_toDbgString(const AzLayoutWidth* value);
 extern AzLayoutHeight AzLayoutHeight_auto(void);
 extern AzLayoutHeight AzLayoutHeight_px(AzPixelValue payload);
 extern AzLayoutHeight AzLayoutHeight_minContent(void);
 extern AzLayoutHeight AzLayoutHeight_maxContent(void);
 extern AzLayoutHeight AzLayoutHeight_fitContent(AzPixelValue payload);
+extern AzLayoutHeight AzLayoutHeight_calc(AzCalcAstItemVec payload);
 extern AzLayoutHeight AzLayoutHeight_clone(const AzLayoutHeight* value);
+extern uint8_t AzLayoutHeight_cmp(const AzLayoutHeight* a, const AzLayoutHeight* b);
 extern void AzLayoutHeight_delete(AzLayoutHeight* value);
+extern uint64_t AzLayoutHeight_hash(const AzLayoutHeight* value);
+extern uint8_t AzLayoutHeight_partialCmp(const AzLayoutHeight* a, const AzLayoutHeight* b);
+extern bool AzLayoutHeight_partialEq(const AzLayoutHeight* a, const AzLayoutHeight* b);
 extern AzString AzLayoutHeight_toDbgString(const AzLayoutHeight* value);
 extern uint8_t AzLayoutMinWidth_cmp(const AzLayoutMinWidth* a, const AzLayoutMinWidth* b);
 extern uint64_t AzLayoutMinWidth_hash(const AzLayoutMinWidth* value);
@@ -19062,10 +23320,18 @@ extern uint64_t AzLayoutClear_hash(const AzLayoutClear* value);
 extern uint8_t AzLayoutClear_partialCmp(const AzLayoutClear* a, const AzLayoutClear* b);
 extern bool AzLayoutClear_partialEq(const AzLayoutClear* a, const AzLayoutClear* b);
 extern AzString AzLayoutClear_toDbgString(const AzLayoutClear* value);
+extern AzStyleBackgroundContent AzStyleBackgroundContent_linearGradient(AzLinearGradient payload);
+extern AzStyleBackgroundContent AzStyleBackgroundContent_radialGradient(AzRadialGradient payload);
+extern AzStyleBackgroundContent AzStyleBackgroundContent_conicGradient(AzConicGradient payload);
 extern AzStyleBackgroundContent AzStyleBackgroundContent_image(AzString payload);
 extern AzStyleBackgroundContent AzStyleBackgroundContent_color(AzColorU payload);
+extern AzStyleBackgroundContent AzStyleBackgroundContent_systemColor(AzSystemColorRef payload);
 extern AzStyleBackgroundContent AzStyleBackgroundContent_clone(const AzStyleBackgroundContent* value);
+extern uint8_t AzStyleBackgroundContent_cmp(const AzStyleBackgroundContent* a, const AzStyleBackgroundContent* b);
 extern void AzStyleBackgroundContent_delete(AzStyleBackgroundContent* value);
+extern uint64_t AzStyleBackgroundContent_hash(const AzStyleBackgroundContent* value);
+extern uint8_t AzStyleBackgroundContent_partialCmp(const AzStyleBackgroundContent* a, const AzStyleBackgroundContent* b);
+extern bool AzStyleBackgroundContent_partialEq(const AzStyleBackgroundContent* a, const AzStyleBackgroundContent* b);
 extern AzString AzStyleBackgroundContent_toDbgString(const AzStyleBackgroundContent* value);
 extern AzStyleBackgroundContentVecDestructor AzStyleBackgroundContentVecDestructor_defaultRust(void);
 extern AzStyleBackgroundContentVecDestructor AzStyleBackgroundContentVecDestructor_noDestructor(void);
@@ -19073,7 +23339,11 @@ extern AzStyleBackgroundContentVecDestructor AzStyleBackgroundContentVecDestruct
 extern AzStyleBackgroundContentVecDestructor AzStyleBackgroundContentVecDestructor_alreadyDestroyed(void);
 extern AzString AzStyleBackgroundContentVecDestructor_toDbgString(const AzStyleBackgroundContentVecDestructor* value);
 extern AzStyleBackgroundContentVec AzStyleBackgroundContentVec_clone(const AzStyleBackgroundContentVec* value);
+extern uint8_t AzStyleBackgroundContentVec_cmp(const AzStyleBackgroundContentVec* a, const AzStyleBackgroundContentVec* b);
 extern void AzStyleBackgroundContentVec_delete(AzStyleBackgroundContentVec* value);
+extern uint64_t AzStyleBackgroundContentVec_hash(const AzStyleBackgroundContentVec* value);
+extern uint8_t AzStyleBackgroundContentVec_partialCmp(const AzStyleBackgroundContentVec* a, const AzStyleBackgroundContentVec* b);
+extern bool AzStyleBackgroundContentVec_partialEq(const AzStyleBackgroundContentVec* a, const AzStyleBackgroundContentVec* b);
 extern AzString AzStyleBackgroundContentVec_toDbgString(const AzStyleBackgroundContentVec* value);
 extern AzStyleBackgroundContentVec AzStyleBackgroundContentVec_create(void);
 extern AzStyleBackgroundContentVec AzStyleBackgroundContentVec_withCapacity(size_t capacity);
@@ -19320,15 +23590,20 @@ extern uint64_t AzStyleTransformSkew2D_hash(const AzStyleTransformSkew2D* value)
 extern uint8_t AzStyleTransformSkew2D_partialCmp(const AzStyleTransformSkew2D* a, const AzStyleTransformSkew2D* b);
 extern bool AzStyleTransformSkew2D_partialEq(const AzStyleTransformSkew2D* a, const AzStyleTransformSkew2D* b);
 extern AzString AzStyleTransformSkew2D_toDbgString(const AzStyleTransformSkew2D* value);
+extern AzStyleTransform AzStyleTransform_matrix(AzStyleTransformMatrix2D payload);
+extern AzStyleTransform AzStyleTransform_matrix3D(AzStyleTransformMatrix3D payload);
 extern AzStyleTransform AzStyleTransform_translate(AzStyleTransformTranslate2D payload);
+extern AzStyleTransform AzStyleTransform_translate3D(AzStyleTransformTranslate3D payload);
 extern AzStyleTransform AzStyleTransform_translateX(AzPixelValue payload);
 extern AzStyleTransform AzStyleTransform_translateY(AzPixelValue payload);
 extern AzStyleTransform AzStyleTransform_translateZ(AzPixelValue payload);
 extern AzStyleTransform AzStyleTransform_rotate(AzAngleValue payload);
+extern AzStyleTransform AzStyleTransform_rotate3D(AzStyleTransformRotate3D payload);
 extern AzStyleTransform AzStyleTransform_rotateX(AzAngleValue payload);
 extern AzStyleTransform AzStyleTransform_rotateY(AzAngleValue payload);
 extern AzStyleTransform AzStyleTransform_rotateZ(AzAngleValue payload);
 extern AzStyleTransform AzStyleTransform_scale(AzStyleTransformScale2D payload);
+extern AzStyleTransform AzStyleTransform_scale3D(AzStyleTransformScale3D payload);
 extern AzStyleTransform AzStyleTransform_scaleX(AzPercentageValue payload);
 extern AzStyleTransform AzStyleTransform_scaleY(AzPercentageValue payload);
 extern AzStyleTransform AzStyleTransform_scaleZ(AzPercentageValue payload);
@@ -19336,6 +23611,10 @@ extern AzStyleTransform AzStyleTransform_skew(AzStyleTransformSkew2D payload);
 extern AzStyleTransform AzStyleTransform_skewX(AzAngleValue payload);
 extern AzStyleTransform AzStyleTransform_skewY(AzAngleValue payload);
 extern AzStyleTransform AzStyleTransform_perspective(AzPixelValue payload);
+extern uint8_t AzStyleTransform_cmp(const AzStyleTransform* a, const AzStyleTransform* b);
+extern uint64_t AzStyleTransform_hash(const AzStyleTransform* value);
+extern uint8_t AzStyleTransform_partialCmp(const AzStyleTransform* a, const AzStyleTransform* b);
+extern bool AzStyleTransform_partialEq(const AzStyleTransform* a, const AzStyleTransform* b);
 extern AzString AzStyleTransform_toDbgString(const AzStyleTransform* value);
 extern AzStyleTransformVecDestructor AzStyleTransformVecDestructor_defaultRust(void);
 extern AzStyleTransformVecDestructor AzStyleTransformVecDestructor_noDestructor(void);
@@ -19343,7 +23622,11 @@ extern AzStyleTransformVecDestructor AzStyleTransformVecDestructor_external(AzSt
 extern AzStyleTransformVecDestructor AzStyleTransformVecDestructor_alreadyDestroyed(void);
 extern AzString AzStyleTransformVecDestructor_toDbgString(const AzStyleTransformVecDestructor* value);
 extern AzStyleTransformVec AzStyleTransformVec_clone(const AzStyleTransformVec* value);
+extern uint8_t AzStyleTransformVec_cmp(const AzStyleTransformVec* a, const AzStyleTransformVec* b);
 extern void AzStyleTransformVec_delete(AzStyleTransformVec* value);
+extern uint64_t AzStyleTransformVec_hash(const AzStyleTransformVec* value);
+extern uint8_t AzStyleTransformVec_partialCmp(const AzStyleTransformVec* a, const AzStyleTransformVec* b);
+extern bool AzStyleTransformVec_partialEq(const AzStyleTransformVec* a, const AzStyleTransformVec* b);
 extern AzString AzStyleTransformVec_toDbgString(const AzStyleTransformVec* value);
 extern AzStyleTransformVec AzStyleTransformVec_create(void);
 extern AzStyleTransformVec AzStyleTransformVec_withCapacity(size_t capacity);
@@ -19530,6 +23813,8 @@ extern AzStyleBackgroundPositionVec AzStyleBackgroundPositionVec_fromItem(AzStyl
 extern AzStyleBackgroundPositionVec AzStyleBackgroundPositionVec_copyFromPtr(const AzStyleBackgroundPosition* ptr, size_t len);
 extern AzStyleBackgroundPositionVecSlice AzStyleBackgroundPositionVec_asCSlice(const AzStyleBackgroundPositionVec* vec);
 extern AzStyleBackgroundPositionVecSlice AzStyleBackgroundPositionVec_asCSliceRange(const AzStyleBackgroundPositionVec* vec, size_t start, size_t end);
+extern AzOptionStyleBackgroundPosition AzStyleBackgroundPositionVec_get(const AzStyleBackgroundPositionVec* vec, size_t index);
+extern AzOptionStyleBackgroundPosition AzStyleBackgroundPositionVec_cGet(const AzStyleBackgroundPositionVec* vec, size_t index);
 extern AzString AzStyleBackgroundPositionVecSlice_toDbgString(const AzStyleBackgroundPositionVecSlice* value);
 extern uint8_t AzPixelValueSize_cmp(const AzPixelValueSize* a, const AzPixelValueSize* b);
 extern uint64_t AzPixelValueSize_hash(const AzPixelValueSize* value);
@@ -19565,6 +23850,8 @@ extern AzStyleBackgroundSizeVec AzStyleBackgroundSizeVec_fromItem(AzStyleBackgro
 extern AzStyleBackgroundSizeVec AzStyleBackgroundSizeVec_copyFromPtr(const AzStyleBackgroundSize* ptr, size_t len);
 extern AzStyleBackgroundSizeVecSlice AzStyleBackgroundSizeVec_asCSlice(const AzStyleBackgroundSizeVec* vec);
 extern AzStyleBackgroundSizeVecSlice AzStyleBackgroundSizeVec_asCSliceRange(const AzStyleBackgroundSizeVec* vec, size_t start, size_t end);
+extern AzOptionStyleBackgroundSize AzStyleBackgroundSizeVec_get(const AzStyleBackgroundSizeVec* vec, size_t index);
+extern AzOptionStyleBackgroundSize AzStyleBackgroundSizeVec_cGet(const AzStyleBackgroundSizeVec* vec, size_t index);
 extern AzString AzStyleBackgroundSizeVecSlice_toDbgString(const AzStyleBackgroundSizeVecSlice* value);
 extern AzStyleBackgroundRepeat AzStyleBackgroundRepeat_noRepeat(void);
 extern AzStyleBackgroundRepeat AzStyleBackgroundRepeat_patternRepeat(void);
@@ -19596,6 +23883,8 @@ extern AzStyleBackgroundRepeatVec AzStyleBackgroundRepeatVec_fromItem(AzStyleBac
 extern AzStyleBackgroundRepeatVec AzStyleBackgroundRepeatVec_copyFromPtr(const AzStyleBackgroundRepeat* ptr, size_t len);
 extern AzStyleBackgroundRepeatVecSlice AzStyleBackgroundRepeatVec_asCSlice(const AzStyleBackgroundRepeatVec* vec);
 extern AzStyleBackgroundRepeatVecSlice AzStyleBackgroundRepeatVec_asCSliceRange(const AzStyleBackgroundRepeatVec* vec, size_t start, size_t end);
+extern AzOptionStyleBackgroundRepeat AzStyleBackgroundRepeatVec_get(const AzStyleBackgroundRepeatVec* vec, size_t index);
+extern AzOptionStyleBackgroundRepeat AzStyleBackgroundRepeatVec_cGet(const AzStyleBackgroundRepeatVec* vec, size_t index);
 extern AzString AzStyleBackgroundRepeatVecSlice_toDbgString(const AzStyleBackgroundRepeatVecSlice* value);
 extern AzLayoutTableLayout AzLayoutTableLayout_auto(void);
 extern AzLayoutTableLayout AzLayoutTableLayout_fixed(void);
@@ -19940,20 +24229,34 @@ extern AzString AzCssPropertyWithConditionsVecSlice_toDbgString(const AzCssPrope
 extern AzOptionCssProperty AzOptionCssProperty_none(void);
 extern AzOptionCssProperty AzOptionCssProperty_some(AzCssProperty payload);
 extern AzOptionCssProperty AzOptionCssProperty_clone(const AzOptionCssProperty* value);
+extern uint8_t AzOptionCssProperty_cmp(const AzOptionCssProperty* a, const AzOptionCssProperty* b);
 extern void AzOptionCssProperty_delete(AzOptionCssProperty* value);
+extern uint64_t AzOptionCssProperty_hash(const AzOptionCssProperty* value);
+extern uint8_t AzOptionCssProperty_partialCmp(const AzOptionCssProperty* a, const AzOptionCssProperty* b);
+extern bool AzOptionCssProperty_partialEq(const AzOptionCssProperty* a, const AzOptionCssProperty* b);
 extern AzString AzOptionCssProperty_toDbgString(const AzOptionCssProperty* value);
 extern AzOptionStyleFontFamily AzOptionStyleFontFamily_none(void);
 extern AzOptionStyleFontFamily AzOptionStyleFontFamily_some(AzStyleFontFamily payload);
 extern AzOptionStyleFontFamily AzOptionStyleFontFamily_clone(const AzOptionStyleFontFamily* value);
+extern uint8_t AzOptionStyleFontFamily_cmp(const AzOptionStyleFontFamily* a, const AzOptionStyleFontFamily* b);
 extern void AzOptionStyleFontFamily_delete(AzOptionStyleFontFamily* value);
+extern uint64_t AzOptionStyleFontFamily_hash(const AzOptionStyleFontFamily* value);
+extern uint8_t AzOptionStyleFontFamily_partialCmp(const AzOptionStyleFontFamily* a, const AzOptionStyleFontFamily* b);
+extern bool AzOptionStyleFontFamily_partialEq(const AzOptionStyleFontFamily* a, const AzOptionStyleFontFamily* b);
 extern AzString AzOptionStyleFontFamily_toDbgString(const AzOptionStyleFontFamily* value);
 extern AzOptionStyleBackgroundContent AzOptionStyleBackgroundContent_none(void);
 extern AzOptionStyleBackgroundContent AzOptionStyleBackgroundContent_some(AzStyleBackgroundContent payload);
 extern AzOptionStyleBackgroundContent AzOptionStyleBackgroundContent_clone(const AzOptionStyleBackgroundContent* value);
+extern uint8_t AzOptionStyleBackgroundContent_cmp(const AzOptionStyleBackgroundContent* a, const AzOptionStyleBackgroundContent* b);
 extern void AzOptionStyleBackgroundContent_delete(AzOptionStyleBackgroundContent* value);
+extern uint64_t AzOptionStyleBackgroundContent_hash(const AzOptionStyleBackgroundContent* value);
+extern uint8_t AzOptionStyleBackgroundContent_partialCmp(const AzOptionStyleBackgroundContent* a, const AzOptionStyleBackgroundContent* b);
+extern bool AzOptionStyleBackgroundContent_partialEq(const AzOptionStyleBackgroundContent* a, const AzOptionStyleBackgroundContent* b);
 extern AzString AzOptionStyleBackgroundContent_toDbgString(const AzOptionStyleBackgroundContent* value);
 extern AzOptionStyleTransform AzOptionStyleTransform_none(void);
 extern AzOptionStyleTransform AzOptionStyleTransform_some(AzStyleTransform payload);
+extern uint8_t AzOptionStyleTransform_partialCmp(const AzOptionStyleTransform* a, const AzOptionStyleTransform* b);
+extern bool AzOptionStyleTransform_partialEq(const AzOptionStyleTransform* a, const AzOptionStyleTransform* b);
 extern AzString AzOptionStyleTransform_toDbgString(const AzOptionStyleTransform* value);
 extern AzOptionCssPropertyWithConditions AzOptionCssPropertyWithConditions_none(void);
 extern AzOptionCssPropertyWithConditions AzOptionCssPropertyWithConditions_some(AzCssPropertyWithConditions payload);
@@ -19966,14 +24269,33 @@ extern AzOptionDynamicSelector AzOptionDynamicSelector_clone(const AzOptionDynam
 extern void AzOptionDynamicSelector_delete(AzOptionDynamicSelector* value);
 extern AzString AzOptionDynamicSelector_toDbgString(const AzOptionDynamicSelector* value);
 extern void AzCaretColorValue_delete(AzCaretColorValue* value);
+extern void AzCaretAnimationDurationValue_delete(AzCaretAnimationDurationValue* value);
+extern void AzCaretWidthValue_delete(AzCaretWidthValue* value);
+extern void AzSelectionBackgroundColorValue_delete(AzSelectionBackgroundColorValue* value);
+extern void AzSelectionColorValue_delete(AzSelectionColorValue* value);
+extern void AzSelectionRadiusValue_delete(AzSelectionRadiusValue* value);
 extern void AzStyleFontFamilyVecValue_delete(AzStyleFontFamilyVecValue* value);
 extern void AzStyleFontWeightValue_delete(AzStyleFontWeightValue* value);
 extern void AzStyleFontStyleValue_delete(AzStyleFontStyleValue* value);
 extern void AzLayoutTextJustifyValue_delete(AzLayoutTextJustifyValue* value);
 extern void AzStyleVerticalAlignValue_delete(AzStyleVerticalAlignValue* value);
 extern void AzStyleTextIndentValue_delete(AzStyleTextIndentValue* value);
+extern void AzStyleInitialLetterValue_delete(AzStyleInitialLetterValue* value);
+extern void AzStyleLineClampValue_delete(AzStyleLineClampValue* value);
+extern void AzStyleHangingPunctuationValue_delete(AzStyleHangingPunctuationValue* value);
+extern void AzStyleTextCombineUprightValue_delete(AzStyleTextCombineUprightValue* value);
 extern void AzStyleUnicodeBidiValue_delete(AzStyleUnicodeBidiValue* value);
+extern void AzStyleTextBoxTrimValue_delete(AzStyleTextBoxTrimValue* value);
+extern void AzStyleTextBoxEdgeValue_delete(AzStyleTextBoxEdgeValue* value);
+extern void AzStyleDominantBaselineValue_delete(AzStyleDominantBaselineValue* value);
+extern void AzStyleAlignmentBaselineValue_delete(AzStyleAlignmentBaselineValue* value);
+extern void AzStyleInitialLetterAlignValue_delete(AzStyleInitialLetterAlignValue* value);
+extern void AzStyleInitialLetterWrapValue_delete(AzStyleInitialLetterWrapValue* value);
 extern void AzStyleScrollbarGutterValue_delete(AzStyleScrollbarGutterValue* value);
+extern void AzStyleOverflowClipMarginValue_delete(AzStyleOverflowClipMarginValue* value);
+extern void AzStyleClipRectValue_delete(AzStyleClipRectValue* value);
+extern void AzStyleExclusionMarginValue_delete(AzStyleExclusionMarginValue* value);
+extern void AzStyleHyphenationLanguageValue_delete(AzStyleHyphenationLanguageValue* value);
 extern void AzStyleTabSizeValue_delete(AzStyleTabSizeValue* value);
 extern void AzStyleWhiteSpaceValue_delete(AzStyleWhiteSpaceValue* value);
 extern void AzStyleHyphensValue_delete(AzStyleHyphensValue* value);
@@ -19981,6 +24303,8 @@ extern void AzStyleWordBreakValue_delete(AzStyleWordBreakValue* value);
 extern void AzStyleOverflowWrapValue_delete(AzStyleOverflowWrapValue* value);
 extern void AzStyleLineBreakValue_delete(AzStyleLineBreakValue* value);
 extern void AzStyleObjectFitValue_delete(AzStyleObjectFitValue* value);
+extern void AzStyleObjectPositionValue_delete(AzStyleObjectPositionValue* value);
+extern void AzStyleAspectRatioValue_delete(AzStyleAspectRatioValue* value);
 extern void AzStyleTextOrientationValue_delete(AzStyleTextOrientationValue* value);
 extern void AzStyleTextAlignLastValue_delete(AzStyleTextAlignLastValue* value);
 extern void AzStyleDirectionValue_delete(AzStyleDirectionValue* value);
@@ -19991,6 +24315,13 @@ extern void AzLayoutZIndexValue_delete(AzLayoutZIndexValue* value);
 extern void AzLayoutFlexBasisValue_delete(AzLayoutFlexBasisValue* value);
 extern void AzLayoutColumnGapValue_delete(AzLayoutColumnGapValue* value);
 extern void AzLayoutRowGapValue_delete(AzLayoutRowGapValue* value);
+extern void AzLayoutGridTemplateColumnsValue_delete(AzLayoutGridTemplateColumnsValue* value);
+extern void AzLayoutGridTemplateRowsValue_delete(AzLayoutGridTemplateRowsValue* value);
+extern void AzLayoutGridAutoColumnsValue_delete(AzLayoutGridAutoColumnsValue* value);
+extern void AzLayoutGridAutoRowsValue_delete(AzLayoutGridAutoRowsValue* value);
+extern void AzLayoutGridColumnValue_delete(AzLayoutGridColumnValue* value);
+extern void AzLayoutGridRowValue_delete(AzLayoutGridRowValue* value);
+extern void AzLayoutGridTemplateAreasValue_delete(AzLayoutGridTemplateAreasValue* value);
 extern void AzLayoutWritingModeValue_delete(AzLayoutWritingModeValue* value);
 extern void AzLayoutClearValue_delete(AzLayoutClearValue* value);
 extern void AzStyleBackgroundContentVecValue_delete(AzStyleBackgroundContentVecValue* value);
@@ -20005,9 +24336,16 @@ extern void AzLayoutAlignSelfValue_delete(AzLayoutAlignSelfValue* value);
 extern void AzStyleFontValue_delete(AzStyleFontValue* value);
 extern void AzLayoutPaddingInlineStartValue_delete(AzLayoutPaddingInlineStartValue* value);
 extern void AzLayoutPaddingInlineEndValue_delete(AzLayoutPaddingInlineEndValue* value);
+extern void AzStyleBoxShadowValue_delete(AzStyleBoxShadowValue* value);
+extern void AzStyleBackgroundContentValue_delete(AzStyleBackgroundContentValue* value);
 extern void AzLayoutScrollbarWidthValue_delete(AzLayoutScrollbarWidthValue* value);
+extern void AzStyleScrollbarColorValue_delete(AzStyleScrollbarColorValue* value);
+extern void AzScrollbarVisibilityModeValue_delete(AzScrollbarVisibilityModeValue* value);
+extern void AzScrollbarFadeDelayValue_delete(AzScrollbarFadeDelayValue* value);
+extern void AzScrollbarFadeDurationValue_delete(AzScrollbarFadeDurationValue* value);
 extern void AzStyleVisibilityValue_delete(AzStyleVisibilityValue* value);
 extern void AzStyleTransformVecValue_delete(AzStyleTransformVecValue* value);
+extern void AzStyleFilterVecValue_delete(AzStyleFilterVecValue* value);
 extern void AzPageBreakValue_delete(AzPageBreakValue* value);
 extern void AzBreakInsideValue_delete(AzBreakInsideValue* value);
 extern void AzOrphansValue_delete(AzOrphansValue* value);
@@ -20020,15 +24358,30 @@ extern void AzColumnFillValue_delete(AzColumnFillValue* value);
 extern void AzColumnRuleWidthValue_delete(AzColumnRuleWidthValue* value);
 extern void AzColumnRuleStyleValue_delete(AzColumnRuleStyleValue* value);
 extern void AzColumnRuleColorValue_delete(AzColumnRuleColorValue* value);
+extern void AzFlowIntoValue_delete(AzFlowIntoValue* value);
+extern void AzFlowFromValue_delete(AzFlowFromValue* value);
+extern void AzShapeOutsideValue_delete(AzShapeOutsideValue* value);
+extern void AzShapeInsideValue_delete(AzShapeInsideValue* value);
+extern void AzClipPathValue_delete(AzClipPathValue* value);
+extern void AzShapeMarginValue_delete(AzShapeMarginValue* value);
+extern void AzShapeImageThresholdValue_delete(AzShapeImageThresholdValue* value);
 extern void AzLayoutTableLayoutValue_delete(AzLayoutTableLayoutValue* value);
 extern void AzStyleBorderCollapseValue_delete(AzStyleBorderCollapseValue* value);
 extern void AzLayoutBorderSpacingValue_delete(AzLayoutBorderSpacingValue* value);
 extern void AzStyleCaptionSideValue_delete(AzStyleCaptionSideValue* value);
 extern void AzStyleEmptyCellsValue_delete(AzStyleEmptyCellsValue* value);
+extern void AzContentValue_delete(AzContentValue* value);
+extern void AzCounterResetValue_delete(AzCounterResetValue* value);
+extern void AzCounterIncrementValue_delete(AzCounterIncrementValue* value);
 extern void AzStyleListStyleTypeValue_delete(AzStyleListStyleTypeValue* value);
 extern void AzStyleListStylePositionValue_delete(AzStyleListStylePositionValue* value);
+extern void AzStringSetValue_delete(AzStringSetValue* value);
 extern AzCssProperty AzCssProperty_clone(const AzCssProperty* value);
+extern uint8_t AzCssProperty_cmp(const AzCssProperty* a, const AzCssProperty* b);
 extern void AzCssProperty_delete(AzCssProperty* value);
+extern uint64_t AzCssProperty_hash(const AzCssProperty* value);
+extern uint8_t AzCssProperty_partialCmp(const AzCssProperty* a, const AzCssProperty* b);
+extern bool AzCssProperty_partialEq(const AzCssProperty* a, const AzCssProperty* b);
 extern AzString AzCssProperty_toDbgString(const AzCssProperty* value);
 extern AzButtonType AzButtonType_primary(void);
 extern AzButtonType AzButtonType_secondary(void);
@@ -22816,6 +27169,11 @@ extern AzCssProperty AzCssProperty_constNone(AzCssPropertyType property_type);
 extern AzCssProperty AzCssProperty_constInitial(AzCssPropertyType property_type);
 extern AzCssProperty AzCssProperty_constInherit(AzCssPropertyType property_type);
 extern AzCssProperty AzCssProperty_caretColor(AzCaretColor input);
+extern AzCssProperty AzCssProperty_caretAnimationDuration(AzCaretAnimationDuration input);
+extern AzCssProperty AzCssProperty_caretWidth(AzCaretWidthValue input);
+extern AzCssProperty AzCssProperty_selectionBackgroundColor(AzSelectionBackgroundColor input);
+extern AzCssProperty AzCssProperty_selectionColor(AzSelectionColor input);
+extern AzCssProperty AzCssProperty_selectionRadius(AzSelectionRadiusValue input);
 extern AzCssProperty AzCssProperty_textColor(AzStyleTextColor input);
 extern AzCssProperty AzCssProperty_constTextColor(AzStyleTextColor input);
 extern AzCssProperty AzCssProperty_fontSize(AzStyleFontSize input);
@@ -22833,8 +27191,22 @@ extern AzCssProperty AzCssProperty_letterSpacing(AzStyleLetterSpacing input);
 extern AzCssProperty AzCssProperty_constLetterSpacing(AzStyleLetterSpacing input);
 extern AzCssProperty AzCssProperty_textIndent(AzStyleTextIndent input);
 extern AzCssProperty AzCssProperty_constTextIndent(AzStyleTextIndent input);
+extern AzCssProperty AzCssProperty_initialLetter(AzStyleInitialLetterValue input);
+extern AzCssProperty AzCssProperty_lineClamp(AzStyleLineClampValue input);
+extern AzCssProperty AzCssProperty_hangingPunctuation(AzStyleHangingPunctuationValue input);
+extern AzCssProperty AzCssProperty_textCombineUpright(AzStyleTextCombineUprightValue input);
 extern AzCssProperty AzCssProperty_unicodeBidi(AzStyleUnicodeBidiValue input);
+extern AzCssProperty AzCssProperty_textBoxTrim(AzStyleTextBoxTrimValue input);
+extern AzCssProperty AzCssProperty_textBoxEdge(AzStyleTextBoxEdgeValue input);
+extern AzCssProperty AzCssProperty_dominantBaseline(AzStyleDominantBaselineValue input);
+extern AzCssProperty AzCssProperty_alignmentBaseline(AzStyleAlignmentBaselineValue input);
+extern AzCssProperty AzCssProperty_initialLetterAlign(AzStyleInitialLetterAlignValue input);
+extern AzCssProperty AzCssProperty_initialLetterWrap(AzStyleInitialLetterWrapValue input);
 extern AzCssProperty AzCssProperty_scrollbarGutter(AzStyleScrollbarGutterValue input);
+extern AzCssProperty AzCssProperty_overflowClipMargin(AzStyleOverflowClipMarginValue input);
+extern AzCssProperty AzCssProperty_clip(AzStyleClipRectValue input);
+extern AzCssProperty AzCssProperty_exclusionMargin(AzStyleExclusionMarginValue input);
+extern AzCssProperty AzCssProperty_hyphenationLanguage(AzStyleHyphenationLanguageValue input);
 extern AzCssProperty AzCssProperty_lineHeight(AzStyleLineHeight input);
 extern AzCssProperty AzCssProperty_constLineHeight(AzStyleLineHeight input);
 extern AzCssProperty AzCssProperty_wordSpacing(AzStyleWordSpacing input);
@@ -22847,6 +27219,8 @@ extern AzCssProperty AzCssProperty_wordBreak(AzStyleWordBreakValue input);
 extern AzCssProperty AzCssProperty_overflowWrap(AzStyleOverflowWrapValue input);
 extern AzCssProperty AzCssProperty_lineBreak(AzStyleLineBreakValue input);
 extern AzCssProperty AzCssProperty_objectFit(AzStyleObjectFitValue input);
+extern AzCssProperty AzCssProperty_objectPosition(AzStyleObjectPositionValue input);
+extern AzCssProperty AzCssProperty_aspectRatio(AzStyleAspectRatioValue input);
 extern AzCssProperty AzCssProperty_textOrientation(AzStyleTextOrientationValue input);
 extern AzCssProperty AzCssProperty_textAlignLast(AzStyleTextAlignLastValue input);
 extern AzCssProperty AzCssProperty_direction(AzStyleDirectionValue input);
@@ -22900,6 +27274,13 @@ extern AzCssProperty AzCssProperty_alignContent(AzLayoutAlignContent input);
 extern AzCssProperty AzCssProperty_constAlignContent(AzLayoutAlignContent input);
 extern AzCssProperty AzCssProperty_columnGap(AzLayoutColumnGapValue input);
 extern AzCssProperty AzCssProperty_rowGap(AzLayoutRowGapValue input);
+extern AzCssProperty AzCssProperty_gridTemplateColumns(AzLayoutGridTemplateColumnsValue input);
+extern AzCssProperty AzCssProperty_gridTemplateRows(AzLayoutGridTemplateRowsValue input);
+extern AzCssProperty AzCssProperty_gridAutoColumns(AzLayoutGridAutoColumnsValue input);
+extern AzCssProperty AzCssProperty_gridAutoRows(AzLayoutGridAutoRowsValue input);
+extern AzCssProperty AzCssProperty_gridColumn(AzLayoutGridColumnValue input);
+extern AzCssProperty AzCssProperty_gridRow(AzLayoutGridRowValue input);
+extern AzCssProperty AzCssProperty_gridTemplateAreas(AzLayoutGridTemplateAreasValue input);
 extern AzCssProperty AzCssProperty_writingMode(AzLayoutWritingModeValue input);
 extern AzCssProperty AzCssProperty_clear(AzLayoutClearValue input);
 extern AzCssProperty AzCssProperty_backgroundContent(AzStyleBackgroundContentVec input);
@@ -22973,7 +27354,24 @@ extern AzCssProperty AzCssProperty_borderLeftWidth(AzLayoutBorderLeftWidth input
 extern AzCssProperty AzCssProperty_constBorderLeftWidth(AzLayoutBorderLeftWidth input);
 extern AzCssProperty AzCssProperty_borderBottomWidth(AzLayoutBorderBottomWidth input);
 extern AzCssProperty AzCssProperty_constBorderBottomWidth(AzLayoutBorderBottomWidth input);
+extern AzCssProperty AzCssProperty_boxShadowLeft(AzStyleBoxShadow input);
+extern AzCssProperty AzCssProperty_constBoxShadowLeft(AzStyleBoxShadow input);
+extern AzCssProperty AzCssProperty_boxShadowRight(AzStyleBoxShadow input);
+extern AzCssProperty AzCssProperty_constBoxShadowRight(AzStyleBoxShadow input);
+extern AzCssProperty AzCssProperty_boxShadowTop(AzStyleBoxShadow input);
+extern AzCssProperty AzCssProperty_constBoxShadowTop(AzStyleBoxShadow input);
+extern AzCssProperty AzCssProperty_boxShadowBottom(AzStyleBoxShadow input);
+extern AzCssProperty AzCssProperty_constBoxShadowBottom(AzStyleBoxShadow input);
+extern AzCssProperty AzCssProperty_scrollbarTrack(AzStyleBackgroundContentValue input);
+extern AzCssProperty AzCssProperty_scrollbarThumb(AzStyleBackgroundContentValue input);
+extern AzCssProperty AzCssProperty_scrollbarButton(AzStyleBackgroundContentValue input);
+extern AzCssProperty AzCssProperty_scrollbarCorner(AzStyleBackgroundContentValue input);
+extern AzCssProperty AzCssProperty_scrollbarResizer(AzStyleBackgroundContentValue input);
 extern AzCssProperty AzCssProperty_scrollbarWidth(AzLayoutScrollbarWidthValue input);
+extern AzCssProperty AzCssProperty_scrollbarColor(AzStyleScrollbarColorValue input);
+extern AzCssProperty AzCssProperty_scrollbarVisibility(AzScrollbarVisibilityModeValue input);
+extern AzCssProperty AzCssProperty_scrollbarFadeDelay(AzScrollbarFadeDelayValue input);
+extern AzCssProperty AzCssProperty_scrollbarFadeDuration(AzScrollbarFadeDurationValue input);
 extern AzCssProperty AzCssProperty_opacity(AzStyleOpacity input);
 extern AzCssProperty AzCssProperty_constOpacity(AzStyleOpacity input);
 extern AzCssProperty AzCssProperty_visibility(AzStyleVisibility input);
@@ -22986,6 +27384,9 @@ extern AzCssProperty AzCssProperty_constPerspectiveOrigin(AzStylePerspectiveOrig
 extern AzCssProperty AzCssProperty_backfaceVisibility(AzStyleBackfaceVisibility input);
 extern AzCssProperty AzCssProperty_constBackfaceVisibility(AzStyleBackfaceVisibility input);
 extern AzCssProperty AzCssProperty_mixBlendMode(AzStyleMixBlendModeValue input);
+extern AzCssProperty AzCssProperty_filter(AzStyleFilterVecValue input);
+extern AzCssProperty AzCssProperty_backdropFilter(AzStyleFilterVecValue input);
+extern AzCssProperty AzCssProperty_textShadow(AzStyleBoxShadowValue input);
 extern AzCssProperty AzCssProperty_breakBefore(AzPageBreak input);
 extern AzCssProperty AzCssProperty_constBreakBefore(AzPageBreak input);
 extern AzCssProperty AzCssProperty_breakAfter(AzPageBreak input);
@@ -23012,6 +27413,20 @@ extern AzCssProperty AzCssProperty_columnRuleStyle(AzColumnRuleStyle input);
 extern AzCssProperty AzCssProperty_constColumnRuleStyle(AzColumnRuleStyle input);
 extern AzCssProperty AzCssProperty_columnRuleColor(AzColumnRuleColor input);
 extern AzCssProperty AzCssProperty_constColumnRuleColor(AzColumnRuleColor input);
+extern AzCssProperty AzCssProperty_flowInto(AzFlowInto input);
+extern AzCssProperty AzCssProperty_constFlowInto(AzFlowInto input);
+extern AzCssProperty AzCssProperty_flowFrom(AzFlowFrom input);
+extern AzCssProperty AzCssProperty_constFlowFrom(AzFlowFrom input);
+extern AzCssProperty AzCssProperty_shapeOutside(AzShapeOutside input);
+extern AzCssProperty AzCssProperty_constShapeOutside(AzShapeOutside input);
+extern AzCssProperty AzCssProperty_shapeInside(AzShapeInside input);
+extern AzCssProperty AzCssProperty_constShapeInside(AzShapeInside input);
+extern AzCssProperty AzCssProperty_clipPath(AzClipPath input);
+extern AzCssProperty AzCssProperty_constClipPath(AzClipPath input);
+extern AzCssProperty AzCssProperty_shapeMargin(AzShapeMargin input);
+extern AzCssProperty AzCssProperty_constShapeMargin(AzShapeMargin input);
+extern AzCssProperty AzCssProperty_shapeImageThreshold(AzShapeImageThreshold input);
+extern AzCssProperty AzCssProperty_constShapeImageThreshold(AzShapeImageThreshold input);
 extern AzCssProperty AzCssProperty_tableLayout(AzLayoutTableLayout input);
 extern AzCssProperty AzCssProperty_constTableLayout(AzLayoutTableLayout input);
 extern AzCssProperty AzCssProperty_borderCollapse(AzStyleBorderCollapse input);
@@ -23022,10 +27437,18 @@ extern AzCssProperty AzCssProperty_captionSide(AzStyleCaptionSide input);
 extern AzCssProperty AzCssProperty_constCaptionSide(AzStyleCaptionSide input);
 extern AzCssProperty AzCssProperty_emptyCells(AzStyleEmptyCells input);
 extern AzCssProperty AzCssProperty_constEmptyCells(AzStyleEmptyCells input);
+extern AzCssProperty AzCssProperty_content(AzContent input);
+extern AzCssProperty AzCssProperty_constContent(AzContent input);
+extern AzCssProperty AzCssProperty_counterReset(AzCounterReset input);
+extern AzCssProperty AzCssProperty_constCounterReset(AzCounterReset input);
+extern AzCssProperty AzCssProperty_counterIncrement(AzCounterIncrement input);
+extern AzCssProperty AzCssProperty_constCounterIncrement(AzCounterIncrement input);
 extern AzCssProperty AzCssProperty_listStyleType(AzStyleListStyleType input);
 extern AzCssProperty AzCssProperty_constListStyleType(AzStyleListStyleType input);
 extern AzCssProperty AzCssProperty_listStylePosition(AzStyleListStylePosition input);
 extern AzCssProperty AzCssProperty_constListStylePosition(AzStyleListStylePosition input);
+extern AzCssProperty AzCssProperty_stringSet(AzStringSet input);
+extern AzCssProperty AzCssProperty_constStringSet(AzStringSet input);
 extern AzButton AzButton_create(AzString label);
 extern AzButton AzButton_withType(AzString label, AzButtonType button_type);
 extern void AzButton_setButtonType(AzButton* button, AzButtonType button_type);
@@ -23572,6 +27995,13 @@ extern void AzIdOrClassVec_fromItemByref(AzIdOrClassVec* ret, const AzIdOrClass*
 extern void AzNodeHierarchyItemIdVec_fromItemByref(AzNodeHierarchyItemIdVec* ret, const AzNodeHierarchyItemId* item);
 extern void AzNodeDataVec_fromItemByref(AzNodeDataVec* ret, const AzNodeData* item);
 extern void AzMenuItemVec_fromItemByref(AzMenuItemVec* ret, const AzMenuItem* item);
+extern void AzStyleFilterVec_fromItemByref(AzStyleFilterVec* ret, const AzStyleFilter* item);
+extern void AzShapePointVec_fromItemByref(AzShapePointVec* ret, const AzShapePoint* item);
+extern void AzGridTrackSizingVec_fromItemByref(AzGridTrackSizingVec* ret, const AzGridTrackSizing* item);
+extern void AzGridAreaDefinitionVec_fromItemByref(AzGridAreaDefinitionVec* ret, const AzGridAreaDefinition* item);
+extern void AzNormalizedLinearColorStopVec_fromItemByref(AzNormalizedLinearColorStopVec* ret, const AzNormalizedLinearColorStop* item);
+extern void AzNormalizedRadialColorStopVec_fromItemByref(AzNormalizedRadialColorStopVec* ret, const AzNormalizedRadialColorStop* item);
+extern void AzCalcAstItemVec_fromItemByref(AzCalcAstItemVec* ret, const AzCalcAstItem* item);
 extern void AzStyleFontFamilyVec_fromItemByref(AzStyleFontFamilyVec* ret, const AzStyleFontFamily* item);
 extern void AzStyleBackgroundContentVec_fromItemByref(AzStyleBackgroundContentVec* ret, const AzStyleBackgroundContent* item);
 extern void AzStyleTransformVec_fromItemByref(AzStyleTransformVec* ret, const AzStyleTransform* item);
@@ -23820,6 +28250,11 @@ extern void AzCssPropertyWithConditions_simpleByref(AzCssPropertyWithConditions*
 extern void AzCssPropertyWithConditions_withConditionByref(AzCssPropertyWithConditions* ret, const AzCssProperty* property, const AzDynamicSelector* condition);
 extern void AzCssPropertyWithConditions_withConditionsByref(AzCssPropertyWithConditions* ret, const AzCssProperty* property, const AzDynamicSelectorVec* conditions);
 extern void AzCssProperty_caretColorByref(AzCssProperty* ret, const AzCaretColor* input);
+extern void AzCssProperty_caretAnimationDurationByref(AzCssProperty* ret, const AzCaretAnimationDuration* input);
+extern void AzCssProperty_caretWidthByref(AzCssProperty* ret, const AzCaretWidthValue* input);
+extern void AzCssProperty_selectionBackgroundColorByref(AzCssProperty* ret, const AzSelectionBackgroundColor* input);
+extern void AzCssProperty_selectionColorByref(AzCssProperty* ret, const AzSelectionColor* input);
+extern void AzCssProperty_selectionRadiusByref(AzCssProperty* ret, const AzSelectionRadiusValue* input);
 extern void AzCssProperty_textColorByref(AzCssProperty* ret, const AzStyleTextColor* input);
 extern void AzCssProperty_constTextColorByref(AzCssProperty* ret, const AzStyleTextColor* input);
 extern void AzCssProperty_fontSizeByref(AzCssProperty* ret, const AzStyleFontSize* input);
@@ -23832,8 +28267,22 @@ extern void AzCssProperty_letterSpacingByref(AzCssProperty* ret, const AzStyleLe
 extern void AzCssProperty_constLetterSpacingByref(AzCssProperty* ret, const AzStyleLetterSpacing* input);
 extern void AzCssProperty_textIndentByref(AzCssProperty* ret, const AzStyleTextIndent* input);
 extern void AzCssProperty_constTextIndentByref(AzCssProperty* ret, const AzStyleTextIndent* input);
+extern void AzCssProperty_initialLetterByref(AzCssProperty* ret, const AzStyleInitialLetterValue* input);
+extern void AzCssProperty_lineClampByref(AzCssProperty* ret, const AzStyleLineClampValue* input);
+extern void AzCssProperty_hangingPunctuationByref(AzCssProperty* ret, const AzStyleHangingPunctuationValue* input);
+extern void AzCssProperty_textCombineUprightByref(AzCssProperty* ret, const AzStyleTextCombineUprightValue* input);
 extern void AzCssProperty_unicodeBidiByref(AzCssProperty* ret, const AzStyleUnicodeBidiValue* input);
+extern void AzCssProperty_textBoxTrimByref(AzCssProperty* ret, const AzStyleTextBoxTrimValue* input);
+extern void AzCssProperty_textBoxEdgeByref(AzCssProperty* ret, const AzStyleTextBoxEdgeValue* input);
+extern void AzCssProperty_dominantBaselineByref(AzCssProperty* ret, const AzStyleDominantBaselineValue* input);
+extern void AzCssProperty_alignmentBaselineByref(AzCssProperty* ret, const AzStyleAlignmentBaselineValue* input);
+extern void AzCssProperty_initialLetterAlignByref(AzCssProperty* ret, const AzStyleInitialLetterAlignValue* input);
+extern void AzCssProperty_initialLetterWrapByref(AzCssProperty* ret, const AzStyleInitialLetterWrapValue* input);
 extern void AzCssProperty_scrollbarGutterByref(AzCssProperty* ret, const AzStyleScrollbarGutterValue* input);
+extern void AzCssProperty_overflowClipMarginByref(AzCssProperty* ret, const AzStyleOverflowClipMarginValue* input);
+extern void AzCssProperty_clipByref(AzCssProperty* ret, const AzStyleClipRectValue* input);
+extern void AzCssProperty_exclusionMarginByref(AzCssProperty* ret, const AzStyleExclusionMarginValue* input);
+extern void AzCssProperty_hyphenationLanguageByref(AzCssProperty* ret, const AzStyleHyphenationLanguageValue* input);
 extern void AzCssProperty_lineHeightByref(AzCssProperty* ret, const AzStyleLineHeight* input);
 extern void AzCssProperty_constLineHeightByref(AzCssProperty* ret, const AzStyleLineHeight* input);
 extern void AzCssProperty_wordSpacingByref(AzCssProperty* ret, const AzStyleWordSpacing* input);
@@ -23846,6 +28295,8 @@ extern void AzCssProperty_wordBreakByref(AzCssProperty* ret, const AzStyleWordBr
 extern void AzCssProperty_overflowWrapByref(AzCssProperty* ret, const AzStyleOverflowWrapValue* input);
 extern void AzCssProperty_lineBreakByref(AzCssProperty* ret, const AzStyleLineBreakValue* input);
 extern void AzCssProperty_objectFitByref(AzCssProperty* ret, const AzStyleObjectFitValue* input);
+extern void AzCssProperty_objectPositionByref(AzCssProperty* ret, const AzStyleObjectPositionValue* input);
+extern void AzCssProperty_aspectRatioByref(AzCssProperty* ret, const AzStyleAspectRatioValue* input);
 extern void AzCssProperty_textOrientationByref(AzCssProperty* ret, const AzStyleTextOrientationValue* input);
 extern void AzCssProperty_textAlignLastByref(AzCssProperty* ret, const AzStyleTextAlignLastValue* input);
 extern void AzCssProperty_directionByref(AzCssProperty* ret, const AzStyleDirectionValue* input);
@@ -23878,6 +28329,13 @@ extern void AzCssProperty_constFlexShrinkByref(AzCssProperty* ret, const AzLayou
 extern void AzCssProperty_flexBasisByref(AzCssProperty* ret, const AzLayoutFlexBasisValue* input);
 extern void AzCssProperty_columnGapByref(AzCssProperty* ret, const AzLayoutColumnGapValue* input);
 extern void AzCssProperty_rowGapByref(AzCssProperty* ret, const AzLayoutRowGapValue* input);
+extern void AzCssProperty_gridTemplateColumnsByref(AzCssProperty* ret, const AzLayoutGridTemplateColumnsValue* input);
+extern void AzCssProperty_gridTemplateRowsByref(AzCssProperty* ret, const AzLayoutGridTemplateRowsValue* input);
+extern void AzCssProperty_gridAutoColumnsByref(AzCssProperty* ret, const AzLayoutGridAutoColumnsValue* input);
+extern void AzCssProperty_gridAutoRowsByref(AzCssProperty* ret, const AzLayoutGridAutoRowsValue* input);
+extern void AzCssProperty_gridColumnByref(AzCssProperty* ret, const AzLayoutGridColumnValue* input);
+extern void AzCssProperty_gridRowByref(AzCssProperty* ret, const AzLayoutGridRowValue* input);
+extern void AzCssProperty_gridTemplateAreasByref(AzCssProperty* ret, const AzLayoutGridTemplateAreasValue* input);
 extern void AzCssProperty_writingModeByref(AzCssProperty* ret, const AzLayoutWritingModeValue* input);
 extern void AzCssProperty_clearByref(AzCssProperty* ret, const AzLayoutClearValue* input);
 extern void AzCssProperty_backgroundContentByref(AzCssProperty* ret, const AzStyleBackgroundContentVec* input);
@@ -23943,7 +28401,24 @@ extern void AzCssProperty_borderLeftWidthByref(AzCssProperty* ret, const AzLayou
 extern void AzCssProperty_constBorderLeftWidthByref(AzCssProperty* ret, const AzLayoutBorderLeftWidth* input);
 extern void AzCssProperty_borderBottomWidthByref(AzCssProperty* ret, const AzLayoutBorderBottomWidth* input);
 extern void AzCssProperty_constBorderBottomWidthByref(AzCssProperty* ret, const AzLayoutBorderBottomWidth* input);
+extern void AzCssProperty_boxShadowLeftByref(AzCssProperty* ret, const AzStyleBoxShadow* input);
+extern void AzCssProperty_constBoxShadowLeftByref(AzCssProperty* ret, const AzStyleBoxShadow* input);
+extern void AzCssProperty_boxShadowRightByref(AzCssProperty* ret, const AzStyleBoxShadow* input);
+extern void AzCssProperty_constBoxShadowRightByref(AzCssProperty* ret, const AzStyleBoxShadow* input);
+extern void AzCssProperty_boxShadowTopByref(AzCssProperty* ret, const AzStyleBoxShadow* input);
+extern void AzCssProperty_constBoxShadowTopByref(AzCssProperty* ret, const AzStyleBoxShadow* input);
+extern void AzCssProperty_boxShadowBottomByref(AzCssProperty* ret, const AzStyleBoxShadow* input);
+extern void AzCssProperty_constBoxShadowBottomByref(AzCssProperty* ret, const AzStyleBoxShadow* input);
+extern void AzCssProperty_scrollbarTrackByref(AzCssProperty* ret, const AzStyleBackgroundContentValue* input);
+extern void AzCssProperty_scrollbarThumbByref(AzCssProperty* ret, const AzStyleBackgroundContentValue* input);
+extern void AzCssProperty_scrollbarButtonByref(AzCssProperty* ret, const AzStyleBackgroundContentValue* input);
+extern void AzCssProperty_scrollbarCornerByref(AzCssProperty* ret, const AzStyleBackgroundContentValue* input);
+extern void AzCssProperty_scrollbarResizerByref(AzCssProperty* ret, const AzStyleBackgroundContentValue* input);
 extern void AzCssProperty_scrollbarWidthByref(AzCssProperty* ret, const AzLayoutScrollbarWidthValue* input);
+extern void AzCssProperty_scrollbarColorByref(AzCssProperty* ret, const AzStyleScrollbarColorValue* input);
+extern void AzCssProperty_scrollbarVisibilityByref(AzCssProperty* ret, const AzScrollbarVisibilityModeValue* input);
+extern void AzCssProperty_scrollbarFadeDelayByref(AzCssProperty* ret, const AzScrollbarFadeDelayValue* input);
+extern void AzCssProperty_scrollbarFadeDurationByref(AzCssProperty* ret, const AzScrollbarFadeDurationValue* input);
 extern void AzCssProperty_opacityByref(AzCssProperty* ret, const AzStyleOpacity* input);
 extern void AzCssProperty_constOpacityByref(AzCssProperty* ret, const AzStyleOpacity* input);
 extern void AzCssProperty_transformByref(AzCssProperty* ret, const AzStyleTransformVec* input);
@@ -23953,6 +28428,9 @@ extern void AzCssProperty_constTransformOriginByref(AzCssProperty* ret, const Az
 extern void AzCssProperty_perspectiveOriginByref(AzCssProperty* ret, const AzStylePerspectiveOrigin* input);
 extern void AzCssProperty_constPerspectiveOriginByref(AzCssProperty* ret, const AzStylePerspectiveOrigin* input);
 extern void AzCssProperty_mixBlendModeByref(AzCssProperty* ret, const AzStyleMixBlendModeValue* input);
+extern void AzCssProperty_filterByref(AzCssProperty* ret, const AzStyleFilterVecValue* input);
+extern void AzCssProperty_backdropFilterByref(AzCssProperty* ret, const AzStyleFilterVecValue* input);
+extern void AzCssProperty_textShadowByref(AzCssProperty* ret, const AzStyleBoxShadowValue* input);
 extern void AzCssProperty_orphansByref(AzCssProperty* ret, const AzOrphans* input);
 extern void AzCssProperty_constOrphansByref(AzCssProperty* ret, const AzOrphans* input);
 extern void AzCssProperty_widowsByref(AzCssProperty* ret, const AzWidows* input);
@@ -23967,8 +28445,30 @@ extern void AzCssProperty_columnRuleStyleByref(AzCssProperty* ret, const AzColum
 extern void AzCssProperty_constColumnRuleStyleByref(AzCssProperty* ret, const AzColumnRuleStyle* input);
 extern void AzCssProperty_columnRuleColorByref(AzCssProperty* ret, const AzColumnRuleColor* input);
 extern void AzCssProperty_constColumnRuleColorByref(AzCssProperty* ret, const AzColumnRuleColor* input);
+extern void AzCssProperty_flowIntoByref(AzCssProperty* ret, const AzFlowInto* input);
+extern void AzCssProperty_constFlowIntoByref(AzCssProperty* ret, const AzFlowInto* input);
+extern void AzCssProperty_flowFromByref(AzCssProperty* ret, const AzFlowFrom* input);
+extern void AzCssProperty_constFlowFromByref(AzCssProperty* ret, const AzFlowFrom* input);
+extern void AzCssProperty_shapeOutsideByref(AzCssProperty* ret, const AzShapeOutside* input);
+extern void AzCssProperty_constShapeOutsideByref(AzCssProperty* ret, const AzShapeOutside* input);
+extern void AzCssProperty_shapeInsideByref(AzCssProperty* ret, const AzShapeInside* input);
+extern void AzCssProperty_constShapeInsideByref(AzCssProperty* ret, const AzShapeInside* input);
+extern void AzCssProperty_clipPathByref(AzCssProperty* ret, const AzClipPath* input);
+extern void AzCssProperty_constClipPathByref(AzCssProperty* ret, const AzClipPath* input);
+extern void AzCssProperty_shapeMarginByref(AzCssProperty* ret, const AzShapeMargin* input);
+extern void AzCssProperty_constShapeMarginByref(AzCssProperty* ret, const AzShapeMargin* input);
+extern void AzCssProperty_shapeImageThresholdByref(AzCssProperty* ret, const AzShapeImageThreshold* input);
+extern void AzCssProperty_constShapeImageThresholdByref(AzCssProperty* ret, const AzShapeImageThreshold* input);
 extern void AzCssProperty_borderSpacingByref(AzCssProperty* ret, const AzLayoutBorderSpacing* input);
 extern void AzCssProperty_constBorderSpacingByref(AzCssProperty* ret, const AzLayoutBorderSpacing* input);
+extern void AzCssProperty_contentByref(AzCssProperty* ret, const AzContent* input);
+extern void AzCssProperty_constContentByref(AzCssProperty* ret, const AzContent* input);
+extern void AzCssProperty_counterResetByref(AzCssProperty* ret, const AzCounterReset* input);
+extern void AzCssProperty_constCounterResetByref(AzCssProperty* ret, const AzCounterReset* input);
+extern void AzCssProperty_counterIncrementByref(AzCssProperty* ret, const AzCounterIncrement* input);
+extern void AzCssProperty_constCounterIncrementByref(AzCssProperty* ret, const AzCounterIncrement* input);
+extern void AzCssProperty_stringSetByref(AzCssProperty* ret, const AzStringSet* input);
+extern void AzCssProperty_constStringSetByref(AzCssProperty* ret, const AzStringSet* input);
 extern void AzButton_createByref(AzButton* ret, const AzString* label);
 extern void AzButton_withTypeByref(AzButton* ret, const AzString* label, AzButtonType button_type);
 extern void AzButton_withButtonTypeByref(AzButton* ret, const AzButton* button, AzButtonType button_type);

@@ -3,6 +3,7 @@ import {
   cloneOwner,
   dropOwner,
   KIND_BOOL,
+  KIND_BOX,
   KIND_ENUM,
   KIND_FLOAT,
   KIND_OPAQUE,
@@ -116,6 +117,7 @@ function order<T>(a: T, b: T): i32 {
 /** Member by member, as Rust derives it; a variant by its position, then by what is in it. */
 export function cmpTyped(a: usize, b: usize, type: Type): i32 {
   if (type.kind == KIND_VEC) return cmpItems(a, b, type.member(0).type);
+  if (type.kind == KIND_BOX) return cmpTyped(<usize>load<u64>(a, 8), <usize>load<u64>(b, 8), type.member(0).type);
   if (type.kind == KIND_UNION) {
     const found = order<u32>(load<u8>(a), load<u8>(b));
     if (found) return found;
@@ -169,6 +171,7 @@ function hashTyped(hash: u64, at: usize, type: Type): u64 {
     for (let i: usize = 0; i < count; i++) hash = hashTyped(hash, vecPtr(at) + i * item.byteLen, item);
     return hash;
   }
+  if (type.kind == KIND_BOX) return hashTyped(hash, <usize>load<u64>(at, 8), type.member(0).type);
   if (type.kind == KIND_UNION) hash = mix(hash, load<u8>(at));
   else if (type.kind != KIND_STRUCT) return mix(hash, <u64>wordAt(at, type));
   for (let n: u32 = 0; n < type.count; n++) {
@@ -222,6 +225,7 @@ function putTyped(out: TextBuf, at: usize, type: Type, depth: u32): void {
   const kind = type.kind;
   if (type.text) putText(type.text, out, at);
   else if (kind == KIND_VEC) putItems(out, at, type.member(0).type, depth);
+  else if (kind == KIND_BOX) putTyped(out, <usize>load<u64>(at, 8), type.member(0).type, depth);
   else if (kind == KIND_STRUCT) {
     putName(out, type.name);
     if (!type.count) return;

@@ -5,6 +5,7 @@ import * as apiCallbackInfo from '../api/callback-info';
 import * as apiClipboard from '../api/clipboard';
 import * as apiColor from '../api/color';
 import * as apiCssProperty from '../api/css-property';
+import * as apiCssShadow from '../api/css-shadow';
 import * as apiCssValue from '../api/css-value';
 import * as apiDom from '../api/dom';
 import * as apiDrag from '../api/drag';
@@ -131,6 +132,9 @@ export function AzDom_delete(a0: usize): void { apiDom.AzDom_delete(a0); }
 export function az_vec_2hxc1o(ret: usize, a1: u64, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); storeRegs(at, k1, a1, 0); }
 export function az_vec_gpiq0m(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u16>(at, a1); }
 export function az_vec_lvlvig(ret: usize, a1: f32, k0: i32): void { const at = vecNew(ret, 1, k0); store<f32>(at, a1, 0); }
+export function az_vec_km408a(ret: usize, a1: f32, a2: f32, k0: i32): void { const at = vecNew(ret, 1, k0); store<f32>(at, a1, 0); store<f32>(at, a2, 4); }
+export function az_variant_dk0dgr(ret: usize, a1: f32, a2: f32, a3: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); store<f32>(ret + k2, a3, 8); }
+export function az_vec_2g6qtd(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); storeRegs(at, k1, a1, a2); }
 export function plainClone_k1(ret: usize, a1: usize, k0: i32): void { apiTime.plainClone(ret, a1, k0); }
 export function plainDelete(a0: usize): void { apiTime.plainDelete(a0); }
 export function AzInstant_partialEq(a0: usize, a1: usize): bool { return apiTime.AzInstant_partialEq(a0, a1); }
@@ -434,11 +438,13 @@ export function AzCssProperty_value(ret: usize, a1: usize): void { apiCssPropert
 export function AzCssProperty_isInitial(a0: usize): bool { return apiCssProperty.AzCssProperty_isInitial(a0); }
 export function propertyKeyword_k1(ret: usize, a1: u32, k0: i32): void { apiCssProperty.propertyKeyword(ret, a1, k0); }
 export function az_property_5r46bp(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); storeRegs(ret + k2, k3, a1, 0); }
+export function az_property_ninw0a(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); memory.copy(ret + k2, a1, k3); }
 export function az_property_m8fos2(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); storeRegs(ret + k2, k3, a1, a2); }
 export function az_property_3fq3du(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); memory.copy(ret + k2, a1, k3); }
 export function az_property_r84cmh(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k3, 6); store<u32>(ret + k2, a1); }
+export function az_property_mvfcb4(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, a2); }
 export function az_property_y1qg7v(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, 0); }
-export function az_property_ninw0a(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); memory.copy(ret + k2, a1, k3); }
+export function shadowProperty_k1(ret: usize, a1: usize, k0: i32): void { apiCssShadow.shadowProperty(ret, a1, k0); }
 export function az_create_aixd8c(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, k0); }
 export function az_create_4wrkhh(ret: usize, a1: usize, a2: u32, k0: i32): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, k0); store<u32>(ret + 80, a2); }
 export function az_field_i5kry5(a0: usize, a1: u32, k0: i32): void { const at = a0 + k0; store<u32>(at, a1); }

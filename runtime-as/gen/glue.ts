@@ -16,6 +16,7 @@ export const KIND_UNION: u32 = 6;
 export const KIND_VEC: u32 = 7;
 export const KIND_POINTER: u32 = 8;
 export const KIND_OPAQUE: u32 = 9;
+export const KIND_BOX: u32 = 10;
 
 export function dropOwner(id: u32, at: usize): void {
   switch (id) {
@@ -33,6 +34,7 @@ export function dropOwner(id: u32, at: usize): void {
     case 12: dropMenu(at); return;
     case 13: dropOptionRefAny(at); return;
     case 15: dropNodeData(at); return;
+    case 16: dropBoxOrStaticStyleBoxShadow(at); return;
   }
 }
 export function cloneOwner(id: u32, ret: usize, at: usize): void {
@@ -51,6 +53,7 @@ export function cloneOwner(id: u32, ret: usize, at: usize): void {
     case 12: cloneMenu(ret, at); return;
     case 13: cloneOptionRefAny(ret, at); return;
     case 15: cloneNodeData(ret, at); return;
+    case 16: cloneBoxOrStaticStyleBoxShadow(ret, at); return;
   }
 }
 export function putText(id: u32, out: TextBuf, at: usize): void {
@@ -551,6 +554,194 @@ export function cloneOptionMenu(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 56);
   if (load<u8>(ptr) == 1) cloneMenu(ret + 8, ptr + 8);
 }
+export function dropBoxOrStaticStyleBoxShadow(ptr: usize): void { opaque.shadowDrop(ptr); }
+export function cloneBoxOrStaticStyleBoxShadow(ret: usize, ptr: usize): void { opaque.shadowClone(ret, ptr); }
+export function dropStyleFilterVec(ptr: usize): void { vecDrop(ptr, 168, null); }
+export function cloneStyleFilterVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 168, null); }
+export function dropShapePointVec(ptr: usize): void { vecDrop(ptr, 8, null); }
+export function cloneShapePointVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 8, null); }
+export function dropShapePolygon(ptr: usize): void {
+  dropShapePointVec(ptr + 0);
+}
+export function cloneShapePolygon(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneShapePointVec(ret + 0, ptr + 0);
+}
+export function dropShapePath(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneShapePath(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropCssShape(ptr: usize): void {
+  if (load<u8>(ptr) == 2) dropShapePolygon(ptr + 8);
+  if (load<u8>(ptr) == 4) dropShapePath(ptr + 8);
+}
+export function cloneCssShape(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 2) cloneShapePolygon(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneShapePath(ret + 8, ptr + 8);
+}
+export function dropShapeOutside(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCssShape(ptr + 8);
+}
+export function cloneShapeOutside(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneCssShape(ret + 8, ptr + 8);
+}
+export function dropShapeInside(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCssShape(ptr + 8);
+}
+export function cloneShapeInside(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneCssShape(ret + 8, ptr + 8);
+}
+export function dropClipPath(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCssShape(ptr + 8);
+}
+export function cloneClipPath(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneCssShape(ret + 8, ptr + 8);
+}
+export function dropGridTrackSizingVec(ptr: usize): void { vecDrop(ptr, 24, null); }
+export function cloneGridTrackSizingVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 24, null); }
+export function dropGridTemplate(ptr: usize): void {
+  dropGridTrackSizingVec(ptr + 0);
+}
+export function cloneGridTemplate(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneGridTrackSizingVec(ret + 0, ptr + 0);
+}
+export function dropGridAutoTracks(ptr: usize): void {
+  dropGridTrackSizingVec(ptr + 0);
+}
+export function cloneGridAutoTracks(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneGridTrackSizingVec(ret + 0, ptr + 0);
+}
+export function dropNamedGridLine(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneNamedGridLine(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropGridLine(ptr: usize): void {
+  if (load<u8>(ptr) == 2) dropNamedGridLine(ptr + 8);
+}
+export function cloneGridLine(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 2) cloneNamedGridLine(ret + 8, ptr + 8);
+}
+export function dropGridPlacement(ptr: usize): void {
+  dropGridLine(ptr + 0);
+  dropGridLine(ptr + 56);
+}
+export function cloneGridPlacement(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  cloneGridLine(ret + 0, ptr + 0);
+  cloneGridLine(ret + 56, ptr + 56);
+}
+export function dropGridAreaDefinition(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneGridAreaDefinition(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropGridAreaDefinitionVec(ptr: usize): void { vecDrop(ptr, 48, dropGridAreaDefinition); }
+export function cloneGridAreaDefinitionVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 48, cloneGridAreaDefinition); }
+export function dropOptionGridAreaDefinition(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropGridAreaDefinition(ptr + 8);
+}
+export function cloneOptionGridAreaDefinition(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneGridAreaDefinition(ret + 8, ptr + 8);
+}
+export function dropGridTemplateAreas(ptr: usize): void {
+  dropGridAreaDefinitionVec(ptr + 0);
+}
+export function cloneGridTemplateAreas(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneGridAreaDefinitionVec(ret + 0, ptr + 0);
+}
+export function dropNormalizedLinearColorStopVec(ptr: usize): void { vecDrop(ptr, 16, null); }
+export function cloneNormalizedLinearColorStopVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 16, null); }
+export function dropNormalizedRadialColorStopVec(ptr: usize): void { vecDrop(ptr, 24, null); }
+export function cloneNormalizedRadialColorStopVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 24, null); }
+export function dropLinearGradient(ptr: usize): void {
+  dropNormalizedLinearColorStopVec(ptr + 32);
+}
+export function cloneLinearGradient(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  cloneNormalizedLinearColorStopVec(ret + 32, ptr + 32);
+}
+export function dropRadialGradient(ptr: usize): void {
+  dropNormalizedLinearColorStopVec(ptr + 64);
+}
+export function cloneRadialGradient(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  cloneNormalizedLinearColorStopVec(ret + 64, ptr + 64);
+}
+export function dropConicGradient(ptr: usize): void {
+  dropNormalizedRadialColorStopVec(ptr + 72);
+}
+export function cloneConicGradient(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  cloneNormalizedRadialColorStopVec(ret + 72, ptr + 72);
+}
+export function dropStyleHyphenationLanguage(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneStyleHyphenationLanguage(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropContent(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneContent(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropStringSet(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneStringSet(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropCounterReset(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneCounterReset(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropCounterIncrement(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneCounterIncrement(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropFlowInto(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneFlowInto(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropFlowFrom(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneFlowFrom(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropCalcAstItemVec(ptr: usize): void { vecDrop(ptr, 24, null); }
+export function cloneCalcAstItemVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 24, null); }
 export function dropStyleFontFamily(ptr: usize): void {
   if (load<u8>(ptr) == 0) dropString(ptr + 8);
   if (load<u8>(ptr) == 2) dropString(ptr + 8);
@@ -562,11 +753,31 @@ export function cloneStyleFontFamily(ret: usize, ptr: usize): void {
 }
 export function dropStyleFontFamilyVec(ptr: usize): void { vecDrop(ptr, 48, dropStyleFontFamily); }
 export function cloneStyleFontFamilyVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 48, cloneStyleFontFamily); }
+export function dropLayoutWidth(ptr: usize): void {
+  if (load<u8>(ptr) == 5) dropCalcAstItemVec(ptr + 8);
+}
+export function cloneLayoutWidth(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 5) cloneCalcAstItemVec(ret + 8, ptr + 8);
+}
+export function dropLayoutHeight(ptr: usize): void {
+  if (load<u8>(ptr) == 5) dropCalcAstItemVec(ptr + 8);
+}
+export function cloneLayoutHeight(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 5) cloneCalcAstItemVec(ret + 8, ptr + 8);
+}
 export function dropStyleBackgroundContent(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropLinearGradient(ptr + 8);
+  if (load<u8>(ptr) == 1) dropRadialGradient(ptr + 8);
+  if (load<u8>(ptr) == 2) dropConicGradient(ptr + 8);
   if (load<u8>(ptr) == 3) dropString(ptr + 8);
 }
 export function cloneStyleBackgroundContent(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 120);
+  if (load<u8>(ptr) == 0) cloneLinearGradient(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneRadialGradient(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneConicGradient(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 3) cloneString(ret + 8, ptr + 8);
 }
 export function dropStyleBackgroundContentVec(ptr: usize): void { vecDrop(ptr, 120, dropStyleBackgroundContent); }
@@ -648,6 +859,76 @@ export function cloneStyleFontFamilyVecValue(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 48);
   if (load<u8>(ptr) == 6) cloneStyleFontFamilyVec(ret + 8, ptr + 8);
 }
+export function dropStyleHyphenationLanguageValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropStyleHyphenationLanguage(ptr + 8);
+}
+export function cloneStyleHyphenationLanguageValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneStyleHyphenationLanguage(ret + 8, ptr + 8);
+}
+export function dropLayoutWidthValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropLayoutWidth(ptr + 8);
+}
+export function cloneLayoutWidthValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 6) cloneLayoutWidth(ret + 8, ptr + 8);
+}
+export function dropLayoutHeightValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropLayoutHeight(ptr + 8);
+}
+export function cloneLayoutHeightValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 6) cloneLayoutHeight(ret + 8, ptr + 8);
+}
+export function dropLayoutGridTemplateColumnsValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropGridTemplate(ptr + 8);
+}
+export function cloneLayoutGridTemplateColumnsValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneGridTemplate(ret + 8, ptr + 8);
+}
+export function dropLayoutGridTemplateRowsValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropGridTemplate(ptr + 8);
+}
+export function cloneLayoutGridTemplateRowsValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneGridTemplate(ret + 8, ptr + 8);
+}
+export function dropLayoutGridAutoColumnsValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropGridAutoTracks(ptr + 8);
+}
+export function cloneLayoutGridAutoColumnsValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneGridAutoTracks(ret + 8, ptr + 8);
+}
+export function dropLayoutGridAutoRowsValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropGridAutoTracks(ptr + 8);
+}
+export function cloneLayoutGridAutoRowsValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneGridAutoTracks(ret + 8, ptr + 8);
+}
+export function dropLayoutGridColumnValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropGridPlacement(ptr + 8);
+}
+export function cloneLayoutGridColumnValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  if (load<u8>(ptr) == 6) cloneGridPlacement(ret + 8, ptr + 8);
+}
+export function dropLayoutGridRowValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropGridPlacement(ptr + 8);
+}
+export function cloneLayoutGridRowValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  if (load<u8>(ptr) == 6) cloneGridPlacement(ret + 8, ptr + 8);
+}
+export function dropLayoutGridTemplateAreasValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropGridTemplateAreas(ptr + 8);
+}
+export function cloneLayoutGridTemplateAreasValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneGridTemplateAreas(ret + 8, ptr + 8);
+}
 export function dropStyleBackgroundContentVecValue(ptr: usize): void {
   if (load<u8>(ptr) == 6) dropStyleBackgroundContentVec(ptr + 8);
 }
@@ -683,6 +964,20 @@ export function cloneStyleFontValue(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 48);
   if (load<u8>(ptr) == 6) cloneStyleFontFamilyVec(ret + 8, ptr + 8);
 }
+export function dropStyleBoxShadowValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropBoxOrStaticStyleBoxShadow(ptr + 8);
+}
+export function cloneStyleBoxShadowValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 24);
+  if (load<u8>(ptr) == 6) cloneBoxOrStaticStyleBoxShadow(ret + 8, ptr + 8);
+}
+export function dropStyleBackgroundContentValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropStyleBackgroundContent(ptr + 8);
+}
+export function cloneStyleBackgroundContentValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  if (load<u8>(ptr) == 6) cloneStyleBackgroundContent(ret + 8, ptr + 8);
+}
 export function dropStyleTransformVecValue(ptr: usize): void {
   if (load<u8>(ptr) == 6) dropStyleTransformVec(ptr + 8);
 }
@@ -690,24 +985,156 @@ export function cloneStyleTransformVecValue(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 48);
   if (load<u8>(ptr) == 6) cloneStyleTransformVec(ret + 8, ptr + 8);
 }
+export function dropStyleFilterVecValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropStyleFilterVec(ptr + 8);
+}
+export function cloneStyleFilterVecValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneStyleFilterVec(ret + 8, ptr + 8);
+}
+export function dropFlowIntoValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropFlowInto(ptr + 8);
+}
+export function cloneFlowIntoValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 6) cloneFlowInto(ret + 8, ptr + 8);
+}
+export function dropFlowFromValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropFlowFrom(ptr + 8);
+}
+export function cloneFlowFromValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 6) cloneFlowFrom(ret + 8, ptr + 8);
+}
+export function dropShapeOutsideValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropShapeOutside(ptr + 8);
+}
+export function cloneShapeOutsideValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 6) cloneShapeOutside(ret + 8, ptr + 8);
+}
+export function dropShapeInsideValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropShapeInside(ptr + 8);
+}
+export function cloneShapeInsideValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 6) cloneShapeInside(ret + 8, ptr + 8);
+}
+export function dropClipPathValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropClipPath(ptr + 8);
+}
+export function cloneClipPathValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 6) cloneClipPath(ret + 8, ptr + 8);
+}
+export function dropContentValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropContent(ptr + 8);
+}
+export function cloneContentValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneContent(ret + 8, ptr + 8);
+}
+export function dropCounterResetValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropCounterReset(ptr + 8);
+}
+export function cloneCounterResetValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 6) cloneCounterReset(ret + 8, ptr + 8);
+}
+export function dropCounterIncrementValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropCounterIncrement(ptr + 8);
+}
+export function cloneCounterIncrementValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 6) cloneCounterIncrement(ret + 8, ptr + 8);
+}
+export function dropStringSetValue(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropStringSet(ptr + 8);
+}
+export function cloneStringSetValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneStringSet(ret + 8, ptr + 8);
+}
 export function dropCssProperty(ptr: usize): void {
   if (load<u8>(ptr) == 8) dropStyleFontFamilyVecValue(ptr + 8);
+  if (load<u8>(ptr) == 31) dropStyleHyphenationLanguageValue(ptr + 8);
+  if (load<u8>(ptr) == 52) dropLayoutWidthValue(ptr + 8);
+  if (load<u8>(ptr) == 53) dropLayoutHeightValue(ptr + 8);
+  if (load<u8>(ptr) == 74) dropLayoutGridTemplateColumnsValue(ptr + 8);
+  if (load<u8>(ptr) == 75) dropLayoutGridTemplateRowsValue(ptr + 8);
+  if (load<u8>(ptr) == 76) dropLayoutGridAutoColumnsValue(ptr + 8);
+  if (load<u8>(ptr) == 77) dropLayoutGridAutoRowsValue(ptr + 8);
+  if (load<u8>(ptr) == 78) dropLayoutGridColumnValue(ptr + 8);
+  if (load<u8>(ptr) == 79) dropLayoutGridRowValue(ptr + 8);
+  if (load<u8>(ptr) == 80) dropLayoutGridTemplateAreasValue(ptr + 8);
   if (load<u8>(ptr) == 83) dropStyleBackgroundContentVecValue(ptr + 8);
   if (load<u8>(ptr) == 84) dropStyleBackgroundPositionVecValue(ptr + 8);
   if (load<u8>(ptr) == 85) dropStyleBackgroundSizeVecValue(ptr + 8);
   if (load<u8>(ptr) == 86) dropStyleBackgroundRepeatVecValue(ptr + 8);
   if (load<u8>(ptr) == 97) dropStyleFontValue(ptr + 8);
+  if (load<u8>(ptr) == 124) dropStyleBoxShadowValue(ptr + 8);
+  if (load<u8>(ptr) == 125) dropStyleBoxShadowValue(ptr + 8);
+  if (load<u8>(ptr) == 126) dropStyleBoxShadowValue(ptr + 8);
+  if (load<u8>(ptr) == 127) dropStyleBoxShadowValue(ptr + 8);
+  if (load<u8>(ptr) == 128) dropStyleBackgroundContentValue(ptr + 8);
+  if (load<u8>(ptr) == 129) dropStyleBackgroundContentValue(ptr + 8);
+  if (load<u8>(ptr) == 130) dropStyleBackgroundContentValue(ptr + 8);
+  if (load<u8>(ptr) == 131) dropStyleBackgroundContentValue(ptr + 8);
+  if (load<u8>(ptr) == 132) dropStyleBackgroundContentValue(ptr + 8);
   if (load<u8>(ptr) == 140) dropStyleTransformVecValue(ptr + 8);
+  if (load<u8>(ptr) == 145) dropStyleFilterVecValue(ptr + 8);
+  if (load<u8>(ptr) == 146) dropStyleFilterVecValue(ptr + 8);
+  if (load<u8>(ptr) == 147) dropStyleBoxShadowValue(ptr + 8);
+  if (load<u8>(ptr) == 161) dropFlowIntoValue(ptr + 8);
+  if (load<u8>(ptr) == 162) dropFlowFromValue(ptr + 8);
+  if (load<u8>(ptr) == 163) dropShapeOutsideValue(ptr + 8);
+  if (load<u8>(ptr) == 164) dropShapeInsideValue(ptr + 8);
+  if (load<u8>(ptr) == 165) dropClipPathValue(ptr + 8);
+  if (load<u8>(ptr) == 173) dropContentValue(ptr + 8);
+  if (load<u8>(ptr) == 174) dropCounterResetValue(ptr + 8);
+  if (load<u8>(ptr) == 175) dropCounterIncrementValue(ptr + 8);
+  if (load<u8>(ptr) == 178) dropStringSetValue(ptr + 8);
 }
 export function cloneCssProperty(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 136);
   if (load<u8>(ptr) == 8) cloneStyleFontFamilyVecValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 31) cloneStyleHyphenationLanguageValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 52) cloneLayoutWidthValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 53) cloneLayoutHeightValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 74) cloneLayoutGridTemplateColumnsValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 75) cloneLayoutGridTemplateRowsValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 76) cloneLayoutGridAutoColumnsValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 77) cloneLayoutGridAutoRowsValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 78) cloneLayoutGridColumnValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 79) cloneLayoutGridRowValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 80) cloneLayoutGridTemplateAreasValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 83) cloneStyleBackgroundContentVecValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 84) cloneStyleBackgroundPositionVecValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 85) cloneStyleBackgroundSizeVecValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 86) cloneStyleBackgroundRepeatVecValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 97) cloneStyleFontValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 124) cloneStyleBoxShadowValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 125) cloneStyleBoxShadowValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 126) cloneStyleBoxShadowValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 127) cloneStyleBoxShadowValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 128) cloneStyleBackgroundContentValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 129) cloneStyleBackgroundContentValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 130) cloneStyleBackgroundContentValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 131) cloneStyleBackgroundContentValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 132) cloneStyleBackgroundContentValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 140) cloneStyleTransformVecValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 145) cloneStyleFilterVecValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 146) cloneStyleFilterVecValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 147) cloneStyleBoxShadowValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 161) cloneFlowIntoValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 162) cloneFlowFromValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 163) cloneShapeOutsideValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 164) cloneShapeInsideValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 165) cloneClipPathValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 173) cloneContentValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 174) cloneCounterResetValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 175) cloneCounterIncrementValue(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 178) cloneStringSetValue(ret + 8, ptr + 8);
 }
 export function dropButtonOnClickCallback(ptr: usize): void {
   dropOptionRefAny(ptr + 8);

@@ -17,6 +17,22 @@ const LEAVES: Record<string, string> = {
   StyleTextIndent: 'putTextIndent',
 };
 
+/** The same, in api/css-print.ts. */
+const MORE_LEAVES: Record<string, string> = {
+  ...{ String: 'putRaw', usize: 'putSize', u8: 'putByte', f32: 'putPixels', PixelValueNoPercent: 'putLength' },
+  ...{
+    CssDuration: 'putMilliseconds',
+    ScrollbarFadeDelay: 'putMilliseconds',
+    ScrollbarFadeDuration: 'putMilliseconds',
+  },
+  ...{ BoxOrStaticStyleBoxShadow: 'putBoxedShadow', StyleBoxShadow: 'putDropShadow', StyleBlur: 'putLength' },
+  ...{ ShapeCircle: 'putCircle', ShapeEllipse: 'putEllipse', ShapeInset: 'putInset', ShapePath: 'putPath' },
+  ...{ StyleClipRect: 'putClipRect', GridTrackSizing: 'putTrack', GridTemplateAreas: 'putAreas' },
+  ...{ NamedGridLine: 'putNamedLine', AspectRatioValue: 'putRatio', StyleInitialLetter: 'putInitialLetter' },
+  ...{ StyleHangingPunctuation: 'putHanging', ColorOrSystem: 'putColorOrSystem', SystemColorRef: 'putSystemColor' },
+  ...{ LinearGradient: 'putLinearGradient', RadialGradient: 'putRadialGradient', ConicGradient: 'putConicGradient' },
+};
+
 /** Variants whose keyword is not their name with dashes. */
 const KEYWORDS: Record<string, string> = {
   'StyleFontWeight.W100': '100',
@@ -33,12 +49,42 @@ const KEYWORDS: Record<string, string> = {
   'StyleScrollbarGutter.StableBothEdges': 'stable_both-edges',
   'StyleCursor.Unset': 'auto',
   'StyleBackgroundRepeat.PatternRepeat': 'repeat',
+  ...{ 'CalcAstItem.Add': '+', 'CalcAstItem.Sub': '-', 'CalcAstItem.Mul': '*', 'CalcAstItem.Div': '/' },
+  ...{ 'CalcAstItem.BraceOpen': '(', 'CalcAstItem.BraceClose': ')' },
+  ...{ 'StyleTextBoxEdge.TextEdge': 'text', 'StyleTextBoxEdge.CapHeight': 'cap_alphabetic' },
+  'StyleTextBoxEdge.ExHeight': 'ex_alphabetic',
 };
 
 /** Payloads that print inside a CSS function. */
 const FUNCTIONS: Record<string, string> = {
   'LayoutWidth.FitContent': 'fit-content',
   'LayoutHeight.FitContent': 'fit-content',
+  ...{ 'LayoutWidth.Calc': 'calc', 'LayoutHeight.Calc': 'calc' },
+  ...{ 'CssShape.Circle': 'circle', 'CssShape.Ellipse': 'ellipse', 'CssShape.Polygon': 'polygon' },
+  ...{ 'CssShape.Inset': 'inset', 'CssShape.Path': 'path' },
+  ...{ 'StyleFilter.Blur': 'blur', 'StyleFilter.Opacity': 'opacity', 'StyleFilter.DropShadow': 'drop-shadow' },
+  ...{ 'StyleFilter.Brightness': 'brightness', 'StyleFilter.Contrast': 'contrast', 'StyleFilter.Sepia': 'sepia' },
+  ...{ 'StyleFilter.Grayscale': 'grayscale', 'StyleFilter.HueRotate': 'hue-rotate', 'StyleFilter.Invert': 'invert' },
+  'StyleFilter.Saturate': 'saturate',
+};
+
+/** Arguments of functions. */
+const STRUCTS_WITH_COMMAS = 'Translate2D Translate3D Scale2D Scale3D Skew2D Matrix2D Matrix3D Rotate3D'
+  .split(' ')
+  .map((name) => `StyleTransform${name}`);
+
+/** Words in front of payloads. */
+const PREFIXES: Record<string, string> = { 'StyleTextCombineUpright.Digits': 'digits ', 'GridLine.Span': 'span ' };
+
+/** What CSS has no words for. */
+const NOT_CSS = new Set(
+  ['Blend', 'Flood', 'ColorMatrix', 'ComponentTransfer', 'Offset', 'Composite'].map((name) => `StyleFilter.${name}`),
+);
+
+/** What stands between the elements of a vec, and between the members of a structure; else a comma, and a blank. */
+const SEPARATORS: Record<string, string> = {
+  ...{ StyleTransformVec: ' ', StyleFilterVec: ' ', CalcAstItemVec: ' ', GridTrackSizingVec: ' ' },
+  ...{ GridPlacement: ' / ', ...Object.fromEntries(STRUCTS_WITH_COMMAS.map((name) => [name, ', '])) },
 };
 
 /** Printers that widgets use for values of theirs. */
@@ -59,7 +105,8 @@ class Printers {
 
   /** Name of the AS function `(out, ptr)` that prints a value of `type`. */
   of(type: string): string {
-    if (LEAVES[type]) return LEAVES[type];
+    const leaf = LEAVES[type] ?? MORE_LEAVES[type];
+    if (leaf) return leaf;
     const known = this.done.get(type);
     if (known) return known;
     const row = typeRow(type);
@@ -76,7 +123,7 @@ class Printers {
     const row = typeRow(type);
     const item = vecItem(type);
     if (item) {
-      const separator = type === 'StyleTransformVec' ? ' ' : ', ';
+      const separator = SEPARATORS[type] ?? ', ';
       return `  putList(out, ptr, ${layoutOf(item).size}, '${separator}', ${this.of(item)});`;
     }
     if (row.kind === 'enum')
@@ -87,7 +134,7 @@ class Printers {
   }
 
   private structBody(type: string): string {
-    const separator = type.startsWith('StyleTransformOrigin') || !type.startsWith('StyleTransform') ? ' ' : ', ';
+    const separator = SEPARATORS[type] ?? ' ';
     return fieldOffsets(type)
       .map(
         ([, field, offset], i) =>
@@ -101,15 +148,18 @@ class Printers {
       `  putWord(out, '${row.variants.map(([v, p]) => (p ? '_' : keyword(type, v))).join(' ')}', load<u8>(ptr));`,
     ];
     const cases = row.variants.flatMap(([variant, payload], tag) => {
-      if (row.undescribed?.includes(variant))
+      if (row.undescribed?.includes(variant) || NOT_CSS.has(`${type}.${variant}`))
         return [
-          `    case ${tag}: trap('AzDom_addCssProperty', 'Az${type}_${variant} is not described; use AzDom_setCss with text'); break;`,
+          `    case ${tag}: trap('AzDom_addCssProperty', 'browsers have nothing like Az${type}_${variant}'); break;`,
         ];
       if (!payload) return [];
-      const name = type === 'StyleTransform' ? lowerFirst(variant) : FUNCTIONS[`${type}.${variant}`];
+      const name =
+        type === 'StyleTransform' ? lowerFirst(variant).replace('3D', '3d') : FUNCTIONS[`${type}.${variant}`];
       if (type === 'StyleBackgroundContent' && variant === 'Image')
         return [`    case ${tag}: putUrl(out, ptr + 8); break;`];
       const put = `${this.of(payload)}(out, ptr + ${payloadOffset(type, variant)});`;
+      const prefix = PREFIXES[`${type}.${variant}`];
+      if (prefix) return [`    case ${tag}: out.ascii('${prefix}'); ${put} break;`];
       return [`    case ${tag}: ${name ? `out.ascii('${name}('); ${put} out.ascii(')');` : put} break;`];
     });
     if (cases.length > 0) lines.push(`  switch (load<u8>(ptr)) {\n${cases.join('\n')}\n    default: break;\n  }`);
@@ -121,22 +171,21 @@ class Printers {
 export function emitCssText(): string {
   const printers = new Printers();
   const cases = cssProperties.map(([variant, payload, cssName, , valueType], tag) => {
-    if (!payload || !cssName)
-      return `    case ${tag}: trap('AzDom_addCssProperty', 'AzCssProperty_${variant} is not described; use AzDom_setCss with text'); break;`;
     const value = valueType ?? `${payload}Value`;
     const at = payloadOffset('CssProperty', variant);
     const exact = payloadOffset(value, 'Exact');
-    return `    case ${tag}: putDeclaration(out, named, '${cssName}', ptr + ${at}, ${exact}, ${printers.of(payload)}); break;`;
+    return `    case ${tag}: putDeclaration(out, named, '${cssName}', ptr + ${at}, ${exact}, ${cssName === 'text-shadow' ? 'putTextShadow' : printers.of(payload)}); break;`;
   });
   const typeRowOf = typeRow('CssPropertyType');
   const tags = (typeRowOf.kind === 'enum' ? typeRowOf.variants : []).map((name) => {
     const tag = cssProperties.findIndex(([variant]) => variant === name);
     return tag < 0 ? 255 : tag;
   });
-  const offsets = cssProperties.map(([variant, payload]) => (payload ? payloadOffset('CssProperty', variant) : 0));
+  const offsets = cssProperties.map(([variant]) => payloadOffset('CssProperty', variant));
   return `// Generated by \`npm run gen\` from tables/api/css.ts: edit the tables. An AzCssProperty as CSS text.
 import * as leaves from '../api/css-text';
 import { ${[...new Set(Object.values(LEAVES))].join(', ')}, putDeclaration, putList, putUrl, putWord } from '../api/css-text';
+import { putTextShadow, ${[...new Set(Object.values(MORE_LEAVES))].filter((name) => !Object.values(LEAVES).includes(name)).join(', ')} } from '../api/css-print';
 import { trap } from '../state/trap';
 import { TextBuf } from '../text';
 

@@ -7,7 +7,8 @@
 //   member    +0 u32 type, 0 = a variant without payload   +4 u16 offset   +6 u16 variant   +8 u32 name      12 bytes each
 //   name      u8 byteLen, then ASCII
 //
-// A description of depth `own` has only those members that own something, and no names; a vec has one member, its element.
+// A description of depth `own` has only those members that own something, and no names; a vec has one member, its element,
+// a box one, what the pointer there leads to.
 import { types } from './api/index.ts';
 import {
   fieldOffsets,
@@ -33,6 +34,7 @@ export const KINDS = [
   'vec',
   'pointer',
   'opaque',
+  'box',
 ] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -75,6 +77,7 @@ function kindOf(type: string): Kind {
   const row = typeRow(type);
   if (row.kind === 'alias') return kindOf(row.target);
   if (row.kind === 'callback') return 'pointer';
+  if (row.kind === 'opaque' && row.boxOf) return 'box';
   return vecItem(type) ? 'vec' : row.kind;
 }
 
@@ -86,6 +89,7 @@ function membersOf(type: string): Member[] {
   if (row.kind === 'struct')
     return fieldOffsets(type).map(([name, member, offset]) => ({ type: member, offset, variant: 0, name }));
   if (row.kind === 'enum') return row.variants.map((name, variant) => ({ type: '', offset: 0, variant, name }));
+  if (row.kind === 'opaque' && row.boxOf) return [{ type: row.boxOf, offset: 8, variant: 0, name: '' }];
   if (row.kind !== 'union') return [];
   return row.variants.map(([name, payload], variant) => ({
     ...{ type: payload ?? '', variant, name },

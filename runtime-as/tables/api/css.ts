@@ -1,7 +1,9 @@
 // CSS values as C structures. Lengths are thousandths: `AzPixelValue_px(1.5)` stores 1500.
 import { colorFunctions } from './colors.ts';
+import { cssMoreTypes } from './css-more.ts';
 import { cssProperties } from './css-properties.ts';
 import {
+  callback,
   cssValue,
   enumOf,
   type FunctionTable,
@@ -16,12 +18,13 @@ import {
 
 const valueTypes: TypeTable = {};
 const variants: Record<string, string | null> = {};
-for (const [variant, payload, , , valueType] of cssProperties) {
-  variants[variant] = payload ? (valueType ?? `${payload}Value`) : null;
-  if (payload) valueTypes[valueType ?? `${payload}Value`] = cssValue(payload);
+for (const [variant, payload, , , valueType = `${payload}Value`] of cssProperties) {
+  variants[variant] = valueType;
+  valueTypes[valueType] = cssValue(payload);
 }
 
 export const cssTypes: TypeTable = {
+  ...cssMoreTypes,
   CaretColor: struct({ inner: 'ColorU' }),
   StyleTextColor: struct({ inner: 'ColorU' }),
   SizeMetric: enumOf('Px Pt Em Rem In Cm Mm Percent Vw Vh Vmin Vmax'),
@@ -31,11 +34,14 @@ export const cssTypes: TypeTable = {
   SystemFontType: enumOf(
     'Ui UiBold Monospace MonospaceBold MonospaceItalic Title TitleBold Menu Small Serif SerifBold',
   ),
-  StyleFontFamily: union(
-    { System: 'String', SystemType: 'SystemFontType', File: 'String', Ref: null },
-    { atLeast: { size: 48, align: 8 }, undescribed: ['Ref'] },
-  ),
+  StyleFontFamily: union({ System: 'String', SystemType: 'SystemFontType', File: 'String', Ref: 'FontRef' }),
   ...vec('StyleFontFamily'),
+  // Fonts out of files: nothing on a page makes one.
+  FontRefDestructorCallbackType: callback(['*mut c_void'], 'void'),
+  FontRef: struct({
+    ...{ parsed: '*const c_void', copies: '*const c_void', id: 'u64', run_destructor: 'bool' },
+    parsed_destructor: 'FontRefDestructorCallbackType',
+  }),
   StyleFontWeight: enumOf('Lighter W100 W200 W300 Normal W500 W600 Bold W800 W900 Bolder'),
   StyleFontStyle: enumOf('Normal Italic Oblique'),
   StyleTextAlign: enumOf('Left Center Right Justify Start End'),
@@ -78,14 +84,22 @@ export const cssTypes: TypeTable = {
   ),
   LayoutFloat: enumOf('Left Right None'),
   LayoutBoxSizing: enumOf('ContentBox BorderBox'),
-  LayoutWidth: union(
-    { Auto: null, Px: 'PixelValue', MinContent: null, MaxContent: null, FitContent: 'PixelValue', Calc: null },
-    { atLeast: { size: 48, align: 8 }, undescribed: ['Calc'] },
-  ),
-  LayoutHeight: union(
-    { Auto: null, Px: 'PixelValue', MinContent: null, MaxContent: null, FitContent: 'PixelValue', Calc: null },
-    { atLeast: { size: 48, align: 8 }, undescribed: ['Calc'] },
-  ),
+  LayoutWidth: union({
+    Auto: null,
+    Px: 'PixelValue',
+    MinContent: null,
+    MaxContent: null,
+    FitContent: 'PixelValue',
+    Calc: 'CalcAstItemVec',
+  }),
+  LayoutHeight: union({
+    Auto: null,
+    Px: 'PixelValue',
+    MinContent: null,
+    MaxContent: null,
+    FitContent: 'PixelValue',
+    Calc: 'CalcAstItemVec',
+  }),
   LayoutMinWidth: struct({ inner: 'PixelValue' }),
   LayoutMinHeight: struct({ inner: 'PixelValue' }),
   LayoutMaxWidth: struct({ inner: 'PixelValue' }),
@@ -108,20 +122,14 @@ export const cssTypes: TypeTable = {
   LayoutRowGap: struct({ inner: 'PixelValue' }),
   LayoutWritingMode: enumOf('HorizontalTb VerticalRl VerticalLr'),
   LayoutClear: enumOf('None Left Right Both'),
-  StyleBackgroundContent: union(
-    {
-      LinearGradient: null,
-      RadialGradient: null,
-      ConicGradient: null,
-      Image: 'String',
-      Color: 'ColorU',
-      SystemColor: null,
-    },
-    {
-      atLeast: { size: 120, align: 8 },
-      undescribed: ['LinearGradient', 'RadialGradient', 'ConicGradient', 'SystemColor'],
-    },
-  ),
+  StyleBackgroundContent: union({
+    LinearGradient: 'LinearGradient',
+    RadialGradient: 'RadialGradient',
+    ConicGradient: 'ConicGradient',
+    Image: 'String',
+    Color: 'ColorU',
+    SystemColor: 'SystemColorRef',
+  }),
   ...vec('StyleBackgroundContent'),
   LayoutOverflow: enumOf('Scroll Auto Hidden Visible Clip'),
   LayoutGridAutoFlow: enumOf('Row Column RowDense ColumnDense'),
@@ -164,32 +172,29 @@ export const cssTypes: TypeTable = {
   AngleValue: struct({ metric: 'AngleMetric', number: 'FloatValue' }),
   StyleTransformScale2D: struct({ x: 'FloatValue', y: 'FloatValue' }),
   StyleTransformSkew2D: struct({ x: 'AngleValue', y: 'AngleValue' }),
-  StyleTransform: union(
-    {
-      Matrix: null,
-      Matrix3D: null,
-      Translate: 'StyleTransformTranslate2D',
-      Translate3D: null,
-      TranslateX: 'PixelValue',
-      TranslateY: 'PixelValue',
-      TranslateZ: 'PixelValue',
-      Rotate: 'AngleValue',
-      Rotate3D: null,
-      RotateX: 'AngleValue',
-      RotateY: 'AngleValue',
-      RotateZ: 'AngleValue',
-      Scale: 'StyleTransformScale2D',
-      Scale3D: null,
-      ScaleX: 'PercentageValue',
-      ScaleY: 'PercentageValue',
-      ScaleZ: 'PercentageValue',
-      Skew: 'StyleTransformSkew2D',
-      SkewX: 'AngleValue',
-      SkewY: 'AngleValue',
-      Perspective: 'PixelValue',
-    },
-    { atLeast: { size: 136, align: 8 }, undescribed: ['Matrix', 'Matrix3D', 'Translate3D', 'Rotate3D', 'Scale3D'] },
-  ),
+  StyleTransform: union({
+    Matrix: 'StyleTransformMatrix2D',
+    Matrix3D: 'StyleTransformMatrix3D',
+    Translate: 'StyleTransformTranslate2D',
+    Translate3D: 'StyleTransformTranslate3D',
+    TranslateX: 'PixelValue',
+    TranslateY: 'PixelValue',
+    TranslateZ: 'PixelValue',
+    Rotate: 'AngleValue',
+    Rotate3D: 'StyleTransformRotate3D',
+    RotateX: 'AngleValue',
+    RotateY: 'AngleValue',
+    RotateZ: 'AngleValue',
+    Scale: 'StyleTransformScale2D',
+    Scale3D: 'StyleTransformScale3D',
+    ScaleX: 'PercentageValue',
+    ScaleY: 'PercentageValue',
+    ScaleZ: 'PercentageValue',
+    Skew: 'StyleTransformSkew2D',
+    SkewX: 'AngleValue',
+    SkewY: 'AngleValue',
+    Perspective: 'PixelValue',
+  }),
   ...vec('StyleTransform'),
   StyleTransformOrigin: struct({ x: 'PixelValue', y: 'PixelValue' }),
   StylePerspectiveOrigin: struct({ x: 'PixelValue', y: 'PixelValue' }),
@@ -285,10 +290,7 @@ export const cssTypes: TypeTable = {
   OptionCssPropertyWithConditions: option('CssPropertyWithConditions'),
   OptionDynamicSelector: option('DynamicSelector'),
   ...valueTypes,
-  CssProperty: union(variants, {
-    atLeast: { size: 136, align: 8 },
-    undescribed: cssProperties.filter((row) => row.length === 1).map(([variant]) => variant),
-  }),
+  CssProperty: union(variants),
 };
 
 const VALUE = 'api/css-value';
@@ -372,11 +374,19 @@ for (const [keyword, method] of ['constAuto', 'constNone', 'constInitial', 'cons
     call: 'propertyKeyword',
     extra: [keyword],
   });
-for (const [variant, payload, , form, valueType] of cssProperties) {
-  if (!payload || !form) continue;
-  const input = { input: form.startsWith('plain') ? payload : (valueType ?? `${payload}Value`) };
+for (const [tag, [variant, payload, , form, valueType = `${payload}Value`]] of cssProperties.entries()) {
+  const names = [
+    `AzCssProperty_${lowerFirst(variant)}`,
+    ...(/const|shadow/.test(form) ? [`AzCssProperty_const${variant}`] : []),
+  ];
   const glue = { file: 'glue', glue: { make: 'property', variant } } as const;
-  cssFunctions[`AzCssProperty_${lowerFirst(variant)}`] = fn('glue', input, 'CssProperty', glue);
-  if (form.endsWith('const'))
-    cssFunctions[`AzCssProperty_const${variant}`] = fn('glue', { input: payload }, 'CssProperty', glue);
+  const boxed = { call: 'shadowProperty', extra: [tag] };
+  const [plain, constant] = names;
+  if (form === 'shadow')
+    for (const name of names)
+      cssFunctions[name] = fn('api/css-shadow', { input: 'StyleBoxShadow' }, 'CssProperty', boxed);
+  else {
+    cssFunctions[plain] = fn('glue', { input: form.startsWith('plain') ? payload : valueType }, 'CssProperty', glue);
+    if (constant) cssFunctions[constant] = fn('glue', { input: payload }, 'CssProperty', glue);
+  }
 }

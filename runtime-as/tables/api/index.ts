@@ -114,8 +114,8 @@ function ownerFunctions(name: string): FunctionTable {
   };
 }
 
-/** Vecs of widgets that came late have `cGet` alone. */
-const ONLY_C_GET = /^(TreeViewNode|RibbonTab|RibbonSection|AccordionSection)Vec$/;
+/** Vecs that came late have `cGet` alone. */
+const ONLY_C_GET = /^(TreeViewNode|RibbonTab|RibbonSection|AccordionSection|GridAreaDefinition|CalcAstItem)Vec$/;
 
 /** The thirteen functions that every AzXVec has. */
 function vecFunctions(name: string): FunctionTable {

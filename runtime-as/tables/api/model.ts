@@ -38,6 +38,8 @@ export interface OpaqueRow {
   /** Names of the AS functions `(ptr)` and `(ret, ptr)` that drop and clone its content; absent = plain bytes. */
   drop?: string;
   clone?: string;
+  /** What the pointer at +8 leads to: by that, values are compared and printed. */
+  boxOf?: string;
 }
 export type TypeRow = StructRow | EnumRow | UnionRow | AliasRow | CallbackRow | OpaqueRow;
 export type TypeTable = Record<string, TypeRow>;
@@ -94,7 +96,11 @@ export const union = (variants: Record<string, string | null>, more: Partial<Uni
 });
 export const alias = (target: string): AliasRow => ({ kind: 'alias', target });
 export const callback = (params: string[], result: string): CallbackRow => ({ kind: 'callback', params, result });
-export const opaque = (size: number, align: number, own?: { drop: string; clone: string }): OpaqueRow => ({
+export const opaque = (
+  size: number,
+  align: number,
+  own?: { drop: string; clone: string; boxOf?: string },
+): OpaqueRow => ({
   kind: 'opaque',
   size,
   align,

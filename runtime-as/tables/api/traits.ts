@@ -25,7 +25,7 @@ function areComparable(type: string): boolean {
   const item = vecItem(type);
   if (item) return isComparable(item);
   const row = typeRow(type);
-  if (row.kind === 'opaque') return false;
+  if (row.kind === 'opaque') return row.boxOf !== undefined && isComparable(row.boxOf);
   if (row.kind === 'alias') return isComparable(row.target);
   if (row.kind === 'struct') return row.fields.every(([, field]) => isComparable(field));
   if (row.kind !== 'union') return true;
