@@ -27,6 +27,7 @@ import { type CallSummary, computeSignatures, type ImportEffect, removeDead } fr
 import { simplified } from './passes/simplify.ts';
 import { frameStates, incomingArgs } from './passes/slots.ts';
 import { applyTypes, type FuncTypes, TypeInference } from './passes/types.ts';
+import { unrolled } from './passes/unroll.ts';
 import { splitWebs, type WebFunc } from './passes/webs.ts';
 import type { Program } from './program.ts';
 
@@ -65,7 +66,8 @@ export function ordered(regs: Iterable<Reg>): Reg[] {
 
 /**
  * Reads and solves what `roots` and the functions with table slots reach; those that cannot be lifted are in
- * `closure.failed`. With `optimizes`, small functions become a part of those that call them, and small branches selections.
+ * `closure.failed`. With `optimizes`, small functions become a part of those that call
+ * them, small branches selections, and loops run two rounds at a time.
  */
 export function analyse(
   program: Program,
@@ -179,12 +181,12 @@ function solveClosure(
   return optimizes ? solved(optimized(funcs, summary)) : { funcs, summary };
 }
 
-/** `funcs` without small functions and branches around a few operations. */
+/** `funcs` without small functions and branches around a few operations, and with loops that go two rounds at a time. */
 function optimized(funcs: Map<number, Func>, summary: CallSummary): Map<number, Func> {
   return moved(inlineLeaves(funcs, summary), (func) => {
     const inlined = funcs.get(func.addr) === func ? func : simplified(func);
     const straight = selected(inlined, summary);
-    return straight === inlined ? inlined : simplified(straight);
+    return unrolled(straight === inlined ? inlined : simplified(straight));
   });
 }
 

@@ -18,6 +18,7 @@ import {
   mapTerm,
   type Reg,
   type Stmt,
+  successors,
   type Term,
   type Ty,
   termExpressions,
@@ -129,6 +130,9 @@ function leafOf(func: Func, { signatures }: CallSummary, most: number, suffix: s
   const { blocks, addr } = func;
   if (blocks.length > MOST_BLOCKS) return undefined;
   if (blocks.some(({ body }) => body.some((s) => s.k === 'call' || s.k === 'trap'))) return undefined;
+  // What a loop does takes longer than the call.
+  const hasLoop = blocks.some(({ term }, n) => successors(term).some((to) => to <= n));
+  if (hasLoop && most < SMALL_ONCE) return undefined;
   let size = 0;
   for (const block of blocks) {
     size += sizeOfBlock(block);
