@@ -66,8 +66,8 @@ export function ordered(regs: Iterable<Reg>): Reg[] {
 
 /**
  * Reads and solves what `roots` and the functions with table slots reach; those that cannot be lifted are in
- * `closure.failed`. With `optimizes`, small functions become a part of those that call
- * them, small branches selections, and loops run two rounds at a time.
+ * `closure.failed`. With `optimizes`, small functions become a part of those that call them, small branches selections,
+ * and loops run two rounds at a time.
  */
 export function analyse(
   program: Program,

@@ -136,7 +136,7 @@ export class PlacedImage {
     this.memory = new Uint8Array(byteLen);
     this.view = new DataView(this.memory.buffer);
     for (const s of image.segments) this.memory.set(s.bytes, s.addr + bias - base);
-    this.memory.set(types.bytes, types.base - base);
+    if (types.bytes.byteLength > 0) this.memory.set(types.bytes, types.base - base);
     for (const [name, at] of cells) this.memory.set(dataSymbol(name)!.init, at - base);
     this.codeRanges = mergeRanges(image.codeRanges.map((r) => this.codeRange(r.addr + bias, r.byteLen)));
   }
