@@ -94,6 +94,8 @@ await step(join(DIST, 'host/icu.js'), ['runtime-as'], async () => {
     format: 'esm',
     target: 'es2022',
     minify: true,
+    // jpeg-js makes its bytes by Node's class, which is one of these.
+    define: { Buffer: 'Uint8Array' },
     logLevel: 'warning',
   });
 });

@@ -630,6 +630,13 @@ typedef enum {
 } AzEncodeImageError;
 
 typedef enum {
+  AzDecodeImageError_InsufficientMemory = 0,
+  AzDecodeImageError_DimensionError = 1,
+  AzDecodeImageError_UnsupportedImageFormat = 2,
+  AzDecodeImageError_Unknown = 3
+} AzDecodeImageError;
+
+typedef enum {
   AzMenuPopupPosition_BottomLeftOfCursor = 0,
   AzMenuPopupPosition_BottomRightOfCursor = 1,
   AzMenuPopupPosition_TopLeftOfCursor = 2,
@@ -1944,6 +1951,8 @@ union AzOptionRawImage;
 typedef union AzOptionRawImage AzOptionRawImage;
 union AzOptionU8VecRef;
 typedef union AzOptionU8VecRef AzOptionU8VecRef;
+union AzResultRawImageDecodeImageError;
+typedef union AzResultRawImageDecodeImageError AzResultRawImageDecodeImageError;
 union AzResultU8VecEncodeImageError;
 typedef union AzResultU8VecEncodeImageError AzResultU8VecEncodeImageError;
 struct AzImageRefHash;
@@ -3384,6 +3393,34 @@ struct AzClipboardContent;
 typedef struct AzClipboardContent AzClipboardContent;
 union AzOptionClipboardContent;
 typedef union AzOptionClipboardContent AzOptionClipboardContent;
+union AzFmtValue;
+typedef union AzFmtValue AzFmtValue;
+struct AzFmtArg;
+typedef struct AzFmtArg AzFmtArg;
+union AzFmtArgVecDestructor;
+typedef union AzFmtArgVecDestructor AzFmtArgVecDestructor;
+struct AzFmtArgVec;
+typedef struct AzFmtArgVec AzFmtArgVec;
+struct AzFmtArgVecSlice;
+typedef struct AzFmtArgVecSlice AzFmtArgVecSlice;
+union AzOptionFmtArg;
+typedef union AzOptionFmtArg AzOptionFmtArg;
+struct AzFluentLocalizerHandle;
+typedef struct AzFluentLocalizerHandle AzFluentLocalizerHandle;
+union AzFluentSyntaxCheckResult;
+typedef union AzFluentSyntaxCheckResult AzFluentSyntaxCheckResult;
+union AzFluentLoadError;
+typedef union AzFluentLoadError AzFluentLoadError;
+union AzFluentLoadErrorVecDestructor;
+typedef union AzFluentLoadErrorVecDestructor AzFluentLoadErrorVecDestructor;
+struct AzFluentLoadErrorVec;
+typedef struct AzFluentLoadErrorVec AzFluentLoadErrorVec;
+struct AzFluentLoadErrorVecSlice;
+typedef struct AzFluentLoadErrorVecSlice AzFluentLoadErrorVecSlice;
+union AzOptionFluentLoadError;
+typedef union AzOptionFluentLoadError AzOptionFluentLoadError;
+struct AzFluentZipLoadResult;
+typedef struct AzFluentZipLoadResult AzFluentZipLoadResult;
 
 typedef void (*AzRefAnyDestructorType)(void*);
 typedef void (*AzU8VecDestructorType)(AzU8Vec*);
@@ -3474,6 +3511,8 @@ typedef void (*AzThreadIdVecDestructorType)(AzThreadIdVec*);
 typedef void (*AzThreadCallbackType)(AzRefAny, AzThreadSender, AzThreadReceiver);
 typedef AzUpdate (*AzWriteBackCallbackType)(AzRefAny, AzRefAny, AzCallbackInfo);
 typedef void (*AzStyledTextRunVecDestructorType)(AzStyledTextRunVec*);
+typedef void (*AzFmtArgVecDestructorType)(AzFmtArgVec*);
+typedef void (*AzFluentLoadErrorVecDestructorType)(AzFluentLoadErrorVec*);
 
 /* structures and tagged unions */
 
@@ -5619,6 +5658,17 @@ typedef struct { uint8_t tag; AzU8VecRef payload; } AzOptionU8VecRefVariant_Some
 union AzOptionU8VecRef {
   AzOptionU8VecRefVariant_None None;
   AzOptionU8VecRefVariant_Some Some;
+};
+
+typedef enum {
+  AzResultRawImageDecodeImageError_Tag_Ok = 0,
+  AzResultRawImageDecodeImageError_Tag_Err = 1
+} AzResultRawImageDecodeImageError_Tag;
+typedef struct { uint8_t tag; AzRawImage payload; } AzResultRawImageDecodeImageErrorVariant_Ok;
+typedef struct { uint8_t tag; AzDecodeImageError payload; } AzResultRawImageDecodeImageErrorVariant_Err;
+union AzResultRawImageDecodeImageError {
+  AzResultRawImageDecodeImageErrorVariant_Ok Ok;
+  AzResultRawImageDecodeImageErrorVariant_Err Err;
 };
 
 typedef enum {
@@ -14953,6 +15003,190 @@ union AzOptionClipboardContent {
   AzOptionClipboardContentVariant_Some Some;
 };
 
+typedef enum {
+  AzFmtValue_Tag_Bool = 0,
+  AzFmtValue_Tag_Uchar = 1,
+  AzFmtValue_Tag_Schar = 2,
+  AzFmtValue_Tag_Ushort = 3,
+  AzFmtValue_Tag_Sshort = 4,
+  AzFmtValue_Tag_Uint = 5,
+  AzFmtValue_Tag_Sint = 6,
+  AzFmtValue_Tag_Ulong = 7,
+  AzFmtValue_Tag_Slong = 8,
+  AzFmtValue_Tag_Isize = 9,
+  AzFmtValue_Tag_Usize = 10,
+  AzFmtValue_Tag_Float = 11,
+  AzFmtValue_Tag_Double = 12,
+  AzFmtValue_Tag_Str = 13,
+  AzFmtValue_Tag_StrVec = 14
+} AzFmtValue_Tag;
+typedef struct { uint8_t tag; bool payload; } AzFmtValueVariant_Bool;
+typedef struct { uint8_t tag; uint8_t payload; } AzFmtValueVariant_Uchar;
+typedef struct { uint8_t tag; int8_t payload; } AzFmtValueVariant_Schar;
+typedef struct { uint8_t tag; uint16_t payload; } AzFmtValueVariant_Ushort;
+typedef struct { uint8_t tag; int16_t payload; } AzFmtValueVariant_Sshort;
+typedef struct { uint8_t tag; uint32_t payload; } AzFmtValueVariant_Uint;
+typedef struct { uint8_t tag; int32_t payload; } AzFmtValueVariant_Sint;
+typedef struct { uint8_t tag; uint64_t payload; } AzFmtValueVariant_Ulong;
+typedef struct { uint8_t tag; int64_t payload; } AzFmtValueVariant_Slong;
+typedef struct { uint8_t tag; ptrdiff_t payload; } AzFmtValueVariant_Isize;
+typedef struct { uint8_t tag; size_t payload; } AzFmtValueVariant_Usize;
+typedef struct { uint8_t tag; float payload; } AzFmtValueVariant_Float;
+typedef struct { uint8_t tag; double payload; } AzFmtValueVariant_Double;
+typedef struct { uint8_t tag; AzString payload; } AzFmtValueVariant_Str;
+typedef struct { uint8_t tag; AzStringVec payload; } AzFmtValueVariant_StrVec;
+union AzFmtValue {
+  AzFmtValueVariant_Bool Bool;
+  AzFmtValueVariant_Uchar Uchar;
+  AzFmtValueVariant_Schar Schar;
+  AzFmtValueVariant_Ushort Ushort;
+  AzFmtValueVariant_Sshort Sshort;
+  AzFmtValueVariant_Uint Uint;
+  AzFmtValueVariant_Sint Sint;
+  AzFmtValueVariant_Ulong Ulong;
+  AzFmtValueVariant_Slong Slong;
+  AzFmtValueVariant_Isize Isize;
+  AzFmtValueVariant_Usize Usize;
+  AzFmtValueVariant_Float Float;
+  AzFmtValueVariant_Double Double;
+  AzFmtValueVariant_Str Str;
+  AzFmtValueVariant_StrVec StrVec;
+};
+
+struct AzFmtArg {
+  AzString key;
+  AzFmtValue value;
+};
+
+typedef enum {
+  AzFmtArgVecDestructor_Tag_DefaultRust = 0,
+  AzFmtArgVecDestructor_Tag_NoDestructor = 1,
+  AzFmtArgVecDestructor_Tag_External = 2,
+  AzFmtArgVecDestructor_Tag_AlreadyDestroyed = 3
+} AzFmtArgVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzFmtArgVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzFmtArgVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzFmtArgVecDestructorType payload; } AzFmtArgVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzFmtArgVecDestructorVariant_AlreadyDestroyed;
+union AzFmtArgVecDestructor {
+  AzFmtArgVecDestructorVariant_DefaultRust DefaultRust;
+  AzFmtArgVecDestructorVariant_NoDestructor NoDestructor;
+  AzFmtArgVecDestructorVariant_External External;
+  AzFmtArgVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzFmtArgVec {
+  const AzFmtArg* ptr;
+  size_t len;
+  size_t cap;
+  AzFmtArgVecDestructor destructor;
+};
+
+struct AzFmtArgVecSlice {
+  const AzFmtArg* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionFmtArg_Tag_None = 0,
+  AzOptionFmtArg_Tag_Some = 1
+} AzOptionFmtArg_Tag;
+typedef struct { uint8_t tag; } AzOptionFmtArgVariant_None;
+typedef struct { uint8_t tag; AzFmtArg payload; } AzOptionFmtArgVariant_Some;
+union AzOptionFmtArg {
+  AzOptionFmtArgVariant_None None;
+  AzOptionFmtArgVariant_Some Some;
+};
+
+struct AzFluentLocalizerHandle {
+  const void* ptr;
+  const void* copies;
+  bool run_destructor;
+};
+
+typedef enum {
+  AzFluentSyntaxCheckResult_Tag_Ok = 0,
+  AzFluentSyntaxCheckResult_Tag_Errors = 1
+} AzFluentSyntaxCheckResult_Tag;
+typedef struct { uint8_t tag; } AzFluentSyntaxCheckResultVariant_Ok;
+typedef struct { uint8_t tag; AzStringVec payload; } AzFluentSyntaxCheckResultVariant_Errors;
+union AzFluentSyntaxCheckResult {
+  AzFluentSyntaxCheckResultVariant_Ok Ok;
+  AzFluentSyntaxCheckResultVariant_Errors Errors;
+};
+
+typedef enum {
+  AzFluentLoadError_Tag_OpenArchive = 0,
+  AzFluentLoadError_Tag_ReadEntry = 1,
+  AzFluentLoadError_Tag_UnknownLocale = 2,
+  AzFluentLoadError_Tag_ReadFile = 3,
+  AzFluentLoadError_Tag_Parse = 4,
+  AzFluentLoadError_Tag_InvalidUtf8 = 5,
+  AzFluentLoadError_Tag_UnknownExtension = 6
+} AzFluentLoadError_Tag;
+typedef struct { uint8_t tag; AzString payload; } AzFluentLoadErrorVariant_OpenArchive;
+typedef struct { uint8_t tag; AzString payload; } AzFluentLoadErrorVariant_ReadEntry;
+typedef struct { uint8_t tag; AzString payload; } AzFluentLoadErrorVariant_UnknownLocale;
+typedef struct { uint8_t tag; AzString payload; } AzFluentLoadErrorVariant_ReadFile;
+typedef struct { uint8_t tag; AzString payload; } AzFluentLoadErrorVariant_Parse;
+typedef struct { uint8_t tag; AzString payload; } AzFluentLoadErrorVariant_InvalidUtf8;
+typedef struct { uint8_t tag; AzString payload; } AzFluentLoadErrorVariant_UnknownExtension;
+union AzFluentLoadError {
+  AzFluentLoadErrorVariant_OpenArchive OpenArchive;
+  AzFluentLoadErrorVariant_ReadEntry ReadEntry;
+  AzFluentLoadErrorVariant_UnknownLocale UnknownLocale;
+  AzFluentLoadErrorVariant_ReadFile ReadFile;
+  AzFluentLoadErrorVariant_Parse Parse;
+  AzFluentLoadErrorVariant_InvalidUtf8 InvalidUtf8;
+  AzFluentLoadErrorVariant_UnknownExtension UnknownExtension;
+};
+
+typedef enum {
+  AzFluentLoadErrorVecDestructor_Tag_DefaultRust = 0,
+  AzFluentLoadErrorVecDestructor_Tag_NoDestructor = 1,
+  AzFluentLoadErrorVecDestructor_Tag_External = 2,
+  AzFluentLoadErrorVecDestructor_Tag_AlreadyDestroyed = 3
+} AzFluentLoadErrorVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzFluentLoadErrorVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzFluentLoadErrorVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzFluentLoadErrorVecDestructorType payload; } AzFluentLoadErrorVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzFluentLoadErrorVecDestructorVariant_AlreadyDestroyed;
+union AzFluentLoadErrorVecDestructor {
+  AzFluentLoadErrorVecDestructorVariant_DefaultRust DefaultRust;
+  AzFluentLoadErrorVecDestructorVariant_NoDestructor NoDestructor;
+  AzFluentLoadErrorVecDestructorVariant_External External;
+  AzFluentLoadErrorVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzFluentLoadErrorVec {
+  const AzFluentLoadError* ptr;
+  size_t len;
+  size_t cap;
+  AzFluentLoadErrorVecDestructor destructor;
+};
+
+struct AzFluentLoadErrorVecSlice {
+  const AzFluentLoadError* ptr;
+  size_t len;
+};
+
+typedef enum {
+  AzOptionFluentLoadError_Tag_None = 0,
+  AzOptionFluentLoadError_Tag_Some = 1
+} AzOptionFluentLoadError_Tag;
+typedef struct { uint8_t tag; } AzOptionFluentLoadErrorVariant_None;
+typedef struct { uint8_t tag; AzFluentLoadError payload; } AzOptionFluentLoadErrorVariant_Some;
+union AzOptionFluentLoadError {
+  AzOptionFluentLoadErrorVariant_None None;
+  AzOptionFluentLoadErrorVariant_Some Some;
+};
+
+struct AzFluentZipLoadResult {
+  size_t files_loaded;
+  size_t files_failed;
+  AzFluentLoadErrorVec errors;
+};
+
 AZ_ASSERT(sizeof(AzGlVoidPtrConst) == 16 && AZ_ALIGNOF(AzGlVoidPtrConst) == 8, "AzGlVoidPtrConst");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, ptr) == 0, "AzGlVoidPtrConst.ptr");
 AZ_ASSERT(offsetof(AzGlVoidPtrConst, run_destructor) == 8, "AzGlVoidPtrConst.run_destructor");
@@ -15587,6 +15821,9 @@ AZ_ASSERT(sizeof(AzOptionRawImage) == 120 && AZ_ALIGNOF(AzOptionRawImage) == 8, 
 AZ_ASSERT(offsetof(AzOptionRawImageVariant_Some, payload) == 8, "AzOptionRawImage::Some");
 AZ_ASSERT(sizeof(AzOptionU8VecRef) == 24 && AZ_ALIGNOF(AzOptionU8VecRef) == 8, "AzOptionU8VecRef");
 AZ_ASSERT(offsetof(AzOptionU8VecRefVariant_Some, payload) == 8, "AzOptionU8VecRef::Some");
+AZ_ASSERT(sizeof(AzResultRawImageDecodeImageError) == 120 && AZ_ALIGNOF(AzResultRawImageDecodeImageError) == 8, "AzResultRawImageDecodeImageError");
+AZ_ASSERT(offsetof(AzResultRawImageDecodeImageErrorVariant_Ok, payload) == 8, "AzResultRawImageDecodeImageError::Ok");
+AZ_ASSERT(offsetof(AzResultRawImageDecodeImageErrorVariant_Err, payload) == 4, "AzResultRawImageDecodeImageError::Err");
 AZ_ASSERT(sizeof(AzResultU8VecEncodeImageError) == 48 && AZ_ALIGNOF(AzResultU8VecEncodeImageError) == 8, "AzResultU8VecEncodeImageError");
 AZ_ASSERT(offsetof(AzResultU8VecEncodeImageErrorVariant_Ok, payload) == 8, "AzResultU8VecEncodeImageError::Ok");
 AZ_ASSERT(offsetof(AzResultU8VecEncodeImageErrorVariant_Err, payload) == 4, "AzResultU8VecEncodeImageError::Err");
@@ -17865,6 +18102,67 @@ AZ_ASSERT(offsetof(AzClipboardContent, plain_text) == 0, "AzClipboardContent.pla
 AZ_ASSERT(offsetof(AzClipboardContent, styled_runs) == 40, "AzClipboardContent.styled_runs");
 AZ_ASSERT(sizeof(AzOptionClipboardContent) == 88 && AZ_ALIGNOF(AzOptionClipboardContent) == 8, "AzOptionClipboardContent");
 AZ_ASSERT(offsetof(AzOptionClipboardContentVariant_Some, payload) == 8, "AzOptionClipboardContent::Some");
+AZ_ASSERT(sizeof(AzFmtValue) == 48 && AZ_ALIGNOF(AzFmtValue) == 8, "AzFmtValue");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Bool, payload) == 1, "AzFmtValue::Bool");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Uchar, payload) == 1, "AzFmtValue::Uchar");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Schar, payload) == 1, "AzFmtValue::Schar");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Ushort, payload) == 2, "AzFmtValue::Ushort");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Sshort, payload) == 2, "AzFmtValue::Sshort");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Uint, payload) == 4, "AzFmtValue::Uint");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Sint, payload) == 4, "AzFmtValue::Sint");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Ulong, payload) == 8, "AzFmtValue::Ulong");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Slong, payload) == 8, "AzFmtValue::Slong");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Isize, payload) == 8, "AzFmtValue::Isize");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Usize, payload) == 8, "AzFmtValue::Usize");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Float, payload) == 4, "AzFmtValue::Float");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Double, payload) == 8, "AzFmtValue::Double");
+AZ_ASSERT(offsetof(AzFmtValueVariant_Str, payload) == 8, "AzFmtValue::Str");
+AZ_ASSERT(offsetof(AzFmtValueVariant_StrVec, payload) == 8, "AzFmtValue::StrVec");
+AZ_ASSERT(sizeof(AzFmtArg) == 88 && AZ_ALIGNOF(AzFmtArg) == 8, "AzFmtArg");
+AZ_ASSERT(offsetof(AzFmtArg, key) == 0, "AzFmtArg.key");
+AZ_ASSERT(offsetof(AzFmtArg, value) == 40, "AzFmtArg.value");
+AZ_ASSERT(sizeof(AzFmtArgVecDestructor) == 16 && AZ_ALIGNOF(AzFmtArgVecDestructor) == 8, "AzFmtArgVecDestructor");
+AZ_ASSERT(offsetof(AzFmtArgVecDestructorVariant_External, payload) == 8, "AzFmtArgVecDestructor::External");
+AZ_ASSERT(sizeof(AzFmtArgVec) == 40 && AZ_ALIGNOF(AzFmtArgVec) == 8, "AzFmtArgVec");
+AZ_ASSERT(offsetof(AzFmtArgVec, ptr) == 0, "AzFmtArgVec.ptr");
+AZ_ASSERT(offsetof(AzFmtArgVec, len) == 8, "AzFmtArgVec.len");
+AZ_ASSERT(offsetof(AzFmtArgVec, cap) == 16, "AzFmtArgVec.cap");
+AZ_ASSERT(offsetof(AzFmtArgVec, destructor) == 24, "AzFmtArgVec.destructor");
+AZ_ASSERT(sizeof(AzFmtArgVecSlice) == 16 && AZ_ALIGNOF(AzFmtArgVecSlice) == 8, "AzFmtArgVecSlice");
+AZ_ASSERT(offsetof(AzFmtArgVecSlice, ptr) == 0, "AzFmtArgVecSlice.ptr");
+AZ_ASSERT(offsetof(AzFmtArgVecSlice, len) == 8, "AzFmtArgVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionFmtArg) == 96 && AZ_ALIGNOF(AzOptionFmtArg) == 8, "AzOptionFmtArg");
+AZ_ASSERT(offsetof(AzOptionFmtArgVariant_Some, payload) == 8, "AzOptionFmtArg::Some");
+AZ_ASSERT(sizeof(AzFluentLocalizerHandle) == 24 && AZ_ALIGNOF(AzFluentLocalizerHandle) == 8, "AzFluentLocalizerHandle");
+AZ_ASSERT(offsetof(AzFluentLocalizerHandle, ptr) == 0, "AzFluentLocalizerHandle.ptr");
+AZ_ASSERT(offsetof(AzFluentLocalizerHandle, copies) == 8, "AzFluentLocalizerHandle.copies");
+AZ_ASSERT(offsetof(AzFluentLocalizerHandle, run_destructor) == 16, "AzFluentLocalizerHandle.run_destructor");
+AZ_ASSERT(sizeof(AzFluentSyntaxCheckResult) == 48 && AZ_ALIGNOF(AzFluentSyntaxCheckResult) == 8, "AzFluentSyntaxCheckResult");
+AZ_ASSERT(offsetof(AzFluentSyntaxCheckResultVariant_Errors, payload) == 8, "AzFluentSyntaxCheckResult::Errors");
+AZ_ASSERT(sizeof(AzFluentLoadError) == 48 && AZ_ALIGNOF(AzFluentLoadError) == 8, "AzFluentLoadError");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVariant_OpenArchive, payload) == 8, "AzFluentLoadError::OpenArchive");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVariant_ReadEntry, payload) == 8, "AzFluentLoadError::ReadEntry");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVariant_UnknownLocale, payload) == 8, "AzFluentLoadError::UnknownLocale");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVariant_ReadFile, payload) == 8, "AzFluentLoadError::ReadFile");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVariant_Parse, payload) == 8, "AzFluentLoadError::Parse");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVariant_InvalidUtf8, payload) == 8, "AzFluentLoadError::InvalidUtf8");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVariant_UnknownExtension, payload) == 8, "AzFluentLoadError::UnknownExtension");
+AZ_ASSERT(sizeof(AzFluentLoadErrorVecDestructor) == 16 && AZ_ALIGNOF(AzFluentLoadErrorVecDestructor) == 8, "AzFluentLoadErrorVecDestructor");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVecDestructorVariant_External, payload) == 8, "AzFluentLoadErrorVecDestructor::External");
+AZ_ASSERT(sizeof(AzFluentLoadErrorVec) == 40 && AZ_ALIGNOF(AzFluentLoadErrorVec) == 8, "AzFluentLoadErrorVec");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVec, ptr) == 0, "AzFluentLoadErrorVec.ptr");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVec, len) == 8, "AzFluentLoadErrorVec.len");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVec, cap) == 16, "AzFluentLoadErrorVec.cap");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVec, destructor) == 24, "AzFluentLoadErrorVec.destructor");
+AZ_ASSERT(sizeof(AzFluentLoadErrorVecSlice) == 16 && AZ_ALIGNOF(AzFluentLoadErrorVecSlice) == 8, "AzFluentLoadErrorVecSlice");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVecSlice, ptr) == 0, "AzFluentLoadErrorVecSlice.ptr");
+AZ_ASSERT(offsetof(AzFluentLoadErrorVecSlice, len) == 8, "AzFluentLoadErrorVecSlice.len");
+AZ_ASSERT(sizeof(AzOptionFluentLoadError) == 56 && AZ_ALIGNOF(AzOptionFluentLoadError) == 8, "AzOptionFluentLoadError");
+AZ_ASSERT(offsetof(AzOptionFluentLoadErrorVariant_Some, payload) == 8, "AzOptionFluentLoadError::Some");
+AZ_ASSERT(sizeof(AzFluentZipLoadResult) == 56 && AZ_ALIGNOF(AzFluentZipLoadResult) == 8, "AzFluentZipLoadResult");
+AZ_ASSERT(offsetof(AzFluentZipLoadResult, files_loaded) == 0, "AzFluentZipLoadResult.files_loaded");
+AZ_ASSERT(offsetof(AzFluentZipLoadResult, files_failed) == 8, "AzFluentZipLoadResult.files_failed");
+AZ_ASSERT(offsetof(AzFluentZipLoadResult, errors) == 16, "AzFluentZipLoadResult.errors");
 
 #define AzOptionString_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_None)
 #define AzOptionString_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionString_Tag_Some)
@@ -18428,6 +18726,13 @@ static inline bool AzOptionRawImage_matchMutSome(AzOptionRawImage* value, AzRawI
 #define AzOptionU8VecRef_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionU8VecRef_Tag_Some)
 static inline bool AzOptionU8VecRef_matchRefSome(const AzOptionU8VecRef* value, const AzU8VecRef** out) { if (!AzOptionU8VecRef_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionU8VecRef_matchMutSome(AzOptionU8VecRef* value, AzU8VecRef** out) { if (!AzOptionU8VecRef_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzResultRawImageDecodeImageError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultRawImageDecodeImageError_Tag_Ok)
+static inline bool AzResultRawImageDecodeImageError_matchRefOk(const AzResultRawImageDecodeImageError* value, const AzRawImage** out) { if (!AzResultRawImageDecodeImageError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+static inline bool AzResultRawImageDecodeImageError_matchMutOk(AzResultRawImageDecodeImageError* value, AzRawImage** out) { if (!AzResultRawImageDecodeImageError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
+#define AzResultRawImageDecodeImageError_isErr(value) (*(const uint8_t*)(value) == (uint8_t)AzResultRawImageDecodeImageError_Tag_Err)
+static inline bool AzResultRawImageDecodeImageError_matchRefErr(const AzResultRawImageDecodeImageError* value, const AzDecodeImageError** out) { if (!AzResultRawImageDecodeImageError_isErr(value)) return false; *out = &value->Err.payload; return true; }
+static inline bool AzResultRawImageDecodeImageError_matchMutErr(AzResultRawImageDecodeImageError* value, AzDecodeImageError** out) { if (!AzResultRawImageDecodeImageError_isErr(value)) return false; *out = &value->Err.payload; return true; }
 
 #define AzResultU8VecEncodeImageError_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzResultU8VecEncodeImageError_Tag_Ok)
 static inline bool AzResultU8VecEncodeImageError_matchRefOk(const AzResultU8VecEncodeImageError* value, const AzU8Vec** out) { if (!AzResultU8VecEncodeImageError_isOk(value)) return false; *out = &value->Ok.payload; return true; }
@@ -19982,6 +20287,89 @@ static inline bool AzOptionStyledTextRun_matchMutSome(AzOptionStyledTextRun* val
 static inline bool AzOptionClipboardContent_matchRefSome(const AzOptionClipboardContent* value, const AzClipboardContent** out) { if (!AzOptionClipboardContent_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionClipboardContent_matchMutSome(AzOptionClipboardContent* value, AzClipboardContent** out) { if (!AzOptionClipboardContent_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
+#define AzFmtValue_isBool(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Bool)
+static inline bool AzFmtValue_matchRefBool(const AzFmtValue* value, const bool** out) { if (!AzFmtValue_isBool(value)) return false; *out = &value->Bool.payload; return true; }
+static inline bool AzFmtValue_matchMutBool(AzFmtValue* value, bool** out) { if (!AzFmtValue_isBool(value)) return false; *out = &value->Bool.payload; return true; }
+#define AzFmtValue_isUchar(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Uchar)
+static inline bool AzFmtValue_matchRefUchar(const AzFmtValue* value, const uint8_t** out) { if (!AzFmtValue_isUchar(value)) return false; *out = &value->Uchar.payload; return true; }
+static inline bool AzFmtValue_matchMutUchar(AzFmtValue* value, uint8_t** out) { if (!AzFmtValue_isUchar(value)) return false; *out = &value->Uchar.payload; return true; }
+#define AzFmtValue_isSchar(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Schar)
+static inline bool AzFmtValue_matchRefSchar(const AzFmtValue* value, const int8_t** out) { if (!AzFmtValue_isSchar(value)) return false; *out = &value->Schar.payload; return true; }
+static inline bool AzFmtValue_matchMutSchar(AzFmtValue* value, int8_t** out) { if (!AzFmtValue_isSchar(value)) return false; *out = &value->Schar.payload; return true; }
+#define AzFmtValue_isUshort(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Ushort)
+static inline bool AzFmtValue_matchRefUshort(const AzFmtValue* value, const uint16_t** out) { if (!AzFmtValue_isUshort(value)) return false; *out = &value->Ushort.payload; return true; }
+static inline bool AzFmtValue_matchMutUshort(AzFmtValue* value, uint16_t** out) { if (!AzFmtValue_isUshort(value)) return false; *out = &value->Ushort.payload; return true; }
+#define AzFmtValue_isSshort(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Sshort)
+static inline bool AzFmtValue_matchRefSshort(const AzFmtValue* value, const int16_t** out) { if (!AzFmtValue_isSshort(value)) return false; *out = &value->Sshort.payload; return true; }
+static inline bool AzFmtValue_matchMutSshort(AzFmtValue* value, int16_t** out) { if (!AzFmtValue_isSshort(value)) return false; *out = &value->Sshort.payload; return true; }
+#define AzFmtValue_isUint(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Uint)
+static inline bool AzFmtValue_matchRefUint(const AzFmtValue* value, const uint32_t** out) { if (!AzFmtValue_isUint(value)) return false; *out = &value->Uint.payload; return true; }
+static inline bool AzFmtValue_matchMutUint(AzFmtValue* value, uint32_t** out) { if (!AzFmtValue_isUint(value)) return false; *out = &value->Uint.payload; return true; }
+#define AzFmtValue_isSint(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Sint)
+static inline bool AzFmtValue_matchRefSint(const AzFmtValue* value, const int32_t** out) { if (!AzFmtValue_isSint(value)) return false; *out = &value->Sint.payload; return true; }
+static inline bool AzFmtValue_matchMutSint(AzFmtValue* value, int32_t** out) { if (!AzFmtValue_isSint(value)) return false; *out = &value->Sint.payload; return true; }
+#define AzFmtValue_isUlong(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Ulong)
+static inline bool AzFmtValue_matchRefUlong(const AzFmtValue* value, const uint64_t** out) { if (!AzFmtValue_isUlong(value)) return false; *out = &value->Ulong.payload; return true; }
+static inline bool AzFmtValue_matchMutUlong(AzFmtValue* value, uint64_t** out) { if (!AzFmtValue_isUlong(value)) return false; *out = &value->Ulong.payload; return true; }
+#define AzFmtValue_isSlong(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Slong)
+static inline bool AzFmtValue_matchRefSlong(const AzFmtValue* value, const int64_t** out) { if (!AzFmtValue_isSlong(value)) return false; *out = &value->Slong.payload; return true; }
+static inline bool AzFmtValue_matchMutSlong(AzFmtValue* value, int64_t** out) { if (!AzFmtValue_isSlong(value)) return false; *out = &value->Slong.payload; return true; }
+#define AzFmtValue_isIsize(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Isize)
+static inline bool AzFmtValue_matchRefIsize(const AzFmtValue* value, const ptrdiff_t** out) { if (!AzFmtValue_isIsize(value)) return false; *out = &value->Isize.payload; return true; }
+static inline bool AzFmtValue_matchMutIsize(AzFmtValue* value, ptrdiff_t** out) { if (!AzFmtValue_isIsize(value)) return false; *out = &value->Isize.payload; return true; }
+#define AzFmtValue_isUsize(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Usize)
+static inline bool AzFmtValue_matchRefUsize(const AzFmtValue* value, const size_t** out) { if (!AzFmtValue_isUsize(value)) return false; *out = &value->Usize.payload; return true; }
+static inline bool AzFmtValue_matchMutUsize(AzFmtValue* value, size_t** out) { if (!AzFmtValue_isUsize(value)) return false; *out = &value->Usize.payload; return true; }
+#define AzFmtValue_isFloat(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Float)
+static inline bool AzFmtValue_matchRefFloat(const AzFmtValue* value, const float** out) { if (!AzFmtValue_isFloat(value)) return false; *out = &value->Float.payload; return true; }
+static inline bool AzFmtValue_matchMutFloat(AzFmtValue* value, float** out) { if (!AzFmtValue_isFloat(value)) return false; *out = &value->Float.payload; return true; }
+#define AzFmtValue_isDouble(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Double)
+static inline bool AzFmtValue_matchRefDouble(const AzFmtValue* value, const double** out) { if (!AzFmtValue_isDouble(value)) return false; *out = &value->Double.payload; return true; }
+static inline bool AzFmtValue_matchMutDouble(AzFmtValue* value, double** out) { if (!AzFmtValue_isDouble(value)) return false; *out = &value->Double.payload; return true; }
+#define AzFmtValue_isStr(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_Str)
+static inline bool AzFmtValue_matchRefStr(const AzFmtValue* value, const AzString** out) { if (!AzFmtValue_isStr(value)) return false; *out = &value->Str.payload; return true; }
+static inline bool AzFmtValue_matchMutStr(AzFmtValue* value, AzString** out) { if (!AzFmtValue_isStr(value)) return false; *out = &value->Str.payload; return true; }
+#define AzFmtValue_isStrVec(value) (*(const uint8_t*)(value) == (uint8_t)AzFmtValue_Tag_StrVec)
+static inline bool AzFmtValue_matchRefStrVec(const AzFmtValue* value, const AzStringVec** out) { if (!AzFmtValue_isStrVec(value)) return false; *out = &value->StrVec.payload; return true; }
+static inline bool AzFmtValue_matchMutStrVec(AzFmtValue* value, AzStringVec** out) { if (!AzFmtValue_isStrVec(value)) return false; *out = &value->StrVec.payload; return true; }
+
+#define AzOptionFmtArg_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionFmtArg_Tag_None)
+#define AzOptionFmtArg_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionFmtArg_Tag_Some)
+static inline bool AzOptionFmtArg_matchRefSome(const AzOptionFmtArg* value, const AzFmtArg** out) { if (!AzOptionFmtArg_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionFmtArg_matchMutSome(AzOptionFmtArg* value, AzFmtArg** out) { if (!AzOptionFmtArg_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzFluentSyntaxCheckResult_isOk(value) (*(const uint8_t*)(value) == (uint8_t)AzFluentSyntaxCheckResult_Tag_Ok)
+#define AzFluentSyntaxCheckResult_isErrors(value) (*(const uint8_t*)(value) == (uint8_t)AzFluentSyntaxCheckResult_Tag_Errors)
+static inline bool AzFluentSyntaxCheckResult_matchRefErrors(const AzFluentSyntaxCheckResult* value, const AzStringVec** out) { if (!AzFluentSyntaxCheckResult_isErrors(value)) return false; *out = &value->Errors.payload; return true; }
+static inline bool AzFluentSyntaxCheckResult_matchMutErrors(AzFluentSyntaxCheckResult* value, AzStringVec** out) { if (!AzFluentSyntaxCheckResult_isErrors(value)) return false; *out = &value->Errors.payload; return true; }
+
+#define AzFluentLoadError_isOpenArchive(value) (*(const uint8_t*)(value) == (uint8_t)AzFluentLoadError_Tag_OpenArchive)
+static inline bool AzFluentLoadError_matchRefOpenArchive(const AzFluentLoadError* value, const AzString** out) { if (!AzFluentLoadError_isOpenArchive(value)) return false; *out = &value->OpenArchive.payload; return true; }
+static inline bool AzFluentLoadError_matchMutOpenArchive(AzFluentLoadError* value, AzString** out) { if (!AzFluentLoadError_isOpenArchive(value)) return false; *out = &value->OpenArchive.payload; return true; }
+#define AzFluentLoadError_isReadEntry(value) (*(const uint8_t*)(value) == (uint8_t)AzFluentLoadError_Tag_ReadEntry)
+static inline bool AzFluentLoadError_matchRefReadEntry(const AzFluentLoadError* value, const AzString** out) { if (!AzFluentLoadError_isReadEntry(value)) return false; *out = &value->ReadEntry.payload; return true; }
+static inline bool AzFluentLoadError_matchMutReadEntry(AzFluentLoadError* value, AzString** out) { if (!AzFluentLoadError_isReadEntry(value)) return false; *out = &value->ReadEntry.payload; return true; }
+#define AzFluentLoadError_isUnknownLocale(value) (*(const uint8_t*)(value) == (uint8_t)AzFluentLoadError_Tag_UnknownLocale)
+static inline bool AzFluentLoadError_matchRefUnknownLocale(const AzFluentLoadError* value, const AzString** out) { if (!AzFluentLoadError_isUnknownLocale(value)) return false; *out = &value->UnknownLocale.payload; return true; }
+static inline bool AzFluentLoadError_matchMutUnknownLocale(AzFluentLoadError* value, AzString** out) { if (!AzFluentLoadError_isUnknownLocale(value)) return false; *out = &value->UnknownLocale.payload; return true; }
+#define AzFluentLoadError_isReadFile(value) (*(const uint8_t*)(value) == (uint8_t)AzFluentLoadError_Tag_ReadFile)
+static inline bool AzFluentLoadError_matchRefReadFile(const AzFluentLoadError* value, const AzString** out) { if (!AzFluentLoadError_isReadFile(value)) return false; *out = &value->ReadFile.payload; return true; }
+static inline bool AzFluentLoadError_matchMutReadFile(AzFluentLoadError* value, AzString** out) { if (!AzFluentLoadError_isReadFile(value)) return false; *out = &value->ReadFile.payload; return true; }
+#define AzFluentLoadError_isParse(value) (*(const uint8_t*)(value) == (uint8_t)AzFluentLoadError_Tag_Parse)
+static inline bool AzFluentLoadError_matchRefParse(const AzFluentLoadError* value, const AzString** out) { if (!AzFluentLoadError_isParse(value)) return false; *out = &value->Parse.payload; return true; }
+static inline bool AzFluentLoadError_matchMutParse(AzFluentLoadError* value, AzString** out) { if (!AzFluentLoadError_isParse(value)) return false; *out = &value->Parse.payload; return true; }
+#define AzFluentLoadError_isInvalidUtf8(value) (*(const uint8_t*)(value) == (uint8_t)AzFluentLoadError_Tag_InvalidUtf8)
+static inline bool AzFluentLoadError_matchRefInvalidUtf8(const AzFluentLoadError* value, const AzString** out) { if (!AzFluentLoadError_isInvalidUtf8(value)) return false; *out = &value->InvalidUtf8.payload; return true; }
+static inline bool AzFluentLoadError_matchMutInvalidUtf8(AzFluentLoadError* value, AzString** out) { if (!AzFluentLoadError_isInvalidUtf8(value)) return false; *out = &value->InvalidUtf8.payload; return true; }
+#define AzFluentLoadError_isUnknownExtension(value) (*(const uint8_t*)(value) == (uint8_t)AzFluentLoadError_Tag_UnknownExtension)
+static inline bool AzFluentLoadError_matchRefUnknownExtension(const AzFluentLoadError* value, const AzString** out) { if (!AzFluentLoadError_isUnknownExtension(value)) return false; *out = &value->UnknownExtension.payload; return true; }
+static inline bool AzFluentLoadError_matchMutUnknownExtension(AzFluentLoadError* value, AzString** out) { if (!AzFluentLoadError_isUnknownExtension(value)) return false; *out = &value->UnknownExtension.payload; return true; }
+
+#define AzOptionFluentLoadError_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionFluentLoadError_Tag_None)
+#define AzOptionFluentLoadError_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionFluentLoadError_Tag_Some)
+static inline bool AzOptionFluentLoadError_matchRefSome(const AzOptionFluentLoadError* value, const AzFluentLoadError** out) { if (!AzOptionFluentLoadError_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionFluentLoadError_matchMutSome(AzOptionFluentLoadError* value, AzFluentLoadError** out) { if (!AzOptionFluentLoadError_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
 #define AzOptionU16_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionU16_Tag_None)
 #define AzOptionU16_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionU16_Tag_Some)
 static inline bool AzOptionU16_matchRefSome(const AzOptionU16* value, const uint16_t** out) { if (!AzOptionU16_isSome(value)) return false; *out = &value->Some.payload; return true; }
@@ -20050,6 +20438,8 @@ static inline bool AzPlatform_matchMutLinux(AzPlatform* value, AzDesktopEnvironm
 #define AzExternalResourceVec_empty { 0, 0, 0, { { 0 } } }
 #define AzThreadIdVec_empty { 0, 0, 0, { { 0 } } }
 #define AzStyledTextRunVec_empty { 0, 0, 0, { { 0 } } }
+#define AzFmtArgVec_empty { 0, 0, 0, { { 0 } } }
+#define AzFluentLoadErrorVec_empty { 0, 0, 0, { { 0 } } }
 
 /* functions: arguments by value are consumed, results are owned, pointers are borrowed */
 
@@ -21746,6 +22136,20 @@ extern uint64_t AzEncodeImageError_hash(const AzEncodeImageError* value);
 extern uint8_t AzEncodeImageError_partialCmp(const AzEncodeImageError* a, const AzEncodeImageError* b);
 extern bool AzEncodeImageError_partialEq(const AzEncodeImageError* a, const AzEncodeImageError* b);
 extern AzString AzEncodeImageError_toDbgString(const AzEncodeImageError* value);
+extern AzDecodeImageError AzDecodeImageError_insufficientMemory(void);
+extern AzDecodeImageError AzDecodeImageError_dimensionError(void);
+extern AzDecodeImageError AzDecodeImageError_unsupportedImageFormat(void);
+extern AzDecodeImageError AzDecodeImageError_unknown(void);
+extern uint8_t AzDecodeImageError_cmp(const AzDecodeImageError* a, const AzDecodeImageError* b);
+extern uint64_t AzDecodeImageError_hash(const AzDecodeImageError* value);
+extern uint8_t AzDecodeImageError_partialCmp(const AzDecodeImageError* a, const AzDecodeImageError* b);
+extern bool AzDecodeImageError_partialEq(const AzDecodeImageError* a, const AzDecodeImageError* b);
+extern AzString AzDecodeImageError_toDbgString(const AzDecodeImageError* value);
+extern AzResultRawImageDecodeImageError AzResultRawImageDecodeImageError_ok(AzRawImage payload);
+extern AzResultRawImageDecodeImageError AzResultRawImageDecodeImageError_err(AzDecodeImageError payload);
+extern AzResultRawImageDecodeImageError AzResultRawImageDecodeImageError_clone(const AzResultRawImageDecodeImageError* value);
+extern void AzResultRawImageDecodeImageError_delete(AzResultRawImageDecodeImageError* value);
+extern AzString AzResultRawImageDecodeImageError_toDbgString(const AzResultRawImageDecodeImageError* value);
 extern AzResultU8VecEncodeImageError AzResultU8VecEncodeImageError_ok(AzU8Vec payload);
 extern AzResultU8VecEncodeImageError AzResultU8VecEncodeImageError_err(AzEncodeImageError payload);
 extern AzResultU8VecEncodeImageError AzResultU8VecEncodeImageError_clone(const AzResultU8VecEncodeImageError* value);
@@ -26386,6 +26790,106 @@ extern AzOptionClipboardContent AzOptionClipboardContent_clone(const AzOptionCli
 extern void AzOptionClipboardContent_delete(AzOptionClipboardContent* value);
 extern bool AzOptionClipboardContent_partialEq(const AzOptionClipboardContent* a, const AzOptionClipboardContent* b);
 extern AzString AzOptionClipboardContent_toDbgString(const AzOptionClipboardContent* value);
+extern AzFmtValue AzFmtValue_bool(bool payload);
+extern AzFmtValue AzFmtValue_uchar(uint8_t payload);
+extern AzFmtValue AzFmtValue_schar(int8_t payload);
+extern AzFmtValue AzFmtValue_ushort(uint16_t payload);
+extern AzFmtValue AzFmtValue_sshort(int16_t payload);
+extern AzFmtValue AzFmtValue_uint(uint32_t payload);
+extern AzFmtValue AzFmtValue_sint(int32_t payload);
+extern AzFmtValue AzFmtValue_ulong(uint64_t payload);
+extern AzFmtValue AzFmtValue_slong(int64_t payload);
+extern AzFmtValue AzFmtValue_isize(ptrdiff_t payload);
+extern AzFmtValue AzFmtValue_usize(size_t payload);
+extern AzFmtValue AzFmtValue_float(float payload);
+extern AzFmtValue AzFmtValue_double(double payload);
+extern AzFmtValue AzFmtValue_str(AzString payload);
+extern AzFmtValue AzFmtValue_strVec(AzStringVec payload);
+extern AzFmtValue AzFmtValue_clone(const AzFmtValue* value);
+extern void AzFmtValue_delete(AzFmtValue* value);
+extern uint8_t AzFmtValue_partialCmp(const AzFmtValue* a, const AzFmtValue* b);
+extern bool AzFmtValue_partialEq(const AzFmtValue* a, const AzFmtValue* b);
+extern AzString AzFmtValue_toDbgString(const AzFmtValue* value);
+extern AzFmtArg AzFmtArg_clone(const AzFmtArg* value);
+extern void AzFmtArg_delete(AzFmtArg* value);
+extern uint8_t AzFmtArg_partialCmp(const AzFmtArg* a, const AzFmtArg* b);
+extern bool AzFmtArg_partialEq(const AzFmtArg* a, const AzFmtArg* b);
+extern AzString AzFmtArg_toDbgString(const AzFmtArg* value);
+extern AzFmtArgVecDestructor AzFmtArgVecDestructor_defaultRust(void);
+extern AzFmtArgVecDestructor AzFmtArgVecDestructor_noDestructor(void);
+extern AzFmtArgVecDestructor AzFmtArgVecDestructor_external(AzFmtArgVecDestructorType payload);
+extern AzFmtArgVecDestructor AzFmtArgVecDestructor_alreadyDestroyed(void);
+extern AzString AzFmtArgVecDestructor_toDbgString(const AzFmtArgVecDestructor* value);
+extern AzFmtArgVec AzFmtArgVec_clone(const AzFmtArgVec* value);
+extern void AzFmtArgVec_delete(AzFmtArgVec* value);
+extern uint8_t AzFmtArgVec_partialCmp(const AzFmtArgVec* a, const AzFmtArgVec* b);
+extern bool AzFmtArgVec_partialEq(const AzFmtArgVec* a, const AzFmtArgVec* b);
+extern AzString AzFmtArgVec_toDbgString(const AzFmtArgVec* value);
+extern AzFmtArgVec AzFmtArgVec_create(void);
+extern AzFmtArgVec AzFmtArgVec_withCapacity(size_t capacity);
+extern size_t AzFmtArgVec_len(const AzFmtArgVec* vec);
+extern size_t AzFmtArgVec_capacity(const AzFmtArgVec* vec);
+extern bool AzFmtArgVec_isEmpty(const AzFmtArgVec* vec);
+extern AzFmtArgVec AzFmtArgVec_fromItem(AzFmtArg item);
+extern AzFmtArgVec AzFmtArgVec_copyFromPtr(const AzFmtArg* ptr, size_t len);
+extern AzFmtArgVecSlice AzFmtArgVec_asCSlice(const AzFmtArgVec* vec);
+extern AzFmtArgVecSlice AzFmtArgVec_asCSliceRange(const AzFmtArgVec* vec, size_t start, size_t end);
+extern AzOptionFmtArg AzFmtArgVec_get(const AzFmtArgVec* vec, size_t index);
+extern AzOptionFmtArg AzFmtArgVec_cGet(const AzFmtArgVec* vec, size_t index);
+extern AzString AzFmtArgVecSlice_toDbgString(const AzFmtArgVecSlice* value);
+extern AzOptionFmtArg AzOptionFmtArg_none(void);
+extern AzOptionFmtArg AzOptionFmtArg_some(AzFmtArg payload);
+extern AzOptionFmtArg AzOptionFmtArg_clone(const AzOptionFmtArg* value);
+extern void AzOptionFmtArg_delete(AzOptionFmtArg* value);
+extern uint8_t AzOptionFmtArg_partialCmp(const AzOptionFmtArg* a, const AzOptionFmtArg* b);
+extern bool AzOptionFmtArg_partialEq(const AzOptionFmtArg* a, const AzOptionFmtArg* b);
+extern AzString AzOptionFmtArg_toDbgString(const AzOptionFmtArg* value);
+extern AzFluentLocalizerHandle AzFluentLocalizerHandle_clone(const AzFluentLocalizerHandle* instance);
+extern void AzFluentLocalizerHandle_delete(AzFluentLocalizerHandle* instance);
+extern AzString AzFluentLocalizerHandle_toDbgString(const AzFluentLocalizerHandle* value);
+extern AzFluentSyntaxCheckResult AzFluentSyntaxCheckResult_ok(void);
+extern AzFluentSyntaxCheckResult AzFluentSyntaxCheckResult_errors(AzStringVec payload);
+extern AzFluentSyntaxCheckResult AzFluentSyntaxCheckResult_clone(const AzFluentSyntaxCheckResult* value);
+extern void AzFluentSyntaxCheckResult_delete(AzFluentSyntaxCheckResult* value);
+extern bool AzFluentSyntaxCheckResult_partialEq(const AzFluentSyntaxCheckResult* a, const AzFluentSyntaxCheckResult* b);
+extern AzString AzFluentSyntaxCheckResult_toDbgString(const AzFluentSyntaxCheckResult* value);
+extern AzFluentLoadError AzFluentLoadError_openArchive(AzString payload);
+extern AzFluentLoadError AzFluentLoadError_readEntry(AzString payload);
+extern AzFluentLoadError AzFluentLoadError_unknownLocale(AzString payload);
+extern AzFluentLoadError AzFluentLoadError_readFile(AzString payload);
+extern AzFluentLoadError AzFluentLoadError_parse(AzString payload);
+extern AzFluentLoadError AzFluentLoadError_invalidUtf8(AzString payload);
+extern AzFluentLoadError AzFluentLoadError_unknownExtension(AzString payload);
+extern AzFluentLoadError AzFluentLoadError_clone(const AzFluentLoadError* value);
+extern void AzFluentLoadError_delete(AzFluentLoadError* value);
+extern AzString AzFluentLoadError_toDbgString(const AzFluentLoadError* value);
+extern AzFluentLoadErrorVecDestructor AzFluentLoadErrorVecDestructor_defaultRust(void);
+extern AzFluentLoadErrorVecDestructor AzFluentLoadErrorVecDestructor_noDestructor(void);
+extern AzFluentLoadErrorVecDestructor AzFluentLoadErrorVecDestructor_external(AzFluentLoadErrorVecDestructorType payload);
+extern AzFluentLoadErrorVecDestructor AzFluentLoadErrorVecDestructor_alreadyDestroyed(void);
+extern AzString AzFluentLoadErrorVecDestructor_toDbgString(const AzFluentLoadErrorVecDestructor* value);
+extern AzFluentLoadErrorVec AzFluentLoadErrorVec_clone(const AzFluentLoadErrorVec* value);
+extern void AzFluentLoadErrorVec_delete(AzFluentLoadErrorVec* value);
+extern AzString AzFluentLoadErrorVec_toDbgString(const AzFluentLoadErrorVec* value);
+extern AzFluentLoadErrorVec AzFluentLoadErrorVec_create(void);
+extern AzFluentLoadErrorVec AzFluentLoadErrorVec_withCapacity(size_t capacity);
+extern size_t AzFluentLoadErrorVec_len(const AzFluentLoadErrorVec* vec);
+extern size_t AzFluentLoadErrorVec_capacity(const AzFluentLoadErrorVec* vec);
+extern bool AzFluentLoadErrorVec_isEmpty(const AzFluentLoadErrorVec* vec);
+extern AzFluentLoadErrorVec AzFluentLoadErrorVec_fromItem(AzFluentLoadError item);
+extern AzFluentLoadErrorVec AzFluentLoadErrorVec_copyFromPtr(const AzFluentLoadError* ptr, size_t len);
+extern AzFluentLoadErrorVecSlice AzFluentLoadErrorVec_asCSlice(const AzFluentLoadErrorVec* vec);
+extern AzFluentLoadErrorVecSlice AzFluentLoadErrorVec_asCSliceRange(const AzFluentLoadErrorVec* vec, size_t start, size_t end);
+extern AzOptionFluentLoadError AzFluentLoadErrorVec_cGet(const AzFluentLoadErrorVec* vec, size_t index);
+extern AzString AzFluentLoadErrorVecSlice_toDbgString(const AzFluentLoadErrorVecSlice* value);
+extern AzOptionFluentLoadError AzOptionFluentLoadError_none(void);
+extern AzOptionFluentLoadError AzOptionFluentLoadError_some(AzFluentLoadError payload);
+extern AzOptionFluentLoadError AzOptionFluentLoadError_clone(const AzOptionFluentLoadError* value);
+extern void AzOptionFluentLoadError_delete(AzOptionFluentLoadError* value);
+extern AzString AzOptionFluentLoadError_toDbgString(const AzOptionFluentLoadError* value);
+extern AzFluentZipLoadResult AzFluentZipLoadResult_clone(const AzFluentZipLoadResult* value);
+extern void AzFluentZipLoadResult_delete(AzFluentZipLoadResult* value);
+extern AzString AzFluentZipLoadResult_toDbgString(const AzFluentZipLoadResult* value);
 extern AzOptionU16 AzOptionU16_none(void);
 extern AzOptionU16 AzOptionU16_some(uint16_t payload);
 extern uint8_t AzOptionU16_cmp(const AzOptionU16* a, const AzOptionU16* b);
@@ -26946,6 +27450,13 @@ extern void AzCallbackInfo_setDropEffect(AzCallbackInfo* info, AzDropEffect effe
 extern void AzCallbackInfo_setDragData(AzCallbackInfo* info, AzString mime_type, AzU8Vec data);
 extern AzDragDelta AzDragDelta_create(float dx, float dy);
 extern AzDragDelta AzDragDelta_zero(void);
+extern AzResultRawImageDecodeImageError AzRawImage_decodeImageBytesAny(AzU8VecRef bytes);
+extern AzResultU8VecEncodeImageError AzRawImage_encodeBmp(const AzRawImage* raw_image);
+extern AzResultU8VecEncodeImageError AzRawImage_encodeJpeg(const AzRawImage* raw_image, uint8_t quality);
+extern AzResultU8VecEncodeImageError AzRawImage_encodeGif(const AzRawImage* raw_image);
+extern AzResultU8VecEncodeImageError AzRawImage_encodeTga(const AzRawImage* raw_image);
+extern AzResultU8VecEncodeImageError AzRawImage_encodePnm(const AzRawImage* raw_image);
+extern AzResultU8VecEncodeImageError AzRawImage_encodeTiff(const AzRawImage* raw_image);
 extern AzOptionImageRef AzImageRef_newRawimage(AzRawImage image);
 extern AzOptionImageRef AzImageRef_rawImage(AzRawImage image);
 extern AzImageRef AzImageRef_nullImage(size_t width, size_t height, AzRawImageFormat format, AzU8VecRef tag);
@@ -27984,6 +28495,21 @@ extern void AzCallbackInfo_setCopyContent(AzCallbackInfo* info, AzDomNodeId targ
 extern void AzCallbackInfo_setCutContent(AzCallbackInfo* info, AzDomNodeId target, AzClipboardContent content);
 extern AzOptionClipboardContent AzCallbackInfo_inspectCopyChangeset(const AzCallbackInfo* info, AzDomNodeId target);
 extern AzOptionClipboardContent AzCallbackInfo_inspectCutChangeset(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzFluentLocalizerHandle AzFluentLocalizerHandle_create(AzString default_locale);
+extern AzFluentLocalizerHandle AzFluentLocalizerHandle_default(void);
+extern AzString AzFluentLocalizerHandle_getDefaultLocale(const AzFluentLocalizerHandle* fluent_localizer_handle);
+extern void AzFluentLocalizerHandle_setDefaultLocale(const AzFluentLocalizerHandle* fluent_localizer_handle, AzString locale);
+extern bool AzFluentLocalizerHandle_addResource(const AzFluentLocalizerHandle* fluent_localizer_handle, AzString locale, AzString source);
+extern bool AzFluentLocalizerHandle_addResourceFromBytes(const AzFluentLocalizerHandle* fluent_localizer_handle, AzString locale, AzU8VecRef data);
+extern AzFluentZipLoadResult AzFluentLocalizerHandle_loadFromZip(const AzFluentLocalizerHandle* fluent_localizer_handle, AzU8VecRef data);
+extern AzString AzFluentLocalizerHandle_translate(const AzFluentLocalizerHandle* fluent_localizer_handle, AzString locale, AzString message_id, AzFmtArgVec args);
+extern bool AzFluentLocalizerHandle_hasMessage(const AzFluentLocalizerHandle* fluent_localizer_handle, AzString locale, AzString message_id);
+extern AzStringVec AzFluentLocalizerHandle_getLoadedLocales(const AzFluentLocalizerHandle* fluent_localizer_handle);
+extern void AzFluentLocalizerHandle_clearLocale(const AzFluentLocalizerHandle* fluent_localizer_handle, AzString locale);
+extern void AzFluentLocalizerHandle_clearAll(const AzFluentLocalizerHandle* fluent_localizer_handle);
+extern AzFluentSyntaxCheckResult AzFluentSyntaxCheckResult_checkSyntax(AzString source);
+extern AzFluentSyntaxCheckResult AzFluentSyntaxCheckResult_checkSyntaxBytes(AzU8VecRef data);
+extern AzOptionStringVec AzFluentSyntaxCheckResult_getErrors(const AzFluentSyntaxCheckResult* fluent_syntax_check_result);
 extern AzSystemStyle AzSystemStyle_detect(void);
 extern AzSystemStyle AzSystemStyle_default(void);
 extern void AzStringVec_fromItemByref(AzStringVec* ret, const AzString* item);
@@ -28023,6 +28549,8 @@ extern void AzXmlNodeChildVec_fromItemByref(AzXmlNodeChildVec* ret, const AzXmlN
 extern void AzExternalResourceVec_fromItemByref(AzExternalResourceVec* ret, const AzExternalResource* item);
 extern void AzThreadIdVec_fromItemByref(AzThreadIdVec* ret, const AzThreadId* item);
 extern void AzStyledTextRunVec_fromItemByref(AzStyledTextRunVec* ret, const AzStyledTextRun* item);
+extern void AzFmtArgVec_fromItemByref(AzFmtArgVec* ret, const AzFmtArg* item);
+extern void AzFluentLoadErrorVec_fromItemByref(AzFluentLoadErrorVec* ret, const AzFluentLoadError* item);
 extern void AzRefAny_newCByref(AzRefAny* ret, const AzGlVoidPtrConst* ptr, size_t len, size_t align, uint64_t type_id, const AzString* type_name, AzRefAnyDestructorType destructor, size_t serialize_fn, size_t deserialize_fn);
 extern bool AzRefAny_replaceContentsByref(AzRefAny* ref_any, const AzRefAny* new_value);
 extern void AzJson_parseByref(AzResultJsonJsonParseError* ret, const AzString* text);
@@ -28205,6 +28733,7 @@ extern void AzCallbackInfo_changeNodeTextByref(AzCallbackInfo* info, const AzDom
 extern void AzCallbackInfo_scrollToByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeHierarchyItemId* node_id, const AzLogicalPosition* position);
 extern void AzCallbackInfo_setFocusToNodeByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
 extern void AzCallbackInfo_setDragDataByref(AzCallbackInfo* info, const AzString* mime_type, const AzU8Vec* data);
+extern void AzRawImage_decodeImageBytesAnyByref(AzResultRawImageDecodeImageError* ret, const AzU8VecRef* bytes);
 extern void AzImageRef_newRawimageByref(AzOptionImageRef* ret, const AzRawImage* image);
 extern void AzImageRef_rawImageByref(AzOptionImageRef* ret, const AzRawImage* image);
 extern void AzImageRef_nullImageByref(AzImageRef* ret, size_t width, size_t height, AzRawImageFormat format, const AzU8VecRef* tag);
@@ -28694,6 +29223,16 @@ extern void AzCallbackInfo_setCopyContentByref(AzCallbackInfo* info, const AzDom
 extern void AzCallbackInfo_setCutContentByref(AzCallbackInfo* info, const AzDomNodeId* target, const AzClipboardContent* content);
 extern void AzCallbackInfo_inspectCopyChangesetByref(AzOptionClipboardContent* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
 extern void AzCallbackInfo_inspectCutChangesetByref(AzOptionClipboardContent* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzFluentLocalizerHandle_createByref(AzFluentLocalizerHandle* ret, const AzString* default_locale);
+extern void AzFluentLocalizerHandle_setDefaultLocaleByref(const AzFluentLocalizerHandle* fluent_localizer_handle, const AzString* locale);
+extern bool AzFluentLocalizerHandle_addResourceByref(const AzFluentLocalizerHandle* fluent_localizer_handle, const AzString* locale, const AzString* source);
+extern bool AzFluentLocalizerHandle_addResourceFromBytesByref(const AzFluentLocalizerHandle* fluent_localizer_handle, const AzString* locale, const AzU8VecRef* data);
+extern void AzFluentLocalizerHandle_loadFromZipByref(AzFluentZipLoadResult* ret, const AzFluentLocalizerHandle* fluent_localizer_handle, const AzU8VecRef* data);
+extern void AzFluentLocalizerHandle_translateByref(AzString* ret, const AzFluentLocalizerHandle* fluent_localizer_handle, const AzString* locale, const AzString* message_id, const AzFmtArgVec* args);
+extern bool AzFluentLocalizerHandle_hasMessageByref(const AzFluentLocalizerHandle* fluent_localizer_handle, const AzString* locale, const AzString* message_id);
+extern void AzFluentLocalizerHandle_clearLocaleByref(const AzFluentLocalizerHandle* fluent_localizer_handle, const AzString* locale);
+extern void AzFluentSyntaxCheckResult_checkSyntaxByref(AzFluentSyntaxCheckResult* ret, const AzString* source);
+extern void AzFluentSyntaxCheckResult_checkSyntaxBytesByref(AzFluentSyntaxCheckResult* ret, const AzU8VecRef* data);
 
 
 /* A string that borrows a literal: never freed. */

@@ -14,6 +14,12 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   binaryen: ['lifter/sink-binaryen.ts', 'runtime-as/tables/emit-yoga-shim.ts'],
   'capstone-wasm': ['lifter/insns.ts'],
   'css-tree': ['runtime-as/host/css-selectors.ts'],
+  '@fluent/bundle': ['runtime-as/host/api/fluent.ts'],
+  '@fluent/syntax': ['runtime-as/host/api/fluent.ts'],
+  fflate: ['runtime-as/host/api/fluent.ts'],
+  'fast-png': ['runtime-as/host/api/image-decoders.ts'],
+  omggif: ['runtime-as/host/api/image-decoders.ts'],
+  gifenc: ['runtime-as/host/api/image-encoders.ts'],
 };
 
 /** What the files of a folder may import, by the start of the path; a folder may always import itself. */

@@ -143,7 +143,9 @@ export function AzHttpError_httpStatus(ret: usize, a1: u32, a2: usize): void { a
 export function AzHttpError_responseTooLarge(ret: usize, a1: u64, a2: u64): void { apiHttp.AzHttpError_responseTooLarge(ret, a1, a2); }
 export function AzHttpError_toDbgString(ret: usize, a1: usize): void { apiHttp.AzHttpError_toDbgString(ret, a1); }
 export function AzXmlError_toDbgString(ret: usize, a1: usize): void { apiXmlError.AzXmlError_toDbgString(ret, a1); }
+export function az_variant_sfhqv8(ret: usize, a1: i32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k2, a1); }
 export function az_variant_05p0lz(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u16>(ret + k2, a1); }
+export function az_variant_1amf9n(ret: usize, a1: i32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u16>(ret + k2, a1); }
 export function AzRefAny_newC(ret: usize, a1: u64, a2: u64, a3: usize, a4: usize, a5: u64, a6: usize, a7: usize, a8: usize, a9: usize): void { apiRefany.AzRefAny_newC(ret, a1, a2, a3, a4, a5, a6, a7, a8, a9); }
 export function AzRefAny_getDataPtr(a0: usize): usize { return apiRefany.AzRefAny_getDataPtr(a0); }
 export function AzRefAny_getTypeId(a0: usize): u64 { return apiRefany.AzRefAny_getTypeId(a0); }
@@ -675,6 +677,7 @@ export function AzCallbackInfo_setClipboardContent(a0: usize, a1: usize): void {
 export function setTargetContent(a0: usize, a1: u64, a2: u64, a3: usize): void { apiClipboard.setTargetContent(a0, a1, a2, a3); }
 export function inspectEvent_k1(ret: usize, a1: usize, a2: u64, a3: u64, k0: i32): void { apiClipboard.inspectEvent(ret, a1, a2, a3, k0); }
 export function AzString_delete(a0: usize): void { glue.dropString(a0); }
+export function AzFmtArgVec_delete(a0: usize): void { glue.dropFmtArgVec(a0); }
 export function memcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function memmove(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
 export function mempcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.mempcpy(a0, a1, a2); }

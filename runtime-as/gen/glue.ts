@@ -444,6 +444,13 @@ export function cloneOptionRawImage(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 120);
   if (load<u8>(ptr) == 1) cloneRawImage(ret + 8, ptr + 8);
 }
+export function dropResultRawImageDecodeImageError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropRawImage(ptr + 8);
+}
+export function cloneResultRawImageDecodeImageError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  if (load<u8>(ptr) == 0) cloneRawImage(ret + 8, ptr + 8);
+}
 export function dropResultU8VecEncodeImageError(ptr: usize): void {
   if (load<u8>(ptr) == 0) dropU8Vec(ptr + 8);
 }
@@ -3066,6 +3073,75 @@ export function dropOptionClipboardContent(ptr: usize): void {
 export function cloneOptionClipboardContent(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 88);
   if (load<u8>(ptr) == 1) cloneClipboardContent(ret + 8, ptr + 8);
+}
+export function dropFmtValue(ptr: usize): void {
+  if (load<u8>(ptr) == 13) dropString(ptr + 8);
+  if (load<u8>(ptr) == 14) dropStringVec(ptr + 8);
+}
+export function cloneFmtValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 13) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 14) cloneStringVec(ret + 8, ptr + 8);
+}
+export function dropFmtArg(ptr: usize): void {
+  dropString(ptr + 0);
+  dropFmtValue(ptr + 40);
+}
+export function cloneFmtArg(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 0, ptr + 0);
+  cloneFmtValue(ret + 40, ptr + 40);
+}
+export function dropFmtArgVec(ptr: usize): void { vecDrop(ptr, 88, dropFmtArg); }
+export function cloneFmtArgVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 88, cloneFmtArg); }
+export function dropOptionFmtArg(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropFmtArg(ptr + 8);
+}
+export function cloneOptionFmtArg(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  if (load<u8>(ptr) == 1) cloneFmtArg(ret + 8, ptr + 8);
+}
+export function dropFluentSyntaxCheckResult(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropStringVec(ptr + 8);
+}
+export function cloneFluentSyntaxCheckResult(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneStringVec(ret + 8, ptr + 8);
+}
+export function dropFluentLoadError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+  if (load<u8>(ptr) == 2) dropString(ptr + 8);
+  if (load<u8>(ptr) == 3) dropString(ptr + 8);
+  if (load<u8>(ptr) == 4) dropString(ptr + 8);
+  if (load<u8>(ptr) == 5) dropString(ptr + 8);
+  if (load<u8>(ptr) == 6) dropString(ptr + 8);
+}
+export function cloneFluentLoadError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) cloneString(ret + 8, ptr + 8);
+}
+export function dropFluentLoadErrorVec(ptr: usize): void { vecDrop(ptr, 48, dropFluentLoadError); }
+export function cloneFluentLoadErrorVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 48, cloneFluentLoadError); }
+export function dropOptionFluentLoadError(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropFluentLoadError(ptr + 8);
+}
+export function cloneOptionFluentLoadError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneFluentLoadError(ret + 8, ptr + 8);
+}
+export function dropFluentZipLoadResult(ptr: usize): void {
+  dropFluentLoadErrorVec(ptr + 16);
+}
+export function cloneFluentZipLoadResult(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  cloneFluentLoadErrorVec(ret + 16, ptr + 16);
 }
 export function dropDesktopEnvironment(ptr: usize): void {
   if (load<u8>(ptr) == 2) dropString(ptr + 8);

@@ -4,5 +4,7 @@ import type { HostFamilyName } from '../tables/hosted.ts';
 /** Functions of the runtime that a family calls, besides those of the app. */
 export const EXPORTS_USED: Readonly<Record<HostFamilyName, readonly string[]>> = {
   icu: ["AzString_default","AzString_delete"],
+  fluent: ["AzFmtArgVec_delete","AzString_default","AzString_delete"],
+  images: ["AzString_default"],
   system: ["AzString_default"],
 };

@@ -28,6 +28,8 @@ function writeToProcess(fd: number, bytes: Uint8Array): void {
 
 const FAMILIES: { readonly [K in HostFamilyName]: () => Promise<{ default: HostFamily }> } = {
   icu: () => import('./api/icu.ts'),
+  fluent: () => import('./api/fluent.ts'),
+  images: () => import('./api/images.ts'),
   system: () => import('./api/system.ts'),
 };
 

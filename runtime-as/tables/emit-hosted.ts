@@ -18,7 +18,11 @@ import { HOST_FAMILY_NAMES, type HostDescription, type HostFunction, type Shape,
 import { passOf } from './placement.ts';
 
 /** Read and written without a description. */
-const BUILT_IN: Readonly<Record<string, string>> = { String: 'string', U8Vec: 'Uint8Array', U8VecRef: 'Uint8Array' };
+const BUILT_IN: Readonly<Record<string, string>> = {
+  String: 'string',
+  U8Vec: 'Uint8Array',
+  U8VecRef: 'Uint8Array',
+};
 /** What the host hands on as it is. */
 const RAW = new Set(['ImageRef', 'RefAny', 'Json', 'Css']);
 

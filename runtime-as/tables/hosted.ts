@@ -5,6 +5,8 @@
 /** Family → the functions that are its own; asked for what the runtime itself does not export. */
 export const HOST_FAMILIES = {
   icu: /^AzIcu/,
+  fluent: /^AzFluent/,
+  images: /^AzRawImage_/,
   system: /^AzSystemStyle_/,
 } as const;
 export type HostFamilyName = keyof typeof HOST_FAMILIES;

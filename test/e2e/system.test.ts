@@ -1,4 +1,5 @@
 // What the host implements, in the page: it is fetched by apps that import it and by no others, and answers in callbacks.
+import { encode } from 'fast-png';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openApp } from '../../server/app.ts';
@@ -59,6 +60,26 @@ if (needs('e2e: system', 'chromium', 'aarch64-linux-gnu-gcc')) {
     await appPage.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
     await appPage.settle();
     assert.is(await line(), 'light light fr-CH motion 1 reason 3 background 255');
+    assert.equal(appPage.complaints, []);
+  });
+
+  test('an image file is decoded by server and page, and shown', async () => {
+    const data = Uint8Array.from({ length: 4 * 3 * 3 }, (_, i) => [200, 30, 90][i % 3]);
+    const file = encode({ width: 4, height: 3, channels: 3, data });
+    const served = await serve(compileApp(bench, 'picture', `-DPICTURE=${file.join(',')}`));
+    assert.match(await (await fetch(served.server.url)).text(), />4x3 jpeg yes reason 0</);
+    const appPage = await served.open(SIZE);
+    await appPage.click(20, 20);
+    await appPage.settle();
+    assert.is(await appPage.page.locator('div').first().innerText(), '4x3 jpeg yes reason 1');
+    const colour = await appPage.page.evaluate(async () => {
+      const image = document.querySelector('img')!;
+      await image.decode();
+      const context = new OffscreenCanvas(4, 3).getContext('2d')!;
+      context.drawImage(image, 0, 0);
+      return [image.naturalWidth, image.naturalHeight, ...context.getImageData(1, 1, 1, 1).data];
+    });
+    assert.equal(colour, [4, 3, 200, 30, 90, 255]);
     assert.equal(appPage.complaints, []);
   });
 

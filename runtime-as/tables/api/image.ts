@@ -17,6 +17,8 @@ export const imageTypes: TypeTable = {
   OptionRawImage: option('RawImage'),
   OptionU8VecRef: option('U8VecRef'),
   EncodeImageError: enumOf('EncoderNotAvailable InsufficientMemory DimensionError InvalidData Unknown'),
+  DecodeImageError: enumOf('InsufficientMemory DimensionError UnsupportedImageFormat Unknown'),
+  ResultRawImageDecodeImageError: result('RawImage', 'DecodeImageError'),
   ResultU8VecEncodeImageError: result('U8Vec', 'EncodeImageError'),
   ImageRefHash: struct({ inner: 'usize' }),
   ImageMask: struct({ image: 'ImageRef', rect: 'LogicalRect', repeat: 'bool' }),
@@ -24,12 +26,23 @@ export const imageTypes: TypeTable = {
 
 const IMAGE = 'api/image';
 const RAW = 'api/raw-image';
+const FILES = 'host/images';
 const image = { image: '&ImageRef' };
 const is = (kind: number) => fn(IMAGE, image, 'bool', { call: 'imageIs', extra: [kind] });
 const make = fn(IMAGE, { image: 'RawImage' }, 'OptionImageRef', { call: 'AzImageRef_newRawimage' });
 const raw = fn(IMAGE, image, 'OptionRawImage', { call: 'AzImageRef_getRawimage' });
 
+/** `AzRawImage_encodeBmp` … */
+const encode = fn(FILES, { raw_image: '&RawImage' }, 'ResultU8VecEncodeImageError');
+
 export const imageFunctions: FunctionTable = {
+  AzRawImage_decodeImageBytesAny: fn(FILES, { bytes: 'U8VecRef' }, 'ResultRawImageDecodeImageError'),
+  AzRawImage_encodeBmp: encode,
+  AzRawImage_encodeJpeg: fn(FILES, { raw_image: '&RawImage', quality: 'u8' }, 'ResultU8VecEncodeImageError'),
+  AzRawImage_encodeGif: encode,
+  AzRawImage_encodeTga: encode,
+  AzRawImage_encodePnm: encode,
+  AzRawImage_encodeTiff: encode,
   AzImageRef_newRawimage: make,
   AzImageRef_rawImage: make,
   AzImageRef_nullImage: fn(

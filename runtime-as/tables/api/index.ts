@@ -9,6 +9,7 @@ import { dragFunctions, dragTypes } from './drag.ts';
 import { elementFunctions } from './elements.ts';
 import { eventsTypes } from './events.ts';
 import { fileFunctions, fileTypes } from './file.ts';
+import { fluentFunctions, fluentTypes } from './fluent.ts';
 import { httpFunctions, httpTypes } from './http.ts';
 import { icuFunctions, icuTypes } from './icu.ts';
 import { imageFunctions, imageTypes } from './image.ts';
@@ -49,6 +50,7 @@ export const types: TypeTable = {
   ...threadTypes,
   ...icuTypes,
   ...clipboardTypes,
+  ...fluentTypes,
   ...systemTypes,
 };
 
@@ -74,6 +76,7 @@ const written: FunctionTable = {
   ...threadFunctions,
   ...icuFunctions,
   ...clipboardFunctions,
+  ...fluentFunctions,
   ...systemFunctions,
 };
 
@@ -115,7 +118,8 @@ function ownerFunctions(name: string): FunctionTable {
 }
 
 /** Vecs that came late have `cGet` alone. */
-const ONLY_C_GET = /^(TreeViewNode|RibbonTab|RibbonSection|AccordionSection|GridAreaDefinition|CalcAstItem)Vec$/;
+const ONLY_C_GET =
+  /^(TreeViewNode|RibbonTab|RibbonSection|AccordionSection|GridAreaDefinition|CalcAstItem|FluentLoadError)Vec$/;
 
 /** The thirteen functions that every AzXVec has. */
 function vecFunctions(name: string): FunctionTable {
