@@ -112,7 +112,9 @@ class Uses {
     };
     for (const { body, term } of blocks) {
       for (const s of body) {
-        if (s.k === 'set') note(this.written, s.r, s.v.t);
+        // A constant of which only the low part is not zero is of any type.
+        const isAny = s.k === 'set' && s.v.k === 'vconst' && s.v.hi === 0n && s.v.lo <= 0xffff_ffffn;
+        if (s.k === 'set' && !isAny) note(this.written, s.r, s.v.t);
         eachExpression(s, see);
       }
       termExpressions(term).forEach(see);

@@ -170,7 +170,7 @@ export class TypeInference {
         if (w.zext && !this.zeroExtended(s.v, states)) this.lower(w, 'zext');
         this.demand(s.v, states, !narrowInt(w));
       } else {
-        this.see(w, s.v.t);
+        if (!fitsScalar(s.v, w.ty)) this.see(w, s.v.t);
         this.demand(s.v, states, true);
       }
     } else if (s.k === 'store') {
@@ -296,6 +296,12 @@ function initialStates(f: WebFunc): WebState[] {
   return states;
 }
 
+/** True when `e` is a constant of which all that is not zero lies within a scalar of type `ty`, or of whatever type it will be. */
+function fitsScalar(e: Expr, ty: Ty | undefined): e is Extract<Expr, { k: 'vconst' }> {
+  if (e.k !== 'vconst' || e.hi !== 0n || ty === 'v128') return false;
+  return ty !== 'f32' || e.lo <= 0xffff_ffffn;
+}
+
 /** Rewrites `f` so that every integer expression is computed at the width its webs were given. */
 export function applyTypes(f: WebFunc, types: FuncTypes): WebFunc {
   const tyOfReg = (r: Reg): Ty => types.webs[webOf(r)];
@@ -315,6 +321,9 @@ export function applyTypes(f: WebFunc, types: FuncTypes): WebFunc {
   const blocks = f.func.blocks.map((block) => ({
     ...block,
     body: block.body.map((s): Stmt => {
+      const ty = s.k === 'set' ? tyOfReg(s.r) : undefined;
+      if (s.k === 'set' && (ty === 'f32' || ty === 'f64') && fitsScalar(s.v, ty))
+        return { ...s, v: { k: 'fconst', t: ty, bits: s.v.lo } };
       if (s.k === 'set') return { ...s, v: fix(tyOfReg(s.r) === 'i32' && s.v.t === 'i64' ? wrap(s.v) : s.v) };
       if (s.k === 'store') {
         const { addr, off } = placed(s);
