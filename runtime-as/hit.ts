@@ -4,28 +4,22 @@
 //
 //   layer, 12 bytes   ┌ i32 z │ i32 idx │ u32 isContext ┐   positioned boxes and what else leaves the flow's paint order
 import { Bytes, pushZero } from './bytes';
-import { Doc, isText, NONE, nodeOf, StyledNode } from './dom/doc';
+import { Doc, NONE, nodeOf, StyledNode } from './dom/doc';
 import {
-  KW_AUTO,
   KW_NONE,
   KW_ROW_REVERSE,
-  KW_STATIC,
   KW_VISIBLE,
   P_BORDER_BOTTOM_LEFT_RADIUS,
   P_BORDER_BOTTOM_RIGHT_RADIUS,
   P_BORDER_TOP_LEFT_RADIUS,
   P_BORDER_TOP_RIGHT_RADIUS,
   P_FLEX_DIRECTION,
-  P_OPACITY,
-  P_OVERFLOW_X,
-  P_OVERFLOW_Y,
   P_POINTER_EVENTS,
-  P_POSITION,
   P_VISIBILITY,
   P_Z_INDEX,
 } from './gen/css';
 import { N_BUTTON } from './gen/tags';
-import { hasBorderBox, isFixedBox, outerBox, scrolledX, scrolledY } from './layout/boxes';
+import { hasBorderBox, outerBox, scrolledX, scrolledY } from './layout/boxes';
 import { cornerPx } from './layout/corners';
 import { Flow, PIECE_ATOM, PIECE_OPEN, PIECE_TEXT, Piece, pieceAt } from './layout/flow';
 import {
@@ -37,9 +31,11 @@ import {
   fragmentTop,
   inlineFragment,
 } from './layout/inline-boxes';
-import { containerOf, isContainer, isMixed, itemFlow, itemNode } from './layout/items';
+import { isContainer, isMixed, itemFlow, itemNode } from './layout/items';
+import { isContext, isLayer, clips, hasZ } from './layout/layers';
 import { lineAt } from './layout/lines';
-import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_GRID, ROLE_INLINE, roleOf } from './layout/roles';
+import { endItemAt, firstItemAt, reaches } from './layout/reach';
+import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, roleOf } from './layout/roles';
 import { styleKeyword, styleNum } from './style/computed';
 
 const LAYER_BYTES: u32 = 12;
@@ -50,28 +46,9 @@ const LAYERS: usize = memory.data(12, 4);
 let pointX: f32 = 0;
 let pointY: f32 = 0;
 
-function isPositioned(node: StyledNode): bool {
-  return roleOf(node) != ROLE_INLINE && styleKeyword(node.style, P_POSITION) != KW_STATIC;
-}
-
-/** Items of flex and grid containers take a z-index without being positioned. */
-function isItemContainer(node: StyledNode): bool {
-  return roleOf(node) == ROLE_FLEX || roleOf(node) == ROLE_GRID;
-}
-
-function hasZ(doc: Doc, node: StyledNode): bool {
-  if (styleKeyword(node.style, P_Z_INDEX) == KW_AUTO) return false;
-  const container = containerOf(doc, node);
-  return isPositioned(node) || (container != NONE && isItemContainer(nodeOf(doc, container)));
-}
-
-/** True when what is below `node` is painted as one piece (css2 §9.9.1, css-color-4 §3.3). */
-function isContext(doc: Doc, node: StyledNode): bool {
-  return hasZ(doc, node) || isFixedBox(node) || styleNum(node.style, P_OPACITY) < 1;
-}
-
-function isLayer(doc: Doc, node: StyledNode): bool {
-  return hasBorderBox(node) && (isPositioned(node) || isContext(doc, node));
+/** False when nothing below `idx` is at the point. Boxes out of the flow do not scroll with what is around them. */
+function mayReach(doc: Doc, idx: i32, node: StyledNode): bool {
+  return node.hasOut || reaches(node, pointX + scrolledX(doc, idx), pointY + scrolledY(doc, idx));
 }
 
 /** Collects the layers of a stacking context in tree order, sorted by z. */
@@ -81,7 +58,11 @@ function collectLayers(doc: Doc, root: i32): void {
   let idx = root + 1;
   while (idx < nodeOf(doc, root).end) {
     const node = nodeOf(doc, idx);
-    if (isText(node) || !isLayer(doc, node)) {
+    if (!node.hasLayers || !mayReach(doc, idx, node)) {
+      idx = node.end;
+      continue;
+    }
+    if (!isLayer(doc, node)) {
       idx += 1;
       continue;
     }
@@ -160,10 +141,6 @@ function snapped(edge: f32, offset: f32): f32 {
 
 function takesHits(node: StyledNode): bool {
   return styleKeyword(node.style, P_POINTER_EVENTS) != KW_NONE && styleKeyword(node.style, P_VISIBILITY) == KW_VISIBLE;
-}
-
-function clips(node: StyledNode): bool {
-  return styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE || styleKeyword(node.style, P_OVERFLOW_Y) != KW_VISIBLE;
 }
 
 /** True when the content of `idx` shows at the point: overflow cuts it at the padding box. The root's is cut by the viewport. */
@@ -274,7 +251,8 @@ function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i3
   const innerY: f32 = idx ? y + node.scrollY : y;
   if (node.flow) return hitFlow(doc, changetype<Flow>(node.flow), innerX, innerY);
   const isInPhases = roleOf(node) == ROLE_BLOCK && isMixed(node);
-  for (let end = node.itemCount; end; ) {
+  const first = firstItemAt(node, innerY);
+  for (let end = endItemAt(node, innerY); end > first; ) {
     const from = paintedFrom(doc, node, end);
     for (let i = from; i < end; i++) {
       const hit = hitItem(doc, node, i, isInPhases, innerX, innerY);
@@ -288,7 +266,7 @@ function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i3
 function hitItem(doc: Doc, node: StyledNode, i: u32, isInPhases: bool, x: f32, y: f32): i32 {
   const child = itemNode(node, i);
   if (child == NONE) return hitFlow(doc, itemFlow(node, i), x, y);
-  if (!isInPaintOrder(doc, child)) return NONE;
+  if (!reaches(nodeOf(doc, child), x, y) || !isInPaintOrder(doc, child)) return NONE;
   return isInPhases ? hitForeground(doc, child, nodeOf(doc, child), x, y) : hitBox(doc, child, x, y);
 }
 
@@ -298,11 +276,12 @@ function hitBackgrounds(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i
   const innerX: f32 = idx ? x + node.scrollX : x;
   const innerY: f32 = idx ? y + node.scrollY : y;
   const isInPhases = roleOf(node) == ROLE_BLOCK && isMixed(node);
-  for (let i = <i32>node.itemCount - 1; i >= 0; i--) {
+  const first = <i32>firstItemAt(node, innerY);
+  for (let i = <i32>endItemAt(node, innerY) - 1; i >= first; i--) {
     const child = itemNode(node, i);
     if (child == NONE) {
       if (hitsAnonymous(node, itemFlow(node, i), innerX, innerY)) return idx;
-    } else if (isInPhases && isInPaintOrder(doc, child)) {
+    } else if (isInPhases && reaches(nodeOf(doc, child), innerX, innerY) && isInPaintOrder(doc, child)) {
       const below = hitBackgrounds(doc, child, nodeOf(doc, child), innerX, innerY);
       const hit = below != NONE ? below : hitSelf(doc, child, nodeOf(doc, child), innerX, innerY);
       if (hit != NONE) return hit;
@@ -327,6 +306,7 @@ function hitContent(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
 /** A box with its content in the flow; its layers belong to the context around it. */
 function hitBox(doc: Doc, idx: i32, x: f32, y: f32): i32 {
   const node = nodeOf(doc, idx);
+  if (!reaches(node, x, y)) return NONE;
   const hit = hitContent(doc, idx, node, x, y);
   return hit != NONE ? hit : hitSelf(doc, idx, node, x, y);
 }

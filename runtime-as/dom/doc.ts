@@ -53,6 +53,14 @@ export class StyledNode {
   borderRight: f32;
   borderBottom: f32;
   borderLeft: f32;
+  /** Hull of the box and of everything below it, page px (layout/reach.ts). */
+  reachLeft: f32;
+  reachTop: f32;
+  reachRight: f32;
+  reachBottom: f32;
+  /** The node or something below it is painted as a layer; is out of the flow. */
+  hasLayers: bool;
+  hasOut: bool;
   /** Yoga node (address in Yoga's memory); 0 = none. */
   yoga: u32;
   /** Children of the Yoga node. */

@@ -24,6 +24,7 @@ import { breakLines, measureContent } from './lines';
 import { collapseMargins } from './margins';
 import { normaliseDoc } from './normalise';
 import { pinSizes } from './pins';
+import { measureReach } from './reach';
 import { readBoxes } from './read';
 import { assignRoles, isOut, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 import { yogaLayout, yogaMeasure, yogaNew, yogaRelease } from './yoga';
@@ -173,6 +174,7 @@ export function layoutDoc(doc: Doc): void {
   layoutBoxes(doc);
   for (let round = 0; round < FIT_ROUNDS && fitSizes(doc); round++) layoutBoxes(doc);
   readBoxes(doc);
+  measureReach(doc);
   pinSizes(doc);
 }
 

@@ -1,7 +1,8 @@
 // Roles → the items of every container in layout order: runs of inline content become flows, boxes stand for themselves,
 // out-of-flow boxes come last. Children of display:contents count as the container's.
 //
-//   <div>Hi <b>you</b><p>…</p></div>   →   flow "Hi you" │ <p>          item, 8 bytes   ┌ i32 node or NONE │ flow ┐
+//   <div>Hi <b>you</b><p>…</p></div>   →   flow "Hi you" │ <p>
+//   item, 16 bytes   ┌ i32 node or NONE │ flow │ f32 bottom, f32 top: layout/reach.ts ┐
 import { Bytes, pushZero } from '../bytes';
 import { arenaAlloc, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { P_ORDER } from '../gen/css';
@@ -14,7 +15,7 @@ import {
   roleOf,
 } from './roles';
 
-const ITEM_BYTES: u32 = 8;
+export const ITEM_BYTES: u32 = 16;
 const LIST: usize = memory.data(12, 4);
 const OUT: usize = memory.data(12, 4);
 

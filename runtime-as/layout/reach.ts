@@ -1,0 +1,142 @@
+// How far a box and everything below it reach, so that a hit-test looks only where the point can be: a hull per node, and per
+// item the lowest bottom of all items up to it and the highest top of all from it on, both in order and thus searchable.
+//
+//   items by place      │ 0 │ 1 │ 2 │ 3 │       y
+//   bottom so far, px   │10 │40 │40 │60 │  ──▶  items before the first bottom below y cannot be hit
+//   top from here, px   │ 0 │10 │30 │40 │  ──▶  nor can those from the first top below y on
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { hasBorderBox, isFixedBox } from './boxes';
+import { Flow, PIECE_ATOM, PIECE_OPEN, pieceAt } from './flow';
+import { contentBottomPx, contentTopPx } from './inline-boxes';
+import { ITEM_BYTES, isContainer, itemFlow, itemNode } from './items';
+import { clips, isLayer, isPositioned } from './layers';
+import { lineAt } from './lines';
+import { isOut } from './roles';
+
+const FAR: f32 = 1e30;
+const BOTTOM_AT: usize = 8;
+const TOP_AT: usize = 12;
+
+/** Hull of the flow at hand. */
+let left: f32 = 0;
+let top: f32 = 0;
+let right: f32 = 0;
+let bottom: f32 = 0;
+
+/** False when neither the box nor anything in the flow below it is in the cell at a point of the page. */
+export function reaches(node: StyledNode, x: f32, y: f32): bool {
+  return x + 1 > node.reachLeft && x < node.reachRight && y + 1 > node.reachTop && y < node.reachBottom;
+}
+
+function itemAt(node: StyledNode, i: u32): usize {
+  return node.items + <usize>i * ITEM_BYTES;
+}
+
+/** First item that the point may be in. */
+export function firstItemAt(node: StyledNode, y: f32): u32 {
+  let from: u32 = 0;
+  let end = node.itemCount;
+  while (from < end) {
+    const middle = (from + end) >> 1;
+    if (load<f32>(itemAt(node, middle), BOTTOM_AT) > y) end = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+/** End of the items that the point may be in. */
+export function endItemAt(node: StyledNode, y: f32): u32 {
+  let from: u32 = 0;
+  let end = node.itemCount;
+  while (from < end) {
+    const middle = (from + end) >> 1;
+    if (load<f32>(itemAt(node, middle), TOP_AT) >= y + 1) end = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+function include(node: StyledNode, fromX: f32, fromY: f32, toX: f32, toY: f32): void {
+  node.reachLeft = min<f32>(node.reachLeft, fromX);
+  node.reachTop = min<f32>(node.reachTop, fromY);
+  node.reachRight = max<f32>(node.reachRight, toX);
+  node.reachBottom = max<f32>(node.reachBottom, toY);
+}
+
+/** Sets the hull of a flow: its box, its lines and what stands in them. */
+function measureFlow(doc: Doc, flow: Flow): void {
+  left = flow.x;
+  top = flow.y;
+  right = flow.x + flow.width;
+  bottom = flow.y + flow.height;
+  for (let i: u32 = 0; i < flow.pieceCount; i++) {
+    const piece = pieceAt(flow, i);
+    if (piece.flags & (PIECE_ATOM | PIECE_OPEN)) {
+      const node = nodeOf(doc, piece.node);
+      left = min<f32>(left, node.reachLeft);
+      right = max<f32>(right, node.reachRight);
+      top = min<f32>(top, node.reachTop);
+      bottom = max<f32>(bottom, node.reachBottom);
+    }
+    if (piece.line >= flow.lineCount) continue;
+    const line = lineAt(flow, piece.line);
+    left = min<f32>(left, flow.x + piece.x);
+    right = max<f32>(right, flow.x + max<f32>(line.width, piece.x + <f32>(piece.width + piece.space)));
+    top = min<f32>(top, flow.y + contentTopPx(line, piece.style));
+    bottom = max<f32>(bottom, flow.y + contentBottomPx(line, piece.style));
+  }
+}
+
+/** The orders of tops and bottoms; hulls of flows join that of the box. */
+function orderItems(doc: Doc, node: StyledNode): void {
+  let lowest: f32 = -FAR;
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    const idx = itemNode(node, i);
+    if (idx == NONE) {
+      measureFlow(doc, itemFlow(node, i));
+      include(node, left, top, right, bottom);
+    } else {
+      top = nodeOf(doc, idx).reachTop;
+      bottom = nodeOf(doc, idx).reachBottom;
+    }
+    lowest = max<f32>(lowest, bottom);
+    store<f32>(itemAt(node, i), lowest, BOTTOM_AT);
+    store<f32>(itemAt(node, i), top, TOP_AT);
+  }
+  let highest = FAR;
+  for (let i = node.itemCount; i--; ) {
+    highest = min<f32>(highest, load<f32>(itemAt(node, i), TOP_AT));
+    store<f32>(itemAt(node, i), highest, TOP_AT);
+  }
+}
+
+function settle(doc: Doc, idx: i32): void {
+  const node = nodeOf(doc, idx);
+  if (isContainer(node)) orderItems(doc, node);
+  if (hasBorderBox(node)) {
+    // What is cut off cannot be hit, but for boxes that belong to something around this one.
+    if (idx && clips(node) && isContainer(node) && (!node.hasOut || isPositioned(node))) {
+      node.reachLeft = node.reachTop = FAR;
+      node.reachRight = node.reachBottom = -FAR;
+    }
+    include(node, node.x, node.y, node.x + node.width, node.y + node.height);
+    if (isLayer(doc, node)) node.hasLayers = true;
+  }
+  if (isFixedBox(node)) include(node, -FAR, -FAR, FAR, FAR);
+  if (isOut(node)) node.hasOut = true;
+  if (node.parent == NONE) return;
+  const parent = nodeOf(doc, node.parent);
+  include(parent, node.reachLeft, node.reachTop, node.reachRight, node.reachBottom);
+  if (node.hasLayers) parent.hasLayers = true;
+  if (node.hasOut) parent.hasOut = true;
+}
+
+/** Finds the hulls of all nodes; all boxes are read. Children come after their parents. */
+export function measureReach(doc: Doc): void {
+  for (let idx = 0; idx < doc.count; idx++) {
+    const node = nodeOf(doc, idx);
+    node.reachLeft = node.reachTop = FAR;
+    node.reachRight = node.reachBottom = -FAR;
+  }
+  for (let idx = doc.count - 1; idx >= 0; idx--) settle(doc, idx);
+}
