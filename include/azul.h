@@ -1761,6 +1761,16 @@ struct AzRendererOptions;
 typedef struct AzRendererOptions AzRendererOptions;
 union AzOptionRendererOptions;
 typedef union AzOptionRendererOptions AzOptionRendererOptions;
+struct AzScrollState;
+typedef struct AzScrollState AzScrollState;
+union AzOptionScrollState;
+typedef union AzOptionScrollState AzOptionScrollState;
+union AzDomIdVecDestructor;
+typedef union AzDomIdVecDestructor AzDomIdVecDestructor;
+struct AzDomIdVec;
+typedef struct AzDomIdVec AzDomIdVec;
+struct AzDomIdVecSlice;
+typedef struct AzDomIdVecSlice AzDomIdVecSlice;
 struct AzLayoutCallback;
 typedef struct AzLayoutCallback AzLayoutCallback;
 struct AzLayoutCallbackInfo;
@@ -3430,6 +3440,7 @@ typedef void (*AzJsonKeyValueVecDestructorType)(AzJsonKeyValueVec*);
 typedef void (*AzVirtualKeyCodeVecDestructorType)(AzVirtualKeyCodeVec*);
 typedef uint32_t AzScanCode;
 typedef void (*AzScanCodeVecDestructorType)(AzScanCodeVec*);
+typedef void (*AzDomIdVecDestructorType)(AzDomIdVec*);
 typedef AzDom (*AzLayoutCallbackType)(AzRefAny, AzLayoutCallbackInfo);
 typedef void (*AzDomVecDestructorType)(AzDomVec*);
 typedef void (*AzAttributeTypeVecDestructorType)(AzAttributeTypeVec*);
@@ -4163,6 +4174,50 @@ typedef struct { uint8_t tag; AzRendererOptions payload; } AzOptionRendererOptio
 union AzOptionRendererOptions {
   AzOptionRendererOptionsVariant_None None;
   AzOptionRendererOptionsVariant_Some Some;
+};
+
+struct AzScrollState {
+  AzLogicalPosition scroll_position;
+};
+
+typedef enum {
+  AzOptionScrollState_Tag_None = 0,
+  AzOptionScrollState_Tag_Some = 1
+} AzOptionScrollState_Tag;
+typedef struct { uint8_t tag; } AzOptionScrollStateVariant_None;
+typedef struct { uint8_t tag; AzScrollState payload; } AzOptionScrollStateVariant_Some;
+union AzOptionScrollState {
+  AzOptionScrollStateVariant_None None;
+  AzOptionScrollStateVariant_Some Some;
+};
+
+typedef enum {
+  AzDomIdVecDestructor_Tag_DefaultRust = 0,
+  AzDomIdVecDestructor_Tag_NoDestructor = 1,
+  AzDomIdVecDestructor_Tag_External = 2,
+  AzDomIdVecDestructor_Tag_AlreadyDestroyed = 3
+} AzDomIdVecDestructor_Tag;
+typedef struct { uint8_t tag; } AzDomIdVecDestructorVariant_DefaultRust;
+typedef struct { uint8_t tag; } AzDomIdVecDestructorVariant_NoDestructor;
+typedef struct { uint8_t tag; AzDomIdVecDestructorType payload; } AzDomIdVecDestructorVariant_External;
+typedef struct { uint8_t tag; } AzDomIdVecDestructorVariant_AlreadyDestroyed;
+union AzDomIdVecDestructor {
+  AzDomIdVecDestructorVariant_DefaultRust DefaultRust;
+  AzDomIdVecDestructorVariant_NoDestructor NoDestructor;
+  AzDomIdVecDestructorVariant_External External;
+  AzDomIdVecDestructorVariant_AlreadyDestroyed AlreadyDestroyed;
+};
+
+struct AzDomIdVec {
+  const AzDomId* ptr;
+  size_t len;
+  size_t cap;
+  AzDomIdVecDestructor destructor;
+};
+
+struct AzDomIdVecSlice {
+  const AzDomId* ptr;
+  size_t len;
 };
 
 struct AzLayoutCallback {
@@ -15398,6 +15453,20 @@ AZ_ASSERT(offsetof(AzRendererOptions, srgb) == 4, "AzRendererOptions.srgb");
 AZ_ASSERT(offsetof(AzRendererOptions, hw_accel) == 8, "AzRendererOptions.hw_accel");
 AZ_ASSERT(sizeof(AzOptionRendererOptions) == 16 && AZ_ALIGNOF(AzOptionRendererOptions) == 4, "AzOptionRendererOptions");
 AZ_ASSERT(offsetof(AzOptionRendererOptionsVariant_Some, payload) == 4, "AzOptionRendererOptions::Some");
+AZ_ASSERT(sizeof(AzScrollState) == 8 && AZ_ALIGNOF(AzScrollState) == 4, "AzScrollState");
+AZ_ASSERT(offsetof(AzScrollState, scroll_position) == 0, "AzScrollState.scroll_position");
+AZ_ASSERT(sizeof(AzOptionScrollState) == 12 && AZ_ALIGNOF(AzOptionScrollState) == 4, "AzOptionScrollState");
+AZ_ASSERT(offsetof(AzOptionScrollStateVariant_Some, payload) == 4, "AzOptionScrollState::Some");
+AZ_ASSERT(sizeof(AzDomIdVecDestructor) == 16 && AZ_ALIGNOF(AzDomIdVecDestructor) == 8, "AzDomIdVecDestructor");
+AZ_ASSERT(offsetof(AzDomIdVecDestructorVariant_External, payload) == 8, "AzDomIdVecDestructor::External");
+AZ_ASSERT(sizeof(AzDomIdVec) == 40 && AZ_ALIGNOF(AzDomIdVec) == 8, "AzDomIdVec");
+AZ_ASSERT(offsetof(AzDomIdVec, ptr) == 0, "AzDomIdVec.ptr");
+AZ_ASSERT(offsetof(AzDomIdVec, len) == 8, "AzDomIdVec.len");
+AZ_ASSERT(offsetof(AzDomIdVec, cap) == 16, "AzDomIdVec.cap");
+AZ_ASSERT(offsetof(AzDomIdVec, destructor) == 24, "AzDomIdVec.destructor");
+AZ_ASSERT(sizeof(AzDomIdVecSlice) == 16 && AZ_ALIGNOF(AzDomIdVecSlice) == 8, "AzDomIdVecSlice");
+AZ_ASSERT(offsetof(AzDomIdVecSlice, ptr) == 0, "AzDomIdVecSlice.ptr");
+AZ_ASSERT(offsetof(AzDomIdVecSlice, len) == 8, "AzDomIdVecSlice.len");
 AZ_ASSERT(sizeof(AzLayoutCallback) == 40 && AZ_ALIGNOF(AzLayoutCallback) == 8, "AzLayoutCallback");
 AZ_ASSERT(offsetof(AzLayoutCallback, cb) == 0, "AzLayoutCallback.cb");
 AZ_ASSERT(offsetof(AzLayoutCallback, ctx) == 8, "AzLayoutCallback.ctx");
@@ -18340,6 +18409,11 @@ static inline bool AzImePosition_matchMutInitialized(AzImePosition* value, AzLog
 static inline bool AzOptionRendererOptions_matchRefSome(const AzOptionRendererOptions* value, const AzRendererOptions** out) { if (!AzOptionRendererOptions_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionRendererOptions_matchMutSome(AzOptionRendererOptions* value, AzRendererOptions** out) { if (!AzOptionRendererOptions_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
+#define AzOptionScrollState_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionScrollState_Tag_None)
+#define AzOptionScrollState_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionScrollState_Tag_Some)
+static inline bool AzOptionScrollState_matchRefSome(const AzOptionScrollState* value, const AzScrollState** out) { if (!AzOptionScrollState_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionScrollState_matchMutSome(AzOptionScrollState* value, AzScrollState** out) { if (!AzOptionScrollState_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
 #define AzOptionColorU_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionColorU_Tag_None)
 #define AzOptionColorU_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionColorU_Tag_Some)
 static inline bool AzOptionColorU_matchRefSome(const AzOptionColorU* value, const AzColorU** out) { if (!AzOptionColorU_isSome(value)) return false; *out = &value->Some.payload; return true; }
@@ -20401,6 +20475,7 @@ static inline bool AzPlatform_matchMutLinux(AzPlatform* value, AzDesktopEnvironm
 #define AzJsonKeyValueVec_empty { 0, 0, 0, { { 0 } } }
 #define AzVirtualKeyCodeVec_empty { 0, 0, 0, { { 0 } } }
 #define AzScanCodeVec_empty { 0, 0, 0, { { 0 } } }
+#define AzDomIdVec_empty { 0, 0, 0, { { 0 } } }
 #define AzDomVec_empty { 0, 0, 0, { { 0 } } }
 #define AzAttributeTypeVec_empty { 0, 0, 0, { { 0 } } }
 #define AzIdOrClassVec_empty { 0, 0, 0, { { 0 } } }
@@ -21381,6 +21456,34 @@ extern uint64_t AzOptionRendererOptions_hash(const AzOptionRendererOptions* valu
 extern uint8_t AzOptionRendererOptions_partialCmp(const AzOptionRendererOptions* a, const AzOptionRendererOptions* b);
 extern bool AzOptionRendererOptions_partialEq(const AzOptionRendererOptions* a, const AzOptionRendererOptions* b);
 extern AzString AzOptionRendererOptions_toDbgString(const AzOptionRendererOptions* value);
+extern uint8_t AzScrollState_partialCmp(const AzScrollState* a, const AzScrollState* b);
+extern bool AzScrollState_partialEq(const AzScrollState* a, const AzScrollState* b);
+extern AzString AzScrollState_toDbgString(const AzScrollState* value);
+extern AzOptionScrollState AzOptionScrollState_none(void);
+extern AzOptionScrollState AzOptionScrollState_some(AzScrollState payload);
+extern uint8_t AzOptionScrollState_partialCmp(const AzOptionScrollState* a, const AzOptionScrollState* b);
+extern bool AzOptionScrollState_partialEq(const AzOptionScrollState* a, const AzOptionScrollState* b);
+extern AzString AzOptionScrollState_toDbgString(const AzOptionScrollState* value);
+extern AzDomIdVecDestructor AzDomIdVecDestructor_defaultRust(void);
+extern AzDomIdVecDestructor AzDomIdVecDestructor_noDestructor(void);
+extern AzDomIdVecDestructor AzDomIdVecDestructor_external(AzDomIdVecDestructorType payload);
+extern AzDomIdVecDestructor AzDomIdVecDestructor_alreadyDestroyed(void);
+extern AzString AzDomIdVecDestructor_toDbgString(const AzDomIdVecDestructor* value);
+extern AzDomIdVec AzDomIdVec_clone(const AzDomIdVec* value);
+extern void AzDomIdVec_delete(AzDomIdVec* value);
+extern uint8_t AzDomIdVec_partialCmp(const AzDomIdVec* a, const AzDomIdVec* b);
+extern bool AzDomIdVec_partialEq(const AzDomIdVec* a, const AzDomIdVec* b);
+extern AzString AzDomIdVec_toDbgString(const AzDomIdVec* value);
+extern AzDomIdVec AzDomIdVec_create(void);
+extern AzDomIdVec AzDomIdVec_withCapacity(size_t capacity);
+extern size_t AzDomIdVec_len(const AzDomIdVec* vec);
+extern size_t AzDomIdVec_capacity(const AzDomIdVec* vec);
+extern bool AzDomIdVec_isEmpty(const AzDomIdVec* vec);
+extern AzDomIdVec AzDomIdVec_fromItem(AzDomId item);
+extern AzDomIdVec AzDomIdVec_copyFromPtr(const AzDomId* ptr, size_t len);
+extern AzDomIdVecSlice AzDomIdVec_asCSlice(const AzDomIdVec* vec);
+extern AzDomIdVecSlice AzDomIdVec_asCSliceRange(const AzDomIdVec* vec, size_t start, size_t end);
+extern AzString AzDomIdVecSlice_toDbgString(const AzDomIdVecSlice* value);
 extern AzRelayoutReason AzRelayoutReason_initial(void);
 extern AzRelayoutReason AzRelayoutReason_refreshDom(void);
 extern AzRelayoutReason AzRelayoutReason_resize(void);
@@ -27418,6 +27521,10 @@ extern AzOptionLogicalPosition AzCallbackInfo_getCursorRelativeToViewport(const 
 extern AzOptionLogicalPosition AzCallbackInfo_getCursorPosition(const AzCallbackInfo* info);
 extern AzKeyboardState AzCallbackInfo_getCurrentKeyboardState(const AzCallbackInfo* info);
 extern AzMouseState AzCallbackInfo_getCurrentMouseState(const AzCallbackInfo* info);
+extern AzFullWindowState AzCallbackInfo_getCurrentWindowState(const AzCallbackInfo* info);
+extern AzWindowFlags AzCallbackInfo_getCurrentWindowFlags(const AzCallbackInfo* info);
+extern AzDomIdVec AzCallbackInfo_getDomIds(const AzCallbackInfo* info);
+extern AzOptionScrollState AzCallbackInfo_getScrollState(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
 extern void AzCallbackInfo_setCssProperty(AzCallbackInfo* info, AzDomNodeId node_id, AzCssProperty property);
 extern void AzCallbackInfo_changeNodeText(AzCallbackInfo* info, AzDomNodeId node_id, AzString text);
 extern void AzCallbackInfo_stopPropagation(AzCallbackInfo* info);
@@ -28515,6 +28622,7 @@ extern AzSystemStyle AzSystemStyle_default(void);
 extern void AzStringVec_fromItemByref(AzStringVec* ret, const AzString* item);
 extern void AzJsonVec_fromItemByref(AzJsonVec* ret, const AzJson* item);
 extern void AzJsonKeyValueVec_fromItemByref(AzJsonKeyValueVec* ret, const AzJsonKeyValue* item);
+extern void AzDomIdVec_fromItemByref(AzDomIdVec* ret, const AzDomId* item);
 extern void AzDomVec_fromItemByref(AzDomVec* ret, const AzDom* item);
 extern void AzAttributeTypeVec_fromItemByref(AzAttributeTypeVec* ret, const AzAttributeType* item);
 extern void AzIdOrClassVec_fromItemByref(AzIdOrClassVec* ret, const AzIdOrClass* item);
@@ -28728,6 +28836,7 @@ extern void AzCallbackInfo_getNodeAttributeByref(AzOptionString* ret, const AzCa
 extern void AzCallbackInfo_getNodeClassesByref(AzStringVec* ret, const AzCallbackInfo* info, const AzDomNodeId* node_id);
 extern void AzCallbackInfo_getNodeIdByref(AzOptionString* ret, const AzCallbackInfo* info, const AzDomNodeId* node_id);
 extern void AzCallbackInfo_getDatasetByref(AzOptionRefAny* ret, AzCallbackInfo* info, const AzDomNodeId* node_id);
+extern void AzCallbackInfo_getScrollStateByref(AzOptionScrollState* ret, const AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
 extern void AzCallbackInfo_setCssPropertyByref(AzCallbackInfo* info, const AzDomNodeId* node_id, const AzCssProperty* property);
 extern void AzCallbackInfo_changeNodeTextByref(AzCallbackInfo* info, const AzDomNodeId* node_id, const AzString* text);
 extern void AzCallbackInfo_scrollToByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeHierarchyItemId* node_id, const AzLogicalPosition* position);

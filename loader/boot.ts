@@ -33,6 +33,7 @@ function hydrateModel(runtime: Runtime, config: PageConfig, hydrateText: string)
   runtime.exports.AzStartup_registerStateDeserializer(config.fromJsonSlot);
   runtime.exports.AzStartup_setLayoutCbTableIdx(config.layoutSlot);
   runtime.exports.AzStartup_setCreateCbTableIdx(config.createSlot);
+  runtime.setTitle(config.title);
   runtime.hydrate(json);
   const made = String(runtime.appInfo().typeId);
   if (made !== typeId)

@@ -1,6 +1,6 @@
 // AzStartup_*: what the host asks of the runtime. Lengths are in bytes, positions in CSS px of the viewport. Results that are
 // texts or lists lie in one buffer of the runtime, AzStartup_resultLen long, until the next call that has such a result.
-import { closeApp } from './api/app';
+import { closeApp, setTitle } from './api/app';
 import { refTypeId } from './api/refany';
 import { setScroll } from './apply';
 import { Bytes, clearBytes, putBytes } from './bytes';
@@ -87,6 +87,11 @@ export function AzStartup_setLayoutCbTableIdx(slot: u32): void {
 /** Slot of the window's create callback, where AzApp_run does not run. */
 export function AzStartup_setCreateCbTableIdx(slot: u32): void {
   app().createSlot = slot;
+}
+
+/** Title of the window of an app whose main() ran elsewhere. */
+export function AzStartup_setTitle(ptr: usize, byteLen: u32): void {
+  setTitle(ptr, byteLen);
 }
 
 /** Makes the AzRefAny (24 bytes) at `ptr` the model; it moves. */

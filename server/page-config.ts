@@ -33,6 +33,8 @@ export interface PageConfig {
   slots: [slot: number, name: string, url: string, reason?: string][];
   /** Type by which lifted code calls through pointers. */
   pointerCall: FunctionType;
+  /** Title of the window. */
+  title: string;
   layoutSlot: number;
   fromJsonSlot: number;
   /** Create callback of the window; 0 = none. */

@@ -43,6 +43,7 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
       const url = urls.get(slot) ?? '';
       return reason === undefined ? [slot, name, url] : [slot, name, url, reason];
     }),
+    title: app.info.title,
     layoutSlot: app.info.layoutSlot,
     fromJsonSlot: app.info.fromJsonSlot,
     createSlot: app.info.createSlot,

@@ -17,6 +17,7 @@ import {
   AzWindowFlags_is_resizable,
   AzWindowFlags_is_top_level,
   AzWindowFlags_is_visible,
+  AzWindowFlags_SIZE,
   AzWindowSize_dpi,
 } from '../gen/layout';
 import { copyBytes, freeBytes } from '../heap';
@@ -55,9 +56,7 @@ export function AzApp_run(_handle: usize, options: usize): void {
   const create = options + AzWindowCreateOptions_create_callback;
   state.createSlot = load<u8>(create) ? <u32>load<u64>(create, 8) : 0;
   const title = options + AzFullWindowState_title;
-  freeBytes(state.titlePtr);
-  state.titleLen = stringLen(title);
-  state.titlePtr = copyBytes(stringPtr(title), state.titleLen);
+  setTitle(stringPtr(title), stringLen(title));
   state.widthPx = load<f32>(options, AzFullWindowState_size);
   state.heightPx = load<f32>(options + 4, AzFullWindowState_size);
   state.stage = 2;
@@ -88,15 +87,33 @@ export function AzWindowCreateOptions_create(ret: usize, layoutSlot: usize): voi
 
 export function AzWindowCreateOptions_default(ret: usize): void {
   memory.fill(ret, 0, AzWindowCreateOptions_SIZE);
+  storeWindowState(ret);
+}
+
+/** The zeroed AzFullWindowState of a window that nobody has changed. */
+export function storeWindowState(ret: usize): void {
   store<f32>(ret, DEFAULT_WIDTH_PX, AzFullWindowState_size);
   store<f32>(ret + 4, DEFAULT_HEIGHT_PX, AzFullWindowState_size);
   store<u32>(ret + AzFullWindowState_size, DEFAULT_DPI, AzWindowSize_dpi);
   store<u32>(ret, THEME_LIGHT, AzFullWindowState_theme);
   store<u8>(ret, 1, AzFullWindowState_window_focused);
-  const flags = ret + AzFullWindowState_flags;
+  storeWindowFlags(ret + AzFullWindowState_flags);
+}
+
+/** AzWindowFlags of such a window. */
+export function storeWindowFlags(flags: usize): void {
+  memory.fill(flags, 0, AzWindowFlags_SIZE);
   store<u8>(flags, 1, AzWindowFlags_is_visible);
   store<u8>(flags, 1, AzWindowFlags_is_resizable);
   store<u8>(flags, 1, AzWindowFlags_has_focus);
   store<u8>(flags, 1, AzWindowFlags_has_decorations);
   store<u8>(flags, 1, AzWindowFlags_is_top_level);
+}
+
+/** The title of a window whose AzApp_run was called elsewhere; `ptr` is borrowed. */
+export function setTitle(ptr: usize, byteLen: u32): void {
+  const state = app();
+  freeBytes(state.titlePtr);
+  state.titleLen = byteLen;
+  state.titlePtr = copyBytes(ptr, byteLen);
 }

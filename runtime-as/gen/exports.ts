@@ -48,6 +48,7 @@ import * as apiWidgetsSlider from '../api/widgets/slider';
 import * as apiWidgetsTextInput from '../api/widgets/text-input';
 import * as apiWidgetsToggle from '../api/widgets/toggle';
 import * as apiWidgetsTreeView from '../api/widgets/tree-view';
+import * as apiWindowState from '../api/window-state';
 import * as apiXml from '../api/xml';
 import * as apiXmlDom from '../api/xml-dom';
 import * as apiXmlError from '../api/xml-error';
@@ -126,10 +127,10 @@ export function az_trait_89p022(ret: usize, k0: i32): void { memory.fill(ret, 0,
 export function az_variant_dy9e74(ret: usize, a1: f32, a2: f32, a3: f32, a4: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); store<f32>(ret + k2, a3, 8); store<f32>(ret + k2, a4, 12); }
 export function az_variant_y1qg7v(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, 0); }
 export function az_variant_mvfcb4(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, a2); }
+export function az_vec_2hxc1o(ret: usize, a1: u64, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); storeRegs(at, k1, a1, 0); }
 export function az_trait_d9m24b(ret: usize): void { store<u32>(ret, 0xff000000); }
 export function AzDom_clone(ret: usize, a1: usize): void { apiDom.AzDom_clone(ret, a1); }
 export function AzDom_delete(a0: usize): void { apiDom.AzDom_delete(a0); }
-export function az_vec_2hxc1o(ret: usize, a1: u64, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); storeRegs(at, k1, a1, 0); }
 export function az_vec_gpiq0m(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u16>(at, a1); }
 export function az_vec_lvlvig(ret: usize, a1: f32, k0: i32): void { const at = vecNew(ret, 1, k0); store<f32>(at, a1, 0); }
 export function az_vec_km408a(ret: usize, a1: f32, a2: f32, k0: i32): void { const at = vecNew(ret, 1, k0); store<f32>(at, a1, 0); store<f32>(at, a2, 4); }
@@ -336,6 +337,9 @@ export function AzCallbackInfo_getCursorRelativeToNode(ret: usize, a1: usize): v
 export function AzCallbackInfo_getCursorRelativeToViewport(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCursorRelativeToViewport(ret, a1); }
 export function AzCallbackInfo_getCurrentKeyboardState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCurrentKeyboardState(ret, a1); }
 export function AzCallbackInfo_getCurrentMouseState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCurrentMouseState(ret, a1); }
+export function AzCallbackInfo_getCurrentWindowState(ret: usize, a1: usize): void { apiWindowState.AzCallbackInfo_getCurrentWindowState(ret, a1); }
+export function AzCallbackInfo_getCurrentWindowFlags(ret: usize, a1: usize): void { apiWindowState.AzCallbackInfo_getCurrentWindowFlags(ret, a1); }
+export function AzCallbackInfo_getDomIds(ret: usize, a1: usize): void { apiWindowState.AzCallbackInfo_getDomIds(ret, a1); }
 export function AzCallbackInfo_setCssProperty(a0: usize, a1: u64, a2: u64, a3: usize): void { apiCallbackInfo.AzCallbackInfo_setCssProperty(a0, a1, a2, a3); }
 export function AzCallbackInfo_changeNodeText(a0: usize, a1: u64, a2: u64, a3: usize): void { apiCallbackInfo.AzCallbackInfo_changeNodeText(a0, a1, a2, a3); }
 export function AzCallbackInfo_stopPropagation(a0: usize): void { apiCallbackInfo.AzCallbackInfo_stopPropagation(a0); }

@@ -206,6 +206,8 @@ export function cloneKeyboardState(ret: usize, ptr: usize): void {
   cloneVirtualKeyCodeVec(ret + 8, ptr + 8);
   cloneScanCodeVec(ret + 48, ptr + 48);
 }
+export function dropDomIdVec(ptr: usize): void { vecDrop(ptr, 8, null); }
+export function cloneDomIdVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 8, null); }
 export function dropLayoutCallback(ptr: usize): void {
   dropOptionRefAny(ptr + 8);
 }

@@ -54,6 +54,8 @@ export interface Box {
 export interface Session {
   /** Size of the viewport in CSS px; the next document is laid out for it. */
   setViewport(widthPx: number, heightPx: number): void;
+  /** Title of the window of an app whose main() ran elsewhere. */
+  setTitle(title: string): void;
   /** Runs the app's fromJson on this text and makes the result the model; throws AzTrap with the app's reason. */
   hydrate(json: string): void;
   /** The model as JSON text by the app's toJson; undefined where the app has none or it gives null. */
@@ -292,6 +294,9 @@ function treeCalls(access: Access) {
 function modelCalls(access: Access) {
   const { exports, memory, guard } = access;
   return {
+    setTitle: (title: string) => {
+      withBytes(access, encoder.encode(title), (ptr, byteLen) => exports.AzStartup_setTitle(ptr, byteLen));
+    },
     hydrate: (json: string) => {
       const status = withBytes(access, encoder.encode(json), (ptr, byteLen) =>
         guard(() => exports.AzStartup_hydrate(ptr, byteLen)),

@@ -3,6 +3,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decodeFrame } from '../../loader/decode.ts';
 import { eventsTypes } from '../../runtime-as/tables/api/events.ts';
+import '../../runtime-as/tables/api/index.ts';
+import { fieldAt, layoutOf } from '../../runtime-as/tables/api/layout.ts';
 import { KEY_CODES, virtualKeyOf } from '../../runtime-as/tables/keys.ts';
 import { APPEND, EVENT, EVENTS, type EventRow, type Filter, PAGE, type Patch } from '../../runtime-as/tables/wire.ts';
 import { App, type Callback, DO_NOTHING, REFRESH, type Spec } from './app.ts';
@@ -426,6 +428,45 @@ test('1000 events leave no memory behind', () => {
   const before = app.heapUse();
   round(1000);
   assert.is(app.heapUse(), before);
+});
+
+test('a callback reads the state of its window: size, title, theme, mouse and keys', () => {
+  const { exports, memory } = runtime;
+  const at = (path: string): number => fieldAt('FullWindowState', path).offset;
+  const seen: unknown[] = [];
+  const look = (info: number): number => {
+    const ret = exports.AzStartup_alloc(layoutOf('FullWindowState').size);
+    exports.AzCallbackInfo_getCurrentWindowState(ret, info);
+    const view = new DataView(memory.buffer);
+    const pressed = ret + at('keyboard_state.pressed_virtual_keycodes');
+    seen.push([
+      ...[at('size'), at('size') + 4, at('mouse_state.cursor_position') + 4].map((f) => view.getFloat32(ret + f, true)),
+      view.getUint32(ret + at('theme'), true),
+      runtime.readString(view.getUint32(ret + at('title'), true), view.getUint32(ret + at('title') + 8, true)),
+      view.getUint32(view.getUint32(pressed, true), true),
+      view.getUint32(ret + at('layout_callback'), true) === app.layoutSlot,
+      view.getUint8(ret + at('flags.is_visible')),
+    ]);
+    exports.AzFullWindowState_delete(ret);
+    const flags = exports.AzStartup_alloc(layoutOf('WindowFlags').size);
+    exports.AzCallbackInfo_getCurrentWindowFlags(flags, info);
+    const { buffer } = memory;
+    const flagBytes = layoutOf('WindowFlags').size;
+    seen.push(new Uint8Array(buffer, flags, flagBytes)[fieldAt('WindowFlags', 'is_resizable').offset]);
+    exports.AzStartup_free(flags);
+    exports.AzStartup_free(ret);
+    return DO_NOTHING;
+  };
+  app.show({ make: 'Body', children: [{ make: 'Div', on: [{ filter: 'Hover.VirtualKeyDown', call: look }] }] });
+  runtime.setTitle('Füße');
+  const a = virtualKeyOf('KeyA');
+  runtime.dispatch(kindOf('resize'), { node: PAGE, x: 640, y: 360 });
+  runtime.dispatch(kindOf('theme'), { node: PAGE, x: 0 });
+  runtime.dispatch(kindOf('mousemove'), { x: 12, y: 5 });
+  runtime.dispatch(kindOf('keydown'), { node: 1, button: a });
+  assert.equal(seen, [[640, 360, 12, 0, 'Füße', a, true, 1], 1]);
+  runtime.dispatch(kindOf('keyup'), { node: 1, button: a });
+  runtime.dispatch(kindOf('theme'), { node: PAGE, x: 1 });
 });
 
 test.run();

@@ -8,6 +8,7 @@ const change = { info: '&mut CallbackInfo' };
 const node = { node_id: 'DomNodeId' };
 
 const NODES = 'api/node-info';
+const WINDOW = 'api/window-state';
 const plain = { dom_id: 'DomId', node_id: 'NodeId' };
 
 /** Nodes around a node: by AzDomNodeId to an option, by AzNodeId to an item id. */
@@ -63,6 +64,12 @@ export const callbackInfoFunctions: FunctionTable = {
   }),
   AzCallbackInfo_getCurrentKeyboardState: fn(INFO, read, 'KeyboardState'),
   AzCallbackInfo_getCurrentMouseState: fn(INFO, read, 'MouseState'),
+  AzCallbackInfo_getCurrentWindowState: fn(WINDOW, read, 'FullWindowState'),
+  AzCallbackInfo_getCurrentWindowFlags: fn(WINDOW, read, 'WindowFlags'),
+  AzCallbackInfo_getDomIds: fn(WINDOW, read, 'DomIdVec'),
+  AzCallbackInfo_getScrollState: fn(NODES, { ...read, ...plain }, 'OptionScrollState', {
+    call: 'AzCallbackInfo_getScrollOffsetForNode',
+  }),
   AzCallbackInfo_setCssProperty: fn(INFO, { ...change, ...node, property: 'CssProperty' }),
   AzCallbackInfo_changeNodeText: fn(INFO, { ...change, ...node, text: 'String' }),
   AzCallbackInfo_stopPropagation: fn(INFO, change),

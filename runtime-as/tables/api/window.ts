@@ -1,5 +1,16 @@
 // App and window: what programs write is described, the rest has only its size.
-import { callback, enumOf, type FunctionTable, fn, opaque, option, struct, type TypeTable, union } from './model.ts';
+import {
+  callback,
+  enumOf,
+  type FunctionTable,
+  fn,
+  opaque,
+  option,
+  struct,
+  type TypeTable,
+  union,
+  vec,
+} from './model.ts';
 
 export const windowTypes: TypeTable = {
   LogicalPosition: struct({ x: 'f32', y: 'f32' }),
@@ -54,6 +65,9 @@ export const windowTypes: TypeTable = {
   HwAcceleration: enumOf('Enabled Disabled DontCare'),
   RendererOptions: struct({ vsync: 'Vsync', srgb: 'Srgb', hw_accel: 'HwAcceleration' }),
   OptionRendererOptions: option('RendererOptions'),
+  ScrollState: struct({ scroll_position: 'LogicalPosition' }),
+  OptionScrollState: option('ScrollState'),
+  ...vec('DomId'),
   RelayoutReason: enumOf('Initial RefreshDom Resize ThemeChange RouteChange Other'),
   LayoutCallback: struct({ cb: 'LayoutCallbackType', ctx: 'OptionRefAny' }),
   LayoutCallbackType: callback(['RefAny', 'LayoutCallbackInfo'], 'Dom'),
