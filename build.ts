@@ -74,8 +74,8 @@ if (existsSync('server/cli.ts')) {
 if (existsSync('loader/index.ts')) {
   await step(join(DIST, 'loader.js'), ['loader', 'runtime-as'], async () => {
     await bundle({
-      entryPoints: ['loader/index.ts'],
-      outfile: join(DIST, 'loader.js'),
+      entryPoints: { loader: 'loader/index.ts', watch: 'loader/watch.ts' },
+      outdir: DIST,
       bundle: true,
       platform: 'browser',
       format: 'esm',

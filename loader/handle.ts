@@ -18,6 +18,10 @@ export interface AzulHandle {
   /** Border boxes of all element nodes in CSS px of the viewport. */
   boxes(): Box[];
   stats(): AzulStats;
+  /** The model as the app's toJson writes it; undefined where the app has none. */
+  model(): string | undefined;
+  /** Puts the model of this JSON in place of the present one and shows it; false = it was refused, the console says why. */
+  setModel(json: string): boolean;
   /** Stack trace of the last failure, for `azul-web symbolize`; '' = none. */
   lastError(): string;
 }

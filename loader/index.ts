@@ -135,6 +135,8 @@ class Page {
   /** Applying patches moves the focus, which is an event again: it has to wait for its turn. */
   #isBusy = false;
   readonly #queue: (() => void)[] = [];
+  /** the model has a JSON form */
+  readonly #hasJson = scriptText(HYDRATE_ID) !== undefined;
   #patches = 0;
   #events = 0;
 
@@ -260,6 +262,27 @@ class Page {
     }
   }
 
+  #model(): string | undefined {
+    try {
+      return this.#hasJson ? this.#runtime.serializeState() : undefined;
+    } catch (error) {
+      report(error);
+      return undefined;
+    }
+  }
+
+  #setModel(json: string): boolean {
+    try {
+      this.#runtime.hydrate(json);
+    } catch (error) {
+      report(error);
+      return false;
+    }
+    // The document is laid out anew, as for another size.
+    this.#deliver(RESIZE, { node: PAGE, x: innerWidth, y: innerHeight });
+    return true;
+  }
+
   handle(modules: number): AzulHandle {
     return {
       hitTest: (x, y) => {
@@ -271,6 +294,8 @@ class Page {
         return this.#runtime.boxes();
       },
       lastError: () => lastStack,
+      model: () => this.#model(),
+      setModel: (json) => this.#setModel(json),
       stats: () => ({ bytesFetched: bytesFetched(), modules, patches: this.#patches, events: this.#events }),
     };
   }
@@ -284,6 +309,7 @@ try {
   page = new Page(started, config.viewport);
   page.start();
   globalThis.azul = page.handle(config.modules.length);
+  document.dispatchEvent(new Event('azul-ready'));
   // Without it the page works all the same, with a network.
   if (config.serviceWorker) navigator.serviceWorker?.register(config.serviceWorker).catch(report);
 } catch (error) {

@@ -17,7 +17,14 @@ export interface Listen {
 export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
-  | ({ kind: 'serve'; file: string; listen: Listen; isRelease: boolean; bindings?: string } & Common)
+  | ({
+      kind: 'serve';
+      file: string;
+      listen: Listen;
+      isRelease: boolean;
+      isWatched: boolean;
+      bindings?: string;
+    } & Common)
   | ({ kind: 'build'; file: string; folder: string; isOffline: boolean; bindings?: string } & Common)
   | ({ kind: 'init'; folder: string } & Common)
   | ({ kind: 'symbolize'; file: string } & Common)
@@ -37,6 +44,8 @@ export const HELP = `azul-web: ARM64 apps written against Azul's C API as web pa
   azul-web serve [FILE|DEMO] [--listen HOST:PORT] [--release]
                serve the app (default: demo "buttons" on 127.0.0.1:8080). Pages carry function names and the lines of
                the C sources for the browser's debugger; with --release, or NODE_ENV=production, they are small instead
+  azul-web serve FILE --watch
+               when FILE changes, open pages load it and keep their model, scroll offsets and focus
   azul-web serve FILE --bindings BINDINGS.ts
                with host functions of your own: a module that exports 'C prototype': function
   azul-web build FILE|DEMO [-o DIR] [--offline] [--bindings BINDINGS.ts]
@@ -102,11 +111,13 @@ function parseServe(args: string[], common: Common, isProduction: boolean): Serv
   const files: string[] = [];
   let listen = DEFAULT_LISTEN;
   let isRelease = isProduction;
+  let isWatched = false;
   let bindings: string | undefined;
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     const [name, inline] = splitOption(arg);
     if (name === '--listen') listen = optionValue(name, inline, rest, 'HOST:PORT');
     else if (arg === '--release') isRelease = true;
+    else if (arg === '--watch') isWatched = true;
     else if (name === '--bindings') bindings = optionValue(name, inline, rest, 'a file');
     else if (arg.startsWith('-') && arg !== '-') throw new UsageError(`serve: unknown option ${name}`);
     else files.push(arg);
@@ -117,6 +128,7 @@ function parseServe(args: string[], common: Common, isProduction: boolean): Serv
     file: files[0] ?? DEFAULT_DEMO,
     listen: parseListen(listen),
     isRelease,
+    isWatched,
     ...(bindings !== undefined && { bindings }),
     ...common,
   };

@@ -89,6 +89,8 @@ export interface AppArtifacts {
   host: { family: HostFamilyName; artifact: Artifact }[];
   /** The app's own host functions. */
   bindings?: Artifact;
+  /** The page's part of watching, in development. */
+  watch?: Artifact;
   /** Source maps of the modules, in development. */
   maps: Artifact[];
 }
@@ -148,9 +150,10 @@ function runtimeOf({ modules, hostFamilies }: App): Uint8Array {
   return wasmSubset(readBuilt('runtime.wasm'), (name) => HOST_EXPORT.test(name) || imported.has(name));
 }
 
-/** Everything that an app's page fetches. */
-export function makeArtifacts(app: App): AppArtifacts {
+/** Everything that an app's page fetches; with `isWatched` the script that hears of new versions too. */
+export function makeArtifacts(app: App, isWatched = false): AppArtifacts {
   return {
+    ...(isWatched && { watch: makeArtifact('/az/watch.js', SCRIPT, readBuilt('watch.js')) }),
     loader: makeArtifact('/az/loader.js', SCRIPT, readBuilt('loader.js')),
     runtime: makeArtifact('/az/mini.%.wasm', WASM, runtimeOf(app)),
     yoga: makeArtifact('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
@@ -177,10 +180,11 @@ export function makeArtifacts(app: App): AppArtifacts {
 }
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
-  const { loader, runtime, yoga, image, icon, fonts, modules, maps, host, bindings } = artifacts;
+  const { loader, runtime, yoga, image, icon, fonts, modules, maps, host, bindings, watch } = artifacts;
   const named = [loader, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
   return [
     ...named,
+    ...(watch ? [watch] : []),
     ...host.map((h) => h.artifact),
     ...(bindings ? [bindings] : []),
     ...modules.flatMap(({ artifact, relaxed }) => (relaxed ? [artifact, relaxed] : [artifact])),

@@ -7,6 +7,7 @@ import { type AppArtifacts, listArtifacts, makeArtifacts } from './artifacts.ts'
 import { Connections } from './connections.ts';
 import { makePage, type Page } from './page.ts';
 import { answer, makeRoutes, type Route, sendText } from './routes.ts';
+import { Listeners, WATCH_URL } from './watch.ts';
 
 const LIMITS = {
   maxHeaderSize: 16_384,
@@ -19,10 +20,16 @@ const LIMITS = {
 export interface AppServer extends RouteServer {
   artifacts: AppArtifacts;
   page: Page;
+  /** Serves another version from now on, and tells the pages that listen; files of the one before stay for them. */
+  update(app: RunningApp): void;
+  /** Tells the pages why there is no new version. */
+  refuse(error: string): void;
 }
 
 export interface ServerOptions {
   listen: Listen;
+  /** Pages hear of new versions. */
+  isWatched?: boolean;
   /** Hears of each answer. */
   log?(line: string): void;
   /** Hears of what should not happen, one line each; standard error unless given. */
@@ -43,8 +50,16 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function makeServer(routes: ReadonlyMap<string, Route>, { log, warn = toStandardError }: ServerOptions): Server {
+function makeServer(
+  routes: ReadonlyMap<string, Route>,
+  { log, warn = toStandardError }: ServerOptions,
+  listeners: Listeners | undefined,
+): Server {
   const server = createServer(LIMITS, (req, res) => {
+    if (listeners && req.url === WATCH_URL && req.method === 'GET') {
+      listeners.add(req, res);
+      return;
+    }
     if (log) res.on('finish', () => log(`${res.statusCode} ${req.method} ${req.url}`));
     answer(routes, req, res).catch((error: unknown) => {
       warn(`${req.method} ${req.url} failed: ${String(error)}`);
@@ -85,8 +100,12 @@ export interface RouteServer {
 }
 
 /** Serves a table of routes; resolves when the port is open. */
-export async function serveRoutes(routes: ReadonlyMap<string, Route>, options: ServerOptions): Promise<RouteServer> {
-  const server = makeServer(routes, options);
+export async function serveRoutes(
+  routes: ReadonlyMap<string, Route>,
+  options: ServerOptions,
+  listeners?: Listeners,
+): Promise<RouteServer> {
+  const server = makeServer(routes, options, listeners);
   const connections = new Connections(server);
   const { address, port, family } = await startListening(server, options.listen);
   server.on('error', (error) => (options.warn ?? toStandardError)(`the server failed: ${error.message}`));
@@ -94,16 +113,38 @@ export async function serveRoutes(routes: ReadonlyMap<string, Route>, options: S
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`,
     close: () =>
       new Promise((resolve, reject) => {
+        listeners?.close();
         server.close((error) => (error ? reject(error) : resolve()));
         connections.close();
       }),
   };
 }
 
+/** The routes of one version of an app. */
+function versionRoutes(
+  app: RunningApp,
+  isWatched: boolean,
+): { routes: Map<string, Route>; artifacts: AppArtifacts; page: Page } {
+  const artifacts = makeArtifacts(app, isWatched);
+  const page = makePage(app, artifacts, isWatched ? { watchUrl: WATCH_URL } : {});
+  return { routes: makeRoutes(page, listArtifacts(artifacts)), artifacts, page };
+}
+
 /** Starts serving an app. */
 export async function startServer(app: RunningApp, options: ServerOptions): Promise<AppServer> {
-  const artifacts = makeArtifacts(app);
-  const page = makePage(app, artifacts);
-  const server = await serveRoutes(makeRoutes(page, listArtifacts(artifacts)), options);
-  return { ...server, artifacts, page };
+  const isWatched = options.isWatched ?? false;
+  const { routes, artifacts, page } = versionRoutes(app, isWatched);
+  const listeners = isWatched ? new Listeners(page.version) : undefined;
+  const server = await serveRoutes(routes, options, listeners);
+  return {
+    ...server,
+    artifacts,
+    page,
+    update: (next) => {
+      const version = versionRoutes(next, isWatched);
+      for (const [url, route] of version.routes) routes.set(url, route);
+      listeners?.say({ version: version.page.version });
+    },
+    refuse: (error) => listeners?.say({ error }),
+  };
 }

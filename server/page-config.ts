@@ -19,6 +19,8 @@ export interface PageConfig {
   host?: Partial<Record<HostFamilyName, string>>;
   /** URL of the script that keeps the files for use without a network. */
   serviceWorker?: string;
+  /** Where the page hears of other versions of the app, and the version that it is itself. */
+  watch?: { url: string; version: string };
   /** Address of the image's first byte. */
   base: number;
   /** URL of a module → URL of the same with relaxed multiply-adds, for engines that fuse them. */

@@ -1,7 +1,8 @@
 // App and its artifacts → the HTML of its page: the first document as it looks, its model, and what to load.
+import { createHash } from 'node:crypto';
 import { baseSheet } from '../runtime-as/tables/base-sheet.ts';
 import type { RunningApp } from './app.ts';
-import { type AppArtifacts, type Artifact, makeArtifact } from './artifacts.ts';
+import { type AppArtifacts, type Artifact, listArtifacts, makeArtifact } from './artifacts.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from './page-config.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -75,6 +76,8 @@ export interface Page {
   artifact: Artifact;
   /** Content-Security-Policy of the page. */
   policy: string;
+  /** changes with anything that the page loads or starts from */
+  version: string;
 }
 
 /** True when code of the app can send HTTP requests: its imports are named in its modules. */
@@ -97,6 +100,15 @@ const policyOf = (app: RunningApp, { serviceWorker }: PageOptions): string[] => 
   "base-uri 'none'",
   "form-action 'none'",
 ];
+/** Names everything that the page is made of. */
+function versionOf({ modelJson }: RunningApp, artifacts: AppArtifacts): string {
+  const etags = listArtifacts(artifacts).map(({ url, etag }) => `${url} ${etag}`);
+  return createHash('sha256')
+    .update([modelJson ?? '', ...etags].join('\n'))
+    .digest('base64url')
+    .slice(0, 12);
+}
+
 /** Means something in a header only. */
 const HEADER_POLICY = "frame-ancestors 'none'";
 
@@ -105,12 +117,19 @@ export interface PageOptions {
   isStatic?: boolean;
   /** URL of the script that keeps the files */
   serviceWorker?: string;
+  /** where the page hears of new versions */
+  watchUrl?: string;
 }
 
 /** Renders the document of the running app; sets the module URLs that its nodes carry. */
 export function makePage(app: RunningApp, artifacts: AppArtifacts, options: PageOptions = {}): Page {
-  const { isStatic, serviceWorker } = options;
-  const config = { ...pageConfig(app, artifacts), ...(serviceWorker && { serviceWorker }) };
+  const { isStatic, serviceWorker, watchUrl } = options;
+  const version = versionOf(app, artifacts);
+  const config = {
+    ...pageConfig(app, artifacts),
+    ...(serviceWorker && { serviceWorker }),
+    ...(watchUrl !== undefined && { watch: { url: watchUrl, version } }),
+  };
   for (const [slot, , url] of config.slots) if (url) app.runtime.setModuleUrl(slot, url);
   const policy = policyOf(app, options);
   const hydrate =
@@ -126,11 +145,13 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
     `<style>${fontFaces(artifacts)}${baseSheet()}</style>${preloads(artifacts)}`,
     jsonScript(CONFIG_ID, JSON.stringify(config)),
     hydrate,
-    `<script type="module" src="${artifacts.loader.url}"></script></head>\n`,
+    `<script type="module" src="${artifacts.loader.url}"></script>`,
+    artifacts.watch ? `<script type="module" src="${artifacts.watch.url}"></script>` : '',
+    '</head>\n',
     // Nothing behind: a parser would put white space after </html> into the body.
     app.runtime.renderHtml(),
     '</html>',
   ].join('');
   const artifact = makeArtifact('/', 'text/html; charset=utf-8', html);
-  return { artifact, policy: [...policy, HEADER_POLICY].join('; ') };
+  return { artifact, policy: [...policy, HEADER_POLICY].join('; '), version };
 }

@@ -1,9 +1,10 @@
 // `azul-web serve`: from the file to a server that runs until a signal ends it.
-import { openApp } from './app.ts';
+import { findApp, openApp } from './app.ts';
 import type { Listen } from './args.ts';
 import { loadBindings } from './bindings.ts';
 import { type CacheChoice, openCache } from './cache.ts';
 import { startServer } from './index.ts';
+import { watchFile } from './watch.ts';
 
 /** Answers that are still being sent may take this long after the first signal. */
 const GRACE_MS = 3_000;
@@ -13,6 +14,8 @@ export interface ServeOptions {
   listen: Listen;
   isRelease: boolean;
   verbose: boolean;
+  /** serves the file anew when it changes */
+  isWatched: boolean;
   cache: CacheChoice;
   /** a module with host functions of the app's own */
   bindings?: string;
@@ -22,10 +25,22 @@ export interface ServeOptions {
 export async function serve(options: ServeOptions, warn: (line: string) => void): Promise<void> {
   const { isRelease } = options;
   const bindings = options.bindings === undefined ? undefined : await loadBindings(options.bindings);
-  const app = await openApp(options.file, { isRelease, bindings, cache: openCache(options.cache, warn), warn });
+  const open = () => openApp(options.file, { isRelease, bindings, cache: openCache(options.cache, warn), warn });
+  const app = await open();
   const log = options.verbose ? (line: string) => process.stderr.write(`${line}\n`) : undefined;
-  const server = await startServer(app, { listen: options.listen, log });
+  const server = await startServer(app, { listen: options.listen, log, isWatched: options.isWatched });
   process.stdout.write(`${app.info.title || app.fileName}: ${server.url}\n`);
+  if (options.isWatched)
+    watchFile(findApp(options.file), async () => {
+      try {
+        server.update(await open());
+        process.stdout.write(`${options.file} has changed; pages load it\n`);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        server.refuse(why);
+        warn(why);
+      }
+    });
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) process.exit(0);

@@ -10,6 +10,7 @@ const SERVE: Extract<Command, { kind: 'serve' }> = {
   file: 'buttons',
   listen: { host: '127.0.0.1', port: 8080 },
   isRelease: false,
+  isWatched: false,
   verbose: false,
   cache: 'default',
 };
@@ -44,6 +45,7 @@ const accepted: [line: string, command: Command][] = [
   ['serve --no-cache app', serve('app', DEFAULT, { cache: 'off' })],
   ['--cache /c serve app', serve('app', DEFAULT, { cache: { folder: '/c' } })],
   ['serve --cache=c=d app', serve('app', DEFAULT, { cache: { folder: 'c=d' } })],
+  ['serve app --watch', serve('app', DEFAULT, { isWatched: true })],
   ['init my-app', { kind: 'init', folder: 'my-app', ...COMMON }],
   ['build ./a/app.so', { kind: 'build', file: './a/app.so', folder: 'app-web', isOffline: false, ...COMMON }],
   [

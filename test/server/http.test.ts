@@ -12,7 +12,11 @@ import { chooseEncoding, makeRoutes, matchesEtag, URL_MAX } from '../../server/r
 const http = suite('server: http');
 
 const HTML = `<!DOCTYPE html><p>${'a page '.repeat(200)}`;
-const page: Page = { artifact: makeArtifact('/', 'text/html; charset=utf-8', HTML), policy: "default-src 'none'" };
+const page: Page = {
+  artifact: makeArtifact('/', 'text/html; charset=utf-8', HTML),
+  policy: "default-src 'none'",
+  version: '1',
+};
 const wasm = makeArtifact('/az/x.%.wasm', 'application/wasm', new Uint8Array(4096));
 const tiny = makeArtifact('/az/tiny.%.bin', 'application/octet-stream', new Uint8Array([1, 2, 3]));
 const font = makeArtifact('/az/font.%.woff2', 'font/woff2', new Uint8Array(512));
