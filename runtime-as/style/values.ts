@@ -67,8 +67,12 @@ function rehash(size: u32): void {
     store<u32>(findSlot(valueKind(id), valueNum(id), valueAtom(id)), id);
 }
 
+/** Browsers count 1/64 px in 32 bits, so that no length is longer than this. */
+const MOST_PX: f32 = 33_554_430;
+
 /** Id of a value. */
 export function valueOf(kind: u32, num: f32, atom: u32): u32 {
+  if (kind == V_PX) num = max<f32>(-MOST_PX, min<f32>(MOST_PX, num));
   // Canonical zero, so that 0px and -0px are one value; NaN would never be found again.
   num = num == 0 ? 0 : num;
   if (isNaN(num)) trapNumber('css', 'a computed number is not a number; value kind', kind);

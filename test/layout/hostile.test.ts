@@ -1,0 +1,81 @@
+// Documents that nobody should write: they end in boxes, in warnings or in an error that names the declaration, and the
+// runtime goes on with the next document.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { CssError } from '../../runtime-as/host/css.ts';
+import { App, type Spec } from '../runtime/app.ts';
+import { Random } from '../runtime/random.ts';
+import { div } from './cases.ts';
+
+const hostile = suite('layout: hostile documents');
+const warnings: string[] = [];
+let app: App;
+hostile.before(async () => {
+  app = await App.start({ warn: (message) => warnings.push(message) });
+  app.runtime.setViewport(400, 300);
+});
+hostile.before.each(() => {
+  warnings.length = 0;
+});
+
+const body = (...children: Spec[]): Spec => ({ make: 'Body', children });
+const boxOf = (node: number) => app.runtime.boxes().find((box) => box.node === node)!;
+
+/** A sane document is laid out as ever. */
+function goesOn(): void {
+  app.show(body(div('width: 50px; height: 20px')));
+  assert.equal([boxOf(1).width, boxOf(1).height, app.runtime.hitTest(10, 10)], [50, 20, 1]);
+}
+
+const LENGTHS = [
+  'NaN',
+  'Infinity',
+  '-Infinity',
+  '1e999px',
+  '-1e999px',
+  '1e38px',
+  '-1e38px',
+  '1e-999px',
+  '99999999999px',
+];
+const PROPERTIES = 'width height min-width max-height padding margin border-width font-size line-height flex gap'.split(
+  ' ',
+);
+
+for (const property of PROPERTIES)
+  hostile(`${property}: lengths beyond all measure`, () => {
+    for (const length of LENGTHS) {
+      const css = `${property}: ${length}; display: flex`;
+      app.show(body(div(css, 'text', div(css, 'more'))));
+      for (const { node, x, y, width, height } of app.runtime.boxes())
+        assert.ok([x, y, width, height].every(Number.isFinite), `${css}: node ${node}: ${[x, y, width, height]}`);
+    }
+    goesOn();
+  });
+
+const PIECES =
+  'width height : ; { } ( ) [ ] "  \' /* */ \\ @media !important px % 10 -3 calc( url( rgb( # . , > ~ + * :not( ::before :nth-child( é \u{1f600} \0 \n'
+    .split(' ')
+    .concat(' ');
+
+hostile('random css: boxes, warnings or an error that names the declaration', () => {
+  for (let seed = 1; seed <= 400; seed++) {
+    const random = new Random(seed);
+    const css = Array.from({ length: 1 + random.below(24) }, () => random.pick(PIECES)).join('');
+    try {
+      app.show(body(div(css, 'text')));
+      assert.ok(app.runtime.boxes().length > 0, `seed ${seed}`);
+    } catch (error) {
+      assert.instance(error, CssError, `seed ${seed}: ${JSON.stringify(css)}: ${error}`);
+    }
+  }
+  goesOn();
+});
+
+hostile('a style of 10 MB', () => {
+  app.show(body(div(`${'width: 10px; '.repeat(800_000)}width: 70px`)));
+  assert.is(boxOf(1).width, 70);
+  goesOn();
+});
+
+hostile.run();
