@@ -12,30 +12,42 @@ const NOP = 0xd503201f;
 const KEPT = /^(x(19|2[0-8])|v([89]|1[0-5]))$/;
 const FRAGMENT_NAME = /^OUTLINED_FUNCTION_/;
 const MAX_FRAGMENT = 64;
+/** Instructions for which room is made at once; more of them are taken as they come. */
+const MOST_PREPARED = 1 << 22;
 
 /** Decodes functions once each; instructions are looked up by address. */
 export class CodeReader {
   readonly program: Program;
-  readonly #insns = new Map<number, Insn>();
+  /** by their number from the first address of code on: a map of them is slow to fill */
+  #insns: (Insn | undefined)[] = [];
+  readonly #first: number;
+  readonly #count: number;
   readonly #fragments = new Map<number, Insn[] | undefined>();
 
   constructor(program: Program) {
     this.program = program;
+    this.#first = Math.min(...program.codeRanges.map((r) => r.addr));
+    const end = Math.max(...program.codeRanges.map((r) => r.addr + r.byteLen));
+    this.#count = Math.min((end - this.#first) >> 2, MOST_PREPARED);
   }
 
   /** Forgets what was decoded; it is decoded again when somebody asks. */
   release(): void {
-    this.#insns.clear();
+    this.#insns = [];
     this.#fragments.clear();
   }
 
   at(addr: number): Insn {
-    const known = this.#insns.get(addr);
-    if (known) return known;
+    const n = (addr - this.#first) >> 2;
+    const known = this.#insns[n];
+    if (known?.addr === addr) return known;
     const byteLen = this.program.codeLen(addr);
     if (byteLen < 4) throw new LiftError(`control reaches data, which is not code,`, addr);
-    for (const i of readInsns(this.program.code(addr, byteLen), addr)) this.#insns.set(i.addr, i);
-    return this.#insns.get(addr)!;
+    if (this.#insns.length === 0) this.#insns = new Array(this.#count);
+    readInsns(this.program.code(addr, byteLen), addr).forEach((i, at) => {
+      this.#insns[n + at] = i;
+    });
+    return this.#insns[n]!;
   }
 
   /**

@@ -254,7 +254,15 @@ const FLOWS: readonly [Flow, RegExp][] = [
   ['register', /^br(a[ab]z?)?$/],
   ['end', /^(ret(a[ab])?|brk|hlt|udf)$/],
 ];
-const flowOf = (mnemonic: string): Flow => FLOWS.find(([, names]) => names.test(mnemonic))?.[0] ?? 'next';
+const flows = new Map<string, Flow>();
+function flowOf(mnemonic: string): Flow {
+  let flow = flows.get(mnemonic);
+  if (flow === undefined) {
+    flow = FLOWS.find(([, names]) => names.test(mnemonic))?.[0] ?? 'next';
+    flows.set(mnemonic, flow);
+  }
+  return flow;
+}
 
 /** Splits at commas outside brackets. */
 function splitOperands(text: string): string[] {

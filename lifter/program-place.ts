@@ -120,7 +120,7 @@ export class PlacedImage {
   protected readonly cells: ReadonlyMap<string, number>;
   readonly #types: TypeImage;
   /** ascending, without overlaps */
-  protected readonly codeRanges: readonly Range[];
+  readonly codeRanges: readonly Range[];
 
   constructor(image: Image) {
     this.image = image;

@@ -42,39 +42,46 @@ const placeOf = (block: number, stmt: number): number => block * 0x10_0000 + stm
 /** All setters and, for every statement that reads flags, the setters that reach it. */
 function reachingDefs(func: Func): { defs: Def[]; uses: Use[] } {
   const defs: Def[] = [];
-  const idAt = new Map<number, number>();
-  func.blocks.forEach((block, b) => {
-    block.body.forEach((s, n) => {
-      if (s.k !== 'flags') return;
-      idAt.set(placeOf(b, n), defs.length);
-      defs.push({ block: b, stmt: n, f: s.f });
-    });
+  const uses: Use[] = [];
+  /** readers in front of the first setter of their block */
+  const exposed: Use[] = [];
+  const lastDef = func.blocks.map(({ body, term }, block) => {
+    let now: number[] | undefined;
+    const use = (stmt: number): void => {
+      const found = { block, stmt, defs: now ?? [] };
+      uses.push(found);
+      if (!now) exposed.push(found);
+    };
+    for (let stmt = 0; stmt < body.length; stmt++) {
+      const s = body[stmt];
+      if (readsFlags(s)) use(stmt);
+      if (s.k === 'flags') now = [defs.push({ block, stmt, f: s.f }) - 1];
+    }
+    if (termExpressions(term).some(mentions)) use(body.length);
+    return now?.[0];
   });
-  const lastDef = func.blocks.map((block, b) => {
-    const n = block.body.findLastIndex((s) => s.k === 'flags');
-    return n < 0 ? undefined : idAt.get(placeOf(b, n))!;
-  });
+  if (exposed.length > 0) {
+    const into = reachingBlocks(func, lastDef);
+    for (const found of exposed) found.defs = [...into[found.block]];
+  }
+  return { defs, uses };
+}
+
+/** The setters that reach the start of each block; `lastDef`: those that leave blocks. */
+function reachingBlocks(func: Func, lastDef: readonly (number | undefined)[]): Set<number>[] {
   const into = func.blocks.map(() => new Set<number>());
   const work = func.blocks.map((_, b) => b);
   while (work.length > 0) {
     const b = work.pop()!;
-    const out = lastDef[b] === undefined ? into[b] : new Set([lastDef[b]]);
+    const last = lastDef[b];
+    const out = last === undefined ? into[b] : [last];
     for (const to of successors(func.blocks[b].term)) {
       const before = into[to].size;
       for (const d of out) into[to].add(d);
       if (into[to].size !== before) work.push(to);
     }
   }
-  const uses: Use[] = [];
-  func.blocks.forEach((block, b) => {
-    let now = [...into[b]];
-    block.body.forEach((s, n) => {
-      if (readsFlags(s)) uses.push({ block: b, stmt: n, defs: now });
-      if (s.k === 'flags') now = [idAt.get(placeOf(b, n))!];
-    });
-    if (termExpressions(block.term).some(mentions)) uses.push({ block: b, stmt: block.body.length, defs: now });
-  });
-  return { defs, uses };
+  return into;
 }
 
 /** Setters that share a reader share storage: their group's representative. */
@@ -161,16 +168,17 @@ export function lowerFlags(func: Func): Func {
   const useAt = new Map(uses.map((u) => [placeOf(u.block, u.stmt), u]));
   const defAt = new Map(defs.map((d, n) => [placeOf(d.block, d.stmt), n]));
   const blocks = func.blocks.map((block, b) => {
-    const resolve = (n: number) => (e: Expr) => {
-      const use = useAt.get(placeOf(b, n));
-      return use ? rewrite(e, (x) => (x.k === 'cond' ? condition(flagsFor(use), x.cc) : x)) : e;
-    };
-    const body = block.body.flatMap((s, n): Stmt[] => {
-      const resolved = mapStmt(s, resolve(n));
-      if (resolved.k !== 'flags') return [resolved];
-      return keepOperands(plans[defAt.get(placeOf(b, n))!], resolved.f, s.at);
+    const resolve = (use: Use) => (e: Expr) => rewrite(e, (x) => (x.k === 'cond' ? condition(flagsFor(use), x.cc) : x));
+    const body: Stmt[] = [];
+    block.body.forEach((s, n) => {
+      const place = placeOf(b, n);
+      const use = useAt.get(place);
+      const resolved = use ? mapStmt(s, resolve(use)) : s;
+      if (resolved.k !== 'flags') body.push(resolved);
+      else body.push(...keepOperands(plans[defAt.get(place)!], resolved.f, s.at));
     });
-    return { ...block, body, term: mapTerm(block.term, resolve(block.body.length)) };
+    const use = useAt.get(placeOf(b, block.body.length));
+    return { ...block, body, term: use ? mapTerm(block.term, resolve(use)) : block.term };
   });
   // A ccmp in place refers to flags that were themselves resolved above; its own condition must be, too.
   return { ...func, blocks };
