@@ -104,18 +104,21 @@ const ROLES =
   'textbox button checkbox radio combobox listbox progressbar - - slider spinbutton img - math button button button - ' +
   'tablist timer button - none -';
 
+/** Adds the role that corresponds to an AzAccessibilityRole. */
+export function addRole(node: DomNode, role: u32): void {
+  const out = textNew();
+  putWord(out, ROLES, role);
+  if (out.len > 1) addAttr(node, 'role', out.ptr, out.len);
+  out.free();
+}
+
 /** Applies accessibility information and consumes it. */
 export function applyAria(node: DomNode, aria: usize): void {
   if (load<u8>(aria, LABEL_OFFSET)) {
     const label = aria + LABEL_OFFSET + 8;
     addAttr(node, 'aria-label', stringPtr(label), stringLen(label));
   }
-  if (load<u8>(aria, AzSmallAriaInfo_role)) {
-    const out = textNew();
-    putWord(out, ROLES, load<u32>(aria + AzSmallAriaInfo_role, 4));
-    if (out.len > 1) addAttr(node, 'role', out.ptr, out.len);
-    out.free();
-  }
+  if (load<u8>(aria, AzSmallAriaInfo_role)) addRole(node, load<u32>(aria + AzSmallAriaInfo_role, 4));
   if (load<u8>(aria, AzSmallAriaInfo_description)) {
     const description = aria + AzSmallAriaInfo_description + 8;
     addAttr(node, 'aria-description', stringPtr(description), stringLen(description));
@@ -259,7 +262,7 @@ export function AzDom_createCol(ret: usize, span: i32): void {
   domStore(ret, node);
 }
 
-function addNumberAttr(node: DomNode, name: string, value: f32): void {
+export function addNumberAttr(node: DomNode, name: string, value: f32): void {
   const out = textNew();
   putThousandths(out, <i64>nearest<f64>(<f64>value * 1000));
   addAttr(node, name, out.ptr, out.len);

@@ -3026,6 +3026,35 @@ export function cloneThreadReceiveMsg(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 72);
   if (load<u8>(ptr) == 0) cloneThreadWriteBackMsg(ret + 8, ptr + 8);
 }
+export function dropProgressAriaInfo(ptr: usize): void {
+  dropOptionString(ptr + 0);
+  dropOptionString(ptr + 72);
+}
+export function cloneProgressAriaInfo(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneOptionString(ret + 0, ptr + 0);
+  cloneOptionString(ret + 72, ptr + 72);
+}
+export function dropMeterAriaInfo(ptr: usize): void {
+  dropOptionString(ptr + 0);
+  dropOptionString(ptr + 88);
+}
+export function cloneMeterAriaInfo(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 136);
+  cloneOptionString(ret + 0, ptr + 0);
+  cloneOptionString(ret + 88, ptr + 88);
+}
+export function dropDialogAriaInfo(ptr: usize): void {
+  dropOptionString(ptr + 0);
+  dropOptionString(ptr + 48);
+  dropOptionString(ptr + 96);
+}
+export function cloneDialogAriaInfo(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 152);
+  cloneOptionString(ret + 0, ptr + 0);
+  cloneOptionString(ret + 48, ptr + 48);
+  cloneOptionString(ret + 96, ptr + 96);
+}
 export function dropIcuError(ptr: usize): void {
   dropString(ptr + 0);
 }

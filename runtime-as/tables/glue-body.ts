@@ -2,7 +2,7 @@
 // Whatever differs only by numbers and types between functions is a parameter, so that they share one export: the lifter
 // passes these constants behind the arguments of C.
 import { fieldAt, isScalar, layoutOf, ownsContent, payloadOffset, typeRow } from './api/layout.ts';
-import type { FunctionRow, Glue, UnionRow } from './api/model.ts';
+import { type FunctionRow, type Glue, type UnionRow, upperFirst } from './api/model.ts';
 import { type ImportParam, passOf, type TypeDepth } from './placement.ts';
 
 const INT_BYTES: Record<number, string> = { 1: 'u8', 2: 'u16', 4: 'u32', 8: 'u64' };
@@ -110,6 +110,9 @@ function wasmCount(type: string): number {
   return pass.by === 'float' ? pass.count : 1;
 }
 
+/** `f32` → `OptionF32`. */
+const optionOf = (type: string): string => `Option${upperFirst(type)}`;
+
 /** Stores an argument into a field: as it is, or as the `Some` of the field's option. */
 function fieldBody(glue: Glue & { make: 'field' }, { names, to }: Frame): string {
   const self = glue.isWith ? 'ret' : names[0];
@@ -119,7 +122,7 @@ function fieldBody(glue: Glue & { make: 'field' }, { names, to }: Frame): string
   const at = `const at = ${self} + ${to.num(offset)}; `;
   const drop = ownsContent(type) ? `dropTyped(at, ${to.type(type, 'own')}); ` : '';
   if (type === glue.value) return `${begin}${at}${drop}${storeValue(type, values, 'at', to)}`;
-  if (type !== `Option${glue.value}`) throw new Error(`${glue.type}.${glue.path} is a ${type}, not a ${glue.value}`);
+  if (type !== optionOf(glue.value)) throw new Error(`${glue.type}.${glue.path} is a ${type}, not a ${glue.value}`);
   const store = storeValue(glue.value, values, `at + ${to.num(payloadOffset(type, 'Some'))}`, to);
   return `${begin}${at}${drop}${beginOf(type, 'at', 1, to)} ${store}`;
 }
@@ -153,7 +156,7 @@ function createBody({ type, args, starts }: Glue & { make: 'create' }, { names, 
     const values = names.slice(next, next + wasmCount(argType));
     next += values.length;
     const at = fieldAt(type, path);
-    const some = at.type === `Option${argType}`;
+    const some = at.type === optionOf(argType);
     if (some) parts.push(`store<u8>(ret, 1, ${at.offset});`);
     else if (at.type !== argType) throw new Error(`${type}.${path} is a ${at.type}, not a ${argType}`);
     const offset = at.offset + (some ? payloadOffset(at.type, 'Some') : 0);

@@ -30,6 +30,46 @@ const label = (text: string): number => {
   return info;
 };
 
+/** Structures of ARIA information: what makes one, and each `with…` after it. */
+function aria(kind: string, byteLen: number, start: number[], ...steps: [method: string, value: number][]): number {
+  let info = api.make(`Az${kind}AriaInfo_create`, byteLen, ...start);
+  for (const [method, value] of steps) info = api.make(`Az${kind}AriaInfo_with${method}`, byteLen, info, value);
+  return info;
+}
+
+test('elements that are made of ARIA information', () => {
+  const before = api.heapUse();
+  const s = (text: string) => api.str(text);
+  const progress = (...steps: [string, number][]) =>
+    made('AzDom_createProgress', aria('Progress', 120, [s('Load')], ...steps));
+  const cases: [found: string, expected: string][] = [
+    [progress(), '<progress aria-label="Load"></>'],
+    [
+      progress(['CurrentValue', 0.5], ['Max', 2], ['Description', s('of two')]),
+      '<progress value="0.5" max="2" aria-label="Load" aria-description="of two"></>',
+    ],
+    [progress(['CurrentValue', 0.5], ['Indeterminate', 1]), '<progress aria-label="Load"></>'],
+    [
+      made('AzDom_createMeter', aria('Meter', 136, [s('Disk'), 3, 0, 10], ['Low', 2], ['High', 8], ['Optimum', 5])),
+      '<meter value="3" min="0" max="10" low="2" high="8" optimum="5" aria-label="Disk"></>',
+    ],
+    [
+      made('AzDom_createDialog', aria('Dialog', 152, [s('Quit?')], ['Modal', 1], ['DescribedBy', s('why')])),
+      '<dialog role="dialog" aria-modal="true" aria-label="Quit?" aria-describedby="why"></>',
+    ],
+    [
+      made(
+        'AzDom_createDialog',
+        aria('Dialog', 152, [s('Oh')], ['Role', 7], ['Description', s('once')], ['Description', s('x')]),
+      ),
+      '<dialog role="alert" aria-label="Oh" aria-description="x"></>',
+    ],
+  ];
+  for (const [found, expected] of cases) assert.is(found, expected);
+  assert.is(api.heapUse(), before);
+  api.reset();
+});
+
 test('elements with attributes', () => {
   const before = api.heapUse();
   const s = (text: string) => api.str(text);

@@ -1,4 +1,5 @@
 // Every described type and function: what is written in the tables plus what follows from the types.
+import { ariaFunctions, ariaTypes } from './aria.ts';
 import { byrefTwins } from './byref.ts';
 import { callbackInfoFunctions } from './callback-info.ts';
 import { clipboardFunctions, clipboardTypes } from './clipboard.ts';
@@ -48,6 +49,7 @@ export const types: TypeTable = {
   ...virtualViewTypes,
   ...xmlTypes,
   ...threadTypes,
+  ...ariaTypes,
   ...icuTypes,
   ...clipboardTypes,
   ...fluentTypes,
@@ -74,6 +76,7 @@ const written: FunctionTable = {
   ...virtualViewFunctions,
   ...xmlFunctions,
   ...threadFunctions,
+  ...ariaFunctions,
   ...icuFunctions,
   ...clipboardFunctions,
   ...fluentFunctions,
