@@ -6,7 +6,7 @@ import type { Measure } from './measure.ts';
 import { writeReply } from './parts.ts';
 import type { SystemPreferences } from './system.ts';
 import { waitingImport } from './waiting.ts';
-import { zoneName, zoneOffset } from './zone.ts';
+import { zoneIsSaving, zoneName, zoneOffset } from './zone.ts';
 
 /** A failure of the runtime or of the app, as one sentence that says what to change. */
 export class AzTrap extends Error {
@@ -117,6 +117,7 @@ function promptImports(
       options.measure(FONTS[font].family, FONTS[font].weight, sizePx, text(ptr, byteLen)),
     az_now: options.now ?? platformNow,
     az_zone_offset: (seconds) => zoneOffset(seconds),
+    az_zone_is_saving: (seconds) => (zoneIsSaving(seconds) ? 1 : 0),
     az_zone_name: (seconds, to, room) => {
       const name = encoder.encode(zoneName(seconds)).subarray(0, room);
       new Uint8Array(memory.buffer).set(name, to >>> 0);

@@ -12,6 +12,15 @@ export function zoneOffset(seconds: number): number {
   return Math.round(-60 * dateOf(seconds).getTimezoneOffset());
 }
 
+let longFormat: Intl.DateTimeFormat | undefined;
+
+/** Whether the zone has a name of summer or daylight saving time then: its offset alone does not tell, where both changed. */
+export function zoneIsSaving(seconds: number): boolean {
+  longFormat ??= new Intl.DateTimeFormat('en-US', { timeZoneName: 'long' });
+  const name = longFormat.formatToParts(dateOf(seconds)).find((part) => part.type === 'timeZoneName')?.value;
+  return name !== undefined && /\b(Summer|Daylight)\b/.test(name);
+}
+
 const formats: Intl.DateTimeFormat[] = [];
 
 /** Abbreviation of the zone in force then, such as CEST; where nobody has one, the hours: +03. */

@@ -4,7 +4,7 @@
 //   struct tm, 56 bytes   ┌ sec │ min │ hour │ mday │ mon │ year − 1900 │ wday │ yday │ isdst ┐ 4 bytes each
 //                         └ +40 gmtoff 8 │ +48 zone: const char* 8 ──────────────────────────┘
 import { EOVERFLOW, setErrno } from './errno';
-import { hostZoneName, hostZoneOffset } from './host';
+import { hostZoneIsSaving, hostZoneName, hostZoneOffset } from './host';
 
 @unmanaged
 class Tm {
@@ -98,11 +98,11 @@ function offsetAt(seconds: i64): i64 {
   return <i64>hostZoneOffset(<f64>seconds);
 }
 
-/** The smaller of the offsets of January and July, or the larger one: standard and daylight saving time. */
-function offsetOfYear(year: i64, isSaving: bool): i64 {
+/** Daylight saving time by the name of the zone, or for zones without such a name by the smaller offset of the year. */
+function isSavingAt(seconds: i64, offset: i64, year: i64): bool {
   const january = offsetAt(daysTo(year, 0) * DAY_SECONDS);
   const july = offsetAt(daysTo(year, 6) * DAY_SECONDS);
-  return isSaving ? max<i64>(january, july) : min<i64>(january, july);
+  return offset > min<i64>(january, july) || hostZoneIsSaving(<f64>seconds) != 0;
 }
 
 export function localtime_r(from: usize, to: usize): usize {
@@ -110,7 +110,7 @@ export function localtime_r(from: usize, to: usize): usize {
   const offset = offsetAt(seconds);
   if (!breakDown(seconds + offset, to)) return 0;
   const tm = changetype<Tm>(to);
-  tm.isdst = <i32>(offset > offsetOfYear(<i64>tm.year + 1900, false));
+  tm.isdst = <i32>isSavingAt(seconds, offset, <i64>tm.year + 1900);
   tm.gmtoff = offset;
   const name = ZONE_NAMES + (tm.isdst ? ZONE_NAME_ROOM : 0);
   store<u8>(name + hostZoneName(<f64>seconds, name, ZONE_NAME_ROOM - 1), 0);
@@ -141,16 +141,29 @@ export function mktime(at: usize): i64 {
   store<i64>(SECONDS, seconds);
   if (!localtime_r(SECONDS, at)) return -1;
   if (wanted >= 0 && (wanted > 0) != (tm.isdst != 0)) {
-    const year = <i64>tm.year + 1900;
-    let other = offsetOfYear(year, wanted > 0);
-    // As in the GNU C library, a zone without daylight saving time would have had an hour of it.
-    if (other == offsetOfYear(year, wanted == 0)) other += wanted > 0 ? 3600 : -3600;
-    seconds = wall - other;
+    seconds = wall - otherOffset(seconds, tm.gmtoff, wanted > 0);
     store<i64>(SECONDS, seconds);
     localtime_r(SECONDS, at);
   }
   return seconds;
 }
+
+/**
+ * Offset of the nearest time with daylight saving time as asked, as the GNU C library looks for it: a step away in the past,
+ * then in the future, then two steps away. A zone without any for years would have had an hour of it.
+ */
+function otherOffset(seconds: i64, offset: i64, isSaving: bool): i64 {
+  const tm = changetype<Tm>(SCRATCH_TM);
+  for (let delta = STEP_SECONDS; delta < REACH_SECONDS; delta += STEP_SECONDS)
+    for (let way = -1; way <= 1; way += 2) {
+      store<i64>(SECONDS, seconds + way * delta);
+      if (localtime_r(SECONDS, SCRATCH_TM) && (tm.isdst != 0) == isSaving) return tm.gmtoff;
+    }
+  return offset + (isSaving ? 3600 : -3600);
+}
+/** Shorter than any time for which a zone kept a rule, and half as long as it ever kept one. */
+const STEP_SECONDS: i64 = 601200;
+const REACH_SECONDS: i64 = 268828200;
 
 /** Name of the host's zone in January or July of a year (from 1900; or the nearest with names that are known), whichever has daylight saving time as asked. */
 export function zoneNameOf(year: i32, isdst: i32): usize {

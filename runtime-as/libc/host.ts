@@ -27,6 +27,10 @@ export declare function hostNow(): f64;
 @external("env", "az_zone_offset")
 export declare function hostZoneOffset(seconds: f64): f64;
 
+/** 1 where the zone in force then is called one of summer or daylight saving time. */
+@external("env", "az_zone_is_saving")
+export declare function hostZoneIsSaving(seconds: f64): u32;
+
 /** Writes the abbreviation of the time zone in force then, at most `room` bytes, to `to`; returns its length. */
 @external("env", "az_zone_name")
 export declare function hostZoneName(seconds: f64, to: usize, room: u32): u32;

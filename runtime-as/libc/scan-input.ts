@@ -134,8 +134,10 @@ export function acceptFloat(): bool {
     else digits = 1;
   }
   digits += acceptDigits(base);
-  if (accept(46, 46)) digits += acceptDigits(base);
-  if (!digits) return false;
+  const hasPoint = accept(46, 46);
+  if (hasPoint) digits += acceptDigits(base);
+  // As in the GNU C library, "0x." is a zero.
+  if (!digits) return hasPoint && base == 16;
   if (!(base == 16 ? accept(112, 80) : accept(101, 69))) return true;
   accept(43, 45);
   acceptDigits(10);

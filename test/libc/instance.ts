@@ -1,6 +1,6 @@
 // The runtime for tests of its C library: memory, a va_list builder and what was written, without a document.
 import { readDist } from '../../runtime-as/host/node.ts';
-import { zoneOffset } from '../../runtime-as/host/zone.ts';
+import { zoneIsSaving, zoneOffset } from '../../runtime-as/host/zone.ts';
 import { MEMORY, TABLE } from '../../runtime-as/tables/memory.ts';
 
 /** A variable argument: bigint = general register, number = double, string = pointer to a copy. */
@@ -90,6 +90,7 @@ export function startLibc(): Libc {
     },
     az_now: () => 1_700_000_000_123.5,
     az_zone_offset: zoneOffset,
+    az_zone_is_saving: (seconds: number) => (zoneIsSaving(seconds) ? 1 : 0),
     // A host without files.
     az_file: () => -2,
   });
