@@ -11,6 +11,7 @@
 import { Bytes, pushZero } from '../bytes';
 import { N_BODY, N_DIV, N_HEAD, N_HTML, N_TEXT, tagLen, tagPtr } from '../gen/tags';
 import { allocZero, freeBytes } from '../heap';
+import { trapNumber } from '../state/trap';
 import { atomOf } from '../style/atoms';
 import { ATTR_CLASS, ATTR_ID, DomNode, nodeAttr, nodeFree } from './node';
 
@@ -179,8 +180,16 @@ function isOfPage(nodeType: u32): bool {
   return nodeType == N_HTML || nodeType == N_HEAD || nodeType == N_BODY;
 }
 
-/** Appends the subtree of `dom`; returns its index. */
-function addSubtree(doc: Doc, dom: DomNode, parent: i32): i32 {
+/**
+ * Layout follows a tree by calls, and in the worst case (grids in grids) a level takes 2 KB of the engine's stack of 1 MB.
+ * Browsers cannot do much better: their HTML parsers end at 512 levels.
+ */
+const MAX_DEPTH: u32 = 400;
+
+/** Appends the subtree of `dom`, which lies `depth` levels below the body; returns its index. */
+function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
+  if (depth > MAX_DEPTH && dom.nodeType != N_TEXT)
+    trapNumber('layout callback', 'elements nest too deep to be laid out; levels at most:', MAX_DEPTH);
   const flat = changetype<Bytes>(FLAT);
   const idx = <i32>(flat.len / offsetof<StyledNode>());
   pushZero(flat, offsetof<StyledNode>());
@@ -200,7 +209,7 @@ function addSubtree(doc: Doc, dom: DomNode, parent: i32): i32 {
   let ordinal: u32 = 0;
   for (let at = dom.firstChild; at; at = changetype<DomNode>(at).nextSibling) {
     // The block may move while children are added, so nodes are looked up again by index.
-    const child = addSubtree(doc, changetype<DomNode>(at), idx);
+    const child = addSubtree(doc, changetype<DomNode>(at), idx, depth + 1);
     if (!isText(nodeOf(doc, child))) nodeOf(doc, child).ordinal = ++ordinal;
     nodeOf(doc, child).previous = previous;
     if (previous == NONE) nodeOf(doc, idx).firstChild = child;
@@ -220,7 +229,7 @@ export function docNew(root: DomNode): Doc {
   flat.len = 0;
   flat.capacity = 0;
   doc.root = changetype<usize>(root);
-  addSubtree(doc, root, NONE);
+  addSubtree(doc, root, NONE, 0);
   doc.nodes = flat.ptr;
   doc.count = <i32>(flat.len / offsetof<StyledNode>());
   return doc;

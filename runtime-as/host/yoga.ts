@@ -1,7 +1,7 @@
 // Yoga's wasm, used without its JavaScript: embind's registrations are recorded at start, then the runtime calls the
 // C++ invokers as wasm imports. Letters below are the import and export names of the pinned 3.2.1 binary.
 import { YOGA_SHIM } from '../gen/yoga-shim.ts';
-import { INVOKERS, type InvokerName, YOGA, YOGA_VERSION, type YogaRow } from '../tables/yoga.ts';
+import { INVOKERS, type InvokerName, YOGA, YOGA_STACK_POINTER, YOGA_VERSION, type YogaRow } from '../tables/yoga.ts';
 
 type WasmFunction = (...args: number[]) => number;
 
@@ -139,6 +139,9 @@ function shimBytes(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(YOGA_SHIM), (c) => c.charCodeAt(0));
 }
 
+/** Enough for boxes that nest as deep as the engine's own stack allows. */
+const STACK_BYTES = 4 * 1024 * 1024;
+
 /** Instantiates Yoga; `table` is the runtime's table, through which the measure shim calls back. */
 export async function startYoga(wasm: BufferSource | WebAssembly.Module, table: WebAssembly.Table): Promise<Yoga> {
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
@@ -148,6 +151,8 @@ export async function startYoga(wasm: BufferSource | WebAssembly.Module, table: 
   (exports[EXPORTS.init] as WasmFunction)();
   const yogaTable = exports[EXPORTS.table] as WebAssembly.Table;
   const malloc = exports[EXPORTS.malloc] as WasmFunction;
+  // It grows down, as the C compiler has it.
+  (exports[YOGA_STACK_POINTER] as WebAssembly.Global<'i32'>).value = malloc(STACK_BYTES) + STACK_BYTES;
 
   const found = YOGA.map((row) => registrations.find(row));
   const imports: Record<string, WebAssembly.ExportValue> = {};

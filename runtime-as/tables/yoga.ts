@@ -8,6 +8,9 @@ export const YOGA_VERSION = '3.2.1';
 /** SHA-256 of the wasm inside it. */
 export const YOGA_SHA256 = '7ba9c9483c8c38a468e9aef4a95ed72fad8a43594be8e5123eb3bdb6479edf5b';
 
+/** Export that the build adds for its stack pointer; Emscripten's own are one letter each. */
+export const YOGA_STACK_POINTER = 'sp';
+
 export interface Invoker {
   /** embind signature: result, invoker context, this, arguments (v void, i i32, f f32, d f64). */
   sig: string;

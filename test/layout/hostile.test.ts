@@ -53,6 +53,24 @@ for (const property of PROPERTIES)
     goesOn();
   });
 
+/** A text within `depth` divisions. */
+function nested(depth: number, css: string): Spec {
+  let inner: Spec = div(css, 'text');
+  for (let level = 1; level < depth; level++) inner = div(css, inner);
+  return inner;
+}
+
+for (const display of ['block', 'flex', 'inline-block', 'grid'])
+  hostile(`${display} in ${display}: 400 levels are laid out, more are refused with a sentence`, () => {
+    app.show(body(nested(400, `display: ${display}`)));
+    assert.is(app.runtime.boxes().length, 401);
+    assert.match(
+      App.trapOf(() => app.show(body(nested(900, `display: ${display}`)))),
+      'elements nest too deep to be laid out; levels at most: 400',
+    );
+    goesOn();
+  });
+
 const PIECES =
   'width height : ; { } ( ) [ ] "  \' /* */ \\ @media !important px % 10 -3 calc( url( rgb( # . , > ~ + * :not( ::before :nth-child( é \u{1f600} \0 \n'
     .split(' ')
