@@ -9,6 +9,7 @@
 // Code holds the address of the units, or one a few bytes below them where an index was folded into it, never one outside of
 // the segment: strings are passed as a whole, and units before the first are not asked for.
 import { LiftError } from './error.ts';
+import { ByteWriter } from './wasm-bytes.ts';
 import { importedFunctions } from './wasm-code.ts';
 import { type Refs, readBody, readConstant } from './wasm-refs.ts';
 import { readSections, SECTION, type Section, WasmReader } from './wasm-sections.ts';
@@ -19,30 +20,10 @@ const STRING_HEADER_BYTES = 20;
 const FUNCTION_KIND = 0;
 const ACTIVE = 0;
 
-/** Bytes that follow one another, joined at the end. */
-class Out {
-  #parts: Uint8Array[] = [];
-
-  add(bytes: Uint8Array): this {
-    this.#parts.push(bytes);
-    return this;
-  }
-
-  /** LEB128 without sign. */
-  u32(value: number): this {
-    const bytes: number[] = [];
-    let rest = value;
-    for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
-    return this.add(Uint8Array.of(...bytes, rest));
-  }
-
-  u8(value: number): this {
-    return this.add(Uint8Array.of(value));
-  }
-
-  bytes(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(Buffer.concat(this.#parts));
-  }
+function bytesOf(write: (out: ByteWriter) => void): Uint8Array {
+  const out = new ByteWriter(0);
+  write(out);
+  return out.written();
 }
 
 interface Body extends Refs {
@@ -194,26 +175,33 @@ function keptData({ data, globals, bodies, importCount }: Parts, isKept: readonl
 
 /** A body with the new indices of functions. */
 function renumbered(wasm: Uint8Array, { from, end, functions }: Body, newIndex: readonly number[]): Uint8Array {
-  const out = new Out();
-  let at = from;
-  for (const ref of functions) {
-    out.add(wasm.subarray(at, ref.from)).u32(newIndex[ref.index]);
-    at = ref.end;
-  }
-  return out.add(wasm.subarray(at, end)).bytes();
+  return bytesOf((out) => {
+    let at = from;
+    for (const ref of functions) {
+      out.bytes(wasm.subarray(at, ref.from));
+      out.u32(newIndex[ref.index]);
+      at = ref.end;
+    }
+    out.bytes(wasm.subarray(at, end));
+  });
 }
 
 function exportBytes({ nameBytes, kind, index }: Export, newIndex: readonly number[]): Uint8Array {
-  const out = new Out().add(nameBytes).u8(kind);
-  return out.u32(kind === FUNCTION_KIND ? newIndex[index] : index).bytes();
+  return bytesOf((out) => {
+    out.bytes(nameBytes);
+    out.u8(kind);
+    out.u32(kind === FUNCTION_KIND ? newIndex[index] : index);
+  });
 }
 
 /** A section's content that counts its items. */
-function vector(content: Uint8Array[]): Uint8Array {
-  const out = new Out().u32(content.length);
-  for (const item of content) out.add(item);
-  return out.bytes();
-}
+const vector = (content: readonly Uint8Array[]): Uint8Array =>
+  bytesOf((out) => {
+    out.u32(content.length);
+    for (const item of content) out.bytes(item);
+  });
+
+const leb = (value: number): Uint8Array => bytesOf((out) => out.u32(value));
 
 /** New contents of the sections that name functions or hold data, by id; all others stay as they are. */
 function newContents(parts: Parts, isExported: (name: string) => boolean): Map<number, Uint8Array> {
@@ -228,7 +216,6 @@ function newContents(parts: Parts, isExported: (name: string) => boolean): Map<n
   const isKeptBody = (_: unknown, n: number): boolean => isKept[importCount + n];
   const types = items(parts, SECTION.function, (r) => r.u32());
   const code = bodies.filter(isKeptBody).map((body) => renumbered(wasm, body, newIndex));
-  const leb = (value: number): Uint8Array => new Out().u32(value).bytes();
   return new Map([
     [SECTION.function, vector(types.filter(isKeptBody).map(leb))],
     [SECTION.export, vector(exports.map((e) => exportBytes(e, newIndex)))],
@@ -237,14 +224,24 @@ function newContents(parts: Parts, isExported: (name: string) => boolean): Map<n
       SECTION.element,
       vector(
         elements.map(({ head, functions }) =>
-          new Out()
-            .add(head)
-            .add(vector(functions.map((f) => leb(newIndex[f]))))
-            .bytes(),
+          bytesOf((out) => {
+            out.bytes(head);
+            out.bytes(vector(functions.map((f) => leb(newIndex[f]))));
+          }),
         ),
       ),
     ],
-    [SECTION.code, vector(code.map((bytes) => new Out().u32(bytes.length).add(bytes).bytes()))],
+    [
+      SECTION.code,
+      vector(
+        code.map((bytes) =>
+          bytesOf((out) => {
+            out.u32(bytes.length);
+            out.bytes(bytes);
+          }),
+        ),
+      ),
+    ],
     [SECTION.data, vector(keptData(parts, isKept).map(({ bytes }) => bytes))],
   ]);
 }
@@ -256,12 +253,15 @@ function newContents(parts: Parts, isExported: (name: string) => boolean): Map<n
 export function wasmSubset(wasm: Uint8Array, isExported: (name: string) => boolean): Uint8Array<ArrayBuffer> {
   const parts = readParts(wasm);
   const contents = newContents(parts, isExported);
-  const out = new Out().add(wasm.subarray(0, HEADER_BYTES));
+  const out = new ByteWriter(wasm.length);
+  out.bytes(wasm.subarray(0, HEADER_BYTES));
   for (const { id, from, end } of parts.sections) {
     // The count of data segments is for instructions that name one.
     if (id === SECTION.custom || id === SECTION.dataCount) continue;
     const content = contents.get(id) ?? wasm.subarray(from, end);
-    out.u8(id).u32(content.length).add(content);
+    out.u8(id);
+    out.u32(content.length);
+    out.bytes(content);
   }
-  return out.bytes();
+  return new Uint8Array(out.written());
 }
