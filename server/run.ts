@@ -78,6 +78,7 @@ export async function runProgram(program: LiftedProgram, args: readonly string[]
 /** The `run` command; `argv` is FILE and the program's own arguments. */
 export async function runCommand(argv: readonly string[], settings: LiftSettings): Promise<number> {
   const [file] = argv;
-  const request = { bytes: readFileSync(file), fileName: basename(file), tier: 'optimized' } as const;
+  // Ready at once, and with a frame for every call when something fails.
+  const request = { bytes: readFileSync(file), fileName: basename(file), tier: 'quick' } as const;
   return runProgram(await lifted('program', request, settings), argv);
 }
