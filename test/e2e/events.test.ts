@@ -144,7 +144,7 @@ if (needs('e2e: events', 'chromium', 'aarch64-linux-gnu-gcc')) {
           [kind, target],
         ),
       );
-    await input.page.mouse.move(50, 50);
+    assert.equal(await fired(() => input.page.mouse.move(50, 50)), ['box MouseEnter']);
     assert.equal(await send('mouseleave', 'document'), ['box MouseOut', 'box MouseLeave', 'window MouseLeave']);
     assert.equal(await send('mouseenter', 'document'), ['window MouseEnter']);
     assert.equal(await send('blur', 'window'), ['window WindowFocusLost']);
