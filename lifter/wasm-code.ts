@@ -1,6 +1,6 @@
 // The code section of a module → instructions with their offsets, as text: one line each, in the order in which they run.
 import { LiftError } from './error.ts';
-import { type Immediate, opcodeAt, PREFIX } from './wasm-opcodes.ts';
+import { type Immediate, readOpcode, skipLocals } from './wasm-opcodes.ts';
 import { FORM, readSections, SECTION, VALUE_TYPES, WasmReader } from './wasm-sections.ts';
 
 export interface WasmInsn {
@@ -73,10 +73,7 @@ class CodeReader {
   /** Instructions up to `end`. */
   body(end: number): WasmInsn[] {
     const r = this.#r;
-    for (let groups = r.u32(); groups > 0; groups--) {
-      r.u32();
-      r.u8();
-    }
+    skipLocals(r);
     const insns: WasmInsn[] = [];
     let depth = 0;
     while (r.at < end) {
@@ -92,12 +89,7 @@ class CodeReader {
   }
 
   private insn(): string {
-    const r = this.#r;
-    const at = r.at;
-    const first = r.u8();
-    const isPrefix = first === PREFIX.misc || first === PREFIX.simd;
-    const opcode = opcodeAt(isPrefix ? first : 0, isPrefix ? r.u32() : first);
-    if (!opcode) throw new LiftError(`unknown wasm opcode 0x${first.toString(16)} at ${at}`);
+    const opcode = readOpcode(this.#r);
     const values = opcode.immediates.map((kind) => this.immediate(kind)).filter((text) => text !== '');
     return [opcode.name, ...values].join(' ');
   }

@@ -1,6 +1,9 @@
 // Opcodes of WebAssembly 2.0 and relaxed SIMD: number → mnemonic and what follows it. (Core specification, appendix "Index of
 // instructions"; relaxed SIMD proposal, "Binary format".)
 
+import { LiftError } from './error.ts';
+import type { WasmReader } from './wasm-sections.ts';
+
 /** What follows an opcode in the code. */
 export type Immediate =
   | 'block'
@@ -152,3 +155,21 @@ export const OPCODES: readonly Opcode[] = [...table].sort(([a], [b]) => a - b).m
 const ENCODINGS = new Map([...table].reverse().map(([key, { name }]) => [name, key]));
 /** Number of the instruction: prefix · 0x1_0000 + code. */
 export const encodingOf = (name: string): number | undefined => ENCODINGS.get(name);
+
+/** Reads an opcode; its immediates come next. Throws LiftError for a number that is none. */
+export function readOpcode(r: WasmReader): Opcode {
+  const at = r.at;
+  const first = r.u8();
+  const isPrefix = first === PREFIX.misc || first === PREFIX.simd;
+  const opcode = opcodeAt(isPrefix ? first : 0, isPrefix ? r.u32() : first);
+  if (!opcode) throw new LiftError(`unknown wasm opcode 0x${first.toString(16)} at ${at}`);
+  return opcode;
+}
+
+/** Steps over the locals in front of a function's code. */
+export function skipLocals(r: WasmReader): void {
+  for (let groups = r.u32(); groups > 0; groups--) {
+    r.u32();
+    r.u8();
+  }
+}

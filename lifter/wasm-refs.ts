@@ -1,6 +1,6 @@
 // Code of a wasm module → what it refers to: functions by their index, and constants that may be addresses of data.
 import { LiftError } from './error.ts';
-import { type Immediate, opcodeAt, PREFIX } from './wasm-opcodes.ts';
+import { type Immediate, readOpcode, skipLocals } from './wasm-opcodes.ts';
 import type { WasmReader } from './wasm-sections.ts';
 
 const END = 'end';
@@ -64,10 +64,7 @@ function readImmediate(r: WasmReader, kind: Immediate): number {
 /** Reads one instruction and adds what it refers to; answers its name. */
 function readInsn(r: WasmReader, refs: Refs): string {
   const at = r.at;
-  const first = r.u8();
-  const isPrefix = first === PREFIX.misc || first === PREFIX.simd;
-  const opcode = opcodeAt(isPrefix ? first : 0, isPrefix ? r.u32() : first);
-  if (!opcode) throw new LiftError(`unknown wasm opcode 0x${first.toString(16)} at ${at}`);
+  const opcode = readOpcode(r);
   if (PASSIVE.includes(opcode.name)) throw new LiftError(`${opcode.name} at ${at}: passive segments are not supported`);
   for (const kind of opcode.immediates) {
     const from = r.at;
@@ -81,10 +78,7 @@ function readInsn(r: WasmReader, refs: Refs): string {
 /** Reads the body of a function, locals included, that ends at `end`. */
 export function readBody(r: WasmReader, end: number): Refs {
   const refs: Refs = { functions: [], addresses: [] };
-  for (let groups = r.u32(); groups > 0; groups--) {
-    r.u32();
-    r.u8();
-  }
+  skipLocals(r);
   while (r.at < end) readInsn(r, refs);
   if (r.at !== end) throw new LiftError(`the wasm code at ${end} ends inside of an instruction`);
   return refs;

@@ -1,22 +1,22 @@
 // Attributes that would run script: they are left out, and said so once per name. What an app shows may come from its users,
 // and the runtime has callbacks for everything that a handler in HTML is for.
-import { Bytes, hashBytes, reserve } from './bytes';
+import { Bytes, hashBytes } from './bytes';
 import { DomAttr } from './dom/node';
+import { hostWrite } from './libc/host';
+import { isFirstReport } from './reported';
 import { textNew } from './text';
 
-@external("env", "az_write")
-declare function hostWrite(fd: i32, ptr: usize, byteLen: u32): void;
-
 const STDERR: i32 = 2;
-//   hashes of the names that were reported: u32 each
+//   hashes of the names that were reported
 const WARNED: usize = memory.data(12, 4);
 
 function isFirstTime(attr: DomAttr): bool {
-  const warned = changetype<Bytes>(WARNED);
-  const hash = hashBytes(attr.namePtr, attr.nameLen);
-  for (let at: u32 = 0; at < warned.len; at += 4) if (load<u32>(warned.ptr + at) == hash) return false;
-  store<u32>(reserve(warned, 4), hash);
-  return true;
+  return isFirstReport(changetype<Bytes>(WARNED), hashBytes(attr.namePtr, attr.nameLen));
+}
+
+/** Names and schemes are compared without regard to case. */
+function lowerCase(c: u32): u32 {
+  return c - 65 < 26 ? c | 32 : c;
 }
 
 /** `onclick` and all its kin. */
@@ -31,7 +31,7 @@ function isScriptUrl(attr: DomAttr): bool {
   for (let i: u32 = 0; i < attr.valLen && matched < scheme.length; i++) {
     const c: u32 = load<u8>(attr.valPtr + i);
     if (c == 9 || c == 10 || c == 13 || (matched == 0 && c <= 32)) continue;
-    if ((c - 65 < 26 ? c | 32 : c) != <u32>scheme.charCodeAt(matched)) return false;
+    if (lowerCase(c) != <u32>scheme.charCodeAt(matched)) return false;
     matched += 1;
   }
   return matched == scheme.length;
@@ -42,7 +42,7 @@ function isNamed(attr: DomAttr, lower: string): bool {
   if (attr.nameLen != <u32>lower.length) return false;
   for (let i: u32 = 0; i < attr.nameLen; i++) {
     const c: u32 = load<u8>(attr.namePtr + i);
-    if ((c - 65 < 26 ? c | 32 : c) != <u32>lower.charCodeAt(i)) return false;
+    if (lowerCase(c) != <u32>lower.charCodeAt(i)) return false;
   }
   return true;
 }

@@ -1,10 +1,12 @@
 // Callbacks ↔ events: which DOM events a node's callbacks need to hear of, and whether a callback is meant by an event.
-import { Bytes, reserve } from './bytes';
+import { Bytes } from './bytes';
 import { Doc, domOf, nodeOf } from './dom/doc';
 import { DomNode, FILTER_VIEW, nodeCallback } from './dom/node';
 import {
   ANY_BUTTON, FILTER_COUNT, filterButton, filterEvent, filterIsOwn, filterKind, filterTag, LISTEN_COUNT,
 } from './gen/wire';
+import { hostWrite } from './libc/host';
+import { isFirstReport } from './reported';
 import { textNew } from './text';
 
 // @ts-ignore: decorator
@@ -37,19 +39,9 @@ export function isFired(filter: u64, kind: u32, button: u32, isTarget: bool): bo
   return false;
 }
 
-@external("env", "az_write")
-declare function hostWrite(fd: i32, ptr: usize, byteLen: u32): void;
-
 const STDERR: i32 = 2;
 //   filters that were reported: u64 each
 const WARNED: usize = memory.data(12, 4);
-
-function isWarned(filter: u64): bool {
-  const warned = changetype<Bytes>(WARNED);
-  for (let at: u32 = 0; at < warned.len; at += 8) if (load<u64>(warned.ptr + at) == filter) return true;
-  store<u64>(reserve(warned, 8), filter);
-  return false;
-}
 
 /** Says once per filter that no event of a page fires it: such a callback would otherwise be silently dead. */
 export function warnUnheard(doc: Doc): void {
@@ -57,7 +49,8 @@ export function warnUnheard(doc: Doc): void {
     const dom = domOf(nodeOf(doc, idx));
     for (let i: u32 = 0; i < dom.callbackCount; i++) {
       const callback = nodeCallback(dom, i);
-      if (callback.event == FILTER_VIEW || kindsOfFilter(callback.event) || isWarned(callback.event)) continue;
+      if (callback.event == FILTER_VIEW || kindsOfFilter(callback.event)) continue;
+      if (!isFirstReport(changetype<Bytes>(WARNED), callback.event)) continue;
       const out = textNew();
       out.ascii('azul-web: no event of a page fires the filter ');
       out.decimal(callback.event & 255);

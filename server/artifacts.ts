@@ -51,7 +51,8 @@ async function encode(bytes: Buffer, contentType: string): Promise<Partial<Recor
 }
 
 /** 12 characters are 72 bits: enough to tell contents apart, and to address them. */
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
+export const hashOf = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
 
 /** `url` with `%` in it gets the hash of the content there. */
 export function makeArtifact(url: string, contentType: string, content: Uint8Array | string): Artifact {

@@ -1,8 +1,7 @@
 // App and its artifacts → the HTML of its page: the first document as it looks, its model, and what to load.
-import { createHash } from 'node:crypto';
 import { baseSheet } from '../runtime-as/tables/base-sheet.ts';
 import type { RunningApp } from './app.ts';
-import { type AppArtifacts, type Artifact, listArtifacts, makeArtifact } from './artifacts.ts';
+import { type AppArtifacts, type Artifact, hashOf, listArtifacts, makeArtifact } from './artifacts.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from './page-config.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -103,10 +102,7 @@ const policyOf = (app: RunningApp, { serviceWorker }: PageOptions): string[] => 
 /** Names everything that the page is made of. */
 function versionOf({ modelJson }: RunningApp, artifacts: AppArtifacts): string {
   const etags = listArtifacts(artifacts).map(({ url, etag }) => `${url} ${etag}`);
-  return createHash('sha256')
-    .update([modelJson ?? '', ...etags].join('\n'))
-    .digest('base64url')
-    .slice(0, 12);
+  return hashOf([modelJson ?? '', ...etags].join('\n'));
 }
 
 /** Means something in a header only. */

@@ -1,7 +1,6 @@
 // Files of an export → the script that keeps them in the browser: the app opens without a network, and a newer export takes
 // over when the page is opened the next time.
-import { createHash } from 'node:crypto';
-import { type Artifact, makeArtifact } from './artifacts.ts';
+import { type Artifact, hashOf, makeArtifact } from './artifacts.ts';
 
 export interface KeptFile {
   /** below the folder of the script */
@@ -37,7 +36,6 @@ addEventListener('fetch', (event) => {
 
 /** `sw.js` for these files; the page itself is kept as the folder's address too. */
 export function serviceWorker(files: readonly KeptFile[]): Artifact {
-  const version = createHash('sha256').update(JSON.stringify(files)).digest('base64url').slice(0, 12);
   const paths = ['./', ...files.map(({ path }) => `./${path}`)];
-  return makeArtifact('/sw.js', 'text/javascript; charset=utf-8', script(version, paths));
+  return makeArtifact('/sw.js', 'text/javascript; charset=utf-8', script(hashOf(JSON.stringify(files)), paths));
 }

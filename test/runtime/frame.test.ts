@@ -4,30 +4,15 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { checkPatches } from '../../loader/check.ts';
 import { decodeFrame, readFrame } from '../../loader/decode.ts';
-import { type AzNode, NodeTable } from '../../loader/nodes.ts';
 import { APPEND, EVENTS, FRAME, PATCHES, type Patch } from '../../runtime-as/tables/wire.ts';
 import { encodeFrame } from '../util/frame.ts';
-import { FakeDocument, type FakeNode } from '../util/page.ts';
 import { App, type Callback, DO_NOTHING, REFRESH, type Spec } from './app.ts';
+import { LoaderPage } from './loader-page.ts';
 import { parseHtml, type TreeNode } from './tree.ts';
 
 const test = suite('runtime/frame');
 const app = await App.start();
 const mouseup = EVENTS.find((row) => row.name === 'mouseup')!.id;
-
-/** The page's table of nodes for a tree. */
-function tableOf(root: TreeNode): NodeTable {
-  const page = new FakeDocument();
-  const table = new NodeTable();
-  const add = (node: TreeNode): FakeNode => {
-    const made = node.tag === '' ? page.createTextNode(node.text) : page.createElement(node.tag);
-    table.add(node.id, made as unknown as AzNode);
-    for (const child of node.children) made.append(add(child));
-    return made;
-  };
-  add(root);
-  return table;
-}
 
 interface Case {
   name: string;
@@ -154,7 +139,7 @@ for (const row of CASES)
     // Colours are written as the style stage normalises them.
     const plain = patches.map((p) => (p.kind === 'SetInlineStyle' ? { ...p, value: '' } : p));
     assert.equal(plain, row.patches);
-    checkPatches(patches, tableOf(root), offsets);
+    checkPatches(patches, new LoaderPage(root).table, offsets);
     assert.equal(decodeFrame(encodeFrame(patches)), patches);
   });
 

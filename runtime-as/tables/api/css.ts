@@ -23,6 +23,16 @@ for (const [variant, payload, , , valueType = `${payload}Value`] of cssPropertie
   valueTypes[valueType] = cssValue(payload);
 }
 
+/** Width and height. */
+const size = union({
+  Auto: null,
+  Px: 'PixelValue',
+  MinContent: null,
+  MaxContent: null,
+  FitContent: 'PixelValue',
+  Calc: 'CalcAstItemVec',
+});
+
 export const cssTypes: TypeTable = {
   ...cssMoreTypes,
   CaretColor: struct({ inner: 'ColorU' }),
@@ -84,22 +94,8 @@ export const cssTypes: TypeTable = {
   ),
   LayoutFloat: enumOf('Left Right None'),
   LayoutBoxSizing: enumOf('ContentBox BorderBox'),
-  LayoutWidth: union({
-    Auto: null,
-    Px: 'PixelValue',
-    MinContent: null,
-    MaxContent: null,
-    FitContent: 'PixelValue',
-    Calc: 'CalcAstItemVec',
-  }),
-  LayoutHeight: union({
-    Auto: null,
-    Px: 'PixelValue',
-    MinContent: null,
-    MaxContent: null,
-    FitContent: 'PixelValue',
-    Calc: 'CalcAstItemVec',
-  }),
+  LayoutWidth: size,
+  LayoutHeight: size,
   LayoutMinWidth: struct({ inner: 'PixelValue' }),
   LayoutMinHeight: struct({ inner: 'PixelValue' }),
   LayoutMaxWidth: struct({ inner: 'PixelValue' }),
