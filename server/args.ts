@@ -2,17 +2,9 @@
 
 import { basename } from 'node:path';
 import type { CacheChoice } from './cache.ts';
-
-/** A mistake on the command line: exit status 2, and a hint at --help. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-export interface Listen {
-  host: string;
-  /** 0 = any free port. */
-  port: number;
-}
+import { DEFAULT_LISTEN, type Listen, parseListen } from './listen.ts';
+import type { LogForm } from './log.ts';
+import { UsageError } from './usage-error.ts';
 
 export type Command =
   | { kind: 'help' }
@@ -24,7 +16,10 @@ export type Command =
       isRelease: boolean;
       isWatched: boolean;
       bindings?: string;
+      /** a line per answer; absent = none */
+      log?: LogForm;
     } & Common)
+  | ({ kind: 'prelift'; file: string; isRelease: boolean; bindings?: string } & Common)
   | ({ kind: 'build'; file: string; folder: string; isOffline: boolean; bindings?: string } & Common)
   | ({ kind: 'init'; folder: string } & Common)
   | ({ kind: 'symbolize'; file: string } & Common)
@@ -48,6 +43,13 @@ export const HELP = `azul-web: ARM64 apps written against Azul's C API as web pa
                when FILE changes, open pages load it and keep their model, scroll offsets and focus
   azul-web serve FILE --bindings BINDINGS.ts
                with host functions of your own: a module that exports 'C prototype': function
+  azul-web serve FILE --listen 'web://HOST:PORT?OPTION=VALUE&…'
+               with options: tls_cert, tls_key (PEM files: HTTPS and HTTP/2), auth_token (TOKEN or @FILE: only who knows
+               it is answered), max_body (1M), max_connections (1024), allow_public=1 (an address that others can reach)
+  azul-web serve FILE --log text|json
+               a line per answer on standard error; text is what --verbose gives, too
+  azul-web prelift FILE|DEMO [--release] [--bindings BINDINGS.ts]
+               lift the app into the cache, so that serve starts at once
   azul-web build FILE|DEMO [-o DIR] [--offline] [--bindings BINDINGS.ts]
                write the app as a folder of files (default: NAME-web) that any static host can serve from any path; with
                --offline it works without a network once it was opened
@@ -68,28 +70,10 @@ export const HELP = `azul-web: ARM64 apps written against Azul's C API as web pa
   --help       this text
   --version    the version
 
-FILE is an executable, library or object file for ARM64, ELF or Mach-O. The server listens on this machine only.
+FILE is an executable, library or object file for ARM64, ELF or Mach-O. /az/health and /az/metrics (for Prometheus) say how a server is.
 `;
 
-const DEFAULT_LISTEN = '127.0.0.1:8080';
 const DEFAULT_DEMO = 'buttons';
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
-
-/** `HOST:PORT`, `[::1]:PORT`, `:PORT` or `PORT`; only addresses of this machine are accepted. */
-export function parseListen(text: string): Listen {
-  const match = /^(?:(\[[^\]]*\]|[^:[\]]*):)?(\d{1,6})$/.exec(text);
-  if (!match) throw new UsageError(`--listen ${text}: write HOST:PORT, for example ${DEFAULT_LISTEN}`);
-  const host = match[1] || '127.0.0.1';
-  const port = Number(match[2]);
-  if (port > 65535) throw new UsageError(`--listen ${text}: ports end at 65535`);
-  const octets = host.split('.').slice(1).map(Number);
-  if (!LOOPBACK.test(host) || octets.some((n) => n > 255))
-    throw new UsageError(
-      `--listen ${text}: only addresses of this machine (127.0.0.1, localhost, [::1]) are served; ` +
-        'put a reverse proxy in front to publish the app',
-    );
-  return { host: host.replace(/^\[|\]$/g, ''), port };
-}
 
 /** An option's value: behind `=`, or the next argument, which is taken. */
 function optionValue(name: string, inline: string | undefined, rest: string[], what: string): string {
@@ -104,7 +88,13 @@ const splitOption = (arg: string): [name: string, inline: string | undefined] =>
 };
 
 type Serve = Extract<Command, { kind: 'serve' }>;
+type Prelift = Extract<Command, { kind: 'prelift' }>;
 type Build = Extract<Command, { kind: 'build' }>;
+
+function parseLogForm(text: string): LogForm {
+  if (text !== 'text' && text !== 'json') throw new UsageError(`--log ${text}: write text or json`);
+  return text;
+}
 
 function parseServe(args: string[], common: Common, isProduction: boolean): Serve {
   const rest = [...args];
@@ -113,9 +103,11 @@ function parseServe(args: string[], common: Common, isProduction: boolean): Serv
   let isRelease = isProduction;
   let isWatched = false;
   let bindings: string | undefined;
+  let log: LogForm | undefined = common.verbose ? 'text' : undefined;
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     const [name, inline] = splitOption(arg);
-    if (name === '--listen') listen = optionValue(name, inline, rest, 'HOST:PORT');
+    if (name === '--log') log = parseLogForm(optionValue(name, inline, rest, 'text or json'));
+    else if (name === '--listen') listen = optionValue(name, inline, rest, 'HOST:PORT');
     else if (arg === '--release') isRelease = true;
     else if (arg === '--watch') isWatched = true;
     else if (name === '--bindings') bindings = optionValue(name, inline, rest, 'a file');
@@ -130,8 +122,26 @@ function parseServe(args: string[], common: Common, isProduction: boolean): Serv
     isRelease,
     isWatched,
     ...(bindings !== undefined && { bindings }),
+    ...(log !== undefined && { log }),
     ...common,
   };
+}
+
+function parsePrelift(args: string[], common: Common, isProduction: boolean): Prelift {
+  const rest = [...args];
+  const files: string[] = [];
+  let isRelease = isProduction;
+  let bindings: string | undefined;
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    const [name, inline] = splitOption(arg);
+    if (arg === '--release') isRelease = true;
+    else if (name === '--bindings') bindings = optionValue(name, inline, rest, 'a file');
+    else if (arg.startsWith('-')) throw new UsageError(`prelift: unknown option ${name}`);
+    else files.push(arg);
+  }
+  if (files.length !== 1) throw new UsageError('prelift needs one FILE, or the name of a demo');
+  if (common.cache === 'off') throw new UsageError('prelift fills the cache: --no-cache leaves it nothing to do');
+  return { kind: 'prelift', file: files[0], isRelease, ...(bindings !== undefined && { bindings }), ...common };
 }
 
 function parseBuild(args: string[], common: Common): Build {
@@ -178,7 +188,7 @@ function takeCommon(args: readonly string[], common: Common, endsAtOperand: bool
   return taken;
 }
 
-const COMMANDS = ['init', 'serve', 'build', 'run', 'inspect', 'symbolize'] as const;
+const COMMANDS = ['init', 'serve', 'prelift', 'build', 'run', 'inspect', 'symbolize'] as const;
 const isCommand = (name: string): name is (typeof COMMANDS)[number] => (COMMANDS as readonly string[]).includes(name);
 
 /** Options before the command belong to azul-web; `run` leaves everything behind FILE to the program. */
@@ -195,6 +205,7 @@ export function parseArgs(argv: readonly string[], env: NodeJS.ProcessEnv = proc
   const { own, behind, wantsHelp } = takeCommon(args, common, name === 'run');
   if (wantsHelp) return { kind: 'help' };
   if (name === 'serve') return parseServe(own, common, env['NODE_ENV'] === 'production');
+  if (name === 'prelift') return parsePrelift(own, common, env['NODE_ENV'] === 'production');
   if (name === 'build') return parseBuild(own, common);
   if (name === 'inspect') {
     if (own.length === 0) throw new UsageError('inspect needs a FILE');

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // `azul-web`: argv → a command. Every failure is one line on standard error; stacks appear with --verbose.
-import { type Command, HELP, parseArgs, UsageError } from './args.ts';
+import { type Command, HELP, parseArgs } from './args.ts';
 import { version } from './package.ts';
+import { UsageError } from './usage-error.ts';
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');
 
@@ -44,6 +45,7 @@ async function execute(command: Command): Promise<number | undefined> {
     await (await import('./serve.ts')).serve(command, warn);
     return undefined;
   }
+  if (command.kind === 'prelift') return (await import('./prelift.ts')).preliftCommand(command, warn);
   if (command.kind === 'init') return (await import('./init.ts')).initCommand(command.folder);
   if (command.kind === 'build') return (await import('./build.ts')).buildCommand(command, warn);
   if (command.kind === 'inspect') return (await import('./inspect.ts')).inspectCommand(command.args);

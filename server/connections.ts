@@ -1,25 +1,38 @@
 // The connections of a server, so that it can end without waiting for those that nobody uses.
 import type { Server, ServerResponse } from 'node:http';
+import type { Http2Session } from 'node:http2';
 import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 
 /**
  * Knows which connections have no answer under way. Node's own closeIdleConnections() spares those that have not sent a
- * request yet, and browsers open such ones ahead of need.
+ * request yet, and browsers open such ones ahead of need. HTTP/2's sessions know themselves what is under way.
  */
 export class Connections {
   /** Answers under way; requests may follow each other without waiting. */
   readonly #answers = new Map<Socket, number>();
+  readonly #sessions = new Set<Http2Session>();
   #isClosing = false;
 
-  constructor(server: Server) {
-    server.on('connection', (socket: Socket) => {
+  constructor(server: Server, isSecure: boolean) {
+    server.on(isSecure ? 'secureConnection' : 'connection', (socket: Socket) => {
+      if ((socket as TLSSocket).alpnProtocol === 'h2') return;
       this.#answers.set(socket, 0);
       socket.once('close', () => this.#answers.delete(socket));
+    });
+    server.on('session', (session: Http2Session) => {
+      this.#sessions.add(session);
+      session.once('close', () => this.#sessions.delete(session));
+      if (this.#isClosing) session.close();
     });
     server.on('request', ({ socket }, res: ServerResponse) => {
       this.#count(socket, 1);
       res.once('close', () => this.#count(socket, -1));
     });
+  }
+
+  get count(): number {
+    return this.#answers.size + this.#sessions.size;
   }
 
   #count(socket: Socket, change: 1 | -1): void {
@@ -33,5 +46,6 @@ export class Connections {
   close(): void {
     this.#isClosing = true;
     for (const [socket, answers] of this.#answers) if (answers === 0) socket.destroy();
+    for (const session of this.#sessions) session.close();
   }
 }

@@ -1,21 +1,12 @@
 // A running app → an HTTP server for its page. All answers lie in memory; the model lives in each page, not here.
-import { createServer, type Server, STATUS_CODES } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
 import type { RunningApp } from './app.ts';
-import type { Listen } from './args.ts';
 import { type AppArtifacts, listArtifacts, makeArtifacts } from './artifacts.ts';
-import { Connections } from './connections.ts';
+import { version } from './package.ts';
 import { makePage, type Page } from './page.ts';
-import { answer, makeRoutes, type Route, sendText } from './routes.ts';
+import { makeRoutes, type Route } from './routes.ts';
+import { send, sendJson } from './send.ts';
+import { type Endpoint, type RouteServer, type ServerOptions, serveRoutes } from './serve-routes.ts';
 import { Listeners, WATCH_URL } from './watch.ts';
-
-const LIMITS = {
-  maxHeaderSize: 16_384,
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 2_000,
-} as const;
 
 export interface AppServer extends RouteServer {
   artifacts: AppArtifacts;
@@ -26,98 +17,9 @@ export interface AppServer extends RouteServer {
   refuse(error: string): void;
 }
 
-export interface ServerOptions {
-  listen: Listen;
+export interface AppServerOptions extends ServerOptions {
   /** Pages hear of new versions. */
   isWatched?: boolean;
-  /** Hears of each answer. */
-  log?(line: string): void;
-  /** Hears of what should not happen, one line each; standard error unless given. */
-  warn?(line: string): void;
-}
-
-const toStandardError = (line: string): void => {
-  process.stderr.write(`azul-web: ${line}\n`);
-};
-
-/** What Node's parser refuses before there is a request. */
-function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-function makeServer(
-  routes: ReadonlyMap<string, Route>,
-  { log, warn = toStandardError }: ServerOptions,
-  listeners: Listeners | undefined,
-): Server {
-  const server = createServer(LIMITS, (req, res) => {
-    if (listeners && req.url === WATCH_URL && req.method === 'GET') {
-      listeners.add(req, res);
-      return;
-    }
-    if (log) res.on('finish', () => log(`${res.statusCode} ${req.method} ${req.url}`));
-    answer(routes, req, res).catch((error: unknown) => {
-      warn(`${req.method} ${req.url} failed: ${String(error)}`);
-      if (res.headersSent) res.destroy();
-      else sendText(res, 500, 'the server failed; its log says why');
-    });
-  });
-  server.on('clientError', refuse);
-  server.on('connect', (_req, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'));
-  server.on('checkExpectation', (_req, res) => sendText(res, 417, 'expectations are not supported'));
-  server.maxRequestsPerSocket = 10_000;
-  return server;
-}
-
-function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  if (code === 'EADDRINUSE')
-    return `${place} is in use by another program; choose another port with --listen ${place.replace(/\d+$/, '0')}`;
-  if (code === 'EACCES') return `${place}: no permission; choose a port above 1023`;
-  return `cannot listen on ${place}: ${message}`;
-}
-
-function startListening(server: Server, { host, port }: Listen): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    const refused = (error: NodeJS.ErrnoException): void => reject(new Error(whyNotListening(error, host, port)));
-    server.once('error', refused);
-    server.listen(port, host, () => {
-      server.off('error', refused);
-      resolve(server.address() as AddressInfo);
-    });
-  });
-}
-
-export interface RouteServer {
-  url: string;
-  /** Stops accepting, ends idle connections, waits for the answers that are under way. */
-  close(): Promise<void>;
-}
-
-/** Serves a table of routes; resolves when the port is open. */
-export async function serveRoutes(
-  routes: ReadonlyMap<string, Route>,
-  options: ServerOptions,
-  listeners?: Listeners,
-): Promise<RouteServer> {
-  const server = makeServer(routes, options, listeners);
-  const connections = new Connections(server);
-  const { address, port, family } = await startListening(server, options.listen);
-  server.on('error', (error) => (options.warn ?? toStandardError)(`the server failed: ${error.message}`));
-  return {
-    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        listeners?.close();
-        server.close((error) => (error ? reject(error) : resolve()));
-        connections.close();
-      }),
-  };
 }
 
 /** The routes of one version of an app. */
@@ -130,12 +32,50 @@ function versionRoutes(
   return { routes: makeRoutes(page, listArtifacts(artifacts)), artifacts, page };
 }
 
+const GET = ['GET', 'HEAD'];
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
+/** For who looks after the server: is it there, and what has it done. `page` is that of the present version. */
+const serviceEndpoints = (fileName: string, page: () => Page, server: () => RouteServer): Endpoint[] => [
+  {
+    path: '/az/health',
+    methods: GET,
+    kind: 'service',
+    // Balancers ask, and learn nothing that the page does not say.
+    isOpen: true,
+    handle: (_req, res) =>
+      sendJson(res, 200, { status: 'ok', app: fileName, page: page().version, azulWeb: version() }),
+  },
+  {
+    path: '/az/metrics',
+    methods: GET,
+    kind: 'service',
+    handle: (_req, res) => send(res, 200, METRICS_TYPE, server().metricsText()),
+  },
+];
+
+const watchEndpoint = (listeners: Listeners): Endpoint => ({
+  path: WATCH_URL,
+  methods: ['GET'],
+  kind: 'service',
+  handle: (req, res) => listeners.add(req, res),
+});
+
 /** Starts serving an app. */
-export async function startServer(app: RunningApp, options: ServerOptions): Promise<AppServer> {
+export async function startServer(app: RunningApp, options: AppServerOptions): Promise<AppServer> {
   const isWatched = options.isWatched ?? false;
   const { routes, artifacts, page } = versionRoutes(app, isWatched);
+  let present = page;
   const listeners = isWatched ? new Listeners(page.version) : undefined;
-  const server = await serveRoutes(routes, options, listeners);
+  const endpoints = [
+    ...serviceEndpoints(
+      app.fileName,
+      () => present,
+      () => server,
+    ),
+    ...(listeners ? [watchEndpoint(listeners)] : []),
+  ];
+  const server = await serveRoutes(routes, options, endpoints);
   return {
     ...server,
     artifacts,
@@ -143,8 +83,13 @@ export async function startServer(app: RunningApp, options: ServerOptions): Prom
     update: (next) => {
       const version = versionRoutes(next, isWatched);
       for (const [url, route] of version.routes) routes.set(url, route);
-      listeners?.say({ version: version.page.version });
+      present = version.page;
+      listeners?.say({ version: present.version });
     },
     refuse: (error) => listeners?.say({ error }),
+    close: () => {
+      listeners?.close();
+      return server.close();
+    },
   };
 }

@@ -5,9 +5,9 @@ import { annotate } from '../lifter/annotate.ts';
 import { DUMPS, type DumpStage, dump } from '../lifter/dump.ts';
 import { readLineTable } from '../lifter/dwarf-lines.ts';
 import { initLifter, LiftError, openImage, type Program, prepareProgram, type Tier } from '../lifter/index.ts';
-import { UsageError } from './args.ts';
 import { placesOf } from './lift.ts';
 import { inspectReport } from './report.ts';
+import { UsageError } from './usage-error.ts';
 
 type View = { kind: 'report' } | { kind: 'dump'; stage: DumpStage } | { kind: 'annotate'; tier: Tier };
 

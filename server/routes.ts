@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Artifact, Encoding } from './artifacts.ts';
 import type { Page } from './page.ts';
+import { COMMON, endsConnection, sendHead, sendText } from './send.ts';
 
 export interface Route {
   artifact: Artifact;
@@ -11,11 +12,6 @@ export interface Route {
 /** Longest request target that is looked at; our own are below 200 characters. */
 export const URL_MAX = 2048;
 
-const COMMON = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-} as const;
 /** Isolates the page, which gives it precise timers. */
 const PAGE_ONLY = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -64,22 +60,52 @@ export function matchesEtag(ifNoneMatch: string | undefined, etag: string): bool
   return [...ifNoneMatch.matchAll(/(?:W\/)?"([^"]*)"/g)].some(([, tag]) => tag === etag || tag.startsWith(`${etag}-`));
 }
 
-/** Plain answer without a body of ours. */
-export function sendText(
+/** Bytes of a body: from `start` up to and without `end`. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/**
+ * The one range that a client asks for (RFC 9110 §14.2), cut at the end of the body. undefined = all of it: none is asked
+ * for, several are, or the header makes no sense; 'unsatisfiable' = it begins behind the end.
+ */
+export function rangeOf(header: string | undefined, byteLen: number): ByteRange | 'unsatisfiable' | undefined {
+  const match = /^\s*bytes\s*=\s*(\d{0,15})-(\d{0,15})\s*$/i.exec(header ?? '');
+  if (!match || (match[1] === '' && match[2] === '')) return undefined;
+  const [first, last] = [match[1], match[2]].map((text) => (text === '' ? undefined : Number(text)));
+  if (first === undefined) {
+    const suffix = Math.min(last!, byteLen);
+    return suffix === 0 ? 'unsatisfiable' : { start: byteLen - suffix, end: byteLen };
+  }
+  if (last !== undefined && last < first) return undefined;
+  if (first >= byteLen) return 'unsatisfiable';
+  return { start: first, end: Math.min(byteLen, (last ?? byteLen) + 1) };
+}
+
+/** A part is of use only to a client that has the rest of the same bytes: If-Range compares strongly. */
+const wantedRange = ({ headers }: IncomingMessage, etag: string, byteLen: number): ReturnType<typeof rangeOf> =>
+  headers['if-range'] === undefined || headers['if-range'] === etag ? rangeOf(headers.range, byteLen) : undefined;
+
+function sendBody(
+  req: IncomingMessage,
   res: ServerResponse,
-  status: number,
-  text: string,
-  headers: Record<string, string> = {},
+  body: Buffer,
+  headers: Record<string, string> & { ETag: string },
 ): void {
-  const body = Buffer.from(`${text}\n`);
-  res.writeHead(status, {
-    ...COMMON,
-    'Cache-Control': 'no-store',
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Length': body.byteLength,
+  const range = wantedRange(req, headers.ETag, body.byteLength);
+  if (range === 'unsatisfiable') {
+    sendText(res, 416, `there are ${body.byteLength} bytes`, { 'Content-Range': `bytes */${body.byteLength}` });
+    return;
+  }
+  const part = range ? body.subarray(range.start, range.end) : body;
+  sendHead(res, range ? 206 : 200, {
     ...headers,
+    'Accept-Ranges': 'bytes',
+    'Content-Length': part.byteLength,
+    ...(range && { 'Content-Range': `bytes ${range.start}-${range.end - 1}/${body.byteLength}` }),
   });
-  res.end(res.req.method === 'HEAD' ? undefined : body);
+  res.end(req.method === 'HEAD' ? undefined : part);
 }
 
 async function sendArtifact(req: IncomingMessage, res: ServerResponse, { artifact, headers }: Route): Promise<void> {
@@ -94,34 +120,38 @@ async function sendArtifact(req: IncomingMessage, res: ServerResponse, { artifac
   const etag = `"${artifact.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
   const shared = { ...headers, ...vary, ETag: etag };
   if (matchesEtag(req.headers['if-none-match'], artifact.etag)) {
-    res.writeHead(304, shared);
+    sendHead(res, 304, shared);
     res.end();
     return;
   }
-  const body = encoded[encoding] ?? artifact.bytes;
-  res.writeHead(200, {
+  sendBody(req, res, encoded[encoding] ?? artifact.bytes, {
     ...shared,
     'Content-Type': artifact.contentType,
-    'Content-Length': body.byteLength,
     ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
   });
-  res.end(req.method === 'HEAD' ? undefined : body);
 }
 
-/** Answers one request. Bodies are never read: a request that brings one loses its connection after the answer. */
+/** What is asked for, without query and fragment; undefined = it is too long to be looked at. */
+export function pathOf(req: IncomingMessage): string | undefined {
+  const target = req.url ?? '';
+  return target.length > URL_MAX ? undefined : target.split(/[?#]/, 1)[0];
+}
+
+/** Answers one request for a file. Bodies are not read: a request that brings one loses its connection after the answer. */
 export async function answer(
   routes: ReadonlyMap<string, Route>,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
   const hasBody = req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined;
-  if (hasBody && req.headers['content-length'] !== '0') res.setHeader('Connection', 'close');
-  const target = req.url ?? '';
-  if (target.length > URL_MAX) {
-    sendText(res, 414, `the URL is longer than ${URL_MAX} characters`, { Connection: 'close' });
+  if (hasBody && req.headers['content-length'] !== '0' && req.httpVersionMajor < 2)
+    res.setHeader('Connection', 'close');
+  const path = pathOf(req);
+  if (path === undefined) {
+    sendText(res, 414, `the URL is longer than ${URL_MAX} characters`, endsConnection(res));
     return;
   }
-  const route = routes.get(target.split(/[?#]/, 1)[0]);
+  const route = routes.get(path);
   if (!route) {
     sendText(res, 404, 'there is nothing at this address');
     return;

@@ -1,9 +1,10 @@
 // `azul-web serve`: from the file to a server that runs until a signal ends it.
 import { findApp, openApp } from './app.ts';
-import type { Listen } from './args.ts';
 import { loadBindings } from './bindings.ts';
 import { type CacheChoice, openCache } from './cache.ts';
 import { startServer } from './index.ts';
+import { type Listen, warningsOf } from './listen.ts';
+import { formatLine, type LogForm, type LogLine } from './log.ts';
 import { watchFile } from './watch.ts';
 
 /** Answers that are still being sent may take this long after the first signal. */
@@ -13,7 +14,8 @@ export interface ServeOptions {
   file: string;
   listen: Listen;
   isRelease: boolean;
-  verbose: boolean;
+  /** a line per answer on standard error */
+  log?: LogForm;
   /** serves the file anew when it changes */
   isWatched: boolean;
   cache: CacheChoice;
@@ -27,7 +29,9 @@ export async function serve(options: ServeOptions, warn: (line: string) => void)
   const bindings = options.bindings === undefined ? undefined : await loadBindings(options.bindings);
   const open = () => openApp(options.file, { isRelease, bindings, cache: openCache(options.cache, warn), warn });
   const app = await open();
-  const log = options.verbose ? (line: string) => process.stderr.write(`${line}\n`) : undefined;
+  for (const line of warningsOf(options.listen)) warn(line);
+  const form = options.log;
+  const log = form && ((line: LogLine) => void process.stderr.write(`${formatLine(line, form)}\n`));
   const server = await startServer(app, { listen: options.listen, log, isWatched: options.isWatched });
   process.stdout.write(`${app.info.title || app.fileName}: ${server.url}\n`);
   if (options.isWatched)

@@ -1,7 +1,9 @@
 // Command line → command, and what is refused with which sentence.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Command, parseArgs, parseListen, UsageError } from '../../server/args.ts';
+import { type Command, parseArgs } from '../../server/args.ts';
+import { parseListen } from '../../server/listen.ts';
+import { UsageError } from '../../server/usage-error.ts';
 
 const args = suite('server: args');
 
@@ -28,8 +30,11 @@ const accepted: [line: string, command: Command][] = [
   ['serve counter', serve('counter')],
   ['serve ./a/b.so --listen 127.0.0.1:0', serve('./a/b.so', { host: '127.0.0.1', port: 0 })],
   ['serve --listen=[::1]:65535 app', serve('app', { host: '::1', port: 65535 })],
-  ['--verbose serve', serve('buttons', DEFAULT, { verbose: true })],
-  ['serve --verbose', serve('buttons', DEFAULT, { verbose: true })],
+  ['--verbose serve', serve('buttons', DEFAULT, { verbose: true, log: 'text' })],
+  ['serve --verbose', serve('buttons', DEFAULT, { verbose: true, log: 'text' })],
+  ['serve --log json app', serve('app', DEFAULT, { log: 'json' })],
+  ['prelift counter', { kind: 'prelift', file: 'counter', isRelease: false, ...COMMON }],
+  ['prelift --release ./a.so', { kind: 'prelift', file: './a.so', isRelease: true, ...COMMON }],
   ['serve app --listen :9000', serve('app', { host: '127.0.0.1', port: 9000 })],
   ['serve app --listen 9000', serve('app', { host: '127.0.0.1', port: 9000 })],
   ['serve app --listen localhost:80', serve('app', { host: 'localhost', port: 80 })],
@@ -82,6 +87,10 @@ const refused: [line: string[], why: RegExp][] = [
   [['symbolize'], /^symbolize needs one FILE/],
   [['symbolize', 'a', 'b'], /^symbolize needs one FILE/],
   [['serve', '--cache'], /^--cache needs a folder$/],
+  [['serve', '--log', 'xml'], /^--log xml: write text or json$/],
+  [['prelift'], /^prelift needs one FILE/],
+  [['prelift', 'a', 'b'], /^prelift needs one FILE/],
+  [['prelift', 'a', '--no-cache'], /^prelift fills the cache/],
   [['serve', '--release=yes'], /^serve: unknown option --release$/],
   [['serve', 'a', 'b'], /one app at a time; got a, b/],
   [['serve', '--port', '80'], /unknown option --port/],
@@ -98,6 +107,9 @@ const refused: [line: string[], why: RegExp][] = [
   [['serve', '--listen', 'example.org:8080'], /only addresses of this machine/],
   [['serve', '--listen', '127.0.0.1.example.org:8080'], /only addresses of this machine/],
   [['serve', '--listen', '127.0.0.256:8080'], /only addresses of this machine/],
+  [['serve', '--listen', '127.0.0.1:80/x'], /write HOST:PORT/],
+  [['serve', '--listen', 'http://127.0.0.1:80'], /write HOST:PORT/],
+  [['serve', '--listen', 'a b:80'], /no host name/],
 ];
 
 for (const [line, why] of refused)

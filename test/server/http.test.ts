@@ -5,9 +5,9 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Artifact, makeArtifact } from '../../server/artifacts.ts';
-import { type RouteServer, serveRoutes } from '../../server/index.ts';
 import type { Page } from '../../server/page.ts';
 import { chooseEncoding, makeRoutes, matchesEtag, URL_MAX } from '../../server/routes.ts';
+import { type RouteServer, serveRoutes } from '../../server/serve-routes.ts';
 
 const http = suite('server: http');
 

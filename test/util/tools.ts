@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 /** Program → Debian package. A suite that needs one calls `has(program)`; the runner installs what is missing. */
 export const TOOLS = {
   chromium: 'chromium',
+  openssl: 'openssl',
   'qemu-aarch64': 'qemu-user',
   'aarch64-linux-gnu-gcc': 'gcc-aarch64-linux-gnu libc6-dev-arm64-cross',
   clang: 'clang',

@@ -1,0 +1,136 @@
+// A table of files and a few endpoints → a server: who may ask, what is counted, what is logged, and its end.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mayPass } from './access.ts';
+import { Connections } from './connections.ts';
+import { makeHttpServer, startListening } from './http-server.ts';
+import type { Listen } from './listen.ts';
+import { type LogLine, logLine } from './log.ts';
+import { Metrics, type RouteKind } from './metrics.ts';
+import { answer, pathOf, type Route } from './routes.ts';
+import { sendText } from './send.ts';
+
+/** What is no file: answers are made when they are asked for. */
+export interface Endpoint {
+  /** one that ends with `/` stands for everything below it */
+  path: string;
+  methods: readonly string[];
+  kind: RouteKind;
+  /** answered to those who do not know the token, too */
+  isOpen?: boolean;
+  handle(req: IncomingMessage, res: ServerResponse): void | Promise<void>;
+}
+
+export interface ServerOptions {
+  listen: Listen;
+  /** Hears of each answer. */
+  log?(line: LogLine): void;
+  /** Hears of what should not happen, one line each; standard error unless given. */
+  warn?(line: string): void;
+}
+
+export interface RouteServer {
+  url: string;
+  metrics: Metrics;
+  /** The metrics as Prometheus reads them. */
+  metricsText(): string;
+  /** Stops accepting, ends idle connections, waits for the answers that are under way. */
+  close(): Promise<void>;
+}
+
+const toStandardError = (line: string): void => {
+  process.stderr.write(`azul-web: ${line}\n`);
+};
+
+class Answerer {
+  readonly #metrics: Metrics;
+  readonly #routes: ReadonlyMap<string, Route>;
+  readonly #endpoints: readonly Endpoint[];
+  readonly #options: ServerOptions;
+
+  constructor(
+    routes: ReadonlyMap<string, Route>,
+    endpoints: readonly Endpoint[],
+    options: ServerOptions,
+    metrics: Metrics,
+  ) {
+    this.#metrics = metrics;
+    this.#routes = routes;
+    this.#endpoints = endpoints;
+    this.#options = options;
+  }
+
+  warn(line: string): void {
+    (this.#options.warn ?? toStandardError)(line);
+  }
+
+  #endpointOf(path: string | undefined): Endpoint | undefined {
+    return this.#endpoints.find((e) => e.path === path || (e.path.endsWith('/') && path?.startsWith(e.path)));
+  }
+
+  #kindOf(path: string | undefined, endpoint: Endpoint | undefined): RouteKind {
+    if (endpoint) return endpoint.kind;
+    if (path === undefined || !this.#routes.has(path)) return 'none';
+    return path.startsWith('/az/') ? 'asset' : 'page';
+  }
+
+  #watch(req: IncomingMessage, res: ServerResponse, kind: RouteKind): void {
+    const startMs = performance.now();
+    res.once('close', () => {
+      const ms = performance.now() - startMs;
+      const byteLen = req.method === 'HEAD' || !res.headersSent ? 0 : Number(res.getHeader('content-length') ?? 0);
+      this.#metrics.answered(kind, res.statusCode, byteLen, ms / 1000);
+      this.#options.log?.(logLine(req, res, byteLen, ms));
+    });
+  }
+
+  async #answer(req: IncomingMessage, res: ServerResponse, endpoint: Endpoint | undefined): Promise<void> {
+    const { authToken, tls } = this.#options.listen;
+    if (authToken !== undefined && !endpoint?.isOpen && !mayPass(req, res, authToken, tls !== undefined)) return;
+    if (!endpoint) return answer(this.#routes, req, res);
+    if (!endpoint.methods.includes(req.method ?? '')) {
+      sendText(res, 405, `${req.method} is not possible here`, { Allow: endpoint.methods.join(', ') });
+      return;
+    }
+    await endpoint.handle(req, res);
+  }
+
+  handle(req: IncomingMessage, res: ServerResponse): void {
+    const path = pathOf(req);
+    const endpoint = this.#endpointOf(path);
+    this.#watch(req, res, this.#kindOf(path, endpoint));
+    this.#answer(req, res, endpoint).catch((error: unknown) => {
+      this.warn(`${req.method} ${path} failed: ${String(error)}`);
+      if (res.headersSent) res.destroy();
+      else sendText(res, 500, 'the server failed; its log says why');
+    });
+  }
+}
+
+const urlOf = (isSecure: boolean, { address, port, family }: AddressInfo): string =>
+  `${isSecure ? 'https' : 'http'}://${family === 'IPv6' ? `[${address}]` : address}:${port}/`;
+
+/** Serves a table of files, endpoints before them; resolves when the port is open. */
+export async function serveRoutes(
+  routes: ReadonlyMap<string, Route>,
+  options: ServerOptions,
+  endpoints: readonly Endpoint[] = [],
+): Promise<RouteServer> {
+  const isSecure = options.listen.tls !== undefined;
+  const metrics = new Metrics();
+  const answerer = new Answerer(routes, endpoints, options, metrics);
+  const server = makeHttpServer(options.listen, (req, res) => answerer.handle(req, res));
+  const connections = new Connections(server, isSecure);
+  const address = await startListening(server, options.listen);
+  server.on('error', (error) => answerer.warn(`the server failed: ${error.message}`));
+  return {
+    url: urlOf(isSecure, address),
+    metrics,
+    metricsText: () => metrics.text(connections.count),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        connections.close();
+      }),
+  };
+}
