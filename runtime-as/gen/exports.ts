@@ -64,6 +64,7 @@ import * as libcFenv from '../libc/fenv';
 import * as libcFile from '../libc/file';
 import * as libcFma from '../libc/fma';
 import * as libcFortify from '../libc/fortify';
+import * as libcHyperbolic from '../libc/hyperbolic';
 import * as libcInt8 from '../libc/int128';
 import * as libcLocale from '../libc/locale';
 import * as libcMath from '../libc/math';
@@ -82,6 +83,7 @@ import * as libcStdlib from '../libc/stdlib';
 import * as libcString from '../libc/string';
 import * as libcTime from '../libc/time';
 import * as libcTimeText from '../libc/time-text';
+import * as libcTrig from '../libc/trig';
 import * as libcWide from '../libc/wide';
 import { cloneTyped, cmpTyped, debugString, dropTyped, hashOf, ordering, partialOrdering, Type, vecOfTyped } from '../api/typed';
 import * as glue from './glue';
@@ -990,22 +992,9 @@ export function __isoc99_vscanf(a0: usize, a1: usize): i32 { return libcScan.vsc
 export function __isoc23_vsscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vsscanf(a0, a1, a2); }
 export function __isoc23_vfscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vfscanf(a0, a1, a2); }
 export function __isoc23_vscanf(a0: usize, a1: usize): i32 { return libcScan.vscanf(a0, a1); }
-export function sin(a0: f64): f64 { return libcMathNative.sin(a0); }
-export function cos(a0: f64): f64 { return libcMathNative.cos(a0); }
-export function tan(a0: f64): f64 { return libcMathNative.tan(a0); }
 export function asin(a0: f64): f64 { return libcMathNative.asin(a0); }
 export function acos(a0: f64): f64 { return libcMathNative.acos(a0); }
 export function atan(a0: f64): f64 { return libcMathNative.atan(a0); }
-export function sinh(a0: f64): f64 { return libcMathNative.sinh(a0); }
-export function cosh(a0: f64): f64 { return libcMathNative.cosh(a0); }
-export function tanh(a0: f64): f64 { return libcMathNative.tanh(a0); }
-export function asinh(a0: f64): f64 { return libcMathNative.asinh(a0); }
-export function acosh(a0: f64): f64 { return libcMathNative.acosh(a0); }
-export function atanh(a0: f64): f64 { return libcMathNative.atanh(a0); }
-export function expm1(a0: f64): f64 { return libcMathNative.expm1(a0); }
-export function log1p(a0: f64): f64 { return libcMathNative.log1p(a0); }
-export function log10(a0: f64): f64 { return libcMathNative.log10(a0); }
-export function cbrt(a0: f64): f64 { return libcMathNative.cbrt(a0); }
 export function sqrt(a0: f64): f64 { return libcMathNative.sqrt(a0); }
 export function fabs(a0: f64): f64 { return libcMathNative.fabs(a0); }
 export function floor(a0: f64): f64 { return libcMathNative.floor(a0); }
@@ -1021,6 +1010,20 @@ export function nearbyint(a0: f64): f64 { return libcMathNative.rint(a0); }
 export function roundeven(a0: f64): f64 { return libcMathNative.rint(a0); }
 export function scalbn(a0: f64, a1: i32): f64 { return libcMathNative.scalbn(a0, a1); }
 export function ldexp(a0: f64, a1: i32): f64 { return libcMathNative.scalbn(a0, a1); }
+export function sin(a0: f64): f64 { return libcTrig.sin(a0); }
+export function cos(a0: f64): f64 { return libcTrig.cos(a0); }
+export function tan(a0: f64): f64 { return libcTrig.tan(a0); }
+export function sincos(a0: f64, a1: usize, a2: usize): void { libcTrig.sincos(a0, a1, a2); }
+export function sinh(a0: f64): f64 { return libcHyperbolic.sinh(a0); }
+export function cosh(a0: f64): f64 { return libcHyperbolic.cosh(a0); }
+export function tanh(a0: f64): f64 { return libcHyperbolic.tanh(a0); }
+export function asinh(a0: f64): f64 { return libcHyperbolic.asinh(a0); }
+export function acosh(a0: f64): f64 { return libcHyperbolic.acosh(a0); }
+export function atanh(a0: f64): f64 { return libcHyperbolic.atanh(a0); }
+export function expm1(a0: f64): f64 { return libcHyperbolic.expm1(a0); }
+export function log1p(a0: f64): f64 { return libcHyperbolic.log1p(a0); }
+export function log10(a0: f64): f64 { return libcHyperbolic.log10(a0); }
+export function cbrt(a0: f64): f64 { return libcHyperbolic.cbrt(a0); }
 export function exp(a0: f64): f64 { return libcMath.exp(a0); }
 export function exp2(a0: f64): f64 { return libcMath.exp2(a0); }
 export function exp10(a0: f64): f64 { return libcMath.exp10(a0); }
@@ -1047,7 +1050,6 @@ export function lrint(a0: f64): i64 { return libcMath.lrint(a0); }
 export function llrint(a0: f64): i64 { return libcMath.lrint(a0); }
 export function lrintf(a0: f32): i64 { return libcMath.lrint(a0); }
 export function llrintf(a0: f32): i64 { return libcMath.lrint(a0); }
-export function sincos(a0: f64, a1: usize, a2: usize): void { libcMath.sincos(a0, a1, a2); }
 export function nextafterf(a0: f32, a1: f32): f32 { return libcMath.nextafterf(a0, a1); }
 export function __isnan(a0: f64): i32 { return libcMath.isNan(a0); }
 export function isnan(a0: f64): i32 { return libcMath.isNan(a0); }
@@ -1064,12 +1066,12 @@ export function finitef(a0: f32): i32 { return libcMath.isFinite(a0); }
 export function __signbit(a0: f64): i32 { return libcMath.signBit(a0); }
 export function __signbitf(a0: f32): i32 { return libcMath.signBit(a0); }
 export function __fpclassify(a0: f64): i32 { return libcMath.classify(a0); }
-export function sinf(a0: f32): f32 { return libcMathFloat.sinf(a0); }
-export function cosf(a0: f32): f32 { return libcMathFloat.cosf(a0); }
-export function tanf(a0: f32): f32 { return libcMathFloat.tanf(a0); }
 export function asinf(a0: f32): f32 { return libcMathFloat.asinf(a0); }
 export function acosf(a0: f32): f32 { return libcMathFloat.acosf(a0); }
 export function atanf(a0: f32): f32 { return libcMathFloat.atanf(a0); }
+export function sinf(a0: f32): f32 { return libcMathFloat.sinf(a0); }
+export function cosf(a0: f32): f32 { return libcMathFloat.cosf(a0); }
+export function tanf(a0: f32): f32 { return libcMathFloat.tanf(a0); }
 export function sinhf(a0: f32): f32 { return libcMathFloat.sinhf(a0); }
 export function coshf(a0: f32): f32 { return libcMathFloat.coshf(a0); }
 export function tanhf(a0: f32): f32 { return libcMathFloat.tanhf(a0); }

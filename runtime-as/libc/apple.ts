@@ -1,8 +1,9 @@
 // What only Apple's C library has: helpers that its compiler calls and functions of the BSDs.
 import { lower, upper } from './ctype';
 import { hostNow } from './host';
-import { classify, sincos } from './math';
+import { classify } from './math';
 import { classifyf, sincosf } from './math-float';
+import { sincos } from './trig';
 import { memcmp } from './memory';
 import { say, sayAndTrap, sayBegin, sayByte, sayCString, sayDecimal } from './message';
 import { strlen, strnlen } from './string';

@@ -1,9 +1,9 @@
 // Numbers of about 106 bits as unevaluated sums of two doubles (Dekker 1971), for functions whose terms cancel. One
 // accumulator, high + low, is changed in place; operands are pairs.
 
+import { LN2_HIGH, LN2_LOW } from '../gen/math';
+
 const SPLITTER: f64 = 134217729;
-const LN2_HIGH: f64 = 0.6931471805599453;
-const LN2_LOW: f64 = 2.3190468138462996e-17;
 export const PI_HIGH: f64 = 3.141592653589793;
 export const PI_LOW: f64 = 1.2246467991473532e-16;
 
@@ -16,7 +16,7 @@ export function set(h: f64, l: f64): void {
 }
 
 /** high + low = s + e, where |s| is not below |e|. */
-function renormalize(s: f64, e: f64): void {
+export function renormalize(s: f64, e: f64): void {
   high = s + e;
   low = e - (high - s);
 }
@@ -33,7 +33,7 @@ export function add(h: f64, l: f64): void {
 }
 
 /** Error of the rounded product of two doubles below 2^996. */
-function productError(a: f64, b: f64, product: f64): f64 {
+export function productError(a: f64, b: f64, product: f64): f64 {
   const ta = a * SPLITTER;
   const aHigh = ta - (ta - a);
   const aLow = a - aHigh;
@@ -66,7 +66,15 @@ export function div(h: f64, l: f64): void {
   add(q3, 0);
 }
 
-/** The accumulator becomes e^accumulator / 2^result, between about 0.7 and 1.5. */
+/** The accumulator, not below 0, becomes its square root. */
+export function sqrt(): void {
+  if (high == 0) return;
+  const root = f64.sqrt(high);
+  const square = root * root;
+  renormalize(root, (high - square - productError(root, root, square) + low) / (2 * root));
+}
+
+/** The accumulator becomes e^accumulator / 2^result, between about 0.7 and 1.5; to about 100 bits. See exp-log.ts for 65. */
 export function exp(): i32 {
   const k = f64.nearest(high / LN2_HIGH);
   const h = high;

@@ -1,14 +1,16 @@
 // <math.h> for float. Results are computed in double and rounded once: correct but for double rounding, which needs a
 // result within 2^-29 of a tie. What is exact in double (fmod, rounding to whole numbers) is exact here too.
+import * as hyperbolic from './hyperbolic';
 import * as more from './math';
 import * as native from './math-native';
+import * as trig from './trig';
 
 export function acosf(x: f32): f32 {
   return <f32>native.acos(x);
 }
 
 export function acoshf(x: f32): f32 {
-  return <f32>native.acosh(x);
+  return <f32>hyperbolic.acosh(x);
 }
 
 export function asinf(x: f32): f32 {
@@ -16,7 +18,7 @@ export function asinf(x: f32): f32 {
 }
 
 export function asinhf(x: f32): f32 {
-  return <f32>native.asinh(x);
+  return <f32>hyperbolic.asinh(x);
 }
 
 export function atanf(x: f32): f32 {
@@ -24,47 +26,47 @@ export function atanf(x: f32): f32 {
 }
 
 export function atanhf(x: f32): f32 {
-  return <f32>native.atanh(x);
+  return <f32>hyperbolic.atanh(x);
 }
 
 export function cbrtf(x: f32): f32 {
-  return <f32>native.cbrt(x);
+  return <f32>hyperbolic.cbrt(x);
 }
 
 export function cosf(x: f32): f32 {
-  return <f32>native.cos(x);
+  return <f32>trig.cos(x);
 }
 
 export function coshf(x: f32): f32 {
-  return <f32>native.cosh(x);
+  return <f32>hyperbolic.cosh(x);
 }
 
 export function expm1f(x: f32): f32 {
-  return <f32>native.expm1(x);
+  return <f32>hyperbolic.expm1(x);
 }
 
 export function log10f(x: f32): f32 {
-  return <f32>native.log10(x);
+  return <f32>hyperbolic.log10(x);
 }
 
 export function log1pf(x: f32): f32 {
-  return <f32>native.log1p(x);
+  return <f32>hyperbolic.log1p(x);
 }
 
 export function sinf(x: f32): f32 {
-  return <f32>native.sin(x);
+  return <f32>trig.sin(x);
 }
 
 export function sinhf(x: f32): f32 {
-  return <f32>native.sinh(x);
+  return <f32>hyperbolic.sinh(x);
 }
 
 export function tanf(x: f32): f32 {
-  return <f32>native.tan(x);
+  return <f32>trig.tan(x);
 }
 
 export function tanhf(x: f32): f32 {
-  return <f32>native.tanh(x);
+  return <f32>hyperbolic.tanh(x);
 }
 
 export function expf(x: f32): f32 {

@@ -124,11 +124,6 @@ export function nextafterf(x: f32, y: f32): f32 {
   return reinterpret<f32>(x < y == x > 0 ? bits + 1 : bits - 1);
 }
 
-export function sincos(x: f64, sin: usize, cos: usize): void {
-  store<f64>(sin, NativeMath.sin(x));
-  store<f64>(cos, NativeMath.cos(x));
-}
-
 /** 1 for NaN; other classes: see the callers in the table. */
 export function isNan(x: f64): i32 {
   return <i32>(x != x);

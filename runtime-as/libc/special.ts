@@ -1,5 +1,6 @@
 // erf, erfc, lgamma and tgamma of <math.h>. Few numbers instead of many polynomials: series and Stirling's formula in
 // double-double arithmetic, rounded once.
+import { GAMMA_ZERO_COUNT, GAMMA_ZEROS } from '../gen/math';
 import * as dd from './double-double';
 
 const TWO_OVER_ROOT_PI: f64 = 1.1283791670955126;
@@ -196,6 +197,34 @@ function nearZero(t: f64, at: usize): f64 {
 }
 
 const NEAR: f64 = 9.5367431640625e-7;
+
+/** log |Γ(x)| where it is so small that reflection leaves no bits of it; 1 elsewhere. x < 0 */
+function nearZeroBelow(x: f64): f64 {
+  for (let i = 0; i < GAMMA_ZERO_COUNT; i++) {
+    const zero = GAMMA_ZEROS + <usize>i * 40;
+    const t = x - load<f64>(zero);
+    const first = load<f64>(zero, 16);
+    if (f64.abs(first * t) > 1e-9) continue;
+    dd.set(t, 0);
+    dd.add(-load<f64>(zero, 8), 0);
+    dd.mul(first, load<f64>(zero, 24) + load<f64>(zero, 32) * dd.high);
+    return dd.high;
+  }
+  return 1;
+}
+
+/** log Γ(x) ≈ x (log x − 1), scaled by 2^-100 where products in double-double would overflow. */
+function logGammaLarge(x: f64): f64 {
+  const result = x * (NativeMath.log(x) - 1);
+  if (!(result < Infinity)) return result;
+  const scale = 7.888609052210118e-31;
+  dd.set(x, 0);
+  dd.log();
+  dd.add(-1, 0);
+  dd.mul(x * scale, 0);
+  return dd.high / scale;
+}
+
 /** Sign of Γ(x) of the last lgamma. */
 let gammaSign = 1;
 
@@ -211,6 +240,8 @@ export function lgamma(x: f64): f64 {
     if (x == f64.floor(x)) return Infinity;
     // Γ(x) Γ(−x) = −π / (x sin πx)
     gammaSign = reflection(x);
+    const small = nearZeroBelow(x);
+    if (small < 1) return small;
     dd.log();
     const h = dd.high;
     const l = dd.low;
@@ -220,7 +251,7 @@ export function lgamma(x: f64): f64 {
   }
   if (f64.abs(x - 1) < NEAR) return nearZero(x - 1, NEAR_ONE);
   if (f64.abs(x - 2) < NEAR) return nearZero(x - 2, NEAR_TWO);
-  if (x > 1e17) return x * (NativeMath.log(x) - 1);
+  if (x > 1e17) return logGammaLarge(x);
   logGamma(x);
   return dd.high;
 }

@@ -5,7 +5,9 @@ import { prototypes } from './prototypes.ts';
 /** One prototype per name. */
 const each = (names: string, line: (name: string) => string): string => names.split(' ').map(line).join('\n');
 
-const NATIVE = 'sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh expm1 log1p log10 cbrt';
+const NATIVE = 'asin acos atan';
+const TRIG = 'sin cos tan';
+const HYPERBOLIC = 'sinh cosh tanh asinh acosh atanh expm1 log1p log10 cbrt';
 const ROUNDING = 'sqrt fabs floor ceil trunc rint';
 const ACCURATE = 'exp exp2 exp10 log log2 round logb';
 const PAIRS = 'fmin fmax fdim hypot pow';
@@ -23,6 +25,17 @@ export const mathFunctions: Record<string, LibcRow> = {
     double scalbn(double x, int exponent)
     double ldexp(double x, int exponent) = scalbn
     `,
+  ),
+  ...prototypes(
+    'libc/trig',
+    `
+    ${each(TRIG, (name) => `double ${name}(double x)`)}
+    void sincos(double x, double* sin, double* cos)
+    `,
+  ),
+  ...prototypes(
+    'libc/hyperbolic',
+    each(HYPERBOLIC, (name) => `double ${name}(double x)`),
   ),
   ...prototypes(
     'libc/math',
@@ -43,7 +56,6 @@ export const mathFunctions: Record<string, LibcRow> = {
     long llrint(double x) = lrint
     long lrintf(float x) = lrint
     long llrintf(float x) = lrint
-    void sincos(double x, double* sin, double* cos)
     float nextafterf(float x, float y)
     int __isnan(double x) = isNan
     int isnan(double x) = isNan
@@ -65,7 +77,7 @@ export const mathFunctions: Record<string, LibcRow> = {
   ...prototypes(
     'libc/math-float',
     `
-    ${each(`${NATIVE} ${ROUNDING} ${ACCURATE}`, (name) => `float ${name}f(float x)`)}
+    ${each(`${NATIVE} ${TRIG} ${HYPERBOLIC} ${ROUNDING} ${ACCURATE}`, (name) => `float ${name}f(float x)`)}
     ${each(`${NATIVE_PAIRS} ${PAIRS}`, (name) => `float ${name}f(float x, float y)`)}
     float nearbyintf(float x) = rintf
     float roundevenf(float x) = rintf

@@ -69,7 +69,7 @@ if (hasOracle('random calls of libc')) {
         .filter((line) => line && !line.startsWith('#'));
       const calls = [...fixtures.map(readFixture), ...randomCalls(SEED, COUNT)];
       const input = encodeCalls(calls);
-      const native = runNative(bench.compile('gcc', [...flags, '-static'], source), input);
+      const native = runNative(bench.compile('gcc', [...flags, '-static', '-DTRUTH'], source), input);
       const ours = await runLifted(bench.compile('gcc', flags, source), input);
       const found = differences(calls, decodeResults(native), decodeResults(ours));
       for (const { line, why } of found.slice(0, SHOWN)) console.log(`${line}\n    ${why}`);

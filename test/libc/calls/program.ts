@@ -88,6 +88,14 @@ static void take(void *to, unsigned long n) {
 // What a NaN carries is nobody's promise.
 #define PUT_D(v) do { double put = (v); if (put != put) put = NAN; PUT(put); } while (0)
 #define PUT_F(v) do { float put = (v); if (put != put) put = NAN; PUT(put); } while (0)
+// The true value, which only the program on glibc knows.
+#ifdef TRUTH
+#define TRUE_D PUT_D
+#define TRUE_F PUT_F
+#else
+#define TRUE_D(v)
+#define TRUE_F(v)
+#endif
 
 ${OPS.map(({ c }, n) => `static void op${n}(void) { ${c} }`).join('\n')}
 
