@@ -1515,6 +1515,17 @@ typedef enum {
 } AzDividerOrientation;
 
 typedef enum {
+  AzAvatarSize_Small = 0,
+  AzAvatarSize_Medium = 1,
+  AzAvatarSize_Large = 2
+} AzAvatarSize;
+
+typedef enum {
+  AzSplitDirection_Horizontal = 0,
+  AzSplitDirection_Vertical = 1
+} AzSplitDirection;
+
+typedef enum {
   AzTerminateTimer_Terminate = 0,
   AzTerminateTimer_Continue = 1
 } AzTerminateTimer;
@@ -3169,6 +3180,72 @@ struct AzModal;
 typedef struct AzModal AzModal;
 struct AzDivider;
 typedef struct AzDivider AzDivider;
+struct AzAvatar;
+typedef struct AzAvatar AzAvatar;
+struct AzTooltip;
+typedef struct AzTooltip AzTooltip;
+struct AzPopoverState;
+typedef struct AzPopoverState AzPopoverState;
+struct AzPopoverOnToggleCallback;
+typedef struct AzPopoverOnToggleCallback AzPopoverOnToggleCallback;
+struct AzPopoverOnToggle;
+typedef struct AzPopoverOnToggle AzPopoverOnToggle;
+union AzOptionPopoverOnToggle;
+typedef union AzOptionPopoverOnToggle AzOptionPopoverOnToggle;
+struct AzPopoverStateWrapper;
+typedef struct AzPopoverStateWrapper AzPopoverStateWrapper;
+struct AzPopover;
+typedef struct AzPopover AzPopover;
+struct AzSplitPaneState;
+typedef struct AzSplitPaneState AzSplitPaneState;
+struct AzSplitPaneOnResizeCallback;
+typedef struct AzSplitPaneOnResizeCallback AzSplitPaneOnResizeCallback;
+struct AzSplitPaneOnResize;
+typedef struct AzSplitPaneOnResize AzSplitPaneOnResize;
+union AzOptionSplitPaneOnResize;
+typedef union AzOptionSplitPaneOnResize AzOptionSplitPaneOnResize;
+struct AzSplitPaneStateWrapper;
+typedef struct AzSplitPaneStateWrapper AzSplitPaneStateWrapper;
+struct AzSplitPane;
+typedef struct AzSplitPane AzSplitPane;
+struct AzTitlebar;
+typedef struct AzTitlebar AzTitlebar;
+struct AzDatePickerState;
+typedef struct AzDatePickerState AzDatePickerState;
+struct AzDatePickerOnChangeCallback;
+typedef struct AzDatePickerOnChangeCallback AzDatePickerOnChangeCallback;
+struct AzDatePickerOnChange;
+typedef struct AzDatePickerOnChange AzDatePickerOnChange;
+union AzOptionDatePickerOnChange;
+typedef union AzOptionDatePickerOnChange AzOptionDatePickerOnChange;
+struct AzDatePickerStateWrapper;
+typedef struct AzDatePickerStateWrapper AzDatePickerStateWrapper;
+struct AzDatePicker;
+typedef struct AzDatePicker AzDatePicker;
+struct AzTimePickerState;
+typedef struct AzTimePickerState AzTimePickerState;
+struct AzTimePickerOnChangeCallback;
+typedef struct AzTimePickerOnChangeCallback AzTimePickerOnChangeCallback;
+struct AzTimePickerOnChange;
+typedef struct AzTimePickerOnChange AzTimePickerOnChange;
+union AzOptionTimePickerOnChange;
+typedef union AzOptionTimePickerOnChange AzOptionTimePickerOnChange;
+struct AzTimePickerStateWrapper;
+typedef struct AzTimePickerStateWrapper AzTimePickerStateWrapper;
+struct AzTimePicker;
+typedef struct AzTimePicker AzTimePicker;
+struct AzFileInputState;
+typedef struct AzFileInputState AzFileInputState;
+struct AzFileInputOnPathChangeCallback;
+typedef struct AzFileInputOnPathChangeCallback AzFileInputOnPathChangeCallback;
+struct AzFileInputOnPathChange;
+typedef struct AzFileInputOnPathChange AzFileInputOnPathChange;
+union AzOptionFileInputOnPathChange;
+typedef union AzOptionFileInputOnPathChange AzOptionFileInputOnPathChange;
+struct AzFileInputStateWrapper;
+typedef struct AzFileInputStateWrapper AzFileInputStateWrapper;
+struct AzFileInput;
+typedef struct AzFileInput AzFileInput;
 struct AzInstantPtrCloneCallback;
 typedef struct AzInstantPtrCloneCallback AzInstantPtrCloneCallback;
 struct AzInstantPtrDestructorCallback;
@@ -3513,6 +3590,11 @@ typedef AzUpdate (*AzChipOnClickCallbackType)(AzRefAny, AzCallbackInfo, AzChipSt
 typedef void (*AzAccordionSectionVecDestructorType)(AzAccordionSectionVec*);
 typedef AzUpdate (*AzAccordionOnToggleCallbackType)(AzRefAny, AzCallbackInfo, size_t);
 typedef AzUpdate (*AzModalOnCloseCallbackType)(AzRefAny, AzCallbackInfo, AzModalState);
+typedef AzUpdate (*AzPopoverOnToggleCallbackType)(AzRefAny, AzCallbackInfo, AzPopoverState);
+typedef AzUpdate (*AzSplitPaneOnResizeCallbackType)(AzRefAny, AzCallbackInfo, AzSplitPaneState);
+typedef AzUpdate (*AzDatePickerOnChangeCallbackType)(AzRefAny, AzCallbackInfo, AzDatePickerState);
+typedef AzUpdate (*AzTimePickerOnChangeCallbackType)(AzRefAny, AzCallbackInfo, AzTimePickerState);
+typedef AzUpdate (*AzFileInputOnPathChangeCallbackType)(AzRefAny, AzCallbackInfo, AzFileInputState);
 typedef AzInstantPtr (*AzInstantPtrCloneCallbackType)(const AzInstantPtr*);
 typedef void (*AzInstantPtrDestructorCallbackType)(AzInstantPtr*);
 typedef AzInstant (*AzGetSystemTimeCallbackType)(void);
@@ -13988,6 +14070,224 @@ struct AzDivider {
   AzCssPropertyWithConditionsVec divider_style;
 };
 
+struct AzAvatar {
+  AzOptionImageRef image;
+  AzString initials;
+  AzAvatarSize size;
+  AzCssPropertyWithConditionsVec avatar_style;
+};
+
+struct AzTooltip {
+  AzDom anchor;
+  AzString text;
+  AzCssPropertyWithConditionsVec wrapper_style;
+  AzCssPropertyWithConditionsVec tip_style;
+};
+
+struct AzPopoverState {
+  bool open;
+};
+
+struct AzPopoverOnToggleCallback {
+  AzPopoverOnToggleCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzPopoverOnToggle {
+  AzRefAny data;
+  AzPopoverOnToggleCallback callback;
+};
+
+typedef enum {
+  AzOptionPopoverOnToggle_Tag_None = 0,
+  AzOptionPopoverOnToggle_Tag_Some = 1
+} AzOptionPopoverOnToggle_Tag;
+typedef struct { uint8_t tag; } AzOptionPopoverOnToggleVariant_None;
+typedef struct { uint8_t tag; AzPopoverOnToggle payload; } AzOptionPopoverOnToggleVariant_Some;
+union AzOptionPopoverOnToggle {
+  AzOptionPopoverOnToggleVariant_None None;
+  AzOptionPopoverOnToggleVariant_Some Some;
+};
+
+struct AzPopoverStateWrapper {
+  AzPopoverState inner;
+  AzOptionPopoverOnToggle on_toggle;
+};
+
+struct AzPopover {
+  AzPopoverStateWrapper popover_state;
+  AzDom anchor;
+  AzDom content;
+  AzCssPropertyWithConditionsVec wrapper_style;
+  AzCssPropertyWithConditionsVec content_style;
+};
+
+struct AzSplitPaneState {
+  AzSplitDirection direction;
+  float ratio;
+};
+
+struct AzSplitPaneOnResizeCallback {
+  AzSplitPaneOnResizeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzSplitPaneOnResize {
+  AzRefAny data;
+  AzSplitPaneOnResizeCallback callback;
+};
+
+typedef enum {
+  AzOptionSplitPaneOnResize_Tag_None = 0,
+  AzOptionSplitPaneOnResize_Tag_Some = 1
+} AzOptionSplitPaneOnResize_Tag;
+typedef struct { uint8_t tag; } AzOptionSplitPaneOnResizeVariant_None;
+typedef struct { uint8_t tag; AzSplitPaneOnResize payload; } AzOptionSplitPaneOnResizeVariant_Some;
+union AzOptionSplitPaneOnResize {
+  AzOptionSplitPaneOnResizeVariant_None None;
+  AzOptionSplitPaneOnResizeVariant_Some Some;
+};
+
+struct AzSplitPaneStateWrapper {
+  AzSplitPaneState inner;
+  AzOptionSplitPaneOnResize on_resize;
+  bool is_dragging;
+  float drag_start_px;
+  float ratio_at_drag_start;
+};
+
+struct AzSplitPane {
+  AzSplitPaneStateWrapper split_pane_state;
+  AzDom first;
+  AzDom second;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+struct AzTitlebar {
+  AzString title;
+  float height;
+  float font_size;
+  float padding_left;
+  float padding_right;
+  AzColorU title_color;
+};
+
+struct AzDatePickerState {
+  uint32_t year;
+  uint32_t month;
+  uint32_t day;
+};
+
+struct AzDatePickerOnChangeCallback {
+  AzDatePickerOnChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzDatePickerOnChange {
+  AzRefAny data;
+  AzDatePickerOnChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionDatePickerOnChange_Tag_None = 0,
+  AzOptionDatePickerOnChange_Tag_Some = 1
+} AzOptionDatePickerOnChange_Tag;
+typedef struct { uint8_t tag; } AzOptionDatePickerOnChangeVariant_None;
+typedef struct { uint8_t tag; AzDatePickerOnChange payload; } AzOptionDatePickerOnChangeVariant_Some;
+union AzOptionDatePickerOnChange {
+  AzOptionDatePickerOnChangeVariant_None None;
+  AzOptionDatePickerOnChangeVariant_Some Some;
+};
+
+struct AzDatePickerStateWrapper {
+  AzDatePickerState inner;
+  AzOptionDatePickerOnChange on_change;
+};
+
+struct AzDatePicker {
+  AzDatePickerStateWrapper state;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+struct AzTimePickerState {
+  uint32_t hour;
+  uint32_t minute;
+  bool is_pm;
+  bool is_24h;
+};
+
+struct AzTimePickerOnChangeCallback {
+  AzTimePickerOnChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzTimePickerOnChange {
+  AzRefAny data;
+  AzTimePickerOnChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionTimePickerOnChange_Tag_None = 0,
+  AzOptionTimePickerOnChange_Tag_Some = 1
+} AzOptionTimePickerOnChange_Tag;
+typedef struct { uint8_t tag; } AzOptionTimePickerOnChangeVariant_None;
+typedef struct { uint8_t tag; AzTimePickerOnChange payload; } AzOptionTimePickerOnChangeVariant_Some;
+union AzOptionTimePickerOnChange {
+  AzOptionTimePickerOnChangeVariant_None None;
+  AzOptionTimePickerOnChangeVariant_Some Some;
+};
+
+struct AzTimePickerStateWrapper {
+  AzTimePickerState inner;
+  AzOptionTimePickerOnChange on_change;
+};
+
+struct AzTimePicker {
+  AzTimePickerStateWrapper state;
+  AzCssPropertyWithConditionsVec container_style;
+};
+
+struct AzFileInputState {
+  AzOptionString path;
+};
+
+struct AzFileInputOnPathChangeCallback {
+  AzFileInputOnPathChangeCallbackType cb;
+  AzOptionRefAny callable;
+};
+
+struct AzFileInputOnPathChange {
+  AzRefAny data;
+  AzFileInputOnPathChangeCallback callback;
+};
+
+typedef enum {
+  AzOptionFileInputOnPathChange_Tag_None = 0,
+  AzOptionFileInputOnPathChange_Tag_Some = 1
+} AzOptionFileInputOnPathChange_Tag;
+typedef struct { uint8_t tag; } AzOptionFileInputOnPathChangeVariant_None;
+typedef struct { uint8_t tag; AzFileInputOnPathChange payload; } AzOptionFileInputOnPathChangeVariant_Some;
+union AzOptionFileInputOnPathChange {
+  AzOptionFileInputOnPathChangeVariant_None None;
+  AzOptionFileInputOnPathChangeVariant_Some Some;
+};
+
+struct AzFileInputStateWrapper {
+  AzFileInputState inner;
+  AzOptionFileInputOnPathChange on_path_change;
+  AzString file_dialog_title;
+  AzOptionString default_dir;
+};
+
+struct AzFileInput {
+  AzFileInputStateWrapper file_input_state;
+  AzString default_text;
+  AzOptionImageRef image;
+  AzCssPropertyWithConditionsVec container_style;
+  AzCssPropertyWithConditionsVec label_style;
+  AzCssPropertyWithConditionsVec image_style;
+};
+
 struct AzInstantPtrCloneCallback {
   AzInstantPtrCloneCallbackType cb;
 };
@@ -17793,6 +18093,123 @@ AZ_ASSERT(offsetof(AzModal, backdrop_style) == 368, "AzModal.backdrop_style");
 AZ_ASSERT(sizeof(AzDivider) == 48 && AZ_ALIGNOF(AzDivider) == 8, "AzDivider");
 AZ_ASSERT(offsetof(AzDivider, orientation) == 0, "AzDivider.orientation");
 AZ_ASSERT(offsetof(AzDivider, divider_style) == 8, "AzDivider.divider_style");
+AZ_ASSERT(sizeof(AzAvatar) == 128 && AZ_ALIGNOF(AzAvatar) == 8, "AzAvatar");
+AZ_ASSERT(offsetof(AzAvatar, image) == 0, "AzAvatar.image");
+AZ_ASSERT(offsetof(AzAvatar, initials) == 40, "AzAvatar.initials");
+AZ_ASSERT(offsetof(AzAvatar, size) == 80, "AzAvatar.size");
+AZ_ASSERT(offsetof(AzAvatar, avatar_style) == 88, "AzAvatar.avatar_style");
+AZ_ASSERT(sizeof(AzTooltip) == 360 && AZ_ALIGNOF(AzTooltip) == 8, "AzTooltip");
+AZ_ASSERT(offsetof(AzTooltip, anchor) == 0, "AzTooltip.anchor");
+AZ_ASSERT(offsetof(AzTooltip, text) == 240, "AzTooltip.text");
+AZ_ASSERT(offsetof(AzTooltip, wrapper_style) == 280, "AzTooltip.wrapper_style");
+AZ_ASSERT(offsetof(AzTooltip, tip_style) == 320, "AzTooltip.tip_style");
+AZ_ASSERT(sizeof(AzPopoverState) == 1 && AZ_ALIGNOF(AzPopoverState) == 1, "AzPopoverState");
+AZ_ASSERT(offsetof(AzPopoverState, open) == 0, "AzPopoverState.open");
+AZ_ASSERT(sizeof(AzPopoverOnToggleCallback) == 40 && AZ_ALIGNOF(AzPopoverOnToggleCallback) == 8, "AzPopoverOnToggleCallback");
+AZ_ASSERT(offsetof(AzPopoverOnToggleCallback, cb) == 0, "AzPopoverOnToggleCallback.cb");
+AZ_ASSERT(offsetof(AzPopoverOnToggleCallback, callable) == 8, "AzPopoverOnToggleCallback.callable");
+AZ_ASSERT(sizeof(AzPopoverOnToggle) == 64 && AZ_ALIGNOF(AzPopoverOnToggle) == 8, "AzPopoverOnToggle");
+AZ_ASSERT(offsetof(AzPopoverOnToggle, data) == 0, "AzPopoverOnToggle.data");
+AZ_ASSERT(offsetof(AzPopoverOnToggle, callback) == 24, "AzPopoverOnToggle.callback");
+AZ_ASSERT(sizeof(AzOptionPopoverOnToggle) == 72 && AZ_ALIGNOF(AzOptionPopoverOnToggle) == 8, "AzOptionPopoverOnToggle");
+AZ_ASSERT(offsetof(AzOptionPopoverOnToggleVariant_Some, payload) == 8, "AzOptionPopoverOnToggle::Some");
+AZ_ASSERT(sizeof(AzPopoverStateWrapper) == 80 && AZ_ALIGNOF(AzPopoverStateWrapper) == 8, "AzPopoverStateWrapper");
+AZ_ASSERT(offsetof(AzPopoverStateWrapper, inner) == 0, "AzPopoverStateWrapper.inner");
+AZ_ASSERT(offsetof(AzPopoverStateWrapper, on_toggle) == 8, "AzPopoverStateWrapper.on_toggle");
+AZ_ASSERT(sizeof(AzPopover) == 640 && AZ_ALIGNOF(AzPopover) == 8, "AzPopover");
+AZ_ASSERT(offsetof(AzPopover, popover_state) == 0, "AzPopover.popover_state");
+AZ_ASSERT(offsetof(AzPopover, anchor) == 80, "AzPopover.anchor");
+AZ_ASSERT(offsetof(AzPopover, content) == 320, "AzPopover.content");
+AZ_ASSERT(offsetof(AzPopover, wrapper_style) == 560, "AzPopover.wrapper_style");
+AZ_ASSERT(offsetof(AzPopover, content_style) == 600, "AzPopover.content_style");
+AZ_ASSERT(sizeof(AzSplitPaneState) == 8 && AZ_ALIGNOF(AzSplitPaneState) == 4, "AzSplitPaneState");
+AZ_ASSERT(offsetof(AzSplitPaneState, direction) == 0, "AzSplitPaneState.direction");
+AZ_ASSERT(offsetof(AzSplitPaneState, ratio) == 4, "AzSplitPaneState.ratio");
+AZ_ASSERT(sizeof(AzSplitPaneOnResizeCallback) == 40 && AZ_ALIGNOF(AzSplitPaneOnResizeCallback) == 8, "AzSplitPaneOnResizeCallback");
+AZ_ASSERT(offsetof(AzSplitPaneOnResizeCallback, cb) == 0, "AzSplitPaneOnResizeCallback.cb");
+AZ_ASSERT(offsetof(AzSplitPaneOnResizeCallback, callable) == 8, "AzSplitPaneOnResizeCallback.callable");
+AZ_ASSERT(sizeof(AzSplitPaneOnResize) == 64 && AZ_ALIGNOF(AzSplitPaneOnResize) == 8, "AzSplitPaneOnResize");
+AZ_ASSERT(offsetof(AzSplitPaneOnResize, data) == 0, "AzSplitPaneOnResize.data");
+AZ_ASSERT(offsetof(AzSplitPaneOnResize, callback) == 24, "AzSplitPaneOnResize.callback");
+AZ_ASSERT(sizeof(AzOptionSplitPaneOnResize) == 72 && AZ_ALIGNOF(AzOptionSplitPaneOnResize) == 8, "AzOptionSplitPaneOnResize");
+AZ_ASSERT(offsetof(AzOptionSplitPaneOnResizeVariant_Some, payload) == 8, "AzOptionSplitPaneOnResize::Some");
+AZ_ASSERT(sizeof(AzSplitPaneStateWrapper) == 96 && AZ_ALIGNOF(AzSplitPaneStateWrapper) == 8, "AzSplitPaneStateWrapper");
+AZ_ASSERT(offsetof(AzSplitPaneStateWrapper, inner) == 0, "AzSplitPaneStateWrapper.inner");
+AZ_ASSERT(offsetof(AzSplitPaneStateWrapper, on_resize) == 8, "AzSplitPaneStateWrapper.on_resize");
+AZ_ASSERT(offsetof(AzSplitPaneStateWrapper, is_dragging) == 80, "AzSplitPaneStateWrapper.is_dragging");
+AZ_ASSERT(offsetof(AzSplitPaneStateWrapper, drag_start_px) == 84, "AzSplitPaneStateWrapper.drag_start_px");
+AZ_ASSERT(offsetof(AzSplitPaneStateWrapper, ratio_at_drag_start) == 88, "AzSplitPaneStateWrapper.ratio_at_drag_start");
+AZ_ASSERT(sizeof(AzSplitPane) == 616 && AZ_ALIGNOF(AzSplitPane) == 8, "AzSplitPane");
+AZ_ASSERT(offsetof(AzSplitPane, split_pane_state) == 0, "AzSplitPane.split_pane_state");
+AZ_ASSERT(offsetof(AzSplitPane, first) == 96, "AzSplitPane.first");
+AZ_ASSERT(offsetof(AzSplitPane, second) == 336, "AzSplitPane.second");
+AZ_ASSERT(offsetof(AzSplitPane, container_style) == 576, "AzSplitPane.container_style");
+AZ_ASSERT(sizeof(AzTitlebar) == 64 && AZ_ALIGNOF(AzTitlebar) == 8, "AzTitlebar");
+AZ_ASSERT(offsetof(AzTitlebar, title) == 0, "AzTitlebar.title");
+AZ_ASSERT(offsetof(AzTitlebar, height) == 40, "AzTitlebar.height");
+AZ_ASSERT(offsetof(AzTitlebar, font_size) == 44, "AzTitlebar.font_size");
+AZ_ASSERT(offsetof(AzTitlebar, padding_left) == 48, "AzTitlebar.padding_left");
+AZ_ASSERT(offsetof(AzTitlebar, padding_right) == 52, "AzTitlebar.padding_right");
+AZ_ASSERT(offsetof(AzTitlebar, title_color) == 56, "AzTitlebar.title_color");
+AZ_ASSERT(sizeof(AzDatePickerState) == 12 && AZ_ALIGNOF(AzDatePickerState) == 4, "AzDatePickerState");
+AZ_ASSERT(offsetof(AzDatePickerState, year) == 0, "AzDatePickerState.year");
+AZ_ASSERT(offsetof(AzDatePickerState, month) == 4, "AzDatePickerState.month");
+AZ_ASSERT(offsetof(AzDatePickerState, day) == 8, "AzDatePickerState.day");
+AZ_ASSERT(sizeof(AzDatePickerOnChangeCallback) == 40 && AZ_ALIGNOF(AzDatePickerOnChangeCallback) == 8, "AzDatePickerOnChangeCallback");
+AZ_ASSERT(offsetof(AzDatePickerOnChangeCallback, cb) == 0, "AzDatePickerOnChangeCallback.cb");
+AZ_ASSERT(offsetof(AzDatePickerOnChangeCallback, callable) == 8, "AzDatePickerOnChangeCallback.callable");
+AZ_ASSERT(sizeof(AzDatePickerOnChange) == 64 && AZ_ALIGNOF(AzDatePickerOnChange) == 8, "AzDatePickerOnChange");
+AZ_ASSERT(offsetof(AzDatePickerOnChange, data) == 0, "AzDatePickerOnChange.data");
+AZ_ASSERT(offsetof(AzDatePickerOnChange, callback) == 24, "AzDatePickerOnChange.callback");
+AZ_ASSERT(sizeof(AzOptionDatePickerOnChange) == 72 && AZ_ALIGNOF(AzOptionDatePickerOnChange) == 8, "AzOptionDatePickerOnChange");
+AZ_ASSERT(offsetof(AzOptionDatePickerOnChangeVariant_Some, payload) == 8, "AzOptionDatePickerOnChange::Some");
+AZ_ASSERT(sizeof(AzDatePickerStateWrapper) == 88 && AZ_ALIGNOF(AzDatePickerStateWrapper) == 8, "AzDatePickerStateWrapper");
+AZ_ASSERT(offsetof(AzDatePickerStateWrapper, inner) == 0, "AzDatePickerStateWrapper.inner");
+AZ_ASSERT(offsetof(AzDatePickerStateWrapper, on_change) == 16, "AzDatePickerStateWrapper.on_change");
+AZ_ASSERT(sizeof(AzDatePicker) == 128 && AZ_ALIGNOF(AzDatePicker) == 8, "AzDatePicker");
+AZ_ASSERT(offsetof(AzDatePicker, state) == 0, "AzDatePicker.state");
+AZ_ASSERT(offsetof(AzDatePicker, container_style) == 88, "AzDatePicker.container_style");
+AZ_ASSERT(sizeof(AzTimePickerState) == 12 && AZ_ALIGNOF(AzTimePickerState) == 4, "AzTimePickerState");
+AZ_ASSERT(offsetof(AzTimePickerState, hour) == 0, "AzTimePickerState.hour");
+AZ_ASSERT(offsetof(AzTimePickerState, minute) == 4, "AzTimePickerState.minute");
+AZ_ASSERT(offsetof(AzTimePickerState, is_pm) == 8, "AzTimePickerState.is_pm");
+AZ_ASSERT(offsetof(AzTimePickerState, is_24h) == 9, "AzTimePickerState.is_24h");
+AZ_ASSERT(sizeof(AzTimePickerOnChangeCallback) == 40 && AZ_ALIGNOF(AzTimePickerOnChangeCallback) == 8, "AzTimePickerOnChangeCallback");
+AZ_ASSERT(offsetof(AzTimePickerOnChangeCallback, cb) == 0, "AzTimePickerOnChangeCallback.cb");
+AZ_ASSERT(offsetof(AzTimePickerOnChangeCallback, callable) == 8, "AzTimePickerOnChangeCallback.callable");
+AZ_ASSERT(sizeof(AzTimePickerOnChange) == 64 && AZ_ALIGNOF(AzTimePickerOnChange) == 8, "AzTimePickerOnChange");
+AZ_ASSERT(offsetof(AzTimePickerOnChange, data) == 0, "AzTimePickerOnChange.data");
+AZ_ASSERT(offsetof(AzTimePickerOnChange, callback) == 24, "AzTimePickerOnChange.callback");
+AZ_ASSERT(sizeof(AzOptionTimePickerOnChange) == 72 && AZ_ALIGNOF(AzOptionTimePickerOnChange) == 8, "AzOptionTimePickerOnChange");
+AZ_ASSERT(offsetof(AzOptionTimePickerOnChangeVariant_Some, payload) == 8, "AzOptionTimePickerOnChange::Some");
+AZ_ASSERT(sizeof(AzTimePickerStateWrapper) == 88 && AZ_ALIGNOF(AzTimePickerStateWrapper) == 8, "AzTimePickerStateWrapper");
+AZ_ASSERT(offsetof(AzTimePickerStateWrapper, inner) == 0, "AzTimePickerStateWrapper.inner");
+AZ_ASSERT(offsetof(AzTimePickerStateWrapper, on_change) == 16, "AzTimePickerStateWrapper.on_change");
+AZ_ASSERT(sizeof(AzTimePicker) == 128 && AZ_ALIGNOF(AzTimePicker) == 8, "AzTimePicker");
+AZ_ASSERT(offsetof(AzTimePicker, state) == 0, "AzTimePicker.state");
+AZ_ASSERT(offsetof(AzTimePicker, container_style) == 88, "AzTimePicker.container_style");
+AZ_ASSERT(sizeof(AzFileInputState) == 48 && AZ_ALIGNOF(AzFileInputState) == 8, "AzFileInputState");
+AZ_ASSERT(offsetof(AzFileInputState, path) == 0, "AzFileInputState.path");
+AZ_ASSERT(sizeof(AzFileInputOnPathChangeCallback) == 40 && AZ_ALIGNOF(AzFileInputOnPathChangeCallback) == 8, "AzFileInputOnPathChangeCallback");
+AZ_ASSERT(offsetof(AzFileInputOnPathChangeCallback, cb) == 0, "AzFileInputOnPathChangeCallback.cb");
+AZ_ASSERT(offsetof(AzFileInputOnPathChangeCallback, callable) == 8, "AzFileInputOnPathChangeCallback.callable");
+AZ_ASSERT(sizeof(AzFileInputOnPathChange) == 64 && AZ_ALIGNOF(AzFileInputOnPathChange) == 8, "AzFileInputOnPathChange");
+AZ_ASSERT(offsetof(AzFileInputOnPathChange, data) == 0, "AzFileInputOnPathChange.data");
+AZ_ASSERT(offsetof(AzFileInputOnPathChange, callback) == 24, "AzFileInputOnPathChange.callback");
+AZ_ASSERT(sizeof(AzOptionFileInputOnPathChange) == 72 && AZ_ALIGNOF(AzOptionFileInputOnPathChange) == 8, "AzOptionFileInputOnPathChange");
+AZ_ASSERT(offsetof(AzOptionFileInputOnPathChangeVariant_Some, payload) == 8, "AzOptionFileInputOnPathChange::Some");
+AZ_ASSERT(sizeof(AzFileInputStateWrapper) == 208 && AZ_ALIGNOF(AzFileInputStateWrapper) == 8, "AzFileInputStateWrapper");
+AZ_ASSERT(offsetof(AzFileInputStateWrapper, inner) == 0, "AzFileInputStateWrapper.inner");
+AZ_ASSERT(offsetof(AzFileInputStateWrapper, on_path_change) == 48, "AzFileInputStateWrapper.on_path_change");
+AZ_ASSERT(offsetof(AzFileInputStateWrapper, file_dialog_title) == 120, "AzFileInputStateWrapper.file_dialog_title");
+AZ_ASSERT(offsetof(AzFileInputStateWrapper, default_dir) == 160, "AzFileInputStateWrapper.default_dir");
+AZ_ASSERT(sizeof(AzFileInput) == 408 && AZ_ALIGNOF(AzFileInput) == 8, "AzFileInput");
+AZ_ASSERT(offsetof(AzFileInput, file_input_state) == 0, "AzFileInput.file_input_state");
+AZ_ASSERT(offsetof(AzFileInput, default_text) == 208, "AzFileInput.default_text");
+AZ_ASSERT(offsetof(AzFileInput, image) == 248, "AzFileInput.image");
+AZ_ASSERT(offsetof(AzFileInput, container_style) == 288, "AzFileInput.container_style");
+AZ_ASSERT(offsetof(AzFileInput, label_style) == 328, "AzFileInput.label_style");
+AZ_ASSERT(offsetof(AzFileInput, image_style) == 368, "AzFileInput.image_style");
 AZ_ASSERT(sizeof(AzInstantPtrCloneCallback) == 8 && AZ_ALIGNOF(AzInstantPtrCloneCallback) == 8, "AzInstantPtrCloneCallback");
 AZ_ASSERT(offsetof(AzInstantPtrCloneCallback, cb) == 0, "AzInstantPtrCloneCallback.cb");
 AZ_ASSERT(sizeof(AzInstantPtrDestructorCallback) == 8 && AZ_ALIGNOF(AzInstantPtrDestructorCallback) == 8, "AzInstantPtrDestructorCallback");
@@ -20102,6 +20519,31 @@ static inline bool AzOptionAccordionOnToggle_matchMutSome(AzOptionAccordionOnTog
 #define AzOptionModalOnClose_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionModalOnClose_Tag_Some)
 static inline bool AzOptionModalOnClose_matchRefSome(const AzOptionModalOnClose* value, const AzModalOnClose** out) { if (!AzOptionModalOnClose_isSome(value)) return false; *out = &value->Some.payload; return true; }
 static inline bool AzOptionModalOnClose_matchMutSome(AzOptionModalOnClose* value, AzModalOnClose** out) { if (!AzOptionModalOnClose_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionPopoverOnToggle_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionPopoverOnToggle_Tag_None)
+#define AzOptionPopoverOnToggle_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionPopoverOnToggle_Tag_Some)
+static inline bool AzOptionPopoverOnToggle_matchRefSome(const AzOptionPopoverOnToggle* value, const AzPopoverOnToggle** out) { if (!AzOptionPopoverOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionPopoverOnToggle_matchMutSome(AzOptionPopoverOnToggle* value, AzPopoverOnToggle** out) { if (!AzOptionPopoverOnToggle_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionSplitPaneOnResize_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionSplitPaneOnResize_Tag_None)
+#define AzOptionSplitPaneOnResize_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionSplitPaneOnResize_Tag_Some)
+static inline bool AzOptionSplitPaneOnResize_matchRefSome(const AzOptionSplitPaneOnResize* value, const AzSplitPaneOnResize** out) { if (!AzOptionSplitPaneOnResize_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionSplitPaneOnResize_matchMutSome(AzOptionSplitPaneOnResize* value, AzSplitPaneOnResize** out) { if (!AzOptionSplitPaneOnResize_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionDatePickerOnChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDatePickerOnChange_Tag_None)
+#define AzOptionDatePickerOnChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionDatePickerOnChange_Tag_Some)
+static inline bool AzOptionDatePickerOnChange_matchRefSome(const AzOptionDatePickerOnChange* value, const AzDatePickerOnChange** out) { if (!AzOptionDatePickerOnChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionDatePickerOnChange_matchMutSome(AzOptionDatePickerOnChange* value, AzDatePickerOnChange** out) { if (!AzOptionDatePickerOnChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionTimePickerOnChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTimePickerOnChange_Tag_None)
+#define AzOptionTimePickerOnChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionTimePickerOnChange_Tag_Some)
+static inline bool AzOptionTimePickerOnChange_matchRefSome(const AzOptionTimePickerOnChange* value, const AzTimePickerOnChange** out) { if (!AzOptionTimePickerOnChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionTimePickerOnChange_matchMutSome(AzOptionTimePickerOnChange* value, AzTimePickerOnChange** out) { if (!AzOptionTimePickerOnChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+
+#define AzOptionFileInputOnPathChange_isNone(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionFileInputOnPathChange_Tag_None)
+#define AzOptionFileInputOnPathChange_isSome(value) (*(const uint8_t*)(value) == (uint8_t)AzOptionFileInputOnPathChange_Tag_Some)
+static inline bool AzOptionFileInputOnPathChange_matchRefSome(const AzOptionFileInputOnPathChange* value, const AzFileInputOnPathChange** out) { if (!AzOptionFileInputOnPathChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
+static inline bool AzOptionFileInputOnPathChange_matchMutSome(AzOptionFileInputOnPathChange* value, AzFileInputOnPathChange** out) { if (!AzOptionFileInputOnPathChange_isSome(value)) return false; *out = &value->Some.payload; return true; }
 
 #define AzInstant_isSystem(value) (*(const uint8_t*)(value) == (uint8_t)AzInstant_Tag_System)
 static inline bool AzInstant_matchRefSystem(const AzInstant* value, const AzInstantPtr** out) { if (!AzInstant_isSystem(value)) return false; *out = &value->System.payload; return true; }
@@ -26165,6 +26607,188 @@ extern AzString AzDividerOrientation_toDbgString(const AzDividerOrientation* val
 extern AzDivider AzDivider_clone(const AzDivider* value);
 extern void AzDivider_delete(AzDivider* value);
 extern AzString AzDivider_toDbgString(const AzDivider* value);
+extern AzAvatarSize AzAvatarSize_small(void);
+extern AzAvatarSize AzAvatarSize_medium(void);
+extern AzAvatarSize AzAvatarSize_large(void);
+extern bool AzAvatarSize_partialEq(const AzAvatarSize* a, const AzAvatarSize* b);
+extern AzString AzAvatarSize_toDbgString(const AzAvatarSize* value);
+extern AzAvatar AzAvatar_clone(const AzAvatar* value);
+extern void AzAvatar_delete(AzAvatar* value);
+extern AzString AzAvatar_toDbgString(const AzAvatar* value);
+extern AzTooltip AzTooltip_clone(const AzTooltip* value);
+extern void AzTooltip_delete(AzTooltip* value);
+extern AzString AzTooltip_toDbgString(const AzTooltip* value);
+extern bool AzPopoverState_partialEq(const AzPopoverState* a, const AzPopoverState* b);
+extern AzString AzPopoverState_toDbgString(const AzPopoverState* value);
+extern AzPopoverOnToggleCallback AzPopoverOnToggleCallback_clone(const AzPopoverOnToggleCallback* value);
+extern uint8_t AzPopoverOnToggleCallback_cmp(const AzPopoverOnToggleCallback* a, const AzPopoverOnToggleCallback* b);
+extern void AzPopoverOnToggleCallback_delete(AzPopoverOnToggleCallback* value);
+extern uint64_t AzPopoverOnToggleCallback_hash(const AzPopoverOnToggleCallback* value);
+extern uint8_t AzPopoverOnToggleCallback_partialCmp(const AzPopoverOnToggleCallback* a, const AzPopoverOnToggleCallback* b);
+extern bool AzPopoverOnToggleCallback_partialEq(const AzPopoverOnToggleCallback* a, const AzPopoverOnToggleCallback* b);
+extern AzString AzPopoverOnToggleCallback_toDbgString(const AzPopoverOnToggleCallback* value);
+extern AzPopoverOnToggle AzPopoverOnToggle_clone(const AzPopoverOnToggle* value);
+extern uint8_t AzPopoverOnToggle_cmp(const AzPopoverOnToggle* a, const AzPopoverOnToggle* b);
+extern void AzPopoverOnToggle_delete(AzPopoverOnToggle* value);
+extern uint64_t AzPopoverOnToggle_hash(const AzPopoverOnToggle* value);
+extern uint8_t AzPopoverOnToggle_partialCmp(const AzPopoverOnToggle* a, const AzPopoverOnToggle* b);
+extern bool AzPopoverOnToggle_partialEq(const AzPopoverOnToggle* a, const AzPopoverOnToggle* b);
+extern AzString AzPopoverOnToggle_toDbgString(const AzPopoverOnToggle* value);
+extern AzOptionPopoverOnToggle AzOptionPopoverOnToggle_none(void);
+extern AzOptionPopoverOnToggle AzOptionPopoverOnToggle_some(AzPopoverOnToggle payload);
+extern AzOptionPopoverOnToggle AzOptionPopoverOnToggle_clone(const AzOptionPopoverOnToggle* value);
+extern uint8_t AzOptionPopoverOnToggle_cmp(const AzOptionPopoverOnToggle* a, const AzOptionPopoverOnToggle* b);
+extern void AzOptionPopoverOnToggle_delete(AzOptionPopoverOnToggle* value);
+extern uint64_t AzOptionPopoverOnToggle_hash(const AzOptionPopoverOnToggle* value);
+extern uint8_t AzOptionPopoverOnToggle_partialCmp(const AzOptionPopoverOnToggle* a, const AzOptionPopoverOnToggle* b);
+extern bool AzOptionPopoverOnToggle_partialEq(const AzOptionPopoverOnToggle* a, const AzOptionPopoverOnToggle* b);
+extern AzString AzOptionPopoverOnToggle_toDbgString(const AzOptionPopoverOnToggle* value);
+extern AzPopoverStateWrapper AzPopoverStateWrapper_clone(const AzPopoverStateWrapper* value);
+extern void AzPopoverStateWrapper_delete(AzPopoverStateWrapper* value);
+extern bool AzPopoverStateWrapper_partialEq(const AzPopoverStateWrapper* a, const AzPopoverStateWrapper* b);
+extern AzString AzPopoverStateWrapper_toDbgString(const AzPopoverStateWrapper* value);
+extern AzPopover AzPopover_clone(const AzPopover* value);
+extern void AzPopover_delete(AzPopover* value);
+extern AzString AzPopover_toDbgString(const AzPopover* value);
+extern AzSplitDirection AzSplitDirection_horizontal(void);
+extern AzSplitDirection AzSplitDirection_vertical(void);
+extern bool AzSplitDirection_partialEq(const AzSplitDirection* a, const AzSplitDirection* b);
+extern AzString AzSplitDirection_toDbgString(const AzSplitDirection* value);
+extern bool AzSplitPaneState_partialEq(const AzSplitPaneState* a, const AzSplitPaneState* b);
+extern AzString AzSplitPaneState_toDbgString(const AzSplitPaneState* value);
+extern AzSplitPaneOnResizeCallback AzSplitPaneOnResizeCallback_clone(const AzSplitPaneOnResizeCallback* value);
+extern uint8_t AzSplitPaneOnResizeCallback_cmp(const AzSplitPaneOnResizeCallback* a, const AzSplitPaneOnResizeCallback* b);
+extern void AzSplitPaneOnResizeCallback_delete(AzSplitPaneOnResizeCallback* value);
+extern uint64_t AzSplitPaneOnResizeCallback_hash(const AzSplitPaneOnResizeCallback* value);
+extern uint8_t AzSplitPaneOnResizeCallback_partialCmp(const AzSplitPaneOnResizeCallback* a, const AzSplitPaneOnResizeCallback* b);
+extern bool AzSplitPaneOnResizeCallback_partialEq(const AzSplitPaneOnResizeCallback* a, const AzSplitPaneOnResizeCallback* b);
+extern AzString AzSplitPaneOnResizeCallback_toDbgString(const AzSplitPaneOnResizeCallback* value);
+extern AzSplitPaneOnResize AzSplitPaneOnResize_clone(const AzSplitPaneOnResize* value);
+extern uint8_t AzSplitPaneOnResize_cmp(const AzSplitPaneOnResize* a, const AzSplitPaneOnResize* b);
+extern void AzSplitPaneOnResize_delete(AzSplitPaneOnResize* value);
+extern uint64_t AzSplitPaneOnResize_hash(const AzSplitPaneOnResize* value);
+extern uint8_t AzSplitPaneOnResize_partialCmp(const AzSplitPaneOnResize* a, const AzSplitPaneOnResize* b);
+extern bool AzSplitPaneOnResize_partialEq(const AzSplitPaneOnResize* a, const AzSplitPaneOnResize* b);
+extern AzString AzSplitPaneOnResize_toDbgString(const AzSplitPaneOnResize* value);
+extern AzOptionSplitPaneOnResize AzOptionSplitPaneOnResize_none(void);
+extern AzOptionSplitPaneOnResize AzOptionSplitPaneOnResize_some(AzSplitPaneOnResize payload);
+extern AzOptionSplitPaneOnResize AzOptionSplitPaneOnResize_clone(const AzOptionSplitPaneOnResize* value);
+extern uint8_t AzOptionSplitPaneOnResize_cmp(const AzOptionSplitPaneOnResize* a, const AzOptionSplitPaneOnResize* b);
+extern void AzOptionSplitPaneOnResize_delete(AzOptionSplitPaneOnResize* value);
+extern uint64_t AzOptionSplitPaneOnResize_hash(const AzOptionSplitPaneOnResize* value);
+extern uint8_t AzOptionSplitPaneOnResize_partialCmp(const AzOptionSplitPaneOnResize* a, const AzOptionSplitPaneOnResize* b);
+extern bool AzOptionSplitPaneOnResize_partialEq(const AzOptionSplitPaneOnResize* a, const AzOptionSplitPaneOnResize* b);
+extern AzString AzOptionSplitPaneOnResize_toDbgString(const AzOptionSplitPaneOnResize* value);
+extern AzSplitPaneStateWrapper AzSplitPaneStateWrapper_clone(const AzSplitPaneStateWrapper* value);
+extern void AzSplitPaneStateWrapper_delete(AzSplitPaneStateWrapper* value);
+extern bool AzSplitPaneStateWrapper_partialEq(const AzSplitPaneStateWrapper* a, const AzSplitPaneStateWrapper* b);
+extern AzString AzSplitPaneStateWrapper_toDbgString(const AzSplitPaneStateWrapper* value);
+extern AzSplitPane AzSplitPane_clone(const AzSplitPane* value);
+extern void AzSplitPane_delete(AzSplitPane* value);
+extern AzString AzSplitPane_toDbgString(const AzSplitPane* value);
+extern AzTitlebar AzTitlebar_clone(const AzTitlebar* value);
+extern void AzTitlebar_delete(AzTitlebar* value);
+extern uint8_t AzTitlebar_partialCmp(const AzTitlebar* a, const AzTitlebar* b);
+extern bool AzTitlebar_partialEq(const AzTitlebar* a, const AzTitlebar* b);
+extern AzString AzTitlebar_toDbgString(const AzTitlebar* value);
+extern bool AzDatePickerState_partialEq(const AzDatePickerState* a, const AzDatePickerState* b);
+extern AzString AzDatePickerState_toDbgString(const AzDatePickerState* value);
+extern AzDatePickerOnChangeCallback AzDatePickerOnChangeCallback_clone(const AzDatePickerOnChangeCallback* value);
+extern uint8_t AzDatePickerOnChangeCallback_cmp(const AzDatePickerOnChangeCallback* a, const AzDatePickerOnChangeCallback* b);
+extern void AzDatePickerOnChangeCallback_delete(AzDatePickerOnChangeCallback* value);
+extern uint64_t AzDatePickerOnChangeCallback_hash(const AzDatePickerOnChangeCallback* value);
+extern uint8_t AzDatePickerOnChangeCallback_partialCmp(const AzDatePickerOnChangeCallback* a, const AzDatePickerOnChangeCallback* b);
+extern bool AzDatePickerOnChangeCallback_partialEq(const AzDatePickerOnChangeCallback* a, const AzDatePickerOnChangeCallback* b);
+extern AzString AzDatePickerOnChangeCallback_toDbgString(const AzDatePickerOnChangeCallback* value);
+extern AzDatePickerOnChange AzDatePickerOnChange_clone(const AzDatePickerOnChange* value);
+extern uint8_t AzDatePickerOnChange_cmp(const AzDatePickerOnChange* a, const AzDatePickerOnChange* b);
+extern void AzDatePickerOnChange_delete(AzDatePickerOnChange* value);
+extern uint64_t AzDatePickerOnChange_hash(const AzDatePickerOnChange* value);
+extern uint8_t AzDatePickerOnChange_partialCmp(const AzDatePickerOnChange* a, const AzDatePickerOnChange* b);
+extern bool AzDatePickerOnChange_partialEq(const AzDatePickerOnChange* a, const AzDatePickerOnChange* b);
+extern AzString AzDatePickerOnChange_toDbgString(const AzDatePickerOnChange* value);
+extern AzOptionDatePickerOnChange AzOptionDatePickerOnChange_none(void);
+extern AzOptionDatePickerOnChange AzOptionDatePickerOnChange_some(AzDatePickerOnChange payload);
+extern AzOptionDatePickerOnChange AzOptionDatePickerOnChange_clone(const AzOptionDatePickerOnChange* value);
+extern uint8_t AzOptionDatePickerOnChange_cmp(const AzOptionDatePickerOnChange* a, const AzOptionDatePickerOnChange* b);
+extern void AzOptionDatePickerOnChange_delete(AzOptionDatePickerOnChange* value);
+extern uint64_t AzOptionDatePickerOnChange_hash(const AzOptionDatePickerOnChange* value);
+extern uint8_t AzOptionDatePickerOnChange_partialCmp(const AzOptionDatePickerOnChange* a, const AzOptionDatePickerOnChange* b);
+extern bool AzOptionDatePickerOnChange_partialEq(const AzOptionDatePickerOnChange* a, const AzOptionDatePickerOnChange* b);
+extern AzString AzOptionDatePickerOnChange_toDbgString(const AzOptionDatePickerOnChange* value);
+extern AzDatePickerStateWrapper AzDatePickerStateWrapper_clone(const AzDatePickerStateWrapper* value);
+extern void AzDatePickerStateWrapper_delete(AzDatePickerStateWrapper* value);
+extern bool AzDatePickerStateWrapper_partialEq(const AzDatePickerStateWrapper* a, const AzDatePickerStateWrapper* b);
+extern AzString AzDatePickerStateWrapper_toDbgString(const AzDatePickerStateWrapper* value);
+extern AzDatePicker AzDatePicker_clone(const AzDatePicker* value);
+extern void AzDatePicker_delete(AzDatePicker* value);
+extern AzString AzDatePicker_toDbgString(const AzDatePicker* value);
+extern bool AzTimePickerState_partialEq(const AzTimePickerState* a, const AzTimePickerState* b);
+extern AzString AzTimePickerState_toDbgString(const AzTimePickerState* value);
+extern AzTimePickerOnChangeCallback AzTimePickerOnChangeCallback_clone(const AzTimePickerOnChangeCallback* value);
+extern uint8_t AzTimePickerOnChangeCallback_cmp(const AzTimePickerOnChangeCallback* a, const AzTimePickerOnChangeCallback* b);
+extern void AzTimePickerOnChangeCallback_delete(AzTimePickerOnChangeCallback* value);
+extern uint64_t AzTimePickerOnChangeCallback_hash(const AzTimePickerOnChangeCallback* value);
+extern uint8_t AzTimePickerOnChangeCallback_partialCmp(const AzTimePickerOnChangeCallback* a, const AzTimePickerOnChangeCallback* b);
+extern bool AzTimePickerOnChangeCallback_partialEq(const AzTimePickerOnChangeCallback* a, const AzTimePickerOnChangeCallback* b);
+extern AzString AzTimePickerOnChangeCallback_toDbgString(const AzTimePickerOnChangeCallback* value);
+extern AzTimePickerOnChange AzTimePickerOnChange_clone(const AzTimePickerOnChange* value);
+extern uint8_t AzTimePickerOnChange_cmp(const AzTimePickerOnChange* a, const AzTimePickerOnChange* b);
+extern void AzTimePickerOnChange_delete(AzTimePickerOnChange* value);
+extern uint64_t AzTimePickerOnChange_hash(const AzTimePickerOnChange* value);
+extern uint8_t AzTimePickerOnChange_partialCmp(const AzTimePickerOnChange* a, const AzTimePickerOnChange* b);
+extern bool AzTimePickerOnChange_partialEq(const AzTimePickerOnChange* a, const AzTimePickerOnChange* b);
+extern AzString AzTimePickerOnChange_toDbgString(const AzTimePickerOnChange* value);
+extern AzOptionTimePickerOnChange AzOptionTimePickerOnChange_none(void);
+extern AzOptionTimePickerOnChange AzOptionTimePickerOnChange_some(AzTimePickerOnChange payload);
+extern AzOptionTimePickerOnChange AzOptionTimePickerOnChange_clone(const AzOptionTimePickerOnChange* value);
+extern uint8_t AzOptionTimePickerOnChange_cmp(const AzOptionTimePickerOnChange* a, const AzOptionTimePickerOnChange* b);
+extern void AzOptionTimePickerOnChange_delete(AzOptionTimePickerOnChange* value);
+extern uint64_t AzOptionTimePickerOnChange_hash(const AzOptionTimePickerOnChange* value);
+extern uint8_t AzOptionTimePickerOnChange_partialCmp(const AzOptionTimePickerOnChange* a, const AzOptionTimePickerOnChange* b);
+extern bool AzOptionTimePickerOnChange_partialEq(const AzOptionTimePickerOnChange* a, const AzOptionTimePickerOnChange* b);
+extern AzString AzOptionTimePickerOnChange_toDbgString(const AzOptionTimePickerOnChange* value);
+extern AzTimePickerStateWrapper AzTimePickerStateWrapper_clone(const AzTimePickerStateWrapper* value);
+extern void AzTimePickerStateWrapper_delete(AzTimePickerStateWrapper* value);
+extern bool AzTimePickerStateWrapper_partialEq(const AzTimePickerStateWrapper* a, const AzTimePickerStateWrapper* b);
+extern AzString AzTimePickerStateWrapper_toDbgString(const AzTimePickerStateWrapper* value);
+extern AzTimePicker AzTimePicker_clone(const AzTimePicker* value);
+extern void AzTimePicker_delete(AzTimePicker* value);
+extern AzString AzTimePicker_toDbgString(const AzTimePicker* value);
+extern AzFileInputState AzFileInputState_clone(const AzFileInputState* value);
+extern void AzFileInputState_delete(AzFileInputState* value);
+extern bool AzFileInputState_partialEq(const AzFileInputState* a, const AzFileInputState* b);
+extern AzString AzFileInputState_toDbgString(const AzFileInputState* value);
+extern AzFileInputOnPathChangeCallback AzFileInputOnPathChangeCallback_clone(const AzFileInputOnPathChangeCallback* value);
+extern uint8_t AzFileInputOnPathChangeCallback_cmp(const AzFileInputOnPathChangeCallback* a, const AzFileInputOnPathChangeCallback* b);
+extern void AzFileInputOnPathChangeCallback_delete(AzFileInputOnPathChangeCallback* value);
+extern uint64_t AzFileInputOnPathChangeCallback_hash(const AzFileInputOnPathChangeCallback* value);
+extern uint8_t AzFileInputOnPathChangeCallback_partialCmp(const AzFileInputOnPathChangeCallback* a, const AzFileInputOnPathChangeCallback* b);
+extern bool AzFileInputOnPathChangeCallback_partialEq(const AzFileInputOnPathChangeCallback* a, const AzFileInputOnPathChangeCallback* b);
+extern AzString AzFileInputOnPathChangeCallback_toDbgString(const AzFileInputOnPathChangeCallback* value);
+extern AzFileInputOnPathChange AzFileInputOnPathChange_clone(const AzFileInputOnPathChange* value);
+extern uint8_t AzFileInputOnPathChange_cmp(const AzFileInputOnPathChange* a, const AzFileInputOnPathChange* b);
+extern void AzFileInputOnPathChange_delete(AzFileInputOnPathChange* value);
+extern uint64_t AzFileInputOnPathChange_hash(const AzFileInputOnPathChange* value);
+extern uint8_t AzFileInputOnPathChange_partialCmp(const AzFileInputOnPathChange* a, const AzFileInputOnPathChange* b);
+extern bool AzFileInputOnPathChange_partialEq(const AzFileInputOnPathChange* a, const AzFileInputOnPathChange* b);
+extern AzString AzFileInputOnPathChange_toDbgString(const AzFileInputOnPathChange* value);
+extern AzOptionFileInputOnPathChange AzOptionFileInputOnPathChange_none(void);
+extern AzOptionFileInputOnPathChange AzOptionFileInputOnPathChange_some(AzFileInputOnPathChange payload);
+extern AzOptionFileInputOnPathChange AzOptionFileInputOnPathChange_clone(const AzOptionFileInputOnPathChange* value);
+extern uint8_t AzOptionFileInputOnPathChange_cmp(const AzOptionFileInputOnPathChange* a, const AzOptionFileInputOnPathChange* b);
+extern void AzOptionFileInputOnPathChange_delete(AzOptionFileInputOnPathChange* value);
+extern uint64_t AzOptionFileInputOnPathChange_hash(const AzOptionFileInputOnPathChange* value);
+extern uint8_t AzOptionFileInputOnPathChange_partialCmp(const AzOptionFileInputOnPathChange* a, const AzOptionFileInputOnPathChange* b);
+extern bool AzOptionFileInputOnPathChange_partialEq(const AzOptionFileInputOnPathChange* a, const AzOptionFileInputOnPathChange* b);
+extern AzString AzOptionFileInputOnPathChange_toDbgString(const AzOptionFileInputOnPathChange* value);
+extern AzFileInputStateWrapper AzFileInputStateWrapper_clone(const AzFileInputStateWrapper* value);
+extern void AzFileInputStateWrapper_delete(AzFileInputStateWrapper* value);
+extern bool AzFileInputStateWrapper_partialEq(const AzFileInputStateWrapper* a, const AzFileInputStateWrapper* b);
+extern AzString AzFileInputStateWrapper_toDbgString(const AzFileInputStateWrapper* value);
+extern AzFileInput AzFileInput_clone(const AzFileInput* value);
+extern void AzFileInput_delete(AzFileInput* value);
+extern AzString AzFileInput_toDbgString(const AzFileInput* value);
 extern uint8_t AzInstantPtrCloneCallback_cmp(const AzInstantPtrCloneCallback* a, const AzInstantPtrCloneCallback* b);
 extern uint64_t AzInstantPtrCloneCallback_hash(const AzInstantPtrCloneCallback* value);
 extern uint8_t AzInstantPtrCloneCallback_partialCmp(const AzInstantPtrCloneCallback* a, const AzInstantPtrCloneCallback* b);
@@ -28137,6 +28761,7 @@ extern AzButton AzButton_create(AzString label);
 extern AzButton AzButton_withType(AzString label, AzButtonType button_type);
 extern void AzButton_setButtonType(AzButton* button, AzButtonType button_type);
 extern AzButton AzButton_withButtonType(AzButton button, AzButtonType button_type);
+extern void AzButton_setImage(AzButton* button, AzImageRef image);
 extern void AzButton_setOnClick(AzButton* button, AzRefAny data, AzButtonOnClickCallbackType callback);
 extern AzButton AzButton_withOnClick(AzButton button, AzRefAny data, AzButtonOnClickCallbackType callback);
 extern void AzButton_setOnClickWithCtx(AzButton* button, AzRefAny data, AzButtonOnClickCallbackType callback, AzOptionRefAny callback_ctx);
@@ -28416,6 +29041,7 @@ extern void AzRibbon_setAppButton(AzRibbon* ribbon, AzRibbonAppButton app_button
 extern AzFrame AzFrame_create(AzString title, AzDom content);
 extern void AzFrame_setFlexGrow(AzFrame* frame, float flex_grow);
 extern AzFrame AzFrame_withFlexGrow(AzFrame frame, float flex_grow);
+extern AzFrame AzFrame_swapWithDefault(AzFrame* frame);
 extern AzDom AzFrame_dom(AzFrame frame);
 extern AzCard AzCard_create(AzDom content);
 extern void AzCard_setContent(AzCard* card, AzDom content);
@@ -28424,6 +29050,7 @@ extern void AzCard_setFlexGrow(AzCard* card, float flex_grow);
 extern AzCard AzCard_withFlexGrow(AzCard card, float flex_grow);
 extern void AzCard_setOnClick(AzCard* card, AzRefAny data, AzCardOnClickCallback callback);
 extern AzCard AzCard_withOnClick(AzCard card, AzRefAny data, AzCardOnClickCallback callback);
+extern AzCard AzCard_swapWithDefault(AzCard* card);
 extern AzDom AzCard_dom(AzCard card);
 extern AzAlert AzAlert_create(AzString message);
 extern AzAlert AzAlert_withKind(AzString message, AzAlertKind kind);
@@ -28492,6 +29119,7 @@ extern void AzModal_setCloseButton(AzModal* modal, bool show_close_button);
 extern AzModal AzModal_withCloseButton(AzModal modal, bool show_close_button);
 extern void AzModal_setOnClose(AzModal* modal, AzRefAny data, AzModalOnCloseCallback callback);
 extern AzModal AzModal_withOnClose(AzModal modal, AzRefAny data, AzModalOnCloseCallback callback);
+extern AzModal AzModal_swapWithDefault(AzModal* modal);
 extern AzDom AzModal_dom(AzModal modal);
 extern AzDivider AzDivider_create(void);
 extern AzDivider AzDivider_createWithOrientation(AzDividerOrientation orientation);
@@ -28499,6 +29127,72 @@ extern void AzDivider_setOrientation(AzDivider* divider, AzDividerOrientation or
 extern AzDivider AzDivider_withOrientation(AzDivider divider, AzDividerOrientation orientation);
 extern AzDivider AzDivider_swapWithDefault(AzDivider* divider);
 extern AzDom AzDivider_dom(AzDivider divider);
+extern AzAvatar AzAvatar_create(AzString initials);
+extern AzAvatar AzAvatar_createWithImage(AzImageRef image);
+extern void AzAvatar_setImage(AzAvatar* avatar, AzImageRef image);
+extern AzAvatar AzAvatar_withImage(AzAvatar avatar, AzImageRef image);
+extern void AzAvatar_setSize(AzAvatar* avatar, AzAvatarSize size);
+extern AzAvatar AzAvatar_withSize(AzAvatar avatar, AzAvatarSize size);
+extern AzAvatar AzAvatar_swapWithDefault(AzAvatar* avatar);
+extern AzDom AzAvatar_dom(AzAvatar avatar);
+extern AzTooltip AzTooltip_new(AzDom anchor, AzString text);
+extern void AzTooltip_setText(AzTooltip* tooltip, AzString text);
+extern AzTooltip AzTooltip_withText(AzTooltip tooltip, AzString text);
+extern void AzTooltip_setTipStyle(AzTooltip* tooltip, AzCssPropertyWithConditionsVec tip_style);
+extern AzTooltip AzTooltip_withTipStyle(AzTooltip tooltip, AzCssPropertyWithConditionsVec tip_style);
+extern AzTooltip AzTooltip_swapWithDefault(AzTooltip* tooltip);
+extern AzDom AzTooltip_dom(AzTooltip tooltip);
+extern AzPopover AzPopover_new(AzDom anchor, AzDom content);
+extern void AzPopover_setOpen(AzPopover* popover, bool open);
+extern AzPopover AzPopover_withOpen(AzPopover popover, bool open);
+extern void AzPopover_setOnToggle(AzPopover* popover, AzRefAny data, AzPopoverOnToggleCallback callback);
+extern AzPopover AzPopover_withOnToggle(AzPopover popover, AzRefAny data, AzPopoverOnToggleCallback callback);
+extern AzPopover AzPopover_swapWithDefault(AzPopover* popover);
+extern AzDom AzPopover_dom(AzPopover popover);
+extern AzSplitPane AzSplitPane_create(AzSplitDirection direction, AzDom first, AzDom second);
+extern void AzSplitPane_setRatio(AzSplitPane* split_pane, float ratio);
+extern AzSplitPane AzSplitPane_withRatio(AzSplitPane split_pane, float ratio);
+extern void AzSplitPane_setDirection(AzSplitPane* split_pane, AzSplitDirection direction);
+extern AzSplitPane AzSplitPane_withDirection(AzSplitPane split_pane, AzSplitDirection direction);
+extern AzSplitPane AzSplitPane_withContainerStyle(AzSplitPane split_pane, AzCssPropertyWithConditionsVec container_style);
+extern void AzSplitPane_setOnResize(AzSplitPane* split_pane, AzRefAny data, AzSplitPaneOnResizeCallback callback);
+extern AzSplitPane AzSplitPane_withOnResize(AzSplitPane split_pane, AzRefAny data, AzSplitPaneOnResizeCallback callback);
+extern AzSplitPane AzSplitPane_swapWithDefault(AzSplitPane* split_pane);
+extern AzDom AzSplitPane_dom(AzSplitPane split_pane);
+extern AzTitlebar AzTitlebar_new(AzString title);
+extern AzTitlebar AzTitlebar_withHeight(AzString title, float height);
+extern void AzTitlebar_setTitle(AzTitlebar* titlebar, AzString title);
+extern void AzTitlebar_setHeight(AzTitlebar* titlebar, float height);
+extern AzTitlebar AzTitlebar_swapWithDefault(AzTitlebar* titlebar);
+extern AzTitlebar AzTitlebar_fromSystemStyle(AzString title, AzSystemStyle system_style);
+extern AzTitlebar AzTitlebar_fromSystemStyleCsd(AzString title, AzSystemStyle system_style);
+extern AzDom AzTitlebar_dom(AzTitlebar titlebar);
+extern AzDom AzTitlebar_domWithButtons(AzTitlebar titlebar, AzTitlebarButtons buttons, AzTitlebarButtonSide button_side);
+extern AzDatePicker AzDatePicker_create(uint32_t year, uint32_t month, uint32_t day);
+extern void AzDatePicker_setOnChange(AzDatePicker* date_picker, AzRefAny data, AzDatePickerOnChangeCallback callback);
+extern AzDatePicker AzDatePicker_withOnChange(AzDatePicker date_picker, AzRefAny data, AzDatePickerOnChangeCallback callback);
+extern AzDatePicker AzDatePicker_swapWithDefault(AzDatePicker* date_picker);
+extern AzDom AzDatePicker_dom(AzDatePicker date_picker);
+extern AzTimePicker AzTimePicker_create(uint32_t hour, uint32_t minute);
+extern void AzTimePicker_set24h(AzTimePicker* time_picker, bool is_24h);
+extern AzTimePicker AzTimePicker_with24h(AzTimePicker time_picker, bool is_24h);
+extern void AzTimePicker_setPm(AzTimePicker* time_picker, bool is_pm);
+extern AzTimePicker AzTimePicker_withPm(AzTimePicker time_picker, bool is_pm);
+extern void AzTimePicker_setOnChange(AzTimePicker* time_picker, AzRefAny data, AzTimePickerOnChangeCallback callback);
+extern AzTimePicker AzTimePicker_withOnChange(AzTimePicker time_picker, AzRefAny data, AzTimePickerOnChangeCallback callback);
+extern AzTimePicker AzTimePicker_swapWithDefault(AzTimePicker* time_picker);
+extern AzDom AzTimePicker_dom(AzTimePicker time_picker);
+extern AzFileInput AzFileInput_create(AzOptionString path);
+extern void AzFileInput_setDefaultText(AzFileInput* file_input, AzString default_text);
+extern AzFileInput AzFileInput_withDefaultText(AzFileInput file_input, AzString default_text);
+extern void AzFileInput_setOnPathChange(AzFileInput* file_input, AzRefAny data, AzFileInputOnPathChangeCallbackType callback);
+extern AzFileInput AzFileInput_withOnPathChange(AzFileInput file_input, AzRefAny data, AzFileInputOnPathChangeCallbackType callback);
+extern void AzFileInput_setOnPathChangeWithCtx(AzFileInput* file_input, AzRefAny data, AzFileInputOnPathChangeCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzFileInput AzFileInput_withOnPathChangeWithCtx(AzFileInput file_input, AzRefAny data, AzFileInputOnPathChangeCallbackType callback, AzOptionRefAny callback_ctx);
+extern void AzFileInput_setOnPathChangeStruct(AzFileInput* file_input, AzRefAny data, AzFileInputOnPathChangeCallback callback);
+extern AzFileInput AzFileInput_withOnPathChangeStruct(AzFileInput file_input, AzRefAny data, AzFileInputOnPathChangeCallback callback);
+extern AzFileInput AzFileInput_swapWithDefault(AzFileInput* file_input);
+extern AzDom AzFileInput_dom(AzFileInput file_input);
 extern AzInstant AzInstant_now(void);
 extern AzOptionDuration AzInstant_durationSince(const AzInstant* instant, AzInstant earlier);
 extern AzInstant AzInstant_addDuration(AzInstant* instant, AzDuration duration);
@@ -29194,6 +29888,7 @@ extern void AzCssProperty_constStringSetByref(AzCssProperty* ret, const AzString
 extern void AzButton_createByref(AzButton* ret, const AzString* label);
 extern void AzButton_withTypeByref(AzButton* ret, const AzString* label, AzButtonType button_type);
 extern void AzButton_withButtonTypeByref(AzButton* ret, const AzButton* button, AzButtonType button_type);
+extern void AzButton_setImageByref(AzButton* button, const AzImageRef* image);
 extern void AzButton_domByref(AzDom* ret, const AzButton* button);
 extern void AzCheckBox_domByref(AzDom* ret, const AzCheckBox* check_box);
 extern void AzSwitch_domByref(AzDom* ret, const AzSwitch* switch_);
@@ -29347,6 +30042,41 @@ extern void AzModal_withCloseButtonByref(AzModal* ret, const AzModal* modal, boo
 extern void AzModal_domByref(AzDom* ret, const AzModal* modal);
 extern void AzDivider_withOrientationByref(AzDivider* ret, const AzDivider* divider, AzDividerOrientation orientation);
 extern void AzDivider_domByref(AzDom* ret, const AzDivider* divider);
+extern void AzAvatar_createByref(AzAvatar* ret, const AzString* initials);
+extern void AzAvatar_createWithImageByref(AzAvatar* ret, const AzImageRef* image);
+extern void AzAvatar_setImageByref(AzAvatar* avatar, const AzImageRef* image);
+extern void AzAvatar_withImageByref(AzAvatar* ret, const AzAvatar* avatar, const AzImageRef* image);
+extern void AzAvatar_withSizeByref(AzAvatar* ret, const AzAvatar* avatar, AzAvatarSize size);
+extern void AzAvatar_domByref(AzDom* ret, const AzAvatar* avatar);
+extern void AzTooltip_newByref(AzTooltip* ret, const AzDom* anchor, const AzString* text);
+extern void AzTooltip_setTextByref(AzTooltip* tooltip, const AzString* text);
+extern void AzTooltip_withTextByref(AzTooltip* ret, const AzTooltip* tooltip, const AzString* text);
+extern void AzTooltip_setTipStyleByref(AzTooltip* tooltip, const AzCssPropertyWithConditionsVec* tip_style);
+extern void AzTooltip_withTipStyleByref(AzTooltip* ret, const AzTooltip* tooltip, const AzCssPropertyWithConditionsVec* tip_style);
+extern void AzTooltip_domByref(AzDom* ret, const AzTooltip* tooltip);
+extern void AzPopover_newByref(AzPopover* ret, const AzDom* anchor, const AzDom* content);
+extern void AzPopover_withOpenByref(AzPopover* ret, const AzPopover* popover, bool open);
+extern void AzPopover_domByref(AzDom* ret, const AzPopover* popover);
+extern void AzSplitPane_createByref(AzSplitPane* ret, AzSplitDirection direction, const AzDom* first, const AzDom* second);
+extern void AzSplitPane_withRatioByref(AzSplitPane* ret, const AzSplitPane* split_pane, float ratio);
+extern void AzSplitPane_withDirectionByref(AzSplitPane* ret, const AzSplitPane* split_pane, AzSplitDirection direction);
+extern void AzSplitPane_withContainerStyleByref(AzSplitPane* ret, const AzSplitPane* split_pane, const AzCssPropertyWithConditionsVec* container_style);
+extern void AzSplitPane_domByref(AzDom* ret, const AzSplitPane* split_pane);
+extern void AzTitlebar_newByref(AzTitlebar* ret, const AzString* title);
+extern void AzTitlebar_withHeightByref(AzTitlebar* ret, const AzString* title, float height);
+extern void AzTitlebar_setTitleByref(AzTitlebar* titlebar, const AzString* title);
+extern void AzTitlebar_fromSystemStyleByref(AzTitlebar* ret, const AzString* title, const AzSystemStyle* system_style);
+extern void AzTitlebar_fromSystemStyleCsdByref(AzTitlebar* ret, const AzString* title, const AzSystemStyle* system_style);
+extern void AzTitlebar_domByref(AzDom* ret, const AzTitlebar* titlebar);
+extern void AzTitlebar_domWithButtonsByref(AzDom* ret, const AzTitlebar* titlebar, const AzTitlebarButtons* buttons, AzTitlebarButtonSide button_side);
+extern void AzDatePicker_domByref(AzDom* ret, const AzDatePicker* date_picker);
+extern void AzTimePicker_with24hByref(AzTimePicker* ret, const AzTimePicker* time_picker, bool is_24h);
+extern void AzTimePicker_withPmByref(AzTimePicker* ret, const AzTimePicker* time_picker, bool is_pm);
+extern void AzTimePicker_domByref(AzDom* ret, const AzTimePicker* time_picker);
+extern void AzFileInput_createByref(AzFileInput* ret, const AzOptionString* path);
+extern void AzFileInput_setDefaultTextByref(AzFileInput* file_input, const AzString* default_text);
+extern void AzFileInput_withDefaultTextByref(AzFileInput* ret, const AzFileInput* file_input, const AzString* default_text);
+extern void AzFileInput_domByref(AzDom* ret, const AzFileInput* file_input);
 extern void AzInstant_durationSinceByref(AzOptionDuration* ret, const AzInstant* instant, const AzInstant* earlier);
 extern void AzInstant_addDurationByref(AzInstant* ret, AzInstant* instant, const AzDuration* duration);
 extern float AzInstant_linearInterpolateByref(const AzInstant* instant, const AzInstant* start, const AzInstant* end);

@@ -15,6 +15,7 @@ import { encodePng, releasePng } from '../image/png';
 import { trap } from '../state/trap';
 import { TextBuf, textNew } from '../text';
 import { addAttr } from './element';
+import { setImageMaker } from './image-part';
 import { storePair } from './layout-info';
 import { isComplete, PIXELS_VEC, usePixels } from './raw-image';
 import { beginVariant } from './variant';
@@ -64,6 +65,7 @@ function makeImage(ret: usize, kind: u32): ImageBlock {
   store<u64>(ret, changetype<usize>(block), 8);
   store<u64>(ret, ++lastId, 16);
   store<u64>(ret, 1, 24);
+  setImageMaker(imageNode.index);
   return block;
 }
 
@@ -177,8 +179,8 @@ function addSize(node: DomNode, name: string, px: u32): void {
   out.free();
 }
 
-/** An `img` as large as the image has pixels, unless the style says otherwise; consumes the reference. */
-export function AzDom_createImage(ret: usize, image: usize): void {
+/** An `img` as large as the image has pixels, unless the style says otherwise. */
+function imageNode(image: usize): DomNode {
   prepareNothing();
   const node = nodeNew(N_IMAGE);
   const url = urlOf(image, false);
@@ -186,8 +188,13 @@ export function AzDom_createImage(ret: usize, image: usize): void {
   addSize(node, 'width', widthOf(image));
   addSize(node, 'height', heightOf(image));
   addAttr(node, 'alt', 0, 0);
+  return node;
+}
+
+/** Consumes the reference. */
+export function AzDom_createImage(ret: usize, image: usize): void {
+  domStore(ret, imageNode(image));
   AzImageRef_delete(image);
-  domStore(ret, node);
 }
 
 function prepareNothing(): void {

@@ -17,13 +17,23 @@ import { stringLen, stringOf, stringPtr } from './string';
 /** AzEventFilter images: tag in the low byte, event in the upper half. */
 export const HOVER_MOUSE_UP: u64 = 5 << 32;
 export const HOVER_LEFT_UP: u64 = 6 << 32;
+export const HOVER_LEFT_DOWN: u64 = 2 << 32;
+export const HOVER_ENTER: u64 = 9 << 32;
+export const HOVER_LEAVE: u64 = 10 << 32;
 export const HOVER_SCROLL: u64 = 11 << 32;
 const FOCUS: u64 = 1;
 export const FOCUS_TEXT_INPUT: u64 = (14 << 32) | FOCUS;
 export const FOCUS_KEY_DOWN: u64 = (15 << 32) | FOCUS;
 export const FOCUS_LOST: u64 = (18 << 32) | FOCUS;
-/** Unlike FOCUS_LOST also for what lies inside. */
+/** Unlike FOCUS_RECEIVED and FOCUS_LOST also for what lies inside. */
+export const FOCUS_IN: u64 = (39 << 32) | FOCUS;
 export const FOCUS_OUT: u64 = (40 << 32) | FOCUS;
+
+/** Wherever the pointer and the focus are. */
+const WINDOW: u64 = 2;
+export const WINDOW_MOUSE_MOVE: u64 = WINDOW;
+export const WINDOW_LEFT_UP: u64 = (6 << 32) | WINDOW;
+export const WINDOW_KEY_DOWN: u64 = (15 << 32) | WINDOW;
 
 /** The native type of table slots: x0–x3, x8, d0–d3. */
 export type SlotFunction = (x0: i64, x1: i64, x2: i64, x3: i64, x8: i64, d0: f64, d1: f64, d2: f64, d3: f64) => i64;
@@ -86,6 +96,12 @@ const NAME: usize = memory.data(40, 8);
 export function boxState(ret: usize, state: usize, byteLen: usize, drop: SlotFunction): void {
   stringOf(NAME, 0, 0);
   AzRefAny_newC(ret, state, 0, byteLen, 8, 0, NAME, drop.index, 0, 0);
+}
+
+/** Moves a handler out of a widget, so that dropping the widget leaves it alone. */
+export function moveHandler(to: usize, handler: usize): void {
+  memory.copy(to, handler, HANDLER_BYTES);
+  memory.fill(handler, 0, HANDLER_BYTES);
 }
 
 /** State inside of a box made by boxState. */

@@ -32,21 +32,28 @@ import * as apiUrl from '../api/url';
 import * as apiVec from '../api/vec';
 import * as apiVirtualView from '../api/virtual-view';
 import * as apiWidgetsAccordion from '../api/widgets/accordion';
+import * as apiWidgetsAvatar from '../api/widgets/avatar';
 import * as apiWidgetsBox from '../api/widgets/box';
 import * as apiWidgetsButton from '../api/widgets/button';
 import * as apiWidgetsChoice from '../api/widgets/choice';
 import * as apiWidgetsColorInput from '../api/widgets/color-input';
 import * as apiWidgetsComboBox from '../api/widgets/combo-box';
+import * as apiWidgetsDatePicker from '../api/widgets/date-picker';
 import * as apiWidgetsDropDown from '../api/widgets/drop-down';
+import * as apiWidgetsFileInput from '../api/widgets/file-input';
 import * as apiWidgetsListView from '../api/widgets/list-view';
 import * as apiWidgetsModal from '../api/widgets/modal';
 import * as apiWidgetsNotice from '../api/widgets/notice';
 import * as apiWidgetsNumberInput from '../api/widgets/number-input';
+import * as apiWidgetsPopover from '../api/widgets/popover';
 import * as apiWidgetsProgressBar from '../api/widgets/progress-bar';
 import * as apiWidgetsRibbon from '../api/widgets/ribbon';
 import * as apiWidgetsRibbonItems from '../api/widgets/ribbon-items';
 import * as apiWidgetsSlider from '../api/widgets/slider';
+import * as apiWidgetsSplitPane from '../api/widgets/split-pane';
 import * as apiWidgetsTextInput from '../api/widgets/text-input';
+import * as apiWidgetsTimePicker from '../api/widgets/time-picker';
+import * as apiWidgetsTitlebar from '../api/widgets/titlebar';
 import * as apiWidgetsToggle from '../api/widgets/toggle';
 import * as apiWidgetsTreeView from '../api/widgets/tree-view';
 import * as apiWindowState from '../api/window-state';
@@ -458,6 +465,7 @@ export function az_create_aixd8c(ret: usize, a1: usize, k0: i32): void { memory.
 export function az_create_4wrkhh(ret: usize, a1: usize, a2: u32, k0: i32): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, k0); store<u32>(ret + 80, a2); }
 export function az_field_i5kry5(a0: usize, a1: u32, k0: i32): void { const at = a0 + k0; store<u32>(at, a1); }
 export function az_field_0ho9ls(ret: usize, a1: usize, a2: u32, k0: i32, k1: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; store<u32>(at, a2); }
+export function az_field_kzu5l3(a0: usize, a1: usize, k0: i32, t1: usize, k2: i32, k3: i32, k4: i32, k5: i32): void { const at = a0 + k0; dropTyped(at, changetype<Type>(t1)); beginVariant(at, k4, k5); memory.copy(at + k2, a1, k3); }
 export function az_handler_u8d63p(a0: usize, a1: usize, a2: usize, k0: i32): void { setHandler(a0 + k0, a1, a2, 0); }
 export function az_handler_ugdtwq(ret: usize, a1: usize, a2: usize, a3: usize, k0: i32, k1: i32): void { memory.copy(ret, a1, k0); setHandler(ret + k1, a2, a3, 0); }
 export function az_handler_g4h8y7(a0: usize, a1: usize, a2: usize, a3: usize, k0: i32): void { setHandler(a0 + k0, a1, a2, a3); }
@@ -485,7 +493,6 @@ export function AzSlider_dom(ret: usize, a1: usize): void { apiWidgetsSlider.AzS
 export function az_create_aac4x1(ret: usize): void { memory.fill(ret, 0, 496); }
 export function setText(a0: usize, a1: usize): void { apiWidgetsTextInput.setText(a0, a1); }
 export function withTextInputText(ret: usize, a1: usize, a2: usize): void { apiWidgetsTextInput.withTextInputText(ret, a1, a2); }
-export function az_field_kzu5l3(a0: usize, a1: usize, k0: i32, t1: usize, k2: i32, k3: i32, k4: i32, k5: i32): void { const at = a0 + k0; dropTyped(at, changetype<Type>(t1)); beginVariant(at, k4, k5); memory.copy(at + k2, a1, k3); }
 export function az_field_erem6s(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32, t2: usize, k3: i32, k4: i32, k5: i32, k6: i32): void { memory.copy(ret, a1, k0); const at = ret + k1; dropTyped(at, changetype<Type>(t2)); beginVariant(at, k5, k6); memory.copy(at + k3, a2, k4); }
 export function az_swap_bjb2dw(ret: usize, a1: usize): void { memory.copy(ret, a1, 496); memory.fill(a1, 0, 496); }
 export function AzTextInput_dom(ret: usize, a1: usize): void { apiWidgetsTextInput.AzTextInput_dom(ret, a1); }
@@ -550,8 +557,10 @@ export function addGroupItem(a0: usize, a1: usize): void { apiWidgetsRibbonItems
 export function az_create_46f9ia(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 112); memory.copy(ret + 0, a1, k0); }
 export function AzRibbon_setAppButton(a0: usize, a1: usize): void { apiWidgetsRibbon.AzRibbon_setAppButton(a0, a1); }
 export function az_create_wfkm6a(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32): void { memory.fill(ret, 0, 288); memory.copy(ret + 0, a1, k0); memory.copy(ret + 48, a2, k1); }
+export function az_swap_1qndnw(ret: usize, a1: usize): void { memory.copy(ret, a1, 288); memory.fill(a1, 0, 288); apiDom.AzDom_default(a1 + 48); }
 export function AzFrame_dom(ret: usize, a1: usize): void { apiWidgetsBox.AzFrame_dom(ret, a1); }
 export function az_create_nixbdt(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 320); memory.copy(ret + 0, a1, k0); }
+export function az_swap_7svdsk(ret: usize, a1: usize): void { memory.copy(ret, a1, 320); memory.fill(a1, 0, 320); apiDom.AzDom_default(a1 + 0); }
 export function AzCard_dom(ret: usize, a1: usize): void { apiWidgetsBox.AzCard_dom(ret, a1); }
 export function az_create_2pll3v(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 168); store<u8>(ret, 1, 0); memory.copy(ret + 80, a1, k0); }
 export function az_create_adg4yd(ret: usize, a1: usize, a2: u32, k0: i32): void { memory.fill(ret, 0, 168); store<u8>(ret, 1, 0); memory.copy(ret + 80, a1, k0); store<u32>(ret + 120, a2); }
@@ -576,11 +585,38 @@ export function az_field_zj09rq(ret: usize, a1: usize, a2: u64, k0: i32, k1: i32
 export function az_swap_oy74xd(ret: usize, a1: usize): void { memory.copy(ret, a1, 56); memory.fill(a1, 0, 56); store<u64>(a1, 24, 0); store<u8>(a1, 13, 8); store<u8>(a1, 110, 9); store<u8>(a1, 253, 10); store<u8>(a1, 255, 11); store<u8>(a1, 222, 12); store<u8>(a1, 226, 13); store<u8>(a1, 230, 14); store<u8>(a1, 255, 15); }
 export function AzSpinner_dom(ret: usize, a1: usize): void { apiWidgetsBox.AzSpinner_dom(ret, a1); }
 export function az_create_e95wvg(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 408); store<u8>(ret, 1, 0); store<u8>(ret, 1, 360); memory.copy(ret + 120, a1, k0); }
+export function az_swap_gcdriu(ret: usize, a1: usize): void { memory.copy(ret, a1, 408); memory.fill(a1, 0, 408); store<u8>(a1, 1, 0); store<u8>(a1, 1, 360); apiDom.AzDom_default(a1 + 120); }
 export function AzModal_dom(ret: usize, a1: usize): void { apiWidgetsModal.AzModal_dom(ret, a1); }
 export function az_create_sy3l8g(ret: usize): void { memory.fill(ret, 0, 48); }
 export function az_create_k677mf(ret: usize, a1: u32): void { memory.fill(ret, 0, 48); store<u32>(ret + 0, a1); }
 export function az_swap_usw642(ret: usize, a1: usize): void { memory.copy(ret, a1, 48); memory.fill(a1, 0, 48); }
 export function AzDivider_dom(ret: usize, a1: usize): void { apiWidgetsBox.AzDivider_dom(ret, a1); }
+export function az_create_kdblfw(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 128); store<u32>(ret, 1, 80); memory.copy(ret + 40, a1, k0); }
+export function az_create_le6it2(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 128); store<u32>(ret, 1, 80); store<u8>(ret, 1, 0); memory.copy(ret + 8, a1, k0); }
+export function az_swap_9bepgs(ret: usize, a1: usize): void { memory.copy(ret, a1, 128); memory.fill(a1, 0, 128); store<u32>(a1, 1, 80); }
+export function AzAvatar_dom(ret: usize, a1: usize): void { apiWidgetsAvatar.AzAvatar_dom(ret, a1); }
+export function az_create_d71279(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32): void { memory.fill(ret, 0, 360); memory.copy(ret + 0, a1, k0); memory.copy(ret + 240, a2, k1); }
+export function az_swap_nqm4sc(ret: usize, a1: usize): void { memory.copy(ret, a1, 360); memory.fill(a1, 0, 360); apiDom.AzDom_default(a1 + 0); }
+export function AzTooltip_dom(ret: usize, a1: usize): void { apiWidgetsPopover.AzTooltip_dom(ret, a1); }
+export function az_create_xgpi6r(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32): void { memory.fill(ret, 0, 640); memory.copy(ret + 80, a1, k0); memory.copy(ret + 320, a2, k1); }
+export function az_swap_m50b37(ret: usize, a1: usize): void { memory.copy(ret, a1, 640); memory.fill(a1, 0, 640); apiDom.AzDom_default(a1 + 80); apiDom.AzDom_default(a1 + 320); }
+export function AzPopover_dom(ret: usize, a1: usize): void { apiWidgetsPopover.AzPopover_dom(ret, a1); }
+export function az_create_qdnddr(ret: usize, a1: u32, a2: usize, a3: usize, k0: i32, k1: i32): void { memory.fill(ret, 0, 616); store<f32>(ret, 0.5, 4); store<u32>(ret + 0, a1); memory.copy(ret + 96, a2, k0); memory.copy(ret + 336, a3, k1); }
+export function az_swap_e1n6ie(ret: usize, a1: usize): void { memory.copy(ret, a1, 616); memory.fill(a1, 0, 616); store<f32>(a1, 0.5, 4); apiDom.AzDom_default(a1 + 96); apiDom.AzDom_default(a1 + 336); }
+export function AzSplitPane_dom(ret: usize, a1: usize): void { apiWidgetsSplitPane.AzSplitPane_dom(ret, a1); }
+export function az_create_0fvf07(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 64); store<f32>(ret, 32, 40); store<f32>(ret, 13, 44); store<f32>(ret, 8, 48); store<f32>(ret, 8, 52); store<u8>(ret, 33, 56); store<u8>(ret, 37, 57); store<u8>(ret, 41, 58); store<u8>(ret, 255, 59); memory.copy(ret + 0, a1, k0); }
+export function az_create_e8bscc(ret: usize, a1: usize, a2: f32, k0: i32): void { memory.fill(ret, 0, 64); store<f32>(ret, 32, 40); store<f32>(ret, 13, 44); store<f32>(ret, 8, 48); store<f32>(ret, 8, 52); store<u8>(ret, 33, 56); store<u8>(ret, 37, 57); store<u8>(ret, 41, 58); store<u8>(ret, 255, 59); memory.copy(ret + 0, a1, k0); store<f32>(ret + 40, a2, 0); }
+export function az_swap_rzt2fd(ret: usize, a1: usize): void { memory.copy(ret, a1, 64); memory.fill(a1, 0, 64); store<f32>(a1, 32, 40); store<f32>(a1, 13, 44); store<f32>(a1, 8, 48); store<f32>(a1, 8, 52); store<u8>(a1, 33, 56); store<u8>(a1, 37, 57); store<u8>(a1, 41, 58); store<u8>(a1, 255, 59); }
+export function titlebarOfSystem_k1(ret: usize, a1: usize, a2: usize, k0: i32): void { apiWidgetsTitlebar.titlebarOfSystem(ret, a1, a2, k0); }
+export function AzTitlebar_dom(ret: usize, a1: usize): void { apiWidgetsTitlebar.AzTitlebar_dom(ret, a1); }
+export function AzTitlebar_domWithButtons(ret: usize, a1: usize, a2: u64, a3: u32): void { apiWidgetsTitlebar.AzTitlebar_domWithButtons(ret, a1, a2, a3); }
+export function az_create_ikgzh6(ret: usize, a1: u32, a2: u32, a3: u32): void { memory.fill(ret, 0, 128); store<u32>(ret + 0, a1); store<u32>(ret + 4, a2); store<u32>(ret + 8, a3); }
+export function az_swap_w7qhco(ret: usize, a1: usize): void { memory.copy(ret, a1, 128); memory.fill(a1, 0, 128); store<u32>(a1, 1970, 0); store<u32>(a1, 1, 4); store<u32>(a1, 1, 8); }
+export function AzDatePicker_dom(ret: usize, a1: usize): void { apiWidgetsDatePicker.AzDatePicker_dom(ret, a1); }
+export function az_create_97bwpo(ret: usize, a1: u32, a2: u32): void { memory.fill(ret, 0, 128); store<u8>(ret, 1, 9); store<u32>(ret + 0, a1); store<u32>(ret + 4, a2); }
+export function az_swap_j9awxi(ret: usize, a1: usize): void { memory.copy(ret, a1, 128); memory.fill(a1, 0, 128); store<u8>(a1, 1, 9); }
+export function AzTimePicker_dom(ret: usize, a1: usize): void { apiWidgetsTimePicker.AzTimePicker_dom(ret, a1); }
+export function AzFileInput_dom(ret: usize, a1: usize): void { apiWidgetsFileInput.AzFileInput_dom(ret, a1); }
 export function AzInstant_now(ret: usize): void { apiTime.AzInstant_now(ret); }
 export function AzInstant_durationSince(ret: usize, a1: usize, a2: usize): void { apiTime.AzInstant_durationSince(ret, a1, a2); }
 export function AzInstant_addDuration(ret: usize, a1: usize, a2: usize): void { apiTime.AzInstant_addDuration(ret, a1, a2); }

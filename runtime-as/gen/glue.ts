@@ -2533,6 +2533,263 @@ export function cloneDivider(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 48);
   cloneCssPropertyWithConditionsVec(ret + 8, ptr + 8);
 }
+export function dropAvatar(ptr: usize): void {
+  dropOptionImageRef(ptr + 0);
+  dropString(ptr + 40);
+  dropCssPropertyWithConditionsVec(ptr + 88);
+}
+export function cloneAvatar(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneOptionImageRef(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+  cloneCssPropertyWithConditionsVec(ret + 88, ptr + 88);
+}
+export function dropTooltip(ptr: usize): void {
+  dropDom(ptr + 0);
+  dropString(ptr + 240);
+  dropCssPropertyWithConditionsVec(ptr + 280);
+  dropCssPropertyWithConditionsVec(ptr + 320);
+}
+export function cloneTooltip(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 360);
+  cloneDom(ret + 0, ptr + 0);
+  cloneString(ret + 240, ptr + 240);
+  cloneCssPropertyWithConditionsVec(ret + 280, ptr + 280);
+  cloneCssPropertyWithConditionsVec(ret + 320, ptr + 320);
+}
+export function dropPopoverOnToggleCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function clonePopoverOnToggleCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropPopoverOnToggle(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropPopoverOnToggleCallback(ptr + 24);
+}
+export function clonePopoverOnToggle(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  clonePopoverOnToggleCallback(ret + 24, ptr + 24);
+}
+export function dropOptionPopoverOnToggle(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropPopoverOnToggle(ptr + 8);
+}
+export function cloneOptionPopoverOnToggle(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) clonePopoverOnToggle(ret + 8, ptr + 8);
+}
+export function dropPopoverStateWrapper(ptr: usize): void {
+  dropOptionPopoverOnToggle(ptr + 8);
+}
+export function clonePopoverStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneOptionPopoverOnToggle(ret + 8, ptr + 8);
+}
+export function dropPopover(ptr: usize): void {
+  dropPopoverStateWrapper(ptr + 0);
+  dropDom(ptr + 80);
+  dropDom(ptr + 320);
+  dropCssPropertyWithConditionsVec(ptr + 560);
+  dropCssPropertyWithConditionsVec(ptr + 600);
+}
+export function clonePopover(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 640);
+  clonePopoverStateWrapper(ret + 0, ptr + 0);
+  cloneDom(ret + 80, ptr + 80);
+  cloneDom(ret + 320, ptr + 320);
+  cloneCssPropertyWithConditionsVec(ret + 560, ptr + 560);
+  cloneCssPropertyWithConditionsVec(ret + 600, ptr + 600);
+}
+export function dropSplitPaneOnResizeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneSplitPaneOnResizeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropSplitPaneOnResize(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropSplitPaneOnResizeCallback(ptr + 24);
+}
+export function cloneSplitPaneOnResize(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneSplitPaneOnResizeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionSplitPaneOnResize(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropSplitPaneOnResize(ptr + 8);
+}
+export function cloneOptionSplitPaneOnResize(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneSplitPaneOnResize(ret + 8, ptr + 8);
+}
+export function dropSplitPaneStateWrapper(ptr: usize): void {
+  dropOptionSplitPaneOnResize(ptr + 8);
+}
+export function cloneSplitPaneStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  cloneOptionSplitPaneOnResize(ret + 8, ptr + 8);
+}
+export function dropSplitPane(ptr: usize): void {
+  dropSplitPaneStateWrapper(ptr + 0);
+  dropDom(ptr + 96);
+  dropDom(ptr + 336);
+  dropCssPropertyWithConditionsVec(ptr + 576);
+}
+export function cloneSplitPane(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 616);
+  cloneSplitPaneStateWrapper(ret + 0, ptr + 0);
+  cloneDom(ret + 96, ptr + 96);
+  cloneDom(ret + 336, ptr + 336);
+  cloneCssPropertyWithConditionsVec(ret + 576, ptr + 576);
+}
+export function dropTitlebar(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneTitlebar(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropDatePickerOnChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneDatePickerOnChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropDatePickerOnChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropDatePickerOnChangeCallback(ptr + 24);
+}
+export function cloneDatePickerOnChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneDatePickerOnChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionDatePickerOnChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropDatePickerOnChange(ptr + 8);
+}
+export function cloneOptionDatePickerOnChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneDatePickerOnChange(ret + 8, ptr + 8);
+}
+export function dropDatePickerStateWrapper(ptr: usize): void {
+  dropOptionDatePickerOnChange(ptr + 16);
+}
+export function cloneDatePickerStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneOptionDatePickerOnChange(ret + 16, ptr + 16);
+}
+export function dropDatePicker(ptr: usize): void {
+  dropDatePickerStateWrapper(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 88);
+}
+export function cloneDatePicker(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneDatePickerStateWrapper(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 88, ptr + 88);
+}
+export function dropTimePickerOnChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneTimePickerOnChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropTimePickerOnChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropTimePickerOnChangeCallback(ptr + 24);
+}
+export function cloneTimePickerOnChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneTimePickerOnChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionTimePickerOnChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTimePickerOnChange(ptr + 8);
+}
+export function cloneOptionTimePickerOnChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneTimePickerOnChange(ret + 8, ptr + 8);
+}
+export function dropTimePickerStateWrapper(ptr: usize): void {
+  dropOptionTimePickerOnChange(ptr + 16);
+}
+export function cloneTimePickerStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneOptionTimePickerOnChange(ret + 16, ptr + 16);
+}
+export function dropTimePicker(ptr: usize): void {
+  dropTimePickerStateWrapper(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 88);
+}
+export function cloneTimePicker(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneTimePickerStateWrapper(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 88, ptr + 88);
+}
+export function dropFileInputState(ptr: usize): void {
+  dropOptionString(ptr + 0);
+}
+export function cloneFileInputState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneOptionString(ret + 0, ptr + 0);
+}
+export function dropFileInputOnPathChangeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneFileInputOnPathChangeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropFileInputOnPathChange(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropFileInputOnPathChangeCallback(ptr + 24);
+}
+export function cloneFileInputOnPathChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneFileInputOnPathChangeCallback(ret + 24, ptr + 24);
+}
+export function dropOptionFileInputOnPathChange(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropFileInputOnPathChange(ptr + 8);
+}
+export function cloneOptionFileInputOnPathChange(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneFileInputOnPathChange(ret + 8, ptr + 8);
+}
+export function dropFileInputStateWrapper(ptr: usize): void {
+  dropFileInputState(ptr + 0);
+  dropOptionFileInputOnPathChange(ptr + 48);
+  dropString(ptr + 120);
+  dropOptionString(ptr + 160);
+}
+export function cloneFileInputStateWrapper(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 208);
+  cloneFileInputState(ret + 0, ptr + 0);
+  cloneOptionFileInputOnPathChange(ret + 48, ptr + 48);
+  cloneString(ret + 120, ptr + 120);
+  cloneOptionString(ret + 160, ptr + 160);
+}
+export function dropFileInput(ptr: usize): void {
+  dropFileInputStateWrapper(ptr + 0);
+  dropString(ptr + 208);
+  dropOptionImageRef(ptr + 248);
+  dropCssPropertyWithConditionsVec(ptr + 288);
+  dropCssPropertyWithConditionsVec(ptr + 328);
+  dropCssPropertyWithConditionsVec(ptr + 368);
+}
+export function cloneFileInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 408);
+  cloneFileInputStateWrapper(ret + 0, ptr + 0);
+  cloneString(ret + 208, ptr + 208);
+  cloneOptionImageRef(ret + 248, ptr + 248);
+  cloneCssPropertyWithConditionsVec(ret + 288, ptr + 288);
+  cloneCssPropertyWithConditionsVec(ret + 328, ptr + 328);
+  cloneCssPropertyWithConditionsVec(ret + 368, ptr + 368);
+}
 export function dropTimerIdVec(ptr: usize): void { vecDrop(ptr, 8, null); }
 export function cloneTimerIdVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 8, null); }
 export function dropTimerCallback(ptr: usize): void {

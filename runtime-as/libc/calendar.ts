@@ -33,7 +33,7 @@ function floorDiv(a: i64, b: i64): i64 {
 }
 
 /** Days from 1970-01-01 to the first of a month (0 = January), which may lie outside of the year. */
-function daysTo(year: i64, month: i64): i64 {
+export function daysTo(year: i64, month: i64): i64 {
   year += floorDiv(month - 2, 12);
   // Years begin in March, so that the leap day is the last one.
   const fromMarch = month - 2 - floorDiv(month - 2, 12) * 12;

@@ -1,7 +1,7 @@
 // What follows from a type alone → body of the export that does it: constructors of variants, vec methods, setters, traits.
 // Whatever differs only by numbers and types between functions is a parameter, so that they share one export: the lifter
 // passes these constants behind the arguments of C.
-import { fieldAt, isScalar, layoutOf, ownsContent, payloadOffset, typeRow } from './api/layout.ts';
+import { fieldAt, fieldOffsets, isScalar, layoutOf, ownsContent, payloadOffset, typeRow } from './api/layout.ts';
 import { type FunctionRow, type Glue, type UnionRow, upperFirst } from './api/model.ts';
 import { type ImportParam, passOf, type TypeDepth } from './placement.ts';
 
@@ -149,6 +149,13 @@ function startsBody(type: string, self: string, starts: Readonly<Record<string, 
   return `memory.fill(${self}, 0, ${layoutOf(type).size});${stores.join('')}`;
 }
 
+/** An AzDom that is all zero is none: in its place an empty `div` is left. */
+function swapBody({ type, starts }: Glue & { make: 'swap' }, from: string): string {
+  const doms = fieldOffsets(type).filter(([, field]) => field === 'Dom');
+  const fill = doms.map(([, , offset]) => ` apiDom.AzDom_default(${from} + ${offset});`);
+  return `memory.copy(ret, ${from}, ${layoutOf(type).size}); ${startsBody(type, from, starts)}${fill.join('')}`;
+}
+
 function createBody({ type, args, starts }: Glue & { make: 'create' }, { names, to }: Frame): string {
   const parts = [startsBody(type, 'ret', starts)];
   let next = 1;
@@ -194,7 +201,7 @@ export function glueBody(frame: Frame): string {
     case 'create':
       return createBody(glue, frame);
     case 'swap':
-      return `memory.copy(ret, ${names[1]}, ${layoutOf(glue.type).size}); ${startsBody(glue.type, names[1], glue.starts)}`;
+      return swapBody(glue, names[1]);
     case 'vec':
       return vecBody(glue.method, glue.item, frame);
     case 'delete':

@@ -189,4 +189,57 @@ export const WIDGET_CSS = {
     .az-ribbon-large .az-ribbon-icon { width: 30px; height: 30px; font-size: 16px; line-height: 20px }
     .az-ribbon-label { white-space: nowrap }
     .az-ribbon-arrow { width: 10px; height: 10px; background: ${DOWN} }`,
+  avatar: `${CENTER}; flex-shrink: 0; overflow: hidden; border-radius: 50%; background: #6c757d; color: #ffffff; font-weight: bold;
+    &.az-avatar-small { width: 24px; height: 24px; font-size: 10px } &.az-avatar-medium { width: 40px; height: 40px; font-size: 16px }
+    &.az-avatar-large { width: 64px; height: 64px; font-size: 24px }
+    .az-avatar-image { width: 100%; height: 100%; object-fit: cover }`,
+  tooltip: `position: relative; display: flex; align-self: flex-start;
+    .az-tooltip-tip { position: absolute; left: 0px; top: 100%; z-index: 600; margin-top: 4px; padding: 4px 8px; border-radius: 4px;
+      background: ${INK}; color: #ffffff; font-size: 12px; line-height: 16px; white-space: nowrap; pointer-events: none }
+    .az-tooltip-tip[data-hidden=true] { display: none }`,
+  popover: `position: relative; display: flex; align-self: flex-start;
+    .az-popover-anchor { display: flex; cursor: pointer }
+    .az-popover-content { position: absolute; left: 0px; top: 100%; z-index: 550; display: flex; flex-direction: column; min-width: 120px;
+      margin-top: 4px; padding: 12px; border: 1px solid ${LINE}; border-radius: 6px; background: #ffffff; ${TEXT};
+      box-shadow: 0px 4px 16px rgba(0, 0, 0, 0.2) }
+    .az-popover-content[data-hidden=true] { display: none }`,
+  splitPane: `display: flex; flex-direction: row; align-items: stretch; overflow: hidden; border: 1px solid ${LINE}; border-radius: 4px;
+    &.az-split-pane-vertical { flex-direction: column }
+    .az-split-pane-part { flex: 1 1 0px; display: flex; flex-direction: column; min-width: 0px; min-height: 0px; overflow: hidden }
+    .az-split-pane-divider { flex: 0 0 6px; background: #e9ecef; cursor: col-resize; user-select: none; touch-action: none;
+      :hover { background-color: ${LINE} } :focus-visible { outline: 2px solid #86b7fe; outline-offset: -2px } }
+    .az-split-pane-divider[aria-orientation=horizontal] { cursor: row-resize }`,
+  titlebar: `box-sizing: border-box; display: flex; flex-direction: row; align-items: center; flex-shrink: 0; background: #e9ecef;
+    .az-titlebar-title { flex: 1 1 0%; min-width: 0px; text-align: center; font-weight: bold; white-space: nowrap; overflow: hidden;
+      text-overflow: ellipsis }
+    .az-titlebar-buttons { display: flex; flex-direction: row; gap: 4px }
+    .az-titlebar-button { ${CENTER}; width: 22px; height: 22px; padding: 0px; border: 0px none; border-radius: 4px; background: transparent;
+      font-size: 14px; line-height: 20px; color: ${PALE} }`,
+  datePicker: `box-sizing: border-box; width: 242px; padding: 8px; align-self: flex-start; border: 1px solid ${LINE}; border-radius: 6px;
+    background: #ffffff; display: flex; flex-direction: column; gap: 4px;
+    .az-date-head { display: flex; flex-direction: row; align-items: center; height: 28px }
+    .az-date-title { flex: 1 1 0%; text-align: center; font-weight: bold; ${TEXT} }
+    .az-date-arrow { ${CENTER}; width: 28px; height: 28px; padding: 0px; border: 0px none; border-radius: 4px; background: transparent;
+      font-size: 18px; line-height: 20px; color: ${INK}; cursor: pointer; ${FOCUS} :hover { background-color: #e9ecef } }
+    .az-date-days { display: grid; grid-template-columns: repeat(7, 32px) }
+    .az-date-name { height: 24px; text-align: center; font-size: 12px; line-height: 24px; color: ${PALE} }
+    .az-date-day { ${CENTER}; width: 32px; height: 28px; padding: 0px; border: 0px none; border-radius: 4px; background: transparent;
+      font-size: 13px; line-height: 18px; color: ${INK}; cursor: pointer; ${FOCUS} :hover { background-color: #e9ecef } }
+    .az-date-day[data-outside=true] { color: #adb5bd }
+    .az-date-day[aria-selected=true] { background: ${BLUE}; color: #ffffff }`,
+  timePicker: `box-sizing: border-box; display: flex; flex-direction: row; align-items: center; align-self: flex-start; gap: 6px;
+    padding: 6px 10px; border: 1px solid ${LINE}; border-radius: 6px; background: #ffffff; ${TEXT};
+    .az-time-part { display: flex; flex-direction: column; align-items: center; width: 36px }
+    .az-time-value { ${CENTER}; width: 36px; height: 28px; border-radius: 4px; font-size: 18px; line-height: 24px; ${FOCUS} }
+    .az-time-arrow { ${CENTER}; width: 36px; height: 18px; padding: 0px; border: 0px none; border-radius: 4px; background: transparent;
+      font-size: 12px; line-height: 16px; color: ${PALE}; cursor: pointer; :hover { background-color: #e9ecef } }
+    .az-time-colon { font-size: 18px; line-height: 24px }
+    .az-time-half { height: 28px; padding: 0px 8px; border: 1px solid ${LINE}; border-radius: 4px; background: #f8f9fa; ${TEXT};
+      cursor: pointer; ${FOCUS} }`,
+  fileInput: `${FIELD}; position: relative; display: flex; flex-direction: row; align-items: center; gap: 8px; padding: 5px 8px;
+    overflow: hidden; cursor: pointer;
+    .az-file-image { width: 16px; height: 16px }
+    .az-file-label { flex: 1 1 0%; min-width: 0px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+    .az-file-native { position: absolute; left: 0px; top: 0px; box-sizing: border-box; width: 100%; height: 100%; opacity: 0;
+      cursor: pointer }`,
 } as const;

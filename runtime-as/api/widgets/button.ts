@@ -5,15 +5,16 @@ import {
   AzButton_button_type,
   AzButton_container_style,
   AzButton_image,
+  AzButton_image_style,
   AzButton_label,
   AzButton_on_click,
 } from '../../gen/layout';
 import { NODE_BUTTON } from '../../gen/nodes';
-import { trap } from '../../state/trap';
 import { TextBuf, textNew } from '../../text';
 import { putWord } from '../css-text';
 import { addProperties } from '../dom';
 import { textNode } from '../element';
+import { addImage } from '../image-part';
 import { addStyle, beginState, callForUpdate, dropHandler, endState, finish, HANDLER_BYTES, HOVER_MOUSE_UP, boxedState, listen } from '../widget';
 
 /** Colors per AzButtonType: background, hover, active, text, border. */
@@ -44,8 +45,6 @@ function styleText(buttonType: u32): TextBuf {
 /** Consumes the AzButton: `<button class="az-button az-button-primary">label</button>`. */
 export function AzButton_dom(ret: usize, button: usize): void {
   const buttonType = load<u32>(button, AzButton_button_type);
-  if (load<u8>(button, AzButton_image))
-    trap('AzButton_dom', 'images inside buttons are not supported; leave out AzButton_setImage');
   const node = nodeNew(NODE_BUTTON);
   const name = textNew();
   name.ascii('az-button');
@@ -56,6 +55,8 @@ export function AzButton_dom(ret: usize, button: usize): void {
   name.free();
   addStyle(node, styleText(buttonType));
   addProperties(node, button + AzButton_container_style);
+  const image = addImage(node, button + AzButton_image, 'az-button-image');
+  if (image) addProperties(image, button + AzButton_image_style);
   nodeAppend(node, textNode(button + AzButton_label));
   const option = button + AzButton_on_click;
   // A callback without a context is the app's own; with one it has to be called through its handler.

@@ -12,13 +12,11 @@ import { addAsciiAttr, addAttr } from '../element';
 import { stringLen, stringPtr } from '../string';
 import {
   addCharacter, addFlag, addString, addWidgetCss, beginState, boxedState, callForUpdate, dropHandler, element, endState, finish,
-  HANDLER_BYTES, HOVER_LEFT_UP, listen, part,
+  HANDLER_BYTES, HOVER_LEFT_UP, listen, part, WINDOW_KEY_DOWN,
 } from '../widget';
 import { callbackIdx, changeFlag, closest, hasFlag, preventDefault } from '../widget-page';
 
 const HIDDEN = 'data-hidden';
-/** AzEventFilter::Window(VirtualKeyDown): wherever the focus is. */
-const WINDOW_KEY_DOWN: u64 = (15 << 32) | 2;
 const TIMES: u32 = 0xd7;
 
 function close(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: f64, _d2: f64, _d3: f64): i64 {

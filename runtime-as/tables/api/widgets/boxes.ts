@@ -1,5 +1,5 @@
 // Widgets around content, and small things to look at: Frame, Card, Alert, Badge, Chip, Accordion, Spinner, Modal, Toast,
-// Divider, Avatar, Tooltip, Popover.
+// Divider.
 import { enumOf, type FunctionTable, fn, option, struct, type TypeTable, vec } from '../model.ts';
 import {
   creator,
@@ -102,10 +102,12 @@ function noticeFunctions(type: string): FunctionTable {
 export const boxFunctions: FunctionTable = {
   ...creator('AzFrame_create', 'Frame', { title: 'String', content: 'Dom' }),
   ...fieldFunctions('Frame', field('FlexGrow', 'flex_grow', 'f32')),
+  ...swapFunction('Frame'),
   AzFrame_dom: fn(BOX, { frame: 'Frame' }, 'Dom'),
   ...creator('AzCard_create', 'Card', { content: 'Dom' }),
   ...fieldFunctions('Card', field('Content', 'content', 'Dom'), field('FlexGrow', 'flex_grow', 'f32')),
   ...handlerFunctions('Card', wrapped('OnClick', 'on_click', 'CardOnClick')),
+  ...swapFunction('Card'),
   AzCard_dom: fn(BOX, { card: 'Card' }, 'Dom'),
   ...noticeFunctions('Alert'),
   ...noticeFunctions('Toast'),
@@ -154,6 +156,7 @@ export const boxFunctions: FunctionTable = {
     field('CloseButton', 'show_close_button', 'bool'),
   ),
   ...handlerFunctions('Modal', wrapped('OnClose', 'modal_state.on_close', 'ModalOnClose')),
+  ...swapFunction('Modal', OPEN),
   AzModal_dom: fn(MODAL, { modal: 'Modal' }, 'Dom'),
   ...creator('AzDivider_create', 'Divider', {}),
   ...creator('AzDivider_createWithOrientation', 'Divider', { orientation: 'DividerOrientation' }),

@@ -59,7 +59,12 @@ const SLIDER_STARTS: Starts = { 'slider_state.inner.max': 100 };
 export const buttonFunctions: FunctionTable = {
   ...creator('AzButton_create', 'Button', { label: 'String' }),
   ...creator('AzButton_withType', 'Button', { label: 'String', button_type: 'ButtonType' }),
-  ...fieldFunctions('Button', field('ButtonType', 'button_type', 'ButtonType')),
+  ...fieldFunctions('Button', field('ButtonType', 'button_type', 'ButtonType'), {
+    path: 'image',
+    type: 'ImageRef',
+    set: 'Image',
+    with: '',
+  }),
   ...handlerFunctions('Button', handler('OnClick', 'on_click', 'ButtonOnClick')),
   ...swapFunction('Button'),
   AzButton_dom: fn(BUTTON, { button: 'Button' }, 'Dom', { mayReenter: true }),

@@ -4,6 +4,8 @@ import { boxFunctions, boxTypes } from './boxes.ts';
 import { buttonFunctions, buttonTypes } from './buttons.ts';
 import { choiceFunctions, choiceTypes } from './choice.ts';
 import { listFunctions, listTypes, menuTypes } from './lists.ts';
+import { paneFunctions, paneTypes } from './panes.ts';
+import { pickerFunctions, pickerTypes } from './pickers.ts';
 import { ribbonAugustTypes, ribbonFunctions, ribbonTypes } from './ribbon.ts';
 import { textFunctions, textTypes } from './text.ts';
 
@@ -16,6 +18,8 @@ export const widgetsTypes: TypeTable = {
   ...ribbonTypes,
   ...ribbonAugustTypes,
   ...boxTypes,
+  ...paneTypes,
+  ...pickerTypes,
 };
 export const widgetFunctions: FunctionTable = {
   ...buttonFunctions,
@@ -24,4 +28,6 @@ export const widgetFunctions: FunctionTable = {
   ...listFunctions,
   ...ribbonFunctions,
   ...boxFunctions,
+  ...paneFunctions,
+  ...pickerFunctions,
 };

@@ -1,0 +1,20 @@
+// Images inside of widgets. Who makes an image says how an `img` of it is made (api/image.ts): apps that make none carry
+// neither images nor their encoder.
+import { DomNode, nodeAppend } from '../dom/node';
+import { addClassName } from './widget';
+
+let maker: u32 = 0;
+
+/** `slot` is a function that makes a node of a borrowed AzImageRef. */
+export function setImageMaker(slot: u32): void {
+  maker = slot;
+}
+
+/** Appends the image of a borrowed AzOptionImageRef with a class of static ASCII characters; null where there is none. */
+export function addImage(parent: DomNode, option: usize, className: string): DomNode | null {
+  if (!load<u8>(option)) return null;
+  const node = changetype<DomNode>(call_indirect<usize>(maker, option + 8));
+  addClassName(node, className);
+  nodeAppend(parent, node);
+  return node;
+}
