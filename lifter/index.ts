@@ -8,6 +8,7 @@
 import { type Analysis, analyse, reachedFrom } from './analysis.ts';
 import { type ClosureHooks, slotAddr } from './closure.ts';
 import { CodeReader } from './code.ts';
+import { compileLess } from './engine.ts';
 import { LiftError } from './error.ts';
 import { initDecoder } from './insns.ts';
 import { type BuiltModule, buildModule } from './module.ts';
@@ -84,6 +85,7 @@ function analysisOf(program: Program, root: number, tier: Tier, hooks: ClosureHo
 
 /** Loads the decoder and, unless only the quick tier is wanted, the optimizer; must have finished before the first `lift`. */
 export async function initLifter(tier: Tier = 'optimized'): Promise<void> {
+  compileLess();
   await Promise.all([initDecoder(), loadSink(tier)]);
 }
 

@@ -99,6 +99,12 @@ const SIZE_PASSES = [
   'vacuum',
 ];
 
+/**
+ * Statements in a row that are made into one another: what makes a value goes to where it is used, so that a long row becomes
+ * one expression, as deep as the row is long, which passes visit by recursion, and in quadratic time.
+ */
+const LONGEST_RUN = 120;
+
 const BYTES: Record<Ty, number> = { i32: 4, i64: 8, f32: 4, f64: 8, v128: 16 };
 
 /** A list of statements under construction, and what becomes of it. */
@@ -106,6 +112,8 @@ interface Frame {
   kind: 'function' | 'block' | 'loop' | 'if' | 'else';
   label: string | null;
   nodes: Node[];
+  /** statements since the last one that has others in it */
+  run: number;
   /** where the block itself comes from */
   at: number | undefined;
   /** of an if: its condition; of an else: its first arm too */
@@ -193,6 +201,12 @@ export class BinaryenSink implements ModuleSink {
   }
   #statement(node: Node): void {
     this.#append(node, this.#at);
+    const frame = this.#frames[this.#frames.length - 1];
+    if (++frame.run < LONGEST_RUN) return;
+    frame.run = 0;
+    // Nothing moves over a branch; `vacuum` takes away one that is never taken.
+    const m = this.#module;
+    frame.nodes.push(m.if(m.i32.const(0), m.nop()));
   }
   #append(node: Node, at: number | undefined): void {
     this.#frames[this.#frames.length - 1].nodes.push(node);
@@ -332,7 +346,7 @@ export class BinaryenSink implements ModuleSink {
   }
 
   #open(kind: Frame['kind'], label: string | null, condition = 0, yes = 0): void {
-    this.#frames.push({ kind, label, nodes: [], at: this.#at, condition, yes });
+    this.#frames.push({ kind, label, nodes: [], run: 0, at: this.#at, condition, yes });
   }
   block(label: string): void {
     this.#open('block', label);
@@ -354,6 +368,7 @@ export class BinaryenSink implements ModuleSink {
   close(): void {
     const m = this.#module;
     const { kind, label, nodes, at, condition, yes } = this.#frames.pop()!;
+    this.#frames[this.#frames.length - 1].run = 0;
     if (kind === 'block') this.#append(m.block(label, nodes), at);
     else if (kind === 'loop') this.#append(m.loop(label!, this.#list(nodes)), at);
     else if (kind === 'if') this.#append(m.if(condition, this.#list(nodes)), at);

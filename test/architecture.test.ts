@@ -75,6 +75,7 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/abi/convention.ts': 'ops',
   'lifter/listing.ts': 'insns',
   'lifter/dump.ts': 'index',
+  'lifter/engine.ts': 'error',
   'lifter/annotate.ts': 'index',
   'lifter/report.ts': 'index',
   'lifter/sinks.ts': 'sink',

@@ -1,13 +1,8 @@
 // The lifter's figures: lifted kernels against clang's own wasm, sizes, and how long lifting takes.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { initLifter, lift, openImage, prepareProgram, type Tier } from '../../lifter/index.ts';
+import { initLifter } from '../../lifter/index.ts';
 import { KERNELS, KernelBuilds, type Translation, timeAll } from './kernels.ts';
-import { manyFunctions } from './many-functions.ts';
-import { median, table } from './table.ts';
+import { benchLiftSpeed } from './lift-speed.ts';
+import { table } from './table.ts';
 
 const REPETITIONS = 21;
 const TARGET_MS = 15;
@@ -62,65 +57,11 @@ async function benchKernels(only: readonly string[]): Promise<void> {
   table('Bytes of code', sizes);
 }
 
-const FEW = 200;
-const MANY = 5000;
-
-/** Lifts `file` in a process of its own: milliseconds without start-up, and the most memory it had. */
-export function liftApart(file: string, tier: Tier): { ms: number; peakMiB: number } {
-  const script = fileURLToPath(import.meta.url);
-  const args = ['--import', 'tsx', script, file, tier];
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout);
-}
-
-async function liftHere(file: string, tier: Tier): Promise<void> {
-  await initLifter();
-  const bytes = readFileSync(file);
-  const start = performance.now();
-  lift(prepareProgram(openImage(bytes, file)), 'kernel', { whole: true, tier });
-  const ms = performance.now() - start;
-  console.log(JSON.stringify({ ms, peakMiB: process.resourceUsage().maxRSS / 1024 }));
-}
-
-function benchSpeed(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'az-many-'));
-  const rows: (string | number)[][] = [['', 'instructions', 'ms', 'ms per function', 'peak MiB']];
-  try {
-    for (const count of [FEW, MANY]) {
-      const [source, file] = [join(folder, `${count}.c`), join(folder, `${count}.so`)];
-      writeFileSync(source, manyFunctions(count, 1));
-      const flags = ['-O2', '-fPIC', '-shared', '-nostdlib', '-fvisibility=hidden'];
-      execFileSync('aarch64-linux-gnu-gcc', [...flags, '-o', file, source]);
-      const sections = execFileSync('aarch64-linux-gnu-size', ['-A', file], { encoding: 'utf8' });
-      const instructions = Number(/^\.text\s+(\d+)/m.exec(sections)![1]) / 4;
-      for (const tier of ['quick', 'optimized'] as const) {
-        const runs = Array.from({ length: count === FEW ? 5 : 1 }, () => liftApart(file, tier));
-        const ms = median(runs.map((run) => run.ms));
-        const peak = Math.max(...runs.map((run) => run.peakMiB));
-        rows.push([
-          `${count} functions, ${tier}`,
-          instructions,
-          Math.round(ms),
-          (ms / count).toFixed(2),
-          Math.round(peak),
-        ]);
-      }
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  table('Lifting one module, decoding to wasm', rows);
-}
-
 /** All of the lifter's tables; `only` keeps some kernels and leaves the speed of lifting out. */
 export async function benchLifter(only: readonly string[]): Promise<void> {
   await initLifter();
   if (!HAS_RELAXED)
     console.log('without --experimental-wasm-relaxed-simd: fused multiply-add by its exact helper only');
   await benchKernels(only);
-  if (only.length === 0) benchSpeed();
+  if (only.length === 0) await benchLiftSpeed();
 }
-
-const [file, tier] = process.argv.slice(2);
-if (process.argv[1] === fileURLToPath(import.meta.url)) await liftHere(file, tier as Tier);
