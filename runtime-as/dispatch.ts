@@ -38,7 +38,10 @@ declare function hostNow(): f64;
 
 const CURSOR: usize = memory.data(32, 4);
 
-/** A click belongs to the mouseup before it when it follows within this time; browsers send it at once. */
+/**
+ * A click at a point belongs to the mouseup before it, however long that took. One that names its node may come from a script:
+ * it belongs to the mouseup when it follows within this time, since browsers send it at once.
+ */
 const CLICK_AFTER_MS: f64 = 500;
 let mouseUpAt: f64 = -1e9;
 let isPrevented: bool = false;
@@ -117,7 +120,8 @@ function collect(doc: Doc, kind: u32, record: usize): void {
   const button = hasPosition(kind) ? eventButton(record) : ANY_BUTTON;
   const target = eventTargetIdx(doc, kind, record, focusId);
   noteTarget(doc, target, kind, record);
-  if (kind == EVENT_CLICK && hostNow() - mouseUpAt < CLICK_AFTER_MS) {
+  const isOfMouseUp = mouseUpAt > 0 && (eventNode(record) == HIT_TEST || hostNow() - mouseUpAt < CLICK_AFTER_MS);
+  if (kind == EVENT_CLICK && isOfMouseUp) {
     // The mouseup of this click has fired already what a click fires.
     mouseUpAt = -1e9;
     return;

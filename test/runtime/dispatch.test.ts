@@ -101,6 +101,22 @@ test('one physical click calls a MouseUp callback once; a click by keyboard call
   assert.equal(log, ['up', 'up']);
 });
 
+test('a click belongs to its mouseup however long that took; one of a script later on does not', async () => {
+  const log: string[] = [];
+  const css = 'width: 100px; height: 100px';
+  const mouseUp = { filter: 'Hover.MouseUp' as const, call: recorder(log, 'up') };
+  app.show({ make: 'Body', children: [{ make: 'Div', css, on: [mouseUp] }] });
+  const slowly = async (click: { node?: number; x?: number; y?: number }): Promise<string[]> => {
+    log.length = 0;
+    for (const name of ['mousedown', 'mouseup']) runtime.dispatch(kindOf(name), { x: 50, y: 50 });
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    runtime.dispatch(kindOf('click'), click);
+    return log;
+  };
+  assert.equal(await slowly({ x: 50, y: 50 }), ['up']);
+  assert.equal(await slowly({ node: 1 }), ['up', 'up']);
+});
+
 const nested = (log: string[], inner: Callback, filter = 'Hover.MouseUp'): Spec => ({
   make: 'Body',
   on: [{ filter, call: recorder(log, 'body') }],
