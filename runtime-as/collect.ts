@@ -44,7 +44,7 @@ function collectOf(doc: Doc, idx: i32, kind: u32, button: u32, isTarget: bool): 
 
 /** Window filters fire wherever the event happened. */
 export function collectWindow(doc: Doc, kind: u32, button: u32): void {
-  for (let idx = 0; idx < doc.count; idx++) {
+  for (let idx = doc.firstWindow; idx != NONE; idx = nodeOf(doc, idx).nextWindow) {
     const dom = domOf(nodeOf(doc, idx));
     for (let i: u32 = 0; i < dom.callbackCount; i++) {
       const filter = nodeCallback(dom, i).event;
@@ -92,7 +92,7 @@ export function collectHover(doc: Doc, target: i32): void {
   collectEntering(doc, target, left, HOVER_MOUSE_ENTER);
 }
 
-/** Every callback for exactly this filter, wherever its node is: for window filters that the runtime derives. */
+/** Every callback for exactly this filter of the window, wherever its node is: for those that the runtime derives. */
 export function collectEverywhere(doc: Doc, wanted: u64): void {
-  for (let idx = 0; idx < doc.count; idx++) collectExact(doc, idx, wanted);
+  for (let idx = doc.firstWindow; idx != NONE; idx = nodeOf(doc, idx).nextWindow) collectExact(doc, idx, wanted);
 }

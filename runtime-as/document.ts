@@ -108,6 +108,7 @@ export function nodeAt(root: DomNode, idx: i32): DomNode {
 /** Fills virtual views anew that show a place which their content does not reach. */
 export function refillViews(): void {
   const old = currentDoc();
+  if (!old.hasViews) return;
   let root: usize = 0;
   // From the last to the first, so that positions in the clone stay right.
   for (let idx = old.count - 1; idx >= 0; idx--) {

@@ -2,31 +2,52 @@
 // be compared with them.
 //
 //   StyledNode.emitted ──▶ {u32 property, u32 value id} × emittedCount, ascending property, in the document's arena
-import { Bytes, putAscii, putByte } from './bytes';
+import { Bytes, hashBytes, putAscii, putByte, sameBytes } from './bytes';
 import { arenaAlloc, Doc, isText, nodeOf, StyledNode } from './dom/doc';
-import { normalStyle, putPropertyName } from './style/normal';
+import { normalStyle, putPropertyName, putStyleKey } from './style/normal';
 import { putValue } from './style/values';
 
 const RECORD_BYTES: u32 = 8;
 const SCRATCH: usize = memory.data(12, 4);
+const KEY: usize = memory.data(12, 4);
 
-/** Computes the records of all elements; the document must be laid out. Equal lists of neighbours are stored once. */
-export function emitStyles(doc: Doc): void {
+//   known list, 16 bytes   ┌ usize key (arena) │ u32 keyLen │ usize records (arena) │ u32 byteLen ┐   in a table by hash
+const KNOWN_BITS: u32 = 8;
+const KNOWN_BYTES: usize = 16;
+const KNOWN: usize = memory.data(4096, 4);
+
+function copyToArena(doc: Doc, bytes: Bytes): usize {
+  const copy = arenaAlloc(doc, bytes.len);
+  memory.copy(copy, bytes.ptr, bytes.len);
+  return copy;
+}
+
+/** Entry with the records of an element: nodes of which the same is known have the same list. */
+function recordsOf(doc: Doc, idx: i32): usize {
+  const key = changetype<Bytes>(KEY);
+  key.len = 0;
+  putStyleKey(doc, idx, key);
+  const known = KNOWN + <usize>((hashBytes(key.ptr, key.len) * 0x9e3779b1) >>> (32 - KNOWN_BITS)) * KNOWN_BYTES;
+  if (load<usize>(known) && sameBytes(load<usize>(known), load<u32>(known, 4), key.ptr, key.len)) return known;
   const scratch = changetype<Bytes>(SCRATCH);
-  let last: usize = 0;
-  let lastLen: u32 = 0;
+  scratch.len = 0;
+  normalStyle(doc, idx, scratch);
+  store<usize>(known, copyToArena(doc, key));
+  store<u32>(known, key.len, 4);
+  store<usize>(known, copyToArena(doc, scratch), 8);
+  store<u32>(known, scratch.len, 12);
+  return known;
+}
+
+/** Computes the records of all elements; the document must be laid out. */
+export function emitStyles(doc: Doc): void {
+  memory.fill(KNOWN, 0, 4096);
   for (let idx = 0; idx < doc.count; idx++) {
     const node = nodeOf(doc, idx);
     if (isText(node)) continue;
-    scratch.len = 0;
-    normalStyle(doc, idx, scratch);
-    if (lastLen != scratch.len || memory.compare(last, scratch.ptr, lastLen) != 0) {
-      last = arenaAlloc(doc, scratch.len);
-      lastLen = scratch.len;
-      memory.copy(last, scratch.ptr, lastLen);
-    }
-    node.emitted = last;
-    node.emittedCount = lastLen / RECORD_BYTES;
+    const known = recordsOf(doc, idx);
+    node.emitted = load<usize>(known, 8);
+    node.emittedCount = load<u32>(known, 12) / RECORD_BYTES;
   }
 }
 

@@ -15,10 +15,16 @@ function isRow(i: u32, filter: u64): bool {
   return filterTag(i) == (<u32>filter & 255) && filterEvent(i) == <u32>(filter >> 32);
 }
 
-/** Bit mask of the event kinds that can fire an AzEventFilter; 0 = no event of a page does. */
+let lastFilter: u64 = u64.MAX_VALUE;
+let lastKinds: u64 = 0;
+
+/** Bit mask of the event kinds that can fire an AzEventFilter; 0 = no event of a page does. Nodes often have the same one. */
 export function kindsOfFilter(filter: u64): u64 {
+  if (filter == lastFilter) return lastKinds;
   let kinds: u64 = 0;
   for (let i: u32 = 0; i < LISTEN_COUNT; i++) if (isRow(i, filter)) kinds |= <u64>1 << filterKind(i);
+  lastFilter = filter;
+  lastKinds = kinds;
   return kinds;
 }
 

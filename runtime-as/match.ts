@@ -38,9 +38,11 @@ function hashNode(dom: DomNode): u32 {
   return hash;
 }
 
-/** Hashes of all subtrees, an owned array by index. Equal hashes only suggest a pair: diff.ts compares the content. */
+/** Hashes of all subtrees by index, which stay with the document. Equal hashes only suggest a pair: diff.ts compares the content. */
 function hashSubtrees(doc: Doc): usize {
+  if (doc.hashes) return doc.hashes;
   const hashes = allocBytes(<usize>doc.count * 4);
+  doc.hashes = hashes;
   for (let idx = doc.count - 1; idx >= 0; idx--) {
     const node = nodeOf(doc, idx);
     let hash = hashNode(domOf(node));
@@ -236,7 +238,5 @@ export function matchDocs(old: Doc, fresh: Doc): void {
     const partner = nodeOf(fresh, idx).match;
     if (partner != NONE) matchChildren(partner, idx);
   }
-  freeBytes(oldHashes);
-  freeBytes(newHashes);
   freeBytes(chain);
 }

@@ -148,6 +148,7 @@ function isEmptyView(doc: Doc, idx: i32): bool {
 }
 
 function hasEmptyView(doc: Doc): bool {
+  if (!doc.hasViews) return false;
   for (let idx = 0; idx < doc.count; idx++) if (isEmptyView(doc, idx)) return true;
   return false;
 }

@@ -9,11 +9,12 @@
 //   │ arena: chunks freed at once│         │ x y width height, borders                      │ layout
 //   └────────────────────────────┘         └───────────────────────────────────────────────┘
 import { Bytes, pushZero } from '../bytes';
-import { N_BODY, N_DIV, N_HEAD, N_HTML, N_TEXT, tagLen, tagPtr } from '../gen/tags';
+import { N_BODY, N_DIV, N_HEAD, N_HTML, N_TEXT, N_VIRTUALVIEW, tagLen, tagPtr } from '../gen/tags';
+import { FILTER_WINDOW } from '../gen/wire';
 import { allocZero, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
 import { atomOf } from '../style/atoms';
-import { ATTR_CLASS, ATTR_ID, DomNode, nodeAttr, nodeFree } from './node';
+import { ATTR_CLASS, ATTR_ID, DomNode, nodeAttr, nodeCallback, nodeFree } from './node';
 
 /** No node: the parent of the root, the next sibling of a last child. */
 export const NONE: i32 = -1;
@@ -93,6 +94,8 @@ export class StyledNode {
   autoMarginPx: f32;
   /** Values that the layout replaces in the emitted style: {u32 property, u32 value, u32 next}; 0 = none. */
   overrides: usize;
+  /** Next node with a callback for the window (docNew); NONE = last. */
+  nextWindow: i32;
   /** Index of the partner in the other document during a diff; NONE = none. */
   match: i32;
   /** Offsets of a scroll container in CSS px; kept across refreshes by the differ. */
@@ -111,6 +114,12 @@ export class Doc {
   /** Flows of this document (layout/flow.ts), a linked list. */
   firstFlow: usize;
   yogaRoot: u32;
+  /** Nodes with callbacks for the window, by StyledNode.nextWindow. */
+  firstWindow: i32;
+  lastWindow: i32;
+  hasViews: bool;
+  /** Hash of each subtree by index (match.ts), owned; 0 = not needed yet. */
+  hashes: usize;
 }
 
 const CHUNK_BYTES: u32 = 32768;
@@ -186,6 +195,18 @@ function isOfPage(nodeType: u32): bool {
  */
 const MAX_DEPTH: u32 = 400;
 
+/** Lists what every event looks at, so that no event has to look at every node. */
+function listNode(doc: Doc, idx: i32, dom: DomNode): void {
+  if (dom.nodeType == N_VIRTUALVIEW) doc.hasViews = true;
+  for (let i: u32 = 0; i < dom.callbackCount; i++) {
+    if ((<u32>nodeCallback(dom, i).event & 255) != FILTER_WINDOW) continue;
+    if (doc.lastWindow == NONE) doc.firstWindow = idx;
+    else nodeOf(doc, doc.lastWindow).nextWindow = idx;
+    doc.lastWindow = idx;
+    return;
+  }
+}
+
 /** Appends the subtree of `dom`, which lies `depth` levels below the body; returns its index. */
 function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
   if (depth > MAX_DEPTH && dom.nodeType != N_TEXT)
@@ -203,6 +224,8 @@ function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
   node.previous = NONE;
   node.id = NO_ID;
   node.match = NONE;
+  node.nextWindow = NONE;
+  listNode(doc, idx, dom);
   node.tag = atomOf(tagPtr(dom.nodeType), tagLen(dom.nodeType));
   if (!isText(node)) readIdentity(doc, node, dom);
   let previous = NONE;
@@ -229,6 +252,8 @@ export function docNew(root: DomNode): Doc {
   flat.len = 0;
   flat.capacity = 0;
   doc.root = changetype<usize>(root);
+  doc.firstWindow = NONE;
+  doc.lastWindow = NONE;
   addSubtree(doc, root, NONE, 0);
   doc.nodes = flat.ptr;
   doc.count = <i32>(flat.len / offsetof<StyledNode>());
@@ -251,5 +276,6 @@ export function docRelease(doc: Doc): void {
     chunk = next;
   }
   freeBytes(doc.nodes);
+  freeBytes(doc.hashes);
   freeBytes(changetype<usize>(doc));
 }

@@ -255,6 +255,22 @@ function putExtras(node: StyledNode, out: Bytes): void {
   }
 }
 
+/** Appends all that the records of an element depend on: equal keys have equal records. */
+export function putStyleKey(doc: Doc, idx: i32, out: Bytes): void {
+  const node = nodeOf(doc, idx);
+  const items = (<u32>node.hasBoxItem) | (<u32>isMixed(node) << 1) | (<u32>!node.itemCount << 2);
+  const place = (<u32>node.isContentBox << 3) | (<u32>isFlexItem(doc, node) << 4);
+  putU32(out, <u32>node.style);
+  putU32(out, <u32>parentStyle(doc, node));
+  putU32(out, node.role);
+  putU32(out, node.nodeType);
+  putU32(out, items | place);
+  for (let at = node.overrides; at; at = load<usize>(at, 8)) {
+    putU32(out, load<u32>(at));
+    putU32(out, load<u32>(at, 4));
+  }
+}
+
 /** Appends the records of element `idx`; the document is laid out. */
 export function normalStyle(doc: Doc, idx: i32, out: Bytes): void {
   const node = nodeOf(doc, idx);
