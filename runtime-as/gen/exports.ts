@@ -67,6 +67,7 @@ import * as libcCtype from '../libc/ctype';
 import * as libcCxx from '../libc/cxx';
 import * as libcEnvironment from '../libc/environment';
 import * as libcErrno from '../libc/errno';
+import * as libcFd from '../libc/fd';
 import * as libcFenv from '../libc/fenv';
 import * as libcFile from '../libc/file';
 import * as libcFma from '../libc/fma';
@@ -89,6 +90,7 @@ import * as libcStdio from '../libc/stdio';
 import * as libcStdlib from '../libc/stdlib';
 import * as libcString from '../libc/string';
 import * as libcTime from '../libc/time';
+import * as libcTimeRead from '../libc/time-read';
 import * as libcTimeText from '../libc/time-text';
 import * as libcTrig from '../libc/trig';
 import * as libcWide from '../libc/wide';
@@ -931,6 +933,7 @@ export function asctime(a0: usize): usize { return libcTimeText.asctime(a0); }
 export function asctime_r(a0: usize, a1: usize): usize { return libcTimeText.asctime_r(a0, a1); }
 export function ctime(a0: usize): usize { return libcTimeText.ctime(a0); }
 export function ctime_r(a0: usize, a1: usize): usize { return libcTimeText.ctime_r(a0, a1); }
+export function strptime(a0: usize, a1: usize, a2: usize): usize { return libcTimeRead.strptime(a0, a1, a2); }
 export function feclearexcept(a0: i32): i32 { return libcFenv.feclearexcept(a0); }
 export function feraiseexcept(a0: i32): i32 { return libcFenv.feraiseexcept(a0); }
 export function fetestexcept(a0: i32): i32 { return libcFenv.fetestexcept(a0); }
@@ -990,9 +993,7 @@ export function flockfile(a0: usize): void { libcStdio.flockfile(a0); }
 export function funlockfile(a0: usize): void { libcStdio.flockfile(a0); }
 export function getline(a0: usize, a1: usize, a2: usize): i64 { return libcStdio.getline(a0, a1, a2); }
 export function getdelim(a0: usize, a1: usize, a2: i32, a3: usize): i64 { return libcStdio.getdelim(a0, a1, a2, a3); }
-export function write(a0: i32, a1: usize, a2: usize): i64 { return libcStdio.write(a0, a1, a2); }
 export function perror(a0: usize): void { libcStdio.perror(a0); }
-export function isatty(a0: i32): i32 { return libcStdio.isatty(a0); }
 export function putchar_unlocked(a0: i32): i32 { return libcStdio.putchar(a0); }
 export function putc_unlocked(a0: i32, a1: usize): i32 { return libcStdio.fputc(a0, a1); }
 export function fputc_unlocked(a0: i32, a1: usize): i32 { return libcStdio.fputc(a0, a1); }
@@ -1004,6 +1005,7 @@ export function getc_unlocked(a0: usize): i32 { return libcStdio.fgetc(a0); }
 export function fgetc_unlocked(a0: usize): i32 { return libcStdio.fgetc(a0); }
 export function fopen(a0: usize, a1: usize): usize { return libcFile.fopen(a0, a1); }
 export function fopen64(a0: usize, a1: usize): usize { return libcFile.fopen(a0, a1); }
+export function fdopen(a0: i32, a1: usize): usize { return libcFile.fdopen(a0, a1); }
 export function fclose(a0: usize): i32 { return libcFile.fclose(a0); }
 export function fseek(a0: usize, a1: i64, a2: i32): i32 { return libcFile.fseek(a0, a1, a2); }
 export function fseeko(a0: usize, a1: i64, a2: i32): i32 { return libcFile.fseek(a0, a1, a2); }
@@ -1019,6 +1021,25 @@ export function fsetpos64(a0: usize, a1: usize): i32 { return libcFile.fsetpos(a
 export function remove(a0: usize): i32 { return libcFile.remove(a0); }
 export function unlink(a0: usize): i32 { return libcFile.remove(a0); }
 export function rename(a0: usize, a1: usize): i32 { return libcFile.rename(a0, a1); }
+export function open(a0: usize, a1: i32): i32 { return libcFd.open(a0, a1); }
+export function open64(a0: usize, a1: i32): i32 { return libcFd.open(a0, a1); }
+export function __open_2(a0: usize, a1: i32): i32 { return libcFd.open(a0, a1); }
+export function __open64_2(a0: usize, a1: i32): i32 { return libcFd.open(a0, a1); }
+export function creat(a0: usize): i32 { return libcFd.creat(a0); }
+export function creat64(a0: usize): i32 { return libcFd.creat(a0); }
+export function close(a0: i32): i32 { return libcFd.closeFd(a0); }
+export function read(a0: i32, a1: usize, a2: usize): i64 { return libcFd.read(a0, a1, a2); }
+export function __read_chk(a0: i32, a1: usize, a2: usize, a3: usize): i64 { return libcFd.__read_chk(a0, a1, a2, a3); }
+export function write(a0: i32, a1: usize, a2: usize): i64 { return libcFd.write(a0, a1, a2); }
+export function lseek(a0: i32, a1: i64, a2: i32): i64 { return libcFd.lseek(a0, a1, a2); }
+export function lseek64(a0: i32, a1: i64, a2: i32): i64 { return libcFd.lseek(a0, a1, a2); }
+export function pread(a0: i32, a1: usize, a2: usize, a3: i64): i64 { return libcFd.pread(a0, a1, a2, a3); }
+export function pread64(a0: i32, a1: usize, a2: usize, a3: i64): i64 { return libcFd.pread(a0, a1, a2, a3); }
+export function pwrite(a0: i32, a1: usize, a2: usize, a3: i64): i64 { return libcFd.pwrite(a0, a1, a2, a3); }
+export function pwrite64(a0: i32, a1: usize, a2: usize, a3: i64): i64 { return libcFd.pwrite(a0, a1, a2, a3); }
+export function fsync(a0: i32): i32 { return libcFd.fsync(a0); }
+export function fdatasync(a0: i32): i32 { return libcFd.fsync(a0); }
+export function isatty(a0: i32): i32 { return libcFd.isatty(a0); }
 export function vsscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vsscanf(a0, a1, a2); }
 export function vfscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vfscanf(a0, a1, a2); }
 export function vscanf(a0: usize, a1: usize): i32 { return libcScan.vscanf(a0, a1); }
@@ -1272,6 +1293,7 @@ export function _ZSt21__glibcxx_assert_failPKciS0_S0_(a0: usize, a1: i32, a2: us
 export function __bzero(a0: usize, a1: usize): void { libcMemory.bzero(a0, a1); }
 export function timingsafe_bcmp(a0: usize, a1: usize, a2: usize): i32 { return libcMemory.memcmp(a0, a1, a2); }
 export function __error(): usize { return libcErrno.__errno_location(); }
+export function __apple_open(a0: usize, a1: i32): i32 { return libcFd.__apple_open(a0, a1); }
 export function malloc_size(a0: usize): usize { return libcStdlib.malloc_usable_size(a0); }
 export function ___mb_cur_max(): usize { return libcLocale.__ctype_get_mb_cur_max(); }
 export function __exp10(a0: f64): f64 { return libcMath.exp10(a0); }

@@ -168,7 +168,7 @@ const REACH_SECONDS: i64 = 268828200;
 /** Name of the host's zone in January or July of a year (from 1900; or the nearest with names that are known), whichever has daylight saving time as asked. */
 export function zoneNameOf(year: i32, isdst: i32): usize {
   for (let month = 0; month < 12; month += 6) {
-    store<i64>(SECONDS, daysTo(max<i64>(70, min<i64>(137, year)) + 1900, month) * DAY_SECONDS);
+    store<i64>(SECONDS, daysTo(max<i64>(80, min<i64>(137, year)) + 1900, month) * DAY_SECONDS);
     if (!localtime_r(SECONDS, SCRATCH_TM)) break;
     if ((changetype<Tm>(SCRATCH_TM).isdst != 0) == (isdst > 0)) break;
   }

@@ -10,9 +10,10 @@ import {
   FILE_TRUNCATE,
 } from '../gen/libc';
 import { allocBytes, freeBytes } from '../heap';
-import { EINVAL, setErrno } from './errno';
+import { EBADF, EINVAL, setErrno } from './errno';
 import { hostFile } from './host';
-import { closeFile, EOF, forgetState, openFile, position, READABLE, seek, WRITABLE } from './stream';
+import { closeFd } from './fd';
+import { closeFile, EOF, forgetState, openDescriptor, openFd, position, READABLE, seek, WRITABLE } from './stream';
 import { strchrnul, strlen } from './string';
 
 /** Flags of a mode such as "r", "w+" or "ab"; 0 where it is none. */
@@ -27,14 +28,30 @@ function flagsOf(mode: usize): u32 {
   return c == 97 ? create | FILE_APPEND : 0;
 }
 
+/** The `FILE*` of a descriptor, opened by a mode of these flags. */
+function streamOn(fd: i32, flags: u32): usize {
+  return openDescriptor(fd, (flags & FILE_READABLE ? READABLE : 0) | (flags & FILE_WRITABLE ? WRITABLE : 0));
+}
+
 export function fopen(path: usize, mode: usize): usize {
   const flags = flagsOf(mode);
   if (!flags) {
     setErrno(EINVAL);
     return 0;
   }
-  const streamMode = (flags & FILE_READABLE ? READABLE : 0) | (flags & FILE_WRITABLE ? WRITABLE : 0);
-  return openFile(path, <u32>strlen(path), flags, streamMode);
+  const fd = openFd(path, <u32>strlen(path), flags);
+  if (fd < 0) return 0;
+  const file = streamOn(fd, flags);
+  if (!file) closeFd(fd);
+  return file;
+}
+
+/** What `mode` says of creating and truncating has happened already. */
+export function fdopen(fd: i32, mode: usize): usize {
+  const flags = flagsOf(mode);
+  if (flags && fd >= 0) return streamOn(fd, flags);
+  setErrno(flags ? EBADF : EINVAL);
+  return 0;
 }
 
 export function fclose(file: usize): i32 {

@@ -238,12 +238,6 @@ export function getline(line: usize, size: usize, file: usize): i64 {
   return getdelim(line, size, 10, file);
 }
 
-/** <unistd.h> write, past the buffers of streams. */
-export function write(fd: i32, ptr: usize, byteLen: usize): i64 {
-  if (<u32>fd < 3) return writeAll(STREAM_HANDLE + <u32>fd, ptr, <u32>byteLen) ? <i64>byteLen : -1;
-  return writeFd(fd, ptr, <u32>byteLen) ? <i64>byteLen : -1;
-}
-
 /** `<prefix>: <text of errno>` to stderr; the prefix may be 0 or empty. */
 export function perror(prefix: usize): void {
   const reason = strerror(load<i32>(__errno_location()));
@@ -257,9 +251,4 @@ export function perror(prefix: usize): void {
   line.bytes(reason, <u32>strlen(reason));
   line.byte(10);
   printTo(STREAM_HANDLE + 2, line);
-}
-
-/** No stream is known to be a terminal. */
-export function isatty(fd: i32): i32 {
-  return 0;
 }

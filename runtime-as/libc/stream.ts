@@ -66,21 +66,24 @@ export function fileNumber(file: usize): u32 {
   return streamOf(file).fd;
 }
 
-/** Opens a file by the flags of the table; the `FILE*`, or 0 with errno. */
-export function openFile(path: usize, pathLen: u32, flags: u32, mode: u32): usize {
+/** The `FILE*` of a descriptor, or 0 with errno. */
+export function openDescriptor(fd: u32, mode: u32): usize {
   let number: u32 = 3;
   while (number < STREAM_COUNT && numbered(number)) number++;
   if (number == STREAM_COUNT) {
     setErrno(EMFILE);
     return 0;
   }
-  const fd = hostFile(FILE_OPEN, flags, path, pathLen);
-  if (fd < 0) {
-    setErrno(-fd);
-    return 0;
-  }
   newStream(number, fd, mode);
   return STREAM_HANDLE + number;
+}
+
+/** Opens a file by the flags of the table; its descriptor, or −1 with errno. */
+export function openFd(path: usize, pathLen: u32, flags: u32): i32 {
+  const fd = hostFile(FILE_OPEN, flags, path, pathLen);
+  if (fd >= 0) return fd;
+  setErrno(-fd);
+  return -1;
 }
 
 /** Writes to a descriptor now; false with errno. */

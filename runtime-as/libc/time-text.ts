@@ -4,14 +4,14 @@ import { lower, upper } from './ctype';
 import { localtime, mktime, zoneNameOf } from './calendar';
 import { strlen } from './string';
 
-const SEC: i32 = 0;
-const MIN: i32 = 1;
-const HOUR: i32 = 2;
-const MDAY: i32 = 3;
-const MON: i32 = 4;
-const YEAR: i32 = 5;
-const WDAY: i32 = 6;
-const YDAY: i32 = 7;
+export const SEC: i32 = 0;
+export const MIN: i32 = 1;
+export const HOUR: i32 = 2;
+export const MDAY: i32 = 3;
+export const MON: i32 = 4;
+export const YEAR: i32 = 5;
+export const WDAY: i32 = 6;
+export const YDAY: i32 = 7;
 const ISDST: i32 = 8;
 
 let tm: usize = 0;
@@ -58,6 +58,14 @@ const NAMES =
 /** Where the seven days and the twelve months start. */
 const STARTS: usize = memory.data<u8>([0, 6, 12, 19, 28, 36, 42, 50, 57, 65, 70, 75, 78, 82, 86, 92, 101, 108, 116, 124]);
 
+/** Names of days (0 …) and months (7 …): where each starts, and the letters. */
+export function nameStart(index: i32): i32 {
+  return load<u8>(STARTS + index);
+}
+export function nameLetter(at: i32): i32 {
+  return NAMES.charCodeAt(at);
+}
+
 /** Name of a day (0 …) or of a month (7 …), or its first three letters; `?` out of range. */
 function putName(index: i32, first: i32, last: i32, isShort: bool): void {
   const text = item();
@@ -76,7 +84,7 @@ function week(first: i32): i32 {
   return (fieldOf(YDAY) + 7 - ((fieldOf(WDAY) - first + 7) % 7)) / 7;
 }
 
-function isLeap(year: i64): bool {
+export function isLeap(year: i64): bool {
   return !(year % 4) && (year % 100 != 0 || !(year % 400));
 }
 
@@ -135,7 +143,7 @@ function putZone(): void {
 }
 
 /** Directives that stand for others. */
-function expansion(c: u32): string {
+export function expansion(c: u32): string {
   if (c == 99) return '%a %b %e %H:%M:%S %Y';
   if (c == 68 || c == 120) return '%m/%d/%y';
   if (c == 70) return '%Y-%m-%d';
@@ -262,8 +270,8 @@ function putDirective(at: usize): usize {
     return at + 1;
   }
   const isPlain = isEra && !takesEra(c);
-  // # turns capitals: names get them, zones lose them.
-  if (!isPlain && isSwapped && (c == 97 || c == 65 || c == 98 || c == 66 || c == 104)) isUpper = true;
+  // # turns capitals: names get them, zones lose them. The GNU C library does so to %Eb and %Eh too, which are no directives.
+  if (isSwapped && (c == 98 || c == 104 || (!isPlain && (c == 97 || c == 65 || c == 66)))) isUpper = true;
   if (c == 80) isUpper = false;
   const end = c ? at + 1 : at;
   if (c == 122 && !isPlain) putOffset();

@@ -17,6 +17,7 @@ export const appleFunctions: Record<string, LibcRow> = {
     int* __error(void) = __errno_location
     `,
   ),
+  ...prototypes('libc/fd', 'int __apple_open(const char* path, int flags)'),
   ...prototypes('libc/stdlib', 'size_t malloc_size(void* ptr) = malloc_usable_size'),
   ...prototypes('libc/locale', 'size_t ___mb_cur_max(void) = __ctype_get_mb_cur_max'),
   ...prototypes(
@@ -88,6 +89,7 @@ export const appleFunctions: Record<string, LibcRow> = {
 /** Names of functions whose GNU namesake takes or returns something else → the row that serves them. */
 export const APPLE_NAMES: Readonly<Record<string, string>> = {
   qsort_r: '__apple_qsort_r',
+  open: '__apple_open',
   __fpclassifyf: '__apple_fpclassifyf',
   // long double is double.
   strtold: 'strtod',

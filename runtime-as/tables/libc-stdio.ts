@@ -64,9 +64,7 @@ export const streamFunctions: Record<string, LibcRow> = {
     void funlockfile(void* file) = flockfile
     ssize_t getline(char** line, size_t* size, void* file)
     ssize_t getdelim(char** line, size_t* size, int delimiter, void* file)
-    ssize_t write(int fd, const void* ptr, size_t n)
     void perror(const char* prefix)
-    int isatty(int fd)
     int putchar_unlocked(int c) = putchar
     int putc_unlocked(int c, void* file) = fputc
     int fputc_unlocked(int c, void* file) = fputc
@@ -83,6 +81,7 @@ export const streamFunctions: Record<string, LibcRow> = {
     `
     void* fopen(const char* path, const char* mode)
     void* fopen64(const char* path, const char* mode) = fopen
+    void* fdopen(int fd, const char* mode)
     int fclose(void* file)
     int fseek(void* file, long offset, int whence)
     int fseeko(void* file, long offset, int whence) = fseek
@@ -98,6 +97,30 @@ export const streamFunctions: Record<string, LibcRow> = {
     int remove(const char* path)
     int unlink(const char* path) = remove
     int rename(const char* from, const char* to)
+    `,
+  ),
+  ...prototypes(
+    'libc/fd',
+    `
+    int open(const char* path, int flags)
+    int open64(const char* path, int flags) = open
+    int __open_2(const char* path, int flags) = open
+    int __open64_2(const char* path, int flags) = open
+    int creat(const char* path)
+    int creat64(const char* path) = creat
+    int close(int fd) = closeFd
+    ssize_t read(int fd, void* to, size_t n)
+    ssize_t __read_chk(int fd, void* to, size_t n, size_t room)
+    ssize_t write(int fd, const void* ptr, size_t n)
+    long lseek(int fd, long offset, int whence)
+    long lseek64(int fd, long offset, int whence) = lseek
+    ssize_t pread(int fd, void* to, size_t n, long offset)
+    ssize_t pread64(int fd, void* to, size_t n, long offset) = pread
+    ssize_t pwrite(int fd, const void* ptr, size_t n, long offset)
+    ssize_t pwrite64(int fd, const void* ptr, size_t n, long offset) = pwrite
+    int fsync(int fd)
+    int fdatasync(int fd) = fsync
+    int isatty(int fd)
     `,
   ),
   ...prototypes(

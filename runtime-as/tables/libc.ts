@@ -300,6 +300,7 @@ const general = {
     char* ctime_r(const time_t* from, char* to)
     `,
   ),
+  ...prototypes('libc/time-read', 'char* strptime(const char* text, const char* format, void* tm)'),
   ...prototypes(
     'libc/fenv',
     `

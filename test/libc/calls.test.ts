@@ -1,5 +1,6 @@
 // Random calls of the C library: one binary on glibc and on the runtime's library, lifted. `CALLS=200000 SEED=7` choose
-// how many and which; a difference is printed as a line for calls/fixtures.txt, whose lines run every time.
+// how many and which (`ONLY=strptime`: those of one function); a difference is printed as a line for calls/fixtures.txt,
+// whose lines run every time.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import { runProgram } from '../../server/run.ts';
 import { Workbench } from '../lifter/compile.ts';
 import { differences } from './calls/compare.ts';
 import { readFixture } from './calls/fixture.ts';
+import { OPS } from './calls/ops.ts';
 import { callsProgram, decodeResults, encodeCalls } from './calls/program.ts';
 import { randomCalls } from './calls/random.ts';
 import { hasOracle } from './oracle.ts';
@@ -28,6 +30,7 @@ const ZONES = [
   'America/Argentina/Buenos_Aires',
 ];
 const ZONE = process.env.ZONE ?? ZONES[Number(SEED % BigInt(ZONES.length))];
+const ONLY = process.env.ONLY;
 const SHOWN = Number(process.env.SHOW ?? 12);
 
 function runNative(file: string, input: Buffer): Buffer {
@@ -67,7 +70,8 @@ if (hasOracle('random calls of libc')) {
       const fixtures = readFileSync(FIXTURES, 'utf8')
         .split('\n')
         .filter((line) => line && !line.startsWith('#'));
-      const calls = [...fixtures.map(readFixture), ...randomCalls(SEED, COUNT)];
+      const random = randomCalls(SEED, COUNT).filter(({ op }) => !ONLY || OPS[op].name === ONLY);
+      const calls = [...fixtures.map(readFixture), ...random];
       const input = encodeCalls(calls);
       const native = runNative(bench.compile('gcc', [...flags, '-static', '-DTRUTH'], source), input);
       const ours = await runLifted(bench.compile('gcc', flags, source), input);

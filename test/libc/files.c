@@ -1,19 +1,22 @@
 // Files as a program uses them; argv[1] is an empty folder.
+#define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static char path[512], other[512], block[10000];
 
-static FILE *open(const char *mode) {
+static FILE *openFile(const char *mode) {
   FILE *file = fopen(path, mode);
   if (!file) printf("open %s: %s\n", mode, strerror(errno));
   return file;
 }
 
 static void show(const char *when) {
-  FILE *file = open("rb");
+  FILE *file = openFile("rb");
   if (!file) return;
   size_t n = fread(block, 1, sizeof block, file);
   unsigned sum = 0;
@@ -22,12 +25,55 @@ static void show(const char *when) {
   fclose(file);
 }
 
+static void say(const char *what, long result) {
+  printf("%s %ld%s%s\n", what, result, result < 0 ? ": " : "", result < 0 ? strerror(errno) : "");
+}
+
+static void descriptors(void) {
+  char text[32] = "";
+  say("nothing there", open(path, O_RDONLY));
+  int fd = open(path, O_RDWR | O_CREAT | O_EXCL, 0644);
+  say("made", fd > 2);
+  say("made again", open(path, O_WRONLY | O_CREAT | O_EXCL, 0644));
+  say("wrote", write(fd, "0123456789", 10));
+  say("at", lseek(fd, -4, SEEK_END));
+  say("read", read(fd, text, sizeof text));
+  puts(text);
+  say("at the end", read(fd, text, sizeof text));
+  say("read at 2", pread(fd, text, 3, 2));
+  printf("%.3s\n", text);
+  say("wrote at 8", pwrite(fd, "ABCD", 4, 8));
+  say("still at", lseek(fd, 0, SEEK_CUR));
+  say("before the start", lseek(fd, -1, SEEK_SET));
+  say("synced", fsync(fd));
+  say("closed", close(fd));
+  say("closed again", close(fd));
+  say("read after that", read(fd, text, 1));
+  fd = open(path, O_WRONLY | O_APPEND);
+  say("appended", write(fd, "tail", 4));
+  say("cannot be read", read(fd, text, 1));
+  close(fd);
+  fd = open(path, O_RDWR);
+  FILE *file = fdopen(fd, "r+");
+  printf("number %d, %s", fileno(file) == fd, fgets(text, sizeof text, file));
+  fprintf(file, "!");
+  say("\nclosed", fclose(file));
+  show("by descriptors");
+  fd = creat(path, 0600);
+  say("emptied", lseek(fd, 0, SEEK_END));
+  say("wrote", write(fd, "x", 1));
+  close(fd);
+  say("fdopen of none", fdopen(-1, "r") ? 0 : -1);
+  fflush(stdout);
+  say("out", write(1, "straight out\n", 13));
+}
+
 int main(int argc, char **argv) {
   snprintf(path, sizeof path, "%s/first.txt", argv[1]);
   snprintf(other, sizeof other, "%s/second.txt", argv[1]);
-  open("r");
+  openFile("r");
   printf("mode q: %d\n", fopen(path, "q") == NULL && errno == EINVAL);
-  FILE *file = open("w");
+  FILE *file = openFile("w");
   fprintf(file, "line one\nvalue %d %g\n", 42, 2.5);
   fputs("third line\n", file);
   putc('x', file);
@@ -38,7 +84,7 @@ int main(int argc, char **argv) {
   printf("closed %d\n", fclose(file));
   show("written");
 
-  file = open("r");
+  file = openFile("r");
   char line[40];
   int value = 0;
   double more = 0;
@@ -62,14 +108,14 @@ int main(int argc, char **argv) {
   printf("before the start: %d %s\n", fseek(file, -1, SEEK_SET), strerror(errno));
   fclose(file);
 
-  file = open("r+");
+  file = openFile("r+");
   fseek(file, 5, SEEK_SET);
   fputs("ONE", file);
   fseek(file, 0, SEEK_CUR);
   printf("next %c at %ld\n", fgetc(file), ftell(file));
   fclose(file);
   show("changed");
-  file = open("a+");
+  file = openFile("a+");
   fputs("tail", file);
   fseek(file, 0, SEEK_SET);
   printf("first %c\n", fgetc(file));
@@ -77,14 +123,15 @@ int main(int argc, char **argv) {
   fputs("end", file);
   fclose(file);
   show("appended");
-  file = open("wx");
+  file = openFile("wx");
   printf("rename %d, remove %d\n", rename(path, other), remove(path));
   show("renamed");
   printf("%d %d\n", remove(other), remove(other));
+  descriptors();
   FILE *many[8];
   for (int i = 0; i < 8; i++) {
     snprintf(path, sizeof path, "%s/many-%d", argv[1], i);
-    many[i] = open("w+");
+    many[i] = openFile("w+");
     fprintf(many[i], "file %d", i);
   }
   for (int i = 7; i >= 0; i--) {

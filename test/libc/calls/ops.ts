@@ -180,6 +180,15 @@ export const TIME_TO: readonly Op[] = words('timegm mktime').map((name) => ({
   result: 'bytes',
 }));
 
+/** A text by a format. The fields start with a date, since some follow from others that need not be read. */
+export const TIME_READ: readonly Op[] = [
+  {
+    name: 'strptime',
+    c: `struct tm tm; memset(&tm, 0, sizeof tm); tm.tm_mday = 1; tm.tm_year = 100; char *r = strptime(t1, t2, &tm); long used = r ? r - t1 : -1; PUT(used); if (r) { ${TM_OUT} }`,
+    result: 'bytes',
+  },
+];
+
 export const TIME_TEXT: readonly Op[] = [
   {
     name: 'strftime',
@@ -269,5 +278,5 @@ export const SORT: readonly Op[] = [
 export const OPS: readonly Op[] = [
   ...[...MATH_1, ...MATH_2, ...MATH_3, ...MATH_INT],
   ...[...PRINT, ...PRINT_FIXED, ...SCAN, ...READ_FLOAT, ...READ_INT, ...WIDE],
-  ...[...TIME_OF, ...TIME_TO, ...TIME_TEXT, ...TEXT, ...WHOLE, ...SORT],
+  ...[...TIME_OF, ...TIME_TO, ...TIME_TEXT, ...TIME_READ, ...TEXT, ...WHOLE, ...SORT],
 ];

@@ -13,6 +13,7 @@ import {
   SORT,
   TEXT,
   TIME_OF,
+  TIME_READ,
   TIME_TEXT,
   TIME_TO,
   WHOLE,
@@ -200,11 +201,60 @@ function timeTextCall(draw: Draw): Call {
     const width = draw.chance(15) ? String(draw.range(1, 12)) : '';
     return `%${flags}${width}${draw.chance(5) ? 'E' : ''}${draw.of([...'aAbBcCdDeFgGhHIjklmMnpPrRStTuUVwWxXyYzZ%'])}${draw.of(['', ' ', '-'])}`;
   });
-  const ints = [
-    ...calendar(draw, op.name === 'strftime').map((v, i) => (i < 5 && v < 0n ? 0n : v)),
-    BigInt(draw.chance(10) ? 9 : 500),
-  ];
-  return { op: OPS.indexOf(op), ints, floats: [], texts: [directives.join(''), draw.of(['CET', 'GMT', '+0330', ''])] };
+  const fields = calendar(draw, op.name === 'strftime').map((v, i) => (i < 5 && v < 0n ? 0n : v));
+  // For fields without a zone, the GNU C library has the name of summer time that an earlier call left behind.
+  const zone = draw.of(['CET', 'GMT', '+0330', '']);
+  if (!zone && fields[8] > 0n) fields[8] = 0n;
+  const ints = [...fields, BigInt(draw.chance(10) ? 9 : 500)];
+  return { op: OPS.indexOf(op), ints, floats: [], texts: [directives.join(''), zone] };
+}
+
+/** One directive of strptime and a text that it reads, mostly. */
+function timePiece(draw: Draw): [directive: string, text: string] {
+  const two = (low: number, high: number) => String(draw.range(low, high)).padStart(draw.below(3), draw.of(['0', ' ']));
+  const name = draw.of([
+    'sUNdaY',
+    'Mon',
+    'tue',
+    'Wednesday',
+    'thur',
+    'sat',
+    'May',
+    'jan',
+    'September',
+    'OCT',
+    'febr',
+    'x',
+  ]);
+  const [letters, text] = draw.of<readonly [string, string]>([
+    ['aAbBh', name],
+    ['C', two(0, 40)],
+    ['deIlmUWVgyHkMS', two(0, 14)],
+    ['deHkMSUWVy', two(0, 64)],
+    ['j', String(draw.range(0, 370))],
+    ['uw', String(draw.range(0, 8))],
+    ['YG', String(draw.range(0, draw.of([99, 2100, 10010])))],
+    ['p', draw.of(['am', 'PM', 'Pm', 'x'])],
+    ['z', draw.of(['+0200', '-0330', 'Z', ' +01:30', '+02', '+1', '-0160', '+01:3', ''])],
+    ['s', String(draw.range(0, 1999999999))],
+    ['Dx', draw.of(['12/31/99', '2/3/04', '13/1/00'])],
+    ['F', draw.of(['2024-02-29', '1970-1-1', '2023-02-31'])],
+    ['TX', draw.of(['23:59:60', '1:2:3', '12:60:00'])],
+    ['rRc', draw.of(['07:15:00 PM', '12:01:02 am', '09:41', 'Thu Jan  1 00:00:00 1970'])],
+    ['nt%', draw.of([' ', '', '\n\t ', '%'])],
+  ]);
+  const letter = letters[draw.below(letters.length)];
+  // The GNU C library reads %Ey of a locale without eras in some formats only.
+  const mark = draw.chance(6) ? draw.of([...'-_0^#O', letter === 'y' ? '' : 'E']) : '';
+  return [`%${mark}${letter}`, draw.chance(5) ? '' : text];
+}
+
+function timeReadCall(draw: Draw): Call {
+  const pieces = Array.from({ length: draw.range(1, 5) }, () => timePiece(draw));
+  // Seconds behind other digits would be a time of another era.
+  const by = draw.of([...(pieces.some(([directive]) => directive.endsWith('s')) ? [] : ['']), ' ', '-', ':', ', ']);
+  const texts = [pieces.map(([, text]) => text).join(by), pieces.map(([directive]) => directive).join(by)];
+  return { op: OPS.indexOf(TIME_READ[0]), ints: [], floats: [], texts };
 }
 
 function textCall(draw: Draw): Call {
@@ -239,6 +289,7 @@ const FAMILIES: readonly (readonly [share: number, make: (draw: Draw) => Call])[
   [4, timeOfCall],
   [4, timeToCall],
   [6, timeTextCall],
+  [4, timeReadCall],
   [6, textCall],
   [5, wholeCall],
   [1, sortCall],
