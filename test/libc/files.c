@@ -64,6 +64,7 @@ static void descriptors(void) {
   say("wrote", write(fd, "x", 1));
   close(fd);
   say("fdopen of none", fdopen(-1, "r") ? 0 : -1);
+  say("removed", unlink(path));
   fflush(stdout);
   say("out", write(1, "straight out\n", 13));
 }

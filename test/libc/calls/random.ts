@@ -244,8 +244,8 @@ function timePiece(draw: Draw): [directive: string, text: string] {
     ['nt%', draw.of([' ', '', '\n\t ', '%'])],
   ]);
   const letter = letters[draw.below(letters.length)];
-  // The GNU C library reads %Ey of a locale without eras in some formats only.
-  const mark = draw.chance(6) ? draw.of([...'-_0^#O', letter === 'y' ? '' : 'E']) : '';
+  // Without E: in a locale without eras, the GNU C library reads %EC, %Ey and others in some formats only.
+  const mark = draw.chance(6) ? draw.of([...'-_0^#O']) : '';
   return [`%${mark}${letter}`, draw.chance(5) ? '' : text];
 }
 
