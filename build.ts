@@ -57,7 +57,7 @@ if (existsSync('server/cli.ts')) {
   const hash = hashInputs([...sources, 'package-lock.json', 'build.ts']);
   await step(join(DIST, 'cli.js'), sources, async () => {
     await bundle({
-      entryPoints: ['server/cli.ts'],
+      entryPoints: ['server/cli.ts', 'server/exec-worker.ts'],
       outdir: DIST,
       bundle: true,
       platform: 'node',
@@ -74,7 +74,7 @@ if (existsSync('server/cli.ts')) {
 if (existsSync('loader/index.ts')) {
   await step(join(DIST, 'loader.js'), ['loader', 'runtime-as'], async () => {
     await bundle({
-      entryPoints: { loader: 'loader/index.ts', watch: 'loader/watch.ts' },
+      entryPoints: { loader: 'loader/index.ts', watch: 'loader/watch.ts', exec: 'loader/exec.ts' },
       outdir: DIST,
       bundle: true,
       platform: 'browser',

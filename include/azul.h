@@ -30250,6 +30250,17 @@ static inline AzString AzString_fromConstStr(const char* text) {
 /* With AzJson toJson(AzRefAny) and AzResultRefAnyString fromJson(AzJson): the model survives page loads. */
 #define AZ_REFLECT_JSON(T, destructor, toJson, fromJson) AZ_REFLECT_FULL(T, destructor, toJson, fromJson)
 
+/*
+ * AZ_SERVER in front of a callback's definition: it runs on the server, and its code does not leave it. The model travels
+ * there and back, so its type needs AZ_REFLECT_JSON. Callbacks that need files run there without being marked.
+ *   AZ_SERVER static AzUpdate on_save(AzRefAny data, AzCallbackInfo info) { ... }
+ */
+#ifdef __APPLE__
+#define AZ_SERVER __attribute__((noinline, section("__TEXT,az_server,regular,pure_instructions")))
+#else
+#define AZ_SERVER __attribute__((noinline, section("az_server")))
+#endif
+
 /* Later releases describe the content of a virtual view by two rectangles: the call with fewer arguments means those. */
 #define AZ_PICK_(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, name, ...) name
 #define AzVirtualViewReturn_withDom(...) \

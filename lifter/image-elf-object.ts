@@ -30,6 +30,7 @@ import {
 } from './image-elf-file.ts';
 import { Layout } from './image-elf-layout.ts';
 import { applyField, type CellKind, STATIC_RELOCATIONS, type StaticRelocation } from './image-elf-relocate.ts';
+import { SERVER_SECTION } from './image-file.ts';
 import { blockOffset } from './image-thread.ts';
 
 const STUB_BYTES = 16;
@@ -125,6 +126,9 @@ class ObjectFile {
       threadLocal: this.#threadLocal,
       initArray: this.pointerArray(SHT.INIT_ARRAY),
       finiArray: this.pointerArray(SHT.FINI_ARRAY),
+      serverCode: loaded
+        .filter((s) => s.name === SERVER_SECTION)
+        .map((s): Range => ({ addr: this.#layout.placed.get(s.index)!, byteLen: s.byteLen })),
       codeRanges,
     };
   }

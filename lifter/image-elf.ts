@@ -8,6 +8,7 @@ import { ElfFile, hex, readSectionHeaders, readSymbolTable, type Section, SHF, S
 import { readFrames } from './image-elf-frames.ts';
 import { readLibrary } from './image-elf-library.ts';
 import { readObject } from './image-elf-object.ts';
+import { SERVER_SECTION } from './image-file.ts';
 import { mergeRanges } from './image-ranges.ts';
 
 const EM_AARCH64 = 183;
@@ -83,6 +84,7 @@ function readLinked(file: ElfFile, isFixed: boolean): Image {
     library: readLibrary(full),
     threadLocal: headers.threadLocal,
     ...pointerArrays(file, dynamic, sections),
+    serverCode: sections.filter((s) => s.name === SERVER_SECTION).map(({ addr, byteLen }) => ({ addr, byteLen })),
     codeRanges: codeRanges(file, headers, dynamic, sections, [...functionRanges, { addr: entry, byteLen: 4 }]),
   };
 }

@@ -1,6 +1,9 @@
 // The bytes of an image behind little-endian reads that check their bounds.
 import { LiftError } from './error.ts';
 
+/** Name of the section, ELF's or Mach-O's, into which AZ_SERVER of azul.h puts a function. */
+export const SERVER_SECTION = 'az_server';
+
 export const hex = (n: number): string => `0x${n.toString(16)}`;
 
 /** A file, or the part of one; `what` names the structure in errors, which are LiftErrors of one line. */

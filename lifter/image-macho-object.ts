@@ -12,6 +12,7 @@
 //            └────────────────────────┘
 // Source of relocation types: <mach-o/arm64/reloc.h>.
 import type { Image, ImageSymbol, Range, Relocation, Segment } from './image.ts';
+import { SERVER_SECTION } from './image-file.ts';
 import { type Commands, type MachoSection, S, S_ATTR_DEBUG } from './image-macho-commands.ts';
 import { cName, hex, type MachoFile, TLV_BOOTSTRAP } from './image-macho-file.ts';
 import {
@@ -137,6 +138,9 @@ class ObjectLinker {
       threadLocal: undefined,
       initArray: init.length > 0 ? { addr: init[0].addr, byteLen: init[0].byteLen } : undefined,
       finiArray: undefined,
+      serverCode: this.#loaded
+        .filter(({ section }) => section.name === SERVER_SECTION)
+        .map(({ section: { addr, byteLen } }): Range => ({ addr, byteLen })),
       codeRanges: stubs.byteLen > 0 ? [...code, { addr: stubs.addr, byteLen: stubs.byteLen }] : code,
     };
   }

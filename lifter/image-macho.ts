@@ -1,6 +1,7 @@
 // Mach-O for arm64 → Image: executables, libraries and bundles as the dynamic linker sees them, object files by
 // image-macho-object.ts, and the arm64 part of universal files. Every offset is checked before use.
 import type { Image, ImageSymbol, Range, Relocation, Segment } from './image.ts';
+import { SERVER_SECTION } from './image-file.ts';
 import {
   architecture,
   type Commands,
@@ -103,6 +104,9 @@ function readLinked(file: MachoFile, commands: Commands): Image {
     threadLocal: undefined,
     initArray: initArray(file, commands, header.addr, segments, relocations),
     finiArray: rangeOf(commands.sections.find((s) => s.type === S.MOD_TERM_FUNC_POINTERS)),
+    serverCode: commands.sections
+      .filter((s) => s.name === SERVER_SECTION)
+      .map(({ addr, byteLen }) => ({ addr, byteLen })),
     codeRanges: code,
     segments,
     relocations,

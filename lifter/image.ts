@@ -95,6 +95,8 @@ export interface Image {
   initArray: Range | undefined;
   /** arrays of functions that run after main */
   finiArray: Range | undefined;
+  /** code that its author wants to run on the server alone: of sections with the name SERVER_SECTION */
+  serverCode: Range[];
   /** where instructions are; the rest of an executable segment is constant data */
   codeRanges: Range[];
 }

@@ -121,6 +121,8 @@ export class PlacedImage {
   readonly #types: TypeImage;
   /** ascending, without overlaps */
   readonly codeRanges: readonly Range[];
+  /** the parts of it that are for the server alone */
+  readonly serverCode: readonly Range[];
 
   constructor(image: Image) {
     this.image = image;
@@ -139,6 +141,7 @@ export class PlacedImage {
     if (types.bytes.byteLength > 0) this.memory.set(types.bytes, types.base - base);
     for (const [name, at] of cells) this.memory.set(dataSymbol(name)!.init, at - base);
     this.codeRanges = mergeRanges(image.codeRanges.map((r) => this.codeRange(r.addr + bias, r.byteLen)));
+    this.serverCode = mergeRanges(image.serverCode.map((r) => this.codeRange(r.addr + bias, r.byteLen)));
   }
 
   protected fail(message: string): never {
@@ -153,6 +156,11 @@ export class PlacedImage {
   /** How the runtime's function of this name is called; undefined when it has none. */
   protected provided(name: string): ImportSig | undefined {
     return importSignature(name, this.image.abi);
+  }
+
+  /** True for code that its author wants to run on the server alone. */
+  isServerCode(addr: number | undefined): boolean {
+    return addr !== undefined && rangeAt(this.serverCode, addr) !== undefined;
   }
 
   private codeRange(addr: number, byteLen: number): Range {

@@ -1,6 +1,7 @@
 // Fetched files → a runtime with the app's first document: the same steps in the page and, for tests, in Node.
 
 import { AzTrap } from '../runtime-as/host/imports.ts';
+import { callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
 import type { Runtime } from '../runtime-as/host/runtime.ts';
 import type { PageConfig } from '../server/page-config.ts';
 
@@ -8,13 +9,6 @@ import type { PageConfig } from '../server/page-config.ts';
 export interface PageFiles {
   image: Uint8Array;
   modules: ReadonlyMap<string, WebAssembly.Module>;
-}
-
-type NativeFunction = (...args: (bigint | number)[]) => bigint;
-
-/** Calls a lifted C function without arguments: five integer and four floating-point registers, all zero. */
-function callExport(runtime: Runtime, { exports }: WebAssembly.Instance, name: string): void {
-  runtime.guard(() => (exports[name] as NativeFunction)(0n, 0n, 0n, 0n, 0n, 0, 0, 0, 0));
 }
 
 /**
@@ -27,15 +21,9 @@ export function splitHydrate(text: string): { typeId: string; json: string } {
   return { typeId: match[1], json: match[2] };
 }
 
-/** Makes the model from its JSON form by the app's own fromJson. */
 function hydrateModel(runtime: Runtime, config: PageConfig, hydrateText: string): void {
   const { typeId, json } = splitHydrate(hydrateText);
-  runtime.exports.AzStartup_registerStateDeserializer(config.fromJsonSlot);
-  runtime.exports.AzStartup_setLayoutCbTableIdx(config.layoutSlot);
-  runtime.exports.AzStartup_setCreateCbTableIdx(config.createSlot);
-  runtime.setTitle(config.title);
-  runtime.hydrate(json);
-  const made = String(runtime.appInfo().typeId);
+  const made = String(hydrateApp(runtime, config, json));
   if (made !== typeId)
     throw new AzTrap(`az-hydrate: fromJson made a model of type ${made}, the page holds type ${typeId}`);
 }
@@ -58,9 +46,9 @@ export async function bootApp(
   for (const [slot, , url] of config.slots) if (url) runtime.setModuleUrl(slot, url);
   const add = (url: string) => runtime.addModule(files.modules.get(url)!);
   await Promise.all(config.modules.map(add));
-  for (const [url, name] of config.init) callExport(runtime, await add(url), name);
+  for (const [url, name] of config.init) callExport(runtime, (await add(url)).exports, name);
   if (hydrateText !== undefined) hydrateModel(runtime, config, hydrateText);
-  else if (config.main) callExport(runtime, await add(config.main[0]), config.main[1]);
+  else if (config.main) callExport(runtime, (await add(config.main[0])).exports, config.main[1]);
   else throw new AzTrap('az-hydrate is missing from the page');
   runtime.setViewport(...config.viewport);
   return runtime.initLayoutCache();

@@ -5,6 +5,7 @@ import type { Bindings } from '../runtime-as/host/guest-memory.ts';
 import type { HostFamily } from '../runtime-as/host/hosted.ts';
 import { platformNow } from '../runtime-as/host/imports.ts';
 import { measureByCanvas } from '../runtime-as/host/measure.ts';
+import type { TakenCall } from '../runtime-as/host/remote.ts';
 import { type Runtime, startRuntime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
 import type { Waiting } from '../runtime-as/host/waiting.ts';
@@ -16,6 +17,7 @@ import { bootApp } from './boot.ts';
 import { pageClipboard } from './clipboard.ts';
 import { settleDrag } from './drag.ts';
 import { DRAGEND, Listeners, OPEN, RESIZE, SCROLL, THEME, THREAD, TIMER } from './events.ts';
+import type { CallServer, PageState, ServerCalls } from './exec.ts';
 import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
@@ -84,6 +86,8 @@ const mayWait = (modules: Iterable<WebAssembly.Module>): boolean =>
 
 interface Started {
   runtime: Runtime;
+  /** For apps with callbacks that run on the server. */
+  callServer: CallServer | undefined;
   table: NodeTable;
   system: PageSystem;
   /** How events are delivered to an app that waits; undefined = directly. */
@@ -112,12 +116,19 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
   imported = runtime.env;
   if (bindings) runtime.bind((await bindings).default);
   const files = { image: new Uint8Array(await image), modules: new Map(await compiled) };
+  const callServer = config.exec && (await importFrom<CallServer>(config.exec.script)).default;
   const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));
   const table = new NodeTable();
   hydrateNodes(document.body, table);
   if (table.count !== count)
     throw new Error(`the page has ${table.count} nodes, its document ${count}: the server's app is another one`);
-  return { runtime, table, system, waiting: mayWait(files.modules.values()) ? runtime.startWaiting() : undefined };
+  return {
+    runtime,
+    table,
+    system,
+    callServer,
+    waiting: mayWait(files.modules.values()) ? runtime.startWaiting() : undefined,
+  };
 }
 
 /** Connects runtime and page, and is the only one who talks to both. */
@@ -139,8 +150,13 @@ class Page {
   readonly #hasJson = scriptText(HYDRATE_ID) !== undefined;
   #patches = 0;
   #events = 0;
+  readonly #server: ServerCalls | undefined;
+  /** As the runtime knows them. */
+  readonly #state: PageState;
 
-  constructor({ runtime, table, system, waiting }: Started, viewport: [number, number]) {
+  constructor({ runtime, table, system, waiting, callServer }: Started, { viewport, exec }: PageConfig) {
+    this.#state = { viewport, theme: 0 };
+    this.#server = exec && callServer?.(runtime, exec, () => this.#state);
     this.#runtime = runtime;
     this.#table = table;
     this.#system = system;
@@ -169,7 +185,9 @@ class Page {
    * Returns true when a callback asked to prevent the browser's own action; never for an app that waits, since its answer
    * comes too late for that.
    */
-  #deliver(kind: number, event: EventFields): boolean {
+  #deliver(kind: number, fields: EventFields): boolean {
+    // Events that have to wait keep the time at which they came.
+    const event = { timeMs: platformNow(), ...fields };
     if (this.#isBusy) {
       this.#queue.push(() => this.#deliver(kind, event));
       return false;
@@ -177,16 +195,43 @@ class Page {
     // A node that lost the focus because it was removed is nobody's business any more.
     if (this.#isBroken || (event.node !== undefined && event.node < PAGE && !this.#table.get(event.node))) return false;
     this.#isBusy = true;
+    this.#noteState(kind, event);
     try {
       return this.#run(kind, event);
     } finally {
-      this.#isBusy = false;
-      this.#queue.shift()?.();
+      const calls = this.#waiting ? [] : (this.#server?.take() ?? []);
+      if (calls.length > 0) void this.#callServer(calls, kind, event).finally(() => this.#goOn());
+      else this.#goOn();
     }
   }
 
-  #run(kind: number, fields: EventFields): boolean {
-    const event = { ...fields, timeMs: platformNow() };
+  /** The next event may come. */
+  #goOn(): void {
+    this.#isBusy = false;
+    this.#queue.shift()?.();
+  }
+
+  #noteState(kind: number, { x = 0, y = 0 }: EventFields): void {
+    if (kind === RESIZE) this.#state.viewport = [x, y];
+    if (kind === THEME) this.#state.theme = x;
+  }
+
+  /** Has the server make calls, one after the other; what it asks for comes before the next event. */
+  async #callServer(calls: TakenCall[], kind: number, event: EventFields): Promise<void> {
+    for (const call of calls) {
+      if (this.#isBroken) return;
+      const node = call.index < 0 ? undefined : this.#table.get(call.node);
+      try {
+        const frame = await this.#server!.call(call, kind, event, node instanceof Element ? node : undefined);
+        this.#finish(kind, event, frame);
+      } catch (error) {
+        report(error);
+      }
+    }
+    this.#afterEvent();
+  }
+
+  #run(kind: number, event: EventFields): boolean {
     const { dispatch } = this.#waiting ?? {};
     if (dispatch) {
       this.#delivered = this.#delivered.then(() => this.#deliverLater(kind, event, dispatch));
@@ -211,6 +256,7 @@ class Page {
     try {
       this.#events += 1;
       this.#finish(kind, event, await dispatch(kind, event));
+      await this.#callServer(this.#server?.take() ?? [], kind, event);
     } catch (error) {
       report(error);
     } finally {
@@ -306,7 +352,7 @@ try {
   if (!config) throw new Error(`the page has no <script id="${CONFIG_ID}">`);
   let page: Page | undefined;
   const started = await startPage(config, () => page?.afterTask());
-  page = new Page(started, config.viewport);
+  page = new Page(started, config);
   page.start();
   globalThis.azul = page.handle(config.modules.length);
   document.dispatchEvent(new Event('azul-ready'));

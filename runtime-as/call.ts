@@ -44,6 +44,7 @@ import { cloneOptionRefAny } from './gen/glue';
 import { allocZero, freeBytes } from './heap';
 import { frameTimeMs } from './state/clock';
 import { setCallbackCtx } from './state/input';
+import { isRemote, pushRemoteCall } from './state/remote';
 import { trap, trapNumber } from './state/trap';
 import { theme, viewportHeightPx, viewportWidthPx } from './state/viewport';
 
@@ -121,8 +122,12 @@ function checkUpdate(who: string, update: u32): u32 {
   return update;
 }
 
-/** Calls an event callback with a counted clone of its AzRefAny; returns its AzUpdate. */
+/** Calls an event callback with a counted clone of its AzRefAny; returns its AzUpdate. One that is for the server is noted. */
 export function callCallback(slot: u32, refAny: usize, nodeId: u32, cursor: CursorInfo): u32 {
+  if (isRemote(slot)) {
+    pushRemoteCall(slot, nodeId);
+    return UPDATE_DO_NOTHING;
+  }
   refAnyClone(REF_ANY, refAny);
   setCallbackCtx(0);
   beginInfo(CALLBACK_INFO, nodeId);

@@ -25,9 +25,11 @@ import { menuEvent, NOT_OF_MENU } from './menu';
 import { beginFrame, finishFrame } from './patch';
 import { app, modelRefAny } from './state/app';
 import { noteClipboard } from './state/clipboard';
+import { frameTimeMs } from './state/clock';
 import { drag, endDrag } from './state/drag';
 import { clearKeys, mouseInput, setEventNodes } from './state/input';
 import { closeMenu } from './state/menu';
+import { forgetRemoteCalls } from './state/remote';
 import { trapNumber } from './state/trap';
 import { setTheme, setViewport, THEME_LIGHT } from './state/viewport';
 import { runMessages } from './tasks';
@@ -43,6 +45,7 @@ const CURSOR: usize = memory.data(32, 4);
  * it belongs to the mouseup when it follows within this time, since browsers send it at once.
  */
 const CLICK_AFTER_MS: f64 = 500;
+/** By the clock of the events: what the browser sends while a callback takes its time waits, and keeps its time. */
 let mouseUpAt: f64 = -1e9;
 let isPrevented: bool = false;
 
@@ -105,7 +108,7 @@ function runCalls(doc: Doc): u32 {
 }
 
 /** Whom the event is about, for callbacks of the runtime; what was typed is known before they ask. */
-function noteTarget(doc: Doc, target: i32, kind: u32, record: usize): void {
+export function noteTarget(doc: Doc, target: i32, kind: u32, record: usize): void {
   const id = target == NONE ? NO_NODE : nodeOf(doc, target).id;
   setEventNodes(id, kind == EVENT_FOCUSIN || kind == EVENT_FOCUSOUT ? eventButton(record) : NO_NODE);
   if (kind == EVENT_INPUT && target != NONE && isTextControl(nodeOf(doc, target).nodeType)) {
@@ -120,7 +123,7 @@ function collect(doc: Doc, kind: u32, record: usize): void {
   const button = hasPosition(kind) ? eventButton(record) : ANY_BUTTON;
   const target = eventTargetIdx(doc, kind, record, focusId);
   noteTarget(doc, target, kind, record);
-  const isOfMouseUp = mouseUpAt > 0 && (eventNode(record) == HIT_TEST || hostNow() - mouseUpAt < CLICK_AFTER_MS);
+  const isOfMouseUp = mouseUpAt > 0 && (eventNode(record) == HIT_TEST || frameTimeMs() - mouseUpAt < CLICK_AFTER_MS);
   if (kind == EVENT_CLICK && isOfMouseUp) {
     // The mouseup of this click has fired already what a click fires.
     mouseUpAt = -1e9;
@@ -158,12 +161,36 @@ function run(doc: Doc, kind: u32): u32 {
   return kind == EVENT_OPEN ? runCreate() : runCalls(doc);
 }
 
+const NO_RELAYOUT: i32 = -1;
+
+function relayoutReason(kind: u32, update: u32): i32 {
+  if (kind == EVENT_RESIZE) return RELAYOUT_RESIZE;
+  if (kind == EVENT_THEME) return RELAYOUT_THEME;
+  return update == UPDATE_DO_NOTHING ? NO_RELAYOUT : RELAYOUT_REFRESH;
+}
+
+/** What follows the callbacks: a new document or their changes of nodes, then focus, scrolling and menus. */
+function takeOver(reason: i32, changesNodes: bool): void {
+  if (reason != NO_RELAYOUT) refreshDoc(reason);
+  if (changesNodes) applyTreeChanges();
+  applyViewChanges();
+  refillViews();
+  showMenus();
+  clearChanges();
+}
+
+/** The same for a callback that has run elsewhere; a new model needs a new document even where changes of nodes were asked for. */
+export function takeOverRemote(isRefreshed: bool, changesNodes: bool): void {
+  takeOver(isRefreshed ? RELAYOUT_REFRESH : NO_RELAYOUT, changesNodes);
+}
+
 /** Delivers an event; returns the frame of patches, 0 when the page stays as it is. */
 export function dispatchEvent(kind: u32, record: usize): usize {
   checkEvent(kind, record);
   const doc = currentDoc();
   beginFrame();
   clearChanges();
+  forgetRemoteCalls();
   isPrevented = false;
   recordInput(kind, record);
   noteClipboard(kind, eventPayload(record), eventPayloadLen(record));
@@ -182,18 +209,13 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   const ofMenu = menuEvent(doc, kind, record);
   if (ofMenu == NOT_OF_MENU) collect(doc, kind, record);
   // Noted now, since a callback may fail, and again at the end, since one may take its time.
-  if (kind == EVENT_MOUSEUP) mouseUpAt = hostNow();
+  const startedAt = hostNow();
+  if (kind == EVENT_MOUSEUP) mouseUpAt = frameTimeMs();
   const update = ofMenu == NOT_OF_MENU ? run(doc, kind) : <u32>ofMenu;
   isPrevented = ofMenu != NOT_OF_MENU || asksPreventDefault() || isDropAccepted(doc, kind);
   settleDrag(kind);
-  if (kind == EVENT_RESIZE) refreshDoc(RELAYOUT_RESIZE);
-  else if (kind == EVENT_THEME) refreshDoc(RELAYOUT_THEME);
-  else if (update != UPDATE_DO_NOTHING) refreshDoc(RELAYOUT_REFRESH);
-  else applyTreeChanges();
-  applyViewChanges();
-  refillViews();
-  showMenus();
-  clearChanges();
-  if (kind == EVENT_MOUSEUP) mouseUpAt = hostNow();
+  const reason = relayoutReason(kind, update);
+  takeOver(reason, reason == NO_RELAYOUT);
+  if (kind == EVENT_MOUSEUP) mouseUpAt = frameTimeMs() + (hostNow() - startedAt);
   return finishFrame();
 }

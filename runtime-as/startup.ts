@@ -3,7 +3,7 @@
 import { closeApp, setTitle } from './api/app';
 import { refTypeId } from './api/refany';
 import { setScroll } from './apply';
-import { Bytes, clearBytes, putBytes } from './bytes';
+import { putBytes } from './bytes';
 import { clearChanges } from './change';
 import { defaultPrevented, dispatchEvent, resetInput } from './dispatch';
 import { currentDoc, dropDoc, hasDocument, makeFirstDoc } from './document';
@@ -28,6 +28,7 @@ import { app, modelRefAny } from './state/app';
 import { setFrameMs } from './state/clock';
 import { drag, dragData } from './state/drag';
 import { setModuleUrl } from './state/modules';
+import { lastResult, newResult } from './state/result';
 import { trapNumber } from './state/trap';
 import { nextTimerMs, removeTimer, sweepTimers, timerAt, timerCount } from './state/timers';
 import { endTask, hasTask, messageCount, Task, takeTask } from './state/tasks';
@@ -36,15 +37,6 @@ import { closeTasks, runTask } from './tasks';
 
 export { AzYoga_setContext } from './gen/yoga';
 export { AzYoga_measureSlot } from './layout/build';
-export { AzYoga_measureSlot } from './layout/build';
-
-const RESULT: usize = memory.data(12, 4);
-
-/** The empty result buffer. */
-function result(): Bytes {
-  clearBytes(changetype<Bytes>(RESULT));
-  return changetype<Bytes>(RESULT);
-}
 
 /** A block of the heap for the host. */
 export function AzStartup_alloc(byteLen: u32): usize {
@@ -56,7 +48,7 @@ export function AzStartup_free(ptr: usize): void {
 }
 
 export function AzStartup_resultLen(): u32 {
-  return changetype<Bytes>(RESULT).len;
+  return lastResult().len;
 }
 
 /** Starts over: no document, no focus, no mouse, no pressed keys. App, fonts and viewport stay. */
@@ -127,7 +119,7 @@ export function AzStartup_close(): void {
 
 /** The model as JSON text; 0 = the app has no toJson, or it gave null. */
 export function AzStartup_serializeState(): usize {
-  const out = result();
+  const out = newResult();
   return putModelJson(out) ? out.ptr : 0;
 }
 
@@ -139,7 +131,7 @@ export function AzStartup_initLayoutCache(): i32 {
 
 /** The body of the document as HTML. */
 export function AzStartup_renderHtml(): usize {
-  const out = result();
+  const out = newResult();
   putHtml(out, currentDoc(), 0);
   return out.ptr;
 }
@@ -213,14 +205,14 @@ export function AzStartup_dropEffect(): u32 {
 
 /** What the app put into the drag: {u32 typeLen, u32 byteLen, type, bytes} one after the other, unaligned. */
 export function AzStartup_dragData(): usize {
-  const out = result();
+  const out = newResult();
   putBytes(out, dragData().ptr, dragData().len);
   return out.ptr;
 }
 
 /** Border boxes: {u32 id, f32 x, y, width, height} per element with a box. */
 export function AzStartup_boxes(): usize {
-  const out = result();
+  const out = newResult();
   putBoxes(out);
   return out.ptr;
 }
@@ -237,7 +229,7 @@ export function AzStartup_getParent(id: u32): i32 {
 
 /** u32 ids of the children. */
 export function AzStartup_getChildren(id: u32): usize {
-  const out = result();
+  const out = newResult();
   putChildren(out, id);
   return out.ptr;
 }
@@ -265,7 +257,7 @@ export function AzStartup_nodeEvents(id: u32): u64 {
 
 /** u32 table slots of all callbacks, ascending. */
 export function AzStartup_callbackSlots(): usize {
-  const out = result();
+  const out = newResult();
   putCallbackSlots(out);
   return out.ptr;
 }

@@ -10,12 +10,14 @@ import {
   type Runtime,
   type SlotName,
 } from '../runtime-as/host/index.ts';
+import { callExport } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { AppBindings } from './bindings.ts';
 import { type LiftedApp, type LiftSettings, lifted, type Unit } from './lifted.ts';
 import { demoNames, packagePath } from './package.ts';
+import { privateReason, publicImage, type RemoteSlots, remoteSlots } from './remote.ts';
 import { SourceReader } from './source-map.ts';
 import { Traps } from './traps.ts';
 
@@ -27,7 +29,7 @@ export interface AppModule extends Unit {
 
 export interface App {
   fileName: string;
-  /** Relocated bytes for `base`. */
+  /** Relocated bytes for `base`, without code that is for the server alone. */
   image: Uint8Array<ArrayBuffer>;
   base: number;
   /** All address-taken functions, for messages about those that have no module; `reason`: why one cannot be lifted. */
@@ -44,6 +46,8 @@ export interface App {
   hostFamilies: HostFamilyName[];
   /** The module with the app's own host functions, for the page. */
   bindingsSource: string | undefined;
+  /** Callbacks that run on the server. */
+  remote: RemoteSlots;
   /** The model by the app's toJson; undefined where it has none, and each page runs main() itself. */
   modelJson: string | undefined;
 }
@@ -51,6 +55,10 @@ export interface App {
 /** An app that runs in this process, with its document laid out. */
 export interface RunningApp extends App {
   runtime: Runtime;
+  /** everything that was lifted, for the server's own use */
+  lifted: LiftedApp;
+  /** path of the module with the app's own host functions */
+  bindingsFile: string | undefined;
 }
 
 /** Path of the app: a file, or a demo by its name. */
@@ -77,14 +85,6 @@ export interface AppOptions extends LiftSettings {
 
 async function instantiate(runtime: Runtime, wasm: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Exports> {
   return (await runtime.addModule(await WebAssembly.compile(wasm))).exports;
-}
-
-type NativeFunction = (...args: (bigint | number)[]) => bigint;
-
-/** Calls a lifted export as the C function it is: up to four arguments, the rest zero. */
-export function callExport(runtime: Runtime, exports: WebAssembly.Exports, name: string, ...args: bigint[]): bigint {
-  const x = Array.from({ length: 5 }, (_, i) => args[i] ?? 0n);
-  return runtime.guard(() => (exports[name] as NativeFunction)(...x, 0, 0, 0, 0));
 }
 
 /** Runs main() and answers what it told AzApp_run. */
@@ -131,28 +131,36 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
     throw traps.explain(error);
   });
   const callbacks = new Set([...runtime.callbackSlots(), info.createSlot]);
+  const remote = remoteSlots(app, modelJson !== undefined);
   const modules: AppModule[] = [
     ...app.init.map((unit): AppModule => ({ role: 'init', slot: 0, ...unit })),
     ...(modelJson === undefined ? [{ role: 'main' as const, slot: 0, ...app.main }] : []),
-    ...app.bySlot.map(([slot, unit]): AppModule => ({ role: roleOf(slot, info, callbacks), slot, ...unit })),
+    ...app.bySlot
+      .filter(([slot]) => !remote.privateSlots.has(slot))
+      .map(([slot, unit]): AppModule => ({ role: roleOf(slot, info, callbacks), slot, ...unit })),
   ];
-  const { image, base, slots, pointerCall, sources } = app;
+  const { base, pointerCall, sources } = app;
   const sourceReader = options.isRelease ? undefined : new SourceReader(options.path ?? fileName);
   const bindingsSource = options.bindings?.source;
   return {
     fileName,
     hostFamilies: runtime.hostFamilies(),
     bindingsSource,
-    image,
+    bindingsFile: options.bindings?.path,
+    image: publicImage(app),
     base,
-    slots,
+    slots: app.slots.map((slot) =>
+      remote.privateSlots.has(slot.slot) ? { ...slot, reason: privateReason(slot) } : slot,
+    ),
     pointerCall,
     modules,
     sources,
     sourceReader,
     info,
+    remote,
     modelJson,
     runtime,
+    lifted: app,
   };
 }
 

@@ -90,6 +90,8 @@ export interface AppArtifacts {
   host: { family: HostFamilyName; artifact: Artifact }[];
   /** The app's own host functions. */
   bindings?: Artifact;
+  /** The page's part of callbacks that run on the server, for apps that have some. */
+  exec?: Artifact;
   /** The page's part of watching, in development. */
   watch?: Artifact;
   /** Source maps of the modules, in development. */
@@ -139,22 +141,28 @@ function makeModules({ modules, sources, sourceReader }: App): Pick<AppArtifacts
 
 /** What the page itself calls of the runtime, by its prefix. */
 const HOST_EXPORT = /^Az(Startup|Yoga)_/;
+/** The same for apps with callbacks that run on the server. */
+const EXEC_EXPORT = /^AzExec_/;
 
 /** The runtime without what neither the page nor code of the app calls, nor what the host implements for it. */
-function runtimeOf({ modules, hostFamilies }: App): Uint8Array {
+function runtimeOf({ modules, hostFamilies, remote }: App): Uint8Array {
   const codes = modules.flatMap(({ wasm, relaxed }) => (relaxed ? [wasm, relaxed.wasm] : [wasm]));
   const imported = new Set([
     // Functions that share an export name it as the module of their import.
     ...codes.flatMap(functionImports).map(({ from, name }) => (from === 'env' ? name : from)),
     ...hostFamilies.flatMap((family) => EXPORTS_USED[family]),
   ]);
-  return wasmSubset(readBuilt('runtime.wasm'), (name) => HOST_EXPORT.test(name) || imported.has(name));
+  return wasmSubset(
+    readBuilt('runtime.wasm'),
+    (name) => HOST_EXPORT.test(name) || imported.has(name) || (remote.slots.length > 0 && EXEC_EXPORT.test(name)),
+  );
 }
 
 /** Everything that an app's page fetches; with `isWatched` the script that hears of new versions too. */
 export function makeArtifacts(app: App, isWatched = false): AppArtifacts {
   return {
     ...(isWatched && { watch: makeArtifact('/az/watch.js', SCRIPT, readBuilt('watch.js')) }),
+    ...(app.remote.slots.length > 0 && { exec: makeArtifact('/az/exec.%.js', SCRIPT, readBuilt('exec.js')) }),
     loader: makeArtifact('/az/loader.js', SCRIPT, readBuilt('loader.js')),
     runtime: makeArtifact('/az/mini.%.wasm', WASM, runtimeOf(app)),
     yoga: makeArtifact('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
@@ -181,11 +189,12 @@ export function makeArtifacts(app: App, isWatched = false): AppArtifacts {
 }
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
-  const { loader, runtime, yoga, image, icon, fonts, modules, maps, host, bindings, watch } = artifacts;
+  const { loader, runtime, yoga, image, icon, fonts, modules, maps, host, bindings, watch, exec } = artifacts;
   const named = [loader, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
   return [
     ...named,
     ...(watch ? [watch] : []),
+    ...(exec ? [exec] : []),
     ...host.map((h) => h.artifact),
     ...(bindings ? [bindings] : []),
     ...modules.flatMap(({ artifact, relaxed }) => (relaxed ? [artifact, relaxed] : [artifact])),

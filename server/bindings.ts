@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import type { Bindings } from '../runtime-as/host/index.ts';
 
 export interface AppBindings {
+  /** of the file */
+  path: string;
   bindings: Bindings;
   /** One module without imports, for the page. */
   source: string;
@@ -38,5 +40,5 @@ export async function loadBindings(path: string): Promise<AppBindings> {
   const bindings = module.default;
   if (typeof bindings !== 'object' || bindings === null)
     throw new Error(`${path}: its default export must be an object of 'C prototype': function`);
-  return { bindings: bindings as Bindings, source };
+  return { path, bindings: bindings as Bindings, source };
 }

@@ -20,7 +20,7 @@ export async function buildCommand(options: BuildOptions, warn: (line: string) =
   const { file, folder, isOffline } = options;
   const bindings = options.bindings === undefined ? undefined : await loadBindings(options.bindings);
   const app = await openApp(file, { isRelease: true, bindings, cache: openCache(options.cache, warn), warn });
-  const { files } = await exportApp(app, folder, { isOffline });
+  const { files } = await exportApp(app, folder, { isOffline, warn });
   const sum = (of: (file: (typeof files)[number]) => number): number => files.reduce((all, one) => all + of(one), 0);
   const sizes = `${kib(sum((f) => f.byteLen))}, ${kib(sum((f) => f.brotliByteLen))} with brotli`;
   process.stdout.write(`${folder}: ${files.length} files, ${sizes}\n`);

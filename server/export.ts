@@ -31,6 +31,8 @@ export interface Manifest {
 
 export interface ExportOptions {
   isOffline: boolean;
+  /** hears of what will not work without a server; one line each */
+  warn?(line: string): void;
 }
 
 interface Output {
@@ -72,7 +74,14 @@ function write(folder: string, path: string, content: Uint8Array | string): void
 }
 
 /** Writes the page and all that it fetches; files of an earlier export that are not needed any more are removed. */
-export async function exportApp(app: RunningApp, folder: string, { isOffline }: ExportOptions): Promise<Manifest> {
+export async function exportApp(
+  app: RunningApp,
+  folder: string,
+  { isOffline, warn }: ExportOptions,
+): Promise<Manifest> {
+  for (const { slot, name } of app.slots)
+    if (app.remote.privateSlots.has(slot))
+      warn?.(`${name} is marked AZ_SERVER: without azul-web's server its calls fail`);
   const earlier = earlierFiles(folder);
   const artifacts = mapArtifacts(makeArtifacts(app), relativeArtifact);
   const page = makePage(app, artifacts, { isStatic: true, ...(isOffline && { serviceWorker: `./${WORKER}` }) });

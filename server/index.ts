@@ -1,18 +1,21 @@
 // A running app → an HTTP server for its page. All answers lie in memory; the model lives in each page, not here.
 import type { RunningApp } from './app.ts';
 import { type AppArtifacts, listArtifacts, makeArtifacts } from './artifacts.ts';
+import { type ExecVersion, execEndpoints } from './exec.ts';
+import type { PoolLimits } from './exec-pool.ts';
+import { execVersion } from './exec-version.ts';
 import { version } from './package.ts';
 import { makePage, type Page } from './page.ts';
 import { makeRoutes, type Route } from './routes.ts';
 import { send, sendJson } from './send.ts';
-import { type Endpoint, type RouteServer, type ServerOptions, serveRoutes } from './serve-routes.ts';
+import { type Endpoint, type RouteServer, type ServerOptions, serveRoutes, toStandardError } from './serve-routes.ts';
 import { Listeners, WATCH_URL } from './watch.ts';
 
 export interface AppServer extends RouteServer {
   artifacts: AppArtifacts;
   page: Page;
   /** Serves another version from now on, and tells the pages that listen; files of the one before stay for them. */
-  update(app: RunningApp): void;
+  update(app: RunningApp): Promise<void>;
   /** Tells the pages why there is no new version. */
   refuse(error: string): void;
 }
@@ -20,6 +23,8 @@ export interface AppServer extends RouteServer {
 export interface AppServerOptions extends ServerOptions {
   /** Pages hear of new versions. */
   isWatched?: boolean;
+  /** for callbacks that run here; default: POOL_LIMITS */
+  execLimits?: PoolLimits;
 }
 
 /** The routes of one version of an app. */
@@ -61,35 +66,64 @@ const watchEndpoint = (listeners: Listeners): Endpoint => ({
   handle: (req, res) => listeners.add(req, res),
 });
 
+/** Callbacks of the version that is served; one without any refuses all calls. */
+class ServedExec {
+  #present: ExecVersion | undefined;
+
+  async take(app: RunningApp, { version }: Page, limits?: PoolLimits): Promise<void> {
+    const before = this.#present;
+    this.#present = await execVersion(app, version, limits);
+    await before?.pool.close();
+  }
+
+  present(): ExecVersion | undefined {
+    return this.#present;
+  }
+
+  async close(): Promise<void> {
+    await this.#present?.pool.close();
+  }
+}
+
 /** Starts serving an app. */
 export async function startServer(app: RunningApp, options: AppServerOptions): Promise<AppServer> {
   const isWatched = options.isWatched ?? false;
   const { routes, artifacts, page } = versionRoutes(app, isWatched);
   let present = page;
   const listeners = isWatched ? new Listeners(page.version) : undefined;
+  const exec = new ServedExec();
+  await exec.take(app, page, options.execLimits);
   const endpoints = [
     ...serviceEndpoints(
       app.fileName,
       () => present,
       () => server,
     ),
+    ...execEndpoints({
+      version: () => exec.present(),
+      metrics: () => server.metrics,
+      maxBodyBytes: options.listen.maxBodyBytes,
+      warn: options.warn ?? toStandardError,
+    }),
     ...(listeners ? [watchEndpoint(listeners)] : []),
   ];
-  const server = await serveRoutes(routes, options, endpoints);
+  const server: RouteServer = await serveRoutes(routes, options, endpoints);
   return {
     ...server,
     artifacts,
     page,
-    update: (next) => {
+    update: async (next) => {
       const version = versionRoutes(next, isWatched);
+      await exec.take(next, version.page, options.execLimits);
       for (const [url, route] of version.routes) routes.set(url, route);
       present = version.page;
       listeners?.say({ version: present.version });
     },
     refuse: (error) => listeners?.say({ error }),
-    close: () => {
+    close: async () => {
       listeners?.close();
-      return server.close();
+      await server.close();
+      await exec.close();
     },
   };
 }

@@ -168,6 +168,8 @@ const common = (
   base: program.base,
   slots: program.slots.map(({ slot, name }) => ({ slot, name, reason: failed.get(slot) })),
   sources: sources.files,
+  serverCode: [...program.serverCode],
+  serverSlots: program.slots.filter(({ addr }) => program.isServerCode(addr)).map(({ slot }) => slot),
   warning: sources.warning,
 });
 

@@ -42,6 +42,10 @@ interface Lifted {
   /** type by which lifted code calls through pointers */
   pointerCall: FunctionType;
   sources: SourceFile[];
+  /** code that is for the server alone: addresses in the image */
+  serverCode: { addr: number; byteLen: number }[];
+  /** slots of functions in it */
+  serverSlots: number[];
   /** why the file's line table could not be read */
   warning?: string;
 }

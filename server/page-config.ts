@@ -21,6 +21,8 @@ export interface PageConfig {
   serviceWorker?: string;
   /** Where the page hears of other versions of the app, and the version that it is itself. */
   watch?: { url: string; version: string };
+  /** Callbacks that run on the server: the script that calls them, this page's version, the slots. */
+  exec?: { script: string; version: string; slots: number[] };
   /** Address of the image's first byte. */
   base: number;
   /** URL of a module → URL of the same with relaxed multiply-adds, for engines that fuse them. */

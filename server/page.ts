@@ -123,6 +123,7 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
   const version = versionOf(app, artifacts);
   const config = {
     ...pageConfig(app, artifacts),
+    ...(!isStatic && artifacts.exec && { exec: { script: artifacts.exec.url, version, slots: app.remote.slots } }),
     ...(serviceWorker && { serviceWorker }),
     ...(watchUrl !== undefined && { watch: { url: watchUrl, version } }),
   };

@@ -2,8 +2,8 @@
 import { readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AzExit, type Runtime } from '../runtime-as/host/index.ts';
+import { callExport } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
-import { callExport } from './app.ts';
 import { type LiftedProgram, type LiftSettings, lifted } from './lifted.ts';
 import { Traps } from './traps.ts';
 

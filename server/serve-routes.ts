@@ -38,7 +38,7 @@ export interface RouteServer {
   close(): Promise<void>;
 }
 
-const toStandardError = (line: string): void => {
+export const toStandardError = (line: string): void => {
   process.stderr.write(`azul-web: ${line}\n`);
 };
 

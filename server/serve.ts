@@ -37,7 +37,7 @@ export async function serve(options: ServeOptions, warn: (line: string) => void)
   if (options.isWatched)
     watchFile(findApp(options.file), async () => {
       try {
-        server.update(await open());
+        await server.update(await open());
         process.stdout.write(`${options.file} has changed; pages load it\n`);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);

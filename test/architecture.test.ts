@@ -25,7 +25,14 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 /** What the files of a folder may import, by the start of the path; a folder may always import itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lifter: ['runtime-as/tables/'],
-  loader: ['runtime-as/tables/', 'runtime-as/gen/', 'runtime-as/host/', 'server/page-config.ts'],
+  loader: [
+    'runtime-as/tables/',
+    'runtime-as/gen/',
+    'runtime-as/host/',
+    'server/page-config.ts',
+    'server/exec-urls.ts',
+    'server/exec-job.ts',
+  ],
   'runtime-as/host': ['runtime-as/tables/', 'runtime-as/gen/'],
   'runtime-as/tables': ['runtime-as/gen/'],
   server: [

@@ -2,6 +2,7 @@
 // the server, the page and the tests ask.
 import { EVENT, EVENTS, FRAME, HIT_TEST } from '../tables/wire.ts';
 import { AzTrap, copyOut } from './imports.ts';
+import { type Remote, remoteCalls } from './remote.ts';
 import { makeWaiting, runTasksNow, type Waiting } from './waiting.ts';
 
 type RuntimeFunction = (...args: (number | bigint)[]) => number;
@@ -52,6 +53,8 @@ export interface Box {
 }
 
 export interface Session {
+  /** Callbacks that run on the server. */
+  remote: Remote;
   /** Size of the viewport in CSS px; the next document is laid out for it. */
   setViewport(widthPx: number, heightPx: number): void;
   /** Title of the window of an app whose main() ran elsewhere. */
@@ -111,7 +114,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** What every method needs: exports, memory, and calls that leave the stack pointer as it was even when they trap. */
-interface Access {
+export interface Access {
   exports: RuntimeExports;
   memory: WebAssembly.Memory;
   guard<T>(call: () => T): T;
@@ -123,7 +126,11 @@ interface Access {
 const view = (memory: WebAssembly.Memory): DataView => new DataView(memory.buffer);
 
 /** Calls `use` with a heap copy of `bytes` that lives as long as the call. */
-function withBytes<T>({ exports, memory }: Access, bytes: Uint8Array, use: (ptr: number, byteLen: number) => T): T {
+export function withBytes<T>(
+  { exports, memory }: Access,
+  bytes: Uint8Array,
+  use: (ptr: number, byteLen: number) => T,
+): T {
   const ptr = exports.AzStartup_alloc(bytes.byteLength);
   new Uint8Array(memory.buffer).set(bytes, ptr);
   try {
@@ -134,11 +141,11 @@ function withBytes<T>({ exports, memory }: Access, bytes: Uint8Array, use: (ptr:
 }
 
 /** The result block that the last call left in the runtime. */
-function resultBytes({ exports, memory }: Access, ptr: number): Uint8Array<ArrayBuffer> {
+export function resultBytes({ exports, memory }: Access, ptr: number): Uint8Array<ArrayBuffer> {
   return copyOut(memory, ptr, exports.AzStartup_resultLen());
 }
 
-const u32s = (bytes: Uint8Array<ArrayBuffer>): number[] => [...new Uint32Array(bytes.buffer)];
+export const u32s = (bytes: Uint8Array<ArrayBuffer>): number[] => [...new Uint32Array(bytes.buffer)];
 
 /** The record of an event, as the runtime reads it. */
 export function eventBytes(event: EventFields): Uint8Array {
@@ -203,7 +210,7 @@ const kindSet = (bits: bigint): ReadonlySet<number> =>
   new Set(EVENTS.filter(({ id }) => (bits >> BigInt(id)) & 1n).map(({ id }) => id));
 
 /** The frame of patches at this address; 0 = none. */
-const copyFrame = (memory: WebAssembly.Memory, frame: number): Uint8Array<ArrayBuffer> | undefined =>
+export const copyFrame = (memory: WebAssembly.Memory, frame: number): Uint8Array<ArrayBuffer> | undefined =>
   frame === 0 ? undefined : copyOut(memory, frame, view(memory).getUint32((frame >>> 0) + FRAME.byteLenAt, true));
 
 /** Threads of the app. */
@@ -314,5 +321,11 @@ function modelCalls(access: Access) {
 }
 
 export function makeSession(access: Access): Session {
-  return { ...documentCalls(access), ...treeCalls(access), ...modelCalls(access), ...taskCalls(access) };
+  return {
+    ...documentCalls(access),
+    ...treeCalls(access),
+    ...modelCalls(access),
+    ...taskCalls(access),
+    remote: remoteCalls(access),
+  };
 }

@@ -26,6 +26,10 @@ export type HostCall = keyof typeof HOST_CALLS;
 /** Functions that wait: apps that import one of them are run so that wasm can. */
 export const WAITING = /^Az(HttpRequestConfig_(httpGet|download|is)|Thread_sleep|CallbackInfo_getClipboard)/;
 
+/** Functions that need files, which a page does not have: callbacks that import one of them run on the server. */
+export const NEEDS_FILES =
+  /^((f|fre)?open(64)?|tmpfile(64)?|mkstemp|remove|rename|unlink|AzFilePath_(exists|is(File|Dir)|create(Dir|DirAll)|(remove|write|read)\w+|renameTo|copyTo|canonicalize|metadata|get\w+Dir)(Byref)?)$/;
+
 /** End of a reply's parts. */
 export const END_OF_PARTS = 0xffff_ffff;
 

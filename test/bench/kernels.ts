@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type LiftOptions, lift, openImage, type Program, prepareProgram } from '../../lifter/index.ts';
 import type { FunctionType, Runtime } from '../../runtime-as/host/index.ts';
 import { startNodeRuntime } from '../../runtime-as/host/node.ts';
-import { callExport } from '../../server/app.ts';
+import { callExport } from '../../runtime-as/host/native-call.ts';
 import { translateInMemory } from './in-memory.ts';
 import { median } from './table.ts';
 

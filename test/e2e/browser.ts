@@ -2,7 +2,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { AzulEventDetail } from '../../loader/index.ts';
 import type { RunningApp } from '../../server/app.ts';
-import { type AppServer, startServer } from '../../server/index.ts';
+import { type AppServer, type AppServerOptions, startServer } from '../../server/index.ts';
 
 /** An event as the page's runtime got it, and the frame it answered. */
 export interface Logged {
@@ -90,8 +90,8 @@ export interface Served {
 }
 
 /** Serves the app on a free port and starts a browser for it. */
-export async function serveForBrowser(app: RunningApp): Promise<Served> {
-  const server = await startServer(app, { listen: { host: '127.0.0.1', port: 0 } });
+export async function serveForBrowser(app: RunningApp, options: Partial<AppServerOptions> = {}): Promise<Served> {
+  const server = await startServer(app, { listen: { host: '127.0.0.1', port: 0 }, ...options });
   const browser = await launch();
   const contexts: BrowserContext[] = [];
   return {

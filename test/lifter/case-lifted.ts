@@ -50,6 +50,7 @@ function imageOf(frame: Frame, cases: readonly Case[]): Image {
     threadLocal: undefined,
     initArray: undefined,
     finiArray: undefined,
+    serverCode: [],
     codeRanges: [{ addr: CODE_AT, byteLen: bytes.length }],
   };
 }

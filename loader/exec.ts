@@ -1,0 +1,128 @@
+// Callbacks that run on the server: event and model go there, the model as it is afterwards and what the callback asked for
+// come back. A script of its own, which only pages of apps with such callbacks fetch.
+import type { TakenCall } from '../runtime-as/host/remote.ts';
+import type { Runtime } from '../runtime-as/host/runtime.ts';
+import type { EventFields } from '../runtime-as/host/session.ts';
+import type { ExecAnswer, ExecRequest } from '../server/exec-job.ts';
+import { CALL_HEADER, EXEC_URL, TOKEN_HEADER, TOKEN_URL } from '../server/exec-urls.ts';
+import type { PageConfig } from '../server/page-config.ts';
+
+/** Nodes that wait for an answer have this attribute, and look like it. */
+const PENDING = 'data-az-pending';
+const PENDING_CSS = `[${PENDING}]{cursor:progress!important;opacity:.6;transition:opacity .2s .15s}`;
+/** A call is sent again this often when there is no answer, or the server has no time. */
+const RETRIES = 6;
+const FIRST_DELAY_MS = 250;
+/** Proxies say these when the server behind them does not answer. */
+const NOT_NOW: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+/** What the page tells of itself with each call. */
+export type PageState = Pick<ExecRequest, 'viewport' | 'theme'>;
+
+/** What a script of this kind exports. */
+export type CallServer = (
+  runtime: Runtime,
+  config: NonNullable<PageConfig['exec']>,
+  state: () => PageState,
+) => ServerCalls;
+
+export interface ServerCalls {
+  /** Calls that the last event has for the server. */
+  take(): TakenCall[];
+  /**
+   * Makes one. `shows`: the element that waits, undefined = the page. Returns the frame of patches, undefined where nothing
+   * changed; throws with the reason of the server, or where it cannot be reached.
+   */
+  call(call: TakenCall, kind: number, event: EventFields, shows: Element | undefined): Promise<Uint8Array | undefined>;
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Longer each time, and never the same for all pages at once. */
+const delayMs = (attempt: number): number => FIRST_DELAY_MS * 2 ** attempt * (0.5 + Math.random());
+
+const errorOf = async (response: Response): Promise<string> => {
+  try {
+    return ((await response.json()) as { error: string }).error;
+  } catch {
+    return `${response.status} ${response.statusText}`;
+  }
+};
+
+/** The token of the page, asked for when it is first needed. */
+class Tokens {
+  #token: Promise<string> | undefined;
+
+  async #ask(): Promise<string> {
+    const response = await fetch(TOKEN_URL);
+    if (!response.ok) throw new Error(`${TOKEN_URL}: ${await errorOf(response)}`);
+    return ((await response.json()) as { token: string }).token;
+  }
+
+  get(): Promise<string> {
+    this.#token ??= this.#ask();
+    this.#token.catch(() => this.drop());
+    return this.#token;
+  }
+
+  drop(): void {
+    this.#token = undefined;
+  }
+}
+
+const tokens = new Tokens();
+
+async function post(url: string, body: string, name: string): Promise<Response> {
+  const headers = { 'Content-Type': 'application/json', [TOKEN_HEADER]: await tokens.get(), [CALL_HEADER]: name };
+  return fetch(url, { method: 'POST', headers, body });
+}
+
+/** Sends a call until it is answered. The server makes calls of the same name once. */
+async function send(url: string, body: string): Promise<ExecAnswer> {
+  const name = crypto.randomUUID();
+  for (let attempt = 0; ; attempt++) {
+    let response: Response | undefined;
+    try {
+      response = await post(url, body, name);
+    } catch (error) {
+      if (attempt === RETRIES) throw new Error(`the server cannot be reached (${(error as Error).message})`);
+    }
+    if (response?.ok) return (await response.json()) as ExecAnswer;
+    // A token may have become too old, or belong to another server.
+    if (response?.status === 403) tokens.drop();
+    const isFinal = response && !NOT_NOW.has(response.status) && response.status !== 403;
+    if (response && (isFinal || attempt === RETRIES)) throw new Error(await errorOf(response));
+    const afterS = Number(response?.headers.get('Retry-After') ?? 0);
+    await wait(Math.max(afterS * 1000, response?.status === 403 ? 0 : delayMs(attempt)));
+  }
+}
+
+const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+
+const callServer: CallServer = (runtime, { version, slots }, state) => {
+  const { remote } = runtime;
+  remote.setSlots(slots);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(PENDING_CSS);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return {
+    take: () => remote.takeCalls(),
+    call: async ({ slot, index }, kind, { node: _, ...event }, shows = document.documentElement) => {
+      const model = runtime.serializeState();
+      if (model === undefined) throw new Error('toJson gave null: the model cannot be sent to the server');
+      const request: ExecRequest = { version, slot, kind, event, ...state(), nodes: remote.nodeCount(), model };
+      shows.setAttribute(PENDING, '');
+      shows.setAttribute('aria-busy', 'true');
+      try {
+        const answer = await send(`${EXEC_URL}${index < 0 ? 'window' : index}`, JSON.stringify(request));
+        if (answer.model !== undefined) runtime.hydrate(answer.model);
+        return remote.apply(bytesOf(answer.answer), answer.model !== undefined);
+      } finally {
+        shows.removeAttribute(PENDING);
+        shows.removeAttribute('aria-busy');
+      }
+    },
+  };
+};
+
+export default callServer;
