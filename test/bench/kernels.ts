@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LiftOptions, lift, openImage, type Program, prepareProgram } from '../../lifter/index.ts';
 import type { FunctionType, Runtime } from '../../runtime-as/host/index.ts';
-import { startNodeRuntime } from '../../runtime-as/host/node.ts';
 import { callExport } from '../../runtime-as/host/native-call.ts';
+import { startNodeRuntime } from '../../runtime-as/host/node.ts';
 import { translateInMemory } from './in-memory.ts';
 import { median } from './table.ts';
 
