@@ -186,7 +186,9 @@ function optimized(funcs: Map<number, Func>, summary: CallSummary): Map<number, 
   return moved(inlineLeaves(funcs, summary), (func) => {
     const inlined = funcs.get(func.addr) === func ? func : simplified(func);
     const straight = selected(inlined, summary);
-    return unrolled(straight === inlined ? inlined : simplified(straight));
+    const now = straight === inlined ? inlined : simplified(straight);
+    const long = unrolled(now, summary.effectOf);
+    return long === now ? now : simplified(long);
   });
 }
 

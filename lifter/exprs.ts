@@ -130,6 +130,8 @@ export function wrap(a: Expr): Expr {
   if (a.k === 'bin' && DISTRIBUTES.has(a.op)) return bin(a.op, 'i32', wrap(a.a), wrap(a.b));
   if (a.k === 'bin' && a.op === 'shl' && a.b.k === 'const')
     return a.b.v < 32n ? bin('shl', 'i32', wrap(a.a), int('i32', a.b.v)) : i32(0);
+  if (a.k === 'bin' && a.op === 'shr_u' && a.b.k === 'const' && a.b.v < 32n && isZeroExtended(a.a))
+    return bin('shr_u', 'i32', wrap(a.a), int('i32', a.b.v));
   if (a.k === 'select') return { ...a, t: 'i32', a: wrap(a.a), b: wrap(a.b) };
   if (a.k === 'load' && a.bytes <= 4) return { ...a, t: 'i32' };
   return { k: 'un', t: 'i32', op: 'wrap', a };

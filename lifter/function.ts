@@ -38,6 +38,8 @@ export interface Linkage {
   /** `from` is the module of the import, `env` unless it says another. */
   useImport(field: string, params: Ty[], result: Ty | undefined, from?: string): void;
   variadic(call: { at: number }): Variadic | undefined;
+  /** Hears of a function that sets the shared stack pointer. */
+  movesStack(): void;
   /** address in the file, for the message of a trap at guest address `at` */
   trapAddress(at: number): number;
 }
@@ -282,6 +284,7 @@ export class FunctionEmitter {
     if (sig.mayReenter) {
       this.stack(call, hasVaList ? VA_AREA_BYTES : 0);
       sink.globalSet('sp');
+      this.#link.movesStack();
     }
     if (hasVaList) this.vaList(call, sig);
     sig.params.forEach((p, n) => {

@@ -76,22 +76,53 @@ export function retargeted(term: Term, f: (to: number) => number): Term {
   return term;
 }
 
+/** The loops of a reducible function: for each block the header of the innermost loop that it is in, or −1. */
+export interface LoopNest {
+  headerOf: Int32Array;
+  /** by its header: the header of the loop around it, or −1 */
+  parentOf: Int32Array;
+}
+
+export function loopNest({ rpo, order, preds }: Graph, idom: number[]): LoopNest {
+  const headerOf = new Int32Array(rpo.length).fill(-1);
+  const parentOf = new Int32Array(rpo.length).fill(-1);
+  for (let at = order.length - 1; at >= 0; at--) {
+    const header = order[at];
+    const work = preds[header].filter((p) => rpo[p] >= at && dominates(idom, header, p));
+    if (work.length === 0) continue;
+    // Inner loops come first: they are passed through by their outermost header so far.
+    for (let n = work.pop(); n !== undefined; n = work.pop()) {
+      let loop = headerOf[n];
+      if (loop === header || n === header) continue;
+      if (loop < 0) headerOf[n] = header;
+      else {
+        while (parentOf[loop] >= 0 && parentOf[loop] !== header) loop = parentOf[loop];
+        if (parentOf[loop] === header) continue;
+        parentOf[loop] = header;
+      }
+      for (const p of preds[loop < 0 ? n : loop]) if (rpo[p] >= 0) work.push(p);
+    }
+    headerOf[header] = header;
+  }
+  return { headerOf, parentOf };
+}
+
+/** Header of the outermost loop that `from` is in and `to` is not; undefined when there is none. */
+export function outermostLeft({ headerOf, parentOf }: LoopNest, from: number, to: number): number | undefined {
+  const around = new Set<number>();
+  for (let h = headerOf[to]; h >= 0; h = parentOf[h]) around.add(h);
+  let left: number | undefined;
+  for (let h = headerOf[from]; h >= 0 && !around.has(h); h = parentOf[h]) left = h;
+  return left;
+}
+
 /** For each block of a reducible function, how many loops it is in. */
 export function loopDepths(blocks: Block[]): number[] {
   const graph = graphOf(blocks);
-  const idom = dominators(graph);
-  const depths = blocks.map(() => 0);
-  for (const header of graph.order) {
-    const latches = graph.preds[header].filter((p) => dominates(idom, header, p));
-    if (latches.length === 0) continue;
-    const body = new Set([header]);
-    for (const work = latches; work.length > 0; ) {
-      const n = work.pop()!;
-      if (body.has(n)) continue;
-      body.add(n);
-      work.push(...graph.preds[n]);
-    }
-    for (const n of body) depths[n]++;
-  }
-  return depths;
+  const { headerOf, parentOf } = loopNest(graph, dominators(graph));
+  return blocks.map((_, n) => {
+    let depth = 0;
+    for (let h = headerOf[n]; h >= 0; h = parentOf[h]) depth++;
+    return depth;
+  });
 }

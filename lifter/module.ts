@@ -59,6 +59,8 @@ class ModuleBuilder {
   readonly #names = new Map<number, string>();
   /** thunks by name, made once */
   readonly #thunks = new Set<string>();
+  /** some function sets the shared stack pointer, for what it imports */
+  #movesStack = false;
 
   constructor(program: Program, analysis: Analysis, reached: Reached, opts: ModuleOptions) {
     this.#sink = openSink(opts.tier, opts.fma);
@@ -100,6 +102,9 @@ class ModuleBuilder {
         this.#imports.add(field);
         this.#sink.importFunction(field, params, result ? [result] : [], from);
       },
+      movesStack: () => {
+        this.#movesStack = true;
+      },
       trapAddress: (at) => {
         link.useImport('az_brk', ['i32'], undefined);
         return at - this.#program.bias;
@@ -136,7 +141,7 @@ class ModuleBuilder {
       if (root.export) this.#sink.exportFunction(this.nativeThunk(root.addr), root.export);
   }
 
-  /** Called by the runtime: starts on the shared stack pointer and leaves it as it was. */
+  /** Called by the runtime: starts on the shared stack pointer and leaves it as it was, which only calls out of the module may change. */
   private nativeThunk(addr: number): string {
     return this.thunk('native', addr, NATIVE_SIGNATURE);
   }
@@ -156,21 +161,24 @@ class ModuleBuilder {
     const [sink, emitter] = [this.#sink, this.#emitter];
     const { params, results } = this.unit(addr).signature;
     sink.begin(name, typesOf(outer.params), typesOf(outer.results));
-    const sp = sink.local('i32');
-    if (kind === 'native') {
+    const restores = kind === 'native' && (this.#movesStack || this.#reached.hasIndirect);
+    const sp = restores ? sink.local('i32') : -1;
+    if (restores) {
       sink.globalGet('sp');
       sink.localSet(sp);
     }
     for (const [r, to] of params) {
       const local = outer.params.findIndex(([other]) => other === r);
       if (local >= 0) emitter.get({ local, t: outer.params[local][1] }, to);
-      else if (r === 'sp') emitter.get({ local: sp, t: 'i32' }, to);
-      else emitter.constant(to, 0n);
+      else if (r === 'sp') {
+        sink.globalGet('sp');
+        emitter.convert('i32', to);
+      } else emitter.constant(to, 0n);
     }
     sink.call(this.nameOf(addr), params.length, typesOf(results));
     const places = results.map(([, t]) => ({ local: sink.local(t), t }));
     for (const place of [...places].reverse()) sink.localSet(place.local);
-    if (kind === 'native') {
+    if (restores) {
       sink.localGet(sp);
       sink.globalSet('sp');
     }

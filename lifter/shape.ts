@@ -1,8 +1,9 @@
 // Blocks → nested loops, blocks and conditionals: the only file that knows that wasm has no goto.
 // Dominator-tree translation (Ramsey, "Beyond Relooper", ICFP 2022): a merge node becomes the end of a block around its
-// dominator, a loop header a loop. Irreducible loops first get one dispatching header.
+// dominator, a loop header a loop. What follows a loop does so in wasm, too: engines look at the code between its ends, and
+// treat loops without others inside in ways of their own. Irreducible loops first get one dispatching header.
 import { get, i32 } from './exprs.ts';
-import { dominates, dominators, type Graph, graphOf, retargeted } from './graph.ts';
+import { dominates, dominators, type Graph, graphOf, loopNest, outermostLeft, retargeted } from './graph.ts';
 import { type Block, type Expr, type Func, type Stmt, successors, type Term } from './ops.ts';
 
 export type Shape = { /** guest address of the branch that it stands for */ at?: number } & (
@@ -128,19 +129,32 @@ export function shapeBlocks(func: Func): Shape {
   return new Shaper(func).tree(0);
 }
 
+/** Statements of a block that ends the function and stays where it is reached from, even inside a loop. */
+const MOST_TO_STAY = 3;
+
 class Shaper {
   readonly #blocks: Block[];
   readonly #graph: Graph;
-  readonly #children = new Map<number, number[]>();
   readonly #idom: number[];
+  /** blocks in front of which a label stands around the code of their dominator, the last to be reached first */
+  readonly #merges = new Map<number, number[]>();
+  /** blocks in which a loop ends, by its header: they follow it, however deep inside it they are reached from */
+  readonly #exits = new Map<number, number[]>();
+  readonly #isLabelled = new Set<number>();
 
   constructor(func: Func) {
     this.#blocks = func.blocks;
     this.#graph = graphOf(func.blocks);
     this.#idom = dominators(this.#graph);
-    for (const n of this.#graph.order.slice(1)) {
-      const d = this.#idom[n];
-      this.#children.set(d, [...(this.#children.get(d) ?? []), n]);
+    const nest = loopNest(this.#graph, this.#idom);
+    for (const n of [...this.#graph.order].reverse()) {
+      if (n === 0) continue;
+      const isMerge = this.isMerge(n);
+      const left = !isMerge && this.isShortEnd(n) ? undefined : outermostLeft(nest, this.#idom[n], n);
+      if (left === undefined && !isMerge) continue;
+      const [places, at] = left === undefined ? [this.#merges, this.#idom[n]] : [this.#exits, left];
+      places.set(at, [...(places.get(at) ?? []), n]);
+      this.#isLabelled.add(n);
     }
   }
 
@@ -157,22 +171,27 @@ class Shaper {
     const [p] = forward;
     return p !== undefined && this.#blocks[p].term.k === 'switch';
   }
+  /** A few operations at the end of the function: a jump to them would be as long. */
+  private isShortEnd(n: number): boolean {
+    const { body, term } = this.#blocks[n];
+    return successors(term).length === 0 && body.length <= MOST_TO_STAY && body.every((s) => s.k !== 'call');
+  }
 
   /** Code of `n` and everything it dominates. */
   tree(n: number): Shape {
-    const merges = (this.#children.get(n) ?? [])
-      .filter((c) => this.isMerge(c))
-      .sort((a, b) => this.#graph.rpo[b] - this.#graph.rpo[a]);
-    const body = this.within(n, merges);
-    return this.isHeader(n) ? { k: 'loop', label: `L${n}`, body } : body;
+    const body = this.around(this.#merges.get(n) ?? [], () => ({
+      k: 'seq',
+      parts: [{ k: 'code', block: n }, ...this.leave(n)],
+    }));
+    if (!this.isHeader(n)) return body;
+    return this.around(this.#exits.get(n) ?? [], () => ({ k: 'loop', label: `L${n}`, body }));
   }
 
-  /** `n` inside one block per merge node, the last to be reached outermost. */
-  private within(n: number, merges: number[]): Shape {
-    const [first, ...rest] = merges;
-    if (first === undefined) return { k: 'seq', parts: [{ k: 'code', block: n }, ...this.leave(n)] };
-    const inner: Shape = { k: 'block', label: `B${first}`, body: this.within(n, rest) };
-    return { k: 'seq', parts: [inner, this.tree(first)] };
+  /** `inner` inside one block for each of `after`, and their code behind it, the last to be reached outermost. */
+  private around([first, ...rest]: readonly number[], inner: () => Shape): Shape {
+    if (first === undefined) return inner();
+    const block: Shape = { k: 'block', label: `B${first}`, body: this.around(rest, inner) };
+    return { k: 'seq', parts: [block, this.tree(first)] };
   }
 
   private leave(n: number): Shape[] {
@@ -211,7 +230,7 @@ class Shaper {
   }
 
   private isLabelled(from: number, to: number): boolean {
-    return this.isBack(from, to) || this.isMerge(to);
+    return this.isBack(from, to) || this.#isLabelled.has(to);
   }
   private label(from: number, to: number): string {
     return this.isBack(from, to) ? `L${to}` : `B${to}`;

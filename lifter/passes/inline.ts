@@ -89,14 +89,17 @@ export function sizeOf(e: Expr): number {
 /** Operations in `block`, and one for leaving it. */
 export function sizeOfBlock({ body, term }: Block): number {
   let size = 1;
-  const count = (e: Expr): void => {
+  for (const s of body) size += sizeOfStmt(s);
+  for (const e of termExpressions(term)) size += sizeOf(e);
+  return size;
+}
+
+/** Operations of `s`. */
+export function sizeOfStmt(s: Stmt): number {
+  let size = s.k === 'call' || s.k === 'store' ? 1 : 0;
+  eachExpression(s, (e) => {
     size += sizeOf(e);
-  };
-  for (const s of body) {
-    if (s.k === 'call' || s.k === 'store') size++;
-    eachExpression(s, count);
-  }
-  termExpressions(term).forEach(count);
+  });
   return size;
 }
 

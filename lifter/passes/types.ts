@@ -2,8 +2,8 @@
 // become f32 or f64 where all agree, else v128. Signatures take part: a parameter has the type of its web, a result that
 // of the webs returned. Everything starts optimistic and is only ever widened, so the fixpoint is sound and unique.
 
-import { isZeroExtended, wrap } from '../exprs.ts';
-import { type Expr, mapOperands, mapStmt, mapTerm, type Reg, type Stmt, type Ty } from '../ops.ts';
+import { cmp, isZeroExtended, un, wrap } from '../exprs.ts';
+import { type CmpOp, type Expr, mapOperands, mapStmt, mapTerm, type Reg, type Stmt, type Ty } from '../ops.ts';
 import { withOffset } from './offsets.ts';
 import { ANY, callersOf, type Signature } from './signatures.ts';
 import { type BoundCall, type Web, type WebFunc, webOf } from './webs.ts';
@@ -302,6 +302,16 @@ function fitsScalar(e: Expr, ty: Ty | undefined): e is Extract<Expr, { k: 'vcons
   return ty !== 'f32' || e.lo <= 0xffff_ffffn;
 }
 
+const isUnsigned = (op: CmpOp): boolean => op === 'eq' || op === 'ne' || op.endsWith('_u');
+
+/** `e` computed in 32 bits where the operands are seen to have no more. */
+function narrowed(e: Expr): Expr {
+  if (e.k === 'un' && e.op === 'wrap') return wrap(e.a);
+  if (e.k === 'un' && e.op === 'eqz' && e.a.t === 'i64' && isZeroExtended(e.a)) return un('eqz', 'i32', wrap(e.a));
+  const isNarrow = e.k === 'cmp' && e.a.t === 'i64' && isUnsigned(e.op) && isZeroExtended(e.a) && isZeroExtended(e.b);
+  return isNarrow ? cmp(e.op, wrap(e.a), wrap(e.b)) : e;
+}
+
 /** Rewrites `f` so that every integer expression is computed at the width its webs were given. */
 export function applyTypes(f: WebFunc, types: FuncTypes): WebFunc {
   const tyOfReg = (r: Reg): Ty => types.webs[webOf(r)];
@@ -315,7 +325,7 @@ export function applyTypes(f: WebFunc, types: FuncTypes): WebFunc {
       const { addr, off } = placed(e);
       return { ...e, addr: fix(wrap(addr)), off };
     }
-    return mapOperands(e, fix);
+    return narrowed(mapOperands(e, fix));
   };
   const placed = (at: { addr: Expr; off: number }) => withOffset(at, (r) => (types.zext[webOf(r)] ? 32 : 64));
   const blocks = f.func.blocks.map((block) => ({
