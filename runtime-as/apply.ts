@@ -1,5 +1,5 @@
-// The queue of change.ts → the document: texts, styles and attributes change a clone of the tree, from which the next
-// document is made; focus and scroll offsets are patches of their own.
+// The queue of change.ts → the document: texts, styles and attributes are changed in place (update.ts); focus and scroll offsets
+// are patches of their own.
 import {
   CHANGE_ADD_CLASS,
   CHANGE_ATTR,
@@ -16,15 +16,15 @@ import {
   NO_NODE,
 } from './change';
 import { typedOf } from './controls';
-import { currentDoc, nodeAt, replaceTree } from './document';
-import { Doc, NONE, nodeOf } from './dom/doc';
+import { currentDoc } from './document';
+import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { addClass, removeClass, setAttr, setDeclaration } from './dom/edit';
-import { DomNode, nodeClone, nodeSetText } from './dom/node';
-import { N_TEXT } from './gen/tags';
+import { nodeSetText } from './dom/node';
 import { PAGE, PATCH_FOCUS, PATCH_SCROLL_TO, PATCH_SET_VALUE } from './gen/wire';
 import { indexOfId } from './ids';
 import { beginPatch, endPatch, putFloat, putText } from './patch';
 import { trapNumber } from './state/trap';
+import { afterChanges, beforeChange, TO_ATTRS, TO_CSS, TO_TEXT } from './update';
 
 /** Node id that has the keyboard focus; NO_NODE = none. */
 export let focusId: u32 = NO_NODE;
@@ -43,35 +43,41 @@ function changesTree(kind: u32): bool {
   );
 }
 
-/** The text node that a new text is for: the node itself, or the only child of an element. */
-function textOf(node: DomNode, id: u32): DomNode {
-  if (node.nodeType == N_TEXT) return node;
-  if (node.childCount != 1 || changetype<DomNode>(node.firstChild).nodeType != N_TEXT)
-    trapNumber('AzCallbackInfo_changeNodeText', 'neither a text node nor an element with one text inside: node', id);
-  return changetype<DomNode>(node.firstChild);
+/** Index of the text node that a new text is for: the node itself, or the only child of an element. */
+function textOf(doc: Doc, idx: i32): i32 {
+  const node = nodeOf(doc, idx);
+  if (isText(node)) return idx;
+  const child = node.firstChild;
+  if (child == NONE || nodeOf(doc, child).next != NONE || !isText(nodeOf(doc, child)))
+    trapNumber('AzCallbackInfo_changeNodeText', 'neither a text node nor an element with one text inside: node', node.id);
+  return child;
 }
 
-function changeNode(node: DomNode, change: Change): void {
-  if (change.kind == CHANGE_CSS) setDeclaration(node, change.aPtr, change.aLen);
-  else if (change.kind == CHANGE_TEXT) nodeSetText(textOf(node, change.nodeId), change.aPtr, change.aLen);
-  else if (change.kind == CHANGE_ATTR) setAttr(node, change.aPtr, change.aLen, change.bPtr, change.bLen);
-  else if (change.kind == CHANGE_ADD_CLASS) addClass(node, change.aPtr, change.aLen);
+/** Index of the node that a change is for; what cannot be done ends here, before anything is changed. */
+function targetOf(doc: Doc, change: Change): i32 {
+  const idx = indexOfId(change.nodeId);
+  if (idx == NONE) trapNumber('AzCallbackInfo', 'the document has no node', change.nodeId);
+  return change.kind == CHANGE_TEXT ? textOf(doc, idx) : idx;
+}
+
+function changeNode(doc: Doc, idx: i32, change: Change): void {
+  const kind = change.kind;
+  const node = domOf(nodeOf(doc, idx));
+  beforeChange(doc, idx, kind == CHANGE_TEXT ? TO_TEXT : kind == CHANGE_CSS ? TO_CSS : TO_ATTRS);
+  if (kind == CHANGE_CSS) setDeclaration(node, change.aPtr, change.aLen);
+  else if (kind == CHANGE_TEXT) nodeSetText(node, change.aPtr, change.aLen);
+  else if (kind == CHANGE_ATTR) setAttr(node, change.aPtr, change.aLen, change.bPtr, change.bLen);
+  else if (kind == CHANGE_ADD_CLASS) addClass(node, change.aPtr, change.aLen);
   else removeClass(node, change.aPtr, change.aLen);
 }
 
 /** Applies changes of nodes; they last until the layout callback runs again. */
 export function applyTreeChanges(): void {
-  let root: usize = 0;
   const doc = currentDoc();
-  for (let i: u32 = 0; i < changeCount(); i++) {
-    const change = changeAt(i);
-    if (!changesTree(change.kind)) continue;
-    const idx = indexOfId(change.nodeId);
-    if (idx == NONE) trapNumber('AzCallbackInfo', 'the document has no node', change.nodeId);
-    if (!root) root = changetype<usize>(nodeClone(changetype<DomNode>(doc.root)));
-    changeNode(nodeAt(changetype<DomNode>(root), idx), change);
-  }
-  if (root) replaceTree(changetype<DomNode>(root));
+  for (let i: u32 = 0; i < changeCount(); i++) if (changesTree(changeAt(i).kind)) targetOf(doc, changeAt(i));
+  for (let i: u32 = 0; i < changeCount(); i++)
+    if (changesTree(changeAt(i).kind)) changeNode(doc, targetOf(doc, changeAt(i)), changeAt(i));
+  afterChanges(doc);
 }
 
 function applyFocus(doc: Doc, id: u32): void {

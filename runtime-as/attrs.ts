@@ -236,8 +236,8 @@ export function putAllAttrs(list: Bytes, doc: Doc, idx: i32): void {
   putDecimal(list, node.id);
   endEntry(list, place);
   putAttrs(list, domOf(node));
-  if (!node.emittedCount) return;
+  if (!node.emitted) return;
   place = beginEntry(list, 'style');
-  putStyleText(list, node);
+  putStyleText(list, node.emitted);
   endEntry(list, place);
 }

@@ -70,8 +70,14 @@ export function forgetTyped(): void {
   while (list.len) forgetAt(list.len - TYPED_BYTES);
 }
 
+/** Forgets what was typed into a node about which the app now says something else. */
+export function forgetTypedInto(id: u32): void {
+  const typed = typedOf(id);
+  if (typed) forgetAt(<u32>(changetype<usize>(typed) - changetype<Bytes>(TYPED).ptr));
+}
+
 /** Finds the text that the app gave a control: the last `value`, or the text inside of a textarea. */
-function findAppText(dom: DomNode): void {
+export function findAppText(dom: DomNode): void {
   setText(0, 0);
   if (dom.nodeType == N_TEXTAREA) {
     if (dom.firstChild) setText(changetype<DomNode>(dom.firstChild).textPtr, changetype<DomNode>(dom.firstChild).textLen);

@@ -1,7 +1,6 @@
 // Two lists of emitted declarations (emitted.ts) → SetInlineStyle per difference, or the whole attribute where many differ.
 import { Bytes } from './bytes';
-import { StyledNode } from './dom/doc';
-import { emittedProperty, emittedValue, putStyleText } from './emitted';
+import { emittedCount, emittedProperty, emittedValue, putStyleText } from './emitted';
 import { PATCH_REMOVE_ATTR, PATCH_SET_ATTR, PATCH_SET_INLINE_STYLE } from './gen/wire';
 import { beginPatch, endPatch, putText, putWord } from './patch';
 import { putPropertyName } from './style/normal';
@@ -12,13 +11,15 @@ const WHOLE_FROM: u32 = 4;
 const SCRATCH: usize = memory.data(12, 4);
 
 /** Number of properties that differ; with `isWritten` each becomes a patch. */
-function walk(node: u32, old: StyledNode, fresh: StyledNode, isWritten: bool): u32 {
+function walk(node: u32, old: usize, fresh: usize, isWritten: bool): u32 {
+  const oldCount = emittedCount(old);
+  const freshCount = emittedCount(fresh);
   let count: u32 = 0;
   let i: u32 = 0;
   let k: u32 = 0;
-  while (i < old.emittedCount || k < fresh.emittedCount) {
-    const a = i < old.emittedCount ? emittedProperty(old, i) : u32.MAX_VALUE;
-    const b = k < fresh.emittedCount ? emittedProperty(fresh, k) : u32.MAX_VALUE;
+  while (i < oldCount || k < freshCount) {
+    const a = i < oldCount ? emittedProperty(old, i) : u32.MAX_VALUE;
+    const b = k < freshCount ? emittedProperty(fresh, k) : u32.MAX_VALUE;
     const isSame = a == b && emittedValue(old, i) == emittedValue(fresh, k);
     if (!isSame) {
       count++;
@@ -43,11 +44,11 @@ function patchStyle(node: u32, property: u32, value: u32): void {
   endPatch();
 }
 
-function patchWhole(node: u32, fresh: StyledNode): void {
+function patchWhole(node: u32, fresh: usize): void {
   const scratch = changetype<Bytes>(SCRATCH);
-  beginPatch(fresh.emittedCount ? PATCH_SET_ATTR : PATCH_REMOVE_ATTR, node);
+  beginPatch(fresh ? PATCH_SET_ATTR : PATCH_REMOVE_ATTR, node);
   putWord('style');
-  if (fresh.emittedCount) {
+  if (fresh) {
     scratch.len = 0;
     putStyleText(scratch, fresh);
     putText(scratch.ptr, scratch.len);
@@ -55,10 +56,10 @@ function patchWhole(node: u32, fresh: StyledNode): void {
   endPatch();
 }
 
-export function diffStyle(node: u32, old: StyledNode, fresh: StyledNode): void {
-  const bytes = <usize>fresh.emittedCount * 8;
-  if (old.emittedCount == fresh.emittedCount && memory.compare(old.emitted, fresh.emitted, bytes) == 0) return;
+/** Patches of a node whose records were `old` and are `fresh`; equal lists have equal addresses. */
+export function diffStyle(node: u32, old: usize, fresh: usize): void {
+  if (old == fresh) return;
   const count = walk(node, old, fresh, false);
-  if (count >= WHOLE_FROM || !fresh.emittedCount) patchWhole(node, fresh);
+  if (count >= WHOLE_FROM || !fresh) patchWhole(node, fresh);
   else walk(node, old, fresh, true);
 }

@@ -6,6 +6,7 @@ import { Bytes, reserve, sameBytes } from './bytes';
 import { diffClasses } from './diff-classes';
 import { diffStyle } from './diff-style';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
+import { DomNode } from './dom/node';
 import { tagLen, tagPtr } from './gen/tags';
 import {
   APPEND, PATCH_INSERT_NODE, PATCH_MOVE_NODE, PATCH_REMOVE_ATTR, PATCH_REMOVE_NODE, PATCH_REPLACE_SUBTREE, PATCH_SET_ATTR,
@@ -43,13 +44,17 @@ export function patchText(node: u32, ptr: usize, byteLen: u32): void {
 /** Attributes of a pair, `id` and `style` apart. */
 function diffAttrs(oldIdx: i32, newIdx: i32): void {
   const before = changetype<Bytes>(OLD_LIST);
-  const after = changetype<Bytes>(NEW_LIST);
   before.len = 0;
-  after.len = 0;
   putAttrs(before, domOf(nodeOf(oldDoc, oldIdx)));
-  putAttrs(after, domOf(nodeOf(newDoc, newIdx)));
+  patchAttrs(nodeOf(newDoc, newIdx).id, before, domOf(nodeOf(newDoc, newIdx)));
+}
+
+/** Patches of a node that had the attributes of the list `before` (attrs.ts) and has those of `dom`. */
+export function patchAttrs(id: u32, before: Bytes, dom: DomNode): void {
+  const after = changetype<Bytes>(NEW_LIST);
+  after.len = 0;
+  putAttrs(after, dom);
   if (sameBytes(before.ptr, before.len, after.ptr, after.len)) return;
-  const id = nodeOf(newDoc, newIdx).id;
   for (let at = before.ptr; at < before.ptr + before.len; at = nextEntry(at))
     if (!findEntry(after, entryNamePtr(at), entryNameLen(at))) removeAttr(id, at);
   for (let at = after.ptr; at < after.ptr + after.len; at = nextEntry(at)) {
@@ -222,7 +227,7 @@ function diffPair(oldIdx: i32, newIdx: i32): void {
     return;
   }
   diffAttrs(oldIdx, newIdx);
-  diffStyle(fresh.id, old, fresh);
+  diffStyle(fresh.id, old.emitted, fresh.emitted);
   if (hasSameChildren(oldIdx, newIdx)) return;
   const count = listChildren(newIdx);
   findReplacements(oldIdx, count);

@@ -5,10 +5,12 @@ import { carryTyped, forgetTyped } from './controls';
 import { diffDocs } from './diff';
 import { Doc, docFree, docNew, NONE, nodeOf } from './dom/doc';
 import { DomNode, nodeAppend, nodeClone, nodeNew } from './dom/node';
-import { emitStyles } from './emitted';
+import { carryStyles, emitChanges, emitStyles, releaseStyles } from './emitted';
 import { N_BODY, N_HTML } from './gen/tags';
 import { carryIds, indexIds, numberDoc } from './ids';
-import { layoutDoc, layoutFree } from './layout/build';
+import { adoptIslands } from './layout/adopt';
+import { clearWork } from './layout/island';
+import { layoutChanges, layoutDoc, layoutFree } from './layout/layout';
 import { warnUnheard } from './listen';
 import { matchDocs } from './match';
 import { withMenus, withoutMenus } from './menu-view';
@@ -16,6 +18,7 @@ import { app, modelRefAny } from './state/app';
 import { openMenuState } from './state/menu';
 import { trap } from './state/trap';
 import { cascade } from './style/cascade';
+import { freeRetiredStyles } from './style/share';
 import { needsContent, REASON_BOUNDS, REASON_RECREATED, refillView, withViews } from './view';
 
 let current: usize = 0;
@@ -58,6 +61,8 @@ function placeDoc(doc: Doc): void {
 
 function release(doc: Doc): void {
   layoutFree(doc);
+  releaseStyles(doc);
+  freeRetiredStyles();
   docFree(doc);
 }
 
@@ -66,7 +71,11 @@ function replaceDoc(fresh: Doc): void {
   const old = currentDoc();
   carryIds(old, fresh);
   carryTyped(old, fresh);
-  placeDoc(fresh);
+  carryStyles(old, fresh);
+  adoptIslands(old, fresh);
+  layoutChanges(fresh);
+  emitChanges(fresh);
+  clearWork();
   diffDocs(old, fresh);
   current = changetype<usize>(fresh);
   indexIds(fresh);
@@ -148,17 +157,4 @@ export function makeFirstDoc(): i32 {
   dropDoc();
   refreshDoc(RELAYOUT_INITIAL);
   return currentDoc().count;
-}
-
-/** Replaces the document by one over `root` (owned), a changed clone of its tree with the same nodes. */
-export function replaceTree(root: DomNode): void {
-  const old = currentDoc();
-  const fresh = docNew(root);
-  assert(fresh.count == old.count);
-  cascade(fresh);
-  for (let idx = 0; idx < old.count; idx++) {
-    nodeOf(old, idx).match = idx;
-    nodeOf(fresh, idx).match = idx;
-  }
-  replaceDoc(fresh);
 }

@@ -31,6 +31,7 @@ import {
   fragmentTop,
   inlineFragment,
 } from './layout/inline-boxes';
+import { isBoundary } from './layout/island';
 import { isContainer, isMixed, itemFlow, itemNode } from './layout/items';
 import { isContext, isLayer, clips, hasZ } from './layout/layers';
 import { lineAt } from './layout/lines';
@@ -53,6 +54,7 @@ function mayReach(doc: Doc, idx: i32, node: StyledNode): bool {
 
 /** Collects the layers of a stacking context in tree order, sorted by z. */
 function collectLayers(doc: Doc, root: i32): void {
+  if (!nodeOf(doc, root).hasLayers) return;
   const layers = changetype<Bytes>(LAYERS);
   const from = layers.len;
   let idx = root + 1;
@@ -241,14 +243,23 @@ function isInPaintOrder(doc: Doc, child: i32): bool {
   return child != NONE && !isOut(nodeOf(doc, child)) && !isLayer(doc, nodeOf(doc, child));
 }
 
+/** From where a box is counted to where its content is. */
+function inwardX(idx: i32, node: StyledNode): f32 {
+  return idx ? node.scrollX - (isBoundary(node) ? node.x : 0) : 0;
+}
+
+function inwardY(idx: i32, node: StyledNode): f32 {
+  return idx ? node.scrollY - (isBoundary(node) ? node.y : 0) : 0;
+}
+
 /**
  * Lines and flex items below a box, last painted first. In a block with both lines and boxes, the lines of all boxes lie
  * above the boxes themselves (css2 appendix E.2); (`x`, `y`) is the point in the page coordinates of the box's parent.
  */
 function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
-  const innerX: f32 = idx ? x + node.scrollX : x;
-  const innerY: f32 = idx ? y + node.scrollY : y;
+  const innerX = x + inwardX(idx, node);
+  const innerY = y + inwardY(idx, node);
   if (node.flow) return hitFlow(doc, changetype<Flow>(node.flow), innerX, innerY);
   const isInPhases = roleOf(node) == ROLE_BLOCK && isMixed(node);
   const first = firstItemAt(node, innerY);
@@ -273,8 +284,8 @@ function hitItem(doc: Doc, node: StyledNode, i: u32, isInPhases: bool, x: f32, y
 /** Boxes below a block that has lines too, and the boxes that browsers put around those lines. */
 function hitBackgrounds(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
-  const innerX: f32 = idx ? x + node.scrollX : x;
-  const innerY: f32 = idx ? y + node.scrollY : y;
+  const innerX = x + inwardX(idx, node);
+  const innerY = y + inwardY(idx, node);
   const isInPhases = roleOf(node) == ROLE_BLOCK && isMixed(node);
   const first = <i32>firstItemAt(node, innerY);
   for (let i = <i32>endItemAt(node, innerY) - 1; i >= first; i--) {

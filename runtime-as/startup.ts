@@ -36,7 +36,7 @@ import { setViewport } from './state/viewport';
 import { closeTasks, runTask } from './tasks';
 
 export { AzYoga_setContext } from './gen/yoga';
-export { AzYoga_measureSlot } from './layout/build';
+export { AzYoga_measureSlot } from './layout/solve';
 
 /** A block of the heap for the host. */
 export function AzStartup_alloc(byteLen: u32): usize {

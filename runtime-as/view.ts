@@ -15,7 +15,7 @@ import {
 import { AzVirtualViewReturn_scroll_size, AzVirtualViewReturn_SIZE } from './gen/layout';
 import { N_DIV, N_VIRTUALVIEW } from './gen/tags';
 import { allocZero } from './heap';
-import { layoutDoc, layoutFree } from './layout/build';
+import { layoutDoc, layoutFree } from './layout/layout';
 import { matchDocs } from './match';
 import { trap } from './state/trap';
 import { cascade } from './style/cascade';

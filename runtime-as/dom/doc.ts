@@ -31,6 +31,8 @@ export class StyledNode {
   previous: i32;
   /** One behind the last index of the subtree. */
   end: i32;
+  /** Levels below the root. */
+  depth: u32;
   /** 1-based position among the element children of the parent. */
   ordinal: u32;
   id: u32;
@@ -39,14 +41,20 @@ export class StyledNode {
   /** u32 atoms in the arena. */
   classes: usize;
   classCount: u32;
+  classRoom: u32;
   /** Computed style (style/computed.ts); text nodes share that of their parent. */
   style: usize;
-  /** {u32 property, u32 value} pairs in order of the property (emitted.ts). */
+  /** {u32 property, u32 value} pairs in order of the property (emitted.ts); 0 = none. */
   emitted: usize;
-  emittedCount: u32;
   /** Layout role: ROLE_* (layout/roles.ts). */
   role: u32;
-  /** Border box in CSS px from the top left of the page, scroll offsets not applied. */
+  /** Island that the node is laid out in, and the one whose root it is; 0 = none (layout/island.ts). */
+  owner: usize;
+  island: usize;
+  /** Something below it is placed by a box around it; has a height in percent (layout/boundaries.ts). */
+  escapes: bool;
+  hasPercentHeight: bool;
+  /** Border box in CSS px from the top left of the island, that of the page for the outermost; scroll offsets not applied. */
   x: f32;
   y: f32;
   width: f32;
@@ -55,7 +63,7 @@ export class StyledNode {
   borderRight: f32;
   borderBottom: f32;
   borderLeft: f32;
-  /** Hull of the box and of everything below it, page px (layout/reach.ts). */
+  /** Hull of the box and of everything below it, from where the box itself is counted (layout/reach.ts). */
   reachLeft: f32;
   reachTop: f32;
   reachRight: f32;
@@ -82,6 +90,13 @@ export class StyledNode {
   minContentPx: f32;
   maxContentPx: f32;
   hasIntrinsic: bool;
+  /** The same with what the page was told (layout/pins.ts). */
+  pageMinPx: f32;
+  pageMaxPx: f32;
+  hasPageWidths: bool;
+  /** Distance from the top of the border box to the baseline, found on demand; -1 = none. */
+  baselinePx: f32;
+  hasBaseline: bool;
   /** The page gets the main sizes of the items in px (layout/pins.ts). */
   pinsItems: bool;
   /** Pins below changed the content widths (layout/follow-pins.ts). */
@@ -92,12 +107,16 @@ export class StyledNode {
   fittedPx: f32;
   /** What each auto margin of an item of a wrapping row got, px; -1 = nothing yet. */
   autoMarginPx: f32;
-  /** Values that the layout replaces in the emitted style: {u32 property, u32 value, u32 next}; 0 = none. */
+  /** A reversed row that overflows starts at its end (layout/rows.ts). */
+  isJustifiedToEnd: bool;
+  /** Values in place of computed ones (layout/overrides.ts), three lists, each of which ends as the one before it. */
+  settled: usize;
   overrides: usize;
-  /** Next node with a callback for the window (docNew); NONE = last. */
-  nextWindow: i32;
+  pins: usize;
   /** Index of the partner in the other document during a diff; NONE = none. */
   match: i32;
+  /** Next node with a callback for the window (docNew); NONE = last. */
+  nextWindow: i32;
   /** Offsets of a scroll container in CSS px; kept across refreshes by the differ. */
   scrollX: f32;
   scrollY: f32;
@@ -108,12 +127,20 @@ export class Doc {
   nodes: usize;
   count: i32;
   root: usize;
+  /** Arena of what lives as long as the document. */
   chunk: usize;
   chunkUsed: u32;
   chunkSize: u32;
-  /** Flows of this document (layout/flow.ts), a linked list. */
-  firstFlow: usize;
+  /** There are style elements. */
+  hasSheets: bool;
+  /** Arena that is in use (layout/island.ts). */
+  arena: usize;
   yogaRoot: u32;
+  /** Children of the Yoga root. */
+  yogaCount: u32;
+  /** Viewport of the last layout, px. */
+  laidWidthPx: f32;
+  laidHeightPx: f32;
   /** Nodes with callbacks for the window, by StyledNode.nextWindow. */
   firstWindow: i32;
   lastWindow: i32;
@@ -122,22 +149,54 @@ export class Doc {
   hashes: usize;
 }
 
-const CHUNK_BYTES: u32 = 32768;
+/** Bytes that are freed at once; as a field it is three words in this order. */
+@unmanaged
+export class Arena {
+  chunk: usize;
+  used: u32;
+  size: u32;
+}
 
-/** Zeroed bytes that live as long as the document. */
+const CHUNK_MIN: u32 = 512;
+const CHUNK_MAX: u32 = 32768;
+
+/** Zeroed bytes that live as long as the arena in use. */
 export function arenaAlloc(doc: Doc, byteLen: u32): usize {
+  return arenaTake(changetype<Arena>(doc.arena), byteLen);
+}
+
+/** Zeroed bytes of an arena. */
+export function arenaTake(arena: Arena, byteLen: u32): usize {
   byteLen = (byteLen + 7) & ~7;
-  if (doc.chunkUsed + byteLen > doc.chunkSize) {
-    const size = max<u32>(CHUNK_BYTES, byteLen + 8);
+  if (arena.used + byteLen > arena.size) {
+    const size = max<u32>(byteLen + 8, min<u32>(CHUNK_MAX, max<u32>(CHUNK_MIN, arena.size * 2)));
     const chunk = allocZero(size);
-    store<usize>(chunk, doc.chunk);
-    doc.chunk = chunk;
-    doc.chunkUsed = 8;
-    doc.chunkSize = size;
+    store<usize>(chunk, arena.chunk);
+    arena.chunk = chunk;
+    arena.used = 8;
+    arena.size = size;
   }
-  const at = doc.chunk + doc.chunkUsed;
-  doc.chunkUsed += byteLen;
+  const at = arena.chunk + arena.used;
+  arena.used += byteLen;
   return at;
+}
+
+/** Frees all bytes of an arena; it may be used again. */
+export function arenaClear(arena: Arena): void {
+  let chunk = arena.chunk;
+  while (chunk) {
+    const next = load<usize>(chunk);
+    freeBytes(chunk);
+    chunk = next;
+  }
+  arena.chunk = 0;
+  arena.used = 0;
+  arena.size = 0;
+}
+
+/** The document's own arena, for what the layout does not make. */
+export function docArena(doc: Doc): Arena {
+  return changetype<Arena>(changetype<usize>(doc) + offsetof<Doc>('chunk'));
 }
 
 // @ts-ignore: decorator
@@ -159,7 +218,8 @@ export function isText(node: StyledNode): bool {
 const PENDING: usize = memory.data(12, 4);
 
 /** Reads id and classes of an element into atoms. A class attribute may hold several names. */
-function readIdentity(doc: Doc, node: StyledNode, dom: DomNode): void {
+export function readIdentity(doc: Doc, node: StyledNode, dom: DomNode): void {
+  node.idAtom = 0;
   const names = changetype<Bytes>(PENDING);
   names.len = 0;
   for (let i: u32 = 0; i < dom.attrCount; i++) {
@@ -168,8 +228,10 @@ function readIdentity(doc: Doc, node: StyledNode, dom: DomNode): void {
     if (attr.kind == ATTR_CLASS) splitClasses(names, attr.valPtr, attr.valLen);
   }
   node.classCount = names.len / 4;
-  if (!node.classCount) return;
-  node.classes = arenaAlloc(doc, names.len);
+  if (node.classCount > node.classRoom) {
+    node.classes = arenaAlloc(doc, names.len);
+    node.classRoom = node.classCount;
+  }
   memory.copy(node.classes, names.ptr, names.len);
 }
 
@@ -219,6 +281,7 @@ function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
   node.dom = changetype<usize>(dom);
   node.nodeType = parent != NONE && isOfPage(dom.nodeType) ? N_DIV : dom.nodeType;
   node.parent = parent;
+  node.depth = depth;
   node.firstChild = NONE;
   node.next = NONE;
   node.previous = NONE;
@@ -252,6 +315,7 @@ export function docNew(root: DomNode): Doc {
   flat.len = 0;
   flat.capacity = 0;
   doc.root = changetype<usize>(root);
+  doc.arena = changetype<usize>(docArena(doc));
   doc.firstWindow = NONE;
   doc.lastWindow = NONE;
   addSubtree(doc, root, NONE, 0);
@@ -269,12 +333,7 @@ export function docFree(doc: Doc): void {
 
 /** Frees the document and leaves its tree to the caller. */
 export function docRelease(doc: Doc): void {
-  let chunk = doc.chunk;
-  while (chunk) {
-    const next = load<usize>(chunk);
-    freeBytes(chunk);
-    chunk = next;
-  }
+  arenaClear(docArena(doc));
   freeBytes(doc.nodes);
   freeBytes(doc.hashes);
   freeBytes(changetype<usize>(doc));

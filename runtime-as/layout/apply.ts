@@ -122,6 +122,7 @@ import { styleKeyword, styleNum, styleValue } from '../style/computed';
 import { valueKeyword, valueKind, valueNum } from '../style/values';
 import { borderPx, insetXPx, insetYPx } from './edges';
 import { autoMinWidthPx, contentMaximumPx, isRow, maxContentPx } from './intrinsic';
+import { isBoundary } from './island';
 import { usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
 
@@ -130,8 +131,7 @@ function edgeOf(side: u32): i32 {
   return side == 0 ? YG_EDGE_TOP : side == 1 ? YG_EDGE_RIGHT : side == 2 ? YG_EDGE_BOTTOM : YG_EDGE_LEFT;
 }
 
-function applySides(node: StyledNode): void {
-  const yoga = node.yoga;
+function applyInsets(node: StyledNode, yoga: u32): void {
   for (let side: u32 = 0; side < 4; side++) {
     const edge = edgeOf(side);
     const border = borderPx(node.style, side);
@@ -139,6 +139,13 @@ function applySides(node: StyledNode): void {
     const padding = usedValue(node, P_PADDING_TOP + side);
     if (valueKind(padding) == V_PERCENT) yogaSetPaddingPercent(yoga, edge, valueNum(padding));
     else if (valueNum(padding)) yogaSetPadding(yoga, edge, valueNum(padding));
+  }
+}
+
+function applyMargins(node: StyledNode): void {
+  const yoga = node.yoga;
+  for (let side: u32 = 0; side < 4; side++) {
+    const edge = edgeOf(side);
     // Atoms and the root of their tree carry their margins in the line.
     if (node.role & ROLE_ROOT) continue;
     const margin = usedValue(node, P_MARGIN_TOP + side);
@@ -297,14 +304,13 @@ function directionOf(keyword: u32): i32 {
   return keyword == KW_ROW_REVERSE ? YG_DIRECTION_ROW_REVERSE : YG_DIRECTION_ROW;
 }
 
-function applyGap(node: StyledNode, property: u32, gutter: i32): void {
+function applyGap(node: StyledNode, yoga: u32, property: u32, gutter: i32): void {
   const value = styleValue(node.style, property);
-  if (valueKind(value) == V_PX) yogaSetGap(node.yoga, gutter, valueNum(value));
-  if (valueKind(value) == V_PERCENT) yogaSetGapPercent(node.yoga, gutter, valueNum(value));
+  if (valueKind(value) == V_PX) yogaSetGap(yoga, gutter, valueNum(value));
+  if (valueKind(value) == V_PERCENT) yogaSetGapPercent(yoga, gutter, valueNum(value));
 }
 
-function applyFlexContainer(node: StyledNode): void {
-  const yoga = node.yoga;
+function applyFlexContainer(node: StyledNode, yoga: u32): void {
   const style = node.style;
   const direction = styleKeyword(style, P_FLEX_DIRECTION);
   const wrap = usedKeyword(node, P_FLEX_WRAP);
@@ -314,19 +320,44 @@ function applyFlexContainer(node: StyledNode): void {
   yogaSetJustifyContent(yoga, justifyOf(styleKeyword(style, P_JUSTIFY_CONTENT), isReversed));
   yogaSetAlignItems(yoga, alignOf(styleKeyword(style, P_ALIGN_ITEMS), wrap == KW_WRAP_REVERSE));
   yogaSetAlignContent(yoga, alignOf(styleKeyword(style, P_ALIGN_CONTENT), wrap == KW_WRAP_REVERSE));
-  applyGap(node, P_ROW_GAP, YG_GUTTER_ROW);
-  applyGap(node, P_COLUMN_GAP, YG_GUTTER_COLUMN);
+  applyGap(node, yoga, P_ROW_GAP, YG_GUTTER_ROW);
+  applyGap(node, yoga, P_COLUMN_GAP, YG_GUTTER_COLUMN);
+}
+
+function applyContainer(node: StyledNode, yoga: u32): void {
+  if (roleOf(node) == ROLE_FLEX) applyFlexContainer(node, yoga);
+  // A button's lines stand in the middle of its height.
+  else if (roleOf(node) == ROLE_BLOCK && node.nodeType == N_BUTTON) yogaSetJustifyContent(yoga, YG_JUSTIFY_CENTER);
+}
+
+/** The leaf of an island has padding and border inside of its content, which it cannot get smaller than. */
+function applyLeast(node: StyledNode): void {
+  yogaSetMinWidth(node.yoga, max<f32>(insetXPx(node.style), usedPx(node, P_MIN_WIDTH)));
+  yogaSetMinHeight(node.yoga, max<f32>(insetYPx(node.style), usedPx(node, P_MIN_HEIGHT)));
+}
+
+/** What the root of an island tells the tree of its content; its width is set where it is laid out. */
+export function applyInside(node: StyledNode, yoga: u32): void {
+  applyInsets(node, yoga);
+  yogaSetPositionType(yoga, styleKeyword(node.style, P_POSITION) == KW_STATIC ? YG_POSITION_STATIC : YG_POSITION_RELATIVE);
+  yogaSetBoxSizing(yoga, YG_BOX_BORDER);
+  if (usedIsPx(node, P_HEIGHT)) yogaSetHeight(yoga, limitedPx(node, P_HEIGHT, P_MIN_HEIGHT, P_MAX_HEIGHT));
+  if (usedIsPx(node, P_MIN_HEIGHT)) yogaSetMinHeight(yoga, usedPx(node, P_MIN_HEIGHT));
+  if (usedIsPx(node, P_MAX_HEIGHT))
+    yogaSetMaxHeight(yoga, max<f32>(insetYPx(node.style), max<f32>(usedPx(node, P_MAX_HEIGHT), usedPx(node, P_MIN_HEIGHT))));
+  applyContainer(node, yoga);
 }
 
 /** What a node tells Yoga about itself as a box, as an item of `container` (NONE: root of a tree) and as a container. */
 export function applyStyle(doc: Doc, idx: i32, container: i32): void {
   const node = nodeOf(doc, idx);
-  applySides(node);
+  const isLeaf = isBoundary(node);
+  if (!isLeaf) applyInsets(node, node.yoga);
+  applyMargins(node);
   applyPosition(node);
   applySizes(doc, idx, node);
-  if (roleOf(node) == ROLE_FLEX) applyFlexContainer(node);
-  // A button's lines stand in the middle of its height.
-  else if (roleOf(node) == ROLE_BLOCK && node.nodeType == N_BUTTON) yogaSetJustifyContent(node.yoga, YG_JUSTIFY_CENTER);
+  if (isLeaf) applyLeast(node);
+  else applyContainer(node, node.yoga);
   if (container == NONE || isOut(node)) return;
   const parent = nodeOf(doc, container);
   yogaSetFlexGrow(node.yoga, usedPxNumber(node, P_FLEX_GROW));

@@ -3,6 +3,7 @@ import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { KW_FIXED, P_POSITION } from '../gen/css';
 import { styleKeyword } from '../style/computed';
 import { containingBlock } from './fit';
+import { isBoundary } from './island';
 import { containerOf, isContainer } from './items';
 import { isOut, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
 
@@ -27,12 +28,16 @@ export function isFixedBox(node: StyledNode): bool {
   return isOut(node) && styleKeyword(node.style, P_POSITION) == KW_FIXED;
 }
 
-/** Scroll offset of everything around `idx`. The root's own offset is that of the page, which fixed boxes do not follow. */
+/**
+ * From a place in the viewport to where boxes like `idx` are counted: the scroll offsets of everything around, less where the
+ * islands around begin. The root's own offset is that of the page, which fixed boxes do not follow.
+ */
 export function scrolledX(doc: Doc, idx: i32): f32 {
   let px: f32 = 0;
   for (let at = idx; at != NONE; at = outerBox(doc, at)) {
-    if (at != idx && at) px += nodeOf(doc, at).scrollX;
-    if (isFixedBox(nodeOf(doc, at))) return px;
+    const node = nodeOf(doc, at);
+    if (at != idx && at) px += node.scrollX - contentOffset(node, node.x);
+    if (isFixedBox(node)) return px;
   }
   return px + nodeOf(doc, 0).scrollX;
 }
@@ -40,10 +45,15 @@ export function scrolledX(doc: Doc, idx: i32): f32 {
 export function scrolledY(doc: Doc, idx: i32): f32 {
   let px: f32 = 0;
   for (let at = idx; at != NONE; at = outerBox(doc, at)) {
-    if (at != idx && at) px += nodeOf(doc, at).scrollY;
-    if (isFixedBox(nodeOf(doc, at))) return px;
+    const node = nodeOf(doc, at);
+    if (at != idx && at) px += node.scrollY - contentOffset(node, node.y);
+    if (isFixedBox(node)) return px;
   }
   return px + nodeOf(doc, 0).scrollY;
+}
+
+function contentOffset(node: StyledNode, px: f32): f32 {
+  return isBoundary(node) ? px : 0;
 }
 
 /** Finds the border box of a node; false = it has none. */

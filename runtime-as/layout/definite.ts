@@ -24,6 +24,7 @@ import { keywordValue, pxValue } from '../style/values';
 import { hasAreaHeight } from './grid-cells';
 import { isNowrap, isRow } from './intrinsic';
 import { containerOf } from './items';
+import { firstOwn, isBoundary, Island, leaveArena, mainArena, memberAt, useArena } from './island';
 import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
 import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, roleOf } from './roles';
 
@@ -46,6 +47,8 @@ function isFlexedHeight(doc: Doc, node: StyledNode, container: i32): bool {
 export function isHeightDefinite(doc: Doc, idx: i32): bool {
   const node = nodeOf(doc, idx);
   if (usedIsPx(node, P_HEIGHT)) return true;
+  // As high as its content, which asks for nothing else (layout/assemble.ts).
+  if (isBoundary(node)) return false;
   if (node.role & ROLE_CELL && usedIsPercent(node, P_HEIGHT)) return true;
   // The root's percentages refer to the viewport.
   if (usedIsPercent(node, P_HEIGHT))
@@ -64,20 +67,26 @@ function settleWrap(doc: Doc, idx: i32, node: StyledNode): void {
   if (usedIsAuto(node, P_MAX_HEIGHT) && !isHeightDefinite(doc, idx)) setUsed(doc, node, P_FLEX_WRAP, keywordValue(KW_NOWRAP));
 }
 
-/** Replaces the percentages of heights that have nothing to refer to. Parents come first. */
-export function settlePercentages(doc: Doc): void {
-  for (let idx = 0; idx < doc.count; idx++) settleWrap(doc, idx, nodeOf(doc, idx));
-  for (let idx = 1; idx < doc.count; idx++) {
-    const node = nodeOf(doc, idx);
-    if (!node.role || isOut(node)) continue;
-    const container = containerOf(doc, node);
-    if (usedIsPercent(node, P_FLEX_BASIS) && !isRow(nodeOf(doc, container)) && !isHeightDefinite(doc, container))
-      setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
-    if (!usedIsPercent(node, P_HEIGHT) && !usedIsPercent(node, P_MIN_HEIGHT) && !usedIsPercent(node, P_MAX_HEIGHT))
-      continue;
-    if (node.role & ROLE_CELL || isHeightDefinite(doc, container)) continue;
-    if (usedIsPercent(node, P_HEIGHT)) setUsed(doc, node, P_HEIGHT, keywordValue(KW_AUTO));
-    if (usedIsPercent(node, P_MIN_HEIGHT)) setUsed(doc, node, P_MIN_HEIGHT, pxValue(0));
-    if (usedIsPercent(node, P_MAX_HEIGHT)) setUsed(doc, node, P_MAX_HEIGHT, keywordValue(KW_NONE));
+/** Replaces the percentages of a height that has nothing to refer to. */
+function settlePercentage(doc: Doc, node: StyledNode): void {
+  if (!node.role || isOut(node) || node.parent == NONE) return;
+  const container = containerOf(doc, node);
+  if (usedIsPercent(node, P_FLEX_BASIS) && !isRow(nodeOf(doc, container)) && !isHeightDefinite(doc, container))
+    setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
+  if (!usedIsPercent(node, P_HEIGHT) && !usedIsPercent(node, P_MIN_HEIGHT) && !usedIsPercent(node, P_MAX_HEIGHT)) return;
+  if (node.role & ROLE_CELL || isHeightDefinite(doc, container)) return;
+  if (usedIsPercent(node, P_HEIGHT)) setUsed(doc, node, P_HEIGHT, keywordValue(KW_AUTO));
+  if (usedIsPercent(node, P_MIN_HEIGHT)) setUsed(doc, node, P_MIN_HEIGHT, pxValue(0));
+  if (usedIsPercent(node, P_MAX_HEIGHT)) setUsed(doc, node, P_MAX_HEIGHT, keywordValue(KW_NONE));
+}
+
+/** Settles the percentages of the heights of an island's items; the islands around are done. */
+export function settlePercentages(doc: Doc, island: Island): void {
+  useArena(doc, mainArena(island));
+  for (let i = firstOwn(island); i < island.memberCount; i++) {
+    const idx = memberAt(island, i);
+    settleWrap(doc, idx, nodeOf(doc, idx));
   }
+  for (let i = firstOwn(island); i < island.memberCount; i++) settlePercentage(doc, nodeOf(doc, memberAt(island, i)));
+  leaveArena(doc);
 }

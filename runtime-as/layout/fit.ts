@@ -43,6 +43,7 @@ import { borderPx, insetXPx, insetYPx, LEFT, RIGHT } from './edges';
 import { Flow } from './flow';
 import { gridForget, gridOf } from './grid';
 import { borderBoxPx, clampWidthPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
 import { usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
@@ -102,7 +103,7 @@ function roomPx(doc: Doc, node: StyledNode): f32 {
   if (at != NONE) {
     const block = nodeOf(doc, at);
     const inset = isOut(node) ? borderPx(block.style, LEFT) + borderPx(block.style, RIGHT) : insetXPx(block.style);
-    room = <f32>yogaGetComputedWidth(block.yoga) - inset;
+    room = <f32>yogaGetComputedWidth(innerYoga(block)) - inset;
   }
   const insets: f32 = isOut(node) ? usedPx(node, P_LEFT, room) + usedPx(node, P_RIGHT, room) : 0;
   return room - insets - usedPx(node, P_MARGIN_LEFT, room) - usedPx(node, P_MARGIN_RIGHT, room);
@@ -120,7 +121,12 @@ function hasWidthLimits(node: StyledNode): bool {
 
 /** Some box below has a width that depends on the one of `node`. */
 function hasPercentWidths(doc: Doc, idx: i32, node: StyledNode): bool {
-  for (let i = idx + 1; i < node.end; i++) if (usedIsPercent(nodeOf(doc, i), P_WIDTH)) return true;
+  for (let i = idx + 1; i < node.end; ) {
+    const below = nodeOf(doc, i);
+    if (usedIsPercent(below, P_WIDTH)) return true;
+    // What is inside of an island refers to its root, whose width is that of the box around it.
+    i = below.island ? below.end : i + 1;
+  }
   return false;
 }
 
@@ -207,7 +213,7 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
 
 /** Raises a box that Yoga made lower than its content. */
 function fitHeight(doc: Doc, node: StyledNode): bool {
-  if (node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
+  if (node.island || node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
   if (!keepsContent(doc, node, containerOf(doc, node))) return false;
   const insetY = insetYPx(node.style);
   let least = contentHeight(doc, node);
@@ -218,8 +224,8 @@ function fitHeight(doc: Doc, node: StyledNode): bool {
 }
 
 /** Lines and grids that hold the atom or the item around a changed box have to be laid out again. */
-function dirtyLines(doc: Doc, idx: i32): void {
-  for (let at = idx; at != NONE; at = containerOf(doc, nodeOf(doc, at))) {
+export function dirtyLines(doc: Doc, island: Island, idx: i32): void {
+  for (let at = idx; at != NONE && at != island.root; at = containerOf(doc, nodeOf(doc, at))) {
     const node = nodeOf(doc, at);
     if (node.role & ROLE_CELL) {
       const grid = gridOf(nodeOf(doc, containerOf(doc, node)));
@@ -228,36 +234,39 @@ function dirtyLines(doc: Doc, idx: i32): void {
     }
     if (!(node.role & ROLE_ATOM) || !node.inFlow) continue;
     const flow = changetype<Flow>(node.inFlow);
-    flow.brokenFor = -1;
+    flow.brokenFor = NaN;
     yogaMarkDirty(flow.yoga);
   }
 }
 
-function fitAllWidths(doc: Doc): bool {
+function fitAllWidths(doc: Doc, island: Island): bool {
   let isChanged = false;
-  for (let idx = 0; idx < doc.count; idx++) {
+  for (let i: u32 = 0; i < island.memberCount; i++) {
+    const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
     if (!node.yoga) continue;
-    const isFlexed = fitRow(doc, node);
-    if (!fitWidth(doc, idx, node) && !isFlexed) continue;
-    dirtyLines(doc, idx);
+    const isFlexed = isInside(island, idx, node) && fitRow(doc, node);
+    const isFitted = i >= firstOwn(island) && fitWidth(doc, idx, node);
+    if (!isFitted && !isFlexed) continue;
+    dirtyLines(doc, island, idx);
     isChanged = true;
   }
   return isChanged;
 }
 
-function fitAllHeights(doc: Doc): bool {
+function fitAllHeights(doc: Doc, island: Island): bool {
   let isChanged = false;
-  for (let idx = 0; idx < doc.count; idx++) {
+  for (let i = firstOwn(island); i < island.memberCount; i++) {
+    const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
     if (!node.yoga || !fitHeight(doc, node)) continue;
-    dirtyLines(doc, idx);
+    dirtyLines(doc, island, idx);
     isChanged = true;
   }
   return isChanged;
 }
 
 /** Corrects sizes after a layout; true = some changed, so lay out again. Heights mean nothing before the widths are right. */
-export function fitSizes(doc: Doc): bool {
-  return fitAllWidths(doc) || fitAllHeights(doc);
+export function fitSizes(doc: Doc, island: Island): bool {
+  return fitAllWidths(doc, island) || fitAllHeights(doc, island);
 }

@@ -55,12 +55,12 @@ export class Flow {
   /** Lines of the last layout (layout/lines.ts): array in `lines`. */
   lines: usize;
   lineCount: u32;
-  /** Width the lines were last broken for; -1 = not yet. */
+  /** Width the lines were last broken for; NaN = not yet. */
   brokenFor: f32;
   maxContentPx: f32;
   minContentPx: f32;
-  /** The two widths above are known. */
-  isMeasured: bool;
+  /** Whose values the two widths above come from: those of the layout, those of the page; 0 = not known. */
+  measuredBy: u32;
   /** Yoga node that the flow is the content of. */
   yoga: u32;
   measureObject: u32;
@@ -71,6 +71,9 @@ export class Flow {
   width: f32;
   height: f32;
 }
+
+/** A line of layout/lines.ts. */
+export const LINE_BYTES: u32 = 24;
 
 const OUT: usize = memory.data(12, 4);
 
@@ -254,7 +257,7 @@ function addNode(doc: Doc, idx: i32): void {
   }
 }
 
-/** The flow of the children `first` … `end` (exclusive) of `container`, linked into the document. */
+/** The flow of the children `first` … `end` (exclusive) of `container`, in the arena in use. */
 export function flowNew(doc: Doc, container: i32, first: i32, end: i32): Flow {
   const out = changetype<Bytes>(OUT);
   out.len = 0;
@@ -265,16 +268,15 @@ export function flowNew(doc: Doc, container: i32, first: i32, end: i32): Flow {
   sawAtom = false;
   addRun(doc, first, end);
   const flow = changetype<Flow>(arenaAlloc(doc, offsetof<Flow>()));
-  flow.next = doc.firstFlow;
-  doc.firstFlow = changetype<usize>(flow);
   flow.container = container;
   flow.first = first;
   flow.end = end;
   flow.pieceCount = out.len / offsetof<Piece>();
   flow.pieces = arenaAlloc(doc, out.len);
   memory.copy(flow.pieces, out.ptr, out.len);
+  flow.lines = arenaAlloc(doc, max<u32>(flow.pieceCount, 1) * LINE_BYTES);
   flow.hasAtoms = sawAtom;
-  flow.brokenFor = -1;
+  flow.brokenFor = NaN;
   return flow;
 }
 

@@ -6,9 +6,10 @@ import { styleKeyword } from '../style/computed';
 import { insetXPx } from './edges';
 import { isFitContent } from './fit';
 import { restoreAtoms } from './inline-boxes';
-import { forgetIntrinsic, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { isNowrap, isRow, maxContentPx, measureFlow, minContentPx } from './intrinsic';
+import { firstOwn, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
-import { usedIsAuto, usedKeyword } from './overrides';
+import { setStep, STEP_FIT, STEP_PIN, usedIsAuto, usedKeyword } from './overrides';
 import { pin, pinItems } from './pins';
 import { isOut, ROLE_ATOM, ROLE_FLEX, roleOf } from './roles';
 
@@ -49,26 +50,40 @@ function pinMoved(doc: Doc, node: StyledNode, mostPx: f32, leastPx: f32): void {
   if (hasContentMinimum(node)) pin(doc, node, P_MIN_WIDTH, leastPx, inset);
 }
 
-/** Finds the content widths anew where something asked for them; true when they changed. */
+/** Compares the content widths in the page with those of the layout, where something asked for them. */
 function isMovedBy(doc: Doc, idx: i32, node: StyledNode): bool {
   if (!node.hasIntrinsic) return false;
   const least = node.minContentPx;
   const most = node.maxContentPx;
-  forgetIntrinsic(node);
   const isMoved =
     abs<f32>(minContentPx(doc, idx) - least) > SLACK || abs<f32>(maxContentPx(doc, idx) - most) > SLACK;
   if (isMoved) pinMoved(doc, node, most, least);
   return isMoved;
 }
 
-/** Pins the items that were marked, and everything that follows from the pins. */
-export function followPins(doc: Doc): void {
-  for (let idx = doc.count - 1; idx >= 0; idx--) {
+/** Questions about content widths have changed the pieces of atoms: what the last layout found comes back. */
+function restoreFlows(doc: Doc, node: StyledNode): void {
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    if (itemNode(node, i) != NONE || !itemFlow(node, i).hasAtoms) continue;
+    const flow = itemFlow(node, i);
+    setStep(STEP_FIT);
+    measureFlow(doc, flow);
+    setStep(STEP_PIN);
+    restoreAtoms(doc, flow);
+  }
+}
+
+/** Pins the items of an island that were marked, and everything that follows from the pins; islands inside are done. */
+export function followPins(doc: Doc, island: Island): void {
+  for (let i = island.memberCount; i--; ) {
+    const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
     if (!node.yoga) continue;
-    if (roleOf(node) == ROLE_FLEX && (node.pinsItems || (isRow(node) && isNowrap(node) && hasMovedItem(doc, node))))
-      pinItems(doc, node);
-    node.isMoved = isMovedBy(doc, idx, node);
-    for (let i: u32 = 0; i < node.itemCount; i++) if (itemNode(node, i) == NONE) restoreAtoms(doc, itemFlow(node, i));
+    if (isInside(island, idx, node)) {
+      if (roleOf(node) == ROLE_FLEX && (node.pinsItems || (isRow(node) && isNowrap(node) && hasMovedItem(doc, node))))
+        pinItems(doc, node);
+    }
+    if (i >= firstOwn(island)) node.isMoved = isMovedBy(doc, idx, node);
+    if (isInside(island, idx, node)) restoreFlows(doc, node);
   }
 }

@@ -15,6 +15,7 @@ import { areaColumns, areaRows, autoFrom, autoTo, findArea, readTracks, SIZE_AUT
 import { Cell, cellAt, cellCount, columnCount, columnsBefore, placeCells, rowCount, rowsBefore } from './grid-place';
 import { sizeTracks } from './grid-tracks';
 import { borderBoxPx, clampWidthPx, flowWidth, maxContentPx, minContentPx, statedWidthPx } from './intrinsic';
+import { innerYoga } from './island';
 import { breakLines } from './lines';
 import { usedIsAuto, usedIsPx, usedPx } from './overrides';
 
@@ -280,8 +281,8 @@ function hasPercentRows(grid: Grid): bool {
 /** Sizes the tracks of a grid for the box that Yoga gave it, and lays its items out in their areas. */
 export function settleGrid(doc: Doc, node: StyledNode): void {
   const grid = gridOf(node);
-  const width = max<f32>(0, <f32>yogaGetComputedWidth(node.yoga) - insetXPx(node.style));
-  const height = max<f32>(0, <f32>yogaGetComputedHeight(node.yoga) - insetYPx(node.style));
+  const width = max<f32>(0, <f32>yogaGetComputedWidth(innerYoga(node)) - insetXPx(node.style));
+  const height = max<f32>(0, <f32>yogaGetComputedHeight(innerYoga(node)) - insetYPx(node.style));
   if (grid.width != width) sizeGrid(doc, grid, width, -1);
   // Percentages of an open height count as auto first, and then of what came out.
   const isOther = abs<f32>(height - grid.naturalHeight) > SLACK || hasPercentRows(grid);

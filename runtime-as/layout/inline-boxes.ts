@@ -21,6 +21,7 @@ import { gridOf } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
 import { clampWidthPx, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { isBoundary, Island } from './island';
 import { itemFlow, itemNode } from './items';
 import { breakLines, contentAscentPx, contentDescentPx, Line, lineAt } from './lines';
 import { usedIsPercent, usedKeyword, usedPx } from './overrides';
@@ -93,6 +94,18 @@ function flowBaseline(doc: Doc, flow: Flow, widthPx: f32, isLast: bool): f32 {
 
 /** Baseline below the top of the border box: of the last line of a block, of the first item of a flex box; -1 = none. */
 function baselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
+  if (!isBoundary(node)) return findBaseline(doc, idx, node);
+  if (!node.hasBaseline) node.baselinePx = findBaseline(doc, idx, node);
+  node.hasBaseline = true;
+  return node.baselinePx;
+}
+
+/** True when the baseline of the root of an island, where something asked for it, is another than before its layout. */
+export function isBaselineMoved(doc: Doc, island: Island, wasAsked: bool, beforePx: f32): bool {
+  return wasAsked && baselinePx(doc, island.root, nodeOf(doc, island.root)) != beforePx;
+}
+
+function findBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
   if (roleOf(node) == ROLE_REPLACED) return -1;
   const isLast = roleOf(node) == ROLE_BLOCK;
   const top = borderPx(node.style, TOP) + paddingPx(node.style, TOP);

@@ -30,9 +30,13 @@ import { Flow } from './flow';
 import { gridContentPx } from './grid';
 import { isContainer, itemFlow, itemNode } from './items';
 import { measureContent } from './lines';
-import { usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { step, STEP_PIN, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { replacedWidthPx } from './replaced';
 import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf } from './roles';
+
+/** `measuredBy` of a flow. */
+export const BY_LAYOUT: u32 = 1;
+export const BY_PAGE: u32 = 2;
 
 /** px of a size property as border box; only for px values. */
 export function borderBoxPx(node: StyledNode, property: u32, insetPx: f32): f32 {
@@ -50,11 +54,16 @@ export function isNowrap(node: StyledNode): bool {
   return usedKeyword(node, P_FLEX_WRAP) == KW_NOWRAP;
 }
 
+/** Finds the content widths of a flow where they are not known. */
+export function measureFlow(doc: Doc, flow: Flow): void {
+  const by: u32 = flow.hasAtoms && step == STEP_PIN ? BY_PAGE : BY_LAYOUT;
+  if (flow.measuredBy == by) return;
+  measureContent(doc, flow);
+  flow.measuredBy = by;
+}
+
 export function flowWidth(doc: Doc, flow: Flow, isMax: bool): f32 {
-  if (!flow.isMeasured) {
-    measureContent(doc, flow);
-    flow.isMeasured = true;
-  }
+  measureFlow(doc, flow);
   return isMax ? flow.maxContentPx : flow.minContentPx;
 }
 
@@ -120,16 +129,26 @@ function findIntrinsic(doc: Doc, node: StyledNode): void {
   most = max<f32>(most, least);
   if (keyword == KW_MAX_CONTENT) least = most;
   if (keyword == KW_MIN_CONTENT) most = least;
-  node.minContentPx = clampWidthPx(node, least);
-  node.maxContentPx = clampWidthPx(node, most);
+  least = clampWidthPx(node, least);
+  most = clampWidthPx(node, most);
+  if (step == STEP_PIN) {
+    node.pageMinPx = least;
+    node.pageMaxPx = most;
+    node.hasPageWidths = true;
+    return;
+  }
+  node.minContentPx = least;
+  node.maxContentPx = most;
   node.hasIntrinsic = true;
 }
 
-/** The content widths of a box and of its own lines are to be found anew. */
-export function forgetIntrinsic(node: StyledNode): void {
-  node.hasIntrinsic = false;
-  for (let i: u32 = 0; i < node.itemCount; i++)
-    if (itemNode(node, i) == NONE && itemFlow(node, i).hasAtoms) itemFlow(node, i).isMeasured = false;
+function needIntrinsic(doc: Doc, node: StyledNode): void {
+  if (!(step == STEP_PIN ? node.hasPageWidths : node.hasIntrinsic)) findIntrinsic(doc, node);
+}
+
+/** Content widths with atoms are to be found anew. */
+export function forgetFlow(flow: Flow): void {
+  if (flow.hasAtoms) flow.measuredBy = 0;
 }
 
 /** css-flexbox-1 §4.5: the content's narrowest width, but not more than the width that the style says; border box. */
@@ -151,7 +170,7 @@ export function autoMinWidthPx(doc: Doc, idx: i32): f32 {
 /** css-flexbox-1 §9.2: the width that the content wants before limits apply, border box. */
 export function contentMaximumPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
-  if (!node.hasIntrinsic) findIntrinsic(doc, node);
+  needIntrinsic(doc, node);
   if (usedKeyword(node, P_WIDTH) == KW_MIN_CONTENT) return contentWidth(doc, node, false);
   return contentWidth(doc, node, true);
 }
@@ -159,13 +178,13 @@ export function contentMaximumPx(doc: Doc, idx: i32): f32 {
 /** Narrowest width without overflow, border box, limits applied; margins not included. */
 export function minContentPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
-  if (!node.hasIntrinsic) findIntrinsic(doc, node);
-  return node.minContentPx;
+  needIntrinsic(doc, node);
+  return step == STEP_PIN ? node.pageMinPx : node.minContentPx;
 }
 
 /** Width that the content wants, border box, limits applied; margins not included. */
 export function maxContentPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
-  if (!node.hasIntrinsic) findIntrinsic(doc, node);
-  return node.maxContentPx;
+  needIntrinsic(doc, node);
+  return step == STEP_PIN ? node.pageMaxPx : node.maxContentPx;
 }

@@ -10,6 +10,7 @@ import { N_BUTTON } from '../gen/tags';
 import { styleNum } from '../style/computed';
 import { Flow, flowNew, pieceAt } from './flow';
 import { gridNew } from './grid';
+import { isInside, Island, leaveArena, mainArena, memberAt, useArena } from './island';
 import {
   isBlank, isInlineLevel, isOut, ROLE_BLOCK, ROLE_CONTENTS, ROLE_FLEX, ROLE_GRID, ROLE_INLINE, ROLE_NONE, ROLE_TEXT,
   roleOf,
@@ -23,6 +24,10 @@ const OUT: usize = memory.data(12, 4);
 @inline
 export function itemNode(container: StyledNode, i: u32): i32 {
   return load<i32>(container.items + <usize>i * ITEM_BYTES);
+}
+
+export function setItemNode(container: StyledNode, i: u32, idx: i32): void {
+  store<i32>(container.items + <usize>i * ITEM_BYTES, idx);
 }
 
 // @ts-ignore: decorator
@@ -66,9 +71,11 @@ function isBlankRun(doc: Doc, first: i32, end: i32): bool {
   return true;
 }
 
-function addRun(doc: Doc, container: i32, first: i32, end: i32): void {
+function addRun(doc: Doc, container: i32, first: i32, end: i32, island: Island): void {
   if (first == NONE || isBlankRun(doc, first, end)) return;
   const flow = flowNew(doc, container, first, end);
+  flow.next = island.firstFlow;
+  island.firstFlow = changetype<usize>(flow);
   for (let i: u32 = 0; i < flow.pieceCount; i++) nodeOf(doc, pieceAt(flow, i).node).inFlow = changetype<usize>(flow);
   push(LIST, NONE, changetype<usize>(flow));
 }
@@ -80,7 +87,7 @@ function addOut(doc: Doc, idx: i32): void {
     for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) addOut(doc, i);
 }
 
-function addChildren(doc: Doc, container: i32, parent: i32): void {
+function addChildren(doc: Doc, container: i32, parent: i32, island: Island): void {
   let run = NONE;
   for (let i = nodeOf(doc, parent).firstChild; i != NONE; i = nodeOf(doc, i).next) {
     const child = nodeOf(doc, i);
@@ -92,12 +99,12 @@ function addChildren(doc: Doc, container: i32, parent: i32): void {
       if (run == NONE) run = i;
       continue;
     }
-    addRun(doc, container, run, i);
+    addRun(doc, container, run, i, island);
     run = NONE;
-    if (roleOf(child) == ROLE_CONTENTS) addChildren(doc, container, i);
+    if (roleOf(child) == ROLE_CONTENTS) addChildren(doc, container, i, island);
     else push(LIST, i, 0);
   }
-  addRun(doc, container, run, NONE);
+  addRun(doc, container, run, NONE, island);
 }
 
 function orderOf(doc: Doc, at: usize): f32 {
@@ -118,12 +125,12 @@ function sortByOrder(doc: Doc, items: usize, count: u32): void {
   }
 }
 
-function buildItems(doc: Doc, idx: i32): void {
+function buildContainer(doc: Doc, idx: i32, island: Island): void {
   const list = changetype<Bytes>(LIST);
   const out = changetype<Bytes>(OUT);
   list.len = 0;
   out.len = 0;
-  addChildren(doc, idx, idx);
+  addChildren(doc, idx, idx, island);
   const node = nodeOf(doc, idx);
   const items = arenaAlloc(doc, list.len + out.len);
   memory.copy(items, list.ptr, list.len);
@@ -138,22 +145,24 @@ function buildItems(doc: Doc, idx: i32): void {
   node.flow = changetype<usize>(itemFlow(node, 0));
 }
 
-/** An inline box around a block-level box would be torn apart: it becomes a block itself. */
-function promoteInlines(doc: Doc): void {
-  for (let idx = doc.count - 1; idx >= 0; idx--) {
-    const node = nodeOf(doc, idx);
-    if (roleOf(node) != ROLE_INLINE) continue;
-    for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) {
-      const child = nodeOf(doc, i);
-      if (roleOf(child) != ROLE_NONE && !isOut(child) && !isInlineThrough(doc, i)) node.role = ROLE_BLOCK;
-    }
+/** An inline box around a block-level box would be torn apart: it becomes a block itself. Inner boxes come first. */
+export function promoteInline(doc: Doc, node: StyledNode): void {
+  if (roleOf(node) != ROLE_INLINE) return;
+  for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) {
+    const child = nodeOf(doc, i);
+    if (roleOf(child) != ROLE_NONE && !isOut(child) && !isInlineThrough(doc, i)) node.role = ROLE_BLOCK;
   }
 }
 
-/** Items and flows of all containers. */
-export function buildAllItems(doc: Doc): void {
-  promoteInlines(doc);
-  for (let idx = 0; idx < doc.count; idx++) if (isContainer(nodeOf(doc, idx))) buildItems(doc, idx);
+/** Items and flows of all containers of an island. */
+export function buildItems(doc: Doc, island: Island): void {
+  useArena(doc, mainArena(island));
+  for (let i: u32 = 0; i < island.memberCount; i++) {
+    const idx = memberAt(island, i);
+    const node = nodeOf(doc, idx);
+    if (isInside(island, idx, node) && isContainer(node)) buildContainer(doc, idx, island);
+  }
+  leaveArena(doc);
 }
 
 /** True for containers with both lines and boxes below each other. */

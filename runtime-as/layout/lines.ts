@@ -1,6 +1,6 @@
 // Flow × width → lines: greedy breaking (css-text-3 §5), heights from the strut and all pieces (css-inline-3 §4), then
 // the place of every piece. Widths are compared in 1/64 px, the unit of the browser's layout.
-import { arenaAlloc, Doc, nodeOf } from '../dom/doc';
+import { Doc, nodeOf } from '../dom/doc';
 import { KW_CENTER, KW_END, KW_RIGHT, P_TEXT_ALIGN, P_TEXT_INDENT } from '../gen/css';
 import { fontPx, S_LINE, styleFont, styleKeyword, stylePx, styleValue } from '../style/computed';
 import { valueNum } from '../style/values';
@@ -147,10 +147,9 @@ function sizeAtoms(doc: Doc, flow: Flow, avail: f32): void {
 
 /** Breaks the flow for a width in px; a second call for the same width is free. Returns the height. */
 export function breakLines(doc: Doc, flow: Flow, avail: f32): f32 {
-  if (flow.brokenFor == avail && flow.lines) return flow.height;
+  if (flow.brokenFor == avail) return flow.height;
   sizeAtoms(doc, flow, avail);
   flow.lineCount = 0;
-  if (!flow.lines) flow.lines = arenaAlloc(doc, max<u32>(flow.pieceCount, 1) * <u32>offsetof<Line>());
   let start: u32 = 0;
   let y: f32 = 0;
   while (start < flow.pieceCount) {

@@ -21,6 +21,7 @@ import {
 import { styleKeyword, stylePx, styleValue } from '../style/computed';
 import { pxValue, valueKind, valueNum } from '../style/values';
 import { containerOf, itemNode } from './items';
+import { Island, islandOf, leaveArena, mainArena, memberAt, useArena } from './island';
 import { setUsed, usedPx } from './overrides';
 import { isOut,  ROLE_BLOCK, ROLE_ROOT, roleOf } from './roles';
 
@@ -31,7 +32,7 @@ function collapsed(a: f32, b: f32): f32 {
 }
 
 /** True when margins of children may leave this block: it is a plain block inside of block layout. */
-function letsThrough(doc: Doc, node: StyledNode): bool {
+export function letsThrough(doc: Doc, node: StyledNode): bool {
   if (roleOf(node) != ROLE_BLOCK || isOut(node) || node.role & ROLE_ROOT || node.parent == NONE) return false;
   if (styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE || styleKeyword(node.style, P_OVERFLOW_Y) != KW_VISIBLE)
     return false;
@@ -123,15 +124,46 @@ function joinSiblings(doc: Doc, node: StyledNode): void {
   }
 }
 
-/** Overrides the vertical margins of all blocks by the collapsed ones. */
-export function collapseMargins(doc: Doc): void {
-  for (let idx = doc.count - 1; idx >= 0; idx--) {
-    const node = nodeOf(doc, idx);
-    if (roleOf(node) != ROLE_BLOCK || node.flow) continue;
-    joinSiblings(doc, node);
-    if (!letsThrough(doc, node)) continue;
-    if (isHollow(doc, node)) collapseThrough(doc, node);
-    liftMargin(doc, node, false);
-    liftMargin(doc, node, true);
+function collapseNode(doc: Doc, node: StyledNode): void {
+  if (roleOf(node) != ROLE_BLOCK || node.flow) return;
+  joinSiblings(doc, node);
+  if (!letsThrough(doc, node)) return;
+  if (isHollow(doc, node)) collapseThrough(doc, node);
+  liftMargin(doc, node, false);
+  liftMargin(doc, node, true);
+}
+
+/** The root of an island inside brings its margins with it. */
+function takeMargin(doc: Doc, node: StyledNode, property: u32, px: f32): void {
+  if (usedPx(node, property) != px) setUsed(doc, node, property, pxValue(px));
+}
+
+/**
+ * Overrides the vertical margins of the blocks of an island by the collapsed ones; islands inside are done. True = what the root
+ * brings to the island around has changed.
+ */
+export function collapseMargins(doc: Doc, island: Island): bool {
+  useArena(doc, mainArena(island));
+  for (let i = island.memberCount; --i; ) {
+    const node = nodeOf(doc, memberAt(island, i));
+    if (node.island) {
+      takeMargin(doc, node, P_MARGIN_TOP, islandOf(node).topPx);
+      takeMargin(doc, node, P_MARGIN_BOTTOM, islandOf(node).bottomPx);
+    } else collapseNode(doc, node);
   }
+  const root = nodeOf(doc, island.root);
+  // What else is said about the root is for the island around it.
+  const kept = root.overrides;
+  if (island.root) root.overrides = 0;
+  collapseNode(doc, root);
+  const top = usedPx(root, P_MARGIN_TOP);
+  const bottom = usedPx(root, P_MARGIN_BOTTOM);
+  const hollow = isHollow(doc, root);
+  const isChanged = top != island.topPx || bottom != island.bottomPx || hollow != island.isHollow;
+  island.topPx = top;
+  island.bottomPx = bottom;
+  island.isHollow = hollow;
+  if (island.root) root.overrides = kept;
+  leaveArena(doc);
+  return isChanged;
 }

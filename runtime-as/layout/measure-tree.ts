@@ -5,7 +5,7 @@ import { N_BODY } from '../gen/tags';
 import { cascade } from '../style/cascade';
 import { textNew } from '../text';
 import { borderBox, boxHeight, boxWidth } from './boxes';
-import { layoutDoc, layoutFree } from './build';
+import { layoutDoc, layoutFree } from './layout';
 
 /** Writes {f32 width, f32 height} of `root` (owned, freed) in a block container `widthPx` wide; 0 × 0 without a box. */
 export function measureTree(ret: usize, root: DomNode, widthPx: f32): void {

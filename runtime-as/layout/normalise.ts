@@ -37,6 +37,7 @@ import { keywordValue, numberValue, percentValue, pxValue, valueNum } from '../s
 import { insetXPx, insetYPx } from './edges';
 import { borderBoxPx, isRow } from './intrinsic';
 import { containerOf } from './items';
+import { firstOwn, Island, leaveArena, mainArena, memberAt, useArena } from './island';
 import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { replacedHeightPx, replacedWidthPx } from './replaced';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
@@ -178,6 +179,13 @@ function normaliseNode(doc: Doc, idx: i32): void {
   settleBoxSizing(doc, node);
 }
 
-export function normaliseDoc(doc: Doc): void {
-  for (let idx = 0; idx < doc.count; idx++) normaliseNode(doc, idx);
+/** Overrides of the items of an island; from then on they are settled. */
+export function normaliseIsland(doc: Doc, island: Island): void {
+  useArena(doc, mainArena(island));
+  for (let i = firstOwn(island); i < island.memberCount; i++) {
+    const idx = memberAt(island, i);
+    normaliseNode(doc, idx);
+    nodeOf(doc, idx).settled = nodeOf(doc, idx).overrides;
+  }
+  leaveArena(doc);
 }

@@ -1,20 +1,34 @@
 // Values that the layout puts in place of computed ones, for Yoga and for the page alike: both lay out from the same numbers.
 //
-//   StyledNode.overrides ──▶ ┌ property │ value id │ next ┐ ──▶ …   in the document's arena
+//   StyledNode.pins ──▶ ┌ property │ value id │ next ┐ ──▶ … ──▶ overrides ──▶ … ──▶ settled ──▶ …
+//                       for the page only: pins.ts              while fitting          before Yoga is asked
 import { arenaAlloc, Doc, StyledNode } from '../dom/doc';
 import { V_PERCENT, V_PX } from '../gen/css';
 import { styleValue } from '../style/computed';
 import { pxValue, valueKeyword, valueKind, valueNum } from '../style/values';
 
-/** Replaces the value of a property of this node. */
+/** Steps of a layout, by the values that they set and see. */
+export const STEP_SETTLE: u32 = 0;
+export const STEP_FIT: u32 = 1;
+export const STEP_PIN: u32 = 2;
+export let step: u32 = STEP_SETTLE;
+
+export function setStep(next: u32): void {
+  step = next;
+}
+
+/** Replaces the value of a property of this node; records of earlier steps stay as they are. */
 export function setUsed(doc: Doc, node: StyledNode, property: u32, value: u32): void {
-  let at = node.overrides;
-  while (at && load<u32>(at) != property) at = load<usize>(at, 8);
-  if (!at) {
+  const first = step == STEP_PIN ? node.pins : node.overrides;
+  const end = step == STEP_PIN ? node.overrides : step == STEP_FIT ? node.settled : 0;
+  let at = first;
+  while (at != end && load<u32>(at) != property) at = load<usize>(at, 8);
+  if (at == end) {
     at = arenaAlloc(doc, 12);
     store<u32>(at, property);
-    store<usize>(at, node.overrides, 8);
-    node.overrides = at;
+    store<usize>(at, first, 8);
+    if (step == STEP_PIN) node.pins = at;
+    else node.overrides = at;
   }
   store<u32>(at, value, 4);
 }
@@ -23,10 +37,19 @@ export function setUsedPx(doc: Doc, node: StyledNode, property: u32, px: f32): v
   setUsed(doc, node, property, pxValue(px));
 }
 
-/** The value that counts: the setUsed, else the computed one. */
-export function usedValue(node: StyledNode, property: u32): u32 {
-  for (let at = node.overrides; at; at = load<usize>(at, 8)) if (load<u32>(at) == property) return load<u32>(at, 4);
+function valueIn(list: usize, node: StyledNode, property: u32): u32 {
+  for (let at = list; at; at = load<usize>(at, 8)) if (load<u32>(at) == property) return load<u32>(at, 4);
   return styleValue(node.style, property);
+}
+
+/** The value that counts: the last one set, else the computed one. */
+export function usedValue(node: StyledNode, property: u32): u32 {
+  return valueIn(step == STEP_PIN ? node.pins : node.overrides, node, property);
+}
+
+/** The value that the page gets. */
+export function pageValue(node: StyledNode, property: u32): u32 {
+  return valueIn(node.pins, node, property);
 }
 
 export function usedKeyword(node: StyledNode, property: u32): u32 {

@@ -28,10 +28,13 @@ import { baseWidthPx } from './apply';
 import { insetXPx, insetYPx } from './edges';
 import { containingBlock, contentHeight, isFitContent } from './fit';
 import { followPins } from './follow-pins';
-import { autoMinWidthPx, isNowrap, isRow, maxContentPx } from './intrinsic';
+import { autoMinWidthPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
+import {
+  contentX, contentY, firstOwn, isBoundary, isInside, Island, lateArena, leaveArena, memberAt, useArena,
+} from './island';
 import { isRowHeld, rowBasePx } from './rows';
 import { itemFlow, itemNode } from './items';
-import { setUsed, setUsedPx, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
+import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_FLEX, roleOf } from './roles';
 
 /** Differences below this are rounding, px. */
@@ -143,8 +146,8 @@ function pinMinimums(doc: Doc, container: StyledNode): void {
 /** An absolute box: shrink-to-fit widths, and the place that it would have in the flow, become px. */
 function pinOut(doc: Doc, node: StyledNode): void {
   const at = containingBlock(doc, node);
-  const left: f32 = at == NONE ? 0 : nodeOf(doc, at).x + nodeOf(doc, at).borderLeft;
-  const top: f32 = at == NONE ? 0 : nodeOf(doc, at).y + nodeOf(doc, at).borderTop;
+  const left: f32 = at == NONE ? 0 : contentX(nodeOf(doc, at)) + nodeOf(doc, at).borderLeft;
+  const top: f32 = at == NONE ? 0 : contentY(nodeOf(doc, at)) + nodeOf(doc, at).borderTop;
   if (usedIsAuto(node, P_WIDTH) && (usedIsAuto(node, P_LEFT) || usedIsAuto(node, P_RIGHT)))
     pin(doc, node, P_WIDTH, node.width, insetXPx(node.style));
   if (usedIsAuto(node, P_LEFT) && usedIsAuto(node, P_RIGHT))
@@ -164,22 +167,51 @@ function pinRatio(doc: Doc, node: StyledNode): void {
 }
 
 function pinBox(doc: Doc, idx: i32, node: StyledNode): void {
-  if (isRow(node) && !isNowrap(node)) pinMinimums(doc, node);
   if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER) pinRatio(doc, node);
   if (isOut(node)) pinOut(doc, node);
   else if (isFitContent(doc, node) && abs<f32>(node.width - maxContentPx(doc, idx)) > SLACK)
     pin(doc, node, P_WIDTH, node.width, insetXPx(node.style));
 }
 
-/**
- * Overrides what is uncertain; all boxes are read. First it is found what that is, since every pin changes what the content
- * of the boxes around it wants; what depends on that is pinned from below (follow-pins.ts).
- */
-export function pinSizes(doc: Doc): void {
-  for (let idx = 0; idx < doc.count; idx++) {
-    const node = nodeOf(doc, idx);
-    if (node.yoga && roleOf(node) == ROLE_FLEX) node.pinsItems = isUncertain(doc, node);
+/** Nothing is pinned in the island. */
+function unpin(doc: Doc, island: Island): void {
+  const root = nodeOf(doc, island.root);
+  root.hasPageWidths = false;
+  for (let i = firstOwn(island); i < island.memberCount; i++) {
+    const node = nodeOf(doc, memberAt(island, i));
+    node.pins = node.overrides;
+    node.hasPageWidths = node.hasPageWidths && isBoundary(node);
   }
-  for (let idx = 0; idx < doc.count; idx++) if (nodeOf(doc, idx).yoga) pinBox(doc, idx, nodeOf(doc, idx));
-  followPins(doc);
+}
+
+/**
+ * Overrides what is uncertain in an island whose boxes are read. First it is found what that is, since every pin changes what the
+ * content of the boxes around it wants; what depends on that is pinned from below (follow-pins.ts). Islands inside are done.
+ * True = the content widths of the root in the page have changed where something asked for them.
+ */
+export function pinIsland(doc: Doc, island: Island): bool {
+  const root = nodeOf(doc, island.root);
+  const least = root.pageMinPx;
+  const most = root.pageMaxPx;
+  const wasAsked = island.root != 0 && root.hasPageWidths;
+  useArena(doc, lateArena(island));
+  setStep(STEP_PIN);
+  unpin(doc, island);
+  for (let i: u32 = 0; i < island.memberCount; i++) {
+    const node = nodeOf(doc, memberAt(island, i));
+    if (node.yoga && roleOf(node) == ROLE_FLEX && isInside(island, memberAt(island, i), node))
+      node.pinsItems = isUncertain(doc, node);
+  }
+  for (let i: u32 = 0; i < island.memberCount; i++) {
+    const idx = memberAt(island, i);
+    const node = nodeOf(doc, idx);
+    if (!node.yoga) continue;
+    if (isInside(island, idx, node) && isRow(node) && !isNowrap(node)) pinMinimums(doc, node);
+    if (i >= firstOwn(island)) pinBox(doc, idx, node);
+  }
+  followPins(doc, island);
+  const isChanged = wasAsked && (minContentPx(doc, island.root) != least || maxContentPx(doc, island.root) != most);
+  setStep(STEP_SETTLE);
+  leaveArena(doc);
+  return isChanged;
 }

@@ -8,6 +8,7 @@ import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { hasBorderBox, isFixedBox } from './boxes';
 import { Flow, PIECE_ATOM, PIECE_OPEN, pieceAt } from './flow';
 import { contentBottomPx, contentTopPx } from './inline-boxes';
+import { isBoundary, isInside, Island, islandOf, memberAt, ownerOf } from './island';
 import { ITEM_BYTES, isContainer, itemFlow, itemNode } from './items';
 import { clips, isLayer, isPositioned } from './layers';
 import { lineAt } from './lines';
@@ -110,33 +111,85 @@ function orderItems(doc: Doc, node: StyledNode): void {
   }
 }
 
-function settle(doc: Doc, idx: i32): void {
+/** The hull of a member; what is inside of it joined before. */
+function settle(doc: Doc, idx: i32, island: Island): void {
   const node = nodeOf(doc, idx);
-  if (isContainer(node)) orderItems(doc, node);
+  if (isContainer(node) && isInside(island, idx, node)) orderItems(doc, node);
+  if (isBoundary(node)) takeHull(node);
   if (hasBorderBox(node)) {
     // What is cut off cannot be hit, but for boxes that belong to something around this one.
-    if (idx && clips(node) && isContainer(node) && (!node.hasOut || isPositioned(node))) {
-      node.reachLeft = node.reachTop = FAR;
-      node.reachRight = node.reachBottom = -FAR;
-    }
+    if (idx && clips(node) && isContainer(node) && (!node.hasOut || isPositioned(node))) clearReach(node);
     include(node, node.x, node.y, node.x + node.width, node.y + node.height);
     if (isLayer(doc, node)) node.hasLayers = true;
   }
   if (isFixedBox(node)) include(node, -FAR, -FAR, FAR, FAR);
   if (isOut(node)) node.hasOut = true;
-  if (node.parent == NONE) return;
+}
+
+function join(doc: Doc, node: StyledNode): void {
   const parent = nodeOf(doc, node.parent);
   include(parent, node.reachLeft, node.reachTop, node.reachRight, node.reachBottom);
   if (node.hasLayers) parent.hasLayers = true;
   if (node.hasOut) parent.hasOut = true;
 }
 
-/** Finds the hulls of all nodes; all boxes are read. Children come after their parents. */
-export function measureReach(doc: Doc): void {
-  for (let idx = 0; idx < doc.count; idx++) {
-    const node = nodeOf(doc, idx);
-    node.reachLeft = node.reachTop = FAR;
-    node.reachRight = node.reachBottom = -FAR;
+function clearReach(node: StyledNode): void {
+  node.reachLeft = node.reachTop = FAR;
+  node.reachRight = node.reachBottom = -FAR;
+}
+
+/** What is inside of an island, from where its root is. */
+function takeHull(node: StyledNode): void {
+  const island = islandOf(node);
+  if (island.hasLayers) node.hasLayers = true;
+  if (island.hasOut) node.hasOut = true;
+  if (island.hullLeft > island.hullRight) return;
+  include(node, node.x + island.hullLeft, node.y + island.hullTop, node.x + island.hullRight, node.y + island.hullBottom);
+}
+
+/** Keeps the hull of the root's content; true = it is another than before. */
+function keepHull(node: StyledNode): bool {
+  const island = islandOf(node);
+  const isSame =
+    island.hullLeft == node.reachLeft && island.hullTop == node.reachTop && island.hullRight == node.reachRight &&
+    island.hullBottom == node.reachBottom && island.hasLayers == node.hasLayers && island.hasOut == node.hasOut;
+  island.hullLeft = node.reachLeft;
+  island.hullTop = node.reachTop;
+  island.hullRight = node.reachRight;
+  island.hullBottom = node.reachBottom;
+  island.hasLayers = node.hasLayers;
+  island.hasOut = node.hasOut;
+  return !isSame;
+}
+
+/**
+ * Finds the hulls of the members of an island; all boxes are read, islands inside are done. True = the island around has to do so
+ * too, which sets the hull of the root.
+ */
+export function measureReach(doc: Doc, island: Island): bool {
+  for (let i: u32 = 0; i < island.memberCount; i++) {
+    const node = nodeOf(doc, memberAt(island, i));
+    clearReach(node);
+    node.hasLayers = node.hasOut = false;
   }
-  for (let idx = doc.count - 1; idx >= 0; idx--) settle(doc, idx);
+  for (let i = island.memberCount; --i; ) {
+    settle(doc, memberAt(island, i), island);
+    join(doc, nodeOf(doc, memberAt(island, i)));
+  }
+  const root = nodeOf(doc, island.root);
+  if (!isBoundary(root)) {
+    settle(doc, island.root, island);
+    return false;
+  }
+  if (isContainer(root)) orderItems(doc, root);
+  const isChanged = keepHull(root);
+  if (!isChanged) setReach(doc, root);
+  return isChanged;
+}
+
+/** The hull of a root from the island around, as its place in there is. */
+function setReach(doc: Doc, root: StyledNode): void {
+  clearReach(root);
+  root.hasLayers = root.hasOut = false;
+  settle(doc, islandOf(root).root, ownerOf(root));
 }

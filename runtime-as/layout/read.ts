@@ -38,10 +38,12 @@ import { cellLeftPx, cellTopPx, textLeftPx, textTopPx, textWidthPx } from './gri
 import { cellAt, cellCount } from './grid-place';
 import { atomAscentPx, buttonShiftPx, readInlineBoxes } from './inline-boxes';
 import { isNowrap, isRow } from './intrinsic';
+import { contentX, contentY, isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
 import { breakLines, lineAt } from './lines';
 import { usedIsAuto, usedKeyword, usedPx } from './overrides';
 import { isOut } from './roles';
+import { solve } from './solve';
 
 /** Padding of one side; percentages refer to the width of the containing block. */
 function padding(node: StyledNode, side: u32, baseWidth: f32): f32 {
@@ -84,12 +86,20 @@ function readBox(doc: Doc, idx: i32, left: f32, top: f32, baseWidth: f32, baseHe
   node.borderRight = borderPx(node.style, RIGHT);
   node.borderBottom = borderPx(node.style, BOTTOM);
   node.borderLeft = borderPx(node.style, LEFT);
+  if (isBoundary(node)) solve(doc, islandOf(node), node.width);
+  else readInside(doc, node, baseWidth);
+}
+
+/** The boxes of what is inside of a box, whose containing block is `baseWidth` wide. */
+function readInside(doc: Doc, node: StyledNode, baseWidth: f32): void {
   const insetLeft = node.borderLeft + padding(node, LEFT, baseWidth);
   const insetTop = node.borderTop + padding(node, TOP, baseWidth);
   const width = max<f32>(0, node.width - insetLeft - node.borderRight - padding(node, RIGHT, baseWidth));
   const height = max<f32>(0, node.height - insetTop - node.borderBottom - padding(node, BOTTOM, baseWidth));
-  if (node.flow) readFlow(doc, changetype<Flow>(node.flow), node.x + insetLeft, node.y + insetTop, width);
-  else if (node.grid) readCells(doc, node, node.x + insetLeft, node.y + insetTop, width, height);
+  const left = contentX(node) + insetLeft;
+  const top = contentY(node) + insetTop;
+  if (node.flow) readFlow(doc, changetype<Flow>(node.flow), left, top, width);
+  else if (node.grid) readCells(doc, node, left, top, width, height);
   else readItems(doc, node, width, height, buttonShiftPx(node));
 }
 
@@ -122,10 +132,10 @@ function alignOut(doc: Doc, node: StyledNode): void {
   let bottom = viewportHeightPx;
   if (at != NONE) {
     const block = nodeOf(doc, at);
-    left = block.x + block.borderLeft;
-    right = block.x + block.width - block.borderRight;
-    top = block.y + block.borderTop;
-    bottom = block.y + block.height - block.borderBottom;
+    left = contentX(block) + block.borderLeft;
+    right = contentX(block) + block.width - block.borderRight;
+    top = contentY(block) + block.borderTop;
+    bottom = contentY(block) + block.height - block.borderBottom;
   }
   const width = right - left;
   node.x = placedPx(node, P_LEFT, P_RIGHT, left, width, width, node.width, node.x);
@@ -156,8 +166,8 @@ function readOut(doc: Doc, idx: i32, container: StyledNode, width: f32, height: 
     return;
   }
   const host = nodeOf(doc, at);
-  if (changetype<usize>(host) == changetype<usize>(container)) readBox(doc, idx, host.x, host.y, width, height);
-  else readBox(doc, idx, host.x, host.y, host.width, host.height);
+  if (changetype<usize>(host) == changetype<usize>(container)) readBox(doc, idx, contentX(host), contentY(host), width, height);
+  else readBox(doc, idx, contentX(host), contentY(host), host.width, host.height);
 }
 
 /** Items of a grid, whose content box starts at (`left`, `top`). */
@@ -182,21 +192,22 @@ function readCells(doc: Doc, node: StyledNode, left: f32, top: f32, width: f32, 
 }
 
 function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: f32): void {
+  const left = contentX(node);
+  const top = contentY(node) + shiftY;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
     if (idx == NONE) {
       const flow = itemFlow(node, i);
-      const x = node.x + <f32>yogaGetComputedLeft(flow.yoga);
-      readFlow(doc, flow, x, node.y + shiftY + <f32>yogaGetComputedTop(flow.yoga), <f32>yogaGetComputedWidth(flow.yoga));
+      const x = left + <f32>yogaGetComputedLeft(flow.yoga);
+      readFlow(doc, flow, x, top + <f32>yogaGetComputedTop(flow.yoga), <f32>yogaGetComputedWidth(flow.yoga));
     } else if (isOut(nodeOf(doc, idx))) readOut(doc, idx, node, width, height);
-    else {
-      const lineY = lineShiftPx(nodeOf(doc, idx), node, width);
-      readBox(doc, idx, node.x, node.y + shiftY + lineY, width, height);
-    }
+    else readBox(doc, idx, left, top + lineShiftPx(nodeOf(doc, idx), node, width), width, height);
   }
 }
 
-/** Reads all boxes of a document that Yoga has laid out. */
-export function readBoxes(doc: Doc): void {
-  if (nodeOf(doc, 0).yoga) readBox(doc, 0, 0, 0, viewportWidthPx, viewportHeightPx);
+/** Reads the boxes of an island that Yoga has laid out; the box of its root is known, but for the outermost one. */
+export function readIsland(doc: Doc, island: Island): void {
+  const root = nodeOf(doc, island.root);
+  if (isBoundary(root)) readInside(doc, root, 0);
+  else if (root.yoga) readBox(doc, island.root, 0, 0, viewportWidthPx, viewportHeightPx);
 }

@@ -78,7 +78,8 @@ export function isInlineLevel(node: StyledNode): bool {
   return !isOut(node) && (isAtom(node) || role == ROLE_INLINE || role == ROLE_TEXT || role == ROLE_BREAK);
 }
 
-function isReplaced(nodeType: u32): bool {
+/** Elements whose inside the browser draws. */
+export function isReplaced(nodeType: u32): bool {
   return (
     nodeType == N_IMAGE ||
     nodeType == N_INPUT ||
@@ -136,12 +137,9 @@ export function isBlank(node: StyledNode): bool {
   return true;
 }
 
-/** Gives every node its role. Blank text keeps ROLE_TEXT here: whether it matters depends on its neighbours. */
-export function assignRoles(doc: Doc): void {
-  for (let idx = 0; idx < doc.count; idx++) {
-    const node = nodeOf(doc, idx);
-    const parent = node.parent == NONE ? ROLE_BLOCK : roleOf(nodeOf(doc, node.parent));
-    if (parent == ROLE_NONE || parent == ROLE_REPLACED || parent == ROLE_BREAK) node.role = ROLE_NONE;
-    else node.role = isText(node) ? ROLE_TEXT : elementRole(doc, node);
-  }
+/** Role of a node whose parent has its own. Blank text is ROLE_TEXT here: whether it matters depends on its neighbours. */
+export function nodeRole(doc: Doc, node: StyledNode): u32 {
+  const parent = node.parent == NONE ? ROLE_BLOCK : roleOf(nodeOf(doc, node.parent));
+  if (parent == ROLE_NONE || parent == ROLE_REPLACED || parent == ROLE_BREAK) return ROLE_NONE;
+  return isText(node) ? ROLE_TEXT : elementRole(doc, node);
 }

@@ -34,10 +34,11 @@ import {
   yogaSetMinWidth,
 } from '../gen/yoga';
 import { styleKeyword, stylePx, styleValue } from '../style/computed';
-import { keywordValue, pxValue, valueKind, valueNum } from '../style/values';
+import { pxValue, valueKind, valueNum } from '../style/values';
 import { baseWidthPx } from './apply';
 import { insetXPx } from './edges';
 import { autoMinWidthPx, isNowrap, isRow } from './intrinsic';
+import { innerYoga } from './island';
 import { itemFlow, itemNode } from './items';
 import { setUsed, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut } from './roles';
@@ -307,12 +308,13 @@ function shareMargins(doc: Doc, container: StyledNode, freePx: f32): bool {
 }
 
 /** css-align-3 §4.3: what is spread from the middle starts at the left when it overflows, also in a reversed row. */
-function settleJustify(doc: Doc, container: StyledNode): bool {
+function settleJustify(container: StyledNode): bool {
   const keyword = usedKeyword(container, P_JUSTIFY_CONTENT);
+  if (container.isJustifiedToEnd) return false;
   if (styleKeyword(container.style, P_FLEX_DIRECTION) != KW_ROW_REVERSE) return false;
   if (keyword != KW_SPACE_AROUND && keyword != KW_SPACE_EVENLY) return false;
-  setUsed(doc, container, P_JUSTIFY_CONTENT, keywordValue(KW_FLEX_END));
-  yogaSetJustifyContent(container.yoga, YG_JUSTIFY_FLEX_END);
+  container.isJustifiedToEnd = true;
+  yogaSetJustifyContent(innerYoga(container), YG_JUSTIFY_FLEX_END);
   return true;
 }
 
@@ -323,7 +325,7 @@ function lineFreePx(roomPx: f32): f32 {
 }
 
 function innerWidthPx(container: StyledNode): f32 {
-  return max<f32>(0, <f32>yogaGetComputedWidth(container.yoga) - insetXPx(container.style));
+  return max<f32>(0, <f32>yogaGetComputedWidth(innerYoga(container)) - insetXPx(container.style));
 }
 
 /** Corrects the widths of the items of a row after a layout; true = some changed, so lay out again. */
@@ -340,7 +342,7 @@ export function fitRow(doc: Doc, container: StyledNode): bool {
     if (shareMargins(doc, container, free)) isChanged = true;
     if (free >= -SLACK) continue;
     if (settleAutoMargins(doc, container)) isChanged = true;
-    if (settleJustify(doc, container)) isChanged = true;
+    if (settleJustify(container)) isChanged = true;
   }
   return isChanged;
 }

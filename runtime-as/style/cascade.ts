@@ -1,25 +1,21 @@
 // Doc → a computed style per node: matching rules in cascade order (css-cascade-4 §6), then computed values. Nodes that
 // match the same rules below the same parent style share one style block, so a thousand equal rows cost one.
-import { Bytes, hashWord, pushZero, putAscii, putByte, putBytes } from '../bytes';
-import { arenaAlloc, Doc, domOf, isText, NONE, nodeOf } from '../dom/doc';
-import { nodeCss } from '../dom/node';
-import { PROPERTY_COUNT, propertyNameLen, propertyNamePtr } from '../gen/css';
-import {
-  CSS_TEXT_SHEET, SHEET_UNKNOWN_PROPERTY, SIMPLE_SCOPE, STATE_ACTIVE, STATE_FOCUS, STATE_FOCUS_VISIBLE, STATE_FOCUS_WITHIN, STATE_HOVER,
-} from '../gen/sheet';
+import { Bytes, pushZero } from '../bytes';
+import { Doc, domOf, isText, NONE, nodeOf } from '../dom/doc';
+import { DomNode, nodeCss } from '../dom/node';
+import { CSS_TEXT_SHEET, SIMPLE_SCOPE } from '../gen/sheet';
 import { N_STYLE } from '../gen/tags';
 import { USER_AGENT_LEN, userAgentPtr } from '../gen/ua';
-import { allocZero, freeBytes } from '../heap';
 import { viewportWidthPx } from '../state/viewport';
-import { atomOf } from './atoms';
-import { computeStyle, fontPx, initialValues, STYLE_BYTES, setRootFontPx, setStyleValue } from './computed';
+import { fontPx, initialValues, S_HEIR, setRootFontPx, styleValue } from './computed';
 import { matchesSelector } from './select';
+import { MATCH_BYTES, MATCHES, sharedStyle, startStyles } from './share';
 import {
-  Declaration,
+  asksParent,
   firstCompound,
-  firstDeclaration,
   firstSelector,
-  nextDeclaration,
+  hasRelations,
+  hasSiblings,
   nextSelector,
   Rule,
   ruleAt,
@@ -34,13 +30,8 @@ const LEVEL_USER_AGENT: u64 = 0;
 const LEVEL_AUTHOR: u64 = 1;
 const LEVEL_INLINE: u64 = 2;
 
-//   match   ┌ u64 key = level · 2^62… │ specificity · 2^28 │ order ┐ │ u32 rule │ u32 states │   16 bytes
-const MATCH_BYTES: u32 = 16;
-const MATCHES: usize = memory.data(12, 4);
 //   active sheet   ┌ sheet │ scope idx (NONE: whole document) ┐   8 bytes, those that apply to the current node
 const ACTIVE: usize = memory.data(12, 4);
-const SPECIFIED: usize = memory.data(1024, 4);
-const EXTRAS: usize = memory.data(12, 4);
 
 let userAgent: usize = 0;
 
@@ -127,124 +118,6 @@ function collectMatches(doc: Doc, idx: i32): void {
   }
 }
 
-/** Adds or replaces a property without a row. */
-function setExtra(nameAtom: u32, value: u32): void {
-  const extras = changetype<Bytes>(EXTRAS);
-  for (let at: u32 = 0; at < extras.len; at += 8)
-    if (load<u32>(extras.ptr + at) == nameAtom) {
-      store<u32>(extras.ptr + at, value, 4);
-      return;
-    }
-  const at = pushZero(extras, 8);
-  store<u32>(at, nameAtom);
-  store<u32>(at, value, 4);
-}
-
-function applyMatches(isImportant: bool): void {
-  const matches = changetype<Bytes>(MATCHES);
-  for (let at: u32 = 0; at < matches.len; at += MATCH_BYTES) {
-    const rule = changetype<Rule>(<usize>load<u32>(matches.ptr + at, 8));
-    const states = load<u32>(matches.ptr + at, 12);
-    let declaration = firstDeclaration(rule);
-    for (let i: u32 = 0; i < rule.declarationCount; i++, declaration = nextDeclaration(declaration)) {
-      if ((declaration.important != 0) != isImportant) continue;
-      if (states) applyInState(declaration, states);
-      else applyDeclaration(declaration);
-    }
-  }
-}
-
-const NAME: usize = memory.data(12, 4);
-
-/** A declaration that waits for a state travels as a custom property, which the base sheet reads (tables/base-sheet.ts). */
-function applyInState(declaration: Declaration, states: u32): void {
-  const property = <u32>declaration.property;
-  if (property == SHEET_UNKNOWN_PROPERTY) return;
-  const name = changetype<Bytes>(NAME);
-  name.len = 0;
-  putAscii(name, '--az-');
-  putAscii(name, stateName(states));
-  putByte(name, 45);
-  putBytes(name, propertyNamePtr(property), propertyNameLen(property));
-  setExtra(atomOf(name.ptr, name.len), declaration.value);
-}
-
-/** The host lets one state per selector pass. */
-function stateName(states: u32): string {
-  if (states == STATE_HOVER) return 'hover';
-  if (states == STATE_ACTIVE) return 'active';
-  if (states == STATE_FOCUS) return 'focus';
-  if (states == STATE_FOCUS_VISIBLE) return 'focus-visible';
-  return states == STATE_FOCUS_WITHIN ? 'focus-within' : 'disabled';
-}
-
-function applyDeclaration(declaration: Declaration): void {
-  if (declaration.property == SHEET_UNKNOWN_PROPERTY) setExtra(declaration.nameAtom, declaration.value);
-  else setStyleValue(SPECIFIED, declaration.property, declaration.value);
-}
-
-//   shared style   ┌ hash │ parent style │ style │ matches (arena) │ their byte length ┐   20 bytes, open addressing
-const SHARED_BYTES: u32 = 20;
-let shared: usize = 0;
-let sharedSize: u32 = 0;
-
-function hashMatches(parent: usize): u32 {
-  const matches = changetype<Bytes>(MATCHES);
-  let hash = hashWord(0x9747b28c, <u32>parent);
-  for (let at: u32 = 0; at < matches.len; at += MATCH_BYTES) 
-    hash = hashWord(hashWord(hash, load<u32>(matches.ptr + at, 8)), load<u32>(matches.ptr + at, 12));
-  return hash | 1;
-}
-
-/** True when the entry was made from the same parent style and the same rules in the same order. */
-function isSame(entry: usize, hash: u32, parent: usize): bool {
-  const matches = changetype<Bytes>(MATCHES);
-  if (load<u32>(entry) != hash || load<usize>(entry, 4) != parent || load<u32>(entry, 16) != matches.len) return false;
-  const rules = load<usize>(entry, 12);
-  for (let at: u32 = 0; at < matches.len; at += MATCH_BYTES)
-    if (load<u64>(rules + at, 8) != load<u64>(matches.ptr + at, 8)) return false;
-  return true;
-}
-
-/** The style block for the current matches: an equal one that exists, or a new one. */
-function styleFromMatches(doc: Doc, parent: usize): usize {
-  const hash = hashMatches(parent);
-  let i = hash & (sharedSize - 1);
-  let entry = shared + <usize>i * SHARED_BYTES;
-  while (load<u32>(entry)) {
-    if (isSame(entry, hash, parent)) return load<usize>(entry, 8);
-    i = (i + 1) & (sharedSize - 1);
-    entry = shared + <usize>i * SHARED_BYTES;
-  }
-  const matches = changetype<Bytes>(MATCHES);
-  const rules = arenaAlloc(doc, matches.len);
-  memory.copy(rules, matches.ptr, matches.len);
-  store<u32>(entry, hash);
-  store<usize>(entry, parent, 4);
-  store<usize>(entry, rules, 12);
-  store<u32>(entry, matches.len, 16);
-  const style = buildStyle(doc, parent);
-  store<usize>(entry, style, 8);
-  return style;
-}
-
-function buildStyle(doc: Doc, parent: usize): usize {
-  memory.fill(SPECIFIED, 0, PROPERTY_COUNT * 4);
-  const extras = changetype<Bytes>(EXTRAS);
-  extras.len = 0;
-  applyMatches(false);
-  applyMatches(true);
-  const style = arenaAlloc(doc, STYLE_BYTES);
-  computeStyle(style, SPECIFIED, parent);
-  if (extras.len) {
-    const copy = arenaAlloc(doc, extras.len + 4);
-    store<u32>(copy, extras.len / 8);
-    memory.copy(copy + 4, extras.ptr, extras.len);
-    store<usize>(style, copy);
-  }
-  return style;
-}
-
 /** `<style>` elements of the document are author sheets for all of it. */
 function findSheets(doc: Doc): void {
   for (let i = 0; i < doc.count; i++) {
@@ -255,24 +128,110 @@ function findSheets(doc: Doc): void {
   }
 }
 
+/** Sheets that apply to the children of `idx`. */
+function startSheets(doc: Doc, idx: i32): void {
+  changetype<Bytes>(ACTIVE).len = 0;
+  if (idx != NONE) setRootFontPx(fontPx(nodeOf(doc, 0).style));
+  if (doc.hasSheets) findSheets(doc);
+  enterSheets(doc, idx);
+}
+
+function enterSheets(doc: Doc, idx: i32): void {
+  if (idx == NONE) return;
+  enterSheets(doc, nodeOf(doc, idx).parent);
+  const dom = domOf(nodeOf(doc, idx));
+  for (let i: u32 = 0; i < dom.cssCount; i++) pushActive(sheetOf(nodeCss(dom, i).ptr, nodeCss(dom, i).len), idx);
+}
+
+/** Gives a node its computed style; the ones before it in the document have theirs. */
+function styleNode(doc: Doc, idx: i32): void {
+  const node = nodeOf(doc, idx);
+  const parent = idx ? nodeOf(doc, node.parent).style : initialValues();
+  if (isText(node)) {
+    node.style = parent;
+    return;
+  }
+  updateActive(doc, idx);
+  collectMatches(doc, idx);
+  node.style = sharedStyle(parent);
+  if (!idx) setRootFontPx(fontPx(node.style));
+}
+
 /** Gives every node its computed style. */
 export function cascade(doc: Doc): void {
   changetype<Bytes>(ACTIVE).len = 0;
-  sharedSize = 64;
-  while (sharedSize < <u32>doc.count * 2) sharedSize <<= 1;
-  shared = allocZero(<usize>sharedSize * SHARED_BYTES);
+  startStyles();
+  const count = changetype<Bytes>(ACTIVE).len;
   findSheets(doc);
-  for (let idx = 0; idx < doc.count; idx++) {
-    const node = nodeOf(doc, idx);
-    const parent = idx ? nodeOf(doc, node.parent).style : initialValues();
-    if (isText(node)) {
-      node.style = parent;
-      continue;
+  doc.hasSheets = changetype<Bytes>(ACTIVE).len > count;
+  for (let idx = 0; idx < doc.count; idx++) styleNode(doc, idx);
+}
+
+/** True when the sheets of a node say something about what is below it. */
+function stylesBelow(dom: DomNode): bool {
+  for (let i: u32 = 0; i < dom.cssCount; i++)
+    if (sheetOf(nodeCss(dom, i).ptr, nodeCss(dom, i).len).ruleCount > 1) return true;
+  return false;
+}
+
+//   restyled   ┌ i32 idx │ usize style before ┐   8 bytes, ascending
+const RESTYLED: usize = memory.data(12, 4);
+
+export function restyledCount(): u32 {
+  return changetype<Bytes>(RESTYLED).len / 8;
+}
+
+export function restyledAt(i: u32): i32 {
+  return load<i32>(changetype<Bytes>(RESTYLED).ptr + <usize>i * 8);
+}
+
+export function styleBefore(i: u32): usize {
+  return load<usize>(changetype<Bytes>(RESTYLED).ptr + <usize>i * 8, 4);
+}
+
+export function clearRestyled(): void {
+  changetype<Bytes>(RESTYLED).len = 0;
+}
+
+/**
+ * Styles `idx` anew, whose identity or CSS has changed, and what is below it as far as it may differ. `mayReach`: what changed
+ * may count in the selectors of other elements. Nodes that got another style are listed.
+ */
+export function restyle(doc: Doc, idx: i32, mayReach: bool): void {
+  const isWide = (mayReach && hasRelations) || stylesBelow(domOf(nodeOf(doc, idx)));
+  const parent = nodeOf(doc, idx).parent;
+  startSheets(doc, parent);
+  if (isWide && hasSiblings && parent != NONE) restyleRange(doc, parent + 1, nodeOf(doc, parent).end, true);
+  else restyleRange(doc, idx, nodeOf(doc, idx).end, isWide);
+}
+
+/** The same for all nodes: style sheets have changed. */
+export function restyleAll(doc: Doc): void {
+  startSheets(doc, NONE);
+  restyleRange(doc, 0, doc.count, true);
+}
+
+function restyleRange(doc: Doc, first: i32, end: i32, isWide: bool): void {
+  for (let at = first; at < end; ) {
+    const node = nodeOf(doc, at);
+    const before = node.style;
+    styleNode(doc, at);
+    if (before != node.style) {
+      const record = pushZero(changetype<Bytes>(RESTYLED), 8);
+      store<i32>(record, at);
+      store<usize>(record, before, 4);
     }
-    updateActive(doc, idx);
-    collectMatches(doc, idx);
-    node.style = styleFromMatches(doc, parent);
-    if (!idx) setRootFontPx(fontPx(node.style));
+    const isSame = before == node.style || (!asksParent && styleValue(before, S_HEIR) == styleValue(node.style, S_HEIR));
+    // Text has the style of its parent itself.
+    if (isSame && !isWide && !isText(node)) at = skipBelow(doc, at, before != node.style);
+    else at += 1;
   }
-  freeBytes(shared);
+}
+
+/** Next node behind what is below `idx`; the texts in it take over its style. */
+function skipBelow(doc: Doc, idx: i32, isChanged: bool): i32 {
+  const node = nodeOf(doc, idx);
+  for (let child = node.firstChild; isChanged && child != NONE; child = nodeOf(doc, child).next)
+    if (isText(nodeOf(doc, child))) nodeOf(doc, child).style = node.style;
+  return node.end;
 }

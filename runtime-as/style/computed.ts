@@ -1,7 +1,7 @@
 // Specified values → computed style of a node: relative lengths become px, keywords with a size become numbers, everything
 // unsaid is inherited or initial (css-cascade-4 §4.4). A style is an array of value ids indexed by property.
 //
-//   style   ┌ [0] extras │ [1 … PROPERTY_COUNT-1] value ids │ [S_LINE] used line height ┐
+//   style   ┌ [0] extras │ [1 … PROPERTY_COUNT-1] value ids │ [S_LINE] used line height │ [S_HEIR] what children inherit ┐
 //   extras  ┌ count │ {u32 name atom, u32 value id} × count ┐  properties without a row; 0 = none
 import {
   initialKind, initialNum, initialTextLen, initialTextPtr, isInherited, KW_BOLD, KW_BOLDER, KW_HIDDEN, KW_LARGE, KW_LARGER,
@@ -18,8 +18,10 @@ import { numberValue, pxValue, valueKeyword, valueKind, valueNum, valueOf } from
 
 /** Slot of the used line height in px. */
 export const S_LINE: u32 = PROPERTY_COUNT;
+/** Slot of the first style that was made with the same inherited values: an address, equal where children inherit the same. */
+export const S_HEIR: u32 = PROPERTY_COUNT + 1;
 /** Slots of a style block. */
-export const STYLE_SLOTS: u32 = PROPERTY_COUNT + 1;
+export const STYLE_SLOTS: u32 = PROPERTY_COUNT + 2;
 export const STYLE_BYTES: u32 = STYLE_SLOTS * 4;
 
 // @ts-ignore: decorator
@@ -65,6 +67,10 @@ export function initialValues(): usize {
   computeFont(initialStyle, initialStyle);
   computeLengths(initialStyle);
   return initialStyle;
+}
+
+export function rootFont(): f32 {
+  return rootFontPx;
 }
 
 export function setRootFontPx(px: f32): void {

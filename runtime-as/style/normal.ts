@@ -16,6 +16,7 @@ import {
   KW_COLUMN,
   KW_CONTENTS,
   KW_FLEX,
+  KW_FLEX_END,
   KW_GRID,
   KW_FLOW_ROOT,
   KW_HIDDEN,
@@ -70,7 +71,7 @@ import {
 } from '../gen/css';
 import { N_BUTTON } from '../gen/tags';
 import { containerOf, isMixed } from '../layout/items';
-import { usedKeyword, usedValue } from '../layout/overrides';
+import { pageValue } from '../layout/overrides';
 import {
   isAtom,
   isOut,
@@ -123,7 +124,7 @@ function displayValue(node: StyledNode): u32 {
   if (atom) return keywordValue(KW_INLINE_BLOCK);
   if (styleKeyword(node.style, P_DISPLAY) == KW_LIST_ITEM) return keywordValue(KW_LIST_ITEM);
   // A box without height would let the margin above it collapse with the one below.
-  const isHollow = !node.itemCount && valueNum(usedValue(node, P_MARGIN_TOP)) != 0;
+  const isHollow = !node.itemCount && valueNum(pageValue(node, P_MARGIN_TOP)) != 0;
   return keywordValue(role == ROLE_BLOCK && (isMixed(node) || isHollow) ? KW_FLOW_ROOT : KW_BLOCK);
 }
 
@@ -131,7 +132,8 @@ function displayValue(node: StyledNode): u32 {
 function containerValue(node: StyledNode, property: u32): u32 {
   if (roleOf(node) == ROLE_GRID) return isFlexProperty(property) ? baseValue(property) : styleValue(node.style, property);
   if (isGridProperty(property)) return baseValue(property);
-  if (roleOf(node) == ROLE_FLEX) return usedValue(node, property);
+  if (roleOf(node) == ROLE_FLEX && property == P_JUSTIFY_CONTENT && node.isJustifiedToEnd) return keywordValue(KW_FLEX_END);
+  if (roleOf(node) == ROLE_FLEX) return pageValue(node, property);
   if (!isColumnBlock(node)) return baseValue(property);
   if (property == P_FLEX_DIRECTION) return keywordValue(KW_COLUMN);
   if (property == P_JUSTIFY_CONTENT && node.nodeType == N_BUTTON) return keywordValue(KW_CENTER);
@@ -182,7 +184,7 @@ function isFlexItem(doc: Doc, node: StyledNode): bool {
 function itemValue(doc: Doc, node: StyledNode, property: u32): u32 {
   const isBoth = property == P_ALIGN_SELF || property == P_ORDER;
   if (node.role & ROLE_CELL) return isBoth || isOfCell(property) ? styleValue(node.style, property) : baseValue(property);
-  return !isOfCell(property) && isFlexItem(doc, node) ? usedValue(node, property) : baseValue(property);
+  return !isOfCell(property) && isFlexItem(doc, node) ? pageValue(node, property) : baseValue(property);
 }
 
 function positionValue(node: StyledNode): u32 {
@@ -220,14 +222,14 @@ function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
   if (isItemProperty(property)) return itemValue(doc, node, property);
   if (property == P_BOX_SIZING && !node.isContentBox) return baseValue(property);
   // Tracks of a grid depend on the automatic minimum of its items; elsewhere the layout has settled what it means.
-  if ((property == P_MIN_WIDTH || property == P_MIN_HEIGHT) && usedKeyword(node, property) == KW_AUTO)
-    return node.role & ROLE_CELL ? usedValue(node, property) : baseValue(property);
+  if ((property == P_MIN_WIDTH || property == P_MIN_HEIGHT) && valueKeyword(pageValue(node, property)) == KW_AUTO)
+    return node.role & ROLE_CELL ? pageValue(node, property) : baseValue(property);
   if (property == P_Z_INDEX) return zIndexValue(doc, node);
   // Lines stand on the baseline, in one font: what else the app asks for is reported when its CSS is read.
   if (property == P_VERTICAL_ALIGN || property == P_FONT_FAMILY) return baseValue(property);
   // A scrollbar that takes room would make the content narrower than it was laid out.
   if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return valueOf(V_RAW, 0, atomOf(NONE_TEXT, 4));
-  return usedValue(node, property);
+  return pageValue(node, property);
 }
 
 function inheritedValue(parent: usize, property: u32): u32 {
@@ -259,13 +261,13 @@ function putExtras(node: StyledNode, out: Bytes): void {
 export function putStyleKey(doc: Doc, idx: i32, out: Bytes): void {
   const node = nodeOf(doc, idx);
   const items = (<u32>node.hasBoxItem) | (<u32>isMixed(node) << 1) | (<u32>!node.itemCount << 2);
-  const place = (<u32>node.isContentBox << 3) | (<u32>isFlexItem(doc, node) << 4);
+  const place = (<u32>node.isContentBox << 3) | (<u32>isFlexItem(doc, node) << 4) | (<u32>node.isJustifiedToEnd << 5);
   putU32(out, <u32>node.style);
   putU32(out, <u32>parentStyle(doc, node));
   putU32(out, node.role);
   putU32(out, node.nodeType);
   putU32(out, items | place);
-  for (let at = node.overrides; at; at = load<usize>(at, 8)) {
+  for (let at = node.pins; at; at = load<usize>(at, 8)) {
     putU32(out, load<u32>(at));
     putU32(out, load<u32>(at, 4));
   }

@@ -3,9 +3,10 @@
 //
 //   Sheet, 20 bytes   ┌ blob │ rules: array of rule addresses │ ruleCount │ textPtr │ textLen ┐
 import { hashBytes, sameBytes } from '../bytes';
+import { isInherited, V_INHERIT, V_VMAX, V_VW } from '../gen/css';
 import {
-  CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_HEADER_BYTES, SHEET_RULE_BYTES,
-  SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING, SIMPLE_TYPE,
+  COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_HEADER_BYTES, SHEET_RULE_BYTES,
+  SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING, SIMPLE_TYPE,
 } from '../gen/sheet';
 import { allocBytes, allocZero, copyBytes } from '../heap';
 import { atomOf, atomOfLower } from './atoms';
@@ -71,6 +72,15 @@ export class Declaration {
   nameLen: u32;
 }
 
+/** Some sheet asks for the parent's value of a property that is not inherited by itself; for a size of the viewport. */
+export let asksParent: bool = false;
+export let asksViewport: bool = false;
+/** Some author sheet has selectors that look at other elements; at siblings or places among them. */
+export let hasRelations: bool = false;
+export let hasSiblings: bool = false;
+/** Some author sheet has media conditions. */
+export let hasConditions: bool = false;
+
 const BUCKETS: u32 = 256;
 const CACHE: usize = memory.data(1024, 4);
 
@@ -128,8 +138,10 @@ function internSelector(selector: Selector, strings: usize): void {
   let compound = firstCompound(selector);
   for (let i: u32 = 0; i < selector.compoundCount; i++) {
     for (let k: u32 = 0; k < compound.simpleCount; k++) internSimple(simpleAt(compound, k), strings);
+    if (compound.combinator == COMBINATOR_NEXT || compound.combinator == COMBINATOR_SUBSEQUENT) hasSiblings = true;
     compound = nextCompound(compound);
   }
+  if (selector.compoundCount > 1) hasRelations = true;
   selector.byteLen = <u32>(changetype<usize>(compound) - changetype<usize>(selector));
 }
 
@@ -137,10 +149,14 @@ function internDeclaration(declaration: Declaration, strings: usize): void {
   const textAtom = atomOf(strings + declaration.value, declaration.textLen);
   declaration.nameAtom = atomOf(strings + declaration.nameAtom, declaration.nameLen);
   declaration.value = valueOf(declaration.kind, declaration.num, textAtom);
+  const kind = <u32>declaration.kind;
+  if (kind == V_INHERIT && (declaration.property == SHEET_UNKNOWN_PROPERTY || !isInherited(declaration.property))) asksParent = true;
+  if (kind >= V_VW && kind <= V_VMAX) asksViewport = true;
 }
 
 /** Interns one rule; returns the address behind it. */
 function internRule(rule: Rule, strings: usize): usize {
+  if (rule.minWidthPx > 0 || rule.maxWidthPx < 3e38) hasConditions = true;
   let selector = firstSelector(rule);
   for (let i: u32 = 0; i < rule.selectorCount; i++) {
     internSelector(selector, strings);

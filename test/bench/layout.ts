@@ -1,7 +1,7 @@
 // Style, layout and hit-test of pages of rows beside Chromium's own times for the same HTML, in the same run.
 import { EVENTS } from '../../runtime-as/tables/wire.ts';
 import { Chromium } from '../layout/agreement.ts';
-import { App, DO_NOTHING, type On, type Spec } from '../runtime/app.ts';
+import { App, DO_NOTHING, type On, REFRESH, type Spec } from '../runtime/app.ts';
 import { median, table } from './table.ts';
 
 const NODES = [100, 1_000, 10_000, 100_000];
@@ -10,7 +10,7 @@ const VIEWPORT = { width: 1000, height: 800 };
 const NODES_PER_ROW = 7;
 const ROWS_PER_SECTION = 20;
 const POINTS = 2_000;
-const MOUSEUP = EVENTS.find(({ name }) => name === 'mouseup')!.id;
+const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 
 const ROW = 'display: flex; gap: 8px; padding: 4px 8px; border-bottom: 1px solid #ddd; align-items: center';
 
@@ -26,13 +26,17 @@ function row(i: number): Spec {
   };
 }
 
-/** Milliseconds of the runtime and of Chromium for one page. */
+/** What is changed in a page that stands; one of a pair is the runtime's, the other Chromium's. */
+const CHANGES = ['a text', 'a line more', 'a color', 'a padding', 'nothing, anew', 'a row added', 'the width'] as const;
+type Change = (typeof CHANGES)[number];
+/** Text of two lines in a label. */
+const LONG = 'Changed into a label that does not fit the line that it stands in '.repeat(4);
+
+/** Times of the runtime and of Chromium for one page: milliseconds, and microseconds per point. */
 interface Times {
-  nodes: number;
-  first: [ours: number, theirs: number];
-  change: [ours: number, theirs: number];
-  /** Microseconds per point. */
-  hit: [ours: number, theirs: number];
+  first: number;
+  changes: Partial<Record<Change, number>>;
+  hitUs: number;
 }
 
 const clock = (): number => performance.now();
@@ -42,10 +46,10 @@ class Rows {
   buildMs = 0;
   readonly view: Spec;
 
-  constructor(app: App, count: number, on: On[]) {
+  constructor(app: App, count: number, on: On[], extra = 0) {
     const { exports } = app.runtime;
     let start = 0;
-    const rows = Math.max(1, Math.round(count / NODES_PER_ROW));
+    const rows = Math.max(1, Math.round(count / NODES_PER_ROW)) + extra;
     const sections: Spec[] = [];
     for (let at = 0; at < rows; at += ROWS_PER_SECTION)
       sections.push({
@@ -74,82 +78,179 @@ class Rows {
 const points = (): [x: number, y: number][] =>
   Array.from({ length: POINTS }, (_, i) => [(i * 7919) % VIEWPORT.width, (i * 104729) % VIEWPORT.height]);
 
-/** The first text of the first row. */
+/** Numbers of the first row, of its label and of the label's text. */
+const FIRST_ROW = 3;
+const FIRST_LABEL = 4;
 const FIRST_TEXT = 5;
+/** AzColorU in one register. */
+const COLORS = [0xff008000n, 0xff800000n];
+/** What every row has until it is taken off. */
+const PADDING_TYPE = 'padding-left';
 
-async function ours(count: number, repeats: number): Promise<{ times: number[]; html: string; nodes: number }> {
-  const app = await App.start({ warn: () => {} });
-  const { runtime } = app;
-  let changes = 0;
-  const rename: On = {
-    filter: 'Hover.MouseUp',
-    call: (info) => {
-      const text = app.string(`Changed ${changes++}`);
-      runtime.exports.AzCallbackInfo_changeNodeText(info, 0n, BigInt(FIRST_TEXT), text);
-      return DO_NOTHING;
-    },
-  };
-  const page = new Rows(app, count, [rename]);
-  runtime.setViewport(VIEWPORT.width, VIEWPORT.height);
-  const first: number[] = [];
-  let html = '';
-  for (let i = 0; i < repeats; i++) {
-    app.view = page.view;
-    const start = clock();
-    runtime.initLayoutCache();
-    first.push(clock() - start - page.buildMs);
+/** AzCssPropertyType by the name of the property in CSS: the one whose initial value prints so. */
+function propertyType(app: App, name: string): number {
+  const { exports, memory } = app.runtime;
+  for (let type = 0; ; type++) {
+    const text = app.with(176, (at) => {
+      exports.AzCssProperty_constInitial(at, type);
+      exports.AzCssProperty_formatCss(at + 136, at);
+      const view = new DataView(memory.buffer, at + 136, 40);
+      return Buffer.from(memory.buffer, view.getUint32(0, true), view.getUint32(8, true)).toString();
+    });
+    if (text.startsWith(`${name}:`)) return type;
   }
-  html = runtime.renderHtml();
-  const change = Array.from({ length: repeats }, () => {
+}
+
+/** A page that stands, and how each kind of change is made in it. */
+class Standing {
+  readonly app: App;
+  readonly #count: number;
+  readonly #on: On[];
+  readonly #paddingType: number;
+  #page: Rows;
+  /** Asked for by the next mouseup. */
+  #ask: (info: number) => void = () => {};
+
+  constructor(app: App, count: number) {
+    this.app = app;
+    this.#count = count;
+    this.#paddingType = propertyType(app, PADDING_TYPE);
+    const ask = (info: number): number => {
+      this.#ask(info);
+      return DO_NOTHING;
+    };
+    this.#on = [
+      { filter: 'Hover.MouseUp', call: ask },
+      { filter: 'Hover.MouseDown', call: () => REFRESH },
+    ];
+    this.#page = new Rows(app, count, this.#on);
+    app.runtime.setViewport(VIEWPORT.width, VIEWPORT.height);
+  }
+
+  /** Milliseconds of the first layout. */
+  first(): number {
+    this.app.view = this.#page.view;
+    return this.#timed(() => this.app.runtime.initLayoutCache());
+  }
+
+  /** Time without what the app itself takes to build its document. */
+  #timed(run: () => void): number {
+    this.#page.buildMs = 0;
     const start = clock();
-    if (!runtime.dispatch(MOUSEUP, { node: 0 })) throw new Error('the change made no patch');
-    return clock() - start;
-  });
+    run();
+    return clock() - start - this.#page.buildMs;
+  }
+
+  #event(name: string, event: { node?: number; x?: number; y?: number }): number {
+    return this.#timed(() => this.app.runtime.dispatch(kindOf(name), event));
+  }
+
+  #asking(ask: (info: number) => void): number {
+    this.#ask = ask;
+    return this.#event('mouseup', { node: 0 });
+  }
+
+  #text(text: string): number {
+    const { exports } = this.app.runtime;
+    return this.#asking((info) => {
+      exports.AzCallbackInfo_changeNodeText(info, 0n, BigInt(FIRST_TEXT), this.app.string(text));
+    });
+  }
+
+  #property(node: number, write: (property: number) => void): number {
+    const { exports } = this.app.runtime;
+    return this.#asking((info) =>
+      this.app.with(136, (property) => {
+        write(property);
+        exports.AzCallbackInfo_setCssProperty(info, 0n, BigInt(node), property);
+      }),
+    );
+  }
+
+  #refresh(extra: number): number {
+    this.#page = new Rows(this.app, this.#count, this.#on, extra);
+    this.app.view = this.#page.view;
+    return this.#event('mousedown', { node: 0 });
+  }
+
+  change(kind: Change, i: number): number {
+    const { exports } = this.app.runtime;
+    if (kind === 'a text') return this.#text(`Changed ${i}`);
+    if (kind === 'a line more') return this.#text(i % 2 ? 'Short' : LONG);
+    if (kind === 'a color')
+      return this.#property(FIRST_LABEL, (at) => exports.AzCssProperty_textColor(at, COLORS[i % 2]));
+    if (kind === 'a padding')
+      return this.#property(FIRST_ROW + (i % ROWS_PER_SECTION) * NODES_PER_ROW, (at) =>
+        exports.AzCssProperty_constInitial(at, this.#paddingType),
+      );
+    if (kind === 'nothing, anew') return this.#refresh(0);
+    if (kind === 'a row added') return this.#refresh((i + 1) % 2);
+    return this.#event('resize', { x: VIEWPORT.width - (i % 2 ? 0 : 50), y: VIEWPORT.height });
+  }
+}
+
+async function ours(count: number, repeats: number): Promise<Times & { html: string }> {
+  const app = await App.start({ warn: () => {} });
+  const page = new Standing(app, count);
+  const first = median(Array.from({ length: repeats }, () => page.first()));
+  const html = app.runtime.renderHtml();
   const where = points();
   const start = clock();
-  for (const [x, y] of where) runtime.hitTest(x, y);
+  for (const [x, y] of where) app.runtime.hitTest(x, y);
   const hitUs = ((clock() - start) * 1000) / POINTS;
-  return { times: [median(first), median(change), hitUs], html, nodes: count };
+  const changes: Times['changes'] = {};
+  for (const kind of CHANGES)
+    changes[kind] = median(Array.from({ length: repeats * 2 }, (_, i) => page.change(kind, i)));
+  return { first, changes, hitUs, html };
 }
 
-/** Chromium: the page attached, one text changed, points looked up; style and layout are forced by asking for a box. */
-async function theirs(chromium: Chromium, html: string, repeats: number): Promise<number[]> {
-  const { first, change, hitUs } = await chromium.page.evaluate(
-    ({ html, repeats, where }) => {
-      const first: number[] = [];
-      for (let i = 0; i < repeats; i++) {
-        const body = document.adoptNode(new DOMParser().parseFromString(html, 'text/html').body);
-        document.documentElement.replaceChild(document.createElement('body'), document.body);
-        document.body.getBoundingClientRect();
-        const start = performance.now();
-        document.documentElement.replaceChild(body, document.body);
-        body.lastElementChild!.getBoundingClientRect();
-        first.push(performance.now() - start);
-      }
-      const change: number[] = [];
-      const text = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT).nextNode()!;
-      for (let i = 0; i < repeats; i++) {
-        const start = performance.now();
-        text.nodeValue = `Changed ${i}`;
-        document.body.lastElementChild!.getBoundingClientRect();
-        change.push(performance.now() - start);
-      }
+/** Chromium: the page attached, then changed, points looked up; style and layout are forced by asking for a box. */
+function theirs(chromium: Chromium, html: string, repeats: number): Promise<Times> {
+  return chromium.page.evaluate(
+    ({ html, repeats, where, long, width }) => {
+      const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1];
+      const timed = (run: (i: number) => void, count: number): number =>
+        median(
+          Array.from({ length: count }, (_, i) => {
+            const start = performance.now();
+            run(i);
+            document.body.lastElementChild!.getBoundingClientRect();
+            return performance.now() - start;
+          }),
+        );
+      const bodies = Array.from({ length: repeats }, () =>
+        document.adoptNode(new DOMParser().parseFromString(html, 'text/html').body),
+      );
+      document.documentElement.replaceChild(document.createElement('body'), document.body);
+      document.body.getBoundingClientRect();
+      const first = timed((i) => document.documentElement.replaceChild(bodies[i], document.body), repeats);
       const start = performance.now();
       for (const [x, y] of where) document.elementFromPoint(x, y);
-      const hitMs = performance.now() - start;
-      return { first, change, hitUs: (hitMs * 1000) / where.length };
+      const hitUs = ((performance.now() - start) * 1000) / where.length;
+      const text = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT).nextNode()!;
+      const label = text.parentElement!;
+      const row = label.parentElement!;
+      const section = document.body.lastElementChild!.previousElementSibling!;
+      const copy = row.cloneNode(true);
+      const root = document.documentElement;
+      const changes: Record<string, (i: number) => void> = {
+        'a text': (i) => {
+          text.nodeValue = `Changed ${i}`;
+        },
+        'a line more': (i) => {
+          text.nodeValue = i % 2 ? 'Short' : long;
+        },
+        'a color': (i) => label.style.setProperty('color', i % 2 ? 'green' : 'red'),
+        'a padding': (i) => row.style.setProperty('padding-left', i % 2 ? '8px' : '0'),
+        'nothing, anew': () => {},
+        'a row added': (i) => (i % 2 ? section.removeChild(copy) : section.appendChild(copy)),
+        'the width': (i) => root.style.setProperty('width', `${width - (i % 2 ? 0 : 50)}px`),
+      };
+      const times = Object.entries(changes).map(([kind, run]) => [kind, timed(run, repeats * 2)]);
+      return { first, changes: Object.fromEntries(times), hitUs };
     },
-    { html, repeats, where: points() },
+    { html, repeats, where: points(), long: LONG, width: VIEWPORT.width },
   );
-  return [median(first), median(change), hitUs];
-}
-
-async function measure(chromium: Chromium, count: number): Promise<Times> {
-  const repeats = count > 20_000 ? 3 : 9;
-  const own = await ours(count, repeats);
-  const other = await theirs(chromium, own.html, repeats);
-  const pair = (i: number): [number, number] => [own.times[i], other[i]];
-  return { nodes: count, first: pair(0), change: pair(1), hit: pair(2) };
 }
 
 const number = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
@@ -158,10 +259,14 @@ const number = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
 export async function benchLayout(only: readonly string[]): Promise<void> {
   const chromium = await Chromium.start();
   await chromium.resize(VIEWPORT);
-  const rows = [['nodes', 'first, ms', 'Chromium', 'one text, ms', 'Chromium', 'hit-test, µs', 'Chromium']];
+  const rows = [['nodes', ...['first', ...CHANGES].map((kind) => `${kind}, ms`), 'hit-test, µs']];
   for (const count of only.length > 0 ? only.map(Number) : NODES) {
-    const { nodes, first, change, hit } = await measure(chromium, count);
-    rows.push([`${nodes}`, ...[...first, ...change, ...hit].map(number)]);
+    const repeats = count > 20_000 ? 3 : 9;
+    const own = await ours(count, repeats);
+    const other = await theirs(chromium, own.html, repeats);
+    const line = (times: Times): string[] =>
+      [times.first, ...CHANGES.map((kind) => times.changes[kind] ?? 0), times.hitUs].map(number);
+    rows.push([`${count}`, ...line(own)], ['Chromium', ...line(other)]);
   }
   await chromium.close();
   table('Style and layout of rows (medians): the runtime in Node, Chromium for the same HTML', rows);

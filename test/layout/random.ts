@@ -130,3 +130,31 @@ export function randomPage(seed: number, grids = 0): Spec {
   const children = Array.from({ length: 1 + random.below(4) }, () => node(random, 0, 'block', grids));
   return { make: 'Body', css: random.chance(0.5) ? 'padding: 12px' : '', children };
 }
+
+/** What texts become. */
+export const TEXTS: readonly string[] = [
+  'x',
+  '',
+  ' ',
+  'two words',
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi',
+  'hyphen-ated',
+  'a\nb',
+];
+
+/** The same page after a few edits: boxes come, go, trade places and change their css; texts change. */
+export function mutatePage(random: Random, spec: Spec): Spec {
+  const copy: Spec = { ...spec };
+  if (random.chance(0.06)) copy.css = boxCss(random).join('; ');
+  if (random.chance(0.04))
+    copy.css = `${copy.css ?? ''}; ${random.pick([...flexCss(random), 'display: block', 'color: red'])}`;
+  let children = (spec.children ?? []).flatMap((child): (Spec | string)[] => {
+    if (random.chance(0.04)) return [];
+    if (random.chance(0.04)) return [node(random, 2, 'block', 0.1), child];
+    if (typeof child === 'string') return [random.chance(0.15) ? random.pick(TEXTS) : child];
+    return [mutatePage(random, child)];
+  });
+  if (random.chance(0.05)) children = random.shuffle(children);
+  copy.children = children;
+  return copy;
+}

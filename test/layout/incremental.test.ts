@@ -1,0 +1,194 @@
+// A document that was changed step by step, in place and by refreshes, has the boxes, hits and page of one that was made at once.
+// AZ_SEED=n starts at another seed, AZ_PAGES=n takes more.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { App, type Callback, DO_NOTHING, REFRESH, type Spec } from '../runtime/app.ts';
+import { LoaderPage } from '../runtime/loader-page.ts';
+import { Random } from '../runtime/random.ts';
+import { parseHtml } from '../runtime/tree.ts';
+import { mutatePage, randomPage, TEXTS } from './random.ts';
+
+const FIRST_SEED = Number(process.env['AZ_SEED'] ?? 1);
+const PAGES = Number(process.env['AZ_PAGES'] ?? 30);
+const STEPS = 8;
+const SIZE = { width: 800, height: 600 };
+/** Part of the containers that are grids, by seed. */
+const GRIDS = [0, 0.3];
+/** Bytes of an AzCssProperty; its types up to this one have `initial`. */
+const PROPERTY_BYTES = 136;
+const PROPERTY_TYPES = 150;
+
+const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
+const decoder = new TextDecoder();
+
+/** One change of a node, as the callback asks for it and as the same document would be built with it. */
+interface Change {
+  ask(app: App, info: number): void;
+  build(): void;
+}
+
+/** Nodes of a view in document order, by which they are numbered. */
+function nodesOf(
+  view: Spec | string,
+  parent?: Spec,
+  place = 0,
+): { node: Spec | string; parent?: Spec; place: number }[] {
+  const below = typeof view === 'string' ? [] : (view.children ?? []);
+  return [{ node: view, parent, place }, ...below.flatMap((child, i) => nodesOf(child, view as Spec, i))];
+}
+
+/** `name: initial` for a type of property. */
+function initialText(app: App, type: number): string {
+  return app.with(PROPERTY_BYTES + 40, (at) => {
+    const { exports, memory } = app.runtime;
+    exports.AzCssProperty_constInitial(at, type);
+    exports.AzCssProperty_formatCss(at + PROPERTY_BYTES, at);
+    const view = new DataView(memory.buffer, at + PROPERTY_BYTES, 40);
+    return decoder.decode(new Uint8Array(memory.buffer, view.getUint32(0, true), view.getUint32(8, true)).slice());
+  });
+}
+
+function randomChange(random: Random, app: App, view: Spec): Change {
+  const nodes = nodesOf(view);
+  const at = random.below(nodes.length);
+  const { node, parent, place } = nodes[at];
+  if (typeof node === 'string') {
+    const text = random.pick(TEXTS);
+    return {
+      ask: ({ runtime: { exports } }, info) => {
+        exports.AzCallbackInfo_changeNodeText(info, 0n, BigInt(at + 1), app.string(text));
+      },
+      build: () => {
+        parent!.children![place] = text;
+      },
+    };
+  }
+  const type = random.below(PROPERTY_TYPES);
+  return {
+    ask: ({ runtime: { exports } }, info) =>
+      app.with(PROPERTY_BYTES, (property) => {
+        exports.AzCssProperty_constInitial(property, type);
+        exports.AzCallbackInfo_setCssProperty(info, 0n, BigInt(at + 1), property);
+      }),
+    build: () => {
+      node.css = `${node.css ?? ''}; ${initialText(app, type)}`;
+    },
+  };
+}
+
+const boxesOf = ({ runtime }: App): number[][] => runtime.boxes().map((b) => [b.x, b.y, b.width, b.height]);
+
+/** The place in the document of what is hit, over a grid of points. */
+function hitsOf({ runtime }: App): number[] {
+  const order = new Map(runtime.boxes().map(({ node }, i) => [node, i]));
+  const hits: number[] = [];
+  for (let y = 7; y < SIZE.height; y += 43)
+    for (let x = 7; x < SIZE.width; x += 61) hits.push(order.get(runtime.hitTest(x, y) ?? -1) ?? -1);
+  return hits;
+}
+
+/** Fails with the first difference of two lists. */
+function same(actual: readonly unknown[], expected: readonly unknown[], label: string): void {
+  const at = expected.findIndex((item, i) => JSON.stringify(item) !== JSON.stringify(actual[i]));
+  if (at >= 0) assert.equal(actual[at], expected[at], `${label}, number ${at}`);
+  assert.is(actual.length, expected.length, label);
+}
+
+class Pair {
+  readonly app: App;
+  readonly fresh: App;
+  view: Spec = { make: 'Body' };
+  changes: Change[] = [];
+  page: LoaderPage | undefined;
+
+  constructor(app: App, fresh: App) {
+    this.app = app;
+    this.fresh = fresh;
+  }
+
+  readonly #change: Callback = (info) => {
+    for (const change of this.changes) change.ask(this.app, info);
+    return DO_NOTHING;
+  };
+  readonly #refresh: Callback = () => REFRESH;
+
+  #listening(): Spec {
+    const on = [
+      { filter: 'Hover.MouseUp', call: this.#change },
+      { filter: 'Hover.MouseDown', call: this.#refresh },
+    ];
+    return { ...this.view, on };
+  }
+
+  start(view: Spec): void {
+    this.view = view;
+    this.app.runtime.setViewport(SIZE.width, SIZE.height);
+    this.page = new LoaderPage(parseHtml(this.app.show(this.#listening())));
+  }
+
+  changeNodes(changes: Change[]): void {
+    this.changes = changes;
+    this.page!.apply(this.app.runtime.dispatch(kindOf('mouseup'), { node: 0 }));
+    for (const change of changes) change.build();
+  }
+
+  refresh(view: Spec): void {
+    this.view = view;
+    this.app.view = this.#listening();
+    this.page!.apply(this.app.runtime.dispatch(kindOf('mousedown'), { node: 0 }));
+  }
+
+  resize(width: number): void {
+    this.app.view = this.#listening();
+    this.page!.apply(this.app.runtime.dispatch(kindOf('resize'), { x: width, y: SIZE.height }));
+  }
+
+  /** Everything that can be seen of the document, beside that of one made at once. */
+  compare(width: number, label: string): void {
+    this.fresh.runtime.setViewport(width, SIZE.height);
+    const html = this.fresh.show(this.#listening());
+    same(boxesOf(this.app), boxesOf(this.fresh), `${label}: boxes`);
+    same(hitsOf(this.app), hitsOf(this.fresh), `${label}: hits`);
+    assert.is(this.page!.print(), new LoaderPage(parseHtml(html)).print(), `${label}: page`);
+  }
+}
+
+const test = suite('layout: incremental');
+const pair = new Pair(await App.start({ warn: () => {} }), await App.start({ warn: () => {} }));
+
+const copyOf = (view: Spec): Spec => structuredClone(view);
+
+/** Pages of the seeds, each changed some steps. */
+function eachStep(step: (random: Random, width: number) => number): void {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + PAGES; seed++) {
+    const random = new Random(500_000 + seed);
+    pair.start(copyOf(randomPage(seed, GRIDS[seed % GRIDS.length])));
+    let width = SIZE.width;
+    for (let i = 0; i < STEPS; i++) {
+      width = step(random, width);
+      pair.compare(width, `seed ${seed} step ${i}`);
+    }
+  }
+}
+
+test(`${PAGES} pages from seed ${FIRST_SEED} on: changes of single nodes`, () => {
+  eachStep((random, width) => {
+    pair.changeNodes(Array.from({ length: 1 + random.below(3) }, () => randomChange(random, pair.app, pair.view)));
+    return width;
+  });
+});
+
+test(`${PAGES} pages from seed ${FIRST_SEED} on: refreshes, resizes and changes of single nodes`, () => {
+  eachStep((random, width) => {
+    if (random.chance(0.2)) {
+      const wider = 300 + random.below(900);
+      pair.resize(wider);
+      return wider;
+    }
+    pair.refresh(copyOf(mutatePage(random, pair.view)));
+    return width;
+  });
+});
+
+test.run();
