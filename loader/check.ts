@@ -19,6 +19,7 @@ class FutureTree {
   /** of the record that is checked */
   offset = 0;
   readonly #changed = new Map<number, Shape>();
+  #hasRemoved = false;
   readonly #table: NodeTable;
 
   constructor(table: NodeTable) {
@@ -36,6 +37,7 @@ class FutureTree {
   /** The shape of a node that is still there; removed ancestors take their descendants along. */
   live(id: number): Shape | undefined {
     const shape = this.#shape(id);
+    if (!this.#hasRemoved && (id === 0 || shape?.parent !== undefined)) return shape;
     for (let at = id; at !== 0; ) {
       const parent = this.#shape(at)?.parent;
       if (parent === undefined) return undefined;
@@ -49,6 +51,7 @@ class FutureTree {
   }
 
   remove(id: number): void {
+    this.#hasRemoved = true;
     this.#changed.set(id, { isText: false, parent: undefined });
   }
 

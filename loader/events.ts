@@ -6,6 +6,7 @@ import { NO_KEY, virtualKeyOf } from '../runtime-as/tables/keys.ts';
 import { EVENT, EVENTS, type EventRow, PAGE } from '../runtime-as/tables/wire.ts';
 import { clipboardText } from './clipboard.ts';
 import { isInside, offerOf } from './drag.ts';
+import { Moves } from './moves.ts';
 import { nearestId } from './nodes.ts';
 
 /** Delivers an event with its record; true = a callback asked to prevent the browser's own action. */
@@ -20,6 +21,7 @@ export const DRAGEND = kindOf('dragend');
 export const THREAD = kindOf('thread');
 export const THEME = kindOf('theme');
 const CLICK = kindOf('click');
+const MOUSEMOVE = kindOf('mousemove');
 
 type WithModifiers = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
@@ -117,20 +119,29 @@ export class Listeners {
   readonly #installed = new Set([RESIZE, SCROLL, THEME]);
   readonly #document: Document;
   readonly #deliver: Deliver;
+  readonly #moves = new Moves((call) => requestAnimationFrame(call));
 
   constructor(document: Document, deliver: Deliver) {
     this.#document = document;
     this.#deliver = deliver;
   }
 
+  #handle(row: EventRow, event: Event): void {
+    const fields = fieldsOf(row, event);
+    if (!fields) return;
+    if (row.id === MOUSEMOVE) {
+      this.#moves.move(() => this.#deliver(row.id, fields, event));
+      return;
+    }
+    this.#moves.flush();
+    if (this.#deliver(row.id, fields, event) && event.cancelable) event.preventDefault();
+  }
+
   listen(kinds: ReadonlySet<number>): void {
     for (const row of EVENTS) {
       if (!kinds.has(row.id) || this.#installed.has(row.id)) continue;
       this.#installed.add(row.id);
-      const handle = (event: Event): void => {
-        const fields = fieldsOf(row, event);
-        if (fields && this.#deliver(row.id, fields, event) && event.cancelable) event.preventDefault();
-      };
+      const handle = (event: Event): void => this.#handle(row, event);
       // In the capture phase nothing in the page can stop it; not passive, since callbacks may prevent the default.
       const target = row.on === 'window' ? window : this.#document;
       target.addEventListener(row.name, handle, { capture: true, passive: false });

@@ -3,21 +3,23 @@ import { APPEND, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
 import { checkPatches } from './check.ts';
 import { readFrame } from './decode.ts';
 import type { AzNode, NodeTable } from './nodes.ts';
+import { type Attrs, setAttr, Templates } from './templates.ts';
 
 type Apply<K extends Patch['kind']> = (table: NodeTable, patch: Extract<Patch, { kind: K }>) => void;
-type Attrs = readonly (readonly [name: string, value: string])[];
 
-const SVG = 'http://www.w3.org/2000/svg';
+const templates = new WeakMap<NodeTable, Templates>();
+
+function templatesOf(table: NodeTable, { ownerDocument }: Element): Templates {
+  let made = templates.get(table);
+  if (!made) {
+    made = new Templates(ownerDocument);
+    templates.set(table, made);
+  }
+  return made;
+}
 
 /** Nodes were checked to exist before anything is applied. */
 const element = (table: NodeTable, id: number): HTMLElement => table.get(id) as HTMLElement;
-
-function setAttr(target: Element, name: string, value: string): void {
-  // The attribute only says how a control starts; what it shows is the property.
-  if (name === 'value' && 'value' in target) (target as HTMLInputElement).value = value;
-  if (name === 'checked' && 'checked' in target) (target as HTMLInputElement).checked = true;
-  target.setAttribute(name, value);
-}
 
 /** Changes what a control shows; the caret stays in front of the text that was behind it. */
 function setValue(target: HTMLInputElement, text: string): void {
@@ -34,13 +36,8 @@ function showText(parent: ParentNode | null): void {
   if (area?.localName === 'textarea') setValue(area as unknown as HTMLInputElement, area.textContent ?? '');
 }
 
-function makeNode(parent: Element, tag: string, text: string, attrs: Attrs): AzNode {
-  const page = parent.ownerDocument;
-  if (tag === '') return page.createTextNode(text);
-  const isSvg = tag === 'svg' || (parent.namespaceURI === SVG && parent.localName !== 'foreignObject');
-  const node = isSvg ? page.createElementNS(SVG, tag) : page.createElement(tag);
-  for (const [name, value] of attrs) setAttr(node, name, value);
-  return node;
+function makeNode(table: NodeTable, parent: Element, tag: string, text: string, attrs: Attrs): AzNode {
+  return tag === '' ? parent.ownerDocument.createTextNode(text) : templatesOf(table, parent).make(parent, tag, attrs);
 }
 
 const before = (table: NodeTable, id: number): AzNode | null => (id === APPEND ? null : table.get(id)!);
@@ -71,7 +68,7 @@ const apply: { [K in Patch['kind']]: Apply<K> } = {
     showText(parentNode);
   },
   InsertNode: (table, { node, parent, before: next, tag, text, attrs }) => {
-    const made = makeNode(element(table, parent), tag, text, attrs);
+    const made = makeNode(table, element(table, parent), tag, text, attrs);
     element(table, parent).insertBefore(made, before(table, next));
     table.add(node, made);
     showText(made.parentNode);
@@ -84,7 +81,7 @@ const apply: { [K in Patch['kind']]: Apply<K> } = {
   },
   ReplaceSubtree: (table, { node, replacement, tag, text, attrs }) => {
     const target = table.get(node)!;
-    const made = makeNode(target.parentElement!, tag, text, attrs);
+    const made = makeNode(table, target.parentElement!, tag, text, attrs);
     table.drop(target);
     target.replaceWith(made);
     table.add(replacement, made);

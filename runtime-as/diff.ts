@@ -13,7 +13,7 @@ import {
   PATCH_SET_TEXT,
 } from './gen/wire';
 import { keepIncreasing } from './lis';
-import { beginPatch, endPatch, putCount, putNode, putText, setCount } from './patch';
+import { beginPatch, endPatch, putCount, putNode, putText, putUnique, setCount } from './patch';
 import { equalsAscii } from './text';
 
 const OLD_LIST: usize = memory.data(12, 4);
@@ -75,7 +75,9 @@ function putContent(idx: i32): void {
   let count: u32 = 0;
   for (let at = list.ptr; at < list.ptr + list.len; at = nextEntry(at), count++) {
     putText(entryNamePtr(at), entryNameLen(at));
-    putText(entryValuePtr(at), entryValueLen(at));
+    // The first is the id, which no other node has.
+    if (count) putText(entryValuePtr(at), entryValueLen(at));
+    else putUnique(entryValuePtr(at), entryValueLen(at));
   }
   setCount(place, count);
 }

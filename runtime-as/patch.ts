@@ -20,11 +20,14 @@ let recordAt: u32 = 0;
 let utf16Len: u32 = 0;
 
 //   known string, 16 bytes   ┌ u32 byteStart │ u32 byteLen │ u32 utf16Start │ u32 utf16Len ┐   in a table by hash
-const KNOWN_BITS: u32 = 8;
+const KNOWN_BITS: u32 = 9;
 const KNOWN_BYTES: usize = 16;
-const KNOWN: usize = memory.data(4096, 4);
-/** Longer strings are texts, of which few occur twice. */
-const KNOWN_MAX_LEN: u32 = 40;
+const KNOWN_ALL_BYTES: usize = KNOWN_BYTES << KNOWN_BITS;
+const KNOWN: usize = memory.data(8192, 4);
+/** Longer than styles; beyond it there are texts, of which few occur twice. */
+const KNOWN_MAX_LEN: u32 = 400;
+/** Nothing was put into the table since it was cleared: most events have no patches. */
+let isKnownClear: bool = false;
 /** A buffer above this size is given back after the frame was read. */
 const KEEP_BYTES: u32 = 262144;
 
@@ -54,7 +57,8 @@ export function beginFrame(): void {
   restart(RECORD_BYTES());
   restart(STRING_BLOCK());
   pushZero(RECORD_BYTES(), FRAME_HEADER_BYTES);
-  memory.fill(KNOWN, 0, 4096);
+  if (!isKnownClear) memory.fill(KNOWN, 0, KNOWN_ALL_BYTES);
+  isKnownClear = true;
   recordCount = 0;
   utf16Len = 0;
 }
@@ -114,20 +118,25 @@ function putField(start: u32, length: u32): void {
   putU32(out, length);
 }
 
-/** Appends well-formed UTF-8 to the block, or finds it there; writes the field. */
-function putValid(ptr: usize, byteLen: u32): void {
-  const block = STRING_BLOCK();
-  let known: usize = 0;
-  if (byteLen <= KNOWN_MAX_LEN) {
-    known = KNOWN + <usize>((hashBytes(ptr, byteLen) * 0x9e3779b1) >>> (32 - KNOWN_BITS)) * KNOWN_BYTES;
-    const start = load<u32>(known);
-    if (byteLen && sameBytes(block.ptr + start, load<u32>(known, 4), ptr, byteLen)) {
-      putField(load<u32>(known, 8), load<u32>(known, 12));
-      return;
-    }
-  }
+/** Entry of the table where a string belongs; 0 for those that are not looked for. */
+function knownOf(ptr: usize, byteLen: u32): usize {
+  if (!byteLen || byteLen > KNOWN_MAX_LEN) return 0;
+  return KNOWN + <usize>((hashBytes(ptr, byteLen) * 0x9e3779b1) >>> (32 - KNOWN_BITS)) * KNOWN_BYTES;
+}
+
+/** Writes the field of a string that is in the block already; false = it is not. */
+function putKnown(known: usize, ptr: usize, byteLen: u32): bool {
+  if (!known || !sameBytes(STRING_BLOCK().ptr + load<u32>(known), load<u32>(known, 4), ptr, byteLen)) return false;
+  putField(load<u32>(known, 8), load<u32>(known, 12));
+  return true;
+}
+
+/** Appends well-formed UTF-8 to the block and writes the field. */
+function putNew(known: usize, ptr: usize, byteLen: u32): void {
   const units = utf16Length(ptr, byteLen);
+  const block = STRING_BLOCK();
   if (known) {
+    isKnownClear = false;
     store<u32>(known, block.len);
     store<u32>(known, byteLen, 4);
     store<u32>(known, utf16Len, 8);
@@ -138,12 +147,24 @@ function putValid(ptr: usize, byteLen: u32): void {
   utf16Len += units;
 }
 
+function putValid(ptr: usize, byteLen: u32): void {
+  const known = knownOf(ptr, byteLen);
+  if (!putKnown(known, ptr, byteLen)) putNew(known, ptr, byteLen);
+}
+
+/** Writes a string field of well-formed UTF-8 that no other field of the frame has. */
+export function putUnique(ptr: usize, byteLen: u32): void {
+  putNew(0, ptr, byteLen);
+}
+
 const REPAIRED: usize = memory.data(64, 8);
 
 /** Writes a string field; bytes that are no UTF-8 (strings that C code made itself) become U+FFFD. */
 export function putText(ptr: usize, byteLen: u32): void {
+  const known = knownOf(ptr, byteLen);
+  if (putKnown(known, ptr, byteLen)) return;
   if (isUtf8(ptr, byteLen)) {
-    putValid(ptr, byteLen);
+    putNew(known, ptr, byteLen);
     return;
   }
   assert(STRING_BYTES <= 64);

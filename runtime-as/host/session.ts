@@ -147,21 +147,42 @@ export function resultBytes({ exports, memory }: Access, ptr: number): Uint8Arra
 
 export const u32s = (bytes: Uint8Array<ArrayBuffer>): number[] => [...new Uint32Array(bytes.buffer)];
 
-/** The record of an event, as the runtime reads it. */
-export function eventBytes(event: EventFields): Uint8Array {
-  const payload = encoder.encode(event.payload ?? '');
-  const bytes = new Uint8Array(Math.max(EVENT.byteLen, EVENT.payloadAt + payload.byteLength));
-  const record = new DataView(bytes.buffer);
-  if (payload.byteLength > EVENT.payloadMax)
-    throw new AzTrap(`event: a payload of ${payload.byteLength} bytes; at most ${EVENT.payloadMax} fit the record`);
+/** Writes all fields of a record but its payload. */
+function writeFields(record: DataView, event: EventFields, payloadLen: number): void {
   record.setUint32(EVENT.nodeAt, event.node ?? HIT_TEST, true);
   record.setFloat32(EVENT.xAt, event.x ?? 0, true);
   record.setFloat32(EVENT.yAt, event.y ?? 0, true);
   record.setUint32(EVENT.buttonAt, event.button ?? 0, true);
   record.setUint32(EVENT.modifiersAt, event.modifiers ?? 0, true);
-  record.setUint32(EVENT.payloadLenAt, payload.byteLength, true);
+  record.setUint32(EVENT.payloadLenAt, payloadLen, true);
+}
+
+/** The record of an event, as the runtime reads it. */
+export function eventBytes(event: EventFields): Uint8Array {
+  const payload = encoder.encode(event.payload ?? '');
+  const bytes = new Uint8Array(Math.max(EVENT.byteLen, EVENT.payloadAt + payload.byteLength));
+  if (payload.byteLength > EVENT.payloadMax)
+    throw new AzTrap(`event: a payload of ${payload.byteLength} bytes; at most ${EVENT.payloadMax} fit the record`);
+  writeFields(new DataView(bytes.buffer), event, payload.byteLength);
   bytes.set(payload, EVENT.payloadAt);
   return bytes;
+}
+
+/** Puts records into the runtime's memory: all that have no payload into one block, since most events cost next to nothing else. */
+function recordWriter(access: Access): <T>(event: EventFields, use: (record: number) => T) => T {
+  const { exports, memory } = access;
+  let kept = 0;
+  let record = new DataView(new ArrayBuffer(0));
+  return (event, use) => {
+    if (event.payload) return withBytes(access, eventBytes(event), use);
+    if (kept === 0) {
+      kept = exports.AzStartup_alloc(EVENT.byteLen) >>> 0;
+      new Uint8Array(memory.buffer, kept, EVENT.byteLen).fill(0);
+    }
+    if (record.buffer !== memory.buffer) record = new DataView(memory.buffer, kept, EVENT.byteLen);
+    writeFields(record, event, 0);
+    return use(kept);
+  };
 }
 
 /**
@@ -238,6 +259,7 @@ function taskCalls(access: Access) {
 /** The page's questions: layout, events, patches. */
 function documentCalls(access: Access) {
   const { exports, memory, guard, now } = access;
+  const withRecord = recordWriter(access);
   return {
     setViewport: (widthPx: number, heightPx: number) => {
       exports.AzStartup_setViewport(widthPx, heightPx);
@@ -252,7 +274,7 @@ function documentCalls(access: Access) {
       return node === NONE ? undefined : node;
     },
     dispatch: (kind: number, event: EventFields) =>
-      withBytes(access, eventBytes(event), (record) => {
+      withRecord(event, (record) => {
         exports.AzStartup_setTime(event.timeMs ?? now());
         return copyFrame(
           memory,

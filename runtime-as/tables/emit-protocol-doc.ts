@@ -199,6 +199,9 @@ ${dump(annotateEvent(bytesOf(typed)))}
 The runtime refuses, with the document as it was: kinds that it does not know, nodes that the document does not have, x or y that
 are not finite, and payloads that do not fit.
 
+Of the moves of the mouse within one frame of the screen a page sends the first at once and of the others the last, when the frame
+ends or before any other event.
+
 ### Kinds of events
 
 Filters are those of Azul's \`AzEventFilter\`; *slanted* ones are derived by the runtime out of this event. Tags of the union:

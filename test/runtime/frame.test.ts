@@ -167,6 +167,25 @@ test('the header counts bytes, records and UTF-16 units; everything is aligned t
   assert.is(u32(FRAME.stringUtf16LenAt), 3);
 });
 
+test('the style of many new nodes is written once, however long it is', () => {
+  const css =
+    'display: flex; gap: 7px; padding: 1px 2px 3px 4px; color: #123456; background-color: #654321; width: 123px';
+  const { frame } = run({
+    name: '',
+    before: [],
+    after: Array.from({ length: 200 }, () => div([], { css })),
+    patches: [],
+  });
+  const patches = decodeFrame(frame);
+  assert.is(patches.length, 200);
+  const styles = patches.map((patch) => (patch.kind === 'InsertNode' ? new Map(patch.attrs).get('style') : undefined));
+  assert.is(new Set(styles).size, 1);
+  assert.ok(styles[0]!.length > 100, styles[0]);
+  const stringBytes = new DataView(frame.buffer, frame.byteOffset).getUint32(FRAME.stringByteLenAt, true);
+  const idBytes = patches.reduce((sum, { node }) => sum + `az_${node}`.length, 0);
+  assert.is(stringBytes, idBytes + 'dividstyle'.length + styles[0]!.length);
+});
+
 test('a string that occurs often is written once', () => {
   const many = (title: string) => Array.from({ length: 50 }, () => div([], { attrs: [['title', title]] }));
   const { frame } = run({ name: '', before: many('one'), after: many('another'), patches: [] });

@@ -123,6 +123,15 @@ export class FakeNode {
       this.styles.set(pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1));
   }
 
+  /** Counted as what it saves: the attributes one by one. */
+  cloneNode(): FakeNode {
+    const node = new FakeNode(this.ownerDocument, this.nodeType, this.localName, this.#data);
+    for (const [name, value] of this.attributes) if (name !== 'id') node.setAttribute(name, value);
+    for (const [name, value] of this.styles) node.styles.set(name, value);
+    if (this.styles.size > 0) this.#changed();
+    return node;
+  }
+
   removeAttribute(name: string): void {
     this.#changed();
     if (name !== 'style') this.attributes.delete(name);
