@@ -94,6 +94,9 @@ import * as libcTimeRead from '../libc/time-read';
 import * as libcTimeText from '../libc/time-text';
 import * as libcTrig from '../libc/trig';
 import * as libcWide from '../libc/wide';
+import * as libcWideFortify from '../libc/wide-fortify';
+import * as libcWideNumber from '../libc/wide-number';
+import * as libcWideStdio from '../libc/wide-stdio';
 import { cloneTyped, cmpTyped, debugString, dropTyped, hashOf, ordering, partialOrdering, Type, vecOfTyped } from '../api/typed';
 import * as glue from './glue';
 import { vecItem, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
@@ -1243,6 +1246,65 @@ export function mbsrtowcs(a0: usize, a1: usize, a2: usize, a3: usize): i64 { ret
 export function wcsrtombs(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWide.wcsrtombs(a0, a1, a2, a3); }
 export function mbstowcs(a0: usize, a1: usize, a2: usize): i64 { return libcWide.mbstowcs(a0, a1, a2); }
 export function wcstombs(a0: usize, a1: usize, a2: usize): i64 { return libcWide.wcstombs(a0, a1, a2); }
+export function vwprintf(a0: usize, a1: usize): i32 { return libcWideStdio.vwprintf(a0, a1); }
+export function vfwprintf(a0: usize, a1: usize, a2: usize): i32 { return libcWideStdio.vfwprintf(a0, a1, a2); }
+export function vswprintf(a0: usize, a1: usize, a2: usize, a3: usize): i32 { return libcWideStdio.vswprintf(a0, a1, a2, a3); }
+export function __vwprintf_chk(a0: i32, a1: usize, a2: usize): i32 { return libcWideStdio.__vwprintf_chk(a0, a1, a2); }
+export function __vfwprintf_chk(a0: usize, a1: i32, a2: usize, a3: usize): i32 { return libcWideStdio.__vfwprintf_chk(a0, a1, a2, a3); }
+export function __vswprintf_chk(a0: usize, a1: usize, a2: i32, a3: usize, a4: usize, a5: usize): i32 { return libcWideStdio.__vswprintf_chk(a0, a1, a2, a3, a4, a5); }
+export function fputwc(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
+export function putwc(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
+export function putwchar(a0: u32): u32 { return libcWideStdio.putwchar(a0); }
+export function fputwc_unlocked(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
+export function putwc_unlocked(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
+export function putwchar_unlocked(a0: u32): u32 { return libcWideStdio.putwchar(a0); }
+export function fputws(a0: usize, a1: usize): i32 { return libcWideStdio.fputws(a0, a1); }
+export function fputws_unlocked(a0: usize, a1: usize): i32 { return libcWideStdio.fputws(a0, a1); }
+export function fgetwc(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
+export function getwc(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
+export function getwchar(): u32 { return libcWideStdio.getwchar(); }
+export function fgetwc_unlocked(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
+export function getwc_unlocked(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
+export function getwchar_unlocked(): u32 { return libcWideStdio.getwchar(); }
+export function ungetwc(a0: u32, a1: usize): u32 { return libcWideStdio.ungetwc(a0, a1); }
+export function fgetws(a0: usize, a1: i32, a2: usize): usize { return libcWideStdio.fgetws(a0, a1, a2); }
+export function fgetws_unlocked(a0: usize, a1: i32, a2: usize): usize { return libcWideStdio.fgetws(a0, a1, a2); }
+export function __fgetws_chk(a0: usize, a1: usize, a2: i32, a3: usize): usize { return libcWideStdio.__fgetws_chk(a0, a1, a2, a3); }
+export function fwide(a0: usize, a1: i32): i32 { return libcWideStdio.fwide(a0, a1); }
+export function wcstol(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function wcstoll(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function wcstoul(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function wcstoull(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function wcstoimax(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function wcstoumax(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function __isoc23_wcstol(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function __isoc23_wcstoll(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function __isoc23_wcstoul(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function __isoc23_wcstoull(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function __isoc23_wcstoimax(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function __isoc23_wcstoumax(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function wcstod(a0: usize, a1: usize): f64 { return libcWideNumber.wcstod(a0, a1); }
+export function wcstof(a0: usize, a1: usize): f32 { return libcWideNumber.wcstof(a0, a1); }
+export function wcstok(a0: usize, a1: usize, a2: usize): usize { return libcWideNumber.wcstok(a0, a1, a2); }
+export function wcscasecmp(a0: usize, a1: usize): i32 { return libcWideNumber.wcscasecmp(a0, a1); }
+export function wcsncasecmp(a0: usize, a1: usize, a2: usize): i32 { return libcWideNumber.wcsncasecmp(a0, a1, a2); }
+export function wcpcpy(a0: usize, a1: usize): usize { return libcWideNumber.wcpcpy(a0, a1); }
+export function wcschrnul(a0: usize, a1: u32): usize { return libcWideNumber.wcschrnul(a0, a1); }
+export function wcsftime(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideNumber.wcsftime(a0, a1, a2, a3); }
+export function __wmemcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wmemcpy_chk(a0, a1, a2, a3); }
+export function __wmemmove_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wmemcpy_chk(a0, a1, a2, a3); }
+export function __wmempcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wmempcpy_chk(a0, a1, a2, a3); }
+export function __wmemset_chk(a0: usize, a1: u32, a2: usize, a3: usize): usize { return libcWideFortify.__wmemset_chk(a0, a1, a2, a3); }
+export function __wcscpy_chk(a0: usize, a1: usize, a2: usize): usize { return libcWideFortify.__wcscpy_chk(a0, a1, a2); }
+export function __wcpcpy_chk(a0: usize, a1: usize, a2: usize): usize { return libcWideFortify.__wcpcpy_chk(a0, a1, a2); }
+export function __wcsncpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wcsncpy_chk(a0, a1, a2, a3); }
+export function __wcsncat_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wcsncat_chk(a0, a1, a2, a3); }
+export function __wcscat_chk(a0: usize, a1: usize, a2: usize): usize { return libcWideFortify.__wcscat_chk(a0, a1, a2); }
+export function __mbstowcs_chk(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWideFortify.__mbstowcs_chk(a0, a1, a2, a3); }
+export function __mbsrtowcs_chk(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): i64 { return libcWideFortify.__mbsrtowcs_chk(a0, a1, a2, a3, a4); }
+export function __wcstombs_chk(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWideFortify.__wcstombs_chk(a0, a1, a2, a3); }
+export function __wcsrtombs_chk(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): i64 { return libcWideFortify.__wcsrtombs_chk(a0, a1, a2, a3, a4); }
+export function __wcrtomb_chk(a0: usize, a1: u32, a2: usize, a3: usize): i64 { return libcWideFortify.__wcrtomb_chk(a0, a1, a2, a3); }
 export function _Znwm(a0: usize): usize { return libcCxx.operatorNew(a0); }
 export function _Znam(a0: usize): usize { return libcCxx.operatorNew(a0); }
 export function _ZnwmRKSt9nothrow_t(a0: usize, a1: usize): usize { return libcCxx.operatorNewNothrow(a0, a1); }

@@ -1,5 +1,6 @@
 // One printf directive and the padding that all conversions share.
 import { TextBuf } from '../text';
+import { countCharacters } from './multibyte';
 
 export const LEFT: u32 = 1;
 export const PLUS: u32 = 2;
@@ -21,6 +22,12 @@ class Directive {
 /** The directive being converted. */
 export const field: Directive = changetype<Directive>(memory.data(16, 4));
 
+/** True while wprintf and the like convert: text has the form of encodeAny then, and widths and precisions count characters. */
+export let isWide = false;
+export function setWide(value: bool): void {
+  isWide = value;
+}
+
 export function repeat(out: TextBuf, byte: u32, times: i32): void {
   if (times <= 0) return;
   memory.fill(out.reserve(times), <u8>byte, times);
@@ -30,7 +37,8 @@ export function repeat(out: TextBuf, byte: u32, times: i32): void {
 /** Prefix (bytes of an integer, first character lowest), `zeros` zeros, then the body; padded to the width. */
 export function putField(out: TextBuf, prefix: u64, zeros: i32, body: usize, bodyLen: i32): void {
   const prefixLen = 8 - <i32>(clz<u64>(prefix) >> 3);
-  const pad = field.width - prefixLen - zeros - bodyLen;
+  const shownLen = isWide ? <i32>countCharacters(body, bodyLen) : bodyLen;
+  const pad = field.width - prefixLen - zeros - shownLen;
   if (!(field.flags & (LEFT | ZERO))) repeat(out, 32, pad);
   for (let rest = prefix; rest; rest >>= 8) out.byte(<u32>(rest & 255));
   if ((field.flags & (LEFT | ZERO)) == ZERO) zeros += max<i32>(pad, 0);

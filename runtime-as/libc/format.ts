@@ -4,10 +4,10 @@ import { freeBytes } from '../heap';
 import { TextBuf, textNew } from '../text';
 import { __errno_location, EILSEQ, setErrno, strerror } from './errno';
 import { beginNumbered, doubleArg, endNumbered, fetchNumbered, intArg, isCollecting, isQuadArgDouble, quadArg, quadArgHigh } from './format-args';
-import { ALTERNATE, BLANK, field, LEFT, PLUS, putField, signPrefix, ZERO } from './field';
+import { ALTERNATE, BLANK, field, isWide, LEFT, PLUS, putField, signPrefix, ZERO } from './field';
 import { formatFloat } from './float-text';
 import { say, sayAndTrap, sayBegin, sayByte } from './message';
-import { encode, ENCODED } from './multibyte';
+import { countCharacters, decode, decoded, encode, encodeAny, ENCODED } from './multibyte';
 import { strnlen } from './string';
 
 let buffer: usize = 0;
@@ -145,22 +145,38 @@ function putString(out: TextBuf, text: usize): void {
   putField(out, 0, 0, text, <i32>strnlen(text, field.precision < 0 ? i32.MAX_VALUE : field.precision));
 }
 
-/** Sets errno and fails the whole call: a wide character that the locale cannot write. */
+/** Sets errno and fails the whole call: a wide character that the locale cannot write, or bytes that are none. */
 let isUnwritable = false;
 
-/** %ls; the precision counts bytes and cuts no character. */
-function putWideString(out: TextBuf, text: usize): void {
+/** Bytes of a wide character as the output has them, −1 where it cannot. */
+function encodeHere(c: u32): i32 {
+  const byteLen = isWide ? encodeAny(c) : encode(c);
+  if (byteLen < 0) isUnwritable = true;
+  return byteLen;
+}
+
+/**
+ * %ls, and %s of wprintf: characters of 4 bytes, or those of a text of bytes. The precision counts bytes and cuts no character;
+ * that of wprintf counts characters.
+ */
+function putCharacters(out: TextBuf, text: usize, isText: bool): void {
   if (!text) {
     putString(out, 0);
     return;
   }
   const bytes = textNew();
-  const limit = field.precision < 0 ? i32.MAX_VALUE : field.precision;
-  for (; <i32>bytes.len < limit && load<u32>(text); text += 4) {
-    const byteLen = encode(load<u32>(text));
-    if (byteLen < 0) isUnwritable = true;
-    if (byteLen < 0 || <i32>bytes.len + byteLen > limit) break;
+  let room = field.precision < 0 ? i32.MAX_VALUE : field.precision;
+  while (room > 0) {
+    let step = 4;
+    if (isText) step = decode(text, 4);
+    const c = isText ? decoded : load<u32>(text);
+    if (step < 0) isUnwritable = true;
+    if (step < 0 || !c) break;
+    const byteLen = encodeHere(c);
+    room -= isWide ? 1 : byteLen;
+    if (byteLen < 0 || room < 0) break;
     bytes.bytes(ENCODED, byteLen);
+    text += step;
   }
   field.flags &= ~ZERO;
   putField(out, 0, 0, bytes.ptr, bytes.len);
@@ -168,13 +184,15 @@ function putWideString(out: TextBuf, text: usize): void {
   freeBytes(changetype<usize>(bytes));
 }
 
-function putCharacter(out: TextBuf, va: usize, isWide: bool): void {
+function putCharacter(out: TextBuf, va: usize, isLong: bool): void {
   field.flags &= ~ZERO;
   const c = <u32>intArg(va, position);
-  store<u8>(CHARACTER, <u8>c);
-  const byteLen = isWide ? encode(c) : 1;
-  if (byteLen < 0) isUnwritable = true;
-  else putField(out, 0, 0, isWide ? ENCODED : CHARACTER, byteLen);
+  const single = c & 255;
+  store<u8>(CHARACTER, <u8>single);
+  // A byte that is no character by itself has no wide form.
+  if (isWide && !isLong && single > 127) isUnwritable = true;
+  const byteLen = isLong ? encodeHere(c) : 1;
+  if (byteLen >= 0) putField(out, 0, 0, isLong ? ENCODED : CHARACTER, byteLen);
 }
 
 function putPointer(out: TextBuf, address: u64): void {
@@ -212,10 +230,10 @@ function convert(out: TextBuf, c: u32, va: usize): bool {
   else if (c == 88) putUnsigned(out, va, 16, 65, 0x5830);
   else if (c == 111) putUnsigned(out, va, 8, 0, 0);
   else if (c == 99 || c == 67) putCharacter(out, va, isLong || c == 67);
-  else if (c == 115 && !isLong) putString(out, <usize>intArg(va, position));
-  else if (c == 115 || c == 83) putWideString(out, <usize>intArg(va, position));
+  else if (c == 115 && !isLong && !isWide) putString(out, <usize>intArg(va, position));
+  else if (c == 115 || c == 83) putCharacters(out, <usize>intArg(va, position), c == 115 && !isLong);
   else if (c == 112) putPointer(out, intArg(va, position));
-  else if (c == 110) storeCount(<usize>intArg(va, position), out.len);
+  else if (c == 110) storeCount(<usize>intArg(va, position), isWide ? countCharacters(out.ptr, out.len) : out.len);
   // %m is an extension of the GNU C library; flags and width of %5% are ignored.
   else if (c == 109) putString(out, strerror(load<i32>(__errno_location())));
   else if (c == 37) out.byte(37);

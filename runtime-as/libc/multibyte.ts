@@ -17,11 +17,17 @@ export const ENCODED: usize = memory.data(4);
 
 /** Number of bytes of a wide character, which are left in ENCODED; −1 when it has none here. */
 export function encode(code: u32): i32 {
+  if (code > 0x7f && (!isUtf8 || code > 0x10ffff || (code & 0xfffff800) == 0xd800)) return -1;
+  return encodeAny(code);
+}
+
+/** As `encode` in the form of UTF-8 whatever the locale, surrogates and others included; of a character, 21 bits count. */
+export function encodeAny(code: u32): i32 {
   if (code < 0x80) {
     store<u8>(ENCODED, <u8>code);
     return 1;
   }
-  if (!isUtf8 || code > 0x10ffff || (code & 0xfffff800) == 0xd800) return -1;
+  code &= 0x1fffff;
   const byteLen = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   for (let i = byteLen - 1; i > 0; i--) {
     store<u8>(ENCODED + i, <u8>(0x80 | (code & 63)));
@@ -63,4 +69,22 @@ export function decodeOrFail(at: usize, limit: usize): i32 {
   const byteLen = decode(at, limit);
   if (byteLen == INVALID) setErrno(EILSEQ);
   return byteLen;
+}
+
+/** Number of bytes of what encodeAny made, the character of which is left in `decoded`. */
+export function decodeAny(at: usize): i32 {
+  const first = <u32>load<u8>(at);
+  decoded = first;
+  if (first < 0x80) return 1;
+  const byteLen = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  decoded = first & (0x7f >> byteLen);
+  for (let i = 1; i < byteLen; i++) decoded = (decoded << 6) | (load<u8>(at + i) & 63);
+  return byteLen;
+}
+
+/** Characters of `byteLen` bytes in the form of encodeAny. */
+export function countCharacters(at: usize, byteLen: u32): u32 {
+  let count: u32 = 0;
+  for (let i: u32 = 0; i < byteLen; i++) count += <u32>((load<u8>(at + i) & 0xc0) != 0x80);
+  return count;
 }

@@ -324,3 +324,7 @@ export function forgetState(file: usize): void {
   stream.isEof = 0;
   stream.isError = 0;
 }
+
+export function noteError(file: usize): void {
+  streamOf(file).isError = 1;
+}
