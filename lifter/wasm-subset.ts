@@ -1,12 +1,13 @@
 // A wasm module → the same without the functions and strings that its remaining exports do not reach: the runtime has
 // thousands of functions of which an app imports some dozens.
 //
-//   kept functions: those called, directly or not, from kept exports, the start function and element segments
-//   kept data:      all but AssemblyScript strings whose address neither kept code nor kept data holds
+//   kept functions: those called, directly or not, from kept exports, the start function and kept function objects
+//   kept data:      all but AssemblyScript's strings and function objects whose address neither kept code nor kept data holds
 //
-//   string segment = mmInfo 4 (bytes behind it), gcInfo 8, rtId 4 (STRING_ID), byteLen 4, UTF-16 units
+//   object segment = mmInfo 4 (bytes behind it), gcInfo 8, rtId 4, byteLen 4, content
+//   content        = UTF-16 units of a string (STRING_ID); table index 4 and environment 4 (0) of a function
 //
-// Code holds the address of the units, or one a few bytes below them where an index was folded into it, never one outside of
+// Code holds the address of the content, or one a few bytes below them where an index was folded into it, never one outside of
 // the segment: strings are passed as a whole, and units before the first are not asked for.
 import { LiftError } from './error.ts';
 import { ByteWriter } from './wasm-bytes.ts';
@@ -16,7 +17,8 @@ import { readSections, SECTION, type Section, WasmReader } from './wasm-sections
 
 const HEADER_BYTES = 8;
 const STRING_ID = 2;
-const STRING_HEADER_BYTES = 20;
+const OBJECT_HEADER_BYTES = 20;
+const FUNCTION_BYTES = 8;
 const FUNCTION_KIND = 0;
 const ACTIVE = 0;
 
@@ -105,6 +107,8 @@ function readParts(wasm: Uint8Array): Parts {
 interface Elements {
   /** bytes in front of the functions */
   head: Uint8Array;
+  /** table index of the first */
+  first: number;
   functions: number[];
 }
 
@@ -112,9 +116,9 @@ interface Elements {
 function readElements(r: WasmReader): Elements {
   const from = r.at;
   if (r.u32() !== ACTIVE) throw new LiftError(`the element segment at ${from} is not an active one of the first table`);
-  readConstant(r);
+  const { addresses } = readConstant(r);
   const head = r.bytes.subarray(from, r.at);
-  return { head, functions: Array.from({ length: r.u32() }, () => r.u32()) };
+  return { head, first: addresses[0] ?? 0, functions: Array.from({ length: r.u32() }, () => r.u32()) };
 }
 
 /** The function that runs when the module starts, if there is one. */
@@ -135,22 +139,33 @@ function reached({ importCount, bodies }: Parts, roots: readonly number[]): bool
   return isKept;
 }
 
-/** AssemblyScript's header of a string stands in front, and its lengths are those of the segment. */
-function isString({ content }: Data): boolean {
-  if (content.length < STRING_HEADER_BYTES) return false;
-  const view = new DataView(content.buffer, content.byteOffset, content.length);
-  return (
-    view.getUint32(0, true) + 4 === content.length &&
-    view.getUint32(12, true) === STRING_ID &&
-    STRING_HEADER_BYTES + view.getUint32(16, true) <= content.length
-  );
+const viewOf = ({ content }: Data): DataView => new DataView(content.buffer, content.byteOffset, content.length);
+
+/** AssemblyScript's header of an object stands in front, and its lengths are those of the segment. */
+function isObject(data: Data): boolean {
+  const { length } = data.content;
+  if (length < OBJECT_HEADER_BYTES) return false;
+  const view = viewOf(data);
+  return view.getUint32(0, true) + 4 === length && OBJECT_HEADER_BYTES + view.getUint32(16, true) <= length;
 }
 
+/** Table index of a function object. */
+function tableIndexOf(data: Data): number | undefined {
+  if (!isObject(data)) return undefined;
+  const view = viewOf(data);
+  const isFunction = view.getUint32(12, true) !== STRING_ID && view.getUint32(16, true) === FUNCTION_BYTES;
+  return isFunction && view.getUint32(24, true) === 0 ? view.getUint32(OBJECT_HEADER_BYTES, true) : undefined;
+}
+
+/** True for what is only there for those who hold its address. */
+const isReferable = (data: Data): boolean =>
+  isObject(data) && (viewOf(data).getUint32(12, true) === STRING_ID || tableIndexOf(data) !== undefined);
+
 /** Words of data that lie as pointers do. */
-function words({ addr, content }: Data): number[] {
-  const view = new DataView(content.buffer, content.byteOffset, content.length);
+function words(data: Data): number[] {
+  const view = viewOf(data);
   const found: number[] = [];
-  for (let at = -addr & 3; at + 4 <= content.length; at += 4) found.push(view.getUint32(at, true));
+  for (let at = -data.addr & 3; at + 4 <= data.content.length; at += 4) found.push(view.getUint32(at, true));
   return found;
 }
 
@@ -167,10 +182,22 @@ function isReferenced({ addr, content }: Data, addresses: Uint32Array): boolean 
 
 function keptData({ data, globals, bodies, importCount }: Parts, isKept: readonly boolean[]): Data[] {
   const code = bodies.filter((_, n) => isKept[importCount + n]);
-  const fixed = data.filter((segment) => !isString(segment));
+  const fixed = data.filter((segment) => !isReferable(segment));
   const addresses = [...globals, ...code].flatMap((refs) => refs.addresses);
   const sorted = Uint32Array.from([...addresses, ...fixed.flatMap(words)]).sort();
-  return data.filter((segment) => !isString(segment) || isReferenced(segment, sorted));
+  return data.filter((segment) => !isReferable(segment) || isReferenced(segment, sorted));
+}
+
+/** What stays for `roots`: functions bring data, and function objects in it bring functions. */
+function keptParts(parts: Parts, roots: number[], elements: readonly Elements[]): { isKept: boolean[]; data: Data[] } {
+  const table = new Map(elements.flatMap(({ first, functions }) => functions.map((f, n) => [first + n, f] as const)));
+  for (;;) {
+    const isKept = reached(parts, roots);
+    const data = keptData(parts, isKept);
+    const called = data.flatMap((segment) => table.get(tableIndexOf(segment) ?? -1) ?? []).filter((f) => !isKept[f]);
+    if (called.length === 0) return { isKept, data };
+    roots = [...roots, ...called];
+  }
 }
 
 /** A body with the new indices of functions. */
@@ -210,7 +237,7 @@ function newContents(parts: Parts, isExported: (name: string) => boolean): Map<n
   const elements = items(parts, SECTION.element, readElements);
   const start = startFunction(parts);
   const roots = exports.flatMap(({ kind, index }) => (kind === FUNCTION_KIND ? [index] : []));
-  const isKept = reached(parts, [...roots, ...start, ...elements.flatMap((e) => e.functions)]);
+  const { isKept, data } = keptParts(parts, [...roots, ...start], elements);
   let count = 0;
   const newIndex = isKept.map((kept) => (kept ? count++ : -1));
   const isKeptBody = (_: unknown, n: number): boolean => isKept[importCount + n];
@@ -226,7 +253,8 @@ function newContents(parts: Parts, isExported: (name: string) => boolean): Map<n
         elements.map(({ head, functions }) =>
           bytesOf((out) => {
             out.bytes(head);
-            out.bytes(vector(functions.map((f) => leb(newIndex[f]))));
+            // Others keep their places in the table, where nobody calls what stands for those that are gone.
+            out.bytes(vector(functions.map((f) => leb(Math.max(0, newIndex[f])))));
           }),
         ),
       ),
@@ -242,7 +270,7 @@ function newContents(parts: Parts, isExported: (name: string) => boolean): Map<n
         ),
       ),
     ],
-    [SECTION.data, vector(keptData(parts, isKept).map(({ bytes }) => bytes))],
+    [SECTION.data, vector(data.map(({ bytes }) => bytes))],
   ]);
 }
 

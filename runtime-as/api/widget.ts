@@ -6,8 +6,7 @@ import { callApp, callAppFloats } from '../call';
 import { ATTR_CLASS, DomNode, nodeAddAttr, nodeAddCallback, nodeAddCss, nodeAppend, nodeNew, nodeSetText } from '../dom/node';
 import { dropOptionButtonOnClick } from '../gen/glue';
 import { NODE_TEXT } from '../gen/nodes';
-import { widgetCssLen, widgetCssPtr } from '../gen/widget-css';
-import { allocBytes, copyBytes, freeBytes } from '../heap';
+import { allocBytes, freeBytes } from '../heap';
 import { setCallbackCtx } from '../state/input';
 import { TextBuf, textNew } from '../text';
 import { addAsciiAttr } from './element';
@@ -179,10 +178,11 @@ export function addFlag(node: DomNode, name: string, value: bool): void {
   addAsciiAttr(node, name, value ? 'true' : 'false');
 }
 
-/** Adds the style sheet of a widget (tables/widget-css.ts); it holds for the node and what lies inside. */
-export function addWidgetCss(node: DomNode, sheet: u32): void {
-  const byteLen = widgetCssLen(sheet);
-  nodeAddCss(node, copyBytes(widgetCssPtr(sheet), byteLen), byteLen);
+/** Adds the style sheet of a widget (gen/widget-css.ts, ASCII); it holds for the node and what lies inside. */
+export function addWidgetCss(node: DomNode, sheet: string): void {
+  const out = textNew();
+  out.ascii(sheet);
+  addStyle(node, out);
 }
 
 /** Adds a class of static ASCII characters. */

@@ -105,52 +105,84 @@ import { setHandler, setHandlerStruct } from '../api/widget';
 
 export function az_clone_aeggd6(ret: usize, a1: usize, t0: usize): void { cloneTyped(ret, a1, changetype<Type>(t0)); }
 export function az_delete_7rplv6(a0: usize, t0: usize): void { dropTyped(a0, changetype<Type>(t0)); }
+export function az_trait_qc38zb(a0: usize, a1: usize, t0: usize): u32 { return partialOrdering(cmpTyped(a0, a1, changetype<Type>(t0))); }
+export function az_trait_pfw9hv(a0: usize, a1: usize, t0: usize): bool { return cmpTyped(a0, a1, changetype<Type>(t0)) == 0; }
 export function az_trait_9o8otz(ret: usize, a1: usize, t0: usize): void { debugString(ret, a1, changetype<Type>(t0)); }
 export function az_trait_cal800(a0: usize, a1: usize, t0: usize): u32 { return ordering(cmpTyped(a0, a1, changetype<Type>(t0))); }
 export function az_trait_ux9d21(a0: usize, t0: usize): u64 { return hashOf(a0, changetype<Type>(t0)); }
-export function az_trait_qc38zb(a0: usize, a1: usize, t0: usize): u32 { return partialOrdering(cmpTyped(a0, a1, changetype<Type>(t0))); }
-export function az_trait_pfw9hv(a0: usize, a1: usize, t0: usize): bool { return cmpTyped(a0, a1, changetype<Type>(t0)) == 0; }
+export function az_variant_ninw0a(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); memory.copy(ret + k2, a1, k3); }
+export function az_variant_mvfcb4(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, a2); }
+export function az_variant_y1qg7v(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, 0); }
 export function az_variant_36qj22(ret: usize, k0: i32, k1: i32): void { beginVariant(ret, k0, k1); }
+export function az_variant_fkdks7(ret: usize, a1: i64, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u64>(ret + k2, a1); }
+export function az_variant_v2bo4t(ret: usize, a1: f64, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f64>(ret + k2, a1, 0); }
+export function az_variant_1amf9n(ret: usize, a1: i32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u16>(ret + k2, a1); }
+export function az_variant_mgfvgt(ret: usize, a1: f32, a2: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); }
 export function az_variant_cc0pyu(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u64>(ret + k2, a1); }
+export function az_variant_ppcizl(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u32>(ret + k2, a1); }
 export function az_vec_yy1jt4(ret: usize): void { memory.fill(ret, 0, 40); }
 export function az_vec_99o9wt(ret: usize, a1: usize, k0: i32): void { vecNew(ret, a1, k0); store<u64>(ret, 0, 8); }
 export function az_vec_vwa19h(a0: usize): usize { return <usize>load<u64>(a0, 8); }
 export function az_vec_4sesaa(a0: usize): usize { return <usize>load<u64>(a0, 16); }
 export function az_vec_yeoydd(a0: usize): bool { return load<u64>(a0, 8) == 0; }
-export function az_vec_ddbrdj(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u8>(at, a1); }
-export function az_vec_z0pf4w(ret: usize, a1: usize, a2: usize, k0: i32): void { vecOf(ret, a1, a2, k0, null); }
-export function az_vec_dkl9wg(ret: usize, a1: usize): void { vecSlice(ret, a1); }
-export function az_vec_bnkruh(ret: usize, a1: usize, a2: usize, a3: usize, k0: i32): void { vecSliceRange(ret, a1, a2, a3, k0); }
-export function az_vec_0lib3o(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { const item = vecItem(a1, a2, k0); beginVariant(ret, k1, <u32>(item != 0)); if (item) memory.copy(ret + k2, item, k3); }
-export function AzString_hash(a0: usize): u64 { return apiString.AzString_hash(a0); }
-export function AzString_partialEq(a0: usize, a1: usize): bool { return apiString.AzString_partialEq(a0, a1); }
 export function az_vec_nu13vz(ret: usize, a1: usize, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); memory.copy(at, a1, k1); }
 export function az_vec_0bt4y4(ret: usize, a1: usize, a2: usize, t0: usize): void { vecOfTyped(ret, a1, a2, changetype<Type>(t0)); }
+export function az_vec_dkl9wg(ret: usize, a1: usize): void { vecSlice(ret, a1); }
+export function az_vec_bnkruh(ret: usize, a1: usize, a2: usize, a3: usize, k0: i32): void { vecSliceRange(ret, a1, a2, a3, k0); }
 export function az_vec_84colc(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32, k2: i32, t3: usize): void { const item = vecItem(a1, a2, k0); beginVariant(ret, k1, <u32>(item != 0)); if (item) cloneTyped(ret + k2, item, changetype<Type>(t3)); }
-export function az_variant_ninw0a(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); memory.copy(ret + k2, a1, k3); }
-export function az_variant_0bjs4g(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k2, a1); }
-export function az_variant_0pf47q(ret: usize, a1: bool, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k2, a1); }
-export function az_variant_am5yi5(ret: usize, a1: i32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u32>(ret + k2, a1); }
-export function az_variant_ppcizl(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u32>(ret + k2, a1); }
-export function az_variant_fkdks7(ret: usize, a1: i64, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u64>(ret + k2, a1); }
-export function az_variant_zzxbh7(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u64>(ret + k2, a1); }
-export function az_variant_vzwxmr(ret: usize, a1: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); }
-export function az_variant_v2bo4t(ret: usize, a1: f64, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f64>(ret + k2, a1, 0); }
 export function az_vec_nniwwk(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u32>(at, a1); }
-export function az_variant_mgfvgt(ret: usize, a1: f32, a2: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); }
-export function az_trait_89p022(ret: usize, k0: i32): void { memory.fill(ret, 0, k0); }
-export function az_variant_dy9e74(ret: usize, a1: f32, a2: f32, a3: f32, a4: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); store<f32>(ret + k2, a3, 8); store<f32>(ret + k2, a4, 12); }
-export function az_variant_y1qg7v(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, 0); }
-export function az_variant_mvfcb4(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, a2); }
+export function az_vec_z0pf4w(ret: usize, a1: usize, a2: usize, k0: i32): void { vecOf(ret, a1, a2, k0, null); }
+export function az_vec_0lib3o(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { const item = vecItem(a1, a2, k0); beginVariant(ret, k1, <u32>(item != 0)); if (item) memory.copy(ret + k2, item, k3); }
+export function az_default_89p022(ret: usize, k0: i32): void { memory.fill(ret, 0, k0); }
+export function az_variant_am5yi5(ret: usize, a1: i32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u32>(ret + k2, a1); }
 export function az_vec_2hxc1o(ret: usize, a1: u64, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); storeRegs(at, k1, a1, 0); }
-export function az_trait_d9m24b(ret: usize): void { store<u32>(ret, 0xff000000); }
+export function az_vec_2g6qtd(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); storeRegs(at, k1, a1, a2); }
+export function az_variant_vzwxmr(ret: usize, a1: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); }
+export function az_variant_dy9e74(ret: usize, a1: f32, a2: f32, a3: f32, a4: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); store<f32>(ret + k2, a3, 8); store<f32>(ret + k2, a4, 12); }
+export function az_vec_km408a(ret: usize, a1: f32, a2: f32, k0: i32): void { const at = vecNew(ret, 1, k0); store<f32>(at, a1, 0); store<f32>(at, a2, 4); }
+export function az_variant_0bjs4g(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k2, a1); }
+export function az_clone_4pmyxp(a0: usize): u32 { return <usize>load<u64>(a0); }
+export function az_variant_0pf47q(ret: usize, a1: bool, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k2, a1); }
+export function az_variant_zzxbh7(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u64>(ret + k2, a1); }
+export function az_vec_w2boq0(ret: usize, a1: i32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u32>(at, a1); }
+export function az_vec_ddbrdj(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u8>(at, a1); }
+export function AzString_hash(a0: usize): u64 { return apiString.AzString_hash(a0); }
+export function AzString_partialEq(a0: usize, a1: usize): bool { return apiString.AzString_partialEq(a0, a1); }
+export function az_default_ute144(ret: usize): void { memory.fill(ret, 0, 4); store<u8>(ret, 255, 3); }
 export function AzDom_clone(ret: usize, a1: usize): void { apiDom.AzDom_clone(ret, a1); }
 export function AzDom_delete(a0: usize): void { apiDom.AzDom_delete(a0); }
 export function az_vec_gpiq0m(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u16>(at, a1); }
 export function az_vec_lvlvig(ret: usize, a1: f32, k0: i32): void { const at = vecNew(ret, 1, k0); store<f32>(at, a1, 0); }
-export function az_vec_km408a(ret: usize, a1: f32, a2: f32, k0: i32): void { const at = vecNew(ret, 1, k0); store<f32>(at, a1, 0); store<f32>(at, a2, 4); }
 export function az_variant_dk0dgr(ret: usize, a1: f32, a2: f32, a3: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); store<f32>(ret + k2, a3, 8); }
-export function az_vec_2g6qtd(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); storeRegs(at, k1, a1, a2); }
+export function az_default_qj87ht(ret: usize): void { memory.fill(ret, 0, 12); store<f32>(ret, 100, 8); }
+export function az_default_na6yv6(ret: usize): void { memory.fill(ret, 0, 88); store<f32>(ret, 100, 80); }
+export function az_default_c6jul5(ret: usize): void { memory.fill(ret, 0, 168); store<f32>(ret, 100, 80); }
+export function az_default_j6b44d(ret: usize): void { memory.fill(ret, 0, 16); store<f32>(ret, -3.4028234663852886e+38, 8); store<f32>(ret, 3.4028234663852886e+38, 12); }
+export function az_default_az27xx(ret: usize): void { memory.fill(ret, 0, 160); store<f32>(ret, -3.4028234663852886e+38, 8); store<f32>(ret, 3.4028234663852886e+38, 12); }
+export function az_default_kdbtih(ret: usize): void { memory.fill(ret, 0, 696); store<f32>(ret, -3.4028234663852886e+38, 8); store<f32>(ret, 3.4028234663852886e+38, 12); }
+export function az_default_lqoevh(ret: usize): void { memory.fill(ret, 0, 120); store<u8>(ret, 255, 3); }
+export function az_default_h3aquh(ret: usize): void { memory.fill(ret, 0, 160); store<u8>(ret, 255, 3); }
+export function az_default_nzfioe(ret: usize): void { memory.fill(ret, 0, 320); apiDom.AzDom_default(ret + 0); }
+export function az_default_bdrxqr(ret: usize): void { memory.fill(ret, 0, 1); store<u8>(ret, 1, 0); }
+export function az_default_1acare(ret: usize): void { memory.fill(ret, 0, 80); store<u8>(ret, 1, 0); }
+export function az_default_m5wvi1(ret: usize): void { memory.fill(ret, 0, 168); store<u8>(ret, 1, 0); }
+export function az_default_iu0al0(ret: usize): void { memory.fill(ret, 0, 152); store<u8>(ret, 1, 0); }
+export function az_default_xnxtni(ret: usize): void { memory.fill(ret, 0, 240); store<u8>(ret, 1, 0); }
+export function az_default_ps1pd9(ret: usize): void { memory.fill(ret, 0, 56); store<u64>(ret, 24, 0); store<u8>(ret, 13, 8); store<u8>(ret, 110, 9); store<u8>(ret, 253, 10); store<u8>(ret, 255, 11); store<u8>(ret, 222, 12); store<u8>(ret, 226, 13); store<u8>(ret, 230, 14); store<u8>(ret, 255, 15); }
+export function az_default_lj6tar(ret: usize): void { memory.fill(ret, 0, 408); store<u8>(ret, 1, 0); store<u8>(ret, 1, 360); apiDom.AzDom_default(ret + 120); }
+export function az_default_gpgjf4(ret: usize): void { memory.fill(ret, 0, 128); store<u32>(ret, 1, 80); }
+export function az_default_t75d7u(ret: usize): void { memory.fill(ret, 0, 360); apiDom.AzDom_default(ret + 0); }
+export function az_default_89o19p(ret: usize): void { memory.fill(ret, 0, 640); apiDom.AzDom_default(ret + 80); apiDom.AzDom_default(ret + 320); }
+export function az_default_tadaa8(ret: usize): void { memory.fill(ret, 0, 8); store<f32>(ret, 0.5, 4); }
+export function az_default_o04zhn(ret: usize): void { memory.fill(ret, 0, 96); store<f32>(ret, 0.5, 4); }
+export function az_default_7ytphe(ret: usize): void { memory.fill(ret, 0, 616); store<f32>(ret, 0.5, 4); apiDom.AzDom_default(ret + 96); apiDom.AzDom_default(ret + 336); }
+export function az_default_ebb6lv(ret: usize): void { memory.fill(ret, 0, 64); store<f32>(ret, 32, 40); store<f32>(ret, 13, 44); store<f32>(ret, 8, 48); store<f32>(ret, 8, 52); store<u8>(ret, 33, 56); store<u8>(ret, 37, 57); store<u8>(ret, 41, 58); store<u8>(ret, 255, 59); }
+export function az_default_uajnli(ret: usize): void { memory.fill(ret, 0, 12); store<u32>(ret, 1970, 0); store<u32>(ret, 1, 4); store<u32>(ret, 1, 8); }
+export function az_default_pmjwht(ret: usize): void { memory.fill(ret, 0, 88); store<u32>(ret, 1970, 0); store<u32>(ret, 1, 4); store<u32>(ret, 1, 8); }
+export function az_default_aewhou(ret: usize): void { memory.fill(ret, 0, 128); store<u32>(ret, 1970, 0); store<u32>(ret, 1, 4); store<u32>(ret, 1, 8); }
+export function az_default_0y7h92(ret: usize): void { memory.fill(ret, 0, 12); store<u8>(ret, 1, 9); }
+export function az_default_uoii29(ret: usize): void { memory.fill(ret, 0, 88); store<u8>(ret, 1, 9); }
+export function az_default_wzlqku(ret: usize): void { memory.fill(ret, 0, 128); store<u8>(ret, 1, 9); }
 export function plainClone_k1(ret: usize, a1: usize, k0: i32): void { apiTime.plainClone(ret, a1, k0); }
 export function plainDelete(a0: usize): void { apiTime.plainDelete(a0); }
 export function AzInstant_partialEq(a0: usize, a1: usize): bool { return apiTime.AzInstant_partialEq(a0, a1); }
@@ -161,7 +193,6 @@ export function AzHttpError_toDbgString(ret: usize, a1: usize): void { apiHttp.A
 export function AzXmlError_toDbgString(ret: usize, a1: usize): void { apiXmlError.AzXmlError_toDbgString(ret, a1); }
 export function az_variant_sfhqv8(ret: usize, a1: i32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k2, a1); }
 export function az_variant_05p0lz(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u16>(ret + k2, a1); }
-export function az_variant_1amf9n(ret: usize, a1: i32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u16>(ret + k2, a1); }
 export function AzRefAny_newC(ret: usize, a1: u64, a2: u64, a3: usize, a4: usize, a5: u64, a6: usize, a7: usize, a8: usize, a9: usize): void { apiRefany.AzRefAny_newC(ret, a1, a2, a3, a4, a5, a6, a7, a8, a9); }
 export function AzRefAny_getDataPtr(a0: usize): usize { return apiRefany.AzRefAny_getDataPtr(a0); }
 export function AzRefAny_getTypeId(a0: usize): u64 { return apiRefany.AzRefAny_getTypeId(a0); }

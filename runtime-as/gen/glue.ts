@@ -70,6 +70,3120 @@ export function putText(id: u32, out: TextBuf, at: usize): void {
   }
 }
 
+export function dropLinuxWindowOptions(ptr: usize): void {
+  dropOptionWaylandTheme(ptr + 0);
+  dropOptionWindowIcon(ptr + 224);
+  dropOptionString(ptr + 288);
+  dropOptionString(ptr + 336);
+  dropStringPairVec(ptr + 384);
+  dropXWindowTypeVec(ptr + 424);
+}
+export function cloneLinuxWindowOptions(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 528);
+  cloneOptionWaylandTheme(ret + 0, ptr + 0);
+  cloneOptionWindowIcon(ret + 224, ptr + 224);
+  cloneOptionString(ret + 288, ptr + 288);
+  cloneOptionString(ret + 336, ptr + 336);
+  cloneStringPairVec(ret + 384, ptr + 384);
+  cloneXWindowTypeVec(ret + 424, ptr + 424);
+}
+export function dropWaylandTheme(ptr: usize): void {
+  dropString(ptr + 168);
+}
+export function cloneWaylandTheme(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 216);
+  cloneString(ret + 168, ptr + 168);
+}
+export function dropTaskBarIcon(ptr: usize): void {
+  dropU8Vec(ptr + 8);
+}
+export function cloneTaskBarIcon(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneU8Vec(ret + 8, ptr + 8);
+}
+export function dropSmallWindowIconBytes(ptr: usize): void {
+  dropU8Vec(ptr + 8);
+}
+export function cloneSmallWindowIconBytes(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneU8Vec(ret + 8, ptr + 8);
+}
+export function dropMonitor(ptr: usize): void {
+  dropOptionString(ptr + 16);
+  dropVideoModeVec(ptr + 136);
+}
+export function cloneMonitor(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 184);
+  cloneOptionString(ret + 16, ptr + 16);
+  cloneVideoModeVec(ret + 136, ptr + 136);
+}
+export function dropLargeWindowIconBytes(ptr: usize): void {
+  dropU8Vec(ptr + 8);
+}
+export function cloneLargeWindowIconBytes(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneU8Vec(ret + 8, ptr + 8);
+}
+export function dropPlatformSpecificOptions(ptr: usize): void {
+  dropWindowsWindowOptions(ptr + 0);
+  dropLinuxWindowOptions(ptr + 128);
+}
+export function clonePlatformSpecificOptions(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 664);
+  cloneWindowsWindowOptions(ret + 0, ptr + 0);
+  cloneLinuxWindowOptions(ret + 128, ptr + 128);
+}
+export function dropWindowIcon(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropSmallWindowIconBytes(ptr + 8);
+  if (load<u8>(ptr) == 1) dropLargeWindowIconBytes(ptr + 8);
+}
+export function cloneWindowIcon(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 0) cloneSmallWindowIconBytes(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneLargeWindowIconBytes(ret + 8, ptr + 8);
+}
+export function dropWindowsWindowOptions(ptr: usize): void {
+  dropOptionWindowIcon(ptr + 8);
+  dropOptionTaskBarIcon(ptr + 72);
+}
+export function cloneWindowsWindowOptions(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneOptionWindowIcon(ret + 8, ptr + 8);
+  cloneOptionTaskBarIcon(ret + 72, ptr + 72);
+}
+export function dropCoreRenderImageCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneCoreRenderImageCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropCoreImageCallback(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropCoreRenderImageCallback(ptr + 24);
+}
+export function cloneCoreImageCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneCoreRenderImageCallback(ret + 24, ptr + 24);
+}
+export function dropRenderImageCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneRenderImageCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropDatasetMergeCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneDatasetMergeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropFileTypeList(ptr: usize): void {
+  dropStringVec(ptr + 0);
+  dropString(ptr + 40);
+}
+export function cloneFileTypeList(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneStringVec(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+}
+export function dropRoute(ptr: usize): void {
+  dropString(ptr + 0);
+  dropLayoutCallback(ptr + 40);
+}
+export function cloneRoute(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneLayoutCallback(ret + 40, ptr + 40);
+}
+export function dropRouteMatch(ptr: usize): void {
+  dropString(ptr + 0);
+  dropStringPairVec(ptr + 40);
+}
+export function cloneRouteMatch(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneStringPairVec(ret + 40, ptr + 40);
+}
+export function dropResultVoidString(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneResultVoidString(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropDbRows(ptr: usize): void {
+  dropStringVec(ptr + 0);
+  dropDbValueVec(ptr + 40);
+}
+export function cloneDbRows(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneStringVec(ret + 0, ptr + 0);
+  cloneDbValueVec(ret + 40, ptr + 40);
+}
+export function dropDbValue(ptr: usize): void {
+  if (load<u8>(ptr) == 3) dropString(ptr + 8);
+  if (load<u8>(ptr) == 4) dropU8Vec(ptr + 8);
+}
+export function cloneDbValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 3) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneU8Vec(ret + 8, ptr + 8);
+}
+export function dropFile(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneFile(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropResultU8VecString(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropU8Vec(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneResultU8VecString(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneU8Vec(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropResultStringString(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneResultStringString(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropOptionWaylandTheme(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropWaylandTheme(ptr + 8);
+}
+export function cloneOptionWaylandTheme(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 224);
+  if (load<u8>(ptr) == 1) cloneWaylandTheme(ret + 8, ptr + 8);
+}
+export function dropOptionWindowIcon(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropWindowIcon(ptr + 8);
+}
+export function cloneOptionWindowIcon(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 1) cloneWindowIcon(ret + 8, ptr + 8);
+}
+export function dropOptionTaskBarIcon(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropTaskBarIcon(ptr + 8);
+}
+export function cloneOptionTaskBarIcon(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneTaskBarIcon(ret + 8, ptr + 8);
+}
+export function dropOptionCoreImageCallback(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCoreImageCallback(ptr + 8);
+}
+export function cloneOptionCoreImageCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneCoreImageCallback(ret + 8, ptr + 8);
+}
+export function dropOptionDatasetMergeCallback(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropDatasetMergeCallback(ptr + 8);
+}
+export function cloneOptionDatasetMergeCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneDatasetMergeCallback(ret + 8, ptr + 8);
+}
+export function dropOptionMonitor(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropMonitor(ptr + 8);
+}
+export function cloneOptionMonitor(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 192);
+  if (load<u8>(ptr) == 1) cloneMonitor(ret + 8, ptr + 8);
+}
+export function dropOptionRoute(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropRoute(ptr + 8);
+}
+export function cloneOptionRoute(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 1) cloneRoute(ret + 8, ptr + 8);
+}
+export function dropOptionRouteMatch(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropRouteMatch(ptr + 8);
+}
+export function cloneOptionRouteMatch(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 1) cloneRouteMatch(ret + 8, ptr + 8);
+}
+export function dropOptionFileTypeList(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropFileTypeList(ptr + 8);
+}
+export function cloneOptionFileTypeList(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 1) cloneFileTypeList(ret + 8, ptr + 8);
+}
+export function dropOptionDbValue(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropDbValue(ptr + 8);
+}
+export function cloneOptionDbValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneDbValue(ret + 8, ptr + 8);
+}
+export function dropOptionFile(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropFile(ptr + 8);
+}
+export function cloneOptionFile(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 1) cloneFile(ret + 8, ptr + 8);
+}
+export function dropMonitorVec(ptr: usize): void { vecDrop(ptr, 184, dropMonitor); }
+export function cloneMonitorVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 184, cloneMonitor); }
+export function dropXWindowTypeVec(ptr: usize): void { vecDrop(ptr, 4, null); }
+export function cloneXWindowTypeVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 4, null); }
+export function dropRouteVec(ptr: usize): void { vecDrop(ptr, 80, dropRoute); }
+export function cloneRouteVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 80, cloneRoute); }
+export function dropDbValueVec(ptr: usize): void { vecDrop(ptr, 48, dropDbValue); }
+export function cloneDbValueVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 48, cloneDbValue); }
+export function dropMimeTypeData(ptr: usize): void {
+  dropString(ptr + 0);
+  dropU8Vec(ptr + 40);
+}
+export function cloneMimeTypeData(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneU8Vec(ret + 40, ptr + 40);
+}
+export function dropUndoableOperation(ptr: usize): void {
+  dropTextChangeset(ptr + 0);
+  dropNodeStateSnapshot(ptr + 192);
+}
+export function cloneUndoableOperation(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 328);
+  cloneTextChangeset(ret + 0, ptr + 0);
+  cloneNodeStateSnapshot(ret + 192, ptr + 192);
+}
+export function dropTextChangeset(ptr: usize): void {
+  dropTextOperation(ptr + 24);
+}
+export function cloneTextChangeset(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 192);
+  cloneTextOperation(ret + 24, ptr + 24);
+}
+export function dropTouchState(ptr: usize): void {
+  dropTouchPointVec(ptr + 8);
+}
+export function cloneTouchState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneTouchPointVec(ret + 8, ptr + 8);
+}
+export function dropSelectionState(ptr: usize): void {
+  dropSelectionVec(ptr + 0);
+}
+export function cloneSelectionState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  cloneSelectionVec(ret + 0, ptr + 0);
+}
+export function dropDragData(ptr: usize): void {
+  dropMimeTypeDataVec(ptr + 0);
+}
+export function cloneDragData(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneMimeTypeDataVec(ret + 0, ptr + 0);
+}
+export function dropTextOpReplaceText(ptr: usize): void {
+  dropString(ptr + 24);
+  dropString(ptr + 64);
+}
+export function cloneTextOpReplaceText(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneString(ret + 24, ptr + 24);
+  cloneString(ret + 64, ptr + 64);
+}
+export function dropTextOperation(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropTextOpInsertText(ptr + 8);
+  if (load<u8>(ptr) == 1) dropTextOpDeleteText(ptr + 8);
+  if (load<u8>(ptr) == 2) dropTextOpReplaceText(ptr + 8);
+  if (load<u8>(ptr) == 7) dropTextOpCopy(ptr + 8);
+  if (load<u8>(ptr) == 8) dropTextOpCut(ptr + 8);
+  if (load<u8>(ptr) == 9) dropTextOpPaste(ptr + 8);
+}
+export function cloneTextOperation(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  if (load<u8>(ptr) == 0) cloneTextOpInsertText(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneTextOpDeleteText(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneTextOpReplaceText(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) cloneTextOpCopy(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 8) cloneTextOpCut(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 9) cloneTextOpPaste(ret + 8, ptr + 8);
+}
+export function dropTextOpCopy(ptr: usize): void {
+  dropClipboardContent(ptr + 24);
+}
+export function cloneTextOpCopy(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  cloneClipboardContent(ret + 24, ptr + 24);
+}
+export function dropTextOpDeleteText(ptr: usize): void {
+  dropString(ptr + 24);
+}
+export function cloneTextOpDeleteText(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 24, ptr + 24);
+}
+export function dropTextOpInsertText(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneTextOpInsertText(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropTextOpPaste(ptr: usize): void {
+  dropClipboardContent(ptr + 0);
+}
+export function cloneTextOpPaste(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  cloneClipboardContent(ret + 0, ptr + 0);
+}
+export function dropTextOpCut(ptr: usize): void {
+  dropClipboardContent(ptr + 24);
+}
+export function cloneTextOpCut(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneClipboardContent(ret + 24, ptr + 24);
+}
+export function dropPendingTextEdit(ptr: usize): void {
+  dropString(ptr + 16);
+  dropString(ptr + 56);
+}
+export function clonePendingTextEdit(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  cloneString(ret + 16, ptr + 16);
+  cloneString(ret + 56, ptr + 56);
+}
+export function dropSelectAllResult(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneSelectAllResult(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropDeleteResult(ptr: usize): void {
+  dropString(ptr + 24);
+}
+export function cloneDeleteResult(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneString(ret + 24, ptr + 24);
+}
+export function dropOptionKeyboardState(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropKeyboardState(ptr + 8);
+}
+export function cloneOptionKeyboardState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  if (load<u8>(ptr) == 1) cloneKeyboardState(ret + 8, ptr + 8);
+}
+export function dropOptionSelectionState(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropSelectionState(ptr + 8);
+}
+export function cloneOptionSelectionState(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 1) cloneSelectionState(ret + 8, ptr + 8);
+}
+export function dropOptionSelectAllResult(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropSelectAllResult(ptr + 8);
+}
+export function cloneOptionSelectAllResult(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneSelectAllResult(ret + 8, ptr + 8);
+}
+export function dropOptionDeleteResult(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropDeleteResult(ptr + 8);
+}
+export function cloneOptionDeleteResult(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneDeleteResult(ret + 8, ptr + 8);
+}
+export function dropOptionUndoableOperation(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropUndoableOperation(ptr + 8);
+}
+export function cloneOptionUndoableOperation(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 336);
+  if (load<u8>(ptr) == 1) cloneUndoableOperation(ret + 8, ptr + 8);
+}
+export function dropOptionPendingTextEdit(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropPendingTextEdit(ptr + 8);
+}
+export function cloneOptionPendingTextEdit(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  if (load<u8>(ptr) == 1) clonePendingTextEdit(ret + 8, ptr + 8);
+}
+export function dropOptionMimeTypeData(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropMimeTypeData(ptr + 8);
+}
+export function cloneOptionMimeTypeData(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 1) cloneMimeTypeData(ret + 8, ptr + 8);
+}
+export function dropMimeTypeDataVec(ptr: usize): void { vecDrop(ptr, 80, dropMimeTypeData); }
+export function cloneMimeTypeDataVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 80, cloneMimeTypeData); }
+export function dropSelectionRangeVec(ptr: usize): void { vecDrop(ptr, 24, null); }
+export function cloneSelectionRangeVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 24, null); }
+export function dropSelectionVec(ptr: usize): void { vecDrop(ptr, 28, null); }
+export function cloneSelectionVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 28, null); }
+export function dropTouchPointVec(ptr: usize): void { vecDrop(ptr, 24, null); }
+export function cloneTouchPointVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 24, null); }
+export function dropAccessibilityInfo(ptr: usize): void {
+  dropOptionString(ptr + 0);
+  dropOptionString(ptr + 48);
+  dropOptionString(ptr + 96);
+  dropOptionVirtualKeyCodeCombo(ptr + 144);
+  dropOptionString(ptr + 192);
+  dropAccessibilityStateVec(ptr + 240);
+  dropAccessibilityActionVec(ptr + 280);
+}
+export function cloneAccessibilityInfo(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 376);
+  cloneOptionString(ret + 0, ptr + 0);
+  cloneOptionString(ret + 48, ptr + 48);
+  cloneOptionString(ret + 96, ptr + 96);
+  cloneOptionVirtualKeyCodeCombo(ret + 144, ptr + 144);
+  cloneOptionString(ret + 192, ptr + 192);
+  cloneAccessibilityStateVec(ret + 240, ptr + 240);
+  cloneAccessibilityActionVec(ret + 280, ptr + 280);
+}
+export function dropAccessibilityAction(ptr: usize): void {
+  if (load<u8>(ptr) == 15) dropString(ptr + 8);
+  if (load<u8>(ptr) == 20) dropString(ptr + 8);
+}
+export function cloneAccessibilityAction(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 15) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 20) cloneString(ret + 8, ptr + 8);
+}
+export function dropCoreCallbackData(ptr: usize): void {
+  dropCoreCallback(ptr + 8);
+  dropRefAny(ptr + 48);
+}
+export function cloneCoreCallbackData(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  cloneCoreCallback(ret + 8, ptr + 8);
+  cloneRefAny(ret + 48, ptr + 48);
+}
+export function dropNodeStateSnapshot(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneNodeStateSnapshot(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 136);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropCssAttributeSelector(ptr: usize): void {
+  dropString(ptr + 0);
+  dropOptionString(ptr + 48);
+}
+export function cloneCssAttributeSelector(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  cloneString(ret + 0, ptr + 0);
+  cloneOptionString(ret + 48, ptr + 48);
+}
+export function dropCssRuleBlock(ptr: usize): void {
+  dropCssPath(ptr + 0);
+  dropCssDeclarationVec(ptr + 40);
+  dropDynamicSelectorVec(ptr + 80);
+}
+export function cloneCssRuleBlock(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneCssPath(ret + 0, ptr + 0);
+  cloneCssDeclarationVec(ret + 40, ptr + 40);
+  cloneDynamicSelectorVec(ret + 80, ptr + 80);
+}
+export function dropCss(ptr: usize): void {
+  dropCssRuleBlockVec(ptr + 0);
+}
+export function cloneCss(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneCssRuleBlockVec(ret + 0, ptr + 0);
+}
+export function dropCssDeclaration(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssProperty(ptr + 8);
+  if (load<u8>(ptr) == 1) dropDynamicCssProperty(ptr + 8);
+}
+export function cloneCssDeclaration(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 184);
+  if (load<u8>(ptr) == 0) cloneCssProperty(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneDynamicCssProperty(ret + 8, ptr + 8);
+}
+export function dropDynamicCssProperty(ptr: usize): void {
+  dropString(ptr + 0);
+  dropCssProperty(ptr + 40);
+}
+export function cloneDynamicCssProperty(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 176);
+  cloneString(ret + 0, ptr + 0);
+  cloneCssProperty(ret + 40, ptr + 40);
+}
+export function dropStyledDom(ptr: usize): void {
+  dropNodeHierarchyItemVec(ptr + 8);
+  dropNodeDataVec(ptr + 48);
+  dropStyledNodeVec(ptr + 88);
+  dropCascadeInfoVec(ptr + 128);
+  dropNodeHierarchyItemIdVec(ptr + 168);
+  dropNodeHierarchyItemIdVec(ptr + 208);
+  dropTagIdToNodeIdMappingVec(ptr + 248);
+  dropParentWithNodeDepthVec(ptr + 288);
+}
+export function cloneStyledDom(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 352);
+  cloneNodeHierarchyItemVec(ret + 8, ptr + 8);
+  cloneNodeDataVec(ret + 48, ptr + 48);
+  cloneStyledNodeVec(ret + 88, ptr + 88);
+  cloneCascadeInfoVec(ret + 128, ptr + 128);
+  cloneNodeHierarchyItemIdVec(ret + 168, ptr + 168);
+  cloneNodeHierarchyItemIdVec(ret + 208, ptr + 208);
+  cloneTagIdToNodeIdMappingVec(ret + 248, ptr + 248);
+  cloneParentWithNodeDepthVec(ret + 288, ptr + 288);
+}
+export function dropContentGroup(ptr: usize): void {
+  dropContentGroupVec(ptr + 8);
+}
+export function cloneContentGroup(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneContentGroupVec(ret + 8, ptr + 8);
+}
+export function dropCssMockEnvironment(ptr: usize): void {
+  dropOptionThemeCondition(ptr + 0);
+  dropOptionString(ptr + 56);
+}
+export function cloneCssMockEnvironment(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 152);
+  cloneOptionThemeCondition(ret + 0, ptr + 0);
+  cloneOptionString(ret + 56, ptr + 56);
+}
+export function dropLanguageCondition(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneLanguageCondition(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssPathPseudoSelector(ptr: usize): void {
+  if (load<u8>(ptr) == 6) dropString(ptr + 8);
+}
+export function cloneCssPathPseudoSelector(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 6) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssPathSelector(ptr: usize): void {
+  if (load<u8>(ptr) == 3) dropString(ptr + 8);
+  if (load<u8>(ptr) == 4) dropString(ptr + 8);
+  if (load<u8>(ptr) == 5) dropCssPathPseudoSelector(ptr + 8);
+  if (load<u8>(ptr) == 6) dropCssAttributeSelector(ptr + 8);
+}
+export function cloneCssPathSelector(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  if (load<u8>(ptr) == 3) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) cloneCssPathPseudoSelector(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) cloneCssAttributeSelector(ret + 8, ptr + 8);
+}
+export function dropCssPath(ptr: usize): void {
+  dropCssPathSelectorVec(ptr + 0);
+}
+export function cloneCssPath(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneCssPathSelectorVec(ret + 0, ptr + 0);
+}
+export function dropOptionAccessibilityAction(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropAccessibilityAction(ptr + 8);
+}
+export function cloneOptionAccessibilityAction(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneAccessibilityAction(ret + 8, ptr + 8);
+}
+export function dropOptionCssDeclaration(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCssDeclaration(ptr + 8);
+}
+export function cloneOptionCssDeclaration(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 192);
+  if (load<u8>(ptr) == 1) cloneCssDeclaration(ret + 8, ptr + 8);
+}
+export function dropOptionCssRuleBlock(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCssRuleBlock(ptr + 8);
+}
+export function cloneOptionCssRuleBlock(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 136);
+  if (load<u8>(ptr) == 1) cloneCssRuleBlock(ret + 8, ptr + 8);
+}
+export function dropOptionCss(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCss(ptr + 8);
+}
+export function cloneOptionCss(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneCss(ret + 8, ptr + 8);
+}
+export function dropOptionCoreCallbackData(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCoreCallbackData(ptr + 8);
+}
+export function cloneOptionCoreCallbackData(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  if (load<u8>(ptr) == 1) cloneCoreCallbackData(ret + 8, ptr + 8);
+}
+export function dropOptionCssPathSelector(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCssPathSelector(ptr + 8);
+}
+export function cloneOptionCssPathSelector(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  if (load<u8>(ptr) == 1) cloneCssPathSelector(ret + 8, ptr + 8);
+}
+export function dropOptionNodeData(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropNodeData(ptr + 8);
+}
+export function cloneOptionNodeData(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  if (load<u8>(ptr) == 1) cloneNodeData(ret + 8, ptr + 8);
+}
+export function dropOptionContentGroup(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropContentGroup(ptr + 8);
+}
+export function cloneOptionContentGroup(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneContentGroup(ret + 8, ptr + 8);
+}
+export function dropOptionCssMockEnvironment(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropCssMockEnvironment(ptr + 8);
+}
+export function cloneOptionCssMockEnvironment(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  if (load<u8>(ptr) == 1) cloneCssMockEnvironment(ret + 8, ptr + 8);
+}
+export function dropOptionThemeCondition(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropThemeCondition(ptr + 8);
+}
+export function cloneOptionThemeCondition(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneThemeCondition(ret + 8, ptr + 8);
+}
+export function dropAccessibilityStateVec(ptr: usize): void { vecDrop(ptr, 4, null); }
+export function cloneAccessibilityStateVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 4, null); }
+export function dropCascadeInfoVec(ptr: usize): void { vecDrop(ptr, 8, null); }
+export function cloneCascadeInfoVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 8, null); }
+export function dropCssDeclarationVec(ptr: usize): void { vecDrop(ptr, 184, dropCssDeclaration); }
+export function cloneCssDeclarationVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 184, cloneCssDeclaration); }
+export function dropCssPathSelectorVec(ptr: usize): void { vecDrop(ptr, 104, dropCssPathSelector); }
+export function cloneCssPathSelectorVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 104, cloneCssPathSelector); }
+export function dropCssVec(ptr: usize): void { vecDrop(ptr, 40, dropCss); }
+export function cloneCssVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 40, cloneCss); }
+export function dropCssRuleBlockVec(ptr: usize): void { vecDrop(ptr, 128, dropCssRuleBlock); }
+export function cloneCssRuleBlockVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 128, cloneCssRuleBlock); }
+export function dropNodeHierarchyItemVec(ptr: usize): void { vecDrop(ptr, 32, null); }
+export function cloneNodeHierarchyItemVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 32, null); }
+export function dropTagIdToNodeIdMappingVec(ptr: usize): void { vecDrop(ptr, 32, null); }
+export function cloneTagIdToNodeIdMappingVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 32, null); }
+export function dropParentWithNodeDepthVec(ptr: usize): void { vecDrop(ptr, 16, null); }
+export function cloneParentWithNodeDepthVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 16, null); }
+export function dropCoreCallbackDataVec(ptr: usize): void { vecDrop(ptr, 72, dropCoreCallbackData); }
+export function cloneCoreCallbackDataVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 72, cloneCoreCallbackData); }
+export function dropAccessibilityActionVec(ptr: usize): void { vecDrop(ptr, 48, dropAccessibilityAction); }
+export function cloneAccessibilityActionVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 48, cloneAccessibilityAction); }
+export function dropContentGroupVec(ptr: usize): void { vecDrop(ptr, 48, dropContentGroup); }
+export function cloneContentGroupVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 48, cloneContentGroup); }
+export function dropStyledNodeVec(ptr: usize): void { vecDrop(ptr, 10, null); }
+export function cloneStyledNodeVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 10, null); }
+export function dropLayoutRectVec(ptr: usize): void { vecDrop(ptr, 32, null); }
+export function cloneLayoutRectVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 32, null); }
+export function dropFontLoadingConfig(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropStringVec(ptr + 8);
+}
+export function cloneFontLoadingConfig(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneStringVec(ret + 8, ptr + 8);
+}
+export function dropNamedFont(ptr: usize): void {
+  dropString(ptr + 0);
+  dropU8Vec(ptr + 40);
+}
+export function cloneNamedFont(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneU8Vec(ret + 40, ptr + 40);
+}
+export function dropLoadedFontSource(ptr: usize): void {
+  dropU8Vec(ptr + 0);
+}
+export function cloneLoadedFontSource(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneU8Vec(ret + 0, ptr + 0);
+}
+export function dropLoadedFont(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneLoadedFont(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropTessellatedSvgNode(ptr: usize): void {
+  dropSvgVertexVec(ptr + 0);
+  dropU32Vec(ptr + 40);
+}
+export function cloneTessellatedSvgNode(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneSvgVertexVec(ret + 0, ptr + 0);
+  cloneU32Vec(ret + 40, ptr + 40);
+}
+export function dropTessellatedGPUSvgNode(ptr: usize): void {
+  dropVertexBuffer(ptr + 0);
+}
+export function cloneTessellatedGPUSvgNode(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneVertexBuffer(ret + 0, ptr + 0);
+}
+export function dropTessellatedColoredGPUSvgNode(ptr: usize): void {
+  dropVertexBuffer(ptr + 0);
+}
+export function cloneTessellatedColoredGPUSvgNode(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneVertexBuffer(ret + 0, ptr + 0);
+}
+export function dropSvgPath(ptr: usize): void {
+  dropSvgPathElementVec(ptr + 0);
+}
+export function cloneSvgPath(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneSvgPathElementVec(ret + 0, ptr + 0);
+}
+export function dropSvgMultiPolygon(ptr: usize): void {
+  dropSvgPathVec(ptr + 0);
+}
+export function cloneSvgMultiPolygon(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneSvgPathVec(ret + 0, ptr + 0);
+}
+export function dropParsedSvg(ptr: usize): void {
+  dropU8Vec(ptr + 0);
+}
+export function cloneParsedSvg(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneU8Vec(ret + 0, ptr + 0);
+}
+export function dropSvgParseOptions(ptr: usize): void {
+  dropOptionString(ptr + 0);
+  dropString(ptr + 48);
+  dropStringVec(ptr + 88);
+}
+export function cloneSvgParseOptions(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  cloneOptionString(ret + 0, ptr + 0);
+  cloneString(ret + 48, ptr + 48);
+  cloneStringVec(ret + 88, ptr + 88);
+}
+export function dropOptionNamedFont(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropNamedFont(ptr + 8);
+}
+export function cloneOptionNamedFont(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 1) cloneNamedFont(ret + 8, ptr + 8);
+}
+export function dropOptionSvgPath(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropSvgPath(ptr + 8);
+}
+export function cloneOptionSvgPath(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneSvgPath(ret + 8, ptr + 8);
+}
+export function dropOptionLoadedFont(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropLoadedFont(ptr + 8);
+}
+export function cloneOptionLoadedFont(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 1) cloneLoadedFont(ret + 8, ptr + 8);
+}
+export function dropSvgVertexVec(ptr: usize): void { vecDrop(ptr, 8, null); }
+export function cloneSvgVertexVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 8, null); }
+export function dropNamedFontVec(ptr: usize): void { vecDrop(ptr, 80, dropNamedFont); }
+export function cloneNamedFontVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 80, cloneNamedFont); }
+export function dropSvgPathElementVec(ptr: usize): void { vecDrop(ptr, 36, null); }
+export function cloneSvgPathElementVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 36, null); }
+export function dropSvgPathVec(ptr: usize): void { vecDrop(ptr, 40, dropSvgPath); }
+export function cloneSvgPathVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 40, cloneSvgPath); }
+export function dropLoadedFontVec(ptr: usize): void { vecDrop(ptr, 56, dropLoadedFont); }
+export function cloneLoadedFontVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 56, cloneLoadedFont); }
+export function dropCursorParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneCursorParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropParseIntErrorWithInput(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+}
+export function cloneParseIntErrorWithInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+}
+export function dropParseFloatErrorWithInput(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneParseFloatErrorWithInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropCssColorParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+  if (load<u8>(ptr) == 7) dropString(ptr + 8);
+  if (load<u8>(ptr) == 8) dropString(ptr + 8);
+  if (load<u8>(ptr) == 10) dropCssDirectionParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 11) dropString(ptr + 8);
+  if (load<u8>(ptr) == 12) dropPercentageParseError(ptr + 8);
+}
+export function cloneCssColorParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 8) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 10) cloneCssDirectionParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 11) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 12) clonePercentageParseError(ret + 8, ptr + 8);
+}
+export function dropCssPixelValueParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropPixelNoValueGivenError(ptr + 8);
+  if (load<u8>(ptr) == 2) dropParseFloatErrorWithInput(ptr + 8);
+  if (load<u8>(ptr) == 3) dropString(ptr + 8);
+}
+export function cloneCssPixelValueParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) clonePixelNoValueGivenError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneParseFloatErrorWithInput(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssBorderStyleParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneCssBorderStyleParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleExclusionMarginParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleExclusionMarginParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleInitialLetterParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+  if (load<u8>(ptr) == 2) dropString(ptr + 8);
+}
+export function cloneStyleInitialLetterParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+}
+export function dropJustifyContentParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneJustifyContentParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropLayoutMarginParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneLayoutMarginParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropStyleTextColorParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssColorParseErrorOwned(ptr + 8);
+}
+export function cloneStyleTextColorParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  if (load<u8>(ptr) == 0) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropAlignItemsParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneAlignItemsParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropAlignContentParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneAlignContentParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleTabSizeParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneStyleTabSizeParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutDisplayParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneLayoutDisplayParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropAlignSelfParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneAlignSelfParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropPercentageParseErrorWithInput(ptr: usize): void {
+  dropPercentageParseError(ptr + 0);
+  dropString(ptr + 48);
+}
+export function clonePercentageParseErrorWithInput(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  clonePercentageParseError(ret + 0, ptr + 0);
+  cloneString(ret + 48, ptr + 48);
+}
+export function dropCssStylePerspectiveOriginParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropWrongComponentCountError(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneCssStylePerspectiveOriginParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneWrongComponentCountError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropTextJustifyParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneTextJustifyParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssBackgroundParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropParenthesisParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 2) dropString(ptr + 8);
+  if (load<u8>(ptr) == 3) dropString(ptr + 8);
+  if (load<u8>(ptr) == 4) dropString(ptr + 8);
+  if (load<u8>(ptr) == 5) dropCssDirectionParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 6) dropCssGradientStopParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 7) dropCssConicGradientParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 8) dropCssShapeParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 9) dropCssImageParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 10) dropCssColorParseErrorOwned(ptr + 8);
+}
+export function cloneCssBackgroundParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneParenthesisParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) cloneCssDirectionParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) cloneCssGradientStopParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) cloneCssConicGradientParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 8) cloneCssShapeParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 9) cloneCssImageParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 10) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropJustifySelfParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneJustifySelfParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleVisibilityParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleVisibilityParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutBoxSizingParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneLayoutBoxSizingParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleTextIndentParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneStyleTextIndentParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutClearParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneLayoutClearParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleLetterSpacingParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneStyleLetterSpacingParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropColumnCountParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneColumnCountParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssStyleFilterParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropParenthesisParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 2) dropCssShadowParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 3) dropInvalidValueErrOwned(ptr + 8);
+  if (load<u8>(ptr) == 4) dropCssColorParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 5) dropPercentageParseError(ptr + 8);
+  if (load<u8>(ptr) == 6) dropPercentageParseError(ptr + 8);
+  if (load<u8>(ptr) == 7) dropPercentageParseError(ptr + 8);
+  if (load<u8>(ptr) == 8) dropPercentageParseError(ptr + 8);
+  if (load<u8>(ptr) == 9) dropCssStyleBlurParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 10) dropCssStyleColorMatrixParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 11) dropCssStyleFilterOffsetParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 12) dropCssStyleCompositeFilterParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 13) dropCssAngleValueParseErrorOwned(ptr + 8);
+}
+export function cloneCssStyleFilterParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneParenthesisParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneCssShadowParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) clonePercentageParseError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) clonePercentageParseError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) clonePercentageParseError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 8) clonePercentageParseError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 9) cloneCssStyleBlurParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 10) cloneCssStyleColorMatrixParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 11) cloneCssStyleFilterOffsetParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 12) cloneCssStyleCompositeFilterParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 13) cloneCssAngleValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropOpacityParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropPercentageParseErrorWithInput(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneOpacityParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  if (load<u8>(ptr) == 0) clonePercentageParseErrorWithInput(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssStyleTransformParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropParenthesisParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 2) dropWrongComponentCountError(ptr + 8);
+  if (load<u8>(ptr) == 4) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 5) dropCssAngleValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 6) dropPercentageParseError(ptr + 8);
+}
+export function cloneCssStyleTransformParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneParenthesisParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneWrongComponentCountError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) cloneCssAngleValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) clonePercentageParseError(ret + 8, ptr + 8);
+}
+export function dropCssConicGradientParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssBackgroundPositionParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssAngleValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 2) dropString(ptr + 8);
+}
+export function cloneCssConicGradientParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 0) cloneCssBackgroundPositionParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssAngleValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleTextDecorationParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleTextDecorationParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutZIndexParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropParseIntErrorWithInput(ptr + 8);
+}
+export function cloneLayoutZIndexParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneParseIntErrorWithInput(ret + 8, ptr + 8);
+}
+export function dropStyleWhiteSpaceParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleWhiteSpaceParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleTextCombineUprightParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneStyleTextCombineUprightParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleDirectionParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleDirectionParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleVerticalAlignParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleVerticalAlignParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropCssStyleCompositeFilterParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+  if (load<u8>(ptr) == 2) dropWrongComponentCountError(ptr + 8);
+}
+export function cloneCssStyleCompositeFilterParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneWrongComponentCountError(ret + 8, ptr + 8);
+}
+export function dropCssShapeParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneCssShapeParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropPercentageParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 2) dropString(ptr + 8);
+}
+export function clonePercentageParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+}
+export function dropLayoutPositionParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneLayoutPositionParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleHyphensParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleHyphensParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropCssAngleValueParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropAngleNoValueGivenError(ptr + 8);
+  if (load<u8>(ptr) == 2) dropParseFloatErrorWithInput(ptr + 8);
+  if (load<u8>(ptr) == 3) dropString(ptr + 8);
+}
+export function cloneCssAngleValueParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneAngleNoValueGivenError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneParseFloatErrorWithInput(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneString(ret + 8, ptr + 8);
+}
+export function dropLayoutFloatParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneLayoutFloatParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropColumnRuleColorParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssColorParseErrorOwned(ptr + 8);
+}
+export function cloneColumnRuleColorParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  if (load<u8>(ptr) == 0) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropCssBorderSideParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 2) dropCssBorderStyleParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 3) dropCssColorParseErrorOwned(ptr + 8);
+}
+export function cloneCssBorderSideParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneCssBorderStyleParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropFlexDirectionParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneFlexDirectionParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssStyleFontSizeParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneCssStyleFontSizeParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropMixBlendModeParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneMixBlendModeParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropCssStyleFilterOffsetParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 1) dropWrongComponentCountError(ptr + 8);
+}
+export function cloneCssStyleFilterOffsetParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneWrongComponentCountError(ret + 8, ptr + 8);
+}
+export function dropCssBackfaceVisibilityParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneCssBackfaceVisibilityParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleHyphenationLanguageParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleHyphenationLanguageParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropColumnWidthParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneColumnWidthParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropStyleListStyleTypeParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleListStyleTypeParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropColumnRuleWidthParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneColumnRuleWidthParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropCssGradientStopParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropPercentageParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 2) dropCssAngleValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 3) dropCssColorParseErrorOwned(ptr + 8);
+}
+export function cloneCssGradientStopParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) clonePercentageParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneCssAngleValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropColumnRuleStyleParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssBorderStyleParseErrorOwned(ptr + 8);
+}
+export function cloneColumnRuleStyleParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 0) cloneCssBorderStyleParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropCssFontStyleParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneCssFontStyleParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutWritingModeParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneLayoutWritingModeParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleWordSpacingParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneStyleWordSpacingParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropStyleUserSelectParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleUserSelectParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropCssShadowParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 2) dropCssColorParseErrorOwned(ptr + 8);
+}
+export function cloneCssShadowParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutHeightParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneLayoutHeightParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropJustifyItemsParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneJustifyItemsParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropBoxDecorationBreakParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneBoxDecorationBreakParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropPageBreakParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function clonePageBreakParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleScrollbarColorParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssColorParseErrorOwned(ptr + 8);
+}
+export function cloneStyleScrollbarColorParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropStyleLineClampParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleLineClampParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssDirectionParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+  if (load<u8>(ptr) == 3) dropCssDirectionCornerParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 4) dropCssAngleValueParseErrorOwned(ptr + 8);
+}
+export function cloneCssDirectionParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneCssDirectionCornerParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneCssAngleValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutPaddingParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneLayoutPaddingParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropBreakInsideParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneBreakInsideParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleTextAlignParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleTextAlignParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutScrollbarWidthParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneLayoutScrollbarWidthParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssStyleBlurParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneCssStyleBlurParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropLayoutOverflowParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneLayoutOverflowParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssDirectionCornerParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneCssDirectionCornerParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssStyleFontFamilyParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneCssStyleFontFamilyParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropLayoutWidthParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneLayoutWidthParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssStyleColorMatrixParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropWrongComponentCountError(ptr + 8);
+}
+export function cloneCssStyleColorMatrixParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 1) cloneWrongComponentCountError(ret + 8, ptr + 8);
+}
+export function dropCssBorderRadiusParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneCssBorderRadiusParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropStyleHangingPunctuationParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleHangingPunctuationParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssStyleTransformOriginParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropWrongComponentCountError(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneCssStyleTransformOriginParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneWrongComponentCountError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropCssBackgroundPositionParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+  if (load<u8>(ptr) == 2) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 3) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneCssBackgroundPositionParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropStyleListStylePositionParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleListStylePositionParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssStyleBorderRadiusParseErrorOwned(ptr: usize): void {
+  dropCssBorderRadiusParseErrorOwned(ptr + 0);
+}
+export function cloneCssStyleBorderRadiusParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneCssBorderRadiusParseErrorOwned(ret + 0, ptr + 0);
+}
+export function dropCssBorderParseErrorOwned(ptr: usize): void {
+  dropCssBorderSideParseErrorOwned(ptr + 0);
+}
+export function cloneCssBorderParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneCssBorderSideParseErrorOwned(ret + 0, ptr + 0);
+}
+export function dropStyleBorderBottomRightRadiusParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneStyleBorderBottomRightRadiusParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropColumnFillParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneColumnFillParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleBorderBottomLeftRadiusParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneStyleBorderBottomLeftRadiusParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropColumnSpanParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneColumnSpanParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropLayoutMaxWidthParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneLayoutMaxWidthParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropStyleBorderTopLeftRadiusParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneStyleBorderTopLeftRadiusParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutMinHeightParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneLayoutMinHeightParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutMinWidthParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneLayoutMinWidthParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropOrphansParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropParseIntErrorWithInput(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneOrphansParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 0) cloneParseIntErrorWithInput(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropLayoutMaxHeightParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneLayoutMaxHeightParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropWidowsParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropParseIntErrorWithInput(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneWidowsParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 0) cloneParseIntErrorWithInput(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleBorderTopRightRadiusParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneStyleBorderTopRightRadiusParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropScrollbarVisibilityModeParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneScrollbarVisibilityModeParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropScrollbarFadeDurationParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneScrollbarFadeDurationParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropScrollbarFadeDelayParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneScrollbarFadeDelayParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleTextAlignLastParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleTextAlignLastParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleWordBreakParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleWordBreakParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleOverflowWrapParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleOverflowWrapParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleLineBreakParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleLineBreakParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleTextOrientationParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleTextOrientationParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleObjectFitParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleObjectFitParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleAspectRatioParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleAspectRatioParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleObjectPositionParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleObjectPositionParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleAlignmentBaselineParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleAlignmentBaselineParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleUnicodeBidiParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleUnicodeBidiParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleTextBoxEdgeParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleTextBoxEdgeParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleScrollbarGutterParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleScrollbarGutterParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleTextBoxTrimParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleTextBoxTrimParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleOverflowClipMarginParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleOverflowClipMarginParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropStyleDominantBaselineParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleDominantBaselineParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleInitialLetterWrapParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleInitialLetterWrapParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropStyleInitialLetterAlignParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneStyleInitialLetterAlignParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropInvalidValueErrOwned(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneInvalidValueErrOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropStyleClipRectParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneStyleClipRectParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropLayoutLeftParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneLayoutLeftParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutTopParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneLayoutTopParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutInsetBottomParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneLayoutInsetBottomParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropLayoutRightParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssPixelValueParseErrorOwned(ptr + 8);
+}
+export function cloneLayoutRightParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 0) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropCssImageParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneCssImageParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssFontWeightParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropInvalidValueErrOwned(ptr + 8);
+}
+export function cloneCssFontWeightParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+}
+export function dropGridAutoFlowParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneGridAutoFlowParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssParseErrorOwned(ptr: usize): void {
+  dropString(ptr + 0);
+  dropCssParseErrorInnerOwned(ptr + 40);
+}
+export function cloneCssParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 176);
+  cloneString(ret + 0, ptr + 0);
+  cloneCssParseErrorInnerOwned(ret + 40, ptr + 40);
+}
+export function dropFlexGrowParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropParseFloatErrorWithInput(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneFlexGrowParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 0) cloneParseFloatErrorWithInput(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssParseErrorInnerOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 3) dropDynamicCssParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 4) dropCssPseudoSelectorParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 5) dropNodeTypeTagParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 6) dropUnknownPropertyKeyError(ptr + 8);
+  if (load<u8>(ptr) == 7) dropVarOnShorthandPropertyError(ptr + 8);
+}
+export function cloneCssParseErrorInnerOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  if (load<u8>(ptr) == 3) cloneDynamicCssParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneCssPseudoSelectorParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) cloneNodeTypeTagParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) cloneUnknownPropertyKeyError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) cloneVarOnShorthandPropertyError(ret + 8, ptr + 8);
+}
+export function dropParenthesisParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 3) dropString(ptr + 8);
+}
+export function cloneParenthesisParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 3) cloneString(ret + 8, ptr + 8);
+}
+export function dropNodeTypeTagParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneNodeTypeTagParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropCssPseudoSelectorParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropUnknownSelectorError(ptr + 8);
+  if (load<u8>(ptr) == 2) dropString(ptr + 8);
+}
+export function cloneCssPseudoSelectorParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  if (load<u8>(ptr) == 1) cloneUnknownSelectorError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+}
+export function dropFlexWrapParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneFlexWrapParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropGridParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneGridParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropFlexBasisParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneFlexBasisParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropFlexShrinkParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropParseFloatErrorWithInput(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneFlexShrinkParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 0) cloneParseFloatErrorWithInput(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropDynamicCssParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssParsingErrorOwned(ptr + 8);
+}
+export function cloneDynamicCssParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssParsingErrorOwned(ret + 8, ptr + 8);
+}
+export function dropFlowIntoParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneFlowIntoParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropFlowFromParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+}
+export function cloneFlowFromParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+}
+export function dropDurationParseErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneDurationParseErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropSvgParseError(ptr: usize): void {
+  if (load<u8>(ptr) == 5) dropXmlError(ptr + 8);
+}
+export function cloneSvgParseError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  if (load<u8>(ptr) == 5) cloneXmlError(ret + 8, ptr + 8);
+}
+export function dropXmlParseError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropXmlTextError(ptr + 8);
+  if (load<u8>(ptr) == 1) dropXmlTextError(ptr + 8);
+  if (load<u8>(ptr) == 2) dropXmlTextError(ptr + 8);
+  if (load<u8>(ptr) == 3) dropXmlTextError(ptr + 8);
+  if (load<u8>(ptr) == 4) dropXmlTextError(ptr + 8);
+  if (load<u8>(ptr) == 5) dropXmlTextError(ptr + 8);
+  if (load<u8>(ptr) == 6) dropXmlTextError(ptr + 8);
+  if (load<u8>(ptr) == 7) dropXmlTextError(ptr + 8);
+  if (load<u8>(ptr) == 8) dropXmlTextError(ptr + 8);
+}
+export function cloneXmlParseError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  if (load<u8>(ptr) == 0) cloneXmlTextError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneXmlTextError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneXmlTextError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneXmlTextError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneXmlTextError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) cloneXmlTextError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) cloneXmlTextError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) cloneXmlTextError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 8) cloneXmlTextError(ret + 8, ptr + 8);
+}
+export function dropXmlTextError(ptr: usize): void {
+  dropXmlStreamError(ptr + 0);
+}
+export function cloneXmlTextError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  cloneXmlStreamError(ret + 0, ptr + 0);
+}
+export function dropXmlStreamError(ptr: usize): void {
+  if (load<u8>(ptr) == 4) dropInvalidCharMultipleError(ptr + 8);
+  if (load<u8>(ptr) == 7) dropInvalidStringError(ptr + 8);
+}
+export function cloneXmlStreamError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 4) cloneInvalidCharMultipleError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) cloneInvalidStringError(ret + 8, ptr + 8);
+}
+export function dropInvalidCharMultipleError(ptr: usize): void {
+  dropU8Vec(ptr + 8);
+}
+export function cloneInvalidCharMultipleError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  cloneU8Vec(ret + 8, ptr + 8);
+}
+export function dropInvalidStringError(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneInvalidStringError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropRenderDomError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropComponentError(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssParseErrorOwned(ptr + 8);
+}
+export function cloneRenderDomError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 184);
+  if (load<u8>(ptr) == 0) cloneComponentError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropDomXmlParseError(ptr: usize): void {
+  if (load<u8>(ptr) == 4) dropXmlError(ptr + 8);
+  if (load<u8>(ptr) == 5) dropMalformedHierarchyError(ptr + 8);
+  if (load<u8>(ptr) == 6) dropRenderDomError(ptr + 8);
+  if (load<u8>(ptr) == 7) dropComponentParseError(ptr + 8);
+  if (load<u8>(ptr) == 8) dropCssParseErrorOwned(ptr + 8);
+}
+export function cloneDomXmlParseError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 192);
+  if (load<u8>(ptr) == 4) cloneXmlError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) cloneMalformedHierarchyError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) cloneRenderDomError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) cloneComponentParseError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 8) cloneCssParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropPixelNoValueGivenError(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function clonePixelNoValueGivenError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropVarOnShorthandPropertyError(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneVarOnShorthandPropertyError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropPercentageParseError(ptr: usize): void {
+  if (load<u8>(ptr) == 2) dropString(ptr + 8);
+}
+export function clonePercentageParseError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+}
+export function dropWrongComponentCountError(ptr: usize): void {
+  dropString(ptr + 16);
+}
+export function cloneWrongComponentCountError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  cloneString(ret + 16, ptr + 16);
+}
+export function dropAngleNoValueGivenError(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneAngleNoValueGivenError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropWhiteSpaceInComponentNameError(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneWhiteSpaceInComponentNameError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropCompileError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropRenderDomError(ptr + 8);
+  if (load<u8>(ptr) == 1) dropDomXmlParseError(ptr + 8);
+  if (load<u8>(ptr) == 2) dropCssParseErrorOwned(ptr + 8);
+}
+export function cloneCompileError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 200);
+  if (load<u8>(ptr) == 0) cloneRenderDomError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneDomXmlParseError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneCssParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropWhiteSpaceInComponentTypeError(ptr: usize): void {
+  dropString(ptr + 8);
+  dropString(ptr + 48);
+}
+export function cloneWhiteSpaceInComponentTypeError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 8, ptr + 8);
+  cloneString(ret + 48, ptr + 48);
+}
+export function dropUnknownPropertyKeyError(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+}
+export function cloneUnknownPropertyKeyError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+}
+export function dropUselessFunctionArgumentError(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+  dropStringVec(ptr + 80);
+}
+export function cloneUselessFunctionArgumentError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+  cloneStringVec(ret + 80, ptr + 80);
+}
+export function dropComponentError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropUselessFunctionArgumentError(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneComponentError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  if (load<u8>(ptr) == 0) cloneUselessFunctionArgumentError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropUnknownSelectorError(ptr: usize): void {
+  dropString(ptr + 0);
+  dropOptionString(ptr + 40);
+}
+export function cloneUnknownSelectorError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 0, ptr + 0);
+  cloneOptionString(ret + 40, ptr + 40);
+}
+export function dropStyleLineHeightParseError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropPercentageParseError(ptr + 8);
+}
+export function cloneStyleLineHeightParseError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 0) clonePercentageParseError(ret + 8, ptr + 8);
+}
+export function dropComponentParseError(ptr: usize): void {
+  if (load<u8>(ptr) == 3) dropMissingTypeError(ptr + 8);
+  if (load<u8>(ptr) == 4) dropWhiteSpaceInComponentNameError(ptr + 8);
+  if (load<u8>(ptr) == 5) dropWhiteSpaceInComponentTypeError(ptr + 8);
+  if (load<u8>(ptr) == 6) dropCssParseErrorOwned(ptr + 8);
+}
+export function cloneComponentParseError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 184);
+  if (load<u8>(ptr) == 3) cloneMissingTypeError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneWhiteSpaceInComponentNameError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) cloneWhiteSpaceInComponentTypeError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) cloneCssParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropMissingTypeError(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneMissingTypeError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropCssParsingErrorOwned(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropCssBorderParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCssStyleBorderRadiusParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 2) dropLayoutPaddingParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 3) dropLayoutMarginParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 4) dropInvalidValueErrOwned(ptr + 8);
+  if (load<u8>(ptr) == 5) dropCssShadowParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 6) dropCssColorParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 7) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 8) dropPercentageParseError(ptr + 8);
+  if (load<u8>(ptr) == 9) dropCssStyleFontFamilyParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 10) dropInvalidValueErrOwned(ptr + 8);
+  if (load<u8>(ptr) == 11) dropFlexGrowParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 12) dropFlexShrinkParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 13) dropCssBackgroundParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 14) dropCssBackgroundPositionParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 15) dropOpacityParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 16) dropStyleVisibilityParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 17) dropLayoutScrollbarWidthParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 18) dropStyleScrollbarColorParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 19) dropScrollbarVisibilityModeParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 20) dropScrollbarFadeDelayParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 21) dropScrollbarFadeDurationParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 22) dropCssStyleTransformParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 23) dropCssStyleTransformOriginParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 24) dropCssStylePerspectiveOriginParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 25) dropCssStyleFilterParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 26) dropStyleTextColorParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 27) dropCssStyleFontSizeParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 28) dropCssFontWeightParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 29) dropCssFontStyleParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 30) dropStyleTextAlignParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 31) dropTextJustifyParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 32) dropStyleVerticalAlignParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 33) dropStyleLetterSpacingParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 34) dropStyleTextIndentParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 35) dropStyleInitialLetterParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 36) dropStyleLineClampParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 37) dropStyleHangingPunctuationParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 38) dropStyleTextCombineUprightParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 39) dropStyleUnicodeBidiParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 40) dropStyleTextBoxTrimParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 41) dropStyleTextBoxEdgeParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 42) dropStyleDominantBaselineParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 43) dropStyleAlignmentBaselineParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 44) dropStyleInitialLetterAlignParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 45) dropStyleInitialLetterWrapParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 46) dropStyleScrollbarGutterParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 47) dropStyleOverflowClipMarginParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 48) dropStyleClipRectParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 49) dropStyleExclusionMarginParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 50) dropStyleHyphenationLanguageParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 51) dropStyleLineHeightParseError(ptr + 8);
+  if (load<u8>(ptr) == 52) dropStyleWordSpacingParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 53) dropStyleTabSizeParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 54) dropStyleWhiteSpaceParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 55) dropStyleHyphensParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 56) dropStyleWordBreakParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 57) dropStyleOverflowWrapParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 58) dropStyleLineBreakParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 59) dropStyleObjectFitParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 60) dropStyleObjectPositionParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 61) dropStyleAspectRatioParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 62) dropStyleTextOrientationParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 63) dropStyleTextAlignLastParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 64) dropStyleDirectionParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 65) dropStyleUserSelectParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 66) dropStyleTextDecorationParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 67) dropCursorParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 68) dropCssColorParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 69) dropDurationParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 70) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 71) dropCssColorParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 72) dropCssColorParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 73) dropCssPixelValueParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 74) dropLayoutDisplayParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 75) dropLayoutFloatParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 76) dropLayoutBoxSizingParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 77) dropLayoutWidthParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 78) dropLayoutHeightParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 79) dropLayoutMinWidthParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 80) dropLayoutMinHeightParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 81) dropLayoutMaxWidthParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 82) dropLayoutMaxHeightParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 83) dropLayoutPositionParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 84) dropLayoutTopParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 85) dropLayoutRightParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 86) dropLayoutLeftParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 87) dropLayoutInsetBottomParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 88) dropLayoutZIndexParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 89) dropFlexWrapParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 90) dropFlexDirectionParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 91) dropFlexBasisParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 92) dropJustifyContentParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 93) dropAlignItemsParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 94) dropAlignContentParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 95) dropGridParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 96) dropGridAutoFlowParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 97) dropJustifySelfParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 98) dropJustifyItemsParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 99) dropAlignSelfParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 100) dropLayoutWritingModeParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 101) dropLayoutClearParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 102) dropLayoutOverflowParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 103) dropStyleBorderTopLeftRadiusParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 104) dropStyleBorderTopRightRadiusParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 105) dropStyleBorderBottomLeftRadiusParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 106) dropStyleBorderBottomRightRadiusParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 107) dropCssBorderStyleParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 108) dropCssBackfaceVisibilityParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 109) dropMixBlendModeParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 110) dropPageBreakParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 111) dropBreakInsideParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 112) dropWidowsParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 113) dropOrphansParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 114) dropBoxDecorationBreakParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 115) dropColumnCountParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 116) dropColumnWidthParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 117) dropColumnSpanParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 118) dropColumnFillParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 119) dropColumnRuleWidthParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 120) dropColumnRuleStyleParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 121) dropColumnRuleColorParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 122) dropFlowIntoParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 123) dropFlowFromParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 127) dropStyleListStyleTypeParseErrorOwned(ptr + 8);
+  if (load<u8>(ptr) == 128) dropStyleListStylePositionParseErrorOwned(ptr + 8);
+}
+export function cloneCssParsingErrorOwned(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 104);
+  if (load<u8>(ptr) == 0) cloneCssBorderParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCssStyleBorderRadiusParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneLayoutPaddingParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneLayoutMarginParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 4) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 5) cloneCssShadowParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 6) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 7) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 8) clonePercentageParseError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 9) cloneCssStyleFontFamilyParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 10) cloneInvalidValueErrOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 11) cloneFlexGrowParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 12) cloneFlexShrinkParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 13) cloneCssBackgroundParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 14) cloneCssBackgroundPositionParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 15) cloneOpacityParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 16) cloneStyleVisibilityParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 17) cloneLayoutScrollbarWidthParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 18) cloneStyleScrollbarColorParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 19) cloneScrollbarVisibilityModeParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 20) cloneScrollbarFadeDelayParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 21) cloneScrollbarFadeDurationParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 22) cloneCssStyleTransformParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 23) cloneCssStyleTransformOriginParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 24) cloneCssStylePerspectiveOriginParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 25) cloneCssStyleFilterParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 26) cloneStyleTextColorParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 27) cloneCssStyleFontSizeParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 28) cloneCssFontWeightParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 29) cloneCssFontStyleParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 30) cloneStyleTextAlignParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 31) cloneTextJustifyParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 32) cloneStyleVerticalAlignParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 33) cloneStyleLetterSpacingParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 34) cloneStyleTextIndentParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 35) cloneStyleInitialLetterParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 36) cloneStyleLineClampParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 37) cloneStyleHangingPunctuationParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 38) cloneStyleTextCombineUprightParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 39) cloneStyleUnicodeBidiParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 40) cloneStyleTextBoxTrimParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 41) cloneStyleTextBoxEdgeParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 42) cloneStyleDominantBaselineParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 43) cloneStyleAlignmentBaselineParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 44) cloneStyleInitialLetterAlignParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 45) cloneStyleInitialLetterWrapParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 46) cloneStyleScrollbarGutterParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 47) cloneStyleOverflowClipMarginParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 48) cloneStyleClipRectParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 49) cloneStyleExclusionMarginParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 50) cloneStyleHyphenationLanguageParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 51) cloneStyleLineHeightParseError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 52) cloneStyleWordSpacingParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 53) cloneStyleTabSizeParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 54) cloneStyleWhiteSpaceParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 55) cloneStyleHyphensParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 56) cloneStyleWordBreakParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 57) cloneStyleOverflowWrapParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 58) cloneStyleLineBreakParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 59) cloneStyleObjectFitParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 60) cloneStyleObjectPositionParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 61) cloneStyleAspectRatioParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 62) cloneStyleTextOrientationParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 63) cloneStyleTextAlignLastParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 64) cloneStyleDirectionParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 65) cloneStyleUserSelectParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 66) cloneStyleTextDecorationParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 67) cloneCursorParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 68) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 69) cloneDurationParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 70) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 71) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 72) cloneCssColorParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 73) cloneCssPixelValueParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 74) cloneLayoutDisplayParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 75) cloneLayoutFloatParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 76) cloneLayoutBoxSizingParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 77) cloneLayoutWidthParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 78) cloneLayoutHeightParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 79) cloneLayoutMinWidthParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 80) cloneLayoutMinHeightParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 81) cloneLayoutMaxWidthParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 82) cloneLayoutMaxHeightParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 83) cloneLayoutPositionParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 84) cloneLayoutTopParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 85) cloneLayoutRightParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 86) cloneLayoutLeftParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 87) cloneLayoutInsetBottomParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 88) cloneLayoutZIndexParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 89) cloneFlexWrapParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 90) cloneFlexDirectionParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 91) cloneFlexBasisParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 92) cloneJustifyContentParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 93) cloneAlignItemsParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 94) cloneAlignContentParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 95) cloneGridParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 96) cloneGridAutoFlowParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 97) cloneJustifySelfParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 98) cloneJustifyItemsParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 99) cloneAlignSelfParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 100) cloneLayoutWritingModeParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 101) cloneLayoutClearParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 102) cloneLayoutOverflowParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 103) cloneStyleBorderTopLeftRadiusParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 104) cloneStyleBorderTopRightRadiusParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 105) cloneStyleBorderBottomLeftRadiusParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 106) cloneStyleBorderBottomRightRadiusParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 107) cloneCssBorderStyleParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 108) cloneCssBackfaceVisibilityParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 109) cloneMixBlendModeParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 110) clonePageBreakParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 111) cloneBreakInsideParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 112) cloneWidowsParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 113) cloneOrphansParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 114) cloneBoxDecorationBreakParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 115) cloneColumnCountParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 116) cloneColumnWidthParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 117) cloneColumnSpanParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 118) cloneColumnFillParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 119) cloneColumnRuleWidthParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 120) cloneColumnRuleStyleParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 121) cloneColumnRuleColorParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 122) cloneFlowIntoParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 123) cloneFlowFromParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 127) cloneStyleListStyleTypeParseErrorOwned(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 128) cloneStyleListStylePositionParseErrorOwned(ret + 8, ptr + 8);
+}
+export function dropResultSvgSvgParseError(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropSvgParseError(ptr + 8);
+}
+export function cloneResultSvgSvgParseError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  if (load<u8>(ptr) == 1) cloneSvgParseError(ret + 8, ptr + 8);
+}
+export function dropResultParsedSvgSvgParseError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropParsedSvg(ptr + 8);
+  if (load<u8>(ptr) == 1) dropSvgParseError(ptr + 8);
+}
+export function cloneResultParsedSvgSvgParseError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 112);
+  if (load<u8>(ptr) == 0) cloneParsedSvg(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneSvgParseError(ret + 8, ptr + 8);
+}
+export function dropResultStyledDomRenderDomError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropStyledDom(ptr + 8);
+  if (load<u8>(ptr) == 1) dropRenderDomError(ptr + 8);
+}
+export function cloneResultStyledDomRenderDomError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 360);
+  if (load<u8>(ptr) == 0) cloneStyledDom(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneRenderDomError(ret + 8, ptr + 8);
+}
+export function dropResultStringCompileError(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropString(ptr + 8);
+  if (load<u8>(ptr) == 1) dropCompileError(ptr + 8);
+}
+export function cloneResultStringCompileError(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 208);
+  if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneCompileError(ret + 8, ptr + 8);
+}
+export function dropComponentId(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+}
+export function cloneComponentId(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+}
+export function dropComponentDataField(ptr: usize): void {
+  dropString(ptr + 0);
+  dropComponentFieldType(ptr + 40);
+  dropOptionComponentDefaultValue(ptr + 128);
+  dropString(ptr + 272);
+}
+export function cloneComponentDataField(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 312);
+  cloneString(ret + 0, ptr + 0);
+  cloneComponentFieldType(ret + 40, ptr + 40);
+  cloneOptionComponentDefaultValue(ret + 128, ptr + 128);
+  cloneString(ret + 272, ptr + 272);
+}
+export function dropComponentDef(ptr: usize): void {
+  dropComponentId(ptr + 0);
+  dropString(ptr + 80);
+  dropString(ptr + 120);
+  dropString(ptr + 160);
+  dropComponentDataModel(ptr + 208);
+  dropOptionString(ptr + 344);
+  dropOptionString(ptr + 392);
+}
+export function cloneComponentDef(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 440);
+  cloneComponentId(ret + 0, ptr + 0);
+  cloneString(ret + 80, ptr + 80);
+  cloneString(ret + 120, ptr + 120);
+  cloneString(ret + 160, ptr + 160);
+  cloneComponentDataModel(ret + 208, ptr + 208);
+  cloneOptionString(ret + 344, ptr + 344);
+  cloneOptionString(ret + 392, ptr + 392);
+}
+export function dropComponentLibrary(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+  dropString(ptr + 80);
+  dropComponentDefVec(ptr + 120);
+  dropComponentDataModelVec(ptr + 168);
+  dropComponentEnumModelVec(ptr + 208);
+}
+export function cloneComponentLibrary(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 248);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+  cloneString(ret + 80, ptr + 80);
+  cloneComponentDefVec(ret + 120, ptr + 120);
+  cloneComponentDataModelVec(ret + 168, ptr + 168);
+  cloneComponentEnumModelVec(ret + 208, ptr + 208);
+}
+export function dropComponentMap(ptr: usize): void {
+  dropComponentLibraryVec(ptr + 0);
+}
+export function cloneComponentMap(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneComponentLibraryVec(ret + 0, ptr + 0);
+}
+export function dropComponentDataModel(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+  dropComponentDataFieldVec(ptr + 80);
+}
+export function cloneComponentDataModel(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+  cloneComponentDataFieldVec(ret + 80, ptr + 80);
+}
+export function dropComponentEnumVariant(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+  dropComponentDataFieldVec(ptr + 80);
+}
+export function cloneComponentEnumVariant(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+  cloneComponentDataFieldVec(ret + 80, ptr + 80);
+}
+export function dropComponentEnumModel(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+  dropComponentEnumVariantVec(ptr + 80);
+}
+export function cloneComponentEnumModel(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+  cloneComponentEnumVariantVec(ret + 80, ptr + 80);
+}
+export function dropComponentFieldType(ptr: usize): void {
+  if (load<u8>(ptr) == 14) dropComponentCallbackSignature(ptr + 8);
+  if (load<u8>(ptr) == 15) dropString(ptr + 8);
+  if (load<u8>(ptr) == 18) dropString(ptr + 8);
+  if (load<u8>(ptr) == 19) dropString(ptr + 8);
+}
+export function cloneComponentFieldType(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  if (load<u8>(ptr) == 14) cloneComponentCallbackSignature(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 15) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 18) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 19) cloneString(ret + 8, ptr + 8);
+}
+export function dropComponentFieldOverride(ptr: usize): void {
+  dropString(ptr + 0);
+  dropComponentFieldValueSource(ptr + 40);
+}
+export function cloneComponentFieldOverride(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 0, ptr + 0);
+  cloneComponentFieldValueSource(ret + 40, ptr + 40);
+}
+export function dropComponentInstanceDefault(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+  dropComponentFieldOverrideVec(ptr + 80);
+}
+export function cloneComponentInstanceDefault(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 120);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+  cloneComponentFieldOverrideVec(ret + 80, ptr + 80);
+}
+export function dropComponentCallbackSignature(ptr: usize): void {
+  dropString(ptr + 0);
+  dropComponentCallbackArgVec(ptr + 40);
+}
+export function cloneComponentCallbackSignature(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneString(ret + 0, ptr + 0);
+  cloneComponentCallbackArgVec(ret + 40, ptr + 40);
+}
+export function dropComponentCallbackArg(ptr: usize): void {
+  dropString(ptr + 0);
+  dropComponentFieldType(ptr + 40);
+}
+export function cloneComponentCallbackArg(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneString(ret + 0, ptr + 0);
+  cloneComponentFieldType(ret + 40, ptr + 40);
+}
+export function dropComponentDefaultValue(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+  if (load<u8>(ptr) == 11) dropComponentInstanceDefault(ptr + 8);
+  if (load<u8>(ptr) == 12) dropString(ptr + 8);
+  if (load<u8>(ptr) == 13) dropString(ptr + 8);
+}
+export function cloneComponentDefaultValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 11) cloneComponentInstanceDefault(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 12) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 13) cloneString(ret + 8, ptr + 8);
+}
+export function dropComponentFieldValueSource(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+  if (load<u8>(ptr) == 2) dropString(ptr + 8);
+}
+export function cloneComponentFieldValueSource(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+}
+export function dropOptionComponentDef(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropComponentDef(ptr + 8);
+}
+export function cloneOptionComponentDef(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 448);
+  if (load<u8>(ptr) == 1) cloneComponentDef(ret + 8, ptr + 8);
+}
+export function dropOptionComponentLibrary(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropComponentLibrary(ptr + 8);
+}
+export function cloneOptionComponentLibrary(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 256);
+  if (load<u8>(ptr) == 1) cloneComponentLibrary(ret + 8, ptr + 8);
+}
+export function dropOptionComponentDataField(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropComponentDataField(ptr + 8);
+}
+export function cloneOptionComponentDataField(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 320);
+  if (load<u8>(ptr) == 1) cloneComponentDataField(ret + 8, ptr + 8);
+}
+export function dropOptionComponentDataModel(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropComponentDataModel(ptr + 8);
+}
+export function cloneOptionComponentDataModel(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  if (load<u8>(ptr) == 1) cloneComponentDataModel(ret + 8, ptr + 8);
+}
+export function dropOptionComponentEnumModel(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropComponentEnumModel(ptr + 8);
+}
+export function cloneOptionComponentEnumModel(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  if (load<u8>(ptr) == 1) cloneComponentEnumModel(ret + 8, ptr + 8);
+}
+export function dropOptionComponentEnumVariant(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropComponentEnumVariant(ptr + 8);
+}
+export function cloneOptionComponentEnumVariant(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  if (load<u8>(ptr) == 1) cloneComponentEnumVariant(ret + 8, ptr + 8);
+}
+export function dropOptionComponentDefaultValue(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropComponentDefaultValue(ptr + 8);
+}
+export function cloneOptionComponentDefaultValue(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 136);
+  if (load<u8>(ptr) == 1) cloneComponentDefaultValue(ret + 8, ptr + 8);
+}
+export function dropOptionComponentFieldOverride(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropComponentFieldOverride(ptr + 8);
+}
+export function cloneOptionComponentFieldOverride(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  if (load<u8>(ptr) == 1) cloneComponentFieldOverride(ret + 8, ptr + 8);
+}
+export function dropOptionComponentCallbackArg(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropComponentCallbackArg(ptr + 8);
+}
+export function cloneOptionComponentCallbackArg(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 136);
+  if (load<u8>(ptr) == 1) cloneComponentCallbackArg(ret + 8, ptr + 8);
+}
+export function dropComponentDataFieldVec(ptr: usize): void { vecDrop(ptr, 312, dropComponentDataField); }
+export function cloneComponentDataFieldVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 312, cloneComponentDataField); }
+export function dropComponentDefVec(ptr: usize): void { vecDrop(ptr, 440, dropComponentDef); }
+export function cloneComponentDefVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 440, cloneComponentDef); }
+export function dropComponentLibraryVec(ptr: usize): void { vecDrop(ptr, 248, dropComponentLibrary); }
+export function cloneComponentLibraryVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 248, cloneComponentLibrary); }
+export function dropComponentDataModelVec(ptr: usize): void { vecDrop(ptr, 120, dropComponentDataModel); }
+export function cloneComponentDataModelVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 120, cloneComponentDataModel); }
+export function dropComponentEnumModelVec(ptr: usize): void { vecDrop(ptr, 120, dropComponentEnumModel); }
+export function cloneComponentEnumModelVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 120, cloneComponentEnumModel); }
+export function dropComponentEnumVariantVec(ptr: usize): void { vecDrop(ptr, 120, dropComponentEnumVariant); }
+export function cloneComponentEnumVariantVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 120, cloneComponentEnumVariant); }
+export function dropComponentCallbackArgVec(ptr: usize): void { vecDrop(ptr, 128, dropComponentCallbackArg); }
+export function cloneComponentCallbackArgVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 128, cloneComponentCallbackArg); }
+export function dropComponentFieldOverrideVec(ptr: usize): void { vecDrop(ptr, 88, dropComponentFieldOverride); }
+export function cloneComponentFieldOverrideVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 88, cloneComponentFieldOverride); }
+export function dropPlatformCapability(ptr: usize): void {
+  dropString(ptr + 8);
+  dropString(ptr + 48);
+}
+export function clonePlatformCapability(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 8, ptr + 8);
+  cloneString(ret + 48, ptr + 48);
+}
+export function dropVertexAttribute(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneVertexAttribute(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropOnVideoFrameCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneOnVideoFrameCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropMapPinTapCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneMapPinTapCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropOnAudioFrameCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneOnAudioFrameCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropWtEvent(ptr: usize): void {
+  dropString(ptr + 24);
+  dropAudioFrame(ptr + 64);
+  dropU8Vec(ptr + 112);
+}
+export function cloneWtEvent(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 152);
+  cloneString(ret + 24, ptr + 24);
+  cloneAudioFrame(ret + 64, ptr + 64);
+  cloneU8Vec(ret + 112, ptr + 112);
+}
+export function dropVertexLayout(ptr: usize): void {
+  dropVertexAttributeVec(ptr + 0);
+}
+export function cloneVertexLayout(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneVertexAttributeVec(ret + 0, ptr + 0);
+}
+export function dropMapTileLayer(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 48);
+  dropString(ptr + 88);
+}
+export function cloneMapTileLayer(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 48, ptr + 48);
+  cloneString(ret + 88, ptr + 88);
+}
+export function dropMapWidget(ptr: usize): void {
+  dropMapTileLayer(ptr + 0);
+  dropCssPropertyWithConditionsVec(ptr + 160);
+  dropOptionMapViewportChanged(ptr + 200);
+  dropOptionMapPinTap(ptr + 272);
+}
+export function cloneMapWidget(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 344);
+  cloneMapTileLayer(ret + 0, ptr + 0);
+  cloneCssPropertyWithConditionsVec(ret + 160, ptr + 160);
+  cloneOptionMapViewportChanged(ret + 200, ptr + 200);
+  cloneOptionMapPinTap(ret + 272, ptr + 272);
+}
+export function dropCameraWidget(ptr: usize): void {
+  dropOptionOnVideoFrame(ptr + 24);
+}
+export function cloneCameraWidget(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  cloneOptionOnVideoFrame(ret + 24, ptr + 24);
+}
+export function dropScreenCaptureWidget(ptr: usize): void {
+  dropOptionOnVideoFrame(ptr + 24);
+}
+export function cloneScreenCaptureWidget(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 96);
+  cloneOptionOnVideoFrame(ret + 24, ptr + 24);
+}
+export function dropVideoWidget(ptr: usize): void {
+  dropVideoConfig(ptr + 0);
+  dropOptionOnVideoFrame(ptr + 272);
+  dropOptionRefAny(ptr + 344);
+}
+export function cloneVideoWidget(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 376);
+  cloneVideoConfig(ret + 0, ptr + 0);
+  cloneOptionOnVideoFrame(ret + 272, ptr + 272);
+  cloneOptionRefAny(ret + 344, ptr + 344);
+}
+export function dropVideoFrame(ptr: usize): void {
+  dropU8Vec(ptr + 8);
+}
+export function cloneVideoFrame(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneU8Vec(ret + 8, ptr + 8);
+}
+export function dropOnVideoFrame(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropOnVideoFrameCallback(ptr + 24);
+}
+export function cloneOnVideoFrame(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneOnVideoFrameCallback(ret + 24, ptr + 24);
+}
+export function dropMapViewportChangedCallback(ptr: usize): void {
+  dropOptionRefAny(ptr + 8);
+}
+export function cloneMapViewportChangedCallback(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 40);
+  cloneOptionRefAny(ret + 8, ptr + 8);
+}
+export function dropMapViewportChanged(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropMapViewportChangedCallback(ptr + 24);
+}
+export function cloneMapViewportChanged(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneMapViewportChangedCallback(ret + 24, ptr + 24);
+}
+export function dropOnAudioFrame(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropOnAudioFrameCallback(ptr + 24);
+}
+export function cloneOnAudioFrame(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneOnAudioFrameCallback(ret + 24, ptr + 24);
+}
+export function dropMicrophoneWidget(ptr: usize): void {
+  dropOptionOnAudioFrame(ptr + 8);
+}
+export function cloneMicrophoneWidget(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneOptionOnAudioFrame(ret + 8, ptr + 8);
+}
+export function dropAudioFrame(ptr: usize): void {
+  dropF32Vec(ptr + 8);
+}
+export function cloneAudioFrame(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneF32Vec(ret + 8, ptr + 8);
+}
+export function dropGetProgramBinaryReturn(ptr: usize): void {
+  dropU8Vec(ptr + 0);
+}
+export function cloneGetProgramBinaryReturn(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneU8Vec(ret + 0, ptr + 0);
+}
+export function dropGetActiveAttribReturn(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneGetActiveAttribReturn(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropGetActiveUniformReturn(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneGetActiveUniformReturn(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropVertexArrayObject(ptr: usize): void {
+  dropVertexLayout(ptr + 0);
+}
+export function cloneVertexArrayObject(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneVertexLayout(ret + 0, ptr + 0);
+}
+export function dropVertexBuffer(ptr: usize): void {
+  dropVertexArrayObject(ptr + 0);
+}
+export function cloneVertexBuffer(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneVertexArrayObject(ret + 0, ptr + 0);
+}
+export function dropDebugMessage(ptr: usize): void {
+  dropString(ptr + 0);
+}
+export function cloneDebugMessage(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  cloneString(ret + 0, ptr + 0);
+}
+export function dropDecodedVideo(ptr: usize): void {
+  dropVideoFrameVec(ptr + 16);
+}
+export function cloneDecodedVideo(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneVideoFrameVec(ret + 16, ptr + 16);
+}
+export function dropVideoEncodeCheck(ptr: usize): void {
+  dropString(ptr + 8);
+  dropString(ptr + 48);
+  dropString(ptr + 88);
+}
+export function cloneVideoEncodeCheck(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 128);
+  cloneString(ret + 8, ptr + 8);
+  cloneString(ret + 48, ptr + 48);
+  cloneString(ret + 88, ptr + 88);
+}
+export function dropKeyringResult(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+}
+export function cloneKeyringResult(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+}
+export function dropMapPinTap(ptr: usize): void {
+  dropRefAny(ptr + 0);
+  dropMapPinTapCallback(ptr + 24);
+}
+export function cloneMapPinTap(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  cloneRefAny(ret + 0, ptr + 0);
+  cloneMapPinTapCallback(ret + 24, ptr + 24);
+}
+export function dropBiometricPrompt(ptr: usize): void {
+  dropString(ptr + 0);
+  dropString(ptr + 40);
+}
+export function cloneBiometricPrompt(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 0, ptr + 0);
+  cloneString(ret + 40, ptr + 40);
+}
+export function dropVideoProvisionOutcome(ptr: usize): void {
+  dropString(ptr + 8);
+}
+export function cloneVideoProvisionOutcome(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  cloneString(ret + 8, ptr + 8);
+}
+export function dropVideoSource(ptr: usize): void {
+  if (load<u8>(ptr) == 0) dropUrl(ptr + 8);
+  if (load<u8>(ptr) == 1) dropString(ptr + 8);
+  if (load<u8>(ptr) == 2) dropU8Vec(ptr + 8);
+}
+export function cloneVideoSource(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 256);
+  if (load<u8>(ptr) == 0) cloneUrl(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 1) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 2) cloneU8Vec(ret + 8, ptr + 8);
+}
+export function dropVideoStartupCheck(ptr: usize): void {
+  dropString(ptr + 8);
+  dropString(ptr + 48);
+}
+export function cloneVideoStartupCheck(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 88);
+  cloneString(ret + 8, ptr + 8);
+  cloneString(ret + 48, ptr + 48);
+}
+export function dropVideoConfig(ptr: usize): void {
+  dropVideoSource(ptr + 0);
+}
+export function cloneVideoConfig(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 272);
+  cloneVideoSource(ret + 0, ptr + 0);
+}
+export function dropAudioDeviceList(ptr: usize): void {
+  dropStringVec(ptr + 0);
+  dropStringVec(ptr + 40);
+}
+export function cloneAudioDeviceList(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  cloneStringVec(ret + 0, ptr + 0);
+  cloneStringVec(ret + 40, ptr + 40);
+}
+export function dropOptionVertexAttribute(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropVertexAttribute(ptr + 8);
+}
+export function cloneOptionVertexAttribute(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 80);
+  if (load<u8>(ptr) == 1) cloneVertexAttribute(ret + 8, ptr + 8);
+}
+export function dropOptionDebugMessage(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropDebugMessage(ptr + 8);
+}
+export function cloneOptionDebugMessage(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 64);
+  if (load<u8>(ptr) == 1) cloneDebugMessage(ret + 8, ptr + 8);
+}
+export function dropOptionKeyringResult(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropKeyringResult(ptr + 8);
+}
+export function cloneOptionKeyringResult(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneKeyringResult(ret + 8, ptr + 8);
+}
+export function dropOptionOnVideoFrame(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropOnVideoFrame(ptr + 8);
+}
+export function cloneOptionOnVideoFrame(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneOnVideoFrame(ret + 8, ptr + 8);
+}
+export function dropOptionMapViewportChanged(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropMapViewportChanged(ptr + 8);
+}
+export function cloneOptionMapViewportChanged(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneMapViewportChanged(ret + 8, ptr + 8);
+}
+export function dropOptionMapPinTap(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropMapPinTap(ptr + 8);
+}
+export function cloneOptionMapPinTap(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneMapPinTap(ret + 8, ptr + 8);
+}
+export function dropOptionOnAudioFrame(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropOnAudioFrame(ptr + 8);
+}
+export function cloneOptionOnAudioFrame(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneOnAudioFrame(ret + 8, ptr + 8);
+}
+export function dropOptionWtEvent(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropWtEvent(ptr + 8);
+}
+export function cloneOptionWtEvent(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 160);
+  if (load<u8>(ptr) == 1) cloneWtEvent(ret + 8, ptr + 8);
+}
+export function dropOptionVideoFrame(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropVideoFrame(ptr + 8);
+}
+export function cloneOptionVideoFrame(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 1) cloneVideoFrame(ret + 8, ptr + 8);
+}
+export function dropOptionDecodedVideo(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropDecodedVideo(ptr + 8);
+}
+export function cloneOptionDecodedVideo(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 72);
+  if (load<u8>(ptr) == 1) cloneDecodedVideo(ret + 8, ptr + 8);
+}
+export function dropVideoFrameVec(ptr: usize): void { vecDrop(ptr, 48, dropVideoFrame); }
+export function cloneVideoFrameVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 48, cloneVideoFrame); }
+export function dropGLuintVec(ptr: usize): void { vecDrop(ptr, 4, null); }
+export function cloneGLuintVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 4, null); }
+export function dropGLintVec(ptr: usize): void { vecDrop(ptr, 4, null); }
+export function cloneGLintVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 4, null); }
+export function dropVertexAttributeVec(ptr: usize): void { vecDrop(ptr, 72, dropVertexAttribute); }
+export function cloneVertexAttributeVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 72, cloneVertexAttribute); }
+export function dropDebugMessageVec(ptr: usize): void { vecDrop(ptr, 56, dropDebugMessage); }
+export function cloneDebugMessageVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 56, cloneDebugMessage); }
+export function dropVideoModeVec(ptr: usize): void { vecDrop(ptr, 24, null); }
+export function cloneVideoModeVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 24, null); }
 export function dropRefCount(ptr: usize): void { owners.AzRefCount_delete(ptr); }
 export function cloneRefCount(ret: usize, ptr: usize): void { owners.AzRefCount_clone(ret, ptr); }
 export function dropRefAny(ptr: usize): void { owners.AzRefAny_delete(ptr); }
@@ -216,19 +3330,25 @@ export function cloneLayoutCallback(ret: usize, ptr: usize): void {
   cloneOptionRefAny(ret + 8, ptr + 8);
 }
 export function dropFullWindowState(ptr: usize): void {
+  dropPlatformSpecificOptions(ptr + 0);
   dropKeyboardState(ptr + 664);
   dropString(ptr + 752);
   dropString(ptr + 792);
   dropOptionCallback(ptr + 832);
   dropLayoutCallback(ptr + 880);
+  dropTouchState(ptr + 936);
+  dropOptionRouteMatch(ptr + 1160);
 }
 export function cloneFullWindowState(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 1248);
+  clonePlatformSpecificOptions(ret + 0, ptr + 0);
   cloneKeyboardState(ret + 664, ptr + 664);
   cloneString(ret + 752, ptr + 752);
   cloneString(ret + 792, ptr + 792);
   cloneOptionCallback(ret + 832, ptr + 832);
   cloneLayoutCallback(ret + 880, ptr + 880);
+  cloneTouchState(ret + 936, ptr + 936);
+  cloneOptionRouteMatch(ret + 1160, ptr + 1160);
 }
 export function dropWindowCreateOptions(ptr: usize): void {
   dropFullWindowState(ptr + 0);
@@ -242,11 +3362,21 @@ export function cloneWindowCreateOptions(ret: usize, ptr: usize): void {
 export function dropApp(ptr: usize): void { owners.AzApp_delete(ptr); }
 export function cloneApp(ret: usize, ptr: usize): void { owners.AzApp_clone(ret, ptr); }
 export function dropAppConfig(ptr: usize): void {
+  dropNamedFontVec(ptr + 32);
+  dropFontLoadingConfig(ptr + 72);
+  dropOptionCssMockEnvironment(ptr + 120);
   dropSystemStyle(ptr + 280);
+  dropComponentLibraryVec(ptr + 1568);
+  dropRouteVec(ptr + 1608);
 }
 export function cloneAppConfig(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 1648);
+  cloneNamedFontVec(ret + 32, ptr + 32);
+  cloneFontLoadingConfig(ret + 72, ptr + 72);
+  cloneOptionCssMockEnvironment(ret + 120, ptr + 120);
   cloneSystemStyle(ret + 280, ptr + 280);
+  cloneComponentLibraryVec(ret + 1568, ptr + 1568);
+  cloneRouteVec(ret + 1608, ptr + 1608);
 }
 export function dropDom(ptr: usize): void { opaque.AzDom_delete(ptr); }
 export function cloneDom(ret: usize, ptr: usize): void { opaque.AzDom_clone(ret, ptr); }
@@ -807,11 +3937,15 @@ export function cloneThemeCondition(ret: usize, ptr: usize): void {
   if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
 }
 export function dropDynamicSelector(ptr: usize): void {
+  if (load<u8>(ptr) == 7) dropString(ptr + 8);
   if (load<u8>(ptr) == 8) dropThemeCondition(ptr + 8);
+  if (load<u8>(ptr) == 14) dropLanguageCondition(ptr + 8);
 }
 export function cloneDynamicSelector(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 56);
+  if (load<u8>(ptr) == 7) cloneString(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 8) cloneThemeCondition(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 14) cloneLanguageCondition(ret + 8, ptr + 8);
 }
 export function dropDynamicSelectorVec(ptr: usize): void { vecDrop(ptr, 56, dropDynamicSelector); }
 export function cloneDynamicSelectorVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 56, cloneDynamicSelector); }
@@ -3159,6 +6293,7 @@ export function dropXmlError(ptr: usize): void {
   if (load<u8>(ptr) == 9) dropUnknownEntityReferenceError(ptr + 8);
   if (load<u8>(ptr) == 13) dropDuplicatedAttributeError(ptr + 8);
   if (load<u8>(ptr) == 17) dropMalformedHierarchyError(ptr + 8);
+  if (load<u8>(ptr) == 18) dropXmlParseError(ptr + 8);
 }
 export function cloneXmlError(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 96);
@@ -3168,6 +6303,7 @@ export function cloneXmlError(ret: usize, ptr: usize): void {
   if (load<u8>(ptr) == 9) cloneUnknownEntityReferenceError(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 13) cloneDuplicatedAttributeError(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 17) cloneMalformedHierarchyError(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 18) cloneXmlParseError(ret + 8, ptr + 8);
 }
 export function dropResultXmlXmlError(ptr: usize): void {
   if (load<u8>(ptr) == 0) dropXml(ptr + 8);

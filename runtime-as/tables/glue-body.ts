@@ -1,7 +1,16 @@
 // What follows from a type alone → body of the export that does it: constructors of variants, vec methods, setters, traits.
 // Whatever differs only by numbers and types between functions is a parameter, so that they share one export: the lifter
 // passes these constants behind the arguments of C.
-import { fieldAt, fieldOffsets, isScalar, layoutOf, ownsContent, payloadOffset, typeRow } from './api/layout.ts';
+import {
+  fieldAt,
+  fieldOffsets,
+  isAggregate,
+  isScalar,
+  layoutOf,
+  ownsContent,
+  payloadOffset,
+  typeRow,
+} from './api/layout.ts';
 import { type FunctionRow, type Glue, type UnionRow, upperFirst } from './api/model.ts';
 import { type ImportParam, passOf, type TypeDepth } from './placement.ts';
 
@@ -149,11 +158,15 @@ function startsBody(type: string, self: string, starts: Readonly<Record<string, 
   return `memory.fill(${self}, 0, ${layoutOf(type).size});${stores.join('')}`;
 }
 
-/** An AzDom that is all zero is none: in its place an empty `div` is left. */
-function swapBody({ type, starts }: Glue & { make: 'swap' }, from: string): string {
+/** True for a value that starts as nothing but zeros. */
+const isPlain = ({ type, starts }: Glue & { make: 'default' | 'swap' }): boolean =>
+  Object.keys(starts).length === 0 && !fieldOffsets(type).some(([, field]) => field === 'Dom');
+
+/** A value at `at` as nobody has changed it. An AzDom that is all zero is none: in its place stands an empty `div`. */
+function defaultBody({ type, starts }: Glue & { make: 'swap' | 'default' }, at: string): string {
   const doms = fieldOffsets(type).filter(([, field]) => field === 'Dom');
-  const fill = doms.map(([, , offset]) => ` apiDom.AzDom_default(${from} + ${offset});`);
-  return `memory.copy(ret, ${from}, ${layoutOf(type).size}); ${startsBody(type, from, starts)}${fill.join('')}`;
+  const fill = doms.map(([, , offset]) => ` apiDom.AzDom_default(${at} + ${offset});`);
+  return `${startsBody(type, at, starts)}${fill.join('')}`;
 }
 
 function createBody({ type, args, starts }: Glue & { make: 'create' }, { names, to }: Frame): string {
@@ -173,8 +186,6 @@ function createBody({ type, args, starts }: Glue & { make: 'create' }, { names, 
 }
 
 function traitBody(type: string, trait: string, { names, to }: Frame): string {
-  if (trait === 'default')
-    return type === 'ColorU' ? 'store<u32>(ret, 0xff000000);' : `memory.fill(ret, 0, ${to.num(layoutOf(type).size)});`;
   if (trait === 'toDbgString') return `debugString(ret, ${names[1]}, ${to.type(type, 'full')});`;
   const described = to.type(type, 'full');
   if (trait === 'hash') return `return hashOf(${names[0]}, ${described});`;
@@ -201,13 +212,17 @@ export function glueBody(frame: Frame): string {
     case 'create':
       return createBody(glue, frame);
     case 'swap':
-      return swapBody(glue, names[1]);
+      return `memory.copy(ret, ${names[1]}, ${layoutOf(glue.type).size}); ${defaultBody(glue, names[1])}`;
+    case 'default':
+      return isPlain(glue) ? `memory.fill(ret, 0, ${to.num(layoutOf(glue.type).size)});` : defaultBody(glue, 'ret');
     case 'vec':
       return vecBody(glue.method, glue.item, frame);
     case 'delete':
       return `dropTyped(${names[0]}, ${to.type(glue.type, 'own')});`;
     case 'clone':
-      return `cloneTyped(ret, ${names[1]}, ${to.type(glue.type, 'own')});`;
+      return isAggregate(glue.type)
+        ? `cloneTyped(ret, ${names[1]}, ${to.type(glue.type, 'own')});`
+        : `return <usize>load<u64>(${names[0]});`;
     default:
       throw new Error(`nothing is called for ${glue.make}`);
   }

@@ -14,7 +14,7 @@ const digest = readDigest();
 function passName(type: string): string {
   const pass = passOf(type);
   if (pass.by === 'address') return 'mem';
-  if (pass.by === 'float') return pass.scalar ? '-' : `${pass.wasm === 'f32' ? 's' : 'd'}${pass.count}`;
+  if (pass.by === 'float') return `${pass.wasm === 'f32' ? 's' : 'd'}${pass.count}`;
   return pass.by === 'regs' ? `r${pass.regs}` : 'r1';
 }
 

@@ -50,7 +50,7 @@ function addCloseButton(node: DomNode): void {
   listen(close, HOVER_LEFT_UP, dismiss);
 }
 
-function noticeNode(widget: usize, className: string, role: string, sheet: u32): DomNode {
+function noticeNode(widget: usize, className: string, role: string, sheet: string): DomNode {
   const node = element(NODE_DIV, className);
   addKindClass(node, 'az-notice-', NOTICES, load<u32>(widget, AzAlert_kind));
   addAsciiAttr(node, 'role', role);

@@ -32,7 +32,7 @@ function toggle(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1
 }
 
 /** `<button class="…" role="…" aria-checked="…">` that toggles; the handler at `widget + handlerAt` moves into it. */
-function toggleNode(widget: usize, handlerAt: usize, className: string, role: string, sheet: u32): DomNode {
+function toggleNode(widget: usize, handlerAt: usize, className: string, role: string, sheet: string): DomNode {
   const checked = load<u8>(widget);
   const node = element(NODE_BUTTON, className);
   addAsciiAttr(node, 'role', role);

@@ -5,6 +5,7 @@ import { callbackInfoFunctions } from './callback-info.ts';
 import { clipboardFunctions, clipboardTypes } from './clipboard.ts';
 import { coreFunctions, coreTypes } from './core.ts';
 import { cssFunctions, cssTypes } from './css.ts';
+import { describedTypes } from './described/index.ts';
 import { domFunctions, domTypes } from './dom.ts';
 import { dragFunctions, dragTypes } from './drag.ts';
 import { elementFunctions } from './elements.ts';
@@ -22,7 +23,7 @@ import { nodeDataFunctions, nodeDataTypes } from './node-data.ts';
 import { systemFunctions, systemTypes } from './system.ts';
 import { threadFunctions, threadTypes } from './thread.ts';
 import { timeFunctions, timeTypes } from './time.ts';
-import { traitFunctions } from './traits.ts';
+import { noteDefault, traitFunctions } from './traits.ts';
 import { urlFunctions, urlTypes } from './url.ts';
 import { virtualViewFunctions, virtualViewTypes } from './virtual-view.ts';
 import { widgetFunctions, widgetsTypes } from './widgets/index.ts';
@@ -31,6 +32,7 @@ import { windowFunctions, windowTypes } from './window.ts';
 import { xmlFunctions, xmlTypes } from './xml.ts';
 
 export const types: TypeTable = {
+  ...describedTypes,
   ...coreTypes,
   ...jsonTypes,
   ...eventsTypes,
@@ -122,7 +124,7 @@ function ownerFunctions(name: string): FunctionTable {
 
 /** Vecs that came late have `cGet` alone. */
 const ONLY_C_GET =
-  /^(TreeViewNode|RibbonTab|RibbonSection|AccordionSection|GridAreaDefinition|CalcAstItem|FluentLoadError)Vec$/;
+  /^(TreeViewNode|RibbonTab|RibbonSection|AccordionSection|GridAreaDefinition|CalcAstItem|FluentLoadError|TouchPoint|Route|DbValue|SvgPath|SvgPathElement|LoadedFont|NodeHierarchyItemId|Component\w+)Vec$/;
 
 /** The thirteen functions that every AzXVec has. */
 function vecFunctions(name: string): FunctionTable {
@@ -158,6 +160,8 @@ function vecFunctions(name: string): FunctionTable {
 
 /** Types that only the August 2026 release has: their layout is our own, since no description of it is to be had. */
 export const AUGUST_TYPES: ReadonlySet<string> = new Set(Object.keys(ribbonAugustTypes));
+
+for (const { glue } of Object.values(written)) if (glue?.make === 'swap') noteDefault(glue.type, glue.starts);
 
 const derived: FunctionTable = {};
 for (const name of Object.keys(types)) {

@@ -79,7 +79,7 @@ export type Glue =
   | { make: 'field'; type: string; path: string; isWith: boolean; value: string }
   | { make: 'handler'; type: string; path: string; isWith: boolean; form: 'raw' | 'WithCtx' | 'Struct' }
   | { make: 'create'; type: string; args: [path: string, type: string][]; starts: Readonly<Record<string, number>> }
-  | { make: 'swap'; type: string; starts: Readonly<Record<string, number>> };
+  | { make: 'swap' | 'default'; type: string; starts: Readonly<Record<string, number>> };
 export type FunctionTable = Record<string, FunctionRow>;
 
 export const struct = (fields: Record<string, string>): StructRow => ({

@@ -3,9 +3,34 @@
 import { DERIVES } from './derives.ts';
 import { isPointer, isScalar, OWNERS, typeRow, vecItem } from './layout.ts';
 import { type FunctionRow, type FunctionTable, fn } from './model.ts';
+import type { Starts } from './widget-rows.ts';
 
-/** Types whose default value is all zero, or known. */
-const DEFAULTS = new Set(['ColorU', 'LogicalPosition', 'LogicalSize', 'LogicalRect', 'PixelValue']);
+/**
+ * Types whose default value is known, as numbers by the paths of fields that are not zero: plain measures, and widgets with
+ * their states, which are what `AzX_swapWithDefault` leaves behind.
+ */
+const ZERO =
+  'LogicalPosition LogicalSize LogicalRect LayoutSize PixelValue PixelValueNoPercent FloatValue PercentageValue AngleValue';
+const COUNTED = 'KeyboardState MouseState TouchState OsVersion DomId EmptyStruct StringSet StringPair XmlAttributeMap';
+const DEFAULTS = new Map<string, Starts>([
+  ['ColorU', { a: 255 }],
+  ...[ZERO, COUNTED]
+    .join(' ')
+    .split(' ')
+    .map((type): [string, Starts] => [type, {}]),
+]);
+
+/** Notes what a widget starts as, and with it the structures in it that hold its state. */
+export function noteDefault(type: string, starts: Starts): void {
+  DEFAULTS.set(type, starts);
+  const row = typeRow(type);
+  if (row.kind !== 'struct') return;
+  for (const [name, field] of row.fields)
+    if (/State(Wrapper)?$/.test(field)) {
+      const inside = Object.entries(starts).filter(([path]) => path.startsWith(`${name}.`));
+      noteDefault(field, Object.fromEntries(inside.map(([path, value]) => [path.slice(name.length + 1), value])));
+    }
+}
 
 const comparable = new Map<string, boolean>();
 
@@ -37,7 +62,10 @@ function traitFunction(type: string, trait: string): FunctionRow | undefined {
   const self = { value: `&${type}` };
   const glue = { make: 'trait', type, trait } as const;
   if (trait === 'toDbgString') return fn('glue', self, 'String', { glue });
-  if (trait === 'default') return DEFAULTS.has(type) ? fn('glue', {}, type, { glue }) : undefined;
+  if (trait === 'default') {
+    const starts = DEFAULTS.get(type);
+    return starts && fn('glue', {}, type, { glue: { make: 'default', type, starts } });
+  }
   if (trait === 'delete')
     return fn('glue', { value: `&mut ${type}` }, 'void', { glue: { make: 'delete', type }, mayReenter: true });
   if (trait === 'clone') return fn('glue', self, type, { glue: { make: 'clone', type } });

@@ -1,16 +1,5 @@
 // App and window: what programs write is described, the rest has only its size.
-import {
-  callback,
-  enumOf,
-  type FunctionTable,
-  fn,
-  opaque,
-  option,
-  struct,
-  type TypeTable,
-  union,
-  vec,
-} from './model.ts';
+import { callback, enumOf, type FunctionTable, fn, option, struct, type TypeTable, union, vec } from './model.ts';
 
 export const windowTypes: TypeTable = {
   LogicalPosition: struct({ x: 'f32', y: 'f32' }),
@@ -81,10 +70,6 @@ export const windowTypes: TypeTable = {
   }),
   ColorU: struct({ r: 'u8', g: 'u8', b: 'u8', a: 'u8' }),
   OptionColorU: option('ColorU'),
-  PlatformSpecificOptions: opaque(664, 8),
-  TouchState: opaque(48, 8),
-  DebugState: opaque(27, 1),
-  OptionRouteMatch: opaque(88, 8),
   FullWindowState: struct({
     platform_specific_options: 'PlatformSpecificOptions',
     keyboard_state: 'KeyboardState',
@@ -119,11 +104,6 @@ export const windowTypes: TypeTable = {
   AppLogLevel: enumOf('Off Error Warn Info Debug Trace'),
   AppTerminationBehavior: enumOf('ReturnToMain RunForever EndProcess'),
   IconProviderHandle: struct({ inner: '*mut c_void', run_destructor: 'bool' }),
-  OptionCssMockEnvironment: opaque(160, 8),
-  NamedFontVec: opaque(40, 8),
-  ComponentLibraryVec: opaque(40, 8),
-  RouteVec: opaque(40, 8),
-  FontLoadingConfig: opaque(48, 8),
   AppConfig: struct({
     log_level: 'AppLogLevel',
     enable_visual_panic_hook: 'bool',
