@@ -188,9 +188,24 @@ function keptData({ data, globals, bodies, importCount }: Parts, isKept: readonl
   return data.filter((segment) => !isReferable(segment) || isReferenced(segment, sorted));
 }
 
+/** Table index → function, but for those that are only there under names that are refused. */
+function tableOf(parts: Parts, elements: readonly Elements[], isNever: (name: string) => boolean): Map<number, number> {
+  const named = parts.exports.filter(({ kind }) => kind === FUNCTION_KIND);
+  const refused = new Set(named.flatMap(({ name, index }) => (isNever(name) ? [index] : [])));
+  for (const { name, index } of named) if (!isNever(name)) refused.delete(index);
+  return new Map(
+    elements.flatMap(({ first, functions }) =>
+      functions.flatMap((f, n) => (refused.has(f) ? [] : [[first + n, f] as const])),
+    ),
+  );
+}
+
 /** What stays for `roots`: functions bring data, and function objects in it bring functions. */
-function keptParts(parts: Parts, roots: number[], elements: readonly Elements[]): { isKept: boolean[]; data: Data[] } {
-  const table = new Map(elements.flatMap(({ first, functions }) => functions.map((f, n) => [first + n, f] as const)));
+function keptParts(
+  parts: Parts,
+  roots: number[],
+  table: ReadonlyMap<number, number>,
+): { isKept: boolean[]; data: Data[] } {
   for (;;) {
     const isKept = reached(parts, roots);
     const data = keptData(parts, isKept);
@@ -231,13 +246,17 @@ const vector = (content: readonly Uint8Array[]): Uint8Array =>
 const leb = (value: number): Uint8Array => bytesOf((out) => out.u32(value));
 
 /** New contents of the sections that name functions or hold data, by id; all others stay as they are. */
-function newContents(parts: Parts, isExported: (name: string) => boolean): Map<number, Uint8Array> {
+function newContents(
+  parts: Parts,
+  isExported: (name: string) => boolean,
+  isNever: (name: string) => boolean,
+): Map<number, Uint8Array> {
   const { wasm, importCount, bodies } = parts;
   const exports = parts.exports.filter(({ kind, name }) => kind !== FUNCTION_KIND || isExported(name));
   const elements = items(parts, SECTION.element, readElements);
   const start = startFunction(parts);
   const roots = exports.flatMap(({ kind, index }) => (kind === FUNCTION_KIND ? [index] : []));
-  const { isKept, data } = keptParts(parts, [...roots, ...start], elements);
+  const { isKept, data } = keptParts(parts, [...roots, ...start], tableOf(parts, elements, isNever));
   let count = 0;
   const newIndex = isKept.map((kept) => (kept ? count++ : -1));
   const isKeptBody = (_: unknown, n: number): boolean => isKept[importCount + n];
@@ -276,11 +295,16 @@ function newContents(parts: Parts, isExported: (name: string) => boolean): Map<n
 
 /**
  * `wasm`, a module of the AssemblyScript compiler, without custom sections and without what only those functions need that
- * `isExported` refuses. Throws LiftError for modules with passive data or elements.
+ * `isExported` refuses. Functions whose exports `isNever` names are not called through the table either: the caller knows.
+ * Throws LiftError for modules with passive data or elements.
  */
-export function wasmSubset(wasm: Uint8Array, isExported: (name: string) => boolean): Uint8Array<ArrayBuffer> {
+export function wasmSubset(
+  wasm: Uint8Array,
+  isExported: (name: string) => boolean,
+  isNever: (name: string) => boolean = () => false,
+): Uint8Array<ArrayBuffer> {
   const parts = readParts(wasm);
-  const contents = newContents(parts, isExported);
+  const contents = newContents(parts, isExported, isNever);
   const out = new ByteWriter(wasm.length);
   out.bytes(wasm.subarray(0, HEADER_BYTES));
   for (const { id, from, end } of parts.sections) {

@@ -110,6 +110,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     httpSync: httpByXhr,
     clipboard: pageClipboard(report),
     system: () => system.read(),
+    dialog: (isQuestion, text) => (isQuestion ? confirm(text) : (alert(text), true)),
     fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });

@@ -74,8 +74,11 @@ const browserSystem = (): SystemPreferences => ({
  */
 export class PageSystem {
   #isLive = false;
+  /** Styles of the first document depend on the user's preferences. */
+  #wasAsked = false;
 
   read(): SystemPreferences {
+    this.#wasAsked = true;
     return this.#isLive ? browserSystem() : PLAIN_SYSTEM;
   }
 
@@ -86,7 +89,7 @@ export class PageSystem {
   watch(families: readonly HostFamilyName[], changed: (theme: number) => void): void {
     this.#isLive = true;
     const tell = (): void => changed(matches(QUERIES.dark) ? THEME.dark : THEME.light);
-    const seesAll = families.includes('system');
+    const seesAll = this.#wasAsked || families.includes('system');
     for (const query of seesAll ? Object.values(QUERIES) : [QUERIES.dark])
       matchMedia(query).addEventListener('change', tell);
     const seesLanguage = seesAll || families.includes('icu');

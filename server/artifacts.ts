@@ -8,6 +8,8 @@ import { wasmSubset } from '../lifter/wasm-subset.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
 import { EXPORTS_USED } from '../runtime-as/gen/host-exports.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
+import { importSignature } from '../runtime-as/tables/import-sig.ts';
+import { ownerExports, TypeImage } from '../runtime-as/tables/type-image.ts';
 import type { App, AppModule } from './app.ts';
 import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
@@ -144,6 +146,17 @@ const HOST_EXPORT = /^Az(Startup|Yoga)_/;
 /** The same for apps with callbacks that run on the server. */
 const EXEC_EXPORT = /^AzExec_/;
 
+const OWNER_EXPORT = /^az_own_/;
+
+/** Types that drop and clone themselves among those that imported functions have descriptions of. */
+function ownersOf(codes: readonly Uint8Array[]): ReadonlySet<string> {
+  const described = new TypeImage(0);
+  for (const name of new Set(codes.flatMap(functionImports).map((imported) => imported.name)))
+    for (const param of importSignature(name, 'aapcs64')?.params ?? [])
+      if (param.place === 'type') described.addressOf(param.type, param.depth);
+  return described.owners;
+}
+
 /** The runtime without what neither the page nor code of the app calls, nor what the host implements for it. */
 function runtimeOf({ modules, hostFamilies, remote }: App): Uint8Array {
   const codes = modules.flatMap(({ wasm, relaxed }) => (relaxed ? [wasm, relaxed.wasm] : [wasm]));
@@ -152,9 +165,13 @@ function runtimeOf({ modules, hostFamilies, remote }: App): Uint8Array {
     ...codes.flatMap(functionImports).map(({ from, name }) => (from === 'env' ? name : from)),
     ...hostFamilies.flatMap((family) => EXPORTS_USED[family]),
   ]);
+  const owned = new Set([...ownersOf(codes)].flatMap(ownerExports));
+  const hasRemote = remote.slots.length > 0;
   return wasmSubset(
     readBuilt('runtime.wasm'),
-    (name) => HOST_EXPORT.test(name) || imported.has(name) || (remote.slots.length > 0 && EXEC_EXPORT.test(name)),
+    (name) =>
+      HOST_EXPORT.test(name) || imported.has(name) || owned.has(name) || (hasRemote && EXEC_EXPORT.test(name)),
+    (name) => OWNER_EXPORT.test(name) && !owned.has(name),
   );
 }
 

@@ -2,25 +2,14 @@
 
 import { propertyTag, propertyValueOffset, putCssProperty } from '../gen/css-text';
 import { AzCssProperty_SIZE, AzCssPropertyWithConditions_apply_if, AzDynamicSelector_SIZE } from '../gen/layout';
-import { trap, trapNumber } from '../state/trap';
+import { trap } from '../state/trap';
 import { TextBuf, textNew } from '../text';
-import { putWord } from './css-text';
+import { canApply, putPseudoClasses, SELECTOR_OS, SELECTOR_PSEUDO_STATE, SELECTOR_THEME } from './conditions';
 import { stringFromText } from './string';
 import { beginVariant } from './variant';
 import { vecLen, vecNew, vecPtr } from './vec';
 
-/** AzDynamicSelector::PseudoState(AzPseudoStateType at +4). */
-const SELECTOR_PSEUDO_STATE: u32 = 13;
-const SELECTOR_OS: u32 = 0;
-const SELECTOR_MEDIA: u32 = 2;
-const SELECTOR_THEME: u32 = 8;
-const OS_ANY: u32 = 0;
-const OS_WEB: u32 = 7;
-const MEDIA_PRINT: u32 = 1;
 const KEYWORD_INITIAL: u8 = 2;
-const THEME_LIGHT: u8 = 0;
-const THEME_SYSTEM: u8 = 3;
-const PSEUDO_CLASSES = '_ :hover :active :focus :disabled :checked :not(:checked) :focus-within :visited - - -';
 
 export function AzCssPropertyWithConditions_simple(ret: usize, property: usize): void {
   memory.copy(ret, property, AzCssProperty_SIZE);
@@ -71,45 +60,11 @@ export function AzCssPropertyWithConditions_isPseudoStateOnly(property: usize): 
   return AzCssPropertyWithConditions_isConditional(property);
 }
 
-/** Whether a condition holds that never changes in a page: a screen, in the light theme, on the web. -1: it may change. */
-function fixedCondition(item: usize): i32 {
-  const kind: u32 = load<u8>(item);
-  if (kind == SELECTOR_OS) return <i32>(load<u32>(item, 4) == OS_ANY || load<u32>(item, 4) == OS_WEB);
-  if (kind == SELECTOR_MEDIA) return <i32>(load<u32>(item, 4) != MEDIA_PRINT);
-  if (kind == SELECTOR_THEME) return <i32>(load<u8>(item, 8) == THEME_LIGHT || load<u8>(item, 8) == THEME_SYSTEM);
-  return -1;
-}
-
-/** False when one of the conditions can never hold here. */
-function canApply(conditions: usize): bool {
-  for (let i: usize = 0, n = vecLen(conditions); i < n; i++)
-    if (!fixedCondition(vecPtr(conditions) + i * AzDynamicSelector_SIZE)) return false;
-  return true;
-}
-
-/** Appends the conditions as pseudo-classes: `:hover`, `:hover:focus`, nothing. */
-function putConditions(out: TextBuf, conditions: usize): void {
-  const ptr = vecPtr(conditions);
-  for (let i: usize = 0, n = vecLen(conditions); i < n; i++) {
-    const item = ptr + i * AzDynamicSelector_SIZE;
-    if (fixedCondition(item) > 0) continue;
-    const kind: u32 = load<u8>(item);
-    const state = load<u32>(item, 4);
-    if (kind != SELECTOR_PSEUDO_STATE || state > 8)
-      trapNumber(
-        'AzDom_addCssProperty',
-        'conditions are pseudo-classes, systems, themes and media here; write the condition as CSS text with AzDom_setCss. Kind',
-        kind,
-      );
-    putWord(out, PSEUDO_CLASSES, state);
-  }
-}
-
-/** `name: value;` or, under conditions, `:hover { name: value; }`. */
+/** `name: value;`, under conditions on the node `:hover { name: value; }`, under those that do not hold nothing. */
 export function putConditionalProperty(out: TextBuf, property: usize): void {
   if (!canApply(property + AzCssPropertyWithConditions_apply_if)) return;
   const before = out.len;
-  putConditions(out, property + AzCssPropertyWithConditions_apply_if);
+  putPseudoClasses(out, property + AzCssPropertyWithConditions_apply_if);
   const conditional = out.len > before;
   if (conditional) out.ascii(' { ');
   putCssProperty(out, property, true);

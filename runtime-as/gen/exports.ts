@@ -13,13 +13,16 @@ import * as apiDrag from '../api/drag';
 import * as apiElement from '../api/element';
 import * as apiFile from '../api/file';
 import * as apiFilePath from '../api/file-path';
+import * as apiFocus from '../api/focus';
 import * as apiGeometry from '../api/geometry';
 import * as apiHttp from '../api/http';
 import * as apiHttpFetch from '../api/http-fetch';
 import * as apiImage from '../api/image';
 import * as apiJson from '../api/json';
 import * as apiLayoutInfo from '../api/layout-info';
+import * as apiLayoutRect from '../api/layout-rect';
 import * as apiMenu from '../api/menu';
+import * as apiMessageBox from '../api/message-box';
 import * as apiNodeData from '../api/node-data';
 import * as apiNodeInfo from '../api/node-info';
 import * as apiRawImage from '../api/raw-image';
@@ -103,6 +106,7 @@ import { vecItem, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
 import { beginVariant, storeRegs } from '../api/variant';
 import { setHandler, setHandlerStruct } from '../api/widget';
 
+export { az_own_drop_RefCount, az_own_clone_RefCount, az_own_drop_RefAny, az_own_clone_RefAny, az_own_drop_App, az_own_clone_App, az_own_drop_Thread, az_own_clone_Thread, az_own_drop_ImageRef, az_own_clone_ImageRef, az_own_drop_String, az_own_clone_String, az_own_drop_StringVec, az_own_clone_StringVec, az_own_drop_U8Vec, az_own_clone_U8Vec, az_own_drop_Dom, az_own_clone_Dom, az_own_drop_CssProperty, az_own_clone_CssProperty, az_own_drop_Json, az_own_clone_Json, az_own_drop_Menu, az_own_clone_Menu, az_own_drop_OptionRefAny, az_own_clone_OptionRefAny, az_own_drop_NodeData, az_own_clone_NodeData, az_own_drop_BoxOrStaticStyleBoxShadow, az_own_clone_BoxOrStaticStyleBoxShadow } from './glue';
 export function az_clone_aeggd6(ret: usize, a1: usize, t0: usize): void { cloneTyped(ret, a1, changetype<Type>(t0)); }
 export function az_delete_7rplv6(a0: usize, t0: usize): void { dropTyped(a0, changetype<Type>(t0)); }
 export function az_trait_qc38zb(a0: usize, a1: usize, t0: usize): u32 { return partialOrdering(cmpTyped(a0, a1, changetype<Type>(t0))); }
@@ -383,6 +387,11 @@ export function AzCallbackInfo_getCursorRelativeToNode(ret: usize, a1: usize): v
 export function AzCallbackInfo_getCursorRelativeToViewport(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCursorRelativeToViewport(ret, a1); }
 export function AzCallbackInfo_getCurrentKeyboardState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCurrentKeyboardState(ret, a1); }
 export function AzCallbackInfo_getCurrentMouseState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCurrentMouseState(ret, a1); }
+export function AzCallbackInfo_getPreviousKeyboardState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getPreviousKeyboardState(ret, a1); }
+export function AzCallbackInfo_getPreviousMouseState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getPreviousMouseState(ret, a1); }
+export function AzCallbackInfo_getPreviousWindowFlags(ret: usize, a1: usize): void { apiWindowState.AzCallbackInfo_getPreviousWindowFlags(ret, a1); }
+export function moveFocus_k1(a0: usize, k0: i32): void { apiFocus.moveFocus(a0, k0); }
+export function focusEnd_k1(a0: usize, k0: i32): void { apiFocus.focusEnd(a0, k0); }
 export function AzCallbackInfo_getCurrentWindowState(ret: usize, a1: usize): void { apiWindowState.AzCallbackInfo_getCurrentWindowState(ret, a1); }
 export function AzCallbackInfo_getCurrentWindowFlags(ret: usize, a1: usize): void { apiWindowState.AzCallbackInfo_getCurrentWindowFlags(ret, a1); }
 export function AzCallbackInfo_getDomIds(ret: usize, a1: usize): void { apiWindowState.AzCallbackInfo_getDomIds(ret, a1); }
@@ -762,6 +771,32 @@ export function AzCallbackInfo_getClipboardContent(ret: usize, a1: usize): void 
 export function AzCallbackInfo_setClipboardContent(a0: usize, a1: usize): void { apiClipboard.AzCallbackInfo_setClipboardContent(a0, a1); }
 export function setTargetContent(a0: usize, a1: u64, a2: u64, a3: usize): void { apiClipboard.setTargetContent(a0, a1, a2, a3); }
 export function inspectEvent_k1(ret: usize, a1: usize, a2: u64, a3: u64, k0: i32): void { apiClipboard.inspectEvent(ret, a1, a2, a3, k0); }
+export function az_create_8socop(ret: usize, a1: usize, a2: usize): void { memory.fill(ret, 0, 16); store<u64>(ret + 0, a1); store<u64>(ret + 8, a2); }
+export function az_create_l4ce1n(ret: usize): void { memory.fill(ret, 0, 16); }
+export function az_create_unfyh0(ret: usize, a1: u64, a2: u64, a3: u64, a4: u64, k0: i32, k1: i32): void { memory.fill(ret, 0, 32); storeRegs(ret + 0, k0, a1, a2); storeRegs(ret + 16, k1, a3, a4); }
+export function az_create_srj7hp(ret: usize): void { memory.fill(ret, 0, 32); }
+export function AzLayoutRect_containsF32(a0: usize, a1: f32, a2: f32): bool { return apiLayoutRect.AzLayoutRect_containsF32(a0, a1, a2); }
+export function AzLayoutRect_containsRect(a0: usize, a1: usize): bool { return apiLayoutRect.AzLayoutRect_containsRect(a0, a1); }
+export function AzLayoutRect_union(ret: usize, a1: u64, a2: u64): void { apiLayoutRect.AzLayoutRect_union(ret, a1, a2); }
+export function AzLayoutFlexDirection_getAxis(a0: usize): u32 { return apiLayoutRect.AzLayoutFlexDirection_getAxis(a0); }
+export function AzLayoutFlexDirection_isReverse(a0: usize): bool { return apiLayoutRect.AzLayoutFlexDirection_isReverse(a0); }
+export function AzDirectionCorner_opposite(a0: usize): u32 { return apiLayoutRect.AzDirectionCorner_opposite(a0); }
+export function az_create_ralgpn(ret: usize): void { memory.fill(ret, 0, 12); store<u32>(ret, 0, 0); store<u32>(ret, 0, 4); }
+export function az_create_6mzawh(ret: usize): void { memory.fill(ret, 0, 12); store<u32>(ret, 1, 0); store<u32>(ret, 1, 4); }
+export function az_create_tl3mbz(ret: usize): void { memory.fill(ret, 0, 12); store<u32>(ret, 2, 0); store<u32>(ret, 2, 4); }
+export function az_create_roi6up(ret: usize): void { memory.fill(ret, 0, 12); store<u32>(ret, 3, 0); store<u32>(ret, 3, 4); }
+export function withBehavior_k1(ret: usize, a1: u64, a2: u64, k0: i32): void { apiLayoutRect.withBehavior(ret, a1, a2, k0); }
+export function AzNamedGridLine_create(ret: usize, a1: usize, a2: u64): void { apiLayoutRect.AzNamedGridLine_create(ret, a1, a2); }
+export function AzNamedGridLine_span(ret: usize, a1: usize): void { apiLayoutRect.AzNamedGridLine_span(ret, a1); }
+export function AzSystemTickDiff_div(a0: usize, a1: u64): f64 { return apiLayoutRect.AzSystemTickDiff_div(a0, a1); }
+export function az_create_7bpa4y(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32): void { memory.fill(ret, 0, 80); memory.copy(ret + 0, a1, k0); memory.copy(ret + 40, a2, k1); }
+export function az_create_fmihqa(ret: usize, a1: u64, a2: usize, a3: u32, a4: bool, k0: i32): void { memory.fill(ret, 0, 56); store<u64>(ret + 0, a1); memory.copy(ret + 8, a2, k0); store<u32>(ret + 48, a3); store<u8>(ret + 52, a4); }
+export function az_create_yy1jt4(ret: usize): void { memory.fill(ret, 0, 40); }
+export function az_create_quxjga(ret: usize, a1: usize): void { memory.fill(ret, 0, 40); store<u64>(ret + 0, a1); }
+export function az_create_dx4rth(ret: usize): void { memory.fill(ret, 0, 1); }
+export function AzMsgBox_info(a0: usize): void { apiMessageBox.AzMsgBox_info(a0); }
+export function AzMsgBox_ok(a0: usize, a1: usize, a2: u32): void { apiMessageBox.AzMsgBox_ok(a0, a1, a2); }
+export function askBox(a0: usize, a1: usize, a2: u32, a3: u32): u32 { return apiMessageBox.askBox(a0, a1, a2, a3); }
 export function AzString_delete(a0: usize): void { glue.dropString(a0); }
 export function AzFmtArgVec_delete(a0: usize): void { glue.dropFmtArgVec(a0); }
 export function memcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }

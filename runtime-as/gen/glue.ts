@@ -18,42 +18,72 @@ export const KIND_POINTER: u32 = 8;
 export const KIND_OPAQUE: u32 = 9;
 export const KIND_BOX: u32 = 10;
 
+export function az_own_drop_RefCount(at: usize): void { dropRefCount(at); }
+export function az_own_clone_RefCount(ret: usize, at: usize): void { cloneRefCount(ret, at); }
+export function az_own_drop_RefAny(at: usize): void { dropRefAny(at); }
+export function az_own_clone_RefAny(ret: usize, at: usize): void { cloneRefAny(ret, at); }
+export function az_own_drop_App(at: usize): void { dropApp(at); }
+export function az_own_clone_App(ret: usize, at: usize): void { cloneApp(ret, at); }
+export function az_own_drop_Thread(at: usize): void { dropThread(at); }
+export function az_own_clone_Thread(ret: usize, at: usize): void { cloneThread(ret, at); }
+export function az_own_drop_ImageRef(at: usize): void { dropImageRef(at); }
+export function az_own_clone_ImageRef(ret: usize, at: usize): void { cloneImageRef(ret, at); }
+export function az_own_drop_String(at: usize): void { dropString(at); }
+export function az_own_clone_String(ret: usize, at: usize): void { cloneString(ret, at); }
+export function az_own_drop_StringVec(at: usize): void { dropStringVec(at); }
+export function az_own_clone_StringVec(ret: usize, at: usize): void { cloneStringVec(ret, at); }
+export function az_own_drop_U8Vec(at: usize): void { dropU8Vec(at); }
+export function az_own_clone_U8Vec(ret: usize, at: usize): void { cloneU8Vec(ret, at); }
+export function az_own_drop_Dom(at: usize): void { dropDom(at); }
+export function az_own_clone_Dom(ret: usize, at: usize): void { cloneDom(ret, at); }
+export function az_own_drop_CssProperty(at: usize): void { dropCssProperty(at); }
+export function az_own_clone_CssProperty(ret: usize, at: usize): void { cloneCssProperty(ret, at); }
+export function az_own_drop_Json(at: usize): void { dropJson(at); }
+export function az_own_clone_Json(ret: usize, at: usize): void { cloneJson(ret, at); }
+export function az_own_drop_Menu(at: usize): void { dropMenu(at); }
+export function az_own_clone_Menu(ret: usize, at: usize): void { cloneMenu(ret, at); }
+export function az_own_drop_OptionRefAny(at: usize): void { dropOptionRefAny(at); }
+export function az_own_clone_OptionRefAny(ret: usize, at: usize): void { cloneOptionRefAny(ret, at); }
+export function az_own_drop_NodeData(at: usize): void { dropNodeData(at); }
+export function az_own_clone_NodeData(ret: usize, at: usize): void { cloneNodeData(ret, at); }
+export function az_own_drop_BoxOrStaticStyleBoxShadow(at: usize): void { dropBoxOrStaticStyleBoxShadow(at); }
+export function az_own_clone_BoxOrStaticStyleBoxShadow(ret: usize, at: usize): void { cloneBoxOrStaticStyleBoxShadow(ret, at); }
 export function dropOwner(id: u32, at: usize): void {
   switch (id) {
-    case 1: dropRefCount(at); return;
-    case 2: dropRefAny(at); return;
-    case 3: dropApp(at); return;
-    case 4: dropThread(at); return;
-    case 5: dropImageRef(at); return;
-    case 6: dropString(at); return;
-    case 7: dropStringVec(at); return;
-    case 8: dropU8Vec(at); return;
-    case 14: dropDom(at); return;
-    case 10: dropCssProperty(at); return;
-    case 11: dropJson(at); return;
-    case 12: dropMenu(at); return;
-    case 13: dropOptionRefAny(at); return;
-    case 15: dropNodeData(at); return;
-    case 16: dropBoxOrStaticStyleBoxShadow(at); return;
+    case 1: call_indirect<void>(az_own_drop_RefCount.index, at); return;
+    case 2: call_indirect<void>(az_own_drop_RefAny.index, at); return;
+    case 3: call_indirect<void>(az_own_drop_App.index, at); return;
+    case 4: call_indirect<void>(az_own_drop_Thread.index, at); return;
+    case 5: call_indirect<void>(az_own_drop_ImageRef.index, at); return;
+    case 6: call_indirect<void>(az_own_drop_String.index, at); return;
+    case 7: call_indirect<void>(az_own_drop_StringVec.index, at); return;
+    case 8: call_indirect<void>(az_own_drop_U8Vec.index, at); return;
+    case 14: call_indirect<void>(az_own_drop_Dom.index, at); return;
+    case 10: call_indirect<void>(az_own_drop_CssProperty.index, at); return;
+    case 11: call_indirect<void>(az_own_drop_Json.index, at); return;
+    case 12: call_indirect<void>(az_own_drop_Menu.index, at); return;
+    case 13: call_indirect<void>(az_own_drop_OptionRefAny.index, at); return;
+    case 15: call_indirect<void>(az_own_drop_NodeData.index, at); return;
+    case 16: call_indirect<void>(az_own_drop_BoxOrStaticStyleBoxShadow.index, at); return;
   }
 }
 export function cloneOwner(id: u32, ret: usize, at: usize): void {
   switch (id) {
-    case 1: cloneRefCount(ret, at); return;
-    case 2: cloneRefAny(ret, at); return;
-    case 3: cloneApp(ret, at); return;
-    case 4: cloneThread(ret, at); return;
-    case 5: cloneImageRef(ret, at); return;
-    case 6: cloneString(ret, at); return;
-    case 7: cloneStringVec(ret, at); return;
-    case 8: cloneU8Vec(ret, at); return;
-    case 14: cloneDom(ret, at); return;
-    case 10: cloneCssProperty(ret, at); return;
-    case 11: cloneJson(ret, at); return;
-    case 12: cloneMenu(ret, at); return;
-    case 13: cloneOptionRefAny(ret, at); return;
-    case 15: cloneNodeData(ret, at); return;
-    case 16: cloneBoxOrStaticStyleBoxShadow(ret, at); return;
+    case 1: call_indirect<void>(az_own_clone_RefCount.index, ret, at); return;
+    case 2: call_indirect<void>(az_own_clone_RefAny.index, ret, at); return;
+    case 3: call_indirect<void>(az_own_clone_App.index, ret, at); return;
+    case 4: call_indirect<void>(az_own_clone_Thread.index, ret, at); return;
+    case 5: call_indirect<void>(az_own_clone_ImageRef.index, ret, at); return;
+    case 6: call_indirect<void>(az_own_clone_String.index, ret, at); return;
+    case 7: call_indirect<void>(az_own_clone_StringVec.index, ret, at); return;
+    case 8: call_indirect<void>(az_own_clone_U8Vec.index, ret, at); return;
+    case 14: call_indirect<void>(az_own_clone_Dom.index, ret, at); return;
+    case 10: call_indirect<void>(az_own_clone_CssProperty.index, ret, at); return;
+    case 11: call_indirect<void>(az_own_clone_Json.index, ret, at); return;
+    case 12: call_indirect<void>(az_own_clone_Menu.index, ret, at); return;
+    case 13: call_indirect<void>(az_own_clone_OptionRefAny.index, ret, at); return;
+    case 15: call_indirect<void>(az_own_clone_NodeData.index, ret, at); return;
+    case 16: call_indirect<void>(az_own_clone_BoxOrStaticStyleBoxShadow.index, ret, at); return;
   }
 }
 export function putText(id: u32, out: TextBuf, at: usize): void {

@@ -4,6 +4,7 @@ import { type Clipboard, NO_CLIPBOARD, READ, readClipboard, writeClipboard } fro
 import { answerFile, type FileSystem } from './files.ts';
 import { encodeHttp, type HttpSync, httpByFetch, httpReply, readHttpRequest } from './http.ts';
 import { numberOf, type Reply, readParts, textOf } from './parts.ts';
+import { PLAIN_SYSTEM, type SystemPreferences } from './system.ts';
 import { answerUrl } from './url.ts';
 
 /** What the platform adds; what is absent is answered as an error that says so. */
@@ -14,6 +15,10 @@ export interface Services {
   httpSync?: HttpSync;
   /** The system's clipboard. */
   clipboard?: Clipboard;
+  /** What the user prefers; default: what nobody is known to. */
+  system?(): SystemPreferences;
+  /** Shows a text and waits for the user, who agrees or, where it is a question, may not. Default: the text is printed. */
+  dialog?(isQuestion: boolean, text: string): boolean;
   /** Blocks for so many milliseconds; default: by looking at the clock until they have passed. */
   sleepSync?(ms: number): void;
 }
@@ -23,6 +28,14 @@ const PER_MS = 1e6;
 
 function spin(ms: number): void {
   for (const end = performance.now() + ms; performance.now() < end; );
+}
+
+const ASK = 1;
+
+function answerDialog({ dialog }: Services, isQuestion: boolean, text: string, warn: (line: string) => void): Reply {
+  if (dialog) return { status: 0, parts: [Number(dialog(isQuestion, text))] };
+  warn(text);
+  return { status: 1, parts: [] };
 }
 
 /** Answers one request at once; `warn` hears of what the runtime has no error for. */
@@ -35,6 +48,11 @@ export function answer(services: Services, id: number, request: Uint8Array, warn
     (services.sleepSync ?? spin)(numberOf(parts[0]) / PER_MS);
     return DONE;
   }
+  if (id === HOST_CALLS.preferences) {
+    const { prefersReducedMotion, prefersHighContrast, language } = (services.system ?? (() => PLAIN_SYSTEM))();
+    return { status: 0, parts: [Number(prefersReducedMotion), Number(prefersHighContrast), language] };
+  }
+  if (id === HOST_CALLS.dialog) return answerDialog(services, numberOf(parts[0]) === ASK, textOf(parts[1]), warn);
   if (id === HOST_CALLS.clipboardWrite) return writeClipboard(services.clipboard, parts, warn);
   if (id === HOST_CALLS.clipboardRead) {
     warn(

@@ -6,6 +6,7 @@ import { exportsUsed } from './emit-hosted.ts';
 import { HOST_FAMILY_NAMES } from './hosted.ts';
 import { libcFunctions } from './libc.ts';
 import { moduleName, type Served, servedBy } from './served.ts';
+import { OWNER_IDS, ownerExports } from './type-image.ts';
 
 /** Exports by name; two functions with one export must ask it for the same. */
 function allExports(): Map<string, string> {
@@ -38,6 +39,7 @@ import { vecItem, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
 import { beginVariant, storeRegs } from '../api/variant';
 import { setHandler, setHandlerStruct } from '../api/widget';
 
+export { ${[...OWNER_IDS.keys()].flatMap(ownerExports).join(', ')} } from './glue';
 ${[...allExports().values()].join('\n')}
 `;
 }

@@ -2,7 +2,7 @@
 // that described types lead to (type-image.ts).
 import { functions, types } from './api/index.ts';
 import { fieldOffsets, layoutOf, OWNERS, ownsContent, payloadOffset, typeRow, vecItem } from './api/layout.ts';
-import { KINDS, OWNER_IDS, TEXTS } from './type-image.ts';
+import { KINDS, OWNER_IDS, ownerExports, TEXTS } from './type-image.ts';
 
 /** Owning members of a type: `[type, offset]`, and the tag they belong to in a union. */
 function ownedMembers(type: string): [member: string, offset: number, tag: number | undefined][] {
@@ -44,10 +44,23 @@ export function clone${type}(ret: usize, ptr: usize): void { vecClone(ret, ptr, 
 export function clone${type}(ret: usize, ptr: usize): void {\n  memory.copy(ret, ptr, ${size});\n${clones.join('\n')}\n}`;
 }
 
-/** Functions `name(at[, from])` that choose by the number of an owner (type-image.ts). */
-function emitOwnerSwitch(name: string, params: string, call: (type: string) => string): string {
-  const cases = [...OWNER_IDS].map(([type, id]) => `    case ${id}: ${call(type)}; return;`);
-  return `export function ${name}(id: u32, ${params}): void {\n  switch (id) {\n${cases.join('\n')}\n  }\n}`;
+/**
+ * What the exports of owners do, and functions `name(id, at[, from])` that choose among them by the number of an owner
+ * (type-image.ts): through the table, so that modules can be cut down to the owners that an app has.
+ */
+function emitOwnerSwitches(): string {
+  const owners = [...OWNER_IDS].map(([type, id]) => ({ type, id, names: ownerExports(type) }));
+  const functions = owners.map(({ type, names: [drop, clone] }) => {
+    return `export function ${drop}(at: usize): void { drop${type}(at); }
+export function ${clone}(ret: usize, at: usize): void { clone${type}(ret, at); }`;
+  });
+  const cases = (n: 0 | 1, args: string): string =>
+    owners
+      .map(({ id, names }) => `    case ${id}: call_indirect<void>(${names[n]}.index, ${args}); return;`)
+      .join('\n');
+  return `${functions.join('\n')}
+export function dropOwner(id: u32, at: usize): void {\n  switch (id) {\n${cases(0, 'at')}\n  }\n}
+export function cloneOwner(id: u32, ret: usize, at: usize): void {\n  switch (id) {\n${cases(1, 'ret, at')}\n  }\n}`;
 }
 
 /** Prints the value of a type that has a text of its own. */
@@ -73,8 +86,7 @@ import { TextBuf } from '../text';
 /** Kinds of described types: tables/type-image.ts. */
 ${kinds.join('\n')}
 
-${emitOwnerSwitch('dropOwner', 'at: usize', (type) => `drop${type}(at)`)}
-${emitOwnerSwitch('cloneOwner', 'ret: usize, at: usize', (type) => `clone${type}(ret, at)`)}
+${emitOwnerSwitches()}
 ${emitTextSwitch()}
 
 ${owning.map(emitOwner).join('\n')}

@@ -20,6 +20,10 @@ export const HOST_CALLS = {
   clipboardRead: 5,
   /** text, then per run of styled text: text, font family, size in 1/1000 px, colour as u32, 1 bold + 2 italic → 0 */
   clipboardWrite: 6,
+  /** → 0: 1 for less motion, 1 for more contrast, language (BCP 47) */
+  preferences: 7,
+  /** 0 tells, 1 asks; text → 0: 1 for agreed · 1: nobody can be asked */
+  dialog: 8,
 } as const;
 export type HostCall = keyof typeof HOST_CALLS;
 

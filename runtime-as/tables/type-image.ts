@@ -48,6 +48,12 @@ export const OWNER_IDS: ReadonlyMap<string, number> = new Map(
   [...OWNERS, ...COMPILED, ...opaqueOwners()].map((type, n) => [type, n + 1]),
 );
 
+/** Exports that drop and clone such a type: the runtime itself calls them through these, so that they can be left out. */
+export const ownerExports = (type: string): readonly [drop: string, clone: string] => [
+  `az_own_drop_${type}`,
+  `az_own_clone_${type}`,
+];
+
 /** Types with a text of their own → function of api/debug.ts. */
 export const TEXTS: ReadonlyMap<string, string> = new Map([
   ['String', 'putString'],
@@ -110,6 +116,7 @@ export class TypeImage {
   #bytes = new Uint8Array(1024);
   #byteLen = 0;
   readonly #known = new Map<string, number>();
+  readonly #owners = new Set<string>();
 
   constructor(base: number) {
     this.base = base;
@@ -120,12 +127,18 @@ export class TypeImage {
     return this.#bytes.subarray(0, this.#byteLen);
   }
 
+  /** Those of OWNER_IDS that stand in what has been described so far. */
+  get owners(): ReadonlySet<string> {
+    return this.#owners;
+  }
+
   /** Address of the description of `type`; adds it, and what it is made of, when it is not there. */
   addressOf(type: string, depth: TypeDepth): number {
     const key = `${depth} ${type}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const owner = OWNER_IDS.get(type) ?? 0;
+    if (owner) this.#owners.add(type);
     const members = owner && depth === 'own' ? [] : membersOf(type).filter((member) => isNeeded(type, depth, member));
     const at = this.#take(TYPE_BYTES + members.length * MEMBER_BYTES);
     this.#known.set(key, at);

@@ -42,6 +42,22 @@ test('colors, points, sizes and rectangles', () => {
   );
 });
 
+test('rectangles in whole px: what they hold, and what holds them', () => {
+  const rect = (...words: number[]): number => api.put(new Uint8Array(BigInt64Array.from(words.map(BigInt)).buffer));
+  const box = rect(-2, 3, 10, 20);
+  const holds = (x: number, y: number): number => api.call('AzLayoutRect_containsF32', box, x, y);
+  assert.equal([holds(-2, 3), holds(7.99, 22.5), holds(8, 3), holds(0, 23), holds(Number.NaN, 5)], [1, 1, 0, 0, 0]);
+  const contains = (...words: number[]): number => api.call('AzLayoutRect_containsRect', box, rect(...words));
+  assert.equal([contains(-2, 3, 10, 20), contains(0, 4, 8, 19), contains(0, 4, 9, 1)], [1, 1, 0]);
+  const list = rect(...[0, 0, 1, 1], ...[-5, 7, 2, 3], ...[4, -1, 6, 2]);
+  const around = api.make('AzLayoutRect_union', 40, BigInt(list), 3n);
+  assert.equal(
+    [api.u8(around), ...[8, 16, 24, 32].map((at) => Number(api.view().getBigInt64(around + at, true)))],
+    [...[1, -5, -1], ...[15, 11]],
+  );
+  assert.is(api.u8(api.make('AzLayoutRect_union', 40, 0n, 0n)), 0);
+});
+
 test('every enumeration constructor returns its position', () => {
   let count = 0;
   for (const [name, row] of Object.entries(types)) {

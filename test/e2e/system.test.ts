@@ -63,6 +63,69 @@ if (needs('e2e: system', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.equal(appPage.complaints, []);
   });
 
+  test('properties apply under conditions on theme, viewport, taste and language, and follow them', async () => {
+    const served = await serve(compileApp(bench, 'conditions'));
+    const appPage = await served.open(
+      SIZE,
+      undefined,
+      "Object.defineProperty(navigator, 'language', { value: 'fr-CH' })",
+    );
+    const { page } = appPage;
+    const names = 'dark light wide low 2:1 landscape calm plain french english windows dark+wide'.split(' ');
+    const holding = async (): Promise<string> => {
+      await appPage.settle();
+      const widths = await page.locator('body > div').evaluateAll((boxes) => boxes.map((box) => box.clientWidth));
+      return names.filter((_, i) => widths[i] === 20).join(' ');
+    };
+    assert.is(await holding(), 'light wide low 2:1 landscape plain french');
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce', contrast: 'more' });
+    assert.is(await holding(), 'dark wide low 2:1 landscape calm french dark+wide');
+    await page.setViewportSize({ width: 300, height: 400 });
+    assert.is(await holding(), 'dark calm french');
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference', contrast: 'no-preference' });
+    await page.setViewportSize({ width: 510, height: 260 });
+    assert.is(await holding(), 'light wide landscape plain french');
+    assert.equal(appPage.complaints, []);
+    // Who is like the plain system needs no second document.
+    const english = await served.open(SIZE);
+    const text = await english.page
+      .locator('body > div')
+      .nth(9)
+      .evaluate((box) => box.clientWidth);
+    assert.is(text, 20, 'en-US is en-us');
+  });
+
+  test('callbacks move the focus, ask the user and know what was before', async () => {
+    const served = await serve(compileApp(bench, 'ask'));
+    const appPage = await served.open({ width: 600, height: 500 });
+    const { page } = appPage;
+    const focused = async (key: string): Promise<string> => {
+      await page.keyboard.press(key);
+      await appPage.settle();
+      return page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '');
+    };
+    const walk: string[] = [];
+    for (const key of 'nnnnplff') walk.push(await focused(key));
+    const button = 'az-button az-button-default';
+    assert.equal(walk, ['one', 'two', 'three', button, 'three', button, 'one', 'one']);
+
+    const said: string[] = [];
+    page.on('dialog', (dialog) => {
+      said.push(`${dialog.type()}: ${dialog.message()}`);
+      void (said.length === 1 ? dialog.accept() : dialog.dismiss());
+    });
+    await page.getByText('Ask').click();
+    await appPage.settle();
+    assert.equal(said, ['confirm: Leaving\n\nSave?', 'confirm: Sure?', 'alert: Bye']);
+    assert.match(await page.locator('body').innerText(), /^yes, cancel/);
+
+    await page.keyboard.down('A');
+    await page.locator('#two').click();
+    await appPage.settle();
+    assert.match(await page.locator('body').innerText(), /^left 0 before 1 keys 1 visible 1/);
+    assert.equal(appPage.complaints, []);
+  });
+
   test('an image file is decoded by server and page, and shown', async () => {
     const data = Uint8Array.from({ length: 4 * 3 * 3 }, (_, i) => [200, 30, 90][i % 3]);
     const file = encode({ width: 4, height: 3, channels: 3, data });

@@ -9,6 +9,7 @@ const node = { node_id: 'DomNodeId' };
 
 const NODES = 'api/node-info';
 const WINDOW = 'api/window-state';
+const FOCUS = 'api/focus';
 const plain = { dom_id: 'DomId', node_id: 'NodeId' };
 
 /** Nodes around a node: by AzDomNodeId to an option, by AzNodeId to an item id. */
@@ -64,6 +65,13 @@ export const callbackInfoFunctions: FunctionTable = {
   }),
   AzCallbackInfo_getCurrentKeyboardState: fn(INFO, read, 'KeyboardState'),
   AzCallbackInfo_getCurrentMouseState: fn(INFO, read, 'MouseState'),
+  AzCallbackInfo_getPreviousKeyboardState: fn(INFO, read, 'OptionKeyboardState'),
+  AzCallbackInfo_getPreviousMouseState: fn(INFO, read, 'OptionMouseState'),
+  AzCallbackInfo_getPreviousWindowFlags: fn(WINDOW, read, 'OptionWindowFlags'),
+  AzCallbackInfo_focusNext: fn(FOCUS, change, 'void', { call: 'moveFocus', extra: [1] }),
+  AzCallbackInfo_focusPrevious: fn(FOCUS, change, 'void', { call: 'moveFocus', extra: [-1] }),
+  AzCallbackInfo_focusFirst: fn(FOCUS, change, 'void', { call: 'focusEnd', extra: [1] }),
+  AzCallbackInfo_focusLast: fn(FOCUS, change, 'void', { call: 'focusEnd', extra: [-1] }),
   AzCallbackInfo_getCurrentWindowState: fn(WINDOW, read, 'FullWindowState'),
   AzCallbackInfo_getCurrentWindowFlags: fn(WINDOW, read, 'WindowFlags'),
   AzCallbackInfo_getDomIds: fn(WINDOW, read, 'DomIdVec'),

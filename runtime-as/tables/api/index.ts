@@ -20,6 +20,7 @@ import { ownsContent, vecItem } from './layout.ts';
 import { menuFunctions, menuTypes } from './menu.ts';
 import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
 import { nodeDataFunctions, nodeDataTypes } from './node-data.ts';
+import { messageBoxFunctions, smallFunctions } from './small-values.ts';
 import { systemFunctions, systemTypes } from './system.ts';
 import { threadFunctions, threadTypes } from './thread.ts';
 import { timeFunctions, timeTypes } from './time.ts';
@@ -83,6 +84,8 @@ const written: FunctionTable = {
   ...clipboardFunctions,
   ...fluentFunctions,
   ...systemFunctions,
+  ...smallFunctions,
+  ...messageBoxFunctions,
 };
 
 const glueRow = (params: [string, string][], result: string, row: Partial<FunctionRow>): FunctionRow => ({
