@@ -45666,9 +45666,6 @@ extern AzOptionLogicalPosition AzCallbackInfo_getCursorRelativeToViewport(const 
 extern AzOptionLogicalPosition AzCallbackInfo_getCursorPosition(const AzCallbackInfo* info);
 extern AzKeyboardState AzCallbackInfo_getCurrentKeyboardState(const AzCallbackInfo* info);
 extern AzMouseState AzCallbackInfo_getCurrentMouseState(const AzCallbackInfo* info);
-extern AzOptionKeyboardState AzCallbackInfo_getPreviousKeyboardState(const AzCallbackInfo* info);
-extern AzOptionMouseState AzCallbackInfo_getPreviousMouseState(const AzCallbackInfo* info);
-extern AzOptionWindowFlags AzCallbackInfo_getPreviousWindowFlags(const AzCallbackInfo* info);
 extern void AzCallbackInfo_focusNext(AzCallbackInfo* info);
 extern void AzCallbackInfo_focusPrevious(AzCallbackInfo* info);
 extern void AzCallbackInfo_focusFirst(AzCallbackInfo* info);

@@ -80,6 +80,13 @@ function consoleWriter(): (fd: number, bytes: Uint8Array) => void {
   };
 }
 
+/** Waits until the user has seen the text, or has answered it. */
+function showDialog(isQuestion: boolean, text: string): boolean {
+  if (isQuestion) return confirm(text);
+  alert(text);
+  return true;
+}
+
 /** True for an app whose functions may wait: the names of what they import say so. */
 const mayWait = (modules: Iterable<WebAssembly.Module>): boolean =>
   [...modules].some((module) => WebAssembly.Module.imports(module).some(({ name }) => WAITING.test(name)));
@@ -110,7 +117,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     httpSync: httpByXhr,
     clipboard: pageClipboard(report),
     system: () => system.read(),
-    dialog: (isQuestion, text) => (isQuestion ? confirm(text) : (alert(text), true)),
+    dialog: showDialog,
     fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });

@@ -169,8 +169,7 @@ function runtimeOf({ modules, hostFamilies, remote }: App): Uint8Array {
   const hasRemote = remote.slots.length > 0;
   return wasmSubset(
     readBuilt('runtime.wasm'),
-    (name) =>
-      HOST_EXPORT.test(name) || imported.has(name) || owned.has(name) || (hasRemote && EXEC_EXPORT.test(name)),
+    (name) => HOST_EXPORT.test(name) || imported.has(name) || owned.has(name) || (hasRemote && EXEC_EXPORT.test(name)),
     (name) => OWNER_EXPORT.test(name) && !owned.has(name),
   );
 }

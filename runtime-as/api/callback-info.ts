@@ -23,7 +23,7 @@ import {
   AzMouseState_SIZE,
 } from '../gen/layout';
 import { copyBytes } from '../heap';
-import { callbackCtx, hasInputBefore, hasKey, KEY_CODES, keyAt, mouseAt, pressedKeys } from '../state/input';
+import { callbackCtx, currentKeyCode, isKeyDown, KEY_CODES, mouseInput } from '../state/input';
 import { trapNumber } from '../state/trap';
 import { textNew } from '../text';
 import { stringDrop, stringLen, stringPtr } from './string';
@@ -56,54 +56,33 @@ export function AzCallbackInfo_getCursorRelativeToViewport(ret: usize, info: usi
 }
 
 /** AzKeyboardState: AzOptionVirtualKeyCode, pressed key codes, scan codes (a page knows none). */
-function storeKeyboard(ret: usize, isBefore: bool): void {
+export function AzCallbackInfo_getCurrentKeyboardState(ret: usize, _info: usize): void {
   memory.fill(ret, 0, AzKeyboardState_SIZE);
-  const current = keyAt(isBefore);
+  const current = currentKeyCode();
   if (current >= 0) {
     beginVariant(ret, 8, 1);
     store<u32>(ret, current, 4);
   }
-  const pressed = pressedKeys(isBefore);
   let count: usize = 0;
-  for (let code: u32 = 0; code < KEY_CODES; code++) count += <usize>hasKey(pressed, code);
+  for (let code: u32 = 0; code < KEY_CODES; code++) count += <usize>isKeyDown(code);
   if (!count) return;
   let at = vecNew(ret + AzKeyboardState_pressed_virtual_keycodes, count, 4);
   for (let code: u32 = 0; code < KEY_CODES; code++)
-    if (hasKey(pressed, code)) {
+    if (isKeyDown(code)) {
       store<u32>(at, code);
       at += 4;
     }
 }
 
-export function AzCallbackInfo_getCurrentKeyboardState(ret: usize, _info: usize): void {
-  storeKeyboard(ret, false);
-}
-
-/** AzOptionKeyboardState: as the keyboard was before the event; None where this is the first one. */
-export function AzCallbackInfo_getPreviousKeyboardState(ret: usize, _info: usize): void {
-  beginVariant(ret, AzKeyboardState_SIZE + 8, <u32>hasInputBefore());
-  if (hasInputBefore()) storeKeyboard(ret + 8, true);
-}
-
 /** AzMouseState; AzCursorPosition::InWindow = 2, Uninitialized = 1. */
-function storeMouse(ret: usize, isBefore: bool): void {
-  const mouse = mouseAt(isBefore);
+export function AzCallbackInfo_getCurrentMouseState(ret: usize, _info: usize): void {
+  const mouse = mouseInput();
   memory.fill(ret, 0, AzMouseState_SIZE);
   const position = ret + AzMouseState_cursor_position;
   store<u8>(position, mouse.inWindow ? 2 : 1);
   store<f32>(position, mouse.x, 4);
   store<f32>(position, mouse.y, 8);
   for (let i: usize = 0; i < 3; i++) store<u8>(ret + AzMouseState_left_down + i, <u8>((mouse.buttons >> <u32>i) & 1));
-}
-
-export function AzCallbackInfo_getCurrentMouseState(ret: usize, _info: usize): void {
-  storeMouse(ret, false);
-}
-
-/** AzOptionMouseState, likewise. */
-export function AzCallbackInfo_getPreviousMouseState(ret: usize, _info: usize): void {
-  beginVariant(ret, AzMouseState_SIZE + 4, <u32>hasInputBefore());
-  if (hasInputBefore()) storeMouse(ret + 4, true);
 }
 
 export function AzCallbackInfo_setCssProperty(_info: usize, _dom: u64, node: u64, property: usize): void {

@@ -1,10 +1,13 @@
 // AzCssProperty (136 bytes: tag, AzXValue) and AzCssPropertyWithConditions (176 bytes: property, AzDynamicSelectorVec).
 
+import { DomNode, nodeAddCss } from '../dom/node';
 import { propertyTag, propertyValueOffset, putCssProperty } from '../gen/css-text';
+import { cloneEveryCssProperty, dropEveryCssProperty } from '../gen/glue';
 import { AzCssProperty_SIZE, AzCssPropertyWithConditions_apply_if, AzDynamicSelector_SIZE } from '../gen/layout';
 import { trap } from '../state/trap';
 import { TextBuf, textNew } from '../text';
 import { canApply, putPseudoClasses, SELECTOR_OS, SELECTOR_PSEUDO_STATE, SELECTOR_THEME } from './conditions';
+import { hookProperties } from './property-hook';
 import { stringFromText } from './string';
 import { beginVariant } from './variant';
 import { vecLen, vecNew, vecPtr } from './vec';
@@ -61,7 +64,7 @@ export function AzCssPropertyWithConditions_isPseudoStateOnly(property: usize): 
 }
 
 /** `name: value;`, under conditions on the node `:hover { name: value; }`, under those that do not hold nothing. */
-export function putConditionalProperty(out: TextBuf, property: usize): void {
+function putConditionalProperty(out: TextBuf, property: usize): void {
   if (!canApply(property + AzCssPropertyWithConditions_apply_if)) return;
   const before = out.len;
   putPseudoClasses(out, property + AzCssPropertyWithConditions_apply_if);
@@ -70,6 +73,20 @@ export function putConditionalProperty(out: TextBuf, property: usize): void {
   putCssProperty(out, property, true);
   out.byte(59);
   if (conditional) out.ascii(' }');
+}
+
+/** Adds the property as text, so that one parser and one cascade serve typed and written styles alike. */
+function addProperty(node: DomNode, property: usize): void {
+  const out = textNew();
+  putConditionalProperty(out, property);
+  const byteLen = out.len;
+  if (byteLen) nodeAddCss(node, out.take(), byteLen);
+  out.free();
+}
+
+/** Called by everything that makes an AzCssProperty. */
+export function useProperties(): void {
+  hookProperties(dropEveryCssProperty.index, cloneEveryCssProperty.index, addProperty.index);
 }
 
 /** AzString `name: value`. */
@@ -94,6 +111,7 @@ export function AzCssProperty_isInitial(property: usize): bool {
 
 /** A property with a CSS-wide keyword: Auto 0, None 1, Initial 2, Inherit 3. */
 export function propertyKeyword(ret: usize, propertyType: u32, keyword: u32): void {
+  useProperties();
   const tag = propertyTag(propertyType);
   const at = propertyValueOffset(tag);
   if (!at) trap('AzCssProperty', 'this property type is not described; use AzDom_setCss with text');

@@ -1,5 +1,6 @@
 // AzBoxOrStaticStyleBoxShadow, 16 bytes: +0 u32 tag (0 boxed, 1 static), +8 u64 pointer to an AzStyleBoxShadow. A box is ours.
 import { copyBytes, freeBytes } from '../heap';
+import { useProperties } from './css-property';
 import { beginVariant } from './variant';
 
 const BOXED: u32 = 0;
@@ -12,6 +13,7 @@ const EXACT: u32 = 6;
 
 /** AzCssProperty_boxShadowLeft …: boxes a copy of the shadow at `shadow`. */
 export function shadowProperty(ret: usize, shadow: usize, tag: u32): void {
+  useProperties();
   beginVariant(ret, PROPERTY_BYTES, tag);
   store<u8>(ret, <u8>EXACT, VALUE_AT);
   store<u32>(ret, BOXED, BOX_AT);

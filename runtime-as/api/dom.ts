@@ -24,8 +24,8 @@ import { NODE_DIV } from '../gen/nodes';
 import { copyBytes } from '../heap';
 import { trap } from '../state/trap';
 import { TextBuf, textNew } from '../text';
-import { putConditionalProperty } from './css-property';
 import { putWord } from './css-text';
+import { addHookedProperty } from './property-hook';
 import { refAnyDelete } from './refany';
 import { stringDrop, stringLen, stringPtr } from './string';
 import { VEC_OWNED, vecDrop, vecLen, vecPtr } from './vec';
@@ -126,17 +126,8 @@ export function AzDom_withCss(ret: usize, dom: usize, css: usize): void {
   AzDom_setCss(ret, css);
 }
 
-/** Adds the property as text, so that one parser and one cascade serve typed and written styles alike. */
-function addProperty(node: DomNode, property: usize): void {
-  const out = textNew();
-  putConditionalProperty(out, property);
-  const byteLen = out.len;
-  if (byteLen) nodeAddCss(node, out.take(), byteLen);
-  out.free();
-}
-
 export function AzDom_addCssProperty(dom: usize, property: usize): void {
-  addProperty(domNode(dom), property);
+  addHookedProperty(domNode(dom), property);
   dropCssPropertyWithConditions(property);
 }
 
@@ -154,7 +145,7 @@ export function AzDom_withCssProps(ret: usize, dom: usize, properties: usize): v
 /** Adds every AzCssPropertyWithConditions (176 bytes each) of a borrowed vec. */
 export function addProperties(node: DomNode, properties: usize): void {
   const ptr = vecPtr(properties);
-  for (let i: usize = 0, n = vecLen(properties); i < n; i++) addProperty(node, ptr + i * 176);
+  for (let i: usize = 0, n = vecLen(properties); i < n; i++) addHookedProperty(node, ptr + i * 176);
 }
 
 function addIdOrClass(node: DomNode, kind: u32, value: usize): void {

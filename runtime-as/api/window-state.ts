@@ -8,15 +8,12 @@ import {
   AzFullWindowState_size,
   AzFullWindowState_theme,
   AzFullWindowState_title,
-  AzWindowFlags_SIZE,
 } from '../gen/layout';
 import { app } from '../state/app';
-import { hasInputBefore } from '../state/input';
 import { theme, viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { storeWindowFlags, storeWindowState } from './app';
 import { AzCallbackInfo_getCurrentKeyboardState, AzCallbackInfo_getCurrentMouseState } from './callback-info';
 import { stringOf } from './string';
-import { beginVariant } from './variant';
 import { vecNew } from './vec';
 
 /** What main() set of it and a page cannot have, such as its decorations, is as if it had not. */
@@ -35,12 +32,6 @@ export function AzCallbackInfo_getCurrentWindowState(ret: usize, info: usize): v
 
 export function AzCallbackInfo_getCurrentWindowFlags(ret: usize, _info: usize): void {
   storeWindowFlags(ret);
-}
-
-/** AzOptionWindowFlags: a page's never change; None where the event is the first one. */
-export function AzCallbackInfo_getPreviousWindowFlags(ret: usize, _info: usize): void {
-  beginVariant(ret, AzWindowFlags_SIZE + 4, <u32>hasInputBefore());
-  if (hasInputBefore()) storeWindowFlags(ret + 4);
 }
 
 /** AzDomIdVec: there is one document. */

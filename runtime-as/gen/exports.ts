@@ -103,6 +103,7 @@ import * as libcWideStdio from '../libc/wide-stdio';
 import { cloneTyped, cmpTyped, debugString, dropTyped, hashOf, ordering, partialOrdering, Type, vecOfTyped } from '../api/typed';
 import * as glue from './glue';
 import { vecItem, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
+import { useProperties } from '../api/css-property';
 import { beginVariant, storeRegs } from '../api/variant';
 import { setHandler, setHandlerStruct } from '../api/widget';
 
@@ -387,9 +388,6 @@ export function AzCallbackInfo_getCursorRelativeToNode(ret: usize, a1: usize): v
 export function AzCallbackInfo_getCursorRelativeToViewport(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCursorRelativeToViewport(ret, a1); }
 export function AzCallbackInfo_getCurrentKeyboardState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCurrentKeyboardState(ret, a1); }
 export function AzCallbackInfo_getCurrentMouseState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCurrentMouseState(ret, a1); }
-export function AzCallbackInfo_getPreviousKeyboardState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getPreviousKeyboardState(ret, a1); }
-export function AzCallbackInfo_getPreviousMouseState(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getPreviousMouseState(ret, a1); }
-export function AzCallbackInfo_getPreviousWindowFlags(ret: usize, a1: usize): void { apiWindowState.AzCallbackInfo_getPreviousWindowFlags(ret, a1); }
 export function moveFocus_k1(a0: usize, k0: i32): void { apiFocus.moveFocus(a0, k0); }
 export function focusEnd_k1(a0: usize, k0: i32): void { apiFocus.focusEnd(a0, k0); }
 export function AzCallbackInfo_getCurrentWindowState(ret: usize, a1: usize): void { apiWindowState.AzCallbackInfo_getCurrentWindowState(ret, a1); }
@@ -498,13 +496,13 @@ export function AzCssProperty_formatCss(ret: usize, a1: usize): void { apiCssPro
 export function AzCssProperty_value(ret: usize, a1: usize): void { apiCssProperty.AzCssProperty_value(ret, a1); }
 export function AzCssProperty_isInitial(a0: usize): bool { return apiCssProperty.AzCssProperty_isInitial(a0); }
 export function propertyKeyword_k1(ret: usize, a1: u32, k0: i32): void { apiCssProperty.propertyKeyword(ret, a1, k0); }
-export function az_property_5r46bp(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); storeRegs(ret + k2, k3, a1, 0); }
-export function az_property_ninw0a(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); memory.copy(ret + k2, a1, k3); }
-export function az_property_m8fos2(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); storeRegs(ret + k2, k3, a1, a2); }
-export function az_property_3fq3du(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); memory.copy(ret + k2, a1, k3); }
-export function az_property_r84cmh(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k3, 6); store<u32>(ret + k2, a1); }
-export function az_property_mvfcb4(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, a2); }
-export function az_property_y1qg7v(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, 0); }
+export function az_property_02ht33(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { useProperties(); beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); storeRegs(ret + k2, k3, a1, 0); }
+export function az_property_xql2ug(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { useProperties(); beginVariant(ret, k0, k1); memory.copy(ret + k2, a1, k3); }
+export function az_property_dv6fc4(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { useProperties(); beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); storeRegs(ret + k2, k3, a1, a2); }
+export function az_property_hplz32(ret: usize, a1: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { useProperties(); beginVariant(ret, k0, k1); store<u8>(ret + k4, 6); memory.copy(ret + k2, a1, k3); }
+export function az_property_0ddo33(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32, k3: i32): void { useProperties(); beginVariant(ret, k0, k1); store<u8>(ret + k3, 6); store<u32>(ret + k2, a1); }
+export function az_property_xg71d4(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { useProperties(); beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, a2); }
+export function az_property_wlzmvv(ret: usize, a1: u64, k0: i32, k1: i32, k2: i32, k3: i32): void { useProperties(); beginVariant(ret, k0, k1); storeRegs(ret + k2, k3, a1, 0); }
 export function shadowProperty_k1(ret: usize, a1: usize, k0: i32): void { apiCssShadow.shadowProperty(ret, a1, k0); }
 export function az_create_aixd8c(ret: usize, a1: usize, k0: i32): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, k0); }
 export function az_create_4wrkhh(ret: usize, a1: usize, a2: u32, k0: i32): void { memory.fill(ret, 0, 280); memory.copy(ret + 0, a1, k0); store<u32>(ret + 80, a2); }

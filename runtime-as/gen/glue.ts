@@ -3,6 +3,7 @@ import * as owners from '../api/owners';
 import * as opaque from '../api/dom';
 import * as debug from '../api/debug';
 import { vecClone, vecDrop } from '../api/vec';
+import * as hook from '../api/property-hook';
 import { TextBuf } from '../text';
 
 /** Kinds of described types: tables/type-image.ts. */
@@ -4228,7 +4229,7 @@ export function cloneStringSetValue(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 48);
   if (load<u8>(ptr) == 6) cloneStringSet(ret + 8, ptr + 8);
 }
-export function dropCssProperty(ptr: usize): void {
+export function dropEveryCssProperty(ptr: usize): void {
   if (load<u8>(ptr) == 8) dropStyleFontFamilyVecValue(ptr + 8);
   if (load<u8>(ptr) == 31) dropStyleHyphenationLanguageValue(ptr + 8);
   if (load<u8>(ptr) == 52) dropLayoutWidthValue(ptr + 8);
@@ -4268,7 +4269,7 @@ export function dropCssProperty(ptr: usize): void {
   if (load<u8>(ptr) == 175) dropCounterIncrementValue(ptr + 8);
   if (load<u8>(ptr) == 178) dropStringSetValue(ptr + 8);
 }
-export function cloneCssProperty(ret: usize, ptr: usize): void {
+export function cloneEveryCssProperty(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 136);
   if (load<u8>(ptr) == 8) cloneStyleFontFamilyVecValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 31) cloneStyleHyphenationLanguageValue(ret + 8, ptr + 8);
@@ -4309,6 +4310,8 @@ export function cloneCssProperty(ret: usize, ptr: usize): void {
   if (load<u8>(ptr) == 175) cloneCounterIncrementValue(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 178) cloneStringSetValue(ret + 8, ptr + 8);
 }
+export function dropCssProperty(ptr: usize): void { hook.dropCssProperty(ptr); }
+export function cloneCssProperty(ret: usize, ptr: usize): void { hook.cloneCssProperty(ret, ptr); }
 export function dropButtonOnClickCallback(ptr: usize): void {
   dropOptionRefAny(ptr + 8);
 }

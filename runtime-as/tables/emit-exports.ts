@@ -36,6 +36,7 @@ ${files.map((file) => `import * as ${moduleName(file)} from '../${file}';`).join
 import { cloneTyped, cmpTyped, debugString, dropTyped, hashOf, ordering, partialOrdering, Type, vecOfTyped } from '../api/typed';
 import * as glue from './glue';
 import { vecItem, vecNew, vecOf, vecSlice, vecSliceRange } from '../api/vec';
+import { useProperties } from '../api/css-property';
 import { beginVariant, storeRegs } from '../api/variant';
 import { setHandler, setHandlerStruct } from '../api/widget';
 

@@ -71,6 +71,17 @@ function emitTextSwitch(): string {
 
 const kinds = KINDS.map((kind, n) => `export const KIND_${kind.toUpperCase()}: u32 = ${n};`);
 
+/** Types whose content the runtime reaches through who makes it (api/property-hook.ts). */
+const HOOKED: ReadonlySet<string> = new Set(['CssProperty']);
+
+/** `dropCssProperty` asks the hook; what the hook does is `dropEveryCssProperty`. */
+function emitHooked(type: string): string {
+  const every = emitOwner(type).replace(/(drop|clone)CssProperty\(/g, '$1EveryCssProperty(');
+  return `${every}
+export function drop${type}(ptr: usize): void { hook.drop${type}(ptr); }
+export function clone${type}(ret: usize, ptr: usize): void { hook.clone${type}(ret, ptr); }`;
+}
+
 /** Source text of gen/glue.ts. */
 export function emitGlue(): string {
   const owning = Object.keys(types).filter((type) => ownsContent(type));
@@ -81,6 +92,7 @@ import * as owners from '../api/owners';
 import * as opaque from '../api/dom';
 import * as debug from '../api/debug';
 import { vecClone, vecDrop } from '../api/vec';
+import * as hook from '../api/property-hook';
 import { TextBuf } from '../text';
 
 /** Kinds of described types: tables/type-image.ts. */
@@ -89,6 +101,6 @@ ${kinds.join('\n')}
 ${emitOwnerSwitches()}
 ${emitTextSwitch()}
 
-${owning.map(emitOwner).join('\n')}
+${owning.map((type) => (HOOKED.has(type) ? emitHooked(type) : emitOwner(type))).join('\n')}
 `;
 }

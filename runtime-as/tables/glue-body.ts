@@ -77,7 +77,7 @@ function propertyBody(variant: string, { row, names, to }: Frame): string {
   const valueType = property.variants[idx][1] as string;
   const at = payloadOffset('CssProperty', variant);
   const input = row.params[0][1];
-  const begin = beginOf('CssProperty', 'ret', idx, to);
+  const begin = `useProperties(); ${beginOf('CssProperty', 'ret', idx, to)}`;
   if (input === valueType) return `${begin} ${storeValue(valueType, names.slice(1), `ret + ${to.num(at)}`, to)}`;
   const exact = (typeRow(valueType) as UnionRow).variants.findIndex(([name]) => name === 'Exact');
   const payloadAt = at + payloadOffset(valueType, 'Exact');

@@ -10,6 +10,7 @@ import type { DescribedFamily } from '../../runtime-as/host/family.ts';
 import type { HostContext } from '../../runtime-as/host/hosted.ts';
 import { readDist } from '../../runtime-as/host/node.ts';
 import { functions } from '../../runtime-as/tables/api/index.ts';
+import { readNames } from '../../runtime-as/tables/api/names.ts';
 import { HOST_FAMILY_NAMES, hostFamilyOf } from '../../runtime-as/tables/hosted.ts';
 import { dataSymbol, type ImportSig, importedSymbols, importSignature } from '../../runtime-as/tables/import-sig.ts';
 import { needs } from '../util/tools.ts';
@@ -75,6 +76,20 @@ test('every other function of the tables is exported with the type that lifted c
     if (sig.variadic) assert.ok(exported.has(sig.variadic.vSymbol), `${symbol} needs ${sig.variadic.vSymbol}`);
     else if (sig.result.kind !== 'const') assert.is(exported.get(sig.field), wasmType(sig), symbol);
   }
+});
+
+test('functions of Azul that are missing have no import: apps that call one are refused by its name', () => {
+  const missing = [...readNames()].flatMap(([type, { methods, variants, derived }]) =>
+    [...methods, ...variants, ...derived].map((name) => `Az${type}_${name}`).filter((symbol) => !(symbol in functions)),
+  );
+  for (const symbol of missing) assert.is(importSignature(symbol, 'aapcs64'), undefined, symbol);
+  // What no page can do, by a sample of each kind.
+  for (const symbol of [
+    ...['AzCallbackInfo_getGlContext', 'AzTexture_allocateRgba8', 'AzGlContextPtr_drawArrays', 'AzImageRef_glTexture'],
+    ...['AzVideoDecoder_open', 'AzDecodedVideo_decodeMp4H264', 'AzAudioSink_play', 'AzMicrophoneWidget_create'],
+    ...['AzCameraWidget_create', 'AzScreenRecorder_start', 'AzWebTransport_connect', 'AzDb_open'],
+  ])
+    assert.ok(missing.includes(symbol), symbol);
 });
 
 test('exports are C symbols, and nothing but functions and the shared memory', () => {

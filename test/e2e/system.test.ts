@@ -95,14 +95,14 @@ if (needs('e2e: system', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.is(text, 20, 'en-US is en-us');
   });
 
-  test('callbacks move the focus, ask the user and know what was before', async () => {
+  test('callbacks move the focus and ask the user', async () => {
     const served = await serve(compileApp(bench, 'ask'));
     const appPage = await served.open({ width: 600, height: 500 });
     const { page } = appPage;
     const focused = async (key: string): Promise<string> => {
       await page.keyboard.press(key);
       await appPage.settle();
-      return page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '');
+      return page.evaluate(() => document.activeElement?.className ?? '');
     };
     const walk: string[] = [];
     for (const key of 'nnnnplff') walk.push(await focused(key));
@@ -118,11 +118,6 @@ if (needs('e2e: system', 'chromium', 'aarch64-linux-gnu-gcc')) {
     await appPage.settle();
     assert.equal(said, ['confirm: Leaving\n\nSave?', 'confirm: Sure?', 'alert: Bye']);
     assert.match(await page.locator('body').innerText(), /^yes, cancel/);
-
-    await page.keyboard.down('A');
-    await page.locator('#two').click();
-    await appPage.settle();
-    assert.match(await page.locator('body').innerText(), /^left 0 before 1 keys 1 visible 1/);
     assert.equal(appPage.complaints, []);
   });
 

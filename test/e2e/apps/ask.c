@@ -1,4 +1,4 @@
-/* Moves the focus, asks the user, and says what mouse and keys were before the event. */
+/* Moves the focus by keys, and asks the user by message boxes. */
 #include <stdio.h>
 #include <string.h>
 #include "azul.h"
@@ -42,18 +42,6 @@ static AzUpdate on_key(AzRefAny data, AzCallbackInfo info) {
   return AzUpdate_DoNothing;
 }
 
-static AzUpdate on_up(AzRefAny data, AzCallbackInfo info) {
-  AzMouseState now = AzCallbackInfo_getCurrentMouseState(&info);
-  AzOptionMouseState mouse = AzCallbackInfo_getPreviousMouseState(&info);
-  AzOptionKeyboardState keys = AzCallbackInfo_getPreviousKeyboardState(&info);
-  AzOptionWindowFlags flags = AzCallbackInfo_getPreviousWindowFlags(&info);
-  char line[96];
-  snprintf(line, sizeof(line), "left %d before %d keys %d visible %d", now.left_down, mouse.Some.payload.left_down,
-           (int)keys.Some.payload.pressed_virtual_keycodes.len, flags.Some.payload.is_visible);
-  AzOptionKeyboardState_delete(&keys);
-  return say(data, line);
-}
-
 static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
   (void)info;
   AzDom body = AzDom_createBody();
@@ -65,10 +53,9 @@ static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
   for (size_t i = 0; i < 5; i++) {
     AzDom box = AzDom_createDiv();
     AzDom_addChild(&box, AzDom_createPWithText(AZ_STR(names[i])));
-    box = AzDom_withId(box, AZ_STR(names[i]));
+    box = AzDom_withClass(box, AZ_STR(names[i]));
     AzDom_setTabIndex(&box, i == 2 ? AzTabIndex_noKeyboardFocus() : AzTabIndex_auto());
     if (i == 1) AzDom_setCss(&box, AZ_STR("display: none"));
-    if (i == 3) AzDom_addCallback(&box, AzEventFilter_hover(AzHoverEventFilter_LeftMouseUp), AzRefAny_clone(&data), on_up);
     AzDom_addChild(&body, box);
   }
   AzButton ask = AzButton_withOnClick(AzButton_create(AZ_STR("Ask")), AzRefAny_clone(&data), on_ask);
