@@ -3,7 +3,7 @@
 import { Bytes, pushZero } from '../bytes';
 import { Doc, domOf, isText, NONE, nodeOf } from '../dom/doc';
 import { DomNode, nodeCss } from '../dom/node';
-import { CSS_TEXT_SHEET, SIMPLE_SCOPE } from '../gen/sheet';
+import { CSS_TEXT_SHEET, SIMPLE_SCOPE, SIMPLE_TYPE } from '../gen/sheet';
 import { N_STYLE } from '../gen/tags';
 import { USER_AGENT_LEN, userAgentPtr } from '../gen/ua';
 import { viewportWidthPx } from '../state/viewport';
@@ -65,25 +65,66 @@ function addMatch(key: u64, rule: Rule, states: u32): void {
   store<u32>(at, states, 12);
 }
 
-/** Adds the rules of one sheet that match; the best selector of a rule counts, each that waits for a state by itself. */
-function matchSheet(doc: Doc, idx: i32, sheet: Sheet, scope: i32, level: u64, order: u64): void {
-  for (let i: u32 = 0; i < sheet.ruleCount; i++) {
-    const rule = ruleAt(sheet, i);
-    if (!rule.declarationCount || !applies(rule)) continue;
-    let key: u64 = 0;
-    let isMatched = false;
-    let selector = firstSelector(rule);
-    for (let k: u32 = 0; k < rule.selectorCount; k++, selector = nextSelector(selector)) {
-      if (!matchesSelector(doc, idx, selector, scope)) continue;
-      const weight = level == LEVEL_AUTHOR && isOwn(selector) ? LEVEL_INLINE : level;
-      const rank = (weight << 62) | (<u64>selector.specificity << 28);
-      if (selector.states) addMatch(rank | (order << 12) | i, rule, selector.states);
-      else {
-        key = max<u64>(key, rank);
-        isMatched = true;
-      }
+/** Adds a rule that matches; the best selector of a rule counts, each that waits for a state by itself. */
+function matchRule(doc: Doc, idx: i32, rule: Rule, i: u32, scope: i32, level: u64, order: u64): void {
+  if (!rule.declarationCount || !applies(rule)) return;
+  let key: u64 = 0;
+  let isMatched = false;
+  let selector = firstSelector(rule);
+  for (let k: u32 = 0; k < rule.selectorCount; k++, selector = nextSelector(selector)) {
+    if (!matchesSelector(doc, idx, selector, scope)) continue;
+    const weight = level == LEVEL_AUTHOR && isOwn(selector) ? LEVEL_INLINE : level;
+    const rank = (weight << 62) | (<u64>selector.specificity << 28);
+    if (selector.states) addMatch(rank | (order << 12) | i, rule, selector.states);
+    else {
+      key = max<u64>(key, rank);
+      isMatched = true;
     }
-    if (isMatched) addMatch(key | (order << 12) | i, rule, 0);
+  }
+  if (isMatched) addMatch(key | (order << 12) | i, rule, 0);
+}
+
+/** Adds the rules of one sheet that match. */
+function matchSheet(doc: Doc, idx: i32, sheet: Sheet, scope: i32, level: u64, order: u64): void {
+  for (let i: u32 = 0; i < sheet.ruleCount; i++) matchRule(doc, idx, ruleAt(sheet, i), i, scope, level, order);
+}
+
+/** True when a rule has a selector for elements of that type, or for those of any. */
+function isForTag(rule: Rule, tag: u32): bool {
+  let selector = firstSelector(rule);
+  for (let k: u32 = 0; k < rule.selectorCount; k++, selector = nextSelector(selector)) {
+    const subject = firstCompound(selector);
+    let isFor = true;
+    for (let i: u32 = 0; i < subject.simpleCount; i++)
+      if (simpleAt(subject, i).kind == SIMPLE_TYPE && simpleAt(subject, i).atom != tag) isFor = false;
+    if (isFor) return true;
+  }
+  return false;
+}
+
+//   rules of the user agent by tag   ┌ u32 tag │ Bytes: u32 rule numbers ┐   16 bytes each, in order of the first use
+const BY_TAG: usize = memory.data(12, 4);
+const TAG_BYTES: u32 = 16;
+
+/** Numbers of the rules of the user agent that an element of that type may match. */
+function rulesOfTag(tag: u32): Bytes {
+  const tags = changetype<Bytes>(BY_TAG);
+  for (let at = tags.ptr; at < tags.ptr + tags.len; at += TAG_BYTES)
+    if (load<u32>(at) == tag) return changetype<Bytes>(at + 4);
+  const entry = pushZero(tags, TAG_BYTES);
+  store<u32>(entry, tag);
+  const rules = changetype<Bytes>(entry + 4);
+  const sheet = userAgentSheet();
+  for (let i: u32 = 0; i < sheet.ruleCount; i++) if (isForTag(ruleAt(sheet, i), tag)) store<u32>(pushZero(rules, 4), i);
+  return rules;
+}
+
+function matchUserAgent(doc: Doc, idx: i32): void {
+  const sheet = userAgentSheet();
+  const rules = rulesOfTag(nodeOf(doc, idx).tag);
+  for (let at: u32 = 0; at < rules.len; at += 4) {
+    const i = load<u32>(rules.ptr + at);
+    matchRule(doc, idx, ruleAt(sheet, i), i, NONE, LEVEL_USER_AGENT, 0);
   }
 }
 
@@ -107,7 +148,7 @@ function updateActive(doc: Doc, idx: i32): void {
 
 function collectMatches(doc: Doc, idx: i32): void {
   changetype<Bytes>(MATCHES).len = 0;
-  matchSheet(doc, idx, userAgentSheet(), NONE, LEVEL_USER_AGENT, 0);
+  matchUserAgent(doc, idx);
   const active = changetype<Bytes>(ACTIVE);
   for (let at: u32 = 0, order: u64 = 1; at < active.len; at += 8, order++) {
     const sheet = changetype<Sheet>(load<usize>(active.ptr + at));
