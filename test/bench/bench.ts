@@ -1,4 +1,4 @@
-// `npm run bench [-- page | layout [NODES…] | rows [PAGE…] | lifter [KERNEL…]]`: bytes on the wire, sizes of lifted functions, time to start, time per click;
+// `npm run bench [-- page | layout [NODES…] | small | rows [PAGE…] | lifter [KERNEL…]]`: bytes on the wire, sizes of lifted functions, time to start, time per click;
 // lifted kernels against compiled ones, time to lift. Figures, not verdicts.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ import { has } from '../util/tools.ts';
 import { benchLayout } from './layout.ts';
 import { benchLifter } from './lifter.ts';
 import { benchRows } from './rows.ts';
+import { benchSmall } from './small.ts';
 import { median, table } from './table.ts';
 
 const STARTS = 7;
@@ -174,5 +175,6 @@ async function benchPage(): Promise<void> {
 const [part, ...only] = process.argv.slice(2);
 if (!part || part === 'page') await benchPage();
 if (!part || part === 'layout') await benchLayout(part ? only : []);
+if (!part || part === 'small') await benchSmall();
 if (!part || part === 'rows') await benchRows(only);
 if (!part || part === 'lifter') await benchLifter(only);

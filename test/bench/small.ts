@@ -1,0 +1,49 @@
+// What single events cost in the page, in batches since they are shorter than the clock's step: one that nothing listens to
+// where it happens, and one that changes a text, from the DOM event to the changed page.
+import { openApp } from '../../server/app.ts';
+import { serveForBrowser } from '../e2e/browser.ts';
+import { median, table } from './table.ts';
+
+const BATCHES = 40;
+const EVENTS_PER_BATCH = 50;
+
+const PLACES: Readonly<Record<string, string | undefined>> = {
+  'nothing happens (goal 2 µs)': undefined,
+  'a text changes (goal 20 µs)': 'Count up',
+};
+
+export async function benchSmall(): Promise<void> {
+  const app = await openApp('counter', { isRelease: true });
+  const served = await serveForBrowser(app);
+  const rows: string[][] = [['counter', 'µs of script per event']];
+  try {
+    for (const [name, label] of Object.entries(PLACES)) {
+      // Not as the tests open it, which keep every frame that they see.
+      const viewport = { width: app.info.widthPx, height: app.info.heightPx };
+      const page = await served.browser.newPage({ viewport });
+      await page.goto(served.server.url);
+      await page.waitForFunction(() => globalThis.azul !== undefined);
+      const times = await page.evaluate(
+        ([text, batches, count]) => {
+          const button = [...document.querySelectorAll('button')].find((b) => b.textContent === text);
+          if (text !== undefined && !button) throw new Error(`no button "${text}"`);
+          const box = button?.getBoundingClientRect();
+          const [clientX, clientY] = box ? [box.x + box.width / 2, box.y + box.height / 2] : [1, 1];
+          const target = document.elementFromPoint(clientX, clientY)!;
+          return Array.from({ length: batches }, () => {
+            const start = performance.now();
+            for (let i = 0; i < count; i++)
+              target.dispatchEvent(new MouseEvent('mouseup', { clientX, clientY, bubbles: true, cancelable: true }));
+            return ((performance.now() - start) * 1000) / count;
+          });
+        },
+        [label, BATCHES, EVENTS_PER_BATCH] as const,
+      );
+      rows.push([name, median(times.slice(BATCHES / 4)).toFixed(1)]);
+      await page.close();
+    }
+  } finally {
+    await served.close();
+  }
+  table(`Small events (medians of ${BATCHES} batches)`, rows);
+}
