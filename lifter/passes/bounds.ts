@@ -59,6 +59,13 @@ export class Bounds {
     if (n !== undefined && n < this.#values.length) this.#values[n] = undefined;
   }
 
+  /** True when both bound every register in the same way. */
+  equals(other: Bounds): boolean {
+    const count = Math.max(this.#values.length, other.#values.length);
+    for (let n = 0; n < count; n++) if (!same(this.#values[n], other.#values[n])) return false;
+    return true;
+  }
+
   /** Joins these with `other` of the same function. */
   joined(other: Bounds): Bounds {
     const out = this.copy();

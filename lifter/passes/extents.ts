@@ -21,9 +21,22 @@ export type CallReach = (call: Call, r: Reg) => Reach;
 const POINTER_PARAMS: readonly Reg[] = [...AAPCS64.intArgs, AAPCS64.resultAddr];
 const ENTRY = ['sp', ...POINTER_PARAMS].map((r): [Reg, Bound] => [r, { base: r, lo: 0, hi: 0 }]);
 
-/** What `func` reaches from each base; the stack pointer is one of them. */
+/**
+ * What `func` reaches from each base; the stack pointer is one of them. What calls reach is asked for with the base whose
+ * addresses they get, since few bases of a function are ever asked for.
+ */
 export function reachOf(func: Func, summary: CallSummary, callReach: CallReach): (base: Base) => Reach {
-  return new Walk(func, summary, callReach).run();
+  const walk = new Walk(func, summary, callReach);
+  walk.run();
+  return (base) => walk.reachFrom(base);
+}
+
+/** A call that gets, in `r`, an address lo to hi from a base. */
+interface Handed {
+  call: Call;
+  r: Reg;
+  lo: number;
+  hi: number;
 }
 
 class Walk {
@@ -32,6 +45,7 @@ class Walk {
   readonly #callReach: CallReach;
   readonly #extents = new Map<Base, Map<string, Extent>>();
   readonly #all = new Set<Base>();
+  readonly #handed = new Map<Base, Handed[]>();
 
   constructor(func: Func, summary: CallSummary, callReach: CallReach) {
     this.#func = func;
@@ -39,7 +53,7 @@ class Walk {
     this.#callReach = callReach;
   }
 
-  run(): (base: Base) => Reach {
+  run(): void {
     const { blocks, addr } = this.#func;
     const states = flowBounds(this.#func, ENTRY);
     const results = this.#summary.signatures.get(addr)!.results;
@@ -64,15 +78,28 @@ class Walk {
         if (b.base !== 'sp') this.escape(b);
       }
     });
-    return (base) =>
-      this.#all.has(base) || this.#all.has(LOST_BASE) ? 'all' : [...(this.#extents.get(base)?.values() ?? [])];
+  }
+
+  /** After `run`: what is reached from `base`, also by those that get addresses from it. */
+  reachFrom(base: Base): Reach {
+    for (const { call, r, lo, hi } of this.#handed.get(base) ?? []) {
+      if (this.isLost(base)) break;
+      const reach = this.#callReach(call, r);
+      if (reach === 'all') this.#all.add(base);
+      else for (const extent of reach) this.add(base, { lo: lo + extent.lo, hi: hi + extent.hi });
+    }
+    return this.isLost(base) ? 'all' : [...(this.#extents.get(base)?.values() ?? [])];
+  }
+
+  private isLost(base: Base): boolean {
+    return this.#all.has(base) || this.#all.has(LOST_BASE);
   }
 
   /** Loads in `e`, and what functions of the runtime get. */
   private see(e: Expr, bounds: Bounds): void {
     if (e.k === 'load') this.reach(e.addr, e.off, e.bytes, bounds);
     if (e.k === 'intrinsic') for (const arg of e.args) this.escape(boundOf(arg, bounds));
-    for (const x of operandsOf(e)) this.see(x, bounds);
+    if (e.k !== 'get' && e.k !== 'const') for (const x of operandsOf(e)) this.see(x, bounds);
   }
 
   private reach(addr: Expr, off: number, bytes: number, bounds: Bounds): void {
@@ -102,9 +129,13 @@ class Walk {
       if (r === 'sp') continue;
       const { base, lo, hi } = bounds.get(r) ?? { lo: 0, hi: 0 };
       if (base === undefined) continue;
-      const reach = base === LOST_BASE || !POINTER_PARAMS.includes(r) ? 'all' : this.#callReach(call, r);
-      if (reach === 'all') this.#all.add(base);
-      else for (const extent of reach) this.add(base, { lo: lo + extent.lo, hi: hi + extent.hi });
+      if (base === LOST_BASE || !POINTER_PARAMS.includes(r)) {
+        this.#all.add(base);
+        continue;
+      }
+      const handed = this.#handed.get(base);
+      if (handed) handed.push({ call, r, lo, hi });
+      else this.#handed.set(base, [{ call, r, lo, hi }]);
     }
   }
 }

@@ -9,6 +9,9 @@ interface State {
   copies: Map<Reg, Reg>;
 }
 
+/** What holds where control goes from one block to block `to`. */
+type Edge = readonly [to: number, state: State];
+
 /** Registers that calls may overwrite with results. */
 const RESULTS = ['x0', 'x1', 'v0', 'v1', 'v2', 'v3'];
 /** Visits of a block after which its bounds are widened to the next constant that is compared with; and to no bounds at all. */
@@ -33,11 +36,14 @@ class BoundsFlow {
   readonly #into: (State | undefined)[];
   readonly #preds: number[][];
   readonly #thresholds: number[];
+  /** what leaves a block, for what comes into it now */
+  readonly #out: (Edge[] | undefined)[];
 
   constructor(func: Func, entry: Bounds) {
     this.#func = func;
     this.#entry = entry;
     this.#into = func.blocks.map(() => undefined);
+    this.#out = func.blocks.map(() => undefined);
     this.#preds = func.blocks.map(() => []);
     func.blocks.forEach(({ term }, n) => {
       for (const to of new Set(successors(term))) this.#preds[to].push(n);
@@ -57,23 +63,41 @@ class BoundsFlow {
         const known = this.#into[to];
         const next = known ? this.widened(known, state, visits[to]) : state;
         if (!next) continue;
-        this.#into[to] = next;
+        this.setInto(to, next);
         queued[to] = 1;
       }
     }
-    for (let i = 0; i < SHARPENINGS; i++) this.sharpen();
+    for (let i = 0; i < SHARPENINGS; i++) if (!this.sharpen()) break;
     return this.#into.map((state) => state?.bounds);
   }
 
-  /** States on the edges out of block `n`. */
-  private *leaving(n: number): Generator<[to: number, state: State]> {
+  private setInto(n: number, state: State): void {
+    this.#into[n] = state;
+    this.#out[n] = undefined;
+  }
+
+  /** States on the edges out of block `n`; states are never written to once they are here. */
+  private leaving(n: number): readonly Edge[] {
+    let out = this.#out[n];
+    if (!out) {
+      out = this.edges(n);
+      this.#out[n] = out;
+    }
+    return out;
+  }
+
+  private edges(n: number): Edge[] {
     const { term } = this.#func.blocks[n];
+    if (term.k === 'return' || term.k === 'stop') return [];
     const state = this.after(n);
-    if (!state) return;
-    if (term.k === 'branch' && term.to !== term.otherwise) {
-      yield [term.to, assuming(term.c, true, state)];
-      yield [term.otherwise, assuming(term.c, false, state)];
-    } else for (const to of new Set(successors(term))) yield [to, state];
+    if (!state) return [];
+    if (term.k === 'jump') return [[term.to, state]];
+    if (term.k === 'branch' && term.to !== term.otherwise)
+      return [
+        [term.to, assuming(term.c, true, copyOf(state))],
+        [term.otherwise, assuming(term.c, false, state)],
+      ];
+    return [...new Set(successors(term))].map((to) => [to, state]);
   }
 
   private after(n: number): State | undefined {
@@ -105,22 +129,19 @@ class BoundsFlow {
     return now.low ? { lo: 0, hi: 2 ** 32 - 1 } : bound(lo, hi, now.base);
   }
 
-  /** Computes every state anew from those in front of it: all are true, so what follows from them is. */
-  private sharpen(): void {
-    // What leaves a block is computed again when what comes into it has changed.
-    const edges: ([to: number, state: State][] | undefined)[] = [];
+  /** Computes every state anew from those in front of it: all are true, so what follows from them is. False when nothing changed. */
+  private sharpen(): boolean {
+    let changed = false;
     for (let n = 1; n < this.#into.length; n++) {
       if (!this.#into[n]) continue;
       let next: State | undefined;
-      for (const p of this.#preds[n]) {
-        const out = edges[p] ?? [...this.leaving(p)];
-        edges[p] = out;
-        for (const [to, state] of out) if (to === n) next = next ? joinedStates(next, state) : state;
-      }
-      if (!next) continue;
-      this.#into[n] = next;
-      edges[n] = undefined;
+      for (const p of this.#preds[n])
+        for (const [to, state] of this.leaving(p)) if (to === n) next = next ? joinedStates(next, state) : state;
+      if (!next || isSame(next, this.#into[n]!)) continue;
+      this.setInto(n, next);
+      changed = true;
     }
+    return changed;
   }
 }
 
@@ -130,6 +151,13 @@ function copyOf({ bounds, copies }: State): State {
     out.set(r, of);
   });
   return { bounds: bounds.copy(), copies: out };
+}
+
+function isSame(a: State, b: State): boolean {
+  if (a === b) return true;
+  if (a.copies.size !== b.copies.size || !a.bounds.equals(b.bounds)) return false;
+  for (const [r, of] of a.copies) if (b.copies.get(r) !== of) return false;
+  return true;
 }
 
 function joinedStates(a: State, b: State): State {
@@ -185,9 +213,8 @@ const NEGATED: Partial<Record<CmpOp, CmpOp>> = {
 };
 const isBoolean = (e: Expr): boolean => e.k === 'cmp' || (e.k === 'un' && e.op === 'eqz');
 
-/** `state` where `c` holds, or does not. */
-function assuming(c: Expr, holds: boolean, state: State): State {
-  const next = copyOf(state);
+/** `next`, which is changed, where `c` holds, or does not. */
+function assuming(c: Expr, holds: boolean, next: State): State {
   const assume = (e: Expr, is: boolean): void => {
     if (e.k === 'cmp') {
       const op = is ? e.op : NEGATED[e.op];

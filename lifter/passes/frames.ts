@@ -24,6 +24,8 @@ export class FramePromoter {
   readonly #stackArgs: StackArgs;
   readonly #promoted = new Map<number, Func>();
   readonly #reaches = new Map<number, (base: Reg) => Reach>();
+  /** what was asked of those */
+  readonly #known = new Map<number, Map<Reg, Reach>>();
   /** functions that are being looked at: what they reach is not known yet */
   readonly #busy = new Set<number>();
 
@@ -90,15 +92,21 @@ export class FramePromoter {
   private readonly callReach: CallReach = (call: Call, r: Reg) => {
     if (call.target.kind !== 'direct') return 'all';
     const { addr } = call.target;
-    const known = this.#reaches.get(addr);
-    if (known) return known(r);
+    const known = this.#known.get(addr)?.get(r);
+    if (known) return known;
     if (!this.#funcs.has(addr) || this.#busy.has(addr) || this.#busy.size >= DEEPEST) return 'all';
-    const func = this.promoted(addr);
+    let reachFrom = this.#reaches.get(addr);
+    if (!reachFrom) {
+      const func = this.promoted(addr);
+      reachFrom = func.blocks.length <= MOST_BLOCKS ? this.look(func) : () => 'all' as const;
+      this.#reaches.set(addr, reachFrom);
+      this.#known.set(addr, new Map());
+    }
     this.#busy.add(addr);
-    const reach = func.blocks.length <= MOST_BLOCKS ? this.look(func) : () => 'all' as const;
+    const reach = reachFrom(r);
     this.#busy.delete(addr);
-    this.#reaches.set(addr, reach);
-    return reach(r);
+    this.#known.get(addr)!.set(r, reach);
+    return reach;
   };
 }
 

@@ -102,6 +102,12 @@ export function flowOf(func: Func): Flow {
   return flow;
 }
 
+/** Live registers at the start of each block of a function, by their places in `regs`. */
+export interface Liveness {
+  regs: readonly Reg[];
+  liveIn: Bits[];
+}
+
 export class Flow {
   /** registers by index */
   readonly regs: Reg[] = [...FIXED];

@@ -2,7 +2,7 @@
 // summarised by the very signatures that are being computed: both start empty and only grow, until nothing changes.
 import { INPUT_REGS, POINTER_CALL, RESULT_REGS } from '../abi/aapcs64.ts';
 import type { Call, Func, Reg, Stmt } from '../ops.ts';
-import { type CallEffect, type EffectOf, flowOf, RegSet } from './liveness.ts';
+import { type CallEffect, type EffectOf, flowOf, type Liveness, RegSet } from './liveness.ts';
 
 export interface Signature {
   params: RegSet;
@@ -178,8 +178,21 @@ class Solver {
   }
 }
 
+/** Of functions without dead code, under the signatures by which it was dead: nothing dead made anything live. */
+const lives = new WeakMap<Func, { of: CallSummary; liveness: Liveness }>();
+
+/** What is live in `func` under the signatures of `summary`. */
+export function livenessOf(func: Func, summary: CallSummary): Liveness {
+  const known = lives.get(func);
+  if (known?.of === summary) return known.liveness;
+  const flow = flowOf(func);
+  const { results } = summary.signatures.get(func.addr)!;
+  return { regs: flow.regs, liveIn: flow.liveness(results, summary.effectOf) };
+}
+
 /** Removes what nobody reads. */
-export function removeDead(func: Func, { signatures, effectOf }: CallSummary): Func {
+export function removeDead(func: Func, summary: CallSummary): Func {
+  const { signatures, effectOf } = summary;
   const { results } = signatures.get(func.addr)!;
   const flow = flowOf(func);
   const liveIn = flow.liveness(results, effectOf);
@@ -190,5 +203,7 @@ export function removeDead(func: Func, { signatures, effectOf }: CallSummary): F
     });
     return { ...block, body: body.reverse() };
   });
-  return { ...func, blocks };
+  const live = { ...func, blocks };
+  lives.set(live, { of: summary, liveness: { regs: flow.regs, liveIn } });
+  return live;
 }

@@ -13,8 +13,8 @@ import {
   type Stmt,
   successors,
 } from '../ops.ts';
-import { type Bits, type EffectOf, flowOf, pushRegs, type RegSet } from './liveness.ts';
-import type { CallSummary, Signature } from './signatures.ts';
+import { type Bits, type EffectOf, type Liveness, pushRegs, type RegSet } from './liveness.ts';
+import { type CallSummary, livenessOf, type Signature } from './signatures.ts';
 
 /** A web's number within its function. */
 export type Web = number;
@@ -67,8 +67,9 @@ class Union {
 }
 
 /** Splits the registers of `func` into webs and renames every occurrence. */
-export function splitWebs(func: Func, { signatures, effectOf }: CallSummary): WebFunc {
-  return new Splitter(func, signatures.get(func.addr)!, effectOf).split();
+export function splitWebs(func: Func, summary: CallSummary): WebFunc {
+  const signature = summary.signatures.get(func.addr)!;
+  return new Splitter(func, signature, summary.effectOf).split(livenessOf(func, summary));
 }
 
 class Splitter {
@@ -90,10 +91,8 @@ class Splitter {
     this.#effectOf = effectOf;
   }
 
-  split(): WebFunc {
-    const flow = flowOf(this.#func);
-    const liveIn = flow.liveness(this.#signature.results, this.#effectOf);
-    const into = liveIn.map((live) => this.number(registersIn(flow.regs, live), (r) => this.make(r)));
+  split({ regs, liveIn }: Liveness): WebFunc {
+    const into = liveIn.map((live) => this.number(registersIn(regs, live), (r) => this.make(r)));
     const out: Map<Reg, number>[] = [];
     const blocks = this.#func.blocks.map((block, n) => {
       const now = new Map<Reg, number>();
