@@ -21,11 +21,12 @@ import { gridOf } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
 import { clampWidthPx, isRow, maxContentPx, minContentPx } from './intrinsic';
-import { isBoundary, Island } from './island';
+import { isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
 import { breakLines, contentAscentPx, contentDescentPx, Line, lineAt } from './lines';
 import { usedIsPercent, usedKeyword, usedPx } from './overrides';
 import { isOut, ROLE_BLOCK, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
+import { solve } from './solve';
 import { yogaLayout } from './yoga';
 
 function marginsX(node: StyledNode): f32 {
@@ -95,6 +96,8 @@ function flowBaseline(doc: Doc, flow: Flow, widthPx: f32, isLast: bool): f32 {
 /** Baseline below the top of the border box: of the last line of a block, of the first item of a flex box; -1 = none. */
 function baselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
   if (!isBoundary(node)) return findBaseline(doc, idx, node);
+  // Yoga remembers heights of several widths, so what was asked last need not be the width that the box got.
+  solve(doc, islandOf(node), <f32>yogaGetComputedWidth(node.yoga));
   if (!node.hasBaseline) node.baselinePx = findBaseline(doc, idx, node);
   node.hasBaseline = true;
   return node.baselinePx;

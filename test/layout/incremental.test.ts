@@ -188,14 +188,15 @@ test(`${PAGES} pages from seed ${FIRST_SEED} on: changes of single nodes`, () =>
   });
 });
 
-test(`${PAGES} pages from seed ${FIRST_SEED} on: refreshes and resizes`, () => {
+test(`${PAGES} pages from seed ${FIRST_SEED} on: refreshes, resizes and changes of single nodes`, () => {
   eachStep((random, width) => {
     if (random.chance(0.2)) {
       const wider = 300 + random.below(900);
       pair.resize(wider);
       return wider;
     }
-    pair.refresh(copyOf(mutatePage(random, pair.view)));
+    if (random.chance(0.4)) changeSome(random);
+    else pair.refresh(copyOf(mutatePage(random, pair.view)));
     return width;
   });
 });
