@@ -165,12 +165,20 @@ function otherOffset(seconds: i64, offset: i64, isSaving: bool): i64 {
 const STEP_SECONDS: i64 = 601200;
 const REACH_SECONDS: i64 = 268828200;
 
-/** Name of the host's zone in January or July of a year (from 1900; or the nearest with names that are known), whichever has daylight saving time as asked. */
-export function zoneNameOf(year: i32, isdst: i32): usize {
-  for (let month = 0; month < 12; month += 6) {
-    store<i64>(SECONDS, daysTo(max<i64>(80, min<i64>(137, year)) + 1900, month) * DAY_SECONDS);
+/** Years from 1900 in which the host knows the names of zones. */
+const FIRST_NAMED: i64 = 80;
+const LAST_NAMED: i64 = 137;
+
+/**
+ * Name that the host's zone has with daylight saving time as asked, in the year (from 1900; or the nearest with names that are
+ * known) or the next after it that had such a time; without any, the name without it: as the GNU C library has them once
+ * localtime was called for the start of that year.
+ */
+export function zoneNameOf(year: i32, isSaving: bool): usize {
+  for (let halves = 2 * max<i64>(FIRST_NAMED, min<i64>(LAST_NAMED, year)); halves < 2 * (LAST_NAMED + 1); halves++) {
+    store<i64>(SECONDS, daysTo((halves >> 1) + 1900, <i32>(halves & 1) * 6) * DAY_SECONDS);
     if (!localtime_r(SECONDS, SCRATCH_TM)) break;
-    if ((changetype<Tm>(SCRATCH_TM).isdst != 0) == (isdst > 0)) break;
+    if ((changetype<Tm>(SCRATCH_TM).isdst != 0) == isSaving) break;
   }
   return <usize>changetype<Tm>(SCRATCH_TM).zone;
 }

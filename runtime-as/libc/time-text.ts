@@ -136,7 +136,14 @@ function putZone(): void {
   const text = item();
   text.clear();
   // Fields that the program filled in itself have no zone: theirs is that of the host.
-  if ((!zone || !load<u8>(zone)) && fieldOf(ISDST) >= 0) zone = zoneNameOf(fieldOf(YEAR), fieldOf(ISDST));
+  if ((!zone || !load<u8>(zone)) && fieldOf(ISDST) >= 0) {
+    // Other values than 0 and 1 name no kind of time.
+    if (fieldOf(ISDST) > 1) {
+      text.byte(63);
+      return;
+    }
+    zone = zoneNameOf(fieldOf(YEAR), fieldOf(ISDST) == 1);
+  }
   if (!zone) return;
   text.bytes(zone, <u32>strlen(zone));
   if (isSwapped) for (let i: u32 = 0; i < text.len; i++) store<u8>(text.ptr + i, <u8>lower(load<u8>(text.ptr + i)));

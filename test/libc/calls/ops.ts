@@ -11,6 +11,8 @@ export interface Op {
    * of long double gives it.
    */
   isClose?: true;
+  /** A result without those of its bytes that glibc itself does not define. */
+  defined?(result: Buffer): Buffer;
 }
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
@@ -180,19 +182,44 @@ export const TIME_TO: readonly Op[] = words('timegm mktime').map((name) => ({
   result: 'bytes',
 }));
 
+/**
+ * A result of strptime without month, day and weekday where the day is not one of the year (day 366 of 2001; Sunday of week 0 of
+ * 2000): glibc looks for the month of such a day behind the end of its table (day 366 of 2001 is the 31st of month 24), or
+ * before its start.
+ */
+function definedFields(result: Buffer): Buffer {
+  const field = (index: number): number => TEXT_BYTES + 4 * index;
+  if (result.length < field(TM_YDAY + 1)) return result;
+  const year = result.readInt32LE(field(TM_YEAR)) + 1900;
+  const day = result.readInt32LE(field(TM_YDAY));
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (day >= 0 && day < (isLeap ? 366 : 365)) return result;
+  const defined = Buffer.from(result);
+  for (const index of [TM_MDAY, TM_MON, TM_WDAY]) defined.writeInt32LE(0, field(index));
+  return defined;
+}
+/** Bytes of the length that was read, before the fields; and indices of these. */
+const TEXT_BYTES = 8;
+const [TM_MDAY, TM_MON, TM_YEAR, TM_WDAY, TM_YDAY] = [3, 4, 5, 6, 7];
+
 /** A text by a format. The fields start with a date, since some follow from others that need not be read. */
 export const TIME_READ: readonly Op[] = [
   {
     name: 'strptime',
     c: `struct tm tm; memset(&tm, 0, sizeof tm); tm.tm_mday = 1; tm.tm_year = 100; char *r = strptime(t1, t2, &tm); long used = r ? r - t1 : -1; PUT(used); if (r) { ${TM_OUT} }`,
     result: 'bytes',
+    defined: definedFields,
   },
 ];
+
+// For fields without a zone, the GNU C library has the names that the last call left behind: one for the start of the year.
+const YEAR_START = `struct tm start; memset(&start, 0, sizeof start); start.tm_mday = 1; start.tm_isdst = -1;
+    start.tm_year = tm.tm_year < 80 ? 80 : tm.tm_year > 137 ? 137 : tm.tm_year; time_t at = mktime(&start); localtime(&at);`;
 
 export const TIME_TEXT: readonly Op[] = [
   {
     name: 'strftime',
-    c: `${TM_IN} tm.tm_zone = t2; memset(out, '~', sizeof out); long n = strftime(out, I(10), t1, &tm); PUT(n); if (n) emit(out, n + 1);`,
+    c: `${TM_IN} ${YEAR_START} tm.tm_zone = t2; memset(out, '~', sizeof out); long n = strftime(out, I(10), t1, &tm); PUT(n); if (n) emit(out, n + 1);`,
     result: 'bytes',
   },
   { name: 'asctime', c: `${TM_IN} char *s = asctime(&tm); if (s) emit(s, strlen(s));`, result: 'bytes' },

@@ -202,9 +202,8 @@ function timeTextCall(draw: Draw): Call {
     return `%${flags}${width}${draw.chance(5) ? 'E' : ''}${draw.of([...'aAbBcCdDeFgGhHIjklmMnpPrRStTuUVwWxXyYzZ%'])}${draw.of(['', ' ', '-'])}`;
   });
   const fields = calendar(draw, op.name === 'strftime').map((v, i) => (i < 5 && v < 0n ? 0n : v));
-  // For fields without a zone, the GNU C library has the name of summer time that an earlier call left behind.
   const zone = draw.of(['CET', 'GMT', '+0330', '']);
-  if (!zone && fields[8] > 0n) fields[8] = 0n;
+  if (draw.chance(3)) fields[8] = 2n;
   const ints = [...fields, BigInt(draw.chance(10) ? 9 : 500)];
   return { op: OPS.indexOf(op), ints, floats: [], texts: [directives.join(''), zone] };
 }
