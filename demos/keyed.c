@@ -138,7 +138,7 @@ static void on_click(AzDom* dom, AzRefAny target, AzCallbackType call) {
   AzDom_addCallback(dom, AzEventFilter_hover(AzHoverEventFilter_mouseUp()), target, call);
 }
 
-static __attribute__((noinline)) AzRefAny target_of(AzRefAny* model, uint32_t number) {
+static AzRefAny target_of(AzRefAny* model, uint32_t number) {
   Target target = { AzRefAny_clone(model), number };
   return Target_upcast(target);
 }

@@ -4,7 +4,7 @@ import { Builder, type Temps } from './arm64/state.ts';
 import { lower } from './arm64/table.ts';
 import type { CodeReader } from './code.ts';
 import { LiftError } from './error.ts';
-import { get, i32, shrU, sub, wrap } from './exprs.ts';
+import { cmp, get, i32, int, select, shrU, sub, wrap } from './exprs.ts';
 import type { Insn } from './insns.ts';
 import { JumpResolver, type JumpTable, labelsOf } from './jumptable.ts';
 import type { Block, Call, Expr, Func, Stmt } from './ops.ts';
@@ -153,12 +153,25 @@ function leaving(program: Program, addr: number, body: Stmt[], to: number, at: n
   return { addr, body: [...body, leave], term: { k: leave.k === 'trap' ? 'stop' : 'return' } };
 }
 
+/**
+ * The sum that `b` ends with may be the address of one of these functions, one half of which comes from memory: then it is the
+ * function's slot, as it would be with both halves known.
+ */
+function nameRebuilt(b: Builder, functions: readonly number[] = []): void {
+  const s = b.body.at(-1);
+  if (functions.length === 0 || s?.k !== 'set') return;
+  let v = s.v;
+  for (const to of functions) v = select(cmp('eq', s.v, int('i64', to)), { ...int('i64', to), address: 'full' }, v);
+  b.body[b.body.length - 1] = { ...s, v };
+}
+
 /** Lowers `i`; a call of a fragment becomes the fragment, with the address of the call for calls in it. */
 function lowerInto(b: Builder, reader: CodeReader, i: Insn, depth = 0): void {
   const to = i.operands[0];
   const fragment = i.mnemonic === 'bl' && to?.kind === 'imm' ? reader.fragment(Number(to.value)) : undefined;
   if (!fragment || depth > MAX_FRAGMENT_DEPTH) {
     lower(b, i);
+    nameRebuilt(b, reader.program.rebuilt.get(i.addr));
     return;
   }
   const from = b.body.length;

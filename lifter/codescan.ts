@@ -18,6 +18,9 @@ const isLdrX = (word: number): boolean => (word & 0xffc00000) >>> 0 === 0xf94000
 const isBl = (word: number): boolean => (word & 0xfc000000) >>> 0 === 0x94000000;
 const imm26 = (word: number): number => ((word << 6) >> 6) * 4;
 const imm12 = (word: number): number => (word >>> 10) & 0xfff;
+/** STP and LDP of X registers, in all forms. */
+const isPair = (word: number): boolean => (word & 0xfe000000) >>> 0 === 0xa8000000;
+const secondOf = (word: number): number => (word >>> 10) & 31;
 const rd = (word: number): number => word & 31;
 const rn = (word: number): number => (word >>> 5) & 31;
 const BR_X16 = 0xd61f0200;
@@ -41,6 +44,8 @@ export interface CodeFacts {
   taken: Set<number>;
   /** those of them that ADRP and ADD made: of functions and labels, but not of the blocks that jump tables count from */
   built: Set<number>;
+  /** ADD that completes an address if its register holds a page that was kept in memory meanwhile → those addresses */
+  rebuilt: Map<number, number[]>;
 }
 
 /** Scans `ranges`; `word(addr)` reads an instruction word. */
@@ -50,12 +55,16 @@ export function scanCode(ranges: readonly Range[], word: (addr: number) => numbe
     calls: new Set(),
     taken: new Set(),
     built: new Set(),
+    rebuilt: new Map(),
   };
-  for (const range of ranges) scanRange(facts, range, word);
+  const kept = new Set<number>();
+  for (const range of ranges) scanRange(facts, kept, range, word);
+  if (kept.size > 0) for (const range of ranges) scanSums(facts, kept, range, word);
   return facts;
 }
 
-function scanRange(facts: CodeFacts, range: Range, word: (addr: number) => number): void {
+/** `kept` gets the pages that are stored: where registers are few, compilers do so until they add the rest. */
+function scanRange(facts: CodeFacts, kept: Set<number>, range: Range, word: (addr: number) => number): void {
   // The page each register got from its last ADRP; compilers keep the pair in one straight piece of code.
   const pages = new Map<number, number>();
   const end = range.addr + range.byteLen - (range.byteLen % 4);
@@ -70,6 +79,38 @@ function scanRange(facts: CodeFacts, range: Range, word: (addr: number) => numbe
       facts.taken.add(made);
       facts.built.add(made);
     } else if (isBl(w)) facts.calls.add(addr + imm26(w));
+    else for (const r of storedRegisters(w)) if (pages.has(r)) kept.add(pages.get(r)!);
+  }
+}
+
+/** Registers that STR, STUR and STP of X registers store. */
+function storedRegisters(word: number): number[] {
+  if ((word & 0xffc00000) >>> 0 === 0xf9000000 || (word & 0xffe00c00) >>> 0 === 0xf8000000) return [rd(word)];
+  return isPair(word) && (word & 0x00400000) === 0 ? [rd(word), secondOf(word)] : [];
+}
+
+/** What sums are if their register holds one of the pages that were kept in memory. */
+function scanSums(
+  facts: CodeFacts,
+  kept: ReadonlySet<number>,
+  { addr: from, byteLen }: Range,
+  word: (addr: number) => number,
+): void {
+  // Registers that ADRP wrote last: their sums are known.
+  const fresh = new Set<number>();
+  const end = from + byteLen - (byteLen % 4);
+  for (let addr = from; addr < end; addr += 4) {
+    const w = word(addr);
+    if (isAddImm(w) && rn(w) !== 31 && !fresh.has(rn(w))) {
+      const made = [...kept].map((page) => page + imm12(w));
+      facts.rebuilt.set(addr, made);
+      for (const to of made) facts.taken.add(to);
+    }
+    if (isAdrp(w)) fresh.add(rd(w));
+    else {
+      fresh.delete(rd(w));
+      if (isPair(w)) fresh.delete(secondOf(w));
+    }
   }
 }
 

@@ -52,6 +52,8 @@ export class Program extends PlacedImage {
   readonly imports = new Map<number, string>();
   readonly slots: Slot[] = [];
   readonly slotOfAddr = new Map<number, number>();
+  /** ADD that may complete the address of a function, of which one half was kept in memory → those addresses */
+  readonly rebuilt = new Map<number, number[]>();
   /** functions that run before main, in order */
   readonly initFunctions: number[] = [];
   /** functions that run after main and what atexit() registered, last one first; each has a slot */
@@ -92,6 +94,7 @@ export class Program extends PlacedImage {
     this.initFunctions.push(...this.readPointerArray(image.initArray));
     this.finiFunctions.push(...this.readPointerArray(image.finiArray));
     this.giveSlots(...this.takenFunctions(facts));
+    this.noteRebuilt(facts);
     this.relocate();
     this.#starts = [...this.functions.keys()].sort((a, b) => a - b).map((addr) => ({ addr }));
     this.measureFunctions();
@@ -296,6 +299,13 @@ export class Program extends PlacedImage {
       } else if (target && this.isCode(target.addr)) this.takeFunction(target.addr, sized, own);
     }
     return [own, imported];
+  }
+
+  private noteRebuilt({ rebuilt }: CodeFacts): void {
+    for (const [at, made] of rebuilt) {
+      const functions = made.filter((to) => this.slotOfAddr.has(to));
+      if (functions.length > 0) this.rebuilt.set(at, functions);
+    }
   }
 
   /** A pointer to code: to a function, or to a label inside of one. */
