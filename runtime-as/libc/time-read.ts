@@ -210,12 +210,16 @@ function readFormat(format: usize): bool {
     c = load<u8>(++format);
     // Flags of strftime, and the modifiers of other locales.
     while (c == 45 || c == 95 || c == 48 || c == 94 || c == 35) c = load<u8>(++format);
-    if (c == 69 || c == 79) {
+    const isAlternate = c == 79;
+    const wanted = wantsCentury;
+    if (c == 69 || isAlternate) {
       const letters = c == 69 ? 'cCyYxX' : 'bBhdeHImMSUVWwy';
       c = load<u8>(++format);
       if (!letters.includes(String.fromCharCode(c))) return false;
     }
     if (!readDirective(c)) return false;
+    // The GNU C library lets %C alone say the year after %Oy.
+    if (isAlternate && c == 121) wantsCentury = wanted;
   }
   return true;
 }
