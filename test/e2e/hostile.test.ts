@@ -1,0 +1,84 @@
+// Markup and script in every place where an app can put text: the served page, and what patches add, show it and run none.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openApp } from '../../server/app.ts';
+import { Workbench } from '../lifter/compile.ts';
+import { needs } from '../util/tools.ts';
+import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import { compileApp } from './compile-app.ts';
+
+if (needs('e2e: hostile', 'chromium', 'aarch64-linux-gnu-gcc')) {
+  const test = suite('e2e: hostile');
+  const bench = new Workbench();
+  let served: Served;
+  let page: AppPage;
+
+  test.before(async () => {
+    served = await serveForBrowser(await openApp(compileApp(bench, 'hostile'), { isRelease: true }));
+    page = await served.open(
+      { width: 800, height: 700 },
+      undefined,
+      'globalThis.pwned = (by) => { globalThis.wasPwned = by }',
+    );
+  });
+  test.after(async () => {
+    await served.close();
+    bench.dispose();
+  });
+
+  const wasPwned = (): Promise<unknown> => page.page.evaluate(() => (globalThis as { wasPwned?: unknown }).wasPwned);
+  const shown = (): Promise<[text: string, title: string, className: string][]> =>
+    page.page.evaluate(() =>
+      [...document.querySelectorAll('body > div[title]')].map((div) => [
+        div.textContent ?? '',
+        (div as HTMLElement).title,
+        div.className,
+      ]),
+    );
+  const foreign = (): Promise<string[]> =>
+    page.page.evaluate(() =>
+      [...document.querySelectorAll('body *')].map(({ localName }) => localName).filter((name) => name !== 'div'),
+    );
+
+  test('the served page shows all texts as texts', async () => {
+    const rows = await shown();
+    assert.is(rows.length, 12);
+    assert.is(rows[0][0], "<script>pwned('text')</script>");
+    for (const [text, title] of rows) assert.is(title, text);
+    assert.equal(await foreign(), []);
+    assert.is(await page.page.title(), "</title><script>pwned('title')</script>");
+    assert.is(await wasPwned(), undefined);
+  });
+
+  test('and so do patches', async () => {
+    const before = await shown();
+    await page.page.getByText('next', { exact: true }).click();
+    await page.page.waitForFunction(
+      (first) => document.querySelector('body > div[title]')?.textContent !== first,
+      before[0][0],
+    );
+    const rows = await shown();
+    assert.equal(
+      rows.map(([text]) => text),
+      [...before.slice(1), before[0]].map(([text]) => text),
+    );
+    for (const [text, title] of rows) assert.is(title, text);
+    assert.equal(await foreign(), []);
+    assert.is(await wasPwned(), undefined);
+  });
+
+  test('the model is read as the app wrote it', async () => {
+    const model = JSON.parse((await page.page.evaluate(() => globalThis.azul!.model())) ?? '') as Record<
+      string,
+      unknown
+    >;
+    assert.is(model["</script><script>pwned('script')</script>"], "</script><script>pwned('script')</script>");
+    assert.is(model['from'], 1);
+    const html = served.server.page.artifact.bytes.toString();
+    // Elements of ours: the config, the model, the loader; a text cannot add to them.
+    assert.is(html.match(/<script/g)?.length, 3);
+    assert.is(html.match(/<\/script>/g)?.length, 3);
+  });
+
+  test.run();
+}

@@ -1,0 +1,167 @@
+// What hostile clients send and hold back: paths, bodies, sockets. Afterwards the server answers, and has not grown.
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { startApp } from '../../server/app.ts';
+import { EXEC_URL, TOKEN_URL } from '../../server/exec-urls.ts';
+import { type AppServer, startServer } from '../../server/index.ts';
+
+const attack = suite('server: attack');
+let server: AppServer;
+let port = 0;
+const warned: string[] = [];
+
+attack.before(async () => {
+  const bytes = readFileSync(new URL('../../demos/bin/counter', import.meta.url));
+  server = await startServer(await startApp(bytes, 'counter', { isRelease: false }), {
+    listen: { host: '127.0.0.1', port: 0, maxConnections: 500 },
+    warn: (line) => warned.push(line),
+  });
+  port = Number(new URL(server.url).port);
+});
+attack.after(() => server.close());
+
+const open = (): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(socket));
+    socket.once('error', reject);
+  });
+
+/** Sends bytes, collects what comes until the server closes the connection or is silent. */
+function exchange(bytes: string | Buffer, silentMs = 2_000): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    let text = '';
+    const timer = setTimeout(() => socket.destroy(), silentMs);
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1');
+      timer.refresh();
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(text);
+    });
+  });
+}
+const statusOf = (text: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0);
+const get = (path: string): Promise<string> => exchange(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+const isWell = async (): Promise<void> => {
+  assert.is((await fetch(server.url)).status, 200);
+};
+
+const UP = ['..', '%2e%2e', '.%2e', '%252e%252e', '..%00', '..%c0%af', '....', '..;'];
+const SLASHES = ['/', '%2f', '\\', '%5c', '//', '/./'];
+const BASES = ['/', '/az/', '/az/font/', '/az/cb/', '/az/host/', '/az/map/', EXEC_URL, `${TOKEN_URL}/`, '/az/img/'];
+
+attack('no path leads out of the table of routes', async () => {
+  for (const base of BASES)
+    for (const up of UP) {
+      const slash = SLASHES[(BASES.indexOf(base) + UP.indexOf(up)) % SLASHES.length];
+      const path = `${base}${`${up}${slash}`.repeat(6)}etc/passwd`;
+      const answer = await get(path);
+      assert.ok([400, 404, 405].includes(statusOf(answer)), `${path}: ${answer.slice(0, 80)}`);
+      assert.not.match(answer, /root:/);
+    }
+  for (const path of [
+    '/az/loader.js/',
+    '/az/loader.js%00',
+    '/az/LOADER.JS',
+    '/az//loader.js',
+    '/package.json',
+    '/.git/config',
+  ])
+    assert.is(statusOf(await get(path)), 404, path);
+  await isWell();
+});
+
+attack('bytes that are no characters, in the target and in headers', async () => {
+  for (const bytes of [[0xff, 0xfe], [0xc3], [0xed, 0xa0, 0x80], [0x00], [0x0d], [0x80]]) {
+    const junk = Buffer.from(bytes);
+    const target = Buffer.concat([
+      Buffer.from('GET /'),
+      junk,
+      Buffer.from(' HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+    ]);
+    const header = Buffer.concat([
+      Buffer.from('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-A: '),
+      junk,
+      Buffer.from('\r\n\r\n'),
+    ]);
+    for (const request of [target, header]) {
+      const answer = await exchange(request);
+      assert.ok(answer === '' || [200, 400, 404].includes(statusOf(answer)), answer.slice(0, 60));
+    }
+  }
+  await isWell();
+});
+
+attack('headers without end: by size and by number', async () => {
+  const many = Array.from({ length: 3_000 }, (_, n) => `X-${n}: a\r\n`).join('');
+  assert.is(statusOf(await exchange(`GET / HTTP/1.1\r\nHost: x\r\n${many}\r\n`)), 431);
+  assert.is(statusOf(await exchange(`GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'a'.repeat(100_000)}\r\n\r\n`)), 431);
+  await isWell();
+});
+
+attack('two answers cannot be made of one: smuggled requests are refused', async () => {
+  const both =
+    'POST /az/exec/0 HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /az/health HTTP/1.1\r\nHost: x\r\n\r\n';
+  const twice = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\nGET /';
+  for (const request of [both, twice]) {
+    const answer = await exchange(request);
+    assert.is(statusOf(answer), 400);
+    assert.is(answer.match(/HTTP\/1\.1 /g)?.length, 1);
+  }
+});
+
+attack('a response header cannot be made by a query', async () => {
+  const answer = await get('/?x=%0d%0aSet-Cookie:%20a=b&token=%0d%0aX-Evil:1');
+  assert.is(statusOf(answer), 200);
+  assert.not.match(answer, /Set-Cookie|X-Evil/);
+});
+
+/** Sockets that begin a request and leave it there. */
+async function halfOpen(count: number, begin: string): Promise<Socket[]> {
+  const sockets: Socket[] = [];
+  for (let n = 0; n < count; n++) {
+    const socket = await open();
+    socket.on('error', () => {});
+    // An answer that nobody reads would hold the end of the connection up.
+    socket.resume();
+    socket.write(begin);
+    sockets.push(socket);
+  }
+  return sockets;
+}
+
+const SLOW = [
+  ['no header ends', 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: '],
+  [
+    'no body ends',
+    'POST /az/exec/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\nContent-Type: application/json\r\n\r\n{',
+  ],
+  ['nothing is said', ''],
+] as const;
+attack('thousands of connections that are left half open: the server comes back, and keeps none of them', async () => {
+  const before = process.memoryUsage().rss;
+  for (const [, begin] of SLOW) {
+    const sockets = await halfOpen(1_000, begin);
+    const closed = Promise.all(
+      sockets.map(
+        (socket) => new Promise<void>((resolve) => (socket.destroyed ? resolve() : socket.once('close', resolve))),
+      ),
+    );
+    // The limit of connections closes those that are too many at once, the others end when their time is up, or here.
+    assert.ok(sockets.filter((socket) => !socket.destroyed && !socket.closed).length <= 1_000);
+    if (begin !== '') await closed;
+    for (const socket of sockets) socket.destroy();
+    await closed;
+    await isWell();
+  }
+  const grownMiB = (process.memoryUsage().rss - before) / 2 ** 20;
+  assert.ok(grownMiB < 150, `${grownMiB} MiB more`);
+  assert.equal(warned, []);
+});
+
+attack.run();
