@@ -45,14 +45,15 @@ async function openSession(fileOrDemo: string): Promise<Session> {
 }
 
 /**
- * Buffers that the runtime grows once and keeps for the next call: who asked first, and how many blocks. Number inputs print
- * and read their numbers as the C library does.
+ * Buffers that the runtime grows once and keeps for the next call: who asked first, and how many blocks. Number inputs and
+ * clocks print their numbers as the C library does.
  */
 const KEPT: Readonly<Record<string, number>> = {
   vsnprintf: 8,
   vprintf: 8,
   AzCallbackInfo_addTimer: 1,
   AzNumberInput_dom: 2,
+  AzTimePicker_dom: 2,
 };
 
 /** Blocks of the C library's formatter. */
