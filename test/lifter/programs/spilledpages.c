@@ -26,7 +26,7 @@ int main(void) {
   Fn first, second;
   ADDRESS_BY_FRAME(first, next);
   ADDRESS_BY_FRAME(second, twice);
-  printf("%d %d\n", apply(first, 41), apply(second, 21));
+  for (int n = 0; n < 20; n++) printf("%d: %d %d\n", n, apply(first, n), apply(second, n));
   printf("%d %d\n", first == next, second == next);
   return 0;
 }
