@@ -20,7 +20,7 @@ import {
 } from './gen/css';
 import { N_BUTTON } from './gen/tags';
 import { hasBorderBox, outerBox, scrolledX, scrolledY } from './layout/boxes';
-import { cornerPx } from './layout/corners';
+import { cornerPx, hasCorners } from './layout/corners';
 import { Flow, PIECE_ATOM, PIECE_OPEN, PIECE_TEXT, Piece, pieceAt } from './layout/flow';
 import {
   contentBottomPx,
@@ -120,6 +120,7 @@ function cornerFactor(node: StyledNode, width: f32, height: f32): f32 {
 
 /** Rounded corners take no hits (css-backgrounds-3 §4.3); radii are reduced where neighbours would overlap. */
 function isInCorners(node: StyledNode, x: f32, y: f32): bool {
+  if (!hasCorners(node)) return false;
   // Browsers draw round corners around whole pixels, and hit what they draw.
   const left = snapped(node.x, pointX - x);
   const top = snapped(node.y, pointY - y);
@@ -173,10 +174,10 @@ function hitPiece(doc: Doc, flow: Flow, i: u32, x: f32, y: f32): i32 {
   const piece = pieceAt(flow, i);
   if (piece.line >= flow.lineCount) return NONE;
   const node = nodeOf(doc, piece.node);
-  if (piece.flags & PIECE_ATOM) return isLayer(doc, node) ? NONE : hitBox(doc, piece.node, x, y);
-  if (!(piece.flags & PIECE_TEXT) || node.parent == NONE || !takesHits(nodeOf(doc, node.parent))) return NONE;
-  const line = lineAt(flow, piece.line);
+  if (piece.flags & PIECE_ATOM) return isPaintedAlone(doc, node) ? NONE : hitBox(doc, piece.node, x, y);
   const left = flow.x + piece.x;
+  if (!(piece.flags & PIECE_TEXT) || x + 1 <= left || node.parent == NONE || !takesHits(nodeOf(doc, node.parent))) return NONE;
+  const line = lineAt(flow, piece.line);
   const isLast = i + 1 == line.first + line.count;
   const right = left + <f32>(piece.width + (isLast ? 0 : piece.space));
   const top = flow.y + contentTopPx(line, piece.style);
@@ -240,7 +241,12 @@ function paintedFrom(doc: Doc, node: StyledNode, end: u32): u32 {
 
 /** True for a box child that is painted with its container, not as a layer. */
 function isInPaintOrder(doc: Doc, child: i32): bool {
-  return child != NONE && !isOut(nodeOf(doc, child)) && !isLayer(doc, nodeOf(doc, child));
+  return child != NONE && !isOut(nodeOf(doc, child)) && !isPaintedAlone(doc, nodeOf(doc, child));
+}
+
+/** True for layers; most boxes are told by what the layout noted about their subtree. */
+function isPaintedAlone(doc: Doc, node: StyledNode): bool {
+  return node.hasLayers && isLayer(doc, node);
 }
 
 /** From where a box is counted to where its content is. */

@@ -84,8 +84,9 @@ export class StyledNode {
   /** Items of a container: flows and boxes in layout order (layout/items.ts). */
   items: usize;
   itemCount: u32;
-  /** Some in-flow item is a box. */
+  /** Some in-flow item is a box; is a run of lines. */
   hasBoxItem: bool;
+  hasFlowItem: bool;
   /** Content widths of the border box in px, found on demand (layout/intrinsic.ts); valid with `hasIntrinsic`. */
   minContentPx: f32;
   maxContentPx: f32;

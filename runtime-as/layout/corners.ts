@@ -1,7 +1,8 @@
 // Border radii as numbers: only the hit test needs them, so the style keeps their text.
 import { StyledNode } from '../dom/doc';
+import { P_BORDER_BOTTOM_LEFT_RADIUS, P_BORDER_TOP_LEFT_RADIUS } from '../gen/css';
 import { atomLen, atomPtr } from '../style/atoms';
-import { styleValue } from '../style/computed';
+import { initialValues, styleValue } from '../style/computed';
 import { valueAtom } from '../style/values';
 
 /** Index behind the blanks at `i`. */
@@ -33,6 +34,14 @@ function wordPx(ptr: usize, len: u32, basePx: f32): f32 {
   const unit: u32 = i < len ? load<u8>(ptr + i) : 0;
   if (unit == 37) return (num * basePx) / 100;
   return unit == 101 || unit == 114 ? num * 16 : num;
+}
+
+/** False for boxes that say nothing of their corners, which is most. */
+export function hasCorners(node: StyledNode): bool {
+  const initial = initialValues();
+  for (let property = P_BORDER_TOP_LEFT_RADIUS; property <= P_BORDER_BOTTOM_LEFT_RADIUS; property++)
+    if (styleValue(node.style, property) != styleValue(initial, property)) return true;
+  return false;
 }
 
 /** Horizontal or vertical radius of a corner in px; a corner with one radius has it both ways. */

@@ -137,7 +137,10 @@ function buildContainer(doc: Doc, idx: i32, island: Island): void {
   memory.copy(items + list.len, out.ptr, out.len);
   node.items = items;
   node.itemCount = (list.len + out.len) / ITEM_BYTES;
-  for (let at: u32 = 0; at < list.len; at += ITEM_BYTES) if (load<i32>(items + at) != NONE) node.hasBoxItem = true;
+  for (let at: u32 = 0; at < list.len; at += ITEM_BYTES) {
+    if (load<i32>(items + at) != NONE) node.hasBoxItem = true;
+    else node.hasFlowItem = true;
+  }
   if (roleOf(node) != ROLE_BLOCK) sortByOrder(doc, items, list.len / ITEM_BYTES);
   if (roleOf(node) == ROLE_GRID) node.grid = gridNew(doc, idx);
   // Buttons centre their content vertically, so their lines stay a box of their own.
@@ -167,9 +170,7 @@ export function buildItems(doc: Doc, island: Island): void {
 
 /** True for containers with both lines and boxes below each other. */
 export function isMixed(node: StyledNode): bool {
-  let hasFlow = false;
-  for (let i: u32 = 0; i < node.itemCount; i++) if (itemNode(node, i) == NONE) hasFlow = true;
-  return hasFlow && node.hasBoxItem;
+  return node.hasFlowItem && node.hasBoxItem;
 }
 
 /** The box that lays this one out: the nearest ancestor that is no display:contents. */
