@@ -66,7 +66,7 @@ function stringOfAscii(ret: usize, text: string): void {
 }
 
 /** Makes an AzJson of one value in our own JSON text; trailing bytes up to `end` belong to it. */
-function jsonOf(ret: usize, at: usize, end: usize): void {
+export function jsonOf(ret: usize, at: usize, end: usize): void {
   const c: u32 = at < end ? load<u8>(at) : 110;
   if (c == 34) {
     begin(ret, STRING);
@@ -93,7 +93,7 @@ function isExact(value: f64): bool {
 }
 
 /** Appends the value as our own JSON text. A number that JSON cannot write (NaN, infinities) becomes null. */
-function putJson(out: TextBuf, json: usize): void {
+export function putJson(out: TextBuf, json: usize): void {
   const kind = load<u32>(json);
   const byteLen = stringLen(json + TEXT);
   if (kind == STRING) putJsonString(out, stringPtr(json + TEXT), byteLen);

@@ -19,6 +19,7 @@ import * as apiHttp from '../api/http';
 import * as apiHttpFetch from '../api/http-fetch';
 import * as apiImage from '../api/image';
 import * as apiJson from '../api/json';
+import * as apiJsonPath from '../api/json-path';
 import * as apiLayoutInfo from '../api/layout-info';
 import * as apiLayoutRect from '../api/layout-rect';
 import * as apiMenu from '../api/menu';
@@ -247,6 +248,8 @@ export function AzJson_len(a0: usize): usize { return apiJson.AzJson_len(a0); }
 export function AzJson_isEmpty(a0: usize): bool { return apiJson.AzJson_isEmpty(a0); }
 export function AzJson_getIndex(ret: usize, a1: usize, a2: usize): void { apiJson.AzJson_getIndex(ret, a1, a2); }
 export function AzJson_getKey(ret: usize, a1: usize, a2: usize): void { apiJson.AzJson_getKey(ret, a1, a2); }
+export function AzJson_jq(ret: usize, a1: usize, a2: usize): void { apiJsonPath.AzJson_jq(ret, a1, a2); }
+export function AzJson_jqAll(ret: usize, a1: usize, a2: usize): void { apiJsonPath.AzJson_jqAll(ret, a1, a2); }
 export function AzJson_keys(ret: usize, a1: usize): void { apiJson.AzJson_keys(ret, a1); }
 export function AzJson_toArray(ret: usize, a1: usize): void { apiJson.AzJson_toArray(ret, a1); }
 export function AzJson_toObject(ret: usize, a1: usize): void { apiJson.AzJson_toObject(ret, a1); }

@@ -141,6 +141,17 @@ const STEPS: readonly Step[] = [
     look: (page) => page.locator('[data-az-id=strict]').inputValue(),
     expected: '',
   },
+  // The mouse takes the focus away first, so that "next" is the first one and "previous" the last one.
+  ...(['focusFirst', 'focusLast', 'focusNext', 'focusPrevious'] as const).map((name, n): Step => {
+    const isFirst = n % 2 === 0;
+    return {
+      name,
+      act: click(name),
+      prints: isFirst ? [name, 'input has the focus'] : ['input lost the focus', name],
+      look: focused,
+      expected: isFirst ? 'input' : 'strict',
+    };
+  }),
   {
     name: 'setClipboardContent',
     act: both(click('setClipboardContent'), waitFor(50)),

@@ -43,6 +43,8 @@ export const jsonFunctions: FunctionTable = {
   AzJson_isEmpty: fn(JSON_FILE, json, 'bool'),
   AzJson_getIndex: fn(JSON_FILE, { ...json, index: 'usize' }, 'OptionJson'),
   AzJson_getKey: fn(JSON_FILE, { ...json, key: 'String' }, 'OptionJson'),
+  AzJson_jq: fn('api/json-path', { ...json, path: 'String' }, 'Json'),
+  AzJson_jqAll: fn('api/json-path', { ...json, path: 'String' }, 'JsonVec'),
   AzJson_keys: fn(JSON_FILE, json, 'StringVec'),
   AzJson_toArray: fn(JSON_FILE, json, 'OptionJsonVec'),
   AzJson_toObject: fn(JSON_FILE, json, 'OptionJsonKeyValueVec'),

@@ -108,6 +108,10 @@ static void change(AzCallbackInfo* info, const char* name) {
   if (is(name, "scrollTo")) AzCallbackInfo_scrollTo(info, scroller.dom, scroller.node, place);
   if (is(name, "setFocusToNode")) AzCallbackInfo_setFocusToNode(info, input.dom, plain(input));
   if (is(name, "clearFocus")) AzCallbackInfo_clearFocus(info);
+  if (is(name, "focusFirst")) AzCallbackInfo_focusFirst(info);
+  if (is(name, "focusLast")) AzCallbackInfo_focusLast(info);
+  if (is(name, "focusNext")) AzCallbackInfo_focusNext(info);
+  if (is(name, "focusPrevious")) AzCallbackInfo_focusPrevious(info);
   if (is(name, "setClipboardContent")) AzCallbackInfo_setClipboardContent(info, content("by a click"));
   if (is(name, "openMenu")) AzCallbackInfo_openMenu(info, menu("item of openMenu"));
   if (is(name, "openMenuAt"))
@@ -211,6 +215,7 @@ static AzDom effects(void) {
   static const char* const NAMES[] = {
     "changeNodeText", "setCssProperty", "scrollTo", "setFocusToNode", "clearFocus", "setClipboardContent", "openMenu",
     "openMenuAt", "openMenuForHitNode", "openMenuForNode", "addTimer", "removeTimer", "addThread", "removeThread",
+    "focusFirst", "focusLast", "focusNext", "focusPrevious",
   };
   AzDom column = AzDom_createDiv();
   for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
