@@ -200,13 +200,15 @@ export class BinaryenSink implements ModuleSink {
     this.#at = at;
   }
   #statement(node: Node): void {
-    this.#append(node, this.#at);
     const frame = this.#frames[this.#frames.length - 1];
-    if (++frame.run < LONGEST_RUN) return;
-    frame.run = 0;
-    // Nothing moves over a branch; `vacuum` takes away one that is never taken.
-    const m = this.#module;
-    frame.nodes.push(m.if(m.i32.const(0), m.nop()));
+    if (frame.run++ === LONGEST_RUN) {
+      frame.run = 1;
+      // In front of a statement, never the last one: what a function ends with has its type. Nothing moves over a branch,
+      // and `vacuum` takes away one that is never taken.
+      const m = this.#module;
+      frame.nodes.push(m.if(m.i32.const(0), m.nop()));
+    }
+    this.#append(node, this.#at);
   }
   #append(node: Node, at: number | undefined): void {
     this.#frames[this.#frames.length - 1].nodes.push(node);
