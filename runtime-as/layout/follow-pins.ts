@@ -7,7 +7,7 @@ import { insetXPx } from './edges';
 import { isFitContent } from './fit';
 import { restoreAtoms } from './inline-boxes';
 import { isNowrap, isRow, maxContentPx, measureFlow, minContentPx } from './intrinsic';
-import { firstOwn, isInside, Island, memberAt } from './island';
+import { firstOwn, isBoundary, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { setStep, STEP_FIT, STEP_PIN, usedIsAuto, usedKeyword } from './overrides';
 import { pin, pinItems } from './pins';
@@ -55,6 +55,8 @@ function isMovedBy(doc: Doc, idx: i32, node: StyledNode): bool {
   if (!node.hasIntrinsic) return false;
   const least = node.minContentPx;
   const most = node.maxContentPx;
+  // Asked for before the content was pinned; islands inside have answered for good.
+  if (!isBoundary(node)) node.hasPageWidths = false;
   const isMoved =
     abs<f32>(minContentPx(doc, idx) - least) > SLACK || abs<f32>(maxContentPx(doc, idx) - most) > SLACK;
   if (isMoved) pinMoved(doc, node, most, least);
