@@ -44,8 +44,10 @@ export interface CodeFacts {
   taken: Set<number>;
   /** those of them that ADRP and ADD made: of functions and labels, but not of the blocks that jump tables count from */
   built: Set<number>;
-  /** ADD that completes an address if its register holds a page that was kept in memory meanwhile → those addresses */
-  rebuilt: Map<number, number[]>;
+  /** pages that are stored, by the address of the store: where registers are few, compilers do so until they add the rest */
+  kept: [addr: number, page: number][];
+  /** ADD to a register that was loaded since its last ADRP, and what it adds */
+  sums: [addr: number, added: number][];
 }
 
 /** Scans `ranges`; `word(addr)` reads an instruction word. */
@@ -55,18 +57,17 @@ export function scanCode(ranges: readonly Range[], word: (addr: number) => numbe
     calls: new Set(),
     taken: new Set(),
     built: new Set(),
-    rebuilt: new Map(),
+    kept: [],
+    sums: [],
   };
-  const kept = new Set<number>();
-  for (const range of ranges) scanRange(facts, kept, range, word);
-  if (kept.size > 0) for (const range of ranges) scanSums(facts, kept, range, word);
+  for (const range of ranges) scanRange(facts, range, word);
   return facts;
 }
 
-/** `kept` gets the pages that are stored: where registers are few, compilers do so until they add the rest. */
-function scanRange(facts: CodeFacts, kept: Set<number>, range: Range, word: (addr: number) => number): void {
+function scanRange(facts: CodeFacts, range: Range, word: (addr: number) => number): void {
   // The page each register got from its last ADRP; compilers keep the pair in one straight piece of code.
   const pages = new Map<number, number>();
+  const loaded = new Set<number>();
   const end = range.addr + range.byteLen - (range.byteLen % 4);
   for (let addr = range.addr; addr < end; addr += 4) {
     const w = word(addr);
@@ -79,39 +80,24 @@ function scanRange(facts: CodeFacts, kept: Set<number>, range: Range, word: (add
       facts.taken.add(made);
       facts.built.add(made);
     } else if (isBl(w)) facts.calls.add(addr + imm26(w));
-    else for (const r of storedRegisters(w)) if (pages.has(r)) kept.add(pages.get(r)!);
+    else for (const r of storedRegisters(w)) if (pages.has(r)) facts.kept.push([addr, pages.get(r)!]);
+    if (isAddImm(w) && loaded.has(rn(w))) facts.sums.push([addr, imm12(w)]);
+    noteLoaded(loaded, w);
   }
+}
+
+/** Notes the registers that LDR, LDUR and LDP write, until ADRP writes them; what else does is left to the one who uses it. */
+function noteLoaded(loaded: Set<number>, word: number): void {
+  const isPairOfLoads = isPair(word) && (word & 0x00400000) !== 0;
+  if (isPairOfLoads) loaded.add(secondOf(word));
+  if (isAdrp(word)) loaded.delete(rd(word));
+  else if (isPairOfLoads || isLdrX(word) || (word & 0xffe00c00) >>> 0 === 0xf8400000) loaded.add(rd(word));
 }
 
 /** Registers that STR, STUR and STP of X registers store. */
 function storedRegisters(word: number): number[] {
   if ((word & 0xffc00000) >>> 0 === 0xf9000000 || (word & 0xffe00c00) >>> 0 === 0xf8000000) return [rd(word)];
   return isPair(word) && (word & 0x00400000) === 0 ? [rd(word), secondOf(word)] : [];
-}
-
-/** What sums are if their register holds one of the pages that were kept in memory. */
-function scanSums(
-  facts: CodeFacts,
-  kept: ReadonlySet<number>,
-  { addr: from, byteLen }: Range,
-  word: (addr: number) => number,
-): void {
-  // Registers that ADRP wrote last: their sums are known.
-  const fresh = new Set<number>();
-  const end = from + byteLen - (byteLen % 4);
-  for (let addr = from; addr < end; addr += 4) {
-    const w = word(addr);
-    if (isAddImm(w) && rn(w) !== 31 && !fresh.has(rn(w))) {
-      const made = [...kept].map((page) => page + imm12(w));
-      facts.rebuilt.set(addr, made);
-      for (const to of made) facts.taken.add(to);
-    }
-    if (isAdrp(w)) fresh.add(rd(w));
-    else {
-      fresh.delete(rd(w));
-      if (isPair(w)) fresh.delete(secondOf(w));
-    }
-  }
 }
 
 /**

@@ -93,8 +93,11 @@ export class Program extends PlacedImage {
     if (!image.hasPointerRelocations) this.findPointers();
     this.initFunctions.push(...this.readPointerArray(image.initArray));
     this.finiFunctions.push(...this.readPointerArray(image.finiArray));
+    for (const [at, functions] of this.rebuiltBy(facts)) {
+      this.rebuilt.set(at, functions);
+      for (const to of functions) facts.taken.add(to);
+    }
     this.giveSlots(...this.takenFunctions(facts));
-    this.noteRebuilt(facts);
     this.relocate();
     this.#starts = [...this.functions.keys()].sort((a, b) => a - b).map((addr) => ({ addr }));
     this.measureFunctions();
@@ -301,11 +304,26 @@ export class Program extends PlacedImage {
     return [own, imported];
   }
 
-  private noteRebuilt({ rebuilt }: CodeFacts): void {
-    for (const [at, made] of rebuilt) {
-      const functions = made.filter((to) => this.slotOfAddr.has(to));
-      if (functions.length > 0) this.rebuilt.set(at, functions);
+  /**
+   * Sums that may be the address of a function: of a page that the same function has stored before, and that a register was
+   * loaded with. Gives the sums and those addresses.
+   */
+  private rebuiltBy({ kept, sums }: CodeFacts): Map<number, number[]> {
+    const rebuilt = new Map<number, number[]>();
+    if (kept.length === 0) return rebuilt;
+    const starts = [...this.functions.keys()].sort((a, b) => a - b).map((addr) => ({ addr }));
+    const startOf = (addr: number): number => lastFrom(starts, addr)?.addr ?? -1;
+    const pages = new Map<number, Set<number>>();
+    for (const [addr, page] of kept) {
+      const start = startOf(addr);
+      pages.set(start, (pages.get(start) ?? new Set()).add(page));
     }
+    for (const [addr, added] of sums) {
+      const made = [...(pages.get(startOf(addr)) ?? [])].map((page) => page + added);
+      const functions = made.filter((to) => this.functions.has(to) || this.imports.has(to));
+      if (functions.length > 0) rebuilt.set(addr, functions);
+    }
+    return rebuilt;
   }
 
   /** A pointer to code: to a function, or to a label inside of one. */

@@ -8,7 +8,7 @@ __attribute__((noinline)) int twice(int n) { return n * 2; }
 __attribute__((noinline)) static int apply(Fn f, int n) { return f(n); }
 __attribute__((noinline)) static void look(long* frame) { __asm__ volatile("" ::"r"(frame) : "memory"); }
 
-#ifdef __aarch64__
+#if defined(__aarch64__) && !defined(__APPLE__)
 /* gcc does so by itself where registers are few; written out, it does at every level. */
 #define ADDRESS_BY_FRAME(to, function) \
   do { \
