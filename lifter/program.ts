@@ -6,6 +6,7 @@ import type { Image, ImageSymbol, Range, Relocation } from './image.ts';
 import { lastFrom, rangeAt } from './image-ranges.ts';
 import { importedObject, PlacedImage, TLV_GETTER } from './program-place.ts';
 import { findPointers } from './program-pointers.ts';
+import { rebuiltBy } from './program-rebuilt.ts';
 import { relaxThreadLocals } from './program-thread.ts';
 import { type Traced, throughJump, traceX0 } from './program-trace.ts';
 
@@ -53,7 +54,7 @@ export class Program extends PlacedImage {
   readonly slots: Slot[] = [];
   readonly slotOfAddr = new Map<number, number>();
   /** ADD that may complete the address of a function, of which one half was kept in memory → those addresses */
-  readonly rebuilt = new Map<number, number[]>();
+  readonly rebuilt: ReadonlyMap<number, number[]>;
   /** functions that run before main, in order */
   readonly initFunctions: number[] = [];
   /** functions that run after main and what atexit() registered, last one first; each has a slot */
@@ -93,10 +94,8 @@ export class Program extends PlacedImage {
     if (!image.hasPointerRelocations) this.findPointers();
     this.initFunctions.push(...this.readPointerArray(image.initArray));
     this.finiFunctions.push(...this.readPointerArray(image.finiArray));
-    for (const [at, functions] of this.rebuiltBy(facts)) {
-      this.rebuilt.set(at, functions);
-      for (const to of functions) facts.taken.add(to);
-    }
+    this.rebuilt = rebuiltBy(facts, this.functions.keys(), (to) => this.functions.has(to) || this.imports.has(to));
+    for (const functions of this.rebuilt.values()) for (const to of functions) facts.taken.add(to);
     this.giveSlots(...this.takenFunctions(facts));
     this.relocate();
     this.#starts = [...this.functions.keys()].sort((a, b) => a - b).map((addr) => ({ addr }));
@@ -302,28 +301,6 @@ export class Program extends PlacedImage {
       } else if (target && this.isCode(target.addr)) this.takeFunction(target.addr, sized, own);
     }
     return [own, imported];
-  }
-
-  /**
-   * Sums that may be the address of a function: of a page that the same function has stored before, and that a register was
-   * loaded with. Gives the sums and those addresses.
-   */
-  private rebuiltBy({ kept, sums }: CodeFacts): Map<number, number[]> {
-    const rebuilt = new Map<number, number[]>();
-    if (kept.length === 0) return rebuilt;
-    const starts = [...this.functions.keys()].sort((a, b) => a - b).map((addr) => ({ addr }));
-    const startOf = (addr: number): number => lastFrom(starts, addr)?.addr ?? -1;
-    const pages = new Map<number, Set<number>>();
-    for (const [addr, page] of kept) {
-      const start = startOf(addr);
-      pages.set(start, (pages.get(start) ?? new Set()).add(page));
-    }
-    for (const [addr, added] of sums) {
-      const made = [...(pages.get(startOf(addr)) ?? [])].map((page) => page + added);
-      const functions = made.filter((to) => this.functions.has(to) || this.imports.has(to));
-      if (functions.length > 0) rebuilt.set(addr, functions);
-    }
-    return rebuilt;
   }
 
   /** A pointer to code: to a function, or to a label inside of one. */
