@@ -8,12 +8,15 @@ import { type Closure, type ClosureHooks, readClosure, slotAddr } from './closur
 import type { CodeReader } from './code.ts';
 import type { Abi } from './image.ts';
 import {
+  type Block,
   type Call,
   type Expr,
   eachExpression,
   eachOperand,
+  expressionsOf,
   type Func,
   type Reg,
+  someOperand,
   type Ty,
   termExpressions,
 } from './ops.ts';
@@ -23,9 +26,8 @@ import { inlineLeaves } from './passes/inline.ts';
 import type { CallEffect } from './passes/liveness.ts';
 import { integerScalars } from './passes/scalars.ts';
 import { selected } from './passes/select.ts';
-import { type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
+import { ANY, type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
 import { simplified } from './passes/simplify.ts';
-import { frameStates, incomingArgs } from './passes/slots.ts';
 import { applyTypes, type FuncTypes, TypeInference } from './passes/types.ts';
 import { unrolled } from './passes/unroll.ts';
 import { splitWebs, type WebFunc } from './passes/webs.ts';
@@ -44,6 +46,17 @@ export interface Unit {
   types: FuncTypes;
   /** what its wasm function takes and returns */
   signature: WasmSignature;
+  refers: References;
+}
+
+/** What the code of a function refers to. */
+interface References {
+  /** functions that it calls, in order */
+  calls: readonly number[];
+  /** table slots, by number */
+  slots: readonly number[];
+  /** it calls through pointers, or gives them to a function of the runtime that does */
+  hasIndirect: boolean;
 }
 
 export interface Analysis {
@@ -80,18 +93,30 @@ export function analyse(
   const taken = new Set(program.slots.map(slotAddr).filter((addr) => closure.funcs.has(addr)));
   const demanded = new Map<number, readonly Reg[]>([...roots, ...taken].map((addr) => [addr, NATIVE.results]));
   const { funcs, summary } = solveClosure(program.image.abi, closure, demanded, taken, optimizes);
-  const { called, hasPointerCalls } = callsIn(funcs);
-  const webFuncs = moved(funcs, (func) => narrowVectors(splitWebs(func, summary)));
-  const inference = new TypeInference(webFuncs, importTypes(program.image.abi), { signature: summary.indirect, taken });
-  const types = inference.run();
-  const uniform = typed(inference.indirectTypes());
-  const units = moved(webFuncs, (f, addr): Unit => {
-    const own = types.get(addr)!;
-    // A function that only pointers reach is itself what the table holds.
-    const signature = taken.has(addr) && !called.has(addr) && fits(own, uniform) ? uniform : typed(own);
-    return { webFunc: applyTypes(f, own), types: own, signature };
+  const { callers, indirect } = summary;
+  const inference = new TypeInference(importTypes(program.image.abi), callers, { signature: indirect, taken });
+  const webFuncs = moved(funcs, (func) => {
+    const f = narrowVectors(splitWebs(removeDead(func, summary), summary));
+    inference.add(f);
+    return f;
   });
-  return { failed: closure.failed, variadic: closure.variadic, units, uniform, hasPointerCalls };
+  inference.run();
+  const uniform = typed(inference.indirectTypes());
+  const isCalled = (addr: number): boolean => [...callers.get(addr)!].some((caller) => !Number.isNaN(caller));
+  const units = moved(webFuncs, (f, addr): Unit => {
+    const own = inference.typesOf(addr);
+    // A function that only pointers reach is itself what the table holds.
+    const signature = taken.has(addr) && !isCalled(addr) && fits(own, uniform) ? uniform : typed(own);
+    const webFunc = applyTypes(f, own);
+    return { webFunc, types: own, signature, refers: referencesOf(webFunc.func, program.image.abi) };
+  });
+  return {
+    failed: closure.failed,
+    variadic: closure.variadic,
+    units,
+    uniform,
+    hasPointerCalls: callers.get(ANY)!.size > 0,
+  };
 }
 
 /** What `f` makes of each entry of `from`, which is emptied: large programs do not fit into memory several times over. */
@@ -104,13 +129,16 @@ function moved<V, W>(from: Map<number, V>, f: (value: V, addr: number) => W): Ma
   return to;
 }
 
-/** Vectors without what nobody reads of them; those that hold an integer as one. */
+/** Vectors without what nobody reads of them; those that hold an integer as one. Doubles alone have neither. */
 function narrowVectors(f: WebFunc): WebFunc {
-  if (!f.func.blocks.some(({ body }) => body.some((s) => s.k === 'set' && isVector(s.v.t)))) return f;
+  const hasParts = (e: Expr): boolean => e.k === 'simd' || e.t === 'f32' || someOperand(e, hasParts);
+  const isConcerned = ({ body, term }: Block): boolean =>
+    body.some((s) => (s.k === 'set' ? hasParts(s.v) : expressionsOf(s).some(hasParts))) ||
+    termExpressions(term).some(hasParts);
+  if (!f.func.blocks.some(isConcerned)) return f;
   const read = readBytes(f);
   return integerScalars(dropUnread(f, read), read);
 }
-const isVector = (t: Ty): boolean => t === 'v128' || t === 'f32' || t === 'f64';
 
 const typed = (types: { params: Map<Reg, Ty>; results: Map<Reg, Ty> }): WasmSignature => ({
   params: ordered(types.params.keys()).map((r) => [r, types.params.get(r)!]),
@@ -126,21 +154,7 @@ function fits(own: FuncTypes, outer: WasmSignature): boolean {
   );
 }
 
-/** Which functions are called directly, and whether any call goes through a pointer. */
-function callsIn(funcs: ReadonlyMap<number, Func>): { called: Set<number>; hasPointerCalls: boolean } {
-  const called = new Set<number>();
-  let hasPointerCalls = false;
-  for (const { blocks } of funcs.values())
-    for (const { body } of blocks)
-      for (const s of body) {
-        if (s.k !== 'call') continue;
-        if (s.call.target.kind === 'direct') called.add(s.call.target.addr);
-        hasPointerCalls ||= s.call.target.kind === 'indirect';
-      }
-  return { called, hasPointerCalls };
-}
-
-/** Signatures, promoted slots and dead code removed, for a whole closure, whose functions are used up. `demanded`: results that outside callers read. */
+/** Signatures and promoted slots for a whole closure, whose functions are used up; dead code is left in. `demanded`: results that outside callers read. */
 function solveClosure(
   abi: Abi,
   closure: Closure,
@@ -159,9 +173,7 @@ function solveClosure(
     }
     return known;
   };
-  const { states } = closure;
-  for (const [addr, func] of closure.funcs) if (!states.has(addr)) states.set(addr, frameStates(func));
-  const stackBytes = new Map([...closure.funcs].map(([addr, func]) => [addr, incomingArgs(func, states.get(addr)!)]));
+  const { frames, stackBytes } = closure;
   const stackArgs = (call: Call): number | undefined => {
     const { target } = call;
     if (target.kind === 'direct') return stackBytes.get(target.addr);
@@ -170,15 +182,14 @@ function solveClosure(
   };
   // Signatures first without looking at frames, so that arguments are known; then again on what promotion left.
   const first = computeSignatures(closure.funcs, demanded, taken, effect);
-  const promoted = new FramePromoter(closure.funcs, states, first, stackArgs).run();
+  const promoted = new FramePromoter(closure.funcs, frames, first, stackArgs).run();
   closure.funcs.clear();
-  states.clear();
-  const solved = (all: Map<number, Func>): { funcs: Map<number, Func>; summary: CallSummary } => {
-    const summary = computeSignatures(all, demanded, taken, effect);
-    return { funcs: moved(all, (func) => removeDead(func, summary)), summary };
-  };
-  const { funcs, summary } = solved(promoted);
-  return optimizes ? solved(optimized(funcs, summary)) : { funcs, summary };
+  frames.clear();
+  const summary = computeSignatures(promoted, demanded, taken, effect);
+  if (!optimizes) return { funcs: promoted, summary };
+  const live = moved(promoted, (func) => removeDead(func, summary));
+  const funcs = optimized(live, summary);
+  return { funcs, summary: computeSignatures(funcs, demanded, taken, effect) };
 }
 
 /** `funcs` without small functions and branches around a few operations, and with loops that go two rounds at a time. */
@@ -208,6 +219,27 @@ function callsPointers(target: Call['target'], abi: Abi): boolean {
   return target.kind === 'indirect';
 }
 
+function referencesOf({ blocks }: Func, abi: Abi): References {
+  const calls = new Set<number>();
+  const slots = new Set<number>();
+  let hasIndirect = false;
+  const note = (e: Expr): void => {
+    if (e.k === 'const') {
+      if (e.address === 'slot') slots.add(Number(e.v));
+    } else eachOperand(e, note);
+  };
+  for (const { body, term } of blocks) {
+    for (const s of body) {
+      eachExpression(s, note);
+      if (s.k !== 'call') continue;
+      if (s.call.target.kind === 'direct') calls.add(s.call.target.addr);
+      hasIndirect ||= callsPointers(s.call.target, abi);
+    }
+    for (const e of termExpressions(term)) note(e);
+  }
+  return { calls: [...calls], slots: [...slots], hasIndirect };
+}
+
 /** What `roots` reach by calls. With `followPointers`, also what they may reach through pointers. */
 export function reachedFrom(
   program: Program,
@@ -217,23 +249,14 @@ export function reachedFrom(
 ): Reached {
   const seen = new Set<number>();
   const reached: Reached = { funcs: [], slots: new Set(), hasIndirect: false };
-  const note = (e: Expr): void => {
-    if (e.k === 'const' && e.address === 'slot') reached.slots.add(Number(e.v));
-    else eachOperand(e, note);
-  };
   const visit = (addr: number): void => {
     const unit = analysis.units.get(addr);
     if (!unit || seen.has(addr)) return;
     seen.add(addr);
     reached.funcs.push(addr);
-    for (const { body, term } of unit.webFunc.func.blocks) {
-      for (const s of body) {
-        eachExpression(s, note);
-        if (s.k === 'call' && s.call.target.kind === 'direct') visit(s.call.target.addr);
-        if (s.k === 'call' && callsPointers(s.call.target, program.image.abi)) reached.hasIndirect = true;
-      }
-      for (const e of termExpressions(term)) note(e);
-    }
+    for (const slot of unit.refers.slots) reached.slots.add(slot);
+    reached.hasIndirect ||= unit.refers.hasIndirect;
+    for (const to of unit.refers.calls) visit(to);
   };
   for (const root of roots) visit(root);
   for (let before = -1; followPointers && before !== reached.funcs.length; ) {

@@ -30,6 +30,7 @@ export function readFunction(program: Program, reader: CodeReader, addr: number)
   let labels: number[] | undefined;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const func = buildBlocks(program, reader, addr, tables);
+    if (!func.blocks.some(({ term }) => term.k === 'goto')) return func;
     const found = resolveJumps(program, func, tables, labels ?? []);
     if (found === 'more') continue;
     const isOpen = found === 'lost' || [...tables.values()].some((table) => table.targets.length === 0);
@@ -136,7 +137,7 @@ function lowerBlock(
     if (i.flow === 'call' && !reader.returns(entry, i)) stopped = true;
   } while (!b.term && !stopped && !leaders.has(addr) && !reader.isOther(entry, addr));
   const block = b.finish(start, stopped ? undefined : addr);
-  const body = block.body.map((s) => withTargets(program, s));
+  const body = block.body.some((s) => s.k === 'call') ? block.body.map((s) => withTargets(program, s)) : block.body;
   const { term } = block;
   const at = addr - 4;
   if (term.k !== 'jump' || indexOf.has(term.to)) return { addr: start, body, term: { ...term, at } };

@@ -9,7 +9,8 @@ import { LiftError } from './error.ts';
 import { get } from './exprs.ts';
 import { type Call, type Expr, eachExpression, eachOperand, type Func, type Stmt, termExpressions } from './ops.ts';
 import { lowerFlags } from './passes/flags.ts';
-import { type FrameStates, frameStates } from './passes/slots.ts';
+import { flowOf } from './passes/liveness.ts';
+import { FrameUseFinder, type FrameUses, frameStates, frameUses, incomingArgs } from './passes/slots.ts';
 import { foldThreadVariables, threadVariableGetter } from './passes/threadlocal.ts';
 import { applyTo, evaluate, foldConstants, State } from './passes/values.ts';
 import type { Program, Slot } from './program.ts';
@@ -23,8 +24,10 @@ export interface Closure {
   imports: Set<string>;
   /** roots that cannot be lifted, with the reason */
   failed: Map<number, LiftError>;
-  /** what the blocks of each function know at their start */
-  states: Map<number, FrameStates>;
+  /** what of each function uses its frame */
+  frames: Map<number, FrameUses>;
+  /** bytes of stack arguments that each function reads, undefined where that is not known */
+  stackBytes: Map<number, number | undefined>;
   variadic: Map<number, Variadic>;
 }
 
@@ -50,7 +53,8 @@ export function readClosure(
     funcs: new Map(),
     imports: new Set(),
     failed: new Map(),
-    states: new Map(),
+    frames: new Map(),
+    stackBytes: new Map(),
     variadic: new Map(),
   };
   const walker = new Walker(program, reader, closure, hooks);
@@ -98,7 +102,7 @@ class Walker {
   private addImportThunk(slot: Slot): void {
     const addr = importThunkAddr(slot.slot);
     if (slot.importSymbol === TLV_GETTER) {
-      this.#closure.funcs.set(addr, threadVariableGetter(addr, TLV_GETTER));
+      this.add(threadVariableGetter(addr, TLV_GETTER));
       return;
     }
     const call: Call = { target: { kind: 'import', symbol: slot.importSymbol! }, at: addr };
@@ -106,7 +110,7 @@ class Walker {
     if (refusal !== undefined) throw new LiftError(`${refusal} the program points to it`);
     signatureOf(this.#program.image.abi, slot.importSymbol!);
     this.#closure.imports.add(slot.importSymbol!);
-    this.#closure.funcs.set(addr, {
+    this.add({
       addr,
       name: `import:${slot.importSymbol}`,
       blocks: [
@@ -125,6 +129,7 @@ class Walker {
     let func: Func;
     try {
       func = this.prepare(readFunction(this.#program, this.#reader, addr));
+      this.#reader.forget(addr);
     } catch (error) {
       this.refuse(error, here);
       this.#refused.add(addr);
@@ -173,9 +178,23 @@ class Walker {
   private prepare(raw: Func): Func {
     const reducible = foldThreadVariables(makeReducible(lowerFlags(raw)), this.#program.threadVariables);
     const states = frameStates(reducible);
-    this.#closure.states.set(raw.addr, states);
     this.noteFormats(reducible, states);
-    return foldConstants(reducible, (addr) => this.#program.slotOfAddr.get(addr), states);
+    const finder = new FrameUseFinder(reducible.blocks.length);
+    const func = foldConstants(reducible, (addr) => this.#program.slotOfAddr.get(addr), states, finder);
+    this.noteFrame(func, finder.uses);
+    // Made while the processor has the function at hand: large programs are slow to go through for each fact anew.
+    flowOf(func);
+    return func;
+  }
+
+  private noteFrame(func: Func, uses: FrameUses): void {
+    this.#closure.frames.set(func.addr, uses);
+    this.#closure.stackBytes.set(func.addr, incomingArgs(func, uses));
+  }
+
+  private add(func: Func): void {
+    this.noteFrame(func, frameUses(func));
+    this.#closure.funcs.set(func.addr, func);
   }
 
   /** One instruction can be in several functions, with a format each. */

@@ -37,6 +37,12 @@ export class CodeReader {
     this.#fragments.clear();
   }
 
+  /** As `release`, for the function at `addr`, which has been read: what is kept for long is moved about by the engine. */
+  forget(addr: number): void {
+    const n = (addr - this.#first) >> 2;
+    this.#insns.fill(undefined, n, n + (this.program.codeLen(addr) >> 2));
+  }
+
   at(addr: number): Insn {
     const n = (addr - this.#first) >> 2;
     const known = this.#insns[n];

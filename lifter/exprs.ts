@@ -3,13 +3,17 @@ import type { BinOp, CmpOp, Expr, IntTy, Reg, Ty, UnOp } from './ops.ts';
 
 const MASK = { i32: 0xffff_ffffn, i64: 0xffff_ffff_ffff_ffffn } as const;
 const BITS = { i32: 32n, i64: 64n } as const;
+const WIDTH = { i32: 32, i64: 64 } as const;
 
 /** Two's complement reading of the low bits of `v`. */
-export const signed = (t: IntTy, v: bigint): bigint => BigInt.asIntN(Number(BITS[t]), v);
-export const unsigned = (t: IntTy, v: bigint): bigint => BigInt.asUintN(Number(BITS[t]), v);
+export const signed = (t: IntTy, v: bigint): bigint => BigInt.asIntN(WIDTH[t], v);
+export const unsigned = (t: IntTy, v: bigint): bigint => BigInt.asUintN(WIDTH[t], v);
+/** Small ones, which most constants are: each would be an object of its own. */
+const SMALL = Array.from({ length: 256 }, (_, n) => BigInt(n));
 
 /** Integer constant; `v` is reduced to the width of `t` and kept unsigned. */
 export function int(t: IntTy, v: bigint | number): Extract<Expr, { k: 'const' }> {
+  if (typeof v === 'number' && v >= 0 && v < SMALL.length) return { k: 'const', t, v: SMALL[v] };
   return { k: 'const', t, v: unsigned(t, BigInt(v)) };
 }
 export const i32 = (v: number): Expr => int('i32', v);

@@ -37,10 +37,10 @@ export const branchBit =
 
 /** bl: the link register has no meaning here; calls return by structure. */
 export const call: Sem = (b, i) => {
-  b.body.push({ k: 'call', call: { target: { kind: 'direct', addr: target(i) }, at: i.addr } });
+  b.body.push({ k: 'call', call: { target: { kind: 'direct', addr: target(i) }, at: i.addr }, at: i.addr });
 };
 export const callRegister: Sem = (b, i) => {
-  b.body.push({ k: 'call', call: { target: { kind: 'indirect', slot: b.read(reg(i, 0)) }, at: i.addr } });
+  b.body.push({ k: 'call', call: { target: { kind: 'indirect', slot: b.read(reg(i, 0)) }, at: i.addr }, at: i.addr });
 };
 export const jumpRegister: Sem = (b, i) => {
   b.term = { k: 'goto', target: b.read(reg(i, 0)), at: i.addr };

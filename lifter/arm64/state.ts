@@ -40,6 +40,8 @@ const TEMPS: Reg[] = [];
 export class Builder {
   readonly body: Stmt[] = [];
   term: Term | undefined;
+  /** guest address of the instruction whose statements come now; all have it from the start, since a field that comes later costs memory */
+  at: number | undefined;
   readonly #temps: Temps;
   /** what tpidr_el0 reads as; undefined without thread-local variables */
   readonly threadPointer: number | undefined;
@@ -55,7 +57,7 @@ export class Builder {
     const n = this.#temps.count++;
     TEMPS[n] ??= `t${n}`;
     const r = TEMPS[n];
-    this.body.push({ k: 'set', r, v });
+    this.body.push({ k: 'set', r, v, at: this.at });
     return get(v.t, r);
   }
 
@@ -69,12 +71,12 @@ export class Builder {
   write(name: string, v: Expr): void {
     if (isZeroRegister(name)) return;
     const value = !isVectorName(name) && v.t === 'i32' ? zeroExtend(v) : v;
-    this.body.push({ k: 'set', r: storageOf(name), v: value });
+    this.body.push({ k: 'set', r: storageOf(name), v: value, at: this.at });
   }
 
   /** Writes a vector register with a value of any type; all other bits become zero. */
   writeV(name: string, v: Expr): void {
-    this.body.push({ k: 'set', r: storageOf(name), v });
+    this.body.push({ k: 'set', r: storageOf(name), v, at: this.at });
   }
 
   readV128(name: string): Expr {
@@ -91,11 +93,11 @@ export class Builder {
   }
 
   store(bytes: number, addr: Expr, off: number, v: Expr): void {
-    this.body.push({ k: 'store', bytes, addr, off, v });
+    this.body.push({ k: 'store', bytes, addr, off, v, at: this.at });
   }
 
   flags(f: Flags): void {
-    this.body.push({ k: 'flags', f });
+    this.body.push({ k: 'flags', f, at: this.at });
   }
 
   finish(addr: number, fallsTo: number | undefined): Block {

@@ -10,7 +10,7 @@ type Sem = (b: Builder, i: Insn) => void;
 export const nothing: Sem = () => {};
 /** brk, hlt and udf stop the program with the reason; they stand where the compiler proved control never comes. */
 export const trap: Sem = (b, i) => {
-  b.body.push({ k: 'trap', message: `${i.text} reached` });
+  b.body.push({ k: 'trap', message: `${i.text} reached`, at: i.addr });
   b.term = { k: 'stop' };
 };
 

@@ -26,7 +26,6 @@ export function lower(b: Builder, i: Insn): void {
         : `mnemonic ${i.mnemonic} has no row in the instruction table`,
     );
   if (typeof row !== 'function') throw unsupported(i, row.unsupported);
-  const from = b.body.length;
+  b.at = i.addr;
   row(b, i);
-  for (let n = from; n < b.body.length; n++) b.body[n].at = i.addr;
 }

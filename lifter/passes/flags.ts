@@ -36,9 +36,6 @@ interface Use {
 const mentions = (e: Expr): boolean => e.k === 'cond' || someOperand(e, mentions);
 const readsFlags = (s: Stmt): boolean => (s.k === 'set' ? mentions(s.v) : expressionsOf(s).some(mentions));
 
-/** One number for a statement of a function. */
-const placeOf = (block: number, stmt: number): number => block * 0x10_0000 + stmt;
-
 /** All setters and, for every statement that reads flags, the setters that reach it. */
 function reachingDefs(func: Func): { defs: Def[]; uses: Use[] } {
   const defs: Def[] = [];
@@ -138,14 +135,24 @@ function keptFlags(id: number, group: Def[]): Flags {
 
 function makePlans(func: Func, defs: Def[], uses: Use[], find: (id: number) => number): Plan[] {
   const groups = new Map<number, number[]>();
-  const used = new Set(uses.flatMap((u) => u.defs));
-  for (const d of used) groups.set(find(d), [...(groups.get(find(d)) ?? []), d]);
+  const readers = new Map<number, Use[]>();
+  for (const use of uses) {
+    if (use.defs.length === 0) continue;
+    const id = find(use.defs[0]);
+    const known = readers.get(id);
+    if (known) known.push(use);
+    else readers.set(id, [use]);
+  }
+  for (const d of new Set(uses.flatMap((u) => u.defs))) {
+    const known = groups.get(find(d));
+    if (known) known.push(d);
+    else groups.set(find(d), [d]);
+  }
   const plans: Plan[] = defs.map(() => ({ kind: 'drop' }));
   for (const [id, members] of groups) {
     const group = members.map((m) => defs[m]);
-    const readers = uses.filter((u) => u.defs.length > 0 && find(u.defs[0]) === id);
     let plan: Plan;
-    if (group.length === 1 && canRepeat(func, group[0], readers)) plan = { kind: 'repeat' };
+    if (group.length === 1 && canRepeat(func, group[0], readers.get(id)!)) plan = { kind: 'repeat' };
     else if (group.every((d) => shapeOf(d.f) === shapeOf(group[0].f)))
       plan = { kind: 'keep', id, kept: keptFlags(id, group) };
     else plan = { kind: 'pack', id };
@@ -165,19 +172,26 @@ export function lowerFlags(func: Func): Func {
     if (plan.kind === 'keep') return plan.kept;
     return { kind: 'packed', t: 'i32', a: get('i32', `f${(plan as { id: number }).id}_p`) };
   };
-  const useAt = new Map(uses.map((u) => [placeOf(u.block, u.stmt), u]));
-  const defAt = new Map(defs.map((d, n) => [placeOf(d.block, d.stmt), n]));
+  // Both lists are in the order of the code.
+  let nextUse = 0;
+  let nextDef = 0;
+  const useAt = (block: number, stmt: number): Use | undefined => {
+    const use = uses[nextUse];
+    if (use?.block !== block || use.stmt !== stmt) return undefined;
+    nextUse++;
+    return use;
+  };
+  const resolve = (use: Use) => (e: Expr) => rewrite(e, (x) => (x.k === 'cond' ? condition(flagsFor(use), x.cc) : x));
   const blocks = func.blocks.map((block, b) => {
-    const resolve = (use: Use) => (e: Expr) => rewrite(e, (x) => (x.k === 'cond' ? condition(flagsFor(use), x.cc) : x));
     const body: Stmt[] = [];
-    block.body.forEach((s, n) => {
-      const place = placeOf(b, n);
-      const use = useAt.get(place);
+    for (let n = 0; n < block.body.length; n++) {
+      const s = block.body[n];
+      const use = useAt(b, n);
       const resolved = use ? mapStmt(s, resolve(use)) : s;
-      if (resolved.k !== 'flags') body.push(resolved);
-      else body.push(...keepOperands(plans[defAt.get(place)!], resolved.f, s.at));
-    });
-    const use = useAt.get(placeOf(b, block.body.length));
+      if (resolved.k === 'flags') body.push(...keepOperands(plans[nextDef++], resolved.f, s.at));
+      else body.push(resolved);
+    }
+    const use = useAt(b, block.body.length);
     return { ...block, body, term: use ? mapTerm(block.term, resolve(use)) : block.term };
   });
   // A ccmp in place refers to flags that were themselves resolved above; its own condition must be, too.

@@ -5,8 +5,9 @@
 //   for (…; i < n; …) move(&p);       it gets; n and i, of which nobody else knows, become registers
 import type { Call, Func, Reg } from '../ops.ts';
 import { type CallReach, type Extent, type Reach, reachOf } from './extents.ts';
+import { flowOf } from './liveness.ts';
 import type { CallSummary } from './signatures.ts';
-import { type FrameStates, frameSlots, promote, type Slots, type StackArgs } from './slots.ts';
+import { type FrameUses, frameSlots, promote, type Slots, type StackArgs } from './slots.ts';
 
 /** Rounds after which a function's frame is left in memory: each takes slots out of registers again. */
 const ROUNDS = 8;
@@ -19,7 +20,7 @@ const DEEPEST = 60;
 /** Promotes slots in functions on demand: those that call before those that are called, or the other way round. */
 export class FramePromoter {
   readonly #funcs: ReadonlyMap<number, Func>;
-  readonly #states: ReadonlyMap<number, FrameStates>;
+  readonly #uses: ReadonlyMap<number, FrameUses>;
   readonly #summary: CallSummary;
   readonly #stackArgs: StackArgs;
   readonly #promoted = new Map<number, Func>();
@@ -31,12 +32,12 @@ export class FramePromoter {
 
   constructor(
     funcs: ReadonlyMap<number, Func>,
-    states: ReadonlyMap<number, FrameStates>,
+    uses: ReadonlyMap<number, FrameUses>,
     summary: CallSummary,
     stackArgs: StackArgs,
   ) {
     this.#funcs = funcs;
-    this.#states = states;
+    this.#uses = uses;
     this.#summary = summary;
     this.#stackArgs = stackArgs;
   }
@@ -53,17 +54,19 @@ export class FramePromoter {
       func = this.promote(this.#funcs.get(addr)!);
       this.#busy.delete(addr);
       this.#promoted.set(addr, func);
+      // While the processor has it at hand.
+      flowOf(func);
     }
     return func;
   }
 
   private promote(func: Func): Func {
-    const states = this.#states.get(func.addr)!;
-    const { slots, escapes, moves } = frameSlots(func, states, this.#summary, this.#stackArgs);
-    if (!escapes) return promote(func, states, slots);
+    const uses = this.#uses.get(func.addr)!;
+    const { slots, escapes, moves } = frameSlots(func, uses, this.#summary, this.#stackArgs);
+    if (!escapes) return promote(func, uses, slots);
     const isLooked = !moves && slots.size > 0 && func.blocks.length <= MOST_BLOCKS;
-    const bounded = isLooked ? this.bounded(func, states, slots) : undefined;
-    return bounded ?? promote(func, states, new Map());
+    const bounded = isLooked ? this.bounded(func, uses, slots) : undefined;
+    return bounded ?? promote(func, uses, new Map());
   }
 
   /**
@@ -71,12 +74,12 @@ export class FramePromoter {
    * the function that comes of it: up to the first access that would be outside of them, that function does what the
    * original one does, so that there is none.
    */
-  private bounded(func: Func, states: FrameStates, slots: Slots): Func | undefined {
+  private bounded(func: Func, uses: FrameUses, slots: Slots): Func | undefined {
     let inMemory: readonly Extent[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const left = new Map([...slots].filter(([offset, { bytes }]) => !overlaps(inMemory, offset, offset + bytes)));
       if (left.size === 0) return undefined;
-      const candidate = promote(func, states, left);
+      const candidate = promote(func, uses, left);
       const reach = this.look(candidate)('sp');
       if (reach === 'all') return undefined;
       if (![...left].some(([offset, { bytes }]) => overlaps(reach, offset, offset + bytes))) return candidate;

@@ -6,8 +6,8 @@
 import {
   type Call,
   type Expr,
-  eachExpression,
   eachOperand,
+  expressionsOf,
   type Func,
   type Reg,
   type Stmt,
@@ -41,7 +41,12 @@ export class RegSet {
   }
 
   add(r: Reg): void {
-    const n = FIXED_INDEX.get(r)!;
+    this.addIndex(FIXED_INDEX.get(r)!);
+  }
+
+  /** By the register's index; those of one function alone are left out. */
+  addIndex(n: number): void {
+    if (n >= FIXED.length) return;
     if (n < 32) this.lo |= 1 << n;
     else this.hi |= 1 << (n - 32);
   }
@@ -109,43 +114,56 @@ export interface Liveness {
 }
 
 export class Flow {
-  /** registers by index */
-  readonly regs: Reg[] = [...FIXED];
-  /** indices behind those that all functions share */
+  /** registers behind those that all functions share */
+  readonly #own: Reg[] = [];
+  /** their indices */
   readonly #index = new Map<Reg, number>();
   readonly #blocks: FlowBlock[];
   readonly #preds: number[][];
   readonly #code: Int32Array;
   /** by their numbers in the code */
-  readonly #calls: Call[] = [];
+  readonly calls: Call[] = [];
+  /** blocks that have some */
+  readonly callBlocks: number[] = [];
+  /** machine registers that statements set */
+  readonly written = new RegSet();
 
   constructor(func: Func) {
     const code: number[] = [];
-    this.#blocks = func.blocks.map(({ body, term }) => {
+    this.#blocks = [];
+    this.#preds = [];
+    for (const { body, term } of func.blocks) {
       const from = code.length;
+      const callCount = this.calls.length;
       for (let at = body.length - 1; at >= 0; at--) this.addStmt(body[at], code);
+      if (this.calls.length > callCount) this.callBlocks.push(this.#blocks.length);
       const uses: number[] = [];
       for (const e of termExpressions(term)) this.addUses(e, uses);
-      return {
+      this.#blocks.push({
         from,
         end: code.length,
         stmtCount: body.length,
         uses,
         to: successors(term),
         isReturn: term.k === 'return',
-      };
-    });
-    this.#code = Int32Array.from(code);
-    this.#preds = func.blocks.map(() => []);
+      });
+      this.#preds.push([]);
+    }
+    this.#code = new Int32Array(code);
     this.#blocks.forEach(({ to }, n) => {
       for (const next of to) this.#preds[next].push(n);
     });
   }
 
+  /** registers by index */
+  get regs(): Reg[] {
+    return [...FIXED, ...this.#own];
+  }
+
   private indexOf(r: Reg): number {
     let n = FIXED_INDEX.get(r) ?? this.#index.get(r);
     if (n === undefined) {
-      n = this.regs.push(r) - 1;
+      n = FIXED.length + this.#own.push(r) - 1;
       this.#index.set(r, n);
     }
     return n;
@@ -158,9 +176,15 @@ export class Flow {
   }
 
   private addStmt(s: Stmt, code: number[]): void {
-    code.push(s.k === 'set' ? this.indexOf(s.r) : -1, s.k === 'call' ? this.#calls.push(s.call) - 1 : -1, 0);
+    const def = s.k === 'set' ? this.indexOf(s.r) : -1;
+    if (def >= 0) this.written.addIndex(def);
+    code.push(def, s.k === 'call' ? this.calls.push(s.call) - 1 : -1, 0);
     const from = code.length;
-    eachExpression(s, (e) => this.addUses(e, code));
+    if (s.k === 'set') this.addUses(s.v, code);
+    else if (s.k === 'store') {
+      this.addUses(s.addr, code);
+      this.addUses(s.v, code);
+    } else for (const e of expressionsOf(s)) this.addUses(e, code);
     code[from - 1] = code.length - from;
   }
 
@@ -169,6 +193,8 @@ export class Flow {
       case 'get':
         uses.push(this.indexOf(e.r));
         break;
+      case 'const':
+        break;
       case 'bin':
       case 'cmp':
         this.addUses(e.a, uses);
@@ -176,6 +202,9 @@ export class Flow {
         break;
       case 'un':
         this.addUses(e.a, uses);
+        break;
+      case 'load':
+        this.addUses(e.addr, uses);
         break;
       default:
         eachOperand(e, (x) => this.addUses(x, uses));
@@ -199,7 +228,7 @@ export class Flow {
 
   /** Live registers at the start of each block. `results`: what the function's callers read. */
   liveness(results: RegSet, effectOf: EffectOf): Bits[] {
-    const words = (this.regs.length + 31) >>> 5;
+    const words = (FIXED.length + this.#own.length + 31) >>> 5;
     const liveIn = this.#blocks.map(() => new Uint32Array(words));
     const live = new Uint32Array(words);
     const work = this.#blocks.map((_, n) => n);
@@ -236,7 +265,7 @@ export class Flow {
       after.set(live);
       const isNeeded = this.stepBack(at, live, effectOf);
       const call = this.#code[at + 1];
-      visit(stmt, call < 0 ? undefined : this.#calls[call], after, isNeeded);
+      visit(stmt, call < 0 ? undefined : this.calls[call], after, isNeeded);
     }
   }
 
@@ -250,7 +279,7 @@ export class Flow {
       live[def >>> 5] &= ~bit;
     }
     if (code[at + 1] >= 0) {
-      const { reads, writes } = effectOf(this.#calls[code[at + 1]]);
+      const { reads, writes } = effectOf(this.calls[code[at + 1]]);
       live[0] = (live[0] & ~writes.lo) | reads.lo;
       live[1] = (live[1] & ~writes.hi) | reads.hi;
     }

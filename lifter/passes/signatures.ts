@@ -16,6 +16,8 @@ export interface CallSummary {
   signatures: Map<number, Signature>;
   /** the one signature of calls through pointers: what any function that pointers reach needs, and what any caller reads */
   indirect: Signature;
+  /** no call is ever dead: those of what is left of the functions, too */
+  callers: Callers;
   /** registers that a call reads and (at most) writes */
   effectOf: EffectOf;
 }
@@ -27,14 +29,16 @@ const NOTHING: CallEffect = { reads: new RegSet(), writes: new RegSet() };
 /** Stands for "whatever a pointer reaches" among the addresses of functions. */
 export const ANY = Number.NaN;
 
+/** Functions by address, and ANY, with those that call them. */
+export type Callers = ReadonlyMap<number, ReadonlySet<number>>;
+
 /** Callers of each function; calls through pointers go to ANY, which calls every function in `taken`. */
-export function callersOf(funcs: ReadonlyMap<number, Func>, taken: ReadonlySet<number>): Map<number, Set<number>> {
-  const callers = new Map<number, Set<number>>([...funcs.keys(), ANY].map((addr) => [addr, new Set()]));
+function callersOf(funcs: ReadonlyMap<number, Func>, taken: ReadonlySet<number>): Callers {
+  const callers = new Map<number, Set<number>>([[ANY, new Set()]]);
+  for (const addr of funcs.keys()) callers.set(addr, new Set());
   for (const [addr, func] of funcs)
-    for (const { body } of func.blocks)
-      for (const s of body)
-        if (s.k === 'call' && s.call.target.kind !== 'import')
-          callers.get(s.call.target.kind === 'direct' ? s.call.target.addr : ANY)?.add(addr);
+    for (const { target } of flowOf(func).calls)
+      if (target.kind !== 'import') callers.get(target.kind === 'direct' ? target.addr : ANY)?.add(addr);
   for (const addr of taken) callers.get(addr)!.add(ANY);
   return callers;
 }
@@ -42,20 +46,20 @@ export function callersOf(funcs: ReadonlyMap<number, Func>, taken: ReadonlySet<n
 /** Result registers each function may write, itself or through calls. */
 function writtenResults(
   funcs: ReadonlyMap<number, Func>,
-  callers: ReadonlyMap<number, Set<number>>,
+  callers: Callers,
   importEffect: ImportEffect,
 ): Map<number, RegSet> {
   const all = new RegSet(RESULT_REGS);
   const written = new Map<number, RegSet>([[ANY, new RegSet()]]);
   for (const [addr, func] of funcs) {
     const mine = new RegSet();
-    for (const { body } of func.blocks)
-      for (const s of body) {
-        if (s.k === 'set' && RESULT_REGS.has(s.r)) mine.add(s.r);
-        if (s.k !== 'call' || s.call.target.kind !== 'import') continue;
-        const { writes } = importEffect(s.call, s.call.target.symbol);
-        mine.join(writes.lo, writes.hi, all);
-      }
+    const { calls, written: own } = flowOf(func);
+    mine.join(own.lo, own.hi, all);
+    for (const call of calls) {
+      if (call.target.kind !== 'import') continue;
+      const { writes } = importEffect(call, call.target.symbol);
+      mine.join(writes.lo, writes.hi, all);
+    }
     written.set(addr, mine);
   }
   const work = [...written.keys()];
@@ -86,15 +90,13 @@ export function computeSignatures(
 class Solver {
   readonly #funcs: ReadonlyMap<number, Func>;
   readonly #taken: ReadonlySet<number>;
-  readonly #callers: Map<number, Set<number>>;
+  readonly #callers: Callers;
   readonly #written: Map<number, RegSet>;
   readonly #signatures = new Map<number, Signature>();
   readonly #indirect: Signature = { params: new RegSet(), results: new RegSet() };
   /** what calls of the functions do, by the very sets of their signatures */
   readonly #effects = new Map<number, CallEffect>();
   readonly #indirectEffect: CallEffect = { reads: this.#indirect.params, writes: this.#indirect.results };
-  /** blocks with calls, of each function */
-  readonly #callBlocks = new Map<number, number[]>();
   readonly #importEffect: ImportEffect;
   readonly #work: number[];
   readonly #queued: Set<number>;
@@ -105,15 +107,10 @@ class Solver {
     this.#importEffect = importEffect;
     this.#callers = callersOf(funcs, taken);
     this.#written = writtenResults(funcs, this.#callers, importEffect);
-    for (const [addr, { blocks }] of funcs) {
+    for (const addr of funcs.keys()) {
       const [params, results] = [new RegSet(), new RegSet()];
       this.#signatures.set(addr, { params, results });
       this.#effects.set(addr, { reads: params, writes: results });
-      const callBlocks: number[] = [];
-      blocks.forEach(({ body }, n) => {
-        if (body.some((s) => s.k === 'call')) callBlocks.push(n);
-      });
-      this.#callBlocks.set(addr, callBlocks);
     }
     // Callers were read before what they call: taken from the end, callees come first.
     this.#work = [ANY, ...funcs.keys()];
@@ -127,7 +124,12 @@ class Solver {
       const needsMore = Number.isNaN(addr) ? this.visitAny() : this.visit(addr);
       if (needsMore) for (const caller of this.#callers.get(addr)!) this.again(caller);
     }
-    return { signatures: this.#signatures, indirect: this.#indirect, effectOf: this.effectOf };
+    return {
+      signatures: this.#signatures,
+      indirect: this.#indirect,
+      callers: this.#callers,
+      effectOf: this.effectOf,
+    };
   }
 
   private again(addr: number): void {
@@ -172,7 +174,7 @@ class Solver {
       if (!call || call.target.kind === 'import') return;
       this.want(call.target.kind === 'direct' ? call.target.addr : ANY, { lo, hi });
     };
-    for (const n of this.#callBlocks.get(addr)!)
+    for (const n of flow.callBlocks)
       flow.backwards(n, liveIn, results, this.effectOf, (_, call, after) => calls(call, after));
     return params.join(liveIn[0][0], liveIn[0][1], INPUTS);
   }

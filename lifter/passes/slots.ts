@@ -6,6 +6,7 @@
 import { AAPCS64 } from '../abi/aapcs64.ts';
 import { bin, get, int, un, zeroExtend } from '../exprs.ts';
 import {
+  type Block,
   type Call,
   type Expr,
   eachExpression,
@@ -18,10 +19,20 @@ import {
   type Reg,
   type Stmt,
   someOperand,
+  type Term,
   termExpressions,
 } from '../ops.ts';
 import type { CallSummary } from './signatures.ts';
-import { applyTo, evaluate, knownValues, State, type Value } from './values.ts';
+import {
+  evaluate,
+  type FoldVisitor,
+  foldConstants,
+  inFrame,
+  type Known,
+  knownValues,
+  type State,
+  type Value,
+} from './values.ts';
 
 export interface Slot {
   bytes: number;
@@ -53,24 +64,23 @@ interface Frame {
 }
 
 /** True when `e` reads a register that holds an address in the frame: only then can its value be one. */
-const mentionsFrame = (e: Expr, state: State): boolean =>
-  e.k === 'get' ? isFrame(state.get(e.r)) : someOperand(e, (x) => mentionsFrame(x, state));
-const isFrame = (v: Value | undefined): boolean => v?.k === 'sp' || v?.k === 'frame';
+const mentionsFrame = (e: Expr, known: Known): boolean =>
+  e.k === 'get' ? inFrame(known.get(e.r)) : someOperand(e, (x) => mentionsFrame(x, known));
 
 /** Finds every access to the frame and whether an address of it is used for anything else. */
-function inspect(func: Func, states: (State | undefined)[], summary: CallSummary, stackArgs: StackArgs): Frame {
+function inspect(func: Func, uses: FrameUses, summary: CallSummary, stackArgs: StackArgs): Frame {
   const frame: Frame = { escapes: false, moves: false, slots: new Map(), outgoing: [] };
-  const noteEscape = (e: Expr, state: State): void => {
+  const noteEscape = (e: Expr, state: Known): void => {
     const v = evaluate(e, state);
     if (v?.k === 'sp' || v?.k === 'frame') frame.escapes = true;
   };
-  const access = (addr: Expr, off: number, bytes: number, vector: boolean, isLoad: boolean, state: State): void => {
+  const access = (addr: Expr, off: number, bytes: number, vector: boolean, isLoad: boolean, state: Known): void => {
     const v = evaluate(addr, state);
     if (v?.k === 'frame') frame.escapes = true;
     if (v?.k === 'sp') note(frame.slots, v.offset + off, bytes, vector, isLoad);
     else scan(addr, state);
   };
-  const scan = (e: Expr, state: State): void => {
+  const scan = (e: Expr, state: Known): void => {
     if (e.k === 'load') {
       access(e.addr, e.off, e.bytes, isVectorTy(e.t), true, state);
       return;
@@ -83,17 +93,17 @@ function inspect(func: Func, states: (State | undefined)[], summary: CallSummary
       scan(x, state);
     });
   };
-  const look = (e: Expr, state: State): void => {
+  const look = (e: Expr, state: Known): void => {
     if (!mentionsFrame(e, state)) return;
     noteEscape(e, state);
     scan(e, state);
   };
-  const visitStore = (s: Extract<Stmt, { k: 'store' }>, state: State): void => {
+  const visitStore = (s: Extract<Stmt, { k: 'store' }>, state: Known): void => {
     access(s.addr, s.off, s.bytes, isVectorTy(s.v.t), false, state);
     noteEscape(s.v, state);
     scan(s.v, state);
   };
-  const visitCall = (call: Call, state: State): void => {
+  const visitCall = (call: Call, state: Known): void => {
     for (const r of summary.effectOf(call).reads) if (r !== 'sp') noteEscape(get('i64', r), state);
     const sp = state.get('sp');
     if (sp?.k !== 'sp') {
@@ -104,22 +114,15 @@ function inspect(func: Func, states: (State | undefined)[], summary: CallSummary
     const bytes = stackArgs(call);
     if (bytes !== 0) frame.outgoing.push([sp.offset, sp.offset + (bytes ?? UNKNOWN_ARGS_BYTES), bytes !== undefined]);
   };
-  func.blocks.forEach((block, n) => {
-    const state = states[n]?.copy() ?? new State();
-    for (const s of block.body) {
-      if (s.k === 'set') {
-        if (mentionsFrame(s.v, state)) {
-          if (evaluate(s.v, state)?.k === 'frame') frame.escapes = true;
-          scan(s.v, state);
-        }
-      } else if (s.k === 'store') {
-        if (mentionsFrame(s.addr, state) || mentionsFrame(s.v, state)) visitStore(s, state);
-      } else for (const e of expressionsOf(s)) look(e, state);
-      if (s.k === 'call') visitCall(s.call, state);
-      applyTo(s, state);
-    }
-    for (const e of termExpressions(block.term)) look(e, state);
-  });
+  const visit = (s: Stmt, state: Known): void => {
+    if (s.k === 'set') {
+      if (evaluate(s.v, state)?.k === 'frame') frame.escapes = true;
+      scan(s.v, state);
+    } else if (s.k === 'store') visitStore(s, state);
+    else for (const e of expressionsOf(s)) look(e, state);
+    if (s.k === 'call') visitCall(s.call, state);
+  };
+  eachUse(func, uses, visit, look);
   return frame;
 }
 
@@ -152,66 +155,181 @@ function settle(frame: Frame): void {
   }
 }
 
+/** Place of the terminator, behind all statements. */
+const BEHIND = Infinity;
+/** A statement or the terminator of a block, and what is known there of the registers that matter to it. */
+interface FrameUse {
+  at: number;
+  known: Known;
+}
+/** By block, in order: what reads a register that holds an address in the frame, and all calls. Nothing else reaches the frame. */
+export type FrameUses = readonly (readonly FrameUse[])[];
+
+function eachUse(
+  func: Func,
+  uses: FrameUses,
+  stmt: (s: Stmt, known: Known) => void,
+  inTerm: (e: Expr, known: Known) => void,
+): void {
+  uses.forEach((list, n) => {
+    const { body, term } = func.blocks[n];
+    for (const { at, known } of list) {
+      if (at < body.length) stmt(body[at], known);
+      else for (const e of termExpressions(term)) inTerm(e, known);
+    }
+  });
+}
+
+/** Few registers, looked through one by one. */
+class Snapshot implements Known {
+  readonly #regs: Reg[] = [];
+  readonly #values: Value[] = [];
+
+  add(r: Reg, v: Value): void {
+    this.#regs.push(r);
+    this.#values.push(v);
+  }
+
+  get(r: Reg): Value | undefined {
+    const n = this.#regs.indexOf(r);
+    return n < 0 ? undefined : this.#values[n];
+  }
+}
+
 /** What the blocks of a function know at their start, as the passes of this file need it. */
-export type FrameStates = (State | undefined)[];
-export const frameStates = (func: Func): FrameStates => knownValues(func, AAPCS64.saved);
+export const frameStates = (func: Func): (State | undefined)[] => knownValues(func, AAPCS64.saved);
+
+/** Collects the uses of a function's frame. */
+export class FrameUseFinder implements FoldVisitor {
+  readonly #uses: FrameUse[][];
+
+  constructor(blockCount: number) {
+    this.#uses = Array.from({ length: blockCount }, () => []);
+  }
+
+  get uses(): FrameUses {
+    return this.#uses;
+  }
+
+  stmt(block: number, at: number, s: Stmt, state: State): void {
+    const known = s.k === 'call' ? new Snapshot() : undefined;
+    if (known)
+      state.eachInFrame((r, v) => {
+        known.add(r, v);
+      });
+    const all = this.seen(s, state, known);
+    if (all) this.#uses[block].push({ at, known: all });
+  }
+
+  term(block: number, term: Term, state: State): void {
+    let known: Snapshot | undefined;
+    for (const e of termExpressions(term)) known = mentionsFrame(e, state) ? this.read(e, state, known) : known;
+    if (known) this.#uses[block].push({ at: BEHIND, known });
+  }
+
+  private seen(s: Stmt, state: State, into: Snapshot | undefined): Snapshot | undefined {
+    if (s.k === 'set') return mentionsFrame(s.v, state) ? this.read(s.v, state, into) : into;
+    const exprs = expressionsOf(s);
+    if (!exprs.some((e) => mentionsFrame(e, state))) return into;
+    let known = into;
+    for (const e of exprs) known = this.read(e, state, known);
+    return known;
+  }
+
+  /** Adds what is known of the registers that `e` reads. */
+  private read(e: Expr, state: State, into: Snapshot = new Snapshot()): Snapshot {
+    if (e.k !== 'get') {
+      eachOperand(e, (x) => {
+        this.read(x, state, into);
+      });
+      return into;
+    }
+    const v = state.get(e.r);
+    if (v && !into.get(e.r)) into.add(e.r, v);
+    return into;
+  }
+}
+
+/** The uses of the frame of a function that nothing was folded in. */
+export function frameUses(func: Func): FrameUses {
+  const finder = new FrameUseFinder(func.blocks.length);
+  foldConstants(func, () => undefined, frameStates(func), finder);
+  return finder.uses;
+}
 
 /** The slots of `func` that can be registers where nobody else knows their addresses, and whether somebody may. */
 export function frameSlots(
   func: Func,
-  states: FrameStates,
+  uses: FrameUses,
   summary: CallSummary,
   stackArgs: StackArgs,
 ): { slots: Slots; escapes: boolean; moves: boolean } {
-  const frame = inspect(func, states, summary, stackArgs);
+  const frame = inspect(func, uses, summary, stackArgs);
   settle(frame);
   return { ...frame, slots: new Map([...frame.slots].filter(([, slot]) => slot.sound)) };
 }
 
 /** Makes registers of `slots`, and drops saves of callee-saved registers. */
-export function promote(func: Func, states: FrameStates, slots: Slots): Func {
+export function promote(func: Func, uses: FrameUses, slots: Slots): Func {
   let isSame = true;
   const blocks = func.blocks.map((block, n) => {
-    const state = states[n]?.copy() ?? new State();
-    const slotAt = (addr: Expr, off: number): [number, Slot] | undefined => {
-      const v = evaluate(addr, state);
-      const slot = v?.k === 'sp' ? slots.get(v.offset + off) : undefined;
-      return slot && v?.k === 'sp' ? [v.offset + off, slot] : undefined;
-    };
-    const reload = (e: Expr): Expr => (mentionsFrame(e, state) ? reloaded(e) : e);
-    const reloaded = (e: Expr): Expr => {
-      const found = e.k === 'load' ? slotAt(e.addr, e.off) : undefined;
-      return found && e.k === 'load' ? readSlot(e, ...found) : mapOperands(e, reloaded);
-    };
-    const body = block.body.flatMap((s): Stmt[] => {
-      const out = rewriteStmt(s, state, slotAt, reload);
-      isSame &&= out.length === 1 && out[0] === s;
-      applyTo(s, state);
-      return out;
-    });
-    const term = mapTerm(block.term, reload);
-    isSame &&= term === block.term;
-    return { ...block, body, term };
+    const promoted = uses[n].length === 0 ? block : promotedBlock(block, uses[n], slots);
+    isSame &&= promoted === block;
+    return promoted;
   });
   // What is known of the function stays known of it.
   return isSame ? func : { ...func, blocks };
 }
 
-function rewriteStmt(
-  s: Stmt,
-  state: State,
-  slotAt: (addr: Expr, off: number) => [number, Slot] | undefined,
-  reload: (e: Expr) => Expr,
-): Stmt[] {
-  if (s.k !== 'store') return [mapStmt(s, reload)];
-  const found = slotAt(s.addr, s.off);
-  if (found) return [{ k: 'set', r: nameOf(...found), v: writeSlot(reload(s.v), s.bytes, ...found), at: s.at }];
-  const v = evaluate(s.v, state);
-  const isSave = v?.k === 'entry' && s.v.k === 'get' && v.r === s.v.r && inFrame(s.addr, state);
-  return isSave ? [] : [mapStmt(s, reload)];
+/** The same object when nothing changed. */
+function promotedBlock(block: Block, uses: readonly FrameUse[], slots: Slots): Block {
+  const body: Stmt[] = [];
+  let { term } = block;
+  let isSame = true;
+  let from = 0;
+  for (const { at, known } of uses) {
+    const slotAt = (addr: Expr, off: number): [number, Slot] | undefined => {
+      const v = evaluate(addr, known);
+      const slot = v?.k === 'sp' ? slots.get(v.offset + off) : undefined;
+      return slot && v?.k === 'sp' ? [v.offset + off, slot] : undefined;
+    };
+    const reloaded = (e: Expr): Expr => {
+      const found = e.k === 'load' ? slotAt(e.addr, e.off) : undefined;
+      return found && e.k === 'load' ? readSlot(e, ...found) : mapOperands(e, reloaded);
+    };
+    const reload = (e: Expr): Expr => (mentionsFrame(e, known) ? reloaded(e) : e);
+    if (at === BEHIND) {
+      term = mapTerm(term, reload);
+      continue;
+    }
+    const s = block.body[at];
+    const out = rewriteStmt(s, known, slotAt, reload);
+    if (out === s) continue;
+    isSame = false;
+    for (; from < at; from++) body.push(block.body[from]);
+    from = at + 1;
+    if (out) body.push(out);
+  }
+  if (isSame) return term === block.term ? block : { ...block, term };
+  for (; from < block.body.length; from++) body.push(block.body[from]);
+  return { ...block, body, term };
 }
 
-const inFrame = (addr: Expr, state: State): boolean => evaluate(addr, state)?.k === 'sp';
+/** Undefined for the save of a register. */
+function rewriteStmt(
+  s: Stmt,
+  known: Known,
+  slotAt: (addr: Expr, off: number) => [number, Slot] | undefined,
+  reload: (e: Expr) => Expr,
+): Stmt | undefined {
+  if (s.k !== 'store') return mapStmt(s, reload);
+  const found = slotAt(s.addr, s.off);
+  if (found) return { k: 'set', r: nameOf(...found), v: writeSlot(reload(s.v), s.bytes, ...found), at: s.at };
+  const v = evaluate(s.v, known);
+  const isSave = v?.k === 'entry' && s.v.k === 'get' && v.r === s.v.r && evaluate(s.addr, known)?.k === 'sp';
+  return isSave ? undefined : mapStmt(s, reload);
+}
+
 /** Slots are named by their distance below the entry stack pointer; vector slots take part in vector typing. */
 const nameOf = (offset: number, slot: Slot): Reg => `${slot.vector ? 'vs' : 's'}${-offset}`;
 
@@ -246,35 +364,36 @@ function writeSlot(v: Expr, bytes: number, offset: number, slot: Slot): Expr {
 }
 
 /** Bytes of incoming stack arguments that `func` reads; undefined when it forms an address among them. */
-export function incomingArgs(func: Func, states: FrameStates): number | undefined {
+export function incomingArgs(func: Func, uses: FrameUses): number | undefined {
   let bytes = 0;
   let unknown = false;
-  func.blocks.forEach((block, n) => {
-    const state = states[n]?.copy() ?? new State();
-    const see = (e: Expr): void => {
-      if (e.k === 'load') {
-        const v = evaluate(e.addr, state);
-        if (v?.k === 'sp' && v.offset + e.off >= 0) bytes = Math.max(bytes, v.offset + e.off + e.bytes);
-        if (v?.k === 'frame') unknown = true;
-      } else if (e.k === 'bin') {
-        const v = evaluate(e, state);
-        if (v?.k === 'frame') unknown = true;
-      }
-      eachOperand(e, see);
-    };
-    for (const s of block.body) {
-      eachExpression(s, (e) => {
-        if (mentionsFrame(e, state)) see(e);
-      });
-      if (s.k === 'set' && s.r !== 'sp') {
-        const v = evaluate(s.v, state);
-        if (v?.k === 'sp' && v.offset >= 0 && s.r !== 'x29') unknown = true;
-      }
-      // A tail call hands this function's own incoming area on.
-      if (s.k === 'call' && s.call.tail && s.call.target.kind !== 'direct') unknown = true;
-      applyTo(s, state);
+  const see = (e: Expr, known: Known): void => {
+    if (e.k === 'load') {
+      const v = evaluate(e.addr, known);
+      if (v?.k === 'sp' && v.offset + e.off >= 0) bytes = Math.max(bytes, v.offset + e.off + e.bytes);
+      if (v?.k === 'frame') unknown = true;
+    } else if (e.k === 'bin') {
+      const v = evaluate(e, known);
+      if (v?.k === 'frame') unknown = true;
     }
-    for (const e of termExpressions(block.term)) if (mentionsFrame(e, state)) see(e);
-  });
+    eachOperand(e, (x) => {
+      see(x, known);
+    });
+  };
+  const look = (e: Expr, known: Known): void => {
+    if (mentionsFrame(e, known)) see(e, known);
+  };
+  const visit = (s: Stmt, known: Known): void => {
+    eachExpression(s, (e) => {
+      look(e, known);
+    });
+    if (s.k === 'set' && s.r !== 'sp') {
+      const v = evaluate(s.v, known);
+      if (v?.k === 'sp' && v.offset >= 0 && s.r !== 'x29') unknown = true;
+    }
+    // A tail call hands this function's own incoming area on.
+    if (s.k === 'call' && s.call.tail && s.call.target.kind !== 'direct') unknown = true;
+  };
+  eachUse(func, uses, visit, look);
   return unknown ? undefined : bytes;
 }

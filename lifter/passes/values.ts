@@ -21,11 +21,16 @@ export type Value =
   | { k: 'frame' }
   | { k: 'entry'; r: Reg };
 
+/** What registers hold at one place. */
+export interface Known {
+  get(r: Reg): Value | undefined;
+}
+
 /** Overwritten by what is not known. */
 const LOST = Symbol('lost');
 
 /** What registers hold at one place; a callee-saved one that has not been written holds its entry value. */
-export class State {
+export class State implements Known {
   readonly #entry: ReadonlyMap<Reg, Value>;
   readonly #known = new Map<Reg, Value | typeof LOST>();
 
@@ -44,6 +49,13 @@ export class State {
     if (v) this.#known.set(r, v);
     else if (this.#entry.has(r)) this.#known.set(r, LOST);
     else this.#known.delete(r);
+  }
+
+  /** Hears of each register that holds an address in the frame. */
+  eachInFrame(f: (r: Reg, v: Value) => void): void {
+    this.#known.forEach((v, r) => {
+      if (v !== LOST && inFrame(v)) f(r, v);
+    });
   }
 
   copy(): State {
@@ -86,13 +98,14 @@ function same(a: Value | undefined, b: Value | undefined): boolean {
   return a !== undefined && a.k === b?.k;
 }
 const FRAME: Value = { k: 'frame' };
-const inFrame = (v: Value | undefined): boolean => v?.k === 'sp' || v?.k === 'frame';
+/** True for addresses in the frame. */
+export const inFrame = (v: Value | undefined): boolean => v?.k === 'sp' || v?.k === 'frame';
 
 /** Registers that calls may overwrite with results. */
 const RESULTS = new Set(['x0', 'x1', 'v0', 'v1', 'v2', 'v3']);
 
 /** Value of `e` in `state`; undefined when nothing is known. */
-export function evaluate(e: Expr, state: State): Value | undefined {
+export function evaluate(e: Expr, state: Known): Value | undefined {
   switch (e.k) {
     case 'const':
       return e;
@@ -184,10 +197,12 @@ export function knownValues(
     const b = work.pop()!;
     const state = into[b]!.copy();
     for (const s of func.blocks[b].body) applyTo(s, state);
-    for (const to of next(func.blocks[b].term, state)) {
+    const after = next(func.blocks[b].term, state);
+    for (let n = 0; n < after.length; n++) {
+      const to = after[n];
       const known = into[to];
       if (known === undefined) {
-        into[to] = state.copy();
+        into[to] = n === after.length - 1 ? state : state.copy();
         work.push(to);
       } else if (known.join(state)) work.push(to);
     }
@@ -195,16 +210,29 @@ export function knownValues(
   return into;
 }
 
-/** Replaces what is constant, and code addresses by the table slots that stand for them. */
+/** Hears of each statement of a function in order, and of the end of each block, and of what is known in front of it. */
+export interface FoldVisitor {
+  stmt(block: number, at: number, s: Stmt, state: State): void;
+  term(block: number, term: Term, state: State): void;
+}
+
+/** Replaces what is constant, and code addresses by the table slots that stand for them; `states` are used up, and `visitor` sees what comes of it. */
 export function foldConstants(
   func: Func,
   slotOf: (addr: number) => number | undefined,
   states = knownValues(func, []),
+  visitor?: FoldVisitor,
 ): Func {
   const named = codeNamer(slotOf);
+  /** what was folded may name code */
+  let hasAddress = false;
   const blocks = func.blocks.map((block, n) => {
-    const state = states[n]?.copy() ?? new State();
+    const state = states[n] ?? new State();
     const fold = (e: Expr): Expr => {
+      if (e.k === 'const') {
+        hasAddress ||= e.address === 'full';
+        return e;
+      }
       const folded = mapOperands(e, fold);
       // What is constant below is so by now: an operation on anything else is not.
       const isCandidate =
@@ -214,15 +242,29 @@ export function foldConstants(
       if (!isCandidate) return folded;
       const v = evaluate(folded, state);
       if (v?.k !== 'const' || (folded.t !== 'i32' && folded.t !== 'i64')) return folded;
+      hasAddress ||= v.address === 'full';
       return { ...int(folded.t, v.v), address: v.address };
     };
-    const finished = (e: Expr): Expr => named(fold(e));
-    const body = block.body.map((s) => {
-      const out = mapStmt(s, finished);
-      applyTo(s, state);
-      return out;
-    });
-    return { ...block, body, term: mapTerm(block.term, finished) };
+    const finished = (e: Expr): Expr => {
+      hasAddress = false;
+      const folded = fold(e);
+      return hasAddress ? named(folded) : folded;
+    };
+    const body: Stmt[] = [];
+    for (const s of block.body) {
+      hasAddress = false;
+      // Without the names of code: what is known is the address.
+      const v = s.k === 'set' ? fold(s.v) : undefined;
+      const value = v && hasAddress ? named(v) : v;
+      const out = s.k !== 'set' || !value ? mapStmt(s, finished) : value === s.v ? s : { ...s, v: value };
+      visitor?.stmt(n, body.length, out, state);
+      if (s.k === 'set' && v) state.set(s.r, evaluate(v, state));
+      else applyTo(s, state);
+      body.push(out);
+    }
+    const term = mapTerm(block.term, finished);
+    visitor?.term(n, term, state);
+    return { ...block, body, term };
   });
   return { ...func, blocks };
 }

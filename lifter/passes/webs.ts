@@ -160,7 +160,7 @@ class Splitter {
       if (read.k === 'set') {
         const w = this.make(read.r);
         now.set(read.r, w);
-        return this.name({ ...read }, w);
+        return this.name(read === s ? { ...read } : read, w);
       }
       if (read.k === 'call') {
         const { reads, writes } = this.#effectOf(read.call);
