@@ -49,7 +49,9 @@ export function putBytes(out: Bytes, ptr: usize, byteLen: u32): void {
 
 /** Appends a static string of ASCII characters. */
 export function putAscii(out: Bytes, text: string): void {
-  for (let i = 0, n = text.length; i < n; i++) putByte(out, text.charCodeAt(i));
+  const n = <u32>text.length;
+  const at = reserve(out, n);
+  for (let i: u32 = 0; i < n; i++) store<u8>(at + i, <u8>load<u16>(changetype<usize>(text) + (<usize>i << 1)));
 }
 
 export function putDecimal(out: Bytes, value: u32): void {
@@ -101,10 +103,12 @@ export function sameBytes(aPtr: usize, aLen: u32, bPtr: usize, bLen: u32): bool 
   return aLen == bLen && memory.compare(aPtr, bPtr, aLen) == 0;
 }
 
-/** FNV-1a over bytes, continued from `hash`. */
+/** Words, then FNV-1a over the bytes that are left, continued from `hash`. */
 export function hashBytes(ptr: usize, byteLen: u32, hash: u32 = 0x811c9dc5): u32 {
-  for (let i: u32 = 0; i < byteLen; i++) hash = (hash ^ load<u8>(ptr + i)) * 0x01000193;
-  return hash;
+  const end = ptr + byteLen;
+  for (; ptr + 4 <= end; ptr += 4) hash = hashWord(hash, load<u32>(ptr));
+  for (; ptr < end; ptr++) hash = (hash ^ load<u8>(ptr)) * 0x01000193;
+  return hash ^ (hash >>> 16);
 }
 
 /** One more word into a hash. */

@@ -223,12 +223,13 @@ function diffPair(oldIdx: i32, newIdx: i32): void {
   const old = nodeOf(oldDoc, oldIdx);
   const fresh = nodeOf(newDoc, newIdx);
   if (isText(fresh)) {
+    if (fresh.isUnchanged) return;
     const text = domOf(fresh);
     if (!sameBytes(domOf(old).textPtr, domOf(old).textLen, text.textPtr, text.textLen))
       patchText(fresh.id, text.textPtr, text.textLen);
     return;
   }
-  diffAttrs(oldIdx, newIdx);
+  if (!fresh.isUnchanged) diffAttrs(oldIdx, newIdx);
   diffStyle(fresh.id, old.emitted, fresh.emitted);
   if (hasSameChildren(oldIdx, newIdx)) return;
   const count = listChildren(newIdx);

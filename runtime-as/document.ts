@@ -12,13 +12,12 @@ import { adoptIslands } from './layout/adopt';
 import { clearWork } from './layout/island';
 import { layoutChanges, layoutDoc, layoutFree } from './layout/layout';
 import { warnUnheard } from './listen';
-import { matchDocs } from './match';
 import { withMenus, withoutMenus } from './menu-view';
 import { app, modelRefAny } from './state/app';
 import { openMenuState } from './state/menu';
 import { trap } from './state/trap';
-import { cascade } from './style/cascade';
 import { freeRetiredStyles } from './style/share';
+import { styleDoc } from './style-doc';
 import { needsContent, REASON_BOUNDS, REASON_RECREATED, refillView, withViews } from './view';
 
 let current: usize = 0;
@@ -89,9 +88,8 @@ export function refreshDoc(reason: u32): void {
   const viewReason = reason == RELAYOUT_RESIZE ? REASON_BOUNDS : REASON_RECREATED;
   const fresh = withViews(docNew(runLayout(reason)), current ? currentDoc() : null, viewReason);
   warnUnheard(fresh);
-  cascade(fresh);
+  styleDoc(current ? currentDoc() : null, fresh);
   if (current) {
-    matchDocs(currentDoc(), fresh);
     replaceDoc(fresh);
     return;
   }
@@ -128,8 +126,7 @@ export function refillViews(): void {
   if (!root) return;
   const fresh = withViews(docNew(changetype<DomNode>(root)), old, REASON_RECREATED);
   warnUnheard(fresh);
-  cascade(fresh);
-  matchDocs(old, fresh);
+  styleDoc(old, fresh);
   replaceDoc(fresh);
 }
 
@@ -139,8 +136,7 @@ export function showMenus(): void {
   const old = currentDoc();
   const copy = nodeClone(changetype<DomNode>(old.root));
   const fresh = docNew(withMenus(withoutMenus(copy)));
-  cascade(fresh);
-  matchDocs(old, fresh);
+  styleDoc(old, fresh);
   replaceDoc(fresh);
 }
 

@@ -16,9 +16,8 @@ import { AzVirtualViewReturn_scroll_size, AzVirtualViewReturn_SIZE } from './gen
 import { N_DIV, N_VIRTUALVIEW } from './gen/tags';
 import { allocZero } from './heap';
 import { layoutDoc, layoutFree } from './layout/layout';
-import { matchDocs } from './match';
 import { trap } from './state/trap';
-import { cascade } from './style/cascade';
+import { styleDoc } from './style-doc';
 import { TextBuf, textNew } from './text';
 
 /** AzVirtualViewCallbackReason: tag, and for EDGE_SCROLLED the AzEdgeType. */
@@ -178,8 +177,7 @@ function fillEmpty(doc: Doc, idx: i32, old: Doc | null, reason: u32): void {
 export function withViews(doc: Doc, old: Doc | null, reason: u32): Doc {
   for (let round: u32 = 0; round < ROUNDS_MAX; round++) {
     if (!hasEmptyView(doc)) return doc;
-    cascade(doc);
-    if (old) matchDocs(old, doc);
+    styleDoc(old, doc);
     layoutDoc(doc);
     for (let idx = 0; idx < doc.count; idx++) if (isEmptyView(doc, idx)) fillEmpty(doc, idx, old, reason);
     layoutFree(doc);

@@ -116,6 +116,11 @@ export class StyledNode {
   pins: usize;
   /** Index of the partner in the other document during a diff; NONE = none. */
   match: i32;
+  /** The app says the same about the node itself as about its partner (match.ts). */
+  isUnchanged: bool;
+  /** The style is that of the partner; what is below it has the same places as there, where that counts (style/kept.ts). */
+  isKept: bool;
+  keepsPlaces: bool;
   /** Next node with a callback for the window (docNew); NONE = last. */
   nextWindow: i32;
   /** Offsets of a scroll container in CSS px; kept across refreshes by the differ. */
@@ -132,8 +137,9 @@ export class Doc {
   chunk: usize;
   chunkUsed: u32;
   chunkSize: u32;
-  /** There are style elements. */
+  /** There are style elements; their sheets as a hash. */
   hasSheets: bool;
+  sheetsHash: u32;
   /** Arena that is in use (layout/island.ts). */
   arena: usize;
   yogaRoot: u32;

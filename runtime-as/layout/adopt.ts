@@ -37,6 +37,7 @@ function hasSameAttrs(a: DomNode, b: DomNode): bool {
 
 function isSameContent(a: StyledNode, b: StyledNode): bool {
   if (a.nodeType != b.nodeType || a.style != b.style) return false;
+  if (b.isUnchanged) return true;
   const x = domOf(a);
   const y = domOf(b);
   if (isText(a)) return sameBytes(x.textPtr, x.textLen, y.textPtr, y.textLen);

@@ -1,6 +1,6 @@
 // Doc → a computed style per node: matching rules in cascade order (css-cascade-4 §6), then computed values. Nodes that
 // match the same rules below the same parent style share one style block, so a thousand equal rows cost one.
-import { Bytes, pushZero } from '../bytes';
+import { Bytes, hashBytes, pushZero } from '../bytes';
 import { Doc, domOf, isText, NONE, nodeOf } from '../dom/doc';
 import { DomNode, nodeCss } from '../dom/node';
 import { CSS_TEXT_SHEET, SIMPLE_SCOPE, SIMPLE_TYPE } from '../gen/sheet';
@@ -8,6 +8,7 @@ import { N_STYLE } from '../gen/tags';
 import { USER_AGENT_LEN, userAgentPtr } from '../gen/ua';
 import { viewportWidthPx } from '../state/viewport';
 import { fontPx, initialValues, S_HEIR, setRootFontPx, styleValue } from './computed';
+import { keepStyle, startKeeping } from './kept';
 import { matchesSelector } from './select';
 import { MATCH_BYTES, MATCHES, sharedStyle, startStyles } from './share';
 import {
@@ -198,14 +199,44 @@ function styleNode(doc: Doc, idx: i32): void {
   if (!idx) setRootFontPx(fontPx(node.style));
 }
 
+/** The sheets of the whole document, and a hash by which two documents tell whether they have the same. */
+function startDocument(doc: Doc): void {
+  const active = changetype<Bytes>(ACTIVE);
+  active.len = 0;
+  findSheets(doc);
+  doc.hasSheets = active.len > 0;
+  doc.sheetsHash = hashBytes(active.ptr, active.len);
+}
+
 /** Gives every node its computed style. */
 export function cascade(doc: Doc): void {
-  changetype<Bytes>(ACTIVE).len = 0;
   startStyles();
-  const count = changetype<Bytes>(ACTIVE).len;
-  findSheets(doc);
-  doc.hasSheets = changetype<Bytes>(ACTIVE).len > count;
+  startDocument(doc);
   for (let idx = 0; idx < doc.count; idx++) styleNode(doc, idx);
+}
+
+/** The same for a document whose nodes are paired with those of `old`: what stands as it stood there keeps its style. */
+export function cascadeAfter(old: Doc, doc: Doc): void {
+  const isNew = startStyles();
+  startDocument(doc);
+  const ofDocument = changetype<Bytes>(ACTIVE).len;
+  if (isNew || !startKeeping(old, doc)) {
+    for (let idx = 0; idx < doc.count; idx++) styleNode(doc, idx);
+    return;
+  }
+  for (let idx = 0; idx < doc.count; idx++) {
+    const node = nodeOf(doc, idx);
+    if (keepStyle(old, doc, idx)) {
+      if (!idx) setRootFontPx(fontPx(node.style));
+      continue;
+    }
+    if (idx && !isText(node) && nodeOf(doc, node.parent).isKept) {
+      // The sheets of what was kept were not entered on the way.
+      changetype<Bytes>(ACTIVE).len = ofDocument;
+      enterSheets(doc, node.parent);
+    }
+    styleNode(doc, idx);
+  }
 }
 
 /** True when the sheets of a node say something about what is below it. */

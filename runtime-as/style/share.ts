@@ -99,15 +99,16 @@ function styleAlloc(byteLen: u32): usize {
   return arenaTake(changetype<Arena>(STYLES), byteLen);
 }
 
-/** A document is styled from its root on. */
-export function startStyles(): void {
-  if (sharedCount < STYLES_MAX || changetype<Arena>(RETIRED).chunk) return;
+/** A document is styled from its root on. True when the store starts over: styles of older documents have no successors. */
+export function startStyles(): bool {
+  if (sharedCount < STYLES_MAX || changetype<Arena>(RETIRED).chunk) return changetype<Arena>(RETIRED).chunk != 0;
   memory.copy(RETIRED, STYLES, offsetof<Arena>());
   memory.fill(STYLES, 0, offsetof<Arena>());
   freeBytes(shared);
   freeBytes(heirs);
   shared = heirs = 0;
   sharedSize = sharedCount = heirSize = heirCount = 0;
+  return true;
 }
 
 /** No document has the styles from before the store started over. */

@@ -6,7 +6,8 @@ import { hashBytes, sameBytes } from '../bytes';
 import { isInherited, V_INHERIT, V_VMAX, V_VW } from '../gen/css';
 import {
   COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_HEADER_BYTES, SHEET_RULE_BYTES,
-  SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING, SIMPLE_TYPE,
+  SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING,
+  SIMPLE_EMPTY, SIMPLE_NTH_CHILD, SIMPLE_NTH_LAST_CHILD, SIMPLE_ONLY_CHILD, SIMPLE_TYPE,
 } from '../gen/sheet';
 import { allocBytes, allocZero, copyBytes } from '../heap';
 import { atomOf, atomOfLower } from './atoms';
@@ -78,6 +79,8 @@ export let asksViewport: bool = false;
 /** Some author sheet has selectors that look at other elements; at siblings or places among them. */
 export let hasRelations: bool = false;
 export let hasSiblings: bool = false;
+/** Some sheet asks which place among its siblings an element has, or whether it is empty. */
+export let asksPlaces: bool = false;
 /** Some author sheet has media conditions. */
 export let hasConditions: bool = false;
 
@@ -120,11 +123,16 @@ export function ruleAt(sheet: Sheet, i: u32): Rule {
   return changetype<Rule>(load<usize>(sheet.rules + (<usize>i << 2)));
 }
 
+function isAboutPlace(kind: u32): bool {
+  return kind == SIMPLE_NTH_CHILD || kind == SIMPLE_NTH_LAST_CHILD || kind == SIMPLE_ONLY_CHILD || kind == SIMPLE_EMPTY;
+}
+
 /** Replaces the string references of a simple selector by atoms. `name=value` of attribute tests is split here. */
 function internSimple(simple: Simple, strings: usize): void {
   const ptr = strings + simple.atom;
   const len = simple.value;
   simple.value = 0;
+  if (isAboutPlace(simple.kind)) asksPlaces = true;
   if (simple.kind == SIMPLE_TYPE) simple.atom = atomOfLower(ptr, len);
   else if (simple.kind >= SIMPLE_ATTRIBUTE_EQUALS && simple.kind <= SIMPLE_ATTRIBUTE_SUBSTRING) {
     let split: u32 = 0;

@@ -57,6 +57,27 @@ test('random documents: the patched page is the new document', () => {
   }
 });
 
+/** Sheets in the order in which a runtime meets them: what it has to look at grows with those it has seen. */
+const SHEETS = [
+  'color: #111; div { padding-left: 1px } .on > span { width: 5px } .row div { color: blue } [title=a] li { height: 9px }',
+  'color: #222; .on + .row { width: 7px } li ~ div { padding-top: 4px } .big + * span { color: green }',
+  'color: #333; :nth-child(2n) { width: 11px } :last-child { color: red } :empty { height: 3px } li:only-child { width: 2px }',
+];
+
+test('what selectors say about other elements holds after a refresh, whatever kept its style', () => {
+  for (const [i, sheet] of SHEETS.entries())
+    for (let seed = 1; seed <= 40; seed++) {
+      const random = new Random(1000 * i + seed);
+      let body = { ...randomBody(random), css: sheet };
+      const page = new Page(app.show(listening(body)));
+      for (let step = 0; step < 4; step++) {
+        const css = random.chance(0.1) ? random.pick(SHEETS.slice(0, i + 1)) : body.css;
+        body = { ...mutate(random, body), css };
+        changeAndCompare(page, body, `sheet ${i} seed ${seed} step ${step}`);
+      }
+    }
+});
+
 test('the random documents make use of every patch that a layout callback can cause', () => {
   const kinds =
     'SetText SetAttr RemoveAttr SetInlineStyle RemoveNode InsertNode MoveNode ReplaceSubtree AddClass RemoveClass';
