@@ -1,6 +1,6 @@
 // Several rounds of a loop of one block as straight code: what each round counts is added up at the end, and what lies
 // between is read at an offset.
-import { add, int, wrap, zeroExtend } from '../exprs.ts';
+import { add, get, int, wrap, zeroExtend } from '../exprs.ts';
 import {
   type Expr,
   eachExpression,
@@ -78,6 +78,36 @@ function stepOf(e: Expr, counters: Counters, set: ReadonlyMap<Reg, number>): big
     step += count * (counter?.step ?? 0n);
   }
   return step;
+}
+
+/** `body` with sums that are addresses in registers of their own, each computed once a round. */
+export function withNamedAddresses(body: readonly Stmt[]): Stmt[] {
+  const [counters, sets] = [countersOf(body), setsOf(body)];
+  const names = new Map<string, Reg>();
+  const out: Stmt[] = [];
+  let count = 0;
+  const name = (addr: Expr, at: number | undefined): Expr => {
+    if (addr.k !== 'bin' || stepOf(addr, counters, sets) === undefined) return addr;
+    const { terms, constant } = sumOf(addr, 'i64')!;
+    const key = [...terms].sort().join() + constant;
+    let r = names.get(key);
+    if (r === undefined) {
+      r = `t:sum${count++}`;
+      names.set(key, r);
+      out.push({ k: 'set', r, v: addr, at });
+    }
+    return get('i64', r);
+  };
+  for (const s of body) {
+    const loads = (e: Expr): Expr => {
+      const inner = mapOperands(e, loads);
+      return inner.k === 'load' ? { ...inner, addr: name(inner.addr, s.at) } : inner;
+    };
+    const named = mapStmt(s, loads);
+    out.push(named.k === 'store' ? { ...named, addr: name(named.addr, s.at) } : named);
+    if (s.k === 'set' && counters.has(s.r) && !counters.get(s.r)!.isSum) names.clear();
+  }
+  return out;
 }
 
 /** `body` as often as `count` says. */

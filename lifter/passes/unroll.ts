@@ -1,6 +1,6 @@
-// Loops of one block → straight code, where they run a small number of times that can be known; other loops that count up
-// to a known end → two rounds at a time, so that counting and comparing are done half as often. What later rounds read lies
-// at an offset from what the first one does.
+// Loops of one block → straight code, where they run a small number of times that can be known, or, where that would be
+// long, several rounds at a time; other loops that count up to a known end → two rounds at a time, so that counting and
+// comparing are done half as often. What later rounds read lies at an offset from what the first one does.
 //
 //   do … while ((r += s) != end)    →    if ((end - r) / s is odd) { …; if ((r += s) == end) leave }
 //                                        do { …; … with r + s for r } while ((r += 2 s) != end)
@@ -21,13 +21,17 @@ import {
 } from '../ops.ts';
 import { sizeOfBlock, sizeOfStmt } from './inline.ts';
 import type { EffectOf } from './liveness.ts';
-import { type Counter, type Counters, countersOf, rounds } from './rounds.ts';
+import { type Counter, type Counters, countersOf, rounds, withNamedAddresses } from './rounds.ts';
 import { type LoopContext, type LoopEnd, loopEnd, tripsOf } from './trips.ts';
 
-/** Operations of a loop that goes two rounds at a time; those of all rounds of one that becomes straight code, and rounds. */
+/** Operations of a loop that goes two rounds at a time. */
 const MOST_OPERATIONS = 13;
-const MOST_STRAIGHT = 80;
+/** Those of all rounds of a loop that becomes straight code, those of as many as one goes at a time, and rounds. */
+const MOST_STRAIGHT = 30;
+const MOST_AT_ONCE = 20;
 const MOST_TRIPS = 32;
+/** Of a loop that is looked at. */
+const LARGEST = 80;
 
 /** `func` with such loops unrolled; the same object when there are none. */
 export function unrolled(func: Func, effectOf: EffectOf): Func {
@@ -54,18 +58,25 @@ function isLoop(block: Block, n: number): boolean {
   if (term.k !== 'branch' || (term.to === n) === (term.otherwise === n)) return false;
   // Vectors are several rounds at a time already.
   const isPlain = (s: Stmt): boolean => (s.k === 'set' && s.v.t !== 'v128') || (s.k === 'store' && s.v.t !== 'v128');
-  return body.every(isPlain) && sizeOfBlock(block) <= MOST_STRAIGHT;
+  return body.every(isPlain) && sizeOfBlock(block) <= LARGEST;
 }
 
-/** All rounds of the loop that `block`, number `n`, is, one behind the other. */
+/**
+ * The loop that `block`, number `n`, is: all its rounds one behind the other, or as many as are a part of them without a rest.
+ */
 function straight({ term, addr, body }: Block, n: number, end: LoopEnd): Block | undefined {
   if (term.k !== 'branch') return undefined;
-  const counters = countersOf(body);
-  const size = body.reduce((sum, s) => (s.k === 'set' && counters.has(s.r) ? sum : sum + sizeOfStmt(s)), 1);
-  const trips = tripsOf(end, Math.min(MOST_TRIPS, Math.floor(MOST_STRAIGHT / size)));
+  const trips = tripsOf(end, MOST_TRIPS);
   if (trips === undefined) return undefined;
+  const named = withNamedAddresses(body);
+  const counters = countersOf(named);
+  const size = named.reduce((sum, s) => (s.k === 'set' && counters.has(s.r) ? sum : sum + sizeOfStmt(s)), 1);
   const to = term.to === n ? term.otherwise : term.to;
-  return { addr, body: rounds(body, counters, trips), term: { k: 'jump', to, at: term.at } };
+  if (trips * size <= MOST_STRAIGHT)
+    return { addr, body: rounds(named, counters, trips), term: { k: 'jump', to, at: term.at } };
+  for (let part = Math.floor(MOST_AT_ONCE / size); part > 1; part--)
+    if (trips % part === 0) return { addr, body: rounds(named, counters, part), term };
+  return undefined;
 }
 
 /** Puts a test and a round of its own in front of the loop that block `n` is, and one more round into it, if that is worth it. */
