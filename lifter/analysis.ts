@@ -24,6 +24,7 @@ import { dropUnread, readBytes } from './passes/demand.ts';
 import { FramePromoter } from './passes/frames.ts';
 import { inlineLeaves } from './passes/inline.ts';
 import type { CallEffect } from './passes/liveness.ts';
+import { rotated } from './passes/rotate.ts';
 import { integerScalars } from './passes/scalars.ts';
 import { selected } from './passes/select.ts';
 import { ANY, type CallSummary, computeSignatures, type ImportEffect, removeDead } from './passes/signatures.ts';
@@ -197,7 +198,8 @@ function optimized(funcs: Map<number, Func>, summary: CallSummary): Map<number, 
   return moved(inlineLeaves(funcs, summary), (func) => {
     const inlined = funcs.get(func.addr) === func ? func : simplified(func);
     const straight = selected(inlined, summary);
-    const now = straight === inlined ? inlined : simplified(straight);
+    const turned = rotated(straight);
+    const now = turned === inlined ? inlined : simplified(turned);
     const long = unrolled(now, summary.effectOf);
     return long === now ? now : simplified(long);
   });
