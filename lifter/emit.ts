@@ -231,6 +231,10 @@ export class Emitter {
         this.get(placeOf(e.r), e.t);
         break;
       case 'un':
+        if (e.op === 'reinterpret' && (e.t === 'f32' || e.t === 'f64') && e.a.k === 'const') {
+          s.constant(e.t, e.a.v);
+          break;
+        }
         this.expr(e.a, placeOf);
         this.unary(e);
         break;
