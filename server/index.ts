@@ -6,6 +6,7 @@ import type { PoolLimits } from './exec-pool.ts';
 import { execVersion } from './exec-version.ts';
 import { version } from './package.ts';
 import { makePage, type Page } from './page.ts';
+import { type Rate, RateLimit } from './rate.ts';
 import { makeRoutes, type Route } from './routes.ts';
 import { send, sendJson } from './send.ts';
 import { type Endpoint, type RouteServer, type ServerOptions, serveRoutes, toStandardError } from './serve-routes.ts';
@@ -25,6 +26,8 @@ export interface AppServerOptions extends ServerOptions {
   isWatched?: boolean;
   /** for callbacks that run here; default: POOL_LIMITS */
   execLimits?: PoolLimits;
+  /** how often a client may call them; default: EXEC_RATE */
+  execRate?: Rate;
 }
 
 /** The routes of one version of an app. */
@@ -103,6 +106,7 @@ export async function startServer(app: RunningApp, options: AppServerOptions): P
       version: () => exec.present(),
       metrics: () => server.metrics,
       maxBodyBytes: options.listen.maxBodyBytes,
+      rate: new RateLimit(options.execRate),
       warn: options.warn ?? toStandardError,
     }),
     ...(listeners ? [watchEndpoint(listeners)] : []),

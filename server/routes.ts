@@ -2,11 +2,76 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Artifact, Encoding } from './artifacts.ts';
 import type { Page } from './page.ts';
-import { COMMON, endsConnection, sendHead, sendText } from './send.ts';
+import { COMMON, endsConnection, type Headers, sendBytes, sendText } from './send.ts';
+
+/** A file as one kind of client gets it: all that an answer needs. */
+interface Form {
+  body: Buffer;
+  /** of an answer with the whole body */
+  head: Headers & { ETag: string };
+  /** of one that says that the client has it */
+  unchanged: Headers;
+}
+
+const VARY = { Vary: 'Accept-Encoding' } as const;
+/** Values of Accept-Encoding that are remembered; browsers send a handful. */
+const ACCEPTED_MAX = 32;
+
+/** All forms of a file, made once. */
+class Forms {
+  readonly #forms = new Map<Encoding, Form>();
+  readonly #chosen = new Map<string, Form | undefined>();
+
+  constructor({ artifact, headers }: Route, encoded: Awaited<Artifact['encoded']>) {
+    const { bytes, etag, contentType } = artifact;
+    // In the order of preference among equals.
+    const bodies: [Encoding, Buffer | undefined][] = [
+      ['br', encoded.br],
+      ['gzip', encoded.gzip],
+      ['identity', bytes],
+    ];
+    for (const [encoding, body] of bodies) {
+      if (!body) continue;
+      const isPlain = encoding === 'identity';
+      const unchanged = { ...headers, ...VARY, ETag: `"${etag}${isPlain ? '' : `-${encoding}`}"` };
+      const head = {
+        ...unchanged,
+        'Content-Type': contentType,
+        ...(!isPlain && { 'Content-Encoding': encoding }),
+        'Accept-Ranges': 'bytes',
+        'Content-Length': body.byteLength,
+      };
+      this.#forms.set(encoding, { body, head, unchanged });
+    }
+  }
+
+  /** The best form for a client; undefined = it takes none. */
+  choose(accept: string | string[] | undefined): Form | undefined {
+    const key = String(accept ?? '');
+    if (this.#chosen.has(key)) return this.#chosen.get(key);
+    const encoding = chooseEncoding(key, [...this.#forms.keys()]);
+    const form = encoding && this.#forms.get(encoding);
+    if (this.#chosen.size < ACCEPTED_MAX) this.#chosen.set(key, form);
+    return form;
+  }
+}
 
 export interface Route {
   artifact: Artifact;
-  headers: Readonly<Record<string, string>>;
+  headers: Headers;
+  /** there as soon as the compressor is ready */
+  forms: Forms | undefined;
+  ready: Promise<void>;
+}
+
+function makeRoute(artifact: Artifact, headers: Headers): Route {
+  const route: Route = { artifact, headers, forms: undefined, ready: Promise.resolve() };
+  route.ready = artifact.encoded.then((encoded) => {
+    route.forms = new Forms(route, encoded);
+  });
+  // Who asks for the file hears of it.
+  route.ready.catch(() => {});
+  return route;
 }
 
 /** Longest request target that is looked at; our own are below 200 characters. */
@@ -23,12 +88,12 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 export function makeRoutes(page: Page, artifacts: readonly Artifact[]): Map<string, Route> {
   const routes = new Map<string, Route>();
   for (const artifact of artifacts)
-    routes.set(artifact.url, {
-      artifact,
-      headers: { ...COMMON, 'Cache-Control': artifact.isImmutable ? FOR_EVER : 'no-cache' },
-    });
+    routes.set(
+      artifact.url,
+      makeRoute(artifact, { ...COMMON, 'Cache-Control': artifact.isImmutable ? FOR_EVER : 'no-cache' }),
+    );
   const headers = { ...COMMON, ...PAGE_ONLY, 'Content-Security-Policy': page.policy };
-  routes.set(page.artifact.url, { artifact: page.artifact, headers });
+  routes.set(page.artifact.url, makeRoute(page.artifact, headers));
   return routes;
 }
 
@@ -87,62 +152,45 @@ export function rangeOf(header: string | undefined, byteLen: number): ByteRange 
 const wantedRange = ({ headers }: IncomingMessage, etag: string, byteLen: number): ReturnType<typeof rangeOf> =>
   headers['if-range'] === undefined || headers['if-range'] === etag ? rangeOf(headers.range, byteLen) : undefined;
 
-function sendBody(
-  req: IncomingMessage,
-  res: ServerResponse,
-  body: Buffer,
-  headers: Record<string, string> & { ETag: string },
-): void {
-  const range = wantedRange(req, headers.ETag, body.byteLength);
+function sendPart(req: IncomingMessage, res: ServerResponse, { body, head }: Form): void {
+  const range = wantedRange(req, head.ETag, body.byteLength);
   if (range === 'unsatisfiable') {
     sendText(res, 416, `there are ${body.byteLength} bytes`, { 'Content-Range': `bytes */${body.byteLength}` });
     return;
   }
-  const part = range ? body.subarray(range.start, range.end) : body;
-  sendHead(res, range ? 206 : 200, {
-    ...headers,
-    'Accept-Ranges': 'bytes',
-    'Content-Length': part.byteLength,
-    ...(range && { 'Content-Range': `bytes ${range.start}-${range.end - 1}/${body.byteLength}` }),
-  });
-  res.end(req.method === 'HEAD' ? undefined : part);
+  if (!range) {
+    sendBytes(res, 200, head, body);
+    return;
+  }
+  const part = body.subarray(range.start, range.end);
+  const place = `bytes ${range.start}-${range.end - 1}/${body.byteLength}`;
+  sendBytes(res, 206, { ...head, 'Content-Length': part.byteLength, 'Content-Range': place }, part);
 }
 
-async function sendArtifact(req: IncomingMessage, res: ServerResponse, { artifact, headers }: Route): Promise<void> {
-  const encoded = await artifact.encoded;
-  const have = (['br', 'gzip'] as const).filter((encoding) => encoded[encoding]);
-  const encoding = chooseEncoding(String(req.headers['accept-encoding'] ?? ''), [...have, 'identity']);
-  const vary = { Vary: 'Accept-Encoding' };
-  if (!encoding) {
-    sendText(res, 406, 'none of the accepted encodings is available: br, gzip or identity', vary);
-    return;
-  }
-  const etag = `"${artifact.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-  const shared = { ...headers, ...vary, ETag: etag };
-  if (matchesEtag(req.headers['if-none-match'], artifact.etag)) {
-    sendHead(res, 304, shared);
+function sendForm(req: IncomingMessage, res: ServerResponse, { forms, artifact }: Route): void {
+  const form = forms!.choose(req.headers['accept-encoding']);
+  if (!form) sendText(res, 406, 'none of the accepted encodings is available: br, gzip or identity', VARY);
+  else if (matchesEtag(req.headers['if-none-match'], artifact.etag)) {
+    res.writeHead(304, form.unchanged);
     res.end();
-    return;
-  }
-  sendBody(req, res, encoded[encoding] ?? artifact.bytes, {
-    ...shared,
-    'Content-Type': artifact.contentType,
-    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
-  });
+  } else if (req.headers.range !== undefined) sendPart(req, res, form);
+  else sendBytes(res, 200, form.head, form.body);
 }
 
 /** What is asked for, without query and fragment; undefined = it is too long to be looked at. */
 export function pathOf(req: IncomingMessage): string | undefined {
   const target = req.url ?? '';
-  return target.length > URL_MAX ? undefined : target.split(/[?#]/, 1)[0];
+  if (target.length > URL_MAX) return undefined;
+  const end = target.search(/[?#]/);
+  return end < 0 ? target : target.slice(0, end);
 }
 
 /** Answers one request for a file. Bodies are not read: a request that brings one loses its connection after the answer. */
-export async function answer(
+export function answer(
   routes: ReadonlyMap<string, Route>,
   req: IncomingMessage,
   res: ServerResponse,
-): Promise<void> {
+): void | Promise<void> {
   const hasBody = req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined;
   if (hasBody && req.headers['content-length'] !== '0' && req.httpVersionMajor < 2)
     res.setHeader('Connection', 'close');
@@ -160,5 +208,6 @@ export async function answer(
     sendText(res, 405, `${req.method} is not possible here`, { Allow: 'GET, HEAD' });
     return;
   }
-  await sendArtifact(req, res, route);
+  if (!route.forms) return route.ready.then(() => sendForm(req, res, route));
+  sendForm(req, res, route);
 }

@@ -13,12 +13,22 @@ const ENDS = { Connection: 'close' } as const;
 export const endsConnection = (res: ServerResponse): Record<string, string> =>
   res.req.httpVersionMajor < 2 ? ENDS : {};
 
-type Headers = Readonly<Record<string, string | number>>;
+export type Headers = Readonly<Record<string, string | number>>;
 
-/** Begins an answer. Unlike writeHead() alone, what was sent can be asked for when the answer has ended. */
-export function sendHead(res: ServerResponse, status: number, headers: Headers): void {
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  res.writeHead(status);
+const sent = new WeakMap<ServerResponse, number>();
+
+/** Bytes of the body that was sent as a whole; 0 where there is none, or it came in parts. */
+export const bodyBytesOf = (res: ServerResponse): number => sent.get(res) ?? 0;
+
+/** Sends a whole answer; HEAD gets its head alone. */
+export function sendBytes(res: ServerResponse, status: number, headers: Headers, body: Buffer): void {
+  res.writeHead(status, headers);
+  if (res.req.method === 'HEAD') {
+    res.end();
+    return;
+  }
+  sent.set(res, body.byteLength);
+  res.end(body);
 }
 
 /** A body that nobody may keep. */
@@ -30,14 +40,8 @@ export function send(
   headers: Record<string, string> = {},
 ): void {
   const body = Buffer.from(content);
-  sendHead(res, status, {
-    ...COMMON,
-    'Cache-Control': 'no-store',
-    'Content-Type': contentType,
-    'Content-Length': body.byteLength,
-    ...headers,
-  });
-  res.end(res.req.method === 'HEAD' ? undefined : body);
+  const own = { 'Cache-Control': 'no-store', 'Content-Type': contentType, 'Content-Length': body.byteLength };
+  sendBytes(res, status, { ...COMMON, ...own, ...headers }, body);
 }
 
 /** One line of plain text. */

@@ -8,7 +8,7 @@ import type { Listen } from './listen.ts';
 import { type LogLine, logLine } from './log.ts';
 import { Metrics, type RouteKind } from './metrics.ts';
 import { answer, pathOf, type Route } from './routes.ts';
-import { sendText } from './send.ts';
+import { bodyBytesOf, sendText } from './send.ts';
 
 /** What is no file: answers are made when they are asked for. */
 export interface Endpoint {
@@ -45,7 +45,9 @@ export const toStandardError = (line: string): void => {
 class Answerer {
   readonly #metrics: Metrics;
   readonly #routes: ReadonlyMap<string, Route>;
-  readonly #endpoints: readonly Endpoint[];
+  readonly #exact: ReadonlyMap<string, Endpoint>;
+  /** those that stand for everything below them */
+  readonly #trees: readonly Endpoint[];
   readonly #options: ServerOptions;
 
   constructor(
@@ -56,7 +58,8 @@ class Answerer {
   ) {
     this.#metrics = metrics;
     this.#routes = routes;
-    this.#endpoints = endpoints;
+    this.#exact = new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
+    this.#trees = endpoints.filter(({ path }) => path.endsWith('/'));
     this.#options = options;
   }
 
@@ -65,7 +68,8 @@ class Answerer {
   }
 
   #endpointOf(path: string | undefined): Endpoint | undefined {
-    return this.#endpoints.find((e) => e.path === path || (e.path.endsWith('/') && path?.startsWith(e.path)));
+    if (path === undefined) return undefined;
+    return this.#exact.get(path) ?? this.#trees.find((tree) => path.startsWith(tree.path));
   }
 
   #kindOf(path: string | undefined, endpoint: Endpoint | undefined): RouteKind {
@@ -78,13 +82,13 @@ class Answerer {
     const startMs = performance.now();
     res.once('close', () => {
       const ms = performance.now() - startMs;
-      const byteLen = req.method === 'HEAD' || !res.headersSent ? 0 : Number(res.getHeader('content-length') ?? 0);
+      const byteLen = bodyBytesOf(res);
       this.#metrics.answered(kind, res.statusCode, byteLen, ms / 1000);
       this.#options.log?.(logLine(req, res, byteLen, ms));
     });
   }
 
-  async #answer(req: IncomingMessage, res: ServerResponse, endpoint: Endpoint | undefined): Promise<void> {
+  #answer(req: IncomingMessage, res: ServerResponse, endpoint: Endpoint | undefined): void | Promise<void> {
     const { authToken, tls } = this.#options.listen;
     if (authToken !== undefined && !endpoint?.isOpen && !mayPass(req, res, authToken, tls !== undefined)) return;
     if (!endpoint) return answer(this.#routes, req, res);
@@ -92,18 +96,24 @@ class Answerer {
       sendText(res, 405, `${req.method} is not possible here`, { Allow: endpoint.methods.join(', ') });
       return;
     }
-    await endpoint.handle(req, res);
+    return endpoint.handle(req, res);
   }
 
   handle(req: IncomingMessage, res: ServerResponse): void {
     const path = pathOf(req);
     const endpoint = this.#endpointOf(path);
     this.#watch(req, res, this.#kindOf(path, endpoint));
-    this.#answer(req, res, endpoint).catch((error: unknown) => {
-      this.warn(`${req.method} ${path} failed: ${String(error)}`);
-      if (res.headersSent) res.destroy();
-      else sendText(res, 500, 'the server failed; its log says why');
-    });
+    try {
+      this.#answer(req, res, endpoint)?.catch((error: unknown) => this.#fail(req, res, error));
+    } catch (error) {
+      this.#fail(req, res, error);
+    }
+  }
+
+  #fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
+    this.warn(`${req.method} ${pathOf(req)} failed: ${String(error)}`);
+    if (res.headersSent) res.destroy();
+    else sendText(res, 500, 'the server failed; its log says why');
   }
 }
 

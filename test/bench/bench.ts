@@ -1,5 +1,6 @@
-// `npm run bench [-- page | layout [NODES…] | small | rows [PAGE…] | lifter [KERNEL…]]`: bytes on the wire, sizes of lifted functions, time to start, time per click;
-// lifted kernels against compiled ones, time to lift. Figures, not verdicts.
+// `npm run bench [-- page | layout [NODES…] | small | rows [PAGE…] | lifter [KERNEL…] | server | soak]`: bytes on the wire, sizes
+// of lifted functions, cold load on slow networks, time to start, time per click; lifted kernels against compiled ones, time to
+// lift; requests per second. Figures, not verdicts; but for the soak, which runs by its name only.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type App, openApp } from '../../server/app.ts';
@@ -9,8 +10,11 @@ import { bootInNode } from '../e2e/node-app.ts';
 import { has } from '../util/tools.ts';
 import { benchLayout } from './layout.ts';
 import { benchLifter } from './lifter.ts';
+import { benchLoad } from './load.ts';
 import { benchRows } from './rows.ts';
+import { benchServer } from './server.ts';
 import { benchSmall } from './small.ts';
+import { benchSoak } from './soak.ts';
 import { median, table } from './table.ts';
 
 const STARTS = 7;
@@ -159,6 +163,7 @@ async function benchPage(): Promise<void> {
     try {
       await benchWire(demo, served);
       await benchModules(demo, served);
+      await benchLoad(demo, served);
       for (const label of CLICKED[demo]) {
         const at = await middleOf(served.app, served, label);
         const inNode = await clickInNode(served, ...at);
@@ -178,3 +183,5 @@ if (!part || part === 'layout') await benchLayout(part ? only : []);
 if (!part || part === 'small') await benchSmall();
 if (!part || part === 'rows') await benchRows(only);
 if (!part || part === 'lifter') await benchLifter(only);
+if (!part || part === 'server') await benchServer();
+if (part === 'soak') await benchSoak();

@@ -7,6 +7,22 @@ import { needs } from '../util/tools.ts';
 import { type AppPage, type Served, serveForBrowser } from './browser.ts';
 import { compileApp } from './compile-app.ts';
 
+const ATTRIBUTES = [
+  ...[
+    'alt',
+    'aria-label',
+    'aria-describedby',
+    'autocomplete',
+    'href',
+    'src',
+    'name',
+    'placeholder',
+    'value',
+    'pattern',
+  ],
+  ...['rel', 'target', 'lang', 'data-any'],
+];
+
 if (needs('e2e: hostile', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const test = suite('e2e: hostile');
   const bench = new Workbench();
@@ -35,6 +51,24 @@ if (needs('e2e: hostile', 'chromium', 'aarch64-linux-gnu-gcc')) {
         div.className,
       ]),
     );
+  /** The same texts stand in every attribute that takes any (ATTRIBUTES in apps/hostile.c). */
+  const attributes = (): Promise<Record<string, string>[]> =>
+    page.page.evaluate(() =>
+      [...document.querySelectorAll('body > div[title]')].map((div) =>
+        Object.fromEntries([...div.attributes].map(({ name, value }) => [name, value])),
+      ),
+    );
+  async function checkAttributes(): Promise<void> {
+    for (const found of await attributes()) {
+      for (const name of ATTRIBUTES) assert.is(found[name], found['title'], name);
+      // What a text could add by ending a value too early.
+      const known = new Set<string>([...ATTRIBUTES, 'title', 'id', 'class', 'style']);
+      assert.equal(
+        Object.keys(found).filter((name) => !known.has(name) && !/^data-az-/.test(name)),
+        [],
+      );
+    }
+  }
   const foreign = (): Promise<string[]> =>
     page.page.evaluate(() =>
       [...document.querySelectorAll('body *')].map(({ localName }) => localName).filter((name) => name !== 'div'),
@@ -46,6 +80,7 @@ if (needs('e2e: hostile', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.is(rows[0][0], "<script>pwned('text')</script>");
     for (const [text, title] of rows) assert.is(title, text);
     assert.equal(await foreign(), []);
+    await checkAttributes();
     assert.is(await page.page.title(), "</title><script>pwned('title')</script>");
     assert.is(await wasPwned(), undefined);
   });
@@ -63,6 +98,7 @@ if (needs('e2e: hostile', 'chromium', 'aarch64-linux-gnu-gcc')) {
       [...before.slice(1), before[0]].map(([text]) => text),
     );
     for (const [text, title] of rows) assert.is(title, text);
+    await checkAttributes();
     assert.equal(await foreign(), []);
     assert.is(await wasPwned(), undefined);
   });

@@ -1,9 +1,13 @@
 // What hostile clients send and hold back: paths, bodies, sockets. Afterwards the server answers, and has not grown.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startApp } from '../../server/app.ts';
+import { listArtifacts } from '../../server/artifacts.ts';
 import { EXEC_URL, TOKEN_URL } from '../../server/exec-urls.ts';
 import { type AppServer, startServer } from '../../server/index.ts';
 
@@ -53,12 +57,20 @@ const isWell = async (): Promise<void> => {
 
 const UP = ['..', '%2e%2e', '.%2e', '%252e%252e', '..%00', '..%c0%af', '....', '..;'];
 const SLASHES = ['/', '%2f', '\\', '%5c', '//', '/./'];
-const BASES = ['/', '/az/', '/az/font/', '/az/cb/', '/az/host/', '/az/map/', EXEC_URL, `${TOKEN_URL}/`, '/az/img/'];
+/** Folders of everything that is served, files of it as if they were folders, endpoints, and folders of other apps. */
+function bases(): string[] {
+  const urls = listArtifacts(server.artifacts).map(({ url }) => url);
+  const folders = urls.map((url) => url.replace(/[^/]*$/, ''));
+  const endpoints = [EXEC_URL, `${TOKEN_URL}/`, '/az/health/', '/az/metrics/', '/az/watch/'];
+  return [...new Set(['/', ...folders, ...urls.map((url) => `${url}/`), ...endpoints, '/az/host/', '/az/img/'])];
+}
 
 attack('no path leads out of the table of routes', async () => {
-  for (const base of BASES)
-    for (const up of UP) {
-      const slash = SLASHES[(BASES.indexOf(base) + UP.indexOf(up)) % SLASHES.length];
+  const all = bases();
+  assert.ok(all.length > 15);
+  for (const [n, base] of all.entries())
+    for (const [m, up] of UP.entries()) {
+      const slash = SLASHES[(n + m) % SLASHES.length];
       const path = `${base}${`${up}${slash}`.repeat(6)}etc/passwd`;
       const answer = await get(path);
       assert.ok([400, 404, 405].includes(statusOf(answer)), `${path}: ${answer.slice(0, 80)}`);
@@ -121,6 +133,22 @@ attack('a response header cannot be made by a query', async () => {
   assert.not.match(answer, /Set-Cookie|X-Evil/);
 });
 
+attack('thousands of requests at once through one connection, and one that reads no answer', async () => {
+  const one = 'GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n';
+  const answers = await exchange(one.repeat(3_000));
+  assert.is(answers.match(/HTTP\/1\.1 404/g)?.length, 3_000);
+  const before = process.memoryUsage().rss;
+  const deaf = await open();
+  deaf.pause();
+  deaf.on('error', () => {});
+  deaf.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(20_000));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await isWell();
+  const grownMiB = (process.memoryUsage().rss - before) / 2 ** 20;
+  assert.ok(grownMiB < 150, `${grownMiB} MiB more`);
+  deaf.destroy();
+});
+
 /** Sockets that begin a request and leave it there. */
 async function halfOpen(count: number, begin: string): Promise<Socket[]> {
   const sockets: Socket[] = [];
@@ -162,6 +190,52 @@ attack('thousands of connections that are left half open: the server comes back,
   const grownMiB = (process.memoryUsage().rss - before) / 2 ** 20;
   assert.ok(grownMiB < 150, `${grownMiB} MiB more`);
   assert.equal(warned, []);
+});
+
+/** Opens connections in groups, so that the queue of those that wait is not the limit. */
+async function openMany(at: number, count: number): Promise<Socket[]> {
+  const sockets: Socket[] = [];
+  while (sockets.length < count)
+    sockets.push(
+      ...(await Promise.all(
+        Array.from({ length: 250 }, () => {
+          const socket = connect(at, '127.0.0.1');
+          socket.on('error', () => {});
+          socket.resume();
+          return new Promise<Socket>((resolve) => socket.once('connect', () => resolve(socket)));
+        }),
+      )),
+    );
+  return sockets;
+}
+
+attack('10,000 connections that are half open: meanwhile others are answered, afterwards nothing is left', async () => {
+  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+  const address = 'web://127.0.0.1:0?max_connections=12000';
+  const child = spawn(process.execPath, [cli, 'serve', 'counter', '--listen', address], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const url = /http:\S+/.exec(String(line))![0];
+    const metric = async (name: string): Promise<number> => {
+      const text = await (await fetch(new URL('/az/metrics', url))).text();
+      return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)![1]);
+    };
+    const bytesBefore = await metric('process_resident_memory_bytes');
+    const sockets = await openMany(Number(new URL(url).port), 10_000);
+    for (const [n, socket] of sockets.entries()) socket.write(SLOW[n % 2][1]);
+    assert.ok((await metric('azul_web_connections')) > 9_000);
+    assert.is((await fetch(url)).status, 200);
+    const grown = (await metric('process_resident_memory_bytes')) - bytesBefore;
+    assert.ok(grown < 10_000 * 40_000, `${Math.round(grown / 10_000)} bytes for each connection`);
+    await Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close')));
+    assert.ok((await metric('azul_web_connections')) < 10);
+    assert.is((await fetch(url)).status, 200);
+  } finally {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
 });
 
 attack.run();

@@ -15,8 +15,12 @@ export const TOOLS = {
 } as const;
 export type Tool = keyof typeof TOOLS;
 
+/** The same for benches: the runner of the tests has no need of them. */
+export const BENCH_TOOLS = { wrk: 'wrk' } as const;
+export type BenchTool = keyof typeof BENCH_TOOLS;
+
 /** True when `tool` is on the PATH. */
-export function has(tool: Tool): boolean {
+export function has(tool: Tool | BenchTool): boolean {
   try {
     execFileSync('which', [tool], { stdio: 'ignore' });
     return true;

@@ -63,6 +63,15 @@ static AzUpdate on_next(AzRefAny data, AzCallbackInfo info) {
   return AzUpdate_RefreshDom;
 }
 
+/* Every attribute that takes text. */
+#define ATTRIBUTES(text) \
+  AzAttributeType_title(AZ_STR(text)), AzAttributeType_alt(AZ_STR(text)), AzAttributeType_ariaLabel(AZ_STR(text)), \
+    AzAttributeType_ariaDescribedBy(AZ_STR(text)), AzAttributeType_autocomplete(AZ_STR(text)), \
+    AzAttributeType_href(AZ_STR(text)), AzAttributeType_src(AZ_STR(text)), AzAttributeType_name(AZ_STR(text)), \
+    AzAttributeType_placeholder(AZ_STR(text)), AzAttributeType_value(AZ_STR(text)), AzAttributeType_pattern(AZ_STR(text)), \
+    AzAttributeType_rel(AZ_STR(text)), AzAttributeType_target(AZ_STR(text)), AzAttributeType_lang(AZ_STR(text)), \
+    AzAttributeType_custom((AzAttributeNameValue){ AZ_STR("data-any"), AZ_STR(text) })
+
 static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
   (void)info;
   int64_t from = 0;
@@ -79,7 +88,9 @@ static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
     const char* text = TEXTS[(i + from) % COUNT];
     AzDom box = AzDom_createDiv();
     AzDom_addChild(&box, AzDom_createText(AZ_STR(text)));
-    box = AzDom_withAttributes(box, AzAttributeTypeVec_fromItem(AzAttributeType_title(AZ_STR(text))));
+    AzAttributeType attributes[] = { ATTRIBUTES(text) };
+    box = AzDom_withAttributes(box, AzAttributeTypeVec_copyFromPtr(attributes, sizeof attributes / sizeof *attributes));
+    for (size_t n = 0; n < sizeof attributes / sizeof *attributes; n++) AzAttributeType_delete(&attributes[n]);
     AzDom_addClass(&box, AZ_STR(text));
     AzDom_setCss(&box, AZ_STR(text));
     AzDom_addChild(&body, box);
