@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
-import { build as bundle } from 'esbuild';
+import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
 import { extractYoga } from './runtime-as/host/yoga-extract.ts';
 import { HOST_FAMILY_NAMES } from './runtime-as/tables/hosted.ts';
 
@@ -71,31 +71,55 @@ if (existsSync('server/cli.ts')) {
     });
   });
 }
+/** Of the protocol's rows, what a page has no use for. */
+const NOT_FOR_PAGES: ReadonlySet<string> = new Set(['does', 'eg', 'bubbles', 'filters', 'derived']);
+/** A table of plain data as it is for pages. */
+const strippedWire: Plugin = {
+  name: 'stripped wire',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /runtime-as\/tables\/wire\.ts$/ }, async () => {
+      const tables: Record<string, unknown> = await import('./runtime-as/tables/wire.ts');
+      const text = (value: unknown): string =>
+        JSON.stringify(value, (key, inner: unknown) => (NOT_FOR_PAGES.has(key) ? undefined : inner));
+      return {
+        contents: Object.entries(tables)
+          .map(([name, value]) => `export const ${name} = ${text(value)};`)
+          .join('\n'),
+      };
+    });
+  },
+};
+const FOR_PAGES: BuildOptions = {
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  minify: true,
+  plugins: [strippedWire],
+  logLevel: 'warning',
+};
 if (existsSync('loader/index.ts')) {
   await step(join(DIST, 'loader.js'), ['loader', 'runtime-as'], async () => {
     await bundle({
-      entryPoints: { loader: 'loader/index.ts', watch: 'loader/watch.ts', exec: 'loader/exec.ts' },
+      entryPoints: {
+        loader: 'loader/index.ts',
+        watch: 'loader/watch.ts',
+        exec: 'loader/exec.ts',
+        bind: 'loader/bind.ts',
+      },
       outdir: DIST,
-      bundle: true,
-      platform: 'browser',
       format: 'esm',
-      target: 'es2022',
-      minify: true,
-      logLevel: 'warning',
+      ...FOR_PAGES,
     });
+    await bundle({ entryPoints: ['loader/css.ts'], outdir: DIST, format: 'iife', ...FOR_PAGES });
   });
 }
 await step(join(DIST, 'host/icu.js'), ['runtime-as'], async () => {
   await bundle({
     entryPoints: HOST_FAMILY_NAMES.map((family) => `runtime-as/host/api/${family}.ts`),
     outdir: join(DIST, 'host'),
-    bundle: true,
-    platform: 'browser',
     format: 'esm',
-    target: 'es2022',
-    minify: true,
+    ...FOR_PAGES,
     // jpeg-js makes its bytes by Node's class, which is one of these.
     define: { Buffer: 'Uint8Array' },
-    logLevel: 'warning',
   });
 });

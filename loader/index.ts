@@ -1,6 +1,7 @@
 // The page's part: fetch, start the runtime, take over the server's document; then events in, patches out.
 
 import { calledFunction, functionNames, inFunction } from '../runtime-as/host/api-frame.ts';
+import type { MakeImports } from '../runtime-as/host/bindings.ts';
 import type { Bindings } from '../runtime-as/host/guest-memory.ts';
 import type { HostFamily } from '../runtime-as/host/hosted.ts';
 import { platformNow } from '../runtime-as/host/imports.ts';
@@ -13,6 +14,7 @@ import { WAITING } from '../runtime-as/tables/host-calls.ts';
 import { PAGE } from '../runtime-as/tables/wire.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import { Alarm } from './alarm.ts';
+import type { ImportsOf } from './bind.ts';
 import { bootApp } from './boot.ts';
 import { pageClipboard } from './clipboard.ts';
 import { settleDrag } from './drag.ts';
@@ -22,6 +24,7 @@ import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
+import { fetchParser, pageStyles } from './styles.ts';
 import { PageSystem } from './system.ts';
 import { View } from './view.ts';
 import { httpByXhr } from './xhr.ts';
@@ -59,12 +62,19 @@ async function fetchOk(url: string): Promise<Response> {
   return response;
 }
 
+const fetchBytes = async (url: string): Promise<Uint8Array> => new Uint8Array(await (await fetchOk(url)).arrayBuffer());
+
 /** Compiles while the bytes arrive. */
 const compile = (url: string): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetchOk(url));
 
 /** Module of the server; its URL counts from the page, as all of them do. */
 const importFrom = <T>(url: string): Promise<{ default: T }> =>
   import(new URL(url, document.baseURI).href) as Promise<{ default: T }>;
+
+async function importBindings({ functions, binder }: NonNullable<PageConfig['bindings']>): Promise<MakeImports> {
+  const [bindings, importsOf] = await Promise.all([importFrom<Bindings>(functions), importFrom<ImportsOf>(binder)]);
+  return importsOf.default(bindings.default);
+}
 
 const scriptText = (id: string): string | undefined => document.getElementById(id)?.textContent ?? undefined;
 
@@ -104,15 +114,18 @@ interface Started {
 async function startPage(config: PageConfig, onWait: () => void): Promise<Started> {
   const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
   const variants = config.relaxed && fusesMultiplyAdd() ? config.relaxed : {};
-  const bindings = config.bindings === undefined ? undefined : importFrom<Bindings>(config.bindings);
+  const bindings = config.bindings && importBindings(config.bindings);
   const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
-  const image = fetchOk(config.image).then((response) => response.arrayBuffer());
+  const [image, styles] = [config.image, config.css.styles].map(fetchBytes);
+  const parser = config.css.isNeeded && fetchParser(config.css);
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
+  await parser;
   const system = new PageSystem();
   const runtime = await startRuntime({
     runtimeWasm,
     yogaWasm,
     write: consoleWriter(),
+    styles: pageStyles(await styles, config.css),
     measure: measureByCanvas(),
     httpSync: httpByXhr,
     clipboard: pageClipboard(report),
@@ -122,8 +135,8 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     onWait,
   });
   imported = runtime.env;
-  if (bindings) runtime.bind((await bindings).default);
-  const files = { image: new Uint8Array(await image), modules: new Map(await compiled) };
+  if (bindings) runtime.bind(await bindings);
+  const files = { image: await image, modules: new Map(await compiled) };
   const callServer = config.exec && (await importFrom<CallServer>(config.exec.script)).default;
   const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));
   const table = new NodeTable();

@@ -7,6 +7,7 @@ import {
   type AppInfo,
   bindingPrototypes,
   type FunctionType,
+  importsOf,
   type Runtime,
   type SlotName,
 } from '../runtime-as/host/index.ts';
@@ -19,6 +20,7 @@ import { type LiftedApp, type LiftSettings, lifted, type Unit } from './lifted.t
 import { demoNames, packagePath } from './package.ts';
 import { privateReason, publicImage, type RemoteSlots, remoteSlots } from './remote.ts';
 import { SourceReader } from './source-map.ts';
+import { type PageStyles, StyleNotes } from './styles.ts';
 import { Traps } from './traps.ts';
 
 /** A lifted function with its table slot; `init` functions run once before everything else and have no slot. */
@@ -46,6 +48,8 @@ export interface App {
   hostFamilies: HostFamilyName[];
   /** The module with the app's own host functions, for the page. */
   bindingsSource: string | undefined;
+  /** Styles of its pages. */
+  styles: PageStyles;
   /** Callbacks that run on the server. */
   remote: RemoteSlots;
   /** The model by the app's toJson; undefined where it has none, and each page runs main() itself. */
@@ -120,13 +124,15 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   const prototypes = options.bindings && bindingPrototypes(options.bindings.bindings);
   const app = await lifted('app', { bytes, fileName, tier, prototypes }, options);
   // Pages are for everybody: they start with the plain system, whatever that of the server is.
+  const notes = new StyleNotes();
   const runtime = await startNodeRuntime({
+    styles: notes.reader,
     system: () => PLAIN_SYSTEM,
     ...(options.write && { write: options.write }),
   });
   const traps = new Traps(app);
   traps.knowRuntime(runtime);
-  if (options.bindings) runtime.bind(options.bindings.bindings);
+  if (options.bindings) runtime.bind(importsOf(options.bindings.bindings));
   const { info, modelJson } = await start(app, runtime, traps).catch((error: unknown) => {
     throw traps.explain(error);
   });
@@ -142,12 +148,14 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   const { base, pointerCall, sources } = app;
   const sourceReader = options.isRelease ? undefined : new SourceReader(options.path ?? fileName);
   const bindingsSource = options.bindings?.source;
+  const image = publicImage(app);
   return {
     fileName,
     hostFamilies: runtime.hostFamilies(),
     bindingsSource,
     bindingsFile: options.bindings?.path,
-    image: publicImage(app),
+    image,
+    styles: notes.styles(image),
     base,
     slots: app.slots.map((slot) =>
       remote.privateSlots.has(slot.slot) ? { ...slot, reason: privateReason(slot) } : slot,

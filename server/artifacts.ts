@@ -81,6 +81,9 @@ const urlName = (name: string): string => name.replace(/[^\w-]+/g, '_').slice(0,
 
 export interface AppArtifacts {
   loader: Artifact;
+  /** CSS texts that are read already, and the parser for others. */
+  styles: Artifact;
+  cssParser: Artifact;
   runtime: Artifact;
   yoga: Artifact;
   image: Artifact;
@@ -92,6 +95,8 @@ export interface AppArtifacts {
   host: { family: HostFamilyName; artifact: Artifact }[];
   /** The app's own host functions. */
   bindings?: Artifact;
+  /** What connects them with lifted code. */
+  binder?: Artifact;
   /** The page's part of callbacks that run on the server, for apps that have some. */
   exec?: Artifact;
   /** The page's part of watching, in development. */
@@ -180,6 +185,8 @@ export function makeArtifacts(app: App, isWatched = false): AppArtifacts {
     ...(isWatched && { watch: makeArtifact('/az/watch.js', SCRIPT, readBuilt('watch.js')) }),
     ...(app.remote.slots.length > 0 && { exec: makeArtifact('/az/exec.%.js', SCRIPT, readBuilt('exec.js')) }),
     loader: makeArtifact('/az/loader.js', SCRIPT, readBuilt('loader.js')),
+    styles: makeArtifact('/az/styles.%.bin', 'application/octet-stream', app.styles.file),
+    cssParser: makeArtifact('/az/css.%.js', SCRIPT, readBuilt('css.js')),
     runtime: makeArtifact('/az/mini.%.wasm', WASM, runtimeOf(app)),
     yoga: makeArtifact('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
     image: makeArtifact('/az/image.%.bin', 'application/octet-stream', app.image),
@@ -199,20 +206,23 @@ export function makeArtifacts(app: App, isWatched = false): AppArtifacts {
     })),
     ...(app.bindingsSource !== undefined && {
       bindings: makeArtifact('/az/bindings.%.js', SCRIPT, app.bindingsSource),
+      binder: makeArtifact('/az/bind.%.js', SCRIPT, readBuilt('bind.js')),
     }),
     ...makeModules(app),
   };
 }
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
-  const { loader, runtime, yoga, image, icon, fonts, modules, maps, host, bindings, watch, exec } = artifacts;
-  const named = [loader, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
+  const { loader, styles, cssParser, runtime, yoga, image, icon, fonts } = artifacts;
+  const { modules, maps, host, bindings, binder, watch, exec } = artifacts;
+  const named = [loader, styles, cssParser, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
   return [
     ...named,
     ...(watch ? [watch] : []),
     ...(exec ? [exec] : []),
     ...host.map((h) => h.artifact),
     ...(bindings ? [bindings] : []),
+    ...(binder ? [binder] : []),
     ...modules.flatMap(({ artifact, relaxed }) => (relaxed ? [artifact, relaxed] : [artifact])),
     ...maps,
   ];
@@ -220,9 +230,12 @@ export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
 
 /** The same artifacts with others in their places: for other URLs. */
 export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) => Artifact): AppArtifacts {
-  const { loader, runtime, yoga, image, icon, fonts, modules, maps, host, bindings } = artifacts;
+  const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, modules, maps, host, bindings, binder } =
+    artifacts;
   return {
     loader: map(loader),
+    styles: map(styles),
+    cssParser: map(cssParser),
     runtime: map(runtime),
     yoga: map(yoga),
     image: map(image),
@@ -235,6 +248,7 @@ export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) 
     })),
     host: host.map((made) => ({ ...made, artifact: map(made.artifact) })),
     ...(bindings && { bindings: map(bindings) }),
+    ...(binder && { binder: map(binder) }),
     maps: maps.map(map),
   };
 }

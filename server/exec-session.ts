@@ -1,6 +1,13 @@
 // One callback on a runtime of its own: the app is put together as a page does it, from the model that the page sent, and
 // thrown away afterwards, so that nothing of one client is there for the next.
-import { AzTrap, type Bindings, type FunctionType, type Runtime, type SlotName } from '../runtime-as/host/index.ts';
+import {
+  AzTrap,
+  type Bindings,
+  type FunctionType,
+  importsOf,
+  type Runtime,
+  type SlotName,
+} from '../runtime-as/host/index.ts';
 import { type AppFacts, callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
@@ -40,7 +47,7 @@ const THEME = EVENTS.find(({ name }) => name === 'theme')!.id;
 export async function prepareSession(app: ExecApp): Promise<Runtime> {
   const { runtimeWasm, yogaWasm } = app;
   const runtime = await startNodeRuntime({ runtimeWasm, yogaWasm, system: () => PLAIN_SYSTEM });
-  if (app.bindings) runtime.bind(app.bindings);
+  if (app.bindings) runtime.bind(importsOf(app.bindings));
   runtime.loadImage(app.image, app.base);
   runtime.declareSlots(app.slots, app.pointerCall);
   for (const module of app.modules) await runtime.addModule(module);

@@ -13,8 +13,10 @@ export interface PageConfig {
   runtime: string;
   yoga: string;
   image: string;
-  /** Module with the app's own host functions. */
-  bindings?: string;
+  /** Styles that the server has read (runtime-as/host/styles.ts), and the script for others; `isNeeded`: there will be some. */
+  css: { styles: string; parser: string; isNeeded?: true };
+  /** Module with the app's own host functions, and the one that makes imports of them. */
+  bindings?: { functions: string; binder: string };
   /** URLs of the functions that the host implements for this app, by family. */
   host?: Partial<Record<HostFamilyName, string>>;
   /** URL of the script that keeps the files for use without a network. */

@@ -1,4 +1,5 @@
 // App and its artifacts → the HTML of its page: the first document as it looks, its model, and what to load.
+import { createHash } from 'node:crypto';
 import { baseSheet } from '../runtime-as/tables/base-sheet.ts';
 import type { RunningApp } from './app.ts';
 import { type AppArtifacts, type Artifact, hashOf, listArtifacts, makeArtifact } from './artifacts.ts';
@@ -29,7 +30,12 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     runtime: artifacts.runtime.url,
     yoga: artifacts.yoga.url,
     image: artifacts.image.url,
-    ...(artifacts.bindings && { bindings: artifacts.bindings.url }),
+    css: {
+      styles: artifacts.styles.url,
+      parser: artifacts.cssParser.url,
+      ...(app.styles.needsParser && { isNeeded: true as const }),
+    },
+    ...(artifacts.bindings && { bindings: { functions: artifacts.bindings.url, binder: artifacts.binder!.url } }),
     ...(artifacts.host.length > 0 && {
       host: Object.fromEntries(artifacts.host.map(({ family, artifact }) => [family, artifact.url])),
     }),
@@ -60,13 +66,15 @@ const fontFaces = ({ fonts }: AppArtifacts): string =>
     )
     .join('');
 
-function preloads({ runtime, yoga, image, fonts, modules, host, loader }: AppArtifacts): string {
+function preloads(app: RunningApp, artifacts: AppArtifacts): string {
+  const { runtime, yoga, image, styles, cssParser, fonts, modules, host, loader } = artifacts;
   // Which of two variants is fetched is for the page to find out.
   const known = modules.filter((m) => m.relaxed === undefined);
-  const fetches = [runtime, yoga, image, ...known.map((m) => m.artifact)];
+  const fetches = [runtime, yoga, styles, image, ...known.map((m) => m.artifact)];
   return [
     ...fonts.map((f) => `<link rel="preload" href="${f.artifact.url}" as="font" type="font/woff2" crossorigin>`),
     ...[loader, ...host.map((h) => h.artifact)].map(({ url }) => `<link rel="modulepreload" href="${url}">`),
+    ...(app.styles.needsParser ? [`<link rel="preload" href="${cssParser.url}" as="script">`] : []),
     ...fetches.map(({ url }) => `<link rel="preload" href="${url}" as="fetch" crossorigin>`),
   ].join('');
 }
@@ -85,12 +93,12 @@ const sendsRequests = ({ modules }: RunningApp): boolean =>
 const HTTP_IMPORT = 'AzHttpRequestConfig_';
 
 /**
- * Nothing but our own files, and for apps that send requests what they ask for. Style attributes and sheets come from the
+ * Nothing but our own files and the parser's text, and for apps that send requests what they ask for. Style attributes and sheets come from the
  * runtime; wasm needs a word of its own.
  */
-const policyOf = (app: RunningApp, { serviceWorker }: PageOptions): string[] => [
+const policyOf = (app: RunningApp, { cssParser }: AppArtifacts, { serviceWorker }: PageOptions): string[] => [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash('sha256').update(cssParser.bytes).digest('base64')}'`,
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
@@ -128,7 +136,7 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
     ...(watchUrl !== undefined && { watch: { url: watchUrl, version } }),
   };
   for (const [slot, , url] of config.slots) if (url) app.runtime.setModuleUrl(slot, url);
-  const policy = policyOf(app, options);
+  const policy = policyOf(app, artifacts, options);
   const hydrate =
     app.modelJson === undefined
       ? ''
@@ -139,7 +147,7 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeHtml(app.info.title)}</title>`,
     `<link rel="icon" href="${artifacts.icon.url}">`,
-    `<style>${fontFaces(artifacts)}${baseSheet()}</style>${preloads(artifacts)}`,
+    `<style>${fontFaces(artifacts)}${baseSheet()}</style>${preloads(app, artifacts)}`,
     jsonScript(CONFIG_ID, JSON.stringify(config)),
     hydrate,
     `<script type="module" src="${artifacts.loader.url}"></script>`,

@@ -46,8 +46,19 @@ function bind(name: string, params: string[], result: Result, call: Binding, gue
 
 type Log = (line: string) => void;
 
-/** Imports of lifted modules by name; `log` hears of failures, one line each. */
-export function bindFunctions(
+/** Makes imports of lifted modules by name; `log` hears of failures, one line each. */
+export type MakeImports = (
+  memory: WebAssembly.Memory,
+  log: Log,
+) => Record<string, (...args: Wasm[]) => Wasm | undefined>;
+
+/** What `Runtime.bind` takes. */
+export const importsOf =
+  (bindings: Bindings): MakeImports =>
+  (memory, log) =>
+    bindFunctions(bindings, memory, log);
+
+function bindFunctions(
   bindings: Bindings,
   memory: WebAssembly.Memory,
   log: Log,

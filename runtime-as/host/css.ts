@@ -9,6 +9,7 @@ import { CSS_TEXT, SHEET, STATES } from '../tables/sheet.ts';
 import { readSelectors, type Selector } from './css-selectors.ts';
 import { splitCss } from './css-split.ts';
 import { type Declaration, type Media, type Rule, writeSheet } from './sheet-writer.ts';
+import type { ReadStyles } from './styles.ts';
 
 export class CssError extends Error {}
 
@@ -50,6 +51,8 @@ function checkSupported(name: string, value: string): void {
     throw new CssError(`${name}: ${value} is not supported; lay the boxes out with display: flex or block instead`);
 }
 
+const decoder = new TextDecoder();
+
 export class CssParser {
   readonly #cache = new Map<string, Uint8Array>();
   readonly #warn: (message: string) => void;
@@ -58,6 +61,9 @@ export class CssParser {
   constructor(warn: (message: string) => void) {
     this.#warn = warn;
   }
+
+  /** As `parse`, for a text in UTF-8. */
+  readonly read: ReadStyles = (utf8, kind) => this.parse(decoder.decode(utf8), kind);
 
   /** Compact form of `text`; `kind` is a number of CSS_TEXT. */
   parse(text: string, kind: number): Uint8Array {

@@ -1,9 +1,9 @@
 // The functions of the host that the runtime imports as module "env": everything that wasm cannot do by itself.
 import { FONTS } from '../gen/fonts.ts';
 import { answer, answerLater, type Services } from './calls.ts';
-import { CssParser } from './css.ts';
 import type { Measure } from './measure.ts';
 import { writeReply } from './parts.ts';
+import type { StyleReader } from './styles.ts';
 import type { SystemPreferences } from './system.ts';
 import { waitingImport } from './waiting.ts';
 import { zoneIsSaving, zoneName, zoneOffset } from './zone.ts';
@@ -33,6 +33,8 @@ export interface HostOptions extends Services {
   descriptors?(op: number, fd: number, bytes: Uint8Array): number;
   /** Hears of dropped CSS declarations and the like; default: fd 2. */
   warn?(message: string): void;
+  /** Reads CSS texts. */
+  styles: StyleReader;
   /** Width in px of text that holds characters outside of the advance tables. */
   measure: Measure;
   /** Milliseconds since 1970-01-01 UTC, with fractions; default: the clock of the platform, which never goes back. */
@@ -92,7 +94,7 @@ function promptImports(
 ): Record<string, (...args: number[]) => number | undefined> {
   const text = (ptr: number, byteLen: number) => decoder.decode(copyOut(memory, ptr, byteLen));
   const warn = warnOf(options);
-  const css = new CssParser(warn);
+  const readStyles = options.styles(warn);
   const place = (bytes: Uint8Array): number => placeBytes(memory, alloc, bytes);
   return {
     az_trap: (ptr, byteLen) => {
@@ -111,7 +113,7 @@ function promptImports(
     // Where there are no files, none of any name exists.
     az_file: (op, fd, ptr, byteLen) =>
       options.descriptors?.(op, fd, new Uint8Array(memory.buffer, ptr >>> 0, byteLen)) ?? -ENOENT,
-    az_css: (ptr, byteLen, kind) => place(css.parse(text(ptr, byteLen), kind)),
+    az_css: (ptr, byteLen, kind) => place(readStyles(new Uint8Array(memory.buffer, ptr >>> 0, byteLen), kind)),
     az_call: (id, ptr, byteLen) => place(writeReply(answer(options, id, copyOut(memory, ptr, byteLen), warn))),
     az_measure: (font, sizePx, ptr, byteLen) =>
       options.measure(FONTS[font].family, FONTS[font].weight, sizePx, text(ptr, byteLen)),

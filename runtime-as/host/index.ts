@@ -1,6 +1,6 @@
 // Everything that the page may use; Node adds ./node.ts.
 export { calledFunction, functionNames, inFunction } from './api-frame.ts';
-export { bindingPrototypes } from './bindings.ts';
+export { bindingPrototypes, importsOf } from './bindings.ts';
 export { CssError, CssParser } from './css.ts';
 export { BINDING_ERROR, type Binding, BindingError, type Bindings, GuestMemory } from './guest-memory.ts';
 export { AzExit, AzTrap } from './imports.ts';

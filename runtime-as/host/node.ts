@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { HostFamilyName } from '../tables/hosted.ts';
+import { CssParser } from './css.ts';
 import { nodeDescriptors } from './descriptors-node.ts';
 import { nodeFiles } from './files-node.ts';
 import type { FetchFamily, HostFamily } from './hosted.ts';
@@ -42,6 +43,7 @@ export function startNodeRuntime(options: Partial<RuntimeOptions> = {}): Promise
     yogaWasm: readDist('yoga.wasm'),
     write: writeToProcess,
     descriptors: nodeDescriptors(),
+    styles: (warn) => new CssParser(warn).read,
     measure: measureByClass,
     files: nodeFiles,
     fetchFamily,

@@ -3,8 +3,7 @@
 import { FONTS } from '../gen/fonts.ts';
 import type { HostFamilyName } from '../tables/hosted.ts';
 import { MEMORY, TABLE } from '../tables/memory.ts';
-import { bindFunctions } from './bindings.ts';
-import type { Bindings } from './guest-memory.ts';
+import type { MakeImports } from './bindings.ts';
 import { type FetchFamily, type HostContext, Hosted, type HostFamily } from './hosted.ts';
 import { AzTrap, copyOut, type HostOptions, hostImports, platformNow, warnOf } from './imports.ts';
 import { type Env, linkImports } from './linking.ts';
@@ -46,7 +45,7 @@ export interface Runtime extends Session {
    */
   declareSlots(slots: readonly SlotName[], pointerCall: FunctionType): void;
   /** Gives lifted modules an app's own functions; before the first of them is added. */
-  bind(bindings: Bindings): void;
+  bind(imports: MakeImports): void;
   /** Instantiates a lifted module; its element segments fill its slots. What it imports of the host is fetched first. */
   addModule(module: WebAssembly.Module): Promise<WebAssembly.Instance>;
   /** Families of functions (tables/hosted.ts) that modules have needed so far. */
@@ -173,8 +172,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         options.onTrap?.(message);
         throw new AzTrap(message);
       }),
-    bind: (bindings) => {
-      Object.assign(env, bindFunctions(bindings, memory, warnOf(options)));
+    bind: (imports) => {
+      Object.assign(env, imports(memory, warnOf(options)));
     },
     hostFamilies: () => hosted.names(),
     addModule: async (module) => {
