@@ -24,7 +24,7 @@ import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
-import { fetchParser, pageStyles } from './styles.ts';
+import { fetchParser, needsParser, pageStyles } from './styles.ts';
 import { PageSystem } from './system.ts';
 import { View } from './view.ts';
 import { httpByXhr } from './xhr.ts';
@@ -117,7 +117,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
   const bindings = config.bindings && importBindings(config.bindings);
   const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
   const [image, styles] = [config.image, config.css.styles].map(fetchBytes);
-  const parser = config.css.isNeeded && fetchParser(config.css);
+  const parser = needsParser(config) && fetchParser(config.css);
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
   await parser;
   const system = new PageSystem();

@@ -4,7 +4,14 @@ import type { PageConfig } from '../server/page-config.ts';
 
 const hrefOf = (url: string): string => new URL(url, document.baseURI).href;
 
-/** Gets the parser while nobody waits for it: for apps that are known to need it. */
+/**
+ * Whether the parser is to come with the page: its app is known to need it, or the page's files come from a service worker,
+ * which may have no network and is not asked by requests that block.
+ */
+export const needsParser = ({ css, serviceWorker }: PageConfig): boolean =>
+  css.isNeeded === true || (serviceWorker !== undefined && Boolean(navigator.serviceWorker?.controller));
+
+/** Gets the parser while nobody waits for it. */
 export function fetchParser({ parser }: PageConfig['css']): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');

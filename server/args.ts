@@ -45,7 +45,8 @@ export const HELP = `azul-web: ARM64 apps written against Azul's C API as web pa
                with host functions of your own: a module that exports 'C prototype': function
   azul-web serve FILE --listen 'web://HOST:PORT?OPTION=VALUE&…'
                with options: tls_cert, tls_key (PEM files: HTTPS and HTTP/2), auth_token (TOKEN or @FILE: only who knows
-               it is answered), max_body (1M), max_connections (1024), allow_public=1 (an address that others can reach)
+               it is answered), max_body (1M), max_connections (1024), allow_public=1 (an address that others can reach),
+               isolate=0 (no COOP and COEP: other sites' windows may talk to the page's)
   azul-web serve FILE --log text|json
                a line per answer on standard error; text is what --verbose gives, too
   azul-web prelift FILE|DEMO [--release] [--bindings BINDINGS.ts]

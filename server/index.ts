@@ -34,10 +34,11 @@ export interface AppServerOptions extends ServerOptions {
 function versionRoutes(
   app: RunningApp,
   isWatched: boolean,
+  isIsolated?: boolean,
 ): { routes: Map<string, Route>; artifacts: AppArtifacts; page: Page } {
   const artifacts = makeArtifacts(app, isWatched);
   const page = makePage(app, artifacts, isWatched ? { watchUrl: WATCH_URL } : {});
-  return { routes: makeRoutes(page, listArtifacts(artifacts)), artifacts, page };
+  return { routes: makeRoutes(page, listArtifacts(artifacts), isIsolated), artifacts, page };
 }
 
 const GET = ['GET', 'HEAD'];
@@ -91,7 +92,8 @@ class ServedExec {
 /** Starts serving an app. */
 export async function startServer(app: RunningApp, options: AppServerOptions): Promise<AppServer> {
   const isWatched = options.isWatched ?? false;
-  const { routes, artifacts, page } = versionRoutes(app, isWatched);
+  const { isIsolated } = options.listen;
+  const { routes, artifacts, page } = versionRoutes(app, isWatched, isIsolated);
   let present = page;
   const listeners = isWatched ? new Listeners(page.version) : undefined;
   const exec = new ServedExec();
@@ -117,7 +119,7 @@ export async function startServer(app: RunningApp, options: AppServerOptions): P
     artifacts,
     page,
     update: async (next) => {
-      const version = versionRoutes(next, isWatched);
+      const version = versionRoutes(next, isWatched, isIsolated);
       await exec.take(next, version.page, options.execLimits);
       for (const [url, route] of version.routes) routes.set(url, route);
       present = version.page;

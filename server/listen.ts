@@ -10,6 +10,8 @@ export interface Listen {
   tls?: { certFile: string; keyFile: string };
   /** what clients have to know; absent = everybody is answered */
   authToken?: string;
+  /** false: pages may share a browser process with others (no COOP, no COEP); default: they are isolated */
+  isIsolated?: boolean;
   /** longest body of a request; default: DEFAULT_LIMITS */
   maxBodyBytes?: number;
   /** connections at a time, further ones are closed at once; default: DEFAULT_LIMITS */
@@ -61,6 +63,7 @@ const OPTIONS: Readonly<Record<string, (text: string) => Taken>> = {
   auth_token: (text) => ({ authToken: parseToken(text) }),
   max_body: (text) => ({ maxBodyBytes: parseSize('max_body', text, 256 * 1024 ** 2) }),
   max_connections: (text) => ({ maxConnections: parseSize('max_connections', text, 65_536) }),
+  isolate: (text) => ({ isIsolated: parseFlag('isolate', text) }),
   allow_public: (text) => ({ allowsPublic: parseFlag('allow_public', text) }),
 };
 

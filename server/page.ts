@@ -113,6 +113,11 @@ function versionOf({ modelJson }: RunningApp, artifacts: AppArtifacts): string {
   return hashOf([modelJson ?? '', ...etags].join('\n'));
 }
 
+/** Without script a page is there to be read: it says so, beside its body, whose nodes are counted. */
+const WITHOUT_SCRIPT =
+  '<noscript><style>html::after{content:"JavaScript is off: this page can be read, but it does not answer.";position:fixed;' +
+  'inset:auto 0 0;padding:8px 16px;background:#1e1b4b;color:#fff;font:14px/20px system-ui,sans-serif}</style></noscript>';
+
 /** Means something in a header only. */
 const HEADER_POLICY = "frame-ancestors 'none'";
 
@@ -152,7 +157,7 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
     hydrate,
     `<script type="module" src="${artifacts.loader.url}"></script>`,
     artifacts.watch ? `<script type="module" src="${artifacts.watch.url}"></script>` : '',
-    '</head>\n',
+    `${WITHOUT_SCRIPT}</head>\n`,
     // Nothing behind: a parser would put white space after </html> into the body.
     app.runtime.renderHtml(),
     '</html>',

@@ -78,21 +78,25 @@ function makeRoute(artifact: Artifact, headers: Headers): Route {
 export const URL_MAX = 2048;
 
 /** Isolates the page, which gives it precise timers. */
-const PAGE_ONLY = {
+const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cache-Control': 'no-cache',
 } as const;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-export function makeRoutes(page: Page, artifacts: readonly Artifact[]): Map<string, Route> {
+export function makeRoutes(page: Page, artifacts: readonly Artifact[], isIsolated = true): Map<string, Route> {
   const routes = new Map<string, Route>();
   for (const artifact of artifacts)
     routes.set(
       artifact.url,
       makeRoute(artifact, { ...COMMON, 'Cache-Control': artifact.isImmutable ? FOR_EVER : 'no-cache' }),
     );
-  const headers = { ...COMMON, ...PAGE_ONLY, 'Content-Security-Policy': page.policy };
+  const headers = {
+    ...COMMON,
+    ...(isIsolated && ISOLATION),
+    'Cache-Control': 'no-cache',
+    'Content-Security-Policy': page.policy,
+  };
   routes.set(page.artifact.url, makeRoute(page.artifact, headers));
   return routes;
 }

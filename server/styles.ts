@@ -6,7 +6,7 @@ import { SHORTHANDS } from '../runtime-as/tables/css-shorthands.ts';
 import { CSS_TEXT } from '../runtime-as/tables/sheet.ts';
 
 /** Sheets of a page together; what is more is for the parser. */
-const MAX_BYTES = 64 * 1024;
+const MAX_BYTES = 256 * 1024;
 const TEXT_MAX = 20_000;
 
 /** Texts as C keeps them: printable, and a zero behind. */

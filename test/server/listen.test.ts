@@ -28,6 +28,8 @@ const accepted: [address: string, expected: Listen][] = [
   ['web://[::]:80?allow_public=1', { host: '::', port: 80 }],
   ['web://[fe80::1%eth0]:80?allow_public=1', { host: 'fe80::1%eth0', port: 80 }],
   ['web://example.org:80?allow_public=1', { host: 'example.org', port: 80 }],
+  ['web://127.0.0.1:80?isolate=0', { host: '127.0.0.1', port: 80, isIsolated: false }],
+  ['web://127.0.0.1:80?isolate=1', { host: '127.0.0.1', port: 80, isIsolated: true }],
   ['web://127.0.0.1:80?allow_public=0', { host: '127.0.0.1', port: 80 }],
 ];
 for (const [address, expected] of accepted)
@@ -39,6 +41,7 @@ const refused: [address: string, why: RegExp][] = [
   ['web://0.0.0.0:80', /could be reached by everybody.*allow_public=1$/],
   ['web://0.0.0.0:80?allow_public=0', /allow_public=1$/],
   ['web://0.0.0.0:80?allow_public=yes', /allow_public=yes: write 1 or 0$/],
+  ['web://:80?isolate=no', /isolate=no: write 1 or 0$/],
   ['web://:80?tls_cert=a.pem', /tls_cert and tls_key belong together/],
   ['web://:80?tls_key=a.pem', /tls_cert and tls_key belong together/],
   ['web://:80?tls=1', /unknown option tls; there are tls_cert, tls_key, auth_token, max_body/],

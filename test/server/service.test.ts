@@ -154,6 +154,22 @@ service('log: a line per answer, without queries', async () => {
   assert.ok(lines.every(({ time, ms }) => time === new Date(time).toISOString() && ms >= 0));
 });
 
+service('pages are isolated unless they are not to be', async () => {
+  for (const isIsolated of [undefined, true, false]) {
+    const server = await serveRoutes(makeRoutes(page, [digits], isIsolated), { listen: LISTEN });
+    const { headers } = await fetchPlain(server.url);
+    const names = ['cross-origin-opener-policy', 'cross-origin-embedder-policy'];
+    const expected = isIsolated === false ? [undefined, undefined] : ['same-origin', 'require-corp'];
+    assert.equal(
+      names.map((name) => headers[name]),
+      expected,
+    );
+    assert.is(headers['content-security-policy'], page.policy);
+    assert.is(headers['cache-control'], 'no-cache');
+    await server.close();
+  }
+});
+
 service('more connections than max_connections are closed at once; the others are answered', async () => {
   const server = await serve({ listen: { ...LISTEN, maxConnections: 4 } });
   const port = Number(new URL(server.url).port);
