@@ -135,7 +135,8 @@ attack('a response header cannot be made by a query', async () => {
 
 attack('thousands of requests at once through one connection, and one that reads no answer', async () => {
   const one = 'GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n';
-  const answers = await exchange(one.repeat(3_000));
+  const last = one.replace('Host', 'Connection: close\r\nHost');
+  const answers = await exchange(one.repeat(2_999) + last, 60_000);
   assert.is(answers.match(/HTTP\/1\.1 404/g)?.length, 3_000);
   const before = process.memoryUsage().rss;
   const deaf = await open();
