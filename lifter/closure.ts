@@ -137,13 +137,15 @@ class Walker {
     }
     funcs.set(addr, func);
     this.#hooks.onRead?.(name, funcs.size);
+    const calls: Call[] = [];
     for (const { body, term } of func.blocks) {
       for (const s of body) {
-        if (s.k === 'call') this.reachCall(s.call, here);
+        if (s.k === 'call') calls.push(s.call);
         eachExpression(s, this.noteSlots);
       }
       for (const e of termExpressions(term)) this.noteSlots(e);
     }
+    for (const call of calls) this.reachCall(call, here);
   }
 
   private readonly noteSlots = (e: Expr): void => {

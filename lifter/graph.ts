@@ -40,7 +40,8 @@ export function dominators({ rpo, order, preds }: Graph): number[] {
   const idom: number[] = [];
   idom[0] = 0;
   const meet = (x: number, y: number): number => {
-    let [a, b] = [x, y];
+    let a = x;
+    let b = y;
     while (a !== b) {
       while (rpo[a] > rpo[b]) a = idom[a];
       while (rpo[b] > rpo[a]) b = idom[b];
@@ -49,7 +50,8 @@ export function dominators({ rpo, order, preds }: Graph): number[] {
   };
   for (let changed = true; changed; ) {
     changed = false;
-    for (const n of order.slice(1)) {
+    for (let at = 1; at < order.length; at++) {
+      const n = order[at];
       let d: number | undefined;
       for (const p of preds[n]) if (idom[p] !== undefined) d = d === undefined ? p : meet(d, p);
       if (d !== undefined && idom[n] !== d) {

@@ -109,7 +109,9 @@ const RELATIVES: readonly Relative[] = [
   },
 ];
 function relativeOf(word: number): Relative | undefined {
-  for (const r of RELATIVES) if ((word & r.mask) === (r.value | 0)) return r;
+  // By index: an iterator makes an object for each step, and this runs for each word.
+  for (let n = 0; n < RELATIVES.length; n++)
+    if ((word & RELATIVES[n].mask) === (RELATIVES[n].value | 0)) return RELATIVES[n];
   return undefined;
 }
 

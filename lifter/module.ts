@@ -57,6 +57,8 @@ class ModuleBuilder {
   readonly #opts: ModuleOptions;
   readonly #imports = new Set<string>();
   readonly #names = new Map<number, string>();
+  /** the same as names of wasm functions */
+  readonly #wasmNames = new Map<number, string>();
   /** thunks by name, made once */
   readonly #thunks = new Set<string>();
   /** some function sets the shared stack pointer, for what it imports */
@@ -77,6 +79,7 @@ class ModuleBuilder {
       if (taken.has(name)) name = `${name}@${addr.toString(16)}`;
       taken.add(name);
       this.#names.set(addr, name);
+      this.#wasmNames.set(addr, `f:${name}`);
     }
   }
 
@@ -86,7 +89,7 @@ class ModuleBuilder {
 
   /** Wasm-internal names of functions and imports live in one space; a prefix keeps them apart. */
   private nameOf(addr: number): string {
-    return `f:${this.#names.get(addr)}`;
+    return this.#wasmNames.get(addr)!;
   }
 
   addFunctions(): void {

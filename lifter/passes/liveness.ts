@@ -58,7 +58,8 @@ export class RegSet {
 
   /** Adds the registers of `lo`, `hi` that `within` has too; true when one of them is new. */
   join(lo: number, hi: number, within: RegSet): boolean {
-    const [newLo, newHi] = [this.lo | (lo & within.lo), this.hi | (hi & within.hi)];
+    const newLo = this.lo | (lo & within.lo);
+    const newHi = this.hi | (hi & within.hi);
     if (newLo === this.lo && newHi === this.hi) return false;
     this.lo = newLo;
     this.hi = newHi;
@@ -211,19 +212,20 @@ export class Flow {
     }
   }
 
-  /** Live registers at the end of block `n`, behind what its terminator reads. */
-  private atEnd(n: number, liveIn: Bits[], results: RegSet, live: Bits): void {
-    const block = this.#blocks[n];
+  /** Live registers at the end of `block`, behind what its terminator reads. */
+  private atEnd(block: number, liveIn: Bits[], results: RegSet, live: Bits): void {
+    const { to, uses, isReturn } = this.#blocks[block];
     live.fill(0);
-    for (const to of block.to) {
-      const next = liveIn[to];
+    // By index: code that runs for a short time only makes an object for each step of an iterator.
+    for (let n = 0; n < to.length; n++) {
+      const next = liveIn[to[n]];
       for (let w = 0; w < live.length; w++) live[w] |= next[w];
     }
-    if (block.isReturn) {
+    if (isReturn) {
       live[0] |= results.lo;
       live[1] |= results.hi;
     }
-    for (const r of block.uses) live[r >>> 5] |= 1 << (r & 31);
+    for (let n = 0; n < uses.length; n++) live[uses[n] >>> 5] |= 1 << (uses[n] & 31);
   }
 
   /** Live registers at the start of each block. `results`: what the function's callers read. */
@@ -240,7 +242,9 @@ export class Flow {
       const { from, end } = this.#blocks[n];
       for (let at = from; at < end; at += 3 + this.#code[at + 2]) this.stepBack(at, live, effectOf);
       if (!replace(liveIn[n], live)) continue;
-      for (const p of this.#preds[n]) {
+      const preds = this.#preds[n];
+      for (let at = 0; at < preds.length; at++) {
+        const p = preds[at];
         if (queued[p]) continue;
         queued[p] = 1;
         work.push(p);
