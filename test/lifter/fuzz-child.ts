@@ -4,6 +4,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readLineTable } from '../../lifter/dwarf-lines.ts';
 import { initLifter, LiftError, lift, openImage, type Program, prepareProgram } from '../../lifter/index.ts';
+import { LONG } from './long-functions.ts';
 
 const [SEED, FROM, TO] = process.argv.slice(2, 5).map(Number);
 const files = process.argv
@@ -147,13 +148,23 @@ function changeCode(name: string, bytes: Uint8Array, r: Random): Uint8Array {
   return bytes;
 }
 
-function mutate(n: number): { bytes: Uint8Array; kind: string; r: Random } {
+interface Case {
+  bytes: Uint8Array;
+  kind: string;
+  r: Random;
+  /** its functions are long: the optimizer is what they are for */
+  isLong: boolean;
+}
+
+function mutate(n: number): Case {
   const r = new Random(SEED * 1_000_003 + n);
   const { name, bytes } = r.pick(files);
   const copy = Uint8Array.from(bytes);
-  if (r.below(5) < 2) return { bytes: changeCode(name, copy, r), kind: 'instructions changed', r };
+  const isLong = name.startsWith(LONG);
+  if (r.below(5) < (isLong ? 4 : 2))
+    return { bytes: changeCode(name, copy, r), kind: 'instructions changed', r, isLong };
   const kind = r.pick(Object.keys(MUTATIONS));
-  return { bytes: MUTATIONS[kind](copy, r), kind, r };
+  return { bytes: MUTATIONS[kind](copy, r), kind, r, isLong };
 }
 
 /** A function to begin with: any, or what the whole program is. */
@@ -164,12 +175,15 @@ function rootOf(program: Program, r: Random): string | number {
 }
 
 /** 'valid' or the line of the refusal; throws what must not be. */
-function outcome(bytes: Uint8Array, r: Random): string {
+async function outcome({ bytes, r, isLong }: Case): Promise<string> {
   try {
     const program = prepareProgram(openImage(bytes, 'app'));
-    const tier = r.below(10) === 0 ? 'optimized' : 'quick';
-    const { wasm } = lift(program, rootOf(program, r), { whole: r.below(10) === 0, tier });
+    const tier = isLong || r.below(10) === 0 ? 'optimized' : 'quick';
+    const whole = !isLong && r.below(10) === 0;
+    const { wasm } = lift(program, rootOf(program, r), { whole, tier });
     if (!WebAssembly.validate(new Uint8Array(wasm))) throw new Error('the module is not valid');
+    // Engines refuse more than what is not valid, and their compilers have limits of their own.
+    if (isLong) await WebAssembly.compile(new Uint8Array(wasm));
     if (r.below(4) === 0) readLineTable(bytes);
     return 'valid';
   } catch (error) {
@@ -182,13 +196,14 @@ function outcome(bytes: Uint8Array, r: Random): string {
 await initLifter();
 const print = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`);
 for (let n = FROM; n < TO; n++) {
-  const { bytes, kind, r } = mutate(n);
+  const mutated = mutate(n);
+  const { kind } = mutated;
   print({ n, kind });
   const started = performance.now();
   let result: string;
   let failure: string | undefined;
   try {
-    result = outcome(bytes, r);
+    result = await outcome(mutated);
   } catch (error) {
     result = 'failed';
     failure = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);

@@ -10,6 +10,7 @@ import { buildSync } from 'esbuild';
 import { has } from '../util/tools.ts';
 import { applePath, compileMacho, compileObject } from './apple.ts';
 import { Workbench } from './compile.ts';
+import { LONG, longFunctions } from './long-functions.ts';
 import { stripped, universal, withOffsetChains } from './macho-bytes.ts';
 
 const CHILD = fileURLToPath(new URL('./fuzz-child.ts', import.meta.url));
@@ -49,7 +50,15 @@ function baseFiles(bench: Workbench): string[] {
     ['integers.c', 'clang', ['-O1', '-no-pie', '-fno-pie']],
   ];
   const elf = builds.map(([source, compiler, flags]) => bench.compile(compiler, flags, PROGRAMS + source));
-  return [...files, ...elf, ...machoFiles(bench)];
+  return [...files, ...elf, ...machoFiles(bench), ...longFiles(bench)];
+}
+
+/** Files of long functions, which the optimizer gets in parts: by their names, cases go through it and the engine's compiler. */
+function longFiles(bench: Workbench): string[] {
+  const source = bench.path(`${LONG}.c`);
+  writeFileSync(source, longFunctions());
+  const flags = ['-shared', '-fPIC', '-fvisibility=hidden'];
+  return ['-O0', '-O1'].map((level) => bench.compile('clang', [level, ...flags], source));
 }
 
 const IMAGE_BASE = 0x1_0000_0000n;
