@@ -228,16 +228,22 @@ export function putAttrs(list: Bytes, dom: DomNode): void {
   putCallbacks(list, dom);
 }
 
-/** Appends what a new element starts with: `id="az_N"`, its attributes, its style. */
-export function putAllAttrs(list: Bytes, doc: Doc, idx: i32): void {
+/** Appends what a new element starts with besides its style: `id="az_N"`, its attributes. */
+export function putFirstAttrs(list: Bytes, doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
-  let place = beginEntry(list, 'id');
+  const place = beginEntry(list, 'id');
   putAscii(list, 'az_');
   putDecimal(list, node.id);
   endEntry(list, place);
   putAttrs(list, domOf(node));
+}
+
+/** The same and the style. */
+export function putAllAttrs(list: Bytes, doc: Doc, idx: i32): void {
+  putFirstAttrs(list, doc, idx);
+  const node = nodeOf(doc, idx);
   if (!node.emitted) return;
-  place = beginEntry(list, 'style');
+  const place = beginEntry(list, 'style');
   putStyleText(list, node.emitted);
   endEntry(list, place);
 }

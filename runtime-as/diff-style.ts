@@ -2,7 +2,7 @@
 import { Bytes } from './bytes';
 import { emittedCount, emittedProperty, emittedValue, putStyleText } from './emitted';
 import { PATCH_REMOVE_ATTR, PATCH_SET_ATTR, PATCH_SET_INLINE_STYLE } from './gen/wire';
-import { beginPatch, endPatch, putText, putWord } from './patch';
+import { beginPatch, endPatch, nameLast, putNamed, putText, putWord } from './patch';
 import { putPropertyName } from './style/normal';
 import { putValue } from './style/values';
 
@@ -45,15 +45,20 @@ function patchStyle(node: u32, property: u32, value: u32): void {
 }
 
 function patchWhole(node: u32, fresh: usize): void {
-  const scratch = changetype<Bytes>(SCRATCH);
   beginPatch(fresh ? PATCH_SET_ATTR : PATCH_REMOVE_ATTR, node);
   putWord('style');
-  if (fresh) {
-    scratch.len = 0;
-    putStyleText(scratch, fresh);
-    putText(scratch.ptr, scratch.len);
-  }
+  if (fresh) putStyle(fresh);
   endPatch();
+}
+
+/** Writes all declarations as one text; many new elements have the same list, which is spelt once. */
+export function putStyle(list: usize): void {
+  if (putNamed(list)) return;
+  const scratch = changetype<Bytes>(SCRATCH);
+  scratch.len = 0;
+  putStyleText(scratch, list);
+  putText(scratch.ptr, scratch.len);
+  nameLast(list);
 }
 
 /** Patches of a node whose records were `old` and are `fresh`; equal lists have equal addresses. */

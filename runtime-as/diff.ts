@@ -1,10 +1,10 @@
 // Two documents with paired nodes (match.ts) and ids (ids.ts) → the patches that turn the page from one into the other.
 // Below a pair: what is gone is removed, then the new children are put in place from the last to the first, each in front of
 // the one that is already right. Children of a longest increasing sequence stay where they are; the others move.
-import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, findEntry, nextEntry, putAllAttrs, putAttrs } from './attrs';
+import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, findEntry, nextEntry, putAttrs, putFirstAttrs } from './attrs';
 import { Bytes, reserve, sameBytes } from './bytes';
 import { diffClasses } from './diff-classes';
-import { diffStyle } from './diff-style';
+import { diffStyle, putStyle } from './diff-style';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { DomNode } from './dom/node';
 import { tagLen, tagPtr } from './gen/tags';
@@ -13,7 +13,7 @@ import {
   PATCH_SET_TEXT,
 } from './gen/wire';
 import { keepIncreasing } from './lis';
-import { beginPatch, endPatch, putCount, putNode, putText, putUnique, setCount } from './patch';
+import { beginPatch, endPatch, forgetNamed, putCount, putNode, putText, putUnique, putWord, setCount } from './patch';
 import { equalsAscii } from './text';
 
 const OLD_LIST: usize = memory.data(12, 4);
@@ -79,6 +79,11 @@ function putContent(idx: i32): void {
     if (count) putText(entryValuePtr(at), entryValueLen(at));
     else putUnique(entryValuePtr(at), entryValueLen(at));
   }
+  if (node.emitted) {
+    putWord('style');
+    putStyle(node.emitted);
+    count += 1;
+  }
   setCount(place, count);
 }
 
@@ -91,7 +96,7 @@ function putTextContent(idx: i32): u32 {
 function putElementContent(idx: i32): u32 {
   const list = changetype<Bytes>(NEW_LIST);
   list.len = 0;
-  putAllAttrs(list, newDoc, idx);
+  putFirstAttrs(list, newDoc, idx);
   putText(0, 0);
   return putCount();
 }
@@ -242,6 +247,8 @@ function diffPair(oldIdx: i32, newIdx: i32): void {
 export function diffDocs(old: Doc, fresh: Doc): void {
   oldDoc = old;
   newDoc = fresh;
+  // Lists of an earlier document of this frame may be gone.
+  forgetNamed();
   for (let idx = 0; idx < fresh.count; idx++) {
     const partner = nodeOf(fresh, idx).match;
     if (partner != NONE) diffPair(partner, idx);

@@ -61,6 +61,7 @@ export function beginFrame(): void {
   isKnownClear = true;
   recordCount = 0;
   utf16Len = 0;
+  forgetNamed();
 }
 
 /** Records written since `beginFrame`. */
@@ -112,8 +113,44 @@ export function utf16Length(ptr: usize, byteLen: u32): u32 {
   return units;
 }
 
+//   named text, 16 bytes   ┌ usize what it says │ u32 round │ u32 utf16Start │ u32 utf16Len ┐   in a table by address
+const NAMED_BITS: u32 = 6;
+const NAMED_BYTES: usize = 16;
+const NAMED: usize = memory.data(1024, 4);
+let namedRound: u32 = 0;
+let lastStart: u32 = 0;
+let lastLength: u32 = 0;
+
+function namedOf(what: usize): usize {
+  return NAMED + <usize>((<u32>what * 0x9e3779b1) >>> (32 - NAMED_BITS)) * NAMED_BYTES;
+}
+
+/** What was named before may say something else now. */
+export function forgetNamed(): void {
+  namedRound += 1;
+}
+
+/** Writes the string field that was named so since `forgetNamed` in this frame; false = it is not known any more. */
+export function putNamed(what: usize): bool {
+  const named = namedOf(what);
+  if (load<usize>(named) != what || load<u32>(named, 4) != namedRound) return false;
+  putField(load<u32>(named, 8), load<u32>(named, 12));
+  return true;
+}
+
+/** Gives the string field written last a name, an address of what it says. */
+export function nameLast(what: usize): void {
+  const named = namedOf(what);
+  store<usize>(named, what);
+  store<u32>(named, namedRound, 4);
+  store<u32>(named, lastStart, 8);
+  store<u32>(named, lastLength, 12);
+}
+
 function putField(start: u32, length: u32): void {
   const out = RECORD_BYTES();
+  lastStart = start;
+  lastLength = length;
   putU32(out, start);
   putU32(out, length);
 }
