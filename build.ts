@@ -57,7 +57,7 @@ if (existsSync('server/cli.ts')) {
   const hash = hashInputs([...sources, 'package-lock.json', 'build.ts']);
   await step(join(DIST, 'cli.js'), sources, async () => {
     await bundle({
-      entryPoints: ['server/cli.ts', 'server/exec-worker.ts'],
+      entryPoints: ['server/cli.ts', 'server/exec-worker.ts', 'server/lift-worker.ts'],
       outdir: DIST,
       bundle: true,
       platform: 'node',

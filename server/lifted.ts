@@ -6,6 +6,7 @@ import type { Tier } from '../lifter/index.ts';
 import type { FunctionType, SlotName } from '../runtime-as/host/index.ts';
 import { type Cache, cacheKey } from './cache.ts';
 import { Progress } from './progress.ts';
+import { isBuilt } from './version.ts';
 
 /** Where the code of a module comes from: byte offset → instruction → source line. */
 export interface Symbols extends CodeMap {
@@ -63,14 +64,15 @@ export interface LiftedProgram extends Lifted {
   finiSlots: number[];
 }
 
-interface Kinds {
+export interface Kinds {
   app: LiftedApp;
   program: LiftedProgram;
 }
 
 /** Hears how much of the work is done, 0 to 1, and of the function that it is about. */
 export type OnProgress = (done: number, name: string) => void;
-export type Lifters = { [K in keyof Kinds]: (request: LiftRequest, onProgress: OnProgress) => Promise<Kinds[K]> };
+export type Lift<K extends keyof Kinds> = (request: LiftRequest, onProgress: OnProgress) => Promise<Kinds[K]>;
+export type Lifters = { [K in keyof Kinds]: Lift<K> };
 
 export interface LiftRequest {
   bytes: Uint8Array;
@@ -86,6 +88,13 @@ export interface LiftSettings {
   warn?(line: string): void;
 }
 
+/** What lifts: a thread, where this is the built program. */
+async function lifterOf<K extends keyof Kinds>(kind: K): Promise<Lift<K>> {
+  if (!isBuilt()) return (await import('./lift.ts')).LIFTERS[kind];
+  const { liftInThread } = await import('./lift-thread.ts');
+  return (request, onProgress) => liftInThread(kind, request, onProgress);
+}
+
 /** Lifts an app function by function, or a program as one module, or takes it from the cache. Throws LiftError. */
 export async function lifted<K extends keyof Kinds>(
   kind: K,
@@ -97,8 +106,8 @@ export async function lifted<K extends keyof Kinds>(
   if (!found) {
     const progress = new Progress(`lifting ${request.fileName}`);
     try {
-      const { LIFTERS } = await import('./lift.ts');
-      found = await LIFTERS[kind](request, (done, name) => progress.update(done, name));
+      const lift = await lifterOf(kind);
+      found = await lift(request, (done, name) => progress.update(done, name));
     } finally {
       progress.finish();
     }

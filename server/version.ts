@@ -28,5 +28,8 @@ function packageVersion(name: string): string {
   return `${name} ${version}`;
 }
 
+/** False where the sources themselves run. */
+export const isBuilt = (): boolean => typeof AZ_SOURCE_HASH === 'string';
+
 export const lifterVersion = (): string =>
   [typeof AZ_SOURCE_HASH === 'string' ? AZ_SOURCE_HASH : hashSources(), ...PACKAGES.map(packageVersion)].join(', ');
