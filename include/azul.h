@@ -3322,10 +3322,6 @@ union AzOptionBool;
 typedef union AzOptionBool AzOptionBool;
 struct AzCssMockEnvironment;
 typedef struct AzCssMockEnvironment AzCssMockEnvironment;
-union AzBoxOrStaticString;
-typedef union AzBoxOrStaticString AzBoxOrStaticString;
-union AzBoxOrStaticImageRef;
-typedef union AzBoxOrStaticImageRef AzBoxOrStaticImageRef;
 struct AzDesktopEnvVersion;
 typedef struct AzDesktopEnvVersion AzDesktopEnvVersion;
 union AzOsVersionCondition;
@@ -4390,6 +4386,12 @@ struct AzDomVecSlice;
 typedef struct AzDomVecSlice AzDomVecSlice;
 union AzOptionDom;
 typedef union AzOptionDom AzOptionDom;
+struct AzImageRef;
+typedef struct AzImageRef AzImageRef;
+struct AzBoxOrStaticString;
+typedef struct AzBoxOrStaticString AzBoxOrStaticString;
+struct AzBoxOrStaticImageRef;
+typedef struct AzBoxOrStaticImageRef AzBoxOrStaticImageRef;
 union AzNodeType;
 typedef union AzNodeType AzNodeType;
 struct AzAttributeNameValue;
@@ -4420,8 +4422,6 @@ struct AzSmallAriaInfo;
 typedef struct AzSmallAriaInfo AzSmallAriaInfo;
 struct AzNodeHierarchyItemIdVecSlice;
 typedef struct AzNodeHierarchyItemIdVecSlice AzNodeHierarchyItemIdVecSlice;
-struct AzImageRef;
-typedef struct AzImageRef AzImageRef;
 union AzOptionImageRef;
 typedef union AzOptionImageRef AzOptionImageRef;
 struct AzCallbackInfo;
@@ -13774,28 +13774,6 @@ struct AzCssMockEnvironment {
   AzOptionBool prefers_high_contrast;
 };
 
-typedef enum {
-  AzBoxOrStaticString_Tag_Boxed = 0,
-  AzBoxOrStaticString_Tag_Static = 1
-} AzBoxOrStaticString_Tag;
-typedef struct { AzBoxOrStaticString_Tag tag; AzString* payload; } AzBoxOrStaticStringVariant_Boxed;
-typedef struct { AzBoxOrStaticString_Tag tag; const AzString* payload; } AzBoxOrStaticStringVariant_Static;
-union AzBoxOrStaticString {
-  AzBoxOrStaticStringVariant_Boxed Boxed;
-  AzBoxOrStaticStringVariant_Static Static;
-};
-
-typedef enum {
-  AzBoxOrStaticImageRef_Tag_Boxed = 0,
-  AzBoxOrStaticImageRef_Tag_Static = 1
-} AzBoxOrStaticImageRef_Tag;
-typedef struct { AzBoxOrStaticImageRef_Tag tag; AzImageRef* payload; } AzBoxOrStaticImageRefVariant_Boxed;
-typedef struct { AzBoxOrStaticImageRef_Tag tag; const AzImageRef* payload; } AzBoxOrStaticImageRefVariant_Static;
-union AzBoxOrStaticImageRef {
-  AzBoxOrStaticImageRefVariant_Boxed Boxed;
-  AzBoxOrStaticImageRefVariant_Static Static;
-};
-
 struct AzDesktopEnvVersion {
   AzLinuxDesktopEnv env;
   uint32_t version_id;
@@ -19401,6 +19379,17 @@ union AzOptionDom {
   AzOptionDomVariant_Some Some;
 };
 
+struct AzImageRef {
+  const void* data;
+  const void* copies;
+  uint64_t id;
+  bool run_destructor;
+};
+
+struct AzBoxOrStaticString { uint64_t opaque_[2]; };
+
+struct AzBoxOrStaticImageRef { uint64_t opaque_[2]; };
+
 typedef enum {
   AzNodeType_Tag_Html = 0,
   AzNodeType_Tag_Head = 1,
@@ -19738,7 +19727,7 @@ typedef struct { uint8_t tag; } AzNodeTypeVariant_SvgFeSpotLight;
 typedef struct { uint8_t tag; } AzNodeTypeVariant_SvgFeTile;
 typedef struct { uint8_t tag; } AzNodeTypeVariant_SvgFeTurbulence;
 typedef struct { uint8_t tag; } AzNodeTypeVariant_SvgMarker;
-typedef struct { uint8_t tag; } AzNodeTypeVariant_SvgImage;
+typedef struct { uint8_t tag; AzImageRef payload; } AzNodeTypeVariant_SvgImage;
 typedef struct { uint8_t tag; } AzNodeTypeVariant_SvgForeignObject;
 typedef struct { uint8_t tag; } AzNodeTypeVariant_SvgTitle;
 typedef struct { uint8_t tag; } AzNodeTypeVariant_SvgDesc;
@@ -19762,11 +19751,11 @@ typedef struct { uint8_t tag; } AzNodeTypeVariant_Before;
 typedef struct { uint8_t tag; } AzNodeTypeVariant_After;
 typedef struct { uint8_t tag; } AzNodeTypeVariant_Marker;
 typedef struct { uint8_t tag; } AzNodeTypeVariant_Placeholder;
-typedef struct { uint8_t tag; } AzNodeTypeVariant_Text;
-typedef struct { uint8_t tag; } AzNodeTypeVariant_Image;
+typedef struct { uint8_t tag; AzBoxOrStaticString payload; } AzNodeTypeVariant_Text;
+typedef struct { uint8_t tag; AzBoxOrStaticImageRef payload; } AzNodeTypeVariant_Image;
 typedef struct { uint8_t tag; } AzNodeTypeVariant_VirtualView;
-typedef struct { uint8_t tag; } AzNodeTypeVariant_Icon;
-typedef struct { uint8_t tag; } AzNodeTypeVariant_GeolocationProbe;
+typedef struct { uint8_t tag; AzBoxOrStaticString payload; } AzNodeTypeVariant_Icon;
+typedef struct { uint8_t tag; AzGeolocationProbeConfig payload; } AzNodeTypeVariant_GeolocationProbe;
 union AzNodeType {
   AzNodeTypeVariant_Html Html;
   AzNodeTypeVariant_Head Head;
@@ -19950,7 +19939,6 @@ union AzNodeType {
   AzNodeTypeVariant_VirtualView VirtualView;
   AzNodeTypeVariant_Icon Icon;
   AzNodeTypeVariant_GeolocationProbe GeolocationProbe;
-  uint64_t whole_[6];
 };
 
 struct AzAttributeNameValue {
@@ -20203,13 +20191,6 @@ struct AzSmallAriaInfo {
 struct AzNodeHierarchyItemIdVecSlice {
   const AzNodeHierarchyItemId* ptr;
   size_t len;
-};
-
-struct AzImageRef {
-  const void* data;
-  const void* copies;
-  uint64_t id;
-  bool run_destructor;
 };
 
 typedef enum {
@@ -25674,12 +25655,6 @@ AZ_ASSERT(offsetof(AzCssMockEnvironment, viewport_width) == 132, "AzCssMockEnvir
 AZ_ASSERT(offsetof(AzCssMockEnvironment, viewport_height) == 140, "AzCssMockEnvironment.viewport_height");
 AZ_ASSERT(offsetof(AzCssMockEnvironment, prefers_reduced_motion) == 148, "AzCssMockEnvironment.prefers_reduced_motion");
 AZ_ASSERT(offsetof(AzCssMockEnvironment, prefers_high_contrast) == 150, "AzCssMockEnvironment.prefers_high_contrast");
-AZ_ASSERT(sizeof(AzBoxOrStaticString) == 16 && AZ_ALIGNOF(AzBoxOrStaticString) == 8, "AzBoxOrStaticString");
-AZ_ASSERT(offsetof(AzBoxOrStaticStringVariant_Boxed, payload) == 8, "AzBoxOrStaticString::Boxed");
-AZ_ASSERT(offsetof(AzBoxOrStaticStringVariant_Static, payload) == 8, "AzBoxOrStaticString::Static");
-AZ_ASSERT(sizeof(AzBoxOrStaticImageRef) == 16 && AZ_ALIGNOF(AzBoxOrStaticImageRef) == 8, "AzBoxOrStaticImageRef");
-AZ_ASSERT(offsetof(AzBoxOrStaticImageRefVariant_Boxed, payload) == 8, "AzBoxOrStaticImageRef::Boxed");
-AZ_ASSERT(offsetof(AzBoxOrStaticImageRefVariant_Static, payload) == 8, "AzBoxOrStaticImageRef::Static");
 AZ_ASSERT(sizeof(AzDesktopEnvVersion) == 8 && AZ_ALIGNOF(AzDesktopEnvVersion) == 4, "AzDesktopEnvVersion");
 AZ_ASSERT(offsetof(AzDesktopEnvVersion, env) == 0, "AzDesktopEnvVersion.env");
 AZ_ASSERT(offsetof(AzDesktopEnvVersion, version_id) == 4, "AzDesktopEnvVersion.version_id");
@@ -27735,8 +27710,20 @@ AZ_ASSERT(offsetof(AzDomVecSlice, ptr) == 0, "AzDomVecSlice.ptr");
 AZ_ASSERT(offsetof(AzDomVecSlice, len) == 8, "AzDomVecSlice.len");
 AZ_ASSERT(sizeof(AzOptionDom) == 248 && AZ_ALIGNOF(AzOptionDom) == 8, "AzOptionDom");
 AZ_ASSERT(offsetof(AzOptionDomVariant_Some, payload) == 8, "AzOptionDom::Some");
+AZ_ASSERT(sizeof(AzImageRef) == 32 && AZ_ALIGNOF(AzImageRef) == 8, "AzImageRef");
+AZ_ASSERT(offsetof(AzImageRef, data) == 0, "AzImageRef.data");
+AZ_ASSERT(offsetof(AzImageRef, copies) == 8, "AzImageRef.copies");
+AZ_ASSERT(offsetof(AzImageRef, id) == 16, "AzImageRef.id");
+AZ_ASSERT(offsetof(AzImageRef, run_destructor) == 24, "AzImageRef.run_destructor");
+AZ_ASSERT(sizeof(AzBoxOrStaticString) == 16 && AZ_ALIGNOF(AzBoxOrStaticString) == 8, "AzBoxOrStaticString");
+AZ_ASSERT(sizeof(AzBoxOrStaticImageRef) == 16 && AZ_ALIGNOF(AzBoxOrStaticImageRef) == 8, "AzBoxOrStaticImageRef");
 AZ_ASSERT(sizeof(AzNodeType) == 48 && AZ_ALIGNOF(AzNodeType) == 8, "AzNodeType");
 AZ_ASSERT(offsetof(AzNodeTypeVariant_SvgText, payload) == 8, "AzNodeType::SvgText");
+AZ_ASSERT(offsetof(AzNodeTypeVariant_SvgImage, payload) == 8, "AzNodeType::SvgImage");
+AZ_ASSERT(offsetof(AzNodeTypeVariant_Text, payload) == 8, "AzNodeType::Text");
+AZ_ASSERT(offsetof(AzNodeTypeVariant_Image, payload) == 8, "AzNodeType::Image");
+AZ_ASSERT(offsetof(AzNodeTypeVariant_Icon, payload) == 8, "AzNodeType::Icon");
+AZ_ASSERT(offsetof(AzNodeTypeVariant_GeolocationProbe, payload) == 4, "AzNodeType::GeolocationProbe");
 AZ_ASSERT(sizeof(AzAttributeNameValue) == 80 && AZ_ALIGNOF(AzAttributeNameValue) == 8, "AzAttributeNameValue");
 AZ_ASSERT(offsetof(AzAttributeNameValue, attr_name) == 0, "AzAttributeNameValue.attr_name");
 AZ_ASSERT(offsetof(AzAttributeNameValue, value) == 40, "AzAttributeNameValue.value");
@@ -27812,11 +27799,6 @@ AZ_ASSERT(offsetof(AzSmallAriaInfo, description) == 56, "AzSmallAriaInfo.descrip
 AZ_ASSERT(sizeof(AzNodeHierarchyItemIdVecSlice) == 16 && AZ_ALIGNOF(AzNodeHierarchyItemIdVecSlice) == 8, "AzNodeHierarchyItemIdVecSlice");
 AZ_ASSERT(offsetof(AzNodeHierarchyItemIdVecSlice, ptr) == 0, "AzNodeHierarchyItemIdVecSlice.ptr");
 AZ_ASSERT(offsetof(AzNodeHierarchyItemIdVecSlice, len) == 8, "AzNodeHierarchyItemIdVecSlice.len");
-AZ_ASSERT(sizeof(AzImageRef) == 32 && AZ_ALIGNOF(AzImageRef) == 8, "AzImageRef");
-AZ_ASSERT(offsetof(AzImageRef, data) == 0, "AzImageRef.data");
-AZ_ASSERT(offsetof(AzImageRef, copies) == 8, "AzImageRef.copies");
-AZ_ASSERT(offsetof(AzImageRef, id) == 16, "AzImageRef.id");
-AZ_ASSERT(offsetof(AzImageRef, run_destructor) == 24, "AzImageRef.run_destructor");
 AZ_ASSERT(sizeof(AzOptionImageRef) == 40 && AZ_ALIGNOF(AzOptionImageRef) == 8, "AzOptionImageRef");
 AZ_ASSERT(offsetof(AzOptionImageRefVariant_Some, payload) == 8, "AzOptionImageRef::Some");
 AZ_ASSERT(sizeof(AzCallbackInfo) == 56 && AZ_ALIGNOF(AzCallbackInfo) == 8, "AzCallbackInfo");
@@ -31911,6 +31893,8 @@ static inline bool AzNodeType_matchMutSvgText(AzNodeType* value, AzString** out)
 #define AzNodeType_isSvgFeTurbulence(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_SvgFeTurbulence)
 #define AzNodeType_isSvgMarker(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_SvgMarker)
 #define AzNodeType_isSvgImage(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_SvgImage)
+static inline bool AzNodeType_matchRefSvgImage(const AzNodeType* value, const AzImageRef** out) { if (!AzNodeType_isSvgImage(value)) return false; *out = &value->SvgImage.payload; return true; }
+static inline bool AzNodeType_matchMutSvgImage(AzNodeType* value, AzImageRef** out) { if (!AzNodeType_isSvgImage(value)) return false; *out = &value->SvgImage.payload; return true; }
 #define AzNodeType_isSvgForeignObject(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_SvgForeignObject)
 #define AzNodeType_isSvgTitle(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_SvgTitle)
 #define AzNodeType_isSvgDesc(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_SvgDesc)
@@ -31935,10 +31919,18 @@ static inline bool AzNodeType_matchMutSvgText(AzNodeType* value, AzString** out)
 #define AzNodeType_isMarker(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_Marker)
 #define AzNodeType_isPlaceholder(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_Placeholder)
 #define AzNodeType_isText(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_Text)
+static inline bool AzNodeType_matchRefText(const AzNodeType* value, const AzBoxOrStaticString** out) { if (!AzNodeType_isText(value)) return false; *out = &value->Text.payload; return true; }
+static inline bool AzNodeType_matchMutText(AzNodeType* value, AzBoxOrStaticString** out) { if (!AzNodeType_isText(value)) return false; *out = &value->Text.payload; return true; }
 #define AzNodeType_isImage(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_Image)
+static inline bool AzNodeType_matchRefImage(const AzNodeType* value, const AzBoxOrStaticImageRef** out) { if (!AzNodeType_isImage(value)) return false; *out = &value->Image.payload; return true; }
+static inline bool AzNodeType_matchMutImage(AzNodeType* value, AzBoxOrStaticImageRef** out) { if (!AzNodeType_isImage(value)) return false; *out = &value->Image.payload; return true; }
 #define AzNodeType_isVirtualView(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_VirtualView)
 #define AzNodeType_isIcon(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_Icon)
+static inline bool AzNodeType_matchRefIcon(const AzNodeType* value, const AzBoxOrStaticString** out) { if (!AzNodeType_isIcon(value)) return false; *out = &value->Icon.payload; return true; }
+static inline bool AzNodeType_matchMutIcon(AzNodeType* value, AzBoxOrStaticString** out) { if (!AzNodeType_isIcon(value)) return false; *out = &value->Icon.payload; return true; }
 #define AzNodeType_isGeolocationProbe(value) (*(const uint8_t*)(value) == (uint8_t)AzNodeType_Tag_GeolocationProbe)
+static inline bool AzNodeType_matchRefGeolocationProbe(const AzNodeType* value, const AzGeolocationProbeConfig** out) { if (!AzNodeType_isGeolocationProbe(value)) return false; *out = &value->GeolocationProbe.payload; return true; }
+static inline bool AzNodeType_matchMutGeolocationProbe(AzNodeType* value, AzGeolocationProbeConfig** out) { if (!AzNodeType_isGeolocationProbe(value)) return false; *out = &value->GeolocationProbe.payload; return true; }
 
 #define AzAttributeType_isId(value) (*(const uint8_t*)(value) == (uint8_t)AzAttributeType_Tag_Id)
 static inline bool AzAttributeType_matchRefId(const AzAttributeType* value, const AzString** out) { if (!AzAttributeType_isId(value)) return false; *out = &value->Id.payload; return true; }
@@ -35232,8 +35224,6 @@ extern uint64_t AzCombinedCssPropertyType_hash(const AzCombinedCssPropertyType* 
 extern uint8_t AzCombinedCssPropertyType_partialCmp(const AzCombinedCssPropertyType* a, const AzCombinedCssPropertyType* b);
 extern bool AzCombinedCssPropertyType_partialEq(const AzCombinedCssPropertyType* a, const AzCombinedCssPropertyType* b);
 extern AzString AzCombinedCssPropertyType_toDbgString(const AzCombinedCssPropertyType* value);
-extern void AzBoxOrStaticString_delete(AzBoxOrStaticString* value);
-extern void AzBoxOrStaticImageRef_delete(AzBoxOrStaticImageRef* value);
 extern AzOrientationType AzOrientationType_portrait(void);
 extern AzOrientationType AzOrientationType_landscape(void);
 extern uint8_t AzOrientationType_cmp(const AzOrientationType* a, const AzOrientationType* b);
@@ -39376,8 +39366,6 @@ extern uint64_t AzAppTerminationBehavior_hash(const AzAppTerminationBehavior* va
 extern uint8_t AzAppTerminationBehavior_partialCmp(const AzAppTerminationBehavior* a, const AzAppTerminationBehavior* b);
 extern bool AzAppTerminationBehavior_partialEq(const AzAppTerminationBehavior* a, const AzAppTerminationBehavior* b);
 extern AzString AzAppTerminationBehavior_toDbgString(const AzAppTerminationBehavior* value);
-extern AzIconProviderHandle AzIconProviderHandle_clone(const AzIconProviderHandle* value);
-extern void AzIconProviderHandle_delete(AzIconProviderHandle* value);
 extern AzString AzIconProviderHandle_toDbgString(const AzIconProviderHandle* value);
 extern AzAppConfig AzAppConfig_clone(const AzAppConfig* value);
 extern void AzAppConfig_delete(AzAppConfig* value);
@@ -39563,6 +39551,7 @@ extern AzNodeType AzNodeType_svgFeSpotLight(void);
 extern AzNodeType AzNodeType_svgFeTile(void);
 extern AzNodeType AzNodeType_svgFeTurbulence(void);
 extern AzNodeType AzNodeType_svgMarker(void);
+extern AzNodeType AzNodeType_svgImage(AzImageRef payload);
 extern AzNodeType AzNodeType_svgForeignObject(void);
 extern AzNodeType AzNodeType_svgTitle(void);
 extern AzNodeType AzNodeType_svgDesc(void);
@@ -39586,10 +39575,20 @@ extern AzNodeType AzNodeType_before(void);
 extern AzNodeType AzNodeType_after(void);
 extern AzNodeType AzNodeType_marker(void);
 extern AzNodeType AzNodeType_placeholder(void);
+extern AzNodeType AzNodeType_text(AzBoxOrStaticString payload);
+extern AzNodeType AzNodeType_image(AzBoxOrStaticImageRef payload);
 extern AzNodeType AzNodeType_virtualView(void);
+extern AzNodeType AzNodeType_icon(AzBoxOrStaticString payload);
+extern AzNodeType AzNodeType_geolocationProbe(AzGeolocationProbeConfig payload);
 extern AzNodeType AzNodeType_clone(const AzNodeType* value);
+extern uint8_t AzNodeType_cmp(const AzNodeType* a, const AzNodeType* b);
 extern void AzNodeType_delete(AzNodeType* value);
+extern uint64_t AzNodeType_hash(const AzNodeType* value);
+extern uint8_t AzNodeType_partialCmp(const AzNodeType* a, const AzNodeType* b);
+extern bool AzNodeType_partialEq(const AzNodeType* a, const AzNodeType* b);
 extern AzString AzNodeType_toDbgString(const AzNodeType* value);
+extern void AzBoxOrStaticString_delete(AzBoxOrStaticString* value);
+extern void AzBoxOrStaticImageRef_delete(AzBoxOrStaticImageRef* value);
 extern AzAttributeType AzAttributeType_id(AzString payload);
 extern AzAttributeType AzAttributeType_class(AzString payload);
 extern AzAttributeType AzAttributeType_ariaLabel(AzString payload);
@@ -45587,6 +45586,68 @@ extern size_t AzDom_nodeCount(const AzDom* dom);
 extern AzSmallAriaInfo AzSmallAriaInfo_label(AzString label);
 extern AzSmallAriaInfo AzSmallAriaInfo_withRole(AzSmallAriaInfo info, AzAccessibilityRole role);
 extern AzSmallAriaInfo AzSmallAriaInfo_withDescription(AzSmallAriaInfo info, AzString description);
+extern AzDom AzDom_createIcon(AzString icon_name);
+extern AzDom AzDom_withCallbacks(AzDom dom, AzCoreCallbackDataVec callbacks);
+extern AzDom AzDom_withAccessibilityInfo(AzDom dom, AzAccessibilityInfo accessibility_info);
+extern void AzDom_addComponentCss(AzDom* dom, AzCss css);
+extern void AzDom_setComponentCss(AzDom* dom, AzCssVec css);
+extern AzDom AzDom_withMergeCallback(AzDom dom, AzDatasetMergeCallback callback);
+extern AzDom AzDom_withNodeType(AzDom dom, AzNodeType node_type);
+extern AzNodeData AzNodeData_createImage(AzImageRef image);
+extern AzNodeData AzNodeData_createVirtualView(AzRefAny data, AzVirtualViewCallbackType callback);
+extern AzNodeData AzNodeData_createVirtualViewWithCtx(AzRefAny data, AzVirtualViewCallbackType callback, AzOptionRefAny callback_ctx);
+extern AzNodeData AzNodeData_createVirtualViewStruct(AzRefAny data, AzVirtualViewCallback callback);
+extern void AzNodeData_setCallbacks(AzNodeData* node_data, AzCoreCallbackDataVec callbacks);
+extern void AzNodeData_setClipMask(AzNodeData* node_data, AzImageMask clip_mask);
+extern void AzNodeData_setAccessibilityInfo(AzNodeData* node_data, AzAccessibilityInfo accessibility_info);
+extern void AzNodeData_setMenuBar(AzNodeData* node_data, AzMenu menu_bar);
+extern void AzNodeData_setContextMenu(AzNodeData* node_data, AzMenu context_menu);
+extern bool AzNodeData_hasContextMenu(const AzNodeData* node_data);
+extern AzString AzNodeData_debugPrintEnd(const AzNodeData* node_data);
+extern void AzNodeData_setMergeCallback(AzNodeData* node_data, AzDatasetMergeCallback callback);
+extern AzOptionDatasetMergeCallback AzNodeData_getMergeCallback(const AzNodeData* node_data);
+extern AzNodeData AzNodeData_withMergeCallback(AzNodeData node_data, AzDatasetMergeCallback callback);
+extern AzDatasetMergeCallback AzDatasetMergeCallback_from(AzDatasetMergeCallbackType cb);
+extern AzCoreCallback AzCallback_toCore(AzCallback callback);
+extern AzIconProviderHandle AzIconProviderHandle_create(void);
+extern AzIconProviderHandle AzIconProviderHandle_default(void);
+extern void AzIconProviderHandle_delete(AzIconProviderHandle* icon_provider);
+extern AzIconProviderHandle AzIconProviderHandle_clone(const AzIconProviderHandle* icon_provider);
+extern void AzIconProviderHandle_registerIcon(AzIconProviderHandle* icon_provider, AzString pack_name, AzString icon_name, AzRefAny data);
+extern void AzIconProviderHandle_registerImageIcon(AzIconProviderHandle* icon_provider, AzString pack_name, AzString icon_name, AzImageRef image);
+extern void AzIconProviderHandle_unregisterIcon(AzIconProviderHandle* icon_provider, AzString pack_name, AzString icon_name);
+extern void AzIconProviderHandle_unregisterPack(AzIconProviderHandle* icon_provider, AzString pack_name);
+extern AzOptionRefAny AzIconProviderHandle_lookup(const AzIconProviderHandle* icon_provider, AzString icon_name);
+extern bool AzIconProviderHandle_hasIcon(const AzIconProviderHandle* icon_provider, AzString icon_name);
+extern AzString AzIconProviderHandle_debugLookup(const AzIconProviderHandle* icon_provider, AzString icon_name);
+extern AzCss AzCss_empty(void);
+extern AzCss AzCss_default(void);
+extern AzCss AzCss_fromString(AzString s);
+extern bool AzCss_isEmpty(const AzCss* css);
+extern void AzCss_sortBySpecificity(AzCss* css);
+extern AzTitlebarMetrics AzTitlebarMetrics_windows(void);
+extern AzTitlebarMetrics AzTitlebarMetrics_macos(void);
+extern AzTitlebarMetrics AzTitlebarMetrics_linuxGnome(void);
+extern AzTitlebarMetrics AzTitlebarMetrics_ios(void);
+extern AzTitlebarMetrics AzTitlebarMetrics_android(void);
+extern AzPlatformCapability AzPlatformCapability_udp(void);
+extern AzPlatformCapability AzPlatformCapability_camera(void);
+extern AzPlatformCapability AzPlatformCapability_screenCapture(void);
+extern AzPlatformCapability AzPlatformCapability_microphone(void);
+extern AzPlatformCapability AzPlatformCapability_audioOutput(void);
+extern AzPlatformCapability AzPlatformCapability_sensors(void);
+extern AzPlatformCapability AzPlatformCapability_gamepad(void);
+extern AzPlatformCapability AzPlatformCapability_geolocation(void);
+extern AzPlatformCapability AzPlatformCapability_keyring(void);
+extern AzPlatformCapability AzPlatformCapability_biometric(void);
+extern AzPlatformCapability AzPlatformCapability_videoCodec(void);
+extern AzCss AzSystemStyle_createCsdStylesheet(const AzSystemStyle* system_style);
+extern void AzDragData_setData(AzDragData* drag_data, AzString mime_type, AzU8Vec data);
+extern AzComponentId AzComponentId_builtin(AzString name);
+extern AzString AzComponentId_qualifiedName(const AzComponentId* component_id);
+extern AzTimerCallbackInfo AzTimerCallbackInfo_create(AzCallbackInfo callback_info, AzOptionDomNodeId node_id, AzInstant frame_start, size_t call_count, bool is_about_to_finish);
+extern AzTimerCallbackReturn AzTimer_invoke(AzTimer* timer, AzCallbackInfo callback_info, AzGetSystemTimeCallback get_system_time_fn);
+extern AzLogicalSize AzCallbackInfo_measureDom(const AzCallbackInfo* info, AzDom dom, AzLogicalSize available);
 extern AzNodeData AzNodeData_create(AzNodeType node_type);
 extern AzNodeData AzNodeData_createNode(AzNodeType node_type);
 extern AzNodeData AzNodeData_createText(AzString value);
@@ -45659,6 +45720,7 @@ extern AzOptionString AzCallbackInfo_getNodeTagName(const AzCallbackInfo* info, 
 extern AzOptionString AzCallbackInfo_getNodeAttribute(const AzCallbackInfo* info, AzDomNodeId node_id, AzString attr_name);
 extern AzStringVec AzCallbackInfo_getNodeClasses(const AzCallbackInfo* info, AzDomNodeId node_id);
 extern AzOptionString AzCallbackInfo_getNodeId(const AzCallbackInfo* info, AzDomNodeId node_id);
+extern AzOptionDomNodeId AzCallbackInfo_getNodeIdOfRootDataset(AzCallbackInfo* info, AzRefAny search_key);
 extern AzOptionRefAny AzCallbackInfo_getDataset(AzCallbackInfo* info, AzDomNodeId node_id);
 extern AzOptionRefAny AzCallbackInfo_getCtx(const AzCallbackInfo* info);
 extern AzOptionRefAny AzLayoutCallbackInfo_getCtx(const AzLayoutCallbackInfo* info);
@@ -45668,10 +45730,19 @@ extern AzOptionLogicalPosition AzCallbackInfo_getCursorRelativeToViewport(const 
 extern AzOptionLogicalPosition AzCallbackInfo_getCursorPosition(const AzCallbackInfo* info);
 extern AzKeyboardState AzCallbackInfo_getCurrentKeyboardState(const AzCallbackInfo* info);
 extern AzMouseState AzCallbackInfo_getCurrentMouseState(const AzCallbackInfo* info);
+extern AzOptionKeyboardState AzCallbackInfo_getPreviousKeyboardState(const AzCallbackInfo* info);
+extern AzOptionMouseState AzCallbackInfo_getPreviousMouseState(const AzCallbackInfo* info);
+extern AzOptionWindowFlags AzCallbackInfo_getPreviousWindowFlags(const AzCallbackInfo* info);
+extern AzOptionU64 AzCallbackInfo_getCurrentEventId(const AzCallbackInfo* info);
+extern AzRawWindowHandle AzCallbackInfo_getCurrentWindowHandle(const AzCallbackInfo* info);
+extern void AzCallbackInfo_modifyWindowState(AzCallbackInfo* info, AzFullWindowState state);
+extern void AzCallbackInfo_closeWindow(AzCallbackInfo* info);
 extern void AzCallbackInfo_focusNext(AzCallbackInfo* info);
 extern void AzCallbackInfo_focusPrevious(AzCallbackInfo* info);
 extern void AzCallbackInfo_focusFirst(AzCallbackInfo* info);
 extern void AzCallbackInfo_focusLast(AzCallbackInfo* info);
+extern void AzCallbackInfo_setFocusToPath(AzCallbackInfo* info, AzDomId dom_id, AzCssPath css_path);
+extern void AzCallbackInfo_changeNodeImageMask(AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id, AzImageMask mask);
 extern AzFullWindowState AzCallbackInfo_getCurrentWindowState(const AzCallbackInfo* info);
 extern AzWindowFlags AzCallbackInfo_getCurrentWindowFlags(const AzCallbackInfo* info);
 extern AzDomIdVec AzCallbackInfo_getDomIds(const AzCallbackInfo* info);
@@ -45684,6 +45755,8 @@ extern void AzCallbackInfo_preventDefault(AzCallbackInfo* info);
 extern void AzCallbackInfo_scrollTo(AzCallbackInfo* info, AzDomId dom_id, AzNodeHierarchyItemId node_id, AzLogicalPosition position);
 extern void AzCallbackInfo_setFocusToNode(AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
 extern void AzCallbackInfo_clearFocus(AzCallbackInfo* info);
+extern void AzCallbackInfo_triggerVirtualViewRerender(AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern void AzTimerCallbackInfo_triggerVirtualViewRerender(AzTimerCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
 extern AzNodeHierarchyItemId AzNodeHierarchyItemId_fromRaw(size_t inner);
 extern size_t AzNodeHierarchyItemId_intoRaw(const AzNodeHierarchyItemId* id);
 extern AzNodeId AzNodeId_create(size_t inner);
@@ -46894,6 +46967,76 @@ extern void AzMsgBox_info(AzString content);
 extern void AzMsgBox_ok(AzString title, AzString message, AzMsgBoxIcon icon);
 extern AzOkCancel AzMsgBox_okCancel(AzString title, AzString message, AzMsgBoxIcon icon, AzOkCancel default_);
 extern AzYesNo AzMsgBox_yesNo(AzString title, AzString message, AzMsgBoxIcon icon, AzYesNo default_);
+extern AzMonitorVec AzApp_getMonitors(const AzApp* app);
+extern AzMonitorVec AzCallbackInfo_getMonitors(const AzCallbackInfo* info);
+extern AzOptionMonitor AzCallbackInfo_getCurrentMonitor(const AzCallbackInfo* info);
+extern AzOptionScreenPosition AzCallbackInfo_getCursorPositionScreen(const AzCallbackInfo* info);
+extern AzSafeAreaInsets AzCallbackInfo_getSafeAreaInsets(const AzCallbackInfo* info);
+extern AzOptionPenState AzCallbackInfo_getPenState(const AzCallbackInfo* info);
+extern AzOptionF32 AzCallbackInfo_getPenPressure(const AzCallbackInfo* info);
+extern AzOptionPenTilt AzCallbackInfo_getPenTilt(const AzCallbackInfo* info);
+extern bool AzCallbackInfo_isPenInContact(const AzCallbackInfo* info);
+extern bool AzCallbackInfo_isPenEraser(const AzCallbackInfo* info);
+extern bool AzCallbackInfo_isPenBarrelButtonPressed(const AzCallbackInfo* info);
+extern bool AzCallbackInfo_wasDoubleClicked(const AzCallbackInfo* info);
+extern AzOptionGestureDirection AzCallbackInfo_getSwipeDirection(const AzCallbackInfo* info);
+extern AzOptionDetectedPinch AzCallbackInfo_getPinch(const AzCallbackInfo* info);
+extern AzOptionDetectedRotation AzCallbackInfo_getRotation(const AzCallbackInfo* info);
+extern AzOptionDetectedLongPress AzCallbackInfo_getLongPress(const AzCallbackInfo* info);
+extern AzOptionLogicalPosition AzCallbackInfo_getScrollDelta(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern bool AzCallbackInfo_hadScrollActivity(const AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern void AzCallbackInfo_showTooltip(AzCallbackInfo* info, AzString text);
+extern void AzCallbackInfo_showTooltipAt(AzCallbackInfo* info, AzString text, AzLogicalPosition position);
+extern void AzCallbackInfo_hideTooltip(AzCallbackInfo* info);
+extern AzSelectionId AzCallbackInfo_addCursor(AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id, AzTextCursor cursor);
+extern AzSelectionId AzCallbackInfo_addSelectionRange(AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id, AzSelectionRange range);
+extern bool AzCallbackInfo_removeSelectionById(AzCallbackInfo* info, AzSelectionId selection_id);
+extern size_t AzCallbackInfo_getSelectionCount(const AzCallbackInfo* info, AzDomId dom_id);
+extern AzOptionSelectionState AzCallbackInfo_getSelection(const AzCallbackInfo* info, AzDomId dom_id);
+extern bool AzCallbackInfo_hasSelection(const AzCallbackInfo* info, AzDomId dom_id);
+extern AzOptionTextCursor AzCallbackInfo_getPrimaryCursor(const AzCallbackInfo* info, AzDomId dom_id);
+extern AzSelectionRangeVec AzCallbackInfo_getSelectionRanges(const AzCallbackInfo* info, AzDomId dom_id);
+extern AzOptionTextCursor AzCallbackInfo_getNodeCursorPosition(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzSelectionRangeVec AzCallbackInfo_getNodeSelectionRanges(const AzCallbackInfo* info, AzDomNodeId target);
+extern bool AzCallbackInfo_nodeHasSelection(const AzCallbackInfo* info, AzDomNodeId target);
+extern void AzCallbackInfo_setSelectAllRange(AzCallbackInfo* info, AzDomNodeId target, AzSelectionRange range);
+extern void AzCallbackInfo_moveCursorLeft(AzCallbackInfo* info, AzDomNodeId target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorRight(AzCallbackInfo* info, AzDomNodeId target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorUp(AzCallbackInfo* info, AzDomNodeId target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorDown(AzCallbackInfo* info, AzDomNodeId target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorToLineStart(AzCallbackInfo* info, AzDomNodeId target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorToLineEnd(AzCallbackInfo* info, AzDomNodeId target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorToDocumentStart(AzCallbackInfo* info, AzDomNodeId target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorToDocumentEnd(AzCallbackInfo* info, AzDomNodeId target, bool extend_selection);
+extern AzOptionTextCursor AzCallbackInfo_inspectMoveCursorLeft(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionTextCursor AzCallbackInfo_inspectMoveCursorRight(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionTextCursor AzCallbackInfo_inspectMoveCursorUp(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionTextCursor AzCallbackInfo_inspectMoveCursorDown(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionTextCursor AzCallbackInfo_inspectMoveCursorToLineStart(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionTextCursor AzCallbackInfo_inspectMoveCursorToLineEnd(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionTextCursor AzCallbackInfo_inspectMoveCursorToDocumentStart(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionTextCursor AzCallbackInfo_inspectMoveCursorToDocumentEnd(const AzCallbackInfo* info, AzDomNodeId target);
+extern void AzCallbackInfo_insertText(AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id, AzString text);
+extern void AzCallbackInfo_deleteBackward(AzCallbackInfo* info, AzDomNodeId target);
+extern void AzCallbackInfo_deleteForward(AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionDeleteResult AzCallbackInfo_inspectDeleteChangeset(const AzCallbackInfo* info, AzDomNodeId target, bool forward);
+extern AzOptionDeleteResult AzCallbackInfo_inspectBackspace(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionDeleteResult AzCallbackInfo_inspectDelete(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionSelectionRange AzCallbackInfo_inspectPasteTargetRange(const AzCallbackInfo* info, AzDomNodeId target);
+extern AzOptionSelectAllResult AzCallbackInfo_inspectSelectAllChangeset(const AzCallbackInfo* info, AzDomNodeId target);
+extern bool AzCallbackInfo_canUndo(const AzCallbackInfo* info, AzNodeId node_id);
+extern bool AzCallbackInfo_canRedo(const AzCallbackInfo* info, AzNodeId node_id);
+extern AzOptionString AzCallbackInfo_getUndoText(const AzCallbackInfo* info, AzNodeId node_id);
+extern AzOptionString AzCallbackInfo_getRedoText(const AzCallbackInfo* info, AzNodeId node_id);
+extern AzOptionUndoableOperation AzCallbackInfo_inspectUndoOperation(const AzCallbackInfo* info, AzNodeId node_id);
+extern AzOptionUndoableOperation AzCallbackInfo_inspectRedoOperation(const AzCallbackInfo* info, AzNodeId node_id);
+extern AzOptionPendingTextEdit AzCallbackInfo_getTextChangeset(const AzCallbackInfo* info);
+extern AzResultU8VecString AzCallbackInfo_takeScreenshot(const AzCallbackInfo* info, AzDomId dom_id);
+extern AzResultVoidString AzCallbackInfo_takeScreenshotToFile(const AzCallbackInfo* info, AzDomId dom_id, AzString path);
+extern AzResultStringString AzCallbackInfo_takeScreenshotBase64(const AzCallbackInfo* info, AzDomId dom_id);
+extern AzResultVoidString AzCallbackInfo_takeNativeScreenshot(const AzCallbackInfo* info, AzString path);
+extern AzResultU8VecString AzCallbackInfo_takeNativeScreenshotBytes(const AzCallbackInfo* info);
+extern AzResultStringString AzCallbackInfo_takeNativeScreenshotBase64(const AzCallbackInfo* info);
 extern void AzMonitorVec_fromItemByref(AzMonitorVec* ret, const AzMonitor* item);
 extern void AzRouteVec_fromItemByref(AzRouteVec* ret, const AzRoute* item);
 extern void AzDbValueVec_fromItemByref(AzDbValueVec* ret, const AzDbValue* item);
@@ -47096,6 +47239,30 @@ extern void AzDom_withDatasetByref(AzDom* ret, const AzDom* dom, const AzOptionR
 extern void AzSmallAriaInfo_labelByref(AzSmallAriaInfo* ret, const AzString* label);
 extern void AzSmallAriaInfo_withRoleByref(AzSmallAriaInfo* ret, const AzSmallAriaInfo* info, AzAccessibilityRole role);
 extern void AzSmallAriaInfo_withDescriptionByref(AzSmallAriaInfo* ret, const AzSmallAriaInfo* info, const AzString* description);
+extern void AzDom_createIconByref(AzDom* ret, const AzString* icon_name);
+extern void AzDom_withCallbacksByref(AzDom* ret, const AzDom* dom, const AzCoreCallbackDataVec* callbacks);
+extern void AzDom_withAccessibilityInfoByref(AzDom* ret, const AzDom* dom, const AzAccessibilityInfo* accessibility_info);
+extern void AzDom_addComponentCssByref(AzDom* dom, const AzCss* css);
+extern void AzDom_setComponentCssByref(AzDom* dom, const AzCssVec* css);
+extern void AzDom_withNodeTypeByref(AzDom* ret, const AzDom* dom, const AzNodeType* node_type);
+extern void AzNodeData_createImageByref(AzNodeData* ret, const AzImageRef* image);
+extern void AzNodeData_setCallbacksByref(AzNodeData* node_data, const AzCoreCallbackDataVec* callbacks);
+extern void AzNodeData_setClipMaskByref(AzNodeData* node_data, const AzImageMask* clip_mask);
+extern void AzNodeData_setAccessibilityInfoByref(AzNodeData* node_data, const AzAccessibilityInfo* accessibility_info);
+extern void AzNodeData_setMenuBarByref(AzNodeData* node_data, const AzMenu* menu_bar);
+extern void AzNodeData_setContextMenuByref(AzNodeData* node_data, const AzMenu* context_menu);
+extern void AzIconProviderHandle_registerIconByref(AzIconProviderHandle* icon_provider, const AzString* pack_name, const AzString* icon_name, const AzRefAny* data);
+extern void AzIconProviderHandle_registerImageIconByref(AzIconProviderHandle* icon_provider, const AzString* pack_name, const AzString* icon_name, const AzImageRef* image);
+extern void AzIconProviderHandle_unregisterIconByref(AzIconProviderHandle* icon_provider, const AzString* pack_name, const AzString* icon_name);
+extern void AzIconProviderHandle_unregisterPackByref(AzIconProviderHandle* icon_provider, const AzString* pack_name);
+extern void AzIconProviderHandle_lookupByref(AzOptionRefAny* ret, const AzIconProviderHandle* icon_provider, const AzString* icon_name);
+extern bool AzIconProviderHandle_hasIconByref(const AzIconProviderHandle* icon_provider, const AzString* icon_name);
+extern void AzIconProviderHandle_debugLookupByref(AzString* ret, const AzIconProviderHandle* icon_provider, const AzString* icon_name);
+extern void AzCss_fromStringByref(AzCss* ret, const AzString* s);
+extern void AzDragData_setDataByref(AzDragData* drag_data, const AzString* mime_type, const AzU8Vec* data);
+extern void AzComponentId_builtinByref(AzComponentId* ret, const AzString* name);
+extern void AzTimerCallbackInfo_createByref(AzTimerCallbackInfo* ret, const AzCallbackInfo* callback_info, const AzOptionDomNodeId* node_id, const AzInstant* frame_start, size_t call_count, bool is_about_to_finish);
+extern void AzCallbackInfo_measureDomByref(AzLogicalSize* ret, const AzCallbackInfo* info, const AzDom* dom, const AzLogicalSize* available);
 extern void AzNodeData_createByref(AzNodeData* ret, const AzNodeType* node_type);
 extern void AzNodeData_createNodeByref(AzNodeData* ret, const AzNodeType* node_type);
 extern void AzNodeData_createTextByref(AzNodeData* ret, const AzString* value);
@@ -47149,12 +47316,18 @@ extern void AzCallbackInfo_getNodeTagNameByref(AzOptionString* ret, const AzCall
 extern void AzCallbackInfo_getNodeAttributeByref(AzOptionString* ret, const AzCallbackInfo* info, const AzDomNodeId* node_id, const AzString* attr_name);
 extern void AzCallbackInfo_getNodeClassesByref(AzStringVec* ret, const AzCallbackInfo* info, const AzDomNodeId* node_id);
 extern void AzCallbackInfo_getNodeIdByref(AzOptionString* ret, const AzCallbackInfo* info, const AzDomNodeId* node_id);
+extern void AzCallbackInfo_getNodeIdOfRootDatasetByref(AzOptionDomNodeId* ret, AzCallbackInfo* info, const AzRefAny* search_key);
 extern void AzCallbackInfo_getDatasetByref(AzOptionRefAny* ret, AzCallbackInfo* info, const AzDomNodeId* node_id);
+extern void AzCallbackInfo_modifyWindowStateByref(AzCallbackInfo* info, const AzFullWindowState* state);
+extern void AzCallbackInfo_setFocusToPathByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzCssPath* css_path);
+extern void AzCallbackInfo_changeNodeImageMaskByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id, const AzImageMask* mask);
 extern void AzCallbackInfo_getScrollStateByref(AzOptionScrollState* ret, const AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
 extern void AzCallbackInfo_setCssPropertyByref(AzCallbackInfo* info, const AzDomNodeId* node_id, const AzCssProperty* property);
 extern void AzCallbackInfo_changeNodeTextByref(AzCallbackInfo* info, const AzDomNodeId* node_id, const AzString* text);
 extern void AzCallbackInfo_scrollToByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeHierarchyItemId* node_id, const AzLogicalPosition* position);
 extern void AzCallbackInfo_setFocusToNodeByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
+extern void AzCallbackInfo_triggerVirtualViewRerenderByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
+extern void AzTimerCallbackInfo_triggerVirtualViewRerenderByref(AzTimerCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
 extern void AzCallbackInfo_setDragDataByref(AzCallbackInfo* info, const AzString* mime_type, const AzU8Vec* data);
 extern void AzRawImage_decodeImageBytesAnyByref(AzResultRawImageDecodeImageError* ret, const AzU8VecRef* bytes);
 extern void AzImageRef_newRawimageByref(AzOptionImageRef* ret, const AzRawImage* image);
@@ -47724,6 +47897,56 @@ extern void AzMsgBox_infoByref(const AzString* content);
 extern void AzMsgBox_okByref(const AzString* title, const AzString* message, AzMsgBoxIcon icon);
 extern AzOkCancel AzMsgBox_okCancelByref(const AzString* title, const AzString* message, AzMsgBoxIcon icon, AzOkCancel default_);
 extern AzYesNo AzMsgBox_yesNoByref(const AzString* title, const AzString* message, AzMsgBoxIcon icon, AzYesNo default_);
+extern void AzCallbackInfo_getScrollDeltaByref(AzOptionLogicalPosition* ret, const AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
+extern bool AzCallbackInfo_hadScrollActivityByref(const AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
+extern void AzCallbackInfo_showTooltipByref(AzCallbackInfo* info, const AzString* text);
+extern void AzCallbackInfo_showTooltipAtByref(AzCallbackInfo* info, const AzString* text, const AzLogicalPosition* position);
+extern void AzCallbackInfo_addCursorByref(AzSelectionId* ret, AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id, const AzTextCursor* cursor);
+extern void AzCallbackInfo_addSelectionRangeByref(AzSelectionId* ret, AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id, const AzSelectionRange* range);
+extern bool AzCallbackInfo_removeSelectionByIdByref(AzCallbackInfo* info, const AzSelectionId* selection_id);
+extern size_t AzCallbackInfo_getSelectionCountByref(const AzCallbackInfo* info, const AzDomId* dom_id);
+extern void AzCallbackInfo_getSelectionByref(AzOptionSelectionState* ret, const AzCallbackInfo* info, const AzDomId* dom_id);
+extern bool AzCallbackInfo_hasSelectionByref(const AzCallbackInfo* info, const AzDomId* dom_id);
+extern void AzCallbackInfo_getPrimaryCursorByref(AzOptionTextCursor* ret, const AzCallbackInfo* info, const AzDomId* dom_id);
+extern void AzCallbackInfo_getSelectionRangesByref(AzSelectionRangeVec* ret, const AzCallbackInfo* info, const AzDomId* dom_id);
+extern void AzCallbackInfo_getNodeCursorPositionByref(AzOptionTextCursor* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_getNodeSelectionRangesByref(AzSelectionRangeVec* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern bool AzCallbackInfo_nodeHasSelectionByref(const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_setSelectAllRangeByref(AzCallbackInfo* info, const AzDomNodeId* target, const AzSelectionRange* range);
+extern void AzCallbackInfo_moveCursorLeftByref(AzCallbackInfo* info, const AzDomNodeId* target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorRightByref(AzCallbackInfo* info, const AzDomNodeId* target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorUpByref(AzCallbackInfo* info, const AzDomNodeId* target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorDownByref(AzCallbackInfo* info, const AzDomNodeId* target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorToLineStartByref(AzCallbackInfo* info, const AzDomNodeId* target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorToLineEndByref(AzCallbackInfo* info, const AzDomNodeId* target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorToDocumentStartByref(AzCallbackInfo* info, const AzDomNodeId* target, bool extend_selection);
+extern void AzCallbackInfo_moveCursorToDocumentEndByref(AzCallbackInfo* info, const AzDomNodeId* target, bool extend_selection);
+extern void AzCallbackInfo_inspectMoveCursorLeftByref(AzOptionTextCursor* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectMoveCursorRightByref(AzOptionTextCursor* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectMoveCursorUpByref(AzOptionTextCursor* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectMoveCursorDownByref(AzOptionTextCursor* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectMoveCursorToLineStartByref(AzOptionTextCursor* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectMoveCursorToLineEndByref(AzOptionTextCursor* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectMoveCursorToDocumentStartByref(AzOptionTextCursor* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectMoveCursorToDocumentEndByref(AzOptionTextCursor* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_insertTextByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id, const AzString* text);
+extern void AzCallbackInfo_deleteBackwardByref(AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_deleteForwardByref(AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectDeleteChangesetByref(AzOptionDeleteResult* ret, const AzCallbackInfo* info, const AzDomNodeId* target, bool forward);
+extern void AzCallbackInfo_inspectBackspaceByref(AzOptionDeleteResult* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectDeleteByref(AzOptionDeleteResult* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectPasteTargetRangeByref(AzOptionSelectionRange* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern void AzCallbackInfo_inspectSelectAllChangesetByref(AzOptionSelectAllResult* ret, const AzCallbackInfo* info, const AzDomNodeId* target);
+extern bool AzCallbackInfo_canUndoByref(const AzCallbackInfo* info, const AzNodeId* node_id);
+extern bool AzCallbackInfo_canRedoByref(const AzCallbackInfo* info, const AzNodeId* node_id);
+extern void AzCallbackInfo_getUndoTextByref(AzOptionString* ret, const AzCallbackInfo* info, const AzNodeId* node_id);
+extern void AzCallbackInfo_getRedoTextByref(AzOptionString* ret, const AzCallbackInfo* info, const AzNodeId* node_id);
+extern void AzCallbackInfo_inspectUndoOperationByref(AzOptionUndoableOperation* ret, const AzCallbackInfo* info, const AzNodeId* node_id);
+extern void AzCallbackInfo_inspectRedoOperationByref(AzOptionUndoableOperation* ret, const AzCallbackInfo* info, const AzNodeId* node_id);
+extern void AzCallbackInfo_takeScreenshotByref(AzResultU8VecString* ret, const AzCallbackInfo* info, const AzDomId* dom_id);
+extern void AzCallbackInfo_takeScreenshotToFileByref(AzResultVoidString* ret, const AzCallbackInfo* info, const AzDomId* dom_id, const AzString* path);
+extern void AzCallbackInfo_takeScreenshotBase64Byref(AzResultStringString* ret, const AzCallbackInfo* info, const AzDomId* dom_id);
+extern void AzCallbackInfo_takeNativeScreenshotByref(AzResultVoidString* ret, const AzCallbackInfo* info, const AzString* path);
 
 
 /* A string that borrows a literal: never freed. */

@@ -30,7 +30,7 @@ function hydrateModel(runtime: Runtime, config: PageConfig, hydrateText: string)
 
 /**
  * Loads the app into a fresh runtime and makes the document that the server rendered. `hydrateText` is the content of
- * the az-hydrate script; without it the app's main() makes the model. Returns the number of nodes.
+ * the az-hydrate script; without it the app's main() makes the model, and with it main() runs first where it says more. Returns the number of nodes.
  */
 export async function bootApp(
   runtime: Runtime,
@@ -47,9 +47,9 @@ export async function bootApp(
   const add = (url: string) => runtime.addModule(files.modules.get(url)!);
   await Promise.all(config.modules.map(add));
   for (const [url, name] of config.init) callExport(runtime, (await add(url)).exports, name);
+  if (config.main) callExport(runtime, (await add(config.main[0])).exports, config.main[1]);
   if (hydrateText !== undefined) hydrateModel(runtime, config, hydrateText);
-  else if (config.main) callExport(runtime, (await add(config.main[0])).exports, config.main[1]);
-  else throw new AzTrap('az-hydrate is missing from the page');
+  else if (!config.main) throw new AzTrap('az-hydrate is missing from the page');
   runtime.setViewport(...config.viewport);
   return runtime.initLayoutCache();
 }

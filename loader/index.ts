@@ -27,6 +27,7 @@ import { applyFrame } from './patches.ts';
 import { fetchParser, needsParser, pageStyles } from './styles.ts';
 import { PageSystem } from './system.ts';
 import { View } from './view.ts';
+import { pageWindow } from './window.ts';
 import { httpByXhr } from './xhr.ts';
 
 declare global {
@@ -131,6 +132,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     clipboard: pageClipboard(report),
     system: () => system.read(),
     dialog: showDialog,
+    window: pageWindow(report),
     fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });

@@ -10,6 +10,7 @@ import {
   CHANGE_SCROLL,
   CHANGE_TEXT,
   CHANGE_VALUE,
+  CHANGE_VIEW,
   Change,
   changeAt,
   changeCount,
@@ -24,6 +25,7 @@ import { PAGE, PATCH_FOCUS, PATCH_SCROLL_TO, PATCH_SET_VALUE } from './gen/wire'
 import { indexOfId } from './ids';
 import { beginPatch, endPatch, putFloat, putText } from './patch';
 import { trapNumber } from './state/trap';
+import { emptyView } from './view';
 import { afterChanges, beforeChange, TO_ATTRS, TO_CSS, TO_TEXT } from './update';
 
 /** Node id that has the keyboard focus; NO_NODE = none. */
@@ -116,6 +118,11 @@ function applyValue(id: u32): void {
   endPatch();
 }
 
+function applyView(doc: Doc, id: u32): void {
+  const idx = indexOfId(id);
+  if (idx != NONE) emptyView(doc, idx);
+}
+
 /** Applies focus, scroll and typed text changes to the document that is now current; nodes that are gone by then are left out. */
 export function applyViewChanges(): void {
   const doc = currentDoc();
@@ -124,6 +131,7 @@ export function applyViewChanges(): void {
     if (change.kind == CHANGE_FOCUS) applyFocus(doc, change.nodeId);
     else if (change.kind == CHANGE_SCROLL) applyScroll(change);
     else if (change.kind == CHANGE_VALUE) applyValue(change.nodeId);
+    else if (change.kind == CHANGE_VIEW) applyView(doc, change.nodeId);
   }
   if (focusId != NO_NODE && indexOfId(focusId) == NONE) focusId = NO_NODE;
 }

@@ -24,6 +24,11 @@ export const CHANGE_ATTR: u32 = 9;
 /** The page shows in the control what controls.ts says was typed into it. */
 export const CHANGE_VALUE: u32 = 10;
 
+/** The virtual view nodeId gets its content anew. */
+export const CHANGE_VIEW: u32 = 11;
+/** The document is laid out anew, for the AzRelayoutReason x. */
+export const CHANGE_LAYOUT: u32 = 12;
+
 export const NO_NODE: u32 = 0xffff_ffff;
 
 @unmanaged

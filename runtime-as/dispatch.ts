@@ -4,7 +4,7 @@
 //   they asked for: changes of nodes, or a new document from the layout callback · write the frame
 import { applyTreeChanges, applyViewChanges, asksPreventDefault, focusId, setFocusId, setScroll } from './apply';
 import { CursorInfo, callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, RELAYOUT_THEME, UPDATE_DO_NOTHING } from './call';
-import { CHANGE_STOP_PROPAGATION, changeAt, changeCount, clearChanges, NO_NODE } from './change';
+import { CHANGE_LAYOUT, CHANGE_STOP_PROPAGATION, changeAt, changeCount, clearChanges, NO_NODE } from './change';
 import {
   CALL_BYTES, collectedCalls, collectHover, collectPath, collectWindow, setHoverId,
 } from './collect';
@@ -163,10 +163,16 @@ function run(doc: Doc, kind: u32): u32 {
 
 const NO_RELAYOUT: i32 = -1;
 
+/** What callbacks asked the document to be laid out anew for. */
+function askedReason(): i32 {
+  for (let i: u32 = 0; i < changeCount(); i++) if (changeAt(i).kind == CHANGE_LAYOUT) return <i32>changeAt(i).x;
+  return NO_RELAYOUT;
+}
+
 function relayoutReason(kind: u32, update: u32): i32 {
   if (kind == EVENT_RESIZE) return RELAYOUT_RESIZE;
   if (kind == EVENT_THEME) return RELAYOUT_THEME;
-  return update == UPDATE_DO_NOTHING ? NO_RELAYOUT : RELAYOUT_REFRESH;
+  return update == UPDATE_DO_NOTHING ? askedReason() : RELAYOUT_REFRESH;
 }
 
 /** What follows the callbacks: a new document or their changes of nodes, then focus, scrolling and menus. */

@@ -13,7 +13,9 @@ import { clearWork } from './layout/island';
 import { layoutChanges, layoutDoc, layoutFree } from './layout/layout';
 import { warnUnheard } from './listen';
 import { withMenus, withoutMenus } from './menu-view';
+import { mergeDatasets } from './merge';
 import { app, modelRefAny } from './state/app';
+import { hasMerges } from './state/merge';
 import { openMenuState } from './state/menu';
 import { trap } from './state/trap';
 import { freeRetiredStyles } from './style/share';
@@ -90,6 +92,7 @@ export function refreshDoc(reason: u32): void {
   warnUnheard(fresh);
   styleDoc(current ? currentDoc() : null, fresh);
   if (current) {
+    if (hasMerges()) mergeDatasets(currentDoc(), fresh);
     replaceDoc(fresh);
     return;
   }

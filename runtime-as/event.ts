@@ -36,7 +36,7 @@ import {
 } from './gen/wire';
 import { hitNode } from './hit';
 import { indexOfId } from './ids';
-import { mouseInput, setKey } from './state/input';
+import { keepInput, mouseAt, mouseInput, setKey } from './state/input';
 import { trap, trapNumber } from './state/trap';
 
 const WHERE = 'AzStartup_dispatchEvent';
@@ -87,8 +87,13 @@ function buttonBit(button: u32): u32 {
   return button == 0 ? 1 : button == 1 ? 4 : button == 2 ? 2 : 0;
 }
 
+/** False before the first event. */
+let hasInput: bool = false;
+
 /** Records what the event says about mouse and keyboard, for callbacks to ask. */
 export function recordInput(kind: u32, record: usize): void {
+  keepInput(hasInput);
+  hasInput = true;
   const mouse = mouseInput();
   const isMouse = kind == EVENT_MOUSEDOWN || kind == EVENT_MOUSEUP || kind == EVENT_MOUSEMOVE || kind == EVENT_WHEEL;
   const isDrag = kind >= EVENT_DRAGSTART && kind <= EVENT_DROP && kind != EVENT_DRAGLEAVE;
@@ -100,7 +105,11 @@ export function recordInput(kind: u32, record: usize): void {
   }
   const bit = buttonBit(eventButton(record));
   if (kind == EVENT_MOUSEDOWN) mouse.buttons |= bit;
-  if (kind == EVENT_MOUSEUP) mouse.buttons &= ~bit;
+  if (kind == EVENT_MOUSEUP) {
+    // A page that asks for no presses hears of a button only now.
+    mouseAt(true).buttons |= bit;
+    mouse.buttons &= ~bit;
+  }
   // A drag takes the release of the button for itself.
   if (kind == EVENT_DRAGEND) mouse.buttons = 0;
   if (kind == EVENT_KEYDOWN || kind == EVENT_KEYUP) setKey(<i32>eventButton(record), kind == EVENT_KEYDOWN);

@@ -1,7 +1,7 @@
 // Callbacks ↔ events: which DOM events a node's callbacks need to hear of, and whether a callback is meant by an event.
 import { Bytes } from './bytes';
 import { Doc, domOf, nodeOf } from './dom/doc';
-import { DomNode, FILTER_VIEW, nodeCallback } from './dom/node';
+import { DomNode, isOwnFilter, nodeCallback } from './dom/node';
 import {
   ANY_BUTTON, FILTER_COUNT, filterButton, filterEvent, filterIsOwn, filterKind, filterTag, LISTEN_COUNT,
 } from './gen/wire';
@@ -55,7 +55,7 @@ export function warnUnheard(doc: Doc): void {
     const dom = domOf(nodeOf(doc, idx));
     for (let i: u32 = 0; i < dom.callbackCount; i++) {
       const callback = nodeCallback(dom, i);
-      if (callback.event == FILTER_VIEW || kindsOfFilter(callback.event)) continue;
+      if (isOwnFilter(callback.event) || kindsOfFilter(callback.event)) continue;
       if (!isFirstReport(changetype<Bytes>(WARNED), callback.event)) continue;
       const out = textNew();
       out.ascii('azul-web: no event of a page fires the filter ');

@@ -82,12 +82,12 @@ const KEYS_LAST: u32 = 76;
 const DIGITS = '1234567890';
 
 /** How a menu writes an AzVirtualKeyCode. */
-function putKey(out: TextBuf, code: u32): void {
+function putKey(out: TextBuf, code: u32, control: string): void {
   if (code < 10) out.byte(DIGITS.charCodeAt(code));
   else if (code < KEYS_FIRST) out.byte(65 + code - 10);
   else if (code <= KEYS_LAST) putWord(out, KEYS, code - KEYS_FIRST);
   else if (code == 115 || code == 136) out.ascii('Alt');
-  else if (code == 117 || code == 138) out.ascii('Ctrl');
+  else if (code == 117 || code == 138) out.ascii(control);
   else if (code == 118 || code == 139) out.ascii('Shift');
   else if (code == 119 || code == 140) out.ascii('Meta');
   else if (code == 109) out.byte(44);
@@ -103,13 +103,13 @@ function putKey(out: TextBuf, code: u32): void {
   }
 }
 
-/** Text of an AzOptionVirtualKeyCodeCombo: `Ctrl+S`. */
-function putAccelerator(out: TextBuf, option: usize): void {
+/** Text of an AzOptionVirtualKeyCodeCombo: `Ctrl+S`; `control` is the name of that key. */
+export function putAccelerator(out: TextBuf, option: usize, control: string): void {
   if (!load<u8>(option)) return;
   const keys = option + 8;
   for (let i: usize = 0, n = vecLen(keys); i < n; i++) {
     if (i) out.byte(43);
-    putKey(out, load<u32>(vecPtr(keys) + i * 4));
+    putKey(out, load<u32>(vecPtr(keys) + i * 4), control);
   }
 }
 
@@ -177,7 +177,7 @@ function itemNode(level: i32, index: i32, item: usize, isActive: bool): DomNode 
   nodeAppend(node, label);
   const keys = textNew();
   if (hasChildren(item)) keys.codePoint(0x203a);
-  else putAccelerator(keys, item + AzStringMenuItem_accelerator);
+  else putAccelerator(keys, item + AzStringMenuItem_accelerator, 'Ctrl');
   if (keys.len) addTextBox(node, 'margin-left: 28px; flex: 0 0 auto; opacity: 0.65', keys);
   else keys.free();
   return node;

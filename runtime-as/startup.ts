@@ -24,6 +24,7 @@ import {
 } from './model';
 import { allKinds, findById, nodeKinds, parentId, putBoxes, putCallbackSlots, putChildren } from './query';
 import { systemTimeSlot } from './api/timer';
+import { iconProvider } from './state/icons';
 import { app, modelRefAny } from './state/app';
 import { setFrameMs } from './state/clock';
 import { drag, dragData } from './state/drag';
@@ -272,6 +273,7 @@ const INFO: usize = memory.data(48, 8);
 /**
  *   48 bytes   +0 u32 stage   +4 layout slot   +8 toJson slot   +12 fromJson slot   +16 u64 type id
  *              +24 title ptr  +28 title byteLen  +32 f32 width  +36 f32 height       +40 u32 create slot
+ *              +44 u32 1 = main() said what a page cannot know without it
  */
 export function AzStartup_appInfo(): usize {
   const state = app();
@@ -285,5 +287,6 @@ export function AzStartup_appInfo(): usize {
   store<f32>(INFO, state.widthPx, 32);
   store<f32>(INFO, state.heightPx, 36);
   store<u32>(INFO, state.createSlot, 40);
+  store<u32>(INFO, <u32>(iconProvider() != 0), 44);
   return INFO;
 }

@@ -48,6 +48,9 @@ class Extent {
   forY: f32;
 }
 
+/** `forWidth` of a view whose content a callback wants anew. */
+const ASKED_FOR: f32 = -1;
+
 const SIZES_BYTES: usize = 32;
 const RETURN: usize = memory.data(280, 8);
 
@@ -190,6 +193,14 @@ export function withViews(doc: Doc, old: Doc | null, reason: u32): Doc {
   return doc;
 }
 
+/** A view gets its content anew with the next `refillViews`. */
+export function emptyView(doc: Doc, idx: i32): void {
+  const node = nodeOf(doc, idx);
+  if (node.nodeType != N_VIRTUALVIEW)
+    trap('AzCallbackInfo_triggerVirtualViewRerender', 'the node is no virtual view');
+  if (domOf(node).view) extentOf(domOf(node)).forWidth = ASKED_FOR;
+}
+
 /** True when a view was scrolled or sized to show a place that its content does not reach. */
 export function needsContent(doc: Doc, idx: i32): bool {
   const node = nodeOf(doc, idx);
@@ -197,6 +208,7 @@ export function needsContent(doc: Doc, idx: i32): bool {
   const extent = extentOf(domOf(node));
   const width = innerWidth(node);
   const height = innerHeight(node);
+  if (extent.forWidth == ASKED_FOR) return true;
   const isSame =
     extent.forWidth == width && extent.forHeight == height && extent.forX == node.scrollX && extent.forY == node.scrollY;
   if (isSame) return false;
@@ -219,6 +231,7 @@ export function refillView(doc: Doc, idx: i32, copy: DomNode): void {
   const isLeft = node.scrollX + extent.allX < extent.x;
   const edge: u32 = isAbove ? 0 : isBelow ? 1 : isLeft ? 2 : 3;
   const isResized = extent.forWidth != innerWidth(node) || extent.forHeight != innerHeight(node);
-  const reason = isResized ? REASON_BOUNDS : isBeyond ? REASON_BEYOND : REASON_EDGE;
+  const isAskedFor = extent.forWidth == ASKED_FOR;
+  const reason = isAskedFor ? REASON_RECREATED : isResized ? REASON_BOUNDS : isBeyond ? REASON_BEYOND : REASON_EDGE;
   callFor(copy, node.dom, innerWidth(node), innerHeight(node), node.scrollX, node.scrollY, reason, reason == REASON_EDGE ? edge : 0);
 }

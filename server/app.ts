@@ -140,7 +140,7 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   const remote = remoteSlots(app, modelJson !== undefined);
   const modules: AppModule[] = [
     ...app.init.map((unit): AppModule => ({ role: 'init', slot: 0, ...unit })),
-    ...(modelJson === undefined ? [{ role: 'main' as const, slot: 0, ...app.main }] : []),
+    ...(modelJson === undefined || info.needsMain ? [{ role: 'main' as const, slot: 0, ...app.main }] : []),
     ...app.bySlot
       .filter(([slot]) => !remote.privateSlots.has(slot))
       .map(([slot, unit]): AppModule => ({ role: roleOf(slot, info, callbacks), slot, ...unit })),

@@ -33,7 +33,7 @@ export interface PageConfig {
   modules: string[];
   /** [URL, export]: functions that run once, in order, before anything else of the app. */
   init: [url: string, name: string][];
-  /** [URL, export] of main(), only for apps whose model has no JSON form. */
+  /** [URL, export] of main(), only for apps whose model has no JSON form, or that register icons. */
   main?: [url: string, name: string];
   /** [slot, name, URL] of every address-taken function; the URL is '' where it could not be lifted, for the `reason`. */
   slots: [slot: number, name: string, url: string, reason?: string][];

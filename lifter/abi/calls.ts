@@ -17,6 +17,9 @@ export interface Variadic {
 /** Area below sp that a variadic call fills: see emitVaList in module.ts. */
 export const VA_AREA_BYTES = 256;
 
+/** What an app may do for itself. */
+const OWN_HOST = 'give the app host functions of its own (--bindings)';
+
 /** Functions that cannot be had in a page, and what to do instead. */
 const NOT_IN_WASM: readonly [names: RegExp, why: string][] = [
   [
@@ -26,13 +29,35 @@ const NOT_IN_WASM: readonly [names: RegExp, why: string][] = [
   [/^(pthread_create|thrd_create|fork|vfork|clone)$/, 'an app has one thread: do the work in a callback instead'],
   [/^(dlopen|dlsym)$/, 'nothing can be loaded later: link it into the app'],
   [/^(__cxa_throw|__cxa_begin_catch|_Unwind_Resume)$/, 'exceptions are not supported: compile with -fno-exceptions'],
+  [
+    /^Az(Gl[A-Z]|Texture_|Tessellated|Vertex(Array|Buffer)|ImageRef_(glTexture|newGltexture|callback)|RenderImageCallback|\w+_getGlContext)/,
+    'apps in a page have no GL: draw into an AzRawImage, or with elements and CSS',
+  ],
+  [
+    /^Az(Video|DecodedVideo|Camera|ScreenCapture|ScreenRecorder|Audio|Microphone)/,
+    `apps in a page have no camera, sound or video: ${OWN_HOST}`,
+  ],
+  [
+    /^Az(Gamepad|Biometric|Geolocation|\w+_(get(LocationFix|Sensor|Gamepad|PrimaryGamepad|Biometric|Keyring|WacomPad)|keyring|requestBiometric|createGeolocation))/,
+    `apps in a page see no sensors, devices or keyrings: ${OWN_HOST}`,
+  ],
+  [
+    /^Az(Db|WebTransport|Pdf|Map[A-Z]\w*|Map)_/,
+    `pages have none of this family: ${OWN_HOST}, or call the server by AzHttp`,
+  ],
+  [
+    /^Az(CallbackInfo_createWindow|App_addWindow)$/,
+    'a page is one window: show a modal (AzModal), or another layout callback by AzCallbackInfo_modifyWindowState',
+  ],
+  [/^AzCallbackInfo_beginInteractiveMove$/, 'the window of a page is moved by its user alone: leave the call out'],
 ];
 
 /** Signature of `symbol`; the error names the symbol; `at` is the guest address of the call. */
 export function signatureOf(abi: Abi, symbol: string, at?: number): ImportSig {
   const sig = importSignature(symbol, abi);
   if (sig) return sig;
-  const why = NOT_IN_WASM.find(([names]) => names.test(symbol))?.[1] ?? 'the runtime has no function of that name';
+  const why =
+    NOT_IN_WASM.find(([names]) => names.test(symbol))?.[1] ?? 'the runtime has no function of that name (docs/api.md)';
   throw new LiftError(`missing import "${symbol}": ${why}; called`, at);
 }
 

@@ -3,6 +3,7 @@
 
 import { dropAppConfig, dropWindowCreateOptions } from '../gen/glue';
 import {
+  AzAppConfig_icon_provider,
   AzAppConfig_SIZE,
   AzFullWindowState_flags,
   AzFullWindowState_layout_callback,
@@ -22,6 +23,7 @@ import {
 } from '../gen/layout';
 import { copyBytes, freeBytes } from '../heap';
 import { AppState, app, modelRefAny } from '../state/app';
+import { dropIcons, setIconProvider } from '../state/icons';
 import { trap } from '../state/trap';
 import { THEME_LIGHT } from '../state/viewport';
 import { refAnyDelete } from './refany';
@@ -35,10 +37,22 @@ export function AzAppConfig_create(ret: usize): void {
   memory.fill(ret, 0, AzAppConfig_SIZE);
 }
 
+const ICONS: usize = memory.data(16, 8);
+
+/** Keeps the icons of an AzAppConfig, and drops the rest of it. */
+function takeConfig(config: usize): void {
+  const icons = config + AzAppConfig_icon_provider;
+  store<u64>(ICONS, setIconProvider(<usize>load<u64>(icons)));
+  store<u64>(ICONS, 1, 8);
+  store<u64>(icons, 0);
+  dropIcons(ICONS);
+  dropAppConfig(config);
+}
+
 /** The model moves into the app; the AzApp handle is only a token. */
 export function AzApp_create(ret: usize, data: usize, config: usize): void {
   const state = app();
-  dropAppConfig(config);
+  takeConfig(config);
   if (state.stage) refAnyDelete(modelRefAny());
   memory.copy(modelRefAny(), data, 24);
   state.stage = 1;
@@ -73,6 +87,9 @@ export function closeApp(): void {
   const state = app();
   if (state.modelBlock) refAnyDelete(modelRefAny());
   freeBytes(state.titlePtr);
+  store<u64>(ICONS, setIconProvider(0));
+  store<u64>(ICONS, 1, 8);
+  dropIcons(ICONS);
   memory.fill(modelRefAny(), 0, offsetof<AppState>());
 }
 

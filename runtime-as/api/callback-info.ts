@@ -6,6 +6,7 @@ import {
   CHANGE_SCROLL,
   CHANGE_STOP_PROPAGATION,
   CHANGE_TEXT,
+  CHANGE_VIEW,
   NO_NODE,
   pushChange,
 } from '../change';
@@ -23,7 +24,7 @@ import {
   AzMouseState_SIZE,
 } from '../gen/layout';
 import { copyBytes } from '../heap';
-import { callbackCtx, currentKeyCode, isKeyDown, KEY_CODES, mouseInput } from '../state/input';
+import { callbackCtx, eventCount, hasInputBefore, hasKey, KEY_CODES, keyAt, mouseAt, pressedKeys } from '../state/input';
 import { trapNumber } from '../state/trap';
 import { textNew } from '../text';
 import { stringDrop, stringLen, stringPtr } from './string';
@@ -56,33 +57,54 @@ export function AzCallbackInfo_getCursorRelativeToViewport(ret: usize, info: usi
 }
 
 /** AzKeyboardState: AzOptionVirtualKeyCode, pressed key codes, scan codes (a page knows none). */
-export function AzCallbackInfo_getCurrentKeyboardState(ret: usize, _info: usize): void {
+function storeKeyboard(ret: usize, isBefore: bool): void {
   memory.fill(ret, 0, AzKeyboardState_SIZE);
-  const current = currentKeyCode();
+  const current = keyAt(isBefore);
   if (current >= 0) {
     beginVariant(ret, 8, 1);
     store<u32>(ret, current, 4);
   }
+  const pressed = pressedKeys(isBefore);
   let count: usize = 0;
-  for (let code: u32 = 0; code < KEY_CODES; code++) count += <usize>isKeyDown(code);
+  for (let code: u32 = 0; code < KEY_CODES; code++) count += <usize>hasKey(pressed, code);
   if (!count) return;
   let at = vecNew(ret + AzKeyboardState_pressed_virtual_keycodes, count, 4);
   for (let code: u32 = 0; code < KEY_CODES; code++)
-    if (isKeyDown(code)) {
+    if (hasKey(pressed, code)) {
       store<u32>(at, code);
       at += 4;
     }
 }
 
+export function AzCallbackInfo_getCurrentKeyboardState(ret: usize, _info: usize): void {
+  storeKeyboard(ret, false);
+}
+
+/** AzOptionKeyboardState: as the keyboard was before the event; None where this is the first one. */
+export function AzCallbackInfo_getPreviousKeyboardState(ret: usize, _info: usize): void {
+  beginVariant(ret, AzKeyboardState_SIZE + 8, <u32>hasInputBefore());
+  if (hasInputBefore()) storeKeyboard(ret + 8, true);
+}
+
 /** AzMouseState; AzCursorPosition::InWindow = 2, Uninitialized = 1. */
-export function AzCallbackInfo_getCurrentMouseState(ret: usize, _info: usize): void {
-  const mouse = mouseInput();
+function storeMouse(ret: usize, isBefore: bool): void {
+  const mouse = mouseAt(isBefore);
   memory.fill(ret, 0, AzMouseState_SIZE);
   const position = ret + AzMouseState_cursor_position;
   store<u8>(position, mouse.inWindow ? 2 : 1);
   store<f32>(position, mouse.x, 4);
   store<f32>(position, mouse.y, 8);
   for (let i: usize = 0; i < 3; i++) store<u8>(ret + AzMouseState_left_down + i, <u8>((mouse.buttons >> <u32>i) & 1));
+}
+
+export function AzCallbackInfo_getCurrentMouseState(ret: usize, _info: usize): void {
+  storeMouse(ret, false);
+}
+
+/** AzOptionMouseState, likewise. */
+export function AzCallbackInfo_getPreviousMouseState(ret: usize, _info: usize): void {
+  beginVariant(ret, AzMouseState_SIZE + 4, <u32>hasInputBefore());
+  if (hasInputBefore()) storeMouse(ret + 4, true);
 }
 
 export function AzCallbackInfo_setCssProperty(_info: usize, _dom: u64, node: u64, property: usize): void {
@@ -124,6 +146,17 @@ export function AzCallbackInfo_scrollTo(_info: usize, _dom: u64, node: u64, x: f
 /** `node` is an AzNodeId: a plain index, unlike AzNodeHierarchyItemId. */
 export function AzCallbackInfo_setFocusToNode(_info: usize, _dom: u64, node: u64): void {
   pushChange(CHANGE_FOCUS, <u32>node);
+}
+
+/** `node` is an AzNodeId. */
+export function AzCallbackInfo_triggerVirtualViewRerender(_info: usize, _dom: u64, node: u64): void {
+  pushChange(CHANGE_VIEW, <u32>node);
+}
+
+/** AzOptionU64: events are counted. */
+export function AzCallbackInfo_getCurrentEventId(ret: usize, _info: usize): void {
+  beginVariant(ret, 16, 1);
+  store<u64>(ret, eventCount(), 8);
 }
 
 export function AzCallbackInfo_clearFocus(_info: usize): void {

@@ -30,6 +30,7 @@ import { refAnyDelete } from './refany';
 import { stringDrop, stringLen, stringPtr } from './string';
 import { VEC_OWNED, vecDrop, vecLen, vecPtr } from './vec';
 
+export { imageBoxClone, imageBoxDrop, stringBoxClone, stringBoxDrop } from './boxed';
 export { shadowClone, shadowDrop } from './css-shadow';
 
 /** The node of an AzDom that was passed by value: from now on it belongs to the callee. */

@@ -13,25 +13,20 @@ import {
   NODE_BUTTON,
   NODE_CAPTION,
   NODE_COL,
-  NODE_GEOLOCATION_PROBE,
-  NODE_ICON,
-  NODE_IMAGE,
   NODE_INPUT,
   NODE_LABEL,
   NODE_METER,
   NODE_PROGRESS,
   NODE_SELECT,
   NODE_SELECT_OPTION,
-  NODE_SVG_IMAGE,
-  NODE_SVG_TEXT,
   NODE_TABLE,
   NODE_TEXT,
   NODE_TEXT_AREA,
   NODE_TIME,
 } from '../gen/nodes';
-import { trap } from '../state/trap';
 import { textNew } from '../text';
 import { putThousandths, putWord } from './css-text';
+import { takeType } from './node-type';
 import { stringDrop, stringLen, stringPtr } from './string';
 
 /** A text node that takes the bytes of the AzString `text` and consumes it. */
@@ -79,22 +74,11 @@ export function AzDom_createText(ret: usize, text: usize): void {
   domStore(ret, textNode(text));
 }
 
-/** From an AzNodeType by value; only types without a payload and svg text are described. */
+/** From an AzNodeType by value, which is consumed; a text takes its text, an icon its picture. */
 export function AzDom_createNode(ret: usize, nodeType: usize): void {
-  const tag: u32 = load<u8>(nodeType);
-  if (
-    tag == NODE_TEXT ||
-    tag == NODE_IMAGE ||
-    tag == NODE_ICON ||
-    tag == NODE_SVG_IMAGE ||
-    tag == NODE_GEOLOCATION_PROBE
-  )
-    trap(
-      'AzDom_createNode',
-      'node types with a text, image or icon payload are not supported; use AzDom_createText or an element',
-    );
-  if (tag == NODE_SVG_TEXT) createElementWithText(ret, nodeType + 8, tag);
-  else createElement(ret, tag);
+  const node = nodeNew(load<u8>(nodeType));
+  takeType(node, nodeType);
+  domStore(ret, node);
 }
 
 /** WAI-ARIA roles in the order of AzAccessibilityRole; `-` = none corresponds. */

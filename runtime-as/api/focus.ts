@@ -6,9 +6,14 @@ import { currentDoc } from '../document';
 import { Doc, domOf, isText, NONE, nodeOf } from '../dom/doc';
 import { ATTR_NAMED, DomNode, FLAG_CONTENTEDITABLE, FLAG_TAB_INDEX, nodeAttr } from '../dom/node';
 import { NODE_A, NODE_BUTTON, NODE_INPUT, NODE_SELECT, NODE_TEXT_AREA } from '../gen/nodes';
+import { dropCssPath } from '../gen/glue';
+import { CSS_TEXT_SHEET } from '../gen/sheet';
 import { indexOfId } from '../ids';
 import { borderBox } from '../layout/boxes';
-import { equalsAscii } from '../text';
+import { firstSelector, ruleAt, sheetOf } from '../style/sheet';
+import { matchesSelector } from '../style/select';
+import { equalsAscii, textNew } from '../text';
+import { putPath } from './css-path';
 
 const MINUS: u8 = 45;
 
@@ -63,4 +68,20 @@ export function moveFocus(_info: usize, step: i32): void {
 /** `step` 1: the first node that takes the focus; -1: the last. */
 export function focusEnd(_info: usize, step: i32): void {
   focusFrom(step > 0 ? -1 : 0, step);
+}
+
+/** The first node that the AzCssPath selects; where there is none the focus stays. The path is consumed. */
+export function AzCallbackInfo_setFocusToPath(_info: usize, _dom: u64, path: usize): void {
+  const doc = currentDoc();
+  const out = textNew();
+  putPath(out, path);
+  out.ascii(' { width: auto }');
+  const selector = firstSelector(ruleAt(sheetOf(out.ptr, out.len, CSS_TEXT_SHEET), 0));
+  out.free();
+  dropCssPath(path);
+  for (let idx = 0; idx < doc.count; idx++) {
+    if (isText(nodeOf(doc, idx)) || !matchesSelector(doc, idx, selector, 0)) continue;
+    pushChange(CHANGE_FOCUS, nodeOf(doc, idx).id);
+    return;
+  }
 }

@@ -1,6 +1,6 @@
 // Images inside of widgets. Who makes an image says how an `img` of it is made (api/image.ts): apps that make none carry
 // neither images nor their encoder.
-import { DomNode, nodeAppend } from '../dom/node';
+import { DomNode, nodeAddAttr, nodeAppend, nodeAttr, nodeFree } from '../dom/node';
 import { addClassName } from './widget';
 
 let maker: u32 = 0;
@@ -17,4 +17,14 @@ export function addImage(parent: DomNode, option: usize, className: string): Dom
   addClassName(node, className);
   nodeAppend(parent, node);
   return node;
+}
+
+/** A node gets the attributes of an image (a borrowed AzImageRef). */
+export function becomeImage(node: DomNode, image: usize): void {
+  const made = changetype<DomNode>(call_indirect<usize>(maker, image));
+  for (let i: u32 = 0; i < made.attrCount; i++) {
+    const attr = nodeAttr(made, i);
+    nodeAddAttr(node, attr.kind, attr.namePtr, attr.nameLen, attr.valPtr, attr.valLen);
+  }
+  nodeFree(made);
 }

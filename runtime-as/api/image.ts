@@ -2,6 +2,7 @@
 //
 //   AzImageRef, 32 bytes   +0 data* and +8 copies*: the block   +16 u64 id   +24 bool run_destructor
 //   block   ┌ u32 kind │ u32 copies │ AzRawImage (112) │ url, mask url: owned TextBufs, 0 = not asked for yet ┐
+import { CHANGE_CSS, pushChange } from '../change';
 import { DomNode, DOM_BYTES, domNode, domStore, nodeAddCss, nodeNew } from '../dom/node';
 import { cloneRawImage, dropRawImage } from '../gen/glue';
 import {
@@ -214,12 +215,11 @@ export function putImageUrl(out: TextBuf, image: usize): void {
   out.bytes(url.ptr, url.len);
 }
 
-/** Only what the mask covers of the node shows; an AzImageMask is consumed. */
-function setClipMask(node: DomNode, mask: usize): void {
+/** Only what the mask covers of a node shows: appends the declarations of an AzImageMask, which is consumed. */
+function putMask(out: TextBuf, mask: usize): void {
   prepareNothing();
   const url = urlOf(mask, true);
   const rect = mask + AzImageMask_rect;
-  const out = textNew();
   out.ascii('mask-image: url("');
   out.bytes(url.ptr, url.len);
   out.ascii('"); mask-position: ');
@@ -231,13 +231,28 @@ function setClipMask(node: DomNode, mask: usize): void {
   out.byte(32);
   putPx(out, load<f32>(rect, 12));
   out.ascii(load<u8>(mask, AzImageMask_repeat) ? '; mask-repeat: repeat' : '; mask-repeat: no-repeat');
-  const byteLen = out.len;
-  nodeAddCss(node, out.take(), byteLen);
-  out.free();
   AzImageRef_delete(mask);
+}
+
+export function clipNode(dom: usize, mask: usize): void {
+  const out = textNew();
+  putMask(out, mask);
+  const byteLen = out.len;
+  nodeAddCss(domNode(dom), out.take(), byteLen);
+  out.free();
+}
+
+/** Until the next document; `node` is an AzNodeId. */
+export function AzCallbackInfo_changeNodeImageMask(_info: usize, _dom: u64, node: u64, mask: usize): void {
+  const out = textNew();
+  putMask(out, mask);
+  const change = pushChange(CHANGE_CSS, <u32>node);
+  change.aLen = out.len;
+  change.aPtr = out.take();
+  out.free();
 }
 
 export function AzDom_withClipMask(ret: usize, dom: usize, mask: usize): void {
   memory.copy(ret, dom, DOM_BYTES);
-  setClipMask(domNode(ret), mask);
+  clipNode(ret, mask);
 }

@@ -93,6 +93,10 @@ export function AzDom_withContextMenu(ret: usize, dom: usize, menu: usize): void
   AzDom_setContextMenu(ret, menu);
 }
 
+export function AzNodeData_hasContextMenu(node: usize): bool {
+  return domNode(node).contextMenu != 0;
+}
+
 function hitNode(info: usize): u32 {
   return <u32>load<u64>(info + 8, AzCallbackInfo_hit_dom_node) - 1;
 }

@@ -11,10 +11,10 @@ import {
   nodeDropAttrs,
   nodeNew,
 } from '../dom/node';
-import { NODE_A, NODE_LABEL } from '../gen/nodes';
-import { equalsBytes } from '../text';
+import { elementName, NODE_A, NODE_LABEL } from '../gen/nodes';
+import { equalsBytes, textNew } from '../text';
 import { addStringAttr, applyAria } from './element';
-import { stringDrop, stringLen, stringOf, stringPtr } from './string';
+import { stringDrop, stringFromText, stringLen, stringOf, stringPtr } from './string';
 import { beginVariant } from './variant';
 import { VEC_OWNED, vecDrop, vecLen, vecNew, vecPtr } from './vec';
 
@@ -101,4 +101,16 @@ export function AzNodeData_getIdsAndClasses(ret: usize, node: usize): void {
     stringOf(to + PAYLOAD, attr.valPtr, attr.valLen);
     to += ID_OR_CLASS_BYTES;
   }
+}
+
+/** The end tag: `</div>`; '' for what has none. */
+export function AzNodeData_debugPrintEnd(ret: usize, node: usize): void {
+  const name = elementName(domNode(node).nodeType);
+  const out = textNew();
+  if (name.length) {
+    out.ascii('</');
+    out.ascii(name);
+    out.byte(62);
+  }
+  stringFromText(ret, out);
 }

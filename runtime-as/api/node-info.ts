@@ -10,7 +10,7 @@ import { indexOfId } from '../ids';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from '../layout/boxes';
 import { findById } from '../query';
 import { equalsAscii, equalsBytes, TextBuf, textNew } from '../text';
-import { refAnyClone } from './refany';
+import { refAnyClone, refAnyDelete } from './refany';
 import { stringDrop, stringFromText, stringLen, stringOf, stringPtr } from './string';
 import { beginVariant } from './variant';
 import { vecNew } from './vec';
@@ -264,6 +264,19 @@ export function AzCallbackInfo_getDataset(ret: usize, _info: usize, _dom: u64, i
   const found = dom != 0 && load<u64>(dom + DATASET_OFFSET) != 0;
   beginVariant(ret, 32, <u32>found);
   if (found) refAnyClone(ret + 8, dom + DATASET_OFFSET);
+}
+
+/** AzOptionDomNodeId of the node whose dataset is the data of `key`, which is consumed; of several the oldest reference. */
+export function AzCallbackInfo_getNodeIdOfRootDataset(ret: usize, _info: usize, key: usize): void {
+  const doc = currentDoc();
+  let found = NONE;
+  for (let idx = 0; idx < doc.count; idx++) {
+    const dom = domOf(nodeOf(doc, idx));
+    if (!dom.datasetBlock || dom.datasetBlock != load<u64>(key)) continue;
+    if (found == NONE || dom.datasetInstance < domOf(nodeOf(doc, found)).datasetInstance) found = idx;
+  }
+  storeNode(ret, itemOf(found));
+  refAnyDelete(key);
 }
 
 /** AzOptionRefAny: callbacks here are bare functions, which have no context. */

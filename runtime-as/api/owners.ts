@@ -1,6 +1,7 @@
 // The counted types that generated drop and clone code ends in.
 
 export { AzApp_clone, AzApp_delete } from './app';
+export { AzIconProviderHandle_clone, AzIconProviderHandle_delete } from './icon-part';
 export { AzImageRef_clone, AzImageRef_delete } from './image';
 export { AzRefAny_clone, AzRefAny_delete, AzRefCount_clone, AzRefCount_delete } from './refany';
 export { AzThread_clone, AzThread_delete } from './thread';

@@ -1,4 +1,8 @@
 // AzCallbackInfo: the window as a page knows it: its size, title, theme, mouse and keys, and where nodes are scrolled.
+import { RELAYOUT_REFRESH, RELAYOUT_THEME } from '../call';
+import { CHANGE_LAYOUT, NO_NODE, pushChange } from '../change';
+import { dropFullWindowState } from '../gen/glue';
+import { CALL_WINDOW_CHANGE, CALL_WINDOW_FRAME } from '../gen/host-calls';
 import {
   AzFullWindowState_flags,
   AzFullWindowState_keyboard_state,
@@ -8,12 +12,23 @@ import {
   AzFullWindowState_size,
   AzFullWindowState_theme,
   AzFullWindowState_title,
+  AzMouseState_mouse_cursor_type,
+  AzRawWindowHandle_SIZE,
+  AzWindowFlags_close_requested,
+  AzWindowFlags_frame,
+  AzWindowFlags_SIZE,
 } from '../gen/layout';
+import { beginCall, call, endCall, putNumberPart, putPart, takeNumber } from '../hostcall';
+import { sameBytes } from '../bytes';
 import { app } from '../state/app';
-import { theme, viewportHeightPx, viewportWidthPx } from '../state/viewport';
-import { storeWindowFlags, storeWindowState } from './app';
+import { hasInputBefore } from '../state/input';
+import { setTheme, theme, viewportHeightPx, viewportWidthPx } from '../state/viewport';
+import { textNew } from '../text';
+import { setTitle, storeWindowFlags, storeWindowState } from './app';
 import { AzCallbackInfo_getCurrentKeyboardState, AzCallbackInfo_getCurrentMouseState } from './callback-info';
-import { stringOf } from './string';
+import { putWord } from './css-text';
+import { stringLen, stringOf, stringPtr } from './string';
+import { beginVariant } from './variant';
 import { vecNew } from './vec';
 
 /** What main() set of it and a page cannot have, such as its decorations, is as if it had not. */
@@ -28,13 +43,87 @@ export function AzCallbackInfo_getCurrentWindowState(ret: usize, info: usize): v
   store<f32>(ret, viewportWidthPx, AzFullWindowState_size);
   store<f32>(ret + 4, viewportHeightPx, AzFullWindowState_size);
   store<u32>(ret, theme, AzFullWindowState_theme);
+  store<u32>(ret + AzFullWindowState_flags, currentFrame(), AzWindowFlags_frame);
+}
+
+/** AzWindowFrame of the page, which may fill the screen. */
+function currentFrame(): u32 {
+  beginCall();
+  const frame = call(CALL_WINDOW_FRAME) ? 0 : <u32>takeNumber();
+  endCall();
+  return frame;
 }
 
 export function AzCallbackInfo_getCurrentWindowFlags(ret: usize, _info: usize): void {
   storeWindowFlags(ret);
+  store<u32>(ret, currentFrame(), AzWindowFlags_frame);
+}
+
+/** AzOptionWindowFlags: a page's never change; None where the event is the first one. */
+export function AzCallbackInfo_getPreviousWindowFlags(ret: usize, _info: usize): void {
+  beginVariant(ret, AzWindowFlags_SIZE + 4, <u32>hasInputBefore());
+  if (hasInputBefore()) storeWindowFlags(ret + 4);
 }
 
 /** AzDomIdVec: there is one document. */
 export function AzCallbackInfo_getDomIds(ret: usize, _info: usize): void {
   store<u64>(vecNew(ret, 1, 8), 0);
+}
+
+/** AzRawWindowHandle::Web: the page is the first window. */
+const HANDLE_WEB: u32 = 6;
+
+export function AzCallbackInfo_getCurrentWindowHandle(ret: usize, _info: usize): void {
+  beginVariant(ret, AzRawWindowHandle_SIZE, HANDLE_WEB);
+}
+
+/** Browsers close only windows that a script has opened; of others the host says so. */
+export function AzCallbackInfo_closeWindow(_info: usize): void {
+  beginCall();
+  putNumberPart(1);
+  call(CALL_WINDOW_CHANGE);
+  endCall();
+}
+
+/** Cursors of CSS in the order of AzMouseCursorType. */
+const CURSORS =
+  'default crosshair pointer default move text wait help progress not-allowed context-menu cell vertical-text alias copy ' +
+  'no-drop grab grabbing all-scroll zoom-in zoom-out e-resize n-resize ne-resize nw-resize s-resize se-resize sw-resize ' +
+  'w-resize ew-resize ns-resize nesw-resize nwse-resize col-resize row-resize';
+
+function changeWindow(state: usize): void {
+  const title = state + AzFullWindowState_title;
+  const cursor = state + AzFullWindowState_mouse_state + AzMouseState_mouse_cursor_type;
+  const out = textNew();
+  if (load<u8>(cursor)) putWord(out, CURSORS, load<u32>(cursor, 4));
+  beginCall();
+  putNumberPart(0);
+  putPart(stringPtr(title), stringLen(title));
+  putNumberPart(load<u32>(state + AzFullWindowState_flags, AzWindowFlags_frame));
+  putPart(out.ptr, out.len);
+  call(CALL_WINDOW_CHANGE);
+  endCall();
+  out.free();
+}
+
+/**
+ * What a page has of a window: its title, whether it fills the screen, the cursor, theme and layout callback, and its end.
+ * Size and position are the user's; the rest is as if it had not been changed. The state is consumed.
+ */
+export function AzCallbackInfo_modifyWindowState(info: usize, state: usize): void {
+  const title = state + AzFullWindowState_title;
+  if (!sameBytes(stringPtr(title), stringLen(title), app().titlePtr, app().titleLen))
+    setTitle(stringPtr(title), stringLen(title));
+  changeWindow(state);
+  const slot = <u32>load<u64>(state, AzFullWindowState_layout_callback);
+  if (slot && slot != app().layoutSlot) {
+    app().layoutSlot = slot;
+    pushChange(CHANGE_LAYOUT, NO_NODE).x = <f32>RELAYOUT_REFRESH;
+  }
+  if (load<u32>(state, AzFullWindowState_theme) != theme) {
+    setTheme(load<u32>(state, AzFullWindowState_theme));
+    pushChange(CHANGE_LAYOUT, NO_NODE).x = <f32>RELAYOUT_THEME;
+  }
+  if (load<u8>(state + AzFullWindowState_flags, AzWindowFlags_close_requested)) AzCallbackInfo_closeWindow(info);
+  dropFullWindowState(state);
 }

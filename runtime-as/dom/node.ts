@@ -46,6 +46,9 @@ export const MENU_BYTES: usize = 48;
 /** Event of the record by which a node carries its virtual view's callback: no event of a page has it. */
 export const FILTER_VIEW: u64 = 250;
 
+/** The same for the callback that merges a dataset with the one before it. */
+export const FILTER_MERGE: u64 = 251;
+
 /** `id` attribute; value only. */
 export const ATTR_ID: u32 = 0;
 /** One class name; a node has one record per class. */
@@ -217,6 +220,22 @@ export function nodeAddCallback(node: DomNode, event: u64, slot: u32, refAny: us
   callback.event = event & 0xffff_ffff_0000_00ff;
   callback.slot = slot;
   memory.copy(changetype<usize>(callback) + offsetof<DomCallback>('refBlock'), refAny, 24);
+}
+
+/** Whether a record is none for events: FILTER_VIEW, FILTER_MERGE. */
+export function isOwnFilter(event: u64): bool {
+  return event >= FILTER_VIEW && event <= FILTER_MERGE;
+}
+
+/** Drops the record for one of these, or all records for events where `filter` is 0. */
+export function nodeDropCallbacks(node: DomNode, filter: u64): void {
+  let kept: u32 = 0;
+  for (let i: u32 = 0; i < node.callbackCount; i++) {
+    const callback = nodeCallback(node, i);
+    if (filter ? callback.event == filter : !isOwnFilter(callback.event)) refAnyDelete(callbackRefAny(callback));
+    else memory.copy(changetype<usize>(nodeCallback(node, kept++)), changetype<usize>(callback), CALLBACK_BYTES);
+  }
+  node.callbackCount = kept;
 }
 
 export function nodeAttr(node: DomNode, idx: u32): DomAttr {

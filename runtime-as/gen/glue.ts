@@ -29,6 +29,8 @@ export function az_own_drop_Thread(at: usize): void { dropThread(at); }
 export function az_own_clone_Thread(ret: usize, at: usize): void { cloneThread(ret, at); }
 export function az_own_drop_ImageRef(at: usize): void { dropImageRef(at); }
 export function az_own_clone_ImageRef(ret: usize, at: usize): void { cloneImageRef(ret, at); }
+export function az_own_drop_IconProviderHandle(at: usize): void { dropIconProviderHandle(at); }
+export function az_own_clone_IconProviderHandle(ret: usize, at: usize): void { cloneIconProviderHandle(ret, at); }
 export function az_own_drop_String(at: usize): void { dropString(at); }
 export function az_own_clone_String(ret: usize, at: usize): void { cloneString(ret, at); }
 export function az_own_drop_StringVec(at: usize): void { dropStringVec(at); }
@@ -45,6 +47,10 @@ export function az_own_drop_Menu(at: usize): void { dropMenu(at); }
 export function az_own_clone_Menu(ret: usize, at: usize): void { cloneMenu(ret, at); }
 export function az_own_drop_OptionRefAny(at: usize): void { dropOptionRefAny(at); }
 export function az_own_clone_OptionRefAny(ret: usize, at: usize): void { cloneOptionRefAny(ret, at); }
+export function az_own_drop_BoxOrStaticString(at: usize): void { dropBoxOrStaticString(at); }
+export function az_own_clone_BoxOrStaticString(ret: usize, at: usize): void { cloneBoxOrStaticString(ret, at); }
+export function az_own_drop_BoxOrStaticImageRef(at: usize): void { dropBoxOrStaticImageRef(at); }
+export function az_own_clone_BoxOrStaticImageRef(ret: usize, at: usize): void { cloneBoxOrStaticImageRef(ret, at); }
 export function az_own_drop_NodeData(at: usize): void { dropNodeData(at); }
 export function az_own_clone_NodeData(ret: usize, at: usize): void { cloneNodeData(ret, at); }
 export function az_own_drop_BoxOrStaticStyleBoxShadow(at: usize): void { dropBoxOrStaticStyleBoxShadow(at); }
@@ -56,16 +62,19 @@ export function dropOwner(id: u32, at: usize): void {
     case 3: call_indirect<void>(az_own_drop_App.index, at); return;
     case 4: call_indirect<void>(az_own_drop_Thread.index, at); return;
     case 5: call_indirect<void>(az_own_drop_ImageRef.index, at); return;
-    case 6: call_indirect<void>(az_own_drop_String.index, at); return;
-    case 7: call_indirect<void>(az_own_drop_StringVec.index, at); return;
-    case 8: call_indirect<void>(az_own_drop_U8Vec.index, at); return;
-    case 14: call_indirect<void>(az_own_drop_Dom.index, at); return;
-    case 10: call_indirect<void>(az_own_drop_CssProperty.index, at); return;
-    case 11: call_indirect<void>(az_own_drop_Json.index, at); return;
-    case 12: call_indirect<void>(az_own_drop_Menu.index, at); return;
-    case 13: call_indirect<void>(az_own_drop_OptionRefAny.index, at); return;
-    case 15: call_indirect<void>(az_own_drop_NodeData.index, at); return;
-    case 16: call_indirect<void>(az_own_drop_BoxOrStaticStyleBoxShadow.index, at); return;
+    case 6: call_indirect<void>(az_own_drop_IconProviderHandle.index, at); return;
+    case 7: call_indirect<void>(az_own_drop_String.index, at); return;
+    case 8: call_indirect<void>(az_own_drop_StringVec.index, at); return;
+    case 9: call_indirect<void>(az_own_drop_U8Vec.index, at); return;
+    case 15: call_indirect<void>(az_own_drop_Dom.index, at); return;
+    case 11: call_indirect<void>(az_own_drop_CssProperty.index, at); return;
+    case 12: call_indirect<void>(az_own_drop_Json.index, at); return;
+    case 13: call_indirect<void>(az_own_drop_Menu.index, at); return;
+    case 14: call_indirect<void>(az_own_drop_OptionRefAny.index, at); return;
+    case 16: call_indirect<void>(az_own_drop_BoxOrStaticString.index, at); return;
+    case 17: call_indirect<void>(az_own_drop_BoxOrStaticImageRef.index, at); return;
+    case 18: call_indirect<void>(az_own_drop_NodeData.index, at); return;
+    case 19: call_indirect<void>(az_own_drop_BoxOrStaticStyleBoxShadow.index, at); return;
   }
 }
 export function cloneOwner(id: u32, ret: usize, at: usize): void {
@@ -75,16 +84,19 @@ export function cloneOwner(id: u32, ret: usize, at: usize): void {
     case 3: call_indirect<void>(az_own_clone_App.index, ret, at); return;
     case 4: call_indirect<void>(az_own_clone_Thread.index, ret, at); return;
     case 5: call_indirect<void>(az_own_clone_ImageRef.index, ret, at); return;
-    case 6: call_indirect<void>(az_own_clone_String.index, ret, at); return;
-    case 7: call_indirect<void>(az_own_clone_StringVec.index, ret, at); return;
-    case 8: call_indirect<void>(az_own_clone_U8Vec.index, ret, at); return;
-    case 14: call_indirect<void>(az_own_clone_Dom.index, ret, at); return;
-    case 10: call_indirect<void>(az_own_clone_CssProperty.index, ret, at); return;
-    case 11: call_indirect<void>(az_own_clone_Json.index, ret, at); return;
-    case 12: call_indirect<void>(az_own_clone_Menu.index, ret, at); return;
-    case 13: call_indirect<void>(az_own_clone_OptionRefAny.index, ret, at); return;
-    case 15: call_indirect<void>(az_own_clone_NodeData.index, ret, at); return;
-    case 16: call_indirect<void>(az_own_clone_BoxOrStaticStyleBoxShadow.index, ret, at); return;
+    case 6: call_indirect<void>(az_own_clone_IconProviderHandle.index, ret, at); return;
+    case 7: call_indirect<void>(az_own_clone_String.index, ret, at); return;
+    case 8: call_indirect<void>(az_own_clone_StringVec.index, ret, at); return;
+    case 9: call_indirect<void>(az_own_clone_U8Vec.index, ret, at); return;
+    case 15: call_indirect<void>(az_own_clone_Dom.index, ret, at); return;
+    case 11: call_indirect<void>(az_own_clone_CssProperty.index, ret, at); return;
+    case 12: call_indirect<void>(az_own_clone_Json.index, ret, at); return;
+    case 13: call_indirect<void>(az_own_clone_Menu.index, ret, at); return;
+    case 14: call_indirect<void>(az_own_clone_OptionRefAny.index, ret, at); return;
+    case 16: call_indirect<void>(az_own_clone_BoxOrStaticString.index, ret, at); return;
+    case 17: call_indirect<void>(az_own_clone_BoxOrStaticImageRef.index, ret, at); return;
+    case 18: call_indirect<void>(az_own_clone_NodeData.index, ret, at); return;
+    case 19: call_indirect<void>(az_own_clone_BoxOrStaticStyleBoxShadow.index, ret, at); return;
   }
 }
 export function putText(id: u32, out: TextBuf, at: usize): void {
@@ -3392,7 +3404,10 @@ export function cloneWindowCreateOptions(ret: usize, ptr: usize): void {
 }
 export function dropApp(ptr: usize): void { owners.AzApp_delete(ptr); }
 export function cloneApp(ret: usize, ptr: usize): void { owners.AzApp_clone(ret, ptr); }
+export function dropIconProviderHandle(ptr: usize): void { owners.AzIconProviderHandle_delete(ptr); }
+export function cloneIconProviderHandle(ret: usize, ptr: usize): void { owners.AzIconProviderHandle_clone(ret, ptr); }
 export function dropAppConfig(ptr: usize): void {
+  dropIconProviderHandle(ptr + 16);
   dropNamedFontVec(ptr + 32);
   dropFontLoadingConfig(ptr + 72);
   dropOptionCssMockEnvironment(ptr + 120);
@@ -3402,6 +3417,7 @@ export function dropAppConfig(ptr: usize): void {
 }
 export function cloneAppConfig(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 1648);
+  cloneIconProviderHandle(ret + 16, ptr + 16);
   cloneNamedFontVec(ret + 32, ptr + 32);
   cloneFontLoadingConfig(ret + 72, ptr + 72);
   cloneOptionCssMockEnvironment(ret + 120, ptr + 120);
@@ -3422,11 +3438,23 @@ export function cloneOptionDom(ret: usize, ptr: usize): void {
 }
 export function dropNodeType(ptr: usize): void {
   if (load<u8>(ptr) == 117) dropString(ptr + 8);
+  if (load<u8>(ptr) == 153) dropImageRef(ptr + 8);
+  if (load<u8>(ptr) == 177) dropBoxOrStaticString(ptr + 8);
+  if (load<u8>(ptr) == 178) dropBoxOrStaticImageRef(ptr + 8);
+  if (load<u8>(ptr) == 180) dropBoxOrStaticString(ptr + 8);
 }
 export function cloneNodeType(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 48);
   if (load<u8>(ptr) == 117) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 153) cloneImageRef(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 177) cloneBoxOrStaticString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 178) cloneBoxOrStaticImageRef(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 180) cloneBoxOrStaticString(ret + 8, ptr + 8);
 }
+export function dropBoxOrStaticString(ptr: usize): void { opaque.stringBoxDrop(ptr); }
+export function cloneBoxOrStaticString(ret: usize, ptr: usize): void { opaque.stringBoxClone(ret, ptr); }
+export function dropBoxOrStaticImageRef(ptr: usize): void { opaque.imageBoxDrop(ptr); }
+export function cloneBoxOrStaticImageRef(ret: usize, ptr: usize): void { opaque.imageBoxClone(ret, ptr); }
 export function dropAttributeType(ptr: usize): void {
   if (load<u8>(ptr) == 0) dropString(ptr + 8);
   if (load<u8>(ptr) == 1) dropString(ptr + 8);

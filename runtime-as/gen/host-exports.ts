@@ -7,4 +7,5 @@ export const EXPORTS_USED: Readonly<Record<HostFamilyName, readonly string[]>> =
   fluent: ["AzFmtArgVec_delete","AzString_default","AzString_delete"],
   images: ["AzString_default"],
   system: ["AzString_default"],
+  page: ["AzString_default","AzString_delete"],
 };

@@ -19,8 +19,36 @@ export interface Services {
   system?(): SystemPreferences;
   /** Shows a text and waits for the user, who agrees or, where it is a question, may not. Default: the text is printed. */
   dialog?(isQuestion: boolean, text: string): boolean;
+  /** The window that the app is in. */
+  window?: PageWindow;
   /** Blocks for so many milliseconds; default: by looking at the clock until they have passed. */
   sleepSync?(ms: number): void;
+}
+
+/** A window as far as a page has one. */
+export interface PageWindow {
+  isFullscreen(): boolean;
+  /** `cursor` of CSS; '' = that of the elements. */
+  change(title: string, isFullscreen: boolean, cursor: string): void;
+  close(): void;
+}
+
+/** AzWindowFrame. */
+const FRAME = { normal: 0, fullscreen: 3 } as const;
+
+function changeWindow(window: PageWindow, [closes, title, frame, cursor]: Uint8Array[]): void {
+  if (numberOf(closes) === 1) window.close();
+  else window.change(textOf(title), numberOf(frame) === FRAME.fullscreen, textOf(cursor));
+}
+
+function answerWindow({ window }: Services, id: number, parts: Uint8Array[], warn: (line: string) => void): Reply {
+  if (id === HOST_CALLS.windowFrame)
+    return window
+      ? { status: 0, parts: [window.isFullscreen() ? FRAME.fullscreen : FRAME.normal] }
+      : { status: 1, parts: [] };
+  if (window) changeWindow(window, parts);
+  else warn('AzCallbackInfo_modifyWindowState, closeWindow: there is no window here: only pages have one');
+  return DONE;
 }
 
 const DONE: Reply = { status: 0, parts: [] };
@@ -53,6 +81,7 @@ export function answer(services: Services, id: number, request: Uint8Array, warn
     return { status: 0, parts: [Number(prefersReducedMotion), Number(prefersHighContrast), language] };
   }
   if (id === HOST_CALLS.dialog) return answerDialog(services, numberOf(parts[0]) === ASK, textOf(parts[1]), warn);
+  if (id === HOST_CALLS.windowFrame || id === HOST_CALLS.windowChange) return answerWindow(services, id, parts, warn);
   if (id === HOST_CALLS.clipboardWrite) return writeClipboard(services.clipboard, parts, warn);
   if (id === HOST_CALLS.clipboardRead) {
     warn(

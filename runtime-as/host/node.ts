@@ -32,6 +32,7 @@ const FAMILIES: { readonly [K in HostFamilyName]: () => Promise<{ default: HostF
   fluent: () => import('./api/fluent.ts'),
   images: () => import('./api/images.ts'),
   system: () => import('./api/system.ts'),
+  page: () => import('./api/page.ts'),
 };
 
 const fetchFamily: FetchFamily = async (name) => (await FAMILIES[name]()).default;

@@ -35,6 +35,8 @@ export interface AppInfo {
   fromJsonSlot: number;
   /** Create callback of the window. */
   createSlot: number;
+  /** main() registered icons: pages run it too, whatever form the model has. */
+  needsMain: boolean;
   /** AZ_REFLECT type id of the model: an address of the image. */
   typeId: bigint;
   title: string;
@@ -188,6 +190,7 @@ function recordWriter(access: Access): <T>(event: EventFields, use: (record: num
 /**
  *   appInfo, 48 bytes   +0 u32 stage   +4 layout slot   +8 toJson slot   +12 fromJson slot   +16 u64 type id
  *                       +24 title ptr  +28 title byteLen  +32 f32 width  +36 f32 height       +40 u32 create slot
+ *                       +44 u32 1 = main() said what a page cannot know without it
  */
 function readAppInfo(access: Access, ptr: number): AppInfo {
   const at = view(access.memory);
@@ -198,6 +201,7 @@ function readAppInfo(access: Access, ptr: number): AppInfo {
     toJsonSlot: u32(8),
     fromJsonSlot: u32(12),
     createSlot: u32(40),
+    needsMain: u32(44) === 1,
     typeId: at.getBigUint64(ptr + 16, true),
     title: decoder.decode(copyOut(access.memory, u32(24), u32(28))),
     widthPx: at.getFloat32(ptr + 32, true),

@@ -52,6 +52,43 @@ export function mouseInput(): MouseInput {
 
 export const KEY_CODES: u32 = 192;
 
+/** Keys and mouse as they were before the current event. */
+const PRESSED_BEFORE: usize = memory.data(24, 8);
+const MOUSE_BEFORE: usize = memory.data(16, 4);
+let currentKeyBefore: i32 = -1;
+let hasBefore: bool = false;
+
+let events: u64 = 0;
+
+/** Events since the page began. */
+export function eventCount(): u64 {
+  return events;
+}
+
+/** What is known by now is from here on what was before; `any` false = there was nothing before. */
+export function keepInput(any: bool): void {
+  memory.copy(PRESSED_BEFORE, PRESSED, 24);
+  memory.copy(MOUSE_BEFORE, MOUSE, 16);
+  currentKeyBefore = currentKey;
+  hasBefore = any;
+  events += 1;
+}
+
+/** Keys and mouse of a time: now, or before the current event. */
+export function pressedKeys(isBefore: bool): usize {
+  return isBefore ? PRESSED_BEFORE : PRESSED;
+}
+export function mouseAt(isBefore: bool): MouseInput {
+  return changetype<MouseInput>(isBefore ? MOUSE_BEFORE : MOUSE);
+}
+export function keyAt(isBefore: bool): i32 {
+  return isBefore ? currentKeyBefore : currentKey;
+}
+/** False before the second event. */
+export function hasInputBefore(): bool {
+  return hasBefore;
+}
+
 /** Key `code` went down (true) or up; codes outside AzVirtualKeyCode are ignored. */
 export function setKey(code: i32, down: bool): void {
   currentKey = down ? code : -1;
@@ -68,7 +105,12 @@ export function clearKeys(): void {
 }
 
 export function isKeyDown(code: u32): bool {
-  return (load<u8>(PRESSED + (code >> 3)) & (1 << (code & 7))) != 0;
+  return hasKey(PRESSED, code);
+}
+
+/** Whether a key is among those of `pressedKeys`. */
+export function hasKey(pressed: usize, code: u32): bool {
+  return (load<u8>(pressed + (code >> 3)) & (1 << (code & 7))) != 0;
 }
 
 export function currentKeyCode(): i32 {

@@ -48,6 +48,19 @@ const SHARED = [
     'CheckBoxOnToggle',
     'ProgressBar',
   ],
+  ...[
+    'RawWindowHandle',
+    'DatasetMergeCallback',
+    'CoreCallbackData',
+    'AccessibilityInfo',
+    'Css',
+    'CssRuleBlock',
+    'DragData',
+    'MimeTypeData',
+    'Route',
+    'CssDeclaration',
+    'CssPathSelector',
+  ],
   ...['StyledTextRun', 'ClipboardContent', 'OptionClipboardContent'],
   ...['CssPropertyWithConditions', 'RefAny', 'OptionString', 'OptionJson', 'CssProperty', 'DynamicSelector'],
   ...['Switch', 'SwitchStateWrapper', 'Slider', 'SliderStateWrapper', 'TextInput', 'TextInputStateWrapper'],
@@ -164,6 +177,12 @@ export function elementName(variant: string): string {
   return name[0].toLowerCase() + name.slice(1);
 }
 
+/** Numbers of AzNodeType in the order of AzNodeTypeTag, which calls an image Img. */
+function typesOfTags(variants: string[]): number[] {
+  const row = types['NodeTypeTag'];
+  return row.kind === 'enum' ? row.variants.map((name) => variants.indexOf(name === 'Img' ? 'Image' : name)) : [];
+}
+
 export function emitNodes(): string {
   const row = types['NodeType'];
   const variants = row.kind === 'union' ? row.variants.map(([variant]) => variant) : [];
@@ -173,6 +192,12 @@ export function emitNodes(): string {
   const cases = variants.map((variant, tag) => `    case ${tag}:\n      return '${elementName(variant)}';`);
   return `${GENERATED} from tables/api/dom.ts: edit the table. AzNodeType tags and their element names.
 ${constants.join('\n')}
+
+/** AzNodeType tag of an AzNodeTypeTag: their orders differ. */
+export function nodeTypeOfTag(tag: u32): u32 {
+  return load<u8>(TYPE_OF_TAG + tag);
+}
+const TYPE_OF_TAG: usize = memory.data<u8>([${typesOfTags(variants).join(', ')}]);
 
 /** HTML or SVG element name; '' for a text node and for what is no element. */
 export function elementName(nodeType: u32): string {

@@ -24,6 +24,10 @@ export const HOST_CALLS = {
   preferences: 7,
   /** 0 tells, 1 asks; text → 0: 1 for agreed · 1: nobody can be asked */
   dialog: 8,
+  /** → 0: AzWindowFrame · 1: there is no window */
+  windowFrame: 9,
+  /** 1 closes it; else 0, title, AzWindowFrame, cursor of CSS ('' = that of the elements) → 0 */
+  windowChange: 10,
 } as const;
 export type HostCall = keyof typeof HOST_CALLS;
 

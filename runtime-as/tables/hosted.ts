@@ -8,6 +8,7 @@ export const HOST_FAMILIES = {
   fluent: /^AzFluent/,
   images: /^AzRawImage_/,
   system: /^AzSystemStyle_/,
+  page: /^Az(CallbackInfo_(get|is|was|had|has|can|add|remove|show|hide|insert|delete|move|inspect|set|take|node)[A-Z]|App_getMonitors)/,
 } as const;
 export type HostFamilyName = keyof typeof HOST_FAMILIES;
 export const HOST_FAMILY_NAMES = Object.keys(HOST_FAMILIES) as HostFamilyName[];

@@ -12,10 +12,10 @@ import { needs } from '../util/tools.ts';
 import { type AppPage, type Served, serveForBrowser } from './browser.ts';
 import { compileApp } from './compile-app.ts';
 
-const SIZE = { width: 900, height: 500 };
+const SIZE = { width: 1200, height: 600 };
 const PREFIX = 'AzCallbackInfo_';
 /** It takes the callback's information to be changed, and answers a question all the same. */
-const QUESTIONS = ['getDataset'];
+const QUESTIONS = ['getDataset', 'getNodeIdOfRootDataset'];
 
 const EFFECTS = Object.entries(functions)
   .filter(
@@ -32,6 +32,8 @@ interface Step {
   /** What the page shows then. */
   look?(page: Page): Promise<unknown>;
   expected?: unknown;
+  /** What the console complains of, line by line. */
+  complaints?: readonly RegExp[];
 }
 
 const click = (label: string) => (page: Page) => page.getByText(label, { exact: true }).click();
@@ -69,6 +71,117 @@ const menuStep = (opener: string, label = opener): Step => ({
   prints: [opener, `item of ${opener}`],
 });
 
+/** The field holds "one\nthree"; each step begins where the one before it left the caret. */
+const field = (page: Page) =>
+  page
+    .locator('[data-az-id=lines]')
+    .evaluate((area: HTMLTextAreaElement) => [area.value, area.selectionStart, area.selectionEnd]);
+const typed = (name: string, line: string, expected: unknown, ...more: string[]): Step => ({
+  name,
+  act: click(name),
+  prints: [name, line, ...more],
+  look: field,
+  expected,
+});
+const TEXT = 'one\nthree';
+const typing: readonly Step[] = [
+  // As a click elsewhere takes the focus away, the field gets it back.
+  typed('addCursor', 'caret 4 up 0 selected 0 count 1 backspace <+> of 9', [TEXT, 4, 4]),
+  typed('moveCursorLeft', 'caret 3 up 0 selected 0 count 1 backspace <e> of 9', [TEXT, 3, 3]),
+  typed('moveCursorDown', 'caret 7 up 3 selected 0 count 1 backspace <r> of 9', [TEXT, 7, 7]),
+  typed('moveCursorToLineEnd', 'caret 9 up 3 selected 0 count 1 backspace <e> of 9', [TEXT, 9, 9]),
+  typed('moveCursorUp', 'caret 3 up 0 selected 0 count 1 backspace <e> of 9', [TEXT, 3, 3]),
+  typed('moveCursorToLineStart', 'caret 0 up 0 selected 0 count 1 of 9', [TEXT, 0, 0]),
+  typed('moveCursorRight', 'caret 1 up 0 selected 1 count 1 backspace <o> of 9', [TEXT, 0, 1]),
+  typed('moveCursorToDocumentEnd', 'caret 9 up 3 selected 1 count 1 backspace <one+three> of 9', [TEXT, 0, 9]),
+  typed('moveCursorToDocumentStart', 'caret 0 up 0 selected 0 count 1 of 9', [TEXT, 0, 0]),
+  typed('addSelectionRange', 'caret 3 up 0 selected 1 count 1 backspace <ne> of 9', [TEXT, 1, 3]),
+  {
+    name: 'removeSelectionById',
+    act: click('removeSelectionById'),
+    prints: ['removeSelectionById', 'unknown 0 known 1', 'caret 3 up 0 selected 0 count 0 backspace <e> of 9'],
+    look: field,
+    expected: [TEXT, 3, 3],
+  },
+  typed('setSelectAllRange', 'caret 2 up 0 selected 1 count 1 backspace <on> of 9', [TEXT, 0, 2]),
+  typed(
+    'insertText',
+    'caret 3 up 0 selected 0 count 1 backspace <!> of 10',
+    ['é!e\nthree', 2, 2],
+    'typed <é!> undo 1 bytes 9 redo 0 kind 2',
+  ),
+  typed(
+    'deleteBackward',
+    'caret 2 up 0 selected 0 count 1 backspace <é> of 9',
+    ['ée\nthree', 1, 1],
+    'typed <> undo 1 bytes 10 redo 0 kind 1',
+  ),
+  typed(
+    'deleteForward',
+    'caret 2 up 0 selected 0 count 1 backspace <é> of 8',
+    ['é\nthree', 1, 1],
+    'typed <> undo 1 bytes 9 redo 0 kind 1',
+  ),
+  {
+    name: 'an undo by the keyboard',
+    act: both(
+      (page) => page.locator('[data-az-id=lines]').focus(),
+      (page) => page.keyboard.press('Control+z'),
+    ),
+    prints: ['typed <e> undo 1 bytes 10 redo 1 kind 1'],
+    look: field,
+    expected: ['ée\nthree', 1, 1],
+  },
+];
+
+const tip = (page: Page) => page.locator('[role=tooltip]').allInnerTexts();
+const windowChanges: readonly Step[] = [
+  { name: 'showTooltip', act: click('showTooltip'), prints: ['showTooltip'], look: tip, expected: ['a tip'] },
+  {
+    name: 'showTooltipAt',
+    act: click('showTooltipAt'),
+    prints: ['showTooltipAt'],
+    look: async (page) => [...(await tip(page)), await place('a tip in its place')(page)],
+    expected: ['a tip in its place', [400, 300]],
+  },
+  { name: 'hideTooltip', act: click('hideTooltip'), prints: ['hideTooltip'], look: tip, expected: [] },
+  {
+    name: 'modifyWindowState',
+    act: both(click('modifyWindowState'), waitFor(200)),
+    prints: ['modifyWindowState'],
+    look: (page) =>
+      page.evaluate(() => [
+        document.title,
+        document.documentElement.style.cursor,
+        document.fullscreenElement === document.documentElement,
+      ]),
+    expected: ['another title', 'wait', true],
+  },
+  {
+    name: 'modifyWindowState again',
+    act: both(click('modifyWindowState'), waitFor(200)),
+    prints: ['modifyWindowState'],
+    look: (page) => page.evaluate(() => document.fullscreenElement),
+    expected: null,
+  },
+  {
+    name: 'getNodeIdOfRootDataset',
+    act: click('getNodeIdOfRootDataset'),
+    prints: ['getNodeIdOfRootDataset', 'the scroller: 1'],
+  },
+  {
+    name: 'triggerVirtualViewRerender',
+    act: click('triggerVirtualViewRerender'),
+    prints: ['triggerVirtualViewRerender', 'view, reason 1'],
+  },
+  {
+    name: 'closeWindow',
+    act: click('closeWindow'),
+    prints: ['closeWindow'],
+    complaints: [/may close only/, /AzCallbackInfo_closeWindow: browsers close only windows that a script has opened/],
+  },
+];
+
 const STEPS: readonly Step[] = [
   {
     name: 'changeNodeText',
@@ -87,7 +200,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'a refresh takes back both',
     act: click('refresh'),
-    prints: ['refresh'],
+    prints: ['refresh', 'view, reason 1'],
     look: status,
     expected: 'refreshed 1 times',
   },
@@ -149,9 +262,27 @@ const STEPS: readonly Step[] = [
       act: click(name),
       prints: isFirst ? [name, 'input has the focus'] : ['input lost the focus', name],
       look: focused,
-      expected: isFirst ? 'input' : 'strict',
+      expected: isFirst ? 'input' : 'lines',
     };
   }),
+  {
+    name: 'setFocusToPath',
+    act: click('setFocusToPath'),
+    prints: ['setFocusToPath'],
+    look: focused,
+    expected: 'lines',
+  },
+  {
+    name: 'changeNodeImageMask',
+    act: click('changeNodeImageMask'),
+    prints: ['changeNodeImageMask'],
+    look: (page) =>
+      page.locator('[data-az-id=status]').evaluate((node) => {
+        const { maskImage, maskSize } = getComputedStyle(node);
+        return [maskImage.slice(0, 26), maskSize];
+      }),
+    expected: ['url("data:image/png;base64', '180px 20px'],
+  },
   {
     name: 'setClipboardContent',
     act: both(click('setClipboardContent'), waitFor(50)),
@@ -187,6 +318,8 @@ const STEPS: readonly Step[] = [
     act: both(drag, (page) => page.mouse.up(), waitFor(50)),
     prints: ['setDragData', 'acceptDrop, setDropEffect', 'drop', 'drag ends'],
   },
+  ...typing,
+  ...windowChanges,
   {
     name: 'several in one callback: the last text, the last focus',
     act: click('several'),
@@ -228,14 +361,16 @@ if (needs('e2e: effects', 'chromium', 'aarch64-linux-gnu-gcc')) {
     bench.dispose();
   });
 
-  for (const { name, act, prints, look, expected } of STEPS)
+  for (const { name, act, prints, look, expected, complaints = [] } of STEPS)
     effects(name, async () => {
       appPage.printed.length = 0;
       await act(appPage.page);
       await appPage.settle();
       assert.equal(appPage.printed, prints);
       if (look) assert.equal(await look(appPage.page), expected);
-      assert.equal(appPage.complaints, []);
+      for (const [i, pattern] of complaints.entries()) assert.match(appPage.complaints[i] ?? '', pattern);
+      assert.is(appPage.complaints.length, complaints.length, appPage.complaints.join());
+      appPage.complaints.length = 0;
     });
 }
 effects.run();

@@ -95,7 +95,7 @@ if (needs('e2e: system', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.is(text, 20, 'en-US is en-us');
   });
 
-  test('callbacks move the focus and ask the user', async () => {
+  test('callbacks move the focus, ask the user, and know what was before', async () => {
     const served = await serve(compileApp(bench, 'ask'));
     const appPage = await served.open({ width: 600, height: 500 });
     const { page } = appPage;
@@ -118,6 +118,21 @@ if (needs('e2e: system', 'chromium', 'aarch64-linux-gnu-gcc')) {
     await appPage.settle();
     assert.equal(said, ['confirm: Leaving\n\nSave?', 'confirm: Sure?', 'alert: Bye']);
     assert.match(await page.locator('body').innerText(), /^yes, cancel/);
+
+    await page.evaluate(() =>
+      document.addEventListener('mouseup', ({ screenX, screenY }) => {
+        (globalThis as { lastPlace?: string }).lastPlace = `${screenX} ${screenY}`;
+      }),
+    );
+    await page.keyboard.down('A');
+    await page.locator('.two').dblclick({ position: { x: 5, y: 5 } });
+    await appPage.settle();
+    assert.match(await page.locator('body').innerText(), /^left 0 before 1 keys [1-9] visible 1/);
+    const { width, height } = await page.evaluate(() => ({ width: screen.width, height: screen.height }));
+    const at = (await page.evaluate(() => (globalThis as { lastPlace?: string }).lastPlace)) ?? '';
+    const line = (double: number) =>
+      `event 1 web 1 monitors 1 of ${width} x ${height} at ${at} inset 0 picture 0 double ${double}`;
+    assert.equal(appPage.printed.slice(-2), [line(0), line(1)]);
     assert.equal(appPage.complaints, []);
   });
 

@@ -50,6 +50,20 @@ const REFUSED: Readonly<Record<string, [source: string, line: RegExp]>> = {
   ],
 };
 
+/** Functions of Azul that no page has, and the way out that is named. */
+const NOT_IN_PAGES: Readonly<Record<string, RegExp>> = {
+  AzCameraWidget_create: /no camera, sound or video: .*--bindings/,
+  AzGlContextPtr_clear: /no GL: draw into an AzRawImage/,
+  AzCallbackInfo_getGlContext: /no GL: draw into an AzRawImage/,
+  AzCallbackInfo_getGamepadState: /no sensors, devices or keyrings: .*--bindings/,
+  AzCallbackInfo_keyringStore: /no sensors, devices or keyrings/,
+  AzDb_open: /none of this family: .*AzHttp/,
+  AzWebTransport_connect: /none of this family/,
+  AzMapWidget_create: /none of this family/,
+  AzCallbackInfo_createWindow: /a page is one window: show a modal/,
+  AzNoSuchThing_atAll: /no function of that name \(docs\/api\.md\)/,
+};
+
 await initLifter();
 const errors = suite('lifter: errors');
 const bench = new Workbench();
@@ -80,6 +94,14 @@ if (needs('lifter: errors of compiled programs', 'aarch64-linux-gnu-gcc', 'clang
       const file = bench.path(`${what.replaceAll(' ', '-')}.c`);
       writeFileSync(file, source);
       refuse(bench.compile('gcc', ['-O1', '-fno-inline'], file), line);
+    });
+
+  for (const [symbol, way] of Object.entries(NOT_IN_PAGES))
+    errors(symbol, () => {
+      const file = bench.path(`${symbol}.c`);
+      writeFileSync(file, `extern int ${symbol}(void);\nint main(void) { return ${symbol}() + 1; }`);
+      const line = `^azul-web: missing import "${symbol}": .*${way.source}.*; called at 0x[0-9a-f]+ in main\\n$`;
+      refuse(bench.compile('gcc', ['-O1', '-fPIC', '-shared'], file), new RegExp(line));
     });
 
   errors('a program for another machine', () => {

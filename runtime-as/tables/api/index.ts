@@ -7,6 +7,7 @@ import { coreFunctions, coreTypes } from './core.ts';
 import { cssFunctions, cssTypes } from './css.ts';
 import { describedTypes } from './described/index.ts';
 import { domFunctions, domTypes } from './dom.ts';
+import { domMoreFunctions } from './dom-more.ts';
 import { dragFunctions, dragTypes } from './drag.ts';
 import { elementFunctions } from './elements.ts';
 import { eventsTypes } from './events.ts';
@@ -20,6 +21,7 @@ import { ownsContent, vecItem } from './layout.ts';
 import { menuFunctions, menuTypes } from './menu.ts';
 import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
 import { nodeDataFunctions, nodeDataTypes } from './node-data.ts';
+import { pageFunctions } from './page.ts';
 import { messageBoxFunctions, smallFunctions } from './small-values.ts';
 import { systemFunctions, systemTypes } from './system.ts';
 import { threadFunctions, threadTypes } from './thread.ts';
@@ -65,6 +67,7 @@ const written: FunctionTable = {
   ...windowFunctions,
   ...elementFunctions(),
   ...domFunctions,
+  ...domMoreFunctions,
   ...nodeDataFunctions,
   ...callbackInfoFunctions,
   ...dragFunctions,
@@ -86,6 +89,7 @@ const written: FunctionTable = {
   ...systemFunctions,
   ...smallFunctions,
   ...messageBoxFunctions,
+  ...pageFunctions,
 };
 
 const glueRow = (params: [string, string][], result: string, row: Partial<FunctionRow>): FunctionRow => ({

@@ -1,4 +1,4 @@
-/* Moves the focus by keys, and asks the user by message boxes. */
+/* Moves the focus by keys, asks the user by message boxes, and says what mouse, keys and screen are, and were before the event. */
 #include <stdio.h>
 #include <string.h>
 #include "azul.h"
@@ -42,6 +42,30 @@ static AzUpdate on_key(AzRefAny data, AzCallbackInfo info) {
   return AzUpdate_DoNothing;
 }
 
+static AzUpdate on_up(AzRefAny data, AzCallbackInfo info) {
+  AzMouseState now = AzCallbackInfo_getCurrentMouseState(&info);
+  AzOptionMouseState mouse = AzCallbackInfo_getPreviousMouseState(&info);
+  AzOptionKeyboardState keys = AzCallbackInfo_getPreviousKeyboardState(&info);
+  AzOptionWindowFlags flags = AzCallbackInfo_getPreviousWindowFlags(&info);
+  char line[96];
+  snprintf(line, sizeof(line), "left %d before %d keys %d visible %d", now.left_down, mouse.Some.payload.left_down,
+           (int)keys.Some.payload.pressed_virtual_keycodes.len, flags.Some.payload.is_visible);
+  AzOptionKeyboardState_delete(&keys);
+  AzOptionU64 id = AzCallbackInfo_getCurrentEventId(&info);
+  AzRawWindowHandle handle = AzCallbackInfo_getCurrentWindowHandle(&info);
+  AzMonitorVec monitors = AzCallbackInfo_getMonitors(&info);
+  AzOptionScreenPosition place = AzCallbackInfo_getCursorPositionScreen(&info);
+  AzSafeAreaInsets insets = AzCallbackInfo_getSafeAreaInsets(&info);
+  AzResultU8VecString picture = AzCallbackInfo_takeScreenshot(&info, (AzDomId){ 0 });
+  printf("event %d web %d monitors %d of %d x %d at %d %d inset %d picture %d double %d\n", id.Some.payload > 3,
+         handle.Web.tag == AzRawWindowHandle_Tag_Web, (int)monitors.len, (int)monitors.ptr[0].size.width,
+         (int)monitors.ptr[0].size.height, (int)place.Some.payload.x, (int)place.Some.payload.y, insets.top.None.tag,
+         picture.Ok.tag == AzResultU8VecString_Tag_Ok, AzCallbackInfo_wasDoubleClicked(&info));
+  AzResultU8VecString_delete(&picture);
+  AzMonitorVec_delete(&monitors);
+  return say(data, line);
+}
+
 static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
   (void)info;
   AzDom body = AzDom_createBody();
@@ -56,6 +80,7 @@ static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
     box = AzDom_withClass(box, AZ_STR(names[i]));
     AzDom_setTabIndex(&box, i == 2 ? AzTabIndex_noKeyboardFocus() : AzTabIndex_auto());
     if (i == 1) AzDom_setCss(&box, AZ_STR("display: none"));
+    if (i == 3) AzDom_addCallback(&box, AzEventFilter_hover(AzHoverEventFilter_LeftMouseUp), AzRefAny_clone(&data), on_up);
     AzDom_addChild(&body, box);
   }
   AzButton ask = AzButton_withOnClick(AzButton_create(AZ_STR("Ask")), AzRefAny_clone(&data), on_ask);

@@ -112,6 +112,22 @@ static void change(AzCallbackInfo* info, const char* name) {
   if (is(name, "focusLast")) AzCallbackInfo_focusLast(info);
   if (is(name, "focusNext")) AzCallbackInfo_focusNext(info);
   if (is(name, "focusPrevious")) AzCallbackInfo_focusPrevious(info);
+  if (is(name, "setFocusToPath")) {
+    AzCssPathSelector selectors[] = { AzCssPathSelector_type(AzNodeTypeTag_TextArea), AzCssPathSelector_id(AZ_STR("lines")) };
+    AzCssPath path = { AzCssPathSelectorVec_copyFromPtr(selectors, 2) };
+    AzCallbackInfo_setFocusToPath(info, input.dom, path);
+  }
+  if (is(name, "changeNodeImageMask")) {
+    static const uint8_t half[] = { 255, 0 };
+    AzRawImage raw = { 0 };
+    raw.pixels = AzRawImageData_u8(AzU8Vec_copyFromPtr(half, 2));
+    raw.width = 2;
+    raw.height = 1;
+    raw.data_format = AzRawImageFormat_R8;
+    AzOptionImageRef image = AzImageRef_newRawimage(raw);
+    AzImageMask mask = { image.Some.payload, AzLogicalRect_create(AzLogicalPosition_zero(), AzLogicalSize_create(180, 20)), false };
+    AzCallbackInfo_changeNodeImageMask(info, status.dom, plain(status), mask);
+  }
   if (is(name, "setClipboardContent")) AzCallbackInfo_setClipboardContent(info, content("by a click"));
   if (is(name, "openMenu")) AzCallbackInfo_openMenu(info, menu("item of openMenu"));
   if (is(name, "openMenuAt"))
@@ -122,6 +138,126 @@ static void change(AzCallbackInfo* info, const char* name) {
   if (is(name, "removeTimer")) AzCallbackInfo_removeTimer(info, add_timer(info, "timer that was removed"));
   if (is(name, "addThread")) add_thread(info, "thread of addThread");
   if (is(name, "removeThread")) AzCallbackInfo_removeThread(info, add_thread(info, "thread that was removed"));
+}
+
+static AzTextCursor cursor_at(uint32_t byte) {
+  AzTextCursor cursor = { { 0, byte }, AzCursorAffinity_Leading };
+  return cursor;
+}
+
+static AzSelectionRange range(uint32_t from, uint32_t to) {
+  AzSelectionRange made = { cursor_at(from), cursor_at(to) };
+  return made;
+}
+
+/* Tips, and what concerns the window. */
+static void change_window(AzCallbackInfo* info, const char* name) {
+  if (is(name, "showTooltip")) AzCallbackInfo_showTooltip(info, text("a tip"));
+  if (is(name, "showTooltipAt")) AzCallbackInfo_showTooltipAt(info, text("a tip in its place"), AzLogicalPosition_create(400, 300));
+  if (is(name, "hideTooltip")) AzCallbackInfo_hideTooltip(info);
+  if (is(name, "closeWindow")) AzCallbackInfo_closeWindow(info);
+  if (is(name, "modifyWindowState")) {
+    AzFullWindowState state = AzCallbackInfo_getCurrentWindowState(info);
+    AzString_delete(&state.title);
+    state.title = text("another title");
+    state.mouse_state.mouse_cursor_type = AzOptionMouseCursorType_some(AzMouseCursorType_Wait);
+    state.flags.frame = state.flags.frame == AzWindowFrame_Fullscreen ? AzWindowFrame_Normal : AzWindowFrame_Fullscreen;
+    AzCallbackInfo_modifyWindowState(info, state);
+  }
+  if (is(name, "getNodeIdOfRootDataset")) {
+    AzOptionRefAny data = AzCallbackInfo_getDataset(info, find(info, "scroller"));
+    AzOptionDomNodeId node = AzCallbackInfo_getNodeIdOfRootDataset(info, data.Some.payload);
+    printf("the scroller: %d\n", node.Some.payload.node.inner == find(info, "scroller").node.inner);
+  }
+}
+
+/* Prints what the field holds, as the runtime's page has it: text, caret, selection. */
+static void tell(AzCallbackInfo* info, AzDomNodeId field) {
+  AzOptionTextCursor caret = AzCallbackInfo_getNodeCursorPosition(info, field);
+  AzOptionSelectAllResult all = AzCallbackInfo_inspectSelectAllChangeset(info, field);
+  AzOptionDeleteResult backspace = AzCallbackInfo_inspectBackspace(info, field);
+  AzOptionTextCursor up = AzCallbackInfo_inspectMoveCursorUp(info, field);
+  printf("caret %d up %d selected %d count %d", (int)caret.Some.payload.cluster_id.start_byte_in_run,
+         (int)up.Some.payload.cluster_id.start_byte_in_run, AzCallbackInfo_nodeHasSelection(info, field),
+         (int)AzCallbackInfo_getSelectionCount(info, field.dom));
+  if (backspace.None.tag == AzOptionDeleteResult_Tag_Some) {
+    AzString* text = &backspace.Some.payload.deleted_text;
+    printf(" backspace <");
+    for (size_t i = 0; i < text->vec.len; i++) printf("%c", text->vec.ptr[i] == '\n' ? '+' : text->vec.ptr[i]);
+    printf(">");
+  }
+  printf(" of %d\n", (int)all.Some.payload.full_text.vec.len);
+  AzOptionDeleteResult_delete(&backspace);
+  AzOptionSelectAllResult_delete(&all);
+}
+
+static AzSelectionId last_selection;
+
+/* What happens in the field of two lines, whatever had the focus before. */
+static void type_into(AzCallbackInfo* info, const char* name) {
+  AzDomNodeId field = find(info, "lines");
+  if (is(name, "insertText")) AzCallbackInfo_insertText(info, field.dom, plain(field), text("é!"));
+  if (is(name, "addCursor")) last_selection = AzCallbackInfo_addCursor(info, field.dom, plain(field), cursor_at(4));
+  if (is(name, "addSelectionRange")) last_selection = AzCallbackInfo_addSelectionRange(info, field.dom, plain(field), range(1, 3));
+  if (is(name, "removeSelectionById")) {
+    AzSelectionId other = { 999 };
+    bool unknown = AzCallbackInfo_removeSelectionById(info, other);
+    printf("unknown %d known %d\n", unknown, AzCallbackInfo_removeSelectionById(info, last_selection));
+  }
+  if (is(name, "setSelectAllRange")) AzCallbackInfo_setSelectAllRange(info, field, range(0, 2));
+  if (is(name, "moveCursorLeft")) AzCallbackInfo_moveCursorLeft(info, field, false);
+  if (is(name, "moveCursorRight")) AzCallbackInfo_moveCursorRight(info, field, true);
+  if (is(name, "moveCursorUp")) AzCallbackInfo_moveCursorUp(info, field, false);
+  if (is(name, "moveCursorDown")) AzCallbackInfo_moveCursorDown(info, field, false);
+  if (is(name, "moveCursorToLineStart")) AzCallbackInfo_moveCursorToLineStart(info, field, false);
+  if (is(name, "moveCursorToLineEnd")) AzCallbackInfo_moveCursorToLineEnd(info, field, false);
+  if (is(name, "moveCursorToDocumentStart")) AzCallbackInfo_moveCursorToDocumentStart(info, field, false);
+  if (is(name, "moveCursorToDocumentEnd")) AzCallbackInfo_moveCursorToDocumentEnd(info, field, true);
+  if (is(name, "deleteBackward")) AzCallbackInfo_deleteBackward(info, field);
+  if (is(name, "deleteForward")) AzCallbackInfo_deleteForward(info, field);
+  tell(info, field);
+}
+
+static AzUpdate on_window(AzRefAny data, AzCallbackInfo info) {
+  change_window(&info, say(data, ""));
+  return AzUpdate_DoNothing;
+}
+
+static AzUpdate on_type(AzRefAny data, AzCallbackInfo info) {
+  type_into(&info, say(data, ""));
+  return AzUpdate_DoNothing;
+}
+
+/* A text was typed: what, into what, and what an undo would bring back. */
+static AzUpdate on_typed(AzRefAny data, AzCallbackInfo info) {
+  AzRefAny_delete(&data);
+  AzDomNodeId field = find(&info, "lines");
+  AzOptionPendingTextEdit edit = AzCallbackInfo_getTextChangeset(&info);
+  AzOptionString undo = AzCallbackInfo_getUndoText(&info, plain(field));
+  AzOptionUndoableOperation last = AzCallbackInfo_inspectUndoOperation(&info, plain(field));
+  AzString* inserted = &edit.Some.payload.inserted_text;
+  printf("typed <%.*s> undo %d bytes %d redo %d kind %d\n", (int)inserted->vec.len, (const char*)inserted->vec.ptr,
+         AzCallbackInfo_canUndo(&info, plain(field)), (int)undo.Some.payload.vec.len,
+         AzCallbackInfo_canRedo(&info, plain(field)), last.Some.payload.changeset.operation.InsertText.tag);
+  AzOptionUndoableOperation_delete(&last);
+  AzOptionString_delete(&undo);
+  AzOptionPendingTextEdit_delete(&edit);
+  return AzUpdate_DoNothing;
+}
+
+static AzVirtualViewReturn on_view(AzRefAny data, AzVirtualViewCallbackInfo info) {
+  AzRefAny_delete(&data);
+  printf("view, reason %d\n", info.reason.InitialRender.tag);
+  AzLogicalSize size = AzLogicalSize_create(100, 20);
+  AzLogicalPosition zero = AzLogicalPosition_zero();
+  return AzVirtualViewReturn_withDom(AzDom_createDivWithText(text("content")), size, zero, size, zero);
+}
+
+static AzUpdate on_rerender(AzRefAny data, AzCallbackInfo info) {
+  say(data, "");
+  AzDomNodeId view = find(&info, "view");
+  AzCallbackInfo_triggerVirtualViewRerender(&info, view.dom, plain(view));
+  return AzUpdate_DoNothing;
 }
 
 static AzUpdate on_effect(AzRefAny data, AzCallbackInfo info) {
@@ -215,7 +351,7 @@ static AzDom effects(void) {
   static const char* const NAMES[] = {
     "changeNodeText", "setCssProperty", "scrollTo", "setFocusToNode", "clearFocus", "setClipboardContent", "openMenu",
     "openMenuAt", "openMenuForHitNode", "openMenuForNode", "addTimer", "removeTimer", "addThread", "removeThread",
-    "focusFirst", "focusLast", "focusNext", "focusPrevious",
+    "focusFirst", "focusLast", "focusNext", "focusPrevious", "setFocusToPath", "changeNodeImageMask",
   };
   AzDom column = AzDom_createDiv();
   for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
@@ -247,7 +383,47 @@ static AzDom inputs(void) {
   AzDom tall = AzDom_createDiv();
   AzDom_setCss(&tall, AZ_STR("height: 400px"));
   AzDom_addChild(&scroller, tall);
+  scroller = AzDom_withDataset(scroller, AzOptionRefAny_some(named("data of the scroller")));
   AzDom_addChild(&column, scroller);
+  return column;
+}
+
+static AzDom typing(void) {
+  static const char* const NAMES[] = {
+    "addCursor", "moveCursorLeft", "moveCursorRight", "moveCursorUp", "moveCursorDown", "moveCursorToLineStart",
+    "moveCursorToLineEnd", "moveCursorToDocumentStart", "moveCursorToDocumentEnd", "addSelectionRange",
+    "removeSelectionById", "setSelectAllRange", "insertText", "deleteBackward", "deleteForward",
+  };
+  AzDom column = AzDom_createDiv();
+  for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
+    AzDom dom = box(NAMES[i]);
+    HOVER(&dom, NAMES[i], MouseUp, on_type);
+    AzDom_addChild(&column, dom);
+  }
+  AzDom lines = AzDom_withId(AzDom_createNode(AzNodeType_textArea()), AZ_STR("lines"));
+  AzDom_setCss(&lines, AZ_STR("display: block; width: 160px; height: 60px"));
+  AzDom_addChild(&lines, AzDom_createText(AZ_STR("one\nthree")));
+  FOCUS(&lines, "typed", TextInput, on_typed);
+  AzDom_addChild(&column, lines);
+  return column;
+}
+
+static AzDom window_changes(void) {
+  static const char* const NAMES[] = {
+    "showTooltip", "showTooltipAt", "hideTooltip", "modifyWindowState", "getNodeIdOfRootDataset", "closeWindow",
+  };
+  AzDom column = AzDom_createDiv();
+  for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
+    AzDom dom = box(NAMES[i]);
+    HOVER(&dom, NAMES[i], MouseUp, on_window);
+    AzDom_addChild(&column, dom);
+  }
+  AzDom again = box("triggerVirtualViewRerender");
+  HOVER(&again, "triggerVirtualViewRerender", MouseUp, on_rerender);
+  AzDom_addChild(&column, again);
+  AzDom view = AzDom_withId(AzDom_createVirtualView(named("view"), on_view), AZ_STR("view"));
+  AzDom_setCss(&view, AZ_STR("width: 100px; height: 20px"));
+  AzDom_addChild(&column, view);
   return column;
 }
 
@@ -300,6 +476,8 @@ static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
   AzDom_addChild(&columns, effects());
   AzDom_addChild(&columns, inputs());
   AzDom_addChild(&columns, bubbling());
+  AzDom_addChild(&columns, typing());
+  AzDom_addChild(&columns, window_changes());
   AzDom_addChild(&columns, drags());
   AzDom_addChild(&body, columns);
   AzRefAny_delete(&data);

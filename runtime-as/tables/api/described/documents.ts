@@ -65,8 +65,6 @@ CombinedCssPropertyType = BorderRadius | Overflow | Margin | Border | BorderLeft
   BorderBottom | BorderColor | BorderStyle | BorderWidth | Padding | BoxShadow | BackgroundColor | BackgroundImage |
   Background | Flex | Grid | Gap | GridGap | Font | Columns | ColumnRule | GridArea | TextBox | InsetBlock |
   InsetInline
-BoxOrStaticString wide = Boxed(*mut String) | Static(*const String)
-BoxOrStaticImageRef wide = Boxed(*mut ImageRef) | Static(*const ImageRef)
 OrientationType = Portrait | Landscape
 OsVersionCondition = Min(OsVersion) | Max(OsVersion) | Exact(OsVersion) | DesktopEnvironment(LinuxDesktopEnv) |
   DesktopEnvMin(DesktopEnvVersion) | DesktopEnvMax(DesktopEnvVersion) | DesktopEnvExact(DesktopEnvVersion)
