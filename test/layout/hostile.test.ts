@@ -71,6 +71,34 @@ for (const display of ['block', 'flex', 'inline-block', 'grid'])
     goesOn();
   });
 
+const DOM_BYTES = 240;
+
+/** Divisions within each other, made from the innermost outwards, since a stack of so many calls would not do. */
+function deep(levels: number): Spec {
+  const { exports } = app.runtime;
+  const by = (ret: number): void => {
+    exports.AzDom_createDiv(ret);
+    for (let level = 1; level < levels; level++) {
+      const inner = exports.AzStartup_alloc(DOM_BYTES);
+      new Uint8Array(app.runtime.memory.buffer).copyWithin(inner, ret, ret + DOM_BYTES);
+      exports.AzDom_createDiv(ret);
+      exports.AzDom_addChild(ret, inner);
+      exports.AzStartup_free(inner);
+    }
+  };
+  return { make: 'Div', by };
+}
+
+hostile('5,000 nested divisions are refused with a sentence, again and again', () => {
+  for (let i = 0; i < 3; i++) {
+    assert.match(
+      App.trapOf(() => app.show(body(deep(5_000)))),
+      'elements nest too deep to be laid out; levels at most: 400',
+    );
+    goesOn();
+  }
+});
+
 const PIECES =
   'width height : ; { } ( ) [ ] "  \' /* */ \\ @media !important px % 10 -3 calc( url( rgb( # . , > ~ + * :not( ::before :nth-child( é \u{1f600} \0 \n'
     .split(' ')
