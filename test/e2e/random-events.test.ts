@@ -123,7 +123,7 @@ if (needs('e2e: random events', 'aarch64-linux-gnu-gcc')) {
 
   for (const [name, fewestFrames] of Object.entries(APPS))
     test(`${COUNT} on the app "${name}", seed ${SEED}`, async () => {
-      const app = await openApp(compileApp(bench, name), { write: () => {} });
+      const app = await openApp(compileApp(bench, name, '-DWITHOUT_PAGE'), { write: () => {} });
       const server = await startServer(app, { listen: { host: '127.0.0.1', port: 0 } });
       const clock = { nowMs: 1_700_000_000_000 };
       let owners: Owners | undefined;

@@ -388,6 +388,13 @@ static AzDom inputs(void) {
   return column;
 }
 
+/* Compiled so, the app does nothing that only a browser can do. */
+#ifdef WITHOUT_PAGE
+enum { HAS_PAGE = false };
+#else
+enum { HAS_PAGE = true };
+#endif
+
 static AzDom typing(void) {
   static const char* const NAMES[] = {
     "addCursor", "moveCursorLeft", "moveCursorRight", "moveCursorUp", "moveCursorDown", "moveCursorToLineStart",
@@ -409,11 +416,12 @@ static AzDom typing(void) {
 }
 
 static AzDom window_changes(void) {
+  enum { TIPS = 3 };
   static const char* const NAMES[] = {
     "showTooltip", "showTooltipAt", "hideTooltip", "modifyWindowState", "getNodeIdOfRootDataset", "closeWindow",
   };
   AzDom column = AzDom_createDiv();
-  for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
+  for (size_t i = HAS_PAGE ? 0 : TIPS; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
     AzDom dom = box(NAMES[i]);
     HOVER(&dom, NAMES[i], MouseUp, on_window);
     AzDom_addChild(&column, dom);
@@ -476,7 +484,7 @@ static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
   AzDom_addChild(&columns, effects());
   AzDom_addChild(&columns, inputs());
   AzDom_addChild(&columns, bubbling());
-  AzDom_addChild(&columns, typing());
+  if (HAS_PAGE) AzDom_addChild(&columns, typing());
   AzDom_addChild(&columns, window_changes());
   AzDom_addChild(&columns, drags());
   AzDom_addChild(&body, columns);
