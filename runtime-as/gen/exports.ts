@@ -17,6 +17,7 @@ import * as apiElement from '../api/element';
 import * as apiFile from '../api/file';
 import * as apiFilePath from '../api/file-path';
 import * as apiFocus from '../api/focus';
+import * as apiFontMetrics from '../api/font-metrics';
 import * as apiGeometry from '../api/geometry';
 import * as apiHttp from '../api/http';
 import * as apiHttpFetch from '../api/http-fetch';
@@ -31,11 +32,13 @@ import * as apiMenu from '../api/menu';
 import * as apiMessageBox from '../api/message-box';
 import * as apiNodeData from '../api/node-data';
 import * as apiNodeInfo from '../api/node-info';
+import * as apiOpenFile from '../api/open-file';
 import * as apiPlatform from '../api/platform';
 import * as apiRawImage from '../api/raw-image';
 import * as apiRefany from '../api/refany';
 import * as apiSmallParts from '../api/small-parts';
 import * as apiString from '../api/string';
+import * as apiSvgPath from '../api/svg-path';
 import * as apiThread from '../api/thread';
 import * as apiTime from '../api/time';
 import * as apiTimer from '../api/timer';
@@ -93,10 +96,12 @@ import * as libcMathNative from '../libc/math-native';
 import * as libcMemory from '../libc/memory';
 import * as libcNumber from '../libc/number';
 import * as libcProcess from '../libc/process';
+import * as libcQuad from '../libc/quad';
 import * as libcRandom from '../libc/random';
 import * as libcRandom8 from '../libc/random48';
 import * as libcScan from '../libc/scan';
 import * as libcSpecial from '../libc/special';
+import * as libcStat from '../libc/stat';
 import * as libcStdio from '../libc/stdio';
 import * as libcStdlib from '../libc/stdlib';
 import * as libcString from '../libc/string';
@@ -115,8 +120,9 @@ import { useProperties } from '../api/css-property';
 import { beginVariant, storeRegs } from '../api/variant';
 import { setHandler, setHandlerStruct } from '../api/widget';
 
-export { az_own_drop_RefCount, az_own_clone_RefCount, az_own_drop_RefAny, az_own_clone_RefAny, az_own_drop_App, az_own_clone_App, az_own_drop_Thread, az_own_clone_Thread, az_own_drop_ImageRef, az_own_clone_ImageRef, az_own_drop_IconProviderHandle, az_own_clone_IconProviderHandle, az_own_drop_String, az_own_clone_String, az_own_drop_StringVec, az_own_clone_StringVec, az_own_drop_U8Vec, az_own_clone_U8Vec, az_own_drop_Dom, az_own_clone_Dom, az_own_drop_CssProperty, az_own_clone_CssProperty, az_own_drop_Json, az_own_clone_Json, az_own_drop_Menu, az_own_clone_Menu, az_own_drop_OptionRefAny, az_own_clone_OptionRefAny, az_own_drop_BoxOrStaticString, az_own_clone_BoxOrStaticString, az_own_drop_BoxOrStaticImageRef, az_own_clone_BoxOrStaticImageRef, az_own_drop_NodeData, az_own_clone_NodeData, az_own_drop_BoxOrStaticStyleBoxShadow, az_own_clone_BoxOrStaticStyleBoxShadow } from './glue';
+export { az_own_drop_RefCount, az_own_clone_RefCount, az_own_drop_RefAny, az_own_clone_RefAny, az_own_drop_App, az_own_clone_App, az_own_drop_Thread, az_own_clone_Thread, az_own_drop_ImageRef, az_own_clone_ImageRef, az_own_drop_IconProviderHandle, az_own_clone_IconProviderHandle, az_own_drop_File, az_own_clone_File, az_own_drop_String, az_own_clone_String, az_own_drop_StringVec, az_own_clone_StringVec, az_own_drop_U8Vec, az_own_clone_U8Vec, az_own_drop_Dom, az_own_clone_Dom, az_own_drop_CssProperty, az_own_clone_CssProperty, az_own_drop_Json, az_own_clone_Json, az_own_drop_Menu, az_own_clone_Menu, az_own_drop_OptionRefAny, az_own_clone_OptionRefAny, az_own_drop_BoxOrStaticString, az_own_clone_BoxOrStaticString, az_own_drop_BoxOrStaticImageRef, az_own_clone_BoxOrStaticImageRef, az_own_drop_NodeData, az_own_clone_NodeData, az_own_drop_BoxOrStaticStyleBoxShadow, az_own_clone_BoxOrStaticStyleBoxShadow } from './glue';
 export function az_clone_aeggd6(ret: usize, a1: usize, t0: usize): void { cloneTyped(ret, a1, changetype<Type>(t0)); }
+export function az_value_89p022(ret: usize, k0: i32): void { memory.fill(ret, 0, k0); }
 export function az_delete_7rplv6(a0: usize, t0: usize): void { dropTyped(a0, changetype<Type>(t0)); }
 export function az_trait_qc38zb(a0: usize, a1: usize, t0: usize): u32 { return partialOrdering(cmpTyped(a0, a1, changetype<Type>(t0))); }
 export function az_trait_pfw9hv(a0: usize, a1: usize, t0: usize): bool { return cmpTyped(a0, a1, changetype<Type>(t0)) == 0; }
@@ -146,11 +152,15 @@ export function az_vec_84colc(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32
 export function az_vec_nniwwk(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u32>(at, a1); }
 export function az_vec_z0pf4w(ret: usize, a1: usize, a2: usize, k0: i32): void { vecOf(ret, a1, a2, k0, null); }
 export function az_vec_0lib3o(ret: usize, a1: usize, a2: usize, k0: i32, k1: i32, k2: i32, k3: i32): void { const item = vecItem(a1, a2, k0); beginVariant(ret, k1, <u32>(item != 0)); if (item) memory.copy(ret + k2, item, k3); }
-export function az_default_89p022(ret: usize, k0: i32): void { memory.fill(ret, 0, k0); }
+export function az_value_kz9v86(ret: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32): void { memory.fill(ret, 0, k0); store<u32>(ret + k1, k2); store<u32>(ret + k3, k4); }
 export function az_variant_am5yi5(ret: usize, a1: i32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u32>(ret + k2, a1); }
+export function AzCss_empty(ret: usize): void { apiCssSheet.AzCss_empty(ret); }
 export function az_vec_2hxc1o(ret: usize, a1: u64, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); storeRegs(at, k1, a1, 0); }
 export function az_vec_2g6qtd(ret: usize, a1: u64, a2: u64, k0: i32, k1: i32): void { const at = vecNew(ret, 1, k0); storeRegs(at, k1, a1, a2); }
+export function az_value_dahxkz(ret: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32, k5: i32, k6: i32, k7: i32, k8: i32, k9: i32, k10: i32): void { memory.fill(ret, 0, k0); store<u32>(ret + k1, k2); store<u32>(ret + k3, k4); store<u32>(ret + k5, k6); store<u32>(ret + k7, k8); store<u32>(ret + k9, k10); }
+export function az_value_lk822b(ret: usize, k0: i32, k1: i32, k2: i32): void { memory.fill(ret, 0, k0); store<u32>(ret + k1, k2); }
 export function az_variant_vzwxmr(ret: usize, a1: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); }
+export function az_value_ymdhlu(ret: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32, k5: i32, k6: i32, k7: i32, k8: i32, k9: i32, k10: i32, k11: i32, k12: i32): void { memory.fill(ret, 0, k0); store<u32>(ret + k1, k2); store<u32>(ret + k3, k4); store<u32>(ret + k5, k6); store<u32>(ret + k7, k8); store<u32>(ret + k9, k10); store<u32>(ret + k11, k12); }
 export function az_variant_dy9e74(ret: usize, a1: f32, a2: f32, a3: f32, a4: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); store<f32>(ret + k2, a3, 8); store<f32>(ret + k2, a4, 12); }
 export function az_vec_km408a(ret: usize, a1: f32, a2: f32, k0: i32): void { const at = vecNew(ret, 1, k0); store<f32>(at, a1, 0); store<f32>(at, a2, 4); }
 export function az_variant_0bjs4g(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k2, a1); }
@@ -161,18 +171,22 @@ export function az_vec_w2boq0(ret: usize, a1: i32, k0: i32): void { const at = v
 export function az_vec_ddbrdj(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u8>(at, a1); }
 export function AzString_hash(a0: usize): u64 { return apiString.AzString_hash(a0); }
 export function AzString_partialEq(a0: usize, a1: usize): bool { return apiString.AzString_partialEq(a0, a1); }
-export function az_default_ute144(ret: usize): void { memory.fill(ret, 0, 4); store<u8>(ret, 255, 3); }
+export function az_value_p9cdp3(ret: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32, k5: i32, k6: i32): void { memory.fill(ret, 0, k0); store<u32>(ret + k1, k2); store<u32>(ret + k3, k4); store<u32>(ret + k5, k6); }
+export function az_value_ltxpda(ret: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32, k5: i32, k6: i32, k7: i32, k8: i32, k9: i32, k10: i32, k11: i32, k12: i32, k13: i32, k14: i32, k15: i32, k16: i32): void { memory.fill(ret, 0, k0); store<u32>(ret + k1, k2); store<u32>(ret + k3, k4); store<u32>(ret + k5, k6); store<u32>(ret + k7, k8); store<u32>(ret + k9, k10); store<u32>(ret + k11, k12); store<u32>(ret + k13, k14); store<u32>(ret + k15, k16); }
 export function AzDom_clone(ret: usize, a1: usize): void { apiDom.AzDom_clone(ret, a1); }
 export function AzDom_delete(a0: usize): void { apiDom.AzDom_delete(a0); }
 export function az_vec_gpiq0m(ret: usize, a1: u32, k0: i32): void { const at = vecNew(ret, 1, k0); store<u16>(at, a1); }
 export function az_vec_lvlvig(ret: usize, a1: f32, k0: i32): void { const at = vecNew(ret, 1, k0); store<f32>(at, a1, 0); }
 export function az_variant_dk0dgr(ret: usize, a1: f32, a2: f32, a3: f32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<f32>(ret + k2, a1, 0); store<f32>(ret + k2, a2, 4); store<f32>(ret + k2, a3, 8); }
+export function az_value_rh58sy(ret: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32, k5: i32, k6: i32, k7: i32, k8: i32): void { memory.fill(ret, 0, k0); store<u32>(ret + k1, k2); store<u32>(ret + k3, k4); store<u32>(ret + k5, k6); store<u32>(ret + k7, k8); }
+export function az_default_89p022(ret: usize, k0: i32): void { memory.fill(ret, 0, k0); }
 export function az_default_qj87ht(ret: usize): void { memory.fill(ret, 0, 12); store<f32>(ret, 100, 8); }
 export function az_default_na6yv6(ret: usize): void { memory.fill(ret, 0, 88); store<f32>(ret, 100, 80); }
 export function az_default_c6jul5(ret: usize): void { memory.fill(ret, 0, 168); store<f32>(ret, 100, 80); }
 export function az_default_j6b44d(ret: usize): void { memory.fill(ret, 0, 16); store<f32>(ret, -3.4028234663852886e+38, 8); store<f32>(ret, 3.4028234663852886e+38, 12); }
 export function az_default_az27xx(ret: usize): void { memory.fill(ret, 0, 160); store<f32>(ret, -3.4028234663852886e+38, 8); store<f32>(ret, 3.4028234663852886e+38, 12); }
 export function az_default_kdbtih(ret: usize): void { memory.fill(ret, 0, 696); store<f32>(ret, -3.4028234663852886e+38, 8); store<f32>(ret, 3.4028234663852886e+38, 12); }
+export function az_default_ute144(ret: usize): void { memory.fill(ret, 0, 4); store<u8>(ret, 255, 3); }
 export function az_default_lqoevh(ret: usize): void { memory.fill(ret, 0, 120); store<u8>(ret, 255, 3); }
 export function az_default_h3aquh(ret: usize): void { memory.fill(ret, 0, 160); store<u8>(ret, 255, 3); }
 export function az_default_nzfioe(ret: usize): void { memory.fill(ret, 0, 320); apiDom.AzDom_default(ret + 0); }
@@ -206,6 +220,7 @@ export function AzHttpError_toDbgString(ret: usize, a1: usize): void { apiHttp.A
 export function AzXmlError_toDbgString(ret: usize, a1: usize): void { apiXmlError.AzXmlError_toDbgString(ret, a1); }
 export function az_variant_sfhqv8(ret: usize, a1: i32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u8>(ret + k2, a1); }
 export function az_variant_05p0lz(ret: usize, a1: u32, k0: i32, k1: i32, k2: i32): void { beginVariant(ret, k0, k1); store<u16>(ret + k2, a1); }
+export function az_value_fim2uj(ret: usize, k0: i32, k1: i32, k2: i32, k3: i32, k4: i32, k5: i32, k6: i32, k7: i32, k8: i32, k9: i32, k10: i32, k11: i32, k12: i32, k13: i32, k14: i32): void { memory.fill(ret, 0, k0); store<u32>(ret + k1, k2); store<u32>(ret + k3, k4); store<u32>(ret + k5, k6); store<u32>(ret + k7, k8); store<u32>(ret + k9, k10); store<u32>(ret + k11, k12); store<u32>(ret + k13, k14); }
 export function AzRefAny_newC(ret: usize, a1: u64, a2: u64, a3: usize, a4: usize, a5: u64, a6: usize, a7: usize, a8: usize, a9: usize): void { apiRefany.AzRefAny_newC(ret, a1, a2, a3, a4, a5, a6, a7, a8, a9); }
 export function AzRefAny_getDataPtr(a0: usize): usize { return apiRefany.AzRefAny_getDataPtr(a0); }
 export function AzRefAny_getTypeId(a0: usize): u64 { return apiRefany.AzRefAny_getTypeId(a0); }
@@ -387,7 +402,6 @@ export function AzIconProviderHandle_unregisterPack(a0: usize, a1: usize): void 
 export function AzIconProviderHandle_lookup(ret: usize, a1: usize, a2: usize): void { apiIcon.AzIconProviderHandle_lookup(ret, a1, a2); }
 export function AzIconProviderHandle_hasIcon(a0: usize, a1: usize): bool { return apiIcon.AzIconProviderHandle_hasIcon(a0, a1); }
 export function AzIconProviderHandle_debugLookup(ret: usize, a1: usize, a2: usize): void { apiIcon.AzIconProviderHandle_debugLookup(ret, a1, a2); }
-export function AzCss_empty(ret: usize): void { apiCssSheet.AzCss_empty(ret); }
 export function AzCss_fromString(ret: usize, a1: usize): void { apiCssSheet.AzCss_fromString(ret, a1); }
 export function AzCss_isEmpty(a0: usize): bool { return apiCssSheet.AzCss_isEmpty(a0); }
 export function AzCss_sortBySpecificity(a0: usize): void { apiCssSheet.AzCss_sortBySpecificity(a0); }
@@ -771,6 +785,14 @@ export function AzHttpRequestConfig_downloadBytesDefault(ret: usize, a1: usize):
 export function AzHttpRequestConfig_isUrlReachable(a0: usize): bool { return apiHttpFetch.AzHttpRequestConfig_isUrlReachable(a0); }
 export function isHundred_k1(a0: usize, k0: i32): bool { return apiHttp.isHundred(a0, k0); }
 export function AzHttpResponse_bodyAsString(ret: usize, a1: usize): void { apiHttp.AzHttpResponse_bodyAsString(ret, a1); }
+export function AzFile_open(ret: usize, a1: usize): void { apiOpenFile.AzFile_open(ret, a1); }
+export function AzFile_create(ret: usize, a1: usize): void { apiOpenFile.AzFile_create(ret, a1); }
+export function AzFile_readToString(ret: usize, a1: usize): void { apiOpenFile.AzFile_readToString(ret, a1); }
+export function AzFile_readToBytes(ret: usize, a1: usize): void { apiOpenFile.AzFile_readToBytes(ret, a1); }
+export function AzFile_writeString(a0: usize, a1: usize): bool { return apiOpenFile.AzFile_writeString(a0, a1); }
+export function AzFile_writeBytes(a0: usize, a1: u64, a2: u64): bool { return apiOpenFile.AzFile_writeBytes(a0, a1, a2); }
+export function AzFile_delete(a0: usize): void { apiOpenFile.AzFile_delete(a0); }
+export function AzFile_clone(ret: usize, a1: usize): void { apiOpenFile.AzFile_clone(ret, a1); }
 export function AzEmptyStruct_create(ret: usize): void { apiFile.AzEmptyStruct_create(ret); }
 export function movePath(ret: usize, a1: usize): void { apiFilePath.movePath(ret, a1); }
 export function joinPath(ret: usize, a1: usize, a2: usize): void { apiFilePath.joinPath(ret, a1, a2); }
@@ -853,6 +875,34 @@ export function az_create_dx4rth(ret: usize): void { memory.fill(ret, 0, 1); }
 export function AzMsgBox_info(a0: usize): void { apiMessageBox.AzMsgBox_info(a0); }
 export function AzMsgBox_ok(a0: usize, a1: usize, a2: u32): void { apiMessageBox.AzMsgBox_ok(a0, a1, a2); }
 export function askBox(a0: usize, a1: usize, a2: u32, a3: u32): u32 { return apiMessageBox.askBox(a0, a1, a2, a3); }
+export function AzSvgPathElement_setFirst(a0: usize, a1: f32, a2: f32): void { apiSvgPath.AzSvgPathElement_setFirst(a0, a1, a2); }
+export function AzSvgPathElement_setLast(a0: usize, a1: f32, a2: f32): void { apiSvgPath.AzSvgPathElement_setLast(a0, a1, a2); }
+export function AzSvgPathElement_reverse(a0: usize): void { apiSvgPath.AzSvgPathElement_reverse(a0); }
+export function AzSvgPathElement_getStart(ret: usize, a1: usize): void { apiSvgPath.AzSvgPathElement_getStart(ret, a1); }
+export function AzSvgPathElement_getEnd(ret: usize, a1: usize): void { apiSvgPath.AzSvgPathElement_getEnd(ret, a1); }
+export function AzSvgPathElement_getBounds(ret: usize, a1: usize): void { apiSvgPath.AzSvgPathElement_getBounds(ret, a1); }
+export function AzSvgPathElement_getLength(a0: usize): f64 { return apiSvgPath.AzSvgPathElement_getLength(a0); }
+export function AzSvgPathElement_getTAtOffset(a0: usize, a1: f64): f64 { return apiSvgPath.AzSvgPathElement_getTAtOffset(a0, a1); }
+export function AzSvgPathElement_getTangentVectorAtT(ret: usize, a1: usize, a2: f64): void { apiSvgPath.AzSvgPathElement_getTangentVectorAtT(ret, a1, a2); }
+export function coordinateAt_k1(a0: usize, a1: f64, k0: i32): f64 { return apiSvgPath.coordinateAt(a0, a1, k0); }
+export function moveVec(ret: usize, a1: usize): void { apiSvgPath.moveVec(ret, a1); }
+export function AzSvgPath_getStart(ret: usize, a1: usize): void { apiSvgPath.AzSvgPath_getStart(ret, a1); }
+export function AzSvgPath_getEnd(ret: usize, a1: usize): void { apiSvgPath.AzSvgPath_getEnd(ret, a1); }
+export function AzSvgPath_close(a0: usize): void { apiSvgPath.AzSvgPath_close(a0); }
+export function AzSvgPath_isClosed(a0: usize): bool { return apiSvgPath.AzSvgPath_isClosed(a0); }
+export function AzSvgPath_reverse(a0: usize): void { apiSvgPath.AzSvgPath_reverse(a0); }
+export function AzSvgPath_joinWith(a0: usize, a1: usize): bool { return apiSvgPath.AzSvgPath_joinWith(a0, a1); }
+export function AzSvgPath_getBounds(ret: usize, a1: usize): void { apiSvgPath.AzSvgPath_getBounds(ret, a1); }
+export function AzSvgMultiPolygon_getBounds(ret: usize, a1: usize): void { apiSvgPath.AzSvgMultiPolygon_getBounds(ret, a1); }
+export function AzSvgRect_expand(ret: usize, a1: usize, a2: f32, a3: f32, a4: f32, a5: f32): void { apiSvgPath.AzSvgRect_expand(ret, a1, a2, a3, a4, a5); }
+export function AzSvgRect_getCenter(ret: usize, a1: usize): void { apiSvgPath.AzSvgRect_getCenter(ret, a1); }
+export function AzSvgVector_rotate90degCcw(ret: usize, a1: usize): void { apiSvgPath.AzSvgVector_rotate90degCcw(ret, a1); }
+export function AzFontMetrics_useTypoMetrics(a0: usize): bool { return apiFontMetrics.AzFontMetrics_useTypoMetrics(a0); }
+export function AzFontMetrics_getAscender(a0: usize): i32 { return apiFontMetrics.AzFontMetrics_getAscender(a0); }
+export function AzFontMetrics_getDescender(a0: usize): i32 { return apiFontMetrics.AzFontMetrics_getDescender(a0); }
+export function AzFontMetrics_getLineGap(a0: usize): i32 { return apiFontMetrics.AzFontMetrics_getLineGap(a0); }
+export function unsignedMetric_k1(a0: usize, k0: i32): u32 { return apiFontMetrics.unsignedMetric(a0, k0); }
+export function signedMetric_k1(a0: usize, k0: i32): i32 { return apiFontMetrics.signedMetric(a0, k0); }
 export function AzString_delete(a0: usize): void { glue.dropString(a0); }
 export function AzFmtArgVec_delete(a0: usize): void { glue.dropFmtArgVec(a0); }
 export function memcpy(a0: usize, a1: usize, a2: usize): usize { return libcMemory.memcpy(a0, a1, a2); }
@@ -1165,6 +1215,15 @@ export function pwrite64(a0: i32, a1: usize, a2: usize, a3: i64): i64 { return l
 export function fsync(a0: i32): i32 { return libcFd.fsync(a0); }
 export function fdatasync(a0: i32): i32 { return libcFd.fsync(a0); }
 export function isatty(a0: i32): i32 { return libcFd.isatty(a0); }
+export function stat(a0: usize, a1: usize): i32 { return libcStat.stat(a0, a1); }
+export function stat64(a0: usize, a1: usize): i32 { return libcStat.stat(a0, a1); }
+export function lstat(a0: usize, a1: usize): i32 { return libcStat.lstat(a0, a1); }
+export function lstat64(a0: usize, a1: usize): i32 { return libcStat.lstat(a0, a1); }
+export function fstat(a0: i32, a1: usize): i32 { return libcStat.fstat(a0, a1); }
+export function fstat64(a0: i32, a1: usize): i32 { return libcStat.fstat(a0, a1); }
+export function access(a0: usize, a1: i32): i32 { return libcStat.access(a0, a1); }
+export function mkdir(a0: usize, a1: u32): i32 { return libcStat.mkdir(a0, a1); }
+export function rmdir(a0: usize): i32 { return libcStat.rmdir(a0); }
 export function vsscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vsscanf(a0, a1, a2); }
 export function vfscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vfscanf(a0, a1, a2); }
 export function vscanf(a0: usize, a1: usize): i32 { return libcScan.vscanf(a0, a1); }
@@ -1317,6 +1376,14 @@ export function gamma(a0: f64): f64 { return libcSpecial.lgamma(a0); }
 export function gammaf(a0: f32): f32 { return libcSpecial.lgammaf(a0); }
 export function lgamma_r(a0: f64, a1: usize): f64 { return libcSpecial.lgamma_r(a0, a1); }
 export function lgammaf_r(a0: f32, a1: usize): f32 { return libcSpecial.lgammaf_r(a0, a1); }
+export function truncl(a0: v128): v128 { return libcQuad.truncl(a0); }
+export function roundl(a0: v128): v128 { return libcQuad.roundl(a0); }
+export function floorl(a0: v128): v128 { return libcQuad.floorl(a0); }
+export function ceill(a0: v128): v128 { return libcQuad.ceill(a0); }
+export function fabsl(a0: v128): v128 { return libcQuad.fabsl(a0); }
+export function copysignl(a0: v128, a1: v128): v128 { return libcQuad.copysignl(a0, a1); }
+export function fminl(a0: v128, a1: v128): v128 { return libcQuad.fminl(a0, a1); }
+export function fmaxl(a0: v128, a1: v128): v128 { return libcQuad.fmaxl(a0, a1); }
 export function fma(a0: f64, a1: f64, a2: f64): f64 { return libcFma.fma(a0, a1, a2); }
 export function fmaf(a0: f32, a1: f32, a2: f32): f32 { return libcFma.fmaf(a0, a1, a2); }
 export function towlower(a0: u32): u32 { return libcCtype.lower(a0); }
@@ -1478,6 +1545,9 @@ export function __bzero(a0: usize, a1: usize): void { libcMemory.bzero(a0, a1); 
 export function timingsafe_bcmp(a0: usize, a1: usize, a2: usize): i32 { return libcMemory.memcmp(a0, a1, a2); }
 export function __error(): usize { return libcErrno.__errno_location(); }
 export function __apple_open(a0: usize, a1: i32): i32 { return libcFd.__apple_open(a0, a1); }
+export function __apple_stat(a0: usize, a1: usize): i32 { return libcStat.__apple_stat(a0, a1); }
+export function __apple_lstat(a0: usize, a1: usize): i32 { return libcStat.__apple_lstat(a0, a1); }
+export function __apple_fstat(a0: i32, a1: usize): i32 { return libcStat.__apple_fstat(a0, a1); }
 export function malloc_size(a0: usize): usize { return libcStdlib.malloc_usable_size(a0); }
 export function ___mb_cur_max(): usize { return libcLocale.__ctype_get_mb_cur_max(); }
 export function __exp10(a0: f64): f64 { return libcMath.exp10(a0); }

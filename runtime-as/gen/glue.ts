@@ -31,6 +31,8 @@ export function az_own_drop_ImageRef(at: usize): void { dropImageRef(at); }
 export function az_own_clone_ImageRef(ret: usize, at: usize): void { cloneImageRef(ret, at); }
 export function az_own_drop_IconProviderHandle(at: usize): void { dropIconProviderHandle(at); }
 export function az_own_clone_IconProviderHandle(ret: usize, at: usize): void { cloneIconProviderHandle(ret, at); }
+export function az_own_drop_File(at: usize): void { dropFile(at); }
+export function az_own_clone_File(ret: usize, at: usize): void { cloneFile(ret, at); }
 export function az_own_drop_String(at: usize): void { dropString(at); }
 export function az_own_clone_String(ret: usize, at: usize): void { cloneString(ret, at); }
 export function az_own_drop_StringVec(at: usize): void { dropStringVec(at); }
@@ -63,18 +65,19 @@ export function dropOwner(id: u32, at: usize): void {
     case 4: call_indirect<void>(az_own_drop_Thread.index, at); return;
     case 5: call_indirect<void>(az_own_drop_ImageRef.index, at); return;
     case 6: call_indirect<void>(az_own_drop_IconProviderHandle.index, at); return;
-    case 7: call_indirect<void>(az_own_drop_String.index, at); return;
-    case 8: call_indirect<void>(az_own_drop_StringVec.index, at); return;
-    case 9: call_indirect<void>(az_own_drop_U8Vec.index, at); return;
-    case 15: call_indirect<void>(az_own_drop_Dom.index, at); return;
-    case 11: call_indirect<void>(az_own_drop_CssProperty.index, at); return;
-    case 12: call_indirect<void>(az_own_drop_Json.index, at); return;
-    case 13: call_indirect<void>(az_own_drop_Menu.index, at); return;
-    case 14: call_indirect<void>(az_own_drop_OptionRefAny.index, at); return;
-    case 16: call_indirect<void>(az_own_drop_BoxOrStaticString.index, at); return;
-    case 17: call_indirect<void>(az_own_drop_BoxOrStaticImageRef.index, at); return;
-    case 18: call_indirect<void>(az_own_drop_NodeData.index, at); return;
-    case 19: call_indirect<void>(az_own_drop_BoxOrStaticStyleBoxShadow.index, at); return;
+    case 7: call_indirect<void>(az_own_drop_File.index, at); return;
+    case 8: call_indirect<void>(az_own_drop_String.index, at); return;
+    case 9: call_indirect<void>(az_own_drop_StringVec.index, at); return;
+    case 10: call_indirect<void>(az_own_drop_U8Vec.index, at); return;
+    case 16: call_indirect<void>(az_own_drop_Dom.index, at); return;
+    case 12: call_indirect<void>(az_own_drop_CssProperty.index, at); return;
+    case 13: call_indirect<void>(az_own_drop_Json.index, at); return;
+    case 14: call_indirect<void>(az_own_drop_Menu.index, at); return;
+    case 15: call_indirect<void>(az_own_drop_OptionRefAny.index, at); return;
+    case 17: call_indirect<void>(az_own_drop_BoxOrStaticString.index, at); return;
+    case 18: call_indirect<void>(az_own_drop_BoxOrStaticImageRef.index, at); return;
+    case 19: call_indirect<void>(az_own_drop_NodeData.index, at); return;
+    case 20: call_indirect<void>(az_own_drop_BoxOrStaticStyleBoxShadow.index, at); return;
   }
 }
 export function cloneOwner(id: u32, ret: usize, at: usize): void {
@@ -85,18 +88,19 @@ export function cloneOwner(id: u32, ret: usize, at: usize): void {
     case 4: call_indirect<void>(az_own_clone_Thread.index, ret, at); return;
     case 5: call_indirect<void>(az_own_clone_ImageRef.index, ret, at); return;
     case 6: call_indirect<void>(az_own_clone_IconProviderHandle.index, ret, at); return;
-    case 7: call_indirect<void>(az_own_clone_String.index, ret, at); return;
-    case 8: call_indirect<void>(az_own_clone_StringVec.index, ret, at); return;
-    case 9: call_indirect<void>(az_own_clone_U8Vec.index, ret, at); return;
-    case 15: call_indirect<void>(az_own_clone_Dom.index, ret, at); return;
-    case 11: call_indirect<void>(az_own_clone_CssProperty.index, ret, at); return;
-    case 12: call_indirect<void>(az_own_clone_Json.index, ret, at); return;
-    case 13: call_indirect<void>(az_own_clone_Menu.index, ret, at); return;
-    case 14: call_indirect<void>(az_own_clone_OptionRefAny.index, ret, at); return;
-    case 16: call_indirect<void>(az_own_clone_BoxOrStaticString.index, ret, at); return;
-    case 17: call_indirect<void>(az_own_clone_BoxOrStaticImageRef.index, ret, at); return;
-    case 18: call_indirect<void>(az_own_clone_NodeData.index, ret, at); return;
-    case 19: call_indirect<void>(az_own_clone_BoxOrStaticStyleBoxShadow.index, ret, at); return;
+    case 7: call_indirect<void>(az_own_clone_File.index, ret, at); return;
+    case 8: call_indirect<void>(az_own_clone_String.index, ret, at); return;
+    case 9: call_indirect<void>(az_own_clone_StringVec.index, ret, at); return;
+    case 10: call_indirect<void>(az_own_clone_U8Vec.index, ret, at); return;
+    case 16: call_indirect<void>(az_own_clone_Dom.index, ret, at); return;
+    case 12: call_indirect<void>(az_own_clone_CssProperty.index, ret, at); return;
+    case 13: call_indirect<void>(az_own_clone_Json.index, ret, at); return;
+    case 14: call_indirect<void>(az_own_clone_Menu.index, ret, at); return;
+    case 15: call_indirect<void>(az_own_clone_OptionRefAny.index, ret, at); return;
+    case 17: call_indirect<void>(az_own_clone_BoxOrStaticString.index, ret, at); return;
+    case 18: call_indirect<void>(az_own_clone_BoxOrStaticImageRef.index, ret, at); return;
+    case 19: call_indirect<void>(az_own_clone_NodeData.index, ret, at); return;
+    case 20: call_indirect<void>(az_own_clone_BoxOrStaticStyleBoxShadow.index, ret, at); return;
   }
 }
 export function putText(id: u32, out: TextBuf, at: usize): void {
@@ -276,13 +280,8 @@ export function cloneDbValue(ret: usize, ptr: usize): void {
   if (load<u8>(ptr) == 3) cloneString(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 4) cloneU8Vec(ret + 8, ptr + 8);
 }
-export function dropFile(ptr: usize): void {
-  dropString(ptr + 8);
-}
-export function cloneFile(ret: usize, ptr: usize): void {
-  memory.copy(ret, ptr, 56);
-  cloneString(ret + 8, ptr + 8);
-}
+export function dropFile(ptr: usize): void { owners.AzFile_delete(ptr); }
+export function cloneFile(ret: usize, ptr: usize): void { owners.AzFile_clone(ret, ptr); }
 export function dropResultU8VecString(ptr: usize): void {
   if (load<u8>(ptr) == 0) dropU8Vec(ptr + 8);
   if (load<u8>(ptr) == 1) dropString(ptr + 8);

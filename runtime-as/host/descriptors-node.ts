@@ -1,13 +1,18 @@
 // Files of this machine for the C library's fopen and its kin: one row per operation of tables/files.ts. The runtime asks
 // for bytes at a descriptor's position, which is kept here, since reading in Node does not move it past a seek.
 import {
+  accessSync,
+  type BigIntStats,
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
+  mkdirSync,
   openSync,
   readSync,
   renameSync,
   rmdirSync,
+  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -45,6 +50,20 @@ function negativeErrno(error: unknown): number {
   if (number < 0) throw error;
   return -number;
 }
+
+/** The numbers that libc/stat.ts reads, in its order. */
+function putStats(bytes: Uint8Array, of: BigIntStats): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const numbers = [of.dev, of.ino, of.mode, of.nlink, of.uid, of.gid, of.rdev, of.size, of.blksize, of.blocks];
+  const times = [of.atimeNs, of.mtimeNs, of.ctimeNs, of.birthtimeNs];
+  [...numbers, ...times].forEach((number, n) => {
+    view.setBigInt64(n * 8, number, true);
+  });
+  return 0;
+}
+
+const STATS_BYTES = 14 * 8;
+const pathBehindStats = (bytes: Uint8Array): string => decoder.decode(bytes.subarray(STATS_BYTES));
 
 class Descriptors {
   readonly #open: (OpenFile | undefined)[] = [];
@@ -107,6 +126,21 @@ class Descriptors {
     rename: (_fd, bytes) => {
       const [from, to] = decoder.decode(bytes).split('\0');
       renameSync(from, to);
+      return 0;
+    },
+    stat: (_fd, bytes) => putStats(bytes, statSync(pathBehindStats(bytes), { bigint: true })),
+    lstat: (_fd, bytes) => putStats(bytes, lstatSync(pathBehindStats(bytes), { bigint: true })),
+    fstat: (fd, bytes) => putStats(bytes, fstatSync(this.#file(fd).node, { bigint: true })),
+    mkdir: (mode, bytes) => {
+      mkdirSync(decoder.decode(bytes), mode);
+      return 0;
+    },
+    rmdir: (_fd, bytes) => {
+      rmdirSync(decoder.decode(bytes));
+      return 0;
+    },
+    access: (mode, bytes) => {
+      accessSync(decoder.decode(bytes), mode);
       return 0;
     },
   };

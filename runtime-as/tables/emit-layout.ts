@@ -61,6 +61,7 @@ const SHARED = [
     'CssDeclaration',
     'CssPathSelector',
   ],
+  ...['File', 'FontMetrics'],
   ...['StyledTextRun', 'ClipboardContent', 'OptionClipboardContent'],
   ...['CssPropertyWithConditions', 'RefAny', 'OptionString', 'OptionJson', 'CssProperty', 'DynamicSelector'],
   ...['Switch', 'SwitchStateWrapper', 'Slider', 'SliderStateWrapper', 'TextInput', 'TextInputStateWrapper'],

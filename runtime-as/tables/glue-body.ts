@@ -169,6 +169,19 @@ function defaultBody({ type, starts }: Glue & { make: 'swap' | 'default' }, at: 
   return `${startsBody(type, at, starts)}${fill.join('')}`;
 }
 
+/** Bytes that are known: zeros, and stores of the words that are not. */
+function valueBody(bytes: Uint8Array, { to }: Frame): string {
+  const parts = [`memory.fill(ret, 0, ${to.num(bytes.length)});`];
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const store = (type: 'u32' | 'u8', at: number, value: number): void => {
+    if (value) parts.push(`store<${type}>(ret + ${to.num(at)}, ${to.num(value)});`);
+  };
+  const whole = bytes.length & ~3;
+  for (let at = 0; at < whole; at += 4) store('u32', at, view.getUint32(at, true));
+  for (let at = whole; at < bytes.length; at++) store('u8', at, bytes[at]);
+  return parts.join(' ');
+}
+
 function createBody({ type, args, starts }: Glue & { make: 'create' }, { names, to }: Frame): string {
   const parts = [startsBody(type, 'ret', starts)];
   let next = 1;
@@ -215,6 +228,8 @@ export function glueBody(frame: Frame): string {
       return `memory.copy(ret, ${names[1]}, ${layoutOf(glue.type).size}); ${defaultBody(glue, names[1])}`;
     case 'default':
       return isPlain(glue) ? `memory.fill(ret, 0, ${to.num(layoutOf(glue.type).size)});` : defaultBody(glue, 'ret');
+    case 'value':
+      return valueBody(glue.bytes, frame);
     case 'vec':
       return vecBody(glue.method, glue.item, frame);
     case 'delete':

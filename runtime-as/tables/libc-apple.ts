@@ -18,6 +18,14 @@ export const appleFunctions: Record<string, LibcRow> = {
     `,
   ),
   ...prototypes('libc/fd', 'int __apple_open(const char* path, int flags)'),
+  ...prototypes(
+    'libc/stat',
+    `
+    int __apple_stat(const char* path, void* to)
+    int __apple_lstat(const char* path, void* to)
+    int __apple_fstat(int fd, void* to)
+    `,
+  ),
   ...prototypes('libc/stdlib', 'size_t malloc_size(void* ptr) = malloc_usable_size'),
   ...prototypes('libc/locale', 'size_t ___mb_cur_max(void) = __ctype_get_mb_cur_max'),
   ...prototypes(
@@ -91,8 +99,19 @@ export const APPLE_NAMES: Readonly<Record<string, string>> = {
   qsort_r: '__apple_qsort_r',
   open: '__apple_open',
   __fpclassifyf: '__apple_fpclassifyf',
+  stat: '__apple_stat',
+  lstat: '__apple_lstat',
+  fstat: '__apple_fstat',
   // long double is double.
   strtold: 'strtod',
+  truncl: 'trunc',
+  roundl: 'round',
+  floorl: 'floor',
+  ceill: 'ceil',
+  fabsl: 'fabs',
+  copysignl: 'copysign',
+  fminl: 'fmin',
+  fmaxl: 'fmax',
   strerror_r: '__xpg_strerror_r',
   basename: '__xpg_basename',
 };

@@ -116,6 +116,13 @@ export const mathFunctions: Record<string, LibcRow> = {
     `,
   ),
   ...prototypes(
+    'libc/quad',
+    `
+    ${each('truncl roundl floorl ceill fabsl', (name) => `long double ${name}(long double x)`)}
+    ${each('copysignl fminl fmaxl', (name) => `long double ${name}(long double x, long double y)`)}
+    `,
+  ),
+  ...prototypes(
     'libc/fma',
     `
     double fma(double a, double b, double c)

@@ -124,6 +124,20 @@ export const streamFunctions: Record<string, LibcRow> = {
     `,
   ),
   ...prototypes(
+    'libc/stat',
+    `
+    int stat(const char* path, void* to)
+    int stat64(const char* path, void* to) = stat
+    int lstat(const char* path, void* to)
+    int lstat64(const char* path, void* to) = lstat
+    int fstat(int fd, void* to)
+    int fstat64(int fd, void* to) = fstat
+    int access(const char* path, int mode)
+    int mkdir(const char* path, unsigned mode)
+    int rmdir(const char* path)
+    `,
+  ),
+  ...prototypes(
     'libc/scan',
     `
     int sscanf(const char* text, const char* format, ...) = vsscanf

@@ -199,7 +199,8 @@ export function signatureOf(symbol: string, row: FunctionRow, abi: Abi = 'aapcs6
  */
 function mayReenter(row: FunctionRow): boolean {
   if (row.mayReenter) return true;
-  return !row.glue && row.params.some(([, type]) => !isPointer(type) && ownsContent(type));
+  const isOwner = (type: string): boolean => !isPointer(type) && passOf(type).by !== 'quad' && ownsContent(type);
+  return !row.glue && row.params.some(([, type]) => isOwner(type));
 }
 
 /**

@@ -3,6 +3,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CSS_COLORS } from '../../runtime-as/tables/api/colors.ts';
+import '../../runtime-as/tables/api/index.ts';
+import { fieldAt, layoutOf } from '../../runtime-as/tables/api/layout.ts';
 import { MEMORY } from '../../runtime-as/tables/memory.ts';
 import { launch } from '../e2e/browser.ts';
 import { needs } from '../util/tools.ts';
@@ -164,6 +166,32 @@ values('rectangles', () => {
   assert.is(api.call('AzLogicalRect_intersects', rect, 100, 60, 50, 50), 1);
   assert.is(api.call('AzLogicalRect_intersects', rect, 110.5, 60, 50, 50), 0);
   assert.is(api.taken(api.make('AzLogicalRect_toDbgString', 40, rect)), '100.5x50 @ (10, 20)');
+});
+
+values('line metrics of a font are those that its table asks for', () => {
+  const metrics = api.make('AzFontMetrics_zero', layoutOf('FontMetrics').size);
+  const put = (path: string, value: number): void => {
+    api.view().setInt16(metrics + fieldAt('FontMetrics', path).offset, value, true);
+  };
+  const typo = (path: string, value: number): void => {
+    const { offset } = fieldAt('FontMetrics', path);
+    api.view().setUint8(metrics + offset, 1);
+    api.view().setInt16(metrics + offset + 2, value, true);
+  };
+  ['ascender', 'descender', 'line_gap'].forEach((path, i) => {
+    put(path, [900, -300, 20][i]);
+    typo(`s_typo_${path}`, [800, -200, 90][i]);
+  });
+  const read = (): number[] =>
+    ['Ascender', 'Descender', 'LineGap'].map((name) => api.call(`AzFontMetrics_get${name}`, metrics));
+  assert.equal(read(), [900, -300, 20]);
+  put('fs_selection', 1 << 7);
+  assert.is(api.call('AzFontMetrics_useTypoMetrics', metrics), 1);
+  assert.equal(read(), [800, -200, 90]);
+  put('y_superscript_y_offset', -7);
+  put('advance_width_max', -1);
+  assert.is(api.call('AzFontMetrics_getYSuperscriptYOffset', metrics), -7);
+  assert.is(api.call('AzFontMetrics_getAdvanceWidthMax', metrics), 0xffff);
 });
 
 values('UTF-16 of both byte orders', () => {

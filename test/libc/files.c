@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static char path[512], other[512], block[10000];
@@ -27,6 +29,36 @@ static void show(const char *when) {
 
 static void say(const char *what, long result) {
   printf("%s %ld%s%s\n", what, result, result < 0 ? ": " : "", result < 0 ? strerror(errno) : "");
+}
+
+static void paths(const char *argument) {
+  struct stat of_path, of_file, of_link;
+  snprintf(path, sizeof path, "%s/folder", argument);
+  say("mkdir", mkdir(path, 0751));
+  say("mkdir again", mkdir(path, 0700));
+  say("stat", stat(path, &of_path));
+  printf("mode %o, links %d, folder %d\n", of_path.st_mode, (int)of_path.st_nlink, S_ISDIR(of_path.st_mode));
+  snprintf(other, sizeof other, "%s/folder/note", argument);
+  say("no file", stat(other, &of_path));
+  say("no access", access(other, F_OK));
+  int fd = open(other, O_WRONLY | O_CREAT, 0644);
+  say("wrote", write(fd, other, 300));
+  say("stat", stat(other, &of_path));
+  say("fstat", fstat(fd, &of_file));
+  say("lstat", lstat(other, &of_link));
+  printf("size %ld, mode %o, links %d, same %d %d %d, of now %d\n", (long)of_path.st_size, of_path.st_mode, (int)of_path.st_nlink,
+    of_path.st_ino == of_file.st_ino, of_path.st_dev == of_link.st_dev, of_path.st_mtim.tv_nsec == of_file.st_mtim.tv_nsec,
+    labs((long)(of_path.st_mtim.tv_sec - time(0))) < 3600);
+  printf("mine %d %d, blocks %d, block size %d\n", of_path.st_uid == of_file.st_uid, of_path.st_gid == of_link.st_gid, of_path.st_blocks > 0,
+    of_path.st_blksize > 0);
+  close(fd);
+  say("closed", fstat(fd, &of_file));
+  say("access", access(other, R_OK | W_OK));
+  say("rmdir of a file", rmdir(other));
+  say("rmdir of a full one", rmdir(path));
+  say("unlink", unlink(other));
+  say("rmdir", rmdir(path));
+  say("rmdir again", rmdir(path));
 }
 
 static void descriptors(void) {
@@ -70,6 +102,7 @@ static void descriptors(void) {
 }
 
 int main(int argc, char **argv) {
+  paths(argv[1]);
   snprintf(path, sizeof path, "%s/first.txt", argv[1]);
   snprintf(other, sizeof other, "%s/second.txt", argv[1]);
   openFile("r");

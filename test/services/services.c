@@ -176,6 +176,39 @@ static int ask_download(char** arg) {
   return 0;
 }
 
+/* Writes a file by a clone, reads it twice: a second time there is nothing left of it. */
+static int ask_open(char** arg) {
+  AzOptionFile none = AzFile_open(text(arg[0]));
+  printf("before=%d\n", AzOptionFile_isSome(&none));
+  AzOptionFile_delete(&none);
+  AzOptionFile made = AzFile_create(text(arg[0]));
+  if (AzOptionFile_isNone(&made)) return 1;
+  AzFile clone = AzFile_clone(&made.Some.payload);
+  printf("text=%d\n", AzFile_writeString(&made.Some.payload, text("h\xc3\xa9llo ")));
+  AzFile_close(made.Some.payload);
+  AzU8VecRef bytes = {(const uint8_t*)"w\xffrld", 5};
+  printf("bytes=%d\n", AzFile_writeBytes(&clone, bytes));
+  AzOptionU8Vec unreadable = AzFile_readToBytes(&clone);
+  printf("unreadable=%d\n", AzOptionU8Vec_isNone(&unreadable));
+  AzFile_delete(&clone);
+  AzOptionFile opened = AzFile_open(text(arg[0]));
+  if (AzOptionFile_isNone(&opened)) return 1;
+  AzFile* file = &opened.Some.payload;
+  show("path", &file->path);
+  AzOptionU8Vec all = AzFile_readToBytes(file);
+  printf("length=%d\n", (int)all.Some.payload.len);
+  AzOptionU8Vec_delete(&all);
+  AzOptionString rest = AzFile_readToString(file);
+  printf("rest=%d\n", (int)rest.Some.payload.vec.len);
+  AzOptionString_delete(&rest);
+  printf("written=%d\n", AzFile_writeString(file, text("no")));
+  AzOptionFile_delete(&opened);
+  AzOptionFile again = AzFile_open(text(arg[0]));
+  show_option("not UTF-8", (AzOptionString[]){AzFile_readToString(&again.Some.payload)});
+  AzOptionFile_delete(&again);
+  return 0;
+}
+
 int main(int argc, char** argv) {
   if (argc < 3) return 2;
   if (!strcmp(argv[1], "url")) return ask_url(argv + 2);
@@ -183,6 +216,7 @@ int main(int argc, char** argv) {
   if (!strcmp(argv[1], "parts")) return ask_parts(argv + 2);
   if (!strcmp(argv[1], "path")) return ask_path(argv + 2);
   if (!strcmp(argv[1], "files")) return ask_files(argv + 2);
+  if (!strcmp(argv[1], "open")) return ask_open(argv + 2);
   if (!strcmp(argv[1], "http")) return ask_http(argv + 2);
   if (!strcmp(argv[1], "download")) return ask_download(argv + 2);
   return 2;

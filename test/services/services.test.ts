@@ -104,6 +104,20 @@ if (needs('services of the host', 'aarch64-linux-gnu-gcc')) {
     }
   });
 
+  test('open files are written and read to their end, by clones as well', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'az-open-'));
+    try {
+      const path = join(folder, 'note.bin');
+      assert.equal(await ask('open', path), [
+        ...['before=0', 'text=1', 'bytes=1', 'unreadable=1', `path=${path}`],
+        ...['length=12', 'rest=0', 'written=0', 'not UTF-8:none'],
+      ]);
+      assert.equal([...readFileSync(path)], [...Buffer.from('héllo w'), 0xff, ...Buffer.from('rld')]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test('files are made, read, copied, moved and removed; what fails says why', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'az-files-'));
     try {

@@ -43,9 +43,26 @@ const withArgument = (op: 'writeBytes' | 'renameTo', params: Record<string, stri
     extra: [fileOp(op)],
   });
 
+const OPEN = 'api/open-file';
+const file = { file: '&mut File' };
+
+/** AzFile: what is open. */
+const openFiles: FunctionTable = {
+  AzFile_open: fn(OPEN, { path: 'String' }, 'OptionFile'),
+  AzFile_create: fn(OPEN, { path: 'String' }, 'OptionFile'),
+  AzFile_readToString: fn(OPEN, file, 'OptionString'),
+  AzFile_readToBytes: fn(OPEN, file, 'OptionU8Vec'),
+  AzFile_writeString: fn(OPEN, { ...file, string: 'String' }, 'bool'),
+  AzFile_writeBytes: fn(OPEN, { ...file, bytes: 'U8VecRef' }, 'bool'),
+  AzFile_close: fn(OPEN, { file: 'File' }, 'void', { call: 'AzFile_delete' }),
+  AzFile_clone: fn(OPEN, { file: '&File' }, 'File'),
+  AzFile_delete: fn(OPEN, file),
+};
+
 const symbolOf = (place: string): string => `AzFilePath_get${place[0].toUpperCase()}${place.slice(1)}Dir`;
 
 export const fileFunctions: FunctionTable = {
+  ...openFiles,
   AzEmptyStruct_create: fn(FILE, {}, 'EmptyStruct'),
   AzFilePath_create: moved('path'),
   AzFilePath_fromStr: moved('s'),

@@ -13,16 +13,18 @@ import { elementFunctions } from './elements.ts';
 import { eventsTypes } from './events.ts';
 import { fileFunctions, fileTypes } from './file.ts';
 import { fluentFunctions, fluentTypes } from './fluent.ts';
+import { fontFunctions } from './fonts.ts';
 import { httpFunctions, httpTypes } from './http.ts';
 import { icuFunctions, icuTypes } from './icu.ts';
 import { imageFunctions, imageTypes } from './image.ts';
 import { jsonFunctions, jsonTypes } from './json.ts';
 import { ownsContent, vecItem } from './layout.ts';
 import { menuFunctions, menuTypes } from './menu.ts';
-import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable } from './model.ts';
+import { type FunctionRow, type FunctionTable, lowerFirst, type TypeTable, upperFirst } from './model.ts';
 import { nodeDataFunctions, nodeDataTypes } from './node-data.ts';
 import { pageFunctions } from './page.ts';
 import { messageBoxFunctions, smallFunctions } from './small-values.ts';
+import { svgFunctions } from './svg.ts';
 import { systemFunctions, systemTypes } from './system.ts';
 import { threadFunctions, threadTypes } from './thread.ts';
 import { timeFunctions, timeTypes } from './time.ts';
@@ -90,6 +92,8 @@ const written: FunctionTable = {
   ...smallFunctions,
   ...messageBoxFunctions,
   ...pageFunctions,
+  ...svgFunctions,
+  ...fontFunctions(),
 };
 
 const glueRow = (params: [string, string][], result: string, row: Partial<FunctionRow>): FunctionRow => ({
@@ -158,7 +162,8 @@ function vecFunctions(name: string): FunctionTable {
     [`Az${name}_asCSlice`]: make('asCSlice', [self], `${name}Slice`),
     [`Az${name}_asCSliceRange`]: make('asCSliceRange', [self, ['start', 'usize'], ['end', 'usize']], `${name}Slice`),
   };
-  const optionType = item === 'u8' ? 'OptionU8' : `Option${item}`;
+  const row = types[item];
+  const optionType = `Option${upperFirst(row?.kind === 'alias' ? row.target : item)}`;
   if (types[optionType])
     for (const method of ONLY_C_GET.test(name) ? ['cGet'] : ['get', 'cGet'])
       table[`Az${name}_${method}`] = make('get', [self, ['index', 'usize']], optionType);

@@ -73,6 +73,8 @@ export type Glue =
   | { make: 'enum'; value: number }
   | { make: 'property'; variant: string }
   | { make: 'trait'; type: string; trait: string }
+  /** A value that is always the same. */
+  | { make: 'value'; bytes: Uint8Array }
   | { make: 'delete' | 'clone'; type: string }
   | { make: 'vec'; method: string; item: string }
   /** Sets one field of a structure, of the argument or of a moved copy. */

@@ -1,28 +1,17 @@
 // Functions that Azul derives from the traits of a type (derives.ts). They follow from its description: the generic ones of
 // api/typed.ts serve all.
+import { defaultBytes } from './default-values.ts';
 import { DERIVES } from './derives.ts';
 import { isPointer, isScalar, OWNERS, typeRow, vecItem } from './layout.ts';
-import { type FunctionRow, type FunctionTable, fn } from './model.ts';
+import { type FunctionRow, type FunctionTable, fn, type Glue } from './model.ts';
 import type { Starts } from './widget-rows.ts';
 
-/**
- * Types whose default value is known, as numbers by the paths of fields that are not zero: plain measures, and widgets with
- * their states, which are what `AzX_swapWithDefault` leaves behind.
- */
-const ZERO =
-  'LogicalPosition LogicalSize LogicalRect LayoutSize PixelValue PixelValueNoPercent FloatValue PercentageValue AngleValue';
-const COUNTED = 'KeyboardState MouseState TouchState OsVersion DomId EmptyStruct StringSet StringPair XmlAttributeMap';
-const DEFAULTS = new Map<string, Starts>([
-  ['ColorU', { a: 255 }],
-  ...[ZERO, COUNTED]
-    .join(' ')
-    .split(' ')
-    .map((type): [string, Starts] => [type, {}]),
-]);
+/** Widgets and their states, which are what `AzX_swapWithDefault` leaves behind: numbers by the paths of fields. */
+const WIDGETS = new Map<string, Starts>();
 
 /** Notes what a widget starts as, and with it the structures in it that hold its state. */
 export function noteDefault(type: string, starts: Starts): void {
-  DEFAULTS.set(type, starts);
+  WIDGETS.set(type, starts);
   const row = typeRow(type);
   if (row.kind !== 'struct') return;
   for (const [name, field] of row.fields)
@@ -57,15 +46,21 @@ function areComparable(type: string): boolean {
   return !row.undescribed && row.variants.every(([, payload]) => payload === null || isComparable(payload));
 }
 
+function defaultFunction(type: string): FunctionRow | undefined {
+  const starts = WIDGETS.get(type);
+  if (starts) return fn('glue', {}, type, { glue: { make: 'default', type, starts } });
+  const bytes = defaultBytes(type);
+  if (!bytes) return undefined;
+  const glue: Glue = typeRow(type).kind === 'enum' ? { make: 'enum', value: bytes[0] } : { make: 'value', bytes };
+  return fn('glue', {}, type, { glue });
+}
+
 function traitFunction(type: string, trait: string): FunctionRow | undefined {
   const pair = { a: `&${type}`, b: `&${type}` };
   const self = { value: `&${type}` };
   const glue = { make: 'trait', type, trait } as const;
   if (trait === 'toDbgString') return fn('glue', self, 'String', { glue });
-  if (trait === 'default') {
-    const starts = DEFAULTS.get(type);
-    return starts && fn('glue', {}, type, { glue: { make: 'default', type, starts } });
-  }
+  if (trait === 'default') return defaultFunction(type);
   if (trait === 'delete')
     return fn('glue', { value: `&mut ${type}` }, 'void', { glue: { make: 'delete', type }, mayReenter: true });
   if (trait === 'clone') return fn('glue', self, type, { glue: { make: 'clone', type } });

@@ -72,6 +72,13 @@ export const MATH_2: readonly Op[] = [
   ...exact('remquo', 'int q = 0; PUT_D(remquo(D(0), D(1), &q)); PUT(q);'),
 ];
 
+/** Functions of long double. What a NaN carries is nobody's promise. */
+const PUT_QUAD = 'long double r = $; if (r != r) r = NAN; PUT(r);';
+export const MATH_QUAD: readonly Op[] = [
+  ...words('truncl roundl floorl ceill fabsl').map((name) => `${name}(Q(0))`),
+  ...words('copysignl fminl fmaxl').map((name) => `${name}(Q(0), Q(1))`),
+].map((call) => ({ name: call.replace(/\(.*/, ''), c: PUT_QUAD.replace('$', call), result: 'bytes' }));
+
 export const MATH_3: readonly Op[] = exact('fma', 'PUT_D(fma(D(0), D(1), D(2)));');
 
 /** A double and an int. */
@@ -303,7 +310,7 @@ export const SORT: readonly Op[] = [
 ];
 
 export const OPS: readonly Op[] = [
-  ...[...MATH_1, ...MATH_2, ...MATH_3, ...MATH_INT],
+  ...[...MATH_1, ...MATH_2, ...MATH_3, ...MATH_INT, ...MATH_QUAD],
   ...[...PRINT, ...PRINT_FIXED, ...SCAN, ...READ_FLOAT, ...READ_INT, ...WIDE],
   ...[...TIME_OF, ...TIME_TO, ...TIME_TEXT, ...TIME_READ, ...TEXT, ...WHOLE, ...SORT],
 ];

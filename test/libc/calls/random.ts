@@ -1,10 +1,11 @@
 // Random calls: each family makes arguments on which its functions are likely to go wrong.
-import { anyDouble, anyInt, Draw, floatWord, hardNumber } from './draw.ts';
+import { anyDouble, anyInt, Draw, floatWord, hardNumber, quadWord } from './draw.ts';
 import {
   MATH_1,
   MATH_2,
   MATH_3,
   MATH_INT,
+  MATH_QUAD,
   OPS,
   type Op,
   READ_FLOAT,
@@ -24,6 +25,23 @@ import { fixedPrintCall, printCall } from './random-print.ts';
 
 /** Names of float functions end in f, those of double functions too where they are spelled so. */
 const takesFloat = (op: Op): boolean => op.c.includes('F(0)');
+
+/** A long double: any, or one with digits around its point, few of them in one of two. */
+function quadNumber(draw: Draw): [low: bigint, high: bigint] {
+  const any = quadWord(draw);
+  if (draw.chance(30)) return any;
+  const isShort = draw.chance(50);
+  const exponent = BigInt(draw.range(16381, 16383 + 114)) << 48n;
+  const sign = draw.chance(50) ? 1n << 63n : 0n;
+  const fraction = isShort ? (draw.word() & 0xffn) << 40n : draw.word() & 0xffffffffffffn;
+  return [isShort ? BigInt(draw.below(2)) << 63n : draw.word(), sign | exponent | fraction];
+}
+
+function quadCall(draw: Draw): Call {
+  const x = quadNumber(draw);
+  const y = draw.chance(20) ? x : quadNumber(draw);
+  return { op: OPS.indexOf(draw.of(MATH_QUAD)), ints: [], floats: [x, y], texts: [] };
+}
 
 function mathCall(draw: Draw): Call {
   const [list, count] = draw.of([
@@ -279,6 +297,7 @@ function sortCall(draw: Draw): Call {
 /** Families with their share of the calls. */
 const FAMILIES: readonly (readonly [share: number, make: (draw: Draw) => Call])[] = [
   [50, mathCall],
+  [2, quadCall],
   [20, printCall],
   [10, readFloatCall],
   [8, readIntCall],

@@ -133,6 +133,13 @@ NOINLINE static void fill(double* to, int n, int* ints, short* zero) {
   for (int i = 0; i < n; i++) zero[i] = 0;
 }
 
+/* A long double is as wide as the system says: these values fit into all. */
+static void long_doubles(void) {
+  volatile long double x = -2.75L, y = 1.5L;
+  printf("%g %g %g %g %g ", (double)truncl(x), (double)roundl(x), (double)floorl(x), (double)ceill(x), (double)fabsl(x));
+  printf("%g %g %g\n", (double)copysignl(y, x), (double)fminl(x, y), (double)fmaxl(x, y));
+}
+
 int main(int argc, char** argv) {
   (void)argv;
   printf("%ld\n", packed(1, 2, 3, 4, 5, 6, 7, 8, -9, -10, 11, -12, 200, 1LL << 33, 60000, 1, 2.25f, 3.125));
@@ -173,6 +180,7 @@ int main(int argc, char** argv) {
   short zero[64];
   fill(filled, 9, ints, zero);
   printf("%.1f %x %d\n", filled[8], (unsigned)ints[7], zero[8]);
+  long_doubles();
   errno = 0;
   strtol("99999999999999999999", NULL, 10);
   printf("%d %d\n", errno == ERANGE, isalpha('x') && isdigit('7') && !isspace('x') && toupper('x') == 'X');

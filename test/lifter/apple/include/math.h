@@ -25,6 +25,14 @@ AZ_ONE(sin) AZ_ONE(cos) AZ_ONE(tan) AZ_ONE(asin) AZ_ONE(acos) AZ_ONE(atan) AZ_ON
 AZ_ONE(exp) AZ_ONE(exp2) AZ_ONE(expm1) AZ_ONE(log) AZ_ONE(log2) AZ_ONE(log10) AZ_ONE(log1p) AZ_ONE(sqrt) AZ_ONE(cbrt)
 AZ_ONE(fabs) AZ_ONE(floor) AZ_ONE(ceil) AZ_ONE(trunc) AZ_ONE(round) AZ_ONE(rint) AZ_ONE(nearbyint)
 AZ_TWO(pow) AZ_TWO(fmod) AZ_TWO(atan2) AZ_TWO(hypot) AZ_TWO(fmin) AZ_TWO(fmax) AZ_TWO(fdim) AZ_TWO(copysign)
+long double truncl(long double x);
+long double roundl(long double x);
+long double floorl(long double x);
+long double ceill(long double x);
+long double fabsl(long double x);
+long double copysignl(long double x, long double y);
+long double fminl(long double x, long double y);
+long double fmaxl(long double x, long double y);
 double ldexp(double x, int exponent);
 double frexp(double x, int* to);
 double modf(double x, double* to);
