@@ -15,11 +15,17 @@ const adrTarget = (word: number, pc: number): number =>
 const isAddImm = (word: number): boolean => (word & 0xffc00000) >>> 0 === 0x91000000;
 /** LDR Xt, [Xn, #imm12 × 8]. */
 const isLdrX = (word: number): boolean => (word & 0xffc00000) >>> 0 === 0xf9400000;
+/** LDUR and STUR of an X register. */
+const isLdurX = (word: number): boolean => (word & 0xffe00c00) >>> 0 === 0xf8400000;
+const isSturX = (word: number): boolean => (word & 0xffe00c00) >>> 0 === 0xf8000000;
+/** STR Xt, [Xn, #imm12 × 8]. */
+const isStrX = (word: number): boolean => (word & 0xffc00000) >>> 0 === 0xf9000000;
 const isBl = (word: number): boolean => (word & 0xfc000000) >>> 0 === 0x94000000;
 const imm26 = (word: number): number => ((word << 6) >> 6) * 4;
 const imm12 = (word: number): number => (word >>> 10) & 0xfff;
 /** STP and LDP of X registers, in all forms. */
 const isPair = (word: number): boolean => (word & 0xfe000000) >>> 0 === 0xa8000000;
+const isLoadOfPair = (word: number): boolean => (word & 0x00400000) !== 0;
 const secondOf = (word: number): number => (word >>> 10) & 31;
 const rd = (word: number): number => word & 31;
 const rn = (word: number): number => (word >>> 5) & 31;
@@ -88,16 +94,16 @@ function scanRange(facts: CodeFacts, range: Range, word: (addr: number) => numbe
 
 /** Notes the registers that LDR, LDUR and LDP write, until ADRP writes them; what else does is left to the one who uses it. */
 function noteLoaded(loaded: Set<number>, word: number): void {
-  const isPairOfLoads = isPair(word) && (word & 0x00400000) !== 0;
+  const isPairOfLoads = isPair(word) && isLoadOfPair(word);
   if (isPairOfLoads) loaded.add(secondOf(word));
   if (isAdrp(word)) loaded.delete(rd(word));
-  else if (isPairOfLoads || isLdrX(word) || (word & 0xffe00c00) >>> 0 === 0xf8400000) loaded.add(rd(word));
+  else if (isPairOfLoads || isLdrX(word) || isLdurX(word)) loaded.add(rd(word));
 }
 
 /** Registers that STR, STUR and STP of X registers store. */
 function storedRegisters(word: number): number[] {
-  if ((word & 0xffc00000) >>> 0 === 0xf9000000 || (word & 0xffe00c00) >>> 0 === 0xf8000000) return [rd(word)];
-  return isPair(word) && (word & 0x00400000) === 0 ? [rd(word), secondOf(word)] : [];
+  if (isStrX(word) || isSturX(word)) return [rd(word)];
+  return isPair(word) && !isLoadOfPair(word) ? [rd(word), secondOf(word)] : [];
 }
 
 /**

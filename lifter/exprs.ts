@@ -2,8 +2,9 @@
 import type { BinOp, CmpOp, Expr, IntTy, Reg, Ty, UnOp } from './ops.ts';
 
 const MASK = { i32: 0xffff_ffffn, i64: 0xffff_ffff_ffff_ffffn } as const;
-const BITS = { i32: 32n, i64: 64n } as const;
 const WIDTH = { i32: 32, i64: 64 } as const;
+/** The same for shifts of constants. */
+const BITS = { i32: BigInt(WIDTH.i32), i64: BigInt(WIDTH.i64) } as const;
 
 /** Two's complement reading of the low bits of `v`. */
 export const signed = (t: IntTy, v: bigint): bigint => BigInt.asIntN(WIDTH[t], v);

@@ -71,8 +71,7 @@ const mentionsFrame = (e: Expr, known: Known): boolean =>
 function inspect(func: Func, uses: FrameUses, summary: CallSummary, stackArgs: StackArgs): Frame {
   const frame: Frame = { escapes: false, moves: false, slots: new Map(), outgoing: [] };
   const noteEscape = (e: Expr, state: Known): void => {
-    const v = evaluate(e, state);
-    if (v?.k === 'sp' || v?.k === 'frame') frame.escapes = true;
+    if (inFrame(evaluate(e, state))) frame.escapes = true;
   };
   const access = (addr: Expr, off: number, bytes: number, vector: boolean, isLoad: boolean, state: Known): void => {
     const v = evaluate(addr, state);
