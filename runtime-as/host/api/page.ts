@@ -1,6 +1,13 @@
 // AzCallbackInfo_*: what callbacks ask of the page, and do to it, that the runtime need not know: screen, pen and gestures,
 // selection and typing, tips. They happen at once, while the callback runs; what a page cannot know is None.
-import { type CallbackInfo, DESCRIPTION, type DomNodeId, type NodeId, type PageApi } from '../../gen/host-page.ts';
+import {
+  type CallbackInfo,
+  DESCRIPTION,
+  type DomNodeId,
+  type NodeId,
+  type PageApi,
+  type TextCursor,
+} from '../../gen/host-page.ts';
 import { hostFamily } from '../family.ts';
 import {
   bounds,
@@ -13,10 +20,11 @@ import {
   offsetOfCursor,
   rangeOf,
   select,
+  textOf,
 } from './page/field.ts';
 import { History } from './page/history.ts';
 import { characterBefore, characterBehind, type Move, moveCursor, movedTo } from './page/moves.ts';
-import { elementOfItem, elementOfNode, hasPage, itemOf, needPage } from './page/nodes.ts';
+import { elementOfItem, elementOfNode, hasPage, itemOf, needElement, needPage, plainNode } from './page/nodes.ts';
 import { Pointers } from './page/pointers.ts';
 import { currentMonitor, ScreenPlace, safeArea } from './page/screen.ts';
 import { Scrolling } from './page/scrolling.ts';
@@ -101,13 +109,11 @@ const caret = (field: Field | undefined) => field && cursorAt(field, field.head)
 function selectionFunctions() {
   let current: { id: bigint; element: HTMLElement } | undefined;
   let last = 0n;
-  /** Selects in a node, and says which selection that is. */
-  const add = (node: NodeId, places: (text: string) => [anchor: number, head: number]): { inner: bigint } => {
-    needPage();
-    const element = elementOfNode(node);
-    if (!element) throw new Error(`the page shows no node ${node.inner}`);
-    const text = (element as HTMLInputElement).value ?? element.textContent ?? '';
-    select({ element }, ...places(text));
+  /** Selects in a node from one cursor to another, and says which selection that is. */
+  const add = (node: NodeId, anchor: TextCursor, head: TextCursor): { inner: bigint } => {
+    const element = needElement(node);
+    const text = textOf(element);
+    select({ element }, offsetOfCursor(text, anchor), offsetOfCursor(text, head));
     last += 1n;
     current = { id: last, element };
     return { inner: last };
@@ -120,10 +126,8 @@ function selectionFunctions() {
     return true;
   };
   return {
-    AzCallbackInfo_addCursor: (_info, _dom, node, cursor) =>
-      add(node, (text) => [offsetOfCursor(text, cursor), offsetOfCursor(text, cursor)]),
-    AzCallbackInfo_addSelectionRange: (_info, _dom, node, { start, end }) =>
-      add(node, (text) => [offsetOfCursor(text, start), offsetOfCursor(text, end)]),
+    AzCallbackInfo_addCursor: (_info, _dom, node, cursor) => add(node, cursor, cursor),
+    AzCallbackInfo_addSelectionRange: (_info, _dom, node, { start, end }) => add(node, start, end),
     AzCallbackInfo_removeSelectionById: (_info, { inner }) => remove(inner),
     AzCallbackInfo_getSelectionCount: () => Number(currentField() !== undefined),
     AzCallbackInfo_getSelection: () => {
@@ -142,7 +146,7 @@ function selectionFunctions() {
     AzCallbackInfo_getNodeSelectionRanges: (_info, target) => selected(fieldOfTarget(target)),
     AzCallbackInfo_nodeHasSelection: (_info, target) => isRange(fieldOfTarget(target)),
     AzCallbackInfo_setSelectAllRange: (_info, target, { start, end }) => {
-      add({ inner: target.node.inner - 1 }, (text) => [offsetOfCursor(text, start), offsetOfCursor(text, end)]);
+      add(plainNode(target), start, end);
     },
   } satisfies Partial<PageApi>;
 }
@@ -152,8 +156,7 @@ function moveFunctions() {
   const move =
     (way: Move): PageApi['AzCallbackInfo_moveCursorLeft'] =>
     (_info, target, extend) => {
-      const field = needField(target);
-      moveCursor(field, way, extend);
+      moveCursor(needField(plainNode(target)), way, extend);
     };
   const inspect =
     (way: Move): PageApi['AzCallbackInfo_inspectMoveCursorLeft'] =>
@@ -183,10 +186,8 @@ function moveFunctions() {
 }
 
 /** The text that a change is for; the caret stands at its end where it had none. */
-function needField(target: DomNodeId): Field {
-  needPage();
-  const element = elementOfItem(target);
-  if (!element) throw new Error(`the page shows no node ${target.node.inner - 1}`);
+function needField(node: NodeId): Field {
+  const element = needElement(node);
   const known = fieldOf(element);
   if (known) return known;
   const { length } = element.textContent ?? '';
@@ -230,13 +231,11 @@ function type(history: History | undefined, field: Field, command: Command, text
     throw new Error(`nothing can be typed into <${element.localName}>: make it contenteditable, or change its text`);
 }
 
-const fieldOfPlainNode = ({ inner }: NodeId): Field => needField({ dom: { inner: 0 }, node: { inner: inner + 1 } });
-
 function typingFunctions({ history }: Watchers) {
   return {
-    AzCallbackInfo_insertText: (_info, _dom, node, text) => type(history, fieldOfPlainNode(node), 'insertText', text),
-    AzCallbackInfo_deleteBackward: (_info, target) => type(history, needField(target), 'delete'),
-    AzCallbackInfo_deleteForward: (_info, target) => type(history, needField(target), 'forwardDelete'),
+    AzCallbackInfo_insertText: (_info, _dom, node, text) => type(history, needField(node), 'insertText', text),
+    AzCallbackInfo_deleteBackward: (_info, target) => type(history, needField(plainNode(target)), 'delete'),
+    AzCallbackInfo_deleteForward: (_info, target) => type(history, needField(plainNode(target)), 'forwardDelete'),
     AzCallbackInfo_inspectDeleteChangeset: (_info, target, isForward) => inspectDeletion(target, isForward),
     AzCallbackInfo_inspectBackspace: (_info, target) => inspectDeletion(target, false),
     AzCallbackInfo_inspectDelete: (_info, target) => inspectDeletion(target, true),
@@ -246,7 +245,7 @@ function typingFunctions({ history }: Watchers) {
     },
     AzCallbackInfo_inspectSelectAllChangeset: (_info, target) => {
       const element = elementOfItem(target);
-      const text = element && ((element as HTMLInputElement).value ?? element.textContent ?? '');
+      const text = element && textOf(element);
       return text === undefined ? undefined : { full_text: text, selection_range: rangeOf({ text }, 0, text.length) };
     },
     AzCallbackInfo_canUndo: (_info, node) => history?.edit(elementOfNode(node), 'undo') !== undefined,

@@ -15,6 +15,10 @@ export interface Field {
 
 const encoder = new TextEncoder();
 
+/** What stands in a control, or in an element. */
+export const textOf = (element: HTMLElement): string =>
+  (element as HTMLInputElement).value ?? element.textContent ?? '';
+
 /** Controls without a caret (numbers, colours, check boxes) have no selection either. */
 const isControl = (element: Element): element is Control =>
   (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) &&

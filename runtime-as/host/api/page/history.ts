@@ -1,7 +1,7 @@
 // What was typed where: each change of a text with the text before and after it, so that callbacks can ask what an undo would
 // bring back. The undoing itself is the browser's.
 import type { PendingTextEdit, TextOperation, UndoableOperation } from '../../../gen/host-page.ts';
-import { cursorAt, fieldOf, rangeOf } from './field.ts';
+import { cursorAt, fieldOf, rangeOf, textOf } from './field.ts';
 import { appElement, itemOf, nodeOf } from './nodes.ts';
 
 interface Edit {
@@ -19,9 +19,6 @@ interface Entries {
 const NS_PER_MS = 1e6;
 /** An app that nobody closes does not remember for ever. */
 const MOST = 200;
-
-const textOf = (element: HTMLElement): string =>
-  (element as HTMLInputElement).value ?? (element as HTMLElement).textContent ?? '';
 
 /** What was typed is of no interest to callbacks of these. */
 const OTHER_EVENTS = ['keydown', 'keyup', 'pointerdown', 'pointerup', 'focusin', 'wheel'] as const;
@@ -128,15 +125,13 @@ export class History {
     const edit = this.edit(element, way);
     if (!element || !edit) return undefined;
     const timestamp = instant(edit.at);
-    const [from, to] = way === 'undo' ? [edit.before, edit.after] : [edit.after, edit.before];
-    const field = fieldOf(element);
+    const { id, before, after } = edit;
     return {
-      changeset: { id: edit.id, target: itemOf(element), operation: operationOf(edit.before, edit.after), timestamp },
+      changeset: { id, target: itemOf(element), operation: operationOf(before, after), timestamp },
       pre_state: {
         node_id: nodeOf(element),
-        text_content: way === 'undo' ? from : to,
-        cursor_position:
-          field && cursorAt({ text: way === 'undo' ? from : to }, difference(edit.before, edit.after).from),
+        text_content: before,
+        cursor_position: fieldOf(element) && cursorAt({ text: before }, difference(before, after).from),
         selection_range: undefined,
         timestamp,
       },

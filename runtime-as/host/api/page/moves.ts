@@ -2,7 +2,7 @@
 // lines that end with a line feed); elsewhere the browser moves its own selection.
 import { type Field, isOwnText, select } from './field.ts';
 
-export const MOVES = {
+const MOVES = {
   Left: ['backward', 'character'],
   Right: ['forward', 'character'],
   Up: ['backward', 'line'],

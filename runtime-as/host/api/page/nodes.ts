@@ -26,8 +26,17 @@ function elementOf(id: number): HTMLElement | undefined {
 }
 
 /** `inner` of an AzNodeHierarchyItemId counts from 1. */
-export const elementOfItem = ({ node }: DomNodeId): HTMLElement | undefined => elementOf(node.inner - 1);
+export const plainNode = ({ node }: DomNodeId): NodeId => ({ inner: node.inner - 1 });
 export const elementOfNode = ({ inner }: NodeId): HTMLElement | undefined => elementOf(inner);
+export const elementOfItem = (item: DomNodeId): HTMLElement | undefined => elementOfNode(plainNode(item));
+
+/** For functions that do something with a node and have no error to give back. */
+export function needElement(node: NodeId): HTMLElement {
+  needPage();
+  const element = elementOfNode(node);
+  if (!element) throw new Error(`the page shows no node ${node.inner}`);
+  return element;
+}
 
 /** The nearest element at or above `from` that is a node of the app. */
 export function appElement(from: Node | null | undefined): HTMLElement | undefined {
