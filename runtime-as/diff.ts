@@ -13,7 +13,7 @@ import {
   PATCH_SET_TEXT,
 } from './gen/wire';
 import { keepIncreasing } from './lis';
-import { beginPatch, endPatch, forgetNamed, putCount, putNode, putText, putUnique, putWord, setCount } from './patch';
+import { beginPatch, endPatch, putCount, putNode, putText, putUnique, putWord, setCount } from './patch';
 import { equalsAscii } from './text';
 
 const OLD_LIST: usize = memory.data(12, 4);
@@ -247,8 +247,6 @@ function diffPair(oldIdx: i32, newIdx: i32): void {
 export function diffDocs(old: Doc, fresh: Doc): void {
   oldDoc = old;
   newDoc = fresh;
-  // Lists of an earlier document of this frame may be gone.
-  forgetNamed();
   for (let idx = 0; idx < fresh.count; idx++) {
     const partner = nodeOf(fresh, idx).match;
     if (partner != NONE) diffPair(partner, idx);

@@ -7,6 +7,7 @@ import { Bytes, hashBytes, putAscii, putByte, sameBytes } from './bytes';
 import { Doc, isText, NONE, nodeOf } from './dom/doc';
 import { allocBytes, allocZero, freeBytes } from './heap';
 import { IS_UNPINNED, memberAt, workAt, workCount } from './layout/island';
+import { forgetNamed } from './patch';
 import { normalStyle, putPropertyName, putStyleKey } from './style/normal';
 import { putValue } from './style/values';
 
@@ -56,6 +57,8 @@ function dropList(records: usize): void {
   let link = bucketOf(load<u32>(list, 4));
   while (load<usize>(link) != list) link = load<usize>(link);
   store<usize>(link, load<usize>(list));
+  // Another list may get its address.
+  forgetNamed();
   freeBytes(list);
 }
 

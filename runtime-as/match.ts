@@ -6,7 +6,7 @@
 // A pair never crosses parents. `match` of a StyledNode is the index of its partner, NONE without one.
 import { hashBytes, hashWord, sameBytes } from './bytes';
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from './dom/doc';
-import { ATTR_NAMED, DomNode, nodeAttr, nodeCallback, nodeCss } from './dom/node';
+import { ATTR_NAMED, DomNode, hasSameAttrs, nodeAttr, nodeCallback, nodeCss } from './dom/node';
 import { allocBytes, allocZero, freeBytes } from './heap';
 import { atomOf } from './style/atoms';
 import { equalsAscii } from './text';
@@ -73,16 +73,6 @@ function isCompatible(oldIdx: i32, newIdx: i32): bool {
   return a.nodeType == b.nodeType && keyOf(a) == keyOf(b);
 }
 
-function saysSameAttrs(a: DomNode, b: DomNode): bool {
-  for (let i: u32 = 0; i < a.attrCount; i++) {
-    const x = nodeAttr(a, i);
-    const y = nodeAttr(b, i);
-    if (x.kind != y.kind || !sameBytes(x.namePtr, x.nameLen, y.namePtr, y.nameLen)) return false;
-    if (!sameBytes(x.valPtr, x.valLen, y.valPtr, y.valLen)) return false;
-  }
-  return true;
-}
-
 function saysSameCss(a: DomNode, b: DomNode): bool {
   for (let i: u32 = 0; i < a.cssCount; i++)
     if (!sameBytes(nodeCss(a, i).ptr, nodeCss(a, i).len, nodeCss(b, i).ptr, nodeCss(b, i).len)) return false;
@@ -92,13 +82,13 @@ function saysSameCss(a: DomNode, b: DomNode): bool {
 /** True when style and attributes of both come from the same words; datasets and menus reach neither. */
 function saysSame(a: DomNode, b: DomNode): bool {
   if (a.flags != b.flags || a.tabIndex != b.tabIndex || !sameBytes(a.textPtr, a.textLen, b.textPtr, b.textLen)) return false;
-  if (a.attrCount != b.attrCount || a.cssCount != b.cssCount || a.callbackCount != b.callbackCount) return false;
+  if (a.cssCount != b.cssCount || a.callbackCount != b.callbackCount) return false;
   for (let i: u32 = 0; i < a.callbackCount; i++) {
     const x = nodeCallback(a, i);
     const y = nodeCallback(b, i);
     if (x.slot != y.slot || x.event != y.event) return false;
   }
-  return saysSameAttrs(a, b) && saysSameCss(a, b);
+  return hasSameAttrs(a, b) && saysSameCss(a, b);
 }
 
 function pair(oldIdx: i32, newIdx: i32): void {

@@ -1,14 +1,10 @@
 // Flat document → styled document. One that follows another is paired with it first: what lives on unchanged keeps its style.
 import { Doc } from './dom/doc';
 import { matchDocs } from './match';
-import { cascade, cascadeAfter } from './style/cascade';
+import { cascade } from './style/cascade';
 
 /** Styles `doc`; `old` = the document that it follows, with which it gets paired (both unpaired); null = none. */
 export function styleDoc(old: Doc | null, doc: Doc): void {
-  if (!old) {
-    cascade(doc);
-    return;
-  }
-  matchDocs(old, doc);
-  cascadeAfter(old, doc);
+  if (old) matchDocs(old, doc);
+  cascade(old, doc);
 }

@@ -15,7 +15,6 @@ import { clearWork, IS_UNPINNED, memberAt, workAt, workCount } from './layout/is
 import { layoutChanges } from './layout/layout';
 import { markContent, markStyle } from './layout/mark';
 import { isReplaced } from './layout/roles';
-import { forgetNamed } from './patch';
 import { clearRestyled, restyle, restyleAll, restyledAt, restyledCount, styleBefore } from './style/cascade';
 
 /** What is to change: the text of a text node, attributes and classes, declarations. */
@@ -118,8 +117,6 @@ function emit(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
   if (isText(node)) return;
   const before = emitStyle(doc, idx);
-  // The list of the element before, which is dropped now, may have had the place of a new one.
-  forgetNamed();
   diffStyle(node.id, before, node.emitted);
   dropEmitted(before);
 }

@@ -9,7 +9,7 @@ import { viewState } from './api/virtual-view';
 import { callView } from './call';
 import { Doc, docNew, docRelease, domOf, nodeOf, NONE, StyledNode } from './dom/doc';
 import {
-  callbackRefAny, DomCallback, DomNode, domNode, FILTER_VIEW, nodeAddCss, nodeAppend, nodeCallback, nodeClone, nodeFree, nodeNew,
+  callbackRefAny, DomCallback, DomNode, domNode, FILTER_VIEW, findCallback, nodeAddCss, nodeAppend, nodeClone, nodeFree, nodeNew,
   VIEW_BYTES,
 } from './dom/node';
 import { AzVirtualViewReturn_scroll_size, AzVirtualViewReturn_SIZE } from './gen/layout';
@@ -60,10 +60,9 @@ function extentOf(view: DomNode): Extent {
 
 /** The record of a view's callback; a node of that type without one was not made by AzDom_createVirtualView. */
 function viewCallback(view: DomNode): DomCallback {
-  for (let i: u32 = 0; i < view.callbackCount; i++)
-    if (nodeCallback(view, i).event == FILTER_VIEW) return nodeCallback(view, i);
-  trap('AzDom_createNode', 'a virtual view needs its callback: use AzDom_createVirtualView');
-  return nodeCallback(view, 0);
+  const callback = findCallback(view, FILTER_VIEW);
+  if (!callback) trap('AzDom_createNode', 'a virtual view needs its callback: use AzDom_createVirtualView');
+  return callback!;
 }
 
 function putPx(out: TextBuf, name: string, value: f32): void {

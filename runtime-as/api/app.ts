@@ -39,13 +39,18 @@ export function AzAppConfig_create(ret: usize): void {
 
 const ICONS: usize = memory.data(16, 8);
 
+/** The app has the icons of this block from now on (0 = none); those before are dropped. */
+function useIcons(block: usize): void {
+  store<u64>(ICONS, setIconProvider(block));
+  store<u64>(ICONS, 1, 8);
+  dropIcons(ICONS);
+}
+
 /** Keeps the icons of an AzAppConfig, and drops the rest of it. */
 function takeConfig(config: usize): void {
   const icons = config + AzAppConfig_icon_provider;
-  store<u64>(ICONS, setIconProvider(<usize>load<u64>(icons)));
-  store<u64>(ICONS, 1, 8);
+  useIcons(<usize>load<u64>(icons));
   store<u64>(icons, 0);
-  dropIcons(ICONS);
   dropAppConfig(config);
 }
 
@@ -87,9 +92,7 @@ export function closeApp(): void {
   const state = app();
   if (state.modelBlock) refAnyDelete(modelRefAny());
   freeBytes(state.titlePtr);
-  store<u64>(ICONS, setIconProvider(0));
-  store<u64>(ICONS, 1, 8);
-  dropIcons(ICONS);
+  useIcons(0);
   memory.fill(modelRefAny(), 0, offsetof<AppState>());
 }
 

@@ -1,7 +1,7 @@
 // AzDom, AzNodeData: parts that are set as a whole: callbacks, the type of the node, and the callback that merges its dataset with
 // that of the node in whose place it comes.
 import {
-  callbackRefAny, domNode, FILTER_MERGE, nodeAddCallback, nodeCallback, nodeDropCallbacks,
+  callbackRefAny, domNode, FILTER_MERGE, findCallback, nodeAddCallback, nodeDropCallbacks,
 } from '../dom/node';
 import { cloneOptionRefAny, dropOptionRefAny } from '../gen/glue';
 import {
@@ -76,14 +76,9 @@ export function AzDom_withMergeCallback(ret: usize, dom: usize, callback: usize)
 
 /** AzOptionDatasetMergeCallback. */
 export function AzNodeData_getMergeCallback(ret: usize, dom: usize): void {
-  const node = domNode(dom);
-  beginVariant(ret, PAYLOAD + AzDatasetMergeCallback_SIZE, 0);
-  for (let i: u32 = 0; i < node.callbackCount; i++) {
-    const callback = nodeCallback(node, i);
-    if (callback.event != FILTER_MERGE) continue;
-    store<u8>(ret, 1);
-    store<u64>(ret, callback.slot, PAYLOAD);
-    const context = boxedState(<i64>callbackRefAny(callback));
-    cloneOptionRefAny(ret + PAYLOAD + AzDatasetMergeCallback_callable, context);
-  }
+  const callback = findCallback(domNode(dom), FILTER_MERGE);
+  beginVariant(ret, PAYLOAD + AzDatasetMergeCallback_SIZE, <u32>(callback != null));
+  if (!callback) return;
+  store<u64>(ret, callback.slot, PAYLOAD);
+  cloneOptionRefAny(ret + PAYLOAD + AzDatasetMergeCallback_callable, boxedState(<i64>callbackRefAny(callback)));
 }

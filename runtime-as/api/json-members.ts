@@ -4,6 +4,7 @@
 //   member, 16 bytes   u32 keyStart, keyEnd, valueStart, valueEnd: offsets in the output; keyEnd 0 = superseded
 //
 // Objects nest, so the list is a stack: an object owns the members from its `base` on.
+import { hashBytes } from '../bytes';
 import { allocZero, freeBytes, growBytes } from '../heap';
 import { equalsBytes, TextBuf, textNew } from '../text';
 
@@ -43,12 +44,6 @@ export function dropMembers(base: u32): void {
   freeBytes(members);
   members = 0;
   capacity = 0;
-}
-
-function hashBytes(ptr: usize, byteLen: usize): u32 {
-  let hash: u32 = 0x811c9dc5;
-  for (let i: usize = 0; i < byteLen; i++) hash = (hash ^ load<u8>(ptr + i)) * 0x01000193;
-  return hash ^ (hash >> 15);
 }
 
 /** Lets the member that first had the key take the value of `idx`. */

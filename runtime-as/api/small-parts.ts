@@ -1,7 +1,7 @@
 // Small values: what is dragged by its types, names of components, timers that an app calls itself.
 import { callTimer } from '../call';
 import { NO_NODE } from '../change';
-import { dropU8Vec } from '../gen/glue';
+import { cloneMimeTypeData, dropMimeTypeData, dropU8Vec } from '../gen/glue';
 import {
   AzCallbackInfo_hit_dom_node,
   AzCallbackInfo_SIZE,
@@ -16,32 +16,30 @@ import {
   AzTimerCallbackInfo_node_id,
   AzTimerCallbackInfo_SIZE,
 } from '../gen/layout';
-import { freeBytes } from '../heap';
 import { equalsBytes, textNew } from '../text';
 import { stringDrop, stringFromText, stringLen, stringPtr } from './string';
 import { AzInstant_now } from './time';
 import { AzTimer_isAboutToFinish } from './timer';
 import { beginVariant } from './variant';
-import { VEC_OWNED, vecLen, vecNew, vecPtr } from './vec';
+import { vecInsert, vecLen, vecOwn, vecPtr } from './vec';
+
+const ITEM: usize = memory.data(80, 8);
 
 /** Puts bytes under a type, in the place of those that had it; both arguments are consumed. */
 export function AzDragData_setData(drag: usize, mimeType: usize, data: usize): void {
+  vecOwn(drag, AzMimeTypeData_SIZE, dropMimeTypeData, cloneMimeTypeData);
   const count = vecLen(drag);
-  const old = vecPtr(drag);
   for (let i: usize = 0; i < count; i++) {
-    const item = old + i * AzMimeTypeData_SIZE;
+    const item = vecPtr(drag) + i * AzMimeTypeData_SIZE;
     if (!equalsBytes(stringPtr(item), stringLen(item), stringPtr(mimeType), stringLen(mimeType))) continue;
     dropU8Vec(item + AzMimeTypeData_data);
     memory.copy(item + AzMimeTypeData_data, data, 40);
     stringDrop(mimeType);
     return;
   }
-  const isOwned = load<u8>(drag, 24) == VEC_OWNED && load<u64>(drag, 16) != 0;
-  const to = vecNew(drag, count + 1, AzMimeTypeData_SIZE);
-  memory.copy(to, old, count * AzMimeTypeData_SIZE);
-  memory.copy(to + count * AzMimeTypeData_SIZE, mimeType, 40);
-  memory.copy(to + count * AzMimeTypeData_SIZE + AzMimeTypeData_data, data, 40);
-  if (isOwned) freeBytes(old);
+  memory.copy(ITEM, mimeType, 40);
+  memory.copy(ITEM + AzMimeTypeData_data, data, 40);
+  vecInsert(drag, count, ITEM, AzMimeTypeData_SIZE, null, null);
 }
 
 /** An AzComponentId of what is built in. */

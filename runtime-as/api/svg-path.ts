@@ -5,7 +5,7 @@
 // So an element has tag + 2 points, and is a curve of degree tag + 1.
 import { storePair } from './layout-info';
 import { beginVariant } from './variant';
-import { VEC_OWNED, vecDrop, vecInsert, vecLen, vecNew, vecOf, vecPtr } from './vec';
+import { vecDrop, vecInsert, vecLen, vecNew, vecOwn, vecPtr } from './vec';
 
 const POINTS: usize = 4;
 const POINT_BYTES: usize = 8;
@@ -23,14 +23,10 @@ function swapPoints(a: usize, b: usize): void {
   store<u64>(b, point);
 }
 
-function reverseElement(element: usize): void {
+export function AzSvgPathElement_reverse(element: usize): void {
   const last = lastOf(element);
   swapPoints(element + POINTS, last);
   if (load<u8>(element) == 2) swapPoints(element + POINTS + POINT_BYTES, last - POINT_BYTES);
-}
-
-export function AzSvgPathElement_reverse(element: usize): void {
-  reverseElement(element);
 }
 
 export function AzSvgPathElement_setFirst(element: usize, x: f32, y: f32): void {
@@ -200,16 +196,7 @@ export function moveVec(ret: usize, vec: usize): void {
   memory.copy(ret, vec, 40);
 }
 
-/** Makes the elements the path's own, so that they may be changed. */
-function ownElements(path: usize): void {
-  if (load<u8>(path, 24) == VEC_OWNED) return;
-  const ptr = vecPtr(path);
-  const count = vecLen(path);
-  vecOf(OWN, ptr, count, ELEMENT_BYTES, null);
-  vecDrop(path, ELEMENT_BYTES, null);
-  memory.copy(path, OWN, 40);
-}
-const OWN: usize = memory.data(40, 8);
+const JOINED: usize = memory.data(40, 8);
 
 @inline
 function lastElement(path: usize): usize {
@@ -252,10 +239,10 @@ export function AzSvgPath_close(path: usize): void {
 }
 
 export function AzSvgPath_reverse(path: usize): void {
-  ownElements(path);
+  vecOwn(path, ELEMENT_BYTES, null, null);
   const ptr = vecPtr(path);
   const count = vecLen(path);
-  for (let i: usize = 0; i < count; i++) reverseElement(ptr + i * ELEMENT_BYTES);
+  for (let i: usize = 0; i < count; i++) AzSvgPathElement_reverse(ptr + i * ELEMENT_BYTES);
   for (let i: usize = 0; i < count >> 1; i++) {
     const a = ptr + i * ELEMENT_BYTES;
     const b = ptr + (count - 1 - i) * ELEMENT_BYTES;
@@ -274,16 +261,14 @@ export function AzSvgPath_joinWith(path: usize, other: usize): bool {
   const more = vecLen(other);
   const isJoined = count != 0 && more != 0;
   if (isJoined) {
-    const joined = OWN;
-    const total = count + more;
-    memory.copy(vecNew(joined, total, ELEMENT_BYTES), vecPtr(path), count * ELEMENT_BYTES);
-    memory.copy(vecPtr(joined) + count * ELEMENT_BYTES, vecPtr(other), more * ELEMENT_BYTES);
-    const end = lastOf(vecPtr(joined) + (count - 1) * ELEMENT_BYTES);
-    const start = vecPtr(joined) + count * ELEMENT_BYTES + POINTS;
+    memory.copy(vecNew(JOINED, count + more, ELEMENT_BYTES), vecPtr(path), count * ELEMENT_BYTES);
+    memory.copy(vecPtr(JOINED) + count * ELEMENT_BYTES, vecPtr(other), more * ELEMENT_BYTES);
+    const end = lastOf(vecPtr(JOINED) + (count - 1) * ELEMENT_BYTES);
+    const start = vecPtr(JOINED) + count * ELEMENT_BYTES + POINTS;
     storePair(end, (load<f32>(end) + load<f32>(start)) / 2, (load<f32>(end, 4) + load<f32>(start, 4)) / 2);
     store<u64>(start, load<u64>(end));
     vecDrop(path, ELEMENT_BYTES, null);
-    memory.copy(path, joined, 40);
+    memory.copy(path, JOINED, 40);
   }
   vecDrop(other, ELEMENT_BYTES, null);
   return isJoined;

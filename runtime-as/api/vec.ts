@@ -105,7 +105,7 @@ export function vecInsert(vec: usize, at: usize, item: usize, itemBytes: usize, 
 }
 
 /** Makes the elements the vec's own, so that they may be moved out of it: borrowed ones are cloned. */
-export function vecOwn(vec: usize, itemBytes: usize, drop: Drop, clone: Clone): void {
+export function vecOwn(vec: usize, itemBytes: usize, drop: Drop | null, clone: Clone | null): void {
   if (load<u8>(vec, 24) == VEC_OWNED) return;
   const count = vecLen(vec);
   const copy = allocBytes(40);

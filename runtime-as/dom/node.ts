@@ -16,6 +16,7 @@
 //                                           │+108 │ view: owned, extent of a virtual view; 0     │
 //                                           │+112 │ menuBar  contextMenu: owned AzMenus; 0       │
 //                                           └─────┴──────────────────────────────────────────────┘
+import { sameBytes } from '../bytes';
 import { cloneMenu, dropMenu } from '../gen/glue';
 import { allocZero, copyBytes, freeBytes, growBytes } from '../heap';
 import { trap } from '../state/trap';
@@ -242,12 +243,31 @@ export function nodeAttr(node: DomNode, idx: u32): DomAttr {
   return changetype<DomAttr>(node.attrs + <usize>idx * ATTR_BYTES);
 }
 
+/** True when both have the same attributes in the same order. */
+export function hasSameAttrs(a: DomNode, b: DomNode): bool {
+  if (a.attrCount != b.attrCount) return false;
+  for (let i: u32 = 0; i < a.attrCount; i++) {
+    const x = nodeAttr(a, i);
+    const y = nodeAttr(b, i);
+    if (x.kind != y.kind || !sameBytes(x.namePtr, x.nameLen, y.namePtr, y.nameLen)) return false;
+    if (!sameBytes(x.valPtr, x.valLen, y.valPtr, y.valLen)) return false;
+  }
+  return true;
+}
+
 export function nodeCss(node: DomNode, idx: u32): DomCss {
   return changetype<DomCss>(node.css + <usize>idx * CSS_BYTES);
 }
 
 export function nodeCallback(node: DomNode, idx: u32): DomCallback {
   return changetype<DomCallback>(node.callbacks + <usize>idx * CALLBACK_BYTES);
+}
+
+/** The first callback for a filter; null = there is none. */
+export function findCallback(node: DomNode, filter: u64): DomCallback | null {
+  for (let i: u32 = 0; i < node.callbackCount; i++)
+    if (nodeCallback(node, i).event == filter) return nodeCallback(node, i);
+  return null;
 }
 
 /** Address of the AzRefAny of a callback record. */

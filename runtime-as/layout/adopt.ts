@@ -4,7 +4,7 @@
 // type, style, text and place among their siblings.
 import { Bytes, sameBytes } from '../bytes';
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { DomNode, nodeAttr } from '../dom/node';
+import { hasSameAttrs } from '../dom/node';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { clearContainer, clearIsland, clearItem } from './clear';
 import { Flow, pieceAt } from './flow';
@@ -24,23 +24,13 @@ function next(idx: i32): i32 {
   return idx == NONE ? NONE : nodeOf(old, idx).match;
 }
 
-/** Attributes may say how large a control or an image is. */
-function hasSameAttrs(a: DomNode, b: DomNode): bool {
-  if (a.attrCount != b.attrCount) return false;
-  for (let i: u32 = 0; i < a.attrCount; i++) {
-    const x = nodeAttr(a, i);
-    const y = nodeAttr(b, i);
-    if (!sameBytes(x.namePtr, x.nameLen, y.namePtr, y.nameLen) || !sameBytes(x.valPtr, x.valLen, y.valPtr, y.valLen)) return false;
-  }
-  return true;
-}
-
 function isSameContent(a: StyledNode, b: StyledNode): bool {
   if (a.nodeType != b.nodeType || a.style != b.style) return false;
   if (b.isUnchanged) return true;
   const x = domOf(a);
   const y = domOf(b);
   if (isText(a)) return sameBytes(x.textPtr, x.textLen, y.textPtr, y.textLen);
+  // Attributes may say how large a control or an image is.
   return roleOf(a) != ROLE_REPLACED || hasSameAttrs(x, y);
 }
 

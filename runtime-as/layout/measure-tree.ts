@@ -19,7 +19,7 @@ export function measureTree(ret: usize, root: DomNode, widthPx: f32): void {
   css.free();
   nodeAppend(body, root);
   const doc = docNew(body);
-  cascade(doc);
+  cascade(null, doc);
   layoutDoc(doc);
   const hasBox = borderBox(doc, 1);
   store<f32>(ret, hasBox ? boxWidth : 0);

@@ -208,34 +208,30 @@ function startDocument(doc: Doc): void {
   doc.sheetsHash = hashBytes(active.ptr, active.len);
 }
 
-/** Gives every node its computed style. */
-export function cascade(doc: Doc): void {
-  startStyles();
-  startDocument(doc);
-  for (let idx = 0; idx < doc.count; idx++) styleNode(doc, idx);
+/** Styles a node unless it keeps what its partner has; `ofDocument`: bytes of the active sheets that are for all of the document. */
+function styleAfter(old: Doc, doc: Doc, idx: i32, ofDocument: u32): void {
+  const node = nodeOf(doc, idx);
+  if (keepStyle(old, doc, idx)) {
+    if (!idx) setRootFontPx(fontPx(node.style));
+    return;
+  }
+  if (idx && !isText(node) && nodeOf(doc, node.parent).isKept) {
+    // The sheets of what was kept were not entered on the way.
+    changetype<Bytes>(ACTIVE).len = ofDocument;
+    enterSheets(doc, node.parent);
+  }
+  styleNode(doc, idx);
 }
 
-/** The same for a document whose nodes are paired with those of `old`: what stands as it stood there keeps its style. */
-export function cascadeAfter(old: Doc, doc: Doc): void {
+/** Gives every node its computed style. What stands as it stood in `old`, with which the document is paired, keeps its own; null = none. */
+export function cascade(old: Doc | null, doc: Doc): void {
   const isNew = startStyles();
   startDocument(doc);
   const ofDocument = changetype<Bytes>(ACTIVE).len;
-  if (isNew || !startKeeping(old, doc)) {
-    for (let idx = 0; idx < doc.count; idx++) styleNode(doc, idx);
-    return;
-  }
+  const mayKeep = old != null && !isNew && startKeeping(old!, doc);
   for (let idx = 0; idx < doc.count; idx++) {
-    const node = nodeOf(doc, idx);
-    if (keepStyle(old, doc, idx)) {
-      if (!idx) setRootFontPx(fontPx(node.style));
-      continue;
-    }
-    if (idx && !isText(node) && nodeOf(doc, node.parent).isKept) {
-      // The sheets of what was kept were not entered on the way.
-      changetype<Bytes>(ACTIVE).len = ofDocument;
-      enterSheets(doc, node.parent);
-    }
-    styleNode(doc, idx);
+    if (mayKeep) styleAfter(old!, doc, idx, ofDocument);
+    else styleNode(doc, idx);
   }
 }
 
