@@ -16,11 +16,12 @@ import { startNodeRuntime } from '../runtime-as/host/node.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { AppBindings } from './bindings.ts';
+import { type Cache, cacheKey } from './cache.ts';
 import { type LiftedApp, type LiftSettings, lifted, type Unit } from './lifted.ts';
 import { demoNames, packagePath } from './package.ts';
 import { privateReason, publicImage, type RemoteSlots, remoteSlots } from './remote.ts';
 import { SourceReader } from './source-map.ts';
-import { type PageStyles, StyleNotes } from './styles.ts';
+import { type PageStyles, type Sheets, StyleNotes } from './styles.ts';
 import { Traps } from './traps.ts';
 
 /** A lifted function with its table slot; `init` functions run once before everything else and have no slot. */
@@ -63,6 +64,8 @@ export interface RunningApp extends App {
   lifted: LiftedApp;
   /** path of the module with the app's own host functions */
   bindingsFile: string | undefined;
+  /** where what is made of it is kept, too */
+  cache: Cache | undefined;
 }
 
 /** Path of the app: a file, or a demo by its name. */
@@ -124,7 +127,9 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   const prototypes = options.bindings && bindingPrototypes(options.bindings.bindings);
   const app = await lifted('app', { bytes, fileName, tier, prototypes }, options);
   // Pages are for everybody: they start with the plain system, whatever that of the server is.
-  const notes = new StyleNotes();
+  const { cache } = options;
+  const stylesKey = cacheKey(['styles', tier], bytes);
+  const notes = new StyleNotes(cache?.read(stylesKey) as Sheets | undefined);
   const runtime = await startNodeRuntime({
     styles: notes.reader,
     system: () => PLAIN_SYSTEM,
@@ -149,13 +154,15 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   const sourceReader = options.isRelease ? undefined : new SourceReader(options.path ?? fileName);
   const bindingsSource = options.bindings?.source;
   const image = publicImage(app);
+  const styles = notes.styles(image);
+  if (notes.hasNew) cache?.write(stylesKey, notes.sheets);
   return {
     fileName,
     hostFamilies: runtime.hostFamilies(),
     bindingsSource,
     bindingsFile: options.bindings?.path,
     image,
-    styles: notes.styles(image),
+    styles,
     base,
     slots: app.slots.map((slot) =>
       remote.privateSlots.has(slot.slot) ? { ...slot, reason: privateReason(slot) } : slot,
@@ -169,6 +176,7 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
     modelJson,
     runtime,
     lifted: app,
+    cache,
   };
 }
 

@@ -1,77 +1,13 @@
-// Bytes → what the server sends: hashed URLs, entity tags and compressed forms, all made before they are asked for.
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import { functionImports } from '../lifter/wasm-code.ts';
+// A running app → everything that its page fetches, by hashed URLs.
 import { withExtras } from '../lifter/wasm-sections.ts';
-import { wasmSubset } from '../lifter/wasm-subset.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
-import { EXPORTS_USED } from '../runtime-as/gen/host-exports.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
-import { importSignature } from '../runtime-as/tables/import-sig.ts';
-import { ownerExports, TypeImage } from '../runtime-as/tables/type-image.ts';
-import type { App, AppModule } from './app.ts';
+import type { AppModule, RunningApp } from './app.ts';
+import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
 import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
+import { runtimeBytes } from './runtime-bytes.ts';
 import { makeSourceMap } from './source-map.ts';
-
-export type Encoding = 'br' | 'gzip' | 'identity';
-
-export interface Artifact {
-  url: string;
-  contentType: string;
-  /** Strong entity tag of the uncompressed bytes, without the suffix of an encoding. */
-  etag: string;
-  bytes: Buffer;
-  /** Smaller forms, ready as soon as the compressor is; an encoding that gains nothing is left out. */
-  encoded: Promise<Partial<Record<Encoding, Buffer>>>;
-  /** The URL names the content, so it may be kept for ever. */
-  isImmutable: boolean;
-}
-
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
-
-/** woff2 is brotli inside. */
-const isCompressed = (contentType: string): boolean => contentType === 'font/woff2';
-
-async function encode(bytes: Buffer, contentType: string): Promise<Partial<Record<Encoding, Buffer>>> {
-  if (isCompressed(contentType)) return {};
-  const [br, gz] = await Promise.all([
-    compressBrotli(bytes, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
-      },
-    }),
-    compressGzip(bytes, { level: 9 }),
-  ]);
-  return {
-    ...(br.byteLength < bytes.byteLength && { br }),
-    ...(gz.byteLength < bytes.byteLength && { gzip: gz }),
-  };
-}
-
-/** 12 characters are 72 bits: enough to tell contents apart, and to address them. */
-export const hashOf = (bytes: Uint8Array | string): string =>
-  createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
-
-/** `url` with `%` in it gets the hash of the content there. */
-export function makeArtifact(url: string, contentType: string, content: Uint8Array | string): Artifact {
-  const bytes =
-    typeof content === 'string'
-      ? Buffer.from(content)
-      : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const hash = hashOf(bytes);
-  return {
-    url: url.replace('%', hash),
-    contentType,
-    etag: hash,
-    bytes,
-    encoded: encode(bytes, contentType),
-    isImmutable: url.includes('%'),
-  };
-}
 
 const WASM = 'application/wasm';
 const SCRIPT = 'text/javascript; charset=utf-8';
@@ -129,13 +65,13 @@ export function servedModule(name: string, code: UnitCode, isRelease: boolean): 
 export const servedHash = (name: string, code: UnitCode, isRelease: boolean): string =>
   hashOf(servedModule(name, code, isRelease).bytes);
 
-function makeModules({ modules, sources, sourceReader }: App): Pick<AppArtifacts, 'modules' | 'maps'> {
+function makeModules({ modules, sources, sourceReader, cache }: RunningApp): Pick<AppArtifacts, 'modules' | 'maps'> {
   const maps: Artifact[] = [];
   const make = ({ role, name }: AppModule, code: UnitCode): Artifact => {
     const { bytes, mapUrl } = servedModule(name, code, sourceReader === undefined);
-    const artifact = makeArtifact(`/az/${role}/${urlName(name)}.%.wasm`, WASM, bytes);
+    const artifact = makeArtifact(`/az/${role}/${urlName(name)}.%.wasm`, WASM, bytes, cache);
     const map = mapUrl && makeSourceMap(artifact.url, code.symbols, sources, sourceReader);
-    if (map) maps.push(makeArtifact(mapUrl, 'application/json; charset=utf-8', map));
+    if (map) maps.push(makeArtifact(mapUrl, 'application/json; charset=utf-8', map, cache));
     return artifact;
   };
   const made = modules.map((module) => ({
@@ -146,67 +82,31 @@ function makeModules({ modules, sources, sourceReader }: App): Pick<AppArtifacts
   return { modules: made, maps };
 }
 
-/** What the page itself calls of the runtime, by its prefix. */
-const HOST_EXPORT = /^Az(Startup|Yoga)_/;
-/** The same for apps with callbacks that run on the server. */
-const EXEC_EXPORT = /^AzExec_/;
-
-const OWNER_EXPORT = /^az_own_/;
-
-/** Types that drop and clone themselves among those that imported functions have descriptions of. */
-function ownersOf(codes: readonly Uint8Array[]): ReadonlySet<string> {
-  const described = new TypeImage(0);
-  for (const name of new Set(codes.flatMap(functionImports).map((imported) => imported.name)))
-    for (const param of importSignature(name, 'aapcs64')?.params ?? [])
-      if (param.place === 'type') described.addressOf(param.type, param.depth);
-  return described.owners;
-}
-
-/** The runtime without what neither the page nor code of the app calls, nor what the host implements for it. */
-function runtimeOf({ modules, hostFamilies, remote }: App): Uint8Array {
-  const codes = modules.flatMap(({ wasm, relaxed }) => (relaxed ? [wasm, relaxed.wasm] : [wasm]));
-  const imported = new Set([
-    // Functions that share an export name it as the module of their import.
-    ...codes.flatMap(functionImports).map(({ from, name }) => (from === 'env' ? name : from)),
-    ...hostFamilies.flatMap((family) => EXPORTS_USED[family]),
-  ]);
-  const owned = new Set([...ownersOf(codes)].flatMap(ownerExports));
-  const hasRemote = remote.slots.length > 0;
-  return wasmSubset(
-    readBuilt('runtime.wasm'),
-    (name) => HOST_EXPORT.test(name) || imported.has(name) || owned.has(name) || (hasRemote && EXEC_EXPORT.test(name)),
-    (name) => OWNER_EXPORT.test(name) && !owned.has(name),
-  );
-}
-
 /** Everything that an app's page fetches; with `isWatched` the script that hears of new versions too. */
-export function makeArtifacts(app: App, isWatched = false): AppArtifacts {
+export async function makeArtifacts(app: RunningApp, isWatched = false): Promise<AppArtifacts> {
+  const make: typeof makeArtifact = (url, contentType, content) => makeArtifact(url, contentType, content, app.cache);
   return {
-    ...(isWatched && { watch: makeArtifact('/az/watch.js', SCRIPT, readBuilt('watch.js')) }),
-    ...(app.remote.slots.length > 0 && { exec: makeArtifact('/az/exec.%.js', SCRIPT, readBuilt('exec.js')) }),
-    loader: makeArtifact('/az/loader.js', SCRIPT, readBuilt('loader.js')),
-    styles: makeArtifact('/az/styles.%.bin', 'application/octet-stream', app.styles.file),
-    cssParser: makeArtifact('/az/css.%.js', SCRIPT, readBuilt('css.js')),
-    runtime: makeArtifact('/az/mini.%.wasm', WASM, runtimeOf(app)),
-    yoga: makeArtifact('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
-    image: makeArtifact('/az/image.%.bin', 'application/octet-stream', app.image),
-    icon: makeArtifact('/az/icon.%.svg', 'image/svg+xml', ICON),
+    ...(isWatched && { watch: make('/az/watch.js', SCRIPT, readBuilt('watch.js')) }),
+    ...(app.remote.slots.length > 0 && { exec: make('/az/exec.%.js', SCRIPT, readBuilt('exec.js')) }),
+    loader: make('/az/loader.js', SCRIPT, readBuilt('loader.js')),
+    styles: make('/az/styles.%.bin', 'application/octet-stream', app.styles.file),
+    cssParser: make('/az/css.%.js', SCRIPT, readBuilt('css.js')),
+    runtime: make('/az/mini.%.wasm', WASM, await runtimeBytes(app)),
+    yoga: make('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
+    image: make('/az/image.%.bin', 'application/octet-stream', app.image),
+    icon: make('/az/icon.%.svg', 'image/svg+xml', ICON),
     fonts: FONTS.map(({ family, weight }) => ({
       family,
       weight,
-      artifact: makeArtifact(
-        `/az/font/${family.toLowerCase()}-${weight}.%.woff2`,
-        'font/woff2',
-        readFont(family, weight),
-      ),
+      artifact: make(`/az/font/${family.toLowerCase()}-${weight}.%.woff2`, 'font/woff2', readFont(family, weight)),
     })),
     host: app.hostFamilies.map((family) => ({
       family,
-      artifact: makeArtifact(`/az/host/${family}.%.js`, SCRIPT, readBuilt(`host/${family}.js`)),
+      artifact: make(`/az/host/${family}.%.js`, SCRIPT, readBuilt(`host/${family}.js`)),
     })),
     ...(app.bindingsSource !== undefined && {
-      bindings: makeArtifact('/az/bindings.%.js', SCRIPT, app.bindingsSource),
-      binder: makeArtifact('/az/bind.%.js', SCRIPT, readBuilt('bind.js')),
+      bindings: make('/az/bindings.%.js', SCRIPT, app.bindingsSource),
+      binder: make('/az/bind.%.js', SCRIPT, readBuilt('bind.js')),
     }),
     ...makeModules(app),
   };

@@ -1,4 +1,4 @@
-// Lifted modules on disk: one file an entry, named by the hash of everything that decides its content.
+// Lifted modules, and what pages get of them, on disk: one file an entry, named by the hash of everything that decides its content.
 //
 //   entry = sha256 of the rest 32 bytes, then the value in the serialisation of V8
 import { createHash, randomBytes } from 'node:crypto';
@@ -16,6 +16,8 @@ const SUFFIX = '.lifted';
 const TEMPORARY = '.tmp';
 /** Older entries go when the files are larger together. */
 const MAX_BYTES = 256 * 1024 * 1024;
+/** Looking through the folder for each small entry would take longer than writing it. */
+const TRIMMED_PART = 16;
 /** A file that another process is still writing is younger. */
 const STALE_MS = 60 * 60 * 1000;
 
@@ -54,6 +56,8 @@ export class Cache {
   readonly folder: string;
   readonly #warn: (line: string) => void;
   readonly #maxBytes: number;
+  /** written since the folder was looked through */
+  #untrimmedBytes = Number.POSITIVE_INFINITY;
 
   constructor(folder: string, warn: (line: string) => void, maxBytes = MAX_BYTES) {
     this.folder = folder;
@@ -96,7 +100,8 @@ export class Cache {
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
       writeFileSync(temporary, Buffer.concat([sha256(content), content]), { flag: 'wx', mode: 0o600 });
       renameSync(temporary, this.#path(key));
-      this.#trim();
+      this.#untrimmedBytes += content.byteLength;
+      if (this.#untrimmedBytes > this.#maxBytes / TRIMMED_PART) this.#trim();
     } catch (error) {
       discard(temporary);
       const why = error instanceof Error ? error.message : String(error);
@@ -108,6 +113,7 @@ export class Cache {
 
   /** Removes the entries that were used longest ago until the rest fits, and what crashed writers left. */
   #trim(): void {
+    this.#untrimmedBytes = 0;
     const files = readdirSync(this.folder).flatMap((name) => {
       const stat = statSync(join(this.folder, name), { throwIfNoEntry: false });
       return stat?.isFile() ? [{ name, byteLen: stat.size, usedMs: stat.mtimeMs }] : [];

@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunningApp } from './app.ts';
-import { type Artifact, listArtifacts, makeArtifacts, mapArtifacts } from './artifacts.ts';
+import type { Artifact } from './artifact.ts';
+import { listArtifacts, makeArtifacts, mapArtifacts } from './artifacts.ts';
 import { makePage } from './page.ts';
 import { serviceWorker } from './service-worker.ts';
 
@@ -83,7 +84,7 @@ export async function exportApp(
     if (app.remote.privateSlots.has(slot))
       warn?.(`${name} is marked AZ_SERVER: without azul-web's server its calls fail`);
   const earlier = earlierFiles(folder);
-  const artifacts = mapArtifacts(makeArtifacts(app), relativeArtifact);
+  const artifacts = mapArtifacts(await makeArtifacts(app), relativeArtifact);
   const page = makePage(app, artifacts, { isStatic: true, ...(isOffline && { serviceWorker: `./${WORKER}` }) });
   const outputs = [
     { path: INDEX, artifact: page.artifact },

@@ -31,12 +31,12 @@ export interface AppServerOptions extends ServerOptions {
 }
 
 /** The routes of one version of an app. */
-function versionRoutes(
+async function versionRoutes(
   app: RunningApp,
   isWatched: boolean,
   isIsolated?: boolean,
-): { routes: Map<string, Route>; artifacts: AppArtifacts; page: Page } {
-  const artifacts = makeArtifacts(app, isWatched);
+): Promise<{ routes: Map<string, Route>; artifacts: AppArtifacts; page: Page }> {
+  const artifacts = await makeArtifacts(app, isWatched);
   const page = makePage(app, artifacts, isWatched ? { watchUrl: WATCH_URL } : {});
   return { routes: makeRoutes(page, listArtifacts(artifacts), isIsolated), artifacts, page };
 }
@@ -93,7 +93,7 @@ class ServedExec {
 export async function startServer(app: RunningApp, options: AppServerOptions): Promise<AppServer> {
   const isWatched = options.isWatched ?? false;
   const { isIsolated } = options.listen;
-  const { routes, artifacts, page } = versionRoutes(app, isWatched, isIsolated);
+  const { routes, artifacts, page } = await versionRoutes(app, isWatched, isIsolated);
   let present = page;
   const listeners = isWatched ? new Listeners(page.version) : undefined;
   const exec = new ServedExec();
@@ -119,7 +119,7 @@ export async function startServer(app: RunningApp, options: AppServerOptions): P
     artifacts,
     page,
     update: async (next) => {
-      const version = versionRoutes(next, isWatched, isIsolated);
+      const version = await versionRoutes(next, isWatched, isIsolated);
       await exec.take(next, version.page, options.execLimits);
       for (const [url, route] of version.routes) routes.set(url, route);
       present = version.page;

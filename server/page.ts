@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { baseSheet } from '../runtime-as/tables/base-sheet.ts';
 import type { RunningApp } from './app.ts';
-import { type AppArtifacts, type Artifact, hashOf, listArtifacts, makeArtifact } from './artifacts.ts';
+import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
+import { type AppArtifacts, listArtifacts } from './artifacts.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from './page-config.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -162,6 +163,6 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
     app.runtime.renderHtml(),
     '</html>',
   ].join('');
-  const artifact = makeArtifact('/', 'text/html; charset=utf-8', html);
+  const artifact = makeArtifact('/', 'text/html; charset=utf-8', html, app.cache);
   return { artifact, policy: [...policy, HEADER_POLICY].join('; '), version };
 }

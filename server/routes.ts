@@ -1,6 +1,6 @@
 // URL → answer. Every path that exists is a row of one table, so no path ever reaches the file system.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Artifact, Encoding } from './artifacts.ts';
+import type { Artifact, Encoding } from './artifact.ts';
 import type { Page } from './page.ts';
 import { COMMON, endsConnection, type Headers, sendBytes, sendText } from './send.ts';
 

@@ -1,6 +1,6 @@
 // Files of an export → the script that keeps them in the browser: the app opens without a network, and a newer export takes
 // over when the page is opened the next time.
-import { type Artifact, hashOf, makeArtifact } from './artifacts.ts';
+import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
 
 export interface KeptFile {
   /** below the folder of the script */

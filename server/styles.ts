@@ -39,12 +39,30 @@ function* textsOf(image: Uint8Array): Generator<[text: string, kind: number]> {
   }
 }
 
+/** Sheets by the keys of their texts; only such as nothing is said against. */
+export type Sheets = ReadonlyMap<number, Uint8Array>;
+
 /** Reads the styles of an app's first document and remembers them. */
 export class StyleNotes {
+  readonly #earlier: Sheets;
   readonly #sheets = new Map<number, Uint8Array>();
   #byteLen = 0;
   /** some text was not kept */
   #isPartial = false;
+
+  /** `earlier`: of another start, so that their texts need not be read again. */
+  constructor(earlier: Sheets = new Map()) {
+    this.#earlier = earlier;
+  }
+
+  get sheets(): Sheets {
+    return this.#sheets;
+  }
+
+  /** Some were read that were not there earlier. */
+  get hasNew(): boolean {
+    return [...this.#sheets.keys()].some((key) => !this.#earlier.has(key));
+  }
 
   /** For the runtime that makes the document. A text that is complained of is left to the page, which complains, too. */
   readonly reader: StyleReader = (warn) => {
@@ -59,7 +77,7 @@ export class StyleNotes {
       const known = seen.get(key);
       if (known) return known;
       isClean = true;
-      const sheet = parser.read(utf8, kind);
+      const sheet = this.#earlier.get(key) ?? parser.read(utf8, kind);
       seen.set(key, sheet);
       if (isClean) this.#keep(key, sheet);
       else this.#isPartial = true;
@@ -83,9 +101,11 @@ export class StyleNotes {
       isClean = false;
     }).read;
     const utf8 = new TextEncoder().encode(text);
+    const key = styleKey(utf8, kind);
+    if (this.#sheets.has(key)) return;
     try {
-      const sheet = read(utf8, kind);
-      if (isClean) this.#keep(styleKey(utf8, kind), sheet);
+      const sheet = this.#earlier.get(key) ?? read(utf8, kind);
+      if (isClean) this.#keep(key, sheet);
     } catch {
       // No style, or one that is refused: who uses it is told then.
     }

@@ -31,5 +31,9 @@ function packageVersion(name: string): string {
 /** False where the sources themselves run. */
 export const isBuilt = (): boolean => typeof AZ_SOURCE_HASH === 'string';
 
-export const lifterVersion = (): string =>
-  [typeof AZ_SOURCE_HASH === 'string' ? AZ_SOURCE_HASH : hashSources(), ...PACKAGES.map(packageVersion)].join(', ');
+let known: string | undefined;
+
+export function lifterVersion(): string {
+  known ??= [isBuilt() ? AZ_SOURCE_HASH : hashSources(), ...PACKAGES.map(packageVersion)].join(', ');
+  return known;
+}

@@ -4,7 +4,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type App, openApp } from '../../server/app.ts';
-import { type Artifact, listArtifacts } from '../../server/artifacts.ts';
+import type { Artifact } from '../../server/artifact.ts';
+import { listArtifacts } from '../../server/artifacts.ts';
 import { type Served, serveForBrowser } from '../e2e/browser.ts';
 import { bootInNode } from '../e2e/node-app.ts';
 import { has } from '../util/tools.ts';

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Artifact, makeArtifact } from '../../server/artifacts.ts';
+import { type Artifact, makeArtifact } from '../../server/artifact.ts';
 import type { Page } from '../../server/page.ts';
 import { chooseEncoding, makeRoutes, matchesEtag, URL_MAX } from '../../server/routes.ts';
 import { type RouteServer, serveRoutes } from '../../server/serve-routes.ts';

@@ -11,7 +11,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startApp } from '../../server/app.ts';
-import { makeArtifact } from '../../server/artifacts.ts';
+import { makeArtifact } from '../../server/artifact.ts';
 import { type AppServer, startServer } from '../../server/index.ts';
 import type { LogLine } from '../../server/log.ts';
 import type { Page } from '../../server/page.ts';
