@@ -1,6 +1,7 @@
 // Text of one CSS value → Value, and Value → canonical text. Numbers are in the unit that `kind` names.
 import type { CssRow, CssType } from './css.ts';
 import { KEYWORD_IDS, KEYWORDS } from './css.ts';
+import { parseCalc } from './css-calc.ts';
 import { parseAreas, parseLine, parseTracks } from './css-grid.ts';
 import {
   isDimension,
@@ -51,6 +52,12 @@ function parseRatio(text: string): Value | undefined {
   return match ? value(VALUE_KINDS.number, Number(match[1]) / Number(match[2])) : undefined;
 }
 
+/** css-values-4 §10.12: what an expression comes to is rounded and moved into the range of the property. */
+function fitted(row: CssRow, { kind, num }: Value): Value {
+  const inRange = num < 0 && (NOT_NEGATIVE.test(row.name) || row.type === 'lineHeight') ? 0 : num;
+  return value(kind, row.type === 'integer' ? Math.round(inRange) : inRange);
+}
+
 const GRID_TYPES: Partial<Record<CssType, (text: string) => string | undefined>> = {
   tracks: parseTracks,
   areas: parseAreas,
@@ -71,7 +78,8 @@ export function parseValue(row: CssRow, source: string): Value | undefined {
   if (row.type === 'color') return text ? value(VALUE_KINDS.raw, 0, /[("']/.test(text) ? text : lower) : undefined;
   if (row.keywords?.includes(lower)) return value(VALUE_KINDS.keyword, KEYWORD_IDS.get(lower));
   if (row.name === 'aspect-ratio' && lower.includes('/')) return parseRatio(lower);
-  const parsed = parseDimension(lower);
+  const calculated = parseCalc(lower);
+  const parsed = calculated ? fitted(row, calculated) : parseDimension(lower);
   const fitting = parsed && fits(row, parsed);
   return fitting && fitting.num < 0 && NOT_NEGATIVE.test(row.name) ? undefined : fitting;
 }
