@@ -4,7 +4,7 @@ import { callLayout, RELAYOUT_INITIAL, RELAYOUT_RESIZE } from './call';
 import { carryTyped, forgetTyped } from './controls';
 import { diffDocs } from './diff';
 import { Doc, docFree, docNew, NONE, nodeOf } from './dom/doc';
-import { DomNode, nodeAppend, nodeClone, nodeNew } from './dom/node';
+import { DomNode, nodeAfter, nodeAppend, nodeClone, nodeNew } from './dom/node';
 import { carryStyles, emitChanges, emitStyles, releaseStyles } from './emitted';
 import { N_BODY, N_HTML } from './gen/tags';
 import { carryIds, indexIds, numberDoc } from './ids';
@@ -105,13 +105,7 @@ export function refreshDoc(reason: u32): void {
 /** The node at position `idx` of a tree in preorder. */
 export function nodeAt(root: DomNode, idx: i32): DomNode {
   let node = root;
-  while (idx--) {
-    if (node.firstChild) node = changetype<DomNode>(node.firstChild);
-    else {
-      while (!node.nextSibling) node = changetype<DomNode>(node.parent);
-      node = changetype<DomNode>(node.nextSibling);
-    }
-  }
+  while (idx--) node = changetype<DomNode>(nodeAfter(node, root));
   return node;
 }
 

@@ -11,7 +11,7 @@ import { putWord } from './api/css-text';
 import { putImageUrl } from './api/image';
 import { stringLen, stringPtr } from './api/string';
 import { vecLen, vecPtr } from './api/vec';
-import { DomNode, FLAG_MENU, FLAG_MENU_BAR, nodeAddCss, nodeAppend, nodeFree, nodeNew, nodeRemove, nodeSetText } from './dom/node';
+import { DomNode, FLAG_MENU, FLAG_MENU_BAR, nodeAddCss, nodeAfter, nodeAppend, nodeFree, nodeNew, nodeRemove, nodeSetText } from './dom/node';
 import {
   AzStringMenuItem_accelerator, AzStringMenuItem_children, AzStringMenuItem_icon, AzStringMenuItem_label,
   AzStringMenuItem_menu_item_state,
@@ -248,12 +248,9 @@ function barNode(items: usize): DomNode {
 
 /** First node of a tree that has a menu bar; 0 = none. */
 export function barOwner(root: DomNode): usize {
-  if (root.menuBar) return changetype<usize>(root);
-  for (let child = root.firstChild; child; child = changetype<DomNode>(child).nextSibling) {
-    const found = barOwner(changetype<DomNode>(child));
-    if (found) return found;
-  }
-  return 0;
+  let at = changetype<usize>(root);
+  while (at && !changetype<DomNode>(at).menuBar) at = nodeAfter(changetype<DomNode>(at), root);
+  return at;
 }
 
 /** A body as the app made it → the body of the page, with its menu bar and the menu that is open. Takes `body` over. */

@@ -14,6 +14,7 @@ import {
   nodeAddAttr,
   nodeAddCallback,
   nodeAddCss,
+  nodeAfter,
   nodeAppend,
   nodeClone,
   nodeFree,
@@ -297,9 +298,8 @@ export function AzDom_setDataset(dom: usize, data: usize): void {
 }
 
 function countNodes(node: DomNode): u32 {
-  let count: u32 = 1;
-  for (let child = node.firstChild; child; child = changetype<DomNode>(child).nextSibling)
-    count += countNodes(changetype<DomNode>(child));
+  let count: u32 = 0;
+  for (let at = changetype<usize>(node); at; at = nodeAfter(changetype<DomNode>(at), node)) count += 1;
   return count;
 }
 

@@ -287,8 +287,15 @@ function freeMenu(menu: usize): void {
   freeBytes(menu);
 }
 
-/** Deep copy without a parent: strings are copied, every AzRefAny is cloned (its count goes up). */
-export function nodeClone(source: DomNode): DomNode {
+/** The node behind `node` in preorder within `root`; 0 = it is the last. Calls would not do: apps nest as deep as they like. */
+export function nodeAfter(node: DomNode, root: DomNode): usize {
+  if (node.firstChild) return node.firstChild;
+  for (; changetype<usize>(node) != changetype<usize>(root); node = changetype<DomNode>(node.parent))
+    if (node.nextSibling) return node.nextSibling;
+  return 0;
+}
+
+function cloneAlone(source: DomNode): DomNode {
   const node = nodeNew(source.nodeType);
   node.flags = source.flags;
   node.tabIndex = source.tabIndex;
@@ -312,19 +319,44 @@ export function nodeClone(source: DomNode): DomNode {
   node.contextMenu = copyMenu(source.contextMenu);
   const dataset = changetype<usize>(source) + DATASET_OFFSET;
   if (source.datasetBlock) refAnyClone(changetype<usize>(node) + DATASET_OFFSET, dataset);
-  for (let child = source.firstChild; child; child = changetype<DomNode>(child).nextSibling)
-    nodeAppend(node, nodeClone(changetype<DomNode>(child)));
+  return node;
+}
+
+/** Deep copy without a parent: strings are copied, every AzRefAny is cloned (its count goes up). */
+export function nodeClone(source: DomNode): DomNode {
+  const root = cloneAlone(source);
+  let from = source;
+  let to = root;
+  for (let next = nodeAfter(from, source); next; next = nodeAfter(from, source)) {
+    // Up to the parent of the next one, in the copy as in the source.
+    for (; changetype<DomNode>(next).parent != changetype<usize>(from); from = changetype<DomNode>(from.parent))
+      to = changetype<DomNode>(to.parent);
+    from = changetype<DomNode>(next);
+    const copy = cloneAlone(from);
+    nodeAppend(to, copy);
+    to = copy;
+  }
+  return root;
+}
+
+function firstLeaf(at: usize): DomNode {
+  let node = changetype<DomNode>(at);
+  while (node.firstChild) node = changetype<DomNode>(node.firstChild);
   return node;
 }
 
 /** Frees a node and everything below it; drops every AzRefAny (which may run destructors of the app). */
-export function nodeFree(node: DomNode): void {
-  let child = node.firstChild;
-  while (child) {
-    const next = changetype<DomNode>(child).nextSibling;
-    nodeFree(changetype<DomNode>(child));
-    child = next;
+export function nodeFree(root: DomNode): void {
+  let node = firstLeaf(changetype<usize>(root));
+  while (changetype<usize>(node) != changetype<usize>(root)) {
+    const following = node.nextSibling ? firstLeaf(node.nextSibling) : changetype<DomNode>(node.parent);
+    freeAlone(node);
+    node = following;
   }
+  freeAlone(root);
+}
+
+function freeAlone(node: DomNode): void {
   for (let i: u32 = 0; i < node.attrCount; i++) {
     freeBytes(nodeAttr(node, i).namePtr);
     freeBytes(nodeAttr(node, i).valPtr);
