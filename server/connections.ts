@@ -1,5 +1,5 @@
 // The connections of a server, so that it can end without waiting for those that nobody uses.
-import type { Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { Http2Session } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
@@ -14,7 +14,8 @@ export class Connections {
   readonly #sessions = new Set<Http2Session>();
   #isClosing = false;
 
-  constructor(server: Server, isSecure: boolean) {
+  /** Hears of the connections of a server that is not listening yet. */
+  watch(server: Server, isSecure: boolean): void {
     server.on(isSecure ? 'secureConnection' : 'connection', (socket: Socket) => {
       if ((socket as TLSSocket).alpnProtocol === 'h2') return;
       this.#answers.set(socket, 0);
@@ -25,10 +26,16 @@ export class Connections {
       session.once('close', () => this.#sessions.delete(session));
       if (this.#isClosing) session.close();
     });
-    server.on('request', ({ socket }, res: ServerResponse) => {
-      this.#count(socket, 1);
-      res.once('close', () => this.#count(socket, -1));
-    });
+  }
+
+  /** An answer to a request of this connection begins. */
+  begin(socket: Socket): void {
+    this.#count(socket, 1);
+  }
+
+  /** It was sent, or broken off. */
+  end(socket: Socket): void {
+    this.#count(socket, -1);
   }
 
   get count(): number {

@@ -44,6 +44,7 @@ export const toStandardError = (line: string): void => {
 
 class Answerer {
   readonly #metrics: Metrics;
+  readonly #connections: Connections;
   readonly #routes: ReadonlyMap<string, Route>;
   readonly #exact: ReadonlyMap<string, Endpoint>;
   /** those that stand for everything below them */
@@ -55,8 +56,10 @@ class Answerer {
     endpoints: readonly Endpoint[],
     options: ServerOptions,
     metrics: Metrics,
+    connections: Connections,
   ) {
     this.#metrics = metrics;
+    this.#connections = connections;
     this.#routes = routes;
     this.#exact = new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
     this.#trees = endpoints.filter(({ path }) => path.endsWith('/'));
@@ -80,7 +83,10 @@ class Answerer {
 
   #watch(req: IncomingMessage, res: ServerResponse, kind: RouteKind): void {
     const startMs = performance.now();
+    const { socket } = req;
+    this.#connections.begin(socket);
     res.once('close', () => {
+      this.#connections.end(socket);
       const ms = performance.now() - startMs;
       const byteLen = bodyBytesOf(res);
       this.#metrics.answered(kind, res.statusCode, byteLen, ms / 1000);
@@ -128,9 +134,10 @@ export async function serveRoutes(
 ): Promise<RouteServer> {
   const isSecure = options.listen.tls !== undefined;
   const metrics = new Metrics();
-  const answerer = new Answerer(routes, endpoints, options, metrics);
+  const connections = new Connections();
+  const answerer = new Answerer(routes, endpoints, options, metrics, connections);
   const server = makeHttpServer(options.listen, (req, res) => answerer.handle(req, res));
-  const connections = new Connections(server, isSecure);
+  connections.watch(server, isSecure);
   const address = await startListening(server, options.listen);
   server.on('error', (error) => answerer.warn(`the server failed: ${error.message}`));
   return {
