@@ -24,6 +24,7 @@ import { dropUnread, readBytes } from './passes/demand.ts';
 import { FramePromoter } from './passes/frames.ts';
 import { inlineLeaves } from './passes/inline.ts';
 import type { CallEffect } from './passes/liveness.ts';
+import { withPointers } from './passes/pointers.ts';
 import { rotated } from './passes/rotate.ts';
 import { integerScalars } from './passes/scalars.ts';
 import { selected } from './passes/select.ts';
@@ -193,14 +194,14 @@ function solveClosure(
   return { funcs, summary: computeSignatures(funcs, demanded, taken, effect) };
 }
 
-/** `funcs` without small functions and branches around a few operations, and with loops that go two rounds at a time. */
+/** `funcs` without small functions and branches around a few operations, with pointers in loops, and with loops that go some rounds at a time. */
 function optimized(funcs: Map<number, Func>, summary: CallSummary): Map<number, Func> {
   return moved(inlineLeaves(funcs, summary), (func) => {
     const inlined = funcs.get(func.addr) === func ? func : simplified(func);
     const straight = selected(inlined, summary);
     const turned = rotated(straight);
     const now = turned === inlined ? inlined : simplified(turned);
-    const long = unrolled(now, summary.effectOf);
+    const long = unrolled(withPointers(now, summary), summary.effectOf);
     return long === now ? now : simplified(long);
   });
 }

@@ -9,6 +9,7 @@ import { type Block, type Expr, type Func, mapOperands, mapStmt, type Reg, type 
 import { sizeOf } from './inline.ts';
 import { type Flow, flowOf } from './liveness.ts';
 import type { CallSummary } from './signatures.ts';
+import { isSlot } from './slots.ts';
 
 /** Operations of both ways together, and registers that are selected. */
 const MOST_OPERATIONS = 14;
@@ -83,7 +84,7 @@ function isCheap(body: readonly Stmt[]): boolean {
 function resultsOf({ yes, no }: Fork, flow: Flow, live: Uint32Array): Reg[] | undefined {
   const results = new Set<Reg>();
   for (const s of [...yes, ...no]) if (s.k === 'set' && flow.isIn(s.r, live)) results.add(s.r);
-  const isWorth = results.size <= MOST_RESULTS && [...results].every((r) => /^s-?\d/.test(r));
+  const isWorth = results.size <= MOST_RESULTS && [...results].every(isSlot);
   return isWorth ? [...results] : undefined;
 }
 

@@ -332,6 +332,9 @@ function rewriteStmt(
 /** Slots are named by their distance below the entry stack pointer; vector slots take part in vector typing. */
 const nameOf = (offset: number, slot: Slot): Reg => `${slot.vector ? 'vs' : 's'}${-offset}`;
 
+/** True for a register that was a stack slot of numbers, also in what another function took in. */
+export const isSlot = (r: Reg): boolean => /^s-?\d/.test(r);
+
 function readSlot(e: Extract<Expr, { k: 'load' }>, offset: number, slot: Slot): Expr {
   const r = nameOf(offset, slot);
   if (slot.vector) {

@@ -49,10 +49,10 @@ export function sumOf(e: Expr, t: IntTy): Sum | undefined {
   return b && plus(a, b, e.op === 'add' ? 1n : -1n);
 }
 
-/** `sum` behind `body` in terms of what registers hold in front of it. */
-export function sumBefore(sum: Sum, body: readonly Stmt[], effectOf: EffectOf): Sum | undefined {
+/** `sum` in front of statement `end` of `body`, or behind all of it, in terms of what registers hold in front of it. */
+export function sumBefore(sum: Sum, body: readonly Stmt[], effectOf: EffectOf, end = body.length): Sum | undefined {
   let now = sum;
-  for (let at = body.length - 1; at >= 0 && now.terms.size > 0; at--) {
+  for (let at = end - 1; at >= 0 && now.terms.size > 0; at--) {
     const s = body[at];
     if (s.k === 'call' && [...now.terms.keys()].some((r) => effectOf(s.call).writes.has(r))) return undefined;
     const count = s.k === 'set' ? now.terms.get(s.r) : undefined;
@@ -65,6 +65,14 @@ export function sumBefore(sum: Sum, body: readonly Stmt[], effectOf: EffectOf): 
     if (now.terms.size > MOST_TERMS) return undefined;
   }
   return now;
+}
+
+/** What `body` adds to register `r`, or to its low half, where that is a number. */
+export function roundStep(r: Reg, t: IntTy, body: readonly Stmt[], effectOf: EffectOf): bigint | undefined {
+  const own: Sum = { t, terms: new Map([[r, 1n]]), constant: 0n };
+  const next = sumBefore(own, body, effectOf);
+  const by = next && difference(next, own);
+  return by && by.terms.size === 0 ? by.constant : undefined;
 }
 
 /** `sum` at the end of block `n` where it is a constant; `idom` as `dominators` gives it. */

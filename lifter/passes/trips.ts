@@ -3,7 +3,7 @@ import { cmp, int } from '../exprs.ts';
 import type { Graph } from '../graph.ts';
 import type { Block, CmpOp, Expr, IntTy } from '../ops.ts';
 import type { EffectOf } from './liveness.ts';
-import { constantAt, difference, type Sum, sumBefore, sumOf } from './sums.ts';
+import { constantAt, difference, roundStep, type Sum, sumBefore, sumOf } from './sums.ts';
 
 /** One side of a comparison: its value in the first round, and what each round adds. */
 interface Side {
@@ -70,11 +70,9 @@ function sideOf(sum: Sum, n: number, before: number, context: LoopContext): Side
   if (!inFirst) return undefined;
   let step = 0n;
   for (const [r, count] of inFirst.terms) {
-    const own: Sum = { t: sum.t, terms: new Map([[r, 1n]]), constant: 0n };
-    const next = sumBefore(own, body, effectOf);
-    const by = next && difference(next, own);
-    if (!by || by.terms.size > 0) return undefined;
-    step += count * by.constant;
+    const by = roundStep(r, sum.t, body, effectOf);
+    if (by === undefined) return undefined;
+    step += count * by;
   }
   const first = constantAt(inFirst, before, context);
   return first === undefined ? undefined : { first, step };

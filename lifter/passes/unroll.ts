@@ -8,19 +8,11 @@
 // The number of rounds is (end - r) / s modulo 2^n, and whether that is odd one bit of the difference tells, s being a
 // power of two. Where s does not divide it, neither form ever ends.
 import { bin, cmp, int } from '../exprs.ts';
-import { dominators, graphOf, retargeted } from '../graph.ts';
-import {
-  type Block,
-  type Expr,
-  expressionsOf,
-  type Func,
-  type Reg,
-  type Stmt,
-  someOperand,
-  successors,
-} from '../ops.ts';
+import { dominators, graphOf } from '../graph.ts';
+import { type Block, type Expr, expressionsOf, type Func, type Reg, type Stmt, someOperand } from '../ops.ts';
 import { sizeOfBlock, sizeOfStmt } from './inline.ts';
 import type { EffectOf } from './liveness.ts';
+import { enterThrough, isLoop } from './loops.ts';
 import { type Counter, type Counters, countersOf, rounds, withNamedAddresses } from './rounds.ts';
 import { type LoopContext, type LoopEnd, loopEnd, tripsOf } from './trips.ts';
 
@@ -29,9 +21,7 @@ const MOST_OPERATIONS = 13;
 /** Those of all rounds of a loop that becomes straight code, those of as many as one goes at a time, and rounds. */
 const MOST_STRAIGHT = 30;
 const MOST_AT_ONCE = 20;
-const MOST_TRIPS = 32;
-/** Of a loop that is looked at. */
-const LARGEST = 80;
+const MOST_TRIPS = 64;
 
 /** `func` with such loops unrolled; the same object when there are none. */
 export function unrolled(func: Func, effectOf: EffectOf): Func {
@@ -50,15 +40,6 @@ export function unrolled(func: Func, effectOf: EffectOf): Func {
     isSame = false;
   }
   return isSame ? func : { ...func, blocks };
-}
-
-/** True when block `n` goes on with itself or leaves, and does nothing but compute, read and write memory. */
-function isLoop(block: Block, n: number): boolean {
-  const { body, term } = block;
-  if (term.k !== 'branch' || (term.to === n) === (term.otherwise === n)) return false;
-  // Vectors are several rounds at a time already.
-  const isPlain = (s: Stmt): boolean => (s.k === 'set' && s.v.t !== 'v128') || (s.k === 'store' && s.v.t !== 'v128');
-  return body.every(isPlain) && sizeOfBlock(block) <= LARGEST;
 }
 
 /**
@@ -94,10 +75,7 @@ function byTwo(blocks: Block[], n: number): boolean {
   blocks.push({ addr, body: [], term: { k: 'branch', c: isEven, to: n, otherwise: test + 1, at: term.at } });
   blocks.push({ addr, body, term });
   blocks[n] = { addr, body: rounds(body, counters, 2), term };
-  // Among those that enter the loop may be rounds that another loop was given.
-  for (let p = 0; p < test; p++)
-    if (p !== n && successors(blocks[p].term).includes(n))
-      blocks[p] = { ...blocks[p], term: retargeted(blocks[p].term, (to) => (to === n ? test : to)) };
+  enterThrough(blocks, n, test, test);
   return true;
 }
 
