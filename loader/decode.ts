@@ -25,33 +25,42 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 interface Row {
   name: Patch['kind'];
   fields: [name: string, type: FieldType][];
+  /** with all its fields, so that the patches of a kind have one shape */
+  blank: Record<string, unknown>;
 }
-const rows: Row[] = [];
-for (const { id, name, fields } of PATCHES) rows[id] = { name, fields: Object.entries(fields) };
+/** The one field that is called `node` names a second node: the one that takes the place of the record's. */
+const fieldName = (name: string): string => (name === 'node' ? 'replacement' : name);
 
-/** Reads u32 after u32 of one record's payload; never past its end. */
+const rows: Row[] = [];
+for (const { id, name, fields } of PATCHES) {
+  const named = Object.entries(fields).map(([field, type]): [string, FieldType] => [fieldName(field), type]);
+  const blank = Object.fromEntries([['kind', name], ['node', 0], ...named.map(([field]) => [field, undefined])]);
+  rows[id] = { name, fields: named, blank };
+}
+
+/** Reads u32 after u32 of one record's payload after another; never past its end. */
 class Payload {
   readonly #view: DataView;
   readonly #strings: string;
-  #at: number;
-  readonly end: number;
+  /** Strings that repeat stand once in the block: where they start. */
+  readonly #cut = new Map<number, string>();
+  at = 0;
+  end = 0;
 
-  constructor(view: DataView, strings: string, at: number, byteLen: number) {
+  constructor(view: DataView, strings: string) {
     this.#view = view;
     this.#strings = strings;
-    this.#at = at;
-    this.end = at + byteLen;
   }
 
   #next(): number {
-    const at = this.#at;
+    const { at } = this;
     if (at + 4 > this.end) throw new FrameError('the record ends in the middle of a field', at);
-    this.#at = at + 4;
+    this.at = at + 4;
     return at;
   }
 
   get rest(): number {
-    return this.end - this.#at;
+    return this.end - this.at;
   }
 
   u32(): number {
@@ -60,7 +69,7 @@ class Payload {
 
   f32(): number {
     const value = this.#view.getFloat32(this.#next(), true);
-    if (!Number.isFinite(value)) throw new FrameError(`${value} is not a finite number`, this.#at - 4);
+    if (!Number.isFinite(value)) throw new FrameError(`${value} is not a finite number`, this.at - 4);
     return value;
   }
 
@@ -70,25 +79,37 @@ class Payload {
     if (start + length > this.#strings.length)
       throw new FrameError(
         `string ${start}+${length} lies outside of the ${this.#strings.length} UTF-16 units`,
-        this.#at - 8,
+        this.at - 8,
       );
-    return this.#strings.substring(start, start + length);
+    const known = this.#cut.get(start);
+    if (known?.length === length) return known;
+    const text = this.#strings.substring(start, start + length);
+    this.#cut.set(start, text);
+    return text;
   }
 
   attrs(): [string, string][] {
     const count = this.u32();
-    if (count > this.rest / 16) throw new FrameError(`${count} attributes do not fit the record`, this.#at - 4);
-    return Array.from({ length: count }, () => [this.utf8(), this.utf8()]);
+    if (count > this.rest / 16) throw new FrameError(`${count} attributes do not fit the record`, this.at - 4);
+    const attrs: [string, string][] = [];
+    for (let i = 0; i < count; i++) attrs.push([this.utf8(), this.utf8()]);
+    return attrs;
   }
 }
 
-const readField: { [T in FieldType]: (payload: Payload) => number | string | [string, string][] } = {
-  u32: (p) => p.u32(),
-  node: (p) => p.u32(),
-  f32: (p) => p.f32(),
-  utf8: (p) => p.utf8(),
-  attrs: (p) => p.attrs(),
-};
+function readField(payload: Payload, type: FieldType): number | string | [string, string][] {
+  switch (type) {
+    case 'u32':
+    case 'node':
+      return payload.u32();
+    case 'f32':
+      return payload.f32();
+    case 'utf8':
+      return payload.utf8();
+    case 'attrs':
+      return payload.attrs();
+  }
+}
 
 function readStrings(bytes: Uint8Array, view: DataView): string {
   const at = view.getUint32(FRAME.stringsAt, true);
@@ -107,19 +128,22 @@ function readStrings(bytes: Uint8Array, view: DataView): string {
   return text;
 }
 
-function readRecord(view: DataView, strings: string, at: number, end: number): { patch: Patch; next: number } {
-  if (at + FRAME.recordHeaderBytes > end) throw new FrameError('the frame ends inside of a record', at);
+/** The record at `at`; leaves the payload at its end. */
+function readRecord(view: DataView, payload: Payload, at: number, end: number): Patch {
+  const start = at + FRAME.recordHeaderBytes;
+  if (start > end) throw new FrameError('the frame ends inside of a record', at);
   const kind = view.getUint32(at, true);
   const row = rows[kind];
   if (!row) throw new FrameError(`unknown patch kind ${kind}`, at);
   const byteLen = view.getUint32(at + 8, true);
-  if (at + FRAME.recordHeaderBytes + byteLen > end) throw new FrameError(`${row.name} is cut off`, at);
-  const payload = new Payload(view, strings, at + FRAME.recordHeaderBytes, byteLen);
-  const patch: Record<string, unknown> = { kind: row.name, node: view.getUint32(at + 4, true) };
-  // The one field that is called `node` names a second node: the one that takes the place of the record's.
-  for (const [name, type] of row.fields) patch[name === 'node' ? 'replacement' : name] = readField[type](payload);
+  if (start + byteLen > end) throw new FrameError(`${row.name} is cut off`, at);
+  payload.at = start;
+  payload.end = start + byteLen;
+  const patch = { ...row.blank };
+  patch['node'] = view.getUint32(at + 4, true);
+  for (let i = 0; i < row.fields.length; i++) patch[row.fields[i][0]] = readField(payload, row.fields[i][1]);
   if (payload.rest !== 0) throw new FrameError(`${row.name} has ${payload.rest} bytes too many`, at);
-  return { patch: patch as Patch, next: payload.end };
+  return patch as unknown as Patch;
 }
 
 export interface Frame {
@@ -139,16 +163,15 @@ export function readFrame(bytes: Uint8Array): Frame {
   const byteLen = view.getUint32(FRAME.byteLenAt, true);
   if (byteLen !== bytes.byteLength)
     throw new FrameError(`${bytes.byteLength} bytes of a frame of ${byteLen}`, FRAME.byteLenAt);
-  const strings = readStrings(bytes, view);
+  const payload = new Payload(view, readStrings(bytes, view));
   const end = view.getUint32(FRAME.stringsAt, true);
   const frame: Frame = { patches: [], offsets: [] };
   const count = view.getUint32(FRAME.recordCountAt, true);
   let at: number = FRAME.headerBytes;
   for (let i = 0; i < count; i++) {
-    const { patch, next } = readRecord(view, strings, at, end);
-    frame.patches.push(patch);
+    frame.patches.push(readRecord(view, payload, at, end));
     frame.offsets.push(at);
-    at = next;
+    at = payload.end;
   }
   if (at !== end) throw new FrameError(`${end - at} bytes between the last record and the strings`, at);
   return frame;

@@ -22,7 +22,7 @@ export class NodeTable {
   /** Forgets the node and everything below it. */
   drop(node: AzNode): void {
     if (node.azId !== undefined && this.#nodes[node.azId] === node) this.#nodes[node.azId] = undefined;
-    for (const child of node.childNodes) this.drop(child as AzNode);
+    for (let child = node.firstChild; child; child = child.nextSibling) this.drop(child as AzNode);
   }
 
   *[Symbol.iterator](): Generator<AzNode> {

@@ -71,7 +71,7 @@ const apply: { [K in Patch['kind']]: Apply<K> } = {
     const made = makeNode(table, element(table, parent), tag, text, attrs);
     element(table, parent).insertBefore(made, before(table, next));
     table.add(node, made);
-    showText(made.parentNode);
+    if (tag === '') showText(made.parentNode);
   },
   MoveNode: (table, { node, parent, before: next }) => {
     const target: Partial<Pick<Element, 'moveBefore'>> & Element = element(table, parent);

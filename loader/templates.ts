@@ -1,5 +1,5 @@
-// New elements: those that differ from one made before by their id alone are clones of a template, which costs a browser less
-// than attribute after attribute.
+// New elements: those that differ from one made before by ids and data alone are clones of a template, which costs a browser
+// less than attribute after attribute: it has read the style then.
 
 export type Attrs = readonly (readonly [name: string, value: string])[];
 
@@ -21,10 +21,13 @@ export function setAttr(target: Element, name: string, value: string): void {
   target.setAttribute(name, value);
 }
 
-/** Equal but for the values of ids. */
+/** What differs among elements that are alike otherwise. */
+const isOwn = (name: string): boolean => name === 'id' || name.startsWith('data-');
+
+/** Equal but for such values. */
 function isAlike(a: Attrs, b: Attrs): boolean {
   if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i][0] !== b[i][0] || (a[i][1] !== b[i][1] && a[i][0] !== 'id')) return false;
+  for (let i = 0; i < a.length; i++) if (a[i][0] !== b[i][0] || (a[i][1] !== b[i][1] && !isOwn(a[i][0]))) return false;
   return true;
 }
 
@@ -55,7 +58,8 @@ export class Templates {
     }
     known.element ??= this.#build(tag, isSvg, attrs);
     const element = known.element.cloneNode(false) as Element;
-    for (const [name, value] of attrs) if (name === 'id') element.setAttribute(name, value);
+    for (let i = 0; i < attrs.length; i++)
+      if (attrs[i][1] !== known.attrs[i][1]) element.setAttribute(attrs[i][0], attrs[i][1]);
     return element;
   }
 }
