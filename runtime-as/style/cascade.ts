@@ -1,7 +1,7 @@
 // Doc → a computed style per node: matching rules in cascade order (css-cascade-4 §6), then computed values. Nodes that
 // match the same rules below the same parent style share one style block, so a thousand equal rows cost one.
 import { Bytes, hashBytes, pushZero } from '../bytes';
-import { Doc, domOf, isText, NONE, nodeOf } from '../dom/doc';
+import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { DomNode, nodeCss } from '../dom/node';
 import { CSS_TEXT_SHEET, SIMPLE_SCOPE, SIMPLE_TYPE } from '../gen/sheet';
 import { N_STYLE } from '../gen/tags';
@@ -17,6 +17,8 @@ import {
   firstSelector,
   hasRelations,
   hasSiblings,
+  markOf,
+  marksNeeded,
   nextSelector,
   Rule,
   ruleAt,
@@ -85,9 +87,18 @@ function matchRule(doc: Doc, idx: i32, rule: Rule, i: u32, scope: i32, level: u6
   if (isMatched) addMatch(key | (order << 12) | i, rule, 0);
 }
 
-/** Adds the rules of one sheet that match. */
-function matchSheet(doc: Doc, idx: i32, sheet: Sheet, scope: i32, level: u64, order: u64): void {
-  for (let i: u32 = 0; i < sheet.ruleCount; i++) matchRule(doc, idx, ruleAt(sheet, i), i, scope, level, order);
+/** Adds the rules of one sheet that match a node with those marks. */
+function matchSheet(doc: Doc, idx: i32, marks: u64, sheet: Sheet, scope: i32, order: u64): void {
+  for (let i: u32 = 0; i < sheet.ruleCount; i++)
+    if (!(marksNeeded(sheet, i) & ~marks)) matchRule(doc, idx, ruleAt(sheet, i), i, scope, LEVEL_AUTHOR, order);
+}
+
+/** Marks of its type, id and classes. */
+function marksOfNode(node: StyledNode): u64 {
+  let marks = markOf(node.tag);
+  if (node.idAtom) marks |= markOf(node.idAtom);
+  for (let i: u32 = 0; i < node.classCount; i++) marks |= markOf(load<u32>(node.classes + (<usize>i << 2)));
+  return marks;
 }
 
 /** True when a rule has a selector for elements of that type, or for those of any. */
@@ -150,13 +161,14 @@ function updateActive(doc: Doc, idx: i32): void {
 function collectMatches(doc: Doc, idx: i32): void {
   changetype<Bytes>(MATCHES).len = 0;
   matchUserAgent(doc, idx);
+  const marks = marksOfNode(nodeOf(doc, idx));
   const active = changetype<Bytes>(ACTIVE);
   for (let at: u32 = 0, order: u64 = 1; at < active.len; at += 8, order++) {
     const sheet = changetype<Sheet>(load<usize>(active.ptr + at));
     const scope = load<i32>(active.ptr + at, 4);
     // A sheet of one rule is the declarations of its own node only.
     if (scope != NONE && scope != idx && sheet.ruleCount == 1) continue;
-    matchSheet(doc, idx, sheet, scope, LEVEL_AUTHOR, order);
+    matchSheet(doc, idx, marks, sheet, scope, order);
   }
 }
 

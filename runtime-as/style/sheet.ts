@@ -1,15 +1,16 @@
 // CSS text → Sheet: the host's compact form (tables/sheet.ts), its strings turned into atoms and its values into ids, in
 // place. Each distinct text is read once and kept; documents refer to sheets by address.
 //
-//   Sheet, 20 bytes   ┌ blob │ rules: array of rule addresses │ ruleCount │ textPtr │ textLen ┐
+//   Sheet   ┌ blob │ rules │ ruleCount │ textPtr │ textLen │ kind │ next ┐
+//   rules   ┌ u64 marks that a node needs │ u32 address of the rule │ u32 0 ┐ × ruleCount
 import { hashBytes, sameBytes } from '../bytes';
 import { isInherited, V_INHERIT, V_VMAX, V_VW } from '../gen/css';
 import {
   COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_HEADER_BYTES, SHEET_RULE_BYTES,
   SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING,
-  SIMPLE_EMPTY, SIMPLE_NTH_CHILD, SIMPLE_NTH_LAST_CHILD, SIMPLE_ONLY_CHILD, SIMPLE_TYPE,
+  SIMPLE_CLASS, SIMPLE_EMPTY, SIMPLE_ID, SIMPLE_NTH_CHILD, SIMPLE_NTH_LAST_CHILD, SIMPLE_ONLY_CHILD, SIMPLE_TYPE,
 } from '../gen/sheet';
-import { allocBytes, allocZero, copyBytes } from '../heap';
+import { allocZero, copyBytes } from '../heap';
 import { atomOf, atomOfLower } from './atoms';
 import { valueOf } from './values';
 
@@ -120,7 +121,28 @@ export function nextDeclaration(declaration: Declaration): Declaration {
 }
 
 export function ruleAt(sheet: Sheet, i: u32): Rule {
-  return changetype<Rule>(load<usize>(sheet.rules + (<usize>i << 2)));
+  return changetype<Rule>(load<usize>(sheet.rules + (<usize>i << 4), 8));
+}
+
+/** Marks without which no node is the subject of the rule: most rules need not be looked at for most nodes. */
+export function marksNeeded(sheet: Sheet, i: u32): u64 {
+  return load<u64>(sheet.rules + (<usize>i << 4));
+}
+
+/** One of 64 marks for a type, class or id; different ones may share theirs. */
+export function markOf(atom: u32): u64 {
+  return <u64>1 << <u64>((atom * 0x9e3779b1) >>> 26);
+}
+
+/** Marks that every subject of a selector has. */
+function marksOf(selector: Selector): u64 {
+  const subject = firstCompound(selector);
+  let marks: u64 = 0;
+  for (let i: u32 = 0; i < subject.simpleCount; i++) {
+    const simple = simpleAt(subject, i);
+    if (simple.kind == SIMPLE_TYPE || simple.kind == SIMPLE_CLASS || simple.kind == SIMPLE_ID) marks |= markOf(simple.atom);
+  }
+  return marks;
 }
 
 function isAboutPlace(kind: u32): bool {
@@ -162,14 +184,18 @@ function internDeclaration(declaration: Declaration, strings: usize): void {
   if (kind >= V_VW && kind <= V_VMAX) asksViewport = true;
 }
 
-/** Interns one rule; returns the address behind it. */
-function internRule(rule: Rule, strings: usize): usize {
+/** Interns one rule and notes it in `entry`; returns the address behind it. */
+function internRule(rule: Rule, strings: usize, entry: usize): usize {
   if (rule.minWidthPx > 0 || rule.maxWidthPx < 3e38) hasConditions = true;
+  let marks: u64 = -1;
   let selector = firstSelector(rule);
   for (let i: u32 = 0; i < rule.selectorCount; i++) {
     internSelector(selector, strings);
+    marks &= marksOf(selector);
     selector = nextSelector(selector);
   }
+  store<u64>(entry, marks);
+  store<usize>(entry, changetype<usize>(rule), 8);
   let declaration = changetype<Declaration>(changetype<usize>(selector));
   for (let i: u32 = 0; i < rule.declarationCount; i++) {
     internDeclaration(declaration, strings);
@@ -182,13 +208,11 @@ function readBlob(blob: usize): Sheet {
   const sheet = changetype<Sheet>(allocZero(offsetof<Sheet>()));
   sheet.blob = blob;
   sheet.ruleCount = load<u32>(blob, 4);
-  sheet.rules = allocBytes(<usize>sheet.ruleCount * 4);
+  sheet.rules = allocZero(<usize>sheet.ruleCount << 4);
   const strings = blob + load<u32>(blob, 8);
   let at = blob + SHEET_HEADER_BYTES;
-  for (let i: u32 = 0; i < sheet.ruleCount; i++) {
-    store<usize>(sheet.rules + (<usize>i << 2), at);
-    at = internRule(changetype<Rule>(at), strings);
-  }
+  for (let i: u32 = 0; i < sheet.ruleCount; i++)
+    at = internRule(changetype<Rule>(at), strings, sheet.rules + (<usize>i << 4));
   return sheet;
 }
 
