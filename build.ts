@@ -2,7 +2,7 @@
 // (page), host/*.js (what only some pages fetch). Steps whose
 // inputs did not change are left alone. `--checked` also makes runtime.checked.wasm, whose heap finds misuse (heap-checked.ts).
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
@@ -42,6 +42,12 @@ async function compileRuntime(target: 'release' | 'checked', ...entries: string[
   if (error) throw new Error(`asc ${target}: ${error.message}\n${stderr.toString()}`);
 }
 
+/** Shared parts of a bundle are named by their content: those of earlier builds would stay for ever. */
+function removeOldChunks(outputs: Readonly<Record<string, unknown>>): void {
+  for (const name of readdirSync(DIST))
+    if (/-[A-Z0-9]{8}\.js(\.map)?$/.test(name) && !(`${DIST}/${name}` in outputs)) rmSync(join(DIST, name));
+}
+
 if (existsSync('runtime-as/index.ts')) {
   const sources = ['runtime-as', 'asconfig.json'];
   await step(join(DIST, 'runtime.wasm'), sources, () => compileRuntime('release'));
@@ -56,7 +62,7 @@ if (existsSync('server/cli.ts')) {
   // Part of the name of every cached module: server/version.ts.
   const hash = hashInputs([...sources, 'package-lock.json', 'build.ts']);
   await step(join(DIST, 'cli.js'), sources, async () => {
-    await bundle({
+    const { metafile } = await bundle({
       entryPoints: ['server/cli.ts', 'server/exec-worker.ts', 'server/lift-worker.ts'],
       outdir: DIST,
       bundle: true,
@@ -67,8 +73,10 @@ if (existsSync('server/cli.ts')) {
       define: { AZ_SOURCE_HASH: JSON.stringify(hash) },
       splitting: true,
       sourcemap: true,
+      metafile: true,
       logLevel: 'warning',
     });
+    removeOldChunks(metafile.outputs);
   });
 }
 /** Of the protocol's rows, what a page has no use for. */
