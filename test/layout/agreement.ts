@@ -22,7 +22,10 @@ function fontFace(weight: number): string {
   return `@font-face{font-family:Inter;font-weight:${weight};src:url(${url}) format("woff2")}`;
 }
 
-const PAGE = `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${fontFace(400)}${fontFace(700)}${baseSheet()}</style></head>
+/** The faces of the font whose widths the runtime knows. */
+export const fontFaces = (): string => fontFace(400) + fontFace(700);
+
+const PAGE = `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${fontFaces()}${baseSheet()}</style></head>
 <body>a<b style="font-weight:700">b</b></body></html>`;
 
 /** One page whose body is exchanged per document, since loading fonts anew would cost most of the time. */
@@ -51,46 +54,46 @@ export class Chromium {
   }
 
   /**
-   * Shows `html` (a body element), scrolls, and returns the boxes by node number as [x, y, width, height], and the node
-   * numbers under a grid of points, row by row.
+   * Shows each of the documents (body elements), scrolls, and returns the boxes by node number as [x, y, width, height], and
+   * the node numbers under a grid of points, row by row. One round trip for all of them.
    */
-  show(html: string, scrolls: Scrolls): Promise<Seen> {
+  showAll(pages: readonly { html: string; scrolls: Scrolls }[]): Promise<Seen[]> {
     return this.page.evaluate(
-      ({ html, scrolls, step }) => {
-        const parsed = new DOMParser().parseFromString(html, 'text/html').body;
-        document.documentElement.replaceChild(document.adoptNode(parsed), document.body);
-        for (const [node, x, y] of scrolls) document.getElementById(`az_${node}`)?.scrollTo(x, y);
-        const boxes: [number, number[]][] = [];
-        for (const element of document.querySelectorAll('[id^="az_"]')) {
-          // A line break is part of a line, not a box of its own.
-          if (!element.getClientRects().length || element.localName === 'br') continue;
-          const { x, y, width, height } = element.getBoundingClientRect();
-          boxes.push([Number(element.id.slice(3)), [x, y, width, height]]);
-        }
-        const hits: number[] = [];
-        for (let y = step / 2; y < innerHeight; y += step)
-          for (let x = step / 2; x < innerWidth; x += step) {
-            const element = document.elementFromPoint(x, y)?.closest('[id^="az_"]');
-            hits.push(element ? Number(element.id.slice(3)) : -1);
+      ({ pages, step }) => {
+        const seen: Seen[] = [];
+        for (const { html, scrolls } of pages) {
+          const parsed = new DOMParser().parseFromString(html, 'text/html').body;
+          document.documentElement.replaceChild(document.adoptNode(parsed), document.body);
+          for (const [node, x, y] of scrolls) document.getElementById(`az_${node}`)?.scrollTo(x, y);
+          const boxes: Seen['boxes'] = [];
+          for (const element of document.querySelectorAll('[id^="az_"]')) {
+            // A line break is part of a line, not a box of its own.
+            if (!element.getClientRects().length || element.localName === 'br') continue;
+            const { x, y, width, height } = element.getBoundingClientRect();
+            boxes.push([Number(element.id.slice(3)), [x, y, width, height]]);
           }
-        return { boxes, hits };
+          const hits: number[] = [];
+          for (let y = step / 2; y < innerHeight; y += step)
+            for (let x = step / 2; x < innerWidth; x += step) {
+              const element = document.elementFromPoint(x, y)?.closest('[id^="az_"]');
+              hits.push(element ? Number(element.id.slice(3)) : -1);
+            }
+          seen.push({ boxes, hits });
+        }
+        return seen;
       },
-      { html, scrolls, step: GRID_PX },
+      { pages, step: GRID_PX },
     );
+  }
+
+  /** The same for one document. */
+  async show(html: string, scrolls: Scrolls): Promise<Seen> {
+    return (await this.showAll([{ html, scrolls }]))[0];
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
   }
-}
-
-export interface Comparison {
-  boxes: number;
-  points: number;
-  /** Lines about boxes, then about points, that differ. */
-  boxLines: string[];
-  hitLines: string[];
-  html: string;
 }
 
 const show = (box: readonly number[]): string => `[${box.map((n) => n.toFixed(2)).join(', ')}]`;
@@ -147,17 +150,4 @@ function compareHits(app: App, seen: Seen, size: Size): string[] {
 /** The document that the runtime has built against what a browser was seen to make of it. */
 export function judge(app: App, seen: Seen, size: Size): { boxLines: string[]; hitLines: string[] } {
   return { boxLines: compareBoxes(app, seen), hitLines: compareHits(app, seen, size) };
-}
-
-/** Builds `view` in the runtime for a viewport, renders its HTML in the browser and compares. */
-export async function compare(
-  app: App,
-  page: Chromium,
-  view: Spec,
-  size: Size,
-  scrolls: Scrolls = [],
-): Promise<Comparison> {
-  const html = build(app, view, size, scrolls);
-  const seen = await page.show(html, scrolls);
-  return { boxes: seen.boxes.length, points: seen.hits.length, ...judge(app, seen, size), html };
 }

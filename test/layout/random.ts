@@ -3,7 +3,7 @@
 import type { Spec } from '../runtime/app.ts';
 import { Random } from '../runtime/random.ts';
 
-const WORDS = 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu'.split(' ');
+export const WORDS = 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu'.split(' ');
 const px = (random: Random, most: number): string => `${random.below(most)}px`;
 
 function sizeOf(random: Random): string {
@@ -99,12 +99,23 @@ const text = (random: Random): string =>
 
 type Container = 'block' | 'flex' | 'grid';
 
-/** `grids`: the part of the containers that are grids. */
-function node(random: Random, depth: number, container: Container, grids: number): Spec {
+/** How a page grows. */
+interface Growth {
+  /** Part of the containers that are grids. */
+  grids: number;
+  /** Depth from which on boxes hold only text. */
+  depth: number;
+  /** Boxes that may still be made. */
+  left: number;
+}
+
+function node(random: Random, depth: number, container: Container, growth: Growth): Spec {
+  const { grids } = growth;
+  growth.left -= 1;
   const css = boxCss(random);
   if (container === 'flex') css.push(...itemCss(random));
   else if (container === 'grid') css.push(...cellCss(random));
-  if (depth > 3 || random.chance(0.25)) {
+  if (depth > growth.depth || random.chance(0.25) || growth.left <= 0) {
     if (random.chance(0.4)) return { make: 'ButtonNoA11y', css: css.join('; '), children: [text(random)] };
     return { make: 'Div', css: css.join('; '), children: random.chance(0.8) ? [text(random)] : [] };
   }
@@ -112,7 +123,7 @@ function node(random: Random, depth: number, container: Container, grids: number
   const inside: Container = isGrid ? 'grid' : random.chance(0.55) ? 'flex' : 'block';
   if (inside !== 'block') css.push(...(isGrid ? gridCss(random) : flexCss(random)));
   if (random.chance(0.2)) css.push('position: relative');
-  const children = Array.from({ length: 1 + random.below(4) }, () => node(random, depth + 1, inside, grids));
+  const children = Array.from({ length: 1 + random.below(4) }, () => node(random, depth + 1, inside, growth));
   if (random.chance(0.15)) {
     const at = `${random.pick(['left', 'right'])}: ${px(random, 60)}; ${random.pick(['top', 'bottom'])}: ${px(random, 60)}`;
     children.push({
@@ -124,10 +135,23 @@ function node(random: Random, depth: number, container: Container, grids: number
   return { make: 'Div', css: css.join('; '), children };
 }
 
+/** Pages that are small, deep and large: levels of boxes below the first, boxes at most. */
+export interface Shape {
+  depth: number;
+  boxes: number;
+}
+export const SHAPES: readonly Shape[] = [
+  { depth: 3, boxes: 400 },
+  { depth: 3, boxes: 40 },
+  { depth: 6, boxes: 200 },
+  { depth: 11, boxes: 120 },
+];
+
 /** A body with random boxes; `grids` is the part of its containers that are grids. */
-export function randomPage(seed: number, grids = 0): Spec {
+export function randomPage(seed: number, grids = 0, { depth, boxes }: Shape = SHAPES[0]): Spec {
   const random = new Random(seed);
-  const children = Array.from({ length: 1 + random.below(4) }, () => node(random, 0, 'block', grids));
+  const growth = { grids, depth, left: boxes };
+  const children = Array.from({ length: 1 + random.below(4) }, () => node(random, 0, 'block', growth));
   return { make: 'Body', css: random.chance(0.5) ? 'padding: 12px' : '', children };
 }
 
@@ -150,7 +174,7 @@ export function mutatePage(random: Random, spec: Spec): Spec {
     copy.css = `${copy.css ?? ''}; ${random.pick([...flexCss(random), 'display: block', 'color: red'])}`;
   let children = (spec.children ?? []).flatMap((child): (Spec | string)[] => {
     if (random.chance(0.04)) return [];
-    if (random.chance(0.04)) return [node(random, 2, 'block', 0.1), child];
+    if (random.chance(0.04)) return [node(random, 2, 'block', { grids: 0.1, depth: 3, left: 400 }), child];
     if (typeof child === 'string') return [random.chance(0.15) ? random.pick(TEXTS) : child];
     return [mutatePage(random, child)];
   });
