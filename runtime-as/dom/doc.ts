@@ -108,6 +108,9 @@ export class StyledNode {
   fittedPx: f32;
   /** What each auto margin of an item of a wrapping row got, px; -1 = nothing yet. */
   autoMarginPx: f32;
+  /** Room that percentages with px of the node were last told to Yoga for (layout/parts.ts), px. */
+  partsWidthPx: f32;
+  partsHeightPx: f32;
   /** A reversed row that overflows starts at its end (layout/rows.ts). */
   isJustifiedToEnd: bool;
   /** Values in place of computed ones (layout/overrides.ts), three lists, each of which ends as the one before it. */

@@ -196,7 +196,7 @@ export class CssParser {
     if (value) into.push({ property: row.id, important, value, name: '' });
     else if (/\b(var|calc|min|max|clamp|env)\(/i.test(text) && row.affects !== 'paint')
       throw new CssError(
-        `${name}: ${text}: var(), and sums of different units, are not supported where boxes depend on them; write the length`,
+        `${name}: ${text}: var(), and min(), max() and clamp() of different units, are not supported where boxes depend on them; write the length`,
       );
     else this.#warn(`css: "${name}: ${text}" does not parse and was dropped`);
   }

@@ -33,6 +33,8 @@ import {
   P_FLEX_WRAP,
   P_HEIGHT,
   P_JUSTIFY_CONTENT,
+  P_LEFT,
+  P_MARGIN_LEFT,
   P_MARGIN_TOP,
   P_MAX_HEIGHT,
   P_MAX_WIDTH,
@@ -119,10 +121,11 @@ import {
   yogaSetWidthPercent,
 } from '../gen/yoga';
 import { styleKeyword, styleNum, styleValue } from '../style/computed';
-import { valueKeyword, valueKind, valueNum } from '../style/values';
+import { pxValue, valueKeyword, valueKind, valueNum, valueOffset } from '../style/values';
 import { borderPx, insetXPx, insetYPx } from './edges';
 import { autoMinWidthPx, contentMaximumPx, isRow, maxContentPx } from './intrinsic';
 import { isBoundary } from './island';
+import { containerOf } from './items';
 import { usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
 
@@ -131,12 +134,21 @@ function edgeOf(side: u32): i32 {
   return side == 0 ? YG_EDGE_TOP : side == 1 ? YG_EDGE_RIGHT : side == 2 ? YG_EDGE_BOTTOM : YG_EDGE_LEFT;
 }
 
+/** A value as Yoga takes it: a percentage and px more or less become px of the room that the node has (layout/parts.ts). */
+function plainValue(node: StyledNode, property: u32, isVertical: bool): u32 {
+  const value = usedValue(node, property);
+  if (valueOffset(value) == 0) return value;
+  const px = (valueNum(value) * (isVertical ? node.partsHeightPx : node.partsWidthPx)) / 100 + valueOffset(value);
+  const isOffset = property <= P_LEFT || (property >= P_MARGIN_TOP && property <= P_MARGIN_LEFT);
+  return pxValue(isOffset ? px : max<f32>(0, px));
+}
+
 function applyInsets(node: StyledNode, yoga: u32): void {
   for (let side: u32 = 0; side < 4; side++) {
     const edge = edgeOf(side);
     const border = borderPx(node.style, side);
     if (border) yogaSetBorder(yoga, edge, border);
-    const padding = usedValue(node, P_PADDING_TOP + side);
+    const padding = plainValue(node, P_PADDING_TOP + side, false);
     if (valueKind(padding) == V_PERCENT) yogaSetPaddingPercent(yoga, edge, valueNum(padding));
     else if (valueNum(padding)) yogaSetPadding(yoga, edge, valueNum(padding));
   }
@@ -148,7 +160,7 @@ function applyMargins(node: StyledNode): void {
     const edge = edgeOf(side);
     // Atoms and the root of their tree carry their margins in the line.
     if (node.role & ROLE_ROOT) continue;
-    const margin = usedValue(node, P_MARGIN_TOP + side);
+    const margin = plainValue(node, P_MARGIN_TOP + side, false);
     if (valueKeyword(margin) == KW_AUTO) yogaSetMarginAuto(yoga, edge);
     else if (valueKind(margin) == V_PERCENT) yogaSetMarginPercent(yoga, edge, valueNum(margin));
     else if (valueNum(margin)) yogaSetMargin(yoga, edge, valueNum(margin));
@@ -164,15 +176,14 @@ function applyPosition(node: StyledNode): void {
   }
   yogaSetPositionType(node.yoga, YG_POSITION_ABSOLUTE);
   for (let side: u32 = 0; side < 4; side++) {
-    const value = usedValue(node, P_TOP + side);
+    const value = plainValue(node, P_TOP + side, side % 2 == 0);
     if (valueKind(value) == V_PX) yogaSetPosition(node.yoga, edgeOf(side), valueNum(value));
     else if (valueKind(value) == V_PERCENT) yogaSetPositionPercent(node.yoga, edgeOf(side), valueNum(value));
   }
 }
 
 /** A size within its limits: where Yoga sums up a column it would count the size without them. */
-function limitedPx(node: StyledNode, size: u32, minimum: u32, maximum: u32): f32 {
-  let px = usedPx(node, size);
+function limitedPx(node: StyledNode, px: f32, minimum: u32, maximum: u32): f32 {
   if (usedIsPx(node, maximum)) px = min<f32>(px, usedPx(node, maximum));
   return usedIsPx(node, minimum) ? max<f32>(px, usedPx(node, minimum)) : px;
 }
@@ -180,12 +191,12 @@ function limitedPx(node: StyledNode, size: u32, minimum: u32, maximum: u32): f32
 function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
   const yoga = node.yoga;
   yogaSetBoxSizing(yoga, node.isContentBox ? YG_BOX_CONTENT : YG_BOX_BORDER);
-  const width = usedValue(node, P_WIDTH);
-  if (valueKind(width) == V_PX) yogaSetWidth(yoga, limitedPx(node, P_WIDTH, P_MIN_WIDTH, P_MAX_WIDTH));
+  const width = plainValue(node, P_WIDTH, false);
+  if (valueKind(width) == V_PX) yogaSetWidth(yoga, limitedPx(node, valueNum(width), P_MIN_WIDTH, P_MAX_WIDTH));
   else if (valueKind(width) == V_PERCENT) yogaSetWidthPercent(yoga, valueNum(width));
   else if (valueKeyword(width) != KW_AUTO) yogaSetWidth(yoga, maxContentPx(doc, idx));
-  const height = usedValue(node, P_HEIGHT);
-  if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, P_HEIGHT, P_MIN_HEIGHT, P_MAX_HEIGHT));
+  const height = plainValue(node, P_HEIGHT, true);
+  if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, valueNum(height), P_MIN_HEIGHT, P_MAX_HEIGHT));
   else if (valueKind(height) == V_PERCENT) yogaSetHeightPercent(yoga, valueNum(height));
   applyLimits(node);
   if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER)
@@ -197,17 +208,17 @@ function applyLimits(node: StyledNode): void {
   // Padding and border stay; where Yoga shares out free space it would count a smaller maximum.
   const insetX: f32 = node.isContentBox ? 0 : insetXPx(node.style);
   const insetY: f32 = node.isContentBox ? 0 : insetYPx(node.style);
-  const minWidth = usedValue(node, P_MIN_WIDTH);
+  const minWidth = plainValue(node, P_MIN_WIDTH, false);
   if (valueKind(minWidth) == V_PX) yogaSetMinWidth(yoga, valueNum(minWidth));
   if (valueKind(minWidth) == V_PERCENT) yogaSetMinWidthPercent(yoga, valueNum(minWidth));
-  const minHeight = usedValue(node, P_MIN_HEIGHT);
+  const minHeight = plainValue(node, P_MIN_HEIGHT, true);
   if (valueKind(minHeight) == V_PX) yogaSetMinHeight(yoga, valueNum(minHeight));
   if (valueKind(minHeight) == V_PERCENT) yogaSetMinHeightPercent(yoga, valueNum(minHeight));
-  const maxWidth = usedValue(node, P_MAX_WIDTH);
+  const maxWidth = plainValue(node, P_MAX_WIDTH, false);
   // A maximum below the minimum loses (css2 §10.4); Yoga would let it win.
   if (valueKind(maxWidth) == V_PX) yogaSetMaxWidth(yoga, max<f32>(insetX, max<f32>(valueNum(maxWidth), usedPx(node, P_MIN_WIDTH))));
   if (valueKind(maxWidth) == V_PERCENT) yogaSetMaxWidthPercent(yoga, valueNum(maxWidth));
-  const maxHeight = usedValue(node, P_MAX_HEIGHT);
+  const maxHeight = plainValue(node, P_MAX_HEIGHT, true);
   if (valueKind(maxHeight) == V_PX)
     yogaSetMaxHeight(yoga, max<f32>(insetY, max<f32>(valueNum(maxHeight), usedPx(node, P_MIN_HEIGHT))));
   if (valueKind(maxHeight) == V_PERCENT) yogaSetMaxHeightPercent(yoga, valueNum(maxHeight));
@@ -263,7 +274,7 @@ function baseHeightPx(node: StyledNode): f32 {
 }
 
 function applyColumnItem(node: StyledNode): void {
-  const basis = usedValue(node, P_FLEX_BASIS);
+  const basis = plainValue(node, P_FLEX_BASIS, true);
   if (valueKind(basis) == V_PX) {
     yogaSetFlexBasis(node.yoga, valueNum(basis));
     // Yoga reads no basis where the height of all that is around it is open, as in atoms and items of grids.
@@ -341,11 +352,24 @@ export function applyInside(node: StyledNode, yoga: u32): void {
   applyInsets(node, yoga);
   yogaSetPositionType(yoga, styleKeyword(node.style, P_POSITION) == KW_STATIC ? YG_POSITION_STATIC : YG_POSITION_RELATIVE);
   yogaSetBoxSizing(yoga, YG_BOX_BORDER);
-  if (usedIsPx(node, P_HEIGHT)) yogaSetHeight(yoga, limitedPx(node, P_HEIGHT, P_MIN_HEIGHT, P_MAX_HEIGHT));
+  if (usedIsPx(node, P_HEIGHT)) yogaSetHeight(yoga, limitedPx(node, usedPx(node, P_HEIGHT), P_MIN_HEIGHT, P_MAX_HEIGHT));
   if (usedIsPx(node, P_MIN_HEIGHT)) yogaSetMinHeight(yoga, usedPx(node, P_MIN_HEIGHT));
   if (usedIsPx(node, P_MAX_HEIGHT))
     yogaSetMaxHeight(yoga, max<f32>(insetYPx(node.style), max<f32>(usedPx(node, P_MAX_HEIGHT), usedPx(node, P_MIN_HEIGHT))));
   applyContainer(node, yoga);
+}
+
+/** Tells Yoga sizes and distances anew: the room that they are parts of is another. */
+export function applyParts(doc: Doc, idx: i32): void {
+  const node = nodeOf(doc, idx);
+  const container = node.role & ROLE_ROOT || isOut(node) ? NONE : containerOf(doc, node);
+  applyInsets(node, node.yoga);
+  applyMargins(node);
+  applyPosition(node);
+  applySizes(doc, idx, node);
+  if (container == NONE) return;
+  if (isRow(nodeOf(doc, container))) applyRowItem(doc, idx, node);
+  else applyColumnItem(node);
 }
 
 /** What a node tells Yoga about itself as a box, as an item of `container` (NONE: root of a tree) and as a container. */

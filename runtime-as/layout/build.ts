@@ -110,6 +110,8 @@ function makeNodes(doc: Doc, island: Island): void {
     const node = nodeOf(doc, memberAt(island, i));
     node.fittedPx = -1;
     node.autoMarginPx = -1;
+    node.partsWidthPx = viewportWidthPx;
+    node.partsHeightPx = viewportHeightPx;
     if (!hasBox(node)) continue;
     node.yoga = yogaNew();
     if (isBoundary(node)) makeLeaf(node);

@@ -47,6 +47,7 @@ import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
 import { usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { fitParts } from './parts';
 import { fitRow } from './rows';
 import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 
@@ -246,8 +247,9 @@ function fitAllWidths(doc: Doc, island: Island): bool {
     const node = nodeOf(doc, idx);
     if (!node.yoga) continue;
     const isFlexed = isInside(island, idx, node) && fitRow(doc, node);
+    const hasParts = i >= firstOwn(island) && fitParts(doc, idx, node);
     const isFitted = i >= firstOwn(island) && fitWidth(doc, idx, node);
-    if (!isFitted && !isFlexed) continue;
+    if (!isFitted && !isFlexed && !hasParts) continue;
     dirtyLines(doc, island, idx);
     isChanged = true;
   }

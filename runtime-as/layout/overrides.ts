@@ -5,7 +5,7 @@
 import { arenaAlloc, Doc, StyledNode } from '../dom/doc';
 import { V_PERCENT, V_PX } from '../gen/css';
 import { styleValue } from '../style/computed';
-import { pxValue, valueKeyword, valueKind, valueNum } from '../style/values';
+import { pxValue, valueKeyword, valueKind, valueNum, valueOffset } from '../style/values';
 
 /** Steps of a layout, by the values that they set and see. */
 export const STEP_SETTLE: u32 = 0;
@@ -61,7 +61,7 @@ export function usedPx(node: StyledNode, property: u32, basePx: f32 = 0): f32 {
   const value = usedValue(node, property);
   const kind = valueKind(value);
   if (kind == V_PX) return valueNum(value);
-  return kind == V_PERCENT ? (valueNum(value) * basePx) / 100 : 0;
+  return kind == V_PERCENT ? (valueNum(value) * basePx) / 100 + valueOffset(value) : 0;
 }
 
 /** A size as border box; percentages of `basePx`, `insetPx` is the padding and border along it. */

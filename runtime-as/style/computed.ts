@@ -1,27 +1,30 @@
 // Specified values → computed style of a node: relative lengths become px, keywords with a size become numbers, everything
 // unsaid is inherited or initial (css-cascade-4 §4.4). A style is an array of value ids indexed by property.
 //
-//   style   ┌ [0] extras │ [1 … PROPERTY_COUNT-1] value ids │ [S_LINE] used line height │ [S_HEIR] what children inherit ┐
+//   style   ┌ [0] extras │ [1 … PROPERTY_COUNT-1] value ids │ [S_LINE] used line height │ [S_HEIR] │ [S_PARTS] ┐
 //   extras  ┌ count │ {u32 name atom, u32 value id} × count ┐  properties without a row; 0 = none
 import {
   initialKind, initialNum, initialTextLen, initialTextPtr, isInherited, KW_BOLD, KW_BOLDER, KW_HIDDEN, KW_LARGE, KW_LARGER,
   KW_LIGHTER, KW_MEDIUM, KW_NONE, KW_NORMAL, KW_SMALL, KW_SMALLER, KW_THICK, KW_THIN, KW_X_LARGE, KW_X_SMALL, KW_XX_LARGE,
   KW_XX_SMALL, P_BORDER_TOP_STYLE, P_BORDER_TOP_WIDTH, P_FONT_SIZE, P_FONT_WEIGHT, P_LETTER_SPACING, P_LINE_HEIGHT,
-  P_WORD_SPACING, PROPERTY_COUNT, V_CH, V_EM, V_INHERIT, V_INITIAL, V_KEYWORD, V_NUMBER, V_PERCENT, V_PX, V_REM,
-  V_UNSET, V_VH, V_VMAX, V_VMIN, V_VW,
+  P_WORD_SPACING, PROPERTY_COUNT, V_CH, V_EM, V_INHERIT, V_INITIAL, V_KEYWORD, V_NUMBER, V_PERCENT, V_PX, V_RAW, V_REM,
+  V_SUM, V_UNSET, V_VH, V_VMAX, V_VMIN, V_VW,
 } from '../gen/css';
 import { allocZero } from '../heap';
 import { fontFor, normalLinePx, zeroPx } from '../layout/fonts';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { atomOf } from './atoms';
-import { numberValue, pxValue, valueKeyword, valueKind, valueNum, valueOf } from './values';
+import { sumValue } from './sums';
+import { numberValue, pxValue, valueAtom, valueKeyword, valueKind, valueNum, valueOf, valueOffset } from './values';
 
 /** Slot of the used line height in px. */
 export const S_LINE: u32 = PROPERTY_COUNT;
 /** Slot of the first style that was made with the same inherited values: an address, equal where children inherit the same. */
 export const S_HEIR: u32 = PROPERTY_COUNT + 1;
+/** Slot that is not 0 where a value is a percentage and px more or less. */
+export const S_PARTS: u32 = PROPERTY_COUNT + 2;
 /** Slots of a style block. */
-export const STYLE_SLOTS: u32 = PROPERTY_COUNT + 2;
+export const STYLE_SLOTS: u32 = PROPERTY_COUNT + 3;
 export const STYLE_BYTES: u32 = STYLE_SLOTS * 4;
 
 // @ts-ignore: decorator
@@ -128,11 +131,12 @@ function relativeWeight(keyword: u32, parent: f32): f32 {
 /** Font size, weight and line height, on which other lengths depend; `parent` is the style that % and em refer to. */
 function computeFont(style: usize, parent: usize): void {
   const parentPx: f32 = parent == style ? 16 : fontPx(parent);
-  const size = styleValue(style, P_FONT_SIZE);
+  let size = styleValue(style, P_FONT_SIZE);
+  if (valueKind(size) == V_SUM) size = sumValue(P_FONT_SIZE, valueAtom(size), parentPx, style);
   const kind = valueKind(size);
   let sizePx = valueNum(size);
   if (kind == V_KEYWORD) sizePx = fontKeywordPx(valueKeyword(size), parentPx);
-  else if (kind == V_PERCENT) sizePx = (sizePx * parentPx) / 100;
+  else if (kind == V_PERCENT) sizePx = max<f32>(0, (sizePx * parentPx) / 100 + valueOffset(size));
   const parentWeight: f32 = parent == style ? 400 : styleNum(parent, P_FONT_WEIGHT);
   const weight = styleValue(style, P_FONT_WEIGHT);
   if (valueKind(weight) == V_KEYWORD)
@@ -158,15 +162,18 @@ function computeLine(style: usize, sizePx: f32): void {
   setStyleValue(style, S_LINE, pxValue(linePx));
 }
 
-/** Relative lengths → px; border widths of absent lines → 0; `normal` spacings → 0. */
+/** Relative lengths → px; `normal` spacings → 0. */
 function computeLengths(style: usize): void {
   const sizePx = fontPx(style);
+  let parts: u32 = 0;
   for (let id: u32 = 1; id < PROPERTY_COUNT; id++) {
     const value = styleValue(style, id);
     const kind = valueKind(value);
     if (isRelative(kind)) setStyleValue(style, id, pxValue(lengthPx(kind, valueNum(value), sizePx, style)));
+    else if (kind == V_SUM) setStyleValue(style, id, sumValue(id, valueAtom(value), sizePx, style));
+    if (kind == V_SUM || kind == V_PERCENT) parts |= u32(valueOffset(styleValue(style, id)) != 0);
   }
-  for (let side: u32 = 0; side < 4; side++) computeBorder(style, P_BORDER_TOP_WIDTH + side, P_BORDER_TOP_STYLE + side);
+  setStyleValue(style, S_PARTS, parts);
   if (styleKeyword(style, P_LETTER_SPACING) == KW_NORMAL) setStyleValue(style, P_LETTER_SPACING, pxValue(0));
   if (styleKeyword(style, P_WORD_SPACING) == KW_NORMAL) setStyleValue(style, P_WORD_SPACING, pxValue(0));
 }
@@ -184,6 +191,11 @@ function computeBorder(style: usize, width: u32, line: u32): void {
   setStyleValue(style, width, pxValue(px));
 }
 
+/** What a child inherits of a value: text with variables keeps meaning what it means for the parent, so it is not said again. */
+export function handedOn(value: u32): u32 {
+  return valueKind(value) == V_RAW && valueNum(value) != 0 ? valueOf(V_RAW, 0, valueAtom(value)) : value;
+}
+
 /** Fills `style` from `specified` (value ids by property, 0 = unsaid) and the style of the parent. */
 export function computeStyle(style: usize, specified: usize, parent: usize): void {
   const initial = initialValues();
@@ -191,10 +203,12 @@ export function computeStyle(style: usize, specified: usize, parent: usize): voi
     let value = styleValue(specified, id);
     const kind = valueKind(value);
     const isUnset = !value || kind == V_UNSET;
-    if (kind == V_INHERIT || (isUnset && isInherited(id))) value = styleValue(parent, id);
+    if (kind == V_INHERIT || (isUnset && isInherited(id))) value = handedOn(styleValue(parent, id));
     else if (isUnset || kind == V_INITIAL) value = styleValue(initial, id);
     setStyleValue(style, id, value);
   }
   computeFont(style, parent);
   computeLengths(style);
+  // Not in the style of initial values, whose widths are `medium` for whoever gets a line.
+  for (let side: u32 = 0; side < 4; side++) computeBorder(style, P_BORDER_TOP_WIDTH + side, P_BORDER_TOP_STYLE + side);
 }

@@ -86,7 +86,7 @@ import {
   roleOf,
 } from '../layout/roles';
 import { atomLen, atomOf, atomPtr } from './atoms';
-import { initialValues, S_LINE, styleKeyword, styleValue } from './computed';
+import { handedOn, initialValues, S_LINE, styleKeyword, styleValue } from './computed';
 import { keywordValue, valueKeyword, valueNum, valueOf } from './values';
 
 /** Number of the property whose name is atom 0; names without a row count from here. */
@@ -233,7 +233,7 @@ function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
 }
 
 function inheritedValue(parent: usize, property: u32): u32 {
-  return styleValue(parent, property == P_LINE_HEIGHT ? S_LINE : property);
+  return handedOn(styleValue(parent, property == P_LINE_HEIGHT ? S_LINE : property));
 }
 
 /** The style that a node inherits from in the page. */

@@ -4,7 +4,7 @@
 //   Sheet   ┌ blob │ rules │ ruleCount │ textPtr │ textLen │ kind │ next ┐
 //   rules   ┌ u64 marks that a node needs │ u32 address of the rule │ u32 0 ┐ × ruleCount
 import { hashBytes, sameBytes } from '../bytes';
-import { isInherited, V_INHERIT, V_VMAX, V_VW } from '../gen/css';
+import { isInherited, V_INHERIT, V_SUM, V_VMAX, V_VW } from '../gen/css';
 import {
   COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_HEADER_BYTES, SHEET_RULE_BYTES,
   SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING,
@@ -181,7 +181,7 @@ function internDeclaration(declaration: Declaration, strings: usize): void {
   declaration.value = valueOf(declaration.kind, declaration.num, textAtom);
   const kind = <u32>declaration.kind;
   if (kind == V_INHERIT && (declaration.property == SHEET_UNKNOWN_PROPERTY || !isInherited(declaration.property))) asksParent = true;
-  if (kind >= V_VW && kind <= V_VMAX) asksViewport = true;
+  if ((kind >= V_VW && kind <= V_VMAX) || kind == V_SUM) asksViewport = true;
 }
 
 /** Interns one rule and notes it in `entry`; returns the address behind it. */

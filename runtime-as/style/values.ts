@@ -29,6 +29,11 @@ export function valueNum(id: u32): f32 {
   return id ? load<f32>(RECORD(id), 4) : 0;
 }
 
+/** px that a percentage is more, or less, than its part of something: computed `calc(100% - 20px)`. */
+export function valueOffset(id: u32): f32 {
+  return valueKind(id) == V_PERCENT ? reinterpret<f32>(valueAtom(id)) : 0;
+}
+
 /** Keyword number (KW_*), 0 when the value is no keyword. */
 export function valueKeyword(id: u32): u32 {
   return valueKind(id) == V_KEYWORD ? <u32>valueNum(id) : 0;
@@ -98,6 +103,11 @@ export function percentValue(percent: f32): u32 {
   return valueOf(V_PERCENT, percent, 0);
 }
 
+/** `percent` of something and `px` more. */
+export function partValue(percent: f32, px: f32): u32 {
+  return valueOf(V_PERCENT, percent, px == 0 ? 0 : reinterpret<u32>(px));
+}
+
 export function numberValue(num: f32): u32 {
   return valueOf(V_NUMBER, num, 0);
 }
@@ -126,9 +136,18 @@ export function putValue(out: Bytes, id: u32): void {
     const keyword = valueKeyword(id);
     putBytes(out, keywordNamePtr(keyword), keywordNameLen(keyword));
   } else if (kind == V_RAW) putBytes(out, atomPtr(valueAtom(id)), atomLen(valueAtom(id)));
-  else {
+  else if (valueOffset(id) != 0) {
+    putAscii(out, 'calc(');
     putNumber(out, valueNum(id));
-    const unit = unitOf(kind);
-    for (let i = 0, n = unit.length; i < n; i++) putByte(out, unit.charCodeAt(i));
+    putAscii(out, '% + ');
+    putNumber(out, valueOffset(id));
+    putAscii(out, 'px)');
+  } else {
+    putNumber(out, valueNum(id));
+    putAscii(out, unitOf(kind));
   }
+}
+
+function putAscii(out: Bytes, text: string): void {
+  for (let i = 0, n = text.length; i < n; i++) putByte(out, text.charCodeAt(i));
 }

@@ -1,9 +1,15 @@
-// calc(), min(), max() and clamp() whose operands come to one unit → a number in that unit (css-values-4 §10). Sums of different
-// units depend on the element, and are reported by who reads the declaration.
-import { parseDimension, VALUE_KINDS, type Value, value } from './css-units.ts';
+// calc(), min(), max() and clamp() → a number in one unit, or a sum of terms in several (css-values-4 §10), of which the runtime
+// makes px and a percentage (style/sums.ts). min(), max() and clamp() take operands of one unit.
+//
+//   text of a sum   ┌ kind as a letter, A = 1 │ 8 hex digits: the bits of its f32 ┐ per unit
+import { parseDimension, printDimension, VALUE_KINDS, type Value, type ValueKind, value } from './css-units.ts';
 
 const TOKEN =
   /\s*(calc\(|min\(|max\(|clamp\(|[()*/,]|[+-](?=[\s(])|[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?:%|[a-z]+)?)/iy;
+
+/** Numbers by their unit; what is left out is 0. Empty = operands that do not fit each other, or no expression. */
+type Terms = ReadonlyMap<ValueKind, number>;
+const NONE: Terms = new Map();
 
 /** The words of an expression; undefined = something else is among them. */
 function tokensOf(text: string): string[] | undefined {
@@ -16,27 +22,37 @@ function tokensOf(text: string): string[] | undefined {
   return tokens;
 }
 
-const isNumber = ({ kind }: Value): boolean => kind === VALUE_KINDS.number;
+const isNumber = (terms: Terms): boolean => terms.size === 1 && terms.has(VALUE_KINDS.number);
 
-/** `a · sign b`, where both have one unit. */
-function sum(a: Value, b: Value, sign: number): Value | undefined {
-  return a.kind === b.kind ? value(a.kind, a.num + sign * b.num) : undefined;
+/** `a + sign · b`: numbers go with numbers, lengths and percentages with each other. */
+function sum(a: Terms, b: Terms, sign: number): Terms {
+  if (a.size === 0 || b.size === 0 || isNumber(a) !== isNumber(b)) return NONE;
+  const terms = new Map(a);
+  for (const [kind, num] of b) terms.set(kind, (a.get(kind) ?? 0) + sign * num);
+  return terms;
 }
 
-function product(a: Value, b: Value): Value | undefined {
-  if (isNumber(b)) return value(a.kind, a.num * b.num);
-  return isNumber(a) ? value(b.kind, a.num * b.num) : undefined;
+function product(a: Terms, b: Terms): Terms {
+  if (!isNumber(b)) return isNumber(a) ? product(b, a) : NONE;
+  const factor = b.get(VALUE_KINDS.number) ?? 0;
+  return new Map([...a].map(([kind, num]) => [kind, num * factor]));
 }
 
-const FUNCTIONS: Readonly<Record<string, (nums: number[]) => number | undefined>> = {
-  'calc(': (nums) => (nums.length === 1 ? nums[0] : undefined),
-  '(': (nums) => (nums.length === 1 ? nums[0] : undefined),
+const FUNCTIONS: Readonly<Record<string, (nums: number[]) => number>> = {
   'min(': (nums) => Math.min(...nums),
   'max(': (nums) => Math.max(...nums),
   'clamp(': ([least, wanted, most]) => Math.max(least, Math.min(wanted, most)),
 };
 
-/** Recursive descent over the words; every step returns undefined where units mix or the words are no expression. */
+/** Value of a function whose operands have one unit. */
+function applied(name: string, args: readonly Terms[]): Terms {
+  if (!(name in FUNCTIONS)) return args.length === 1 ? args[0] : NONE;
+  const [kind] = args[0].keys();
+  if (args.some((arg) => arg.size !== 1 || !arg.has(kind)) || (name === 'clamp(' && args.length !== 3)) return NONE;
+  return new Map([[kind, FUNCTIONS[name](args.map((arg) => arg.get(kind) ?? 0))]]);
+}
+
+/** Recursive descent over the words; every step returns NONE where operands do not fit or the words are no expression. */
 class Reader {
   readonly #tokens: string[];
   #at = 0;
@@ -56,44 +72,64 @@ class Reader {
     return token;
   }
 
-  operand(): Value | undefined {
-    const name = this.#take(...Object.keys(FUNCTIONS));
-    if (name === undefined) return parseDimension(this.#tokens[this.#at++] ?? '');
-    const args: (Value | undefined)[] = [];
+  operand(): Terms {
+    const name = this.#take('calc(', '(', ...Object.keys(FUNCTIONS));
+    if (name === undefined) {
+      const dimension = parseDimension(this.#tokens[this.#at++] ?? '');
+      return dimension ? new Map([[dimension.kind, dimension.num]]) : NONE;
+    }
+    const args: Terms[] = [];
     do args.push(this.sum());
     while (this.#take(','));
-    if (!this.#take(')') || (name === 'clamp(' && args.length !== 3)) return undefined;
-    if (args.some((arg) => arg === undefined || arg.kind !== args[0]?.kind)) return undefined;
-    const num = FUNCTIONS[name](args.map((arg) => arg?.num ?? 0));
-    return num === undefined ? undefined : value(args[0]!.kind, num);
+    return this.#take(')') ? applied(name, args) : NONE;
   }
 
-  product(): Value | undefined {
+  product(): Terms {
     let left = this.operand();
-    for (let sign = this.#take('*', '/'); sign && left; sign = this.#take('*', '/')) {
+    for (let sign = this.#take('*', '/'); sign; sign = this.#take('*', '/')) {
       const right = this.operand();
-      if (!right || (sign === '/' && (!isNumber(right) || right.num === 0))) return undefined;
-      left = product(left, sign === '/' ? value(right.kind, 1 / right.num) : right);
+      const divisor = right.get(VALUE_KINDS.number);
+      if (sign === '/' && (!isNumber(right) || !divisor)) return NONE;
+      left = product(left, sign === '/' ? new Map([[VALUE_KINDS.number, 1 / (divisor ?? 1)]]) : right);
     }
     return left;
   }
 
-  sum(): Value | undefined {
+  sum(): Terms {
     let left = this.product();
-    for (let sign = this.#take('+', '-'); sign && left; sign = this.#take('+', '-')) {
-      const right = this.product();
-      left = right && sum(left, right, sign === '-' ? -1 : 1);
-    }
+    for (let sign = this.#take('+', '-'); sign; sign = this.#take('+', '-'))
+      left = sum(left, this.product(), sign === '-' ? -1 : 1);
     return left;
   }
 }
 
-/** The number that an expression comes to; undefined = it is none, or its operands have different units. */
+const bits = new DataView(new ArrayBuffer(4));
+
+function termText(kind: ValueKind, num: number): string {
+  bits.setFloat32(0, num);
+  return String.fromCharCode(64 + kind) + bits.getUint32(0).toString(16).padStart(8, '0');
+}
+
+/** What an expression comes to: a number in a unit, or a sum; undefined = it is none, or its operands do not fit each other. */
 export function parseCalc(text: string): Value | undefined {
   if (!/^(calc|min|max|clamp)\(/i.test(text)) return undefined;
-  const tokens = tokensOf(text.trim());
-  if (!tokens) return undefined;
-  const reader = new Reader(tokens);
-  const result = reader.operand();
-  return reader.isAtEnd && result && Number.isFinite(result.num) ? result : undefined;
+  const reader = new Reader(tokensOf(text.trim()) ?? []);
+  const terms = [...reader.operand()];
+  if (!reader.isAtEnd || terms.length === 0 || !terms.every(([, num]) => Number.isFinite(num))) return undefined;
+  if (terms.length === 1) return value(terms[0][0], terms[0][1]);
+  return value(VALUE_KINDS.sum, 0, terms.map(([kind, num]) => termText(kind, num)).join(''));
+}
+
+/** Units of the terms of a sum. */
+export function sumKinds(text: string): number[] {
+  return [...text.matchAll(/(.)(.{8})/g)].map(([, letter]) => letter.charCodeAt(0) - 64);
+}
+
+/** `calc(100% + -20px)`. */
+export function printSum(text: string): string {
+  const terms = [...text.matchAll(/(.)(.{8})/g)].map(([, letter, hex]) => {
+    bits.setUint32(0, Number.parseInt(hex, 16));
+    return printDimension(value((letter.charCodeAt(0) - 64) as ValueKind, bits.getFloat32(0)));
+  });
+  return `calc(${terms.join(' + ')})`;
 }

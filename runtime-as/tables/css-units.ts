@@ -19,6 +19,8 @@ export const VALUE_KINDS = {
   inherit: 13,
   initial: 14,
   unset: 15,
+  /** Sum of lengths, and a percentage, in different units (css-calc.ts); the text is its terms. */
+  sum: 16,
 } as const;
 export type ValueKind = (typeof VALUE_KINDS)[keyof typeof VALUE_KINDS];
 

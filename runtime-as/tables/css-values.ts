@@ -1,7 +1,7 @@
 // Text of one CSS value → Value, and Value → canonical text. Numbers are in the unit that `kind` names.
 import type { CssRow, CssType } from './css.ts';
 import { KEYWORD_IDS, KEYWORDS } from './css.ts';
-import { parseCalc } from './css-calc.ts';
+import { parseCalc, printSum, sumKinds } from './css-calc.ts';
 import { parseAreas, parseLine, parseTracks } from './css-grid.ts';
 import {
   isDimension,
@@ -33,11 +33,14 @@ function fits(row: CssRow, parsed: Value): Value | undefined {
     case 'fontWeight':
       return isNumber && num >= 1 && num <= 1000 ? parsed : undefined;
     case 'lineHeight':
-      return num >= 0 ? parsed : undefined;
+      return num >= 0 && kind !== VALUE_KINDS.sum ? parsed : undefined;
     case 'length':
+      if (kind === VALUE_KINDS.sum) return sumKinds(parsed.text).includes(VALUE_KINDS.percent) ? undefined : parsed;
       if (isNumber) return num === 0 ? value(VALUE_KINDS.px) : undefined;
       return kind === VALUE_KINDS.percent ? undefined : parsed;
     case 'lengthPct':
+      // The room that gaps are a part of is not asked for sums.
+      if (kind === VALUE_KINDS.sum && row.name.endsWith('-gap')) return fits({ ...row, type: 'length' }, parsed);
       return isNumber ? (num === 0 ? value(VALUE_KINDS.px) : undefined) : parsed;
     default:
       return undefined;
@@ -53,10 +56,14 @@ function parseRatio(text: string): Value | undefined {
 }
 
 /** css-values-4 §10.12: what an expression comes to is rounded and moved into the range of the property. */
-function fitted(row: CssRow, { kind, num }: Value): Value {
+function fitted(row: CssRow, { kind, num, text }: Value): Value {
+  if (kind === VALUE_KINDS.sum) return value(kind, 0, text);
   const inRange = num < 0 && (NOT_NEGATIVE.test(row.name) || row.type === 'lineHeight') ? 0 : num;
   return value(kind, row.type === 'integer' ? Math.round(inRange) : inRange);
 }
+
+/** Number 1: what the text means depends on the variables of the element that declares it, which children must not ask again. */
+const rawValue = (text: string): Value => value(VALUE_KINDS.raw, /\bvar\(/i.test(text) ? 1 : 0, text);
 
 const GRID_TYPES: Partial<Record<CssType, (text: string) => string | undefined>> = {
   tracks: parseTracks,
@@ -74,8 +81,8 @@ export function parseValue(row: CssRow, source: string): Value | undefined {
     const canonical = grid(text);
     return canonical === undefined ? undefined : value(VALUE_KINDS.raw, 0, canonical);
   }
-  if (row.type === 'raw') return text ? value(VALUE_KINDS.raw, 0, text) : undefined;
-  if (row.type === 'color') return text ? value(VALUE_KINDS.raw, 0, /[("']/.test(text) ? text : lower) : undefined;
+  if (row.type === 'raw') return text ? rawValue(text) : undefined;
+  if (row.type === 'color') return text ? rawValue(/[("']/.test(text) ? text : lower) : undefined;
   if (row.keywords?.includes(lower)) return value(VALUE_KINDS.keyword, KEYWORD_IDS.get(lower));
   if (row.name === 'aspect-ratio' && lower.includes('/')) return parseRatio(lower);
   const calculated = parseCalc(lower);
@@ -88,6 +95,7 @@ export function parseValue(row: CssRow, source: string): Value | undefined {
 export function printValue(printed: Value): string {
   const { kind, num, text } = printed;
   if (kind === VALUE_KINDS.raw) return text;
+  if (kind === VALUE_KINDS.sum) return printSum(text);
   if (kind === VALUE_KINDS.keyword) return KEYWORDS[num - 1];
   if (isDimension(kind)) return printDimension(printed);
   return Object.entries(VALUE_KINDS).find(([, id]) => id === kind)?.[0] ?? '';

@@ -568,7 +568,7 @@ export const CSS: readonly CssRow[] = [
   paint(85, 'text-decoration-style', 'solid', 'wavy', 'css-text-decor-3 §2.3'),
   paint(86, 'text-overflow', 'clip', 'ellipsis', 'css-ui-3 §5.1'),
   inheritedPaint(87, 'cursor', 'auto', 'pointer', 'css-ui-3 §8.1.1'),
-  paint(88, 'user-select', 'auto', 'none', 'css-ui-4 §6.3'),
+  inheritedPaint(88, 'user-select', 'auto', 'none', 'css-ui-4 §6.3'),
   paint(89, 'outline-width', 'medium', '2px', 'css-ui-3 §4.2'),
   paint(90, 'outline-style', 'none', 'solid', 'css-ui-3 §4.3'),
   paint(91, 'outline-color', 'auto', 'blue', 'css-ui-3 §4.4'),

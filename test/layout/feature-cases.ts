@@ -205,6 +205,76 @@ const FEATURES: readonly (readonly [name: string, ...children: Child[]])[] = [
   ['max-content', div('width: max-content; padding: 4px', TEXT), div('width: max-content', box(), 'two words')],
   ['min-content', div('width: min-content', 'several words here')],
   ['fit-content', div('width: fit-content', 'several words here'), div('width: 90px', div('width: fit-content', TEXT))],
+  // Calculations
+  [
+    'calc of one unit',
+    div('width: calc(2 * (30px + 10px)); height: max(20px, 30px)'),
+    div('width: clamp(10px, 80px, 60px)', 'x'),
+  ],
+  ['calc of lengths', div('width: calc(2em + 5vw); height: calc(1em + 4px); margin-left: calc(1rem - 20px)'), box()],
+  [
+    'calc: a width',
+    div('padding: 10px', div('width: calc(100% - 40px); height: 20px'), div('max-width: calc(50% + 10px)', TEXT)),
+  ],
+  [
+    'calc: a content box',
+    div('width: calc(100% - 50px); padding: 8px; border: 2px solid; box-sizing: content-box', TEXT),
+  ],
+  [
+    'calc: items of a row',
+    div(
+      'display: flex; gap: 8px',
+      div('width: calc(50% - 30px); height: 20px', 'half'),
+      div('flex: 1 1 calc(25% + 10px)', TEXT),
+      div('flex: 1; min-width: calc(10% + 40px)'),
+    ),
+  ],
+  [
+    'calc: wrapping items',
+    div(
+      'display: flex; flex-wrap: wrap; gap: 10px',
+      ...['one', 'two', 'three', 'four', 'five'].map((text) => div('width: calc(33.3333% - 7px); height: 24px', text)),
+    ),
+  ],
+  [
+    'calc: heights',
+    div(
+      'height: 200px; padding: 5px',
+      div('height: 30px', 'head'),
+      div('height: calc(100% - 60px); min-height: calc(10% + 1px)', div('height: calc(50% - 4px)', 'half')),
+    ),
+  ],
+  [
+    'calc: items of a column',
+    div(
+      'display: flex; flex-direction: column; height: 200px',
+      div('flex: 0 0 calc(50% - 20px)', 'a'),
+      div('flex: 1', 'b'),
+    ),
+  ],
+  [
+    'calc: absolute boxes',
+    div(
+      'position: relative; height: 120px; border: 3px solid',
+      box('position: absolute; left: calc(50% - 20px); top: calc(100% - 30px)'),
+      div('position: absolute; left: calc(10% + 4px); right: calc(20% - 4px); top: 10px; bottom: calc(50% + 5px)'),
+    ),
+  ],
+  [
+    'calc: margins and padding',
+    div(
+      '',
+      div('margin: 4px calc(10% - 5px) 8px calc(5% + 5px); height: 20px'),
+      div('padding-left: calc(10% + 6px); height: 20px'),
+    ),
+  ],
+  [
+    'calc: within a grid, an inline-block and a fitting box',
+    div('display: grid; grid-template-columns: 1fr 2fr', div('width: calc(100% - 20px)', 'cell'), div('height: 40px')),
+    div('', 'in ', div('display: inline-block; width: calc(50% - 10px)', 'a line'), ' of text'),
+    div('display: flex; align-items: flex-start; flex-direction: column', div('width: calc(100% - 100px)', TEXT)),
+  ],
+  ['calc: font size', div('font-size: calc(1rem + 1vw)', 'text', div('font-size: calc(50% + 6px)', 'less'))],
   ['buttons fit their text', button('', 'press'), ' ', button('padding: 10px 20px', 'a longer label')],
   [
     'a button in a column',

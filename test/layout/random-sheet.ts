@@ -3,7 +3,7 @@
 import type { Spec } from '../runtime/app.ts';
 import { Random } from '../runtime/random.ts';
 
-const MAKES = ['Div', 'Div', 'Span', 'P', 'Section', 'Ul', 'Li', 'H2', 'B', 'Em', 'Pre', 'ButtonNoA11y'];
+const MAKES = ['Div', 'Div', 'Span', 'P', 'Section', 'Ul', 'H2', 'B', 'Em', 'Pre', 'ButtonNoA11y'];
 const TYPES = ['div', 'span', 'p', 'section', 'li', 'b', '*'];
 const CLASSES = ['a', 'b', 'c', 'd'];
 const IDS = ['one', 'two', 'three'];
@@ -47,7 +47,9 @@ const WIDE = ['inherit', 'initial', 'unset'];
 
 function declaration(random: Random): string {
   const [name, ...values] = random.pick(DECLARATIONS);
-  const value = random.chance(0.12) ? random.pick(WIDE) : random.pick(values);
+  const picked = random.chance(0.12) ? random.pick(WIDE) : random.pick(values);
+  // What a border without a line hands on is 0 in some versions of browsers, and its width in others.
+  const value = picked === 'inherit' && /^border.*width$/.test(name) ? 'unset' : picked;
   return `${name}: ${value}${random.chance(0.12) ? ' !important' : ''}`;
 }
 
@@ -68,7 +70,7 @@ const SUFFIXES: readonly ((random: Random) => string)[] = [
 
 function compound(random: Random): string {
   const suffix = random.chance(0.75) ? random.pick(SUFFIXES)(random) : '';
-  return `${suffix.startsWith(':') || !suffix || random.chance(0.3) ? random.pick(TYPES) : ''}${suffix}`;
+  return `${/^[:[]/.test(suffix) || !suffix || random.chance(0.3) ? random.pick(TYPES) : ''}${suffix}`;
 }
 
 function selector(random: Random): string {
@@ -76,15 +78,25 @@ function selector(random: Random): string {
   return parts.reduce((left, right) => `${left}${random.pick([' ', ' ', ' > ', ' + ', ' ~ '])}${right}`);
 }
 
-function node(random: Random, depth: number): Spec {
-  const spec: Spec = { make: random.pick(MAKES) };
+const PHRASES = ['Span', 'B', 'Em'];
+
+/** Elements that parsers of HTML leave where they are: no blocks in paragraphs, no buttons in buttons, items in lists alone. */
+function makesWithin(makes: readonly string[], make: string): readonly string[] {
+  if (makes === PHRASES || make === 'P' || make === 'ButtonNoA11y') return PHRASES;
+  if (make === 'Ul') return [...MAKES, 'Li', 'Li'];
+  return make === 'H2' ? MAKES.filter((name) => name !== 'H2') : MAKES;
+}
+
+function node(random: Random, depth: number, makes: readonly string[]): Spec {
+  const spec: Spec = { make: random.pick(makes) };
   const classes = CLASSES.filter(() => random.chance(0.3));
   if (classes.length) spec.classes = classes;
   if (random.chance(0.15)) spec.id = random.pick(IDS);
   if (random.chance(0.2)) spec.attrs = [['title', random.pick(['x', 'xyz', 'y z', 'x y'])]];
   if (random.chance(0.35)) spec.css = declarations(random, 3);
   const count = depth > 3 ? 0 : random.below(4);
-  spec.children = count ? Array.from({ length: count }, () => node(random, depth + 1)) : ['text'];
+  const inside = makesWithin(makes, spec.make);
+  spec.children = count ? Array.from({ length: count }, () => node(random, depth + 1, inside)) : ['text'];
   return spec;
 }
 
@@ -101,6 +113,6 @@ export function randomSheetPage(seed: number): { view: Spec; rules: SheetRule[] 
     selectors: Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => selector(random)),
     css: declarations(random, 4),
   }));
-  const children = Array.from({ length: 2 + random.below(4) }, () => node(random, 0));
+  const children = Array.from({ length: 2 + random.below(4) }, () => node(random, 0, MAKES));
   return { view: { make: 'Body', children }, rules };
 }
