@@ -11,9 +11,7 @@ import {
   type Block,
   type Call,
   type Expr,
-  eachExpression,
   eachOperand,
-  expressionsOf,
   type Func,
   type Reg,
   someOperand,
@@ -34,6 +32,7 @@ import { applyTypes, type FuncTypes, TypeInference } from './passes/types.ts';
 import { unrolled } from './passes/unroll.ts';
 import { splitWebs, type WebFunc } from './passes/webs.ts';
 import type { Program } from './program.ts';
+import { eachStmt, eachTopExpression, someExpression } from './visits.ts';
 
 /** Registers with their wasm types, in the order in which both sides of a call pass them. */
 export type TypedRegs = [reg: Reg, ty: Ty][];
@@ -135,8 +134,7 @@ function moved<V, W>(from: Map<number, V>, f: (value: V, addr: number) => W): Ma
 function narrowVectors(f: WebFunc): WebFunc {
   const hasParts = (e: Expr): boolean => e.k === 'simd' || e.t === 'f32' || someOperand(e, hasParts);
   const isConcerned = ({ body, term }: Block): boolean =>
-    body.some((s) => (s.k === 'set' ? hasParts(s.v) : expressionsOf(s).some(hasParts))) ||
-    termExpressions(term).some(hasParts);
+    body.some((s) => someExpression(s, hasParts)) || termExpressions(term).some(hasParts);
   if (!f.func.blocks.some(isConcerned)) return f;
   const read = readBytes(f);
   return integerScalars(dropUnread(f, read), read);
@@ -231,15 +229,12 @@ function referencesOf({ blocks }: Func, abi: Abi): References {
       if (e.address === 'slot') slots.add(Number(e.v));
     } else eachOperand(e, note);
   };
-  for (const { body, term } of blocks) {
-    for (const s of body) {
-      eachExpression(s, note);
-      if (s.k !== 'call') continue;
-      if (s.call.target.kind === 'direct') calls.add(s.call.target.addr);
-      hasIndirect ||= callsPointers(s.call.target, abi);
-    }
-    for (const e of termExpressions(term)) note(e);
-  }
+  eachTopExpression(blocks, note);
+  eachStmt(blocks, (s) => {
+    if (s.k !== 'call') return;
+    if (s.call.target.kind === 'direct') calls.add(s.call.target.addr);
+    hasIndirect ||= callsPointers(s.call.target, abi);
+  });
   return { calls: [...calls], slots: [...slots], hasIndirect };
 }
 

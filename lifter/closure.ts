@@ -7,7 +7,7 @@ import { readFunction } from './blocks.ts';
 import type { CodeReader } from './code.ts';
 import { LiftError } from './error.ts';
 import { get } from './exprs.ts';
-import { type Call, type Expr, eachExpression, eachOperand, type Func, type Stmt, termExpressions } from './ops.ts';
+import { type Call, type Expr, eachOperand, type Func, type Stmt } from './ops.ts';
 import { lowerFlags } from './passes/flags.ts';
 import { flowOf } from './passes/liveness.ts';
 import { FrameUseFinder, type FrameUses, frameStates, frameUses, incomingArgs } from './passes/slots.ts';
@@ -16,6 +16,7 @@ import { applyTo, evaluate, foldConstants, State } from './passes/values.ts';
 import type { Program, Slot } from './program.ts';
 import { TLV_GETTER } from './program-place.ts';
 import { makeReducible } from './shape.ts';
+import { eachStmt, eachTopExpression } from './visits.ts';
 
 /** Functions by guest address; a thunk for an imported function has a negative pseudo-address. */
 export interface Closure {
@@ -137,14 +138,11 @@ class Walker {
     }
     funcs.set(addr, func);
     this.#hooks.onRead?.(name, funcs.size);
+    eachTopExpression(func.blocks, this.noteSlots);
     const calls: Call[] = [];
-    for (const { body, term } of func.blocks) {
-      for (const s of body) {
-        if (s.k === 'call') calls.push(s.call);
-        eachExpression(s, this.noteSlots);
-      }
-      for (const e of termExpressions(term)) this.noteSlots(e);
-    }
+    eachStmt(func.blocks, (s) => {
+      if (s.k === 'call') calls.push(s.call);
+    });
     for (const call of calls) this.reachCall(call, here);
   }
 

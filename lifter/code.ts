@@ -2,15 +2,16 @@
 import { Builder } from './arm64/state.ts';
 import { lower } from './arm64/table.ts';
 import { LiftError } from './error.ts';
+import { isB, isConditional, isRet, NOP } from './insn-words.ts';
 import { type Insn, readInsns } from './insns.ts';
 import { type Expr, expressionsOf, type Stmt, walk } from './ops.ts';
 import type { Program } from './program.ts';
 
-/** Padding between functions. */
-const NOP = 0xd503201f;
 /** Registers that a function keeps for its caller (AAPCS64 §6.1.1). */
 const KEPT = /^(x(19|2[0-8])|v([89]|1[0-5]))$/;
 const FRAGMENT_NAME = /^OUTLINED_FUNCTION_/;
+/** Names of the parts of functions that compilers move elsewhere. */
+const COLD_PART = /\.cold(\.\d+)?$/;
 const MAX_FRAGMENT = 64;
 /** Instructions for which room is made at once; more of them are taken as they come. */
 const MOST_PREPARED = 1 << 22;
@@ -22,6 +23,8 @@ export class CodeReader {
   #insns: (Insn | undefined)[] = [];
   readonly #first: number;
   readonly #count: number;
+  /** in the same numbers: 1 where a function other than a part of one starts */
+  readonly #starts: Uint8Array;
   readonly #fragments = new Map<number, Insn[] | undefined>();
 
   constructor(program: Program) {
@@ -29,6 +32,13 @@ export class CodeReader {
     this.#first = Math.min(...program.codeRanges.map((r) => r.addr));
     const end = Math.max(...program.codeRanges.map((r) => r.addr + r.byteLen));
     this.#count = Math.min((end - this.#first) >> 2, MOST_PREPARED);
+    this.#starts = new Uint8Array((end - this.#first) >> 2);
+    for (const [addr, { name }] of program.functions) if (!COLD_PART.test(name)) this.markStart(addr);
+    for (const addr of program.imports.keys()) this.markStart(addr);
+  }
+
+  private markStart(addr: number): void {
+    this.#starts[(addr - this.#first) >> 2] = 1;
   }
 
   /** Forgets what was decoded; it is decoded again when somebody asks. */
@@ -69,7 +79,7 @@ export class CodeReader {
   private findFragment(addr: number): Insn[] | undefined {
     const { program } = this;
     const name = program.functions.get(addr)?.name;
-    if (name === undefined) return undefined;
+    if (name === undefined || !this.isStraight(addr)) return undefined;
     const insns: Insn[] = [];
     for (let at = addr; insns.length < MAX_FRAGMENT && program.isCode(at); at += 4) {
       if (at !== addr && program.functions.has(at)) return undefined;
@@ -82,22 +92,30 @@ export class CodeReader {
     return undefined;
   }
 
+  /** True when the code at `addr` ends within MAX_FRAGMENT instructions without a branch: told by its words, which most code fails. */
+  private isStraight(addr: number): boolean {
+    const { program } = this;
+    for (let at = addr; at < addr + MAX_FRAGMENT * 4 && program.isCode(at); at += 4) {
+      const word = program.word(at);
+      if (isConditional(word)) return false;
+      if (isRet(word) || isB(word)) return true;
+    }
+    return false;
+  }
+
   /** False for calls that never come back: those of imports that say so, and those with which a function ends. */
   returns(entry: number, i: Insn): boolean {
     const { program } = this;
     const to = i.operands[0];
     if (to?.kind === 'imm' && program.isNoreturn(Number(to.value))) return false;
     let next = i.addr + 4;
-    while (program.isCode(next) && program.word(next) === NOP && !this.isOther(entry, next)) next += 4;
+    while (program.isCode(next) && program.word(next) >>> 0 === NOP && !this.isOther(entry, next)) next += 4;
     return program.isCode(next) && !this.isOther(entry, next);
   }
 
   /** True at the start of a function other than the one at `entry`, imported ones included; `.cold` parts belong to theirs. */
   isOther(entry: number, addr: number): boolean {
-    if (addr === entry) return false;
-    if (this.program.imports.has(addr)) return true;
-    const f = this.program.functions.get(addr);
-    return f !== undefined && !/\.cold(\.\d+)?$/.test(f.name);
+    return addr !== entry && this.#starts[(addr - this.#first) >> 2] === 1;
   }
 
   /** A branch to another function's start is a tail call; one into its middle, or to a part or fragment, stays inside. */

@@ -9,30 +9,43 @@ export interface Graph {
 
 /** Blocks in reverse postorder, each one's place there (−1: cannot be reached), and where each is reached from. */
 export function graphOf(blocks: Block[]): Graph {
+  const next = blocks.map(({ term }) => successors(term));
+  const order = postorder(next).reverse();
+  const rpo = new Array<number>(blocks.length).fill(-1);
+  for (let at = 0; at < order.length; at++) rpo[order[at]] = at;
+  const preds: number[][] = blocks.map(() => []);
+  for (let at = 0; at < order.length; at++) addPredecessor(preds, order[at], next[order[at]]);
+  return { rpo, order, preds };
+}
+
+/** A block that goes to another one twice is one predecessor. */
+function addPredecessor(preds: number[][], n: number, next: readonly number[]): void {
+  for (let at = 0; at < next.length; at++) {
+    const known = preds[next[at]];
+    if (known[known.length - 1] !== n) known.push(n);
+  }
+}
+
+/** What block 0 reaches, each block behind all that it reaches first; the last of several successors is looked at first. */
+function postorder(next: readonly (readonly number[])[]): number[] {
   const order: number[] = [];
-  const state = new Uint8Array(blocks.length);
-  const stack: [number, number[]][] = [[0, successors(blocks[0].term)]];
-  state[0] = 1;
+  const left = next.map((to) => to.length);
+  const isSeen = new Uint8Array(next.length);
+  const stack = [0];
+  isSeen[0] = 1;
   while (stack.length > 0) {
-    const [n, todo] = stack[stack.length - 1];
-    const next = todo.pop();
-    if (next === undefined) {
+    const n = stack[stack.length - 1];
+    if (left[n] === 0) {
       order.push(n);
       stack.pop();
-    } else if (state[next] === 0) {
-      state[next] = 1;
-      stack.push([next, successors(blocks[next].term)]);
+      continue;
     }
+    const to = next[n][--left[n]];
+    if (isSeen[to] === 1) continue;
+    isSeen[to] = 1;
+    stack.push(to);
   }
-  order.reverse();
-  const rpo = new Array<number>(blocks.length).fill(-1);
-  order.forEach((n, at) => {
-    rpo[n] = at;
-  });
-  const preds: number[][] = blocks.map(() => []);
-  // A block that goes to another one twice is one predecessor.
-  for (const n of order) for (const to of successors(blocks[n].term)) if (preds[to].at(-1) !== n) preds[to].push(n);
-  return { rpo, order, preds };
+  return order;
 }
 
 /** Immediate dominators (Cooper, Harvey, Kennedy, "A Simple, Fast Dominance Algorithm"). */
@@ -53,7 +66,9 @@ export function dominators({ rpo, order, preds }: Graph): number[] {
     for (let at = 1; at < order.length; at++) {
       const n = order[at];
       let d: number | undefined;
-      for (const p of preds[n]) if (idom[p] !== undefined) d = d === undefined ? p : meet(d, p);
+      const from = preds[n];
+      for (let k = 0; k < from.length; k++)
+        if (idom[from[k]] !== undefined) d = d === undefined ? from[k] : meet(d, from[k]);
       if (d !== undefined && idom[n] !== d) {
         idom[n] = d;
         changed = true;
@@ -90,7 +105,10 @@ export function loopNest({ rpo, order, preds }: Graph, idom: number[]): LoopNest
   const parentOf = new Int32Array(rpo.length).fill(-1);
   for (let at = order.length - 1; at >= 0; at--) {
     const header = order[at];
-    const work = preds[header].filter((p) => rpo[p] >= at && dominates(idom, header, p));
+    const work: number[] = [];
+    const into = preds[header];
+    for (let n = 0; n < into.length; n++)
+      if (rpo[into[n]] >= at && dominates(idom, header, into[n])) work.push(into[n]);
     if (work.length === 0) continue;
     // Inner loops come first: they are passed through by their outermost header so far.
     for (let n = work.pop(); n !== undefined; n = work.pop()) {
@@ -111,6 +129,7 @@ export function loopNest({ rpo, order, preds }: Graph, idom: number[]): LoopNest
 
 /** Header of the outermost loop that `from` is in and `to` is not; undefined when there is none. */
 export function outermostLeft({ headerOf, parentOf }: LoopNest, from: number, to: number): number | undefined {
+  if (headerOf[from] < 0) return undefined;
   const around = new Set<number>();
   for (let h = headerOf[to]; h >= 0; h = parentOf[h]) around.add(h);
   let left: number | undefined;

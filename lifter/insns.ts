@@ -120,14 +120,14 @@ interface Known {
   insn: Omit<Insn, 'addr'>;
   relative: Relative | undefined;
 }
-/** By word, without the bits of a distance. */
+/** By word, without the bits of a distance, with sign: what has 32 bits and none is an object of its own as a key. */
 const known = new Map<number, Known>();
 const MAX_KNOWN = 100_000;
 const keyOf = (word: number, relative: Relative | undefined): number =>
-  (relative ? word & ~relative.distance : word) >>> 0;
+  relative ? word & ~relative.distance : word | 0;
 
 function lookUp(word: number): Known | undefined {
-  const own = known.get(word);
+  const own = known.get(word | 0);
   if (own) return own;
   const relative = relativeOf(word);
   return relative && known.get(keyOf(word, relative));

@@ -207,6 +207,9 @@ export function operandsOf(e: Expr): Expr[] {
 /** As `operandsOf`, one call for each. */
 export function eachOperand(e: Expr, f: (e: Expr) => void): void {
   switch (e.k) {
+    case 'get':
+    case 'const':
+      break;
     case 'un':
       f(e.a);
       break;
@@ -232,6 +235,9 @@ export function eachOperand(e: Expr, f: (e: Expr) => void): void {
 /** True when `f` is so for a direct operand of `e`. */
 export function someOperand(e: Expr, f: (e: Expr) => boolean): boolean {
   switch (e.k) {
+    case 'get':
+    case 'const':
+      return false;
     case 'un':
       return f(e.a);
     case 'bin':
@@ -251,35 +257,49 @@ export function someOperand(e: Expr, f: (e: Expr) => boolean): boolean {
 
 /** Rebuilds `e` with every operand replaced by `f(operand)`; the same object when nothing changed. */
 export function mapOperands(e: Expr, f: (e: Expr) => Expr): Expr {
+  // Written out: this runs for each expression in each pass, and a spread copies the fields one by one, by name.
   switch (e.k) {
+    case 'get':
+    case 'const':
+      return e;
     case 'un': {
       const a = f(e.a);
-      return a === e.a ? e : { ...e, a };
+      return a === e.a ? e : { k: 'un', t: e.t, op: e.op, a };
     }
-    case 'bin':
+    case 'bin': {
+      const a = f(e.a);
+      const b = f(e.b);
+      return a === e.a && b === e.b ? e : { k: 'bin', t: e.t, op: e.op, a, b };
+    }
     case 'cmp': {
       const a = f(e.a);
       const b = f(e.b);
-      return a === e.a && b === e.b ? e : { ...e, a, b };
+      return a === e.a && b === e.b ? e : { k: 'cmp', t: e.t, op: e.op, a, b };
     }
     case 'load': {
       const addr = f(e.addr);
-      return addr === e.addr ? e : { ...e, addr };
+      return addr === e.addr ? e : { k: 'load', t: e.t, bytes: e.bytes, signed: e.signed, addr, off: e.off };
     }
     case 'select': {
       const a = f(e.a);
       const b = f(e.b);
       const c = f(e.c);
-      return a === e.a && b === e.b && c === e.c ? e : { ...e, a, b, c };
+      return a === e.a && b === e.b && c === e.c ? e : { k: 'select', t: e.t, c, a, b };
     }
     case 'simd':
     case 'intrinsic': {
-      const args = e.args.map(f);
-      return args.every((arg, n) => arg === e.args[n]) ? e : { ...e, args };
+      const args = mapped(e.args, f);
+      return args === e.args ? e : { ...e, args };
     }
     default:
       return e;
   }
+}
+
+/** The same array when nothing changed. */
+function mapped(args: Expr[], f: (e: Expr) => Expr): Expr[] {
+  const out = args.map(f);
+  return out.every((arg, n) => arg === args[n]) ? args : out;
 }
 
 /** Expressions that `s` evaluates itself, in order. Calls have none: their arguments are registers. */
@@ -296,15 +316,6 @@ export function expressionsOf(s: Stmt): Expr[] {
     default:
       return [];
   }
-}
-
-/** As `expressionsOf`, one call for each. */
-export function eachExpression(s: Stmt, f: (e: Expr) => void): void {
-  if (s.k === 'set') f(s.v);
-  else if (s.k === 'store') {
-    f(s.addr);
-    f(s.v);
-  } else for (const e of expressionsOf(s)) f(e);
 }
 
 export function flagOperands(f: Flags): Expr[] {
@@ -347,18 +358,18 @@ export function mapStmt(s: Stmt, f: (e: Expr) => Expr): Stmt {
   switch (s.k) {
     case 'set': {
       const v = f(s.v);
-      return v === s.v ? s : { ...s, v };
+      return v === s.v ? s : { k: 'set', r: s.r, v, at: s.at };
     }
     case 'store': {
       const addr = f(s.addr);
       const v = f(s.v);
-      return addr === s.addr && v === s.v ? s : { ...s, addr, v };
+      return addr === s.addr && v === s.v ? s : { k: 'store', bytes: s.bytes, addr, off: s.off, v, at: s.at };
     }
     case 'flags':
-      return { ...s, f: mapFlags(s.f, f) };
+      return { k: 'flags', f: mapFlags(s.f, f), at: s.at };
     case 'call': {
       const call = mapCall(s.call, f);
-      return call === s.call ? s : { ...s, call };
+      return call === s.call ? s : { k: 'call', call, at: s.at };
     }
     default:
       return s;
@@ -370,7 +381,7 @@ export function mapTerm(term: Term, f: (e: Expr) => Expr): Term {
   switch (term.k) {
     case 'branch': {
       const c = f(term.c);
-      return c === term.c ? term : { ...term, c };
+      return c === term.c ? term : { k: 'branch', c, to: term.to, otherwise: term.otherwise, at: term.at };
     }
     case 'switch': {
       const index = f(term.index);
@@ -385,7 +396,8 @@ export function mapTerm(term: Term, f: (e: Expr) => Expr): Term {
   }
 }
 
-export function termExpressions(term: Term): Expr[] {
+const NONE: Expr[] = [];
+export function termExpressions(term: Term): readonly Expr[] {
   switch (term.k) {
     case 'branch':
       return [term.c];
@@ -394,7 +406,7 @@ export function termExpressions(term: Term): Expr[] {
     case 'goto':
       return [term.target];
     default:
-      return [];
+      return NONE;
   }
 }
 

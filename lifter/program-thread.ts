@@ -1,7 +1,7 @@
 // Code that asks for the address of a thread-local variable, rewritten as a linker does when it knows the answer: there is
 // one thread and one module. Sequences: ELF for the ARM 64-bit architecture, TLS descriptors, general and local dynamic.
-import { adrpPage, isAdrp } from './codescan.ts';
 import type { Range } from './image.ts';
+import { adrpPage, branchTarget, imm12, isAdrp, isBl, isLdrX, NOP, rd, rn } from './insn-words.ts';
 
 /** Machine code by address. */
 export interface CodeWords {
@@ -10,13 +10,10 @@ export interface CodeWords {
   setWord(addr: number, word: number): void;
 }
 
-const NOP = 0xd503201f;
 /** LDR x0, [x0, #8]: the second word of what __tls_get_addr gets, where the loader has put the address. */
 const LDR_X0_SECOND = 0xf9400400;
 const MOVZ_X0_LSL16 = 0xd2a00000;
 const MOVK_X0 = 0xf2800000;
-const isBl = (word: number): boolean => (word & 0xfc000000) >>> 0 === 0x94000000;
-const blTarget = (word: number, pc: number): number => pc + ((word << 6) >> 6) * 4;
 
 /**
  * Replaces calls of descriptors (`descriptors`: address of a descriptor → distance from the thread pointer) and of
@@ -33,7 +30,7 @@ export function relaxThreadLocals(
     const end = first + byteLen - (byteLen % 4);
     for (let addr = first; addr < end; addr += 4) {
       const word = code.word(addr);
-      if (isBl(word) && isGetAddr(blTarget(word, addr))) {
+      if (isBl(word) && isGetAddr(branchTarget(word, addr))) {
         code.setWord(addr, LDR_X0_SECOND);
         changed = true;
       } else if (descriptors.size > 0 && isAdrp(word))
@@ -54,13 +51,12 @@ function relaxDescriptor(
   if (addr + 8 > end) return false;
   const adrp = code.word(addr);
   const load = code.word(addr + 4);
-  const base = adrp & 31;
-  // LDR Xt, [Xn, #imm12 × 8] from the page.
-  if ((load & 0xffc00000) >>> 0 !== 0xf9400000 || ((load >>> 5) & 31) !== base) return false;
-  const low = ((load >>> 10) & 0xfff) * 8;
+  const base = rd(adrp);
+  if (!isLdrX(load) || rn(load) !== base) return false;
+  const low = imm12(load) * 8;
   const offset = descriptors.get(adrpPage(adrp, addr) + low);
   if (offset === undefined) return false;
-  const target = load & 31;
+  const target = rd(load);
   const isSequence =
     base === 0 &&
     addr + 16 <= end &&

@@ -1,9 +1,10 @@
 // Image → Program: segments placed in the image window, relocations applied, table slots given to every function whose
 // address can be in a register or in memory. From here on all addresses are those of the wasm memory.
 import { TABLE } from '../runtime-as/tables/memory.ts';
-import { type CodeFacts, endsFlow, scanCode } from './codescan.ts';
+import { type CodeFacts, scanCode } from './codescan.ts';
 import type { Image, ImageSymbol, Range, Relocation } from './image.ts';
 import { lastFrom, rangeAt } from './image-ranges.ts';
+import { endsFlow } from './insn-words.ts';
 import { importedObject, PlacedImage, TLV_GETTER } from './program-place.ts';
 import { findPointers } from './program-pointers.ts';
 import { rebuiltBy } from './program-rebuilt.ts';

@@ -24,12 +24,14 @@ function isReducible(blocks: Block[]): boolean {
   const graph = graphOf(blocks);
   const { rpo, order, preds } = graph;
   let idom: number[] | undefined;
-  for (const n of order)
-    for (const p of preds[n]) {
-      if (rpo[n] > rpo[p]) continue;
+  for (let at = 0; at < order.length; at++) {
+    const from = preds[order[at]];
+    for (let n = 0; n < from.length; n++) {
+      if (at > rpo[from[n]]) continue;
       idom ??= dominators(graph);
-      if (!dominates(idom, n, p)) return false;
+      if (!dominates(idom, order[at], from[n])) return false;
     }
+  }
   return true;
 }
 
@@ -129,6 +131,7 @@ export function shapeBlocks(func: Func): Shape {
   return new Shaper(func).tree(0);
 }
 
+const NONE: readonly number[] = [];
 /** Statements of a block that ends the function and stays where it is reached from, even inside a loop. */
 const MOST_TO_STAY = 3;
 
@@ -159,17 +162,22 @@ class Shaper {
   }
 
   private isHeader(n: number): boolean {
-    return this.#graph.preds[n].some((p) => this.isBack(p, n));
+    return this.forwardCount(n) < this.#graph.preds[n].length;
   }
   private isBack(from: number, to: number): boolean {
     return this.#graph.rpo[to] <= this.#graph.rpo[from] && dominates(this.#idom, to, from);
   }
   /** Reached by several forward edges, or by a table: it needs a label. */
   private isMerge(n: number): boolean {
-    const forward = this.#graph.preds[n].filter((p) => !this.isBack(p, n));
-    if (forward.length > 1) return true;
-    const [p] = forward;
-    return p !== undefined && this.#blocks[p].term.k === 'switch';
+    const count = this.forwardCount(n);
+    return count > 1 || (count === 1 && this.#blocks[this.#idom[n]].term.k === 'switch');
+  }
+  /** Edges into `n` that do not go back. */
+  private forwardCount(n: number): number {
+    const from = this.#graph.preds[n];
+    let count = 0;
+    for (let at = 0; at < from.length; at++) if (!this.isBack(from[at], n)) count++;
+    return count;
   }
   /** A few operations at the end of the function: a jump to them would be as long. */
   private isShortEnd(n: number): boolean {
@@ -179,19 +187,19 @@ class Shaper {
 
   /** Code of `n` and everything it dominates. */
   tree(n: number): Shape {
-    const body = this.around(this.#merges.get(n) ?? [], () => ({
+    const body = this.around(this.#merges.get(n) ?? NONE, () => ({
       k: 'seq',
       parts: [{ k: 'code', block: n }, ...this.leave(n)],
     }));
     if (!this.isHeader(n)) return body;
-    return this.around(this.#exits.get(n) ?? [], () => ({ k: 'loop', label: `L${n}`, body }));
+    return this.around(this.#exits.get(n) ?? NONE, () => ({ k: 'loop', label: `L${n}`, body }));
   }
 
   /** `inner` inside one block for each of `after`, and their code behind it, the last to be reached outermost. */
-  private around([first, ...rest]: readonly number[], inner: () => Shape): Shape {
-    if (first === undefined) return inner();
-    const block: Shape = { k: 'block', label: `B${first}`, body: this.around(rest, inner) };
-    return { k: 'seq', parts: [block, this.tree(first)] };
+  private around(after: readonly number[], inner: () => Shape): Shape {
+    if (after.length === 0) return inner();
+    const block: Shape = { k: 'block', label: `B${after[0]}`, body: this.around(after.slice(1), inner) };
+    return { k: 'seq', parts: [block, this.tree(after[0])] };
   }
 
   private leave(n: number): Shape[] {

@@ -222,10 +222,10 @@ function importBytes(imports: readonly Imported[]): ByteWriter {
 /** Locals, neighbours of one type as one entry. */
 function localBytes(locals: readonly Ty[]): ByteWriter {
   const runs: { t: Ty; count: number }[] = [];
-  for (const t of locals) {
+  for (let n = 0; n < locals.length; n++) {
     const last = runs.at(-1);
-    if (last?.t === t) last.count++;
-    else runs.push({ t, count: 1 });
+    if (last?.t === locals[n]) last.count++;
+    else runs.push({ t: locals[n], count: 1 });
   }
   const w = new ByteWriter(16);
   w.u32(runs.length);

@@ -75,7 +75,9 @@ const STAGES = [
 ];
 const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/codescan.ts': 'program',
+  'lifter/insn-words.ts': 'program',
   'lifter/exprs.ts': 'ops',
+  'lifter/visits.ts': 'ops',
   'lifter/graph.ts': 'ops',
   'lifter/abi/aapcs64.ts': 'ops',
   'lifter/abi/apple64.ts': 'ops',

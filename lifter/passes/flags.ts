@@ -5,7 +5,6 @@ import { bin, cmp, float, get, i32, int, inverted, select, signed, sub } from '.
 import {
   type Cond,
   type Expr,
-  expressionsOf,
   type Flags,
   type Func,
   flagOperands,
@@ -20,6 +19,7 @@ import {
   termExpressions,
   walk,
 } from '../ops.ts';
+import { someExpression } from '../visits.ts';
 
 interface Def {
   block: number;
@@ -34,7 +34,7 @@ interface Use {
 }
 
 const mentions = (e: Expr): boolean => e.k === 'cond' || someOperand(e, mentions);
-const readsFlags = (s: Stmt): boolean => (s.k === 'set' ? mentions(s.v) : expressionsOf(s).some(mentions));
+const readsFlags = (s: Stmt): boolean => someExpression(s, mentions);
 
 /** All setters and, for every statement that reads flags, the setters that reach it. */
 function reachingDefs(func: Func): { defs: Def[]; uses: Use[] } {
@@ -54,7 +54,7 @@ function reachingDefs(func: Func): { defs: Def[]; uses: Use[] } {
       if (readsFlags(s)) use(stmt);
       if (s.k === 'flags') now = [defs.push({ block, stmt, f: s.f }) - 1];
     }
-    if (termExpressions(term).some(mentions)) use(body.length);
+    if (term.k !== 'jump' && termExpressions(term).some(mentions)) use(body.length);
     return now?.[0];
   });
   if (exposed.length > 0) {
@@ -71,11 +71,12 @@ function reachingBlocks(func: Func, lastDef: readonly (number | undefined)[]): S
   while (work.length > 0) {
     const b = work.pop()!;
     const last = lastDef[b];
-    const out = last === undefined ? into[b] : [last];
     for (const to of successors(func.blocks[b].term)) {
-      const before = into[to].size;
-      for (const d of out) into[to].add(d);
-      if (into[to].size !== before) work.push(to);
+      const reached = into[to];
+      const before = reached.size;
+      if (last !== undefined) reached.add(last);
+      else for (const d of into[b]) reached.add(d);
+      if (reached.size !== before) work.push(to);
     }
   }
   return into;
@@ -118,6 +119,8 @@ type Plan =
   | { kind: 'repeat' }
   | { kind: 'keep'; id: number; kept: Flags }
   | { kind: 'pack'; id: number };
+const DROP: Plan = { kind: 'drop' };
+const REPEAT: Plan = { kind: 'repeat' };
 
 /** The same flags with operands that are registers of the group; constants stay in place when all setters agree. */
 function keptFlags(id: number, group: Def[]): Flags {
@@ -134,31 +137,36 @@ function keptFlags(id: number, group: Def[]): Flags {
 }
 
 function makePlans(func: Func, defs: Def[], uses: Use[], find: (id: number) => number): Plan[] {
-  const groups = new Map<number, number[]>();
+  /** by the number of each group: its setters, in the order in which they are read, and its readers */
+  const members = new Map<number, Set<number>>();
   const readers = new Map<number, Use[]>();
   for (const use of uses) {
     if (use.defs.length === 0) continue;
     const id = find(use.defs[0]);
-    const known = readers.get(id);
-    if (known) known.push(use);
-    else readers.set(id, [use]);
+    if (!readers.has(id)) {
+      readers.set(id, []);
+      members.set(id, new Set());
+    }
+    readers.get(id)!.push(use);
+    for (const d of use.defs) members.get(id)!.add(d);
   }
-  for (const d of new Set(uses.flatMap((u) => u.defs))) {
-    const known = groups.get(find(d));
-    if (known) known.push(d);
-    else groups.set(find(d), [d]);
-  }
-  const plans: Plan[] = defs.map(() => ({ kind: 'drop' }));
-  for (const [id, members] of groups) {
-    const group = members.map((m) => defs[m]);
-    let plan: Plan;
-    if (group.length === 1 && canRepeat(func, group[0], readers.get(id)!)) plan = { kind: 'repeat' };
-    else if (group.every((d) => shapeOf(d.f) === shapeOf(group[0].f)))
-      plan = { kind: 'keep', id, kept: keptFlags(id, group) };
-    else plan = { kind: 'pack', id };
-    for (const m of members) plans[m] = plan;
-  }
+  const plans: Plan[] = defs.map(() => DROP);
+  members.forEach((group, id) => {
+    const plan = planFor(
+      func,
+      id,
+      [...group].map((d) => defs[d]),
+      readers.get(id)!,
+    );
+    for (const d of group) plans[d] = plan;
+  });
   return plans;
+}
+
+function planFor(func: Func, id: number, group: Def[], readers: Use[]): Plan {
+  if (group.length === 1 && canRepeat(func, group[0], readers)) return REPEAT;
+  if (group.every((d) => shapeOf(d.f) === shapeOf(group[0].f))) return { kind: 'keep', id, kept: keptFlags(id, group) };
+  return { kind: 'pack', id };
 }
 
 export function lowerFlags(func: Func): Func {
@@ -192,7 +200,7 @@ export function lowerFlags(func: Func): Func {
       else body.push(resolved);
     }
     const use = useAt(b, block.body.length);
-    return { ...block, body, term: use ? mapTerm(block.term, resolve(use)) : block.term };
+    return { addr: block.addr, body, term: use ? mapTerm(block.term, resolve(use)) : block.term };
   });
   // A ccmp in place refers to flags that were themselves resolved above; its own condition must be, too.
   return { ...func, blocks };

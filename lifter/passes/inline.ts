@@ -10,7 +10,6 @@ import { retargeted } from '../graph.ts';
 import {
   type Block,
   type Expr,
-  eachExpression,
   eachOperand,
   type Func,
   mapOperands,
@@ -23,6 +22,7 @@ import {
   type Ty,
   termExpressions,
 } from '../ops.ts';
+import { eachExpression } from '../visits.ts';
 import type { CallSummary } from './signatures.ts';
 
 /** Operations and blocks of a function that is put wherever it is called, and of one that is called in one place. */

@@ -2,21 +2,12 @@
 // nobody needs is not live. Functions are looked at many times while signatures are found, so that each is first brought
 // into numbers: registers by index, statements by what they define and use, in one array:
 //
-//   block:     │ last statement │ … │ first statement │        statement: │ def or −1 │ call or −1 │ count │ uses … │
-import {
-  type Call,
-  type Expr,
-  eachOperand,
-  expressionsOf,
-  type Func,
-  type Reg,
-  type Stmt,
-  successors,
-  termExpressions,
-} from '../ops.ts';
+//   block:     │ terminator │ last statement │ … │ first statement │   each: │ def or −1 │ call or −1 │ count │ uses … │
+import { type Call, type Expr, eachOperand, type Func, type Reg, type Stmt, successors, type Term } from '../ops.ts';
+import { eachExpression, eachTermExpression } from '../visits.ts';
 
 /** Registers as a set of bits; index 0 … 31 are x0 … x30 and sp, 32 … 63 are v0 … v31, what follows belongs to one function. */
-export type Bits = Uint32Array;
+type Bits = Uint32Array;
 
 const FIXED: readonly Reg[] = [
   ...Array.from({ length: 31 }, (_, n) => `x${n}`),
@@ -26,7 +17,7 @@ const FIXED: readonly Reg[] = [
 const FIXED_INDEX: ReadonlyMap<Reg, number> = new Map(FIXED.map((r, n) => [r, n]));
 
 /** Appends the registers whose bits are set in `bits`; bit 0 is that of `regs[from]`. */
-export function pushRegs(to: Reg[], regs: readonly Reg[], bits: number, from: number): void {
+function pushRegs(to: Reg[], regs: readonly Reg[], bits: number, from: number): void {
   for (let left = bits; left !== 0; left &= left - 1) to.push(regs[from + 31 - Math.clz32(left & -left)]);
 }
 
@@ -91,8 +82,6 @@ interface FlowBlock {
   from: number;
   end: number;
   stmtCount: number;
-  /** what the terminator reads */
-  uses: readonly number[];
   to: number[];
   isReturn: boolean;
 }
@@ -108,11 +97,83 @@ export function flowOf(func: Func): Flow {
   return flow;
 }
 
-/** Live registers at the start of each block of a function, by their places in `regs`. */
-export interface Liveness {
-  regs: readonly Reg[];
-  liveIn: Bits[];
+/** Registers that are live at the start of each block of a function. */
+export class LiveSets {
+  readonly #words: number;
+  /** block by block */
+  readonly #bits: Bits;
+
+  constructor(blockCount: number, words: number) {
+    this.#words = words;
+    this.#bits = new Uint32Array(blockCount * words);
+  }
+
+  has(block: number, index: number): boolean {
+    return ((this.#bits[block * this.#words + (index >>> 5)] >>> (index & 31)) & 1) === 1;
+  }
+
+  /** Word `w` of a block's set. */
+  word(block: number, w: number): number {
+    return this.#bits[block * this.#words + w];
+  }
+
+  /** Hears of each register's index, in ascending order. */
+  each(block: number, f: (index: number) => void): void {
+    for (let w = 0; w < this.#words; w++)
+      for (let left = this.word(block, w); left !== 0; left &= left - 1) f(w * 32 + 31 - Math.clz32(left & -left));
+  }
+
+  /** Adds the set of a block to `live`. */
+  addTo(live: Bits, block: number): void {
+    const from = block * this.#words;
+    for (let w = 0; w < this.#words; w++) live[w] |= this.#bits[from + w];
+  }
+
+  /** Makes the set of a block that of `live`; false when it was so. */
+  replace(block: number, live: Bits): boolean {
+    const from = block * this.#words;
+    let changed = false;
+    for (let w = 0; w < this.#words; w++) {
+      if (this.#bits[from + w] === live[w]) continue;
+      this.#bits[from + w] = live[w];
+      changed = true;
+    }
+    return changed;
+  }
 }
+
+export interface Liveness {
+  /** it knows the registers by their indices */
+  flow: Flow;
+  liveIn: LiveSets;
+}
+
+/** Numbers of the function that is being brought into them; what each keeps is a copy of just their length. */
+class Code {
+  #items = new Int32Array(1 << 12);
+  length = 0;
+
+  push(n: number): void {
+    if (this.length === this.#items.length) {
+      const larger = new Int32Array(this.length * 2);
+      larger.set(this.#items);
+      this.#items = larger;
+    }
+    this.#items[this.length++] = n;
+  }
+
+  set(at: number, n: number): void {
+    this.#items[at] = n;
+  }
+
+  /** The numbers so far, which are gone then. */
+  take(): Int32Array {
+    const taken = this.#items.slice(0, this.length);
+    this.length = 0;
+    return taken;
+  }
+}
+const CODE = new Code();
 
 export class Flow {
   /** registers behind those that all functions share */
@@ -130,38 +191,42 @@ export class Flow {
   readonly written = new RegSet();
 
   constructor(func: Func) {
-    const code: number[] = [];
     this.#blocks = [];
     this.#preds = [];
-    for (const { body, term } of func.blocks) {
-      const from = code.length;
+    for (let n = 0; n < func.blocks.length; n++) {
+      const { body, term } = func.blocks[n];
+      const from = CODE.length;
       const callCount = this.calls.length;
-      for (let at = body.length - 1; at >= 0; at--) this.addStmt(body[at], code);
-      if (this.calls.length > callCount) this.callBlocks.push(this.#blocks.length);
-      const uses: number[] = [];
-      for (const e of termExpressions(term)) this.addUses(e, uses);
+      this.addTerm(term);
+      for (let at = body.length - 1; at >= 0; at--) this.addStmt(body[at]);
+      if (this.calls.length > callCount) this.callBlocks.push(n);
       this.#blocks.push({
         from,
-        end: code.length,
+        end: CODE.length,
         stmtCount: body.length,
-        uses,
         to: successors(term),
         isReturn: term.k === 'return',
       });
       this.#preds.push([]);
     }
-    this.#code = new Int32Array(code);
-    this.#blocks.forEach(({ to }, n) => {
-      for (const next of to) this.#preds[next].push(n);
-    });
+    this.#code = CODE.take();
+    for (let n = 0; n < this.#blocks.length; n++) {
+      const { to } = this.#blocks[n];
+      for (let at = 0; at < to.length; at++) this.#preds[to[at]].push(n);
+    }
   }
 
-  /** registers by index */
-  get regs(): Reg[] {
-    return [...FIXED, ...this.#own];
+  /** How many registers there are: their indices are smaller. */
+  get regCount(): number {
+    return FIXED.length + this.#own.length;
   }
 
-  private indexOf(r: Reg): number {
+  regAt(index: number): Reg {
+    return index < FIXED.length ? FIXED[index] : this.#own[index - FIXED.length];
+  }
+
+  /** The index of a register; one that has none gets the next. */
+  indexOf(r: Reg): number {
     let n = FIXED_INDEX.get(r) ?? this.#index.get(r);
     if (n === undefined) {
       n = FIXED.length + this.#own.push(r) - 1;
@@ -170,78 +235,88 @@ export class Flow {
     return n;
   }
 
-  /** True when `live` has the register. */
-  isIn(r: Reg, live: Bits): boolean {
+  /** True when the register is live at the start of `block`. */
+  isIn(r: Reg, liveIn: LiveSets, block: number): boolean {
     const n = FIXED_INDEX.get(r) ?? this.#index.get(r);
-    return n !== undefined && ((live[n >>> 5] >>> (n & 31)) & 1) === 1;
+    return n !== undefined && liveIn.has(block, n);
   }
 
-  private addStmt(s: Stmt, code: number[]): void {
+  private addTerm(term: Term): void {
+    const at = this.begin(-1, -1);
+    eachTermExpression(term, this.addUses);
+    CODE.set(at, CODE.length - at - 1);
+  }
+
+  private addStmt(s: Stmt): void {
     const def = s.k === 'set' ? this.indexOf(s.r) : -1;
     if (def >= 0) this.written.addIndex(def);
-    code.push(def, s.k === 'call' ? this.calls.push(s.call) - 1 : -1, 0);
-    const from = code.length;
-    if (s.k === 'set') this.addUses(s.v, code);
-    else if (s.k === 'store') {
-      this.addUses(s.addr, code);
-      this.addUses(s.v, code);
-    } else for (const e of expressionsOf(s)) this.addUses(e, code);
-    code[from - 1] = code.length - from;
+    const at = this.begin(def, s.k === 'call' ? this.calls.push(s.call) - 1 : -1);
+    eachExpression(s, this.addUses);
+    CODE.set(at, CODE.length - at - 1);
   }
 
-  private addUses(e: Expr, uses: number[]): void {
+  /** Starts a statement; where the count of its uses belongs. */
+  private begin(def: number, call: number): number {
+    CODE.push(def);
+    CODE.push(call);
+    CODE.push(0);
+    return CODE.length - 1;
+  }
+
+  // One function for all: one made here for operands would cost each call an object for what it refers to.
+  private readonly addUses = (e: Expr): void => {
     switch (e.k) {
       case 'get':
-        uses.push(this.indexOf(e.r));
+        CODE.push(this.indexOf(e.r));
         break;
       case 'const':
         break;
       case 'bin':
       case 'cmp':
-        this.addUses(e.a, uses);
-        this.addUses(e.b, uses);
+        this.addUses(e.a);
+        this.addUses(e.b);
         break;
       case 'un':
-        this.addUses(e.a, uses);
+        this.addUses(e.a);
         break;
       case 'load':
-        this.addUses(e.addr, uses);
+        this.addUses(e.addr);
         break;
       default:
-        eachOperand(e, (x) => this.addUses(x, uses));
+        eachOperand(e, this.addUses);
     }
-  }
+  };
 
-  /** Live registers at the end of `block`, behind what its terminator reads. */
-  private atEnd(block: number, liveIn: Bits[], results: RegSet, live: Bits): void {
-    const { to, uses, isReturn } = this.#blocks[block];
+  /** Live registers at the end of block `n`, and what its terminator reads; where its last statement is in the code. */
+  private atEnd(n: number, liveIn: LiveSets, results: RegSet, live: Bits): number {
+    const { from, to, isReturn } = this.#blocks[n];
     live.fill(0);
     // By index: code that runs for a short time only makes an object for each step of an iterator.
-    for (let n = 0; n < to.length; n++) {
-      const next = liveIn[to[n]];
-      for (let w = 0; w < live.length; w++) live[w] |= next[w];
-    }
+    for (let at = 0; at < to.length; at++) liveIn.addTo(live, to[at]);
     if (isReturn) {
       live[0] |= results.lo;
       live[1] |= results.hi;
     }
-    for (let n = 0; n < uses.length; n++) live[uses[n] >>> 5] |= 1 << (uses[n] & 31);
+    this.addReads(from, live);
+    return this.behind(from);
   }
 
   /** Live registers at the start of each block. `results`: what the function's callers read. */
-  liveness(results: RegSet, effectOf: EffectOf): Bits[] {
-    const words = (FIXED.length + this.#own.length + 31) >>> 5;
-    const liveIn = this.#blocks.map(() => new Uint32Array(words));
+  liveness(results: RegSet, effectOf: EffectOf): LiveSets {
+    const words = (this.regCount + 31) >>> 5;
+    const blockCount = this.#blocks.length;
+    const liveIn = new LiveSets(blockCount, words);
     const live = new Uint32Array(words);
-    const work = this.#blocks.map((_, n) => n);
-    const queued = new Uint8Array(this.#blocks.length).fill(1);
+    const work: number[] = [];
+    for (let n = 0; n < blockCount; n++) work.push(n);
+    const queued = new Uint8Array(blockCount).fill(1);
     while (work.length > 0) {
       const n = work.pop()!;
       queued[n] = 0;
-      this.atEnd(n, liveIn, results, live);
-      const { from, end } = this.#blocks[n];
-      for (let at = from; at < end; at += 3 + this.#code[at + 2]) this.stepBack(at, live, effectOf);
-      if (!replace(liveIn[n], live)) continue;
+      const { end } = this.#blocks[n];
+      for (let at = this.atEnd(n, liveIn, results, live); at < end; at = this.behind(at))
+        this.stepBack(at, live, effectOf);
+      if (!liveIn.replace(n, live)) continue;
       const preds = this.#preds[n];
       for (let at = 0; at < preds.length; at++) {
         const p = preds[at];
@@ -253,24 +328,46 @@ export class Flow {
     return liveIn;
   }
 
-  /** Visits the statements of block `n`, the last one first: what is live behind each, and whether it is needed at all. */
-  backwards(
+  /** Hears of each call in block `n`, the last one first, and of the machine registers that are live behind it. */
+  callsBackwards(
     n: number,
-    liveIn: Bits[],
+    liveIn: LiveSets,
     results: RegSet,
     effectOf: EffectOf,
-    visit: (stmt: number, call: Call | undefined, after: Bits, isNeeded: boolean) => void,
+    visit: (call: Call, lo: number, hi: number) => void,
   ): void {
-    const live = new Uint32Array(liveIn[n].length);
-    const after = new Uint32Array(live.length);
-    this.atEnd(n, liveIn, results, live);
-    const { from, end, stmtCount } = this.#blocks[n];
-    for (let at = from, stmt = stmtCount - 1; at < end; at += 3 + this.#code[at + 2], stmt--) {
-      after.set(live);
-      const isNeeded = this.stepBack(at, live, effectOf);
+    const live = new Uint32Array((this.regCount + 31) >>> 5);
+    const { end } = this.#blocks[n];
+    for (let at = this.atEnd(n, liveIn, results, live); at < end; at = this.behind(at)) {
+      const lo = live[0];
+      const hi = live[1];
+      this.stepBack(at, live, effectOf);
       const call = this.#code[at + 1];
-      visit(stmt, call < 0 ? undefined : this.calls[call], after, isNeeded);
+      if (call >= 0) visit(this.calls[call], lo, hi);
     }
+  }
+
+  /** Those of the statements `body` of block `n` that compute something that somebody reads. */
+  needed(n: number, body: readonly Stmt[], liveIn: LiveSets, results: RegSet, effectOf: EffectOf): Stmt[] {
+    const found: Stmt[] = [];
+    const live = new Uint32Array((this.regCount + 31) >>> 5);
+    const { end, stmtCount } = this.#blocks[n];
+    let stmt = stmtCount - 1;
+    for (let at = this.atEnd(n, liveIn, results, live); at < end; at = this.behind(at), stmt--)
+      if (this.stepBack(at, live, effectOf)) found.push(body[stmt]);
+    return found.reverse();
+  }
+
+  /** Where the statement follows in the code that runs before the one at `at`. */
+  private behind(at: number): number {
+    return at + 3 + this.#code[at + 2];
+  }
+
+  /** Adds the registers that the statement at `at` reads. */
+  private addReads(at: number, live: Bits): void {
+    const code = this.#code;
+    const end = this.behind(at);
+    for (let use = at + 3; use < end; use++) live[code[use] >>> 5] |= 1 << (code[use] & 31);
   }
 
   /** Moves `live` backwards over the statement at `at`; false when it computes nothing that anybody reads. */
@@ -287,19 +384,7 @@ export class Flow {
       live[0] = (live[0] & ~writes.lo) | reads.lo;
       live[1] = (live[1] & ~writes.hi) | reads.hi;
     }
-    const end = at + 3 + code[at + 2];
-    for (let use = at + 3; use < end; use++) live[code[use] >>> 5] |= 1 << (code[use] & 31);
+    this.addReads(at, live);
     return true;
   }
-}
-
-/** Makes `to` equal to `from`; false when it was so. */
-function replace(to: Bits, from: Bits): boolean {
-  let changed = false;
-  for (let w = 0; w < from.length; w++) {
-    if (to[w] === from[w]) continue;
-    to[w] = from[w];
-    changed = true;
-  }
-  return changed;
 }

@@ -7,7 +7,7 @@ import { get, select } from '../exprs.ts';
 import { type Graph, graphOf } from '../graph.ts';
 import { type Block, type Expr, type Func, mapOperands, mapStmt, type Reg, type Stmt, someOperand } from '../ops.ts';
 import { sizeOf } from './inline.ts';
-import { type Flow, flowOf } from './liveness.ts';
+import { type Flow, flowOf, type LiveSets } from './liveness.ts';
 import type { CallSummary } from './signatures.ts';
 import { isSlot } from './slots.ts';
 
@@ -35,7 +35,7 @@ export function selected(func: Func, summary: CallSummary): Func {
   const liveIn = flow.liveness(summary.signatures.get(func.addr)!.results, summary.effectOf);
   const blocks = [...func.blocks];
   for (const fork of forks) {
-    const results = resultsOf(fork, flow, liveIn[fork.join]);
+    const results = resultsOf(fork, flow, liveIn);
     if (!results) continue;
     const { addr, body, term } = blocks[fork.block];
     blocks[fork.block] = {
@@ -81,9 +81,9 @@ function isCheap(body: readonly Stmt[]): boolean {
 }
 
 /** Registers that a way sets and that are read behind both; undefined when selecting them is not worth it. */
-function resultsOf({ yes, no }: Fork, flow: Flow, live: Uint32Array): Reg[] | undefined {
+function resultsOf({ yes, no, join }: Fork, flow: Flow, liveIn: LiveSets): Reg[] | undefined {
   const results = new Set<Reg>();
-  for (const s of [...yes, ...no]) if (s.k === 'set' && flow.isIn(s.r, live)) results.add(s.r);
+  for (const s of [...yes, ...no]) if (s.k === 'set' && flow.isIn(s.r, liveIn, join)) results.add(s.r);
   const isWorth = results.size <= MOST_RESULTS && [...results].every(isSlot);
   return isWorth ? [...results] : undefined;
 }

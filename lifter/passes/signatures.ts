@@ -1,7 +1,7 @@
 // Closure of functions → for each: which registers it needs at entry and which of its results some caller reads. Calls are
 // summarised by the very signatures that are being computed: both start empty and only grow, until nothing changes.
 import { INPUT_REGS, POINTER_CALL, RESULT_REGS } from '../abi/aapcs64.ts';
-import type { Call, Func, Reg, Stmt } from '../ops.ts';
+import type { Call, Func, Reg } from '../ops.ts';
 import { type CallEffect, type EffectOf, flowOf, type Liveness, RegSet } from './liveness.ts';
 
 export interface Signature {
@@ -36,9 +36,10 @@ export type Callers = ReadonlyMap<number, ReadonlySet<number>>;
 function callersOf(funcs: ReadonlyMap<number, Func>, taken: ReadonlySet<number>): Callers {
   const callers = new Map<number, Set<number>>([[ANY, new Set()]]);
   for (const addr of funcs.keys()) callers.set(addr, new Set());
-  for (const [addr, func] of funcs)
+  funcs.forEach((func, addr) => {
     for (const { target } of flowOf(func).calls)
       if (target.kind !== 'import') callers.get(target.kind === 'direct' ? target.addr : ANY)?.add(addr);
+  });
   for (const addr of taken) callers.get(addr)!.add(ANY);
   return callers;
 }
@@ -170,13 +171,11 @@ class Solver {
     const { params, results } = this.#signatures.get(addr)!;
     const flow = flowOf(func);
     const liveIn = flow.liveness(results, this.effectOf);
-    const calls = (call: Call | undefined, [lo, hi]: Uint32Array): void => {
-      if (!call || call.target.kind === 'import') return;
-      this.want(call.target.kind === 'direct' ? call.target.addr : ANY, { lo, hi });
+    const calls = ({ target }: Call, lo: number, hi: number): void => {
+      if (target.kind !== 'import') this.want(target.kind === 'direct' ? target.addr : ANY, { lo, hi });
     };
-    for (const n of flow.callBlocks)
-      flow.backwards(n, liveIn, results, this.effectOf, (_, call, after) => calls(call, after));
-    return params.join(liveIn[0][0], liveIn[0][1], INPUTS);
+    for (const n of flow.callBlocks) flow.callsBackwards(n, liveIn, results, this.effectOf, calls);
+    return params.join(liveIn.word(0, 0), liveIn.word(0, 1), INPUTS);
   }
 }
 
@@ -189,7 +188,7 @@ export function livenessOf(func: Func, summary: CallSummary): Liveness {
   if (known?.of === summary) return known.liveness;
   const flow = flowOf(func);
   const { results } = summary.signatures.get(func.addr)!;
-  return { regs: flow.regs, liveIn: flow.liveness(results, summary.effectOf) };
+  return { flow, liveIn: flow.liveness(results, summary.effectOf) };
 }
 
 /** Removes what nobody reads. */
@@ -198,14 +197,12 @@ export function removeDead(func: Func, summary: CallSummary): Func {
   const { results } = signatures.get(func.addr)!;
   const flow = flowOf(func);
   const liveIn = flow.liveness(results, effectOf);
-  const blocks = func.blocks.map((block, n) => {
-    const body: Stmt[] = [];
-    flow.backwards(n, liveIn, results, effectOf, (at, _call, _after, isNeeded) => {
-      if (isNeeded) body.push(block.body[at]);
-    });
-    return { ...block, body: body.reverse() };
-  });
+  const blocks = func.blocks.map(({ addr, body, term }, n) => ({
+    addr,
+    body: flow.needed(n, body, liveIn, results, effectOf),
+    term,
+  }));
   const live = { ...func, blocks };
-  lives.set(live, { of: summary, liveness: { regs: flow.regs, liveIn } });
+  lives.set(live, { of: summary, liveness: { flow, liveIn } });
   return live;
 }

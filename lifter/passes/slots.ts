@@ -9,19 +9,20 @@ import {
   type Block,
   type Call,
   type Expr,
-  eachExpression,
   eachOperand,
   expressionsOf,
   type Func,
   mapOperands,
   mapStmt,
   mapTerm,
+  operandsOf,
   type Reg,
   type Stmt,
   someOperand,
   type Term,
   termExpressions,
 } from '../ops.ts';
+import { eachExpression, someExpression } from '../visits.ts';
 import type { CallSummary } from './signatures.ts';
 import {
   evaluate,
@@ -64,8 +65,24 @@ interface Frame {
 }
 
 /** True when `e` reads a register that holds an address in the frame: only then can its value be one. */
-const mentionsFrame = (e: Expr, known: Known): boolean =>
-  e.k === 'get' ? inFrame(known.get(e.r)) : someOperand(e, (x) => mentionsFrame(x, known));
+function mentionsFrame(e: Expr, known: Known): boolean {
+  switch (e.k) {
+    case 'get':
+      return inFrame(known.get(e.r));
+    case 'const':
+      return false;
+    case 'un':
+      return mentionsFrame(e.a, known);
+    case 'bin':
+    case 'cmp':
+      return mentionsFrame(e.a, known) || mentionsFrame(e.b, known);
+    case 'load':
+      return mentionsFrame(e.addr, known);
+    default:
+      return someMentionsFrame(e, known);
+  }
+}
+const someMentionsFrame = (e: Expr, known: Known): boolean => someOperand(e, (x) => mentionsFrame(x, known));
 
 /** Finds every access to the frame and whether an address of it is used for anything else. */
 function inspect(func: Func, uses: FrameUses, summary: CallSummary, stackArgs: StackArgs): Frame {
@@ -136,6 +153,7 @@ function note(slots: Map<number, Slot>, offset: number, bytes: number, vector: b
 
 /** Marks slots that overlap another one, belong to the caller or are read by a callee. */
 function settle(frame: Frame): void {
+  if (frame.slots.size === 0) return;
   const sorted = [...frame.slots].sort((a, b) => a[0] - b[0]);
   let end = -Infinity;
   let last: Slot | undefined;
@@ -170,13 +188,14 @@ function eachUse(
   stmt: (s: Stmt, known: Known) => void,
   inTerm: (e: Expr, known: Known) => void,
 ): void {
-  uses.forEach((list, n) => {
+  for (let n = 0; n < uses.length; n++) {
     const { body, term } = func.blocks[n];
-    for (const { at, known } of list) {
+    for (let use = 0; use < uses[n].length; use++) {
+      const { at, known } = uses[n][use];
       if (at < body.length) stmt(body[at], known);
       else for (const e of termExpressions(term)) inTerm(e, known);
     }
-  });
+  }
 }
 
 /** Few registers, looked through one by one. */
@@ -211,42 +230,45 @@ export class FrameUseFinder implements FoldVisitor {
   }
 
   stmt(block: number, at: number, s: Stmt, state: State): void {
-    const known = s.k === 'call' ? new Snapshot() : undefined;
-    if (known)
-      state.eachInFrame((r, v) => {
-        known.add(r, v);
-      });
-    const all = this.seen(s, state, known);
-    if (all) this.#uses[block].push({ at, known: all });
+    const known = this.seen(s, state, s.k === 'call' ? inFrameAt(state) : undefined);
+    if (known) this.#uses[block].push({ at, known });
   }
 
   term(block: number, term: Term, state: State): void {
+    if (term.k === 'jump' || term.k === 'return') return;
     let known: Snapshot | undefined;
-    for (const e of termExpressions(term)) known = mentionsFrame(e, state) ? this.read(e, state, known) : known;
+    for (const e of termExpressions(term)) known = mentionsFrame(e, state) ? read(e, state, known) : known;
     if (known) this.#uses[block].push({ at: BEHIND, known });
   }
 
   private seen(s: Stmt, state: State, into: Snapshot | undefined): Snapshot | undefined {
-    if (s.k === 'set') return mentionsFrame(s.v, state) ? this.read(s.v, state, into) : into;
-    const exprs = expressionsOf(s);
-    if (!exprs.some((e) => mentionsFrame(e, state))) return into;
-    let known = into;
-    for (const e of exprs) known = this.read(e, state, known);
-    return known;
+    if (s.k === 'set') return mentionsFrame(s.v, state) ? read(s.v, state, into) : into;
+    return mentionsFrameIn(s, state) ? readAll(expressionsOf(s), state, into) : into;
   }
+}
 
-  /** Adds what is known of the registers that `e` reads. */
-  private read(e: Expr, state: State, into: Snapshot = new Snapshot()): Snapshot {
-    if (e.k !== 'get') {
-      eachOperand(e, (x) => {
-        this.read(x, state, into);
-      });
-      return into;
-    }
-    const v = state.get(e.r);
-    if (v && !into.get(e.r)) into.add(e.r, v);
-    return into;
-  }
+const mentionsFrameIn = (s: Stmt, state: State): boolean => someExpression(s, (e) => mentionsFrame(e, state));
+
+/** All registers that hold an address in the frame. */
+function inFrameAt(state: State): Snapshot {
+  const known = new Snapshot();
+  state.eachInFrame((r, v) => {
+    known.add(r, v);
+  });
+  return known;
+}
+
+/** Adds what is known of the registers that `e` reads. */
+function read(e: Expr, state: State, into: Snapshot = new Snapshot()): Snapshot {
+  if (e.k !== 'get') return readAll(operandsOf(e), state, into);
+  const v = state.get(e.r);
+  if (v && !into.get(e.r)) into.add(e.r, v);
+  return into;
+}
+
+function readAll(exprs: readonly Expr[], state: State, into: Snapshot = new Snapshot()): Snapshot {
+  for (let n = 0; n < exprs.length; n++) read(exprs[n], state, into);
+  return into;
 }
 
 /** The uses of the frame of a function that nothing was folded in. */
@@ -265,7 +287,11 @@ export function frameSlots(
 ): { slots: Slots; escapes: boolean; moves: boolean } {
   const frame = inspect(func, uses, summary, stackArgs);
   settle(frame);
-  return { ...frame, slots: new Map([...frame.slots].filter(([, slot]) => slot.sound)) };
+  const sound = new Map<number, Slot>();
+  frame.slots.forEach((slot, offset) => {
+    if (slot.sound) sound.set(offset, slot);
+  });
+  return { ...frame, slots: sound };
 }
 
 /** Makes registers of `slots`, and drops saves of callee-saved registers. */
@@ -286,17 +312,20 @@ function promotedBlock(block: Block, uses: readonly FrameUse[], slots: Slots): B
   let { term } = block;
   let isSame = true;
   let from = 0;
-  for (const { at, known } of uses) {
-    const slotAt = (addr: Expr, off: number): [number, Slot] | undefined => {
-      const v = evaluate(addr, known);
-      const slot = v?.k === 'sp' ? slots.get(v.offset + off) : undefined;
-      return slot && v?.k === 'sp' ? [v.offset + off, slot] : undefined;
-    };
-    const reloaded = (e: Expr): Expr => {
-      const found = e.k === 'load' ? slotAt(e.addr, e.off) : undefined;
-      return found && e.k === 'load' ? readSlot(e, ...found) : mapOperands(e, reloaded);
-    };
-    const reload = (e: Expr): Expr => (mentionsFrame(e, known) ? reloaded(e) : e);
+  let { known } = uses[0];
+  const slotAt = (addr: Expr, off: number): [number, Slot] | undefined => {
+    const v = evaluate(addr, known);
+    const slot = v?.k === 'sp' ? slots.get(v.offset + off) : undefined;
+    return slot && v?.k === 'sp' ? [v.offset + off, slot] : undefined;
+  };
+  const reloaded = (e: Expr): Expr => {
+    const found = e.k === 'load' ? slotAt(e.addr, e.off) : undefined;
+    return found && e.k === 'load' ? readSlot(e, ...found) : mapOperands(e, reloaded);
+  };
+  const reload = (e: Expr): Expr => (mentionsFrame(e, known) ? reloaded(e) : e);
+  for (let use = 0; use < uses.length; use++) {
+    const { at } = uses[use];
+    known = uses[use].known;
     if (at === BEHIND) {
       term = mapTerm(term, reload);
       continue;

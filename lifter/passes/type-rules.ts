@@ -2,7 +2,8 @@
 // noted at once, what depends on them stays as rules. Types are looked for again and again until nothing changes; statements
 // are read once.
 import { isZeroExtended } from '../exprs.ts';
-import type { Expr, Ty } from '../ops.ts';
+import type { Block, Expr, Ty } from '../ops.ts';
+import { eachStmt } from '../visits.ts';
 import { type BoundCall, type Web, type WebFunc, webOf } from './webs.ts';
 
 /** Of an integer web: it is one; every definition has a zero upper half; some use looks at the upper half. */
@@ -18,14 +19,15 @@ export class WebStates {
   readonly #seen: Uint8Array;
 
   constructor(f: WebFunc) {
-    this.#flags = Uint8Array.from(f.regs, (r) => (r[0] === 'v' ? ZEXT : INT | ZEXT));
+    this.#flags = new Uint8Array(f.regs.length);
+    for (let w = 0; w < f.regs.length; w++) this.#flags[w] = f.regs[w][0] === 'v' ? ZEXT : INT | ZEXT;
     this.#seen = new Uint8Array(f.regs.length);
     const isTemp = (w: Web): boolean => f.regs[w][0] === 't' || f.regs[w][0] === 'f';
     // Family of each web by its definitions: registers by name, temporaries by what is stored in them.
-    for (const { body } of f.func.blocks)
-      for (const s of body)
-        if (s.k === 'set' && isTemp(webOf(s.r)))
-          this.#flags[webOf(s.r)] = s.v.t === 'i32' || s.v.t === 'i64' ? INT | ZEXT : ZEXT;
+    eachStmt(f.func.blocks, (s) => {
+      if (s.k === 'set' && isTemp(webOf(s.r)))
+        this.#flags[webOf(s.r)] = s.v.t === 'i32' || s.v.t === 'i64' ? INT | ZEXT : ZEXT;
+    });
     // What a caller hands in may have anything in its upper half.
     for (const w of f.params.values()) this.#flags[w] &= ~ZEXT;
   }
@@ -80,18 +82,23 @@ export class TypeRules {
   constructor(f: WebFunc) {
     this.states = new WebStates(f);
     this.calls = [...f.calls.values()];
-    for (const { body, term } of f.func.blocks) {
-      for (const s of body) {
-        if (s.k === 'set') this.define(webOf(s.r), s.v);
-        else if (s.k === 'store') {
-          this.demand(s.addr, false);
-          this.demand(s.v, s.bytes > 4);
-        }
-      }
-      if (term.k === 'branch') this.demand(term.c, false);
-      else if (term.k === 'switch') this.demand(term.index, false);
-    }
+    f.func.blocks.forEach((block) => {
+      this.addBlock(block);
+    });
     for (const { call } of this.calls) if (call.target.kind === 'indirect') this.demand(call.target.slot, false);
+  }
+
+  private addBlock({ body, term }: Block): void {
+    for (let at = 0; at < body.length; at++) {
+      const s = body[at];
+      if (s.k === 'set') this.define(webOf(s.r), s.v);
+      else if (s.k === 'store') {
+        this.demand(s.addr, false);
+        this.demand(s.v, s.bytes > 4);
+      }
+    }
+    if (term.k === 'branch') this.demand(term.c, false);
+    else if (term.k === 'switch') this.demand(term.index, false);
   }
 
   /** Follows the rules once; true when that changed something. */

@@ -202,19 +202,19 @@ function narrowed(e: Expr): Expr {
 /** Rewrites `f` so that every integer expression is computed at the width its webs were given. */
 export function applyTypes(f: WebFunc, types: FuncTypes): WebFunc {
   const tyOfReg = (r: Reg): Ty => types.webs[webOf(r)];
+  const bitsOf = (r: Reg): number => (types.zext[webOf(r)] ? 32 : 64);
   const fix = (e: Expr): Expr => {
+    if (e.k === 'const') return e;
     if (e.k === 'get') {
-      const ty = tyOfReg(e.r);
-      if (e.t === 'i64' && ty === 'i32') return { k: 'un', t: 'i64', op: 'extend_u', a: { ...e, t: 'i32' } };
-      return e;
+      if (e.t !== 'i64' || tyOfReg(e.r) !== 'i32') return e;
+      return { k: 'un', t: 'i64', op: 'extend_u', a: { k: 'get', t: 'i32', r: e.r } };
     }
     if (e.k === 'load') {
-      const { addr, off } = placed(e);
-      return { ...e, addr: fix(wrap(addr)), off };
+      const { addr, off } = withOffset(e, bitsOf);
+      return { k: 'load', t: e.t, bytes: e.bytes, signed: e.signed, addr: fix(wrap(addr)), off };
     }
     return narrowed(mapOperands(e, fix));
   };
-  const placed = (at: { addr: Expr; off: number }) => withOffset(at, (r) => (types.zext[webOf(r)] ? 32 : 64));
   const blocks = f.func.blocks.map((block) => ({
     ...block,
     body: block.body.map((s): Stmt => {
@@ -223,11 +223,12 @@ export function applyTypes(f: WebFunc, types: FuncTypes): WebFunc {
         return { ...s, v: { k: 'fconst', t: ty, bits: s.v.lo } };
       if (s.k === 'set') {
         const v = fix(ty === 'i32' && s.v.t === 'i64' ? wrap(s.v) : s.v);
-        return v === s.v ? s : { ...s, v };
+        return v === s.v ? s : { k: 'set', r: s.r, v, at: s.at };
       }
       if (s.k === 'store') {
-        const { addr, off } = placed(s);
-        return { ...s, addr: fix(wrap(addr)), off, v: fix(s.bytes <= 4 && s.v.t === 'i64' ? wrap(s.v) : s.v) };
+        const { addr, off } = withOffset(s, bitsOf);
+        const v = fix(s.bytes <= 4 && s.v.t === 'i64' ? wrap(s.v) : s.v);
+        return { k: 'store', bytes: s.bytes, addr: fix(wrap(addr)), off, v, at: s.at };
       }
       if (s.k === 'call' && s.call.target.kind === 'indirect') {
         const slot = fix(wrap(s.call.target.slot));

@@ -102,7 +102,7 @@ const FRAME: Value = { k: 'frame' };
 export const inFrame = (v: Value | undefined): boolean => v?.k === 'sp' || v?.k === 'frame';
 
 /** Registers that calls may overwrite with results. */
-const RESULTS = new Set(['x0', 'x1', 'v0', 'v1', 'v2', 'v3']);
+const RESULTS: readonly Reg[] = ['x0', 'x1', 'v0', 'v1', 'v2', 'v3'];
 
 /** Value of `e` in `state`; undefined when nothing is known. */
 export function evaluate(e: Expr, state: Known): Value | undefined {
@@ -127,7 +127,8 @@ export function evaluate(e: Expr, state: Known): Value | undefined {
     case 'bin':
       return binary(e, evaluate(e.a, state), evaluate(e.b, state));
     case 'select': {
-      const [a, b] = [evaluate(e.a, state), evaluate(e.b, state)];
+      const a = evaluate(e.a, state);
+      const b = evaluate(e.b, state);
       if (same(a, b)) return a;
       return inFrame(a) || inFrame(b) ? FRAME : undefined;
     }
@@ -139,9 +140,11 @@ export function evaluate(e: Expr, state: Known): Value | undefined {
     case 'cond':
       return undefined;
     default:
-      return e.args.some((arg) => inFrame(evaluate(arg, state))) ? FRAME : undefined;
+      return anyInFrame(e.args, state) ? FRAME : undefined;
   }
 }
+
+const anyInFrame = (args: readonly Expr[], state: Known): boolean => args.some((arg) => inFrame(evaluate(arg, state)));
 
 function binary(e: Extract<Expr, { k: 'bin' }>, a: Value | undefined, b: Value | undefined): Value | undefined {
   if (a?.k === 'const' && b?.k === 'const' && (e.t === 'i32' || e.t === 'i64')) {
@@ -167,7 +170,7 @@ function comparison({ op, a }: Extract<Expr, { k: 'cmp' }>, x?: Value, y?: Value
 export function applyTo(s: Stmt, state: State): void {
   if (s.k === 'set') {
     state.set(s.r, evaluate(s.v, state));
-  } else if (s.k === 'call') for (const r of RESULTS) state.set(r, undefined);
+  } else if (s.k === 'call') for (let n = 0; n < RESULTS.length; n++) state.set(RESULTS[n], undefined);
 }
 
 /** Where control goes from `term` in `state`, as far as that is known. */
@@ -196,7 +199,8 @@ export function knownValues(
   while (work.length > 0) {
     const b = work.pop()!;
     const state = into[b]!.copy();
-    for (const s of func.blocks[b].body) applyTo(s, state);
+    const { body } = func.blocks[b];
+    for (let at = 0; at < body.length; at++) applyTo(body[at], state);
     const after = next(func.blocks[b].term, state);
     for (let n = 0; n < after.length; n++) {
       const to = after[n];
@@ -251,20 +255,22 @@ export function foldConstants(
       return hasAddress ? named(folded) : folded;
     };
     const body: Stmt[] = [];
-    for (const s of block.body) {
+    for (let at = 0; at < block.body.length; at++) {
+      const s = block.body[at];
       hasAddress = false;
       // Without the names of code: what is known is the address.
       const v = s.k === 'set' ? fold(s.v) : undefined;
       const value = v && hasAddress ? named(v) : v;
-      const out = s.k !== 'set' || !value ? mapStmt(s, finished) : value === s.v ? s : { ...s, v: value };
-      visitor?.stmt(n, body.length, out, state);
+      const out: Stmt =
+        s.k !== 'set' || !value ? mapStmt(s, finished) : value === s.v ? s : { k: 'set', r: s.r, v: value, at: s.at };
+      visitor?.stmt(n, at, out, state);
       if (s.k === 'set' && v) state.set(s.r, evaluate(v, state));
       else applyTo(s, state);
       body.push(out);
     }
     const term = mapTerm(block.term, finished);
     visitor?.term(n, term, state);
-    return { ...block, body, term };
+    return { addr: block.addr, body, term };
   });
   return { ...func, blocks };
 }

@@ -13,7 +13,7 @@ import {
   type Stmt,
   successors,
 } from '../ops.ts';
-import { type Bits, type EffectOf, type Liveness, pushRegs, type RegSet } from './liveness.ts';
+import type { EffectOf, Flow, Liveness, LiveSets, RegSet } from './liveness.ts';
 import { type CallSummary, livenessOf, type Signature } from './signatures.ts';
 
 /** A web's number within its function. */
@@ -69,15 +69,22 @@ class Union {
 /** Splits the registers of `func` into webs and renames every occurrence. */
 export function splitWebs(func: Func, summary: CallSummary): WebFunc {
   const signature = summary.signatures.get(func.addr)!;
-  return new Splitter(func, signature, summary.effectOf).split(livenessOf(func, summary));
+  return new Splitter(func, signature, summary.effectOf, livenessOf(func, summary)).split();
 }
 
 class Splitter {
   readonly #func: Func;
   readonly #signature: Signature;
   readonly #effectOf: EffectOf;
+  readonly #flow: Flow;
+  readonly #liveIn: LiveSets;
   readonly #union = new Union();
   readonly #regOf: Reg[] = [];
+  /** number of the definition of each register that reaches where the renaming is, where it is of block `#since` */
+  readonly #now: Int32Array;
+  readonly #since: Int32Array;
+  /** number of the first register that is live into each block; the others follow */
+  readonly #firstIn: number[] = [];
   /** every place that is to name a web, in objects of our own, and the number of the definition it has so far */
   readonly #places: { r: Reg }[] = [];
   readonly #numbers: number[] = [];
@@ -85,31 +92,30 @@ class Splitter {
   readonly #calls = new Map<string, BoundCall>();
   readonly #returns = new Map<number, Map<Reg, Web>>();
 
-  constructor(func: Func, signature: Signature, effectOf: EffectOf) {
+  constructor(func: Func, signature: Signature, effectOf: EffectOf, { flow, liveIn }: Liveness) {
     this.#func = func;
     this.#signature = signature;
     this.#effectOf = effectOf;
+    this.#flow = flow;
+    this.#liveIn = liveIn;
+    this.#now = new Int32Array(flow.regCount);
+    this.#since = new Int32Array(flow.regCount).fill(-1);
   }
 
-  split({ regs, liveIn }: Liveness): WebFunc {
-    const into = liveIn.map((live) => this.number(registersIn(regs, live), (r) => this.make(r)));
-    const out: Map<Reg, number>[] = [];
+  split(): WebFunc {
+    for (let n = 0; n < this.#func.blocks.length; n++) {
+      this.#firstIn.push(this.#regOf.length);
+      this.#liveIn.each(n, (index) => this.make(this.#flow.regAt(index)));
+    }
     const blocks = this.#func.blocks.map((block, n) => {
-      const now = new Map<Reg, number>();
-      into[n].forEach((w, r) => {
-        now.set(r, w);
-      });
-      out[n] = now;
-      return this.rename(block, n, now);
+      this.eachLiveInto(n, (index, number) => this.define(index, n, number));
+      const renamed = this.rename(block, n);
+      for (const to of successors(block.term)) this.joinInto(to, n);
+      return renamed;
     });
-    blocks.forEach((block, n) => {
-      for (const to of successors(block.term))
-        into[to].forEach((w, r) => {
-          const from = out[n].get(r);
-          if (from !== undefined) this.#union.join(w, from);
-        });
-    });
-    const params = this.bind(this.#signature.params, (r) => into[0].get(r) ?? this.make(r));
+    const atEntry = new Map<Reg, number>();
+    this.eachLiveInto(0, (index, number) => atEntry.set(this.#flow.regAt(index), number));
+    const params = this.bind(this.#signature.params, (r) => atEntry.get(r) ?? this.make(r));
     return {
       func: { ...this.#func, blocks },
       signature: this.#signature,
@@ -120,20 +126,33 @@ class Splitter {
     };
   }
 
+  /** Hears of the index and number of each register that is live into block `n`. */
+  private eachLiveInto(n: number, f: (index: number, number: number) => void): void {
+    let number = this.#firstIn[n];
+    this.#liveIn.each(n, (index) => f(index, number++));
+  }
+
+  /** What leaves block `from` is what is live into block `to`. */
+  private joinInto(to: number, from: number): void {
+    this.eachLiveInto(to, (index, number) => {
+      if (this.#since[index] === from) this.#union.join(number, this.#now[index]);
+    });
+  }
+
+  private define(index: number, block: number, number: number): void {
+    this.#since[index] = block;
+    this.#now[index] = number;
+  }
+
   private make(r: Reg): number {
     const n = this.#union.make();
     this.#regOf[n] = r;
     return n;
   }
 
-  private number(regs: readonly Reg[], numberOf: (r: Reg) => number): Map<Reg, number> {
-    const map = new Map<Reg, number>();
-    for (const r of regs) map.set(r, numberOf(r));
-    return map;
-  }
-
   private bind(regs: RegSet, numberOf: (r: Reg) => number): Map<Reg, Web> {
-    const map = this.number(regs.list(), numberOf);
+    const map = new Map<Reg, Web>();
+    for (const r of regs.list()) map.set(r, numberOf(r));
     this.#bound.push(map);
     return map;
   }
@@ -144,52 +163,46 @@ class Splitter {
     return place;
   }
 
-  /** Numbers the definitions of a block, and names every use by the number that reaches it; `now`: register → number. */
-  private rename(block: Block, n: number, now: Map<Reg, number>): Block {
+  /** Numbers the definitions of block `n`, and names every use by the number that reaches it. */
+  private rename(block: Block, n: number): Block {
     const use = (r: Reg): number => {
-      let w = now.get(r);
-      if (w === undefined) {
-        w = this.make(r);
-        now.set(r, w);
-      }
-      return w;
+      const index = this.#flow.indexOf(r);
+      if (this.#since[index] !== n) this.define(index, n, this.make(r));
+      return this.#now[index];
     };
-    const renamed = (e: Expr): Expr => (e.k === 'get' ? this.name({ ...e }, use(e.r)) : mapOperands(e, renamed));
+    const defined = (r: Reg): number => {
+      const number = this.make(r);
+      this.define(this.#flow.indexOf(r), n, number);
+      return number;
+    };
+    const renamed = (e: Expr): Expr =>
+      e.k === 'get' ? this.name({ k: e.k, t: e.t, r: e.r }, use(e.r)) : mapOperands(e, renamed);
     const body = block.body.map((s, at): Stmt => {
-      const read = mapStmt(s, renamed);
-      if (read.k === 'set') {
-        const w = this.make(read.r);
-        now.set(read.r, w);
-        return this.name(read === s ? { ...read } : read, w);
+      if (s.k === 'set') {
+        const v = renamed(s.v);
+        return this.name({ k: s.k, r: s.r, v, at: s.at }, defined(s.r));
       }
+      const read = mapStmt(s, renamed);
       if (read.k === 'call') {
         const { reads, writes } = this.#effectOf(read.call);
         const args = this.bind(reads, use);
-        const results = this.bind(writes, (r) => this.make(r));
-        results.forEach((w, r) => {
-          now.set(r, w);
-        });
-        this.#calls.set(`${n}:${at}`, { call: read.call, args, results });
+        this.#calls.set(`${n}:${at}`, { call: read.call, args, results: this.bind(writes, defined) });
       }
       return read;
     });
     const term = mapTerm(block.term, renamed);
     if (term.k === 'return') this.#returns.set(n, this.bind(this.#signature.results, use));
-    return { ...block, body, term };
+    return { addr: block.addr, body, term };
   }
 
   /** Replaces each number by its web's, counted from 0 without gaps; the register of each web. */
   private compact(): Reg[] {
-    const dense = new Map<number, Web>();
+    const dense = new Int32Array(this.#regOf.length).fill(-1);
     const regs: Reg[] = [];
     const web = (n: number): Web => {
       const root = this.#union.find(n);
-      let w = dense.get(root);
-      if (w === undefined) {
-        w = regs.push(this.#regOf[root]) - 1;
-        dense.set(root, w);
-      }
-      return w;
+      if (dense[root] < 0) dense[root] = regs.push(this.#regOf[root]) - 1;
+      return dense[root];
     };
     for (const map of this.#bound.reverse())
       map.forEach((n, r) => {
@@ -200,10 +213,4 @@ class Splitter {
     });
     return regs;
   }
-}
-
-function registersIn(regs: readonly Reg[], live: Bits): Reg[] {
-  const found: Reg[] = [];
-  for (let w = 0; w < live.length; w++) pushRegs(found, regs, live[w], w * 32);
-  return found;
 }

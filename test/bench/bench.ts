@@ -1,6 +1,6 @@
-// `npm run bench [-- page | layout [NODES…] | small | rows [PAGE…] | lifter [KERNEL…] | server | soak]`: bytes on the wire, sizes
-// of lifted functions, cold load on slow networks, time to start, time per click; lifted kernels against compiled ones, time to
-// lift; requests per second. Figures, not verdicts; but for the soak, which runs by its name only.
+// `npm run bench [-- page | layout [NODES…] | small | rows [PAGE…] | lifter [speed | KERNEL…] | server | soak]`: bytes on the
+// wire, sizes of lifted functions, cold load on slow networks, time to start, time per click; lifted kernels against compiled
+// ones, time to lift; requests per second. Figures, not verdicts; but for the soak, which runs by its name only.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type App, openApp } from '../../server/app.ts';
