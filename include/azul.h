@@ -46060,6 +46060,20 @@ extern void AzCallbackInfo_setDropEffect(AzCallbackInfo* info, AzDropEffect effe
 extern void AzCallbackInfo_setDragData(AzCallbackInfo* info, AzString mime_type, AzU8Vec data);
 extern AzDragDelta AzDragDelta_create(float dx, float dy);
 extern AzDragDelta AzDragDelta_zero(void);
+extern AzImageRef AzImageRef_callback(AzCoreRenderImageCallback callback, AzRefAny data);
+extern AzOptionCoreImageCallback AzImageRef_getImageCallback(const AzImageRef* image);
+extern AzOptionCoreImageCallback AzImageRef_getImageCallbackMut(AzImageRef* image);
+extern AzRenderImageCallback AzRenderImageCallback_create(AzRenderImageCallbackType cb);
+extern AzCoreRenderImageCallback AzRenderImageCallback_toCore(AzRenderImageCallback callback);
+extern AzHidpiAdjustedBounds AzRenderImageCallbackInfo_getBounds(const AzRenderImageCallbackInfo* info);
+extern AzDomNodeId AzRenderImageCallbackInfo_getCallbackNodeId(const AzRenderImageCallbackInfo* info);
+extern AzOptionRefAny AzRenderImageCallbackInfo_getCtx(const AzRenderImageCallbackInfo* info);
+extern AzOptionGlContextPtr AzRenderImageCallbackInfo_getGlContext(const AzRenderImageCallbackInfo* info);
+extern AzOptionGlContextPtr AzCallbackInfo_getGlContext(const AzCallbackInfo* info);
+extern AzOptionGlContextPtr AzLayoutCallbackInfo_getGlContext(const AzLayoutCallbackInfo* info);
+extern void AzCallbackInfo_updateImageCallback(AzCallbackInfo* info, AzDomId dom_id, AzNodeId node_id);
+extern void AzCallbackInfo_updateAllImageCallbacks(AzCallbackInfo* info);
+extern void AzTimerCallbackInfo_updateAllImageCallbacks(AzTimerCallbackInfo* info);
 extern AzResultRawImageDecodeImageError AzRawImage_decodeImageBytesAny(AzU8VecRef bytes);
 extern AzResultU8VecEncodeImageError AzRawImage_encodeBmp(const AzRawImage* raw_image);
 extern AzResultU8VecEncodeImageError AzRawImage_encodeJpeg(const AzRawImage* raw_image, uint8_t quality);
@@ -47664,6 +47678,7 @@ extern void AzCallbackInfo_setFocusToNodeByref(AzCallbackInfo* info, const AzDom
 extern void AzCallbackInfo_triggerVirtualViewRerenderByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
 extern void AzTimerCallbackInfo_triggerVirtualViewRerenderByref(AzTimerCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
 extern void AzCallbackInfo_setDragDataByref(AzCallbackInfo* info, const AzString* mime_type, const AzU8Vec* data);
+extern void AzCallbackInfo_updateImageCallbackByref(AzCallbackInfo* info, const AzDomId* dom_id, const AzNodeId* node_id);
 extern void AzRawImage_decodeImageBytesAnyByref(AzResultRawImageDecodeImageError* ret, const AzU8VecRef* bytes);
 extern void AzImageRef_newRawimageByref(AzOptionImageRef* ret, const AzRawImage* image);
 extern void AzImageRef_rawImageByref(AzOptionImageRef* ret, const AzRawImage* image);

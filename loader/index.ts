@@ -290,9 +290,20 @@ class Page {
   /** False when the page could not follow. */
   #finish(kind: number, event: EventFields, frame: Uint8Array | undefined): boolean {
     if (frame && !this.#apply(frame)) return false;
+    this.#renderImages();
     const detail: AzulEventDetail = { kind, event, frame };
     document.dispatchEvent(new CustomEvent('azul-event', { detail }));
     return true;
+  }
+
+  /** Images that callbacks make, for the boxes as they are now; behind one that fails it goes on with the next event. */
+  #renderImages(): void {
+    try {
+      let frame = this.#runtime.renderImages();
+      while (frame && this.#apply(frame)) frame = this.#runtime.renderImages();
+    } catch (error) {
+      report(error);
+    }
   }
 
   /** Timers and threads that the callbacks have started. */

@@ -5,6 +5,7 @@ import {
   CHANGE_ATTR,
   CHANGE_CSS,
   CHANGE_FOCUS,
+  CHANGE_IMAGE,
   CHANGE_PREVENT_DEFAULT,
   CHANGE_REMOVE_CLASS,
   CHANGE_SCROLL,
@@ -21,6 +22,8 @@ import { currentDoc } from './document';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { addClass, removeClass, setAttr, setDeclaration } from './dom/edit';
 import { nodeSetText } from './dom/node';
+import { askPicture } from './dom/picture';
+import { N_IMAGE } from './gen/tags';
 import { PAGE, PATCH_FOCUS, PATCH_SCROLL_TO, PATCH_SET_VALUE } from './gen/wire';
 import { indexOfId } from './ids';
 import { beginPatch, endPatch, putFloat, putText } from './patch';
@@ -123,6 +126,13 @@ function applyView(doc: Doc, id: u32): void {
   if (idx != NONE) emptyView(doc, idx);
 }
 
+function applyImage(doc: Doc, id: u32): void {
+  for (let idx = 0; idx < doc.count; idx++) {
+    const node = nodeOf(doc, idx);
+    if (node.nodeType == N_IMAGE && (id == NO_NODE || id == node.id)) askPicture(domOf(node));
+  }
+}
+
 /** Applies focus, scroll and typed text changes to the document that is now current; nodes that are gone by then are left out. */
 export function applyViewChanges(): void {
   const doc = currentDoc();
@@ -132,6 +142,7 @@ export function applyViewChanges(): void {
     else if (change.kind == CHANGE_SCROLL) applyScroll(change);
     else if (change.kind == CHANGE_VALUE) applyValue(change.nodeId);
     else if (change.kind == CHANGE_VIEW) applyView(doc, change.nodeId);
+    else if (change.kind == CHANGE_IMAGE) applyImage(doc, change.nodeId);
   }
   if (focusId != NO_NODE && indexOfId(focusId) == NONE) focusId = NO_NODE;
 }

@@ -15,8 +15,9 @@ import {
   nodeAttr,
   nodeCallback,
 } from './dom/node';
+import { pictureUrlLen, pictureUrlPtr } from './dom/picture';
 import { putStyleText } from './emitted';
-import { N_STYLE } from './gen/tags';
+import { N_IMAGE, N_STYLE } from './gen/tags';
 import { EVENT_COUNT, eventName } from './gen/wire';
 import { listenedKinds } from './listen';
 import { moduleUrlLen, moduleUrlPtr } from './state/modules';
@@ -236,6 +237,10 @@ export function putFirstAttrs(list: Bytes, doc: Doc, idx: i32): void {
   putDecimal(list, node.id);
   endEntry(list, place);
   putAttrs(list, domOf(node));
+  if (node.nodeType != N_IMAGE || !pictureUrlLen(domOf(node))) return;
+  const src = beginEntry(list, 'src');
+  putBytes(list, pictureUrlPtr(domOf(node)), pictureUrlLen(domOf(node)));
+  endEntry(list, src);
 }
 
 /** The same and the style. */

@@ -22,6 +22,9 @@ import {
   AzLayoutCallbackInfo_SIZE,
   AzLayoutCallbackInfo_theme,
   AzLayoutCallbackInfo_window_size,
+  AzRenderImageCallbackInfo_bounds,
+  AzRenderImageCallbackInfo_callable_ptr,
+  AzRenderImageCallbackInfo_SIZE,
   AzThreadSender_ctx,
   AzThreadSender_SIZE,
   AzTimer_node_id,
@@ -88,8 +91,9 @@ const SENT: usize = memory.data(24, 16);
 const TIMER_INFO: usize = memory.data(152, 16);
 const DOM: usize = memory.data(240, 16);
 const VIEW_INFO: usize = memory.data(112, 16);
-/** Where the context stands behind the data of a virtual view's callback. */
-export const VIEW_CTX: usize = 24;
+const PICTURE_INFO: usize = memory.data(72, 16);
+/** Where the context stands behind the data of a callback (api/callback-state.ts). */
+export const CALLBACK_CTX: usize = 24;
 
 /** AzRefAny, AzThreadSender, AzThreadReceiver: 32 and twice 48 bytes. */
 const THREAD_ARGS_BYTES: usize = 128;
@@ -157,7 +161,7 @@ export function callTimer(slot: u32, timer: usize, nodeId: u32, callCount: u32, 
 }
 
 /**
- * Calls a virtual view's callback: `state` holds its AzRefAny and its AzOptionRefAny (api/virtual-view.ts), `sizes` what it
+ * Calls a virtual view's callback: `state` holds its AzRefAny and its AzOptionRefAny (api/callback-state.ts), `sizes` what it
  * said last (eight f32 as in AzVirtualViewReturn); writes an AzVirtualViewReturn to `ret`.
  */
 export function callView(
@@ -173,8 +177,19 @@ export function callView(
   memory.copy(VIEW_INFO + AzVirtualViewCallbackInfo_virtual_scroll_size, sizes + 16, 8);
   storePair(VIEW_INFO + AzVirtualViewCallbackInfo_scroll_offset, x, y);
   storePair(VIEW_INFO + AzVirtualViewCallbackInfo_virtual_scroll_offset, x, y);
-  store<u64>(VIEW_INFO, state + VIEW_CTX, AzVirtualViewCallbackInfo_callable_ptr);
+  store<u64>(VIEW_INFO, state + CALLBACK_CTX, AzVirtualViewCallbackInfo_callable_ptr);
   callApp(slot, REF_ANY, VIEW_INFO, 0, 0, ret);
+}
+
+/** Calls a function that makes an image for a box of that size; writes the AzImageRef, which the caller owns, to `ret`. */
+export function callPicture(slot: u32, state: usize, nodeId: u32, widthPx: f32, heightPx: f32, ret: usize): void {
+  refAnyClone(REF_ANY, state);
+  memory.fill(PICTURE_INFO, 0, AzRenderImageCallbackInfo_SIZE);
+  store<u64>(PICTURE_INFO, <u64>nodeId + 1, 8);
+  storeBounds(PICTURE_INFO + AzRenderImageCallbackInfo_bounds, widthPx, heightPx);
+  store<u64>(PICTURE_INFO, state + CALLBACK_CTX, AzRenderImageCallbackInfo_callable_ptr);
+  memory.fill(ret, 0, 32);
+  callApp(slot, REF_ANY, PICTURE_INFO, 0, 0, ret);
 }
 
 /** A write-back: it gets a clone of `own`, the thread's data for write-backs, and `sent` (moves), which came with the message. */

@@ -28,6 +28,8 @@ export const CHANGE_VALUE: u32 = 10;
 export const CHANGE_VIEW: u32 = 11;
 /** The document is laid out anew, for the AzRelayoutReason x. */
 export const CHANGE_LAYOUT: u32 = 12;
+/** The image of nodeId, which a callback makes, is made anew; NO_NODE: all of them. */
+export const CHANGE_IMAGE: u32 = 13;
 
 export const NO_NODE: u32 = 0xffff_ffff;
 

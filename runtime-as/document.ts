@@ -17,6 +17,7 @@ import { mergeDatasets } from './merge';
 import { app, modelRefAny } from './state/app';
 import { hasMerges } from './state/merge';
 import { openMenuState } from './state/menu';
+import { carryPictures } from './state/pictures';
 import { trap } from './state/trap';
 import { freeRetiredStyles } from './style/share';
 import { styleDoc } from './style-doc';
@@ -73,6 +74,7 @@ function replaceDoc(fresh: Doc): void {
   carryIds(old, fresh);
   carryTyped(old, fresh);
   carryStyles(old, fresh);
+  carryPictures(changetype<usize>(old), changetype<usize>(fresh));
   adoptIslands(old, fresh);
   layoutChanges(fresh);
   emitChanges(fresh);

@@ -5,6 +5,7 @@
 //                       +20 u32 payload length   +24 payload
 import { Doc, isText, NONE, nodeOf } from './dom/doc';
 import {
+  EVENT_BLUR,
   EVENT_BUTTON_AT,
   EVENT_BYTE_LEN,
   EVENT_COUNT,
@@ -36,7 +37,7 @@ import {
 } from './gen/wire';
 import { hitNode } from './hit';
 import { indexOfId } from './ids';
-import { keepInput, mouseAt, mouseInput, setKey } from './state/input';
+import { clearKeys, keepInput, mouseAt, mouseInput, setKey } from './state/input';
 import { trap, trapNumber } from './state/trap';
 
 const WHERE = 'AzStartup_dispatchEvent';
@@ -110,8 +111,9 @@ export function recordInput(kind: u32, record: usize): void {
     mouseAt(true).buttons |= bit;
     mouse.buttons &= ~bit;
   }
-  // A drag takes the release of the button for itself.
-  if (kind == EVENT_DRAGEND) mouse.buttons = 0;
+  // A drag takes the release of the button for itself; a page without the focus hears of no release.
+  if (kind == EVENT_DRAGEND || kind == EVENT_BLUR) mouse.buttons = 0;
+  if (kind == EVENT_BLUR) clearKeys();
   if (kind == EVENT_KEYDOWN || kind == EVENT_KEYUP) setKey(<i32>eventButton(record), kind == EVENT_KEYDOWN);
 }
 

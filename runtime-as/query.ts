@@ -6,6 +6,7 @@ import { domOf, isText, NONE, nodeOf } from './dom/doc';
 import { ATTR_ID, nodeAttr, nodeCallback } from './dom/node';
 import { dragKinds } from './drag';
 import { AzStringMenuItem_callback, AzStringMenuItem_children } from './gen/layout';
+import { EVENT_BLUR, EVENT_KEYDOWN, EVENT_KEYUP, EVENT_MOUSEDOWN, EVENT_MOUSEUP } from './gen/wire';
 import { indexOfId } from './ids';
 import { menuKinds } from './menu';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from './layout/boxes';
@@ -67,12 +68,20 @@ export function nodeKinds(id: u32): u64 {
   return listenedKinds(domOf(nodeOf(currentDoc(), need('AzStartup_nodeEvents', id))));
 }
 
+/** Whoever hears of keys and buttons that go down has to hear of those that go up, and of what makes the page miss that. */
+function releaseKinds(kinds: u64): u64 {
+  let more: u64 = 0;
+  if (kinds & (<u64>1 << EVENT_KEYDOWN)) more |= <u64>1 << EVENT_KEYUP;
+  if (kinds & (<u64>1 << EVENT_MOUSEDOWN)) more |= <u64>1 << EVENT_MOUSEUP;
+  return more ? kinds | more | (<u64>1 << EVENT_BLUR) : kinds;
+}
+
 /** The same for the whole document. */
 export function allKinds(): u64 {
   const doc = currentDoc();
   let kinds: u64 = 0;
   for (let idx = 0; idx < doc.count; idx++) kinds |= listenedKinds(domOf(nodeOf(doc, idx)));
-  return dragKinds(kinds) | menuKinds(doc);
+  return releaseKinds(kinds) | dragKinds(kinds) | menuKinds(doc);
 }
 
 /** Inserts `slot` into the ascending list behind `start` unless it is there. */

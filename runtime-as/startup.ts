@@ -22,6 +22,7 @@ import {
   registerFromJson,
   setModel,
 } from './model';
+import { beginFrame, finishFrame } from './patch';
 import { allKinds, findById, nodeKinds, parentId, putBoxes, putCallbackSlots, putChildren } from './query';
 import { systemTimeSlot } from './api/timer';
 import { iconProvider } from './state/icons';
@@ -29,6 +30,7 @@ import { app, modelRefAny } from './state/app';
 import { setFrameMs } from './state/clock';
 import { drag, dragData } from './state/drag';
 import { setModuleUrl } from './state/modules';
+import { hasPictures, renderPictures } from './state/pictures';
 import { lastResult, newResult } from './state/result';
 import { trapNumber } from './state/trap';
 import { nextTimerMs, removeTimer, sweepTimers, timerAt, timerCount } from './state/timers';
@@ -127,7 +129,20 @@ export function AzStartup_serializeState(): usize {
 /** Runs the layout callback and makes the first document; returns its number of nodes. */
 export function AzStartup_initLayoutCache(): i32 {
   resetInput();
-  return makeFirstDoc();
+  const count = makeFirstDoc();
+  while (AzStartup_renderImages());
+  return count;
+}
+
+/**
+ * Has the next image made that a callback makes, where boxes are new or changed; to be called after each event until there is none.
+ * Returns the frame of patches until the next event or call, 0 = there is none.
+ */
+export function AzStartup_renderImages(): usize {
+  if (!hasPictures() || !hasDocument()) return 0;
+  beginFrame();
+  renderPictures();
+  return finishFrame();
 }
 
 /** The body of the document as HTML. */

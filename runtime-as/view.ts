@@ -5,7 +5,7 @@
 //         │   ┌ window: scroll_offset, scroll_size ┐   the callback's AzDom
 //
 // A view is filled after its box is known: the document is laid out once with empty views, then as it will be.
-import { viewState } from './api/virtual-view';
+import { callbackState } from './api/callback-state';
 import { callView } from './call';
 import { Doc, docNew, docRelease, domOf, nodeOf, NONE, StyledNode } from './dom/doc';
 import {
@@ -126,7 +126,7 @@ function callFor(view: DomNode, before: usize, widthPx: f32, heightPx: f32, x: f
   if (!view.view) view.view = allocZero(VIEW_BYTES);
   const known = before && changetype<DomNode>(before).view ? changetype<DomNode>(before).view : view.view;
   memory.fill(RETURN, 0, AzVirtualViewReturn_SIZE);
-  callView(callback.slot, viewState(callbackRefAny(callback)), widthPx, heightPx, x, y, known, reason, edge, RETURN);
+  callView(callback.slot, callbackState(callbackRefAny(callback)), widthPx, heightPx, x, y, known, reason, edge, RETURN);
   memory.copy(view.view, RETURN + AzVirtualViewReturn_scroll_size, SIZES_BYTES);
   const extent = extentOf(view);
   extent.forWidth = widthPx;

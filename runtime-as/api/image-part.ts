@@ -1,6 +1,9 @@
 // Images inside of widgets. Who makes an image says how an `img` of it is made (api/image.ts): apps that make none carry
 // neither images nor their encoder.
-import { DomNode, nodeAddAttr, nodeAppend, nodeAttr, nodeFree } from '../dom/node';
+import {
+  callbackRefAny, DomNode, nodeAddAttr, nodeAddCallback, nodeAppend, nodeAttr, nodeCallback, nodeFree,
+} from '../dom/node';
+import { refAnyClone } from './refany';
 import { addClassName } from './widget';
 
 let maker: u32 = 0;
@@ -19,12 +22,19 @@ export function addImage(parent: DomNode, option: usize, className: string): Dom
   return node;
 }
 
-/** A node gets the attributes of an image (a borrowed AzImageRef). */
+const STATE: usize = memory.data(24, 8);
+
+/** A node gets the attributes of an image (a borrowed AzImageRef), and the callback that makes it. */
 export function becomeImage(node: DomNode, image: usize): void {
   const made = changetype<DomNode>(call_indirect<usize>(maker, image));
   for (let i: u32 = 0; i < made.attrCount; i++) {
     const attr = nodeAttr(made, i);
     nodeAddAttr(node, attr.kind, attr.namePtr, attr.nameLen, attr.valPtr, attr.valLen);
+  }
+  for (let i: u32 = 0; i < made.callbackCount; i++) {
+    const callback = nodeCallback(made, i);
+    refAnyClone(STATE, callbackRefAny(callback));
+    nodeAddCallback(node, callback.event, callback.slot, STATE);
   }
   nodeFree(made);
 }

@@ -1,9 +1,10 @@
 // AzImageRef: a counted reference to an image that does not change. Pages show it as a data URL, encoded once.
 //
 //   AzImageRef, 32 bytes   +0 data* and +8 copies*: the block   +16 u64 id   +24 bool run_destructor
-//   block   ┌ u32 kind │ u32 copies │ AzRawImage (112) │ url, mask url: owned TextBufs, 0 = not asked for yet ┐
+//   block   ┌ u32 kind │ u32 copies │ url, mask url: owned TextBufs, 0 = not asked for yet │ AzRawImage (112) ┐
+//   Where a callback makes the image, the last 40 bytes of an empty AzRawImage hold its slot and its state, an AzRefAny.
 import { CHANGE_CSS, pushChange } from '../change';
-import { DomNode, DOM_BYTES, domNode, domStore, nodeAddCss, nodeNew } from '../dom/node';
+import { DomNode, DOM_BYTES, domNode, domStore, FILTER_IMAGE, nodeAddCallback, nodeAddCss, nodeNew } from '../dom/node';
 import { cloneRawImage, dropRawImage } from '../gen/glue';
 import {
   AzImageMask_rect, AzImageMask_repeat, AzRawImage_data_format, AzRawImage_height, AzRawImage_pixels, AzRawImage_SIZE,
@@ -19,11 +20,13 @@ import { addAttr } from './element';
 import { setImageMaker } from './image-part';
 import { storePair } from './layout-info';
 import { isComplete, PIXELS_VEC, usePixels } from './raw-image';
+import { refAnyClone, refAnyDelete } from './refany';
 import { beginVariant } from './variant';
 import { vecLen, vecOf, vecPtr } from './vec';
 
 const KIND_NULL: u32 = 0;
 const KIND_RAW: u32 = 1;
+export const KIND_CALLBACK: u32 = 5;
 
 @unmanaged
 class ImageBlock {
@@ -36,6 +39,9 @@ class ImageBlock {
 /** Where the AzRawImage stands in the block. */
 const RAW: usize = 16;
 const BLOCK_BYTES: usize = 128;
+/** From an AzRawImage to u64 slot, AzRefAny. */
+const CALLBACK_SLOT: usize = AzRawImage_tag;
+const CALLBACK_DATA: usize = AzRawImage_tag + 8;
 /** Ids in the order of making: the same on the server and in the page. */
 let lastId: u64 = 0;
 
@@ -90,6 +96,21 @@ export function AzImageRef_nullImage(ret: usize, width: usize, height: usize, fo
   vecOf(raw + AzRawImage_tag, <usize>tagPtr, <usize>tagLen, 1, null);
 }
 
+/** Writes a reference to an image that the function in `slot` makes; returns where the AzRefAny of its state goes. */
+export function callbackImage(ret: usize, slot: u32): usize {
+  const raw = changetype<usize>(makeImage(ret, KIND_CALLBACK)) + RAW;
+  store<u64>(raw, slot, CALLBACK_SLOT);
+  return raw + CALLBACK_DATA;
+}
+
+export function imageCallbackSlot(image: usize): u32 {
+  return <u32>load<u64>(rawOf(image), CALLBACK_SLOT);
+}
+
+export function imageCallbackData(image: usize): usize {
+  return rawOf(image) + CALLBACK_DATA;
+}
+
 export function AzImageRef_clone(ret: usize, image: usize): void {
   blockOf(image).copies += 1;
   memory.copy(ret, image, 32);
@@ -106,7 +127,8 @@ export function AzImageRef_delete(image: usize): void {
   memory.fill(image, 0, 32);
   block.copies -= 1;
   if (block.copies) return;
-  dropRawImage(changetype<usize>(block) + RAW);
+  if (block.kind == KIND_CALLBACK) refAnyDelete(changetype<usize>(block) + RAW + CALLBACK_DATA);
+  else dropRawImage(changetype<usize>(block) + RAW);
   freeText(block.url);
   freeText(block.maskUrl);
   freeBytes(changetype<usize>(block));
@@ -114,10 +136,14 @@ export function AzImageRef_delete(image: usize): void {
 
 export function AzImageRef_deepCopy(ret: usize, image: usize): void {
   const source = blockOf(image);
+  if (source.kind == KIND_CALLBACK) {
+    refAnyClone(callbackImage(ret, imageCallbackSlot(image)), imageCallbackData(image));
+    return;
+  }
   cloneRawImage(changetype<usize>(makeImage(ret, source.kind)) + RAW, changetype<usize>(source) + RAW);
 }
 
-/** Whether the image is of a kind; textures and callbacks do not exist on a page. */
+/** Whether the image is of a kind; textures do not exist on a page. */
 export function imageIs(image: usize, kind: u32): bool {
   return load<u64>(image) ? blockOf(image).kind == kind : kind == 3;
 }
@@ -152,6 +178,8 @@ export function AzImageRef_getHash(ret: usize, image: usize): void {
 /** Data URL of the image; a mask has its coverage as alpha. Without pixels nothing shows. */
 function urlOf(image: usize, isMask: bool): TextBuf {
   const block = blockOf(image);
+  if (block.kind == KIND_CALLBACK)
+    trap('AzImageRef_callback', 'such an image needs a node of its own (AzDom_createImage): masks and icons need pixels');
   const known = isMask ? block.maskUrl : block.url;
   if (known) return changetype<TextBuf>(known);
   const out = textNew();
@@ -180,14 +208,20 @@ function addSize(node: DomNode, name: string, px: u32): void {
   out.free();
 }
 
-/** An `img` as large as the image has pixels, unless the style says otherwise. */
+const STATE: usize = memory.data(24, 8);
+
+/** An `img` as large as the image has pixels, unless the style says otherwise; one that a callback makes has none by itself. */
 function imageNode(image: usize): DomNode {
-  prepareNothing();
   const node = nodeNew(N_IMAGE);
-  const url = urlOf(image, false);
-  addAttr(node, 'src', url.ptr, url.len);
-  addSize(node, 'width', widthOf(image));
-  addSize(node, 'height', heightOf(image));
+  if (blockOf(image).kind == KIND_CALLBACK) {
+    refAnyClone(STATE, imageCallbackData(image));
+    nodeAddCallback(node, FILTER_IMAGE, imageCallbackSlot(image), STATE);
+  } else {
+    const url = imageUrl(image);
+    addAttr(node, 'src', url.ptr, url.len);
+    addSize(node, 'width', widthOf(image));
+    addSize(node, 'height', heightOf(image));
+  }
   addAttr(node, 'alt', 0, 0);
   return node;
 }
@@ -208,10 +242,15 @@ function putPx(out: TextBuf, value: f32): void {
   out.ascii('px');
 }
 
-/** Data URL of an image for others that show one. */
-export function putImageUrl(out: TextBuf, image: usize): void {
+/** Data URL of an image, which keeps it. */
+export function imageUrl(image: usize): TextBuf {
   prepareNothing();
-  const url = urlOf(image, false);
+  return urlOf(image, false);
+}
+
+/** The same for others that show one. */
+export function putImageUrl(out: TextBuf, image: usize): void {
+  const url = imageUrl(image);
   out.bytes(url.ptr, url.len);
 }
 

@@ -283,3 +283,8 @@ export function AzCallbackInfo_getNodeIdOfRootDataset(ret: usize, _info: usize, 
 export function noContext(ret: usize, _info: usize): void {
   beginVariant(ret, 32, 0);
 }
+
+/** AzOptionGlContextPtr: a page has none for wasm. */
+export function noGlContext(ret: usize, _info: usize): void {
+  beginVariant(ret, 24, 0);
+}

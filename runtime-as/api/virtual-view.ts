@@ -1,7 +1,5 @@
 // AzDom_createVirtualView* and what a view's callback returns. What becomes of it on the page: view.ts.
-import { VIEW_CTX } from '../call';
 import { domNode, domStore, FILTER_VIEW, nodeAddCallback, nodeAddCss, nodeNew } from '../dom/node';
-import { dropOptionRefAny, dropRefAny } from '../gen/glue';
 import {
   AzVirtualViewCallbackInfo_bounds, AzVirtualViewCallbackInfo_callable_ptr, AzVirtualViewReturn_scroll_size,
   AzVirtualViewReturn_SIZE,
@@ -9,27 +7,14 @@ import {
 import { N_VIRTUALVIEW } from '../gen/tags';
 import { measureTree } from '../layout/measure-tree';
 import { textNew } from '../text';
+import { boxCallbackState, storeContext } from './callback-state';
 import { storePair } from './layout-info';
-import { refAnyClone } from './refany';
-import { boxedState, boxState } from './widget';
 
-/** What is boxed behind the callback: an AzRefAny and, at VIEW_CTX, an AzOptionRefAny. */
-const VIEW_BYTES: usize = 56;
-const STATE: usize = memory.data(56, 8);
 const BOX: usize = memory.data(24, 8);
-
-function dropState(x0: i64, _x1: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: f64, _d2: f64, _d3: f64): i64 {
-  dropRefAny(<usize>x0);
-  dropOptionRefAny(<usize>x0 + VIEW_CTX);
-  return 0;
-}
 
 /** `ctx`: AzOptionRefAny that moves; 0 = None. */
 function createView(ret: usize, data: usize, slot: u32, ctx: usize): void {
-  memory.fill(STATE, 0, VIEW_BYTES);
-  memory.copy(STATE, data, VIEW_CTX);
-  if (ctx) memory.copy(STATE + VIEW_CTX, ctx, VIEW_BYTES - VIEW_CTX);
-  boxState(BOX, STATE, VIEW_BYTES, dropState);
+  boxCallbackState(BOX, data, ctx);
   const node = nodeNew(N_VIRTUALVIEW);
   nodeAddCallback(node, FILTER_VIEW, slot, BOX);
   const css = textNew();
@@ -51,11 +36,6 @@ export function AzDom_createVirtualViewWithCtx(ret: usize, data: usize, slot: us
 /** From an AzVirtualViewCallback by value: function, AzOptionRefAny. */
 export function AzDom_createVirtualViewStruct(ret: usize, data: usize, callback: usize): void {
   createView(ret, data, <u32>load<u64>(callback), callback + 8);
-}
-
-/** The boxed state of a view's callback record: AzRefAny, at VIEW_CTX an AzOptionRefAny. */
-export function viewState(refAny: usize): usize {
-  return boxedState(<i64>refAny);
 }
 
 export function AzVirtualViewReturn_default(ret: usize): void {
@@ -97,11 +77,7 @@ export function AzVirtualViewReturn_withDomInRects(
 
 /** AzOptionRefAny: a counted clone of the context that the view was created with. */
 export function AzVirtualViewCallbackInfo_getCtx(ret: usize, info: usize): void {
-  const ctx = <usize>load<u64>(info, AzVirtualViewCallbackInfo_callable_ptr);
-  memory.fill(ret, 0, 32);
-  if (!ctx || !load<u8>(ctx)) return;
-  store<u8>(ret, 1);
-  refAnyClone(ret + 8, ctx + 8);
+  storeContext(ret, <usize>load<u64>(info, AzVirtualViewCallbackInfo_callable_ptr));
 }
 
 export function AzVirtualViewCallbackInfo_getBounds(ret: usize, info: usize): void {

@@ -13,14 +13,16 @@
 //   callback, 40 bytes: u64 AzEventFilter,  │ +64 │ callbacks: ptr, count, capacity              │
 //     u32 slot, u32 pad, AzRefAny (24)      │ +80 │ dataset: AzRefAny (24); block 0 = none       │
 //                                           │+104 │ i32 tabIndex (valid with FLAG_TAB_INDEX)     │
-//                                           │+108 │ view: owned, extent of a virtual view; 0     │
+//                                           │+108 │ view: owned, of a virtual view or image      │
 //                                           │+112 │ menuBar  contextMenu: owned AzMenus; 0       │
 //                                           └─────┴──────────────────────────────────────────────┘
 import { sameBytes } from '../bytes';
 import { cloneMenu, dropMenu } from '../gen/glue';
+import { N_IMAGE } from '../gen/tags';
 import { allocZero, copyBytes, freeBytes, growBytes } from '../heap';
 import { trap } from '../state/trap';
 import { refAnyClone, refAnyDelete } from '../api/refany';
+import { pictureBytes } from './picture';
 
 /** `childCount` of a node that was freed, until its block is used again. */
 const FREED_COUNT: u32 = 0xffff_ffff;
@@ -49,6 +51,9 @@ export const FILTER_VIEW: u64 = 250;
 
 /** The same for the callback that merges a dataset with the one before it. */
 export const FILTER_MERGE: u64 = 251;
+
+/** The same for the callback that makes the image of an `img`. */
+export const FILTER_IMAGE: u64 = 252;
 
 /** `id` attribute; value only. */
 export const ATTR_ID: u32 = 0;
@@ -82,7 +87,7 @@ export class DomNode {
   datasetOwned: u64;
   datasetInstance: u64;
   tabIndex: i32;
-  /** What a virtual view shows (view.ts), an owned block of VIEW_BYTES; 0 = nothing yet. */
+  /** What a virtual view shows (view.ts), an owned block of VIEW_BYTES, or an image (dom/picture.ts); 0 = nothing yet. */
   view: usize;
   /** AzMenus (MENU_BYTES) on the heap, owned; 0 = none. */
   menuBar: usize;
@@ -223,9 +228,9 @@ export function nodeAddCallback(node: DomNode, event: u64, slot: u32, refAny: us
   memory.copy(changetype<usize>(callback) + offsetof<DomCallback>('refBlock'), refAny, 24);
 }
 
-/** Whether a record is none for events: FILTER_VIEW, FILTER_MERGE. */
+/** Whether a record is none for events: FILTER_VIEW, FILTER_MERGE, FILTER_IMAGE. */
 export function isOwnFilter(event: u64): bool {
-  return event >= FILTER_VIEW && event <= FILTER_MERGE;
+  return event >= FILTER_VIEW && event <= FILTER_IMAGE;
 }
 
 /** Drops the record for one of these, or all records for events where `filter` is 0. */
@@ -314,7 +319,8 @@ function cloneAlone(source: DomNode): DomNode {
     // The bytes above are an alias until this clone replaces them by a counted one.
     refAnyClone(callbackRefAny(nodeCallback(node, i)), callbackRefAny(callback));
   }
-  if (source.view) node.view = copyBytes(source.view, VIEW_BYTES);
+  if (source.view)
+    node.view = copyBytes(source.view, source.nodeType == N_IMAGE ? <u32>pictureBytes(source.view) : <u32>VIEW_BYTES);
   node.menuBar = copyMenu(source.menuBar);
   node.contextMenu = copyMenu(source.contextMenu);
   const dataset = changetype<usize>(source) + DATASET_OFFSET;

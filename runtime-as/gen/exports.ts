@@ -24,6 +24,7 @@ import * as apiHttpFetch from '../api/http-fetch';
 import * as apiIcon from '../api/icon';
 import * as apiIconPart from '../api/icon-part';
 import * as apiImage from '../api/image';
+import * as apiImageCallback from '../api/image-callback';
 import * as apiJson from '../api/json';
 import * as apiJsonPath from '../api/json-path';
 import * as apiLayoutInfo from '../api/layout-info';
@@ -494,6 +495,16 @@ export function dragDelta_8pq128(ret: usize, a1: usize): void { apiDrag.dragDelt
 export function AzCallbackInfo_acceptDrop(a0: usize): void { apiDrag.AzCallbackInfo_acceptDrop(a0); }
 export function AzCallbackInfo_setDropEffect(a0: usize, a1: u32): void { apiDrag.AzCallbackInfo_setDropEffect(a0, a1); }
 export function AzCallbackInfo_setDragData(a0: usize, a1: usize, a2: usize): void { apiDrag.AzCallbackInfo_setDragData(a0, a1, a2); }
+export function AzImageRef_callback(ret: usize, a1: usize, a2: usize): void { apiImageCallback.AzImageRef_callback(ret, a1, a2); }
+export function AzImageRef_getImageCallback(ret: usize, a1: usize): void { apiImageCallback.AzImageRef_getImageCallback(ret, a1); }
+export function AzRenderImageCallback_create(ret: usize, a1: usize): void { apiImageCallback.AzRenderImageCallback_create(ret, a1); }
+export function AzRenderImageCallback_toCore(ret: usize, a1: usize): void { apiImageCallback.AzRenderImageCallback_toCore(ret, a1); }
+export function AzRenderImageCallbackInfo_getBounds(ret: usize, a1: usize): void { apiImageCallback.AzRenderImageCallbackInfo_getBounds(ret, a1); }
+export function AzRenderImageCallbackInfo_getCallbackNodeId(ret: usize, a1: usize): void { apiImageCallback.AzRenderImageCallbackInfo_getCallbackNodeId(ret, a1); }
+export function AzRenderImageCallbackInfo_getCtx(ret: usize, a1: usize): void { apiImageCallback.AzRenderImageCallbackInfo_getCtx(ret, a1); }
+export function noGlContext(ret: usize, a1: usize): void { apiNodeInfo.noGlContext(ret, a1); }
+export function AzCallbackInfo_updateImageCallback(a0: usize, a1: u64, a2: u64): void { apiImageCallback.AzCallbackInfo_updateImageCallback(a0, a1, a2); }
+export function AzCallbackInfo_updateAllImageCallbacks(a0: usize): void { apiImageCallback.AzCallbackInfo_updateAllImageCallbacks(a0); }
 export function AzImageRef_newRawimage(ret: usize, a1: usize): void { apiImage.AzImageRef_newRawimage(ret, a1); }
 export function AzImageRef_nullImage(ret: usize, a1: usize, a2: usize, a3: u32, a4: u64, a5: u64): void { apiImage.AzImageRef_nullImage(ret, a1, a2, a3, a4, a5); }
 export function AzImageRef_clone(ret: usize, a1: usize): void { apiImage.AzImageRef_clone(ret, a1); }

@@ -75,6 +75,8 @@ export interface Session {
   hitTest(x: number, y: number): number | undefined;
   /** Delivers an event (`kind`: id of an EVENTS row). Returns a copy of the patch frame, undefined when nothing changed. */
   dispatch(kind: number, event: EventFields): Uint8Array<ArrayBuffer> | undefined;
+  /** After each event, until there is none: has the next image made that a callback makes. Returns as `dispatch` does. */
+  renderImages(): Uint8Array<ArrayBuffer> | undefined;
   /** For apps that wait, in engines that can: events from now on go through this. undefined = the engine cannot. */
   startWaiting(): Waiting | undefined;
   /** Runs the threads that the last event added to their ends: where startWaiting was not called. */
@@ -285,6 +287,11 @@ function documentCalls(access: Access) {
           guard(() => exports.AzStartup_dispatchEvent(kind, record)),
         );
       }),
+    renderImages: () =>
+      copyFrame(
+        memory,
+        guard(() => exports.AzStartup_renderImages()),
+      ),
     nextTimerMs: () => {
       const ms = exports.AzStartup_nextTimerMs();
       return ms < 0 ? undefined : ms;

@@ -34,12 +34,13 @@ import {
 } from '../gen/css';
 import { styleKeyword, styleNum } from '../style/computed';
 import { keywordValue, numberValue, percentValue, pxValue, valueNum } from '../style/values';
+import { isStretched } from './definite';
 import { insetXPx, insetYPx } from './edges';
 import { borderBoxPx, isRow } from './intrinsic';
 import { containerOf } from './items';
 import { firstOwn, Island, leaveArena, mainArena, memberAt, useArena } from './island';
 import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
-import { replacedHeightPx, replacedWidthPx } from './replaced';
+import { isUnsizedImage, replacedHeightPx, replacedWidthPx } from './replaced';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 
 function isMarginAuto(node: StyledNode, property: u32): bool {
@@ -93,12 +94,22 @@ function normaliseFlexChild(doc: Doc, node: StyledNode, container: StyledNode): 
   if (!mayShrink || isContentHigh(doc, container)) setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
 }
 
+/** css-flexbox-1 §9.4: an item of a flex container fills its cross axis; so does an image that has no size of its own. */
+function fillsCross(doc: Doc, node: StyledNode, isWidth: bool): bool {
+  const container = containerOf(doc, node);
+  if (container == NONE || isOut(node) || node.role & ROLE_ROOT || !isUnsizedImage(node, isWidth)) return false;
+  const parent = nodeOf(doc, container);
+  if (roleOf(parent) != ROLE_FLEX || isRow(parent) == isWidth || !isStretched(node, parent)) return false;
+  const start = isWidth ? P_MARGIN_LEFT : P_MARGIN_TOP;
+  return !isMarginAuto(node, start) && !isMarginAuto(node, isWidth ? P_MARGIN_RIGHT : P_MARGIN_BOTTOM);
+}
+
 /** Open sizes of controls and media become px, the height by the ratio of the attributes. */
 function normaliseReplaced(doc: Doc, node: StyledNode): void {
   const width = replacedWidthPx(node);
   const height = replacedHeightPx(node);
-  const isWide = usedIsAuto(node, P_WIDTH);
-  const isHigh = usedIsAuto(node, P_HEIGHT);
+  const isWide = usedIsAuto(node, P_WIDTH) && !fillsCross(doc, node, true);
+  const isHigh = usedIsAuto(node, P_HEIGHT) && !fillsCross(doc, node, false);
   const extraX = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetXPx(node.style) : 0;
   const extraY = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetYPx(node.style) : 0;
   const ratio = height > 0 ? width / height : 0;

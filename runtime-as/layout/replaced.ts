@@ -44,3 +44,8 @@ export function replacedHeightPx(node: StyledNode): f32 {
   const px = attributePx(node, HEIGHT, 6);
   return px >= 0 ? px : defaultPx(node.nodeType, false);
 }
+
+/** True for an image that does not say how wide, or high, it is. */
+export function isUnsizedImage(node: StyledNode, isWidth: bool): bool {
+  return node.nodeType == N_IMAGE && attributePx(node, isWidth ? WIDTH : HEIGHT, isWidth ? 5 : 6) < 0;
+}

@@ -61,7 +61,7 @@ const SHARED = [
     'CssDeclaration',
     'CssPathSelector',
   ],
-  ...['File', 'FontMetrics'],
+  ...['File', 'FontMetrics', 'RenderImageCallbackInfo', 'RenderImageCallback', 'CoreImageCallback'],
   ...['StyledTextRun', 'ClipboardContent', 'OptionClipboardContent'],
   ...['CssPropertyWithConditions', 'RefAny', 'OptionString', 'OptionJson', 'CssProperty', 'DynamicSelector'],
   ...['Switch', 'SwitchStateWrapper', 'Slider', 'SliderStateWrapper', 'TextInput', 'TextInputStateWrapper'],

@@ -200,7 +200,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'a refresh takes back both',
     act: click('refresh'),
-    prints: ['refresh', 'view, reason 1'],
+    prints: ['refresh', 'view, reason 1', 'drawn'],
     look: status,
     expected: 'refreshed 1 times',
   },
@@ -283,6 +283,9 @@ const STEPS: readonly Step[] = [
       }),
     expected: ['url("data:image/png;base64', '180px 20px'],
   },
+  ...['updateImageCallback', 'updateAllImageCallbacks'].map(
+    (name): Step => ({ name, act: click(name), prints: [name, 'drawn'] }),
+  ),
   {
     name: 'setClipboardContent',
     act: both(click('setClipboardContent'), waitFor(50)),

@@ -31,7 +31,10 @@ const documents: FunctionTable = {
 };
 
 const nodes: FunctionTable = {
-  AzNodeData_createImage: fn('api/image', { image: 'ImageRef' }, 'NodeData', { call: 'AzDom_createImage' }),
+  AzNodeData_createImage: fn('api/image', { image: 'ImageRef' }, 'NodeData', {
+    call: 'AzDom_createImage',
+    mayReenter: true,
+  }),
   AzNodeData_createVirtualView: fn(
     'api/virtual-view',
     { data: 'RefAny', callback: 'VirtualViewCallbackType' },

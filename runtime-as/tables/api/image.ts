@@ -27,6 +27,8 @@ export const imageTypes: TypeTable = {
 const IMAGE = 'api/image';
 const RAW = 'api/raw-image';
 const FILES = 'host/images';
+const GL = 'api/node-info';
+const noGl = { call: 'noGlContext' };
 const image = { image: '&ImageRef' };
 const is = (kind: number) => fn(IMAGE, image, 'bool', { call: 'imageIs', extra: [kind] });
 const make = fn(IMAGE, { image: 'RawImage' }, 'OptionImageRef', { call: 'AzImageRef_newRawimage' });
@@ -35,7 +37,33 @@ const raw = fn(IMAGE, image, 'OptionRawImage', { call: 'AzImageRef_getRawimage' 
 /** `AzRawImage_encodeBmp` … */
 const encode = fn(FILES, { raw_image: '&RawImage' }, 'ResultU8VecEncodeImageError');
 
+const CALLBACK = 'api/image-callback';
+const drawn = { info: '&RenderImageCallbackInfo' };
+const update = { info: '&mut CallbackInfo' };
+const ofImage = fn(CALLBACK, image, 'OptionCoreImageCallback', { call: 'AzImageRef_getImageCallback' });
+
+/** Images that a function of the app makes, for the size of the box that shows them. A page has no GL context for them. */
+const callbackFunctions: FunctionTable = {
+  AzImageRef_callback: fn(CALLBACK, { callback: 'CoreRenderImageCallback', data: 'RefAny' }, 'ImageRef'),
+  AzImageRef_getImageCallback: ofImage,
+  AzImageRef_getImageCallbackMut: { ...ofImage, params: [['image', '&mut ImageRef']] },
+  AzRenderImageCallback_create: fn(CALLBACK, { cb: 'RenderImageCallbackType' }, 'RenderImageCallback'),
+  AzRenderImageCallback_toCore: fn(CALLBACK, { callback: 'RenderImageCallback' }, 'CoreRenderImageCallback'),
+  AzRenderImageCallbackInfo_getBounds: fn(CALLBACK, drawn, 'HidpiAdjustedBounds'),
+  AzRenderImageCallbackInfo_getCallbackNodeId: fn(CALLBACK, drawn, 'DomNodeId'),
+  AzRenderImageCallbackInfo_getCtx: fn(CALLBACK, drawn, 'OptionRefAny'),
+  AzRenderImageCallbackInfo_getGlContext: fn(GL, drawn, 'OptionGlContextPtr', noGl),
+  AzCallbackInfo_getGlContext: fn(GL, { info: '&CallbackInfo' }, 'OptionGlContextPtr', noGl),
+  AzLayoutCallbackInfo_getGlContext: fn(GL, { info: '&LayoutCallbackInfo' }, 'OptionGlContextPtr', noGl),
+  AzCallbackInfo_updateImageCallback: fn(CALLBACK, { ...update, dom_id: 'DomId', node_id: 'NodeId' }),
+  AzCallbackInfo_updateAllImageCallbacks: fn(CALLBACK, update),
+  AzTimerCallbackInfo_updateAllImageCallbacks: fn(CALLBACK, { info: '&mut TimerCallbackInfo' }, 'void', {
+    call: 'AzCallbackInfo_updateAllImageCallbacks',
+  }),
+};
+
 export const imageFunctions: FunctionTable = {
+  ...callbackFunctions,
   AzRawImage_decodeImageBytesAny: fn(FILES, { bytes: 'U8VecRef' }, 'ResultRawImageDecodeImageError'),
   AzRawImage_encodeBmp: encode,
   AzRawImage_encodeJpeg: fn(FILES, { raw_image: '&RawImage', quality: 'u8' }, 'ResultU8VecEncodeImageError'),
@@ -51,7 +79,7 @@ export const imageFunctions: FunctionTable = {
     'ImageRef',
   ),
   AzImageRef_clone: fn(IMAGE, image, 'ImageRef'),
-  AzImageRef_delete: fn(IMAGE, { image: '&mut ImageRef' }),
+  AzImageRef_delete: fn(IMAGE, { image: '&mut ImageRef' }, 'void', { mayReenter: true }),
   AzImageRef_deepCopy: fn(IMAGE, image, 'ImageRef'),
   AzImageRef_isInvalid: is(3),
   AzImageRef_isNullImage: is(0),
@@ -67,6 +95,6 @@ export const imageFunctions: FunctionTable = {
   AzRawImage_empty: fn(RAW, {}, 'RawImage'),
   AzRawImage_allocateClipMask: fn(RAW, { size: 'LayoutSize' }, 'RawImage'),
   AzRawImage_encodePng: fn(RAW, { image: '&RawImage' }, 'ResultU8VecEncodeImageError'),
-  AzDom_createImage: fn(IMAGE, { image: 'ImageRef' }, 'Dom'),
+  AzDom_createImage: fn(IMAGE, { image: 'ImageRef' }, 'Dom', { mayReenter: true }),
   AzDom_withClipMask: fn(IMAGE, { dom: 'Dom', clip_mask: 'ImageMask' }, 'Dom'),
 };

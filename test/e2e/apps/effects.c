@@ -128,6 +128,11 @@ static void change(AzCallbackInfo* info, const char* name) {
     AzImageMask mask = { image.Some.payload, AzLogicalRect_create(AzLogicalPosition_zero(), AzLogicalSize_create(180, 20)), false };
     AzCallbackInfo_changeNodeImageMask(info, status.dom, plain(status), mask);
   }
+  if (is(name, "updateImageCallback")) {
+    AzDomNodeId drawn = find(info, "drawn");
+    AzCallbackInfo_updateImageCallback(info, drawn.dom, plain(drawn));
+  }
+  if (is(name, "updateAllImageCallbacks")) AzCallbackInfo_updateAllImageCallbacks(info);
   if (is(name, "setClipboardContent")) AzCallbackInfo_setClipboardContent(info, content("by a click"));
   if (is(name, "openMenu")) AzCallbackInfo_openMenu(info, menu("item of openMenu"));
   if (is(name, "openMenuAt"))
@@ -253,6 +258,13 @@ static AzVirtualViewReturn on_view(AzRefAny data, AzVirtualViewCallbackInfo info
   return AzVirtualViewReturn_withDom(AzDom_createDivWithText(text("content")), size, zero, size, zero);
 }
 
+static AzImageRef on_draw(AzRefAny data, AzRenderImageCallbackInfo info) {
+  (void)info;
+  say(data, "");
+  AzU8VecRef tag = { (const uint8_t*)"", 0 };
+  return AzImageRef_nullImage(1, 1, AzRawImageFormat_RGBA8, tag);
+}
+
 static AzUpdate on_rerender(AzRefAny data, AzCallbackInfo info) {
   say(data, "");
   AzDomNodeId view = find(&info, "view");
@@ -352,6 +364,7 @@ static AzDom effects(void) {
     "changeNodeText", "setCssProperty", "scrollTo", "setFocusToNode", "clearFocus", "setClipboardContent", "openMenu",
     "openMenuAt", "openMenuForHitNode", "openMenuForNode", "addTimer", "removeTimer", "addThread", "removeThread",
     "focusFirst", "focusLast", "focusNext", "focusPrevious", "setFocusToPath", "changeNodeImageMask",
+    "updateImageCallback", "updateAllImageCallbacks",
   };
   AzDom column = AzDom_createDiv();
   for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
@@ -432,6 +445,11 @@ static AzDom window_changes(void) {
   AzDom view = AzDom_withId(AzDom_createVirtualView(named("view"), on_view), AZ_STR("view"));
   AzDom_setCss(&view, AZ_STR("width: 100px; height: 20px"));
   AzDom_addChild(&column, view);
+  AzRenderImageCallback draw = AzRenderImageCallback_create(on_draw);
+  AzImageRef image = AzImageRef_callback(AzRenderImageCallback_toCore(draw), named("drawn"));
+  AzDom drawn = AzDom_withId(AzDom_createImage(image), AZ_STR("drawn"));
+  AzDom_setCss(&drawn, AZ_STR("display: block; width: 100px; height: 20px"));
+  AzDom_addChild(&column, drawn);
   return column;
 }
 
