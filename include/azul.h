@@ -41317,9 +41317,7 @@ extern AzStyleFontFamilyVecSlice AzStyleFontFamilyVec_asCSliceRange(const AzStyl
 extern AzOptionStyleFontFamily AzStyleFontFamilyVec_get(const AzStyleFontFamilyVec* vec, size_t index);
 extern AzOptionStyleFontFamily AzStyleFontFamilyVec_cGet(const AzStyleFontFamilyVec* vec, size_t index);
 extern AzString AzStyleFontFamilyVecSlice_toDbgString(const AzStyleFontFamilyVecSlice* value);
-extern AzFontRef AzFontRef_clone(const AzFontRef* value);
 extern uint8_t AzFontRef_cmp(const AzFontRef* a, const AzFontRef* b);
-extern void AzFontRef_delete(AzFontRef* value);
 extern uint64_t AzFontRef_hash(const AzFontRef* value);
 extern uint8_t AzFontRef_partialCmp(const AzFontRef* a, const AzFontRef* b);
 extern bool AzFontRef_partialEq(const AzFontRef* a, const AzFontRef* b);
@@ -47364,6 +47362,15 @@ extern AzSvgRect AzSvgRect_expand(const AzSvgRect* rect, float padding_top, floa
 extern AzSvgPoint AzSvgRect_getCenter(const AzSvgRect* rect);
 extern AzTessellatedSvgNode AzTessellatedSvgNode_empty(void);
 extern AzSvgVector AzSvgVector_rotate90degCcw(const AzSvgVector* vector);
+extern AzOptionFontRef AzFontRef_parse(AzLoadedFontSource source);
+extern AzFontRef AzFontRef_create(const void* parsed, AzFontRefDestructorCallbackType destructor);
+extern AzFontRef AzFontRef_clone(const AzFontRef* font);
+extern void AzFontRef_delete(AzFontRef* font);
+extern AzU8Vec AzFontRef_getBytes(const AzFontRef* font);
+extern AzFontMetrics AzFontRef_getFontMetrics(const AzFontRef* font);
+extern uint64_t AzFontRef_getHash(const AzFontRef* font);
+extern AzLoadedFontVec AzCallbackInfo_getLoadedFonts(const AzCallbackInfo* info);
+extern AzOptionU8Vec AzCallbackInfo_getLoadedFontBytes(const AzCallbackInfo* info, uint64_t font_hash);
 extern AzFontMetrics AzFontMetrics_zero(void);
 extern bool AzFontMetrics_useTypoMetrics(const AzFontMetrics* metrics);
 extern int16_t AzFontMetrics_getAscender(const AzFontMetrics* metrics);
@@ -48307,6 +48314,7 @@ extern void AzSvgPathElement_setLastByref(AzSvgPathElement* element, const AzSvg
 extern void AzSvgPath_createByref(AzSvgPath* ret, const AzSvgPathElementVec* items);
 extern bool AzSvgPath_joinWithByref(AzSvgPath* path, const AzSvgPath* other);
 extern void AzSvgMultiPolygon_createByref(AzSvgMultiPolygon* ret, const AzSvgPathVec* rings);
+extern void AzFontRef_parseByref(AzOptionFontRef* ret, const AzLoadedFontSource* source);
 
 
 /* A string that borrows a literal: never freed. */

@@ -20,6 +20,7 @@ import { pageClipboard } from './clipboard.ts';
 import { settleDrag } from './drag.ts';
 import { DRAGEND, Listeners, OPEN, RESIZE, SCROLL, THEME, THREAD, TIMER } from './events.ts';
 import type { CallServer, PageState, ServerCalls } from './exec.ts';
+import { pageFonts } from './fonts.ts';
 import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
@@ -133,6 +134,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     system: () => system.read(),
     dialog: showDialog,
     window: pageWindow(report),
+    addFont: pageFonts(report),
     fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });

@@ -23,6 +23,7 @@ import {
 } from '../gen/layout';
 import { copyBytes, freeBytes } from '../heap';
 import { AppState, app, modelRefAny } from '../state/app';
+import { closeFonts } from '../state/fonts';
 import { dropIcons, setIconProvider } from '../state/icons';
 import { trap } from '../state/trap';
 import { THEME_LIGHT } from '../state/viewport';
@@ -93,6 +94,7 @@ export function closeApp(): void {
   if (state.modelBlock) refAnyDelete(modelRefAny());
   freeBytes(state.titlePtr);
   useIcons(0);
+  closeFonts();
   memory.fill(modelRefAny(), 0, offsetof<AppState>());
 }
 

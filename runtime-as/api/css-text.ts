@@ -1,5 +1,6 @@
 // Leaves of the CSS printer in gen/css-text.ts: how lengths, colors, fonts and lists look as CSS text.
 
+import { putFontRef } from '../state/fonts';
 import { trap } from '../state/trap';
 import { equalsAscii, TextBuf } from '../text';
 import { stringLen, stringPtr } from './string';
@@ -123,10 +124,11 @@ export function putFontFamily(out: TextBuf, ptr: usize): void {
     putWord(out, families, load<u32>(ptr, 4));
     return;
   }
+  if (tag == 3 && putFontRef(changetype<usize>(out), ptr + 8)) return;
   if (tag != 0)
     trap(
       'AzStyleFontFamily',
-      'fonts from files or memory are not supported on a page; name a family with AzStyleFontFamily_system',
+      'a page knows families by name (AzStyleFontFamily_system) and fonts of AzFontRef_parse; read a file and parse it',
     );
   const name = stringPtr(ptr + 8);
   const byteLen = stringLen(ptr + 8);

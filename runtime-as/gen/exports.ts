@@ -17,7 +17,9 @@ import * as apiElement from '../api/element';
 import * as apiFile from '../api/file';
 import * as apiFilePath from '../api/file-path';
 import * as apiFocus from '../api/focus';
+import * as apiFont from '../api/font';
 import * as apiFontMetrics from '../api/font-metrics';
+import * as apiFontRef from '../api/font-ref';
 import * as apiGeometry from '../api/geometry';
 import * as apiHttp from '../api/http';
 import * as apiHttpFetch from '../api/http-fetch';
@@ -121,7 +123,7 @@ import { useProperties } from '../api/css-property';
 import { beginVariant, storeRegs } from '../api/variant';
 import { setHandler, setHandlerStruct } from '../api/widget';
 
-export { az_own_drop_RefCount, az_own_clone_RefCount, az_own_drop_RefAny, az_own_clone_RefAny, az_own_drop_App, az_own_clone_App, az_own_drop_Thread, az_own_clone_Thread, az_own_drop_ImageRef, az_own_clone_ImageRef, az_own_drop_IconProviderHandle, az_own_clone_IconProviderHandle, az_own_drop_File, az_own_clone_File, az_own_drop_String, az_own_clone_String, az_own_drop_StringVec, az_own_clone_StringVec, az_own_drop_U8Vec, az_own_clone_U8Vec, az_own_drop_Dom, az_own_clone_Dom, az_own_drop_CssProperty, az_own_clone_CssProperty, az_own_drop_Json, az_own_clone_Json, az_own_drop_Menu, az_own_clone_Menu, az_own_drop_OptionRefAny, az_own_clone_OptionRefAny, az_own_drop_BoxOrStaticString, az_own_clone_BoxOrStaticString, az_own_drop_BoxOrStaticImageRef, az_own_clone_BoxOrStaticImageRef, az_own_drop_NodeData, az_own_clone_NodeData, az_own_drop_BoxOrStaticStyleBoxShadow, az_own_clone_BoxOrStaticStyleBoxShadow } from './glue';
+export { az_own_drop_RefCount, az_own_clone_RefCount, az_own_drop_RefAny, az_own_clone_RefAny, az_own_drop_App, az_own_clone_App, az_own_drop_Thread, az_own_clone_Thread, az_own_drop_ImageRef, az_own_clone_ImageRef, az_own_drop_FontRef, az_own_clone_FontRef, az_own_drop_IconProviderHandle, az_own_clone_IconProviderHandle, az_own_drop_File, az_own_clone_File, az_own_drop_String, az_own_clone_String, az_own_drop_StringVec, az_own_clone_StringVec, az_own_drop_U8Vec, az_own_clone_U8Vec, az_own_drop_Dom, az_own_clone_Dom, az_own_drop_CssProperty, az_own_clone_CssProperty, az_own_drop_Json, az_own_clone_Json, az_own_drop_Menu, az_own_clone_Menu, az_own_drop_OptionRefAny, az_own_clone_OptionRefAny, az_own_drop_BoxOrStaticString, az_own_clone_BoxOrStaticString, az_own_drop_BoxOrStaticImageRef, az_own_clone_BoxOrStaticImageRef, az_own_drop_NodeData, az_own_clone_NodeData, az_own_drop_BoxOrStaticStyleBoxShadow, az_own_clone_BoxOrStaticStyleBoxShadow } from './glue';
 export function az_clone_aeggd6(ret: usize, a1: usize, t0: usize): void { cloneTyped(ret, a1, changetype<Type>(t0)); }
 export function az_value_89p022(ret: usize, k0: i32): void { memory.fill(ret, 0, k0); }
 export function az_delete_7rplv6(a0: usize, t0: usize): void { dropTyped(a0, changetype<Type>(t0)); }
@@ -908,6 +910,15 @@ export function AzSvgMultiPolygon_getBounds(ret: usize, a1: usize): void { apiSv
 export function AzSvgRect_expand(ret: usize, a1: usize, a2: f32, a3: f32, a4: f32, a5: f32): void { apiSvgPath.AzSvgRect_expand(ret, a1, a2, a3, a4, a5); }
 export function AzSvgRect_getCenter(ret: usize, a1: usize): void { apiSvgPath.AzSvgRect_getCenter(ret, a1); }
 export function AzSvgVector_rotate90degCcw(ret: usize, a1: usize): void { apiSvgPath.AzSvgVector_rotate90degCcw(ret, a1); }
+export function AzFontRef_parse(ret: usize, a1: usize): void { apiFont.AzFontRef_parse(ret, a1); }
+export function AzFontRef_create(ret: usize, a1: usize, a2: usize): void { apiFont.AzFontRef_create(ret, a1, a2); }
+export function AzFontRef_clone(ret: usize, a1: usize): void { apiFontRef.AzFontRef_clone(ret, a1); }
+export function AzFontRef_delete(a0: usize): void { apiFontRef.AzFontRef_delete(a0); }
+export function AzFontRef_getBytes(ret: usize, a1: usize): void { apiFont.AzFontRef_getBytes(ret, a1); }
+export function AzFontRef_getFontMetrics(ret: usize, a1: usize): void { apiFont.AzFontRef_getFontMetrics(ret, a1); }
+export function AzFontRef_getHash(a0: usize): u64 { return apiFont.AzFontRef_getHash(a0); }
+export function AzCallbackInfo_getLoadedFonts(ret: usize, a1: usize): void { apiFont.AzCallbackInfo_getLoadedFonts(ret, a1); }
+export function AzCallbackInfo_getLoadedFontBytes(ret: usize, a1: usize, a2: u64): void { apiFont.AzCallbackInfo_getLoadedFontBytes(ret, a1, a2); }
 export function AzFontMetrics_useTypoMetrics(a0: usize): bool { return apiFontMetrics.AzFontMetrics_useTypoMetrics(a0); }
 export function AzFontMetrics_getAscender(a0: usize): i32 { return apiFontMetrics.AzFontMetrics_getAscender(a0); }
 export function AzFontMetrics_getDescender(a0: usize): i32 { return apiFontMetrics.AzFontMetrics_getDescender(a0); }

@@ -29,6 +29,8 @@ export function az_own_drop_Thread(at: usize): void { dropThread(at); }
 export function az_own_clone_Thread(ret: usize, at: usize): void { cloneThread(ret, at); }
 export function az_own_drop_ImageRef(at: usize): void { dropImageRef(at); }
 export function az_own_clone_ImageRef(ret: usize, at: usize): void { cloneImageRef(ret, at); }
+export function az_own_drop_FontRef(at: usize): void { dropFontRef(at); }
+export function az_own_clone_FontRef(ret: usize, at: usize): void { cloneFontRef(ret, at); }
 export function az_own_drop_IconProviderHandle(at: usize): void { dropIconProviderHandle(at); }
 export function az_own_clone_IconProviderHandle(ret: usize, at: usize): void { cloneIconProviderHandle(ret, at); }
 export function az_own_drop_File(at: usize): void { dropFile(at); }
@@ -64,20 +66,21 @@ export function dropOwner(id: u32, at: usize): void {
     case 3: call_indirect<void>(az_own_drop_App.index, at); return;
     case 4: call_indirect<void>(az_own_drop_Thread.index, at); return;
     case 5: call_indirect<void>(az_own_drop_ImageRef.index, at); return;
-    case 6: call_indirect<void>(az_own_drop_IconProviderHandle.index, at); return;
-    case 7: call_indirect<void>(az_own_drop_File.index, at); return;
-    case 8: call_indirect<void>(az_own_drop_String.index, at); return;
-    case 9: call_indirect<void>(az_own_drop_StringVec.index, at); return;
-    case 10: call_indirect<void>(az_own_drop_U8Vec.index, at); return;
-    case 16: call_indirect<void>(az_own_drop_Dom.index, at); return;
-    case 12: call_indirect<void>(az_own_drop_CssProperty.index, at); return;
-    case 13: call_indirect<void>(az_own_drop_Json.index, at); return;
-    case 14: call_indirect<void>(az_own_drop_Menu.index, at); return;
-    case 15: call_indirect<void>(az_own_drop_OptionRefAny.index, at); return;
-    case 17: call_indirect<void>(az_own_drop_BoxOrStaticString.index, at); return;
-    case 18: call_indirect<void>(az_own_drop_BoxOrStaticImageRef.index, at); return;
-    case 19: call_indirect<void>(az_own_drop_NodeData.index, at); return;
-    case 20: call_indirect<void>(az_own_drop_BoxOrStaticStyleBoxShadow.index, at); return;
+    case 6: call_indirect<void>(az_own_drop_FontRef.index, at); return;
+    case 7: call_indirect<void>(az_own_drop_IconProviderHandle.index, at); return;
+    case 8: call_indirect<void>(az_own_drop_File.index, at); return;
+    case 9: call_indirect<void>(az_own_drop_String.index, at); return;
+    case 10: call_indirect<void>(az_own_drop_StringVec.index, at); return;
+    case 11: call_indirect<void>(az_own_drop_U8Vec.index, at); return;
+    case 17: call_indirect<void>(az_own_drop_Dom.index, at); return;
+    case 13: call_indirect<void>(az_own_drop_CssProperty.index, at); return;
+    case 14: call_indirect<void>(az_own_drop_Json.index, at); return;
+    case 15: call_indirect<void>(az_own_drop_Menu.index, at); return;
+    case 16: call_indirect<void>(az_own_drop_OptionRefAny.index, at); return;
+    case 18: call_indirect<void>(az_own_drop_BoxOrStaticString.index, at); return;
+    case 19: call_indirect<void>(az_own_drop_BoxOrStaticImageRef.index, at); return;
+    case 20: call_indirect<void>(az_own_drop_NodeData.index, at); return;
+    case 21: call_indirect<void>(az_own_drop_BoxOrStaticStyleBoxShadow.index, at); return;
   }
 }
 export function cloneOwner(id: u32, ret: usize, at: usize): void {
@@ -87,20 +90,21 @@ export function cloneOwner(id: u32, ret: usize, at: usize): void {
     case 3: call_indirect<void>(az_own_clone_App.index, ret, at); return;
     case 4: call_indirect<void>(az_own_clone_Thread.index, ret, at); return;
     case 5: call_indirect<void>(az_own_clone_ImageRef.index, ret, at); return;
-    case 6: call_indirect<void>(az_own_clone_IconProviderHandle.index, ret, at); return;
-    case 7: call_indirect<void>(az_own_clone_File.index, ret, at); return;
-    case 8: call_indirect<void>(az_own_clone_String.index, ret, at); return;
-    case 9: call_indirect<void>(az_own_clone_StringVec.index, ret, at); return;
-    case 10: call_indirect<void>(az_own_clone_U8Vec.index, ret, at); return;
-    case 16: call_indirect<void>(az_own_clone_Dom.index, ret, at); return;
-    case 12: call_indirect<void>(az_own_clone_CssProperty.index, ret, at); return;
-    case 13: call_indirect<void>(az_own_clone_Json.index, ret, at); return;
-    case 14: call_indirect<void>(az_own_clone_Menu.index, ret, at); return;
-    case 15: call_indirect<void>(az_own_clone_OptionRefAny.index, ret, at); return;
-    case 17: call_indirect<void>(az_own_clone_BoxOrStaticString.index, ret, at); return;
-    case 18: call_indirect<void>(az_own_clone_BoxOrStaticImageRef.index, ret, at); return;
-    case 19: call_indirect<void>(az_own_clone_NodeData.index, ret, at); return;
-    case 20: call_indirect<void>(az_own_clone_BoxOrStaticStyleBoxShadow.index, ret, at); return;
+    case 6: call_indirect<void>(az_own_clone_FontRef.index, ret, at); return;
+    case 7: call_indirect<void>(az_own_clone_IconProviderHandle.index, ret, at); return;
+    case 8: call_indirect<void>(az_own_clone_File.index, ret, at); return;
+    case 9: call_indirect<void>(az_own_clone_String.index, ret, at); return;
+    case 10: call_indirect<void>(az_own_clone_StringVec.index, ret, at); return;
+    case 11: call_indirect<void>(az_own_clone_U8Vec.index, ret, at); return;
+    case 17: call_indirect<void>(az_own_clone_Dom.index, ret, at); return;
+    case 13: call_indirect<void>(az_own_clone_CssProperty.index, ret, at); return;
+    case 14: call_indirect<void>(az_own_clone_Json.index, ret, at); return;
+    case 15: call_indirect<void>(az_own_clone_Menu.index, ret, at); return;
+    case 16: call_indirect<void>(az_own_clone_OptionRefAny.index, ret, at); return;
+    case 18: call_indirect<void>(az_own_clone_BoxOrStaticString.index, ret, at); return;
+    case 19: call_indirect<void>(az_own_clone_BoxOrStaticImageRef.index, ret, at); return;
+    case 20: call_indirect<void>(az_own_clone_NodeData.index, ret, at); return;
+    case 21: call_indirect<void>(az_own_clone_BoxOrStaticStyleBoxShadow.index, ret, at); return;
   }
 }
 export function putText(id: u32, out: TextBuf, at: usize): void {
@@ -916,6 +920,13 @@ export function cloneSvgParseOptions(ret: usize, ptr: usize): void {
   cloneOptionString(ret + 0, ptr + 0);
   cloneString(ret + 48, ptr + 48);
   cloneStringVec(ret + 88, ptr + 88);
+}
+export function dropOptionFontRef(ptr: usize): void {
+  if (load<u8>(ptr) == 1) dropFontRef(ptr + 8);
+}
+export function cloneOptionFontRef(ret: usize, ptr: usize): void {
+  memory.copy(ret, ptr, 48);
+  if (load<u8>(ptr) == 1) cloneFontRef(ret + 8, ptr + 8);
 }
 export function dropOptionNamedFont(ptr: usize): void {
   if (load<u8>(ptr) == 1) dropNamedFont(ptr + 8);
@@ -3942,14 +3953,18 @@ export function cloneCalcAstItemVec(ret: usize, ptr: usize): void { vecClone(ret
 export function dropStyleFontFamily(ptr: usize): void {
   if (load<u8>(ptr) == 0) dropString(ptr + 8);
   if (load<u8>(ptr) == 2) dropString(ptr + 8);
+  if (load<u8>(ptr) == 3) dropFontRef(ptr + 8);
 }
 export function cloneStyleFontFamily(ret: usize, ptr: usize): void {
   memory.copy(ret, ptr, 48);
   if (load<u8>(ptr) == 0) cloneString(ret + 8, ptr + 8);
   if (load<u8>(ptr) == 2) cloneString(ret + 8, ptr + 8);
+  if (load<u8>(ptr) == 3) cloneFontRef(ret + 8, ptr + 8);
 }
 export function dropStyleFontFamilyVec(ptr: usize): void { vecDrop(ptr, 48, dropStyleFontFamily); }
 export function cloneStyleFontFamilyVec(ret: usize, ptr: usize): void { vecClone(ret, ptr, 48, cloneStyleFontFamily); }
+export function dropFontRef(ptr: usize): void { owners.AzFontRef_delete(ptr); }
+export function cloneFontRef(ret: usize, ptr: usize): void { owners.AzFontRef_clone(ret, ptr); }
 export function dropLayoutWidth(ptr: usize): void {
   if (load<u8>(ptr) == 5) dropCalcAstItemVec(ptr + 8);
 }

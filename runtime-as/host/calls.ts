@@ -21,6 +21,8 @@ export interface Services {
   dialog?(isQuestion: boolean, text: string): boolean;
   /** The window that the app is in. */
   window?: PageWindow;
+  /** A font of the app's own, for texts of this family; where texts are not shown there is no need of it. */
+  addFont?(family: string, file: Uint8Array): void;
   /** Blocks for so many milliseconds; default: by looking at the clock until they have passed. */
   sleepSync?(ms: number): void;
 }
@@ -79,6 +81,10 @@ export function answer(services: Services, id: number, request: Uint8Array, warn
   if (id === HOST_CALLS.preferences) {
     const { prefersReducedMotion, prefersHighContrast, language } = (services.system ?? (() => PLAIN_SYSTEM))();
     return { status: 0, parts: [Number(prefersReducedMotion), Number(prefersHighContrast), language] };
+  }
+  if (id === HOST_CALLS.fontAdd) {
+    services.addFont?.(textOf(parts[0]), parts[1]);
+    return DONE;
   }
   if (id === HOST_CALLS.dialog) return answerDialog(services, numberOf(parts[0]) === ASK, textOf(parts[1]), warn);
   if (id === HOST_CALLS.windowFrame || id === HOST_CALLS.windowChange) return answerWindow(services, id, parts, warn);

@@ -36,7 +36,7 @@ const READ_AS: readonly (readonly [name: string, value: RegExp, effect: string])
   ['transform', /^(?!none$)/i, 'is painted, but boxes and hits stay where they were laid out'],
   [
     'font-family',
-    /^(?!.*(\bInter\b|sans-serif|system|inherit|initial|unset))/i,
+    /^(?!.*(\bInter\b|\baz-font-|sans-serif|system|inherit|initial|unset))/i,
     'is shown in Inter, the font whose widths are known',
   ],
 ];

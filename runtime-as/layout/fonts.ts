@@ -3,17 +3,22 @@
 //
 //   blob   +0 magic │ +4 u16 weight │ +6 u16 units per em │ +8 i16 ascent │ +10 i16 descent │ +12 i16 gap │ +14 u16 ranges
 //          +16 ranges: u32 first code point, u32 count   then one u16 advance per code point (0xFFFF = no glyph)
+import { freeBytes } from '../heap';
 import { trap } from '../state/trap';
 
 /** Width in px of text that no table covers. */
 @external("env", "az_measure")
 declare function hostMeasure(font: u32, sizePx: f32, ptr: usize, byteLen: u32): f32;
 
-const FONT_MAGIC: u32 = 0x31465a41;
-const FONT_MAX: u32 = 8;
-const NO_GLYPH: u32 = 0xffff;
-const BLOBS: usize = memory.data(32, 4);
+export const FONT_MAGIC: u32 = 0x31465a41;
+export const FONT_HEAD_BYTES: u32 = 16;
+/** Index of the first font of the app's own; those before are what the host serves. */
+export const FIRST_OWN_FONT: u32 = 8;
+const FONT_MAX: u32 = 64;
+export const NO_GLYPH: u32 = 0xffff;
+const BLOBS: usize = memory.data(256, 4);
 let fontCount: u32 = 0;
+let ownCount: u32 = 0;
 
 // @ts-ignore: decorator
 @inline
@@ -24,9 +29,28 @@ function BLOB(font: u32): usize {
 /** Registers an advance table; takes over the heap block. Index 0 is the regular face. */
 export function addFont(ptr: usize, byteLen: u32): void {
   if (byteLen < 16 || load<u32>(ptr) != FONT_MAGIC) trap('AzStartup_addFont', 'not an advance table');
-  if (fontCount == FONT_MAX) trap('AzStartup_addFont', 'more fonts than the runtime has places for');
+  if (fontCount == FIRST_OWN_FONT) trap('AzStartup_addFont', 'more fonts than the runtime has places for');
   store<usize>(BLOBS + (<usize>fontCount << 2), ptr);
   fontCount += 1;
+}
+
+/** The same for a font of the app's own; returns its index. */
+export function addOwnFont(ptr: usize): u32 {
+  const font = FIRST_OWN_FONT + ownCount;
+  if (font == FONT_MAX) trap('AzFontRef_parse', 'more fonts in use than the runtime has places for');
+  store<usize>(BLOBS + (<usize>font << 2), ptr);
+  ownCount += 1;
+  return font;
+}
+
+/** Gives these back. */
+export function forgetOwnFonts(): void {
+  for (let i: u32 = 0; i < ownCount; i++) freeBytes(BLOB(FIRST_OWN_FONT + i));
+  ownCount = 0;
+}
+
+export function ownFontCount(): u32 {
+  return ownCount;
 }
 
 /** Font for a CSS weight: the nearest one, as css-fonts-4 §5.2 picks among regular and bold. */
@@ -77,6 +101,8 @@ function tableAdvance(font: u32, codePoint: u32): u32 {
 /** Width in px of the character whose UTF-8 bytes stand at `ptr`. */
 export function advancePx(font: u32, sizePx: f32, codePoint: u32, ptr: usize, byteLen: u32): f64 {
   const units = tableAdvance(font, codePoint);
+  // What a font of the app does not have is shown in the regular one.
+  if (units == NO_GLYPH && font >= FIRST_OWN_FONT) return advancePx(0, sizePx, codePoint, ptr, byteLen);
   if (units == NO_GLYPH) return hostMeasure(font, sizePx, ptr, byteLen);
   return (<f64>units * <f64>sizePx) / <f64>unitsPerEm(font);
 }

@@ -7,6 +7,7 @@ import {
 import { STYLE_SLOTS, S_HEIR, styleValue } from '../style/computed';
 import { dissolve } from './assemble';
 import { Flow, pieceAt } from './flow';
+import { ownFontCount } from './fonts';
 import { IS_UNREACHED, isBoundary, islandOf, ownerOf, reset, touch } from './island';
 
 const PAINT: u32 = 0;
@@ -19,7 +20,9 @@ function effectOf(property: u32): u32 {
   const isPaint =
     (property >= P_BORDER_TOP_COLOR && property <= P_BORDER_BOTTOM_LEFT_RADIUS) ||
     (property >= P_COLOR && property <= P_TEXT_DECORATION_THICKNESS) ||
-    property == P_VISIBILITY || property == P_POINTER_EVENTS || property == P_FONT_FAMILY || property == P_FONT_STYLE;
+    property == P_VISIBILITY || property == P_POINTER_EVENTS || property == P_FONT_STYLE ||
+    // One font has one width, whatever it is called.
+    (property == P_FONT_FAMILY && !ownFontCount());
   return isPaint ? PAINT : LAYOUT;
 }
 

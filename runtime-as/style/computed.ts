@@ -6,7 +6,7 @@
 import {
   initialKind, initialNum, initialTextLen, initialTextPtr, isInherited, KW_BOLD, KW_BOLDER, KW_HIDDEN, KW_LARGE, KW_LARGER,
   KW_LIGHTER, KW_MEDIUM, KW_NONE, KW_NORMAL, KW_SMALL, KW_SMALLER, KW_THICK, KW_THIN, KW_X_LARGE, KW_X_SMALL, KW_XX_LARGE,
-  KW_XX_SMALL, P_BORDER_TOP_STYLE, P_BORDER_TOP_WIDTH, P_FONT_SIZE, P_FONT_WEIGHT, P_LETTER_SPACING, P_LINE_HEIGHT,
+  KW_XX_SMALL, P_BORDER_TOP_STYLE, P_BORDER_TOP_WIDTH, P_FONT_FAMILY, P_FONT_SIZE, P_FONT_WEIGHT, P_LETTER_SPACING, P_LINE_HEIGHT,
   P_WORD_SPACING, PROPERTY_COUNT, V_CH, V_EM, V_INHERIT, V_INITIAL, V_KEYWORD, V_NUMBER, V_PERCENT, V_PX, V_RAW, V_REM,
   V_SUM, V_UNSET, V_VH, V_VMAX, V_VMIN, V_VW,
 } from '../gen/css';
@@ -14,6 +14,7 @@ import { allocZero } from '../heap';
 import { fontFor, normalLinePx, zeroPx } from '../layout/fonts';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { atomOf } from './atoms';
+import { ownFont } from './own-font';
 import { sumValue } from './sums';
 import { numberValue, pxValue, valueAtom, valueKeyword, valueKind, valueNum, valueOf, valueOffset } from './values';
 
@@ -100,9 +101,10 @@ export function fontPx(style: usize): f32 {
   return stylePx(style, P_FONT_SIZE);
 }
 
-/** Advance table for the weight of a style. */
+/** Advance table for the family and the weight of a style. */
 export function styleFont(style: usize): u32 {
-  return fontFor(styleNum(style, P_FONT_WEIGHT));
+  const own = ownFont(styleValue(style, P_FONT_FAMILY));
+  return own ? own : fontFor(styleNum(style, P_FONT_WEIGHT));
 }
 
 /** css-fonts-4 §2.5: absolute keywords on a base of 16 px. */

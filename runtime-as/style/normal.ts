@@ -87,6 +87,7 @@ import {
 } from '../layout/roles';
 import { atomLen, atomOf, atomPtr } from './atoms';
 import { handedOn, initialValues, S_LINE, styleKeyword, styleValue } from './computed';
+import { ownFamily, ownFont } from './own-font';
 import { keywordValue, valueKeyword, valueNum, valueOf } from './values';
 
 /** Number of the property whose name is atom 0; names without a row count from here. */
@@ -225,8 +226,8 @@ function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
   if ((property == P_MIN_WIDTH || property == P_MIN_HEIGHT) && valueKeyword(pageValue(node, property)) == KW_AUTO)
     return node.role & ROLE_CELL ? pageValue(node, property) : baseValue(property);
   if (property == P_Z_INDEX) return zIndexValue(doc, node);
-  // Lines stand on the baseline, in one font: what else the app asks for is reported when its CSS is read.
-  if (property == P_VERTICAL_ALIGN || property == P_FONT_FAMILY) return baseValue(property);
+  // Lines stand on the baseline: what else the app asks for is reported when its CSS is read.
+  if (property == P_VERTICAL_ALIGN) return baseValue(property);
   // A scrollbar that takes room would make the content narrower than it was laid out.
   if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return valueOf(V_RAW, 0, atomOf(NONE_TEXT, 4));
   return pageValue(node, property);
@@ -273,6 +274,12 @@ export function putStyleKey(doc: Doc, idx: i32, out: Bytes): void {
   }
 }
 
+/** The font of a style as the page has it: one of the app's own, else the one that it serves, whatever the app asks for. */
+function familyValue(style: usize): u32 {
+  const font = ownFont(styleValue(style, P_FONT_FAMILY));
+  return font ? ownFamily(font) : baseValue(P_FONT_FAMILY);
+}
+
 /** Appends the records of element `idx`; the document is laid out. */
 export function normalStyle(doc: Doc, idx: i32, out: Bytes): void {
   const node = nodeOf(doc, idx);
@@ -285,9 +292,15 @@ export function normalStyle(doc: Doc, idx: i32, out: Bytes): void {
   const parent = parentStyle(doc, node);
   for (let property: u32 = 1; property < PROPERTY_COUNT; property++) {
     const inherits = isInherited(property);
+    if (property == P_FONT_FAMILY) {
+      const family = familyValue(node.style);
+      if (family == familyValue(parent)) continue;
+      putU32(out, property);
+      putU32(out, family);
+      continue;
+    }
     const value = property == P_LINE_HEIGHT ? styleValue(node.style, S_LINE) : normalValue(doc, node, property);
     if (!value || value == (inherits ? inheritedValue(parent, property) : baseValue(property))) continue;
-    if (property == P_FONT_FAMILY) continue;
     putU32(out, property);
     putU32(out, value);
   }

@@ -61,6 +61,7 @@ const SHARED = [
     'CssDeclaration',
     'CssPathSelector',
   ],
+  ...['FontRef', 'LoadedFont', 'LoadedFontSource'],
   ...['File', 'FontMetrics', 'RenderImageCallbackInfo', 'RenderImageCallback', 'CoreImageCallback'],
   ...['StyledTextRun', 'ClipboardContent', 'OptionClipboardContent'],
   ...['CssPropertyWithConditions', 'RefAny', 'OptionString', 'OptionJson', 'CssProperty', 'DynamicSelector'],

@@ -28,6 +28,8 @@ export const HOST_CALLS = {
   windowFrame: 9,
   /** 1 closes it; else 0, title, AzWindowFrame, cursor of CSS ('' = that of the elements) → 0 */
   windowChange: 10,
+  /** family, font file → 0: texts may use the font from now on */
+  fontAdd: 11,
 } as const;
 export type HostCall = keyof typeof HOST_CALLS;
 

@@ -6,6 +6,7 @@ import { emitCssText } from './emit-css-text.ts';
 import { emitExports } from './emit-exports.ts';
 import { emitGlue } from './emit-glue.ts';
 import { emitLayout, emitMemory, emitNodes } from './emit-layout.ts';
+import { emitFontMetrics } from './font-metrics.ts';
 
 export const API_OUTPUTS: readonly (readonly [file: string, emit: () => string])[] = [
   ['../../include/azul.h', emitHeader],
@@ -13,6 +14,7 @@ export const API_OUTPUTS: readonly (readonly [file: string, emit: () => string])
   ['colors.ts', emitColors],
   ['css-text.ts', emitCssText],
   ['exports.ts', emitExports],
+  ['font-metrics.ts', emitFontMetrics],
   ['glue.ts', emitGlue],
   ['layout.ts', emitLayout],
   ['memory.ts', emitMemory],

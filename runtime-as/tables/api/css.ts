@@ -46,7 +46,6 @@ export const cssTypes: TypeTable = {
   ),
   StyleFontFamily: union({ System: 'String', SystemType: 'SystemFontType', File: 'String', Ref: 'FontRef' }),
   ...vec('StyleFontFamily'),
-  // Fonts out of files: nothing on a page makes one.
   FontRefDestructorCallbackType: callback(['*mut c_void'], 'void'),
   FontRef: struct({
     ...{ parsed: '*const c_void', copies: '*const c_void', id: 'u64', run_destructor: 'bool' },

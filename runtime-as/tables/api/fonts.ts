@@ -1,4 +1,5 @@
-// What fonts measure.
+// Fonts of the app's own, by the bytes of an OpenType file, and what they measure. A text that uses one by
+// AzStyleFontFamily_ref is laid out and shown in it; the page has its bytes from the app itself.
 import { defaultBytes } from './default-values.ts';
 import { fieldAt } from './layout.ts';
 import { type FunctionTable, fn, upperFirst } from './model.ts';
@@ -17,8 +18,25 @@ const getters = (call: string, type: 'i16' | 'u16', names: string): FunctionTabl
       ]),
   );
 
+const FONT = 'api/font';
+const font = { font: '&FontRef' };
+const reenters = { mayReenter: true };
+
+const refs: FunctionTable = {
+  AzFontRef_parse: fn(FONT, { source: 'LoadedFontSource' }, 'OptionFontRef'),
+  AzFontRef_create: fn(FONT, { parsed: '&c_void', destructor: 'FontRefDestructorCallbackType' }, 'FontRef'),
+  AzFontRef_clone: fn('api/font-ref', font, 'FontRef'),
+  AzFontRef_delete: fn('api/font-ref', { font: '&mut FontRef' }, 'void', reenters),
+  AzFontRef_getBytes: fn(FONT, font, 'U8Vec'),
+  AzFontRef_getFontMetrics: fn(FONT, font, 'FontMetrics'),
+  AzFontRef_getHash: fn(FONT, font, 'u64'),
+  AzCallbackInfo_getLoadedFonts: fn(FONT, { info: '&CallbackInfo' }, 'LoadedFontVec'),
+  AzCallbackInfo_getLoadedFontBytes: fn(FONT, { info: '&CallbackInfo', font_hash: 'u64' }, 'OptionU8Vec'),
+};
+
 /** A function, since offsets need all types. */
 export const fontFunctions = (): FunctionTable => ({
+  ...refs,
   AzFontMetrics_zero: fn('glue', {}, 'FontMetrics', {
     glue: { make: 'value', bytes: defaultBytes('FontMetrics') as Uint8Array },
   }),

@@ -126,7 +126,16 @@ export function ownsContent(type: string): boolean {
 }
 
 /** Types with hand-written `AzX_delete` / `AzX_clone`: counted, not structural. */
-export const OWNERS = new Set(['RefCount', 'RefAny', 'App', 'Thread', 'ImageRef', 'IconProviderHandle', 'File']);
+export const OWNERS = new Set([
+  'RefCount',
+  'RefAny',
+  'App',
+  'Thread',
+  'ImageRef',
+  'FontRef',
+  'IconProviderHandle',
+  'File',
+]);
 
 /** The element type of a vec, or undefined: `StringVec` → `String`. */
 export function vecItem(type: string): string | undefined {

@@ -1,0 +1,89 @@
+// A font of the app's own in Chromium: every box and the width of every text as the browser has them.
+import { existsSync } from 'node:fs';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openApp } from '../../server/app.ts';
+import { Workbench } from '../lifter/compile.ts';
+import { needs } from '../util/tools.ts';
+import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import { compileApp } from './compile-app.ts';
+
+const SIZE = { width: 420, height: 600 };
+const FONT = '/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf';
+
+if (!existsSync(FONT))
+  console.log(`e2e: font skipped: ${FONT} is missing (Debian: fonts-dejavu-core, fonts-dejavu-extra)`);
+else if (needs('e2e: font', 'chromium', 'aarch64-linux-gnu-gcc')) {
+  const fonts = suite('e2e: font');
+  const bench = new Workbench();
+  let served: Served;
+  let appPage: AppPage;
+  fonts.before(async () => {
+    served = await serveForBrowser(await openApp(compileApp(bench, 'font', `-DFONT_FILE="${FONT}"`)));
+    appPage = await served.open(SIZE);
+    await appPage.page.evaluate(() => document.fonts.ready);
+  });
+  fonts.after(async () => {
+    await served.close();
+    bench.dispose();
+  });
+
+  /** Boxes that differ by more than half a pixel. */
+  const differences = (): Promise<string[]> =>
+    appPage.page.evaluate(() =>
+      globalThis.azul!.boxes().flatMap((box) => {
+        const element = document.getElementById(`az_${box.node}`)!;
+        const seen = element.getBoundingClientRect();
+        const parts = ['x', 'y', 'width', 'height'] as const;
+        return parts
+          .filter((part) => Math.abs(seen[part] - box[part]) > 0.5)
+          .map((part) => `${element.dataset.azId ?? element.localName} ${part}: ${box[part]}, browser ${seen[part]}`);
+      }),
+    );
+
+  fonts('the page has the font, and every box is where the browser has it', async () => {
+    assert.equal(appPage.complaints, []);
+    assert.equal(
+      await appPage.page.evaluate(() => [...document.fonts].map(({ family, status }) => `${family} ${status}`).sort()),
+      ['Inter loaded', 'Inter loaded', 'az-font-1 loaded'],
+    );
+    assert.equal(await differences(), []);
+    const families = (id: string) =>
+      appPage.page.locator(`[data-az-id=${id}]`).evaluate((element) => getComputedStyle(element).fontFamily);
+    assert.is(await families('own'), 'az-font-1, Inter');
+    assert.is(await families('plain'), 'Inter');
+    assert.is(await families('back'), 'Inter');
+  });
+
+  fonts('texts are as wide as the font itself says', async () => {
+    const widths = await appPage.page.evaluate(() => {
+      const context = document.createElement('canvas').getContext('2d')!;
+      context.textRendering = 'optimizeSpeed';
+      context.font = '16px az-font-1';
+      const element = document.querySelector<HTMLElement>('[data-az-id=refreshes]')!;
+      return [context.measureText(element.innerText).width, element.getBoundingClientRect().width];
+    });
+    assert.ok(Math.abs(widths[0] - widths[1]) < 0.1, widths.join(' '));
+    const [inter, own] = await appPage.page.evaluate(() => {
+      const context = document.createElement('canvas').getContext('2d')!;
+      return ['16px Inter', '16px az-font-1'].map((font) => {
+        context.font = font;
+        return context.measureText('Sphinx of black quartz').width;
+      });
+    });
+    assert.ok(own > inter + 5, `${own} and ${inter}: another font`);
+  });
+
+  fonts('a callback is told of it; the next document uses it as before', async () => {
+    appPage.printed.length = 0;
+    await appPage.click(20, 20);
+    await appPage.settle();
+    assert.equal(appPage.printed, ['DejaVu Serif, 3528 glyphs, same 1, other 0']);
+    assert.is(await appPage.page.locator('[data-az-id=refreshes]').innerText(), 'again');
+    assert.equal(await differences(), []);
+    assert.is(await appPage.page.evaluate(() => document.fonts.size), 3);
+    assert.equal(appPage.complaints, []);
+  });
+
+  fonts.run();
+}
