@@ -82,6 +82,7 @@ import * as libcApple from '../libc/apple';
 import * as libcCalendar from '../libc/calendar';
 import * as libcCtype from '../libc/ctype';
 import * as libcCxx from '../libc/cxx';
+import * as libcDirent from '../libc/dirent';
 import * as libcEnvironment from '../libc/environment';
 import * as libcErrno from '../libc/errno';
 import * as libcFd from '../libc/fd';
@@ -1246,6 +1247,17 @@ export function fstat64(a0: i32, a1: usize): i32 { return libcStat.fstat(a0, a1)
 export function access(a0: usize, a1: i32): i32 { return libcStat.access(a0, a1); }
 export function mkdir(a0: usize, a1: u32): i32 { return libcStat.mkdir(a0, a1); }
 export function rmdir(a0: usize): i32 { return libcStat.rmdir(a0); }
+export function opendir(a0: usize): usize { return libcDirent.opendir(a0); }
+export function readdir(a0: usize): usize { return libcDirent.readdir(a0); }
+export function readdir64(a0: usize): usize { return libcDirent.readdir(a0); }
+export function rewinddir(a0: usize): void { libcDirent.rewinddir(a0); }
+export function telldir(a0: usize): i64 { return libcDirent.telldir(a0); }
+export function seekdir(a0: usize, a1: i64): void { libcDirent.seekdir(a0, a1); }
+export function closedir(a0: usize): i32 { return libcDirent.closedir(a0); }
+export function alphasort(a0: usize, a1: usize): i32 { return libcDirent.alphasort(a0, a1); }
+export function alphasort64(a0: usize, a1: usize): i32 { return libcDirent.alphasort(a0, a1); }
+export function scandir(a0: usize, a1: usize, a2: usize, a3: usize): i32 { return libcDirent.scandir(a0, a1, a2, a3); }
+export function scandir64(a0: usize, a1: usize, a2: usize, a3: usize): i32 { return libcDirent.scandir(a0, a1, a2, a3); }
 export function vsscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vsscanf(a0, a1, a2); }
 export function vfscanf(a0: usize, a1: usize, a2: usize): i32 { return libcScan.vfscanf(a0, a1, a2); }
 export function vscanf(a0: usize, a1: usize): i32 { return libcScan.vscanf(a0, a1); }
@@ -1570,6 +1582,7 @@ export function __apple_open(a0: usize, a1: i32): i32 { return libcFd.__apple_op
 export function __apple_stat(a0: usize, a1: usize): i32 { return libcStat.__apple_stat(a0, a1); }
 export function __apple_lstat(a0: usize, a1: usize): i32 { return libcStat.__apple_lstat(a0, a1); }
 export function __apple_fstat(a0: i32, a1: usize): i32 { return libcStat.__apple_fstat(a0, a1); }
+export function __apple_readdir(a0: usize): usize { return libcDirent.__apple_readdir(a0); }
 export function malloc_size(a0: usize): usize { return libcStdlib.malloc_usable_size(a0); }
 export function ___mb_cur_max(): usize { return libcLocale.__ctype_get_mb_cur_max(); }
 export function __exp10(a0: f64): f64 { return libcMath.exp10(a0); }

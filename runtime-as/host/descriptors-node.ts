@@ -9,6 +9,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
   rmdirSync,
@@ -65,8 +66,39 @@ function putStats(bytes: Uint8Array, of: BigIntStats): number {
 const STATS_BYTES = 14 * 8;
 const pathBehindStats = (bytes: Uint8Array): string => decoder.decode(bytes.subarray(STATS_BYTES));
 
+/** Types of entries in <dirent.h>, by the kind that mode has in its upper bits. */
+const typeOf = (mode: bigint): number => Number((mode >> 12n) & 15n);
+
+interface Entry {
+  inode: bigint;
+  type: number;
+  name: Uint8Array;
+}
+
+const encoder = new TextEncoder();
+
+/** What a folder has in it; entries that are gone by the time they are looked at are left out. */
+function entriesOf(path: string): Entry[] {
+  return ['.', '..', ...readdirSync(path)].flatMap((name) => {
+    const stats = lstatSync(`${path}/${name}`, { bigint: true, throwIfNoEntry: false });
+    return stats ? [{ inode: stats.ino, type: typeOf(stats.mode), name: encoder.encode(name) }] : [];
+  });
+}
+
+interface Folder {
+  path: string;
+  entries: Entry[];
+}
+
 class Descriptors {
   readonly #open: (OpenFile | undefined)[] = [];
+  readonly #folders: (Folder | undefined)[] = [];
+
+  #folder(handle: number): Folder {
+    const folder = this.#folders[handle];
+    if (!folder) throw Object.assign(new Error(`no open folder has the handle ${handle}`), { code: 'EBADF' });
+    return folder;
+  }
 
   #file(fd: number): OpenFile {
     const file = this.#open[fd - FIRST_DESCRIPTOR];
@@ -141,6 +173,31 @@ class Descriptors {
     },
     access: (mode, bytes) => {
       accessSync(decoder.decode(bytes), mode);
+      return 0;
+    },
+    opendir: (_fd, bytes) => {
+      const path = decoder.decode(bytes);
+      const folder = { path, entries: entriesOf(path) };
+      const free = this.#folders.indexOf(undefined);
+      const handle = free < 0 ? this.#folders.length : free;
+      this.#folders[handle] = folder;
+      return handle;
+    },
+    readdir: (handle, bytes) => {
+      const folder = this.#folder(handle);
+      const view = new DataView(bytes.buffer, bytes.byteOffset);
+      const index = view.getUint32(0, true);
+      if (index === 0) folder.entries = entriesOf(folder.path);
+      if (index >= folder.entries.length) return 0;
+      const { inode, type, name } = folder.entries[index];
+      view.setBigUint64(0, inode, true);
+      view.setUint8(8, type);
+      bytes.set(name, 9);
+      return name.length;
+    },
+    closedir: (handle) => {
+      this.#folder(handle);
+      this.#folders[handle] = undefined;
       return 0;
     },
   };

@@ -15,9 +15,13 @@ export const STREAM_COUNT = 256;
  *   fstat   bytes: room for the numbers                             mkdir   fd: mode, bytes: path
  *   rmdir   bytes: path                                             access  fd: mode, bytes: path
  *   remove  bytes: path                                             rename  bytes: old path, a zero byte, new path
+ *   opendir bytes: path → handle of the folder                      closedir fd: handle
+ *   readdir fd: handle, bytes: u32 index, 0 reads the folder anew; → length of the name, 0 behind the last, and in the bytes
+ *           u64 inode, u8 DT_ type, name
  */
 export const FILE_OPS = {
   ...{ open: 0, close: 1, read: 2, write: 3, seek: 4, remove: 5, rename: 6 },
   ...{ stat: 7, lstat: 8, fstat: 9, mkdir: 10, rmdir: 11, access: 12 },
+  ...{ opendir: 13, readdir: 14, closedir: 15 },
 } as const;
 export const FILE_FLAGS = { readable: 1, writable: 2, create: 4, truncate: 8, append: 16, exclusive: 32 } as const;

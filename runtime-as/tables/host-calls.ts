@@ -38,7 +38,7 @@ export const WAITING = /^Az(HttpRequestConfig_(httpGet|download|is)|Thread_sleep
 
 /** Functions that need files, which a page does not have: callbacks that import one of them run on the server. */
 export const NEEDS_FILES =
-  /^((__apple_)?((f|fre)?open|[lf]?stat)(64)?|access|mkdir|rmdir|tmpfile(64)?|mkstemp|remove|rename|unlink|AzFile_(open|create)(Byref)?|AzFilePath_(exists|is(File|Dir)|create(Dir|DirAll)|(remove|write|read)\w+|renameTo|copyTo|canonicalize|metadata|get\w+Dir)(Byref)?)$/;
+  /^((__apple_)?((f|fre)?open|[lf]?stat)(64)?|access|mkdir|rmdir|opendir|scandir(64)?|tmpfile(64)?|mkstemp|remove|rename|unlink|AzFile_(open|create)(Byref)?|AzFilePath_(exists|is(File|Dir)|create(Dir|DirAll)|(remove|write|read)\w+|renameTo|copyTo|canonicalize|metadata|get\w+Dir)(Byref)?)$/;
 
 /** End of a reply's parts. */
 export const END_OF_PARTS = 0xffff_ffff;

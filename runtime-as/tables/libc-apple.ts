@@ -26,6 +26,7 @@ export const appleFunctions: Record<string, LibcRow> = {
     int __apple_fstat(int fd, void* to)
     `,
   ),
+  ...prototypes('libc/dirent', 'void* __apple_readdir(void* dir)'),
   ...prototypes('libc/stdlib', 'size_t malloc_size(void* ptr) = malloc_usable_size'),
   ...prototypes('libc/locale', 'size_t ___mb_cur_max(void) = __ctype_get_mb_cur_max'),
   ...prototypes(
@@ -102,6 +103,7 @@ export const APPLE_NAMES: Readonly<Record<string, string>> = {
   stat: '__apple_stat',
   lstat: '__apple_lstat',
   fstat: '__apple_fstat',
+  readdir: '__apple_readdir',
   // long double is double.
   strtold: 'strtod',
   truncl: 'trunc',

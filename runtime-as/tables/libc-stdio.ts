@@ -138,6 +138,22 @@ export const streamFunctions: Record<string, LibcRow> = {
     `,
   ),
   ...prototypes(
+    'libc/dirent',
+    `
+    void* opendir(const char* path)
+    void* readdir(void* dir)
+    void* readdir64(void* dir) = readdir
+    void rewinddir(void* dir)
+    long telldir(void* dir)
+    void seekdir(void* dir, long place)
+    int closedir(void* dir)
+    int alphasort(const void* a, const void* b)
+    int alphasort64(const void* a, const void* b) = alphasort
+    reenters int scandir(const char* path, void* list, void* filter, void* compare)
+    reenters int scandir64(const char* path, void* list, void* filter, void* compare) = scandir
+    `,
+  ),
+  ...prototypes(
     'libc/scan',
     `
     int sscanf(const char* text, const char* format, ...) = vsscanf

@@ -1,5 +1,6 @@
 // Files as a program uses them; argv[1] is an empty folder.
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -101,6 +102,53 @@ static void descriptors(void) {
   say("out", write(1, "straight out\n", 13));
 }
 
+// Folders: what is in them, whatever the order; back to the start, and to a place.
+static int isFile(const struct dirent *entry) { return entry->d_type == DT_REG; }
+
+static void folders(const char *folder) {
+  char path[512];
+  snprintf(path, sizeof path, "%s/inner", folder);
+  mkdir(path, 0755);
+  struct dirent **list;
+  int n = scandir(folder, &list, NULL, alphasort);
+  struct stat of;
+  for (int i = 0; i < n; i++) {
+    snprintf(path, sizeof path, "%s/%s", folder, list[i]->d_name);
+    lstat(path, &of);
+    printf("%s type %d inode %d length %d; ", list[i]->d_name, list[i]->d_type, of.st_ino == list[i]->d_ino,
+           list[i]->d_reclen > strlen(list[i]->d_name) + 18);
+    free(list[i]);
+  }
+  free(list);
+  n = scandir(folder, &list, isFile, alphasort);
+  printf("\n%d files, the first %s\n", n, n ? list[0]->d_name : "none");
+  for (int i = 0; i < n; i++) free(list[i]);
+  free(list);
+  DIR *dir = opendir(folder);
+  int count = 0, twice = 0;
+  long place = 0;
+  char second[256] = "";
+  struct dirent *entry;
+  while ((entry = readdir(dir))) {
+    count++;
+    if (count == 1) place = telldir(dir);
+    if (count == 2) strcpy(second, entry->d_name);
+  }
+  seekdir(dir, place);
+  entry = readdir(dir);
+  printf("%d entries, the second again: %d; ", count, entry && !strcmp(entry->d_name, second));
+  snprintf(path, sizeof path, "%s/inner", folder);
+  printf("rmdir %d; ", rmdir(path));
+  rewinddir(dir);
+  while (readdir(dir)) twice++;
+  printf("one less: %d; close %d\n", twice == count - 1, closedir(dir));
+  errno = 0;
+  printf("%d %s; ", opendir(path) != NULL, strerror(errno));
+  snprintf(path, sizeof path, "%s/many-0", folder);
+  printf("%d %s; ", opendir(path) != NULL, strerror(errno));
+  printf("%d %s\n", scandir(path, &list, NULL, NULL), strerror(errno));
+}
+
 int main(int argc, char **argv) {
   paths(argv[1]);
   snprintf(path, sizeof path, "%s/first.txt", argv[1]);
@@ -173,6 +221,7 @@ int main(int argc, char **argv) {
     fgets(line, sizeof line, many[i]);
     printf("%s; ", line);
   }
+  folders(argv[1]);
   // The last ones are left open with something in their buffers: exit() writes it.
   fputs(" at exit", many[3]);
   return 0;
