@@ -45893,6 +45893,7 @@ extern void AzIconProviderHandle_delete(AzIconProviderHandle* icon_provider);
 extern AzIconProviderHandle AzIconProviderHandle_clone(const AzIconProviderHandle* icon_provider);
 extern void AzIconProviderHandle_registerIcon(AzIconProviderHandle* icon_provider, AzString pack_name, AzString icon_name, AzRefAny data);
 extern void AzIconProviderHandle_registerImageIcon(AzIconProviderHandle* icon_provider, AzString pack_name, AzString icon_name, AzImageRef image);
+extern void AzIconProviderHandle_registerFontIcon(AzIconProviderHandle* icon_provider, AzString pack_name, AzString icon_name, AzFontRef font, AzString icon_char);
 extern void AzIconProviderHandle_unregisterIcon(AzIconProviderHandle* icon_provider, AzString pack_name, AzString icon_name);
 extern void AzIconProviderHandle_unregisterPack(AzIconProviderHandle* icon_provider, AzString pack_name);
 extern AzOptionRefAny AzIconProviderHandle_lookup(const AzIconProviderHandle* icon_provider, AzString icon_name);
@@ -47609,6 +47610,7 @@ extern void AzNodeData_setMenuBarByref(AzNodeData* node_data, const AzMenu* menu
 extern void AzNodeData_setContextMenuByref(AzNodeData* node_data, const AzMenu* context_menu);
 extern void AzIconProviderHandle_registerIconByref(AzIconProviderHandle* icon_provider, const AzString* pack_name, const AzString* icon_name, const AzRefAny* data);
 extern void AzIconProviderHandle_registerImageIconByref(AzIconProviderHandle* icon_provider, const AzString* pack_name, const AzString* icon_name, const AzImageRef* image);
+extern void AzIconProviderHandle_registerFontIconByref(AzIconProviderHandle* icon_provider, const AzString* pack_name, const AzString* icon_name, const AzFontRef* font, const AzString* icon_char);
 extern void AzIconProviderHandle_unregisterIconByref(AzIconProviderHandle* icon_provider, const AzString* pack_name, const AzString* icon_name);
 extern void AzIconProviderHandle_unregisterPackByref(AzIconProviderHandle* icon_provider, const AzString* pack_name);
 extern void AzIconProviderHandle_lookupByref(AzOptionRefAny* ret, const AzIconProviderHandle* icon_provider, const AzString* icon_name);

@@ -5,10 +5,14 @@
 //   block   ┌ entries: ptr, len, capacity │ u32 copies ┐
 //   entry, 112 bytes   ┌ AzString pack │ AzString name │ u32 kind │ pad │ AzRefAny data ┐
 import { Bytes, pushZero } from '../bytes';
-import { DomNode } from '../dom/node';
+import { DomNode, nodeAppend, nodeNew, nodeSetText } from '../dom/node';
+import { NODE_TEXT } from '../gen/nodes';
 import { allocZero, freeBytes } from '../heap';
+import { putFontRef } from '../state/fonts';
 import { hookIcons, iconProvider } from '../state/icons';
+import { trap } from '../state/trap';
 import { equalsBytes, textNew } from '../text';
+import { AzFontRef_delete } from './font-ref';
 import { AzImageRef_delete, putImageUrl } from './image';
 import { refAnyClone, refAnyDelete } from './refany';
 import { stringDrop, stringFromText, stringLen, stringPtr } from './string';
@@ -21,9 +25,14 @@ const KIND: usize = 80;
 const DATA: usize = 88;
 const IMAGE_BYTES: usize = 32;
 
-/** Data of the app, which an icon of a page cannot show by itself; an image. */
+/** Data of the app, which an icon of a page cannot show by itself; an image; a character of a font. */
 const KIND_DATA: u32 = 0;
 const KIND_IMAGE: u32 = 1;
+const KIND_FONT: u32 = 2;
+/** AzFontRef, AzString. */
+const GLYPH_BYTES: usize = 80;
+const GLYPH_TEXT: usize = 40;
+const GLYPH: usize = memory.data(80, 8);
 
 const PROVIDER_BYTES: usize = 16;
 const COPIES: usize = 12;
@@ -135,6 +144,21 @@ export function AzIconProviderHandle_registerImageIcon(handle: usize, pack: usiz
   boxState(add(handle, pack, name, KIND_IMAGE), image, IMAGE_BYTES, dropImage);
 }
 
+function dropGlyph(x0: i64, _x1: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: f64, _d2: f64, _d3: f64): i64 {
+  AzFontRef_delete(<usize>x0);
+  stringDrop(<usize>x0 + GLYPH_TEXT);
+  return 0;
+}
+
+/** The font and the character (AzString) move into the provider. */
+export function AzIconProviderHandle_registerFontIcon(
+  handle: usize, pack: usize, name: usize, font: usize, character: usize,
+): void {
+  memory.copy(GLYPH, font, GLYPH_TEXT);
+  memory.copy(GLYPH + GLYPH_TEXT, character, GLYPH_BYTES - GLYPH_TEXT);
+  boxState(add(handle, pack, name, KIND_FONT), GLYPH, GLYPH_BYTES, dropGlyph);
+}
+
 export function AzIconProviderHandle_unregisterIcon(handle: usize, pack: usize, name: usize): void {
   remove(handle, pack, name);
   stringDrop(pack);
@@ -168,7 +192,9 @@ export function AzIconProviderHandle_debugLookup(ret: usize, handle: usize, name
   out.bytes(stringPtr(name), stringLen(name));
   out.ascii('": ');
   if (entry) {
-    out.ascii(load<u32>(entry, KIND) == KIND_IMAGE ? 'an image of pack "' : 'data of pack "');
+    const kind = load<u32>(entry, KIND);
+    out.ascii(kind == KIND_IMAGE ? 'an image' : kind == KIND_FONT ? 'a character' : 'data');
+    out.ascii(' of pack "');
     out.bytes(stringPtr(entry), stringLen(entry));
     out.byte(34);
   } else out.ascii('no pack has such an icon');
@@ -176,10 +202,24 @@ export function AzIconProviderHandle_debugLookup(ret: usize, handle: usize, name
   stringDrop(name);
 }
 
+/** Makes a node show a character of a font, in its color and as large as its text. */
+function showGlyph(node: DomNode, glyph: usize): void {
+  const out = textNew();
+  out.ascii('display: inline-block; line-height: 1; font-weight: normal; font-style: normal; font-family: ');
+  if (!putFontRef(changetype<usize>(out), glyph))
+    trap('AzIconProviderHandle_registerFontIcon', 'a page knows fonts of AzFontRef_parse only');
+  addStyle(node, out);
+  const text = nodeNew(NODE_TEXT);
+  nodeSetText(text, stringPtr(glyph + GLYPH_TEXT), stringLen(glyph + GLYPH_TEXT));
+  nodeAppend(node, text);
+}
+
 /** Makes a node show the image of an icon, as large as a letter unless its style says otherwise. */
 function showIn(node: usize, namePtr: usize, nameLen: u32): bool {
   const entry = findName(iconProvider(), namePtr, nameLen);
-  if (!entry || load<u32>(entry, KIND) != KIND_IMAGE) return false;
+  const kind: u32 = entry ? load<u32>(entry, KIND) : KIND_DATA;
+  if (kind == KIND_FONT) showGlyph(changetype<DomNode>(node), boxedState(<i64>(entry + DATA)));
+  if (kind != KIND_IMAGE) return kind == KIND_FONT;
   const out = textNew();
   out.ascii('display: inline-block; width: 1em; height: 1em; background-size: contain; background-repeat: no-repeat; ');
   out.ascii('background-position: center; background-image: url("');

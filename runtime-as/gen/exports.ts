@@ -401,6 +401,7 @@ export function AzIconProviderHandle_delete(a0: usize): void { apiIconPart.AzIco
 export function AzIconProviderHandle_clone(ret: usize, a1: usize): void { apiIconPart.AzIconProviderHandle_clone(ret, a1); }
 export function AzIconProviderHandle_registerIcon(a0: usize, a1: usize, a2: usize, a3: usize): void { apiIcon.AzIconProviderHandle_registerIcon(a0, a1, a2, a3); }
 export function AzIconProviderHandle_registerImageIcon(a0: usize, a1: usize, a2: usize, a3: usize): void { apiIcon.AzIconProviderHandle_registerImageIcon(a0, a1, a2, a3); }
+export function AzIconProviderHandle_registerFontIcon(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): void { apiIcon.AzIconProviderHandle_registerFontIcon(a0, a1, a2, a3, a4); }
 export function AzIconProviderHandle_unregisterIcon(a0: usize, a1: usize, a2: usize): void { apiIcon.AzIconProviderHandle_unregisterIcon(a0, a1, a2); }
 export function AzIconProviderHandle_unregisterPack(a0: usize, a1: usize): void { apiIcon.AzIconProviderHandle_unregisterPack(a0, a1); }
 export function AzIconProviderHandle_lookup(ret: usize, a1: usize, a2: usize): void { apiIcon.AzIconProviderHandle_lookup(ret, a1, a2); }

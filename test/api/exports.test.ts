@@ -85,7 +85,7 @@ test('functions of Azul that are missing have no import: apps that call one are 
   for (const symbol of missing) assert.is(importSignature(symbol, 'aapcs64'), undefined, symbol);
   // What no page can do, by a sample of each kind.
   for (const symbol of [
-    ...['AzCallbackInfo_getGlContext', 'AzTexture_allocateRgba8', 'AzGlContextPtr_drawArrays', 'AzImageRef_glTexture'],
+    ...['AzGlContextPtr_getType', 'AzTexture_allocateRgba8', 'AzGlContextPtr_drawArrays', 'AzImageRef_glTexture'],
     ...['AzVideoDecoder_open', 'AzDecodedVideo_decodeMp4H264', 'AzAudioSink_play', 'AzMicrophoneWidget_create'],
     ...['AzCameraWidget_create', 'AzScreenRecorder_start', 'AzWebTransport_connect', 'AzDb_open'],
   ])

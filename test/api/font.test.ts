@@ -17,7 +17,7 @@ function parse(file: Uint8Array, index = 0): number {
   const source = api.space(layoutOf('LoadedFontSource').size);
   const bytes = api.call('AzStartup_alloc', file.length);
   api.bytes(bytes, file.length).set(file);
-  api.call('AzU8Vec_copyFromBytes', source, bytes, 0n, BigInt(file.length));
+  api.call('AzU8Vec_copyFromBytes', source, bytes, 0, file.length);
   api.call('AzStartup_free', bytes);
   api.view().setUint32(source + fieldAt('LoadedFontSource', 'index').offset, index, true);
   return api.make('AzFontRef_parse', layoutOf('OptionFontRef').size, source);

@@ -74,6 +74,24 @@ else if (needs('e2e: font', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.ok(own > inter + 5, `${own} and ${inter}: another font`);
   });
 
+  fonts('an icon is a character of it, as wide as the font says and in the color of its text', async () => {
+    const icon = appPage.page.locator('[data-az-id=icon]');
+    assert.is(await icon.innerText(), '€');
+    const [family, size, color] = await icon.evaluate((element) => {
+      const style = getComputedStyle(element);
+      return [style.fontFamily, style.fontSize, style.color];
+    });
+    assert.equal([family, size, color], ['az-font-1, Inter', '40px', 'rgb(200, 30, 40)']);
+    const glyph = await appPage.page.evaluate(() => {
+      const context = document.createElement('canvas').getContext('2d')!;
+      context.font = '40px az-font-1';
+      return context.measureText('€').width;
+    });
+    const box = (await icon.boundingBox())!;
+    assert.ok(Math.abs(box.width - glyph) < 0.1, `${box.width} and ${glyph}`);
+    assert.is(box.height, 40);
+  });
+
   fonts('a callback is told of it; the next document uses it as before', async () => {
     appPage.printed.length = 0;
     await appPage.click(20, 20);

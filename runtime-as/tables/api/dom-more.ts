@@ -91,6 +91,12 @@ const icons: FunctionTable = {
   AzIconProviderHandle_clone: fn('api/icon-part', { icon_provider: '&IconProviderHandle' }, 'IconProviderHandle'),
   AzIconProviderHandle_registerIcon: fn(ICON, { ...provider, ...names, data: 'RefAny' }, 'void', reenters),
   AzIconProviderHandle_registerImageIcon: fn(ICON, { ...provider, ...names, image: 'ImageRef' }, 'void', reenters),
+  AzIconProviderHandle_registerFontIcon: fn(
+    ICON,
+    { ...provider, ...names, font: 'FontRef', icon_char: 'String' },
+    'void',
+    reenters,
+  ),
   AzIconProviderHandle_unregisterIcon: fn(ICON, { ...provider, ...names }, 'void', reenters),
   AzIconProviderHandle_unregisterPack: fn(ICON, { ...provider, pack_name: 'String' }, 'void', reenters),
   AzIconProviderHandle_lookup: fn(ICON, { icon_provider: '&IconProviderHandle', icon_name: 'String' }, 'OptionRefAny'),

@@ -69,6 +69,9 @@ static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
     AzDom other = text("outer", "outer ", "display: block", font);
     AzDom_addChild(&other, text("back", "back in Inter", "font-family: Inter", NULL));
     AzDom_addChild(&body, other);
+    AzDom icon = AzDom_withId(AzDom_createIcon(AZ_STR("euro")), AZ_STR("icon"));
+    AzDom_setCss(&icon, AZ_STR("font-size: 40px; color: #c81e28"));
+    AzDom_addChild(&body, icon);
     AzDom_addChild(&body, text("wide", "0123", "display: block; width: 10ch", font));
     AzDom_addChild(&body, text("refreshes", model.ptr->refreshes ? "again" : "first", "display: inline-block", font));
   }
@@ -84,7 +87,13 @@ int main(void) {
   AzOptionFontRef whole = parse((size_t)(font_end - font_file));
   if (AzOptionFontRef_isNone(&whole)) return 1;
   Model model = { whole.Some.payload, 0 };
-  AzApp app = AzApp_create(Model_upcast(model), AzAppConfig_create());
+  AzAppConfig config = AzAppConfig_create();
+  AzIconProviderHandle_registerFontIcon(&config.icon_provider, AZ_STR("money"), AZ_STR("euro"), AzFontRef_clone(&model.font),
+                                        AZ_STR("\xe2\x82\xac"));
+  AzString found = AzIconProviderHandle_debugLookup(&config.icon_provider, AZ_STR("euro"));
+  if (found.vec.len != strlen("\"euro\": a character of pack \"money\"")) printf("%.*s\n", (int)found.vec.len, (const char*)found.vec.ptr);
+  AzString_delete(&found);
+  AzApp app = AzApp_create(Model_upcast(model), config);
   AzApp_run(&app, AzWindowCreateOptions_create(layout));
   AzApp_delete(&app);
   return 0;
