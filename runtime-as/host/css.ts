@@ -33,6 +33,12 @@ const PASSED_ON =
 const READ_AS: readonly (readonly [name: string, value: RegExp, effect: string])[] = [
   ['position', /^sticky$/i, 'is laid out as relative without offsets'],
   ['vertical-align', /^(?!baseline$)/i, 'is not supported; lines stand on the baseline'],
+  [
+    'text-align',
+    /^justify/i,
+    'is painted, but inline boxes and hits stay where lines that are not stretched have them',
+  ],
+  ['text-indent', /%/, 'indents the text that the page paints, but not the lines that are laid out'],
   ['transform', /^(?!none$)/i, 'is painted, but boxes and hits stay where they were laid out'],
   [
     'font-family',
