@@ -267,8 +267,7 @@ class Page {
       this.#events += 1;
       frame = this.#runtime.dispatch(kind, event);
     } catch (error) {
-      // The callback failed before it had patches: page and runtime still show the same document.
-      report(error);
+      this.#fail(error);
       return false;
     } finally {
       this.#afterEvent();
@@ -283,10 +282,20 @@ class Page {
       this.#finish(kind, event, await dispatch(kind, event));
       await this.#callServer(this.#server?.take() ?? [], kind, event);
     } catch (error) {
-      report(error);
+      this.#fail(error);
     } finally {
       this.#afterEvent();
     }
+  }
+
+  /**
+   * A callback failed, mostly before there were patches. One of a virtual view may do so behind others: then the page follows so
+   * far, and shows what the runtime shows.
+   */
+  #fail(error: unknown): void {
+    report(error);
+    const frame = this.#runtime.writtenPatches();
+    if (frame) this.#apply(frame);
   }
 
   /** False when the page could not follow. */

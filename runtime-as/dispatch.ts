@@ -192,9 +192,10 @@ export function takeOverRemote(isRefreshed: bool, changesNodes: bool): void {
 
 /** Delivers an event; returns the frame of patches, 0 when the page stays as it is. */
 export function dispatchEvent(kind: u32, record: usize): usize {
+  // First, so that an event that fails leaves no patches but its own.
+  beginFrame();
   checkEvent(kind, record);
   const doc = currentDoc();
-  beginFrame();
   clearChanges();
   forgetRemoteCalls();
   isPrevented = false;

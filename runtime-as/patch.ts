@@ -17,6 +17,8 @@ const RECORDS: usize = memory.data(12, 4);
 const STRINGS: usize = memory.data(12, 4);
 let recordCount: u32 = 0;
 let recordAt: u32 = 0;
+/** The last record has not come to its end. */
+let isOpen: bool = false;
 let utf16Len: u32 = 0;
 
 //   known string, 16 bytes   ┌ u32 byteStart │ u32 byteLen │ u32 utf16Start │ u32 utf16Len ┐   in a table by hash
@@ -60,6 +62,7 @@ export function beginFrame(): void {
   if (!isKnownClear) memory.fill(KNOWN, 0, KNOWN_ALL_BYTES);
   isKnownClear = true;
   recordCount = 0;
+  isOpen = false;
   utf16Len = 0;
   forgetNamed();
 }
@@ -78,9 +81,11 @@ export function beginPatch(kind: u32, node: u32): void {
   store<u32>(at, node, 4);
   store<u32>(at, 0, 8);
   recordCount += 1;
+  isOpen = true;
 }
 
 export function endPatch(): void {
+  isOpen = false;
   const out = RECORD_BYTES();
   store<u32>(out.ptr + recordAt, out.len - recordAt - FRAME_RECORD_HEADER_BYTES, 8);
 }
@@ -217,6 +222,14 @@ export function putWord(text: string): void {
   const n = text.length;
   for (let i = 0; i < n; i++) store<u8>(ASCII + i, <u8>text.charCodeAt(i));
   putValid(ASCII, n);
+}
+
+/** Takes a record back whose writer has failed in the middle of it. */
+export function dropOpenPatch(): void {
+  if (!isOpen) return;
+  RECORD_BYTES().len = recordAt;
+  recordCount -= 1;
+  isOpen = false;
 }
 
 /** The finished frame, or 0 when it holds no record; valid until the next `beginFrame`. */

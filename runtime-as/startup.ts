@@ -22,7 +22,7 @@ import {
   registerFromJson,
   setModel,
 } from './model';
-import { beginFrame, finishFrame } from './patch';
+import { beginFrame, dropOpenPatch, finishFrame } from './patch';
 import { allKinds, findById, nodeKinds, parentId, putBoxes, putCallbackSlots, putChildren } from './query';
 import { systemTimeSlot } from './api/timer';
 import { iconProvider } from './state/icons';
@@ -142,6 +142,15 @@ export function AzStartup_renderImages(): usize {
   if (!hasPictures() || !hasDocument()) return 0;
   beginFrame();
   renderPictures();
+  return finishFrame();
+}
+
+/**
+ * What an event that failed had written before it did: the document has changed by so much. Returns the frame of patches until the
+ * next event, 0 = there is none.
+ */
+export function AzStartup_writtenPatches(): usize {
+  dropOpenPatch();
   return finishFrame();
 }
 

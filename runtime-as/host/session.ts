@@ -75,6 +75,8 @@ export interface Session {
   hitTest(x: number, y: number): number | undefined;
   /** Delivers an event (`kind`: id of an EVENTS row). Returns a copy of the patch frame, undefined when nothing changed. */
   dispatch(kind: number, event: EventFields): Uint8Array<ArrayBuffer> | undefined;
+  /** After an event that failed: the patches that it had written before, by which the document has changed. */
+  writtenPatches(): Uint8Array<ArrayBuffer> | undefined;
   /** After each event, until there is none: has the next image made that a callback makes. Returns as `dispatch` does. */
   renderImages(): Uint8Array<ArrayBuffer> | undefined;
   /** For apps that wait, in engines that can: events from now on go through this. undefined = the engine cannot. */
@@ -287,6 +289,7 @@ function documentCalls(access: Access) {
           guard(() => exports.AzStartup_dispatchEvent(kind, record)),
         );
       }),
+    writtenPatches: () => copyFrame(memory, exports.AzStartup_writtenPatches()),
     renderImages: () =>
       copyFrame(
         memory,

@@ -166,6 +166,35 @@ test('scrolling by a callback fills the view too', () => {
   assert.equal(rowsOf(runtime.renderHtml()), range(298, 307));
 });
 
+test('a view whose callback fails leaves the page with what was done before', () => {
+  const slot = app.addFunction((data, info, _x2, _x3, ret) => {
+    exports.AzRefAny_delete(Number(data));
+    if (new DataView(runtime.memory.buffer).getFloat32(Number(info) + 60, true) > 0) throw new Error('no more rows');
+    answer(Number(info), Number(ret));
+    return 0n;
+  });
+  const view: Spec = { ...VIEW, by: (ret) => exports.AzDom_createVirtualView(ret, app.refAny(), slot) };
+  const act = (info: number) => {
+    app.view = specOf('after');
+    exports.AzCallbackInfo_scrollTo(info, 0n, BigInt(runtime.findById('view')! + 1), 0, 6000);
+    return REFRESH;
+  };
+  const specOf = (text: string) =>
+    body(view, { make: 'Div', on: [{ filter: 'Hover.MouseUp', call: act }], children: [text] });
+  const page = new Page(show(specOf('before')));
+  assert.throws(() => runtime.dispatch(kindOf('mouseup'), { node: runtime.children(0).at(-1)! }), /no more rows/);
+  const patches = decodeFrame(runtime.writtenPatches()!);
+  assert.equal(
+    patches.map(({ kind }) => kind),
+    ['SetText', 'ScrollTo'],
+  );
+  for (const patch of patches) page.apply(patch);
+  assert.is(printTree(page.root, false), printTree(new Page(runtime.renderHtml()).root, false));
+  assert.match(runtime.renderHtml(), 'after');
+  assert.throws(() => runtime.dispatch(99, {}));
+  assert.is(runtime.writtenPatches(), undefined, 'nothing of an event before');
+});
+
 test('the callback can measure, and has its context', () => {
   let seen: number[] = [];
   const slot = app.addFunction((data, info, _x2, _x3, ret) => {
