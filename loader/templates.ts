@@ -56,7 +56,10 @@ export class Templates {
       this.#next = (this.#next + 1) % KEPT;
       return this.#build(tag, isSvg, attrs);
     }
-    known.element ??= this.#build(tag, isSvg, attrs);
+    if (!known.element) {
+      known.element = this.#build(tag, isSvg, attrs);
+      known.attrs = attrs;
+    }
     const element = known.element.cloneNode(false) as Element;
     for (let i = 0; i < attrs.length; i++)
       if (attrs[i][1] !== known.attrs[i][1]) element.setAttribute(attrs[i][0], attrs[i][1]);

@@ -123,10 +123,12 @@ export class FakeNode {
       this.styles.set(pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1));
   }
 
-  /** Counted as what it saves: the attributes one by one. */
+  /** Counted as what it saves: the attributes one by one, but for the id, which is set anew. */
   cloneNode(): FakeNode {
     const node = new FakeNode(this.ownerDocument, this.nodeType, this.localName, this.#data);
-    for (const [name, value] of this.attributes) if (name !== 'id') node.setAttribute(name, value);
+    for (const [name, value] of this.attributes)
+      if (name === 'id') node.attributes.set(name, value);
+      else node.setAttribute(name, value);
     for (const [name, value] of this.styles) node.styles.set(name, value);
     if (this.styles.size > 0) this.#changed();
     return node;

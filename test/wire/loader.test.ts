@@ -4,7 +4,9 @@ import * as assert from 'uvu/assert';
 import { FrameError } from '../../loader/decode.ts';
 import { hydrateNodes, NodeTable } from '../../loader/nodes.ts';
 import { applyFrame } from '../../loader/patches.ts';
-import { PATCHES, type Patch } from '../../runtime-as/tables/wire.ts';
+import { APPEND, PATCHES, type Patch } from '../../runtime-as/tables/wire.ts';
+import { chosenSeed } from '../api/wasm.ts';
+import { Random } from '../runtime/random.ts';
 import { encodeFrame } from '../util/frame.ts';
 import { FakeDocument, type FakeNode } from '../util/page.ts';
 
@@ -94,6 +96,35 @@ wire('random bytes in a valid frame: applied as a whole or not at all', () => {
     } catch (error) {
       assert.instance(error, FrameError, `round ${round}: ${error}`);
       assert.is(page.document.changes, 0, `round ${round}`);
+    }
+  }
+});
+
+wire('elements have their own attributes, whichever were made alike before', () => {
+  const random = new Random(chosenSeed('wire/loader'));
+  const pick = (n: number): string => String(random.below(n));
+  for (let round = 0; round < 50; round++) {
+    const { table } = makePage();
+    const patches = Array.from({ length: 60 }, (_, n): Extract<Patch, { kind: 'InsertNode' }> => {
+      const attrs: [string, string][] = [['id', `az_${n + 10}`]];
+      if (random.below(2)) attrs.push(['data-az-id', pick(50)]);
+      if (random.below(2)) attrs.push(['data-az-cb', pick(2)], ['data-az-ev', `click${pick(2)}`]);
+      attrs.push(['class', `row r${pick(2)}`]);
+      return {
+        kind: 'InsertNode',
+        node: n + 10,
+        parent: random.below(2),
+        before: APPEND,
+        tag: random.below(2) ? 'div' : 'button',
+        text: '',
+        attrs,
+      };
+    });
+    applyFrame(encodeFrame(patches), table);
+    for (const { node, tag, attrs } of patches) {
+      const made = table.get(node) as unknown as FakeNode;
+      assert.is(made.localName, tag);
+      assert.equal([...made.attributes].sort(), [...attrs].sort(), `round ${round}, node ${node}`);
     }
   }
 });
