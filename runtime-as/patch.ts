@@ -27,7 +27,7 @@ const KNOWN_BYTES: usize = 16;
 const KNOWN_ALL_BYTES: usize = KNOWN_BYTES << KNOWN_BITS;
 const KNOWN: usize = memory.data(8192, 4);
 /** Longer than styles; beyond it there are texts, of which few occur twice. */
-const KNOWN_MAX_LEN: u32 = 400;
+const KNOWN_MAX_LEN: u32 = 2048;
 /** Nothing was put into the table since it was cleared: most events have no patches. */
 let isKnownClear: bool = false;
 /** A buffer above this size is given back after the frame was read. */

@@ -30,7 +30,7 @@ const NOT_IN_WASM: readonly [names: RegExp, why: string][] = [
   [/^(dlopen|dlsym)$/, 'nothing can be loaded later: link it into the app'],
   [/^(__cxa_throw|__cxa_begin_catch|_Unwind_Resume)$/, 'exceptions are not supported: compile with -fno-exceptions'],
   [
-    /^Az(Gl[A-Z]|Texture_|Tessellated|Vertex(Array|Buffer)|ImageRef_(glTexture|newGltexture|callback)|RenderImageCallback|\w+_getGlContext)/,
+    /^Az(Gl[A-Z]|Texture_|Tessellated|Vertex(Array|Buffer)|ImageRef_(glTexture|newGltexture))/,
     'apps in a page have no GL: draw into an AzRawImage, or with elements and CSS',
   ],
   [

@@ -54,7 +54,7 @@ const REFUSED: Readonly<Record<string, [source: string, line: RegExp]>> = {
 const NOT_IN_PAGES: Readonly<Record<string, RegExp>> = {
   AzCameraWidget_create: /no camera, sound or video: .*--bindings/,
   AzGlContextPtr_clear: /no GL: draw into an AzRawImage/,
-  AzCallbackInfo_getGlContext: /no GL: draw into an AzRawImage/,
+  AzTexture_allocateRgba8: /no GL: draw into an AzRawImage/,
   AzCallbackInfo_getGamepadState: /no sensors, devices or keyrings: .*--bindings/,
   AzCallbackInfo_keyringStore: /no sensors, devices or keyrings/,
   AzDb_open: /none of this family: .*AzHttp/,
