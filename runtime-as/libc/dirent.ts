@@ -4,7 +4,7 @@
 import { callApp } from '../call';
 import { FILE_CLOSEDIR, FILE_OPENDIR, FILE_READDIR } from '../gen/libc';
 import { allocBytes, allocZero, freeBytes, growBytes } from '../heap';
-import { EBADF, setErrno } from './errno';
+import { EBADF, failed, setErrno } from './errno';
 import { hostFile } from './host';
 import { qsort } from './stdlib';
 import { strcmp, strlen } from './string';
@@ -20,12 +20,6 @@ const LINUX_BYTES: usize = 280;
 /** Apple: inode, u64 offset, u16 record length, u16 length of the name, u8 type, name. */
 const APPLE_NAME: usize = 21;
 const APPLE_BYTES: usize = 1048;
-
-function failed(result: i32): bool {
-  if (result >= 0) return false;
-  setErrno(-result);
-  return true;
-}
 
 function isOpen(dir: usize): bool {
   if (dir) return true;

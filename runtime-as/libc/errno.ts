@@ -14,6 +14,13 @@ export function setErrno(code: i32): void {
   store<i32>(CELL, code);
 }
 
+/** True for a result below 0, which is the negative code of an error: it is set. */
+export function failed(result: i32): bool {
+  if (result >= 0) return false;
+  setErrno(-result);
+  return true;
+}
+
 let messageBuffer: usize = 0;
 
 /** Text of an error code; valid until the next call. */

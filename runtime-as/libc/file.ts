@@ -10,7 +10,7 @@ import {
   FILE_TRUNCATE,
 } from '../gen/libc';
 import { allocBytes, freeBytes } from '../heap';
-import { EBADF, EINVAL, setErrno } from './errno';
+import { EBADF, EINVAL, failed, setErrno } from './errno';
 import { hostFile } from './host';
 import { closeFd } from './fd';
 import { closeFile, EOF, forgetState, openDescriptor, openFd, position, READABLE, seek, WRITABLE } from './stream';
@@ -84,9 +84,7 @@ export function fsetpos(file: usize, from: usize): i32 {
 
 /** 0, or −1 with errno. */
 function done(result: i32): i32 {
-  if (result >= 0) return 0;
-  setErrno(-result);
-  return -1;
+  return failed(result) ? -1 : 0;
 }
 
 export function remove(path: usize): i32 {

@@ -2,7 +2,7 @@
 // where Linux or Apple has it.
 import { FILE_ACCESS, FILE_FSTAT, FILE_LSTAT, FILE_MKDIR, FILE_RMDIR, FILE_STAT } from '../gen/libc';
 import { allocBytes, freeBytes } from '../heap';
-import { setErrno } from './errno';
+import { failed } from './errno';
 import { hostFile } from './host';
 import { strlen } from './string';
 
@@ -13,12 +13,6 @@ const MODE: usize = 16;
 /** A terminal or pipe that the page or the command line stands for: S_IFCHR, 0620. */
 const CHARACTER_DEVICE: u64 = 0x2190;
 const SECOND_NS: i64 = 1000000000;
-
-function failed(result: i32): bool {
-  if (result >= 0) return false;
-  setErrno(-result);
-  return true;
-}
 
 /** Fills NUMBERS; false with errno. */
 function askPath(op: u32, path: usize): bool {

@@ -4,7 +4,7 @@
 import { FILE_CLOSE, FILE_OPEN, FILE_READ, FILE_SEEK, FILE_WRITE, STREAM_COUNT, STREAM_HANDLE } from '../gen/libc';
 import { allocBytes, allocZero, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
-import { EBADF, EMFILE, setErrno } from './errno';
+import { EBADF, EMFILE, failed, setErrno } from './errno';
 import { hostFile, hostRead, hostWrite } from './host';
 
 export const EOF: i32 = -1;
@@ -81,9 +81,7 @@ export function openDescriptor(fd: u32, mode: u32): usize {
 /** Opens a file by the flags of the table; its descriptor, or −1 with errno. */
 export function openFd(path: usize, pathLen: u32, flags: u32): i32 {
   const fd = hostFile(FILE_OPEN, flags, path, pathLen);
-  if (fd >= 0) return fd;
-  setErrno(-fd);
-  return -1;
+  return failed(fd) ? -1 : fd;
 }
 
 /** Writes to a descriptor now; false with errno. */
@@ -196,10 +194,7 @@ function fill(stream: Stream): bool {
   stream.mode |= READING;
   stream.at = 0;
   stream.used = got > 0 ? got : 0;
-  if (got < 0) {
-    stream.isError = 1;
-    setErrno(-got);
-  }
+  if (failed(got)) stream.isError = 1;
   if (got == 0) stream.isEof = 1;
   return got > 0;
 }
@@ -298,13 +293,7 @@ export function seek(file: usize, offset: i64, whence: i32): bool {
 export function closeFile(file: usize): bool {
   const stream = streamOf(file);
   let isGood = flush(stream);
-  if (stream.fd > 2) {
-    const result = hostFile(FILE_CLOSE, stream.fd, 0, 0);
-    if (result < 0) {
-      setErrno(-result);
-      isGood = false;
-    }
-  }
+  if (stream.fd > 2 && failed(hostFile(FILE_CLOSE, stream.fd, 0, 0))) isGood = false;
   store<usize>(STREAMS + ((<u32>file - STREAM_HANDLE) << 2), 0);
   freeBytes(stream.buffer);
   freeBytes(changetype<usize>(stream));

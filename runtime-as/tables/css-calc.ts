@@ -120,16 +120,16 @@ export function parseCalc(text: string): Value | undefined {
   return value(VALUE_KINDS.sum, 0, terms.map(([kind, num]) => termText(kind, num)).join(''));
 }
 
-/** Units of the terms of a sum. */
-export function sumKinds(text: string): number[] {
-  return [...text.matchAll(/(.)(.{8})/g)].map(([, letter]) => letter.charCodeAt(0) - 64);
+/** What `termText` has written, term by term. */
+function termsOf(text: string): Value[] {
+  return [...text.matchAll(/(.)(.{8})/g)].map(([, letter, hex]) => {
+    bits.setUint32(0, Number.parseInt(hex, 16));
+    return value((letter.charCodeAt(0) - 64) as ValueKind, bits.getFloat32(0));
+  });
 }
 
+/** Units of the terms of a sum. */
+export const sumKinds = (text: string): ValueKind[] => termsOf(text).map(({ kind }) => kind);
+
 /** `calc(100% + -20px)`. */
-export function printSum(text: string): string {
-  const terms = [...text.matchAll(/(.)(.{8})/g)].map(([, letter, hex]) => {
-    bits.setUint32(0, Number.parseInt(hex, 16));
-    return printDimension(value((letter.charCodeAt(0) - 64) as ValueKind, bits.getFloat32(0)));
-  });
-  return `calc(${terms.join(' + ')})`;
-}
+export const printSum = (text: string): string => `calc(${termsOf(text).map(printDimension).join(' + ')})`;
