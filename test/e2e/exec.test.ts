@@ -59,8 +59,22 @@ if (needs('e2e: exec', 'chromium', 'aarch64-linux-gnu-gcc')) {
   });
 
   test('events that come while a call is under way wait for it', async () => {
-    await Promise.all([press('save'), press('count'), press('count')]);
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.page.route('**/az/exec/*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await press('save');
+    await page.page.locator('[aria-busy=true]').waitFor();
+    await press('count');
+    await press('count');
+    assert.match(await page.page.locator('body').innerText(), /^3: /);
+    letGo();
     await shows('5: saved');
+    await page.page.unroute('**/az/exec/*');
     const saved = readFileSync(notes, 'utf8').split('\n').at(-2)!;
     assert.is((await page.page.locator('body').innerText()).split('\n')[0], `5: saved ${saved.split(' ')[0]}`);
   });
