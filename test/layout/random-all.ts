@@ -225,3 +225,11 @@ export function randomPageOfAll(seed: number): Spec {
   const children = Array.from({ length: 1 + random.below(4) }, () => node(random, 0, 'block', shape));
   return { make: 'Body', css: random.chance(0.5) ? 'padding: 12px' : '', children };
 }
+
+/** A page of two to about six boxes with few declarations, for finding single causes. */
+export function smallPageOfAll(seed: number): Spec {
+  const random = new Random(2_000_000 + seed);
+  const shape = { depth: random.below(3), boxes: 1 + random.below(5) };
+  mix = new Set(ALL.filter(([part]) => part === 1 || random.chance(MIX)));
+  return { make: 'Body', css: '', children: [node(random, 0, 'block', shape)] };
+}

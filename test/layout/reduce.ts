@@ -1,51 +1,21 @@
 // Random pages that differ from a browser, cut down to the smallest page that still does:
-//   node --import tsx test/layout/reduce.ts common|all SEED [SEED …]      WIDTH=375 HEIGHT=667 set the viewport
+//   node --import tsx test/layout/reduce.ts common|all SEED [SEED …]
+//   node --import tsx test/layout/reduce.ts small FIRST COUNT       pages of a few boxes; the smallest ones by what they use
+// WIDTH=375 HEIGHT=667 set the viewport, WITHOUT=text leaves out small pages whose css has the text.
 import { App, type Spec } from '../runtime/app.ts';
 import { build, Chromium, judge, type Size } from './agreement.ts';
+import { featuresOf } from './features.ts';
 import { randomPage, SHAPES } from './random.ts';
-import { randomPageOfAll } from './random-all.ts';
+import { randomPageOfAll, smallPageOfAll } from './random-all.ts';
+import { smallest } from './smallest.ts';
 
 const SIZE: Size = { width: Number(process.env['WIDTH'] ?? 800), height: Number(process.env['HEIGHT'] ?? 600) };
-/** Candidates that the browser shows in one round trip. */
-const BATCH = 40;
-
-type Child = Spec | string;
-
-function splice<T>(items: readonly T[], at: number, ...by: T[]): T[] {
-  return [...items.slice(0, at), ...by, ...items.slice(at + 1)];
-}
-
-function withChildren(spec: Spec, children: Child[]): Spec {
-  return { ...spec, children };
-}
-
-function* smallerText(text: string): Generator<string> {
-  const words = text.split(' ');
-  if (words.length > 1) yield words.slice(0, words.length >> 1).join(' ');
-  for (let i = 0; words.length > 1 && i < words.length; i++) yield words.filter((_, k) => k !== i).join(' ');
-}
-
-/** Pages with one thing less: a child, a box around children, a declaration, a word. Large cuts come first. */
-function* smaller(spec: Spec): Generator<Spec> {
-  const children = spec.children ?? [];
-  for (let i = 0; i < children.length; i++) {
-    const child = children[i];
-    yield withChildren(spec, splice(children, i));
-    if (typeof child === 'string') continue;
-    if (child.children?.length) yield withChildren(spec, splice(children, i, ...child.children));
-    if (child.make !== 'Div') yield withChildren(spec, splice<Child>(children, i, { ...child, make: 'Div' }));
-  }
-  for (let i = 0; i < children.length; i++) {
-    const child = children[i];
-    const cuts = typeof child === 'string' ? smallerText(child) : smaller(child);
-    for (const cut of cuts) yield withChildren(spec, splice<Child>(children, i, cut));
-  }
-  const css = (spec.css ?? '').split('; ').filter(Boolean);
-  for (let i = 0; i < css.length; i++) yield { ...spec, css: splice(css, i).join('; ') };
-}
+const WITHOUT = process.env['WITHOUT']?.split(',') ?? [];
+/** Small pages that the browser shows in one round trip. */
+const BATCH = 100;
 
 /** Lines about what differs, page by page. */
-async function differences(browser: Chromium, views: Spec[]): Promise<string[][]> {
+async function differences(views: Spec[]): Promise<string[][]> {
   const seen = await browser.showAll(views.map((view) => ({ html: build(app, view, SIZE), scrolls: [] })));
   return views.map((view, i) => {
     build(app, view, SIZE);
@@ -54,40 +24,64 @@ async function differences(browser: Chromium, views: Spec[]): Promise<string[][]
   });
 }
 
-/** The first of some pages that differs. */
-async function firstDifferent(browser: Chromium, views: Generator<Spec>): Promise<Spec | undefined> {
-  for (;;) {
-    const batch: Spec[] = [];
-    for (const view of views) {
-      batch.push(view);
-      if (batch.length === BATCH) break;
-    }
-    if (!batch.length) return undefined;
-    const lines = await differences(browser, batch);
-    const at = lines.findIndex(({ length }) => length > 0);
-    if (at >= 0) return batch[at];
-    if (batch.length < BATCH) return undefined;
-  }
-}
-
-const show = (child: Child): string =>
+const show = (child: Spec | string): string =>
   typeof child === 'string'
     ? JSON.stringify(child)
     : `${child.make}(${[JSON.stringify(child.css ?? ''), ...(child.children ?? []).map(show)].join(', ')})`;
 
-const [set, ...seeds] = process.argv.slice(2);
+async function reduceSeed(seed: number): Promise<void> {
+  const view = set === 'all' ? randomPageOfAll(seed) : randomPage(seed, 0, SHAPES[seed % SHAPES.length]);
+  const last = await smallest(view, differences);
+  console.log(`seed ${seed}: ${last ? show(last) : 'no difference'}`);
+  if (!last) return;
+  console.log(`  ${build(app, last, SIZE)}`);
+  for (const line of (await differences([last]))[0].slice(0, 4)) console.log(`  ${line}`);
+}
+
+/** The smallest pages that use the same features. */
+interface Group {
+  view: Spec;
+  seeds: number[];
+}
+
+const groupName = (view: Spec): string =>
+  [...featuresOf(view)]
+    .filter((feature) => !/^<(Body|Div)>$/.test(feature))
+    .sort()
+    .join(', ');
+
+async function reduceSmall(first: number, count: number): Promise<void> {
+  const groups = new Map<string, Group>();
+  let different = 0;
+  for (let from = first; from < first + count; from += BATCH) {
+    const seeds = Array.from({ length: Math.min(BATCH, first + count - from) }, (_, i) => from + i);
+    const all = seeds.map((seed) => ({ seed, view: smallPageOfAll(seed) }));
+    const pages = all.filter(({ view }) => !WITHOUT.some((text) => show(view).includes(text)));
+    const lines = await differences(pages.map(({ view }) => view));
+    for (const [i, { seed, view }] of pages.entries()) {
+      if (!lines[i].length) continue;
+      const last = await smallest(view, differences);
+      if (!last) continue;
+      different += 1;
+      const name = groupName(last);
+      const group = groups.get(name) ?? { view: last, seeds: [] };
+      groups.set(name, group);
+      group.seeds.push(seed);
+      if (show(last).length < show(group.view).length) group.view = last;
+    }
+  }
+  console.log(`${different} of ${count} pages differ`);
+  for (const [name, { view, seeds }] of [...groups].sort(([, a], [, b]) => b.seeds.length - a.seeds.length)) {
+    console.log(`${seeds.length} × ${name} (seeds ${seeds.slice(0, 3).join(', ')})\n  ${show(view)}`);
+    for (const line of (await differences([view]))[0].slice(0, 2)) console.log(`  ${line}`);
+  }
+}
+
+const [set, ...numbers] = process.argv.slice(2);
 const app = await App.start({ warn: () => {} });
 const browser = await Chromium.start();
+process.once('SIGTERM', () => void browser.close().finally(() => process.exit(143)));
 await browser.resize(SIZE);
-for (const seed of seeds.map(Number)) {
-  let view: Spec | undefined =
-    set === 'all' ? randomPageOfAll(seed) : randomPage(seed, 0, SHAPES[seed % SHAPES.length]);
-  let last: Spec | undefined;
-  if (!(await differences(browser, [view]))[0].length) view = undefined;
-  for (; view; view = await firstDifferent(browser, smaller(view))) last = view;
-  console.log(`seed ${seed}: ${last ? show(last) : 'no difference'}`);
-  if (!last) continue;
-  console.log(`  ${build(app, last, SIZE)}`);
-  for (const line of (await differences(browser, [last]))[0].slice(0, 4)) console.log(`  ${line}`);
-}
+if (set === 'small') await reduceSmall(Number(numbers[0] ?? 1), Number(numbers[1] ?? 1000));
+else for (const seed of numbers.map(Number)) await reduceSeed(seed);
 await browser.close();
