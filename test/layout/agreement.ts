@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Runtime } from '../../runtime-as/host/runtime.ts';
 import { baseSheet } from '../../runtime-as/tables/base-sheet.ts';
-import type { App, Spec } from '../runtime/app.ts';
+import type { Spec } from '../runtime/app.ts';
 
 export interface Size {
   width: number;
@@ -98,8 +99,15 @@ export class Chromium {
 
 const show = (box: readonly number[]): string => `[${box.map((n) => n.toFixed(2)).join(', ')}]`;
 
+/** What builds documents: an App, or a lifted one (page-app.ts). */
+export interface Builder {
+  readonly runtime: Runtime;
+  /** Makes the first document of a view and returns its HTML. */
+  show(view: Spec): string;
+}
+
 /** True when something else lies within a pixel: on an edge rounding decides, and such points count for nothing. */
-function isNearEdge({ runtime }: App, x: number, y: number): boolean {
+function isNearEdge({ runtime }: Builder, x: number, y: number): boolean {
   const steps = [-EDGE_PX, 0, EDGE_PX];
   const hit = runtime.hitTest(x, y);
   return steps.some((dx) => steps.some((dy) => runtime.hitTest(x + dx, y + dy) !== hit));
@@ -114,14 +122,14 @@ export interface Seen {
 export type Scrolls = readonly [node: number, x: number, y: number][];
 
 /** Builds `view` in the runtime for a viewport; returns the HTML of the page. */
-export function build(app: App, view: Spec, size: Size, scrolls: Scrolls = []): string {
+export function build(app: Builder, view: Spec, size: Size, scrolls: Scrolls = []): string {
   app.runtime.setViewport(size.width, size.height);
   const html = app.show(view);
   for (const [node, x, y] of scrolls) app.runtime.setScroll(node, x, y);
   return html;
 }
 
-function compareBoxes(app: App, seen: Seen): string[] {
+function compareBoxes(app: Builder, seen: Seen): string[] {
   const lines: string[] = [];
   const ours = new Map(app.runtime.boxes().map((b) => [b.node, [b.x, b.y, b.width, b.height]]));
   for (const [node, box] of seen.boxes) {
@@ -135,7 +143,7 @@ function compareBoxes(app: App, seen: Seen): string[] {
   return lines;
 }
 
-function compareHits(app: App, seen: Seen, size: Size): string[] {
+function compareHits(app: Builder, seen: Seen, size: Size): string[] {
   const lines: string[] = [];
   const columns = Math.ceil((size.width - GRID_PX / 2) / GRID_PX);
   seen.hits.forEach((expected, i) => {
@@ -148,6 +156,6 @@ function compareHits(app: App, seen: Seen, size: Size): string[] {
 }
 
 /** The document that the runtime has built against what a browser was seen to make of it. */
-export function judge(app: App, seen: Seen, size: Size): { boxLines: string[]; hitLines: string[] } {
+export function judge(app: Builder, seen: Seen, size: Size): { boxLines: string[]; hitLines: string[] } {
   return { boxLines: compareBoxes(app, seen), hitLines: compareHits(app, seen, size) };
 }

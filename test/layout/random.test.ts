@@ -1,15 +1,18 @@
-// Random documents built through the C API, at three sizes of the viewport: how many of their boxes and points are where a
-// browser has them. Two sets are told apart: the common subset of CSS, and everything that the table of properties lays out.
+// Random documents built through the C API by a lifted app (page.c), at three sizes of the viewport: how many of their boxes and
+// points are where a browser has them. Two sets are told apart: the common subset of CSS, and everything that the table of properties lays out.
 // SEED=n starts at another seed, PAGES=n compares that many pages of each set (1,000 take minutes); a page that differs is
 // reported by its seed, and a table says how many pages of each feature agree. SET=common or SET=all takes one set.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { Workbench } from '../lifter/compile.ts';
 import { App, type Spec } from '../runtime/app.ts';
 import { needs } from '../util/tools.ts';
-import { build, Chromium, judge, type Size } from './agreement.ts';
+import { type Builder, build, Chromium, judge, type Size } from './agreement.ts';
 import { FeatureTable } from './features.ts';
+import { PAGE_APP_TOOL, PageApp } from './page-app.ts';
 import { randomPage, SHAPES } from './random.ts';
 import { randomPageOfAll } from './random-all.ts';
+import { randomSheetPage } from './random-sheet.ts';
 
 const FIRST_SEED = Number(process.env['SEED'] ?? 1);
 const PAGES = Number(process.env['PAGES'] ?? 50);
@@ -21,6 +24,8 @@ const SIZES: readonly Size[] = [
 /** Pages that the browser shows in one round trip. */
 const BATCH = 25;
 const SHOWN = 60;
+/** Seeds whose documents are built in both ways. */
+const BUILT_TWICE = 12;
 
 interface Kind {
   name: string;
@@ -77,7 +82,7 @@ const chunks = Array.from({ length: Math.ceil(PAGES / BATCH) }, (_, i) => seeds.
 
 /** Compares the pages of some seeds at one size. */
 async function compareChunk(
-  app: App,
+  app: Builder,
   browser: Chromium,
   kind: Kind,
   chunk: number[],
@@ -93,17 +98,51 @@ async function compareChunk(
   }
 }
 
-if (needs('layout: random pages', 'chromium')) {
+/** The page of a seed of the third set, with its style sheet. */
+function pageWithSheet(seed: number): Spec {
+  const { view, rules } = randomSheetPage(seed);
+  const sheet = rules.map(({ selectors, css }) => `${selectors.join(', ')} { ${css} }`);
+  return { ...view, css: sheet.join('\n') };
+}
+
+if (needs('layout: random pages', 'chromium', PAGE_APP_TOOL)) {
   const random = suite('layout: random pages');
+  const bench = new Workbench();
   let browser: Chromium;
+  let app: PageApp;
   random.before(async () => {
+    app = await PageApp.start(bench, { warn: () => {} });
     browser = await Chromium.start();
   });
-  random.after(() => browser.close());
+  random.after(async () => {
+    await browser.close();
+    bench.dispose();
+  });
+
+  random(
+    `the app builds what the same calls of the API build: ${BUILT_TWICE} pages from seed ${FIRST_SEED} on`,
+    async () => {
+      const other = await App.start({ warn: () => {} });
+      for (const seed of seeds.slice(0, BUILT_TWICE))
+        for (const [name, page] of [
+          ...KINDS.map((kind) => [kind.name, kind.page] as const),
+          ['sheet', pageWithSheet] as const,
+        ]) {
+          const view = page(seed);
+          assert.is(build(app, view, SIZES[0]), build(other, view, SIZES[0]), `${name}, seed ${seed}`);
+          assert.equal(app.runtime.boxes(), other.runtime.boxes(), `${name}, seed ${seed}: boxes`);
+        }
+    },
+  );
+
+  random('the app refuses what it does not build, by name', () => {
+    const make = 'Bogus';
+    assert.throws(() => app.show({ make: 'Body', children: [{ make }] }), /page\.c .*"make": "Bogus"/);
+    assert.throws(() => app.show({ make: 'Body', on: [] }), /no "on"/);
+  });
 
   for (const kind of KINDS.filter(({ name }) => !process.env['SET'] || name === process.env['SET']))
     random(`${kind.about}: ${PAGES} pages from seed ${FIRST_SEED} on, ${SIZES.length} sizes`, async () => {
-      const app = await App.start({ warn: () => {} });
       const score = new Score();
       for (const size of SIZES) {
         await browser.resize(size);
