@@ -103,6 +103,7 @@ const FOR_PAGES: BuildOptions = {
   target: 'es2022',
   minify: true,
   plugins: [strippedWire],
+  loader: { '.css': 'text' },
   logLevel: 'warning',
 };
 if (existsSync('loader/index.ts')) {
@@ -113,6 +114,7 @@ if (existsSync('loader/index.ts')) {
         watch: 'loader/watch.ts',
         exec: 'loader/exec.ts',
         bind: 'loader/bind.ts',
+        inspect: 'loader/inspect/index.ts',
       },
       outdir: DIST,
       format: 'esm',

@@ -376,6 +376,7 @@ class Page {
 
   handle(modules: number): AzulHandle {
     return {
+      runtime: this.#runtime,
       hitTest: (x, y) => {
         this.#view.checkAll();
         return this.#runtime.hitTest(x, y) ?? -1;

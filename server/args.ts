@@ -20,7 +20,14 @@ export type Command =
       log?: LogForm;
     } & Common)
   | ({ kind: 'prelift'; file: string; isRelease: boolean; bindings?: string } & Common)
-  | ({ kind: 'build'; file: string; folder: string; isOffline: boolean; bindings?: string } & Common)
+  | ({
+      kind: 'build';
+      file: string;
+      folder: string;
+      isOffline: boolean;
+      isInspected: boolean;
+      bindings?: string;
+    } & Common)
   | ({ kind: 'init'; folder: string } & Common)
   | ({ kind: 'symbolize'; file: string } & Common)
   | ({ kind: 'run'; args: string[] } & Common)
@@ -51,9 +58,10 @@ export const HELP = `azul-web: ARM64 apps written against Azul's C API as web pa
                a line per answer on standard error; text is what --verbose gives, too
   azul-web prelift FILE|DEMO [--release] [--bindings BINDINGS.ts]
                lift the app into the cache, so that serve starts at once
-  azul-web build FILE|DEMO [-o DIR] [--offline] [--bindings BINDINGS.ts]
+  azul-web build FILE|DEMO [-o DIR] [--offline] [--inspect] [--bindings BINDINGS.ts]
                write the app as a folder of files (default: NAME-web) that any static host can serve from any path; with
-               --offline it works without a network once it was opened
+               --offline it works without a network once it was opened; --inspect adds inspect.html, the page as
+               ?az-inspect of serve shows it: the runtime's boxes, the cascade, events, patches and sizes
   azul-web run FILE [ARGS…]
                lift main() and run it here; exits with its return value
   azul-web inspect FILE [--symbol NAME]
@@ -150,11 +158,13 @@ function parseBuild(args: string[], common: Common): Build {
   const files: string[] = [];
   let folder: string | undefined;
   let isOffline = false;
+  let isInspected = false;
   let bindings: string | undefined;
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     const [name, inline] = splitOption(arg);
     if (name === '-o' || name === '--out') folder = optionValue(name, inline, rest, 'a folder');
     else if (arg === '--offline') isOffline = true;
+    else if (arg === '--inspect') isInspected = true;
     else if (name === '--bindings') bindings = optionValue(name, inline, rest, 'a file');
     else if (arg.startsWith('-')) throw new UsageError(`build: unknown option ${name}`);
     else files.push(arg);
@@ -162,7 +172,15 @@ function parseBuild(args: string[], common: Common): Build {
   if (files.length !== 1) throw new UsageError('build needs one FILE, or the name of a demo');
   const [file] = files;
   folder ??= `${basename(file).replace(/\.\w+$/, '')}-web`;
-  return { kind: 'build', file, folder, isOffline, ...(bindings !== undefined && { bindings }), ...common };
+  return {
+    kind: 'build',
+    file,
+    folder,
+    isOffline,
+    isInspected,
+    ...(bindings !== undefined && { bindings }),
+    ...common,
+  };
 }
 
 interface Taken {

@@ -37,6 +37,10 @@ export interface AppArtifacts {
   exec?: Artifact;
   /** The page's part of watching, in development. */
   watch?: Artifact;
+  /** What draws the runtime's boxes, on pages that are inspected. */
+  inspect?: Artifact;
+  /** The runtime of pages that are not, for its size. */
+  plainRuntime?: Artifact;
   /** Source maps of the modules, in development. */
   maps: Artifact[];
 }
@@ -112,14 +116,26 @@ export async function makeArtifacts(app: RunningApp, isWatched = false): Promise
   };
 }
 
+/** Files of a page with `?az-inspect`: the inspector, and a runtime that answers it. */
+export async function withInspector(app: RunningApp, artifacts: AppArtifacts): Promise<AppArtifacts> {
+  return {
+    ...artifacts,
+    runtime: makeArtifact('/az/mini.%.wasm', WASM, await runtimeBytes(app, true), app.cache),
+    plainRuntime: artifacts.runtime,
+    inspect: makeArtifact('/az/inspect.%.js', SCRIPT, readBuilt('inspect.js'), app.cache),
+  };
+}
+
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
   const { loader, styles, cssParser, runtime, yoga, image, icon, fonts } = artifacts;
-  const { modules, maps, host, bindings, binder, watch, exec } = artifacts;
+  const { modules, maps, host, bindings, binder, watch, exec, inspect, plainRuntime } = artifacts;
   const named = [loader, styles, cssParser, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
   return [
     ...named,
     ...(watch ? [watch] : []),
     ...(exec ? [exec] : []),
+    ...(inspect ? [inspect] : []),
+    ...(plainRuntime ? [plainRuntime] : []),
     ...host.map((h) => h.artifact),
     ...(bindings ? [bindings] : []),
     ...(binder ? [binder] : []),
@@ -130,8 +146,8 @@ export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
 
 /** The same artifacts with others in their places: for other URLs. */
 export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) => Artifact): AppArtifacts {
-  const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, modules, maps, host, bindings, binder } =
-    artifacts;
+  const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, modules, maps, host } = artifacts;
+  const { bindings, binder, inspect, plainRuntime } = artifacts;
   return {
     loader: map(loader),
     styles: map(styles),
@@ -149,6 +165,8 @@ export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) 
     host: host.map((made) => ({ ...made, artifact: map(made.artifact) })),
     ...(bindings && { bindings: map(bindings) }),
     ...(binder && { binder: map(binder) }),
+    ...(inspect && { inspect: map(inspect) }),
+    ...(plainRuntime && { plainRuntime: map(plainRuntime) }),
     maps: maps.map(map),
   };
 }

@@ -1,18 +1,19 @@
 // A running app → a folder for any static host: relative URLs, so that it works below any path; with `isOffline` a service
 // worker keeps everything, so that it works without a network. A manifest says what is in the folder.
 //
-//   DIR/index.html   DIR/az/…   DIR/sw.js (offline)   DIR/azul-web.json (the manifest)
+//   DIR/index.html   DIR/az/…   DIR/sw.js (offline)   DIR/inspect.html (isInspected)   DIR/azul-web.json (the manifest)
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunningApp } from './app.ts';
 import type { Artifact } from './artifact.ts';
-import { listArtifacts, makeArtifacts, mapArtifacts } from './artifacts.ts';
+import { type AppArtifacts, listArtifacts, makeArtifacts, mapArtifacts, withInspector } from './artifacts.ts';
 import { makePage } from './page.ts';
 import { serviceWorker } from './service-worker.ts';
 
 export const MANIFEST = 'azul-web.json';
 const INDEX = 'index.html';
+const INSPECTED = 'inspect.html';
 const WORKER = 'sw.js';
 
 export interface ExportedFile {
@@ -32,6 +33,8 @@ export interface Manifest {
 
 export interface ExportOptions {
   isOffline: boolean;
+  /** a second page that shows the runtime's boxes */
+  isInspected?: boolean;
   /** hears of what will not work without a server; one line each */
   warn?(line: string): void;
 }
@@ -74,11 +77,21 @@ function write(folder: string, path: string, content: Uint8Array | string): void
   writeFileSync(file, content);
 }
 
+/** The page with the inspector, and what it alone fetches. */
+async function inspectedOutputs(app: RunningApp, artifacts: AppArtifacts, version: string): Promise<Output[]> {
+  const inspected = mapArtifacts(await withInspector(app, artifacts), (artifact) =>
+    artifact.url.startsWith('.') ? artifact : relativeArtifact(artifact),
+  );
+  const { artifact } = makePage(app, inspected, { isStatic: true, version });
+  const files = [inspected.inspect!, inspected.runtime].map((file): Output => ({ path: pathOf(file), artifact: file }));
+  return [{ path: INSPECTED, artifact }, ...files];
+}
+
 /** Writes the page and all that it fetches; files of an earlier export that are not needed any more are removed. */
 export async function exportApp(
   app: RunningApp,
   folder: string,
-  { isOffline, warn }: ExportOptions,
+  { isOffline, isInspected, warn }: ExportOptions,
 ): Promise<Manifest> {
   for (const { slot, name } of app.slots)
     if (app.remote.privateSlots.has(slot))
@@ -94,6 +107,8 @@ export async function exportApp(
     const artifact = serviceWorker(outputs.map((output) => ({ path: output.path, etag: output.artifact.etag })));
     outputs.push({ path: WORKER, artifact });
   }
+  // Behind the worker, which need not keep it.
+  if (isInspected) outputs.push(...(await inspectedOutputs(app, artifacts, page.version)));
   const manifest: Manifest = { app: app.fileName, files: await Promise.all(outputs.map(describe)) };
   // The page comes last, so that it never names what is not there yet.
   for (const { path, artifact } of [...outputs].reverse()) write(folder, path, artifact.bytes);

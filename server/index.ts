@@ -4,10 +4,11 @@ import { type AppArtifacts, listArtifacts, makeArtifacts } from './artifacts.ts'
 import { type ExecVersion, execEndpoints } from './exec.ts';
 import type { PoolLimits } from './exec-pool.ts';
 import { execVersion } from './exec-version.ts';
+import { INSPECT_QUERY, InspectedPage } from './inspected-page.ts';
 import { version } from './package.ts';
 import { makePage, type Page } from './page.ts';
 import { type Rate, RateLimit } from './rate.ts';
-import { makeRoutes, type Route } from './routes.ts';
+import { answer, makeRoutes, type Route } from './routes.ts';
 import { send, sendJson } from './send.ts';
 import { type Endpoint, type RouteServer, type ServerOptions, serveRoutes, toStandardError } from './serve-routes.ts';
 import { Listeners, WATCH_URL } from './watch.ts';
@@ -30,15 +31,20 @@ export interface AppServerOptions extends ServerOptions {
   execRate?: Rate;
 }
 
+interface VersionRoutes {
+  routes: Map<string, Route>;
+  artifacts: AppArtifacts;
+  page: Page;
+  inspected: InspectedPage;
+}
+
 /** The routes of one version of an app. */
-async function versionRoutes(
-  app: RunningApp,
-  isWatched: boolean,
-  isIsolated?: boolean,
-): Promise<{ routes: Map<string, Route>; artifacts: AppArtifacts; page: Page }> {
+async function versionRoutes(app: RunningApp, isWatched: boolean, isIsolated?: boolean): Promise<VersionRoutes> {
   const artifacts = await makeArtifacts(app, isWatched);
-  const page = makePage(app, artifacts, isWatched ? { watchUrl: WATCH_URL } : {});
-  return { routes: makeRoutes(page, listArtifacts(artifacts), isIsolated), artifacts, page };
+  const options = isWatched ? { watchUrl: WATCH_URL } : {};
+  const page = makePage(app, artifacts, options);
+  const inspected = new InspectedPage(app, artifacts, page, options, isIsolated);
+  return { routes: makeRoutes(page, listArtifacts(artifacts), isIsolated), artifacts, page, inspected };
 }
 
 const GET = ['GET', 'HEAD'];
@@ -62,6 +68,19 @@ const serviceEndpoints = (fileName: string, page: () => Page, server: () => Rout
     handle: (_req, res) => send(res, 200, METRICS_TYPE, server().metricsText()),
   },
 ];
+
+/** The page with the inspector; its files become files of the server when it is first asked for. */
+const inspectEndpoint = (routes: Map<string, Route>, inspected: () => InspectedPage): Endpoint => ({
+  path: '/',
+  query: INSPECT_QUERY,
+  methods: GET,
+  kind: 'page',
+  handle: async (req, res) => {
+    const own = await inspected().routes();
+    for (const [url, route] of own) if (!routes.has(url)) routes.set(url, route);
+    await answer(own, req, res);
+  },
+});
 
 const watchEndpoint = (listeners: Listeners): Endpoint => ({
   path: WATCH_URL,
@@ -93,8 +112,10 @@ class ServedExec {
 export async function startServer(app: RunningApp, options: AppServerOptions): Promise<AppServer> {
   const isWatched = options.isWatched ?? false;
   const { isIsolated } = options.listen;
-  const { routes, artifacts, page } = await versionRoutes(app, isWatched, isIsolated);
+  const first = await versionRoutes(app, isWatched, isIsolated);
+  const { routes, artifacts, page } = first;
   let present = page;
+  let { inspected } = first;
   const listeners = isWatched ? new Listeners(page.version) : undefined;
   const exec = new ServedExec();
   await exec.take(app, page, options.execLimits);
@@ -111,6 +132,7 @@ export async function startServer(app: RunningApp, options: AppServerOptions): P
       rate: new RateLimit(options.execRate),
       warn: options.warn ?? toStandardError,
     }),
+    inspectEndpoint(routes, () => inspected),
     ...(listeners ? [watchEndpoint(listeners)] : []),
   ];
   const server: RouteServer = await serveRoutes(routes, options, endpoints);
@@ -123,6 +145,7 @@ export async function startServer(app: RunningApp, options: AppServerOptions): P
       await exec.take(next, version.page, options.execLimits);
       for (const [url, route] of version.routes) routes.set(url, route);
       present = version.page;
+      inspected = version.inspected;
       listeners?.say({ version: present.version });
     },
     refuse: (error) => listeners?.say({ error }),

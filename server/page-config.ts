@@ -25,6 +25,8 @@ export interface PageConfig {
   watch?: { url: string; version: string };
   /** Callbacks that run on the server: the script that calls them, this page's version, the slots. */
   exec?: { script: string; version: string; slots: number[] };
+  /** The page is inspected; `runtime`: URL of the runtime that it has when it is not. */
+  inspect?: { runtime: string };
   /** Address of the image's first byte. */
   base: number;
   /** URL of a module → URL of the same with relaxed multiply-adds, for engines that fuse them. */

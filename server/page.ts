@@ -129,16 +129,19 @@ export interface PageOptions {
   serviceWorker?: string;
   /** where the page hears of new versions */
   watchUrl?: string;
+  /** of the page without the inspector, which is the same version of the app */
+  version?: string;
 }
 
 /** Renders the document of the running app; sets the module URLs that its nodes carry. */
 export function makePage(app: RunningApp, artifacts: AppArtifacts, options: PageOptions = {}): Page {
   const { isStatic, serviceWorker, watchUrl } = options;
-  const version = versionOf(app, artifacts);
+  const version = options.version ?? versionOf(app, artifacts);
   const config = {
     ...pageConfig(app, artifacts),
     ...(!isStatic && artifacts.exec && { exec: { script: artifacts.exec.url, version, slots: app.remote.slots } }),
     ...(serviceWorker && { serviceWorker }),
+    ...(artifacts.inspect && { inspect: { runtime: artifacts.plainRuntime!.url } }),
     ...(watchUrl !== undefined && { watch: { url: watchUrl, version } }),
   };
   for (const [slot, , url] of config.slots) if (url) app.runtime.setModuleUrl(slot, url);
@@ -156,6 +159,8 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
     `<style>${fontFaces(artifacts)}${baseSheet()}</style>${preloads(app, artifacts)}`,
     jsonScript(CONFIG_ID, JSON.stringify(config)),
     hydrate,
+    // In front of the loader, whose events it keeps from what happens in its panel.
+    artifacts.inspect ? `<script type="module" src="${artifacts.inspect.url}"></script>` : '',
     `<script type="module" src="${artifacts.loader.url}"></script>`,
     artifacts.watch ? `<script type="module" src="${artifacts.watch.url}"></script>` : '',
     `${WITHOUT_SCRIPT}</head>\n`,

@@ -10,6 +10,8 @@ import { readBuilt } from './package.ts';
 const HOST_EXPORT = /^Az(Startup|Yoga)_/;
 /** The same for apps with callbacks that run on the server. */
 const EXEC_EXPORT = /^AzExec_/;
+/** What pages ask that are inspected. */
+const INSPECT_EXPORT = /^AzInspect_/;
 
 /** The functions that code of the app imports, each once, and the exports of the runtime that do them. */
 function importsOf({ modules }: RunningApp): { names: string[]; exports: string[] } {
@@ -22,12 +24,16 @@ function importsOf({ modules }: RunningApp): { names: string[]; exports: string[
   };
 }
 
-export async function runtimeBytes(app: RunningApp): Promise<Uint8Array> {
+/** `isInspected`: for a page with `?az-inspect`. */
+export async function runtimeBytes(app: RunningApp, isInspected = false): Promise<Uint8Array> {
   const { hostFamilies, remote, cache } = app;
   const runtime = readBuilt('runtime.wasm');
   const { names, exports } = importsOf(app);
   const hasRemote = remote.slots.length > 0;
-  const key = cacheKey(['runtime', ...names, ...exports, ...hostFamilies, String(hasRemote)], runtime);
+  const key = cacheKey(
+    ['runtime', ...names, ...exports, ...hostFamilies, String(hasRemote), String(isInspected)],
+    runtime,
+  );
   const kept = cache?.read(key) as Uint8Array | undefined;
   if (kept) return kept;
   const { runtimeSubset } = await import('./runtime-subset.ts');
@@ -35,7 +41,11 @@ export async function runtimeBytes(app: RunningApp): Promise<Uint8Array> {
   const made = runtimeSubset(
     runtime,
     names,
-    (name) => HOST_EXPORT.test(name) || called.has(name) || (hasRemote && EXEC_EXPORT.test(name)),
+    (name) =>
+      HOST_EXPORT.test(name) ||
+      called.has(name) ||
+      (hasRemote && EXEC_EXPORT.test(name)) ||
+      (isInspected && INSPECT_EXPORT.test(name)),
   );
   cache?.write(key, made);
   return made;

@@ -14,6 +14,8 @@ import { bodyBytesOf, sendText } from './send.ts';
 export interface Endpoint {
   /** one that ends with `/` stands for everything below it */
   path: string;
+  /** only where the query has this name */
+  query?: string;
   methods: readonly string[];
   kind: RouteKind;
   /** answered to those who do not know the token, too */
@@ -47,6 +49,8 @@ class Answerer {
   readonly #connections: Connections;
   readonly #routes: ReadonlyMap<string, Route>;
   readonly #exact: ReadonlyMap<string, Endpoint>;
+  /** those that the query has to name */
+  readonly #asked: readonly Endpoint[];
   /** those that stand for everything below them */
   readonly #trees: readonly Endpoint[];
   readonly #options: ServerOptions;
@@ -61,8 +65,10 @@ class Answerer {
     this.#metrics = metrics;
     this.#connections = connections;
     this.#routes = routes;
-    this.#exact = new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
-    this.#trees = endpoints.filter(({ path }) => path.endsWith('/'));
+    this.#asked = endpoints.filter(({ query }) => query !== undefined);
+    const always = endpoints.filter(({ query }) => query === undefined);
+    this.#exact = new Map(always.map((endpoint) => [endpoint.path, endpoint]));
+    this.#trees = always.filter(({ path }) => path.endsWith('/'));
     this.#options = options;
   }
 
@@ -70,8 +76,11 @@ class Answerer {
     (this.#options.warn ?? toStandardError)(line);
   }
 
-  #endpointOf(path: string | undefined): Endpoint | undefined {
+  #endpointOf(path: string | undefined, { url = '' }: IncomingMessage): Endpoint | undefined {
     if (path === undefined) return undefined;
+    const query = url.length > path.length ? new URLSearchParams(url.slice(path.length)) : undefined;
+    const asked = query && this.#asked.find((endpoint) => endpoint.path === path && query.has(endpoint.query!));
+    if (asked) return asked;
     return this.#exact.get(path) ?? this.#trees.find((tree) => path.startsWith(tree.path));
   }
 
@@ -107,7 +116,7 @@ class Answerer {
 
   handle(req: IncomingMessage, res: ServerResponse): void {
     const path = pathOf(req);
-    const endpoint = this.#endpointOf(path);
+    const endpoint = this.#endpointOf(path, req);
     this.#watch(req, res, this.#kindOf(path, endpoint));
     try {
       this.#answer(req, res, endpoint)?.catch((error: unknown) => this.#fail(req, res, error));

@@ -147,7 +147,10 @@ export function withBytes<T>(
 }
 
 /** The result block that the last call left in the runtime. */
-export function resultBytes({ exports, memory }: Access, ptr: number): Uint8Array<ArrayBuffer> {
+export function resultBytes(
+  { exports, memory }: Pick<Access, 'exports' | 'memory'>,
+  ptr: number,
+): Uint8Array<ArrayBuffer> {
   return copyOut(memory, ptr, exports.AzStartup_resultLen());
 }
 

@@ -197,6 +197,20 @@ function enterSheets(doc: Doc, idx: i32): void {
   for (let i: u32 = 0; i < dom.cssCount; i++) pushActive(sheetOf(nodeCss(dom, i).ptr, nodeCss(dom, i).len), idx);
 }
 
+/** Finds the rules that match an element as MATCHES (share.ts), in ascending weight; it keeps the style that it has. */
+export function findMatches(doc: Doc, idx: i32): void {
+  startSheets(doc, nodeOf(doc, idx).parent);
+  updateActive(doc, idx);
+  collectMatches(doc, idx);
+}
+
+/** The node that has the sheet of a match, by the match's key; NONE = a sheet of the document or of the user agent. */
+export function scopeOfMatch(key: u64): i32 {
+  const order = <u32>(key >> 12) & 0xffff;
+  const active = changetype<Bytes>(ACTIVE);
+  return order && order * 8 <= active.len ? load<i32>(active.ptr + <usize>(order - 1) * 8, 4) : NONE;
+}
+
 /** Gives a node its computed style; the ones before it in the document have theirs. */
 function styleNode(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);

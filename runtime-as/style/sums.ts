@@ -1,8 +1,9 @@
 // Sums of lengths in different units (css-values-4 §10) → px, or a percentage and px. Their text is drawn in tables/css-calc.ts.
+import { Bytes, putAscii, putByte, putNumber } from '../bytes';
 import { P_LEFT, P_LETTER_SPACING, P_MARGIN_LEFT, P_MARGIN_TOP, P_TEXT_INDENT, P_TOP, P_WORD_SPACING, V_PERCENT } from '../gen/css';
 import { atomLen, atomPtr } from './atoms';
 import { lengthPx } from './computed';
-import { partValue, pxValue } from './values';
+import { partValue, pxValue, unitOf } from './values';
 
 const TERM_BYTES: u32 = 9;
 
@@ -20,6 +21,17 @@ function bitsAt(ptr: usize): u32 {
     bits = (bits << 4) | (c > 57 ? c - 87 : c - 48);
   }
   return bits;
+}
+
+/** Appends the CSS text of a sum that was not computed yet. */
+export function putSum(out: Bytes, atom: u32): void {
+  putAscii(out, 'calc(');
+  for (let at = atomPtr(atom), end = at + atomLen(atom), first = at; at < end; at += TERM_BYTES) {
+    if (at > first) putAscii(out, ' + ');
+    putNumber(out, reinterpret<f32>(bitsAt(at + 1)));
+    putAscii(out, unitOf(<u32>load<u8>(at) - 64));
+  }
+  putByte(out, 41);
 }
 
 /** Computed value of the sum in `atom` for a property of `style`, where em means `fontPx`. */

@@ -116,7 +116,8 @@ export function keywordValue(keyword: u32): u32 {
   return valueOf(V_KEYWORD, <f32>keyword, 0);
 }
 
-function unitOf(kind: u32): string {
+/** Unit of a length or percentage; '' for other kinds. */
+export function unitOf(kind: u32): string {
   if (kind == V_PX) return 'px';
   if (kind == V_PERCENT) return '%';
   if (kind == V_EM) return 'em';

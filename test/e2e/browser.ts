@@ -85,7 +85,8 @@ export interface Served {
   browser: Browser;
   /** `startMs`: the started page's clock stands at this time (ms since 1970), and moves by `page.clock.runFor`. */
   /** `script` runs in the page before everything else. */
-  open(size: Size, startMs?: number, script?: string): Promise<AppPage>;
+  /** `query`: of the page's URL, with its question mark. */
+  open(size: Size, startMs?: number, script?: string, query?: string): Promise<AppPage>;
   close(): Promise<void>;
 }
 
@@ -98,14 +99,14 @@ export async function serveForBrowser(app: RunningApp, options: Partial<AppServe
     app,
     server,
     browser,
-    open: async (viewport, startMs, script) => {
+    open: async (viewport, startMs, script, query = '') => {
       const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
       contexts.push(context);
       const appPage = new AppPage(await context.newPage());
       if (script !== undefined) await appPage.page.addInitScript(script);
       // It runs while the page starts, a minute early, and then jumps to where it stands.
       if (startMs !== undefined) await appPage.page.clock.install({ time: startMs - 60_000 });
-      await appPage.open(server.url);
+      await appPage.open(`${server.url}${query}`);
       if (startMs !== undefined) await appPage.page.clock.pauseAt(startMs);
       return appPage;
     },

@@ -52,10 +52,21 @@ const accepted: [line: string, command: Command][] = [
   ['serve --cache=c=d app', serve('app', DEFAULT, { cache: { folder: 'c=d' } })],
   ['serve app --watch', serve('app', DEFAULT, { isWatched: true })],
   ['init my-app', { kind: 'init', folder: 'my-app', ...COMMON }],
-  ['build ./a/app.so', { kind: 'build', file: './a/app.so', folder: 'app-web', isOffline: false, ...COMMON }],
+  [
+    'build ./a/app.so',
+    { kind: 'build', file: './a/app.so', folder: 'app-web', isOffline: false, isInspected: false, ...COMMON },
+  ],
   [
     'build counter -o site --offline --bindings b.ts',
-    { kind: 'build', file: 'counter', folder: 'site', isOffline: true, bindings: 'b.ts', ...COMMON },
+    {
+      kind: 'build',
+      file: 'counter',
+      folder: 'site',
+      isOffline: true,
+      isInspected: false,
+      bindings: 'b.ts',
+      ...COMMON,
+    },
   ],
   ['symbolize app', { kind: 'symbolize', file: 'app', ...COMMON }],
   ['run app', { kind: 'run', args: ['app'], ...COMMON }],

@@ -1,0 +1,103 @@
+// The runtime's boxes beside the browser's: which elements of the page have both, and where they differ.
+import type { Runtime } from '../../runtime-as/host/runtime.ts';
+
+/** Boxes that differ by more are a disagreement, CSS px. */
+export const TOLERANCE_PX = 0.5;
+
+/** CSS px of the viewport. */
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** `moved`: by a transform, which the runtime's boxes leave out; nothing can be said about it. */
+export type Verdict = 'same' | 'differs' | 'moved';
+
+export interface Compared {
+  node: number;
+  /** undefined = the runtime has a node that the page has not */
+  element: Element | undefined;
+  runtime: Rect | undefined;
+  browser: Rect | undefined;
+  verdict: Verdict;
+  /** What boxes around leave of it to be seen. */
+  clip: Rect;
+}
+
+export const intersect = (a: Rect, b: Rect): Rect => {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+  };
+};
+
+/** How far the runtime is from the browser: x, y, width, height. */
+export const differences = ({ runtime: r, browser: b }: Compared): number[] =>
+  r && b ? [r.x - b.x, r.y - b.y, r.width - b.width, r.height - b.height] : [];
+
+function isSame(compared: Compared): boolean {
+  if (!compared.runtime || !compared.browser) return false;
+  return differences(compared).every((difference) => Math.abs(difference) <= TOLERANCE_PX);
+}
+
+const isMoving = ({ transform, translate, rotate, scale }: CSSStyleDeclaration): boolean =>
+  [transform, translate, rotate, scale].some((value) => value !== 'none' && value !== '');
+
+/** Number of an element of the app; undefined for others. */
+export function nodeOfElement(element: Element | null): number | undefined {
+  const [, digits] = /^az_(\d+)$/.exec(element?.id ?? '') ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+class Comparison {
+  readonly found: Compared[] = [];
+  readonly #boxes: Map<number, Rect>;
+
+  constructor(boxes: Map<number, Rect>) {
+    this.#boxes = boxes;
+  }
+
+  #add(node: number, element: Element, rect: Rect, clip: Rect, isMoved: boolean): void {
+    const runtime = this.#boxes.get(node);
+    this.#boxes.delete(node);
+    const browser = element.checkVisibility() ? rect : undefined;
+    if (!runtime && !browser) return;
+    const compared: Compared = { node, element, runtime, browser, verdict: 'moved', clip };
+    if (!isMoved) compared.verdict = isSame(compared) ? 'same' : 'differs';
+    this.found.push(compared);
+  }
+
+  visit(element: Element, clip: Rect, isInMoved: boolean): void {
+    const style = getComputedStyle(element);
+    const isMoved = isInMoved || isMoving(style);
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const rect = { x, y, width, height };
+    const node = nodeOfElement(element);
+    if (node !== undefined) this.#add(node, element, rect, clip, isMoved);
+    // What the body clips, the viewport does.
+    const clips = element !== document.body && (style.overflowX !== 'visible' || style.overflowY !== 'visible');
+    const inner = clips ? intersect(clip, rect) : clip;
+    for (const child of element.children) this.visit(child, inner, isMoved);
+  }
+
+  /** Boxes of which the page has no element. */
+  addRest(clip: Rect): void {
+    for (const [node, runtime] of this.#boxes)
+      this.found.push({ node, element: undefined, runtime, browser: undefined, verdict: 'differs', clip });
+  }
+}
+
+/** All elements with a box on either side, in document order. */
+export function compareBoxes(runtime: Runtime): Compared[] {
+  const clip = { x: 0, y: 0, width: innerWidth, height: innerHeight };
+  const comparison = new Comparison(new Map(runtime.boxes().map(({ node, ...box }) => [node, box])));
+  comparison.visit(document.body, clip, false);
+  comparison.addRest(clip);
+  return comparison.found;
+}
