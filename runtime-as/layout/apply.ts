@@ -182,21 +182,22 @@ function applyPosition(node: StyledNode): void {
   }
 }
 
-/** A size within its limits: where Yoga sums up a column it would count the size without them. */
-function limitedPx(node: StyledNode, px: f32, minimum: u32, maximum: u32): f32 {
+/** A size within its limits, of which padding and border are one: where Yoga sums up a column it would count the size without them. */
+function limitedPx(node: StyledNode, px: f32, minimum: u32, maximum: u32, insetPx: f32): f32 {
   if (usedIsPx(node, maximum)) px = min<f32>(px, usedPx(node, maximum));
-  return usedIsPx(node, minimum) ? max<f32>(px, usedPx(node, minimum)) : px;
+  if (usedIsPx(node, minimum)) px = max<f32>(px, usedPx(node, minimum));
+  return node.isContentBox ? px : max<f32>(px, insetPx);
 }
 
 function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
   const yoga = node.yoga;
   yogaSetBoxSizing(yoga, node.isContentBox ? YG_BOX_CONTENT : YG_BOX_BORDER);
   const width = plainValue(node, P_WIDTH, false);
-  if (valueKind(width) == V_PX) yogaSetWidth(yoga, limitedPx(node, valueNum(width), P_MIN_WIDTH, P_MAX_WIDTH));
+  if (valueKind(width) == V_PX) yogaSetWidth(yoga, limitedPx(node, valueNum(width), P_MIN_WIDTH, P_MAX_WIDTH, insetXPx(node.style)));
   else if (valueKind(width) == V_PERCENT) yogaSetWidthPercent(yoga, valueNum(width));
   else if (valueKeyword(width) != KW_AUTO) yogaSetWidth(yoga, maxContentPx(doc, idx));
   const height = plainValue(node, P_HEIGHT, true);
-  if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, valueNum(height), P_MIN_HEIGHT, P_MAX_HEIGHT));
+  if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, valueNum(height), P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node.style)));
   else if (valueKind(height) == V_PERCENT) yogaSetHeightPercent(yoga, valueNum(height));
   applyLimits(node);
   if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER)
@@ -352,7 +353,8 @@ export function applyInside(node: StyledNode, yoga: u32): void {
   applyInsets(node, yoga);
   yogaSetPositionType(yoga, styleKeyword(node.style, P_POSITION) == KW_STATIC ? YG_POSITION_STATIC : YG_POSITION_RELATIVE);
   yogaSetBoxSizing(yoga, YG_BOX_BORDER);
-  if (usedIsPx(node, P_HEIGHT)) yogaSetHeight(yoga, limitedPx(node, usedPx(node, P_HEIGHT), P_MIN_HEIGHT, P_MAX_HEIGHT));
+  const height = usedPx(node, P_HEIGHT);
+  if (usedIsPx(node, P_HEIGHT)) yogaSetHeight(yoga, limitedPx(node, height, P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node.style)));
   if (usedIsPx(node, P_MIN_HEIGHT)) yogaSetMinHeight(yoga, usedPx(node, P_MIN_HEIGHT));
   if (usedIsPx(node, P_MAX_HEIGHT))
     yogaSetMaxHeight(yoga, max<f32>(insetYPx(node.style), max<f32>(usedPx(node, P_MAX_HEIGHT), usedPx(node, P_MIN_HEIGHT))));

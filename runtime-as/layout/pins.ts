@@ -34,7 +34,7 @@ import {
 } from './island';
 import { isRowHeld, rowBasePx } from './rows';
 import { itemFlow, itemNode } from './items';
-import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
+import { setStep, setUsed, setUsedPx, STEP_FIT, STEP_PIN, STEP_SETTLE, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_FLEX, roleOf } from './roles';
 
 /** Differences below this are rounding, px. */
@@ -94,8 +94,11 @@ function isRowUncertain(doc: Doc, container: StyledNode): bool {
 /** Items of wrapping rows keep their content minimum, which decides what fits a line. */
 function pinMinimum(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
+  // Islands inside are pinned already: what counts is what their content asked for in the layout.
+  setStep(STEP_FIT);
   const least = autoMinWidthPx(doc, idx);
   const base = baseWidthPx(doc, idx);
+  setStep(STEP_PIN);
   if (!usedIsAuto(node, P_MIN_WIDTH) || least <= 0 || (least <= base && !valueNum(usedValue(node, P_FLEX_SHRINK)))) return;
   const inset = insetXPx(node.style);
   const most = usedIsAuto(node, P_MAX_WIDTH) ? least : min<f32>(least, usedBorderBoxPx(node, P_MAX_WIDTH, inset));

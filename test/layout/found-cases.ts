@@ -92,6 +92,19 @@ const FOUND: readonly (readonly [name: string, ...children: Spec[]])[] = [
       'beta',
     ),
   ],
+  [
+    'a percentage that is pinned below an item of a wrapping row',
+    div(
+      'max-width: 133px; display: flex; flex-wrap: wrap',
+      div('', div('', div('width: 44%; display: flex', div('width: 147px')))),
+    ),
+    div('display: flex; flex-wrap: wrap', div('', div('display: flex', div('width: 57%; flex-shrink: 0', 'beta')))),
+  ],
+  [
+    'a height below padding and border',
+    div('height: 16px; padding: 11px 0px; box-sizing: border-box'),
+    div('height: 1px; border: 1px solid #888; box-sizing: border-box'),
+  ],
 ];
 
 export const FOUND_CASES: readonly LayoutCase[] = FOUND.map(([name, ...children]) => ({

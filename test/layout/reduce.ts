@@ -1,7 +1,7 @@
 // Random pages that differ from a browser, cut down to the smallest page that still does:
 //   node --import tsx test/layout/reduce.ts common|all SEED [SEED …]
 //   node --import tsx test/layout/reduce.ts small FIRST COUNT       pages of a few boxes; the smallest ones by what they use
-// WIDTH=375 HEIGHT=667 set the viewport, WITHOUT=text leaves out small pages whose css has the text.
+// WIDTH=375 HEIGHT=667 set the viewport, WITHOUT=text leaves out small pages whose css has the text, ONLY=boxes ignores points.
 import { App, type Spec } from '../runtime/app.ts';
 import { build, Chromium, judge, type Size } from './agreement.ts';
 import { featuresOf } from './features.ts';
@@ -10,6 +10,7 @@ import { randomPageOfAll, smallPageOfAll } from './random-all.ts';
 import { smallest } from './smallest.ts';
 
 const SIZE: Size = { width: Number(process.env['WIDTH'] ?? 800), height: Number(process.env['HEIGHT'] ?? 600) };
+const ONLY_BOXES = process.env['ONLY'] === 'boxes';
 const WITHOUT = process.env['WITHOUT']?.split(',') ?? [];
 /** Small pages that the browser shows in one round trip. */
 const BATCH = 100;
@@ -20,7 +21,7 @@ async function differences(views: Spec[]): Promise<string[][]> {
   return views.map((view, i) => {
     build(app, view, SIZE);
     const { boxLines, hitLines } = judge(app, seen[i], SIZE);
-    return [...boxLines, ...hitLines];
+    return ONLY_BOXES ? boxLines : [...boxLines, ...hitLines];
   });
 }
 
