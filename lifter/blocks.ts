@@ -97,6 +97,7 @@ function findLeaders(program: Program, reader: CodeReader, entry: number, tables
     if (leaders.size > MAX_BLOCKS)
       throw new LiftError(`function ${program.symbolAt(entry)} has over ${MAX_BLOCKS} blocks`);
   }
+  reader.noteRead(seen);
   return leaders;
 }
 

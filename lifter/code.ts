@@ -2,7 +2,9 @@
 import { Builder } from './arm64/state.ts';
 import { lower } from './arm64/table.ts';
 import { LiftError } from './error.ts';
-import { isB, isConditional, isRet, NOP } from './insn-words.ts';
+import type { Range } from './image.ts';
+import { mergeRanges } from './image-ranges.ts';
+import { isB, isConditional, isLdrLiteral, isRet, literalAt, literalLen, NOP } from './insn-words.ts';
 import { type Insn, readInsns } from './insns.ts';
 import { type Expr, expressionsOf, type Stmt, walk } from './ops.ts';
 import type { Program } from './program.ts';
@@ -16,6 +18,9 @@ const MAX_FRAGMENT = 64;
 /** Instructions for which room is made at once; more of them are taken as they come. */
 const MOST_PREPARED = 1 << 22;
 
+/** What a word of code is for: both, where constants were taken for instructions behind a call that never returns. */
+const USE = { insn: 1, data: 2 } as const;
+
 /** Decodes functions once each; instructions are looked up by address. */
 export class CodeReader {
   readonly program: Program;
@@ -26,6 +31,8 @@ export class CodeReader {
   /** in the same numbers: 1 where a function other than a part of one starts */
   readonly #starts: Uint8Array;
   readonly #fragments = new Map<number, Insn[] | undefined>();
+  /** in the same numbers: what functions that were read have there */
+  readonly #uses: Uint8Array;
 
   constructor(program: Program) {
     this.program = program;
@@ -33,12 +40,42 @@ export class CodeReader {
     const end = Math.max(...program.codeRanges.map((r) => r.addr + r.byteLen));
     this.#count = Math.min((end - this.#first) >> 2, MOST_PREPARED);
     this.#starts = new Uint8Array((end - this.#first) >> 2);
+    this.#uses = new Uint8Array(this.#starts.length);
     for (const [addr, { name }] of program.functions) if (!COLD_PART.test(name)) this.markStart(addr);
     for (const addr of program.imports.keys()) this.markStart(addr);
   }
 
   private markStart(addr: number): void {
     this.#starts[(addr - this.#first) >> 2] = 1;
+  }
+
+  /** Notes the addresses of a function's instructions, and what they read beside them. */
+  noteRead(addrs: Iterable<number>): void {
+    for (const addr of addrs) {
+      const word = this.program.word(addr);
+      this.#uses[(addr - this.#first) >> 2] |= USE.insn;
+      if (!isLdrLiteral(word)) continue;
+      const from = (literalAt(word, addr) - this.#first) >> 2;
+      for (let n = 0; n < literalLen(word) >> 2; n++) this.#uses[from + n] |= USE.data;
+    }
+  }
+
+  /**
+   * Code that nothing reads at run time, as ascending ranges: the instructions of functions that were read so far, and those
+   * whole functions of known size that were not. Constants among instructions are left out.
+   */
+  unread(): Range[] {
+    const { program } = this;
+    const ranges: Range[] = [];
+    for (const { addr, byteLen, isOpen } of program.functions.values()) {
+      const uses = this.#uses.subarray((addr - this.#first) >> 2, (addr - this.#first + byteLen) >> 2);
+      if (!isOpen && uses.every((use) => use === 0)) ranges.push({ addr, byteLen });
+      else
+        uses.forEach((use, n) => {
+          if (use === USE.insn) ranges.push({ addr: addr + n * 4, byteLen: 4 });
+        });
+    }
+    return mergeRanges(ranges);
   }
 
   /** Forgets what was decoded; it is decoded again when somebody asks. */

@@ -129,6 +129,7 @@ class ObjectFile {
       serverCode: loaded
         .filter((s) => s.name === SERVER_SECTION)
         .map((s): Range => ({ addr: this.#layout.placed.get(s.index)!, byteLen: s.byteLen })),
+      unread: [],
       codeRanges,
     };
   }

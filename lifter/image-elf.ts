@@ -29,6 +29,9 @@ const STATIC_STRIPPED =
   'the file is linked statically and stripped, so that its C library cannot be told from the program: link it dynamically, or keep its symbols';
 /** A function that returns ends in this. */
 const RET = 0xd65f03c0;
+/** Sections that loaders and unwinders read, or that only they run. */
+const UNREAD =
+  /^\.(interp|note|hash|gnu\.(hash|version)|dynsym|dynstr|dynamic|rela|relr|eh_frame|gcc_except_table|i?plt|init$|fini$)/;
 /** Offsets of the thread-local block beyond this cannot be meant. */
 const MAX_ALIGN = 1 << 16;
 
@@ -85,6 +88,9 @@ function readLinked(file: ElfFile, isFixed: boolean): Image {
     threadLocal: headers.threadLocal,
     ...pointerArrays(file, dynamic, sections),
     serverCode: sections.filter((s) => s.name === SERVER_SECTION).map(({ addr, byteLen }) => ({ addr, byteLen })),
+    unread: sections
+      .filter((s) => (s.flags & SHF.ALLOC) !== 0 && UNREAD.test(s.name))
+      .map(({ addr, byteLen }) => ({ addr, byteLen })),
     codeRanges: codeRanges(file, headers, dynamic, sections, [...functionRanges, { addr: entry, byteLen: 4 }]),
   };
 }

@@ -141,6 +141,7 @@ class ObjectLinker {
       serverCode: this.#loaded
         .filter(({ section }) => section.name === SERVER_SECTION)
         .map(({ section: { addr, byteLen } }): Range => ({ addr, byteLen })),
+      unread: [],
       codeRanges: stubs.byteLen > 0 ? [...code, { addr: stubs.addr, byteLen: stubs.byteLen }] : code,
     };
   }

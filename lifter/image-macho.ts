@@ -72,6 +72,9 @@ function arm64Part(bytes: Uint8Array, fileName: string, isWide: boolean): Uint8A
   return file.fail(`has code for ${names.join(', ') || 'nothing'}, not for arm64: compile with -arch arm64`);
 }
 
+/** Sections that unwinders read or that only the dynamic linker's calls go through. */
+const UNREAD = /^__(unwind_info|eh_frame|(auth_)?stubs|stub_helper)$/;
+
 /** What the program can address: neither the guard page nor the tables of the dynamic linker. */
 const isMapped = (s: MachoSegment): boolean => s.name !== '__LINKEDIT' && s.protection !== 0 && s.byteLen > 0;
 
@@ -107,6 +110,7 @@ function readLinked(file: MachoFile, commands: Commands): Image {
     serverCode: commands.sections
       .filter((s) => s.name === SERVER_SECTION)
       .map(({ addr, byteLen }) => ({ addr, byteLen })),
+    unread: commands.sections.filter((s) => UNREAD.test(s.name)).map(({ addr, byteLen }) => ({ addr, byteLen })),
     codeRanges: code,
     segments,
     relocations,

@@ -97,6 +97,8 @@ export interface Image {
   finiArray: Range | undefined;
   /** code that its author wants to run on the server alone: of sections with the name SERVER_SECTION */
   serverCode: Range[];
+  /** what the file has loaded for loaders and unwinders: neither the app's code nor its data */
+  unread: Range[];
   /** where instructions are; the rest of an executable segment is constant data */
   codeRanges: Range[];
 }

@@ -10,6 +10,8 @@ import { type ClosureHooks, slotAddr } from './closure.ts';
 import { CodeReader } from './code.ts';
 import { compileLess } from './engine.ts';
 import { LiftError } from './error.ts';
+import type { Range } from './image.ts';
+import { mergeRanges } from './image-ranges.ts';
 import { initDecoder } from './insns.ts';
 import { type BuiltModule, buildModule } from './module.ts';
 import type { Ty } from './ops.ts';
@@ -81,6 +83,15 @@ function analysisOf(program: Program, root: number, tier: Tier, hooks: ClosureHo
     );
   analyses[tier].set(program, analysis);
   return analysis;
+}
+
+/**
+ * Parts of a program's image that no code lifted so far reads: that code itself, whole functions that it does not call, and
+ * what is there for loaders and unwinders. Ascending, as addresses of the wasm memory.
+ */
+export function unreadParts(program: Program): Range[] {
+  const forLoaders = program.image.unread.map(({ addr, byteLen }) => ({ addr: addr + program.bias, byteLen }));
+  return mergeRanges([...forLoaders, ...readerOf(program).unread()]);
 }
 
 /** Loads the decoder and, unless only the quick tier is wanted, the optimizer; must have finished before the first `lift`. */

@@ -25,6 +25,8 @@ export const isSturX = encoding(0xffe00c00, 0xf8000000);
 /** STP and LDP of X registers, in all forms. */
 export const isPair = encoding(0xfe000000, 0xa8000000);
 export const isLoadOfPair = (word: number): boolean => (word & 0x00400000) !== 0;
+/** LDR and LDRSW of a literal, and the loads of V registers. */
+export const isLdrLiteral = encoding(0x3b000000, 0x18000000);
 export const isMovz = encoding(0xff800000, 0xd2800000);
 export const isMovk = encoding(0xff800000, 0xf2800000);
 /** MOV Xd, Xm. */
@@ -55,6 +57,14 @@ export const rt2 = (word: number): number => (word >>> 10) & 31;
 export const imm12 = (word: number): number => (word >>> 10) & 0xfff;
 /** What MOVZ and MOVK put in, at its place. */
 export const imm16 = (word: number): number => ((word >>> 5) & 0xffff) * 2 ** (((word >>> 21) & 3) * 16);
+
+/** Where the literal is that the load at `pc` reads, and its length in bytes. */
+export const literalAt = (word: number, pc: number): number => pc + ((word << 8) >> 13) * 4;
+export const literalLen = (word: number): number => {
+  const size = word >>> 30;
+  if ((word & 0x0400_0000) !== 0) return 4 << size;
+  return size === 1 ? 8 : 4;
+};
 
 /** Where B and BL at `pc` go. */
 export const branchTarget = (word: number, pc: number): number => pc + ((word << 6) >> 6) * 4;

@@ -36,6 +36,8 @@ export interface FunctionRange {
   name: string;
   addr: number;
   byteLen: number;
+  /** nothing says where it ends: the length is how far it can reach */
+  isOpen?: boolean;
 }
 
 /** What a pointer to code leads to. */
@@ -376,7 +378,7 @@ export class Program extends PlacedImage {
       const { addr: from, byteLen } = rangeAt(this.codeRanges, addr)!;
       const limit = Math.min(this.#starts[n + 1]?.addr ?? Infinity, from + byteLen);
       if (f.byteLen === 0 || addr + f.byteLen > from + byteLen)
-        this.functions.set(addr, { ...f, byteLen: limit - addr });
+        this.functions.set(addr, { ...f, byteLen: limit - addr, isOpen: true });
     });
   }
 

@@ -2,13 +2,14 @@
 // thousands of functions of which an app imports some dozens.
 //
 //   kept functions: those called, directly or not, from kept exports, the start function and kept function objects
-//   kept data:      all but AssemblyScript's strings and function objects whose address neither kept code nor kept data holds
+//   kept data:      that whose address kept code or kept data holds
 //
 //   object segment = mmInfo 4 (bytes behind it), gcInfo 8, rtId 4, byteLen 4, content
 //   content        = UTF-16 units of a string (STRING_ID); table index 4 and environment 4 (0) of a function
 //
-// Code holds the address of the content, or one a few bytes below them where an index was folded into it, never one outside of
-// the segment: strings are passed as a whole, and units before the first are not asked for.
+// Of strings and functions, code holds the address of the content, or one a few bytes below it where an index was folded in,
+// never one outside of the segment: strings are passed as a whole, and units before the first are not asked for. Of tables
+// (anything else) it may hold one below the segment, where the least index is not 0.
 import { LiftError } from './error.ts';
 import { ByteWriter } from './wasm-bytes.ts';
 import { importedFunctions } from './wasm-code.ts';
@@ -20,6 +21,8 @@ const STRING_ID = 2;
 const OBJECT_HEADER_BYTES = 20;
 const FUNCTION_BYTES = 8;
 const FUNCTION_KIND = 0;
+/** How far below a table its address may be in code: a least index of 32 in a table of eight bytes an entry. */
+const FOLDED_BYTES = 256;
 const ACTIVE = 0;
 
 function bytesOf(write: (out: ByteWriter) => void): Uint8Array {
@@ -157,7 +160,7 @@ function tableIndexOf(data: Data): number | undefined {
   return isFunction && view.getUint32(24, true) === 0 ? view.getUint32(OBJECT_HEADER_BYTES, true) : undefined;
 }
 
-/** True for what is only there for those who hold its address. */
+/** True for what is passed by its address alone. */
 const isReferable = (data: Data): boolean =>
   isObject(data) && (viewOf(data).getUint32(12, true) === STRING_ID || tableIndexOf(data) !== undefined);
 
@@ -169,23 +172,37 @@ function words(data: Data): number[] {
   return found;
 }
 
-/** Whether one of the ascending `addresses` lies in the segment. */
-function isReferenced({ addr, content }: Data, addresses: Uint32Array): boolean {
+/** Whether one of the ascending `addresses` lies in the segment, or below it where an index into a table was folded in. */
+function isReferenced(data: Data, addresses: Uint32Array): boolean {
+  const from = data.addr - (isReferable(data) ? 0 : FOLDED_BYTES);
   let low = 0;
   for (let high = addresses.length; low < high; ) {
     const middle = (low + high) >>> 1;
-    if (addresses[middle] < addr) low = middle + 1;
+    if (addresses[middle] < from) low = middle + 1;
     else high = middle;
   }
-  return low < addresses.length && addresses[low] <= addr + content.length;
+  return low < addresses.length && addresses[low] <= data.addr + data.content.length;
 }
 
+const sortedAddresses = (refs: readonly Refs[]): Uint32Array =>
+  Uint32Array.from(refs.flatMap(({ addresses }) => addresses)).sort();
+
+/**
+ * What code of the module's own never names is there for reasons that cannot be seen here: it stays. All else stays when
+ * kept code or other data that stays holds its address.
+ */
 function keptData({ data, globals, bodies, importCount }: Parts, isKept: readonly boolean[]): Data[] {
+  const everywhere = sortedAddresses([...globals, ...bodies]);
+  const kept = new Set(data.filter((segment) => !isReferable(segment) && !isReferenced(segment, everywhere)));
   const code = bodies.filter((_, n) => isKept[importCount + n]);
-  const fixed = data.filter((segment) => !isReferable(segment));
-  const addresses = [...globals, ...code].flatMap((refs) => refs.addresses);
-  const sorted = Uint32Array.from([...addresses, ...fixed.flatMap(words)]).sort();
-  return data.filter((segment) => !isReferable(segment) || isReferenced(segment, sorted));
+  let fresh = [...kept];
+  for (let addresses = sortedAddresses([...globals, ...code]); ; ) {
+    fresh.push(...data.filter((segment) => !kept.has(segment) && isReferenced(segment, addresses)));
+    if (fresh.length === 0) return data.filter((segment) => kept.has(segment));
+    for (const segment of fresh) kept.add(segment);
+    addresses = Uint32Array.from(fresh.flatMap(words)).sort();
+    fresh = [];
+  }
 }
 
 /** Table index → function, but for those that are only there under names that are refused. */

@@ -15,6 +15,7 @@ import {
   prepareProgram,
   type Slot,
   type Tier,
+  unreadParts,
 } from '../lifter/index.ts';
 import { bindPrototypes } from '../runtime-as/tables/import-sig.ts';
 import {
@@ -27,6 +28,7 @@ import {
   type Symbols,
   type Unit,
   type UnitCode,
+  withoutParts,
 } from './lifted.ts';
 
 /** Where the functions of an image are, by name, for the lines of object files. */
@@ -185,6 +187,7 @@ async function liftApp(request: LiftRequest, onProgress: OnProgress): Promise<Li
     init,
     main: main.unit,
     bySlot: [...lifter.bySlot],
+    unread: unreadParts(program),
   };
 }
 
@@ -194,6 +197,7 @@ async function liftProgram(request: LiftRequest, onProgress: OnProgress): Promis
   const module = lift(program, 'main', { whole: true, tier: request.tier, onProgress });
   return {
     ...common(program, module, module.failed, sources),
+    image: withoutParts(program.blob, program.base, unreadParts(program)),
     main: sources.unit(module),
     initCount: program.initFunctions.length,
     finiSlots: program.finiFunctions.map((addr) => program.slotOfAddr.get(addr)!),

@@ -33,6 +33,12 @@ export interface Unit extends UnitCode {
   relaxed?: UnitCode;
 }
 
+/** Of an image, by addresses in memory. */
+export interface Part {
+  addr: number;
+  byteLen: number;
+}
+
 interface Lifted {
   fileName: string;
   /** relocated bytes for `base` */
@@ -44,7 +50,7 @@ interface Lifted {
   pointerCall: FunctionType;
   sources: SourceFile[];
   /** code that is for the server alone: addresses in the image */
-  serverCode: { addr: number; byteLen: number }[];
+  serverCode: Part[];
   /** slots of functions in it */
   serverSlots: number[];
   /** why the file's line table could not be read */
@@ -55,6 +61,8 @@ export interface LiftedApp extends Lifted {
   init: Unit[];
   main: Unit;
   bySlot: [slot: number, unit: Unit][];
+  /** parts of the image that its modules do not read */
+  unread: Part[];
 }
 
 export interface LiftedProgram extends Lifted {
@@ -62,6 +70,13 @@ export interface LiftedProgram extends Lifted {
   initCount: number;
   /** slots of functions that run at exit */
   finiSlots: number[];
+}
+
+/** An image for `base` with zeros in place of some parts. */
+export function withoutParts(image: Uint8Array, base: number, parts: readonly Part[]): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(image);
+  for (const { addr, byteLen } of parts) copy.fill(0, addr - base, addr - base + byteLen);
+  return copy;
 }
 
 export interface Kinds {

@@ -2,7 +2,7 @@
 // which a page does not have. Both need a model with a JSON form, since that is what travels.
 import { functionImports } from '../lifter/wasm-code.ts';
 import { NEEDS_FILES } from '../runtime-as/tables/host-calls.ts';
-import type { LiftedApp, Unit } from './lifted.ts';
+import { type LiftedApp, type Unit, withoutParts } from './lifted.ts';
 
 /** True for code that calls a function which needs files. */
 const needsFiles = ({ wasm }: Unit): boolean =>
@@ -37,10 +37,6 @@ export function remoteSlots(app: LiftedApp, hasJson: boolean): RemoteSlots {
 export const privateReason = ({ name }: { name: string }): string =>
   `function ${name} is marked AZ_SERVER: a page can have it called as a callback of a node or menu only`;
 
-/** The image for pages: without the code that is for the server alone. */
-export function publicImage({ image, base, serverCode }: LiftedApp): Uint8Array<ArrayBuffer> {
-  if (serverCode.length === 0) return image;
-  const copy = image.slice();
-  for (const { addr, byteLen } of serverCode) copy.fill(0, addr - base, addr - base + byteLen);
-  return copy;
-}
+/** The image for pages: without what no code of theirs reads, first of all that which is for the server alone. */
+export const publicImage = ({ image, base, serverCode, unread }: LiftedApp): Uint8Array<ArrayBuffer> =>
+  withoutParts(image, base, [...serverCode, ...unread]);

@@ -51,6 +51,7 @@ function imageOf(frame: Frame, cases: readonly Case[]): Image {
     initArray: undefined,
     finiArray: undefined,
     serverCode: [],
+    unread: [],
     codeRanges: [{ addr: CODE_AT, byteLen: bytes.length }],
   };
 }

@@ -37,6 +37,29 @@ subset('exports that are refused are gone, and so is what only they call', () =>
   );
 });
 
+subset('tables go with the functions that read them', () => {
+  const kept = (...names: string[]): Uint8Array<ArrayBuffer> => wasmSubset(RUNTIME, (name) => names.includes(name));
+  const [without, withTables] = [kept('strlen'), kept('strlen', 'pow')];
+  assert.ok(withTables.length - without.length > 6_000, `${without.length} and ${withTables.length} bytes`);
+  const module = new WebAssembly.Module(withTables);
+  const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
+  for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+    imports[from] ??= {};
+    if (kind === 'memory') imports[from][name] = new WebAssembly.Memory({ initial: 512 });
+    else if (kind === 'table') imports[from][name] = new WebAssembly.Table({ initial: 4_096, element: 'anyfunc' });
+    else if (kind === 'global') imports[from][name] = new WebAssembly.Global({ value: 'i32', mutable: false }, 0);
+    else imports[from][name] = () => assert.unreachable(name);
+  }
+  const { exports } = new WebAssembly.Instance(module, imports);
+  const pow = exports['pow'] as (x: number, y: number) => number;
+  for (const [x, y] of [
+    [2.5, 3.5],
+    [0.1, -7.3],
+    [1.0001, 12_345],
+  ])
+    assert.ok(Math.abs(pow(x, y) / x ** y - 1) < 1e-12, `${x} ** ${y} = ${pow(x, y)}`);
+});
+
 subset('each export alone gives a valid module', () => {
   for (const name of functionExports(RUNTIME).filter((_, n) => n % 97 === 0))
     assert.equal(functionExports(wasmSubset(RUNTIME, (other) => other === name)), [name]);
