@@ -1,10 +1,10 @@
 // Items of a grid in their areas (css-grid-1 §6, css-align-3 §6): their sizes, and where they stand.
 import { Doc, nodeOf, StyledNode } from '../dom/doc';
-import { KW_AUTO, KW_CENTER, KW_END, KW_FLEX_END, KW_LEGACY, KW_NORMAL, KW_RIGHT, KW_SELF_END, KW_STRETCH, P_ALIGN_ITEMS, P_ALIGN_SELF, P_ASPECT_RATIO, P_HEIGHT, P_JUSTIFY_ITEMS, P_JUSTIFY_SELF, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_PADDING_TOP, P_WIDTH, V_NUMBER } from '../gen/css';
+import { KW_AUTO, KW_CENTER, KW_END, KW_FLEX_END, KW_LEGACY, KW_MAX_CONTENT, KW_MIN_CONTENT, KW_NORMAL, KW_RIGHT, KW_SELF_END, KW_STRETCH, P_ALIGN_ITEMS, P_ALIGN_SELF, P_ASPECT_RATIO, P_HEIGHT, P_JUSTIFY_ITEMS, P_JUSTIFY_SELF, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_PADDING_TOP, P_WIDTH, V_NUMBER } from '../gen/css';
 import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetHeightAuto, yogaSetMaxHeight, yogaSetMinHeight, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword, styleValue } from '../style/computed';
 import { valueKind } from '../style/values';
-import { BOTTOM, borderPx, LEFT, RIGHT, TOP } from './edges';
+import { BOTTOM, borderPx, insetXPx, LEFT, RIGHT, TOP } from './edges';
 import { Flow } from './flow';
 import { Cell } from './grid-place';
 import { maxContentPx, minContentPx } from './intrinsic';
@@ -68,7 +68,13 @@ function cellWidthPx(doc: Doc, container: StyledNode, idx: i32, areaPx: f32): f3
   }
   if (usedIsPx(node, P_WIDTH)) return -1;
   if (isStretchedCell(container, node, true)) return limitedPx(node, room, areaPx, inset);
-  return limitedPx(node, min<f32>(maxContentPx(doc, idx), max<f32>(minContentPx(doc, idx), room)), areaPx, inset);
+  // Content widths leave out padding in percent.
+  const parts = inset - insetXPx(node.style);
+  const keyword = usedKeyword(node, P_WIDTH);
+  const least = minContentPx(doc, idx) + parts;
+  const most = maxContentPx(doc, idx) + parts;
+  const isOpen = keyword != KW_MIN_CONTENT && keyword != KW_MAX_CONTENT;
+  return limitedPx(node, isOpen ? min<f32>(most, max<f32>(least, room)) : most, areaPx, inset);
 }
 
 /** Lays an item out in its area; `areaHeightPx` < 0: its height is open. */
@@ -87,10 +93,9 @@ export function layoutCell(doc: Doc, container: StyledNode, cell: Cell, areaHeig
     if (isOpen) yogaSetHeightAuto(node.yoga);
     else yogaSetHeight(node.yoga, max<f32>(0, areaHeightPx - margins - inset));
   }
-  if (!isOpen) {
-    if (usedIsPercent(node, P_MIN_HEIGHT)) yogaSetMinHeight(node.yoga, usedPx(node, P_MIN_HEIGHT, areaHeightPx));
-    if (usedIsPercent(node, P_MAX_HEIGHT)) yogaSetMaxHeight(node.yoga, usedPx(node, P_MAX_HEIGHT, areaHeightPx));
-  }
+  // NaN: no limit.
+  if (usedIsPercent(node, P_MIN_HEIGHT)) yogaSetMinHeight(node.yoga, isOpen ? NaN : usedPx(node, P_MIN_HEIGHT, areaHeightPx));
+  if (usedIsPercent(node, P_MAX_HEIGHT)) yogaSetMaxHeight(node.yoga, isOpen ? NaN : usedPx(node, P_MAX_HEIGHT, areaHeightPx));
   // Yoga would stretch a root of open height to the height that it is told.
   yogaLayout(node.yoga, cell.width, NaN);
 }

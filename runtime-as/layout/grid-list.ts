@@ -204,13 +204,13 @@ function readRepeat(tracks: Bytes, names: Bytes, axis: u32): void {
   at += 1;
 }
 
-/** How often the auto repeat fits: at least once; `availPx` < 0: the size is open. */
-function repeatCount(tracks: Bytes, availPx: f32, gapPx: f32): u32 {
+/** How often the auto repeat fits: at least once; `availPx` < 0: the size is open. `isLeast`: as often as it takes to fill. */
+function repeatCount(tracks: Bytes, availPx: f32, isLeast: bool, gapPx: f32): u32 {
   if (availPx < 0) return 1;
   const all = sumPx(tracks, 0, availPx) + gapPx * <f32>(trackCount(tracks) - 1);
   let unit: f32 = gapPx * <f32>(autoTo - autoFrom);
   for (let i = autoFrom; i < autoTo; i++) unit += max<f32>(1, countedPx(trackAt(tracks, i), availPx));
-  const more = floor<f32>((availPx - all + 0.001) / unit);
+  const more = isLeast ? ceil<f32>((availPx - all - 0.001) / unit) : floor<f32>((availPx - all + 0.001) / unit);
   return more > 0 ? min<u32>(1 + <u32>more, 1000) : 1;
 }
 
@@ -243,9 +243,11 @@ function isWord(letters: u32): bool {
 
 /**
  * Appends the tracks of `property` to `tracks` and its line names to `names`; `availPx` is the size of the content box along
- * the axis (-1 = open), which auto repeats fill.
+ * the axis (-1 = open), which auto repeats fill; `isLeast`: it is only a minimum.
  */
-export function readTracks(style: usize, property: u32, axis: u32, availPx: f32, gapPx: f32, tracks: Bytes, names: Bytes): void {
+export function readTracks(
+  style: usize, property: u32, axis: u32, availPx: f32, isLeast: bool, gapPx: f32, tracks: Bytes, names: Bytes,
+): void {
   autoFrom = autoTo = 0;
   isAutoFit = false;
   open(style, property);
@@ -253,7 +255,7 @@ export function readTracks(style: usize, property: u32, axis: u32, availPx: f32,
   const firstName = names.len;
   readItems(tracks, names, axis);
   if (!autoTo) return;
-  const count = repeatCount(tracks, availPx, gapPx);
+  const count = repeatCount(tracks, availPx, isLeast, gapPx);
   if (count > 1) repeatAgain(tracks, names, axis, firstName, count - 1);
   if (!isAutoFit) autoFrom = autoTo = 0;
 }

@@ -52,6 +52,8 @@ export class Cell {
   floor: f32;
   /** 1: `least` depends on the content, so that it is capped by tracks of fixed size. */
   isAutoLeast: u32;
+  /** 1: its line on the major axis was stated, and no other. */
+  isLocked: u32;
   /** The area in px from the top left of the content box. */
   x: f32;
   y: f32;
@@ -268,9 +270,10 @@ function placeLocked(cells: Bytes, isDense: bool): void {
     if (!isDense)
       for (let before: u32 = 0; before < i; before++) {
         const other = cellAt(cells, before);
-        if (isPlaced(other) && majorStart(other) == majorStart(cell)) at = max<i32>(at, minorEnd(other));
+        if (other.isLocked && majorStart(other) == majorStart(cell)) at = max<i32>(at, minorEnd(other));
       }
     while (isTaken(cells, majorStart(cell), majorEnd(cell), at, at + wide)) at += 1;
+    cell.isLocked = 1;
     setMinor(cell, at, at + wide);
   }
 }

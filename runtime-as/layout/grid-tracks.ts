@@ -132,27 +132,30 @@ function addGrown(i: u32, px: f32): void {
 }
 
 /** Shares `space` equally among the asked tracks up to their limits; returns what nobody can take. */
-function growToLimits(cell: Cell, phase: u32, space: f32): f32 {
-  while (space > SLACK) {
+function growToLimits(cell: Cell, phase: u32, space: f32, isBeyond: bool): f32 {
+  // Every round but the last takes a track to its limit.
+  for (let round = from(cell); round <= to(cell) && space > SLACK; round++) {
     let count: f32 = 0;
     let smallest = UNLIMITED;
     for (let i = from(cell); i < to(cell); i++) {
-      const track = trackAt(tracks, i);
-      if (!isAsked(track, phase) || track.isCollapsed) continue;
-      const room = roomPx(track, phase, grownAt(i));
-      if (room <= 0) continue;
+      const room = growthPx(trackAt(tracks, i), phase, grownAt(i), isBeyond);
+      if (room <= SLACK) continue;
       count += 1;
       smallest = min<f32>(smallest, room);
     }
     if (count == 0) return space;
     const step = min<f32>(smallest, space / count);
-    for (let i = from(cell); i < to(cell); i++) {
-      const track = trackAt(tracks, i);
-      if (isAsked(track, phase) && !track.isCollapsed && roomPx(track, phase, grownAt(i)) > 0) addGrown(i, step);
-    }
+    for (let i = from(cell); i < to(cell); i++)
+      if (growthPx(trackAt(tracks, i), phase, grownAt(i), isBeyond) > SLACK) addGrown(i, step);
     space -= step * count;
   }
-  return 0;
+  return space;
+}
+
+/** What a track may take in a phase: nothing where it is not asked. */
+function growthPx(track: Track, phase: u32, grown: f32, isBeyond: bool): f32 {
+  if (!isAsked(track, phase) || track.isCollapsed) return 0;
+  return isBeyond ? max<f32>(0, fitPx(track) - sizeOf(track, phase) - grown) : roomPx(track, phase, grown);
 }
 
 /** Shares the rest without limits. */
@@ -201,8 +204,11 @@ function plan(cell: Cell, phase: u32, isShares: bool): void {
   memory.fill(grown.ptr, 0, grown.len);
   if (isShares) growShares(cell, phase, space);
   else {
-    const rest = growToLimits(cell, phase, space);
-    if (rest > SLACK) growBeyond(cell, phase, rest);
+    const rest = growToLimits(cell, phase, space, false);
+    if (rest > SLACK) {
+      if (isLimitPhase(phase)) growToLimits(cell, phase, rest, true);
+      else growBeyond(cell, phase, rest);
+    }
   }
   for (let i = from(cell); i < to(cell); i++) {
     const track = trackAt(tracks, i);
@@ -260,16 +266,20 @@ function resolveNeeds(): void {
   }
 }
 
+/** How far a track may grow beyond what its items need. */
+function freeRoomPx(track: Track): f32 {
+  return min<f32>(track.limit, max<f32>(track.base, fitPx(track))) - track.base;
+}
+
 /** §11.6: what is free goes to all tracks alike, up to their limits. */
 function maximise(): void {
   if (question == FOR_MIN) return;
   let space = question == FOR_SIZE ? freePx() : UNLIMITED;
-  while (space > SLACK) {
+  for (let round: u32 = 0; round <= trackCount(tracks) && space > SLACK; round++) {
     let count: f32 = 0;
     let smallest = UNLIMITED;
     for (let i: u32 = 0; i < trackCount(tracks); i++) {
-      const track = trackAt(tracks, i);
-      const room = min<f32>(track.limit, max<f32>(track.base, fitPx(track))) - track.base;
+      const room = freeRoomPx(trackAt(tracks, i));
       if (room <= SLACK) continue;
       count += 1;
       smallest = min<f32>(smallest, room);
@@ -278,7 +288,7 @@ function maximise(): void {
     const step = min<f32>(smallest, space / count);
     for (let i: u32 = 0; i < trackCount(tracks); i++) {
       const track = trackAt(tracks, i);
-      if (min<f32>(track.limit, max<f32>(track.base, fitPx(track))) - track.base > SLACK) track.base += step;
+      if (freeRoomPx(track) > SLACK) track.base += step;
     }
     space -= step * count;
   }
@@ -297,6 +307,7 @@ function sharePx(a: u32, b: u32, space: f32): f32 {
       if (isFlexible(track) && !(least >= 0 && track.most * least < track.base)) shares += track.most;
       else left -= track.base;
     }
+    if (shares == 0) return 0;
     const share: f32 = max<f32>(0, left) / max<f32>(shares, 1);
     let isSettled = true;
     for (let i = a; i < b; i++) {
@@ -352,7 +363,8 @@ function stretchAuto(): void {
 function placeTracks(align: u32): void {
   let count: f32 = 0;
   for (let i: u32 = 0; i < trackCount(tracks); i++) if (!trackAt(tracks, i).isCollapsed) count += 1;
-  const free = question == FOR_SIZE ? freePx() : 0;
+  // An open size that came out otherwise says where the tracks stand.
+  const free = availPx >= 0 ? freePx() : 0;
   let at: f32 = 0;
   let between: f32 = 0;
   if (align == KW_CENTER) at = free / 2;

@@ -4,18 +4,19 @@
 //   StyledNode.grid ──▶ Grid ┌ rows │ columns: Track × n │ names: LineName × n │ cells: Cell × n ┐  (layout/grid-list.ts, grid-place.ts)
 import { Bytes, clearBytes, pushZero, releaseBytes } from '../bytes';
 import { arenaAlloc, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { KW_VISIBLE, P_ALIGN_CONTENT, P_COLUMN_GAP, P_GRID_AUTO_COLUMNS, P_GRID_AUTO_ROWS, P_GRID_TEMPLATE_AREAS, P_GRID_TEMPLATE_COLUMNS, P_GRID_TEMPLATE_ROWS, P_HEIGHT, P_JUSTIFY_CONTENT, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MIN_HEIGHT, P_MIN_WIDTH, P_OVERFLOW_X, P_OVERFLOW_Y, P_ROW_GAP } from '../gen/css';
+import { KW_CLIP, KW_VISIBLE, P_ALIGN_CONTENT, P_COLUMN_GAP, P_GRID_AUTO_COLUMNS, P_GRID_AUTO_ROWS, P_GRID_TEMPLATE_AREAS, P_GRID_TEMPLATE_COLUMNS, P_GRID_TEMPLATE_ROWS, P_HEIGHT, P_JUSTIFY_CONTENT, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_OVERFLOW_X, P_OVERFLOW_Y, P_ROW_GAP, V_PERCENT } from '../gen/css';
 import { YG_MEASURE_AT_MOST, YG_MEASURE_EXACTLY, yogaGetComputedHeight, yogaGetComputedWidth } from '../gen/yoga';
-import { styleKeyword } from '../style/computed';
+import { styleKeyword, styleValue } from '../style/computed';
+import { valueKind } from '../style/values';
+import { isHeightDefinite } from './definite';
 import { insetXPx, insetYPx } from './edges';
 import { Flow } from './flow';
 import { FOR_MAX, FOR_MIN, FOR_OPEN, FOR_SIZE } from './grid-axis';
 import { layoutCell, textWidthPx } from './grid-cells';
-import { areaColumns, areaRows, autoFrom, autoTo, findArea, readTracks, SIZE_AUTO, SIZE_PERCENT, Track, trackAt, trackCount } from './grid-list';
+import { areaColumns, areaRows, autoFrom, autoTo, findArea, readTracks, SIZE_AUTO, SIZE_FLEX, SIZE_PERCENT, Track, trackAt, trackCount } from './grid-list';
 import { Cell, cellAt, cellCount, columnCount, columnsBefore, placeCells, rowCount, rowsBefore } from './grid-place';
 import { sizeTracks } from './grid-tracks';
 import { borderBoxPx, clampWidthPx, flowWidth, maxContentPx, minContentPx, statedWidthPx } from './intrinsic';
-import { innerYoga } from './island';
 import { breakLines } from './lines';
 import { usedIsAuto, usedIsPx, usedPx } from './overrides';
 
@@ -32,8 +33,9 @@ export class Grid {
   /** Content box that the tracks were sized for, px; -1 = none, or an open height. */
   width: f32;
   height: f32;
-  /** Height that the rows take at `width` when nothing else decides it. */
+  /** Height that the rows take at `naturalWidth` when nothing else decides it. */
   naturalHeight: f32;
+  naturalWidth: f32;
 }
 
 /** Differences below this are rounding, px. */
@@ -53,7 +55,7 @@ export function gridNew(doc: Doc, idx: i32): usize {
   grid.columns = lists + offsetof<Bytes>();
   grid.names = lists + 2 * offsetof<Bytes>();
   grid.cells = lists + 3 * offsetof<Bytes>();
-  grid.width = -1;
+  gridForget(grid);
   return changetype<usize>(grid);
 }
 
@@ -68,13 +70,26 @@ export function gridFree(grid: Grid): void {
 /** The sizes are to be found anew: an item changed. */
 export function gridForget(grid: Grid): void {
   grid.width = -1;
+  grid.naturalWidth = -1;
+}
+
+/** A limit of the content box in px; -1 = there is none. */
+function limitPx(node: StyledNode, property: u32, isColumns: bool): f32 {
+  if (!usedIsPx(node, property)) return -1;
+  const inset = isColumns ? insetXPx(node.style) : insetYPx(node.style);
+  return borderBoxPx(node, property, inset) - inset;
 }
 
 /** Track sizes of an axis from its template; areas may name more of them. Returns the number of explicit tracks. */
-function readAxis(grid: Grid, style: usize, isColumns: bool, sizePx: f32, gapPx: f32): u32 {
+function readAxis(doc: Doc, grid: Grid, style: usize, isColumns: bool, sizePx: f32, gapPx: f32): u32 {
   const tracks = changetype<Bytes>(isColumns ? grid.columns : grid.rows);
   const property = isColumns ? P_GRID_TEMPLATE_COLUMNS : P_GRID_TEMPLATE_ROWS;
-  readTracks(style, property, isColumns ? 1 : 0, sizePx, gapPx, tracks, changetype<Bytes>(grid.names));
+  const isOpen = sizePx < 0;
+  const node = nodeOf(doc, grid.container);
+  const most = limitPx(node, isColumns ? P_MAX_WIDTH : P_MAX_HEIGHT, isColumns);
+  const least = limitPx(node, isColumns ? P_MIN_WIDTH : P_MIN_HEIGHT, isColumns);
+  const room = !isOpen ? sizePx : most >= 0 ? max<f32>(most, least) : least;
+  readTracks(style, property, isColumns ? 1 : 0, room, isOpen && most < 0, gapPx, tracks, changetype<Bytes>(grid.names));
   for (let i = autoFrom; i < autoTo; i++) trackAt(tracks, i).isCollapsed = 1;
   const listed = trackCount(tracks);
   const named = isColumns ? areaColumns : areaRows;
@@ -87,7 +102,7 @@ function addImplicit(tracks: Bytes, style: usize, isColumns: bool, sizePx: f32, 
   clearBytes(autos);
   const names = changetype<Bytes>(AUTO_NAMES);
   clearBytes(names);
-  readTracks(style, isColumns ? P_GRID_AUTO_COLUMNS : P_GRID_AUTO_ROWS, 0, sizePx, 0, autos, names);
+  readTracks(style, isColumns ? P_GRID_AUTO_COLUMNS : P_GRID_AUTO_ROWS, 0, sizePx, false, 0, autos, names);
   if (!trackCount(autos)) {
     const track = changetype<Track>(pushZero(autos, offsetof<Track>()));
     track.leastKind = track.mostKind = SIZE_AUTO;
@@ -125,8 +140,8 @@ function setUp(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32): void {
   clearBytes(changetype<Bytes>(grid.names));
   clearBytes(cells);
   findArea(style, P_GRID_TEMPLATE_AREAS, 0, 0);
-  const explicitRows = readAxis(grid, style, false, heightPx, gapPx(node, P_ROW_GAP, heightPx));
-  const explicitColumns = readAxis(grid, style, true, widthPx, gapPx(node, P_COLUMN_GAP, widthPx));
+  const explicitRows = readAxis(doc, grid, style, false, heightPx, gapPx(node, P_ROW_GAP, heightPx));
+  const explicitColumns = readAxis(doc, grid, style, true, widthPx, gapPx(node, P_COLUMN_GAP, widthPx));
   placeCells(doc, node, changetype<Bytes>(grid.names), cells, explicitRows, explicitColumns);
   addImplicit(rows, style, false, heightPx, rowsBefore, rowCount);
   addImplicit(columns, style, true, widthPx, columnsBefore, columnCount);
@@ -140,6 +155,12 @@ function setUp(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32): void {
 /** A percentage of an open size is 0. */
 function gapPx(node: StyledNode, property: u32, sizePx: f32): f32 {
   return usedPx(node, property, max<f32>(0, sizePx));
+}
+
+/** True for boxes that scroll, if only by themselves: they have no automatic minimum. */
+function scrolls(node: StyledNode, property: u32): bool {
+  const keyword = styleKeyword(node.style, property);
+  return keyword != KW_VISIBLE && keyword != KW_CLIP;
 }
 
 /** What the item asks of its columns: margins included, percentages of the area not known yet. */
@@ -165,7 +186,7 @@ function askColumns(doc: Doc, cell: Cell): void {
   cell.minContent = minContentPx(doc, cell.node) + margins;
   cell.maxContent = maxContentPx(doc, cell.node) + margins;
   if (!usedIsAuto(node, P_MIN_WIDTH)) cell.least = borderBoxPx(node, P_MIN_WIDTH, insetXPx(node.style)) + margins;
-  else if (styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE) cell.least = cell.floor;
+  else if (scrolls(node, P_OVERFLOW_X)) cell.least = cell.floor;
   else {
     cell.least = cell.minContent;
     cell.isAutoLeast = 1;
@@ -190,7 +211,7 @@ function askRows(doc: Doc, cell: Cell): void {
   else if (!usedIsAuto(node, P_MIN_HEIGHT)) {
     cell.isAutoLeast = 0;
     cell.least = borderBoxPx(node, P_MIN_HEIGHT, insetYPx(node.style)) + margins;
-  } else if (styleKeyword(node.style, P_OVERFLOW_Y) != KW_VISIBLE) {
+  } else if (scrolls(node, P_OVERFLOW_Y)) {
     cell.isAutoLeast = 0;
     cell.least = cell.floor;
   }
@@ -217,7 +238,7 @@ function sizeColumns(doc: Doc, grid: Grid, question: u32, widthPx: f32): f32 {
   return sum;
 }
 
-function sizeRows(doc: Doc, grid: Grid, heightPx: f32): f32 {
+function sizeRows(doc: Doc, grid: Grid, heightPx: f32, isCut: bool): f32 {
   const cells = changetype<Bytes>(grid.cells);
   const rows = changetype<Bytes>(grid.rows);
   const node = nodeOf(doc, grid.container);
@@ -227,7 +248,7 @@ function sizeRows(doc: Doc, grid: Grid, heightPx: f32): f32 {
     askRows(doc, cell);
   }
   const align = styleKeyword(node.style, P_ALIGN_CONTENT);
-  const question = heightPx < 0 ? FOR_OPEN : FOR_SIZE;
+  const question = heightPx < 0 || isCut ? FOR_OPEN : FOR_SIZE;
   const sum = sizeTracks(rows, cells, false, question, heightPx, gapPx(node, P_ROW_GAP, heightPx), align);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
@@ -237,13 +258,16 @@ function sizeRows(doc: Doc, grid: Grid, heightPx: f32): f32 {
   return sum;
 }
 
-/** Sizes all tracks for a content box; `heightPx` < 0: open. */
-function sizeGrid(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32): void {
+/** Sizes all tracks for a content box; `heightPx` < 0: open. `isCut`: the height only says where the rows stand. */
+function sizeGrid(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32, isCut: bool): void {
   if (grid.width == widthPx && grid.height == heightPx) return;
   setUp(doc, grid, widthPx, heightPx);
   sizeColumns(doc, grid, FOR_SIZE, widthPx);
-  const height = sizeRows(doc, grid, heightPx);
-  if (heightPx < 0) grid.naturalHeight = height;
+  const height = sizeRows(doc, grid, heightPx, isCut);
+  if (heightPx < 0) {
+    grid.naturalHeight = height;
+    grid.naturalWidth = widthPx;
+  }
   grid.width = widthPx;
   grid.height = heightPx;
 }
@@ -264,16 +288,18 @@ export function measureGrid(doc: Doc, grid: Grid, width: f32, widthMode: i32, he
     taken = gridContentPx(doc, node, true);
     if (widthMode == YG_MEASURE_AT_MOST && taken > width) taken = max<f32>(gridContentPx(doc, node, false), width);
   }
-  sizeGrid(doc, grid, taken, -1);
+  if (grid.naturalWidth != taken) sizeGrid(doc, grid, taken, -1, false);
   const taller = heightMode == YG_MEASURE_EXACTLY ? height : grid.naturalHeight;
   return <u64>reinterpret<u32>(taken) | ((<u64>reinterpret<u32>(taller)) << 32);
 }
 
-function hasPercentRows(grid: Grid): bool {
+/** True when the rows depend on the height that came out: percentages and shares. */
+function dependsOnHeight(node: StyledNode, grid: Grid): bool {
+  if (valueKind(styleValue(node.style, P_ROW_GAP)) == V_PERCENT) return true;
   const rows = changetype<Bytes>(grid.rows);
   for (let i: u32 = 0; i < trackCount(rows); i++) {
     const row = trackAt(rows, i);
-    if (row.leastKind == SIZE_PERCENT || row.mostKind == SIZE_PERCENT || row.fitPx < -1) return true;
+    if (row.leastKind == SIZE_PERCENT || row.mostKind == SIZE_PERCENT || row.mostKind == SIZE_FLEX || row.fitPx < -1) return true;
   }
   return false;
 }
@@ -281,12 +307,14 @@ function hasPercentRows(grid: Grid): bool {
 /** Sizes the tracks of a grid for the box that Yoga gave it, and lays its items out in their areas. */
 export function settleGrid(doc: Doc, node: StyledNode): void {
   const grid = gridOf(node);
-  const width = max<f32>(0, <f32>yogaGetComputedWidth(innerYoga(node)) - insetXPx(node.style));
-  const height = max<f32>(0, <f32>yogaGetComputedHeight(innerYoga(node)) - insetYPx(node.style));
-  if (grid.width != width) sizeGrid(doc, grid, width, -1);
-  // Percentages of an open height count as auto first, and then of what came out.
-  const isOther = abs<f32>(height - grid.naturalHeight) > SLACK || hasPercentRows(grid);
-  if (isOther) sizeGrid(doc, grid, width, height);
+  const width = max<f32>(0, <f32>yogaGetComputedWidth(grid.leaf));
+  const height = max<f32>(0, <f32>yogaGetComputedHeight(grid.leaf));
+  if (grid.naturalWidth != width) sizeGrid(doc, grid, width, -1, false);
+  // What the content makes of an open height is what percentages and shares are sized by in the end.
+  const isOther = abs<f32>(height - grid.naturalHeight) > SLACK || dependsOnHeight(node, grid);
+  // A limit below that leaves rows which depend on nothing else as high as they were.
+  const isCut = height < grid.naturalHeight && !dependsOnHeight(node, grid) && !isHeightDefinite(doc, grid.container);
+  sizeGrid(doc, grid, width, isOther ? height : -1, isCut);
   const cells = changetype<Bytes>(grid.cells);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);

@@ -17,7 +17,7 @@ import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSe
 import { styleKeyword, stylePx } from '../style/computed';
 import { BOTTOM, borderPx, insetXPx, paddingPx, TOP } from './edges';
 import { Flow, PIECE_ATOM, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
-import { gridOf } from './grid';
+import { gridOf, settleGrid } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
 import { clampWidthPx, isRow, maxContentPx, minContentPx } from './intrinsic';
@@ -132,11 +132,17 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
   return found;
 }
 
-/** Baseline of the first item of a grid, from the top of the content box; -1 = there is none. */
+/** Baseline of the first item in the first row of a grid, from the top of the content box; -1 = there is none. */
 function gridBaseline(doc: Doc, node: StyledNode): f32 {
+  // A line may ask before the grids of its island are laid out, and questions about widths may have used the tracks.
+  settleGrid(doc, node);
   const cells = changetype<Bytes>(gridOf(node).cells);
   if (!cellCount(cells)) return -1;
-  const cell = cellAt(cells, 0);
+  let cell = cellAt(cells, 0);
+  for (let i: u32 = 1; i < cellCount(cells); i++) {
+    const other = cellAt(cells, i);
+    if (other.rowStart < cell.rowStart || (other.rowStart == cell.rowStart && other.columnStart < cell.columnStart)) cell = other;
+  }
   if (cell.node == NONE) {
     const baseline = flowBaseline(doc, changetype<Flow>(cell.flow), textWidthPx(doc, cell), false);
     return baseline < 0 ? -1 : textTopPx(doc, node, cell) + baseline;

@@ -2,5 +2,6 @@
 import { CASES, type LayoutCase } from './cases.ts';
 import { FEATURE_CASES } from './feature-cases.ts';
 import { FOUND_CASES } from './found-cases.ts';
+import { GRID_CASES } from './grid-cases.ts';
 
-export const ALL_CASES: readonly LayoutCase[] = [...CASES, ...FEATURE_CASES, ...FOUND_CASES];
+export const ALL_CASES: readonly LayoutCase[] = [...CASES, ...FEATURE_CASES, ...FOUND_CASES, ...GRID_CASES];

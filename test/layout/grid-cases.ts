@@ -1,0 +1,60 @@
+// The smallest pages with grids for what random pages showed to differ from a browser once, one per cause.
+import type { Spec } from '../runtime/app.ts';
+import { div, type LayoutCase } from './cases.ts';
+
+/** Name, children of the body. */
+const GRIDS: readonly (readonly [name: string, ...children: Spec[]])[] = [
+  [
+    'a line asks for the baseline of a grid that is not laid out yet',
+    div('display: inline-grid; grid-template-rows: 25% minmax(min-content, 120px) 25%; height: 107px', div('')),
+  ],
+  ['the baseline of a grid is that of its first row', div('display: inline-grid', div('grid-row: 2'), 'zeta')],
+  [
+    'an item locked to a row whose other items state both lines',
+    div('display: grid', div('grid-column: auto / 3; grid-row: -1'), div('grid-row: 1 / 3')),
+  ],
+  [
+    'a share below what its item needs',
+    div('display: inline-grid; grid-template-columns: 0.3fr minmax(40px, 1fr)', 'alpha delta'),
+  ],
+  ['shares of rows in the height that came out', div('display: grid; grid-auto-rows: 0.3fr', div(''), 'iota')],
+  [
+    'rows above the largest height',
+    div('display: grid; grid-auto-rows: minmax(auto, 90px); max-height: 67px', div('')),
+  ],
+  [
+    'repeats that fill the least width',
+    div(
+      'display: flex',
+      div('display: grid; grid-template-columns: repeat(auto-fit, 90px); min-width: 151px', 'mu', div('')),
+    ),
+  ],
+  [
+    'repeats that fit the largest height',
+    div(
+      'display: grid; grid-template-rows: repeat(auto-fill, 30px); grid-auto-flow: column; max-height: 100px',
+      ...['a', 'b', 'c', 'd', 'e'].map((text) => div('', text)),
+    ),
+  ],
+  [
+    'gaps between rows in percent',
+    div('display: grid; row-gap: 10%', div('', 'alpha'), div('', 'beta'), div('', 'gamma')),
+  ],
+  [
+    'an item that clips keeps its automatic minimum',
+    div('display: grid; width: 60px; grid-template-columns: minmax(auto, 1fr) 40px', div('overflow: clip', 'epsilon')),
+  ],
+  [
+    'a keyword as the width of an item with padding in percent',
+    div(
+      'display: grid; width: 90px',
+      div('width: max-content', 'alpha beta gamma'),
+      div('justify-self: start; padding: 0 10%', 'mu'),
+    ),
+  ],
+];
+
+export const GRID_CASES: readonly LayoutCase[] = GRIDS.map(([name, ...children]) => ({
+  name: `grid: ${name}`,
+  view: { make: 'Body', children },
+}));
