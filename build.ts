@@ -114,6 +114,7 @@ if (existsSync('loader/index.ts')) {
         watch: 'loader/watch.ts',
         exec: 'loader/exec.ts',
         bind: 'loader/bind.ts',
+        route: 'loader/route.ts',
         inspect: 'loader/inspect/index.ts',
       },
       outdir: DIST,

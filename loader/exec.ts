@@ -99,7 +99,7 @@ async function send(url: string, body: string): Promise<ExecAnswer> {
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
-const callServer: CallServer = (runtime, { version, slots }, state) => {
+const callServer: CallServer = (runtime, { version, slots, isRouted }, state) => {
   const { remote } = runtime;
   remote.setSlots(slots);
   const sheet = new CSSStyleSheet();
@@ -110,7 +110,17 @@ const callServer: CallServer = (runtime, { version, slots }, state) => {
     call: async ({ slot, index }, kind, { node: _, ...event }, shows = document.documentElement) => {
       const model = runtime.serializeState();
       if (model === undefined) throw new Error('toJson gave null: the model cannot be sent to the server');
-      const request: ExecRequest = { version, slot, kind, event, ...state(), nodes: remote.nodeCount(), model };
+      const path = isRouted && { path: location.pathname };
+      const request: ExecRequest = {
+        version,
+        slot,
+        kind,
+        event,
+        ...state(),
+        ...path,
+        nodes: remote.nodeCount(),
+        model,
+      };
       shows.setAttribute(PENDING, '');
       shows.setAttribute('aria-busy', 'true');
       try {

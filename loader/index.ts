@@ -25,6 +25,7 @@ import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
+import type { ShowRoute } from './route.ts';
 import { fetchParser, needsParser, pageStyles } from './styles.ts';
 import { PageSystem } from './system.ts';
 import { View } from './view.ts';
@@ -140,7 +141,8 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
   });
   imported = runtime.env;
   if (bindings) runtime.bind(await bindings);
-  const files = { image: await image, modules: new Map(await compiled) };
+  const showRoute = config.route && (await importFrom<ShowRoute>(config.route.script)).default;
+  const files = { image: await image, modules: new Map(await compiled), showRoute };
   const callServer = config.exec && (await importFrom<CallServer>(config.exec.script)).default;
   const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));
   const table = new NodeTable();

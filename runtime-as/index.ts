@@ -5,4 +5,5 @@ export * from './inspect';
 export * from './lifted';
 export * from './lifted-bits';
 export * from './lifted-float';
+export * from './routes';
 export * from './startup';

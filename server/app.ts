@@ -13,6 +13,7 @@ import {
 } from '../runtime-as/host/index.ts';
 import { callExport } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
+import { type Route, routesOf } from '../runtime-as/host/routes.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { AppBindings } from './bindings.ts';
@@ -45,6 +46,8 @@ export interface App {
   /** Reads them for debuggers; undefined when the modules are to be released: they carry neither names nor lines then. */
   sourceReader: SourceReader | undefined;
   info: AppInfo;
+  /** Pages beside that of the window, or in its place: those of AzAppConfig. */
+  routes: Route[];
   /** Functions of the API that the host implements and this app imports. */
   hostFamilies: HostFamilyName[];
   /** The module with the app's own host functions, for the page. */
@@ -172,6 +175,7 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
     sources,
     sourceReader,
     info,
+    routes: routesOf(runtime),
     remote,
     modelJson,
     runtime,

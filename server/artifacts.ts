@@ -37,6 +37,8 @@ export interface AppArtifacts {
   exec?: Artifact;
   /** The page's part of watching, in development. */
   watch?: Artifact;
+  /** The page's part of routes, for apps that have some. */
+  route?: Artifact;
   /** What draws the runtime's boxes, on pages that are inspected. */
   inspect?: Artifact;
   /** The runtime of pages that are not, for its size. */
@@ -92,6 +94,7 @@ export async function makeArtifacts(app: RunningApp, isWatched = false): Promise
   return {
     ...(isWatched && { watch: make('/az/watch.js', SCRIPT, readBuilt('watch.js')) }),
     ...(app.remote.slots.length > 0 && { exec: make('/az/exec.%.js', SCRIPT, readBuilt('exec.js')) }),
+    ...(app.routes.length > 0 && { route: make('/az/route.%.js', SCRIPT, readBuilt('route.js')) }),
     loader: make('/az/loader.js', SCRIPT, readBuilt('loader.js')),
     styles: make('/az/styles.%.bin', 'application/octet-stream', app.styles.file),
     cssParser: make('/az/css.%.js', SCRIPT, readBuilt('css.js')),
@@ -128,12 +131,13 @@ export async function withInspector(app: RunningApp, artifacts: AppArtifacts): P
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
   const { loader, styles, cssParser, runtime, yoga, image, icon, fonts } = artifacts;
-  const { modules, maps, host, bindings, binder, watch, exec, inspect, plainRuntime } = artifacts;
+  const { modules, maps, host, bindings, binder, watch, exec, route, inspect, plainRuntime } = artifacts;
   const named = [loader, styles, cssParser, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
   return [
     ...named,
     ...(watch ? [watch] : []),
     ...(exec ? [exec] : []),
+    ...(route ? [route] : []),
     ...(inspect ? [inspect] : []),
     ...(plainRuntime ? [plainRuntime] : []),
     ...host.map((h) => h.artifact),
@@ -147,7 +151,7 @@ export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
 /** The same artifacts with others in their places: for other URLs. */
 export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) => Artifact): AppArtifacts {
   const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, modules, maps, host } = artifacts;
-  const { bindings, binder, inspect, plainRuntime } = artifacts;
+  const { bindings, binder, route, inspect, plainRuntime } = artifacts;
   return {
     loader: map(loader),
     styles: map(styles),
@@ -165,6 +169,7 @@ export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) 
     host: host.map((made) => ({ ...made, artifact: map(made.artifact) })),
     ...(bindings && { bindings: map(bindings) }),
     ...(binder && { binder: map(binder) }),
+    ...(route && { route: map(route) }),
     ...(inspect && { inspect: map(inspect) }),
     ...(plainRuntime && { plainRuntime: map(plainRuntime) }),
     maps: maps.map(map),

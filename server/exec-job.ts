@@ -14,6 +14,8 @@ export interface ExecRequest {
   viewport: [width: number, height: number];
   /** As an event of kind "theme" says it: 0 light. */
   theme: number;
+  /** Path of the page, for apps with routes. */
+  path?: string;
   /** Nodes of the page's document. */
   nodes: number;
   /** The model as the app's toJson wrote it. */
@@ -38,6 +40,8 @@ export class BadRequest extends Error {
   override readonly name = 'BadRequest';
 }
 
+/** Longer paths are nobody's. */
+const URL_MAX = 2048;
 const VIEWPORT_MAX = 1_000_000;
 const U32 = 2 ** 32;
 
@@ -99,7 +103,7 @@ function parseJson(text: string): unknown {
 
 /** Reads a body; throws BadRequest. */
 export function parseRequest(text: string): ExecRequest {
-  const { version, slot, kind, event, viewport, theme, nodes, model } = fieldsOf(parseJson(text), 'the body');
+  const { version, slot, kind, event, viewport, theme, path, nodes, model } = fieldsOf(parseJson(text), 'the body');
   const id = integerOf(kind, 'kind');
   if (!EVENTS.some((row) => row.id === id)) throw new BadRequest(`kind ${id} is no event`);
   return {
@@ -109,6 +113,7 @@ export function parseRequest(text: string): ExecRequest {
     event: eventOf(event),
     viewport: viewportOf(viewport),
     theme: integerOf(theme, 'theme', 1),
+    ...(path !== undefined && { path: stringOf(path, 'path').slice(0, URL_MAX) }),
     nodes: integerOf(nodes, 'nodes'),
     model: stringOf(model, 'model'),
   };

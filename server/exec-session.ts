@@ -10,6 +10,7 @@ import {
 } from '../runtime-as/host/index.ts';
 import { type AppFacts, callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
+import { findRoute, type Route, showRoute } from '../runtime-as/host/routes.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import { EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
 import type { ExecJob } from './exec-job.ts';
@@ -27,6 +28,7 @@ export interface ExecApp extends AppFacts {
   runtimeWasm: WebAssembly.Module;
   yogaWasm: WebAssembly.Module;
   typeId: bigint;
+  routes: readonly Route[];
   bindings?: Bindings;
 }
 
@@ -56,8 +58,10 @@ export async function prepareSession(app: ExecApp): Promise<Runtime> {
 }
 
 /** Makes the document of the model that a page sent. */
-function hydrate(runtime: Runtime, app: ExecApp, { model, viewport, theme, nodes }: ExecJob): void {
+function hydrate(runtime: Runtime, app: ExecApp, { model, viewport, theme, path, nodes }: ExecJob): void {
   if (hydrateApp(runtime, app, model) !== app.typeId) throw new AzTrap('fromJson made a model of another type');
+  const route = path === undefined ? undefined : findRoute(app.routes, path);
+  if (route) showRoute(runtime, route, path!);
   runtime.setViewport(...viewport);
   runtime.initLayoutCache();
   if (theme !== 0) runtime.dispatch(THEME, { node: PAGE, x: theme });

@@ -9,7 +9,7 @@ import { Traps } from './traps.ts';
 
 const compile = (bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> => WebAssembly.compile(bytes);
 
-async function workerApp({ lifted, info, bindingsFile }: RunningApp, traps: Traps): Promise<WorkerApp> {
+async function workerApp({ lifted, info, routes, bindingsFile }: RunningApp, traps: Traps): Promise<WorkerApp> {
   const { image, base, slots, pointerCall, bySlot, init } = lifted;
   return {
     image,
@@ -22,6 +22,7 @@ async function workerApp({ lifted, info, bindingsFile }: RunningApp, traps: Trap
     yogaWasm: await compile(new Uint8Array(readBuilt('yoga.wasm'))),
     title: info.title,
     typeId: info.typeId,
+    routes,
     layoutSlot: info.layoutSlot,
     fromJsonSlot: info.fromJsonSlot,
     createSlot: info.createSlot,

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import type { RunningApp } from './app.ts';
 import type { Artifact } from './artifact.ts';
 import { type AppArtifacts, listArtifacts, makeArtifacts, mapArtifacts, withInspector } from './artifacts.ts';
-import { makePage } from './page.ts';
+import { makePage, type PageOptions } from './page.ts';
 import { serviceWorker } from './service-worker.ts';
 
 export const MANIFEST = 'azul-web.json';
@@ -77,12 +77,38 @@ function write(folder: string, path: string, content: Uint8Array | string): void
   writeFileSync(file, content);
 }
 
+const canBeFolders = (pattern: string): boolean =>
+  pattern
+    .split('/')
+    .slice(1)
+    .every((part) => /^[^:.\\][^\\]*$/.test(part));
+
+/** Pages of exact routes as folders of their own; a host that only sends files has none for parameters. */
+function routeOutputs(
+  app: RunningApp,
+  artifacts: AppArtifacts,
+  options: PageOptions,
+  warn?: (line: string) => void,
+): Output[] {
+  return app.routes.flatMap((route): Output[] => {
+    const { pattern } = route;
+    if (pattern === '/') return [];
+    if (!canBeFolders(pattern)) {
+      warn?.(`the route ${pattern} needs azul-web's server: it is not in the folder`);
+      return [];
+    }
+    const up = '../'.repeat(pattern.split('/').length - 1);
+    const below = mapArtifacts(artifacts, (artifact) => ({ ...artifact, url: up + pathOf(artifact) }));
+    return [{ path: `${pattern.slice(1)}/${INDEX}`, artifact: makePage(app, below, { ...options, route }).artifact }];
+  });
+}
+
 /** The page with the inspector, and what it alone fetches. */
-async function inspectedOutputs(app: RunningApp, artifacts: AppArtifacts, version: string): Promise<Output[]> {
+async function inspectedOutputs(app: RunningApp, artifacts: AppArtifacts, options: PageOptions): Promise<Output[]> {
   const inspected = mapArtifacts(await withInspector(app, artifacts), (artifact) =>
     artifact.url.startsWith('.') ? artifact : relativeArtifact(artifact),
   );
-  const { artifact } = makePage(app, inspected, { isStatic: true, version });
+  const { artifact } = makePage(app, inspected, options);
   const files = [inspected.inspect!, inspected.runtime].map((file): Output => ({ path: pathOf(file), artifact: file }));
   return [{ path: INSPECTED, artifact }, ...files];
 }
@@ -98,9 +124,12 @@ export async function exportApp(
       warn?.(`${name} is marked AZ_SERVER: without azul-web's server its calls fail`);
   const earlier = earlierFiles(folder);
   const artifacts = mapArtifacts(await makeArtifacts(app), relativeArtifact);
-  const page = makePage(app, artifacts, { isStatic: true, ...(isOffline && { serviceWorker: `./${WORKER}` }) });
+  const root = app.routes.find(({ pattern }) => pattern === '/');
+  const options: PageOptions = { isStatic: true, ...(root && { route: root }) };
+  const page = makePage(app, artifacts, { ...options, ...(isOffline && { serviceWorker: `./${WORKER}` }) });
   const outputs = [
     { path: INDEX, artifact: page.artifact },
+    ...routeOutputs(app, artifacts, { isStatic: true, version: page.version }, warn),
     ...listArtifacts(artifacts).map((artifact): Output => ({ path: pathOf(artifact), artifact })),
   ];
   if (isOffline) {
@@ -108,7 +137,7 @@ export async function exportApp(
     outputs.push({ path: WORKER, artifact });
   }
   // Behind the worker, which need not keep it.
-  if (isInspected) outputs.push(...(await inspectedOutputs(app, artifacts, page.version)));
+  if (isInspected) outputs.push(...(await inspectedOutputs(app, artifacts, { ...options, version: page.version })));
   const manifest: Manifest = { app: app.fileName, files: await Promise.all(outputs.map(describe)) };
   // The page comes last, so that it never names what is not there yet.
   for (const { path, artifact } of [...outputs].reverse()) write(folder, path, artifact.bytes);

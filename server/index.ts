@@ -4,11 +4,12 @@ import { type AppArtifacts, listArtifacts, makeArtifacts } from './artifacts.ts'
 import { type ExecVersion, execEndpoints } from './exec.ts';
 import type { PoolLimits } from './exec-pool.ts';
 import { execVersion } from './exec-version.ts';
-import { INSPECT_QUERY, InspectedPage } from './inspected-page.ts';
+import { INSPECT_QUERY, InspectedPages } from './inspected-page.ts';
 import { version } from './package.ts';
-import { makePage, type Page } from './page.ts';
+import type { Page } from './page.ts';
+import { makePages, pageOf } from './pages.ts';
 import { type Rate, RateLimit } from './rate.ts';
-import { answer, makeRoutes, type Route } from './routes.ts';
+import { answer, makeRoutes, pathOf, type Route } from './routes.ts';
 import { send, sendJson } from './send.ts';
 import { type Endpoint, type RouteServer, type ServerOptions, serveRoutes, toStandardError } from './serve-routes.ts';
 import { Listeners, WATCH_URL } from './watch.ts';
@@ -35,16 +36,17 @@ interface VersionRoutes {
   routes: Map<string, Route>;
   artifacts: AppArtifacts;
   page: Page;
-  inspected: InspectedPage;
+  inspected: InspectedPages;
 }
 
 /** The routes of one version of an app. */
 async function versionRoutes(app: RunningApp, isWatched: boolean, isIsolated?: boolean): Promise<VersionRoutes> {
   const artifacts = await makeArtifacts(app, isWatched);
   const options = isWatched ? { watchUrl: WATCH_URL } : {};
-  const page = makePage(app, artifacts, options);
-  const inspected = new InspectedPage(app, artifacts, page, options, isIsolated);
-  return { routes: makeRoutes(page, listArtifacts(artifacts), isIsolated), artifacts, page, inspected };
+  const pages = makePages(app, artifacts, options);
+  const [page] = pages;
+  const inspected = new InspectedPages(app, artifacts, { ...options, version: page.version }, isIsolated);
+  return { routes: makeRoutes(pages, listArtifacts(artifacts), isIsolated), artifacts, page, inspected };
 }
 
 const GET = ['GET', 'HEAD'];
@@ -69,8 +71,12 @@ const serviceEndpoints = (fileName: string, page: () => Page, server: () => Rout
   },
 ];
 
-/** The page with the inspector; its files become files of the server when it is first asked for. */
-const inspectEndpoint = (routes: Map<string, Route>, inspected: () => InspectedPage): Endpoint => ({
+/** Pages with the inspector; their files become files of the server when one is first asked for. */
+const inspectEndpoint = (
+  routes: Map<string, Route>,
+  inspected: () => InspectedPages,
+  pageAt: (path: string) => string | undefined,
+): Endpoint => ({
   path: '/',
   query: INSPECT_QUERY,
   methods: GET,
@@ -78,7 +84,8 @@ const inspectEndpoint = (routes: Map<string, Route>, inspected: () => InspectedP
   handle: async (req, res) => {
     const own = await inspected().routes();
     for (const [url, route] of own) if (!routes.has(url)) routes.set(url, route);
-    await answer(own, req, res);
+    const path = pathOf(req);
+    await answer(own, req, res, path === undefined || own.has(path) ? path : (pageAt(path) ?? path));
   },
 });
 
@@ -116,6 +123,8 @@ export async function startServer(app: RunningApp, options: AppServerOptions): P
   const { routes, artifacts, page } = first;
   let present = page;
   let { inspected } = first;
+  let declared = app.routes;
+  const pageAt = (path: string): string | undefined => pageOf(declared, path);
   const listeners = isWatched ? new Listeners(page.version) : undefined;
   const exec = new ServedExec();
   await exec.take(app, page, options.execLimits);
@@ -132,10 +141,10 @@ export async function startServer(app: RunningApp, options: AppServerOptions): P
       rate: new RateLimit(options.execRate),
       warn: options.warn ?? toStandardError,
     }),
-    inspectEndpoint(routes, () => inspected),
+    inspectEndpoint(routes, () => inspected, pageAt),
     ...(listeners ? [watchEndpoint(listeners)] : []),
   ];
-  const server: RouteServer = await serveRoutes(routes, options, endpoints);
+  const server: RouteServer = await serveRoutes(routes, { ...options, pageOf: pageAt }, endpoints);
   return {
     ...server,
     artifacts,
@@ -146,6 +155,7 @@ export async function startServer(app: RunningApp, options: AppServerOptions): P
       for (const [url, route] of version.routes) routes.set(url, route);
       present = version.page;
       inspected = version.inspected;
+      declared = next.routes;
       listeners?.say({ version: present.version });
     },
     refuse: (error) => listeners?.say({ error }),

@@ -24,7 +24,9 @@ export interface PageConfig {
   /** Where the page hears of other versions of the app, and the version that it is itself. */
   watch?: { url: string; version: string };
   /** Callbacks that run on the server: the script that calls them, this page's version, the slots. */
-  exec?: { script: string; version: string; slots: number[] };
+  exec?: { script: string; version: string; slots: number[]; isRouted?: true };
+  /** The route that the page is of, and the script that tells the runtime; absent for the window's own layout. */
+  route?: { script: string; pattern: string };
   /** The page is inspected; `runtime`: URL of the runtime that it has when it is not. */
   inspect?: { runtime: string };
   /** Address of the image's first byte. */

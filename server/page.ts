@@ -1,5 +1,6 @@
 // App and its artifacts → the HTML of its page: the first document as it looks, its model, and what to load.
 import { createHash } from 'node:crypto';
+import { type Route, showRoute } from '../runtime-as/host/routes.ts';
 import { baseSheet } from '../runtime-as/tables/base-sheet.ts';
 import type { RunningApp } from './app.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
@@ -131,15 +132,32 @@ export interface PageOptions {
   watchUrl?: string;
   /** of the page without the inspector, which is the same version of the app */
   version?: string;
+  /** absent = the layout callback of the window, at `/` */
+  route?: Route;
 }
 
 /** Renders the document of the running app; sets the module URLs that its nodes carry. */
 export function makePage(app: RunningApp, artifacts: AppArtifacts, options: PageOptions = {}): Page {
-  const { isStatic, serviceWorker, watchUrl } = options;
+  const { isStatic, serviceWorker, watchUrl, route } = options;
+  const path = route?.pattern ?? '/';
+  // The runtime holds one document, of whichever page was made last.
+  if (app.routes.length > 0) {
+    showRoute(app.runtime, route ?? { pattern: '', slot: app.info.layoutSlot }, path);
+    app.runtime.initLayoutCache();
+  }
   const version = options.version ?? versionOf(app, artifacts);
   const config = {
     ...pageConfig(app, artifacts),
-    ...(!isStatic && artifacts.exec && { exec: { script: artifacts.exec.url, version, slots: app.remote.slots } }),
+    ...(route && { layoutSlot: route.slot, route: { script: artifacts.route!.url, pattern: route.pattern } }),
+    ...(!isStatic &&
+      artifacts.exec && {
+        exec: {
+          script: artifacts.exec.url,
+          version,
+          slots: app.remote.slots,
+          ...(app.routes.length > 0 && { isRouted: true as const }),
+        },
+      }),
     ...(serviceWorker && { serviceWorker }),
     ...(artifacts.inspect && { inspect: { runtime: artifacts.plainRuntime!.url } }),
     ...(watchUrl !== undefined && { watch: { url: watchUrl, version } }),
@@ -168,6 +186,6 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
     app.runtime.renderHtml(),
     '</html>',
   ].join('');
-  const artifact = makeArtifact('/', 'text/html; charset=utf-8', html, app.cache);
+  const artifact = makeArtifact(path, 'text/html; charset=utf-8', html, app.cache);
   return { artifact, policy: [...policy, HEADER_POLICY].join('; '), version };
 }

@@ -84,20 +84,26 @@ const ISOLATION = {
 } as const;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-export function makeRoutes(page: Page, artifacts: readonly Artifact[], isIsolated = true): Map<string, Route> {
+export function makeRoutes(
+  pages: readonly Page[],
+  artifacts: readonly Artifact[],
+  isIsolated = true,
+): Map<string, Route> {
   const routes = new Map<string, Route>();
   for (const artifact of artifacts)
     routes.set(
       artifact.url,
       makeRoute(artifact, { ...COMMON, 'Cache-Control': artifact.isImmutable ? FOR_EVER : 'no-cache' }),
     );
-  const headers = {
-    ...COMMON,
-    ...(isIsolated && ISOLATION),
-    'Cache-Control': 'no-cache',
-    'Content-Security-Policy': page.policy,
-  };
-  routes.set(page.artifact.url, makeRoute(page.artifact, headers));
+  for (const page of pages) {
+    const headers = {
+      ...COMMON,
+      ...(isIsolated && ISOLATION),
+      'Cache-Control': 'no-cache',
+      'Content-Security-Policy': page.policy,
+    };
+    routes.set(page.artifact.url, makeRoute(page.artifact, headers));
+  }
   return routes;
 }
 
@@ -189,16 +195,16 @@ export function pathOf(req: IncomingMessage): string | undefined {
   return end < 0 ? target : target.slice(0, end);
 }
 
-/** Answers one request for a file. Bodies are not read: a request that brings one loses its connection after the answer. */
+/** Answers one request for a file; `path`: that of the file, where another one was asked for. Bodies are not read: a request that brings one loses its connection after the answer. */
 export function answer(
   routes: ReadonlyMap<string, Route>,
   req: IncomingMessage,
   res: ServerResponse,
+  path = pathOf(req),
 ): void | Promise<void> {
   const hasBody = req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined;
   if (hasBody && req.headers['content-length'] !== '0' && req.httpVersionMajor < 2)
     res.setHeader('Connection', 'close');
-  const path = pathOf(req);
   if (path === undefined) {
     sendText(res, 414, `the URL is longer than ${URL_MAX} characters`, endsConnection(res));
     return;

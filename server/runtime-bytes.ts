@@ -10,6 +10,8 @@ import { readBuilt } from './package.ts';
 const HOST_EXPORT = /^Az(Startup|Yoga)_/;
 /** The same for apps with callbacks that run on the server. */
 const EXEC_EXPORT = /^AzExec_/;
+/** The same for apps with routes. */
+const ROUTE_EXPORT = /^AzRoutes_/;
 /** What pages ask that are inspected. */
 const INSPECT_EXPORT = /^AzInspect_/;
 
@@ -26,12 +28,13 @@ function importsOf({ modules }: RunningApp): { names: string[]; exports: string[
 
 /** `isInspected`: for a page with `?az-inspect`. */
 export async function runtimeBytes(app: RunningApp, isInspected = false): Promise<Uint8Array> {
-  const { hostFamilies, remote, cache } = app;
+  const { hostFamilies, remote, cache, routes } = app;
   const runtime = readBuilt('runtime.wasm');
   const { names, exports } = importsOf(app);
   const hasRemote = remote.slots.length > 0;
+  const hasRoutes = routes.length > 0;
   const key = cacheKey(
-    ['runtime', ...names, ...exports, ...hostFamilies, String(hasRemote), String(isInspected)],
+    ['runtime', ...names, ...exports, ...hostFamilies, ...[hasRemote, isInspected, hasRoutes].map(String)],
     runtime,
   );
   const kept = cache?.read(key) as Uint8Array | undefined;
@@ -45,6 +48,7 @@ export async function runtimeBytes(app: RunningApp, isInspected = false): Promis
       HOST_EXPORT.test(name) ||
       called.has(name) ||
       (hasRemote && EXEC_EXPORT.test(name)) ||
+      (hasRoutes && ROUTE_EXPORT.test(name)) ||
       (isInspected && INSPECT_EXPORT.test(name)),
   );
   cache?.write(key, made);

@@ -14,7 +14,7 @@ import { bodyBytesOf, sendText } from './send.ts';
 export interface Endpoint {
   /** one that ends with `/` stands for everything below it */
   path: string;
-  /** only where the query has this name */
+  /** of any page, where its query has this name; `path` is not looked at */
   query?: string;
   methods: readonly string[];
   kind: RouteKind;
@@ -25,6 +25,8 @@ export interface Endpoint {
 
 export interface ServerOptions {
   listen: Listen;
+  /** The page that answers for a path without a file; default: none. */
+  pageOf?(path: string): string | undefined;
   /** Hears of each answer. */
   log?(line: LogLine): void;
   /** Hears of what should not happen, one line each; standard error unless given. */
@@ -78,8 +80,8 @@ class Answerer {
 
   #endpointOf(path: string | undefined, { url = '' }: IncomingMessage): Endpoint | undefined {
     if (path === undefined) return undefined;
-    const query = url.length > path.length ? new URLSearchParams(url.slice(path.length)) : undefined;
-    const asked = query && this.#asked.find((endpoint) => endpoint.path === path && query.has(endpoint.query!));
+    const query = url.includes('?') && !path.startsWith('/az/') ? new URLSearchParams(url.split('?')[1]) : undefined;
+    const asked = query && this.#asked.find((endpoint) => query.has(endpoint.query!));
     if (asked) return asked;
     return this.#exact.get(path) ?? this.#trees.find((tree) => path.startsWith(tree.path));
   }
@@ -103,10 +105,15 @@ class Answerer {
     });
   }
 
-  #answer(req: IncomingMessage, res: ServerResponse, endpoint: Endpoint | undefined): void | Promise<void> {
+  #answer(
+    req: IncomingMessage,
+    res: ServerResponse,
+    path: string | undefined,
+    endpoint: Endpoint | undefined,
+  ): void | Promise<void> {
     const { authToken, tls } = this.#options.listen;
     if (authToken !== undefined && !endpoint?.isOpen && !mayPass(req, res, authToken, tls !== undefined)) return;
-    if (!endpoint) return answer(this.#routes, req, res);
+    if (!endpoint) return answer(this.#routes, req, res, path);
     if (!endpoint.methods.includes(req.method ?? '')) {
       sendText(res, 405, `${req.method} is not possible here`, { Allow: endpoint.methods.join(', ') });
       return;
@@ -115,11 +122,13 @@ class Answerer {
   }
 
   handle(req: IncomingMessage, res: ServerResponse): void {
-    const path = pathOf(req);
-    const endpoint = this.#endpointOf(path, req);
+    const asked = pathOf(req);
+    const isFile = asked === undefined || this.#routes.has(asked);
+    const path = isFile ? asked : (this.#options.pageOf?.(asked) ?? asked);
+    const endpoint = this.#endpointOf(asked, req);
     this.#watch(req, res, this.#kindOf(path, endpoint));
     try {
-      this.#answer(req, res, endpoint)?.catch((error: unknown) => this.#fail(req, res, error));
+      this.#answer(req, res, path, endpoint)?.catch((error: unknown) => this.#fail(req, res, error));
     } catch (error) {
       this.#fail(req, res, error);
     }

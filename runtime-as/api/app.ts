@@ -4,6 +4,7 @@
 import { dropAppConfig, dropWindowCreateOptions } from '../gen/glue';
 import {
   AzAppConfig_icon_provider,
+  AzAppConfig_routes,
   AzAppConfig_SIZE,
   AzFullWindowState_flags,
   AzFullWindowState_layout_callback,
@@ -19,16 +20,21 @@ import {
   AzWindowFlags_is_top_level,
   AzWindowFlags_is_visible,
   AzWindowFlags_SIZE,
+  AzRoute_layout_callback,
+  AzRoute_pattern,
+  AzRoute_SIZE,
   AzWindowSize_dpi,
 } from '../gen/layout';
 import { copyBytes, freeBytes } from '../heap';
 import { AppState, app, modelRefAny } from '../state/app';
 import { closeFonts } from '../state/fonts';
 import { dropIcons, setIconProvider } from '../state/icons';
+import { addRoute, clearRoutes } from '../state/routes';
 import { trap } from '../state/trap';
 import { THEME_LIGHT } from '../state/viewport';
 import { refAnyDelete } from './refany';
 import { stringLen, stringPtr } from './string';
+import { vecItem, vecLen } from './vec';
 
 const DEFAULT_WIDTH_PX: f32 = 640;
 const DEFAULT_HEIGHT_PX: f32 = 480;
@@ -47,8 +53,22 @@ function useIcons(block: usize): void {
   dropIcons(ICONS);
 }
 
-/** Keeps the icons of an AzAppConfig, and drops the rest of it. */
+/** The app has the routes of this AzRouteVec (borrowed) from now on. */
+function useRoutes(routes: usize): void {
+  clearRoutes();
+  for (let i: usize = 0, n = vecLen(routes); i < n; i++) {
+    const route = vecItem(routes, i, AzRoute_SIZE);
+    const pattern = route + AzRoute_pattern;
+    if (!stringLen(pattern) || load<u8>(stringPtr(pattern)) != 47) trap('AzApp_create', 'the pattern of a route begins with /');
+    const slot = <u32>load<u64>(route, AzRoute_layout_callback);
+    if (!slot) trap('AzApp_create', 'a route has no layout callback');
+    addRoute(slot, stringPtr(pattern), stringLen(pattern));
+  }
+}
+
+/** Keeps icons and routes of an AzAppConfig, and drops the rest of it. */
 function takeConfig(config: usize): void {
+  useRoutes(config + AzAppConfig_routes);
   const icons = config + AzAppConfig_icon_provider;
   useIcons(<usize>load<u64>(icons));
   store<u64>(icons, 0);

@@ -4,6 +4,7 @@ import { CHANGE_LAYOUT, NO_NODE, pushChange } from '../change';
 import { dropFullWindowState } from '../gen/glue';
 import { CALL_WINDOW_CHANGE, CALL_WINDOW_FRAME } from '../gen/host-calls';
 import {
+  AzFullWindowState_active_route,
   AzFullWindowState_flags,
   AzFullWindowState_keyboard_state,
   AzFullWindowState_layout_callback,
@@ -22,6 +23,7 @@ import { beginCall, call, endCall, putNumberPart, putPart, takeNumber } from '..
 import { sameBytes } from '../bytes';
 import { app } from '../state/app';
 import { hasInputBefore } from '../state/input';
+import { activeRoute } from '../state/routes';
 import { setTheme, theme, viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { textNew } from '../text';
 import { setTitle, storeWindowFlags, storeWindowState } from './app';
@@ -44,6 +46,30 @@ export function AzCallbackInfo_getCurrentWindowState(ret: usize, info: usize): v
   store<f32>(ret + 4, viewportHeightPx, AzFullWindowState_size);
   store<u32>(ret, theme, AzFullWindowState_theme);
   store<u32>(ret + AzFullWindowState_flags, currentFrame(), AzWindowFlags_frame);
+  storeRoute(ret + AzFullWindowState_active_route);
+}
+
+const STRING_BYTES: usize = 40;
+
+/** Writes an AzString of the text at `at`, which ends with a zero; the address behind that. */
+function takeText(ret: usize, at: usize): usize {
+  let end = at;
+  while (load<u8>(end)) end++;
+  stringOf(ret, at, end - at);
+  return end + 1;
+}
+
+/** AzOptionRouteMatch: +8 pattern, +48 AzStringPairVec of the parameters. */
+function storeRoute(ret: usize): void {
+  const route = activeRoute();
+  if (!route.len) return;
+  const end = route.ptr + route.len;
+  store<u8>(ret, 1);
+  const params = takeText(ret + 8, route.ptr);
+  let texts: usize = 0;
+  for (let at = params; at < end; at++) if (!load<u8>(at)) texts++;
+  let to = vecNew(ret + 8 + STRING_BYTES, texts / 2, 2 * STRING_BYTES);
+  for (let at = params; at < end; to += STRING_BYTES) at = takeText(to, at);
 }
 
 /** AzWindowFrame of the page, which may fill the screen. */

@@ -133,7 +133,7 @@ const view = (memory: WebAssembly.Memory): DataView => new DataView(memory.buffe
 
 /** Calls `use` with a heap copy of `bytes` that lives as long as the call. */
 export function withBytes<T>(
-  { exports, memory }: Access,
+  { exports, memory }: Pick<Access, 'exports' | 'memory'>,
   bytes: Uint8Array,
   use: (ptr: number, byteLen: number) => T,
 ): T {

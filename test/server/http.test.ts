@@ -24,7 +24,7 @@ const all: Artifact[] = [wasm, tiny, font];
 let server: RouteServer;
 
 http.before(async () => {
-  server = await serveRoutes(makeRoutes(page, all), { listen: { host: '127.0.0.1', port: 0 } });
+  server = await serveRoutes(makeRoutes([page], all), { listen: { host: '127.0.0.1', port: 0 } });
 });
 http.after(() => server.close());
 
@@ -246,7 +246,7 @@ http('requests at once are all answered', async () => {
 
 http('close lets answers under way end, and no connection that nobody uses holds it up', async () => {
   const large = makeArtifact('/az/large.%.bin', 'application/octet-stream', randomBytes(1_000_000));
-  const other = await serveRoutes(makeRoutes(page, [large]), { listen: { host: '127.0.0.1', port: 0 } });
+  const other = await serveRoutes(makeRoutes([page], [large]), { listen: { host: '127.0.0.1', port: 0 } });
   const unused = connect(Number(new URL(other.url).port), '127.0.0.1');
   await new Promise((resolve) => unused.once('connect', resolve));
   const response = await fetch(new URL(large.url, other.url));
@@ -259,7 +259,7 @@ http('close lets answers under way end, and no connection that nobody uses holds
 });
 
 http('close waits for nobody that is idle', async () => {
-  const other = await serveRoutes(makeRoutes(page, all), { listen: { host: '127.0.0.1', port: 0 } });
+  const other = await serveRoutes(makeRoutes([page], all), { listen: { host: '127.0.0.1', port: 0 } });
   await (await fetch(other.url)).text();
   const start = Date.now();
   await other.close();
@@ -271,7 +271,7 @@ http('what fails inside is 500 for the client and a line for who runs the server
   const broken: Artifact = { ...tiny, url: '/az/broken', encoded };
   encoded.catch(() => {});
   const lines: string[] = [];
-  const other = await serveRoutes(makeRoutes(page, [broken]), {
+  const other = await serveRoutes(makeRoutes([page], [broken]), {
     listen: { host: '127.0.0.1', port: 0 },
     warn: (line) => lines.push(line),
   });
@@ -286,7 +286,7 @@ http('what fails inside is 500 for the client and a line for who runs the server
 http('clients that leave in the middle of an answer leave nothing behind', async () => {
   const large = makeArtifact('/az/large.%.bin', 'application/octet-stream', randomBytes(1_000_000));
   const lines: string[] = [];
-  const other = await serveRoutes(makeRoutes(page, [large]), {
+  const other = await serveRoutes(makeRoutes([page], [large]), {
     listen: { host: '127.0.0.1', port: 0 },
     warn: (line) => lines.push(line),
   });

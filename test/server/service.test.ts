@@ -30,7 +30,7 @@ const page: Page = {
 };
 const digits = makeArtifact('/az/digits.%.bin', 'application/octet-stream', '0123456789'.repeat(100));
 const serve = (options: Partial<ServerOptions> = {}) =>
-  serveRoutes(makeRoutes(page, [digits]), { listen: LISTEN, ...options });
+  serveRoutes(makeRoutes([page], [digits]), { listen: LISTEN, ...options });
 
 interface Answer {
   status: number;
@@ -156,7 +156,7 @@ service('log: a line per answer, without queries', async () => {
 
 service('pages are isolated unless they are not to be', async () => {
   for (const isIsolated of [undefined, true, false]) {
-    const server = await serveRoutes(makeRoutes(page, [digits], isIsolated), { listen: LISTEN });
+    const server = await serveRoutes(makeRoutes([page], [digits], isIsolated), { listen: LISTEN });
     const { headers } = await fetchPlain(server.url);
     const names = ['cross-origin-opener-policy', 'cross-origin-embedder-policy'];
     const expected = isIsolated === false ? [undefined, undefined] : ['same-origin', 'require-corp'];
