@@ -32,7 +32,7 @@ import {
   inlineFragment,
 } from './layout/inline-boxes';
 import { isBoundary } from './layout/island';
-import { isContainer, isMixed, itemFlow, itemNode } from './layout/items';
+import { isColumnButton, isContainer, itemFlow, itemNode } from './layout/items';
 import { isContext, isLayer, clips, hasZ } from './layout/layers';
 import { lineAt } from './layout/lines';
 import { endItemAt, firstItemAt, reaches } from './layout/reach';
@@ -258,16 +258,20 @@ function inwardY(idx: i32, node: StyledNode): f32 {
   return idx ? node.scrollY - (isBoundary(node) ? node.y : 0) : 0;
 }
 
+/** True for blocks with boxes in them. */
+function isPaintedInPhases(node: StyledNode): bool {
+  return roleOf(node) == ROLE_BLOCK && node.hasBoxItem && !isColumnButton(node);
+}
+
 /**
- * Lines and flex items below a box, last painted first. In a block with both lines and boxes, the lines of all boxes lie
- * above the boxes themselves (css2 appendix E.2); (`x`, `y`) is the point in the page coordinates of the box's parent.
+ * Lines and flex items below a box, last painted first. In a block, the lines of all boxes lie above the boxes themselves (css2 appendix E.2); (`x`, `y`) is the point in the page coordinates of the box's parent.
  */
 function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
   const innerX = x + inwardX(idx, node);
   const innerY = y + inwardY(idx, node);
   if (node.flow) return hitFlow(doc, changetype<Flow>(node.flow), innerX, innerY);
-  const isInPhases = roleOf(node) == ROLE_BLOCK && isMixed(node);
+  const isInPhases = isPaintedInPhases(node);
   const first = firstItemAt(node, innerY);
   for (let end = endItemAt(node, innerY); end > first; ) {
     const from = paintedFrom(doc, node, end);
@@ -292,7 +296,7 @@ function hitBackgrounds(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
   const innerX = x + inwardX(idx, node);
   const innerY = y + inwardY(idx, node);
-  const isInPhases = roleOf(node) == ROLE_BLOCK && isMixed(node);
+  const isInPhases = isPaintedInPhases(node);
   const first = <i32>firstItemAt(node, innerY);
   for (let i = <i32>endItemAt(node, innerY) - 1; i >= first; i--) {
     const child = itemNode(node, i);
@@ -359,6 +363,8 @@ function hitLayers(doc: Doc, idx: i32, from: u32, end: u32): i32 {
   const y = pointY + scrolledY(doc, idx);
   const inFlow = hitContent(doc, idx, node, x, y);
   if (inFlow != NONE) return inFlow;
+  // The root is no context of its own: what lies below the page's content lies below the root's box as well.
+  if (!idx && !isContext(doc, node) && hitSelf(doc, idx, node, x, y) != NONE) return idx;
   while (at > from) {
     at -= LAYER_BYTES;
     const hit = hitLayer(doc, layers.ptr + at);

@@ -3,7 +3,7 @@
 import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, nextEntry, putAllAttrs } from './attrs';
 import { Bytes, putAscii, putByte, putBytes } from './bytes';
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from './dom/doc';
-import { isVoid, N_PRE, N_SCRIPT, N_STYLE, N_TEXTAREA, tagLen, tagPtr } from './gen/tags';
+import { endsParagraph, isVoid, N_DIV, N_P, N_PRE, N_SCRIPT, N_STYLE, N_TEXTAREA, tagLen, tagPtr } from './gen/tags';
 import { trapText } from './state/trap';
 
 const LIST: usize = memory.data(12, 4);
@@ -59,10 +59,18 @@ function putTextNode(out: Bytes, doc: Doc, node: StyledNode): void {
   putEscaped(out, dom.textPtr, dom.textLen);
 }
 
-function putStartTag(out: Bytes, doc: Doc, idx: i32): void {
+/** A parser would end a paragraph before the first block in it: there it is written as what it is without its name. */
+function parsedType(doc: Doc, idx: i32): u32 {
+  const node = nodeOf(doc, idx);
+  if (node.nodeType != N_P) return node.nodeType;
+  for (let i = idx + 1; i < node.end; i++) if (!isText(nodeOf(doc, i)) && endsParagraph(nodeOf(doc, i).nodeType)) return N_DIV;
+  return N_P;
+}
+
+function putStartTag(out: Bytes, doc: Doc, idx: i32, type: u32): void {
   const node = nodeOf(doc, idx);
   putByte(out, 60);
-  putBytes(out, tagPtr(node.nodeType), tagLen(node.nodeType));
+  putBytes(out, tagPtr(type), tagLen(type));
   const list = changetype<Bytes>(LIST);
   list.len = 0;
   putAllAttrs(list, doc, idx);
@@ -91,12 +99,13 @@ export function putHtml(out: Bytes, doc: Doc, idx: i32): void {
     putTextNode(out, doc, node);
     return;
   }
-  putStartTag(out, doc, idx);
+  const type = parsedType(doc, idx);
+  putStartTag(out, doc, idx, type);
   if (isVoid(node.nodeType)) {
     if (node.firstChild != NONE)
       trapText('AzDom_addChild', 'HTML allows no children in', tagPtr(node.nodeType), tagLen(node.nodeType));
     return;
   }
   for (let child = node.firstChild; child != NONE; child = nodeOf(doc, child).next) putHtml(out, doc, child);
-  putEndTag(out, node.nodeType);
+  putEndTag(out, type);
 }

@@ -108,8 +108,14 @@ export class StyledNode {
   fittedPx: f32;
   /** What each auto margin of an item of a wrapping row got, px; -1 = nothing yet. */
   autoMarginPx: f32;
+  /** How far an item that stands on the baseline of its row was moved down (layout/baselines.ts), px. */
+  baselineShiftPx: f32;
+  /** From the top of its border box to the baseline that it has in its row, px. */
+  rowAscentPx: f32;
   /** Room that percentages with px of the node were last told to Yoga for (layout/parts.ts), px. */
   partsWidthPx: f32;
+  /** Width that the percentages of margins and padding are parts of, px; 0 = not known, or an item of a grid. */
+  edgeBasePx: f32;
   partsHeightPx: f32;
   /** A reversed row that overflows starts at its end (layout/rows.ts). */
   isJustifiedToEnd: bool;

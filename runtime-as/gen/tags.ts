@@ -247,17 +247,22 @@ export function tagLen(i: u32): u32 {
   return <u32>load<u16>(TAG_STARTS + (<usize>i << 1), 2) - <u32>load<u16>(TAG_STARTS + (<usize>i << 1));
 }
 
-const VOID_TAGS: usize = memory.data<u8>([
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0,
-  0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+const TAG_FACTS: usize = memory.data<u8>([
+  0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 2, 2,
+  2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2,
+  2, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0,
   1, 1, 0, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0,
+  1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1, 2, 0, 2,
 ]);
 /** True for elements that have neither content nor an end tag. */
 export function isVoid(nodeType: u32): bool {
-  return load<u8>(VOID_TAGS + nodeType) != 0;
+  return load<u8>(TAG_FACTS + nodeType) == 1;
+}
+
+/** True for elements that end a paragraph which is open where they start. */
+export function endsParagraph(nodeType: u32): bool {
+  return load<u8>(TAG_FACTS + nodeType) == 2 || nodeType == N_HR;
 }

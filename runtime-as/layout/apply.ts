@@ -52,7 +52,6 @@ import {
 import { N_BUTTON } from '../gen/tags';
 import {
   YG_ALIGN_AUTO,
-  YG_ALIGN_BASELINE,
   YG_ALIGN_CENTER,
   YG_ALIGN_FLEX_END,
   YG_ALIGN_FLEX_START,
@@ -122,7 +121,7 @@ import {
 } from '../gen/yoga';
 import { styleKeyword, styleNum, styleValue } from '../style/computed';
 import { pxValue, valueKeyword, valueKind, valueNum, valueOffset } from '../style/values';
-import { borderPx, insetXPx, insetYPx } from './edges';
+import { borderPx, boxInsetXPx, boxInsetYPx, boxMarginPx, boxPaddingPx, insetXPx, insetYPx, percentInsetXPx } from './edges';
 import { autoMinWidthPx, contentMaximumPx, isRow, maxContentPx } from './intrinsic';
 import { isBoundary } from './island';
 import { containerOf } from './items';
@@ -148,9 +147,9 @@ function applyInsets(node: StyledNode, yoga: u32): void {
     const edge = edgeOf(side);
     const border = borderPx(node.style, side);
     if (border) yogaSetBorder(yoga, edge, border);
-    const padding = plainValue(node, P_PADDING_TOP + side, false);
+    const padding = node.edgeBasePx > 0 ? pxValue(boxPaddingPx(node, side)) : plainValue(node, P_PADDING_TOP + side, false);
     if (valueKind(padding) == V_PERCENT) yogaSetPaddingPercent(yoga, edge, valueNum(padding));
-    else if (valueNum(padding)) yogaSetPadding(yoga, edge, valueNum(padding));
+    else if (valueNum(padding) || node.edgeBasePx > 0) yogaSetPadding(yoga, edge, valueNum(padding));
   }
 }
 
@@ -160,10 +159,11 @@ function applyMargins(node: StyledNode): void {
     const edge = edgeOf(side);
     // Atoms and the root of their tree carry their margins in the line.
     if (node.role & ROLE_ROOT) continue;
-    const margin = plainValue(node, P_MARGIN_TOP + side, false);
+    let margin = plainValue(node, P_MARGIN_TOP + side, false);
+    if (node.edgeBasePx > 0 && valueKind(margin) == V_PERCENT) margin = pxValue(boxMarginPx(node, side));
     if (valueKeyword(margin) == KW_AUTO) yogaSetMarginAuto(yoga, edge);
     else if (valueKind(margin) == V_PERCENT) yogaSetMarginPercent(yoga, edge, valueNum(margin));
-    else if (valueNum(margin)) yogaSetMargin(yoga, edge, valueNum(margin));
+    else if (valueNum(margin) || node.edgeBasePx > 0) yogaSetMargin(yoga, edge, valueNum(margin));
   }
 }
 
@@ -207,8 +207,8 @@ function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
 function applyLimits(node: StyledNode): void {
   const yoga = node.yoga;
   // Padding and border stay; where Yoga shares out free space it would count a smaller maximum.
-  const insetX: f32 = node.isContentBox ? 0 : insetXPx(node.style);
-  const insetY: f32 = node.isContentBox ? 0 : insetYPx(node.style);
+  const insetX: f32 = node.isContentBox ? 0 : boxInsetXPx(node);
+  const insetY: f32 = node.isContentBox ? 0 : boxInsetYPx(node);
   const minWidth = plainValue(node, P_MIN_WIDTH, false);
   if (valueKind(minWidth) == V_PX) yogaSetMinWidth(yoga, valueNum(minWidth));
   if (valueKind(minWidth) == V_PERCENT) yogaSetMinWidthPercent(yoga, valueNum(minWidth));
@@ -229,14 +229,20 @@ function applyLimits(node: StyledNode): void {
 export function baseWidthPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
   const basis = usedValue(node, P_FLEX_BASIS);
-  const inset = insetXPx(node.style);
+  const inset = boxInsetXPx(node);
   if (valueKind(basis) == V_PX) return usedBorderBoxPx(node, P_FLEX_BASIS, inset);
   if (valueKind(basis) == V_PERCENT) return -1;
   if (valueKeyword(basis) == KW_AUTO) {
     if (usedIsPx(node, P_WIDTH)) return usedBorderBoxPx(node, P_WIDTH, inset);
     if (valueKind(usedValue(node, P_WIDTH)) == V_PERCENT) return -1;
   }
-  return contentMaximumPx(doc, idx);
+  return contentMaximumPx(doc, idx) + percentInsetXPx(node);
+}
+
+/** Least width of an item of a row whose room is known, as far as its content asks for it; border box. */
+export function leastWidthPx(doc: Doc, idx: i32): f32 {
+  const least = autoMinWidthPx(doc, idx);
+  return least > 0 ? least + percentInsetXPx(nodeOf(doc, idx)) : 0;
 }
 
 /** Yoga weights shrinking by the border box, CSS by the content box (css-flexbox-1 §9.7). `base` < 0: not known. */
@@ -248,13 +254,13 @@ function applyShrink(node: StyledNode, base: f32, inset: f32): void {
 function applyRowItem(doc: Doc, idx: i32, node: StyledNode): void {
   const yoga = node.yoga;
   const base = baseWidthPx(doc, idx);
-  const inset: f32 = node.isContentBox ? insetXPx(node.style) : 0;
+  const inset: f32 = node.isContentBox ? boxInsetXPx(node) : 0;
   if (base >= 0) yogaSetFlexBasis(yoga, max<f32>(0, base - inset));
   else if (valueKind(usedValue(node, P_FLEX_BASIS)) == V_PERCENT)
     yogaSetFlexBasisPercent(yoga, valueNum(usedValue(node, P_FLEX_BASIS)));
-  applyShrink(node, base, insetXPx(node.style));
+  applyShrink(node, base, boxInsetXPx(node));
   if (usedIsAuto(node, P_MIN_WIDTH)) {
-    let least = autoMinWidthPx(doc, idx);
+    let least = leastWidthPx(doc, idx);
     if (usedIsPx(node, P_MAX_WIDTH)) least = min<f32>(least, usedPx(node, P_MAX_WIDTH) + inset);
     yogaSetMinWidth(yoga, max<f32>(0, least - inset));
   }
@@ -267,7 +273,7 @@ function usedPxNumber(node: StyledNode, property: u32): f32 {
 /** Main size of an item of a column before it flexes, border box; -1 = it depends on content or container. */
 function baseHeightPx(node: StyledNode): f32 {
   const basis = usedValue(node, P_FLEX_BASIS);
-  const inset = insetYPx(node.style);
+  const inset = boxInsetYPx(node);
   if (valueKind(basis) == V_PX || (valueKind(basis) == V_PERCENT && !valueNum(basis)))
     return usedBorderBoxPx(node, P_FLEX_BASIS, inset);
   if (valueKeyword(basis) != KW_AUTO || !usedIsPx(node, P_HEIGHT)) return -1;
@@ -281,7 +287,7 @@ function applyColumnItem(node: StyledNode): void {
     // Yoga reads no basis where the height of all that is around it is open, as in atoms and items of grids.
     yogaSetHeight(node.yoga, valueNum(basis));
   } else if (valueKind(basis) == V_PERCENT) yogaSetFlexBasisPercent(node.yoga, valueNum(basis));
-  applyShrink(node, baseHeightPx(node), insetYPx(node.style));
+  applyShrink(node, baseHeightPx(node), boxInsetYPx(node));
 }
 
 /** Yoga's number of an alignment across a row or column. */
@@ -294,7 +300,8 @@ export function alignOf(keyword: u32, isReversed: bool): i32 {
     return isReversed ? YG_ALIGN_FLEX_START : YG_ALIGN_FLEX_END;
   if (keyword == KW_FLEX_END) return YG_ALIGN_FLEX_END;
   if (keyword == KW_CENTER) return YG_ALIGN_CENTER;
-  if (keyword == KW_BASELINE) return YG_ALIGN_BASELINE;
+  // layout/baselines.ts moves such items down.
+  if (keyword == KW_BASELINE) return YG_ALIGN_FLEX_START;
   if (keyword == KW_SPACE_BETWEEN) return YG_ALIGN_SPACE_BETWEEN;
   if (keyword == KW_SPACE_AROUND) return YG_ALIGN_SPACE_AROUND;
   return keyword == KW_SPACE_EVENLY ? YG_ALIGN_SPACE_EVENLY : YG_ALIGN_STRETCH;
@@ -329,7 +336,11 @@ function applyFlexContainer(node: StyledNode, yoga: u32): void {
   const isReversed = direction == KW_ROW_REVERSE || direction == KW_COLUMN_REVERSE;
   yogaSetFlexDirection(yoga, directionOf(direction));
   yogaSetFlexWrap(yoga, wrap == KW_NOWRAP ? YG_WRAP_NONE : wrap == KW_WRAP_REVERSE ? YG_WRAP_REVERSE : YG_WRAP_WRAP);
-  yogaSetJustifyContent(yoga, justifyOf(styleKeyword(style, P_JUSTIFY_CONTENT), isReversed));
+  const isColumn = direction == KW_COLUMN || direction == KW_COLUMN_REVERSE;
+  let justify = styleKeyword(style, P_JUSTIFY_CONTENT);
+  // css-align-3 §4.2: sides that are not on the axis mean its start.
+  if (isColumn && (justify == KW_LEFT || justify == KW_RIGHT)) justify = KW_START;
+  yogaSetJustifyContent(yoga, justifyOf(justify, isReversed));
   yogaSetAlignItems(yoga, alignOf(styleKeyword(style, P_ALIGN_ITEMS), wrap == KW_WRAP_REVERSE));
   yogaSetAlignContent(yoga, alignOf(styleKeyword(style, P_ALIGN_CONTENT), wrap == KW_WRAP_REVERSE));
   applyGap(node, yoga, P_ROW_GAP, YG_GUTTER_ROW);

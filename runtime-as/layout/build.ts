@@ -25,6 +25,7 @@ function hasBox(node: StyledNode): bool {
 /** A flow as a box of its own between other items. */
 function insertFlow(doc: Doc, container: StyledNode, flow: Flow, at: u32): void {
   flow.yoga = yogaNew();
+  flow.baselineShiftPx = 0;
   flow.measureObject = yogaMeasure(flow.yoga, changetype<usize>(flow));
   if (isRow(container)) {
     measureFlow(doc, flow);
@@ -112,6 +113,8 @@ function makeNodes(doc: Doc, island: Island): void {
     node.autoMarginPx = -1;
     node.partsWidthPx = viewportWidthPx;
     node.partsHeightPx = viewportHeightPx;
+    node.edgeBasePx = 0;
+    node.baselineShiftPx = 0;
     if (!hasBox(node)) continue;
     node.yoga = yogaNew();
     if (isBoundary(node)) makeLeaf(node);

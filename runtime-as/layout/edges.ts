@@ -1,4 +1,6 @@
-// Margins, borders and padding of a style in px, where the layout needs them as numbers. Percentages of unknown bases are 0.
+// Margins, borders and padding in px, where the layout needs them as numbers. css-sizing-3 §5.2.1: for what the content of the
+// boxes around wants, percentages count as 0 (functions of styles); once the room is known they count in full (functions of nodes).
+import { StyledNode } from '../dom/doc';
 import {
   P_BORDER_LEFT_WIDTH,
   P_BORDER_RIGHT_WIDTH,
@@ -9,8 +11,11 @@ import {
   P_PADDING_LEFT,
   P_PADDING_RIGHT,
   P_PADDING_TOP,
+  V_PERCENT,
 } from '../gen/css';
-import { stylePx } from '../style/computed';
+import { stylePx, styleValue } from '../style/computed';
+import { valueKind, valueNum, valueOffset } from '../style/values';
+import { usedPx } from './overrides';
 
 export const TOP: u32 = 0;
 export const RIGHT: u32 = 1;
@@ -45,4 +50,28 @@ export function insetXPx(style: usize): f32 {
 
 export function insetYPx(style: usize): f32 {
   return paddingPx(style, TOP) + paddingPx(style, BOTTOM) + borderPx(style, TOP) + borderPx(style, BOTTOM);
+}
+
+/** Padding of a node whose room is known. */
+export function boxPaddingPx(node: StyledNode, side: u32): f32 {
+  const value = styleValue(node.style, P_PADDING_TOP + side);
+  if (valueKind(value) != V_PERCENT) return paddingPx(node.style, side);
+  return max<f32>(0, (valueNum(value) * node.edgeBasePx) / 100 + valueOffset(value));
+}
+
+export function boxMarginPx(node: StyledNode, side: u32): f32 {
+  return usedPx(node, P_MARGIN_TOP + side, node.edgeBasePx);
+}
+
+export function boxInsetXPx(node: StyledNode): f32 {
+  return boxPaddingPx(node, LEFT) + boxPaddingPx(node, RIGHT) + borderPx(node.style, LEFT) + borderPx(node.style, RIGHT);
+}
+
+export function boxInsetYPx(node: StyledNode): f32 {
+  return boxPaddingPx(node, TOP) + boxPaddingPx(node, BOTTOM) + borderPx(node.style, TOP) + borderPx(node.style, BOTTOM);
+}
+
+/** What percentages add to a content width. */
+export function percentInsetXPx(node: StyledNode): f32 {
+  return boxInsetXPx(node) - insetXPx(node.style);
 }

@@ -13,10 +13,8 @@ import {
   P_FLEX_SHRINK,
   P_HEIGHT,
   P_LEFT,
-  P_MARGIN_BOTTOM,
   P_MARGIN_LEFT,
   P_MARGIN_RIGHT,
-  P_MARGIN_TOP,
   P_MAX_HEIGHT,
   P_MAX_WIDTH,
   P_MIN_HEIGHT,
@@ -32,21 +30,25 @@ import {
   yogaGetComputedTop,
   yogaGetComputedWidth,
   yogaMarkDirty,
+  yogaSetMaxWidth,
   yogaSetMinHeight,
   yogaSetWidth,
 } from '../gen/yoga';
 import { viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { valueKind, valueNum } from '../style/values';
+import { fitBaselines } from './baselines';
 import { isHeightDefinite, isStretched } from './definite';
-import { borderPx, insetXPx, insetYPx, LEFT, RIGHT } from './edges';
+import {
+  borderPx, BOTTOM, boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, RIGHT, TOP,
+} from './edges';
 import { Flow } from './flow';
 import { gridForget, gridOf } from './grid';
-import { borderBoxPx, clampWidthPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { borderBoxPx, clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
-import { usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { fitParts } from './parts';
 import { fitRow } from './rows';
 import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
@@ -97,27 +99,33 @@ export function hostOf(doc: Doc, node: StyledNode): i32 {
   return container;
 }
 
-/** Width that a shrink-to-fit box may take, margins taken off. */
-function roomPx(doc: Doc, node: StyledNode): f32 {
+/** Width of the box that percentages of a node are parts of, px. */
+function blockWidthPx(doc: Doc, node: StyledNode): f32 {
   const at = containingBlock(doc, node);
-  let room = viewportWidthPx;
-  if (at != NONE) {
-    const block = nodeOf(doc, at);
-    const inset = isOut(node) ? borderPx(block.style, LEFT) + borderPx(block.style, RIGHT) : insetXPx(block.style);
-    room = <f32>yogaGetComputedWidth(innerYoga(block)) - inset;
-  }
-  const insets: f32 = isOut(node) ? usedPx(node, P_LEFT, room) + usedPx(node, P_RIGHT, room) : 0;
-  return room - insets - usedPx(node, P_MARGIN_LEFT, room) - usedPx(node, P_MARGIN_RIGHT, room);
+  if (at == NONE) return viewportWidthPx;
+  const block = nodeOf(doc, at);
+  const inset = isOut(node) ? borderPx(block.style, LEFT) + borderPx(block.style, RIGHT) : boxInsetXPx(block);
+  return <f32>yogaGetComputedWidth(innerYoga(block)) - inset;
 }
 
-/** True for other in-flow boxes of blocks and columns that have limits in px: Yoga measures content before it applies them. */
+/** What insets and margins leave of it. */
+function roomPx(node: StyledNode, blockPx: f32): f32 {
+  const insets: f32 = isOut(node) ? usedPx(node, P_LEFT, blockPx) + usedPx(node, P_RIGHT, blockPx) : 0;
+  return blockPx - insets - usedPx(node, P_MARGIN_LEFT, blockPx) - usedPx(node, P_MARGIN_RIGHT, blockPx);
+}
+
+/**
+ * True for other boxes that have limits, but for items of rows: Yoga measures content before it applies them. Limits in px of widths
+ * in px are applied already (layout/apply.ts).
+ */
 function hasLimitedWidth(doc: Doc, node: StyledNode): bool {
-  if (node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || usedIsPx(node, P_WIDTH)) return false;
-  return hasWidthLimits(node) && !isRow(nodeOf(doc, containerOf(doc, node)));
+  if (node.parent == NONE || node.role & ROLE_ROOT || !hasWidthLimits(node)) return false;
+  if (usedIsPx(node, P_WIDTH) && !usedIsPercent(node, P_MIN_WIDTH) && !usedIsPercent(node, P_MAX_WIDTH)) return false;
+  return isOut(node) || !isRow(nodeOf(doc, containerOf(doc, node)));
 }
 
 function hasWidthLimits(node: StyledNode): bool {
-  return usedIsPx(node, P_MIN_WIDTH) || usedIsPx(node, P_MAX_WIDTH);
+  return !usedIsAuto(node, P_MAX_WIDTH) || (!usedIsAuto(node, P_MIN_WIDTH) && valueNum(usedValue(node, P_MIN_WIDTH)) > 0);
 }
 
 /** Some box below has a width that depends on the one of `node`. */
@@ -135,25 +143,30 @@ function hasPercentWidths(doc: Doc, idx: i32, node: StyledNode): bool {
 function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
   const isFit = isFitContent(doc, node);
   if (!isFit && !hasLimitedWidth(doc, node)) return -1;
-  const room = roomPx(doc, node);
+  const block = blockWidthPx(doc, node);
+  const room = roomPx(node, block);
+  const extra = percentInsetXPx(node);
   if (isFit) {
-    const most = maxContentPx(doc, idx);
-    const width = min<f32>(most, max<f32>(minContentPx(doc, idx), room));
+    const most = maxContentPx(doc, idx) + extra;
+    const width = clampRoomPx(node, min<f32>(most, max<f32>(minContentPx(doc, idx) + extra, room)), block);
     // A box that has the room for what its content likes is measured at that width by Yoga too.
     const isMeasured = width == most && width <= room && !hasWidthLimits(node) && !hasPercentWidths(doc, idx, node);
     return isMeasured && abs<f32>(width - <f32>yogaGetComputedWidth(node.yoga)) <= SLACK ? -1 : width;
   }
-  if (!usedIsPercent(node, P_WIDTH)) return clampWidthPx(node, room);
-  const margins = usedPx(node, P_MARGIN_LEFT, room) + usedPx(node, P_MARGIN_RIGHT, room);
-  const stated = usedPx(node, P_WIDTH, room + margins);
-  return clampWidthPx(node, stated + (node.isContentBox ? insetXPx(node.style) : 0));
+  const keyword = usedKeyword(node, P_WIDTH);
+  if (keyword == KW_AUTO) return clampRoomPx(node, room, block);
+  if (keyword) return clampRoomPx(node, maxContentPx(doc, idx) + extra, block);
+  return clampRoomPx(node, usedBorderBoxPx(node, P_WIDTH, boxInsetXPx(node), block), block);
 }
 
 function fitWidth(doc: Doc, idx: i32, node: StyledNode): bool {
   const width = rightWidthPx(doc, idx, node);
   if (width < 0 || node.fittedPx == width) return false;
   node.fittedPx = width;
-  yogaSetWidth(node.yoga, max<f32>(0, width - (node.isContentBox ? insetXPx(node.style) : 0)));
+  const px = max<f32>(0, width - (node.isContentBox ? boxInsetXPx(node) : 0));
+  yogaSetWidth(node.yoga, px);
+  // Yoga offers the content no more than the maximum, whatever the minimum is.
+  if (!usedIsAuto(node, P_MAX_WIDTH)) yogaSetMaxWidth(node.yoga, px);
   return true;
 }
 
@@ -169,8 +182,8 @@ function itemsHeight(doc: Doc, node: StyledNode): f32 {
     const idx = itemNode(node, i);
     if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
     const yoga = idx == NONE ? itemFlow(node, i).yoga : nodeOf(doc, idx).yoga;
-    const above: f32 = idx == NONE || isOfLines ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_TOP);
-    const below: f32 = idx == NONE || isOfLines ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_BOTTOM);
+    const above: f32 = idx == NONE || isOfLines ? 0 : boxMarginPx(nodeOf(doc, idx), TOP);
+    const below: f32 = idx == NONE || isOfLines ? 0 : boxMarginPx(nodeOf(doc, idx), BOTTOM);
     const height: f32 =
       idx == NONE
         ? breakLines(doc, itemFlow(node, i), <f32>yogaGetComputedWidth(yoga))
@@ -184,10 +197,10 @@ function itemsHeight(doc: Doc, node: StyledNode): f32 {
 
 /** Height of the border box that the content of the last layout needs, px. */
 export function contentHeight(doc: Doc, node: StyledNode): f32 {
-  const inset = insetYPx(node.style);
+  const inset = boxInsetYPx(node);
   if (node.grid) return gridOf(node).naturalHeight + inset;
   if (!node.flow) return itemsHeight(doc, node) + inset;
-  const width = <f32>yogaGetComputedWidth(node.yoga) - insetXPx(node.style);
+  const width = <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node);
   return breakLines(doc, changetype<Flow>(node.flow), width) + inset;
 }
 
@@ -208,7 +221,9 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
   // The line of a single-line row is as high as the row, and its items with it.
   const outer = isOut(parent) || parent.role & ROLE_ROOT ? NONE : containerOf(doc, parent);
   const isOpen = outer != NONE && !usedIsPx(parent, P_HEIGHT) && keepsContent(doc, parent, outer);
-  const isFixed = !isOpen && (isHeightDefinite(doc, container) || usedIsPx(parent, P_FLEX_BASIS));
+  // css-flexbox-1 §9.4: the limits of the row are limits of its only line.
+  const isLimited = !usedIsAuto(parent, P_MAX_HEIGHT);
+  const isFixed = isLimited || (!isOpen && (isHeightDefinite(doc, container) || usedIsPx(parent, P_FLEX_BASIS)));
   return !(isRow(parent) && isNowrap(parent) && isStretched(node, parent) && isFixed);
 }
 
@@ -216,7 +231,7 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
 function fitHeight(doc: Doc, node: StyledNode): bool {
   if (node.island || node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
   if (!keepsContent(doc, node, containerOf(doc, node))) return false;
-  const insetY = insetYPx(node.style);
+  const insetY = boxInsetYPx(node);
   let least = contentHeight(doc, node);
   if (usedIsPx(node, P_HEIGHT)) least = min<f32>(least, borderBoxPx(node, P_HEIGHT, insetY));
   if (least <= <f32>yogaGetComputedHeight(node.yoga) + SLACK) return false;
@@ -268,7 +283,19 @@ function fitAllHeights(doc: Doc, island: Island): bool {
   return isChanged;
 }
 
+function fitAllBaselines(doc: Doc, island: Island): bool {
+  let isChanged = false;
+  for (let i: u32 = 0; i < island.memberCount; i++) {
+    const idx = memberAt(island, i);
+    const node = nodeOf(doc, idx);
+    if (!node.yoga || !isInside(island, idx, node) || !fitBaselines(doc, node)) continue;
+    dirtyLines(doc, island, idx);
+    isChanged = true;
+  }
+  return isChanged;
+}
+
 /** Corrects sizes after a layout; true = some changed, so lay out again. Heights mean nothing before the widths are right. */
 export function fitSizes(doc: Doc, island: Island): bool {
-  return fitAllWidths(doc, island) || fitAllHeights(doc, island);
+  return fitAllWidths(doc, island) || fitAllHeights(doc, island) || fitAllBaselines(doc, island);
 }

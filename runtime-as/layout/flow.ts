@@ -26,6 +26,8 @@ export const PIECE_ATOM: u32 = 8;
 export const PIECE_OPEN: u32 = 16;
 export const PIECE_CLOSE: u32 = 32;
 export const PIECE_TEXT: u32 = 64;
+/** PIECE_EMERGENCY that makes the content narrower too (css-text-3 §5.5, anywhere). */
+export const PIECE_ANYWHERE: u32 = 128;
 
 @unmanaged
 export class Piece {
@@ -65,6 +67,9 @@ export class Flow {
   yoga: u32;
   measureObject: u32;
   hasAtoms: bool;
+  /** As an item of a row: the same as those of boxes. */
+  baselineShiftPx: f32;
+  rowAscentPx: f32;
   /** Content box in page px, after layout. */
   x: f32;
   y: f32;
@@ -81,6 +86,8 @@ const OUT: usize = memory.data(12, 4);
 let previousChar: u32 = 0;
 /** The next character may start a line. */
 let mayBreak: bool = false;
+/** The next letter is the first of a word. */
+let isWordStart: bool = true;
 /** A blank came last, so further blanks collapse; true at the start of the flow. */
 let afterSpace: bool = true;
 /** Index of the piece that takes further characters; -1 = a new one is needed. */
@@ -145,6 +152,12 @@ function transformed(c: u32, transform: u32, isWordStart: bool): u32 {
   return transform == KW_LOWERCASE && isCapital ? c + 32 : c;
 }
 
+/** UAX 29, as far as ASCII goes: what is neither letter nor digit parts words, but for what stands within them. */
+function endsWord(c: u32): bool {
+  if (c >= 128 || (c | 32) - 97 < 26 || c - 48 < 10) return false;
+  return c != 39 && c != 46 && c != 58 && c != 95;
+}
+
 function addSpace(node: i32, style: usize, px: f64, wraps: bool): void {
   const last = open;
   const at = last >= 0 && PIECE(last).node == node ? last : addPiece(PIECE_TEXT, node, style);
@@ -155,7 +168,20 @@ function addSpace(node: i32, style: usize, px: f64, wraps: bool): void {
   mayBreak = wraps;
 }
 
+/** css-text-3 §4.1.1, break-spaces and pre: a blank takes room like a character; where lines break, one may start behind each. */
+function addKeptSpace(node: i32, style: usize, px: f64, wraps: bool): void {
+  const at = open >= 0 && PIECE(open).node == node ? open : addPiece(PIECE_TEXT, node, style);
+  PIECE(at).width += px;
+  open = wraps ? -1 : at;
+  previousChar = 0;
+  afterSpace = true;
+  mayBreak = wraps;
+}
+
 function addNewline(node: i32, style: usize): void {
+  isWordStart = true;
+  // The end of a line does not start one.
+  mayBreak = false;
   const at = open >= 0 && PIECE(open).node == node ? open : addPiece(PIECE_TEXT, node, style);
   PIECE(at).flags |= PIECE_FORCED;
   open = -1;
@@ -174,13 +200,13 @@ function addText(idx: i32, node: StyledNode): void {
   const transform = styleKeyword(style, P_TEXT_TRANSFORM);
   const wordBreak = styleKeyword(style, P_WORD_BREAK);
   const overflow = styleKeyword(style, P_OVERFLOW_WRAP);
-  const isEmergency = wraps && (overflow != KW_NORMAL || wordBreak == KW_BREAK_WORD);
+  const isAnywhere = overflow == KW_ANYWHERE || wordBreak == KW_BREAK_WORD;
+  const emergency: u32 = !wraps ? 0 : isAnywhere ? PIECE_EMERGENCY | PIECE_ANYWHERE : overflow != KW_NORMAL ? PIECE_EMERGENCY : 0;
   const font = styleFont(style);
   const sizePx = fontPx(style);
   const spacing = <f64>stylePx(style, P_LETTER_SPACING);
   const blankPx = spacePx(font, sizePx) + spacing + <f64>stylePx(style, P_WORD_SPACING);
   const dom = domOf(node);
-  let isWordStart = true;
   for (let i: u32 = 0, size: u32 = 1; i < dom.textLen; i += size) {
     const ptr = dom.textPtr + i;
     let c = decodeAt(ptr, dom.textLen - i);
@@ -193,24 +219,25 @@ function addText(idx: i32, node: StyledNode): void {
     if (c == 32 || c == 9 || isNewline || c == 13) {
       isWordStart = true;
       const px = c == 9 && keepsBlanks ? blankPx * <f64>styleNum(style, P_TAB_SIZE) : blankPx;
-      if (keepsBlanks || !afterSpace) addSpace(idx, style, px, wraps);
+      if (white == KW_BREAK_SPACES || white == KW_PRE) addKeptSpace(idx, style, px, wraps);
+      else if (keepsBlanks || !afterSpace) addSpace(idx, style, px, wraps);
       continue;
     }
     c = transformed(c, transform, isWordStart);
-    isWordStart = false;
-    addCharacter(idx, style, c, advancePx(font, sizePx, c, ptr, size) + spacing, wraps, wordBreak == KW_BREAK_ALL, isEmergency);
+    isWordStart = endsWord(c);
+    addCharacter(idx, style, c, advancePx(font, sizePx, c, ptr, size) + spacing, wraps, wordBreak == KW_BREAK_ALL, emergency);
   }
 }
 
-function addCharacter(idx: i32, style: usize, c: u32, px: f64, wraps: bool, breaksAll: bool, isEmergency: bool): void {
+function addCharacter(idx: i32, style: usize, c: u32, px: f64, wraps: bool, breaksAll: bool, emergency: u32): void {
   if (wraps && (seamBreaks(previousChar, c) || (breaksAll && previousChar != 0))) {
     mayBreak = true;
     open = -1;
   }
-  const isSplit = isEmergency && previousChar != 0 && open >= 0;
+  const isSplit = emergency != 0 && previousChar != 0 && open >= 0;
   if (open < 0 || isSplit || PIECE(open).node != idx) {
     open = addPiece(PIECE_TEXT, idx, style);
-    if (isSplit) PIECE(open).flags |= PIECE_EMERGENCY;
+    if (isSplit) PIECE(open).flags |= emergency;
   }
   PIECE(open).width += px;
   previousChar = c;
@@ -218,13 +245,16 @@ function addCharacter(idx: i32, style: usize, c: u32, px: f64, wraps: bool, brea
 }
 
 /** An atom behaves like an ideograph: a line may start before and after it. */
-function addAtom(idx: i32, node: StyledNode): void {
-  mayBreak = mayBreak || previousChar != 0 || sawAtom;
+function addAtom(doc: Doc, idx: i32, node: StyledNode): void {
+  const white = styleKeyword(nodeOf(doc, node.parent).style, P_WHITE_SPACE);
+  const wraps = white != KW_NOWRAP && white != KW_PRE;
+  mayBreak = mayBreak || (wraps && (previousChar != 0 || sawAtom));
   open = -1;
   addPiece(PIECE_ATOM, idx, node.style);
+  isWordStart = true;
   sawAtom = true;
   previousChar = 0xfffc;
-  mayBreak = true;
+  mayBreak = wraps;
   afterSpace = false;
 }
 
@@ -249,11 +279,20 @@ function addNode(doc: Doc, idx: i32): void {
   if (role == ROLE_TEXT) addText(idx, node);
   else if (role == ROLE_CONTENTS) addRun(doc, node.firstChild, NONE);
   else if (role == ROLE_BREAK) addNewline(idx, node.style);
-  else if (isAtom(node)) addAtom(idx, node);
+  else if (isAtom(node)) addAtom(doc, idx, node);
   else if (role == ROLE_INLINE) {
     addEdge(PIECE_OPEN, idx, node.style, inlineStartPx(node.style));
     addRun(doc, node.firstChild, NONE);
     addEdge(PIECE_CLOSE, idx, node.style, inlineEndPx(node.style));
+  }
+}
+
+/** Empty inline boxes at the end stay in the line of what is before them: no line starts with nothing in it. */
+function joinTrailingEdges(): void {
+  for (let i = <i32>(changetype<Bytes>(OUT).len / offsetof<Piece>()) - 1; i >= 0; i--) {
+    const piece = PIECE(i);
+    if (!(piece.flags & (PIECE_OPEN | PIECE_CLOSE))) return;
+    piece.flags &= ~PIECE_BREAK;
   }
 }
 
@@ -264,9 +303,11 @@ export function flowNew(doc: Doc, container: i32, first: i32, end: i32): Flow {
   previousChar = 0;
   mayBreak = false;
   afterSpace = true;
+  isWordStart = true;
   open = -1;
   sawAtom = false;
   addRun(doc, first, end);
+  joinTrailingEdges();
   const flow = changetype<Flow>(arenaAlloc(doc, offsetof<Flow>()));
   flow.container = container;
   flow.first = first;

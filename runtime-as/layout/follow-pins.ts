@@ -3,7 +3,7 @@
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { KW_AUTO, KW_VISIBLE, P_FLEX_BASIS, P_MIN_WIDTH, P_OVERFLOW_X, P_WIDTH } from '../gen/css';
 import { styleKeyword } from '../style/computed';
-import { insetXPx } from './edges';
+import { boxInsetXPx } from './edges';
 import { isFitContent } from './fit';
 import { restoreAtoms } from './inline-boxes';
 import { isNowrap, isRow, maxContentPx, measureFlow, minContentPx } from './intrinsic';
@@ -38,7 +38,7 @@ function hasMovedItem(doc: Doc, container: StyledNode): bool {
 
 /** Pins what depends on `node`'s own content width, other than as an item of a row: its container does that. */
 function pinMoved(doc: Doc, node: StyledNode, mostPx: f32, leastPx: f32): void {
-  const inset = insetXPx(node.style);
+  const inset = boxInsetXPx(node);
   if (isFitContent(doc, node) || (node.role & ROLE_ATOM && usedKeyword(node, P_WIDTH) == KW_AUTO)) {
     pin(doc, node, P_WIDTH, node.width, inset);
     return;

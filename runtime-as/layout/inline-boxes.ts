@@ -4,7 +4,14 @@ import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
+  KW_BASELINE,
+  KW_COLUMN_REVERSE,
+  KW_FIT_CONTENT,
+  KW_ROW_REVERSE,
   KW_VISIBLE,
+  P_ALIGN_ITEMS,
+  P_ALIGN_SELF,
+  P_FLEX_DIRECTION,
   P_MARGIN_BOTTOM,
   P_MARGIN_LEFT,
   P_MARGIN_RIGHT,
@@ -15,47 +22,53 @@ import {
 import { N_BUTTON } from '../gen/tags';
 import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword, stylePx } from '../style/computed';
-import { BOTTOM, borderPx, insetXPx, paddingPx, TOP } from './edges';
+import { BOTTOM, borderPx, boxInsetXPx, boxMarginPx, boxPaddingPx, LEFT, paddingPx, percentInsetXPx, RIGHT, TOP } from './edges';
 import { Flow, PIECE_ATOM, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
-import { clampWidthPx, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { clampRoomPx, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
-import { breakLines, contentAscentPx, contentDescentPx, Line, lineAt } from './lines';
+import { breakLines, contentAscentPx, contentDescentPx, collapsesBlanks, indentPx, Line, lineAt } from './lines';
 import { usedIsPercent, usedKeyword, usedPx } from './overrides';
-import { isOut, ROLE_BLOCK, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
+import { fitAtomEdges } from './parts';
+import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
 import { solve } from './solve';
 import { yogaLayout } from './yoga';
 
 function marginsX(node: StyledNode): f32 {
-  return usedPx(node, P_MARGIN_LEFT) + usedPx(node, P_MARGIN_RIGHT);
+  return boxMarginPx(node, LEFT) + boxMarginPx(node, RIGHT);
 }
 
 /** Content width of an atom with its margins. */
 export function atomContentPx(doc: Doc, idx: i32, isMax: bool): f32 {
-  return (isMax ? maxContentPx(doc, idx) : minContentPx(doc, idx)) + marginsX(nodeOf(doc, idx));
+  const node = nodeOf(doc, idx);
+  const margins = usedPx(node, P_MARGIN_LEFT) + usedPx(node, P_MARGIN_RIGHT);
+  return (isMax ? maxContentPx(doc, idx) : minContentPx(doc, idx)) + margins;
 }
 
 /** css2 §10.3.9: what the content wants, at most the line, at least its longest word. */
 function fitPx(doc: Doc, idx: i32, node: StyledNode, avail: f32): f32 {
   const room = avail - marginsX(node);
   if (usedIsPercent(node, P_WIDTH))
-    return clampWidthPx(node, usedPx(node, P_WIDTH, avail) + (node.isContentBox ? insetXPx(node.style) : 0));
-  return min<f32>(maxContentPx(doc, idx), max<f32>(minContentPx(doc, idx), room));
+    return clampRoomPx(node, usedPx(node, P_WIDTH, avail) + (node.isContentBox ? boxInsetXPx(node) : 0), avail);
+  const extra = percentInsetXPx(node);
+  return clampRoomPx(node, min<f32>(maxContentPx(doc, idx) + extra, max<f32>(minContentPx(doc, idx) + extra, room)), avail);
 }
 
 /** Lays an atom out in a line of `avail` px; returns its width with margins. */
 export function sizeAtom(doc: Doc, idx: i32, avail: f32): f32 {
   const node = nodeOf(doc, idx);
-  if (usedKeyword(node, P_WIDTH) == KW_AUTO || usedIsPercent(node, P_WIDTH)) {
+  fitAtomEdges(doc, idx, node, avail);
+  const keyword = usedKeyword(node, P_WIDTH);
+  if (keyword == KW_AUTO || keyword == KW_FIT_CONTENT || usedIsPercent(node, P_WIDTH)) {
     const width = fitPx(doc, idx, node, avail);
     if (width != node.fittedPx)
-      yogaSetWidth(node.yoga, max<f32>(0, width - (node.isContentBox ? insetXPx(node.style) : 0)));
+      yogaSetWidth(node.yoga, max<f32>(0, width - (node.isContentBox ? boxInsetXPx(node) : 0)));
     node.fittedPx = width;
   }
-  yogaLayout(node.yoga, NaN, NaN);
+  yogaLayout(node.yoga, avail, NaN);
   return <f32>yogaGetComputedWidth(node.yoga) + marginsX(node);
 }
 
@@ -72,7 +85,7 @@ export function restoreAtoms(doc: Doc, flow: Flow): void {
 
 export function atomHeightPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
-  return <f32>yogaGetComputedHeight(node.yoga) + usedPx(node, P_MARGIN_TOP) + usedPx(node, P_MARGIN_BOTTOM);
+  return <f32>yogaGetComputedHeight(node.yoga) + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM);
 }
 
 /** Distance from the top margin edge to the baseline; boxes without lines stand on it with their bottom margin edge. */
@@ -80,10 +93,53 @@ export function atomAscentPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
   const clips = roleOf(node) == ROLE_BLOCK && styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE;
   const isButton = node.nodeType == N_BUTTON;
-  let baseline: f32 = clips && !isButton ? -1 : baselinePx(doc, idx, node);
+  let baseline: f32 = -1;
+  if (!clips || isButton) baseline = roleOf(node) == ROLE_BLOCK ? lastBaselinePx(doc, idx, node) : firstBaselinePx(doc, idx, node);
   // A button that clips keeps its baseline within itself (css-align-3 §9.1).
   if (clips && isButton) baseline = min<f32>(baseline, <f32>yogaGetComputedHeight(node.yoga));
-  return baseline < 0 ? atomHeightPx(doc, idx) : baseline + usedPx(node, P_MARGIN_TOP);
+  return baseline < 0 ? atomHeightPx(doc, idx) : baseline + boxMarginPx(node, TOP);
+}
+
+/** The first baseline of boxes is asked for, as rows and inline flex boxes do; else that of their last line. */
+let asksFirst: bool = false;
+
+/** True when item `i` of a row stands on its baseline (css-flexbox-1 §8.3). */
+export function isOnBaseline(doc: Doc, container: StyledNode, i: u32): bool {
+  const idx = itemNode(container, i);
+  const inherited = styleKeyword(container.style, P_ALIGN_ITEMS);
+  if (idx == NONE) return inherited == KW_BASELINE;
+  const node = nodeOf(doc, idx);
+  if (isOut(node) || usedKeyword(node, P_MARGIN_TOP) == KW_AUTO || usedKeyword(node, P_MARGIN_BOTTOM) == KW_AUTO) return false;
+  const own = usedKeyword(node, P_ALIGN_SELF);
+  return (own == KW_AUTO ? inherited : own) == KW_BASELINE;
+}
+
+/** From the top of the border box of an item of a row to its first baseline; without one it stands on its bottom edge. */
+export function itemAscentPx(doc: Doc, container: StyledNode, i: u32): f32 {
+  const idx = itemNode(container, i);
+  if (idx == NONE) {
+    const flow = itemFlow(container, i);
+    return max<f32>(0, flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), false));
+  }
+  const node = nodeOf(doc, idx);
+  const baseline: f32 = node.nodeType == N_BUTTON && !node.itemCount ? -1 : firstBaselinePx(doc, idx, node);
+  return baseline < 0 ? <f32>yogaGetComputedHeight(node.yoga) : baseline;
+}
+
+function lastBaselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
+  const asked = asksFirst;
+  asksFirst = false;
+  const baseline = baselinePx(doc, idx, node);
+  asksFirst = asked;
+  return baseline;
+}
+
+function firstBaselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
+  const asked = asksFirst;
+  asksFirst = true;
+  const baseline = baselinePx(doc, idx, node);
+  asksFirst = asked;
+  return baseline;
 }
 
 function flowBaseline(doc: Doc, flow: Flow, widthPx: f32, isLast: bool): f32 {
@@ -98,22 +154,31 @@ function baselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
   if (!isBoundary(node)) return findBaseline(doc, idx, node);
   // Yoga remembers heights of several widths, so what was asked last need not be the width that the box got.
   solve(doc, islandOf(node), <f32>yogaGetComputedWidth(node.yoga));
-  if (!node.hasBaseline) node.baselinePx = findBaseline(doc, idx, node);
+  const baseline = asksFirst ? findBaseline(doc, idx, node) : 0;
+  if (!node.hasBaseline) node.baselinePx = findLastBaseline(doc, idx, node);
   node.hasBaseline = true;
-  return node.baselinePx;
+  return asksFirst ? baseline : node.baselinePx;
+}
+
+function findLastBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
+  const asked = asksFirst;
+  asksFirst = false;
+  const baseline = findBaseline(doc, idx, node);
+  asksFirst = asked;
+  return baseline;
 }
 
 /** True when the baseline of the root of an island, where something asked for it, is another than before its layout. */
 export function isBaselineMoved(doc: Doc, island: Island, wasAsked: bool, beforePx: f32): bool {
-  return wasAsked && baselinePx(doc, island.root, nodeOf(doc, island.root)) != beforePx;
+  return wasAsked && lastBaselinePx(doc, island.root, nodeOf(doc, island.root)) != beforePx;
 }
 
 function findBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
   if (roleOf(node) == ROLE_REPLACED) return -1;
-  const isLast = roleOf(node) == ROLE_BLOCK;
-  const top = borderPx(node.style, TOP) + paddingPx(node.style, TOP);
+  const isLast = !asksFirst && roleOf(node) == ROLE_BLOCK;
+  const top = borderPx(node.style, TOP) + boxPaddingPx(node, TOP);
   if (node.flow) {
-    const width = <f32>yogaGetComputedWidth(node.yoga) - insetXPx(node.style);
+    const width = <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node);
     const baseline = flowBaseline(doc, changetype<Flow>(node.flow), width, isLast);
     return baseline < 0 ? -1 : top + baseline;
   }
@@ -122,14 +187,23 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
     return baseline < 0 ? -1 : top + baseline;
   }
   // An empty button stands on its baseline with the bottom of its content box.
-  const bottom = borderPx(node.style, BOTTOM) + paddingPx(node.style, BOTTOM);
+  const bottom = borderPx(node.style, BOTTOM) + boxPaddingPx(node, BOTTOM);
   let found: f32 = node.nodeType == N_BUTTON && !node.itemCount ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;
+  const isReversed = isReversedFlex(node);
+  if (isRow(node))
+    for (let i: u32 = 0; i < node.itemCount; i++) if (isOnBaseline(doc, node, i)) return itemBaseline(doc, node, i);
   for (let i: u32 = 0; i < node.itemCount; i++) {
-    const baseline = itemBaseline(doc, node, i);
+    const baseline = itemBaseline(doc, node, isReversed ? node.itemCount - 1 - i : i);
     if (baseline >= 0) found = baseline;
     if (found >= 0 && !isLast) return found;
   }
   return found;
+}
+
+/** True where the first item in sight is the last one in order. */
+function isReversedFlex(node: StyledNode): bool {
+  const direction = styleKeyword(node.style, P_FLEX_DIRECTION);
+  return roleOf(node) == ROLE_FLEX && (direction == KW_ROW_REVERSE || direction == KW_COLUMN_REVERSE);
 }
 
 /** Baseline of the first item in the first row of a grid, from the top of the content box; -1 = there is none. */
@@ -155,7 +229,7 @@ function gridBaseline(doc: Doc, node: StyledNode): f32 {
 /** The lines of a button stand in its middle, but never begin above its content box: how far down they move, px. */
 export function buttonShiftPx(node: StyledNode): f32 {
   if (node.nodeType != N_BUTTON || roleOf(node) != ROLE_BLOCK || !node.itemCount || itemNode(node, 0) != NONE) return 0;
-  const top = borderPx(node.style, TOP) + paddingPx(node.style, TOP);
+  const top = borderPx(node.style, TOP) + boxPaddingPx(node, TOP);
   return max<f32>(0, top - <f32>yogaGetComputedTop(itemFlow(node, 0).yoga));
 }
 
@@ -163,14 +237,16 @@ function itemBaseline(doc: Doc, container: StyledNode, i: u32): f32 {
   const idx = itemNode(container, i);
   if (idx == NONE) {
     const flow = itemFlow(container, i);
-    const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), roleOf(container) == ROLE_BLOCK);
+    const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), !asksFirst && roleOf(container) == ROLE_BLOCK);
     return baseline < 0 ? -1 : <f32>yogaGetComputedTop(flow.yoga) + buttonShiftPx(container) + baseline;
   }
   const node = nodeOf(doc, idx);
   if (isOut(node)) return -1;
   let baseline = baselinePx(doc, idx, node);
-  if (baseline < 0 && isRow(container)) baseline = <f32>yogaGetComputedHeight(node.yoga);
-  return baseline < 0 ? -1 : <f32>yogaGetComputedTop(node.yoga) + baseline;
+  if (roleOf(container) != ROLE_FLEX) return baseline < 0 ? -1 : <f32>yogaGetComputedTop(node.yoga) + baseline;
+  // An item without lines stands on its bottom edge, and so does an empty button there.
+  if (baseline < 0 || (node.nodeType == N_BUTTON && !node.itemCount)) baseline = <f32>yogaGetComputedHeight(node.yoga);
+  return <f32>yogaGetComputedTop(node.yoga) + baseline;
 }
 
 /** Vertical place of the content area of a style in a line, from the top of the flow. */
@@ -191,7 +267,7 @@ export let fragmentBottom: f32 = 0;
 /** Horizontal extent of a piece that belongs to the box: margins of the box's own edges lie outside. */
 function widenBy(piece: Piece, idx: i32, style: usize): void {
   let left = piece.x;
-  let right = piece.x + <f32>piece.width;
+  let right = piece.x + <f32>(piece.width + (collapsesBlanks(piece.style) ? 0 : piece.space));
   if (piece.node == idx && piece.flags & PIECE_OPEN) left += stylePx(style, P_MARGIN_LEFT);
   if (piece.node == idx && piece.flags & PIECE_CLOSE) right -= stylePx(style, P_MARGIN_RIGHT);
   fragmentLeft = min<f32>(fragmentLeft, left);
@@ -217,6 +293,13 @@ export function inlineFragment(doc: Doc, flow: Flow, idx: i32, lineIdx: u32): bo
   return true;
 }
 
+/** An inline box whose line has no height stands where the line would. */
+function readLineless(doc: Doc, flow: Flow, node: StyledNode): void {
+  node.x = flow.x + (flow.lineCount ? 0 : indentPx(doc, flow));
+  node.y = flow.y + flow.height;
+  node.width = node.height = 0;
+}
+
 /** Sets the boxes of the inline elements of a placed flow: the union of their fragments. */
 export function readInlineBoxes(doc: Doc, flow: Flow): void {
   for (let i: u32 = 0; i < flow.pieceCount; i++) {
@@ -234,5 +317,6 @@ export function readInlineBoxes(doc: Doc, flow: Flow): void {
       node.height = bottom - node.y;
       isFirst = false;
     }
+    if (isFirst) readLineless(doc, flow, node);
   }
 }

@@ -25,12 +25,12 @@ import {
 } from '../gen/css';
 import { styleKeyword, stylePx } from '../style/computed';
 import { valueNum } from '../style/values';
-import { insetXPx } from './edges';
+import { boxInsetXPx, insetXPx } from './edges';
 import { Flow } from './flow';
 import { gridContentPx } from './grid';
 import { isContainer, itemFlow, itemNode } from './items';
 import { measureContent } from './lines';
-import { step, STEP_PIN, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { step, STEP_PIN, usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { replacedWidthPx } from './replaced';
 import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf } from './roles';
 
@@ -111,6 +111,14 @@ export function clampWidthPx(node: StyledNode, width: f32): f32 {
   const inset = insetXPx(node.style);
   if (usedIsPx(node, P_MAX_WIDTH)) width = min<f32>(width, borderBoxPx(node, P_MAX_WIDTH, inset));
   if (usedIsPx(node, P_MIN_WIDTH)) width = max<f32>(width, borderBoxPx(node, P_MIN_WIDTH, inset));
+  return max<f32>(width, inset);
+}
+
+/** The same where the room that percentages are parts of is known, px. */
+export function clampRoomPx(node: StyledNode, width: f32, roomPx: f32): f32 {
+  const inset = boxInsetXPx(node);
+  if (!usedIsAuto(node, P_MAX_WIDTH)) width = min<f32>(width, usedBorderBoxPx(node, P_MAX_WIDTH, inset, roomPx));
+  if (!usedIsAuto(node, P_MIN_WIDTH)) width = max<f32>(width, usedBorderBoxPx(node, P_MIN_WIDTH, inset, roomPx));
   return max<f32>(width, inset);
 }
 

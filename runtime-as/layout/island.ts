@@ -41,6 +41,8 @@ export class Island {
   topPx: f32;
   bottomPx: f32;
   isHollow: bool;
+  /** The root is a list item whose only line is that of its marker (layout/normalise.ts). */
+  isMarkerLine: bool;
   /** Content widths that were asked for before the members were made anew; -1 = nobody asked. */
   askedMinPx: f32;
   askedMaxPx: f32;

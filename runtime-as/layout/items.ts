@@ -173,6 +173,11 @@ export function isMixed(node: StyledNode): bool {
   return node.hasFlowItem && node.hasBoxItem;
 }
 
+/** True for a button whose items are all boxes: the page has it as a column, which holds them in the middle of its height. */
+export function isColumnButton(node: StyledNode): bool {
+  return node.nodeType == N_BUTTON && roleOf(node) == ROLE_BLOCK && node.hasBoxItem && !node.hasFlowItem;
+}
+
 /** The box that lays this one out: the nearest ancestor that is no display:contents. */
 export function containerOf(doc: Doc, node: StyledNode): i32 {
   let parent = node.parent;

@@ -1,10 +1,16 @@
 // Flow × width → lines: greedy breaking (css-text-3 §5), heights from the strut and all pieces (css-inline-3 §4), then
 // the place of every piece. Widths are compared in 1/64 px, the unit of the browser's layout.
-import { Doc, nodeOf } from '../dom/doc';
-import { KW_CENTER, KW_END, KW_RIGHT, P_TEXT_ALIGN, P_TEXT_INDENT } from '../gen/css';
+import { Doc, NONE, nodeOf } from '../dom/doc';
+import {
+  KW_CENTER, KW_END, KW_NORMAL, KW_NOWRAP, KW_PRE_LINE, KW_RIGHT, P_TEXT_ALIGN, P_TEXT_INDENT, P_WHITE_SPACE,
+} from '../gen/css';
 import { fontPx, S_LINE, styleFont, styleKeyword, stylePx, styleValue } from '../style/computed';
 import { valueNum } from '../style/values';
-import { Flow, PIECE_ATOM, PIECE_BREAK, PIECE_EMERGENCY, PIECE_FORCED, Piece, pieceAt } from './flow';
+import {
+  Flow, PIECE_ANYWHERE, PIECE_ATOM, PIECE_BREAK, PIECE_CLOSE, PIECE_EMERGENCY, PIECE_FORCED, PIECE_OPEN, Piece, pieceAt,
+} from './flow';
+import { itemFlow, itemNode } from './items';
+import { ROLE_BLOCK, roleOf } from './roles';
 import { ascentPx, descentPx } from './fonts';
 import { atomAscentPx, atomContentPx, atomHeightPx, sizeAtom } from './inline-boxes';
 
@@ -63,7 +69,8 @@ function runWidth(flow: Flow, from: u32, to: u32): f64 {
   for (let i = from; i < to; i++) {
     const piece = pieceAt(flow, i);
     // Edges of inline boxes take no part in hanging: blanks before an end edge still hang.
-    if (piece.width != 0) {
+    if (piece.flags & (PIECE_OPEN | PIECE_CLOSE)) width += piece.width;
+    else if (piece.width != 0) {
       width += space + piece.width;
       space = piece.space;
     } else space += piece.space;
@@ -122,17 +129,44 @@ function sizeLine(doc: Doc, flow: Flow, line: Line): void {
   line.baseline = above;
 }
 
+export function collapsesBlanks(style: usize): bool {
+  const white = styleKeyword(style, P_WHITE_SPACE);
+  return white == KW_NORMAL || white == KW_NOWRAP || white == KW_PRE_LINE;
+}
+
+/** The last piece of a line that is more than blanks and edges of boxes. */
+function lastVisible(flow: Flow, line: Line): u32 {
+  let i = line.first + line.count;
+  while (i > line.first) {
+    i -= 1;
+    const piece = pieceAt(flow, i);
+    if (piece.width != 0 && !(piece.flags & (PIECE_OPEN | PIECE_CLOSE))) break;
+  }
+  return i;
+}
+
+/** css-text-3 §8.1: only the first line of a container is indented. */
+export function indentPx(doc: Doc, flow: Flow): f32 {
+  const container = nodeOf(doc, flow.container);
+  const px = stylePx(container.style, P_TEXT_INDENT);
+  if (!px || roleOf(container) != ROLE_BLOCK) return px;
+  return itemNode(container, 0) == NONE && itemFlow(container, 0) == flow ? px : 0;
+}
+
 /** Sets the x of the pieces of a line, alignment included. */
 function placeLine(doc: Doc, flow: Flow, line: Line, avail: f32): void {
   const style = nodeOf(doc, flow.container).style;
   const align = styleKeyword(style, P_TEXT_ALIGN);
   const free = max<f32>(0, avail - line.width);
   let x: f64 = align == KW_CENTER ? free / 2 : align == KW_RIGHT || align == KW_END ? free : 0;
-  if (line.first == 0) x += stylePx(style, P_TEXT_INDENT);
+  if (line.first == 0) x += indentPx(doc, flow);
+  const last = lastVisible(flow, line);
   for (let i = line.first; i < line.first + line.count; i++) {
     const piece = pieceAt(flow, i);
     piece.x = <f32>x;
-    x += piece.width + piece.space;
+    x += piece.width;
+    // css-text-3 §4.1.2: blanks at the end of a line are gone, so that the edges of boxes behind them move up.
+    if (i < last || !collapsesBlanks(piece.style)) x += piece.space;
   }
 }
 
@@ -153,7 +187,7 @@ export function breakLines(doc: Doc, flow: Flow, avail: f32): f32 {
   let start: u32 = 0;
   let y: f32 = 0;
   while (start < flow.pieceCount) {
-    const indent: f32 = start ? 0 : stylePx(nodeOf(doc, flow.container).style, P_TEXT_INDENT);
+    const indent: f32 = start ? 0 : indentPx(doc, flow);
     const end = lineEnd(flow, start, roomPx(avail - indent));
     if (fullWidth(flow, start, end) == 0 && end == flow.pieceCount && !hasContent(flow, start, end)) break;
     const line = lineAt(flow, flow.lineCount);
@@ -182,6 +216,11 @@ function hasContent(flow: Flow, from: u32, to: u32): bool {
   return false;
 }
 
+/** False for flows of collapsed blanks and empty inline boxes alone, which make no line. */
+export function hasLines(flow: Flow): bool {
+  return hasContent(flow, 0, flow.pieceCount);
+}
+
 /** Gives atoms the widths that their content wants or needs. */
 function contentAtoms(doc: Doc, flow: Flow, isMax: bool): void {
   if (!flow.hasAtoms) return;
@@ -192,11 +231,14 @@ function contentAtoms(doc: Doc, flow: Flow, isMax: bool): void {
 }
 
 function widestRun(doc: Doc, flow: Flow, breakFlags: u32): f32 {
-  const indent = <f64>stylePx(nodeOf(doc, flow.container).style, P_TEXT_INDENT);
+  const indent = <f64>indentPx(doc, flow);
   let widest: f64 = 0;
   for (let start: u32 = 0, end: u32 = 0; start < flow.pieceCount; start = end) {
     end = unitEnd(flow, start, breakFlags);
-    widest = max<f64>(widest, runWidth(flow, start, end) + (start ? 0 : indent));
+    let width = runWidth(flow, start, end) + (start ? 0 : indent);
+    // css-text-3 §4.1.2: kept blanks hang where a line is full, but are part of what the content wants.
+    if (!breakFlags && end > start && !collapsesBlanks(pieceAt(flow, end - 1).style)) width += pieceAt(flow, end - 1).space;
+    widest = max<f64>(widest, width);
   }
   return ceil64(widest);
 }
@@ -206,7 +248,7 @@ export function measureContent(doc: Doc, flow: Flow): void {
   contentAtoms(doc, flow, true);
   flow.maxContentPx = widestRun(doc, flow, 0);
   contentAtoms(doc, flow, false);
-  flow.minContentPx = widestRun(doc, flow, PIECE_BREAK);
+  flow.minContentPx = widestRun(doc, flow, PIECE_BREAK | PIECE_ANYWHERE);
 }
 
 /** Vertical extent of the box of an inline style around the baseline: content area, without line height. */

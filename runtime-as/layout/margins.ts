@@ -20,10 +20,13 @@ import {
 } from '../gen/css';
 import { styleKeyword, stylePx, styleValue } from '../style/computed';
 import { pxValue, valueKind, valueNum } from '../style/values';
-import { containerOf, itemNode } from './items';
+import { Flow } from './flow';
+import { containerOf, itemFlow, itemNode } from './items';
 import { Island, islandOf, leaveArena, mainArena, memberAt, useArena } from './island';
 import { setUsed, usedPx } from './overrides';
-import { isOut,  ROLE_BLOCK, ROLE_ROOT, roleOf } from './roles';
+import { hasLines } from './lines';
+import { isMarkerLine } from './normalise';
+import { isOut, ROLE_BLOCK, ROLE_ROOT, roleOf } from './roles';
 
 /** css2 §8.3.1: the largest positive plus the smallest negative margin. */
 function collapsed(a: f32, b: f32): f32 {
@@ -48,7 +51,7 @@ function edgeChild(doc: Doc, node: StyledNode, isLast: bool): i32 {
   let found = NONE;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
-    if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
+    if (idx == NONE ? !hasLines(itemFlow(node, i)) : isOut(nodeOf(doc, idx))) continue;
     if (!isLast) return idx;
     found = idx;
   }
@@ -90,12 +93,19 @@ function collapseThrough(doc: Doc, node: StyledNode): void {
 
 /** True for blocks that no line, border, padding or height keeps from collapsing through. */
 function isHollow(doc: Doc, node: StyledNode): bool {
-  if (!letsThrough(doc, node) || node.flow || !isAutoOrZero(node, P_HEIGHT) || !isAutoOrZero(node, P_MIN_HEIGHT)) return false;
+  if (!letsThrough(doc, node) || (node.flow && hasLines(changetype<Flow>(node.flow))) || isMarkerLine(doc, node) || !isAutoOrZero(node, P_HEIGHT) || !isAutoOrZero(node, P_MIN_HEIGHT)) return false;
   if (!isZero(node, P_PADDING_TOP) || !isZero(node, P_PADDING_BOTTOM)) return false;
   if (stylePx(node.style, P_BORDER_TOP_WIDTH) != 0 || stylePx(node.style, P_BORDER_BOTTOM_WIDTH) != 0) return false;
+  return hasHollowItems(doc, node);
+}
+
+export function hasHollowItems(doc: Doc, node: StyledNode): bool {
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
-    if (idx == NONE) return false;
+    if (idx == NONE) {
+      if (hasLines(itemFlow(node, i))) return false;
+      continue;
+    }
     if (!isOut(nodeOf(doc, idx)) && !isHollow(doc, nodeOf(doc, idx))) return false;
   }
   return true;
@@ -106,7 +116,7 @@ function joinSiblings(doc: Doc, node: StyledNode): void {
   let previous = NONE;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
-    if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
+    if (idx == NONE ? !hasLines(itemFlow(node, i)) : isOut(nodeOf(doc, idx))) continue;
     if (idx != NONE && previous != NONE) {
       const above = usedPx(nodeOf(doc, previous), P_MARGIN_BOTTOM);
       const below = usedPx(nodeOf(doc, idx), P_MARGIN_TOP);
@@ -125,7 +135,7 @@ function joinSiblings(doc: Doc, node: StyledNode): void {
 }
 
 function collapseNode(doc: Doc, node: StyledNode): void {
-  if (roleOf(node) != ROLE_BLOCK || node.flow) return;
+  if (roleOf(node) != ROLE_BLOCK || (node.flow && hasLines(changetype<Flow>(node.flow)))) return;
   joinSiblings(doc, node);
   if (!letsThrough(doc, node)) return;
   if (isHollow(doc, node)) collapseThrough(doc, node);
@@ -159,10 +169,13 @@ export function collapseMargins(doc: Doc, island: Island): bool {
   const top = usedPx(root, P_MARGIN_TOP);
   const bottom = usedPx(root, P_MARGIN_BOTTOM);
   const hollow = isHollow(doc, root);
-  const isChanged = top != island.topPx || bottom != island.bottomPx || hollow != island.isHollow;
+  const marker = isMarkerLine(doc, root);
+  let isChanged = top != island.topPx || bottom != island.bottomPx || hollow != island.isHollow;
+  isChanged = isChanged || marker != island.isMarkerLine;
   island.topPx = top;
   island.bottomPx = bottom;
   island.isHollow = hollow;
+  island.isMarkerLine = marker;
   if (island.root) root.overrides = kept;
   leaveArena(doc);
   return isChanged;

@@ -4,16 +4,19 @@ import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
   KW_BORDER_BOX,
+  KW_LIST_ITEM,
   KW_SCROLL,
   KW_STATIC,
   P_ALIGN_SELF,
   P_BOTTOM,
   P_BOX_SIZING,
+  P_DISPLAY,
   P_FLEX_BASIS,
   P_FLEX_GROW,
   P_FLEX_SHRINK,
   P_HEIGHT,
   P_LEFT,
+  P_LIST_STYLE_TYPE,
   P_MARGIN_BOTTOM,
   P_MARGIN_LEFT,
   P_MARGIN_RIGHT,
@@ -32,16 +35,21 @@ import {
   P_TOP,
   P_WIDTH,
 } from '../gen/css';
-import { styleKeyword, styleNum } from '../style/computed';
-import { keywordValue, numberValue, percentValue, pxValue, valueNum } from '../style/values';
+import { atomOf } from '../style/atoms';
+import { styleKeyword, styleNum, styleValue } from '../style/computed';
+import { keywordValue, numberValue, percentValue, pxValue, valueAtom, valueNum } from '../style/values';
 import { isStretched } from './definite';
 import { insetXPx, insetYPx } from './edges';
 import { borderBoxPx, isRow } from './intrinsic';
 import { containerOf } from './items';
+import { hasHollowItems } from './margins';
 import { firstOwn, Island, leaveArena, mainArena, memberAt, useArena } from './island';
-import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { lineHeightPx } from './lines';
+import { setUsed, setUsedPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isUnsizedImage, replacedHeightPx, replacedWidthPx } from './replaced';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
+
+const NONE_TEXT: usize = memory.data<u8>([110, 111, 110, 101]);
 
 function isMarginAuto(node: StyledNode, property: u32): bool {
   return usedKeyword(node, property) == KW_AUTO;
@@ -174,6 +182,19 @@ function normalisePosition(doc: Doc, node: StyledNode): void {
     if (!usedIsAuto(node, property)) setUsed(doc, node, property, keywordValue(KW_AUTO));
 }
 
+/** True for list items whose only line is that of their marker. */
+export function isMarkerLine(doc: Doc, node: StyledNode): bool {
+  if (styleKeyword(node.style, P_DISPLAY) != KW_LIST_ITEM || roleOf(node) != ROLE_BLOCK || !hasHollowItems(doc, node)) return false;
+  return valueAtom(styleValue(node.style, P_LIST_STYLE_TYPE)) != atomOf(NONE_TEXT, 4);
+}
+
+/** css-lists-3 §3.5: the marker of an empty item makes a line. */
+function normaliseMarker(doc: Doc, node: StyledNode): void {
+  if (!isMarkerLine(doc, node) || !usedIsAuto(node, P_HEIGHT)) return;
+  const inset = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetYPx(node.style) : 0;
+  setUsedPx(doc, node, P_MIN_HEIGHT, max<f32>(usedPx(node, P_MIN_HEIGHT), lineHeightPx(node.style) + inset));
+}
+
 /** Overrides of one box; text and display:none have none. */
 function normaliseNode(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
@@ -181,6 +202,7 @@ function normaliseNode(doc: Doc, idx: i32): void {
   if (role != ROLE_BLOCK && role != ROLE_FLEX && role != ROLE_GRID && role != ROLE_REPLACED) return;
   normalisePosition(doc, node);
   if (role == ROLE_REPLACED) normaliseReplaced(doc, node);
+  normaliseMarker(doc, node);
   const container = containerOf(doc, node);
   if (container != NONE && !isOut(node) && !(node.role & ROLE_ROOT)) {
     const parent = nodeOf(doc, container);

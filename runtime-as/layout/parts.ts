@@ -1,14 +1,15 @@
-// Percentages with px more or less, `calc(100% - 20px)`: Yoga knows none, so it gets the px that they came to in the last layout,
-// until the room that they are parts of stays the same.
+// Percentages with px more or less, `calc(100% - 20px)`, of which Yoga knows none, and those of margins and padding, which count
+// for the box but not for what is around it: Yoga gets the px that they came to in the last layout, until the room that they are
+// parts of stays the same.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { yogaGetComputedHeight, yogaGetComputedWidth } from '../gen/yoga';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
-import { S_PARTS, styleValue } from '../style/computed';
+import { PARTS_EDGE, PARTS_SUM, S_PARTS, styleValue } from '../style/computed';
 import { applyParts } from './apply';
-import { BOTTOM, borderPx, insetXPx, insetYPx, LEFT, RIGHT, TOP } from './edges';
+import { BOTTOM, borderPx, boxInsetXPx, boxInsetYPx, LEFT, RIGHT, TOP } from './edges';
 import { containingBlock } from './fit';
 import { innerYoga, isBoundary, islandOf } from './island';
-import { isOut } from './roles';
+import { isOut, ROLE_ATOM, ROLE_CELL } from './roles';
 
 /** An island of nothing but lines has no tree of its own. */
 function hasLinesAlone(block: StyledNode): bool {
@@ -27,7 +28,10 @@ function roomYPx(block: StyledNode): f32 {
 
 /** Tells Yoga the px of a node's percentages with px after a layout; true = they have changed, so lay out again. */
 export function fitParts(doc: Doc, idx: i32, node: StyledNode): bool {
-  if (!styleValue(node.style, S_PARTS) || isBoundary(node)) return false;
+  let parts = styleValue(node.style, S_PARTS);
+  // Atoms know their room in their line; items of grids are laid out in areas.
+  if (node.role & (ROLE_ATOM | ROLE_CELL)) parts &= PARTS_SUM;
+  if (!parts || isBoundary(node)) return false;
   const at = containingBlock(doc, node);
   let width: f32 = 0;
   let height: f32 = 0;
@@ -36,15 +40,28 @@ export function fitParts(doc: Doc, idx: i32, node: StyledNode): bool {
     height = viewportHeightPx;
   } else {
     const block = nodeOf(doc, at);
-    width = roomXPx(block) - (isOut(node) ? borderPx(block.style, LEFT) + borderPx(block.style, RIGHT) : insetXPx(block.style));
-    height = roomYPx(block) - (isOut(node) ? borderPx(block.style, TOP) + borderPx(block.style, BOTTOM) : insetYPx(block.style));
+    width = roomXPx(block) - (isOut(node) ? borderPx(block.style, LEFT) + borderPx(block.style, RIGHT) : boxInsetXPx(block));
+    height = roomYPx(block) - (isOut(node) ? borderPx(block.style, TOP) + borderPx(block.style, BOTTOM) : boxInsetYPx(block));
   }
-  if (node.partsWidthPx == width && node.partsHeightPx == height) return false;
-  node.partsWidthPx = width;
+  width = max<f32>(0, width);
+  const isSame = !(parts & PARTS_SUM) || (node.partsWidthPx == width && node.partsHeightPx == height);
+  if (isSame && (!(parts & PARTS_EDGE) || node.edgeBasePx == width)) return false;
   node.partsHeightPx = height;
+  setPartsWidth(doc, idx, node, width, (parts & PARTS_EDGE) != 0);
+  return true;
+}
+
+function setPartsWidth(doc: Doc, idx: i32, node: StyledNode, width: f32, hasEdges: bool): void {
+  node.partsWidthPx = width;
+  if (hasEdges) node.edgeBasePx = width;
   // What fitting has set is gone.
   node.fittedPx = -1;
   node.autoMarginPx = -1;
   applyParts(doc, idx);
-  return true;
+}
+
+/** The same for the margins and padding of an atom in a line of `avail` px. */
+export function fitAtomEdges(doc: Doc, idx: i32, node: StyledNode, avail: f32): void {
+  if (!(styleValue(node.style, S_PARTS) & PARTS_EDGE) || node.edgeBasePx == avail) return;
+  setPartsWidth(doc, idx, node, avail, true);
 }

@@ -11,8 +11,6 @@ import {
   P_FLEX_SHRINK,
   P_HEIGHT,
   P_LEFT,
-  P_MARGIN_LEFT,
-  P_MARGIN_TOP,
   P_MAX_HEIGHT,
   P_MAX_WIDTH,
   P_MIN_HEIGHT,
@@ -24,17 +22,17 @@ import {
 } from '../gen/css';
 import { styleValue } from '../style/computed';
 import { keywordValue, numberValue, pxValue, valueKind, valueNum } from '../style/values';
-import { baseWidthPx } from './apply';
-import { insetXPx, insetYPx } from './edges';
+import { baseWidthPx, leastWidthPx } from './apply';
+import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } from './edges';
 import { containingBlock, contentHeight, isFitContent } from './fit';
 import { followPins } from './follow-pins';
-import { autoMinWidthPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import {
   contentX, contentY, firstOwn, isBoundary, isInside, Island, lateArena, leaveArena, memberAt, useArena,
 } from './island';
 import { isRowHeld, rowBasePx } from './rows';
 import { itemFlow, itemNode } from './items';
-import { setStep, setUsed, setUsedPx, STEP_FIT, STEP_PIN, STEP_SETTLE, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedPx, usedValue } from './overrides';
+import { setStep, setUsed, setUsedPx, STEP_FIT, STEP_PIN, STEP_SETTLE, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedValue } from './overrides';
 import { isOut, ROLE_FLEX, roleOf } from './roles';
 
 /** Differences below this are rounding, px. */
@@ -54,8 +52,8 @@ export function pin(doc: Doc, node: StyledNode, property: u32, px: f32, insetPx:
 export function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
   setUsed(doc, node, P_FLEX_GROW, numberValue(0));
   setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
-  if (isRowItem) pin(doc, node, P_FLEX_BASIS, node.width, insetXPx(node.style));
-  else pin(doc, node, P_FLEX_BASIS, node.height, insetYPx(node.style));
+  if (isRowItem) pin(doc, node, P_FLEX_BASIS, node.width, boxInsetXPx(node));
+  else pin(doc, node, P_FLEX_BASIS, node.height, boxInsetYPx(node));
   setUsed(doc, node, isRowItem ? P_MIN_WIDTH : P_MIN_HEIGHT, pxValue(0));
   setUsed(doc, node, isRowItem ? P_MAX_WIDTH : P_MAX_HEIGHT, keywordValue(KW_NONE));
 }
@@ -69,7 +67,7 @@ function isAtLimit(node: StyledNode, px: f32, minimum: u32, maximum: u32, insetP
 
 /** True when items shrink, or when items flex while one of them stands at a limit. */
 function isRowUncertain(doc: Doc, container: StyledNode): bool {
-  const room = container.width - insetXPx(container.style);
+  const room = container.width - boxInsetXPx(container);
   let isFlexed = false;
   let isLimited = false;
   for (let i: u32 = 0; i < container.itemCount; i++) {
@@ -83,9 +81,9 @@ function isRowUncertain(doc: Doc, container: StyledNode): bool {
     const base = rowBasePx(doc, idx, node, room);
     if (node.width < base - SLACK) return true;
     if (node.width > base + SLACK) isFlexed = true;
-    const inset = insetXPx(node.style);
+    const inset = boxInsetXPx(node);
     if (isAtLimit(node, node.width, P_MIN_WIDTH, P_MAX_WIDTH, inset)) isLimited = true;
-    const least = autoMinWidthPx(doc, idx);
+    const least = leastWidthPx(doc, idx);
     if (base < least && node.width <= least + SLACK) isLimited = true;
   }
   return (isFlexed && isLimited) || isRowHeld(doc, container);
@@ -96,11 +94,11 @@ function pinMinimum(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
   // Islands inside are pinned already: what counts is what their content asked for in the layout.
   setStep(STEP_FIT);
-  const least = autoMinWidthPx(doc, idx);
+  const least = leastWidthPx(doc, idx);
   const base = baseWidthPx(doc, idx);
   setStep(STEP_PIN);
   if (!usedIsAuto(node, P_MIN_WIDTH) || least <= 0 || (least <= base && !valueNum(usedValue(node, P_FLEX_SHRINK)))) return;
-  const inset = insetXPx(node.style);
+  const inset = boxInsetXPx(node);
   const most = usedIsAuto(node, P_MAX_WIDTH) ? least : min<f32>(least, usedBorderBoxPx(node, P_MAX_WIDTH, inset));
   if (most > inset) pin(doc, node, P_MIN_WIDTH, most, inset);
 }
@@ -111,7 +109,7 @@ function isColumnUncertain(doc: Doc, container: StyledNode): bool {
     const idx = itemNode(container, i);
     if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
     const node = nodeOf(doc, idx);
-    const inset = insetYPx(node.style);
+    const inset = boxInsetYPx(node);
     const grows = valueNum(usedValue(node, P_FLEX_GROW)) > 0;
     const shrinks = valueNum(usedValue(node, P_FLEX_SHRINK)) > 0;
     if (!grows && !shrinks) continue;
@@ -152,17 +150,17 @@ function pinOut(doc: Doc, node: StyledNode): void {
   const left: f32 = at == NONE ? 0 : contentX(nodeOf(doc, at)) + nodeOf(doc, at).borderLeft;
   const top: f32 = at == NONE ? 0 : contentY(nodeOf(doc, at)) + nodeOf(doc, at).borderTop;
   if (usedIsAuto(node, P_WIDTH) && (usedIsAuto(node, P_LEFT) || usedIsAuto(node, P_RIGHT)))
-    pin(doc, node, P_WIDTH, node.width, insetXPx(node.style));
+    pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
   if (usedIsAuto(node, P_LEFT) && usedIsAuto(node, P_RIGHT))
-    setUsedPx(doc, node, P_LEFT, node.x - left - usedPx(node, P_MARGIN_LEFT));
+    setUsedPx(doc, node, P_LEFT, node.x - left - boxMarginPx(node, LEFT));
   if (usedIsAuto(node, P_TOP) && usedIsAuto(node, P_BOTTOM))
-    setUsedPx(doc, node, P_TOP, node.y - top - usedPx(node, P_MARGIN_TOP));
+    setUsedPx(doc, node, P_TOP, node.y - top - boxMarginPx(node, TOP));
 }
 
 /** Yoga derives sizes from ratios by rules of its own: both sizes become px. */
 function pinRatio(doc: Doc, node: StyledNode): void {
-  pin(doc, node, P_WIDTH, node.width, insetXPx(node.style));
-  pin(doc, node, P_HEIGHT, node.height, insetYPx(node.style));
+  pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
+  pin(doc, node, P_HEIGHT, node.height, boxInsetYPx(node));
   setUsed(doc, node, P_ASPECT_RATIO, keywordValue(KW_AUTO));
   setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
   setUsed(doc, node, P_FLEX_GROW, numberValue(0));
@@ -172,8 +170,8 @@ function pinRatio(doc: Doc, node: StyledNode): void {
 function pinBox(doc: Doc, idx: i32, node: StyledNode): void {
   if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER) pinRatio(doc, node);
   if (isOut(node)) pinOut(doc, node);
-  else if (isFitContent(doc, node) && abs<f32>(node.width - maxContentPx(doc, idx)) > SLACK)
-    pin(doc, node, P_WIDTH, node.width, insetXPx(node.style));
+  else if (isFitContent(doc, node) && abs<f32>(node.width - maxContentPx(doc, idx) - percentInsetXPx(node)) > SLACK)
+    pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
 }
 
 /** Nothing is pinned in the island. */

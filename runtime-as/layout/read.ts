@@ -19,7 +19,6 @@ import {
   P_TOP,
 } from '../gen/css';
 import {
-  YG_ALIGN_BASELINE,
   YG_ALIGN_CENTER,
   YG_ALIGN_FLEX_START,
   yogaGetComputedHeight,
@@ -30,7 +29,7 @@ import {
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { alignOf } from './apply';
-import { BOTTOM, borderPx, LEFT, RIGHT, TOP } from './edges';
+import { BOTTOM, borderPx, boxMarginPx, LEFT, RIGHT, TOP } from './edges';
 import { containingBlock, hostOf } from './fit';
 import { Flow, PIECE_ATOM, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
@@ -47,7 +46,7 @@ import { solve } from './solve';
 
 /** Padding of one side; percentages refer to the width of the containing block. */
 function padding(node: StyledNode, side: u32, baseWidth: f32): f32 {
-  return usedPx(node, P_PADDING_TOP + side, baseWidth);
+  return usedPx(node, P_PADDING_TOP + side, node.edgeBasePx > 0 ? node.edgeBasePx : baseWidth);
 }
 
 /** Offset of a relatively positioned box (css-position-3 §3.4): left beats right, top beats bottom. */
@@ -67,8 +66,8 @@ function readFlow(doc: Doc, flow: Flow, x: f32, y: f32, width: f32): void {
     if (!(piece.flags & PIECE_ATOM) || piece.line >= flow.lineCount) continue;
     const atom = nodeOf(doc, piece.node);
     const line = lineAt(flow, piece.line);
-    const top = y + line.y + line.baseline - atomAscentPx(doc, piece.node) + usedPx(atom, P_MARGIN_TOP);
-    readBox(doc, piece.node, x + piece.x + usedPx(atom, P_MARGIN_LEFT), top, width, flow.height);
+    const top = y + line.y + line.baseline - atomAscentPx(doc, piece.node) + boxMarginPx(atom, TOP);
+    readBox(doc, piece.node, x + piece.x + boxMarginPx(atom, LEFT), top, width, flow.height);
   }
   readInlineBoxes(doc, flow);
 }
@@ -109,7 +108,7 @@ function readInside(doc: Doc, node: StyledNode, baseWidth: f32): void {
  */
 function lineShiftPx(item: StyledNode, container: StyledNode, baseWidth: f32): f32 {
   if (!isRow(container) || isNowrap(container)) return 0;
-  const above = usedPx(item, P_MARGIN_TOP, baseWidth);
+  const above = usedPx(item, P_MARGIN_TOP, baseWidth) + item.baselineShiftPx;
   const below = usedPx(item, P_MARGIN_BOTTOM, baseWidth);
   const isReversed = usedKeyword(container, P_FLEX_WRAP) == KW_WRAP_REVERSE;
   let keyword = styleKeyword(item.style, P_ALIGN_SELF);
@@ -117,7 +116,7 @@ function lineShiftPx(item: StyledNode, container: StyledNode, baseWidth: f32): f
   const align = alignOf(keyword, isReversed);
   if (align == YG_ALIGN_CENTER) return (above - below) / 2;
   if (align == YG_ALIGN_FLEX_START) return isReversed ? -below : above;
-  return isReversed && align != YG_ALIGN_BASELINE ? above - below : 0;
+  return isReversed ? above - below : 0;
 }
 
 /**
@@ -199,7 +198,9 @@ function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: 
     if (idx == NONE) {
       const flow = itemFlow(node, i);
       const x = left + <f32>yogaGetComputedLeft(flow.yoga);
-      readFlow(doc, flow, x, top + <f32>yogaGetComputedTop(flow.yoga), <f32>yogaGetComputedWidth(flow.yoga));
+      const shift: f32 = isRow(node) && !isNowrap(node) ? flow.baselineShiftPx : 0;
+      const y = top + <f32>yogaGetComputedTop(flow.yoga) + shift;
+      readFlow(doc, flow, x, y, <f32>yogaGetComputedWidth(flow.yoga));
     } else if (isOut(nodeOf(doc, idx))) readOut(doc, idx, node, width, height);
     else readBox(doc, idx, left, top + lineShiftPx(nodeOf(doc, idx), node, width), width, height);
   }

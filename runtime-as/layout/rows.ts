@@ -35,9 +35,9 @@ import {
 } from '../gen/yoga';
 import { styleKeyword, stylePx, styleValue } from '../style/computed';
 import { pxValue, valueKind, valueNum } from '../style/values';
-import { baseWidthPx } from './apply';
-import { insetXPx } from './edges';
-import { autoMinWidthPx, isNowrap, isRow } from './intrinsic';
+import { baseWidthPx, leastWidthPx } from './apply';
+import { boxInsetXPx } from './edges';
+import { isNowrap, isRow } from './intrinsic';
 import { innerYoga } from './island';
 import { itemFlow, itemNode } from './items';
 import { setUsed, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
@@ -86,19 +86,19 @@ export function rowBasePx(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f3
   const base = baseWidthPx(doc, idx);
   if (base >= 0) return base;
   const property = usedIsPercent(node, P_FLEX_BASIS) ? P_FLEX_BASIS : P_WIDTH;
-  return usedBorderBoxPx(node, property, insetXPx(node.style), roomPx);
+  return usedBorderBoxPx(node, property, boxInsetXPx(node), roomPx);
 }
 
 function addBox(doc: Doc, idx: i32, i: u32, roomPx: f32): void {
   const node = nodeOf(doc, idx);
-  const inset = insetXPx(node.style);
+  const inset = boxInsetXPx(node);
   const f = changetype<Flexible>(pushZero(changetype<Bytes>(FLEXIBLES), offsetof<Flexible>()));
   f.item = i;
   f.margins = usedPx(node, P_MARGIN_LEFT, roomPx) + usedPx(node, P_MARGIN_RIGHT, roomPx);
   f.base = rowBasePx(doc, idx, node, roomPx);
   f.most = usedIsAuto(node, P_MAX_WIDTH) ? UNLIMITED : usedBorderBoxPx(node, P_MAX_WIDTH, inset, roomPx);
   f.least = usedIsAuto(node, P_MIN_WIDTH)
-    ? min<f32>(autoMinWidthPx(doc, idx), f.most)
+    ? min<f32>(leastWidthPx(doc, idx), f.most)
     : usedBorderBoxPx(node, P_MIN_WIDTH, inset, roomPx);
   f.least = max<f32>(f.least, inset);
   f.most = max<f32>(f.most, f.least);
@@ -243,7 +243,7 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
     const node = nodeOf(doc, idx);
     if (node.fittedPx == f.width) return false;
     node.fittedPx = f.width;
-    if (node.isContentBox) inset = insetXPx(node.style);
+    if (node.isContentBox) inset = boxInsetXPx(node);
   }
   // An item that only shrinks because it is alone in its line would fit the one before it by what it shrinks to.
   const wanted = clampTo(f, f.base);
@@ -325,7 +325,7 @@ function lineFreePx(roomPx: f32): f32 {
 }
 
 function innerWidthPx(container: StyledNode): f32 {
-  return max<f32>(0, <f32>yogaGetComputedWidth(innerYoga(container)) - insetXPx(container.style));
+  return max<f32>(0, <f32>yogaGetComputedWidth(innerYoga(container)) - boxInsetXPx(container));
 }
 
 /** Corrects the widths of the items of a row after a layout; true = some changed, so lay out again. */
@@ -345,6 +345,27 @@ export function fitRow(doc: Doc, container: StyledNode): bool {
     if (settleJustify(container)) isChanged = true;
   }
   return isChanged;
+}
+
+/** Goes through the lines of a row whose items have their widths. */
+export function startLines(doc: Doc, container: StyledNode): void {
+  collect(doc, container, innerWidthPx(container));
+  lineEnd = 0;
+}
+
+export function nextLine(container: StyledNode): bool {
+  if (lineEnd >= flexibleCount()) return false;
+  takeLine(container, innerWidthPx(container));
+  return true;
+}
+
+export function lineItemCount(): u32 {
+  return lineEnd - lineFrom;
+}
+
+/** Place among the items of the container. */
+export function lineItem(i: u32): u32 {
+  return flexibleAt(lineFrom + i).item;
 }
 
 /** True when the items of a single-line row are wider than it although some may shrink: their content holds them. */

@@ -7,7 +7,7 @@ import {
   initialKind, initialNum, initialTextLen, initialTextPtr, isInherited, KW_BOLD, KW_BOLDER, KW_HIDDEN, KW_LARGE, KW_LARGER,
   KW_LIGHTER, KW_MEDIUM, KW_NONE, KW_NORMAL, KW_SMALL, KW_SMALLER, KW_THICK, KW_THIN, KW_X_LARGE, KW_X_SMALL, KW_XX_LARGE,
   KW_XX_SMALL, P_BORDER_TOP_STYLE, P_BORDER_TOP_WIDTH, P_FONT_FAMILY, P_FONT_SIZE, P_FONT_WEIGHT, P_LETTER_SPACING, P_LINE_HEIGHT,
-  P_WORD_SPACING, PROPERTY_COUNT, V_CH, V_EM, V_INHERIT, V_INITIAL, V_KEYWORD, V_NUMBER, V_PERCENT, V_PX, V_RAW, V_REM,
+  P_MARGIN_LEFT, P_MARGIN_TOP, P_PADDING_LEFT, P_PADDING_TOP, P_WORD_SPACING, PROPERTY_COUNT, V_CH, V_EM, V_INHERIT, V_INITIAL, V_KEYWORD, V_NUMBER, V_PERCENT, V_PX, V_RAW, V_REM,
   V_SUM, V_UNSET, V_VH, V_VMAX, V_VMIN, V_VW,
 } from '../gen/css';
 import { allocZero } from '../heap';
@@ -22,8 +22,11 @@ import { numberValue, pxValue, valueAtom, valueKeyword, valueKind, valueNum, val
 export const S_LINE: u32 = PROPERTY_COUNT;
 /** Slot of the first style that was made with the same inherited values: an address, equal where children inherit the same. */
 export const S_HEIR: u32 = PROPERTY_COUNT + 1;
-/** Slot that is not 0 where a value is a percentage and px more or less. */
+/** Slot of what the layout has to know about percentages. */
 export const S_PARTS: u32 = PROPERTY_COUNT + 2;
+/** Bits of it: some value is a percentage with px; some margin or padding has a percentage. */
+export const PARTS_SUM: u32 = 1;
+export const PARTS_EDGE: u32 = 2;
 /** Slots of a style block. */
 export const STYLE_SLOTS: u32 = PROPERTY_COUNT + 3;
 export const STYLE_BYTES: u32 = STYLE_SLOTS * 4;
@@ -164,6 +167,10 @@ function computeLine(style: usize, sizePx: f32): void {
   setStyleValue(style, S_LINE, pxValue(linePx));
 }
 
+function isEdge(property: u32): bool {
+  return (property >= P_MARGIN_TOP && property <= P_MARGIN_LEFT) || (property >= P_PADDING_TOP && property <= P_PADDING_LEFT);
+}
+
 /** Relative lengths → px; `normal` spacings → 0. */
 function computeLengths(style: usize): void {
   const sizePx = fontPx(style);
@@ -173,7 +180,9 @@ function computeLengths(style: usize): void {
     const kind = valueKind(value);
     if (isRelative(kind)) setStyleValue(style, id, pxValue(lengthPx(kind, valueNum(value), sizePx, style)));
     else if (kind == V_SUM) setStyleValue(style, id, sumValue(id, valueAtom(value), sizePx, style));
-    if (kind == V_SUM || kind == V_PERCENT) parts |= u32(valueOffset(styleValue(style, id)) != 0);
+    if (kind != V_SUM && kind != V_PERCENT) continue;
+    if (valueOffset(styleValue(style, id)) != 0) parts |= PARTS_SUM;
+    if (isEdge(id) && valueKind(styleValue(style, id)) == V_PERCENT) parts |= PARTS_EDGE;
   }
   setStyleValue(style, S_PARTS, parts);
   if (styleKeyword(style, P_LETTER_SPACING) == KW_NORMAL) setStyleValue(style, P_LETTER_SPACING, pxValue(0));

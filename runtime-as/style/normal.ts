@@ -70,7 +70,9 @@ import {
   V_RAW,
 } from '../gen/css';
 import { N_BUTTON } from '../gen/tags';
-import { containerOf, isMixed } from '../layout/items';
+import { Flow } from '../layout/flow';
+import { containerOf, isColumnButton, isMixed } from '../layout/items';
+import { hasLines } from '../layout/lines';
 import { pageValue } from '../layout/overrides';
 import {
   isAtom,
@@ -109,9 +111,8 @@ function baseValue(property: u32): u32 {
   return load<u32>(BASE + ((<usize>property) << 2));
 }
 
-/** True for a block whose items are all boxes: the page lays it out as a column, which collapses no margins. */
-function isColumnBlock(node: StyledNode): bool {
-  return roleOf(node) == ROLE_BLOCK && node.hasBoxItem && !isMixed(node);
+function hasItemOrLine(node: StyledNode): bool {
+  return node.flow ? hasLines(changetype<Flow>(node.flow)) : node.itemCount != 0;
 }
 
 function displayValue(node: StyledNode): u32 {
@@ -121,21 +122,21 @@ function displayValue(node: StyledNode): u32 {
   if (role == ROLE_CONTENTS) return keywordValue(KW_CONTENTS);
   if (role == ROLE_INLINE) return keywordValue(KW_INLINE);
   if (role == ROLE_GRID) return keywordValue(atom ? KW_INLINE_GRID : KW_GRID);
-  if (role == ROLE_FLEX || isColumnBlock(node)) return keywordValue(atom ? KW_INLINE_FLEX : KW_FLEX);
+  if (role == ROLE_FLEX || isColumnButton(node)) return keywordValue(atom ? KW_INLINE_FLEX : KW_FLEX);
   if (atom) return keywordValue(KW_INLINE_BLOCK);
   if (styleKeyword(node.style, P_DISPLAY) == KW_LIST_ITEM) return keywordValue(KW_LIST_ITEM);
-  // A box without height would let the margin above it collapse with the one below.
-  const isHollow = !node.itemCount && valueNum(pageValue(node, P_MARGIN_TOP)) != 0;
-  return keywordValue(role == ROLE_BLOCK && (isMixed(node) || isHollow) ? KW_FLOW_ROOT : KW_BLOCK);
+  // Margins are collapsed already, and those of a box without height would meet.
+  const isHollow = !hasItemOrLine(node) && valueNum(pageValue(node, P_MARGIN_TOP)) != 0;
+  return keywordValue(role == ROLE_BLOCK && (node.hasBoxItem || isHollow) ? KW_FLOW_ROOT : KW_BLOCK);
 }
 
-/** Properties of containers; a block that is laid out as a column has only its direction. */
+/** Properties of containers; a button that is laid out as a column has only its direction. */
 function containerValue(node: StyledNode, property: u32): u32 {
   if (roleOf(node) == ROLE_GRID) return isFlexProperty(property) ? baseValue(property) : styleValue(node.style, property);
   if (isGridProperty(property)) return baseValue(property);
   if (roleOf(node) == ROLE_FLEX && property == P_JUSTIFY_CONTENT && node.isJustifiedToEnd) return keywordValue(KW_FLEX_END);
   if (roleOf(node) == ROLE_FLEX) return pageValue(node, property);
-  if (!isColumnBlock(node)) return baseValue(property);
+  if (!isColumnButton(node)) return baseValue(property);
   if (property == P_FLEX_DIRECTION) return keywordValue(KW_COLUMN);
   if (property == P_JUSTIFY_CONTENT && node.nodeType == N_BUTTON) return keywordValue(KW_CENTER);
   return baseValue(property);
@@ -261,7 +262,7 @@ function putExtras(node: StyledNode, out: Bytes): void {
 /** Appends all that the records of an element depend on: equal keys have equal records. */
 export function putStyleKey(doc: Doc, idx: i32, out: Bytes): void {
   const node = nodeOf(doc, idx);
-  const items = (<u32>node.hasBoxItem) | (<u32>isMixed(node) << 1) | (<u32>!node.itemCount << 2);
+  const items = (<u32>node.hasBoxItem) | (<u32>isMixed(node) << 1) | (<u32>!hasItemOrLine(node) << 2);
   const place = (<u32>node.isContentBox << 3) | (<u32>isFlexItem(doc, node) << 4) | (<u32>node.isJustifiedToEnd << 5);
   putU32(out, <u32>node.style);
   putU32(out, <u32>parentStyle(doc, node));

@@ -33,5 +33,11 @@ export function tagOf(nodeType: string): string {
   return SPELLINGS[nodeType] ?? (svg ? svg[0].toLowerCase() + svg.slice(1) : nodeType.toLowerCase());
 }
 
+/** Elements whose start tag ends a paragraph around them (HTML §13.2.6.4.7). */
+export const BLOCK_TAGS =
+  'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p pre search section summary table ul'.split(
+    ' ',
+  );
+
 /** Elements without content and end tag (HTML §13.1.2). */
 export const VOID_TAGS = 'area base br col embed hr img input link meta param source track wbr'.split(' ');

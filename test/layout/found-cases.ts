@@ -3,10 +3,10 @@ import type { Spec } from '../runtime/app.ts';
 import { button, div, type LayoutCase } from './cases.ts';
 
 const shrinkToFit = (...children: Spec[]): Spec => div('display: flex', ...children);
-const page = (...children: Spec[]): Spec => ({ make: 'Body', children });
+const page = (...children: (Spec | string)[]): Spec => ({ make: 'Body', children });
 
 /** Name, children of the body. */
-const FOUND: readonly (readonly [name: string, ...children: Spec[]])[] = [
+const FOUND: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
   ['a pinned item in a box as wide as its content', shrinkToFit(div('display: flex', div('width: 12%', 'iota delta')))],
   [
     'a pinned item below blocks in a box as wide as its content',
@@ -105,6 +105,83 @@ const FOUND: readonly (readonly [name: string, ...children: Spec[]])[] = [
     div('height: 16px; padding: 11px 0px; box-sizing: border-box'),
     div('height: 1px; border: 1px solid #888; box-sizing: border-box'),
   ],
+  [
+    'padding and margins in percent around an inline block',
+    div('display: inline-block; padding: 9px 6%; margin: 4px 3%', 'mu'),
+  ],
+  ['padding in percent of a button', button('padding: 7px 12%', 'mu')],
+  [
+    'padding in percent of a shrunken item and of a box out of the flow',
+    div('display: flex; flex-direction: column; align-items: start', div('padding: 11px 8%', 'iota')),
+    div('position: absolute; padding: 5px 9%', 'eta'),
+  ],
+  [
+    'limits in percent of boxes in a line',
+    button('min-width: 26%'),
+    div('display: inline-block; max-width: 20%', 'iota epsilon kappa delta'),
+  ],
+  ['a minimum in percent above a maximum in px', div('min-width: 79%; max-width: 72px', div(''))],
+  ['the baseline of a column in a line', div('display: inline-flex; flex-direction: column', div(''), 'iota')],
+  [
+    'the baseline of a reversed row in a line',
+    div('display: inline-flex; flex-direction: row-reverse', 'delta', div('')),
+  ],
+  ['the baseline of an empty button in a row', div('display: inline-flex', button(''))],
+  ['the last line of an inline block of boxes', div('display: inline-block', div('', 'mu'), div('', 'eta')), 'iota'],
+  [
+    'items on the baseline of their row',
+    div(
+      'display: flex; align-items: baseline',
+      'beta',
+      div(''),
+      div('font-size: 30px; margin-top: 3px', 'mu'),
+      div('padding: 9px', div('', 'eta'), div('', 'iota')),
+    ),
+  ],
+  [
+    'items on the baselines of the lines of a row',
+    div(
+      'display: flex; flex-wrap: wrap; align-items: baseline; width: 120px',
+      div('font-size: 30px; width: 70px', 'mu'),
+      div('width: 40px', 'eta'),
+      div('width: 60px', 'iota'),
+      div('padding-top: 20px; width: 40px', 'mu'),
+    ),
+  ],
+  ['blanks before the end of an inline box', { make: 'Span', children: ['alpha '] }],
+  ['an inline box that is empty', div('margin: 8px', { make: 'Span' }), 'iota', { make: 'Br' }, { make: 'Span' }],
+  [
+    'an empty inline box behind a word that fills the line',
+    div('width: 40px', 'theta ', { make: 'Span', css: 'border: 3px solid' }),
+  ],
+  [
+    'capital letters behind hyphens',
+    div('text-transform: capitalize', 'eta-alpha', { make: 'Span', children: ["mu's i.e"] }),
+  ],
+  [
+    'a break behind a box wider than the line',
+    div('width: 17px', div('display: inline-block; width: 58px'), { make: 'Br' }),
+    'mu',
+  ],
+  ['blanks that take room', div('white-space: break-spaces; width: 40px', 'iota  eta ')],
+  ['list items without lines', div('display: list-item'), div('display: list-item', div(''))],
+  [
+    'an indent that only the first line has',
+    div('text-indent: -5px', div(''), button('', 'mu')),
+    div('text-indent: 20px', { make: 'Span' }),
+  ],
+  ['words that may break anywhere', div('width: min-content; overflow-wrap: anywhere', 'eta')],
+  ['boxes side by side where lines may not break', div('white-space: pre; max-width: 0', button(''), button(''))],
+  ['the limit of a row is that of its line', div('max-height: 9px; display: flex', div('', 'theta'))],
+  [
+    'sides that are not on the axis of a column',
+    div('height: 90px; display: flex; flex-direction: column; justify-content: right', div('', 'mu')),
+  ],
+  [
+    'a box as wide as its content in a line',
+    div('width: 90px', button('width: fit-content', 'iota zeta zeta eta beta')),
+  ],
+  ['a block in a paragraph', { make: 'P', children: [div('', 'mu'), div('display: inline-block', 'eta')] }],
 ];
 
 export const FOUND_CASES: readonly LayoutCase[] = FOUND.map(([name, ...children]) => ({

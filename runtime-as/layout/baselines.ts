@@ -1,0 +1,67 @@
+// Items of a row that stand on one baseline (css-flexbox-1 §8.3): Yoga takes the bottom of text for it, so the items are put at the
+// start of their line, with a margin that makes up for what they lack to the one whose baseline is lowest.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { KW_WRAP_REVERSE, P_FLEX_WRAP } from '../gen/css';
+import { YG_EDGE_TOP, yogaSetMargin } from '../gen/yoga';
+import { boxMarginPx, TOP } from './edges';
+import { isOnBaseline, itemAscentPx } from './inline-boxes';
+import { isRow } from './intrinsic';
+import { itemFlow, itemNode } from './items';
+import { usedKeyword } from './overrides';
+import { lineItem, lineItemCount, nextLine, startLines } from './rows';
+
+/** Differences below this are rounding, px. */
+const SLACK: f32 = 0.01;
+
+function marginAbovePx(doc: Doc, container: StyledNode, i: u32): f32 {
+  const idx = itemNode(container, i);
+  return idx == NONE ? 0 : boxMarginPx(nodeOf(doc, idx), TOP);
+}
+
+function ascentPx(doc: Doc, container: StyledNode, i: u32): f32 {
+  const idx = itemNode(container, i);
+  return marginAbovePx(doc, container, i) + (idx == NONE ? itemFlow(container, i).rowAscentPx : nodeOf(doc, idx).rowAscentPx);
+}
+
+function shiftItem(doc: Doc, container: StyledNode, i: u32, px: f32): bool {
+  const idx = itemNode(container, i);
+  const before = idx == NONE ? itemFlow(container, i).baselineShiftPx : nodeOf(doc, idx).baselineShiftPx;
+  if (abs<f32>(before - px) <= SLACK) return false;
+  const yoga = idx == NONE ? itemFlow(container, i).yoga : nodeOf(doc, idx).yoga;
+  if (idx == NONE) itemFlow(container, i).baselineShiftPx = px;
+  else nodeOf(doc, idx).baselineShiftPx = px;
+  yogaSetMargin(yoga, YG_EDGE_TOP, marginAbovePx(doc, container, i) + px);
+  return true;
+}
+
+/** Finds the ascents of the items first: that may lay out islands inside, which have rows of their own. */
+function findAscents(doc: Doc, container: StyledNode): bool {
+  let isFound = false;
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    if (!isOnBaseline(doc, container, i)) continue;
+    const idx = itemNode(container, i);
+    const px = itemAscentPx(doc, container, i);
+    if (idx == NONE) itemFlow(container, i).rowAscentPx = px;
+    else nodeOf(doc, idx).rowAscentPx = px;
+    isFound = true;
+  }
+  return isFound;
+}
+
+/** Moves the items of a row to their baselines after a layout; true = some moved, so lay out again. */
+export function fitBaselines(doc: Doc, container: StyledNode): bool {
+  if (!isRow(container) || usedKeyword(container, P_FLEX_WRAP) == KW_WRAP_REVERSE || !findAscents(doc, container)) return false;
+  let isChanged = false;
+  startLines(doc, container);
+  while (nextLine(container)) {
+    let lowest: f32 = -f32.MAX_VALUE;
+    for (let i: u32 = 0; i < lineItemCount(); i++)
+      if (isOnBaseline(doc, container, lineItem(i))) lowest = max<f32>(lowest, ascentPx(doc, container, lineItem(i)));
+    for (let i: u32 = 0; i < lineItemCount(); i++) {
+      const item = lineItem(i);
+      if (!isOnBaseline(doc, container, item)) continue;
+      if (shiftItem(doc, container, item, lowest - ascentPx(doc, container, item))) isChanged = true;
+    }
+  }
+  return isChanged;
+}
