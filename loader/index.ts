@@ -191,6 +191,7 @@ class Page {
     this.#view = new View(window, table, viewport, {
       resized: (x, y) => this.#deliver(RESIZE, { node: PAGE, x, y }),
       scrolled: (node, x, y) => this.#deliver(SCROLL, { node, x, y }),
+      canScroll: (node) => runtime.canScroll(node),
     });
     this.#listeners = new Listeners(document, (kind, fields, event) => {
       this.#view.checkPath(event.target);

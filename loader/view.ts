@@ -5,6 +5,8 @@ import type { AzNode, NodeTable } from './nodes.ts';
 export interface ViewSink {
   resized(widthPx: number, heightPx: number): void;
   scrolled(node: number, x: number, y: number): void;
+  /** Whether the offsets of a node can be others than 0. */
+  canScroll(node: number): boolean;
 }
 
 /** Keeps the runtime's idea of viewport and offsets equal to the browser's. */
@@ -67,10 +69,14 @@ export class View {
     this.#tell(azId, scrollLeft, scrollTop);
   }
 
-  /** Scroll events come a frame late; before a click the offsets on its path are read again. */
+  /**
+   * Scroll events come a frame late; before a click the offsets on its path are read again. Only those that can have changed:
+   * reading one has the browser lay out the page at once.
+   */
   checkPath(target: EventTarget | null): void {
-    this.#checkPage();
-    for (let node = target as AzNode | null; node; node = node.parentNode as AzNode | null) this.#checkElement(node);
+    if (this.#sink.canScroll(PAGE)) this.#checkPage();
+    for (let node = target as AzNode | null; node; node = node.parentNode as AzNode | null)
+      if (node.azId && this.#sink.canScroll(node.azId)) this.#checkElement(node);
   }
 
   /** The same for every element. */

@@ -6,13 +6,15 @@ import { domOf, isText, NONE, nodeOf } from './dom/doc';
 import { ATTR_ID, nodeAttr, nodeCallback } from './dom/node';
 import { dragKinds } from './drag';
 import { AzStringMenuItem_callback, AzStringMenuItem_children } from './gen/layout';
-import { EVENT_BLUR, EVENT_KEYDOWN, EVENT_KEYUP, EVENT_MOUSEDOWN, EVENT_MOUSEUP } from './gen/wire';
+import { EVENT_BLUR, EVENT_KEYDOWN, EVENT_KEYUP, EVENT_MOUSEDOWN, EVENT_MOUSEUP, PAGE } from './gen/wire';
 import { indexOfId } from './ids';
 import { menuKinds } from './menu';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from './layout/boxes';
+import { clips } from './layout/layers';
 import { listenedKinds } from './listen';
 import { ITEM_PAYLOAD, ITEM_STRING, itemAt } from './state/menu';
 import { trapNumber } from './state/trap';
+import { viewportHeightPx, viewportWidthPx } from './state/viewport';
 
 /** Index of the node with this id; traps when there is none. */
 function need(where: string, id: u32): i32 {
@@ -115,4 +117,17 @@ export function putCallbackSlots(out: Bytes): void {
     if (dom.menuBar) insertMenuSlots(out, start, dom.menuBar);
     if (dom.contextMenu) insertMenuSlots(out, start, dom.contextMenu);
   }
+}
+
+/**
+ * True where offsets other than 0 can be: in what cuts off its overflow, and in the page when something reaches out of the
+ * viewport. False for ids of no element.
+ */
+export function canScroll(id: u32): bool {
+  const doc = currentDoc();
+  const idx = id == PAGE ? 0 : indexOfId(id);
+  if (idx == NONE) return false;
+  const node = nodeOf(doc, idx);
+  if (idx) return !isText(node) && clips(node);
+  return node.reachRight > viewportWidthPx || node.reachBottom > viewportHeightPx || node.scrollX > 0 || node.scrollY > 0;
 }

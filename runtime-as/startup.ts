@@ -23,7 +23,7 @@ import {
   setModel,
 } from './model';
 import { beginFrame, dropOpenPatch, finishFrame } from './patch';
-import { allKinds, findById, nodeKinds, parentId, putBoxes, putCallbackSlots, putChildren } from './query';
+import { allKinds, canScroll, findById, nodeKinds, parentId, putBoxes, putCallbackSlots, putChildren } from './query';
 import { systemTimeSlot } from './api/timer';
 import { iconProvider } from './state/icons';
 import { app, modelRefAny } from './state/app';
@@ -268,6 +268,11 @@ export function AzStartup_findById(ptr: usize, byteLen: u32): i32 {
 export function AzStartup_setScroll(id: u32, x: f32, y: f32): void {
   currentDoc();
   if (!setScroll(id, x, y)) trapNumber('AzStartup_setScroll', 'the document has no node', id);
+}
+
+/** 1 for an element, or the page (0xFFFFFFFE), that may be scrolled; 0 for one that cannot, and for ids of no element. */
+export function AzStartup_canScroll(id: u32): u32 {
+  return <u32>canScroll(id);
 }
 
 /** Event kinds that the document listens to, one bit each (1 << kind). */

@@ -111,6 +111,8 @@ export interface Session {
   findById(id: string): number | undefined;
   /** Scroll offsets of an element in CSS px. */
   setScroll(node: number, x: number, y: number): void;
+  /** True for an element, or PAGE, whose offsets need not be 0. */
+  canScroll(node: number): boolean;
 }
 
 const NONE = -1;
@@ -312,6 +314,7 @@ function documentCalls(access: Access) {
     setScroll: (node: number, x: number, y: number) => {
       exports.AzStartup_setScroll(node, x, y);
     },
+    canScroll: (node: number) => exports.AzStartup_canScroll(node) !== 0,
   };
 }
 

@@ -1,5 +1,7 @@
 // What single events cost in the page, in batches since they are shorter than the clock's step: one that nothing listens to
-// where it happens, and one that changes a text, from the DOM event to the changed page.
+// where it happens, in the runtime alone and from the DOM event on, and one that changes a text, to the changed page.
+
+import { EVENTS } from '../../runtime-as/tables/wire.ts';
 import { openApp } from '../../server/app.ts';
 import { serveForBrowser } from '../e2e/browser.ts';
 import { median, table } from './table.ts';
@@ -7,37 +9,51 @@ import { median, table } from './table.ts';
 const BATCHES = 40;
 const EVENTS_PER_BATCH = 50;
 
-const PLACES: Readonly<Record<string, string | undefined>> = {
-  'nothing happens (goal 2 µs)': undefined,
-  'a text changes (goal 20 µs)': 'Count up',
-};
+interface Case {
+  name: string;
+  /** text of the button that is clicked; none: the page beside them */
+  label?: string;
+  /** without the browser's part, and the loader's */
+  isRuntimeOnly?: boolean;
+}
+const CASES: readonly Case[] = [
+  { name: 'nothing happens, the runtime alone (goal 2 µs)', isRuntimeOnly: true },
+  { name: 'nothing happens' },
+  { name: 'a text changes, the runtime alone', label: 'Count up', isRuntimeOnly: true },
+  { name: 'a text changes (goal 20 µs)', label: 'Count up' },
+];
+/** Kind of the event that apps take for a click. */
+const MOUSEUP = EVENTS.find(({ name }) => name === 'mouseup')!.id;
 
 export async function benchSmall(): Promise<void> {
   const app = await openApp('counter', { isRelease: true });
   const served = await serveForBrowser(app);
   const rows: string[][] = [['counter', 'µs of script per event']];
   try {
-    for (const [name, label] of Object.entries(PLACES)) {
+    for (const { name, label, isRuntimeOnly } of CASES) {
       // Not as the tests open it, which keep every frame that they see.
       const viewport = { width: app.info.widthPx, height: app.info.heightPx };
       const page = await served.browser.newPage({ viewport });
       await page.goto(served.server.url);
       await page.waitForFunction(() => globalThis.azul !== undefined);
       const times = await page.evaluate(
-        ([text, batches, count]) => {
+        ([text, kind, batches, count]) => {
           const button = [...document.querySelectorAll('button')].find((b) => b.textContent === text);
           if (text !== undefined && !button) throw new Error(`no button "${text}"`);
           const box = button?.getBoundingClientRect();
           const [clientX, clientY] = box ? [box.x + box.width / 2, box.y + box.height / 2] : [1, 1];
           const target = document.elementFromPoint(clientX, clientY)!;
+          const { runtime } = globalThis.azul!;
           return Array.from({ length: batches }, () => {
             const start = performance.now();
             for (let i = 0; i < count; i++)
-              target.dispatchEvent(new MouseEvent('mouseup', { clientX, clientY, bubbles: true, cancelable: true }));
+              if (kind !== undefined) runtime.dispatch(kind, { x: clientX, y: clientY, timeMs: 1 });
+              else
+                target.dispatchEvent(new MouseEvent('mouseup', { clientX, clientY, bubbles: true, cancelable: true }));
             return ((performance.now() - start) * 1000) / count;
           });
         },
-        [label, BATCHES, EVENTS_PER_BATCH] as const,
+        [label, isRuntimeOnly ? MOUSEUP : undefined, BATCHES, EVENTS_PER_BATCH] as const,
       );
       rows.push([name, median(times.slice(BATCHES / 4)).toFixed(1)]);
       await page.close();

@@ -26,6 +26,8 @@ if (needs('e2e: gestures', 'chromium', 'aarch64-linux-gnu-gcc')) {
   });
 
   const printed = async (act: () => Promise<unknown>): Promise<string[]> => {
+    // What input before this one made the app print has arrived by then.
+    await appPage.settle();
     appPage.printed.length = 0;
     await act();
     await appPage.settle();
