@@ -48,11 +48,13 @@ const clock = (): number => performance.now();
 class Rows {
   buildMs = 0;
   readonly view: Spec;
+  readonly rows: number;
 
   constructor(app: App, count: number, on: On[], extra = 0) {
     const { exports } = app.runtime;
     let start = 0;
     const rows = Math.max(1, Math.round(count / NODES_PER_ROW)) + extra;
+    this.rows = rows;
     const sections: Spec[] = [];
     for (let at = 0; at < rows; at += ROWS_PER_SECTION)
       sections.push({
@@ -182,7 +184,7 @@ class Standing {
     if (kind === 'a color')
       return this.#property(FIRST_LABEL, (at) => exports.AzCssProperty_textColor(at, COLORS[i % 2]));
     if (kind === 'a padding')
-      return this.#property(FIRST_ROW + (i % ROWS_PER_SECTION) * NODES_PER_ROW, (at) =>
+      return this.#property(FIRST_ROW + (i % Math.min(ROWS_PER_SECTION, this.#page.rows)) * NODES_PER_ROW, (at) =>
         exports.AzCssProperty_constInitial(at, this.#paddingType),
       );
     if (kind === 'nothing, anew') return this.#refresh(0);
