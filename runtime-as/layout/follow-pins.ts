@@ -11,7 +11,7 @@ import { firstOwn, isBoundary, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { setStep, STEP_FIT, STEP_PIN, usedIsAuto, usedKeyword } from './overrides';
 import { pin, pinItems } from './pins';
-import { isOut, ROLE_ATOM, ROLE_FLEX, roleOf } from './roles';
+import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.02;
@@ -39,7 +39,7 @@ function hasMovedItem(doc: Doc, container: StyledNode): bool {
 /** Pins what depends on `node`'s own content width, other than as an item of a row: its container does that. */
 function pinMoved(doc: Doc, node: StyledNode, mostPx: f32, leastPx: f32): void {
   const inset = boxInsetXPx(node);
-  if (isFitContent(doc, node) || (node.role & ROLE_ATOM && usedKeyword(node, P_WIDTH) == KW_AUTO)) {
+  if (isFitContent(doc, node) || (node.role & ROLE_ROOT && usedKeyword(node, P_WIDTH) == KW_AUTO)) {
     pin(doc, node, P_WIDTH, node.width, inset);
     return;
   }

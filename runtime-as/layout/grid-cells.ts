@@ -1,16 +1,16 @@
 // Items of a grid in their areas (css-grid-1 §6, css-align-3 §6): their sizes, and where they stand.
 import { Doc, nodeOf, StyledNode } from '../dom/doc';
 import { KW_AUTO, KW_CENTER, KW_END, KW_FLEX_END, KW_LEGACY, KW_MAX_CONTENT, KW_MIN_CONTENT, KW_NORMAL, KW_RIGHT, KW_SELF_END, KW_STRETCH, P_ALIGN_ITEMS, P_ALIGN_SELF, P_ASPECT_RATIO, P_HEIGHT, P_JUSTIFY_ITEMS, P_JUSTIFY_SELF, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_PADDING_TOP, P_WIDTH, V_NUMBER } from '../gen/css';
-import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetHeightAuto, yogaSetMaxHeight, yogaSetMinHeight, yogaSetWidth } from '../gen/yoga';
+import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetHeightAuto, yogaSetHeightPercent, yogaSetMaxHeight, yogaSetMaxHeightPercent, yogaSetMaxWidth, yogaSetMinHeight, yogaSetMinHeightPercent, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword, styleValue } from '../style/computed';
-import { valueKind } from '../style/values';
+import { valueKind, valueNum, valueOffset } from '../style/values';
 import { BOTTOM, borderPx, insetXPx, LEFT, RIGHT, TOP } from './edges';
 import { Flow } from './flow';
 import { Cell } from './grid-place';
 import { maxContentPx, minContentPx } from './intrinsic';
 import { breakLines } from './lines';
-import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
-import { ROLE_REPLACED, roleOf } from './roles';
+import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { isOut, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 import { yogaLayout } from './yoga';
 
 /** Keyword that aligns an item along an axis; `normal` where neither item nor container says anything. */
@@ -58,15 +58,14 @@ function limitedPx(node: StyledNode, widthPx: f32, areaPx: f32, inset: f32): f32
   return max<f32>(widthPx, inset);
 }
 
-/** Border-box width of an item in an area of `areaPx`; -1 = its style says it. */
+/** Border-box width of an item in an area of `areaPx`. */
 function cellWidthPx(doc: Doc, container: StyledNode, idx: i32, areaPx: f32): f32 {
   const node = nodeOf(doc, idx);
   const inset = insetPx(node, LEFT, RIGHT, areaPx);
   const room = areaPx - usedPx(node, P_MARGIN_LEFT, areaPx) - usedPx(node, P_MARGIN_RIGHT, areaPx);
-  if (usedIsPercent(node, P_WIDTH)) {
+  if (usedIsPercent(node, P_WIDTH) || usedIsPx(node, P_WIDTH)) {
     return limitedPx(node, usedBorderBoxPx(node, P_WIDTH, inset, areaPx), areaPx, inset);
   }
-  if (usedIsPx(node, P_WIDTH)) return -1;
   if (isStretchedCell(container, node, true)) return limitedPx(node, room, areaPx, inset);
   // Content widths leave out padding in percent.
   const parts = inset - insetXPx(node.style);
@@ -77,12 +76,51 @@ function cellWidthPx(doc: Doc, container: StyledNode, idx: i32, areaPx: f32): f3
   return limitedPx(node, isOpen ? min<f32>(most, max<f32>(least, room)) : most, areaPx, inset);
 }
 
+/** Limits of the height in percent become px, or none (NaN) where the area is open (`areaPx` < 0). */
+function limitHeight(node: StyledNode, areaPx: f32): void {
+  const isMinPart = usedIsPercent(node, P_MIN_HEIGHT);
+  const isMaxPart = usedIsPercent(node, P_MAX_HEIGHT);
+  if (!isMinPart && !isMaxPart) return;
+  const least: f32 = isMinPart && areaPx < 0 ? 0 : usedPx(node, P_MIN_HEIGHT, areaPx);
+  const isUnlimited = usedIsAuto(node, P_MAX_HEIGHT) || (isMaxPart && areaPx < 0);
+  yogaSetMinHeight(node.yoga, least);
+  yogaSetMaxHeight(node.yoga, isUnlimited ? NaN : max<f32>(least, usedPx(node, P_MAX_HEIGHT, areaPx)));
+}
+
+/**
+ * Percentages of heights inside of an item, which has hold of them once its own height is known. Yoga remembers sizes without the
+ * height that percentages refer to, so it is told of each change.
+ */
+function openInside(doc: Doc, idx: i32, isOpen: bool): void {
+  for (let i = idx + 1; i < nodeOf(doc, idx).end; i++) {
+    const node = nodeOf(doc, i);
+    if (!node.yoga || node.role & ROLE_ROOT || isOut(node)) continue;
+    if (isPlainPercent(node, P_HEIGHT)) {
+      if (isOpen) yogaSetHeightAuto(node.yoga);
+      else yogaSetHeightPercent(node.yoga, valueNum(usedValue(node, P_HEIGHT)));
+    }
+    if (isPlainPercent(node, P_MIN_HEIGHT))
+      yogaSetMinHeightPercent(node.yoga, isOpen ? NaN : valueNum(usedValue(node, P_MIN_HEIGHT)));
+    if (isPlainPercent(node, P_MAX_HEIGHT))
+      yogaSetMaxHeightPercent(node.yoga, isOpen ? NaN : valueNum(usedValue(node, P_MAX_HEIGHT)));
+  }
+}
+
+/** A percentage without px more or less (layout/parts.ts). */
+function isPlainPercent(node: StyledNode, property: u32): bool {
+  return usedIsPercent(node, property) && valueOffset(usedValue(node, property)) == 0;
+}
+
 /** Lays an item out in its area; `areaHeightPx` < 0: its height is open. */
 export function layoutCell(doc: Doc, container: StyledNode, cell: Cell, areaHeightPx: f32): void {
   const node = nodeOf(doc, cell.node);
+  node.edgeBasePx = cell.width;
   const width = cellWidthPx(doc, container, cell.node, cell.width);
   const insetX: f32 = node.isContentBox ? insetPx(node, LEFT, RIGHT, cell.width) : 0;
-  if (width >= 0) yogaSetWidth(node.yoga, max<f32>(0, width - insetX));
+  yogaSetWidth(node.yoga, max<f32>(0, width - insetX));
+  // The limits are applied; Yoga would let the larger one win.
+  yogaSetMinWidth(node.yoga, NaN);
+  yogaSetMaxWidth(node.yoga, NaN);
   const inset: f32 = node.isContentBox ? insetPx(node, TOP, BOTTOM, cell.width) : 0;
   const isOpen = areaHeightPx < 0;
   if (usedIsPercent(node, P_HEIGHT)) {
@@ -93,9 +131,8 @@ export function layoutCell(doc: Doc, container: StyledNode, cell: Cell, areaHeig
     if (isOpen) yogaSetHeightAuto(node.yoga);
     else yogaSetHeight(node.yoga, max<f32>(0, areaHeightPx - margins - inset));
   }
-  // NaN: no limit.
-  if (usedIsPercent(node, P_MIN_HEIGHT)) yogaSetMinHeight(node.yoga, isOpen ? NaN : usedPx(node, P_MIN_HEIGHT, areaHeightPx));
-  if (usedIsPercent(node, P_MAX_HEIGHT)) yogaSetMaxHeight(node.yoga, isOpen ? NaN : usedPx(node, P_MAX_HEIGHT, areaHeightPx));
+  limitHeight(node, areaHeightPx);
+  if (node.hasPercentHeight) openInside(doc, cell.node, isOpen);
   // Yoga would stretch a root of open height to the height that it is told.
   yogaLayout(node.yoga, cell.width, NaN);
 }

@@ -4,7 +4,7 @@
 //   StyledNode.grid ──▶ Grid ┌ rows │ columns: Track × n │ names: LineName × n │ cells: Cell × n ┐  (layout/grid-list.ts, grid-place.ts)
 import { Bytes, clearBytes, pushZero, releaseBytes } from '../bytes';
 import { arenaAlloc, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { KW_CLIP, KW_VISIBLE, P_ALIGN_CONTENT, P_COLUMN_GAP, P_GRID_AUTO_COLUMNS, P_GRID_AUTO_ROWS, P_GRID_TEMPLATE_AREAS, P_GRID_TEMPLATE_COLUMNS, P_GRID_TEMPLATE_ROWS, P_HEIGHT, P_JUSTIFY_CONTENT, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_OVERFLOW_X, P_OVERFLOW_Y, P_ROW_GAP, V_PERCENT } from '../gen/css';
+import { KW_CLIP, KW_MAX_CONTENT, KW_MIN_CONTENT, KW_VISIBLE, P_ALIGN_CONTENT, P_COLUMN_GAP, P_GRID_AUTO_COLUMNS, P_GRID_AUTO_ROWS, P_GRID_TEMPLATE_AREAS, P_GRID_TEMPLATE_COLUMNS, P_GRID_TEMPLATE_ROWS, P_HEIGHT, P_JUSTIFY_CONTENT, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_OVERFLOW_X, P_OVERFLOW_Y, P_ROW_GAP, P_WIDTH, V_PERCENT } from '../gen/css';
 import { YG_MEASURE_AT_MOST, YG_MEASURE_EXACTLY, yogaGetComputedHeight, yogaGetComputedWidth } from '../gen/yoga';
 import { styleKeyword, styleValue } from '../style/computed';
 import { valueKind } from '../style/values';
@@ -17,8 +17,10 @@ import { areaColumns, areaRows, autoFrom, autoTo, findArea, readTracks, SIZE_AUT
 import { Cell, cellAt, cellCount, columnCount, columnsBefore, placeCells, rowCount, rowsBefore } from './grid-place';
 import { sizeTracks } from './grid-tracks';
 import { borderBoxPx, clampWidthPx, flowWidth, maxContentPx, minContentPx, statedWidthPx } from './intrinsic';
+import { containerOf } from './items';
 import { breakLines } from './lines';
-import { usedIsAuto, usedIsPx, usedPx } from './overrides';
+import { usedIsAuto, usedIsPx, usedKeyword, usedPx } from './overrides';
+import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
 
 @unmanaged
 export class Grid {
@@ -158,7 +160,7 @@ function gapPx(node: StyledNode, property: u32, sizePx: f32): f32 {
 }
 
 /** True for boxes that scroll, if only by themselves: they have no automatic minimum. */
-function scrolls(node: StyledNode, property: u32): bool {
+export function scrolls(node: StyledNode, property: u32): bool {
   const keyword = styleKeyword(node.style, property);
   return keyword != KW_VISIBLE && keyword != KW_CLIP;
 }
@@ -185,7 +187,9 @@ function askColumns(doc: Doc, cell: Cell): void {
   }
   cell.minContent = minContentPx(doc, cell.node) + margins;
   cell.maxContent = maxContentPx(doc, cell.node) + margins;
-  if (!usedIsAuto(node, P_MIN_WIDTH)) cell.least = borderBoxPx(node, P_MIN_WIDTH, insetXPx(node.style)) + margins;
+  const keyword = usedKeyword(node, P_WIDTH);
+  if (keyword == KW_MIN_CONTENT || keyword == KW_MAX_CONTENT) cell.least = cell.minContent;
+  else if (!usedIsAuto(node, P_MIN_WIDTH)) cell.least = borderBoxPx(node, P_MIN_WIDTH, insetXPx(node.style)) + margins;
   else if (scrolls(node, P_OVERFLOW_X)) cell.least = cell.floor;
   else {
     cell.least = cell.minContent;
@@ -304,6 +308,13 @@ function dependsOnHeight(node: StyledNode, grid: Grid): bool {
   return false;
 }
 
+/** True where only limits make a height another than that of the content; what a flex container says counts as known. */
+function hasOpenHeight(doc: Doc, idx: i32): bool {
+  const node = nodeOf(doc, idx);
+  if (!isOut(node) && !(node.role & ROLE_ROOT) && roleOf(nodeOf(doc, containerOf(doc, node))) == ROLE_FLEX) return false;
+  return !isHeightDefinite(doc, idx);
+}
+
 /** Sizes the tracks of a grid for the box that Yoga gave it, and lays its items out in their areas. */
 export function settleGrid(doc: Doc, node: StyledNode): void {
   const grid = gridOf(node);
@@ -313,7 +324,7 @@ export function settleGrid(doc: Doc, node: StyledNode): void {
   // What the content makes of an open height is what percentages and shares are sized by in the end.
   const isOther = abs<f32>(height - grid.naturalHeight) > SLACK || dependsOnHeight(node, grid);
   // A limit below that leaves rows which depend on nothing else as high as they were.
-  const isCut = height < grid.naturalHeight && !dependsOnHeight(node, grid) && !isHeightDefinite(doc, grid.container);
+  const isCut = height < grid.naturalHeight && !dependsOnHeight(node, grid) && hasOpenHeight(doc, grid.container);
   sizeGrid(doc, grid, width, isOther ? height : -1, isCut);
   const cells = changetype<Bytes>(grid.cells);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
@@ -321,4 +332,3 @@ export function settleGrid(doc: Doc, node: StyledNode): void {
     if (cell.node != NONE) layoutCell(doc, node, cell, cell.height);
   }
 }
-

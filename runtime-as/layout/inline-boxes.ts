@@ -17,6 +17,7 @@ import {
   P_MARGIN_RIGHT,
   P_MARGIN_TOP,
   P_OVERFLOW_X,
+  P_OVERFLOW_Y,
   P_WIDTH,
 } from '../gen/css';
 import { N_BUTTON } from '../gen/tags';
@@ -24,7 +25,7 @@ import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSe
 import { styleKeyword, stylePx } from '../style/computed';
 import { BOTTOM, borderPx, boxInsetXPx, boxMarginPx, boxPaddingPx, LEFT, paddingPx, percentInsetXPx, RIGHT, TOP } from './edges';
 import { Flow, PIECE_ATOM, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
-import { gridOf, settleGrid } from './grid';
+import { gridOf, scrolls, settleGrid } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
 import { clampRoomPx, isRow, maxContentPx, minContentPx } from './intrinsic';
@@ -222,8 +223,11 @@ function gridBaseline(doc: Doc, node: StyledNode): f32 {
     return baseline < 0 ? -1 : textTopPx(doc, node, cell) + baseline;
   }
   const item = nodeOf(doc, cell.node);
+  const height = <f32>yogaGetComputedHeight(item.yoga);
   const baseline = baselinePx(doc, cell.node, item);
-  return cellTopPx(doc, node, cell) + (baseline < 0 ? <f32>yogaGetComputedHeight(item.yoga) : baseline);
+  // What scrolls keeps its baseline within itself (css-align-3 §9.1).
+  const isWithin = baseline >= 0 && !(scrolls(item, P_OVERFLOW_Y) && baseline > height);
+  return cellTopPx(doc, node, cell) + (isWithin ? baseline : height);
 }
 
 /** The lines of a button stand in its middle, but never begin above its content box: how far down they move, px. */

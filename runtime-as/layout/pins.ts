@@ -33,7 +33,7 @@ import {
 import { isRowHeld, rowBasePx } from './rows';
 import { itemFlow, itemNode } from './items';
 import { setStep, setUsed, setUsedPx, STEP_FIT, STEP_PIN, STEP_SETTLE, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedValue } from './overrides';
-import { isOut, ROLE_FLEX, roleOf } from './roles';
+import { isOut, ROLE_CELL, ROLE_FLEX, roleOf } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.02;
@@ -159,8 +159,10 @@ function pinOut(doc: Doc, node: StyledNode): void {
 
 /** Yoga derives sizes from ratios by rules of its own: both sizes become px. */
 function pinRatio(doc: Doc, node: StyledNode): void {
-  pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
-  pin(doc, node, P_HEIGHT, node.height, boxInsetYPx(node));
+  // A percentage asks nothing of the tracks of a grid, px would.
+  const isCell = (node.role & ROLE_CELL) != 0;
+  if (!(isCell && usedIsPercent(node, P_WIDTH))) pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
+  if (!(isCell && usedIsPercent(node, P_HEIGHT))) pin(doc, node, P_HEIGHT, node.height, boxInsetYPx(node));
   setUsed(doc, node, P_ASPECT_RATIO, keywordValue(KW_AUTO));
   setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
   setUsed(doc, node, P_FLEX_GROW, numberValue(0));

@@ -52,6 +52,23 @@ const GRIDS: readonly (readonly [name: string, ...children: Spec[]])[] = [
       div('justify-self: start; padding: 0 10%', 'mu'),
     ),
   ],
+  [
+    'a minimum above the maximum of an item',
+    div('display: grid', div('min-width: 82%; max-width: 119px'), div('min-height: 31px; max-height: 9%')),
+  ],
+  ['a limit in percent inside an item', div('display: grid', div('', div('max-height: 9%', 'delta')))],
+  [
+    'an item that scrolls keeps its baseline',
+    div('display: inline-grid', div('height: 5px; overflow: auto', 'lambda')),
+  ],
+  [
+    'the narrowest width of an item beside shares',
+    div(
+      'display: grid; width: 77px; grid-template-columns: 0.3fr min-content; place-items: center',
+      div('width: min-content; grid-column: span 2', 'iota'),
+    ),
+  ],
+  ['a ratio and a height in percent', div('display: grid', div('height: 6%; aspect-ratio: 0.5', 'mu'))],
 ];
 
 export const GRID_CASES: readonly LayoutCase[] = GRIDS.map(([name, ...children]) => ({
