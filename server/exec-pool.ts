@@ -10,11 +10,16 @@ export interface PoolLimits {
   threads: number;
   /** calls that wait for one */
   waiting: number;
-  /** a call may take this long */
+  /** a call may take this long from when its thread is ready */
   callMs: number;
 }
 
 export const POOL_LIMITS: PoolLimits = { threads: 4, waiting: 64, callMs: 10_000 };
+
+/** A thread that is not ready by then never will be. */
+const START_MS = 30_000;
+/** As the thread says it: exec-worker.ts, which only threads load. */
+const BEGUN: typeof import('./exec-worker.ts').BEGUN = 'begun';
 
 /** There are more calls than can be made; later there may be room. */
 export class Busy extends Error {
@@ -93,16 +98,20 @@ export class ExecPool {
       done();
       reject(error);
     };
-    const answered = (answer: WorkerAnswer): void => {
+    const giveUpIn = (ms: number, what: string): NodeJS.Timeout =>
+      setTimeout(() => end(new TimedOut(`${what} within ${ms / 1000} s`)), ms);
+    const answered = (answer: WorkerAnswer | typeof BEGUN): void => {
+      if (answer === BEGUN) {
+        clearTimeout(timer);
+        timer = giveUpIn(this.#limits.callMs, 'the callback did not end');
+        return;
+      }
       done();
       resolve(answer);
     };
     const failed = (error: Error): void => end(error);
     const exited = (code: number): void => end(new Error(`the thread ended with ${code}`));
-    const timer = setTimeout(
-      () => end(new TimedOut(`the callback did not end within ${this.#limits.callMs / 1000} s`)),
-      this.#limits.callMs,
-    );
+    let timer = giveUpIn(START_MS, 'the thread for the callback was not ready');
     worker.on('message', answered).on('error', failed).on('exit', exited);
     worker.postMessage(job);
   }

@@ -11,6 +11,9 @@ export interface WorkerApp extends Omit<ExecApp, 'bindings'> {
   bindingsFile?: string;
 }
 
+/** Told when the callback begins: what comes before is the thread's own affair. */
+export const BEGUN = 'begun';
+
 export type WorkerAnswer =
   | { model?: string; answer: Uint8Array }
   /** `isMismatch`: page and app see different documents */
@@ -36,7 +39,9 @@ async function run(job: ExecJob): Promise<WorkerAnswer> {
   const runtime = next ?? prepared();
   next = undefined;
   try {
-    return runSession(await runtime, await app, job);
+    const ready = await runtime;
+    parentPort!.postMessage(BEGUN);
+    return runSession(ready, await app, job);
   } catch (error) {
     return failure(error);
   }

@@ -74,7 +74,8 @@ function makeShared(): Shared {
 const decoder = new TextDecoder();
 
 /** Copies an image into its window. */
-function loadImage(memory: WebAssembly.Memory, bytes: Uint8Array, base: number): void {
+/** `isFirst`: the window is still as memory is made; to fill it would take the browser 14 MiB for an image of a few KiB. */
+function loadImage(memory: WebAssembly.Memory, bytes: Uint8Array, base: number, isFirst: boolean): void {
   const end = base + bytes.byteLength;
   if (base < MEMORY.imageBase || end > MEMORY.imageEnd) {
     const hex = (n: number) => `0x${n.toString(16)}`;
@@ -83,7 +84,7 @@ function loadImage(memory: WebAssembly.Memory, bytes: Uint8Array, base: number):
     );
   }
   const window = new Uint8Array(memory.buffer, MEMORY.imageBase, MEMORY.imageEnd - MEMORY.imageBase);
-  window.fill(0);
+  if (!isFirst) window.fill(0);
   window.set(bytes, base - MEMORY.imageBase);
 }
 
@@ -157,6 +158,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
   exports.AzStartup_init();
   const env: Env = { ...exports, ...shared };
+  let hasImage = false;
   const hosted = hostedFunctions(options, shared, exports, env);
   return {
     ...shared,
@@ -166,7 +168,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     guard,
     writeBytes,
     readString: (ptr, byteLen) => decoder.decode(copyOut(memory, ptr, byteLen)),
-    loadImage: (bytes, base) => loadImage(memory, bytes, base),
+    loadImage: (bytes, base) => {
+      loadImage(memory, bytes, base, !hasImage);
+      hasImage = true;
+    },
     declareSlots: (slots, pointerCall) =>
       addStubs([...slots, ownSlot(exports)], pointerCall, shared, (message) => {
         options.onTrap?.(message);
