@@ -264,7 +264,8 @@ function isPaintedInPhases(node: StyledNode): bool {
 }
 
 /**
- * Lines and flex items below a box, last painted first. In a block, the lines of all boxes lie above the boxes themselves (css2 appendix E.2); (`x`, `y`) is the point in the page coordinates of the box's parent.
+ * Lines and flex items below a box, last painted first. In a block, the lines of all boxes lie above the boxes themselves
+ * (css2 appendix E.2); (`x`, `y`) is the point in the page coordinates of the box's parent.
  */
 function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;

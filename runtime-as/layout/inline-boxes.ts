@@ -95,7 +95,7 @@ export function atomAscentPx(doc: Doc, idx: i32): f32 {
   const clips = roleOf(node) == ROLE_BLOCK && styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE;
   const isButton = node.nodeType == N_BUTTON;
   let baseline: f32 = -1;
-  if (!clips || isButton) baseline = roleOf(node) == ROLE_BLOCK ? lastBaselinePx(doc, idx, node) : firstBaselinePx(doc, idx, node);
+  if (!clips || isButton) baseline = sideBaselinePx(doc, idx, node, roleOf(node) != ROLE_BLOCK);
   // A button that clips keeps its baseline within itself (css-align-3 §9.1).
   if (clips && isButton) baseline = min<f32>(baseline, <f32>yogaGetComputedHeight(node.yoga));
   return baseline < 0 ? atomHeightPx(doc, idx) : baseline + boxMarginPx(node, TOP);
@@ -123,21 +123,14 @@ export function itemAscentPx(doc: Doc, container: StyledNode, i: u32): f32 {
     return max<f32>(0, flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), false));
   }
   const node = nodeOf(doc, idx);
-  const baseline: f32 = node.nodeType == N_BUTTON && !node.itemCount ? -1 : firstBaselinePx(doc, idx, node);
+  const baseline: f32 = node.nodeType == N_BUTTON && !node.itemCount ? -1 : sideBaselinePx(doc, idx, node, true);
   return baseline < 0 ? <f32>yogaGetComputedHeight(node.yoga) : baseline;
 }
 
-function lastBaselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
+/** The first baseline of a box, or its last one. */
+function sideBaselinePx(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
   const asked = asksFirst;
-  asksFirst = false;
-  const baseline = baselinePx(doc, idx, node);
-  asksFirst = asked;
-  return baseline;
-}
-
-function firstBaselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
-  const asked = asksFirst;
-  asksFirst = true;
+  asksFirst = isFirst;
   const baseline = baselinePx(doc, idx, node);
   asksFirst = asked;
   return baseline;
@@ -171,7 +164,7 @@ function findLastBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
 
 /** True when the baseline of the root of an island, where something asked for it, is another than before its layout. */
 export function isBaselineMoved(doc: Doc, island: Island, wasAsked: bool, beforePx: f32): bool {
-  return wasAsked && lastBaselinePx(doc, island.root, nodeOf(doc, island.root)) != beforePx;
+  return wasAsked && sideBaselinePx(doc, island.root, nodeOf(doc, island.root), false) != beforePx;
 }
 
 function findBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
