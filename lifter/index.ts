@@ -20,7 +20,7 @@ import type { Fma, Tier } from './sink.ts';
 import { loadSink } from './sinks.ts';
 
 export { LiftError } from './error.ts';
-export { openImage } from './image.ts';
+export { openImage, type Range } from './image.ts';
 export type { BuiltModule } from './module.ts';
 export { type Program, prepareProgram, type Slot } from './program.ts';
 export type { Fma, Tier } from './sink.ts';

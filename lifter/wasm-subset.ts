@@ -187,15 +187,21 @@ function isReferenced(data: Data, addresses: Uint32Array): boolean {
 const sortedAddresses = (refs: readonly Refs[]): Uint32Array =>
   Uint32Array.from(refs.flatMap(({ addresses }) => addresses)).sort();
 
-/**
- * What code of the module's own never names is there for reasons that cannot be seen here: it stays. All else stays when
- * kept code or other data that stays holds its address.
- */
-function keptData({ data, globals, bodies, importCount }: Parts, isKept: readonly boolean[]): Data[] {
+/** Tables that no code of the module names: they are there for reasons that cannot be seen here. */
+function unnamedTables({ data, globals, bodies }: Parts): Data[] {
   const everywhere = sortedAddresses([...globals, ...bodies]);
-  const kept = new Set(data.filter((segment) => !isReferable(segment) && !isReferenced(segment, everywhere)));
+  return data.filter((segment) => !isReferable(segment) && !isReferenced(segment, everywhere));
+}
+
+/** The data `lasting`, and all that kept code or other data that stays holds the address of. */
+function keptData(
+  { data, globals, bodies, importCount }: Parts,
+  isKept: readonly boolean[],
+  lasting: readonly Data[],
+): Data[] {
+  const kept = new Set(lasting);
   const code = bodies.filter((_, n) => isKept[importCount + n]);
-  let fresh = [...kept];
+  let fresh = [...lasting];
   for (let addresses = sortedAddresses([...globals, ...code]); ; ) {
     fresh.push(...data.filter((segment) => !kept.has(segment) && isReferenced(segment, addresses)));
     if (fresh.length === 0) return data.filter((segment) => kept.has(segment));
@@ -223,9 +229,10 @@ function keptParts(
   roots: number[],
   table: ReadonlyMap<number, number>,
 ): { isKept: boolean[]; data: Data[] } {
+  const lasting = unnamedTables(parts);
   for (;;) {
     const isKept = reached(parts, roots);
-    const data = keptData(parts, isKept);
+    const data = keptData(parts, isKept, lasting);
     const called = data.flatMap((segment) => table.get(tableIndexOf(segment) ?? -1) ?? []).filter((f) => !isKept[f]);
     if (called.length === 0) return { isKept, data };
     roots = [...roots, ...called];

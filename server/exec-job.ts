@@ -1,6 +1,7 @@
 // What a page sends when a callback is to run here, and what it gets. Every field comes from outside.
 import type { EventFields } from '../runtime-as/host/index.ts';
 import { EVENT, EVENTS } from '../runtime-as/tables/wire.ts';
+import { URL_MAX } from './routes.ts';
 
 /** The body of POST /az/exec/<index>. */
 export interface ExecRequest {
@@ -40,8 +41,6 @@ export class BadRequest extends Error {
   override readonly name = 'BadRequest';
 }
 
-/** Longer paths are nobody's. */
-const URL_MAX = 2048;
 const VIEWPORT_MAX = 1_000_000;
 const U32 = 2 ** 32;
 

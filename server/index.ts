@@ -9,7 +9,7 @@ import { version } from './package.ts';
 import type { Page } from './page.ts';
 import { makePages, pageOf } from './pages.ts';
 import { type Rate, RateLimit } from './rate.ts';
-import { answer, makeRoutes, pathOf, type Route } from './routes.ts';
+import { answer, fileOf, makeRoutes, pathOf, type Route } from './routes.ts';
 import { send, sendJson } from './send.ts';
 import { type Endpoint, type RouteServer, type ServerOptions, serveRoutes, toStandardError } from './serve-routes.ts';
 import { Listeners, WATCH_URL } from './watch.ts';
@@ -37,6 +37,8 @@ interface VersionRoutes {
   artifacts: AppArtifacts;
   page: Page;
   inspected: InspectedPages;
+  /** as the app declared them */
+  declared: RunningApp['routes'];
 }
 
 /** The routes of one version of an app. */
@@ -46,7 +48,13 @@ async function versionRoutes(app: RunningApp, isWatched: boolean, isIsolated?: b
   const pages = makePages(app, artifacts, options);
   const [page] = pages;
   const inspected = new InspectedPages(app, artifacts, { ...options, version: page.version }, isIsolated);
-  return { routes: makeRoutes(pages, listArtifacts(artifacts), isIsolated), artifacts, page, inspected };
+  return {
+    routes: makeRoutes(pages, listArtifacts(artifacts), isIsolated),
+    artifacts,
+    page,
+    inspected,
+    declared: app.routes,
+  };
 }
 
 const GET = ['GET', 'HEAD'];
@@ -84,8 +92,7 @@ const inspectEndpoint = (
   handle: async (req, res) => {
     const own = await inspected().routes();
     for (const [url, route] of own) if (!routes.has(url)) routes.set(url, route);
-    const path = pathOf(req);
-    await answer(own, req, res, path === undefined || own.has(path) ? path : (pageAt(path) ?? path));
+    await answer(own, req, res, fileOf(own, pathOf(req), pageAt));
   },
 });
 
@@ -119,19 +126,16 @@ class ServedExec {
 export async function startServer(app: RunningApp, options: AppServerOptions): Promise<AppServer> {
   const isWatched = options.isWatched ?? false;
   const { isIsolated } = options.listen;
-  const first = await versionRoutes(app, isWatched, isIsolated);
-  const { routes, artifacts, page } = first;
-  let present = page;
-  let { inspected } = first;
-  let declared = app.routes;
-  const pageAt = (path: string): string | undefined => pageOf(declared, path);
+  let present = await versionRoutes(app, isWatched, isIsolated);
+  const { routes, artifacts, page } = present;
+  const pageAt = (path: string): string | undefined => pageOf(present.declared, path);
   const listeners = isWatched ? new Listeners(page.version) : undefined;
   const exec = new ServedExec();
   await exec.take(app, page, options.execLimits);
   const endpoints = [
     ...serviceEndpoints(
       app.fileName,
-      () => present,
+      () => present.page,
       () => server,
     ),
     ...execEndpoints({
@@ -141,7 +145,7 @@ export async function startServer(app: RunningApp, options: AppServerOptions): P
       rate: new RateLimit(options.execRate),
       warn: options.warn ?? toStandardError,
     }),
-    inspectEndpoint(routes, () => inspected, pageAt),
+    inspectEndpoint(routes, () => present.inspected, pageAt),
     ...(listeners ? [watchEndpoint(listeners)] : []),
   ];
   const server: RouteServer = await serveRoutes(routes, { ...options, pageOf: pageAt }, endpoints);
@@ -153,10 +157,8 @@ export async function startServer(app: RunningApp, options: AppServerOptions): P
       const version = await versionRoutes(next, isWatched, isIsolated);
       await exec.take(next, version.page, options.execLimits);
       for (const [url, route] of version.routes) routes.set(url, route);
-      present = version.page;
-      inspected = version.inspected;
-      declared = next.routes;
-      listeners?.say({ version: present.version });
+      present = version;
+      listeners?.say({ version: version.page.version });
     },
     refuse: (error) => listeners?.say({ error }),
     close: async () => {

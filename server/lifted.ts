@@ -2,7 +2,7 @@
 // app's sources. Getting it loads the lifter only when the cache has no answer.
 import type { CodeMap } from '../lifter/code-map.ts';
 import type { SourceFile } from '../lifter/dwarf-lines.ts';
-import type { Tier } from '../lifter/index.ts';
+import type { Range, Tier } from '../lifter/index.ts';
 import type { FunctionType, SlotName } from '../runtime-as/host/index.ts';
 import { type Cache, cacheKey } from './cache.ts';
 import { Progress } from './progress.ts';
@@ -33,12 +33,6 @@ export interface Unit extends UnitCode {
   relaxed?: UnitCode;
 }
 
-/** Of an image, by addresses in memory. */
-export interface Part {
-  addr: number;
-  byteLen: number;
-}
-
 interface Lifted {
   fileName: string;
   /** relocated bytes for `base` */
@@ -50,7 +44,7 @@ interface Lifted {
   pointerCall: FunctionType;
   sources: SourceFile[];
   /** code that is for the server alone: addresses in the image */
-  serverCode: Part[];
+  serverCode: Range[];
   /** slots of functions in it */
   serverSlots: number[];
   /** why the file's line table could not be read */
@@ -62,7 +56,7 @@ export interface LiftedApp extends Lifted {
   main: Unit;
   bySlot: [slot: number, unit: Unit][];
   /** parts of the image that its modules do not read */
-  unread: Part[];
+  unread: Range[];
 }
 
 export interface LiftedProgram extends Lifted {
@@ -73,7 +67,7 @@ export interface LiftedProgram extends Lifted {
 }
 
 /** An image for `base` with zeros in place of some parts. */
-export function withoutParts(image: Uint8Array, base: number, parts: readonly Part[]): Uint8Array<ArrayBuffer> {
+export function withoutParts(image: Uint8Array, base: number, parts: readonly Range[]): Uint8Array<ArrayBuffer> {
   const copy = new Uint8Array(image);
   for (const { addr, byteLen } of parts) copy.fill(0, addr - base, addr - base + byteLen);
   return copy;

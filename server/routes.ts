@@ -195,7 +195,17 @@ export function pathOf(req: IncomingMessage): string | undefined {
   return end < 0 ? target : target.slice(0, end);
 }
 
-/** Answers one request for a file; `path`: that of the file, where another one was asked for. Bodies are not read: a request that brings one loses its connection after the answer. */
+/** Path of the file that answers for a path: its own, or that of the page which `pageOf` says answers for it. */
+export const fileOf = (
+  files: ReadonlyMap<string, Route>,
+  path: string | undefined,
+  pageOf?: (path: string) => string | undefined,
+): string | undefined => (path === undefined || files.has(path) ? path : (pageOf?.(path) ?? path));
+
+/**
+ * Answers one request for a file; `path`: that of the file, where another one was asked for. Bodies are not read: a request
+ * that brings one loses its connection after the answer.
+ */
 export function answer(
   routes: ReadonlyMap<string, Route>,
   req: IncomingMessage,

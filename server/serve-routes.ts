@@ -7,7 +7,7 @@ import { makeHttpServer, startListening } from './http-server.ts';
 import type { Listen } from './listen.ts';
 import { type LogLine, logLine } from './log.ts';
 import { Metrics, type RouteKind } from './metrics.ts';
-import { answer, pathOf, type Route } from './routes.ts';
+import { answer, fileOf, pathOf, type Route } from './routes.ts';
 import { bodyBytesOf, sendText } from './send.ts';
 
 /** What is no file: answers are made when they are asked for. */
@@ -123,8 +123,7 @@ class Answerer {
 
   handle(req: IncomingMessage, res: ServerResponse): void {
     const asked = pathOf(req);
-    const isFile = asked === undefined || this.#routes.has(asked);
-    const path = isFile ? asked : (this.#options.pageOf?.(asked) ?? asked);
+    const path = fileOf(this.#routes, asked, this.#options.pageOf);
     const endpoint = this.#endpointOf(asked, req);
     this.#watch(req, res, this.#kindOf(path, endpoint));
     try {

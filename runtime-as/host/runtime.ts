@@ -73,8 +73,10 @@ function makeShared(): Shared {
 
 const decoder = new TextDecoder();
 
-/** Copies an image into its window. */
-/** `isFirst`: the window is still as memory is made; to fill it would take the browser 14 MiB for an image of a few KiB. */
+/**
+ * Copies an image into its window. `isFirst`: the window is still as memory is made; to fill it would take the browser 14 MiB
+ * for an image of a few KiB.
+ */
 function loadImage(memory: WebAssembly.Memory, bytes: Uint8Array, base: number, isFirst: boolean): void {
   const end = base + bytes.byteLength;
   if (base < MEMORY.imageBase || end > MEMORY.imageEnd) {
