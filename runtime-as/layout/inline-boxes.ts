@@ -95,14 +95,11 @@ export function atomAscentPx(doc: Doc, idx: i32): f32 {
   const clips = roleOf(node) == ROLE_BLOCK && styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE;
   const isButton = node.nodeType == N_BUTTON;
   let baseline: f32 = -1;
-  if (!clips || isButton) baseline = sideBaselinePx(doc, idx, node, roleOf(node) != ROLE_BLOCK);
+  if (!clips || isButton) baseline = baselinePx(doc, idx, node, roleOf(node) != ROLE_BLOCK);
   // A button that clips keeps its baseline within itself (css-align-3 §9.1).
   if (clips && isButton) baseline = min<f32>(baseline, <f32>yogaGetComputedHeight(node.yoga));
   return baseline < 0 ? atomHeightPx(doc, idx) : baseline + boxMarginPx(node, TOP);
 }
-
-/** The first baseline of boxes is asked for, as rows and inline flex boxes do; else that of their last line. */
-let asksFirst: bool = false;
 
 /** True when item `i` of a row stands on its baseline (css-flexbox-1 §8.3). */
 export function isOnBaseline(doc: Doc, container: StyledNode, i: u32): bool {
@@ -123,17 +120,8 @@ export function itemAscentPx(doc: Doc, container: StyledNode, i: u32): f32 {
     return max<f32>(0, flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), false));
   }
   const node = nodeOf(doc, idx);
-  const baseline: f32 = node.nodeType == N_BUTTON && !node.itemCount ? -1 : sideBaselinePx(doc, idx, node, true);
+  const baseline: f32 = node.nodeType == N_BUTTON && !node.itemCount ? -1 : baselinePx(doc, idx, node, true);
   return baseline < 0 ? <f32>yogaGetComputedHeight(node.yoga) : baseline;
-}
-
-/** The first baseline of a box, or its last one. */
-function sideBaselinePx(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
-  const asked = asksFirst;
-  asksFirst = isFirst;
-  const baseline = baselinePx(doc, idx, node);
-  asksFirst = asked;
-  return baseline;
 }
 
 function flowBaseline(doc: Doc, flow: Flow, widthPx: f32, isLast: bool): f32 {
@@ -144,32 +132,25 @@ function flowBaseline(doc: Doc, flow: Flow, widthPx: f32, isLast: bool): f32 {
 }
 
 /** Baseline below the top of the border box: of the last line of a block, of the first item of a flex box; -1 = none. */
-function baselinePx(doc: Doc, idx: i32, node: StyledNode): f32 {
-  if (!isBoundary(node)) return findBaseline(doc, idx, node);
+/** The first baseline of a box, as rows and inline flex boxes ask for it, or that of its last line; -1 = it has none. */
+function baselinePx(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
+  if (!isBoundary(node)) return findBaseline(doc, idx, node, isFirst);
   // Yoga remembers heights of several widths, so what was asked last need not be the width that the box got.
   solve(doc, islandOf(node), <f32>yogaGetComputedWidth(node.yoga));
-  const baseline = asksFirst ? findBaseline(doc, idx, node) : 0;
-  if (!node.hasBaseline) node.baselinePx = findLastBaseline(doc, idx, node);
+  const baseline = isFirst ? findBaseline(doc, idx, node, true) : 0;
+  if (!node.hasBaseline) node.baselinePx = findBaseline(doc, idx, node, false);
   node.hasBaseline = true;
-  return asksFirst ? baseline : node.baselinePx;
-}
-
-function findLastBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
-  const asked = asksFirst;
-  asksFirst = false;
-  const baseline = findBaseline(doc, idx, node);
-  asksFirst = asked;
-  return baseline;
+  return isFirst ? baseline : node.baselinePx;
 }
 
 /** True when the baseline of the root of an island, where something asked for it, is another than before its layout. */
 export function isBaselineMoved(doc: Doc, island: Island, wasAsked: bool, beforePx: f32): bool {
-  return wasAsked && sideBaselinePx(doc, island.root, nodeOf(doc, island.root), false) != beforePx;
+  return wasAsked && baselinePx(doc, island.root, nodeOf(doc, island.root), false) != beforePx;
 }
 
-function findBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
+function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
   if (roleOf(node) == ROLE_REPLACED) return -1;
-  const isLast = !asksFirst && roleOf(node) == ROLE_BLOCK;
+  const isLast = !isFirst && roleOf(node) == ROLE_BLOCK;
   const top = borderPx(node.style, TOP) + boxPaddingPx(node, TOP);
   if (node.flow) {
     const width = <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node);
@@ -177,7 +158,7 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
     return baseline < 0 ? -1 : top + baseline;
   }
   if (node.grid) {
-    const baseline = gridBaseline(doc, node);
+    const baseline = gridBaseline(doc, node, isFirst);
     return baseline < 0 ? -1 : top + baseline;
   }
   // An empty button stands on its baseline with the bottom of its content box.
@@ -185,9 +166,9 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode): f32 {
   let found: f32 = node.nodeType == N_BUTTON && !node.itemCount ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;
   const isReversed = isReversedFlex(node);
   if (isRow(node))
-    for (let i: u32 = 0; i < node.itemCount; i++) if (isOnBaseline(doc, node, i)) return itemBaseline(doc, node, i);
+    for (let i: u32 = 0; i < node.itemCount; i++) if (isOnBaseline(doc, node, i)) return itemBaseline(doc, node, i, isFirst);
   for (let i: u32 = 0; i < node.itemCount; i++) {
-    const baseline = itemBaseline(doc, node, isReversed ? node.itemCount - 1 - i : i);
+    const baseline = itemBaseline(doc, node, isReversed ? node.itemCount - 1 - i : i, isFirst);
     if (baseline >= 0) found = baseline;
     if (found >= 0 && !isLast) return found;
   }
@@ -201,7 +182,7 @@ function isReversedFlex(node: StyledNode): bool {
 }
 
 /** Baseline of the first item in the first row of a grid, from the top of the content box; -1 = there is none. */
-function gridBaseline(doc: Doc, node: StyledNode): f32 {
+function gridBaseline(doc: Doc, node: StyledNode, isFirst: bool): f32 {
   // A line may ask before the grids of its island are laid out, and questions about widths may have used the tracks.
   settleGrid(doc, node);
   const cells = changetype<Bytes>(gridOf(node).cells);
@@ -217,7 +198,7 @@ function gridBaseline(doc: Doc, node: StyledNode): f32 {
   }
   const item = nodeOf(doc, cell.node);
   const height = <f32>yogaGetComputedHeight(item.yoga);
-  const baseline = baselinePx(doc, cell.node, item);
+  const baseline = baselinePx(doc, cell.node, item, isFirst);
   // What scrolls keeps its baseline within itself (css-align-3 §9.1).
   const isWithin = baseline >= 0 && !(scrolls(item, P_OVERFLOW_Y) && baseline > height);
   return cellTopPx(doc, node, cell) + (isWithin ? baseline : height);
@@ -230,16 +211,16 @@ export function buttonShiftPx(node: StyledNode): f32 {
   return max<f32>(0, top - <f32>yogaGetComputedTop(itemFlow(node, 0).yoga));
 }
 
-function itemBaseline(doc: Doc, container: StyledNode, i: u32): f32 {
+function itemBaseline(doc: Doc, container: StyledNode, i: u32, isFirst: bool): f32 {
   const idx = itemNode(container, i);
   if (idx == NONE) {
     const flow = itemFlow(container, i);
-    const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), !asksFirst && roleOf(container) == ROLE_BLOCK);
+    const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), !isFirst && roleOf(container) == ROLE_BLOCK);
     return baseline < 0 ? -1 : <f32>yogaGetComputedTop(flow.yoga) + buttonShiftPx(container) + baseline;
   }
   const node = nodeOf(doc, idx);
   if (isOut(node)) return -1;
-  let baseline = baselinePx(doc, idx, node);
+  let baseline = baselinePx(doc, idx, node, isFirst);
   if (roleOf(container) != ROLE_FLEX) return baseline < 0 ? -1 : <f32>yogaGetComputedTop(node.yoga) + baseline;
   // An item without lines stands on its bottom edge, and so does an empty button there.
   if (baseline < 0 || (node.nodeType == N_BUTTON && !node.itemCount)) baseline = <f32>yogaGetComputedHeight(node.yoga);
