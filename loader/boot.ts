@@ -4,14 +4,14 @@ import { AzTrap } from '../runtime-as/host/imports.ts';
 import { callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
 import type { Runtime } from '../runtime-as/host/runtime.ts';
 import type { PageConfig } from '../server/page-config.ts';
-import type { ShowRoute } from './route.ts';
+import type { PageRoutes } from './route.ts';
 
 /** Compiled modules and the image, by the URLs of the config. */
 export interface PageFiles {
   image: Uint8Array;
   modules: ReadonlyMap<string, WebAssembly.Module>;
-  /** for pages of a route */
-  showRoute?: ShowRoute;
+  /** for apps with routes */
+  routes?: PageRoutes;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function bootApp(
   if (config.main) callExport(runtime, (await add(config.main[0])).exports, config.main[1]);
   if (hydrateText !== undefined) hydrateModel(runtime, config, hydrateText);
   else if (!config.main) throw new AzTrap('az-hydrate is missing from the page');
-  files.showRoute?.(runtime, config);
+  files.routes?.show(runtime);
   runtime.setViewport(...config.viewport);
   return runtime.initLayoutCache();
 }

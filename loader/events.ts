@@ -20,6 +20,7 @@ export const OPEN = kindOf('open');
 export const DRAGEND = kindOf('dragend');
 export const THREAD = kindOf('thread');
 export const THEME = kindOf('theme');
+export const ROUTE = kindOf('route');
 const CLICK = kindOf('click');
 const MOUSEMOVE = kindOf('mousemove');
 

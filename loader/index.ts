@@ -18,15 +18,15 @@ import type { ImportsOf } from './bind.ts';
 import { bootApp } from './boot.ts';
 import { pageClipboard } from './clipboard.ts';
 import { settleDrag } from './drag.ts';
-import { DRAGEND, Listeners, OPEN, RESIZE, SCROLL, THEME, THREAD, TIMER } from './events.ts';
+import { DRAGEND, Listeners, OPEN, RESIZE, ROUTE, SCROLL, THEME, THREAD, TIMER } from './events.ts';
 import type { CallServer, PageState, ServerCalls } from './exec.ts';
 import { pageFonts } from './fonts.ts';
 import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
-import type { ShowRoute } from './route.ts';
-import { fetchParser, needsParser, pageStyles } from './styles.ts';
+import type { OpenRoutes, PageRoutes } from './route.ts';
+import { fetchParser, hrefOf, needsParser, pageStyles } from './styles.ts';
 import { PageSystem } from './system.ts';
 import { View } from './view.ts';
 import { pageWindow } from './window.ts';
@@ -71,8 +71,7 @@ const fetchBytes = async (url: string): Promise<Uint8Array> => new Uint8Array(aw
 const compile = (url: string): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetchOk(url));
 
 /** Module of the server; its URL counts from the page, as all of them do. */
-const importFrom = <T>(url: string): Promise<{ default: T }> =>
-  import(new URL(url, document.baseURI).href) as Promise<{ default: T }>;
+const importFrom = <T>(url: string): Promise<{ default: T }> => import(hrefOf(url)) as Promise<{ default: T }>;
 
 async function importBindings({ functions, binder }: NonNullable<PageConfig['bindings']>): Promise<MakeImports> {
   const [bindings, importsOf] = await Promise.all([importFrom<Bindings>(functions), importFrom<ImportsOf>(binder)]);
@@ -110,6 +109,8 @@ interface Started {
   callServer: CallServer | undefined;
   table: NodeTable;
   system: PageSystem;
+  /** For apps with routes. */
+  routes: PageRoutes | undefined;
   /** How events are delivered to an app that waits; undefined = directly. */
   waiting: Waiting | undefined;
 }
@@ -121,8 +122,10 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
   const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
   const [image, styles] = [config.image, config.css.styles].map(fetchBytes);
   const parser = needsParser(config) && fetchParser(config.css);
+  const openRoutes = config.route && importFrom<OpenRoutes>(config.route.script);
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
   await parser;
+  const routes = (await openRoutes)?.default(config);
   const system = new PageSystem();
   const runtime = await startRuntime({
     runtimeWasm,
@@ -135,14 +138,14 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     system: () => system.read(),
     dialog: showDialog,
     window: pageWindow(report),
+    ...(routes && { route: routes.go }),
     addFont: pageFonts(report),
     fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });
   imported = runtime.env;
   if (bindings) runtime.bind(await bindings);
-  const showRoute = config.route && (await importFrom<ShowRoute>(config.route.script)).default;
-  const files = { image: await image, modules: new Map(await compiled), showRoute };
+  const files = { image: await image, modules: new Map(await compiled), routes };
   const callServer = config.exec && (await importFrom<CallServer>(config.exec.script)).default;
   const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));
   const table = new NodeTable();
@@ -154,6 +157,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     table,
     system,
     callServer,
+    routes,
     waiting: mayWait(files.modules.values()) ? runtime.startWaiting() : undefined,
   };
 }
@@ -181,13 +185,14 @@ class Page {
   /** As the runtime knows them. */
   readonly #state: PageState;
 
-  constructor({ runtime, table, system, waiting, callServer }: Started, { viewport, exec }: PageConfig) {
+  constructor({ runtime, table, system, waiting, callServer, routes }: Started, { viewport, exec }: PageConfig) {
     this.#state = { viewport, theme: 0 };
     this.#server = exec && callServer?.(runtime, exec, () => this.#state);
     this.#runtime = runtime;
     this.#table = table;
     this.#system = system;
     this.#waiting = waiting;
+    routes?.watch((payload) => this.#deliver(ROUTE, { node: PAGE, payload }));
     this.#view = new View(window, table, viewport, {
       resized: (x, y) => this.#deliver(RESIZE, { node: PAGE, x, y }),
       scrolled: (node, x, y) => this.#deliver(SCROLL, { node, x, y }),

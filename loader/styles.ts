@@ -2,7 +2,10 @@
 import { type ReadStyles, readStyles, type StyleReader, styleKey } from '../runtime-as/host/styles.ts';
 import type { PageConfig } from '../server/page-config.ts';
 
-const hrefOf = (url: string): string => new URL(url, document.baseURI).href;
+/** Where the page was loaded from: its address changes with its routes. */
+const BASE = document.baseURI;
+/** A URL of the config, which counts from there. */
+export const hrefOf = (url: string): string => new URL(url, BASE).href;
 
 /**
  * Whether the parser is to come with the page: its app is known to need it, or the page's files come from a service worker,

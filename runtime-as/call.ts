@@ -5,7 +5,7 @@
 //    +0 ref_data* (0)                                  +0 ref_data* (0)
 //    +8 hit_dom_node {u64 dom, u64 node + 1}           +8 window_size: f32 width, height, u32 dpi, min, max
 //   +24 cursor_relative_to_item {u8 some, f32 x, y}   +44 u32 theme   +48 u32 relayout_reason
-//   +36 cursor_in_viewport {u8 some, f32 x, y}        +56 callable_ptr* (0)   +64 _abi_mut* (0)
+//   +36 cursor_in_viewport {u8 some, f32 x, y}        +56 callable_ptr* (context, 0 = none)   +64 _abi_mut* (0)
 //   +48 changes* (0: the queue is change.ts)
 import { storeBounds } from './api/bounds';
 import { storePair } from './api/layout-info';
@@ -18,6 +18,7 @@ import {
   AzCallbackInfo_cursor_relative_to_item,
   AzCallbackInfo_hit_dom_node,
   AzCallbackInfo_SIZE,
+  AzLayoutCallbackInfo_callable_ptr,
   AzLayoutCallbackInfo_relayout_reason,
   AzLayoutCallbackInfo_SIZE,
   AzLayoutCallbackInfo_theme,
@@ -45,6 +46,7 @@ import {
 } from './gen/layout';
 import { cloneOptionRefAny } from './gen/glue';
 import { allocZero, freeBytes } from './heap';
+import { app } from './state/app';
 import { frameTimeMs } from './state/clock';
 import { setCallbackCtx } from './state/input';
 import { isRemote, pushRemoteCall } from './state/remote';
@@ -80,6 +82,7 @@ export const RELAYOUT_INITIAL: u32 = 0;
 export const RELAYOUT_REFRESH: u32 = 1;
 export const RELAYOUT_RESIZE: u32 = 2;
 export const RELAYOUT_THEME: u32 = 3;
+export const RELAYOUT_ROUTE: u32 = 4;
 
 const DPI: u32 = 96;
 
@@ -226,6 +229,7 @@ export function callLayout(slot: u32, model: usize, reason: u32): DomNode {
   store<u32>(size, DPI, AzWindowSize_dpi);
   store<u32>(LAYOUT_INFO, theme, AzLayoutCallbackInfo_theme);
   store<u32>(LAYOUT_INFO, reason, AzLayoutCallbackInfo_relayout_reason);
+  store<u64>(LAYOUT_INFO, app().layoutCtx, AzLayoutCallbackInfo_callable_ptr);
   memory.fill(DOM, 0, DOM_BYTES);
   callApp(slot, REF_ANY, LAYOUT_INFO, 0, 0, DOM);
   if (load<u64>(DOM) != DOM_MAGIC) trap('layout callback', 'it returned something that is not an AzDom');

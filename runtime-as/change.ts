@@ -31,6 +31,9 @@ export const CHANGE_LAYOUT: u32 = 12;
 /** The image of nodeId, which a callback makes, is made anew; NO_NODE: all of them. */
 export const CHANGE_IMAGE: u32 = 13;
 
+/** The page shows another route. a = its texts (state/routes.ts); none = the layout callback of the window. */
+export const CHANGE_ROUTE: u32 = 14;
+
 export const NO_NODE: u32 = 0xffff_ffff;
 
 @unmanaged

@@ -3,8 +3,8 @@
 //   check the record · remember mouse and keys · find the target · collect callbacks of the path · call them · take over what
 //   they asked for: changes of nodes, or a new document from the layout callback · write the frame
 import { applyTreeChanges, applyViewChanges, asksPreventDefault, focusId, setFocusId, setScroll } from './apply';
-import { CursorInfo, callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, RELAYOUT_THEME, UPDATE_DO_NOTHING } from './call';
-import { CHANGE_LAYOUT, CHANGE_STOP_PROPAGATION, changeAt, changeCount, clearChanges, NO_NODE } from './change';
+import { CursorInfo, callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, RELAYOUT_ROUTE, RELAYOUT_THEME, UPDATE_DO_NOTHING } from './call';
+import { CHANGE_LAYOUT, CHANGE_ROUTE, CHANGE_STOP_PROPAGATION, changeAt, changeCount, clearChanges, NO_NODE } from './change';
 import {
   CALL_BYTES, collectedCalls, collectHover, collectPath, collectWindow, setHoverId,
 } from './collect';
@@ -18,7 +18,7 @@ import {
 } from './event';
 import {
   ANY_BUTTON, EVENT_CLICK, EVENT_DRAGEND, EVENT_DROP, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_INPUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN,
-  EVENT_MOUSELEAVE, EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_SCROLL, EVENT_THEME, EVENT_THREAD, EVENT_TIMER, HIT_TEST, PAGE,
+  EVENT_MOUSELEAVE, EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_ROUTE, EVENT_SCROLL, EVENT_THEME, EVENT_THREAD, EVENT_TIMER, HIT_TEST, PAGE,
 } from './gen/wire';
 import { borderBox, boxX, boxY } from './layout/boxes';
 import { menuEvent, NOT_OF_MENU } from './menu';
@@ -30,6 +30,7 @@ import { drag, endDrag } from './state/drag';
 import { clearKeys, mouseInput, setEventNodes } from './state/input';
 import { closeMenu } from './state/menu';
 import { forgetRemoteCalls } from './state/remote';
+import { followRoute, hasRoutes } from './state/routes';
 import { trapNumber } from './state/trap';
 import { setTheme, setViewport, THEME_LIGHT } from './state/viewport';
 import { runMessages } from './tasks';
@@ -172,13 +173,24 @@ function askedReason(): i32 {
 function relayoutReason(kind: u32, update: u32): i32 {
   if (kind == EVENT_RESIZE) return RELAYOUT_RESIZE;
   if (kind == EVENT_THEME) return RELAYOUT_THEME;
+  if (kind == EVENT_ROUTE) return RELAYOUT_ROUTE;
   return update == UPDATE_DO_NOTHING ? askedReason() : RELAYOUT_REFRESH;
+}
+
+/** Goes to the last route that callbacks asked for; false = none. */
+function takeRoute(): bool {
+  let asked: u32 = changeCount();
+  while (asked && changeAt(asked - 1).kind != CHANGE_ROUTE) asked--;
+  if (asked) followRoute(changeAt(asked - 1).aPtr, changeAt(asked - 1).aLen);
+  return asked != 0;
 }
 
 /** What follows the callbacks: a new document or their changes of nodes, then focus, scrolling and menus. */
 function takeOver(reason: i32, changesNodes: bool): void {
+  const isRouted = takeRoute();
+  if (isRouted) reason = RELAYOUT_ROUTE;
   if (reason != NO_RELAYOUT) refreshDoc(reason);
-  if (changesNodes) applyTreeChanges();
+  if (changesNodes && !isRouted) applyTreeChanges();
   applyViewChanges();
   refillViews();
   showMenus();
@@ -208,6 +220,7 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   }
   if (kind == EVENT_RESIZE) setViewport(eventX(record), eventY(record));
   if (kind == EVENT_THEME) setTheme(<u32>eventX(record));
+  if (kind == EVENT_ROUTE && hasRoutes()) followRoute(eventPayload(record), eventPayloadLen(record));
   if (kind == EVENT_MOUSEDOWN || kind == EVENT_KEYDOWN) mouseUpAt = -1e9;
   const cursor = changetype<CursorInfo>(CURSOR);
   cursor.isKnown = <u32>hasPosition(kind);

@@ -316,6 +316,6 @@ export function AzStartup_appInfo(): usize {
   store<f32>(INFO, state.widthPx, 32);
   store<f32>(INFO, state.heightPx, 36);
   store<u32>(INFO, state.createSlot, 40);
-  store<u32>(INFO, <u32>(iconProvider() != 0), 44);
+  store<u32>(INFO, <u32>(iconProvider() != 0) | state.hasCtx, 44);
   return INFO;
 }

@@ -15,6 +15,11 @@ import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import { EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
 import type { ExecJob } from './exec-job.ts';
 
+interface ExecFunction {
+  module: WebAssembly.Module;
+  name: string;
+}
+
 /** An app, ready to be instantiated. */
 export interface ExecApp extends AppFacts {
   image: Uint8Array;
@@ -24,7 +29,9 @@ export interface ExecApp extends AppFacts {
   /** Functions that fill slots. */
   modules: WebAssembly.Module[];
   /** Functions that run first, in order, and their exports. */
-  init: { module: WebAssembly.Module; name: string }[];
+  init: ExecFunction[];
+  /** Where it says what the model does not. */
+  main?: ExecFunction;
   runtimeWasm: WebAssembly.Module;
   yogaWasm: WebAssembly.Module;
   typeId: bigint;
@@ -53,15 +60,16 @@ export async function prepareSession(app: ExecApp): Promise<Runtime> {
   runtime.loadImage(app.image, app.base);
   runtime.declareSlots(app.slots, app.pointerCall);
   for (const module of app.modules) await runtime.addModule(module);
-  for (const { module, name } of app.init) callExport(runtime, (await runtime.addModule(module)).exports, name);
+  for (const { module, name } of [...app.init, ...(app.main ? [app.main] : [])])
+    callExport(runtime, (await runtime.addModule(module)).exports, name);
   return runtime;
 }
 
 /** Makes the document of the model that a page sent. */
 function hydrate(runtime: Runtime, app: ExecApp, { model, viewport, theme, path, nodes }: ExecJob): void {
   if (hydrateApp(runtime, app, model) !== app.typeId) throw new AzTrap('fromJson made a model of another type');
-  const route = path === undefined ? undefined : findRoute(app.routes, path);
-  if (route) showRoute(runtime, route, path!);
+  if (path !== undefined)
+    showRoute(runtime, findRoute(app.routes, path) ?? { pattern: '', slot: app.layoutSlot }, path);
   runtime.setViewport(...viewport);
   runtime.initLayoutCache();
   if (theme !== 0) runtime.dispatch(THEME, { node: PAGE, x: theme });

@@ -4,20 +4,23 @@ import type { RunningApp } from './app.ts';
 import type { ExecVersion } from './exec.ts';
 import { ExecPool, type PoolLimits } from './exec-pool.ts';
 import type { WorkerApp } from './exec-worker.ts';
+import type { Unit } from './lifted.ts';
 import { readBuilt } from './package.ts';
 import { Traps } from './traps.ts';
 
 const compile = (bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> => WebAssembly.compile(bytes);
 
 async function workerApp({ lifted, info, routes, bindingsFile }: RunningApp, traps: Traps): Promise<WorkerApp> {
-  const { image, base, slots, pointerCall, bySlot, init } = lifted;
+  const { image, base, slots, pointerCall, bySlot, init, main } = lifted;
+  const named = async (unit: Unit) => ({ module: await compile(traps.named(unit)), name: unit.name });
   return {
     image,
     base,
     slots,
     pointerCall,
     modules: await Promise.all(bySlot.map(([, unit]) => compile(traps.named(unit)))),
-    init: await Promise.all(init.map(async (unit) => ({ module: await compile(traps.named(unit)), name: unit.name }))),
+    init: await Promise.all(init.map(named)),
+    ...(info.needsMain && { main: await named(main) }),
     runtimeWasm: await compile(new Uint8Array(readBuilt('runtime.wasm'))),
     yogaWasm: await compile(new Uint8Array(readBuilt('yoga.wasm'))),
     title: info.title,

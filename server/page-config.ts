@@ -25,8 +25,11 @@ export interface PageConfig {
   watch?: { url: string; version: string };
   /** Callbacks that run on the server: the script that calls them, this page's version, the slots. */
   exec?: { script: string; version: string; slots: number[]; isRouted?: true };
-  /** The route that the page is of, and the script that tells the runtime; absent for the window's own layout. */
-  route?: { script: string; pattern: string };
+  /**
+   * For apps with routes: the script that knows them, the pattern of the page's own ('' = the window's layout), all of them with the
+   * slots of their layout callbacks, and the URL of the app's root.
+   */
+  route?: { script: string; pattern: string; all: [pattern: string, slot: number][]; root: string };
   /** The page is inspected; `runtime`: URL of the runtime that it has when it is not. */
   inspect?: { runtime: string };
   /** Address of the image's first byte. */

@@ -136,6 +136,27 @@ export interface PageOptions {
   route?: Route;
 }
 
+/** Root of the app from a page of a folder with files: as many steps up as its path has parts. */
+const rootBelow = (pattern: string): string => (pattern === '/' ? './' : '../'.repeat(pattern.split('/').length - 1));
+
+function routeConfig(
+  { routes, info }: RunningApp,
+  artifacts: AppArtifacts,
+  { route, isStatic }: PageOptions,
+): Pick<PageConfig, 'route'> & Partial<Pick<PageConfig, 'layoutSlot'>> {
+  if (routes.length === 0) return {};
+  const all = [{ pattern: '', slot: info.layoutSlot }, ...routes];
+  return {
+    ...(route && { layoutSlot: route.slot }),
+    route: {
+      script: artifacts.route!.url,
+      pattern: route?.pattern ?? '',
+      all: all.map(({ pattern, slot }) => [pattern, slot]),
+      root: isStatic ? rootBelow(route?.pattern ?? '/') : '/',
+    },
+  };
+}
+
 /** Renders the document of the running app; sets the module URLs that its nodes carry. */
 export function makePage(app: RunningApp, artifacts: AppArtifacts, options: PageOptions = {}): Page {
   const { isStatic, serviceWorker, watchUrl, route } = options;
@@ -148,7 +169,7 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
   const version = options.version ?? versionOf(app, artifacts);
   const config = {
     ...pageConfig(app, artifacts),
-    ...(route && { layoutSlot: route.slot, route: { script: artifacts.route!.url, pattern: route.pattern } }),
+    ...routeConfig(app, artifacts, options),
     ...(!isStatic &&
       artifacts.exec && {
         exec: {

@@ -29,9 +29,10 @@ import { copyBytes, freeBytes } from '../heap';
 import { AppState, app, modelRefAny } from '../state/app';
 import { closeFonts } from '../state/fonts';
 import { dropIcons, setIconProvider } from '../state/icons';
-import { addRoute, clearRoutes } from '../state/routes';
+import { addRoute } from '../state/routes';
 import { trap } from '../state/trap';
 import { THEME_LIGHT } from '../state/viewport';
+import { clearRoutes, dropContext, takeContext, useWindowLayout } from './layout-ctx';
 import { refAnyDelete } from './refany';
 import { stringLen, stringPtr } from './string';
 import { vecItem, vecLen } from './vec';
@@ -53,7 +54,7 @@ function useIcons(block: usize): void {
   dropIcons(ICONS);
 }
 
-/** The app has the routes of this AzRouteVec (borrowed) from now on. */
+/** The app has the routes of this AzRouteVec (borrowed, but for their contexts) from now on. */
 function useRoutes(routes: usize): void {
   clearRoutes();
   for (let i: usize = 0, n = vecLen(routes); i < n; i++) {
@@ -62,7 +63,7 @@ function useRoutes(routes: usize): void {
     if (!stringLen(pattern) || load<u8>(stringPtr(pattern)) != 47) trap('AzApp_create', 'the pattern of a route begins with /');
     const slot = <u32>load<u64>(route, AzRoute_layout_callback);
     if (!slot) trap('AzApp_create', 'a route has no layout callback');
-    addRoute(slot, stringPtr(pattern), stringLen(pattern));
+    addRoute(slot, takeContext(route + AzRoute_layout_callback), stringPtr(pattern), stringLen(pattern));
   }
 }
 
@@ -90,9 +91,9 @@ export function AzApp_create(ret: usize, data: usize, config: usize): void {
 export function AzApp_run(_handle: usize, options: usize): void {
   const state = app();
   if (!state.stage) trap('AzApp_run', 'called before AzApp_create');
-  const slot = <u32>load<u64>(options, AzFullWindowState_layout_callback);
-  if (!slot) trap('AzApp_run', 'the window has no layout callback; make it with AzWindowCreateOptions_create(layout)');
-  state.layoutSlot = slot;
+  const layout = options + AzFullWindowState_layout_callback;
+  if (!load<u64>(layout)) trap('AzApp_run', 'the window has no layout callback; make it with AzWindowCreateOptions_create(layout)');
+  useWindowLayout(layout);
   const create = options + AzWindowCreateOptions_create_callback;
   state.createSlot = load<u8>(create) ? <u32>load<u64>(create, 8) : 0;
   const title = options + AzFullWindowState_title;
@@ -114,6 +115,8 @@ export function closeApp(): void {
   if (state.modelBlock) refAnyDelete(modelRefAny());
   freeBytes(state.titlePtr);
   useIcons(0);
+  clearRoutes();
+  dropContext(state.windowCtx);
   closeFonts();
   memory.fill(modelRefAny(), 0, offsetof<AppState>());
 }

@@ -1,9 +1,11 @@
 // AzLayoutCallbackInfo: what a layout callback may ask about its window; plus points and sizes.
 import {
+  AzLayoutCallbackInfo_callable_ptr,
   AzLayoutCallbackInfo_relayout_reason,
   AzLayoutCallbackInfo_window_size,
   AzWindowSize_dpi,
 } from '../gen/layout';
+import { storeContext } from './callback-state';
 
 export function AzLayoutCallbackInfo_getWindowWidth(info: usize): f32 {
   return load<f32>(info, AzLayoutCallbackInfo_window_size);
@@ -46,6 +48,11 @@ export function AzLayoutCallbackInfo_windowHeightBetween(info: usize, minPx: f32
 
 export function AzLayoutCallbackInfo_relayoutReason(info: usize): u32 {
   return load<u32>(info, AzLayoutCallbackInfo_relayout_reason);
+}
+
+/** AzOptionRefAny: a counted clone of the context that the layout callback came with. */
+export function AzLayoutCallbackInfo_getCtx(ret: usize, info: usize): void {
+  storeContext(ret, <usize>load<u64>(info, AzLayoutCallbackInfo_callable_ptr));
 }
 
 /** AzLogicalPosition and AzLogicalSize: two floats. */

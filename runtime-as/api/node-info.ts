@@ -279,11 +279,6 @@ export function AzCallbackInfo_getNodeIdOfRootDataset(ret: usize, _info: usize, 
   refAnyDelete(key);
 }
 
-/** AzOptionRefAny: callbacks here are bare functions, which have no context. */
-export function noContext(ret: usize, _info: usize): void {
-  beginVariant(ret, 32, 0);
-}
-
 /** AzOptionGlContextPtr: a page has none for wasm. */
 export function noGlContext(ret: usize, _info: usize): void {
   beginVariant(ret, 24, 0);

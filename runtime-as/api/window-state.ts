@@ -1,6 +1,6 @@
 // AzCallbackInfo: the window as a page knows it: its size, title, theme, mouse and keys, and where nodes are scrolled.
 import { RELAYOUT_REFRESH, RELAYOUT_THEME } from '../call';
-import { CHANGE_LAYOUT, NO_NODE, pushChange } from '../change';
+import { CHANGE_LAYOUT, CHANGE_ROUTE, NO_NODE, pushChange } from '../change';
 import { dropFullWindowState } from '../gen/glue';
 import { CALL_WINDOW_CHANGE, CALL_WINDOW_FRAME } from '../gen/host-calls';
 import {
@@ -21,17 +21,20 @@ import {
 } from '../gen/layout';
 import { beginCall, call, endCall, putNumberPart, putPart, takeNumber } from '../hostcall';
 import { sameBytes } from '../bytes';
+import { copyBytes } from '../heap';
 import { app } from '../state/app';
 import { hasInputBefore } from '../state/input';
-import { activeRoute } from '../state/routes';
+import { activeRoute, hasRoutes } from '../state/routes';
+import { trap } from '../state/trap';
 import { setTheme, theme, viewportHeightPx, viewportWidthPx } from '../state/viewport';
-import { textNew } from '../text';
+import { TextBuf, textNew } from '../text';
 import { setTitle, storeWindowFlags, storeWindowState } from './app';
 import { AzCallbackInfo_getCurrentKeyboardState, AzCallbackInfo_getCurrentMouseState } from './callback-info';
 import { putWord } from './css-text';
+import { isOtherLayout, storeLayout, useWindowLayout } from './layout-ctx';
 import { stringLen, stringOf, stringPtr } from './string';
 import { beginVariant } from './variant';
-import { vecNew } from './vec';
+import { vecItem, vecLen, vecNew } from './vec';
 
 /** What main() set of it and a page cannot have, such as its decorations, is as if it had not. */
 export function AzCallbackInfo_getCurrentWindowState(ret: usize, info: usize): void {
@@ -41,7 +44,7 @@ export function AzCallbackInfo_getCurrentWindowState(ret: usize, info: usize): v
   AzCallbackInfo_getCurrentKeyboardState(ret + AzFullWindowState_keyboard_state, info);
   AzCallbackInfo_getCurrentMouseState(ret + AzFullWindowState_mouse_state, info);
   stringOf(ret + AzFullWindowState_title, state.titlePtr, state.titleLen);
-  store<u64>(ret, state.layoutSlot, AzFullWindowState_layout_callback);
+  storeLayout(ret + AzFullWindowState_layout_callback);
   store<f32>(ret, viewportWidthPx, AzFullWindowState_size);
   store<f32>(ret + 4, viewportHeightPx, AzFullWindowState_size);
   store<u32>(ret, theme, AzFullWindowState_theme);
@@ -70,6 +73,32 @@ function storeRoute(ret: usize): void {
   for (let at = params; at < end; at++) if (!load<u8>(at)) texts++;
   let to = vecNew(ret + 8 + STRING_BYTES, texts / 2, 2 * STRING_BYTES);
   for (let at = params; at < end; to += STRING_BYTES) at = takeText(to, at);
+}
+
+function putZeroEnded(out: TextBuf, text: usize): void {
+  out.bytes(stringPtr(text), stringLen(text));
+  out.byte(0);
+}
+
+/** Asks for another route, where this AzOptionRouteMatch (borrowed) is not the one that is shown. */
+function changeRoute(option: usize): void {
+  const out = textNew();
+  if (load<u8>(option)) {
+    const params = option + 8 + STRING_BYTES;
+    putZeroEnded(out, option + 8);
+    for (let i: usize = 0, n = vecLen(params); i < n; i++) {
+      putZeroEnded(out, vecItem(params, i, 2 * STRING_BYTES));
+      putZeroEnded(out, vecItem(params, i, 2 * STRING_BYTES) + STRING_BYTES);
+    }
+  }
+  const shown = activeRoute();
+  if (!sameBytes(out.ptr, out.len, shown.ptr, shown.len)) {
+    if (!hasRoutes()) trap('AzCallbackInfo_modifyWindowState', 'active_route: the config of this app has no routes');
+    const change = pushChange(CHANGE_ROUTE, NO_NODE);
+    change.aPtr = copyBytes(out.ptr, out.len);
+    change.aLen = out.len;
+  }
+  out.free();
 }
 
 /** AzWindowFrame of the page, which may fill the screen. */
@@ -133,7 +162,7 @@ function changeWindow(state: usize): void {
 }
 
 /**
- * What a page has of a window: its title, whether it fills the screen, the cursor, theme and layout callback, and its end.
+ * What a page has of a window: its title, whether it fills the screen, the cursor, theme, layout callback and route, and its end.
  * Size and position are the user's; the rest is as if it had not been changed. The state is consumed.
  */
 export function AzCallbackInfo_modifyWindowState(info: usize, state: usize): void {
@@ -141,15 +170,15 @@ export function AzCallbackInfo_modifyWindowState(info: usize, state: usize): voi
   if (!sameBytes(stringPtr(title), stringLen(title), app().titlePtr, app().titleLen))
     setTitle(stringPtr(title), stringLen(title));
   changeWindow(state);
-  const slot = <u32>load<u64>(state, AzFullWindowState_layout_callback);
-  if (slot && slot != app().layoutSlot) {
-    app().layoutSlot = slot;
+  if (isOtherLayout(state + AzFullWindowState_layout_callback)) {
+    useWindowLayout(state + AzFullWindowState_layout_callback);
     pushChange(CHANGE_LAYOUT, NO_NODE).x = <f32>RELAYOUT_REFRESH;
   }
   if (load<u32>(state, AzFullWindowState_theme) != theme) {
     setTheme(load<u32>(state, AzFullWindowState_theme));
     pushChange(CHANGE_LAYOUT, NO_NODE).x = <f32>RELAYOUT_THEME;
   }
+  changeRoute(state + AzFullWindowState_active_route);
   if (load<u8>(state + AzFullWindowState_flags, AzWindowFlags_close_requested)) AzCallbackInfo_closeWindow(info);
   dropFullWindowState(state);
 }

@@ -456,7 +456,7 @@ export function AzCallbackInfo_getNodeId(ret: usize, a1: usize, a2: u64, a3: u64
 export function AzCallbackInfo_getNodeIdOfRootDataset(ret: usize, a1: usize, a2: usize): void { apiNodeInfo.AzCallbackInfo_getNodeIdOfRootDataset(ret, a1, a2); }
 export function AzCallbackInfo_getDataset(ret: usize, a1: usize, a2: u64, a3: u64): void { apiNodeInfo.AzCallbackInfo_getDataset(ret, a1, a2, a3); }
 export function AzCallbackInfo_getCtx(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCtx(ret, a1); }
-export function noContext(ret: usize, a1: usize): void { apiNodeInfo.noContext(ret, a1); }
+export function AzLayoutCallbackInfo_getCtx(ret: usize, a1: usize): void { apiLayoutInfo.AzLayoutCallbackInfo_getCtx(ret, a1); }
 export function AzCallbackInfo_getHitNode(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getHitNode(ret, a1); }
 export function AzCallbackInfo_getCursorRelativeToNode(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCursorRelativeToNode(ret, a1); }
 export function AzCallbackInfo_getCursorRelativeToViewport(ret: usize, a1: usize): void { apiCallbackInfo.AzCallbackInfo_getCursorRelativeToViewport(ret, a1); }

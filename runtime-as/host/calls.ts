@@ -21,6 +21,8 @@ export interface Services {
   dialog?(isQuestion: boolean, text: string): boolean;
   /** The window that the app is in. */
   window?: PageWindow;
+  /** Goes to a route: pattern ('' or none = the window's own layout), then name and value of each parameter; undefined = there is none. */
+  route?(texts: string[]): number | undefined;
   /** A font of the app's own, for texts of this family; where texts are not shown there is no need of it. */
   addFont?(family: string, file: Uint8Array): void;
   /** Blocks for so many milliseconds; default: by looking at the clock until they have passed. */
@@ -88,6 +90,10 @@ export function answer(services: Services, id: number, request: Uint8Array, warn
   }
   if (id === HOST_CALLS.dialog) return answerDialog(services, numberOf(parts[0]) === ASK, textOf(parts[1]), warn);
   if (id === HOST_CALLS.windowFrame || id === HOST_CALLS.windowChange) return answerWindow(services, id, parts, warn);
+  if (id === HOST_CALLS.route) {
+    const slot = services.route?.(parts.map(textOf));
+    return slot === undefined ? { status: 1, parts: [] } : { status: 0, parts: [slot] };
+  }
   if (id === HOST_CALLS.clipboardWrite) return writeClipboard(services.clipboard, parts, warn);
   if (id === HOST_CALLS.clipboardRead) {
     warn(

@@ -25,8 +25,8 @@ export function routesOf(runtime: RuntimeParts): Route[] {
   const view = new DataView(bytes.buffer);
   const routes: Route[] = [];
   for (let at = 0; at < bytes.byteLength; ) {
-    const end = at + 8 + view.getUint32(at + 4, true);
-    routes.push({ slot: view.getUint32(at, true), pattern: decoder.decode(bytes.subarray(at + 8, end)) });
+    const end = at + 12 + view.getUint32(at + 8, true);
+    routes.push({ slot: view.getUint32(at, true), pattern: decoder.decode(bytes.subarray(at + 12, end)) });
     at = end;
   }
   return routes;
@@ -68,10 +68,12 @@ export function findRoute(routes: readonly Route[], path: string): Route | undef
   );
 }
 
+/** Pattern, and name and value of each parameter in the path, a zero behind each; '' = the window's own layout. */
+export const routeTexts = (pattern: string, path: string): string =>
+  pattern === '' ? '' : [pattern, ...(matchRoute(pattern, path) ?? []).flat()].map((text) => `${text}\0`).join('');
+
 /** The next document is that of the route, with the parameters of the path. */
 export function showRoute(runtime: RuntimeParts, { pattern, slot }: Route, path: string): void {
-  const params = matchRoute(pattern, path) ?? [];
-  const texts = pattern === '' ? [] : [pattern, ...params.flat()];
-  const bytes = encoder.encode(texts.map((text) => `${text}\0`).join(''));
+  const bytes = encoder.encode(routeTexts(pattern, path));
   withBytes(runtime, bytes, (ptr, byteLen) => runtime.exports.AzRoutes_show(slot, ptr, byteLen));
 }

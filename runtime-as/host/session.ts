@@ -35,7 +35,7 @@ export interface AppInfo {
   fromJsonSlot: number;
   /** Create callback of the window. */
   createSlot: number;
-  /** main() registered icons: pages run it too, whatever form the model has. */
+  /** main() registered icons, or contexts of layout callbacks: pages run it too, whatever form the model has. */
   needsMain: boolean;
   /** AZ_REFLECT type id of the model: an address of the image. */
   typeId: bigint;

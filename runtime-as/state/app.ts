@@ -18,9 +18,15 @@ export class AppState {
   stage: u32;
   /** Table slot of the window's create callback, called with the model; 0 = none. */
   createSlot: u32;
+  /** AzOptionRefAny that came with the layout callback; borrowed, 0 = none. */
+  layoutCtx: usize;
+  /** Owned block with that of the window's layout callback; 0 = none. */
+  windowCtx: usize;
+  /** 1 = some layout callback has a context, which pages can have only from main(). */
+  hasCtx: u32;
 }
 
-const APP: usize = memory.data(64, 8);
+const APP: usize = memory.data(80, 8);
 
 /** The one app of this instance. */
 export function app(): AppState {

@@ -30,6 +30,8 @@ export const HOST_CALLS = {
   windowChange: 10,
   /** family, font file → 0: texts may use the font from now on */
   fontAdd: 11,
+  /** pattern (none = the window's own layout), then name and value of each parameter → 0: slot of its layout callback · 1: no such route */
+  route: 12,
 } as const;
 export type HostCall = keyof typeof HOST_CALLS;
 

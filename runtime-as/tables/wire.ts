@@ -485,4 +485,12 @@ export const EVENTS: readonly EventRow[] = [
     filters: [window_(28)],
     does: 'CloseRequested; who prevents the default lets the browser ask whether to leave',
   },
+  {
+    id: 39,
+    name: 'route',
+    target: 'page',
+    bubbles: false,
+    filters: [],
+    does: 'a new layout for another route; payload: pattern, name and value of each parameter, a zero behind each. No DOM event: sent for popstate',
+  },
 ];

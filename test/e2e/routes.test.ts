@@ -89,6 +89,77 @@ if (needs('e2e: routes', 'chromium', 'aarch64-linux-gnu-gcc')) {
       assert.equal(appPage.complaints, []);
     });
 
+  const path = (appPage: AppPage): string => decodeURI(new URL(appPage.page.url()).pathname);
+  const press = (appPage: AppPage, button: string): Promise<void> =>
+    appPage.page.getByText(button, { exact: true }).click();
+  const shows = (appPage: AppPage, text: string): Promise<void> =>
+    appPage.page.getByText(text, { exact: true }).waitFor({ timeout: 5000 });
+  const clicks = async (appPage: AppPage): Promise<number> =>
+    JSON.parse((await appPage.page.evaluate(() => globalThis.azul!.model()))!).clicks;
+
+  for (const button of ['To user', 'To user by server'])
+    routed(`"${button}": a callback goes to another route, and the history knows it`, async () => {
+      const appPage = await open('about');
+      await appPage.page.evaluate(() => Object.assign(globalThis, { isSame: true }));
+      await press(appPage, button);
+      await shows(appPage, 'User');
+      assert.is(path(appPage), '/users/42/b c');
+      await shows(appPage, 'reason 4');
+      await said(appPage, 'Here', '/users/:id/:tab id=42 tab=b c');
+      await press(appPage, 'To window');
+      await shows(appPage, 'Home');
+      assert.is(path(appPage), '/');
+      await appPage.page.goBack();
+      await shows(appPage, 'User');
+      await said(appPage, 'Here', '/users/:id/:tab id=42 tab=b c');
+      await appPage.page.goBack();
+      await shows(appPage, 'About');
+      assert.is(path(appPage), '/about');
+      await appPage.page.goForward();
+      await shows(appPage, 'User');
+      assert.is(await clicks(appPage), 4, 'the model is that of all of them');
+      assert.ok(await appPage.page.evaluate(() => 'isSame' in globalThis), 'nothing was loaded anew');
+      await appPage.page.reload();
+      assert.is(await heading(appPage), 'User');
+      assert.equal(appPage.complaints, []);
+    });
+
+  routed('going where one is adds nothing to the history; a route that is not there is named', async () => {
+    const appPage = await open('users/42/b%20c');
+    const length = await appPage.page.evaluate(() => history.length);
+    await press(appPage, 'To user');
+    await press(appPage, 'To nowhere');
+    assert.is(await appPage.page.evaluate(() => history.length), length);
+    assert.is(path(appPage), '/users/42/b c');
+    assert.is(await heading(appPage), 'User');
+    assert.is(appPage.complaints.length, 1);
+    assert.match(appPage.complaints[0], /no address of the app has this route.*"\/no\/where"/);
+    await said(appPage, 'Here', '/users/:id/:tab id=42 tab=b c');
+  });
+
+  routed('layout callbacks get the context that they came with', async () => {
+    const own = await serveForBrowser(await openApp(compileApp(bench, 'routes', '-DWITH_CONTEXT')));
+    try {
+      for (const [start, expected] of [
+        ['', 'context of the window'],
+        ['about', 'context of /about'],
+        ['users/1/a', 'context of /users/:id/:tab'],
+      ]) {
+        const html = await (await fetch(new URL(start, own.server.url))).text();
+        assert.ok(html.includes(`>${expected}<`), expected);
+        const appPage = await own.open(SIZE, undefined, undefined, start);
+        await press(appPage, 'To user by server');
+        await shows(appPage, 'context of /users/:id/:tab');
+        await press(appPage, 'To window');
+        await shows(appPage, 'context of the window');
+        assert.is(await clicks(appPage), 2);
+        assert.equal(appPage.complaints, []);
+      }
+    } finally {
+      await own.close();
+    }
+  });
+
   routed('callbacks on the server know the route, too', async () => {
     const appPage = await open('users/8/x');
     await said(appPage, 'Server', '/users/:id/:tab id=8 tab=x');
@@ -130,6 +201,13 @@ if (needs('e2e: routes', 'chromium', 'aarch64-linux-gnu-gcc')) {
       await appPage.open(`${host.url}users/me/all/`);
       assert.is(await heading(appPage), 'Me');
       await said(appPage, 'Here', '/users/me/all');
+      await press(appPage, 'To window');
+      await shows(appPage, 'Home');
+      assert.is(appPage.page.url(), host.url);
+      await appPage.page.goBack();
+      await shows(appPage, 'Me');
+      assert.is(appPage.page.url(), `${host.url}users/me/all/`);
+      assert.equal(appPage.complaints, []);
       await context.close();
     } finally {
       await host.close();

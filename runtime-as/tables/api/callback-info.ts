@@ -55,7 +55,7 @@ const nodeFunctions: FunctionTable = {
   }),
   AzCallbackInfo_getDataset: fn(NODES, { ...change, ...node }, 'OptionRefAny'),
   AzCallbackInfo_getCtx: fn(INFO, read, 'OptionRefAny'),
-  AzLayoutCallbackInfo_getCtx: fn(NODES, { info: '&LayoutCallbackInfo' }, 'OptionRefAny', { call: 'noContext' }),
+  AzLayoutCallbackInfo_getCtx: fn('api/layout-info', { info: '&LayoutCallbackInfo' }, 'OptionRefAny'),
 };
 
 export const callbackInfoFunctions: FunctionTable = {

@@ -1,4 +1,5 @@
-/* routes: a page for the window, one for an exact route, and one with parameters, whose callbacks read them. */
+/* routes: a page for the window, one for an exact route, and one with parameters, whose callbacks read them and go elsewhere.
+ * WITH_CONTEXT: layout callbacks come with a text that the model does not have. */
 #include "azul.h"
 #include <stdio.h>
 #include <string.h>
@@ -74,6 +75,57 @@ static void say_route(Model* model, AzCallbackInfo* info) {
 CALLBACK(on_here, )
 CALLBACK(on_server, AZ_SERVER)
 
+/* Goes to a user with the tab "b c", the window's own layout, or a route that there is not. */
+typedef enum { TO_USER, TO_WINDOW, TO_NOWHERE } Target;
+
+static void go(AzRefAny* data, AzCallbackInfo* info, Target target) {
+  AzFullWindowState state = AzCallbackInfo_getCurrentWindowState(info);
+  AzOptionRouteMatch_delete(&state.active_route);
+  if (target == TO_WINDOW) state.active_route = AzOptionRouteMatch_none();
+  else {
+    AzStringPair params[2] = { { AZ_STR("id"), AZ_STR("42") }, { AZ_STR("tab"), AZ_STR("b c") } };
+    AzRouteMatch match = { target == TO_USER ? AZ_STR("/users/:id/:tab") : AZ_STR("/no/where"), AzStringPairVec_copyFromPtr(params, 2) };
+    for (int i = 0; i < 2; i++) {
+      AzString_delete(&params[i].key);
+      AzString_delete(&params[i].value);
+    }
+    state.active_route = AzOptionRouteMatch_some(match);
+  }
+  AzCallbackInfo_modifyWindowState(info, state);
+  ModelRefMut model = ModelRefMut_create(data);
+  if (Model_downcastMut(data, &model)) model.ptr->clicks += 1;
+  ModelRefMut_delete(&model);
+  AzRefAny_delete(data);
+}
+
+#define GO(name, marks, target) \
+  marks static AzUpdate name(AzRefAny data, AzCallbackInfo info) { \
+    go(&data, &info, target); \
+    return AzUpdate_DoNothing; \
+  }
+GO(go_user, , TO_USER)
+GO(go_window, , TO_WINDOW)
+GO(go_nowhere, , TO_NOWHERE)
+GO(go_by_server, AZ_SERVER, TO_USER)
+
+typedef struct { char text[32]; } Context;
+AZ_REFLECT(Context, NULL)
+
+/* What the layout callback came with, and why it runs. */
+static void add_context(AzDom* body, AzLayoutCallbackInfo* info) {
+  char text[64] = "no context";
+  AzOptionRefAny option = AzLayoutCallbackInfo_getCtx(info);
+  if (AzOptionRefAny_isSome(&option)) {
+    ContextRef context = ContextRef_create(&option.Some.payload);
+    if (Context_downcastRef(&option.Some.payload, &context)) snprintf(text, sizeof text, "context %s", context.ptr->text);
+    ContextRef_delete(&context);
+  }
+  AzOptionRefAny_delete(&option);
+  AzDom_addChild(body, AzDom_createPWithText(AZ_STR(text)));
+  snprintf(text, sizeof text, "reason %d", (int)AzLayoutCallbackInfo_relayoutReason(info));
+  AzDom_addChild(body, AzDom_createPWithText(AZ_STR(text)));
+}
+
 static AzDom button(AzRefAny* data, const char* label, AzCallbackType callback) {
   AzDom made = AzDom_createNode(AzNodeType_button());
   AzDom_addChild(&made, AzDom_createTextDoNotUseWithoutBlockLevelWrapper(AZ_STR(label)));
@@ -81,30 +133,46 @@ static AzDom button(AzRefAny* data, const char* label, AzCallbackType callback) 
   return made;
 }
 
-/* A heading, what was said last, two buttons; `rows` paragraphs more, so that the pages differ in their number of nodes. */
-static AzDom page(AzRefAny data, const char* title, int rows) {
+/* A heading, what was said last, the context, buttons; `rows` paragraphs more, so that the pages differ in their number of nodes. */
+static AzDom page(AzRefAny data, AzLayoutCallbackInfo info, const char* title, int rows) {
   AzDom body = AzDom_createBody();
   AzDom_addChild(&body, AzDom_createH2WithText(AZ_STR(title)));
   ModelRef model = ModelRef_create(&data);
   if (Model_downcastRef(&data, &model)) AzDom_addChild(&body, AzDom_createPWithText(AZ_STR(model.ptr->said)));
   ModelRef_delete(&model);
+  add_context(&body, &info);
   AzDom_addChild(&body, button(&data, "Here", on_here));
   AzDom_addChild(&body, button(&data, "Server", on_server));
+  AzDom_addChild(&body, button(&data, "To user", go_user));
+  AzDom_addChild(&body, button(&data, "To window", go_window));
+  AzDom_addChild(&body, button(&data, "To nowhere", go_nowhere));
+  AzDom_addChild(&body, button(&data, "To user by server", go_by_server));
   for (int i = 0; i < rows; i++) AzDom_addChild(&body, AzDom_createPWithText(AZ_STR("a row")));
   AzRefAny_delete(&data);
   return body;
 }
 
-static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) { (void)info; return page(data, "Home", 0); }
-static AzDom layout_about(AzRefAny data, AzLayoutCallbackInfo info) { (void)info; return page(data, "About", 1); }
-static AzDom layout_user(AzRefAny data, AzLayoutCallbackInfo info) { (void)info; return page(data, "User", 2); }
-static AzDom layout_me(AzRefAny data, AzLayoutCallbackInfo info) { (void)info; return page(data, "Me", 3); }
+static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) { return page(data, info, "Home", 0); }
+static AzDom layout_about(AzRefAny data, AzLayoutCallbackInfo info) { return page(data, info, "About", 1); }
+static AzDom layout_user(AzRefAny data, AzLayoutCallbackInfo info) { return page(data, info, "User", 2); }
+static AzDom layout_me(AzRefAny data, AzLayoutCallbackInfo info) { return page(data, info, "Me", 3); }
+
+#ifdef WITH_CONTEXT
+static AzOptionRefAny context_of(const char* text) {
+  Context context = { "" };
+  snprintf(context.text, sizeof context.text, "of %s", text);
+  return AzOptionRefAny_some(Context_upcast(context));
+}
+#endif
 
 static AzRoute route(const char* pattern, AzLayoutCallbackType callback) {
   AzRoute made;
   memset(&made, 0, sizeof made);
   made.pattern = AZ_STR(pattern);
   made.layout_callback.cb = callback;
+#ifdef WITH_CONTEXT
+  made.layout_callback.ctx = context_of(pattern);
+#endif
   return made;
 }
 
@@ -114,7 +182,11 @@ int main(void) {
   AzRoute routes[] = { route("/users/:id/:tab", layout_user), route("/users/me/all", layout_me), route("/about", layout_about) };
   config.routes = AzRouteVec_copyFromPtr(routes, 3);
   AzApp app = AzApp_create(Model_upcast(model), config);
-  AzApp_run(&app, AzWindowCreateOptions_create(layout));
+  AzWindowCreateOptions options = AzWindowCreateOptions_create(layout);
+#ifdef WITH_CONTEXT
+  options.window_state.layout_callback.ctx = context_of("the window");
+#endif
+  AzApp_run(&app, options);
   AzApp_delete(&app);
   return 0;
 }
