@@ -7,13 +7,11 @@ import { Bytes, pushZero } from './bytes';
 import { Doc, NONE, nodeOf, StyledNode } from './dom/doc';
 import {
   KW_NONE,
-  KW_ROW_REVERSE,
   KW_VISIBLE,
   P_BORDER_BOTTOM_LEFT_RADIUS,
   P_BORDER_BOTTOM_RIGHT_RADIUS,
   P_BORDER_TOP_LEFT_RADIUS,
   P_BORDER_TOP_RIGHT_RADIUS,
-  P_FLEX_DIRECTION,
   P_POINTER_EVENTS,
   P_VISIBILITY,
   P_Z_INDEX,
@@ -35,13 +33,12 @@ import { isBoundary } from './layout/island';
 import { isColumnButton, isContainer, itemFlow, itemNode } from './layout/items';
 import { isContext, isLayer, clips, hasZ } from './layout/layers';
 import { lineAt } from './layout/lines';
+import { lineFrom, lineTo, paintsItemsBack, paintsLinesBack } from './layout/paint-order';
 import { endItemAt, firstItemAt, reaches } from './layout/reach';
-import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, roleOf } from './layout/roles';
+import { isOut, ROLE_BLOCK, ROLE_INLINE, roleOf } from './layout/roles';
 import { styleKeyword, styleNum } from './style/computed';
 
 const LAYER_BYTES: u32 = 12;
-/** Differences of edges below this are rounding, px. */
-const EDGE_SLACK: f32 = 0.05;
 const LAYERS: usize = memory.data(12, 4);
 /** The point, CSS px of the viewport. */
 let pointX: f32 = 0;
@@ -221,24 +218,6 @@ function hitsLine(doc: Doc, flow: Flow, x: f32, y: f32): bool {
   return false;
 }
 
-/** Left or right edge of an item. */
-function itemEdge(doc: Doc, node: StyledNode, i: u32, isRight: bool): f32 {
-  const idx = itemNode(node, i);
-  if (idx == NONE) return itemFlow(node, i).x + (isRight ? itemFlow(node, i).width : 0);
-  return nodeOf(doc, idx).x + (isRight ? nodeOf(doc, idx).width : 0);
-}
-
-/**
- * First of the items that were painted one after the other from `end` - 1 back to it: browsers paint each line of a reversed
- * row from its last item on, so that such a line is asked forwards. A line starts where an item is not to the left of the one before.
- */
-function paintedFrom(doc: Doc, node: StyledNode, end: u32): u32 {
-  let from = end - 1;
-  if (roleOf(node) != ROLE_FLEX || styleKeyword(node.style, P_FLEX_DIRECTION) != KW_ROW_REVERSE) return from;
-  while (from && itemEdge(doc, node, from, true) <= itemEdge(doc, node, from - 1, false) + EDGE_SLACK) from -= 1;
-  return from;
-}
-
 /** True for a box child that is painted with its container, not as a layer. */
 function isInPaintOrder(doc: Doc, child: i32): bool {
   return child != NONE && !isOut(nodeOf(doc, child)) && !isPaintedAlone(doc, nodeOf(doc, child));
@@ -272,22 +251,44 @@ function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i3
   const innerX = x + inwardX(idx, node);
   const innerY = y + inwardY(idx, node);
   if (node.flow) return hitFlow(doc, changetype<Flow>(node.flow), innerX, innerY);
-  const isInPhases = isPaintedInPhases(node);
   const first = firstItemAt(node, innerY);
-  for (let end = endItemAt(node, innerY); end > first; ) {
-    const from = paintedFrom(doc, node, end);
-    for (let i = from; i < end; i++) {
-      const hit = hitItem(doc, node, i, isInPhases, innerX, innerY);
-      if (hit != NONE) return hit;
-    }
-    end = from;
+  const end = endItemAt(node, innerY);
+  if (!paintsItemsBack(node) && !paintsLinesBack(node)) return hitItems(doc, node, first, end, false, innerX, innerY);
+  return hitLines(doc, node, first, end, innerX, innerY);
+}
+
+/** Items from `from` up to `end` (exclusive), the last painted one first; `isBack`: they are painted from the last one on. */
+function hitItems(doc: Doc, node: StyledNode, from: u32, end: u32, isBack: bool, x: f32, y: f32): i32 {
+  const isInPhases = isPaintedInPhases(node);
+  for (let i = from; i < end; i++) {
+    const hit = hitItem(doc, node, isBack ? i : end - 1 - (i - from), isInPhases, x, y);
+    if (hit != NONE) return hit;
+  }
+  return NONE;
+}
+
+/** The same for a flex box, some of whose lines or items are painted in reverse. */
+function hitLines(doc: Doc, node: StyledNode, first: u32, end: u32, x: f32, y: f32): i32 {
+  const isBack = paintsLinesBack(node);
+  while (first < end) {
+    const from = isBack ? first : lineFrom(doc, node, first, end);
+    const to = isBack ? lineTo(doc, node, first, end) : end;
+    const hit = hitItems(doc, node, from, to, paintsItemsBack(node), x, y);
+    if (hit != NONE) return hit;
+    if (isBack) first = to;
+    else end = from;
   }
   return NONE;
 }
 
 function hitItem(doc: Doc, node: StyledNode, i: u32, isInPhases: bool, x: f32, y: f32): i32 {
   const child = itemNode(node, i);
-  if (child == NONE) return hitFlow(doc, itemFlow(node, i), x, y);
+  if (child == NONE) {
+    const flow = itemFlow(node, i);
+    const hit = hitFlow(doc, flow, x, y);
+    // Items of flex boxes and grids are painted one after the other, each with what is in it.
+    return hit == NONE && roleOf(node) != ROLE_BLOCK && hitsAnonymous(node, flow, x, y) ? flow.container : hit;
+  }
   if (!reaches(nodeOf(doc, child), x, y) || !isInPaintOrder(doc, child)) return NONE;
   return isInPhases ? hitForeground(doc, child, nodeOf(doc, child), x, y) : hitBox(doc, child, x, y);
 }

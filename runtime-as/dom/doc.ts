@@ -117,6 +117,8 @@ export class StyledNode {
   /** Width that the percentages of margins and padding are parts of, px; 0 = not known, or an item of a grid. */
   edgeBasePx: f32;
   partsHeightPx: f32;
+  /** Height of the block around an atom that its percentages are parts of (layout/atom-heights.ts), px; NaN = open. */
+  blockHeightPx: f32;
   /** A reversed row that overflows starts at its end (layout/rows.ts). */
   isJustifiedToEnd: bool;
   /** Values in place of computed ones (layout/overrides.ts), three lists, each of which ends as the one before it. */

@@ -114,6 +114,7 @@ function makeNodes(doc: Doc, island: Island): void {
     node.partsWidthPx = viewportWidthPx;
     node.partsHeightPx = viewportHeightPx;
     node.edgeBasePx = 0;
+    node.blockHeightPx = NaN;
     node.baselineShiftPx = 0;
     if (!hasBox(node)) continue;
     node.yoga = yogaNew();

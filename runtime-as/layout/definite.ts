@@ -21,6 +21,7 @@ import {
 } from '../gen/css';
 import { styleKeyword } from '../style/computed';
 import { keywordValue, pxValue } from '../style/values';
+import { Flow } from './flow';
 import { hasAreaHeight } from './grid-cells';
 import { isNowrap, isRow } from './intrinsic';
 import { containerOf } from './items';
@@ -43,16 +44,28 @@ function isFlexedHeight(doc: Doc, node: StyledNode, container: i32): bool {
   return true;
 }
 
+/** An item of a grid that is laid out while the height of its area is not known; NONE = there is none. */
+export let openCell: i32 = NONE;
+
+export function setOpenCell(idx: i32): void {
+  openCell = idx;
+}
+
+/** The box that percentages of the height of a box in the flow refer to: for what stands in a line, the block around the line. */
+export function blockOf(doc: Doc, node: StyledNode): i32 {
+  return node.role & ROLE_ATOM && node.inFlow ? changetype<Flow>(node.inFlow).container : containerOf(doc, node);
+}
+
 /** True when the height of the content box does not depend on the content. */
 export function isHeightDefinite(doc: Doc, idx: i32): bool {
   const node = nodeOf(doc, idx);
   if (usedIsPx(node, P_HEIGHT)) return true;
   // As high as its content, which asks for nothing else (layout/assemble.ts).
-  if (isBoundary(node)) return false;
+  if (isBoundary(node) || idx == openCell) return false;
   if (node.role & ROLE_CELL && usedIsPercent(node, P_HEIGHT)) return true;
   // The root's percentages refer to the viewport.
   if (usedIsPercent(node, P_HEIGHT))
-    return node.parent == NONE || isOut(node) || isHeightDefinite(doc, containerOf(doc, node));
+    return node.parent == NONE || isOut(node) || isHeightDefinite(doc, blockOf(doc, node));
   if (node.role & ROLE_CELL) return hasAreaHeight(nodeOf(doc, containerOf(doc, node)), node);
   if (node.parent == NONE || node.role & ROLE_ATOM) return false;
   if (isOut(node)) return !usedIsAuto(node, P_TOP) && !usedIsAuto(node, P_BOTTOM);
@@ -74,7 +87,7 @@ function settlePercentage(doc: Doc, node: StyledNode): void {
   if (usedIsPercent(node, P_FLEX_BASIS) && !isRow(nodeOf(doc, container)) && !isHeightDefinite(doc, container))
     setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
   if (!usedIsPercent(node, P_HEIGHT) && !usedIsPercent(node, P_MIN_HEIGHT) && !usedIsPercent(node, P_MAX_HEIGHT)) return;
-  if (node.role & ROLE_CELL || isHeightDefinite(doc, container)) return;
+  if (node.role & ROLE_CELL || isHeightDefinite(doc, blockOf(doc, node))) return;
   if (usedIsPercent(node, P_HEIGHT)) setUsed(doc, node, P_HEIGHT, keywordValue(KW_AUTO));
   if (usedIsPercent(node, P_MIN_HEIGHT)) setUsed(doc, node, P_MIN_HEIGHT, pxValue(0));
   if (usedIsPercent(node, P_MAX_HEIGHT)) setUsed(doc, node, P_MAX_HEIGHT, keywordValue(KW_NONE));

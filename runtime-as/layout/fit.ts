@@ -6,7 +6,6 @@ import {
   KW_FIT_CONTENT,
   KW_FIXED,
   KW_STATIC,
-  KW_VISIBLE,
   P_ASPECT_RATIO,
   P_FLEX_BASIS,
   P_FLEX_GROW,
@@ -37,6 +36,7 @@ import {
 import { viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { valueKind, valueNum } from '../style/values';
+import { fitAtomHeight, hasAtomHeight } from './atom-heights';
 import { fitBaselines } from './baselines';
 import { isHeightDefinite, isStretched } from './definite';
 import {
@@ -51,7 +51,7 @@ import { breakLines } from './lines';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { fitParts } from './parts';
 import { fitRow } from './rows';
-import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
+import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
@@ -204,10 +204,10 @@ export function contentHeight(doc: Doc, node: StyledNode): f32 {
   return breakLines(doc, changetype<Flow>(node.flow), width) + inset;
 }
 
-/** css-flexbox-1 §4.5: an item of a column that may grow is at least as high as its content unless it clips. */
+/** css-flexbox-1 §4.5: an item of a column that may grow is at least as high as its content unless it scrolls. */
 function keepsContentInColumn(node: StyledNode): bool {
   if (valueNum(usedValue(node, P_FLEX_GROW)) > 0)
-    return usedIsAuto(node, P_MIN_HEIGHT) && styleKeyword(node.style, P_OVERFLOW_Y) == KW_VISIBLE;
+    return usedIsAuto(node, P_MIN_HEIGHT) && !scrolls(node, P_OVERFLOW_Y);
   const isOpen = usedIsAuto(node, P_HEIGHT) && usedIsAuto(node, P_FLEX_BASIS);
   return isOpen && valueNum(usedValue(node, P_FLEX_SHRINK)) == 0;
 }
@@ -229,6 +229,7 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
 
 /** Raises a box that Yoga made lower than its content. */
 function fitHeight(doc: Doc, node: StyledNode): bool {
+  if (hasAtomHeight(node)) return fitAtomHeight(doc, node);
   if (node.island || node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
   if (!keepsContent(doc, node, containerOf(doc, node))) return false;
   const insetY = boxInsetYPx(node);

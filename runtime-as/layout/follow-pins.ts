@@ -1,8 +1,7 @@
 // A pinned size is what the content of all boxes around it wants in the page: from the innermost box outwards, what depends on
 // such a changed content width is pinned too.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { KW_AUTO, KW_VISIBLE, P_FLEX_BASIS, P_MIN_WIDTH, P_OVERFLOW_X, P_WIDTH } from '../gen/css';
-import { styleKeyword } from '../style/computed';
+import { KW_AUTO, P_FLEX_BASIS, P_MIN_WIDTH, P_OVERFLOW_X, P_WIDTH } from '../gen/css';
 import { boxInsetXPx } from './edges';
 import { isFitContent } from './fit';
 import { restoreAtoms } from './inline-boxes';
@@ -11,14 +10,14 @@ import { firstOwn, isBoundary, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { setStep, STEP_FIT, STEP_PIN, usedIsAuto, usedKeyword } from './overrides';
 import { pin, pinItems } from './pins';
-import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
+import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf, scrolls } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.02;
 
-/** css-flexbox-1 §4.5: items that clip have no content minimum. */
+/** css-flexbox-1 §4.5: items that scroll have no content minimum. */
 function hasContentMinimum(node: StyledNode): bool {
-  return usedIsAuto(node, P_MIN_WIDTH) && styleKeyword(node.style, P_OVERFLOW_X) == KW_VISIBLE;
+  return usedIsAuto(node, P_MIN_WIDTH) && !scrolls(node, P_OVERFLOW_X);
 }
 
 /** The width of an item of a row depends on what its content wants or needs. */

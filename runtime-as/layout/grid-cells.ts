@@ -4,6 +4,7 @@ import { KW_AUTO, KW_CENTER, KW_END, KW_FLEX_END, KW_LEGACY, KW_MAX_CONTENT, KW_
 import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetHeightAuto, yogaSetHeightPercent, yogaSetMaxHeight, yogaSetMaxHeightPercent, yogaSetMaxWidth, yogaSetMinHeight, yogaSetMinHeightPercent, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword, styleValue } from '../style/computed';
 import { valueKind, valueNum, valueOffset } from '../style/values';
+import { fitAtomsBelow } from './atom-heights';
 import { BOTTOM, borderPx, insetXPx, LEFT, RIGHT, TOP } from './edges';
 import { Flow } from './flow';
 import { Cell } from './grid-place';
@@ -12,6 +13,9 @@ import { breakLines } from './lines';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 import { yogaLayout } from './yoga';
+
+/** Atoms with heights in percent may stand within each other. */
+const ATOM_ROUNDS: i32 = 4;
 
 /** Keyword that aligns an item along an axis; `normal` where neither item nor container says anything. */
 function alignment(container: StyledNode, node: StyledNode, isColumns: bool): u32 {
@@ -133,8 +137,11 @@ export function layoutCell(doc: Doc, container: StyledNode, cell: Cell, areaHeig
   }
   limitHeight(node, areaHeightPx);
   if (node.hasPercentHeight) openInside(doc, cell.node, isOpen);
+  if (node.hasPercentHeight && isOpen) fitAtomsBelow(doc, cell.node, true);
   // Yoga would stretch a root of open height to the height that it is told.
   yogaLayout(node.yoga, cell.width, NaN);
+  if (!node.hasPercentHeight) return;
+  for (let round = 0; round < ATOM_ROUNDS && fitAtomsBelow(doc, cell.node, isOpen); round++) yogaLayout(node.yoga, cell.width, NaN);
 }
 
 /** Offset of an item of `sizePx` in an area of `areaPx`, along one axis, margins taken into account. */

@@ -4,7 +4,7 @@
 //   StyledNode.grid ──▶ Grid ┌ rows │ columns: Track × n │ names: LineName × n │ cells: Cell × n ┐  (layout/grid-list.ts, grid-place.ts)
 import { Bytes, clearBytes, pushZero, releaseBytes } from '../bytes';
 import { arenaAlloc, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { KW_CLIP, KW_MAX_CONTENT, KW_MIN_CONTENT, KW_VISIBLE, P_ALIGN_CONTENT, P_COLUMN_GAP, P_GRID_AUTO_COLUMNS, P_GRID_AUTO_ROWS, P_GRID_TEMPLATE_AREAS, P_GRID_TEMPLATE_COLUMNS, P_GRID_TEMPLATE_ROWS, P_HEIGHT, P_JUSTIFY_CONTENT, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_OVERFLOW_X, P_OVERFLOW_Y, P_ROW_GAP, P_WIDTH, V_PERCENT } from '../gen/css';
+import { KW_MAX_CONTENT, KW_MIN_CONTENT, P_ALIGN_CONTENT, P_COLUMN_GAP, P_GRID_AUTO_COLUMNS, P_GRID_AUTO_ROWS, P_GRID_TEMPLATE_AREAS, P_GRID_TEMPLATE_COLUMNS, P_GRID_TEMPLATE_ROWS, P_HEIGHT, P_JUSTIFY_CONTENT, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_OVERFLOW_X, P_OVERFLOW_Y, P_ROW_GAP, P_WIDTH, V_PERCENT } from '../gen/css';
 import { YG_MEASURE_AT_MOST, YG_MEASURE_EXACTLY, yogaGetComputedHeight, yogaGetComputedWidth } from '../gen/yoga';
 import { styleKeyword, styleValue } from '../style/computed';
 import { valueKind } from '../style/values';
@@ -20,7 +20,7 @@ import { borderBoxPx, clampWidthPx, flowWidth, maxContentPx, minContentPx, state
 import { containerOf } from './items';
 import { breakLines } from './lines';
 import { usedIsAuto, usedIsPx, usedKeyword, usedPx } from './overrides';
-import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
+import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf, scrolls } from './roles';
 
 @unmanaged
 export class Grid {
@@ -157,12 +157,6 @@ function setUp(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32): void {
 /** A percentage of an open size is 0. */
 function gapPx(node: StyledNode, property: u32, sizePx: f32): f32 {
   return usedPx(node, property, max<f32>(0, sizePx));
-}
-
-/** True for boxes that scroll, if only by themselves: they have no automatic minimum. */
-export function scrolls(node: StyledNode, property: u32): bool {
-  const keyword = styleKeyword(node.style, property);
-  return keyword != KW_VISIBLE && keyword != KW_CLIP;
 }
 
 /** What the item asks of its columns: margins included, percentages of the area not known yet. */

@@ -8,7 +8,6 @@ import {
   KW_COLUMN_REVERSE,
   KW_FIT_CONTENT,
   KW_ROW_REVERSE,
-  KW_VISIBLE,
   P_ALIGN_ITEMS,
   P_ALIGN_SELF,
   P_FLEX_DIRECTION,
@@ -25,7 +24,7 @@ import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSe
 import { styleKeyword, stylePx } from '../style/computed';
 import { BOTTOM, borderPx, boxInsetXPx, boxMarginPx, boxPaddingPx, LEFT, paddingPx, percentInsetXPx, RIGHT, TOP } from './edges';
 import { Flow, PIECE_ATOM, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
-import { gridOf, scrolls, settleGrid } from './grid';
+import { gridOf, settleGrid } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
 import { clampRoomPx, isRow, maxContentPx, minContentPx } from './intrinsic';
@@ -34,7 +33,7 @@ import { itemFlow, itemNode } from './items';
 import { breakLines, contentAscentPx, contentDescentPx, collapsesBlanks, indentPx, Line, lineAt } from './lines';
 import { usedIsPercent, usedKeyword, usedPx } from './overrides';
 import { fitAtomEdges } from './parts';
-import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
+import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf, scrolls } from './roles';
 import { solve } from './solve';
 import { yogaLayout } from './yoga';
 
@@ -92,7 +91,7 @@ export function atomHeightPx(doc: Doc, idx: i32): f32 {
 /** Distance from the top margin edge to the baseline; boxes without lines stand on it with their bottom margin edge. */
 export function atomAscentPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
-  const clips = roleOf(node) == ROLE_BLOCK && styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE;
+  const clips = roleOf(node) == ROLE_BLOCK && scrolls(node, P_OVERFLOW_X);
   const isButton = node.nodeType == N_BUTTON;
   let baseline: f32 = -1;
   if (!clips || isButton) baseline = baselinePx(doc, idx, node, roleOf(node) != ROLE_BLOCK);
@@ -131,7 +130,6 @@ function flowBaseline(doc: Doc, flow: Flow, widthPx: f32, isLast: bool): f32 {
   return line.y + line.baseline;
 }
 
-/** Baseline below the top of the border box: of the last line of a block, of the first item of a flex box; -1 = none. */
 /** The first baseline of a box, as rows and inline flex boxes ask for it, or that of its last line; -1 = it has none. */
 function baselinePx(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
   if (!isBoundary(node)) return findBaseline(doc, idx, node, isFirst);

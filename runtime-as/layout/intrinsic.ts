@@ -8,7 +8,6 @@ import {
   KW_MAX_CONTENT,
   KW_MIN_CONTENT,
   KW_NOWRAP,
-  KW_VISIBLE,
   P_BOX_SIZING,
   P_COLUMN_GAP,
   P_FLEX_BASIS,
@@ -32,7 +31,7 @@ import { isContainer, itemFlow, itemNode } from './items';
 import { measureContent } from './lines';
 import { step, STEP_PIN, usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { replacedWidthPx } from './replaced';
-import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf } from './roles';
+import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf, scrolls } from './roles';
 
 /** `measuredBy` of a flow. */
 export const BY_LAYOUT: u32 = 1;
@@ -168,10 +167,10 @@ export function contentMinimumPx(doc: Doc, idx: i32): f32 {
   return clampWidthPx(node, min<f32>(stated, contentWidth(doc, node, false)));
 }
 
-/** css-flexbox-1 §4.5: an item of a row is not narrower than its longest word unless it clips or states a minimum. */
+/** css-flexbox-1 §4.5: an item of a row is not narrower than its longest word unless it scrolls or states a minimum. */
 export function autoMinWidthPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
-  if (!usedIsAuto(node, P_MIN_WIDTH) || styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE) return 0;
+  if (!usedIsAuto(node, P_MIN_WIDTH) || scrolls(node, P_OVERFLOW_X)) return 0;
   return contentMinimumPx(doc, idx);
 }
 

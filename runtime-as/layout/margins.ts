@@ -4,7 +4,6 @@ import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
   KW_FLOW_ROOT,
-  KW_VISIBLE,
   P_BORDER_BOTTOM_WIDTH,
   P_BORDER_TOP_WIDTH,
   P_DISPLAY,
@@ -26,7 +25,7 @@ import { Island, islandOf, leaveArena, mainArena, memberAt, useArena } from './i
 import { setUsed, usedPx } from './overrides';
 import { hasLines } from './lines';
 import { isMarkerLine } from './normalise';
-import { isOut, ROLE_BLOCK, ROLE_ROOT, roleOf } from './roles';
+import { isOut, ROLE_BLOCK, ROLE_ROOT, roleOf, scrolls } from './roles';
 
 /** css2 §8.3.1: the largest positive plus the smallest negative margin. */
 function collapsed(a: f32, b: f32): f32 {
@@ -37,8 +36,7 @@ function collapsed(a: f32, b: f32): f32 {
 /** True when margins of children may leave this block: it is a plain block inside of block layout. */
 export function letsThrough(doc: Doc, node: StyledNode): bool {
   if (roleOf(node) != ROLE_BLOCK || isOut(node) || node.role & ROLE_ROOT || node.parent == NONE) return false;
-  if (styleKeyword(node.style, P_OVERFLOW_X) != KW_VISIBLE || styleKeyword(node.style, P_OVERFLOW_Y) != KW_VISIBLE)
-    return false;
+  if (scrolls(node, P_OVERFLOW_X) || scrolls(node, P_OVERFLOW_Y)) return false;
   return styleKeyword(node.style, P_DISPLAY) != KW_FLOW_ROOT && isBlock(doc, containerOf(doc, node));
 }
 

@@ -57,6 +57,7 @@ function setPartsWidth(doc: Doc, idx: i32, node: StyledNode, width: f32, hasEdge
   // What fitting has set is gone.
   node.fittedPx = -1;
   node.autoMarginPx = -1;
+  node.blockHeightPx = NaN;
   applyParts(doc, idx);
 }
 

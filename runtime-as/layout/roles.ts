@@ -2,6 +2,7 @@
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_ABSOLUTE,
+  KW_CLIP,
   KW_CONTENTS,
   KW_FIXED,
   KW_FLEX,
@@ -14,6 +15,7 @@ import {
   KW_NORMAL,
   KW_NOWRAP,
   KW_PRE_LINE,
+  KW_VISIBLE,
   P_DISPLAY,
   P_POSITION,
   P_WHITE_SPACE,
@@ -142,4 +144,10 @@ export function nodeRole(doc: Doc, node: StyledNode): u32 {
   const parent = node.parent == NONE ? ROLE_BLOCK : roleOf(nodeOf(doc, node.parent));
   if (parent == ROLE_NONE || parent == ROLE_REPLACED || parent == ROLE_BREAK) return ROLE_NONE;
   return isText(node) ? ROLE_TEXT : elementRole(doc, node);
+}
+
+/** True for boxes that scroll, if only by themselves: they have no automatic minimum. */
+export function scrolls(node: StyledNode, property: u32): bool {
+  const keyword = styleKeyword(node.style, property);
+  return keyword != KW_VISIBLE && keyword != KW_CLIP;
 }

@@ -1,7 +1,14 @@
 // All documents of the layout tests; every name stands for one.
+import { ATOM_CASES } from './atom-cases.ts';
 import { CASES, type LayoutCase } from './cases.ts';
 import { FEATURE_CASES } from './feature-cases.ts';
 import { FOUND_CASES } from './found-cases.ts';
 import { GRID_CASES } from './grid-cases.ts';
 
-export const ALL_CASES: readonly LayoutCase[] = [...CASES, ...FEATURE_CASES, ...FOUND_CASES, ...GRID_CASES];
+export const ALL_CASES: readonly LayoutCase[] = [
+  ...CASES,
+  ...FEATURE_CASES,
+  ...FOUND_CASES,
+  ...GRID_CASES,
+  ...ATOM_CASES,
+];
