@@ -23,8 +23,8 @@ export interface Artifact {
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** woff2 is brotli inside. */
-const isCompressed = (contentType: string): boolean => contentType === 'font/woff2';
+/** woff2 is brotli inside, and images have methods of their own. */
+const isCompressed = (contentType: string): boolean => /^font\/woff|^image\/(?!svg|bmp)/.test(contentType);
 
 async function compress(bytes: Buffer): Promise<Forms> {
   const [br, gz] = await Promise.all([

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import type { RunningApp } from './app.ts';
 import type { Artifact } from './artifact.ts';
 import { type AppArtifacts, listArtifacts, makeArtifacts, mapArtifacts, withInspector } from './artifacts.ts';
-import { makePage, type PageOptions } from './page.ts';
+import { makePage, type Page, type PageOptions } from './page.ts';
 import { serviceWorker } from './service-worker.ts';
 
 export const MANIFEST = 'azul-web.json';
@@ -51,7 +51,10 @@ function relativeArtifact(artifact: Artifact): Artifact {
   return { ...artifact, url: `.${named}` };
 }
 
-const pathOf = ({ url }: Artifact): string => url.replace(/^\.\//, '');
+/** Below the folder, wherever in it the page is that names the file. */
+const pathOf = ({ url }: Artifact): string => url.replace(/^(\.\.?\/)+/, '');
+
+const imageOutputs = ({ images }: Page): Output[] => images.map((artifact) => ({ path: pathOf(artifact), artifact }));
 
 async function describe({ path, artifact }: Output): Promise<ExportedFile> {
   const { bytes, encoded } = artifact;
@@ -99,7 +102,8 @@ function routeOutputs(
     }
     const up = '../'.repeat(pattern.split('/').length - 1);
     const below = mapArtifacts(artifacts, (artifact) => ({ ...artifact, url: up + pathOf(artifact) }));
-    return [{ path: `${pattern.slice(1)}/${INDEX}`, artifact: makePage(app, below, { ...options, route }).artifact }];
+    const page = makePage(app, below, { ...options, route });
+    return [{ path: `${pattern.slice(1)}/${INDEX}`, artifact: page.artifact }, ...imageOutputs(page)];
   });
 }
 
@@ -127,11 +131,14 @@ export async function exportApp(
   const root = app.routes.find(({ pattern }) => pattern === '/');
   const options: PageOptions = { isStatic: true, ...(root && { route: root }) };
   const page = makePage(app, artifacts, { ...options, ...(isOffline && { serviceWorker: `./${WORKER}` }) });
-  const outputs = [
+  const made: Output[] = [
     { path: INDEX, artifact: page.artifact },
+    ...imageOutputs(page),
     ...routeOutputs(app, artifacts, { isStatic: true, version: page.version }, warn),
     ...listArtifacts(artifacts).map((artifact): Output => ({ path: pathOf(artifact), artifact })),
   ];
+  // Pages may show the same image.
+  const outputs = [...new Map(made.map((output) => [output.path, output])).values()];
   if (isOffline) {
     const artifact = serviceWorker(outputs.map((output) => ({ path: output.path, etag: output.artifact.etag })));
     outputs.push({ path: WORKER, artifact });

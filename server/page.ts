@@ -6,6 +6,7 @@ import type { RunningApp } from './app.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
 import { type AppArtifacts, listArtifacts } from './artifacts.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from './page-config.ts';
+import { withImageFiles } from './page-images.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => ESCAPES[c]);
@@ -83,6 +84,8 @@ function preloads(app: RunningApp, artifacts: AppArtifacts): string {
 
 export interface Page {
   artifact: Artifact;
+  /** That it shows before the runtime is there. */
+  images: Artifact[];
   /** Content-Security-Policy of the page. */
   policy: string;
   /** changes with anything that the page loads or starts from */
@@ -136,14 +139,19 @@ export interface PageOptions {
   route?: Route;
 }
 
-/** Root of the app from a page of a folder with files: as many steps up as its path has parts. */
-const rootBelow = (pattern: string): string => (pattern === '/' ? './' : '../'.repeat(pattern.split('/').length - 1));
+/** Root of the app from its page: in a folder with files as many steps up as the page's path has parts. */
+function rootOf({ isStatic, route }: PageOptions): string {
+  if (!isStatic) return '/';
+  const { pattern = '/' } = route ?? {};
+  return pattern === '/' ? './' : '../'.repeat(pattern.split('/').length - 1);
+}
 
 function routeConfig(
   { routes, info }: RunningApp,
   artifacts: AppArtifacts,
-  { route, isStatic }: PageOptions,
+  options: PageOptions,
 ): Pick<PageConfig, 'route'> & Partial<Pick<PageConfig, 'layoutSlot'>> {
+  const { route } = options;
   if (routes.length === 0) return {};
   const all = [{ pattern: '', slot: info.layoutSlot }, ...routes];
   return {
@@ -152,7 +160,7 @@ function routeConfig(
       script: artifacts.route!.url,
       pattern: route?.pattern ?? '',
       all: all.map(({ pattern, slot }) => [pattern, slot]),
-      root: isStatic ? rootBelow(route?.pattern ?? '/') : '/',
+      root: rootOf(options),
     },
   };
 }
@@ -189,6 +197,8 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
     app.modelJson === undefined
       ? ''
       : jsonScript(HYDRATE_ID, `{"type_id":"${app.info.typeId}","json":${app.modelJson}}`);
+  const root = rootOf(options);
+  const body = withImageFiles(app.runtime.renderHtml(), root, app.cache);
   const html = [
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
     isStatic ? `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy.join('; '))}">` : '',
@@ -204,9 +214,9 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
     artifacts.watch ? `<script type="module" src="${artifacts.watch.url}"></script>` : '',
     `${WITHOUT_SCRIPT}</head>\n`,
     // Nothing behind: a parser would put white space after </html> into the body.
-    app.runtime.renderHtml(),
+    body.html,
     '</html>',
   ].join('');
   const artifact = makeArtifact(path, 'text/html; charset=utf-8', html, app.cache);
-  return { artifact, policy: [...policy, HEADER_POLICY].join('; '), version };
+  return { artifact, images: body.images, policy: [...policy, HEADER_POLICY].join('; '), version };
 }

@@ -90,7 +90,7 @@ export function makeRoutes(
   isIsolated = true,
 ): Map<string, Route> {
   const routes = new Map<string, Route>();
-  for (const artifact of artifacts)
+  for (const artifact of [...artifacts, ...pages.flatMap(({ images }) => images)])
     routes.set(
       artifact.url,
       makeRoute(artifact, { ...COMMON, 'Cache-Control': artifact.isImmutable ? FOR_EVER : 'no-cache' }),

@@ -1,11 +1,15 @@
 // The demo `chart` in Chromium: a picture of raw pixels, cut out by a mask that is another; judged by the pixels of the screen.
-import { inflateSync } from 'node:zlib';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openApp } from '../../server/app.ts';
+import { exportApp } from '../../server/export.ts';
 import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import { AppPage, type Served, serveForBrowser } from './browser.ts';
 import { replayInNode } from './node-app.ts';
+import { startStaticHost } from './static-host.ts';
 
 const SIZE = { width: 560, height: 380 };
 const CHART = { width: 480, height: 220 };
@@ -91,17 +95,59 @@ if (needs('e2e: chart', 'chromium')) {
     assert.equal(appPage.complaints, []);
   });
 
-  chart('the first HTML holds both images', async () => {
+  const imageUrls = (html: string): string[] => html.match(/[./]*az\/img\/[\w-]+\.png/g) ?? [];
+
+  chart('the first HTML names both images, which are files that browsers keep', async () => {
     const html = await (await fetch(served.server.url)).text();
-    const [picture] = /src="data:image\/png;base64,([^"]+)"/.exec(html)!.slice(1);
-    const png = Buffer.from(picture, 'base64');
-    assert.is(png.readUInt32BE(16), CHART.width);
-    assert.is(png.readUInt32BE(20), CHART.height);
-    const start = png.indexOf('IDAT');
-    const rows = inflateSync(png.subarray(start + 4, start + 4 + png.readUInt32BE(start - 4)));
-    assert.is(rows.length, CHART.height * (1 + CHART.width * 4));
-    assert.ok(png.length < rows.length, `${png.length} bytes for ${rows.length}`);
-    assert.match(html, /mask-image:\s*url\((&quot;|')?data:image\/png/);
+    assert.not.match(html, 'data:image');
+    assert.match(html, /<img [^>]*src="\/az\/img\/[\w-]+\.png"/);
+    assert.match(html, /mask-image:\s*url\(&quot;\/az\/img\//);
+    const [picture, mask] = imageUrls(html);
+    const answers = await Promise.all([picture, mask].map((url) => fetch(new URL(url, served.server.url))));
+    for (const { status, headers } of answers) {
+      assert.is(status, 200);
+      assert.is(headers.get('content-type'), 'image/png');
+      assert.match(headers.get('cache-control')!, 'immutable');
+      assert.is(headers.get('content-encoding'), null, 'PNG is packed already');
+    }
+    const ETag = answers[0].headers.get('etag')!;
+    const again = await fetch(answers[0].url, { headers: { 'If-None-Match': ETag } });
+    assert.is(again.status, 304);
+    const png = Buffer.from(await answers[0].arrayBuffer());
+    assert.equal([png.readUInt32BE(16), png.readUInt32BE(20)], [CHART.width, CHART.height]);
+    // What the runtime itself packs, for the page's later documents.
+    const [own] = /src="data:image\/png;base64,([^"]+)"/.exec(served.app.runtime.renderHtml())!.slice(1);
+    assert.ok(png.length * 4 < own.length, `${png.length} bytes, ${own.length} characters by the runtime`);
+    for (const id of ['x', 'x.png', '', `${picture.slice(8)}.png`])
+      assert.is((await fetch(new URL(`/az/img/${id}`, served.server.url))).status, 404, id);
+  });
+
+  chart('the picture shows before there is any runtime', async () => {
+    const context = await served.browser.newContext({ viewport: SIZE, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(served.server.url);
+    await isDrawn(new AppPage(page), DATA[0]);
+    await context.close();
+  });
+
+  chart('an export has them, too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'azul-chart-'));
+    const host = await startStaticHost(folder);
+    const context = await served.browser.newContext({ viewport: SIZE });
+    try {
+      const { files } = await exportApp(served.app, folder, { isOffline: false });
+      const names = imageUrls(readFileSync(join(folder, 'index.html'), 'utf8'));
+      const paths = files.map(({ path }) => path).filter((path) => path.startsWith('az/img/'));
+      assert.equal(paths.map((path) => `./${path}`).sort(), [...new Set(names)].sort());
+      const appPage = new AppPage(await context.newPage());
+      await appPage.open(host.url);
+      await isDrawn(appPage, DATA[0]);
+      assert.equal(appPage.complaints, []);
+    } finally {
+      await context.close();
+      await host.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   chart.run();

@@ -14,6 +14,7 @@ const http = suite('server: http');
 const HTML = `<!DOCTYPE html><p>${'a page '.repeat(200)}`;
 const page: Page = {
   artifact: makeArtifact('/', 'text/html; charset=utf-8', HTML),
+  images: [],
   policy: "default-src 'none'",
   version: '1',
 };

@@ -25,6 +25,7 @@ const LISTEN = { host: '127.0.0.1', port: 0 } as const;
 const HTML = `<!DOCTYPE html><p>${'a page '.repeat(200)}`;
 const page: Page = {
   artifact: makeArtifact('/', 'text/html; charset=utf-8', HTML),
+  images: [],
   policy: "default-src 'none'",
   version: '1',
 };
