@@ -67,6 +67,16 @@ async function fetchOk(url: string): Promise<Response> {
 
 const fetchBytes = async (url: string): Promise<Uint8Array> => new Uint8Array(await (await fetchOk(url)).arrayBuffer());
 
+/** The image with its fonts, which are noted by their families. */
+async function fetchImage({ image, fonts = [] }: PageConfig, known: Map<string, Uint8Array>): Promise<Uint8Array> {
+  const [bytes, ...files] = await Promise.all([image, ...fonts.map(({ url }) => url)].map(fetchBytes));
+  fonts.forEach(({ imageAt, families }, i) => {
+    bytes.set(files[i], imageAt);
+    for (const family of families) known.set(family, files[i]);
+  });
+  return bytes;
+}
+
 /** Compiles while the bytes arrive. */
 const compile = (url: string): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetchOk(url));
 
@@ -120,7 +130,9 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
   const variants = config.relaxed && fusesMultiplyAdd() ? config.relaxed : {};
   const bindings = config.bindings && importBindings(config.bindings);
   const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
-  const [image, styles] = [config.image, config.css.styles].map(fetchBytes);
+  const knownFonts = new Map<string, Uint8Array>();
+  const image = fetchImage(config, knownFonts);
+  const styles = fetchBytes(config.css.styles);
   const parser = needsParser(config) && fetchParser(config.css);
   const openRoutes = config.route && importFrom<OpenRoutes>(config.route.script);
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
@@ -139,7 +151,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     dialog: showDialog,
     window: pageWindow(report),
     ...(routes && { route: routes.go }),
-    addFont: pageFonts(report),
+    addFont: pageFonts(report, knownFonts),
     fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });

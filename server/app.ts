@@ -31,6 +31,12 @@ export interface AppModule extends Unit {
   slot: number;
 }
 
+/** A font file of the app's own, and the family by which its documents name it. */
+export interface AppFont {
+  family: string;
+  file: Uint8Array;
+}
+
 export interface App {
   fileName: string;
   /** Relocated bytes for `base`, without code that is for the server alone. */
@@ -52,6 +58,8 @@ export interface App {
   hostFamilies: HostFamilyName[];
   /** The module with the app's own host functions, for the page. */
   bindingsSource: string | undefined;
+  /** Fonts of its own that the first document uses. */
+  fonts: AppFont[];
   /** Styles of its pages. */
   styles: PageStyles;
   /** Callbacks that run on the server. */
@@ -133,8 +141,10 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   const { cache } = options;
   const stylesKey = cacheKey(['styles', tier], bytes);
   const notes = new StyleNotes(cache?.read(stylesKey) as Sheets | undefined);
+  const fonts: AppFont[] = [];
   const runtime = await startNodeRuntime({
     styles: notes.reader,
+    addFont: (family, file) => void fonts.push({ family, file: file.slice() }),
     system: () => PLAIN_SYSTEM,
     ...(options.write && { write: options.write }),
   });
@@ -165,6 +175,7 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
     bindingsSource,
     bindingsFile: options.bindings?.path,
     image,
+    fonts: [...fonts],
     styles,
     base,
     slots: app.slots.map((slot) =>

@@ -3,6 +3,7 @@ import { withExtras } from '../lifter/wasm-sections.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { AppModule, RunningApp } from './app.ts';
+import { type FontFile, takeFonts } from './app-fonts.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
 import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
@@ -25,6 +26,8 @@ export interface AppArtifacts {
   image: Artifact;
   icon: Artifact;
   fonts: { family: string; weight: number; artifact: Artifact }[];
+  /** The app's own. */
+  appFonts: FontFile[];
   /** Lifted functions; `relaxed`: the variant for engines that fuse multiply-adds. */
   modules: { module: AppModule; artifact: Artifact; relaxed?: Artifact }[];
   /** Functions of the API that the host implements, for those that the app imports. */
@@ -91,6 +94,7 @@ function makeModules({ modules, sources, sourceReader, cache }: RunningApp): Pic
 /** Everything that an app's page fetches; with `isWatched` the script that hears of new versions too. */
 export async function makeArtifacts(app: RunningApp, isWatched = false): Promise<AppArtifacts> {
   const make: typeof makeArtifact = (url, contentType, content) => makeArtifact(url, contentType, content, app.cache);
+  const { image, files } = takeFonts(app.image, app.fonts, app.cache);
   return {
     ...(isWatched && { watch: make('/az/watch.js', SCRIPT, readBuilt('watch.js')) }),
     ...(app.remote.slots.length > 0 && { exec: make('/az/exec.%.js', SCRIPT, readBuilt('exec.js')) }),
@@ -100,7 +104,8 @@ export async function makeArtifacts(app: RunningApp, isWatched = false): Promise
     cssParser: make('/az/css.%.js', SCRIPT, readBuilt('css.js')),
     runtime: make('/az/mini.%.wasm', WASM, await runtimeBytes(app)),
     yoga: make('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
-    image: make('/az/image.%.bin', 'application/octet-stream', app.image),
+    image: make('/az/image.%.bin', 'application/octet-stream', image),
+    appFonts: files,
     icon: make('/az/icon.%.svg', 'image/svg+xml', ICON),
     fonts: FONTS.map(({ family, weight }) => ({
       family,
@@ -130,11 +135,13 @@ export async function withInspector(app: RunningApp, artifacts: AppArtifacts): P
 }
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
-  const { loader, styles, cssParser, runtime, yoga, image, icon, fonts } = artifacts;
+  const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, appFonts } = artifacts;
   const { modules, maps, host, bindings, binder, watch, exec, route, inspect, plainRuntime } = artifacts;
-  const named = [loader, styles, cssParser, runtime, yoga, image, icon, ...fonts.map((f) => f.artifact)];
+  const named = [loader, styles, cssParser, runtime, yoga, image, icon];
+  const fontFiles = [...fonts, ...appFonts].map((f) => f.artifact);
   return [
     ...named,
+    ...fontFiles,
     ...(watch ? [watch] : []),
     ...(exec ? [exec] : []),
     ...(route ? [route] : []),
@@ -150,7 +157,7 @@ export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
 
 /** The same artifacts with others in their places: for other URLs. */
 export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) => Artifact): AppArtifacts {
-  const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, modules, maps, host } = artifacts;
+  const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, appFonts, modules, maps, host } = artifacts;
   const { bindings, binder, route, inspect, plainRuntime } = artifacts;
   return {
     loader: map(loader),
@@ -161,6 +168,7 @@ export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) 
     image: map(image),
     icon: map(icon),
     fonts: fonts.map((font) => ({ ...font, artifact: map(font.artifact) })),
+    appFonts: appFonts.map((font) => ({ ...font, artifact: map(font.artifact) })),
     modules: modules.map((made) => ({
       ...made,
       artifact: map(made.artifact),

@@ -32,6 +32,8 @@ export interface PageConfig {
   route?: { script: string; pattern: string; all: [pattern: string, slot: number][]; root: string };
   /** The page is inspected; `runtime`: URL of the runtime that it has when it is not. */
   inspect?: { runtime: string };
+  /** Font files that are cut out of the image, and the families that the first document knows them by. */
+  fonts?: { url: string; imageAt: number; families: string[] }[];
   /** Address of the image's first byte. */
   base: number;
   /** URL of a module → URL of the same with relaxed multiply-adds, for engines that fuse them. */

@@ -42,6 +42,9 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     ...(artifacts.host.length > 0 && {
       host: Object.fromEntries(artifacts.host.map(({ family, artifact }) => [family, artifact.url])),
     }),
+    ...(artifacts.appFonts.length > 0 && {
+      fonts: artifacts.appFonts.map(({ artifact, imageAt, families }) => ({ url: artifact.url, imageAt, families })),
+    }),
     base: app.base,
     modules: artifacts.modules.filter(({ module }) => module.slot > 0).map(({ artifact }) => artifact.url),
     ...relaxedUrls(artifacts),
@@ -60,22 +63,31 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
   };
 }
 
-/** Text in the advance tables' fonts is laid out before they arrive: the browser must not swap another font in. */
-const fontFaces = ({ fonts }: AppArtifacts): string =>
-  fonts
-    .map(
-      ({ family, weight, artifact }) =>
-        `@font-face{font-family:${family};font-weight:${weight};font-display:block;src:url(${artifact.url}) format("woff2")}`,
-    )
-    .join('');
+const fontFace = (family: string, weight: string, { url, contentType }: Artifact): string =>
+  `@font-face{font-family:${family};font-weight:${weight};font-display:block;src:url(${url}) ` +
+  `format("${CSS_FORMATS[contentType] ?? contentType.replace('font/', '')}")}`;
+const CSS_FORMATS: Readonly<Record<string, string>> = { 'font/ttf': 'truetype', 'font/otf': 'opentype' };
+
+/**
+ * Text in the advance tables' fonts is laid out before they arrive: the browser must not swap another font in. The app's own are for
+ * all weights, as loader/fonts.ts has them.
+ */
+const fontFaces = ({ fonts, appFonts }: AppArtifacts): string =>
+  [
+    ...fonts.map(({ family, weight, artifact }) => fontFace(family, String(weight), artifact)),
+    ...appFonts.flatMap(({ families, artifact }) => families.map((family) => fontFace(family, '1 1000', artifact))),
+  ].join('');
 
 function preloads(app: RunningApp, artifacts: AppArtifacts): string {
-  const { runtime, yoga, image, styles, cssParser, fonts, modules, host, loader } = artifacts;
+  const { runtime, yoga, image, styles, cssParser, fonts, appFonts, modules, host, loader } = artifacts;
   // Which of two variants is fetched is for the page to find out.
   const known = modules.filter((m) => m.relaxed === undefined);
   const fetches = [runtime, yoga, styles, image, ...known.map((m) => m.artifact)];
   return [
-    ...fonts.map((f) => `<link rel="preload" href="${f.artifact.url}" as="font" type="font/woff2" crossorigin>`),
+    ...[...fonts, ...appFonts].map(
+      ({ artifact: { url, contentType } }) =>
+        `<link rel="preload" href="${url}" as="font" type="${contentType}" crossorigin>`,
+    ),
     ...[loader, ...host.map((h) => h.artifact)].map(({ url }) => `<link rel="modulepreload" href="${url}">`),
     ...(app.styles.needsParser ? [`<link rel="preload" href="${cssParser.url}" as="script">`] : []),
     ...fetches.map(({ url }) => `<link rel="preload" href="${url}" as="fetch" crossorigin>`),

@@ -1,5 +1,6 @@
 // A font of the app's own in Chromium: every box and the width of every text as the browser has them.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openApp } from '../../server/app.ts';
@@ -54,6 +55,37 @@ else if (needs('e2e: font', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.is(await families('plain'), 'Inter');
     assert.is(await families('back'), 'Inter');
   });
+
+  fonts(
+    'the file comes once, for browser and app, and the first document is shown in it without the runtime',
+    async () => {
+      const html = await (await fetch(served.server.url)).text();
+      const [url] = /\/az\/font\/[\w-]+\.ttf/.exec(html)!;
+      const file = await fetch(new URL(url, served.server.url));
+      assert.is(file.headers.get('content-type'), 'font/ttf');
+      assert.match(file.headers.get('cache-control')!, 'immutable');
+      const bytes = Buffer.from(await file.arrayBuffer());
+      assert.ok(bytes.equals(readFileSync(FONT)));
+      const { artifacts } = served.server;
+      assert.is(artifacts.image.bytes.indexOf(bytes), -1);
+      assert.is((await artifacts.image.encoded).br!.length < 20_000, true);
+      assert.is((await fetch(new URL('/az/font/x.ttf', served.server.url))).status, 404);
+      const requests = await appPage.page.evaluate(() =>
+        performance.getEntriesByType('resource').map((entry) => {
+          const { name, transferSize, encodedBodySize } = entry as PerformanceResourceTiming;
+          return { name, isSent: transferSize >= encodedBodySize };
+        }),
+      );
+      assert.is(requests.filter(({ name, isSent }) => name.endsWith(url) && isSent).length, 1);
+
+      const context = await served.browser.newContext({ viewport: SIZE, javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(served.server.url);
+      const widths = async (on: Page): Promise<number> => (await on.locator('[data-az-id=own]').boundingBox())!.width;
+      assert.is(await widths(page), await widths(appPage.page));
+      await context.close();
+    },
+  );
 
   fonts('texts are as wide as the font itself says', async () => {
     const widths = await appPage.page.evaluate(() => {
