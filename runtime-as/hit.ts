@@ -32,7 +32,7 @@ import {
 import { isBoundary } from './layout/island';
 import { isColumnButton, isContainer, itemFlow, itemNode } from './layout/items';
 import { isContext, isLayer, clips, hasZ } from './layout/layers';
-import { lineAt } from './layout/lines';
+import { collapsesBlanks, lineAt } from './layout/lines';
 import { lineFrom, lineTo, paintsItemsBack, paintsLinesBack } from './layout/paint-order';
 import { endItemAt, firstItemAt, reaches } from './layout/reach';
 import { isOut, ROLE_BLOCK, ROLE_INLINE, roleOf } from './layout/roles';
@@ -211,7 +211,8 @@ function hitsLine(doc: Doc, flow: Flow, x: f32, y: f32): bool {
   for (let i: u32 = 0; i < flow.lineCount; i++) {
     const line = lineAt(flow, i);
     const left = flow.x + pieceAt(flow, line.first).x;
-    const right = min<f32>(left + line.width, flow.x + flow.width);
+    const last = pieceAt(flow, line.first + line.count - 1);
+    const right = flow.x + last.x + <f32>(last.width + (collapsesBlanks(last.style) ? 0 : last.space));
     const top = flow.y + line.y;
     if (meets(x, y, left, top, right, top + line.height)) return true;
   }
@@ -317,11 +318,12 @@ function hitBackgrounds(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i
 function hitsAnonymous(node: StyledNode, flow: Flow, x: f32, y: f32): bool {
   const isAlone = roleOf(node) == ROLE_BLOCK && !node.hasBoxItem;
   if (!takesHits(node) || node.nodeType == N_BUTTON || isAlone) return false;
-  return meets(x, y, flow.x, flow.y, flow.x + flow.width, flow.y + flow.height);
+  return meets(x, y, flow.x, flow.y, flow.x + flow.width, flow.y + flow.boxHeight);
 }
 
 /** What stands in the flow of a box. */
 function hitContent(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+  if (!reaches(node, x, y)) return NONE;
   const hit = hitForeground(doc, idx, node, x, y);
   return hit != NONE ? hit : hitBackgrounds(doc, idx, node, x, y);
 }

@@ -119,6 +119,8 @@ export class StyledNode {
   partsHeightPx: f32;
   /** Height of the block around an atom that its percentages are parts of (layout/atom-heights.ts), px; NaN = open. */
   blockHeightPx: f32;
+  /** A column that wraps in reverse, but has one line only since its height is that of its items (layout/definite.ts). */
+  hasLoneLine: bool;
   /** A reversed row that overflows starts at its end (layout/rows.ts). */
   isJustifiedToEnd: bool;
   /** Values in place of computed ones (layout/overrides.ts), three lists, each of which ends as the one before it. */

@@ -1,132 +1,28 @@
 // Style → Yoga: one call per value that differs from the defaults of a new Yoga node. Reads used values, so overrides count.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
-  KW_AUTO,
-  KW_BASELINE,
-  KW_CENTER,
-  KW_COLUMN,
-  KW_COLUMN_REVERSE,
-  KW_END,
-  KW_FLEX_END,
-  KW_FLEX_START,
-  KW_LEFT,
-  KW_NOWRAP,
-  KW_RIGHT,
-  KW_ROW_REVERSE,
-  KW_SELF_END,
-  KW_SELF_START,
-  KW_SPACE_AROUND,
-  KW_SPACE_BETWEEN,
-  KW_SPACE_EVENLY,
-  KW_START,
-  KW_STATIC,
-  KW_WRAP_REVERSE,
-  P_ALIGN_CONTENT,
-  P_ALIGN_ITEMS,
-  P_ALIGN_SELF,
-  P_ASPECT_RATIO,
-  P_COLUMN_GAP,
-  P_FLEX_BASIS,
-  P_FLEX_DIRECTION,
-  P_FLEX_GROW,
-  P_FLEX_SHRINK,
-  P_FLEX_WRAP,
-  P_HEIGHT,
-  P_JUSTIFY_CONTENT,
-  P_LEFT,
-  P_MARGIN_LEFT,
-  P_MARGIN_TOP,
-  P_MAX_HEIGHT,
-  P_MAX_WIDTH,
-  P_MIN_HEIGHT,
-  P_MIN_WIDTH,
-  P_PADDING_TOP,
-  P_POSITION,
-  P_ROW_GAP,
-  P_TOP,
-  P_WIDTH,
-  V_NUMBER,
-  V_PERCENT,
-  V_PX,
+  KW_AUTO, KW_STATIC, P_ALIGN_SELF, P_ASPECT_RATIO, P_FLEX_BASIS, P_FLEX_GROW, P_FLEX_SHRINK,
+  P_HEIGHT, P_LEFT, P_MARGIN_LEFT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_PADDING_TOP,
+  P_POSITION, P_TOP, P_WIDTH, V_NUMBER, V_PERCENT, V_PX,
 } from '../gen/css';
-import { N_BUTTON } from '../gen/tags';
 import {
-  YG_ALIGN_AUTO,
-  YG_ALIGN_CENTER,
-  YG_ALIGN_FLEX_END,
-  YG_ALIGN_FLEX_START,
-  YG_ALIGN_SPACE_AROUND,
-  YG_ALIGN_SPACE_BETWEEN,
-  YG_ALIGN_SPACE_EVENLY,
-  YG_ALIGN_STRETCH,
-  YG_BOX_BORDER,
-  YG_BOX_CONTENT,
-  YG_DIRECTION_COLUMN,
-  YG_DIRECTION_COLUMN_REVERSE,
-  YG_DIRECTION_ROW,
-  YG_DIRECTION_ROW_REVERSE,
-  YG_EDGE_BOTTOM,
-  YG_EDGE_LEFT,
-  YG_EDGE_RIGHT,
-  YG_EDGE_TOP,
-  YG_GUTTER_COLUMN,
-  YG_GUTTER_ROW,
-  YG_JUSTIFY_CENTER,
-  YG_JUSTIFY_FLEX_END,
-  YG_JUSTIFY_FLEX_START,
-  YG_JUSTIFY_SPACE_AROUND,
-  YG_JUSTIFY_SPACE_BETWEEN,
-  YG_JUSTIFY_SPACE_EVENLY,
-  YG_POSITION_ABSOLUTE,
-  YG_POSITION_RELATIVE,
-  YG_POSITION_STATIC,
-  YG_WRAP_NONE,
-  YG_WRAP_REVERSE,
-  YG_WRAP_WRAP,
-  yogaSetAlignContent,
-  yogaSetAlignItems,
-  yogaSetAlignSelf,
-  yogaSetAspectRatio,
-  yogaSetBorder,
-  yogaSetBoxSizing,
-  yogaSetFlexBasis,
-  yogaSetFlexBasisPercent,
-  yogaSetFlexDirection,
-  yogaSetFlexGrow,
-  yogaSetFlexShrink,
-  yogaSetFlexWrap,
-  yogaSetGap,
-  yogaSetGapPercent,
-  yogaSetHeight,
-  yogaSetHeightPercent,
-  yogaSetJustifyContent,
-  yogaSetMargin,
-  yogaSetMarginAuto,
-  yogaSetMarginPercent,
-  yogaSetMaxHeight,
-  yogaSetMaxHeightPercent,
-  yogaSetMaxWidth,
-  yogaSetMaxWidthPercent,
-  yogaSetMinHeight,
-  yogaSetMinHeightPercent,
-  yogaSetMinWidth,
-  yogaSetMinWidthPercent,
-  yogaSetPadding,
-  yogaSetPaddingPercent,
-  yogaSetPosition,
-  yogaSetPositionPercent,
-  yogaSetPositionType,
-  yogaSetWidth,
+  YG_BOX_BORDER, YG_BOX_CONTENT, YG_EDGE_BOTTOM, YG_EDGE_LEFT, YG_EDGE_RIGHT, YG_EDGE_TOP, YG_POSITION_ABSOLUTE,
+  YG_POSITION_RELATIVE, YG_POSITION_STATIC, yogaSetAlignSelf, yogaSetAspectRatio, yogaSetBorder, yogaSetBoxSizing,
+  yogaSetFlexBasis, yogaSetFlexBasisPercent, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetHeightPercent,
+  yogaSetMargin, yogaSetMarginAuto, yogaSetMarginPercent, yogaSetMaxHeight, yogaSetMaxHeightPercent, yogaSetMaxWidth,
+  yogaSetMaxWidthPercent, yogaSetMinHeight, yogaSetMinHeightPercent, yogaSetMinWidth, yogaSetMinWidthPercent,
+  yogaSetPadding, yogaSetPaddingPercent, yogaSetPosition, yogaSetPositionPercent, yogaSetPositionType, yogaSetWidth,
   yogaSetWidthPercent,
 } from '../gen/yoga';
 import { styleKeyword, styleNum, styleValue } from '../style/computed';
 import { pxValue, valueKeyword, valueKind, valueNum, valueOffset } from '../style/values';
+import { applyContainer, crossAlignOf } from './apply-container';
 import { borderPx, boxInsetXPx, boxInsetYPx, boxMarginPx, boxPaddingPx, insetXPx, insetYPx, percentInsetXPx } from './edges';
 import { autoMinWidthPx, contentMaximumPx, isRow, maxContentPx } from './intrinsic';
 import { isBoundary } from './island';
 import { containerOf } from './items';
 import { usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
-import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
+import { isOut, ROLE_ROOT } from './roles';
 
 /** Yoga's edge of a side in CSS order (top, right, bottom, left). */
 function edgeOf(side: u32): i32 {
@@ -290,69 +186,6 @@ function applyColumnItem(node: StyledNode): void {
   applyShrink(node, baseHeightPx(node), boxInsetYPx(node));
 }
 
-/** Yoga's number of an alignment across a row or column. */
-export function alignOf(keyword: u32, isReversed: bool): i32 {
-  if (keyword == KW_AUTO) return YG_ALIGN_AUTO;
-  if (keyword == KW_FLEX_START) return YG_ALIGN_FLEX_START;
-  if (keyword == KW_START || keyword == KW_SELF_START || keyword == KW_LEFT)
-    return isReversed ? YG_ALIGN_FLEX_END : YG_ALIGN_FLEX_START;
-  if (keyword == KW_END || keyword == KW_SELF_END || keyword == KW_RIGHT)
-    return isReversed ? YG_ALIGN_FLEX_START : YG_ALIGN_FLEX_END;
-  if (keyword == KW_FLEX_END) return YG_ALIGN_FLEX_END;
-  if (keyword == KW_CENTER) return YG_ALIGN_CENTER;
-  // layout/baselines.ts moves such items down.
-  if (keyword == KW_BASELINE) return YG_ALIGN_FLEX_START;
-  if (keyword == KW_SPACE_BETWEEN) return YG_ALIGN_SPACE_BETWEEN;
-  if (keyword == KW_SPACE_AROUND) return YG_ALIGN_SPACE_AROUND;
-  return keyword == KW_SPACE_EVENLY ? YG_ALIGN_SPACE_EVENLY : YG_ALIGN_STRETCH;
-}
-
-function justifyOf(keyword: u32, isReversed: bool): i32 {
-  if (keyword == KW_CENTER) return YG_JUSTIFY_CENTER;
-  if (keyword == KW_FLEX_END) return YG_JUSTIFY_FLEX_END;
-  if (keyword == KW_END || keyword == KW_RIGHT) return isReversed ? YG_JUSTIFY_FLEX_START : YG_JUSTIFY_FLEX_END;
-  if (keyword == KW_START || keyword == KW_LEFT) return isReversed ? YG_JUSTIFY_FLEX_END : YG_JUSTIFY_FLEX_START;
-  if (keyword == KW_SPACE_BETWEEN) return YG_JUSTIFY_SPACE_BETWEEN;
-  if (keyword == KW_SPACE_AROUND) return YG_JUSTIFY_SPACE_AROUND;
-  return keyword == KW_SPACE_EVENLY ? YG_JUSTIFY_SPACE_EVENLY : YG_JUSTIFY_FLEX_START;
-}
-
-function directionOf(keyword: u32): i32 {
-  if (keyword == KW_COLUMN) return YG_DIRECTION_COLUMN;
-  if (keyword == KW_COLUMN_REVERSE) return YG_DIRECTION_COLUMN_REVERSE;
-  return keyword == KW_ROW_REVERSE ? YG_DIRECTION_ROW_REVERSE : YG_DIRECTION_ROW;
-}
-
-function applyGap(node: StyledNode, yoga: u32, property: u32, gutter: i32): void {
-  const value = styleValue(node.style, property);
-  if (valueKind(value) == V_PX) yogaSetGap(yoga, gutter, valueNum(value));
-  if (valueKind(value) == V_PERCENT) yogaSetGapPercent(yoga, gutter, valueNum(value));
-}
-
-function applyFlexContainer(node: StyledNode, yoga: u32): void {
-  const style = node.style;
-  const direction = styleKeyword(style, P_FLEX_DIRECTION);
-  const wrap = usedKeyword(node, P_FLEX_WRAP);
-  const isReversed = direction == KW_ROW_REVERSE || direction == KW_COLUMN_REVERSE;
-  yogaSetFlexDirection(yoga, directionOf(direction));
-  yogaSetFlexWrap(yoga, wrap == KW_NOWRAP ? YG_WRAP_NONE : wrap == KW_WRAP_REVERSE ? YG_WRAP_REVERSE : YG_WRAP_WRAP);
-  const isColumn = direction == KW_COLUMN || direction == KW_COLUMN_REVERSE;
-  let justify = styleKeyword(style, P_JUSTIFY_CONTENT);
-  // css-align-3 §4.2: sides that are not on the axis mean its start.
-  if (isColumn && (justify == KW_LEFT || justify == KW_RIGHT)) justify = KW_START;
-  yogaSetJustifyContent(yoga, justifyOf(justify, isReversed));
-  yogaSetAlignItems(yoga, alignOf(styleKeyword(style, P_ALIGN_ITEMS), wrap == KW_WRAP_REVERSE));
-  yogaSetAlignContent(yoga, alignOf(styleKeyword(style, P_ALIGN_CONTENT), wrap == KW_WRAP_REVERSE));
-  applyGap(node, yoga, P_ROW_GAP, YG_GUTTER_ROW);
-  applyGap(node, yoga, P_COLUMN_GAP, YG_GUTTER_COLUMN);
-}
-
-function applyContainer(node: StyledNode, yoga: u32): void {
-  if (roleOf(node) == ROLE_FLEX) applyFlexContainer(node, yoga);
-  // A button's lines stand in the middle of its height.
-  else if (roleOf(node) == ROLE_BLOCK && node.nodeType == N_BUTTON) yogaSetJustifyContent(yoga, YG_JUSTIFY_CENTER);
-}
-
 /** The leaf of an island has padding and border inside of its content, which it cannot get smaller than. */
 function applyLeast(node: StyledNode): void {
   yogaSetMinWidth(node.yoga, max<f32>(insetXPx(node.style), usedPx(node, P_MIN_WIDTH)));
@@ -400,8 +233,6 @@ export function applyStyle(doc: Doc, idx: i32, container: i32): void {
   yogaSetFlexGrow(node.yoga, usedPxNumber(node, P_FLEX_GROW));
   if (isRow(parent)) applyRowItem(doc, idx, node);
   else applyColumnItem(node);
-  const wrap = usedKeyword(parent, P_FLEX_WRAP);
   const align = usedKeyword(node, P_ALIGN_SELF);
-  if (align != KW_AUTO)
-    yogaSetAlignSelf(node.yoga, alignOf(align, roleOf(parent) == ROLE_FLEX && wrap == KW_WRAP_REVERSE));
+  if (align != KW_AUTO) yogaSetAlignSelf(node.yoga, crossAlignOf(align, parent));
 }

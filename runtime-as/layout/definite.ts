@@ -33,6 +33,10 @@ import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, roleOf } from './roles';
 export function isStretched(item: StyledNode, container: StyledNode): bool {
   let align = styleKeyword(item.style, P_ALIGN_SELF);
   if (align == KW_AUTO) align = styleKeyword(container.style, P_ALIGN_ITEMS);
+  return isStretching(align);
+}
+
+export function isStretching(align: u32): bool {
   return align == KW_STRETCH || align == KW_NORMAL;
 }
 
@@ -72,12 +76,23 @@ export function isHeightDefinite(doc: Doc, idx: i32): bool {
   return isFlexedHeight(doc, node, containerOf(doc, node));
 }
 
-/** A column whose height depends on its items never wraps; Yoga would give its lines another height than a single one. */
+/** True for a column that may wrap but has one line, as its height depends on its items. */
+export function isOpenColumn(doc: Doc, idx: i32, node: StyledNode): bool {
+  if (roleOf(node) != ROLE_FLEX || isRow(node) || isNowrap(node)) return false;
+  return usedIsAuto(node, P_MAX_HEIGHT) && !isHeightDefinite(doc, idx);
+}
+
+/** True where the lines of a flex container fill it together. */
+export function stretchesLines(node: StyledNode): bool {
+  return isStretching(styleKeyword(node.style, P_ALIGN_CONTENT));
+}
+
+/** Yoga would give the only line of a column another height than one that does not wrap. */
 function settleWrap(doc: Doc, idx: i32, node: StyledNode): void {
-  if (roleOf(node) != ROLE_FLEX || isRow(node) || usedKeyword(node, P_FLEX_WRAP) != KW_WRAP) return;
-  const align = styleKeyword(node.style, P_ALIGN_CONTENT);
-  if (align != KW_STRETCH && align != KW_NORMAL) return;
-  if (usedIsAuto(node, P_MAX_HEIGHT) && !isHeightDefinite(doc, idx)) setUsed(doc, node, P_FLEX_WRAP, keywordValue(KW_NOWRAP));
+  node.hasLoneLine = false;
+  if (!stretchesLines(node) || !isOpenColumn(doc, idx, node)) return;
+  if (usedKeyword(node, P_FLEX_WRAP) == KW_WRAP) setUsed(doc, node, P_FLEX_WRAP, keywordValue(KW_NOWRAP));
+  else node.hasLoneLine = true;
 }
 
 /** Replaces the percentages of a height that has nothing to refer to. */

@@ -38,6 +38,7 @@ import { styleKeyword } from '../style/computed';
 import { valueKind, valueNum } from '../style/values';
 import { fitAtomHeight, hasAtomHeight } from './atom-heights';
 import { fitBaselines } from './baselines';
+import { fitLineFlows, lineItemWidthPx } from './column-lines';
 import { isHeightDefinite, isStretched } from './definite';
 import {
   borderPx, BOTTOM, boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, RIGHT, TOP,
@@ -141,6 +142,8 @@ function hasPercentWidths(doc: Doc, idx: i32, node: StyledNode): bool {
 
 /** Width of the border box by css2 §10.3, px; -1 = what Yoga finds is right. */
 function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
+  const filling = lineItemWidthPx(doc, idx, node);
+  if (filling >= 0) return filling;
   const isFit = isFitContent(doc, node);
   if (!isFit && !hasLimitedWidth(doc, node)) return -1;
   const block = blockWidthPx(doc, node);
@@ -262,7 +265,7 @@ function fitAllWidths(doc: Doc, island: Island): bool {
     const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
     if (!node.yoga) continue;
-    const isFlexed = isInside(island, idx, node) && fitRow(doc, node);
+    const isFlexed = isInside(island, idx, node) && (fitRow(doc, node) || fitLineFlows(doc, idx, node));
     const hasParts = i >= firstOwn(island) && fitParts(doc, idx, node);
     const isFitted = i >= firstOwn(island) && fitWidth(doc, idx, node);
     if (!isFitted && !isFlexed && !hasParts) continue;

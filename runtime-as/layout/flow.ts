@@ -75,6 +75,8 @@ export class Flow {
   y: f32;
   width: f32;
   height: f32;
+  /** Height of the box that browsers put around lines between boxes; an item may be stretched. */
+  boxHeight: f32;
 }
 
 /** A line of layout/lines.ts. */

@@ -2,6 +2,7 @@
 // such a changed content width is pinned too.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { KW_AUTO, P_FLEX_BASIS, P_MIN_WIDTH, P_OVERFLOW_X, P_WIDTH } from '../gen/css';
+import { lineItemWidthPx } from './column-lines';
 import { boxInsetXPx } from './edges';
 import { isFitContent } from './fit';
 import { restoreAtoms } from './inline-boxes';
@@ -36,9 +37,10 @@ function hasMovedItem(doc: Doc, container: StyledNode): bool {
 }
 
 /** Pins what depends on `node`'s own content width, other than as an item of a row: its container does that. */
-function pinMoved(doc: Doc, node: StyledNode, mostPx: f32, leastPx: f32): void {
+function pinMoved(doc: Doc, idx: i32, node: StyledNode, mostPx: f32, leastPx: f32): void {
   const inset = boxInsetXPx(node);
-  if (isFitContent(doc, node) || (node.role & ROLE_ROOT && usedKeyword(node, P_WIDTH) == KW_AUTO)) {
+  const isRootFit = node.role & ROLE_ROOT && usedKeyword(node, P_WIDTH) == KW_AUTO;
+  if (isFitContent(doc, node) || isRootFit || lineItemWidthPx(doc, idx, node) >= 0) {
     pin(doc, node, P_WIDTH, node.width, inset);
     return;
   }
@@ -58,7 +60,7 @@ function isMovedBy(doc: Doc, idx: i32, node: StyledNode): bool {
   if (!isBoundary(node)) node.hasPageWidths = false;
   const isMoved =
     abs<f32>(minContentPx(doc, idx) - least) > SLACK || abs<f32>(maxContentPx(doc, idx) - most) > SLACK;
-  if (isMoved) pinMoved(doc, node, most, least);
+  if (isMoved) pinMoved(doc, idx, node, most, least);
   return isMoved;
 }
 

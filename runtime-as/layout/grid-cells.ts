@@ -173,6 +173,12 @@ export function cellTopPx(doc: Doc, container: StyledNode, cell: Cell): f32 {
   return cell.y + offsetPx(container, node, false, cell.height, cell.width, size);
 }
 
+/** True where text that stands in the grid by itself fills the height of its area. */
+export function isTextStretched(container: StyledNode): bool {
+  const align = styleKeyword(container.style, P_ALIGN_ITEMS);
+  return align == KW_NORMAL || align == KW_STRETCH;
+}
+
 /** Left edge of text in its area, by justify-items. */
 export function textLeftPx(doc: Doc, container: StyledNode, cell: Cell): f32 {
   const free = cell.width - textWidthPx(doc, cell);

@@ -6,7 +6,7 @@
 //   top from here, px   │ 0 │10 │30 │40 │  ──▶  nor can those from the first top below y on
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { hasBorderBox, isFixedBox } from './boxes';
-import { Flow, PIECE_ATOM, PIECE_OPEN, pieceAt } from './flow';
+import { Flow, PIECE_ATOM, PIECE_OPEN, PIECE_TEXT, pieceAt } from './flow';
 import { contentBottomPx, contentTopPx } from './inline-boxes';
 import { isBoundary, isInside, Island, islandOf, memberAt, ownerOf } from './island';
 import { ITEM_BYTES, isContainer, itemFlow, itemNode } from './items';
@@ -57,34 +57,43 @@ export function endItemAt(node: StyledNode, y: f32): u32 {
   return from;
 }
 
+/** Widens the hull of the flow at hand; what is empty reaches nowhere. */
+function widen(fromX: f32, fromY: f32, toX: f32, toY: f32): void {
+  if (toX <= fromX || toY <= fromY) return;
+  left = min<f32>(left, fromX);
+  top = min<f32>(top, fromY);
+  right = max<f32>(right, toX);
+  bottom = max<f32>(bottom, toY);
+}
+
+/** The same with the hull of a node. */
 function include(node: StyledNode, fromX: f32, fromY: f32, toX: f32, toY: f32): void {
+  if (toX <= fromX || toY <= fromY) return;
   node.reachLeft = min<f32>(node.reachLeft, fromX);
   node.reachTop = min<f32>(node.reachTop, fromY);
   node.reachRight = max<f32>(node.reachRight, toX);
   node.reachBottom = max<f32>(node.reachBottom, toY);
 }
 
-/** Sets the hull of a flow: its box, its lines and what stands in them. */
-function measureFlow(doc: Doc, flow: Flow): void {
-  left = flow.x;
-  top = flow.y;
-  right = flow.x + flow.width;
-  bottom = flow.y + flow.height;
+/**
+ * Sets the hull of a flow: what stands in its lines, and the box that browsers put around lines between boxes. A line itself reaches
+ * no farther than what is drawn in it.
+ */
+function measureFlow(doc: Doc, flow: Flow, isAlone: bool): void {
+  left = top = FAR;
+  right = bottom = -FAR;
+  if (!isAlone) widen(flow.x, flow.y, flow.x + flow.width, flow.y + flow.boxHeight);
   for (let i: u32 = 0; i < flow.pieceCount; i++) {
     const piece = pieceAt(flow, i);
     if (piece.flags & (PIECE_ATOM | PIECE_OPEN)) {
       const node = nodeOf(doc, piece.node);
-      left = min<f32>(left, node.reachLeft);
-      right = max<f32>(right, node.reachRight);
-      top = min<f32>(top, node.reachTop);
-      bottom = max<f32>(bottom, node.reachBottom);
+      widen(node.reachLeft, node.reachTop, node.reachRight, node.reachBottom);
     }
-    if (piece.line >= flow.lineCount) continue;
+    if (!(piece.flags & PIECE_TEXT) || piece.line >= flow.lineCount) continue;
     const line = lineAt(flow, piece.line);
-    left = min<f32>(left, flow.x + piece.x);
-    right = max<f32>(right, flow.x + max<f32>(line.width, piece.x + <f32>(piece.width + piece.space)));
-    top = min<f32>(top, flow.y + contentTopPx(line, piece.style));
-    bottom = max<f32>(bottom, flow.y + contentBottomPx(line, piece.style));
+    const x = flow.x + piece.x;
+    const end = x + <f32>(piece.width + piece.space);
+    widen(x, flow.y + contentTopPx(line, piece.style), end, flow.y + contentBottomPx(line, piece.style));
   }
 }
 
@@ -94,7 +103,7 @@ function orderItems(doc: Doc, node: StyledNode): void {
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
     if (idx == NONE) {
-      measureFlow(doc, itemFlow(node, i));
+      measureFlow(doc, itemFlow(node, i), node.flow != 0);
       include(node, left, top, right, bottom);
     } else {
       top = nodeOf(doc, idx).reachTop;

@@ -28,12 +28,12 @@ import {
 } from '../gen/yoga';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
-import { alignOf } from './apply';
+import { alignOf } from './apply-container';
 import { BOTTOM, borderPx, boxMarginPx, LEFT, RIGHT, TOP } from './edges';
 import { containingBlock, hostOf } from './fit';
 import { Flow, PIECE_ATOM, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
-import { cellLeftPx, cellTopPx, textLeftPx, textTopPx, textWidthPx } from './grid-cells';
+import { cellLeftPx, cellTopPx, isTextStretched, textLeftPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
 import { atomAscentPx, buttonShiftPx, readInlineBoxes } from './inline-boxes';
 import { isNowrap, isRow } from './intrinsic';
@@ -41,7 +41,7 @@ import { contentX, contentY, isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
 import { breakLines, lineAt } from './lines';
 import { usedIsAuto, usedKeyword, usedPx } from './overrides';
-import { isOut } from './roles';
+import { isOut, ROLE_FLEX, roleOf } from './roles';
 import { solve } from './solve';
 
 /** Padding of one side; percentages refer to the width of the containing block. */
@@ -60,7 +60,7 @@ function readFlow(doc: Doc, flow: Flow, x: f32, y: f32, width: f32): void {
   flow.x = x;
   flow.y = y;
   flow.width = width;
-  breakLines(doc, flow, width);
+  flow.boxHeight = breakLines(doc, flow, width);
   for (let i: u32 = 0; i < flow.pieceCount; i++) {
     const piece = pieceAt(flow, i);
     if (!(piece.flags & PIECE_ATOM) || piece.line >= flow.lineCount) continue;
@@ -177,8 +177,9 @@ function readCells(doc: Doc, node: StyledNode, left: f32, top: f32, width: f32, 
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
     if (cell.node == NONE) {
-      const x = left + textLeftPx(doc, node, cell);
-      readFlow(doc, changetype<Flow>(cell.flow), x, top + textTopPx(doc, node, cell), textWidthPx(doc, cell));
+      const flow = changetype<Flow>(cell.flow);
+      readFlow(doc, flow, left + textLeftPx(doc, node, cell), top + textTopPx(doc, node, cell), textWidthPx(doc, cell));
+      if (isTextStretched(node)) flow.boxHeight = cell.height;
     } else {
       const x = left + cellLeftPx(doc, node, cell);
       readBox(doc, cell.node, x, top + cellTopPx(doc, node, cell), cell.width, cell.height);
@@ -201,6 +202,7 @@ function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: 
       const shift: f32 = isRow(node) && !isNowrap(node) ? flow.baselineShiftPx : 0;
       const y = top + <f32>yogaGetComputedTop(flow.yoga) + shift;
       readFlow(doc, flow, x, y, <f32>yogaGetComputedWidth(flow.yoga));
+      if (roleOf(node) == ROLE_FLEX) flow.boxHeight = <f32>yogaGetComputedHeight(flow.yoga);
     } else if (isOut(nodeOf(doc, idx))) readOut(doc, idx, node, width, height);
     else readBox(doc, idx, left, top + lineShiftPx(nodeOf(doc, idx), node, width), width, height);
   }

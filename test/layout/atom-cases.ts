@@ -1,4 +1,4 @@
-// The smallest pages with boxes in lines for what random pages showed to differ from a browser once, one per cause.
+// The smallest pages with boxes in lines, in the lines of columns and over each other for what random pages showed to differ from a browser once, one per cause.
 import type { Spec } from '../runtime/app.ts';
 import { div, type LayoutCase } from './cases.ts';
 
@@ -23,6 +23,8 @@ const ATOMS: readonly (readonly [name: string, ...children: (Spec | string)[]])[
   ],
 ];
 
+const LONG_TEXT = 'gamma beta theta delta kappa zeta lambda';
+
 /** Name, children of the body. */
 const PAINTED: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
   [
@@ -43,9 +45,53 @@ const PAINTED: readonly (readonly [name: string, ...children: (Spec | string)[]]
       div('height: 40px; width: 50px'),
     ),
   ],
+  [
+    'a line reaches no farther than what is drawn in it',
+    div('line-height: 2em', div('height: 7px', 'epsilon lambda gamma')),
+  ],
+  [
+    'a line wider than its box',
+    div('width: 50px; text-indent: 20px', atom('width: 100px; height: 5px')),
+    div('white-space: pre-wrap; width: 50px', 'eta-zeta '),
+  ],
+  [
+    'text that stands between items fills its line',
+    div('display: flex', div('width: 90px', div('width: 161px', LONG_TEXT)), 'kappa'),
+    div('display: grid; grid-template-columns: 90px 1fr', div('', div('width: 161px', LONG_TEXT)), 'mu'),
+  ],
+];
+
+const wrapping = (css: string, ...children: (Spec | string)[]): Spec =>
+  div(`display: flex; flex-direction: column; ${css}`, ...children);
+const LONG_WORDS = 'epsilon-gamma-beta-eta-alpha-zeta-lambda';
+
+/** Name, children of the body. */
+const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+  [
+    'text wider than the column',
+    div('width: 41px', wrapping('flex-wrap: wrap-reverse', LONG_WORDS), wrapping('flex-wrap: wrap', LONG_WORDS)),
+    div('display: inline-grid; grid-template-columns: 90px', wrapping('flex-wrap: wrap', 'lambda', LONG_WORDS)),
+  ],
+  [
+    'items wider than the column',
+    div(
+      'width: 60px',
+      wrapping('flex-wrap: wrap-reverse', div('display: flex', div('flex: none', 'mu gamma delta')), div('', 'eta')),
+    ),
+  ],
+  ['auto margins of an item', wrapping('flex-wrap: wrap-reverse', div('margin: 7px auto; width: 20px; height: 20px'))],
+  [
+    'lines that do not fill the column',
+    wrapping('width: 90px; flex-wrap: wrap; align-content: flex-start', div('', 'lambda'), div('', LONG_WORDS)),
+    wrapping('width: 90px; flex-wrap: wrap-reverse; align-content: center', div('', 'lambda'), div('', 'mu')),
+  ],
 ];
 
 const casesOf = (about: string, pages: typeof ATOMS): LayoutCase[] =>
   pages.map(([name, ...children]) => ({ name: `${about}: ${name}`, view: { make: 'Body', children } }));
 
-export const ATOM_CASES: readonly LayoutCase[] = [...casesOf('atoms', ATOMS), ...casesOf('painted', PAINTED)];
+export const ATOM_CASES: readonly LayoutCase[] = [
+  ...casesOf('atoms', ATOMS),
+  ...casesOf('painted', PAINTED),
+  ...casesOf('lines of columns', LINES_OF_COLUMNS),
+];
