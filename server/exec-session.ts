@@ -1,19 +1,28 @@
-// One callback on a runtime of its own: the app is put together as a page does it, from the model that the page sent, and
-// thrown away afterwards, so that nothing of one client is there for the next.
+// One callback on a runtime of its own: the app is put together as a page does it, and gets the model that the page sent. Afterwards
+// memory and globals are what they were before, or, where that would not be all, the runtime is thrown away: nothing of one client
+// is there for the next.
+
+import { type NodeDescriptors, nodeDescriptors } from '../runtime-as/host/descriptors-node.ts';
+import { nodeFiles } from '../runtime-as/host/files-node.ts';
+import { httpNodeSync } from '../runtime-as/host/http-node.ts';
+import { platformNow } from '../runtime-as/host/imports.ts';
 import {
   AzTrap,
   type Bindings,
   type FunctionType,
   importsOf,
   type Runtime,
+  type RuntimeOptions,
   type SlotName,
 } from '../runtime-as/host/index.ts';
 import { type AppFacts, callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
 import { findRoute, type Route, showRoute } from '../runtime-as/host/routes.ts';
+import { makeSession } from '../runtime-as/host/session.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import { EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
 import type { ExecJob } from './exec-job.ts';
+import { Snapshot } from './snapshot.ts';
 
 interface ExecFunction {
   module: WebAssembly.Module;
@@ -52,19 +61,6 @@ export interface ExecResult {
 
 const THEME = EVENTS.find(({ name }) => name === 'theme')!.id;
 
-/** A runtime with the app's code and without a model. */
-export async function prepareSession(app: ExecApp): Promise<Runtime> {
-  const { runtimeWasm, yogaWasm } = app;
-  const runtime = await startNodeRuntime({ runtimeWasm, yogaWasm, system: () => PLAIN_SYSTEM });
-  if (app.bindings) runtime.bind(importsOf(app.bindings));
-  runtime.loadImage(app.image, app.base);
-  runtime.declareSlots(app.slots, app.pointerCall);
-  for (const module of app.modules) await runtime.addModule(module);
-  for (const { module, name } of [...app.init, ...(app.main ? [app.main] : [])])
-    callExport(runtime, (await runtime.addModule(module)).exports, name);
-  return runtime;
-}
-
 /** Makes the document of the model that a page sent. */
 function hydrate(runtime: Runtime, app: ExecApp, { model, viewport, theme, path, nodes }: ExecJob): void {
   if (hydrateApp(runtime, app, model) !== app.typeId) throw new AzTrap('fromJson made a model of another type');
@@ -80,11 +76,95 @@ function hydrate(runtime: Runtime, app: ExecApp, { model, viewport, theme, path,
     );
 }
 
-/** Runs the callback; `runtime` is of prepareSession and not to be used again. */
-export function runSession(runtime: Runtime, app: ExecApp, job: ExecJob): ExecResult {
+/** Runs the callback. */
+function runSession(runtime: Runtime, app: ExecApp, job: ExecJob): ExecResult {
   hydrate(runtime, app, job);
   const answer = runtime.remote.run(job, job.kind, job.event);
   const model = runtime.serializeState();
   if (model === undefined) throw new AzTrap('toJson gave null');
   return { answer, ...(model !== job.model && { model }) };
+}
+
+/** Services that tell `note` when they are asked for what may be another thing the next time. */
+function watched(note: () => void, descriptors: NodeDescriptors): Partial<RuntimeOptions> {
+  const noting =
+    <A extends unknown[], R>(call: (...args: A) => R) =>
+    (...args: A): R => {
+      note();
+      return call(...args);
+    };
+  return {
+    now: noting(platformNow),
+    onChance: note,
+    descriptors: noting(descriptors),
+    files: { run: noting(nodeFiles.run), place: noting(nodeFiles.place) },
+    httpSync: noting(httpNodeSync),
+  };
+}
+
+/** Puts the app together up to where it needs a model. */
+async function loadApp(runtime: Runtime, app: ExecApp): Promise<void> {
+  if (app.bindings) runtime.bind(importsOf(app.bindings));
+  runtime.loadImage(app.image, app.base);
+  runtime.declareSlots(app.slots, app.pointerCall);
+  for (const module of app.modules) await runtime.addModule(module);
+  for (const { module, name } of [...app.init, ...(app.main ? [app.main] : [])])
+    callExport(runtime, (await runtime.addModule(module)).exports, name);
+}
+
+/** A runtime with the app's code and without a model: what a call does to it is undone before the next one. */
+export class ExecSession {
+  readonly #app: ExecApp;
+  readonly #runtime: Runtime;
+  readonly #descriptors: NodeDescriptors;
+  /** undefined = for one call only */
+  readonly #before: Snapshot | undefined;
+
+  private constructor(app: ExecApp, runtime: Runtime, descriptors: NodeDescriptors, before: Snapshot | undefined) {
+    this.#app = app;
+    this.#runtime = runtime;
+    this.#descriptors = descriptors;
+    this.#before = before;
+  }
+
+  static async open(app: ExecApp): Promise<ExecSession> {
+    const { runtimeWasm, yogaWasm } = app;
+    const descriptors = nodeDescriptors();
+    const instances: WebAssembly.Exports[] = [];
+    let isRepeatable = true;
+    const note = (): void => {
+      isRepeatable = false;
+    };
+    const runtime = await startNodeRuntime({
+      runtimeWasm,
+      yogaWasm,
+      system: () => PLAIN_SYSTEM,
+      onInstance: (exports) => void instances.push(exports),
+      ...watched(note, descriptors),
+    });
+    // The runtime itself may look at the clock.
+    isRepeatable = true;
+    await loadApp(runtime, app);
+    // What the app has of its host, or the host of the app, lies outside of the memory.
+    const isAlone = app.bindings === undefined && runtime.hostFamilies().length === 0;
+    const held = [runtime.memory, runtime.sp, ...instances.flatMap((exports) => Object.values(exports))];
+    const memories = new Set(held.filter((one) => one instanceof WebAssembly.Memory));
+    const globals = new Set(held.filter((one) => one instanceof WebAssembly.Global));
+    const before = isAlone && isRepeatable ? new Snapshot([...memories], [...globals]) : undefined;
+    return new ExecSession(app, runtime, descriptors, before);
+  }
+
+  /** Makes a call; only once until it was reset. */
+  run(job: ExecJob): ExecResult {
+    const { exports, memory, guard, sp } = this.#runtime;
+    // With a session of its own, since those keep blocks of the heap.
+    const runtime = { ...this.#runtime, ...makeSession({ exports, memory, guard, sp, now: platformNow }) };
+    return runSession(runtime, this.#app, job);
+  }
+
+  /** As it was when it was opened; false where that is not possible. */
+  reset(): boolean {
+    this.#descriptors.close();
+    return this.#before?.restore() ?? false;
+  }
 }

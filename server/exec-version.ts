@@ -1,5 +1,6 @@
 // A running app → what its callbacks on the server need: threads with its compiled code.
 
+import { withGlobalExports } from '../lifter/wasm-globals.ts';
 import type { RunningApp } from './app.ts';
 import type { ExecVersion } from './exec.ts';
 import { ExecPool, type PoolLimits } from './exec-pool.ts';
@@ -21,8 +22,8 @@ async function workerApp({ lifted, info, routes, bindingsFile }: RunningApp, tra
     modules: await Promise.all(bySlot.map(([, unit]) => compile(traps.named(unit)))),
     init: await Promise.all(init.map(named)),
     ...(info.needsMain && { main: await named(main) }),
-    runtimeWasm: await compile(new Uint8Array(readBuilt('runtime.wasm'))),
-    yogaWasm: await compile(new Uint8Array(readBuilt('yoga.wasm'))),
+    runtimeWasm: await compile(withGlobalExports(readBuilt('runtime.wasm'))),
+    yogaWasm: await compile(withGlobalExports(readBuilt('yoga.wasm'))),
     title: info.title,
     typeId: info.typeId,
     routes,

@@ -1,9 +1,9 @@
-// A thread that runs callbacks for pages, one at a time; the next runtime is made while nobody waits for it.
+// A thread that runs callbacks for pages, one at a time; the runtime for the next one is made while nobody waits for it.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Runtime } from '../runtime-as/host/index.ts';
+import { AzTrap } from '../runtime-as/host/index.ts';
 import { loadBindings } from './bindings.ts';
 import type { ExecJob } from './exec-job.ts';
-import { type ExecApp, Mismatch, prepareSession, runSession } from './exec-session.ts';
+import { type ExecApp, ExecSession, Mismatch } from './exec-session.ts';
 
 /** What the thread is started with. */
 export interface WorkerApp extends Omit<ExecApp, 'bindings'> {
@@ -32,24 +32,36 @@ function failure(error: unknown): WorkerAnswer {
 }
 
 const app = makeApp(workerData as WorkerApp);
-let next: Promise<Runtime> | undefined;
-const prepared = async (): Promise<Runtime> => prepareSession(await app);
+const prepared = async (): Promise<ExecSession> => ExecSession.open(await app);
+let next: Promise<ExecSession> | undefined;
+
+/** Failures of the app, behind which a session can be as it was before; anything else may be one of the session. */
+const isOrdinary = (error: unknown): boolean => error instanceof AzTrap || error instanceof Mismatch;
 
 async function run(job: ExecJob): Promise<WorkerAnswer> {
-  const runtime = next ?? prepared();
-  next = undefined;
+  const opening = next ?? prepared();
+  next = opening;
   try {
-    const ready = await runtime;
+    const session = await opening;
     parentPort!.postMessage(BEGUN);
-    return runSession(ready, await app, job);
+    return session.run(job);
   } catch (error) {
+    if (!isOrdinary(error)) next = undefined;
     return failure(error);
   }
 }
 
+/** The session for the next call: the last one again, or another. */
+async function after(last: Promise<ExecSession> | undefined): Promise<ExecSession> {
+  const session = await last;
+  return session?.reset() ? session : prepared();
+}
+
 parentPort!.on('message', async (job: ExecJob) => {
   parentPort!.postMessage(await run(job));
-  next = prepared();
+  next = after(next);
   // What fails here fails again, and is told, when it is wanted.
-  next.catch(() => {});
+  next.catch(() => {
+    next = undefined;
+  });
 });

@@ -95,6 +95,7 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/wasm-code.ts': 'emit',
   'lifter/wasm-refs.ts': 'emit',
   'lifter/wasm-subset.ts': 'emit',
+  'lifter/wasm-globals.ts': 'emit',
   'lifter/wasm-opcodes.ts': 'sink',
   'lifter/debug-sections.ts': 'image',
   'lifter/dwarf-units.ts': 'image',

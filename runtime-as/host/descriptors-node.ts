@@ -91,6 +91,12 @@ interface Folder {
 }
 
 class Descriptors {
+  /** Closes what is open. */
+  close(): void {
+    for (const file of this.#open.splice(0)) if (file) closeSync(file.node);
+    this.#folders.length = 0;
+  }
+
   readonly #open: (OpenFile | undefined)[] = [];
   readonly #folders: (Folder | undefined)[] = [];
 
@@ -204,16 +210,24 @@ class Descriptors {
 }
 
 /** The `descriptors` of HostOptions, of one runtime. */
-export function nodeDescriptors(): (op: number, fd: number, bytes: Uint8Array) => number {
-  const { operations } = new Descriptors();
+export interface NodeDescriptors {
+  (op: number, fd: number, bytes: Uint8Array): number;
+  /** Closes what the app has left open; it has no files afterwards. */
+  close(): void;
+}
+
+export function nodeDescriptors(): NodeDescriptors {
+  const descriptors = new Descriptors();
+  const { operations } = descriptors;
   const byNumber = new Map(
     Object.entries(FILE_OPS).map(([name, op]) => [op as number, operations[name as keyof typeof FILE_OPS]]),
   );
-  return (op, fd, bytes) => {
+  const operate = (op: number, fd: number, bytes: Uint8Array): number => {
     try {
       return byNumber.get(op)!(fd, bytes);
     } catch (error) {
       return negativeErrno(error);
     }
   };
+  return Object.assign(operate, { close: () => descriptors.close() });
 }

@@ -41,6 +41,8 @@ export interface HostOptions extends Services {
   now?(): number;
   /** Theme, language and the like, as they are now; default: PLAIN_SYSTEM. */
   system?(): SystemPreferences;
+  /** Called when the app asks for what is not the same twice. */
+  onChance?(): void;
   /** Called when code of the app begins to wait: what it has done so far can be looked at then. */
   onWait?(): void;
   /** Called with the message before a trap is thrown. */
@@ -126,11 +128,15 @@ function promptImports(
       return name.length;
     },
     az_entropy: (to, byteLen) => {
+      options.onChance?.();
       // One call of the generator gives 65536 bytes at most.
       for (let at = 0; at < byteLen; at += 65536)
         crypto.getRandomValues(new Uint8Array(memory.buffer, (to >>> 0) + at, Math.min(65536, byteLen - at)));
       return undefined;
     },
-    az_random: () => Math.random(),
+    az_random: () => {
+      options.onChance?.();
+      return Math.random();
+    },
   };
 }

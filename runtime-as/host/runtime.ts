@@ -17,6 +17,8 @@ export interface RuntimeOptions extends HostOptions {
   yogaWasm: BufferSource | WebAssembly.Module;
   /** Fetches the functions of the API that the host implements; default: there are none. */
   fetchFamily?: FetchFamily;
+  /** Hears of the exports of the runtime and of Yoga. */
+  onInstance?(exports: WebAssembly.Exports): void;
 }
 
 /**
@@ -106,6 +108,7 @@ async function instantiate(options: RuntimeOptions, shared: Shared): Promise<Run
   const host = hostImports(options, shared.memory, (byteLen) => alloc(byteLen));
   const instance = await WebAssembly.instantiate(module, { env: { ...shared, ...host }, yoga: yoga.imports });
   const exports = instance.exports as RuntimeExports;
+  for (const made of [yoga.exports, exports]) options.onInstance?.(made);
   alloc = exports.AzStartup_alloc;
   yoga.contexts.forEach((context, row) => {
     exports.AzYoga_setContext(row, context);

@@ -21,6 +21,8 @@ const EXPORTS = { memory: 'E', init: 'F', malloc: 'I', table: 'J' } as const;
 const FREE_SLOTS = { measure: 9, destroy: 16, free: 18 } as const;
 
 export interface Yoga {
+  /** Of its module: its memory and its stack pointer are among them. */
+  exports: WebAssembly.Exports;
   /** Imports of the runtime, module "yoga". */
   imports: Record<string, WebAssembly.ExportValue>;
   /** One context per row of the YOGA table. */
@@ -166,6 +168,7 @@ export async function startYoga(wasm: BufferSource | WebAssembly.Module, table: 
   imports.poke = shim.exports.poke;
   imports.vtable = new WebAssembly.Global({ value: 'i32', mutable: false }, vtable);
   return {
+    exports,
     imports,
     contexts: found.map((registration) => registration.context),
     setMeasure: (slot) => {
