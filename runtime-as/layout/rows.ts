@@ -1,10 +1,8 @@
 // Widths of the items of one-line rows by css-flexbox-1 §9.7. Yoga raises base sizes to the minimum before it shares out what is
 // left, so that `flex: 1` items with unequal content come out unequal; such rows get their widths from here.
-import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
-  KW_FLEX_END,
   KW_ROW_REVERSE,
   KW_SPACE_AROUND,
   KW_SPACE_EVENLY,
@@ -37,6 +35,10 @@ import { styleKeyword, stylePx, styleValue } from '../style/computed';
 import { pxValue, valueKind, valueNum } from '../style/values';
 import { baseWidthPx, leastWidthPx } from './apply';
 import { boxInsetXPx } from './edges';
+import {
+  addItem, clampTo, clearItems, Flexible, flexibleAt, flexibleCount, hasLine, lineEnd, lineFreePx, lineFrom, resolveLengths, ROUNDING,
+  takeLine, UNLIMITED,
+} from './flex-lengths';
 import { isNowrap, isRow } from './intrinsic';
 import { innerYoga } from './island';
 import { itemFlow, itemNode } from './items';
@@ -45,41 +47,8 @@ import { isOut } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
-/** Less than what a browser tells apart, px. */
-const ROUNDING: f32 = 0.002;
 /** Less than what line breaking forgives, px. */
 const EXACT: f32 = 0.0005;
-const UNLIMITED: f32 = 1e9;
-
-/** An item of the row at hand; widths of border boxes in px. */
-@unmanaged
-class Flexible {
-  /** place among the container's items */
-  item: u32;
-  frozen: u32;
-  base: f32;
-  least: f32;
-  most: f32;
-  grow: f32;
-  /** flex-shrink times the base size of the content box */
-  shrink: f32;
-  width: f32;
-  /** Sum of both horizontal margins. */
-  margins: f32;
-}
-const FLEXIBLES: usize = memory.data(12, 4);
-
-function flexibleAt(i: u32): Flexible {
-  return changetype<Flexible>(changetype<Bytes>(FLEXIBLES).ptr + <usize>i * offsetof<Flexible>());
-}
-
-/** Items of the line at hand: from the first up to, not including, the second. */
-let lineFrom: u32 = 0;
-let lineEnd: u32 = 0;
-
-function flexibleCount(): u32 {
-  return changetype<Bytes>(FLEXIBLES).len / <u32>offsetof<Flexible>();
-}
 
 /** Base size of an item of a row, border box; percentages of `roomPx`. */
 export function rowBasePx(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f32 {
@@ -92,8 +61,7 @@ export function rowBasePx(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f3
 function addBox(doc: Doc, idx: i32, i: u32, roomPx: f32): void {
   const node = nodeOf(doc, idx);
   const inset = boxInsetXPx(node);
-  const f = changetype<Flexible>(pushZero(changetype<Bytes>(FLEXIBLES), offsetof<Flexible>()));
-  f.item = i;
+  const f = addItem(i);
   f.margins = usedPx(node, P_MARGIN_LEFT, roomPx) + usedPx(node, P_MARGIN_RIGHT, roomPx);
   f.base = rowBasePx(doc, idx, node, roomPx);
   f.most = usedIsAuto(node, P_MAX_WIDTH) ? UNLIMITED : usedBorderBoxPx(node, P_MAX_WIDTH, inset, roomPx);
@@ -103,23 +71,24 @@ function addBox(doc: Doc, idx: i32, i: u32, roomPx: f32): void {
   f.least = max<f32>(f.least, inset);
   f.most = max<f32>(f.most, f.least);
   f.grow = valueNum(usedValue(node, P_FLEX_GROW));
-  f.shrink = valueNum(usedValue(node, P_FLEX_SHRINK)) * max<f32>(0, f.base - inset);
+  f.shrink = valueNum(usedValue(node, P_FLEX_SHRINK));
+  f.scaled = f.shrink * max<f32>(0, f.base - inset);
 }
 
 /** Text between boxes is an item that shrinks down to its longest word. */
 function addFlow(container: StyledNode, i: u32): void {
   const flow = itemFlow(container, i);
-  const f = changetype<Flexible>(pushZero(changetype<Bytes>(FLEXIBLES), offsetof<Flexible>()));
-  f.item = i;
+  const f = addItem(i);
   f.base = flow.maxContentPx;
   f.least = flow.minContentPx;
   f.most = UNLIMITED;
-  f.shrink = flow.maxContentPx;
+  f.shrink = 1;
+  f.scaled = flow.maxContentPx;
 }
 
 /** Collects the items of a container whose content box is `innerPx` wide. */
 function collect(doc: Doc, container: StyledNode, innerPx: f32): void {
-  clearBytes(changetype<Bytes>(FLEXIBLES));
+  clearItems();
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
     if (idx == NONE) addFlow(container, i);
@@ -132,99 +101,9 @@ function gapPx(container: StyledNode, innerPx: f32): f32 {
   return valueKind(gap) == V_PERCENT ? (valueNum(gap) * innerPx) / 100 : stylePx(container.style, P_COLUMN_GAP);
 }
 
-/** §9.3: the next line takes items as long as they fit by their hypothetical sizes. Returns what they share out. */
-function takeLine(container: StyledNode, innerPx: f32): f32 {
-  const isSingle = isNowrap(container);
-  const gap = gapPx(container, innerPx);
-  let taken: f32 = -gap;
-  let room = innerPx + gap;
-  for (lineFrom = lineEnd; lineEnd < flexibleCount(); lineEnd++) {
-    const f = flexibleAt(lineEnd);
-    taken += gap + f.margins + clampTo(f, f.base);
-    if (!isSingle && lineEnd > lineFrom && taken > innerPx + SLACK) break;
-    room -= gap + f.margins;
-  }
-  return room;
-}
-
-function clampTo(f: Flexible, width: f32): f32 {
-  return max<f32>(f.least, min<f32>(f.most, width));
-}
-
-/** §9.7 steps 1 and 2: true when items grow; those that cannot flex that way keep their hypothetical size. */
-function freezeInflexible(roomPx: f32): bool {
-  let taken: f32 = 0;
-  for (let i = lineFrom; i < lineEnd; i++) taken += clampTo(flexibleAt(i), flexibleAt(i).base);
-  const isGrowing = taken < roomPx;
-  for (let i = lineFrom; i < lineEnd; i++) {
-    const f = flexibleAt(i);
-    f.width = clampTo(f, f.base);
-    const isStiff = isGrowing ? !f.grow || f.base > f.width : !f.shrink || f.base < f.width;
-    f.frozen = u32(isStiff);
-  }
-  return isGrowing;
-}
-
-/** What frozen items and the bases of the others leave. */
-function freeSpace(roomPx: f32): f32 {
-  let free = roomPx;
-  for (let i = lineFrom; i < lineEnd; i++) free -= flexibleAt(i).frozen ? flexibleAt(i).width : flexibleAt(i).base;
-  return free;
-}
-
-function sumFactors(doc: Doc, container: StyledNode, isGrowing: bool, isScaled: bool): f32 {
-  let sum: f32 = 0;
-  for (let i = lineFrom; i < lineEnd; i++) {
-    const f = flexibleAt(i);
-    if (f.frozen) continue;
-    if (isGrowing) sum += f.grow;
-    else if (isScaled) sum += f.shrink;
-    else {
-      const idx = itemNode(container, f.item);
-      sum += idx == NONE ? 1 : valueNum(usedValue(nodeOf(doc, idx), P_FLEX_SHRINK));
-    }
-  }
-  return sum;
-}
-
-/** One round of §9.7 step 4: shares out `freePx`, then freezes the items that met a limit; false = all are frozen. */
-function share(freePx: f32, factors: f32, isGrowing: bool): bool {
-  let violation: f32 = 0;
-  for (let i = lineFrom; i < lineEnd; i++) {
-    const f = flexibleAt(i);
-    if (f.frozen) continue;
-    const part = factors > 0 ? (freePx * (isGrowing ? f.grow : f.shrink)) / factors : 0;
-    f.width = f.base + part;
-    violation += clampTo(f, f.width) - f.width;
-  }
-  let isLeft = false;
-  for (let i = lineFrom; i < lineEnd; i++) {
-    const f = flexibleAt(i);
-    if (f.frozen) continue;
-    const clamped = clampTo(f, f.width);
-    const isMet = abs<f32>(violation) < 1e-4 || (violation > 0 ? clamped > f.width : clamped < f.width);
-    f.width = clamped;
-    f.frozen = u32(isMet);
-    if (!isMet) isLeft = true;
-  }
-  return isLeft;
-}
-
-function resolve(doc: Doc, container: StyledNode, roomPx: f32): void {
-  const isGrowing = freezeInflexible(roomPx);
-  const initial = freeSpace(roomPx);
-  if (abs<f32>(initial) < ROUNDING) {
-    for (let i = lineFrom; i < lineEnd; i++) if (!flexibleAt(i).frozen) flexibleAt(i).width = flexibleAt(i).base;
-    return;
-  }
-  // Every round freezes at least one item.
-  for (let round: u32 = 0; round <= lineEnd - lineFrom; round++) {
-    const sum = sumFactors(doc, container, isGrowing, false);
-    if (!sum) return;
-    let free = freeSpace(roomPx);
-    if (sum < 1 && abs<f32>(initial * sum) < abs<f32>(free)) free = initial * sum;
-    if (!share(free, sumFactors(doc, container, isGrowing, true), isGrowing)) return;
-  }
+/** Takes the next line of a row whose content box is `innerPx` wide; returns what its items share out, px. */
+function takeRowLine(container: StyledNode, innerPx: f32): f32 {
+  return takeLine(innerPx, gapPx(container, innerPx), isNowrap(container));
 }
 
 /** Tells Yoga the width of one item; true when that is news. */
@@ -234,20 +113,20 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
   // Yoga breaks lines by the sizes that it was given, so every item of several lines gets its own.
   const isOfLines = idx != NONE && !isNowrap(container) && lineEnd - lineFrom < flexibleCount();
   // Lines of text that just fit would break for a rounding error.
-  const slack: f32 = f.width >= f.base ? EXACT : SLACK;
-  if (!isOfLines && abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.width) <= slack) return false;
+  const slack: f32 = f.size >= f.base ? EXACT : SLACK;
+  if (!isOfLines && abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.size) <= slack) return false;
   // A line that its items fill by growing must not break because of rounding.
-  const basis = isNowrap(container) || f.width <= f.base ? f.width : max<f32>(f.base, f.width - ROUNDING);
+  const basis = isNowrap(container) || f.size <= f.base ? f.size : max<f32>(f.base, f.size - ROUNDING);
   let inset: f32 = 0;
   if (idx != NONE) {
     const node = nodeOf(doc, idx);
-    if (node.fittedPx == f.width) return false;
-    node.fittedPx = f.width;
+    if (node.fittedPx == f.size) return false;
+    node.fittedPx = f.size;
     if (node.isContentBox) inset = boxInsetXPx(node);
   }
   // An item that only shrinks because it is alone in its line would fit the one before it by what it shrinks to.
   const wanted = clampTo(f, f.base);
-  const shrinks = isOfLines && f.width < wanted - SLACK && f.width > f.least + SLACK;
+  const shrinks = isOfLines && f.size < wanted - SLACK && f.size > f.least + SLACK;
   yogaSetFlexBasis(yoga, max<f32>(0, (shrinks ? wanted : basis) - inset));
   // Yoga shrinks nothing where a minimum is met exactly.
   yogaSetMinWidth(yoga, max<f32>(0, (shrinks ? max<f32>(f.least, basis - 1) : basis) - inset));
@@ -318,12 +197,6 @@ function settleJustify(container: StyledNode): bool {
   return true;
 }
 
-/** What the items of the line leave; less than 0: they overflow. */
-function lineFreePx(roomPx: f32): f32 {
-  for (let i = lineFrom; i < lineEnd; i++) roomPx -= flexibleAt(i).width;
-  return roomPx;
-}
-
 function innerWidthPx(container: StyledNode): f32 {
   return max<f32>(0, <f32>yogaGetComputedWidth(innerYoga(container)) - boxInsetXPx(container));
 }
@@ -334,9 +207,9 @@ export function fitRow(doc: Doc, container: StyledNode): bool {
   const inner = innerWidthPx(container);
   collect(doc, container, inner);
   let isChanged = false;
-  for (lineEnd = 0; lineEnd < flexibleCount(); ) {
-    const room = takeLine(container, inner);
-    resolve(doc, container, room);
+  while (hasLine()) {
+    const room = takeRowLine(container, inner);
+    resolveLengths(room);
     for (let i = lineFrom; i < lineEnd; i++) if (setItem(doc, container, flexibleAt(i))) isChanged = true;
     const free = lineFreePx(room);
     if (shareMargins(doc, container, free)) isChanged = true;
@@ -350,12 +223,11 @@ export function fitRow(doc: Doc, container: StyledNode): bool {
 /** Goes through the lines of a row whose items have their widths. */
 export function startLines(doc: Doc, container: StyledNode): void {
   collect(doc, container, innerWidthPx(container));
-  lineEnd = 0;
 }
 
 export function nextLine(container: StyledNode): bool {
-  if (lineEnd >= flexibleCount()) return false;
-  takeLine(container, innerWidthPx(container));
+  if (!hasLine()) return false;
+  takeRowLine(container, innerWidthPx(container));
   return true;
 }
 
@@ -371,8 +243,7 @@ export function lineItem(i: u32): u32 {
 /** True when the items of a single-line row are wider than it although some may shrink: their content holds them. */
 export function isRowHeld(doc: Doc, container: StyledNode): bool {
   collect(doc, container, innerWidthPx(container));
-  lineEnd = 0;
-  const room = takeLine(container, innerWidthPx(container));
-  resolve(doc, container, room);
+  const room = takeRowLine(container, innerWidthPx(container));
+  resolveLengths(room);
   return lineFreePx(room) < -SLACK;
 }
