@@ -121,6 +121,13 @@ export class StyledNode {
   blockHeightPx: f32;
   /** A column that wraps in reverse, but has one line only since its height is that of its items (layout/definite.ts). */
   hasLoneLine: bool;
+  /** Height of the border box that the content needs, px, found in the pass of that number (layout/heights.ts). */
+  contentHeightPx: f32;
+  heightPass: u32;
+  /** Item of a column: height before it flexes; what Yoga was told for it and for the height that comes out; < 0 = nothing yet. */
+  naturalHeightPx: f32;
+  toldBasePx: f32;
+  toldHeightPx: f32;
   /** A reversed row that overflows starts at its end (layout/rows.ts). */
   isJustifiedToEnd: bool;
   /** Values in place of computed ones (layout/overrides.ts), three lists, each of which ends as the one before it. */

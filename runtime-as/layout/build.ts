@@ -111,6 +111,7 @@ function makeNodes(doc: Doc, island: Island): void {
     const node = nodeOf(doc, memberAt(island, i));
     node.fittedPx = -1;
     node.autoMarginPx = -1;
+    node.toldBasePx = -1;
     node.partsWidthPx = viewportWidthPx;
     node.partsHeightPx = viewportHeightPx;
     node.edgeBasePx = 0;

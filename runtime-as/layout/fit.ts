@@ -1,5 +1,5 @@
-// Sizes that Yoga finds otherwise than css-sizing-3: shrink-to-fit widths of containers, and content minimums of growing items
-// of columns. They are computed here from the last layout and set as px; the caller lays out again.
+// Sizes that Yoga finds otherwise than css-sizing-3: shrink-to-fit widths of containers, and heights below that of the content.
+// They are computed here from the last layout and set as px; the caller lays out again.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
@@ -9,7 +9,6 @@ import {
   P_ASPECT_RATIO,
   P_FLEX_BASIS,
   P_FLEX_GROW,
-  P_FLEX_SHRINK,
   P_HEIGHT,
   P_LEFT,
   P_MARGIN_LEFT,
@@ -26,7 +25,6 @@ import {
 } from '../gen/css';
 import {
   yogaGetComputedHeight,
-  yogaGetComputedTop,
   yogaGetComputedWidth,
   yogaMarkDirty,
   yogaSetMaxWidth,
@@ -39,16 +37,15 @@ import { valueKind, valueNum } from '../style/values';
 import { fitAtomHeight, hasAtomHeight } from './atom-heights';
 import { fitBaselines } from './baselines';
 import { fitLineFlows, lineItemWidthPx } from './column-lines';
+import { fitColumn, isFlexible } from './columns';
 import { isHeightDefinite, isStretched } from './definite';
-import {
-  borderPx, BOTTOM, boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, RIGHT, TOP,
-} from './edges';
+import { borderPx, boxInsetXPx, boxInsetYPx, LEFT, percentInsetXPx, RIGHT } from './edges';
 import { Flow } from './flow';
 import { gridForget, gridOf } from './grid';
+import { contentHeightPx, endHeights, isColumn, startHeights } from './heights';
 import { borderBoxPx, clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
-import { containerOf, itemFlow, itemNode } from './items';
-import { breakLines } from './lines';
+import { containerOf } from './items';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { fitParts } from './parts';
 import { fitRow } from './rows';
@@ -173,53 +170,18 @@ function fitWidth(doc: Doc, idx: i32, node: StyledNode): bool {
   return true;
 }
 
-/** Extent of the in-flow items of a box along the vertical, margins included, px. */
-function itemsHeight(doc: Doc, node: StyledNode): f32 {
-  const isSideBySide = isRow(node) && isNowrap(node);
-  // Yoga leaves margins out where it places items of several lines (layout/read.ts).
-  const isOfLines = isRow(node) && !isNowrap(node);
-  let top: f32 = f32.MAX_VALUE;
-  let bottom: f32 = -f32.MAX_VALUE;
-  let highest: f32 = 0;
-  for (let i: u32 = 0; i < node.itemCount; i++) {
-    const idx = itemNode(node, i);
-    if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
-    const yoga = idx == NONE ? itemFlow(node, i).yoga : nodeOf(doc, idx).yoga;
-    const above: f32 = idx == NONE || isOfLines ? 0 : boxMarginPx(nodeOf(doc, idx), TOP);
-    const below: f32 = idx == NONE || isOfLines ? 0 : boxMarginPx(nodeOf(doc, idx), BOTTOM);
-    const height: f32 =
-      idx == NONE
-        ? breakLines(doc, itemFlow(node, i), <f32>yogaGetComputedWidth(yoga))
-        : <f32>yogaGetComputedHeight(yoga);
-    highest = max<f32>(highest, height + above + below);
-    top = min<f32>(top, <f32>yogaGetComputedTop(yoga) - above);
-    bottom = max<f32>(bottom, <f32>yogaGetComputedTop(yoga) + height + below);
-  }
-  return isSideBySide || bottom < top ? highest : bottom - top;
-}
-
-/** Height of the border box that the content of the last layout needs, px. */
-export function contentHeight(doc: Doc, node: StyledNode): f32 {
-  const inset = boxInsetYPx(node);
-  if (node.grid) return gridOf(node).naturalHeight + inset;
-  if (!node.flow) return itemsHeight(doc, node) + inset;
-  const width = <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node);
-  return breakLines(doc, changetype<Flow>(node.flow), width) + inset;
-}
-
-/** css-flexbox-1 §4.5: an item of a column that may grow is at least as high as its content unless it scrolls. */
-function keepsContentInColumn(node: StyledNode): bool {
-  if (valueNum(usedValue(node, P_FLEX_GROW)) > 0)
+/** css-flexbox-1 §4.5: items of columns are at least as high as their content; layout/columns.ts flexes those of single ones. */
+function keepsContentInColumn(node: StyledNode, container: StyledNode): bool {
+  if (!isColumn(container) && valueNum(usedValue(node, P_FLEX_GROW)) > 0)
     return usedIsAuto(node, P_MIN_HEIGHT) && !scrolls(node, P_OVERFLOW_Y);
-  const isOpen = usedIsAuto(node, P_HEIGHT) && usedIsAuto(node, P_FLEX_BASIS);
-  return isOpen && valueNum(usedValue(node, P_FLEX_SHRINK)) == 0;
+  return usedIsAuto(node, P_HEIGHT) && !isFlexible(node);
 }
 
 /** True when a box is never lower than its content; Yoga cuts some to what their container has left. */
 function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
   const parent = nodeOf(doc, container);
   if (!usedIsAuto(node, P_MAX_HEIGHT) || valueKind(usedValue(node, P_ASPECT_RATIO)) == V_NUMBER) return false;
-  if (roleOf(parent) == ROLE_FLEX && !isRow(parent)) return keepsContentInColumn(node);
+  if (roleOf(parent) == ROLE_FLEX && !isRow(parent)) return keepsContentInColumn(node, parent);
   if (!usedIsAuto(node, P_HEIGHT)) return false;
   // The line of a single-line row is as high as the row, and its items with it.
   const outer = isOut(parent) || parent.role & ROLE_ROOT ? NONE : containerOf(doc, parent);
@@ -236,7 +198,7 @@ function fitHeight(doc: Doc, node: StyledNode): bool {
   if (node.island || node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
   if (!keepsContent(doc, node, containerOf(doc, node))) return false;
   const insetY = boxInsetYPx(node);
-  let least = contentHeight(doc, node);
+  let least = contentHeightPx(doc, node);
   if (usedIsPx(node, P_HEIGHT)) least = min<f32>(least, borderBoxPx(node, P_HEIGHT, insetY));
   if (least <= <f32>yogaGetComputedHeight(node.yoga) + SLACK) return false;
   yogaSetMinHeight(node.yoga, max<f32>(0, least - (node.isContentBox ? insetY : 0)));
@@ -276,14 +238,19 @@ function fitAllWidths(doc: Doc, island: Island): bool {
 }
 
 function fitAllHeights(doc: Doc, island: Island): bool {
+  const around = startHeights();
   let isChanged = false;
-  for (let i = firstOwn(island); i < island.memberCount; i++) {
+  for (let i: u32 = 0; i < island.memberCount; i++) {
     const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
-    if (!node.yoga || !fitHeight(doc, node)) continue;
+    if (!node.yoga) continue;
+    const isRaised = i >= firstOwn(island) && fitHeight(doc, node);
+    const isFlexed = isInside(island, idx, node) && fitColumn(doc, node);
+    if (!isRaised && !isFlexed) continue;
     dirtyLines(doc, island, idx);
     isChanged = true;
   }
+  endHeights(around);
   return isChanged;
 }
 

@@ -58,6 +58,7 @@ function setPartsWidth(doc: Doc, idx: i32, node: StyledNode, width: f32, hasEdge
   node.fittedPx = -1;
   node.autoMarginPx = -1;
   node.blockHeightPx = NaN;
+  node.toldBasePx = -1;
   applyParts(doc, idx);
 }
 

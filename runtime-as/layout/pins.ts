@@ -24,7 +24,8 @@ import { styleValue } from '../style/computed';
 import { keywordValue, numberValue, pxValue, valueKind, valueNum } from '../style/values';
 import { baseWidthPx, leastWidthPx } from './apply';
 import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } from './edges';
-import { containingBlock, contentHeight, isFitContent } from './fit';
+import { isFlexible } from './columns';
+import { containingBlock, isFitContent } from './fit';
 import { followPins } from './follow-pins';
 import { isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import {
@@ -103,27 +104,22 @@ function pinMinimum(doc: Doc, idx: i32): void {
   if (most > inset) pin(doc, node, P_MIN_WIDTH, most, inset);
 }
 
-/** The same for columns, whose base sizes are only known by what the content takes. */
+/**
+ * Items of a column that came out as they were before flexing may as well have that height in px; where some flexed, px would ask for
+ * another height of what is around them. How wrapping columns flex is left to Yoga.
+ */
 function isColumnUncertain(doc: Doc, container: StyledNode): bool {
+  let hasFlexible = false;
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
-    if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
-    const node = nodeOf(doc, idx);
-    const inset = boxInsetYPx(node);
-    const grows = valueNum(usedValue(node, P_FLEX_GROW)) > 0;
-    const shrinks = valueNum(usedValue(node, P_FLEX_SHRINK)) > 0;
-    if (!grows && !shrinks) continue;
-    if (isAtLimit(node, node.height, P_MIN_HEIGHT, P_MAX_HEIGHT, inset)) return true;
-    if (node.height > inset + SLACK && node.height <= contentHeight(doc, node) + SLACK) return true;
-    if (grows && usedIsPx(node, P_HEIGHT) && node.height <= usedBorderBoxPx(node, P_HEIGHT, inset) + SLACK) return true;
-    if (shrinks && usedIsPx(node, P_HEIGHT) && node.height < usedBorderBoxPx(node, P_HEIGHT, inset) - SLACK) return true;
-    if (shrinks && usedIsPx(node, P_FLEX_BASIS) && node.height < usedBorderBoxPx(node, P_FLEX_BASIS, inset) - SLACK)
-      return true;
+    if (idx == NONE || isOut(nodeOf(doc, idx)) || !isFlexible(nodeOf(doc, idx))) continue;
+    hasFlexible = true;
+    if (isNowrap(container) && abs<f32>(nodeOf(doc, idx).height - nodeOf(doc, idx).naturalHeightPx) > SLACK) return false;
   }
-  return false;
+  return hasFlexible;
 }
 
-/** True when a flex container whose items are in one line, or in a column, may come out otherwise in the page. */
+/** True when a flex container whose items are in one row, or in columns, may come out otherwise in the page. */
 function isUncertain(doc: Doc, container: StyledNode): bool {
   if (!isRow(container)) return isColumnUncertain(doc, container);
   return isNowrap(container) && isRowUncertain(doc, container);

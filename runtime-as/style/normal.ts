@@ -70,6 +70,7 @@ import {
   V_RAW,
 } from '../gen/css';
 import { N_BUTTON } from '../gen/tags';
+import { hasContentMinimum } from '../layout/columns';
 import { Flow } from '../layout/flow';
 import { containerOf, isColumnButton, isMixed } from '../layout/items';
 import { hasLines } from '../layout/lines';
@@ -215,6 +216,11 @@ function zIndexValue(doc: Doc, node: StyledNode): u32 {
   return isStatic && !(node.role & ROLE_CELL) && !isFlexItem(doc, node) ? baseValue(P_Z_INDEX) : styleValue(node.style, P_Z_INDEX);
 }
 
+/** Tracks of grids and columns depend on the automatic minimum of their items; elsewhere the layout has settled what it means. */
+function keepsAutoMinimum(doc: Doc, node: StyledNode, isHeight: bool): bool {
+  return (node.role & ROLE_CELL) != 0 || (isHeight && hasContentMinimum(doc, node));
+}
+
 /** The value that the page must have for a property of this element. */
 function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
   if (property == P_DISPLAY) return displayValue(node);
@@ -223,9 +229,8 @@ function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
   if (isContainerProperty(property)) return containerValue(node, property);
   if (isItemProperty(property)) return itemValue(doc, node, property);
   if (property == P_BOX_SIZING && !node.isContentBox) return baseValue(property);
-  // Tracks of a grid depend on the automatic minimum of its items; elsewhere the layout has settled what it means.
   if ((property == P_MIN_WIDTH || property == P_MIN_HEIGHT) && valueKeyword(pageValue(node, property)) == KW_AUTO)
-    return node.role & ROLE_CELL ? pageValue(node, property) : baseValue(property);
+    return keepsAutoMinimum(doc, node, property == P_MIN_HEIGHT) ? pageValue(node, property) : baseValue(property);
   if (property == P_Z_INDEX) return zIndexValue(doc, node);
   // Lines stand on the baseline: what else the app asks for is reported when its CSS is read.
   if (property == P_VERTICAL_ALIGN) return baseValue(property);
@@ -264,11 +269,12 @@ export function putStyleKey(doc: Doc, idx: i32, out: Bytes): void {
   const node = nodeOf(doc, idx);
   const items = (<u32>node.hasBoxItem) | (<u32>isMixed(node) << 1) | (<u32>!hasItemOrLine(node) << 2);
   const place = (<u32>node.isContentBox << 3) | (<u32>isFlexItem(doc, node) << 4) | (<u32>node.isJustifiedToEnd << 5);
+  const minimum = <u32>hasContentMinimum(doc, node) << 6;
   putU32(out, <u32>node.style);
   putU32(out, <u32>parentStyle(doc, node));
   putU32(out, node.role);
   putU32(out, node.nodeType);
-  putU32(out, items | place);
+  putU32(out, items | place | minimum);
   for (let at = node.pins; at; at = load<usize>(at, 8)) {
     putU32(out, load<u32>(at));
     putU32(out, load<u32>(at, 4));

@@ -182,6 +182,82 @@ const FOUND: readonly (readonly [name: string, ...children: (Spec | string)[]])[
     div('width: 90px', button('width: fit-content', 'iota zeta zeta eta beta')),
   ],
   ['a block in a paragraph', { make: 'P', children: [div('', 'mu'), div('display: inline-block', 'eta')] }],
+  [
+    'minimums in a column that grows',
+    div(
+      'height: 68px; display: flex; flex-direction: column',
+      div('min-height: 41px; flex: 1 1 0%'),
+      div('flex-grow: 1'),
+    ),
+    div(
+      'height: 81px; display: flex; flex-direction: column',
+      div('flex: 2'),
+      div('width: 99px; flex: 1', 'gamma epsilon'),
+    ),
+    shrinkToFit(
+      div('display: flex; flex-direction: column', div('flex: 1'), div('min-height: 19px; flex: 1')),
+      div('height: 65px'),
+    ),
+  ],
+  [
+    'a column that grows in lines that share out what is left',
+    shrinkToFit(
+      div(
+        'flex: 0 1 60px; display: flex; flex-wrap: wrap',
+        div(''),
+        div(
+          'flex-shrink: 0; display: flex; flex-direction: column',
+          div('flex: 1 1 auto'),
+          div('overflow: auto', 'theta kappa'),
+        ),
+      ),
+      div('margin: 14px 4px'),
+    ),
+  ],
+  [
+    'a base size below the content of an item of a column',
+    div(
+      'width: 88px; display: flex; flex-direction: column',
+      div('flex: 0 1 60px; display: flex', 'mu epsilon mu eta alpha gamma'),
+    ),
+  ],
+  [
+    'a base size in percent of a height that comes from flexing',
+    div(
+      'height: 93px; display: flex; flex-direction: column',
+      div('display: flex; flex-direction: column', div('overflow: auto; flex: 1', 'mu')),
+    ),
+    div(
+      'height: 29px; display: flex',
+      div(
+        'width: 170px; display: flex; flex-direction: column',
+        div(
+          'height: 72px; flex: 1; display: flex; flex-direction: column',
+          div('overflow: scroll; flex: 1', 'beta eta lambda'),
+        ),
+      ),
+    ),
+  ],
+  [
+    'an item that scrolls in a column lower than its content',
+    div(
+      'height: 60px; display: flex; flex-direction: column',
+      div('height: 50px'),
+      div('overflow: auto', 'mu', button('', 'eta')),
+    ),
+    div(
+      'height: 25px; display: flex',
+      div(
+        'margin: 12px; display: flex; align-items: flex-start',
+        div('display: flex; flex-direction: column', button('overflow: scroll', 'mu')),
+      ),
+    ),
+  ],
+  [
+    'margins in the lines of a row that is lower than they are',
+    div('height: 16px', div('display: flex; flex-wrap: wrap', div('margin: 11px 4px', 'mu'))),
+    div('height: 23px; display: flex', shrinkToFit(div('display: flex; flex-wrap: wrap', div('margin: 15px 0')))),
+  ],
 ];
 
 export const FOUND_CASES: readonly LayoutCase[] = FOUND.map(([name, ...children]) => ({

@@ -1,0 +1,142 @@
+// Heights of the items of columns by css-flexbox-1 §9.7. Yoga raises base sizes to the minimum before it shares out what is left,
+// knows no minimum of the content and weights shrinking otherwise. It gets the natural heights as base sizes, so that content is
+// measured by them, and factors by which the right heights come out of the height that the column has.
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { P_FLEX_BASIS, P_FLEX_GROW, P_FLEX_SHRINK, P_MAX_HEIGHT, P_MIN_HEIGHT, P_OVERFLOW_Y } from '../gen/css';
+import {
+  yogaGetComputedHeight, yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetMinHeight,
+} from '../gen/yoga';
+import { valueNum } from '../style/values';
+import { BOTTOM, boxInsetYPx, boxMarginPx, TOP } from './edges';
+import {
+  addItem, clearItems, Flexible, flexibleAt, lineEnd, lineFrom, resolveLengths, takeLine, UNLIMITED,
+} from './flex-lengths';
+import { columnBasePx, columnLeastPx, columnNaturalPx, innerHeightPx, isColumn, isSolid, rowGapPx } from './heights';
+import { containerOf, itemFlow, itemNode } from './items';
+import { usedBorderBoxPx, usedIsAuto, usedValue } from './overrides';
+import { isOut, scrolls } from './roles';
+
+/** Differences below this are rounding, px. */
+const SLACK: f32 = 0.01;
+
+/** True for items of columns whose height is another than that which the content or `height` says, or may be. */
+export function isFlexible(node: StyledNode): bool {
+  if (!usedIsAuto(node, P_FLEX_BASIS)) return true;
+  return valueNum(usedValue(node, P_FLEX_GROW)) > 0 || valueNum(usedValue(node, P_FLEX_SHRINK)) > 0;
+}
+
+/** True for items of columns that get no lower than their content; of others the page need not know. */
+export function hasContentMinimum(doc: Doc, node: StyledNode): bool {
+  const at = isOut(node) ? NONE : containerOf(doc, node);
+  if (at == NONE || !isColumn(nodeOf(doc, at)) || isSolid(node) || !isFlexible(node)) return false;
+  return usedIsAuto(node, P_MIN_HEIGHT) && !scrolls(node, P_OVERFLOW_Y);
+}
+
+function hasFlexible(doc: Doc, container: StyledNode): bool {
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    const idx = itemNode(container, i);
+    if (idx != NONE && !isOut(nodeOf(doc, idx)) && isFlexible(nodeOf(doc, idx))) return true;
+  }
+  return false;
+}
+
+function addBox(doc: Doc, node: StyledNode, i: u32, roomPx: f32): void {
+  const inset = boxInsetYPx(node);
+  const f = addItem(i);
+  f.margins = boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM);
+  f.base = columnBasePx(doc, node, roomPx);
+  f.least = columnLeastPx(doc, node, roomPx);
+  f.most = usedIsAuto(node, P_MAX_HEIGHT) ? UNLIMITED : usedBorderBoxPx(node, P_MAX_HEIGHT, inset, roomPx);
+  f.most = max<f32>(f.most, f.least);
+  if (isSolid(node)) return;
+  f.grow = valueNum(usedValue(node, P_FLEX_GROW));
+  f.shrink = valueNum(usedValue(node, P_FLEX_SHRINK));
+  f.scaled = f.shrink * max<f32>(0, f.base - inset);
+}
+
+/** Text between boxes is as high as its lines. */
+function addFlow(container: StyledNode, i: u32): void {
+  const f = addItem(i);
+  f.base = f.least = f.most = <f32>yogaGetComputedHeight(itemFlow(container, i).yoga);
+}
+
+/** Natural heights are found first: that may lay out islands inside, which have lines of their own. */
+function findNaturals(doc: Doc, container: StyledNode): void {
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    const idx = itemNode(container, i);
+    if (idx != NONE && !isOut(nodeOf(doc, idx))) nodeOf(doc, idx).naturalHeightPx = columnNaturalPx(doc, nodeOf(doc, idx));
+  }
+}
+
+function collect(doc: Doc, container: StyledNode, innerPx: f32): void {
+  clearItems();
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    const idx = itemNode(container, i);
+    if (idx == NONE) addFlow(container, i);
+    else if (!isOut(nodeOf(doc, idx))) addBox(doc, nodeOf(doc, idx), i, innerPx);
+  }
+}
+
+/** The item of the column at hand; its node, or none for text. */
+function boxOf(doc: Doc, container: StyledNode, f: Flexible): StyledNode {
+  const idx = itemNode(container, f.item);
+  return idx == NONE ? changetype<StyledNode>(0) : nodeOf(doc, idx);
+}
+
+/** True when an item has another height than it should, or was told Yoga by another natural height. */
+function isNews(node: StyledNode, f: Flexible): bool {
+  if (node.toldBasePx < 0) return abs<f32>(<f32>yogaGetComputedHeight(node.yoga) - f.size) > SLACK;
+  return abs<f32>(node.naturalHeightPx - node.toldBasePx) > SLACK || abs<f32>(f.size - node.toldHeightPx) > SLACK;
+}
+
+/** Tells Yoga to make an item of `basePx` as high as it should be where the bases leave `freePx`. */
+function tell(node: StyledNode, f: Flexible, basePx: f32, freePx: f32): void {
+  const inset: f32 = node.isContentBox ? boxInsetYPx(node) : 0;
+  const more = f.size - basePx;
+  node.toldBasePx = node.naturalHeightPx;
+  node.toldHeightPx = f.size;
+  yogaSetFlexBasis(node.yoga, max<f32>(0, basePx - inset));
+  // Yoga reads no basis where the height of all that is around it is open, as in atoms and items of grids.
+  yogaSetHeight(node.yoga, max<f32>(0, basePx - inset));
+  yogaSetMinHeight(node.yoga, max<f32>(0, min<f32>(basePx, f.size) - inset));
+  yogaSetFlexGrow(node.yoga, more > 0 ? more / freePx : 0);
+  yogaSetFlexShrink(node.yoga, more < 0 ? -more / basePx : 0);
+}
+
+/** Tells Yoga the heights of all items, whose line shares out `roomPx`. */
+function tellAll(doc: Doc, container: StyledNode, roomPx: f32): void {
+  let free = roomPx;
+  let grows = false;
+  let shrinks = false;
+  for (let i = lineFrom; i < lineEnd; i++) {
+    const f = flexibleAt(i);
+    const node = boxOf(doc, container, f);
+    const natural = node ? node.naturalHeightPx : f.size;
+    free -= natural;
+    if (f.size > natural + SLACK) grows = true;
+    if (f.size < natural - SLACK) shrinks = true;
+  }
+  for (let i = lineFrom; i < lineEnd; i++) {
+    const f = flexibleAt(i);
+    const node = boxOf(doc, container, f);
+    // Some items only grow from other bases than the natural ones, percentages of the height that came out: no factors do that.
+    if (node) tell(node, f, grows && shrinks ? f.size : node.naturalHeightPx, free);
+  }
+}
+
+/** Corrects the heights of the items of a column after a layout; true = some changed, so lay out again. */
+export function fitColumn(doc: Doc, container: StyledNode): bool {
+  if (!isColumn(container) || !hasFlexible(doc, container)) return false;
+  findNaturals(doc, container);
+  const inner = innerHeightPx(container);
+  collect(doc, container, inner);
+  const room = takeLine(inner, rowGapPx(container, inner), true);
+  resolveLengths(room);
+  let isChanged = false;
+  for (let i = lineFrom; i < lineEnd && !isChanged; i++) {
+    const node = boxOf(doc, container, flexibleAt(i));
+    isChanged = node && isNews(node, flexibleAt(i));
+  }
+  if (isChanged) tellAll(doc, container, room);
+  return isChanged;
+}
