@@ -37,8 +37,19 @@ async function step(outFile: string, inputs: string[], make: () => Promise<void>
   writeFileSync(stampFile, stamp);
 }
 
+/**
+ * A source with texts that are written in several lines as one: the compiler would put them together at each start, which keeps all
+ * of them in every page.
+ */
+function readSource(name: string, baseDir: string): string | null {
+  const path = join(baseDir, name);
+  return existsSync(path) ? readFileSync(path, 'utf8').replace(/' \+\n\s*'/g, '') : null;
+}
+
 async function compileRuntime(target: 'release' | 'checked', ...entries: string[]): Promise<void> {
-  const { error, stderr } = await asc.main([...entries, '--config', 'asconfig.json', '--target', target]);
+  const { error, stderr } = await asc.main([...entries, '--config', 'asconfig.json', '--target', target], {
+    readFile: readSource,
+  });
   if (error) throw new Error(`asc ${target}: ${error.message}\n${stderr.toString()}`);
 }
 

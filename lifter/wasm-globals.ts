@@ -11,7 +11,7 @@ export const GLOBAL_EXPORT = '$global';
 const MUTABLE = 1;
 
 /** How many globals are imported: their indices come first. */
-function importedGlobals(wasm: Uint8Array, section: Section | undefined): number {
+export function importedGlobals(wasm: Uint8Array, section: Section | undefined): number {
   if (!section) return 0;
   const r = new WasmReader(wasm, section.from);
   const limits = (): void => {

@@ -19,13 +19,15 @@ export interface Refs {
   functions: FunctionRef[];
   /** constants and offsets of loads and stores */
   addresses: number[];
+  /** indices of globals */
+  globals: number[];
 }
 
 /** Bytes of immediates that always have the same length. */
 const FIXED_BYTES: Partial<Record<Immediate, number>> = { lane: 1, byte: 1, f32: 4, f64: 8, v128: 16, shuffle: 16 };
 
 /** Steps over one immediate; answers what can be an index of a function or an address, else 0. */
-function readImmediate(r: WasmReader, kind: Immediate): number {
+export function readImmediate(r: WasmReader, kind: Immediate): number {
   const fixed = FIXED_BYTES[kind];
   if (fixed !== undefined) {
     r.take(fixed);
@@ -69,6 +71,7 @@ function readInsn(r: WasmReader, refs: Refs): string {
   for (const kind of opcode.immediates) {
     const from = r.at;
     const value = readImmediate(r, kind);
+    if (opcode.name.startsWith('global.')) refs.globals.push(value);
     if (kind === 'func') refs.functions.push({ from, end: r.at, index: value });
     else if ((kind === 'i32' || kind.startsWith('mem')) && value !== 0) refs.addresses.push(value);
   }
@@ -77,7 +80,7 @@ function readInsn(r: WasmReader, refs: Refs): string {
 
 /** Reads the body of a function, locals included, that ends at `end`. */
 export function readBody(r: WasmReader, end: number): Refs {
-  const refs: Refs = { functions: [], addresses: [] };
+  const refs: Refs = { functions: [], addresses: [], globals: [] };
   skipLocals(r);
   while (r.at < end) readInsn(r, refs);
   if (r.at !== end) throw new LiftError(`the wasm code at ${end} ends inside of an instruction`);
@@ -86,7 +89,7 @@ export function readBody(r: WasmReader, end: number): Refs {
 
 /** Reads a constant expression, its `end` included. */
 export function readConstant(r: WasmReader): Refs {
-  const refs: Refs = { functions: [], addresses: [] };
+  const refs: Refs = { functions: [], addresses: [], globals: [] };
   while (readInsn(r, refs) !== END);
   return refs;
 }

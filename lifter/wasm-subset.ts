@@ -13,31 +13,32 @@
 import { LiftError } from './error.ts';
 import { ByteWriter } from './wasm-bytes.ts';
 import { importedFunctions } from './wasm-code.ts';
+import { importedGlobals } from './wasm-globals.ts';
 import { type Refs, readBody, readConstant } from './wasm-refs.ts';
 import { readSections, SECTION, type Section, WasmReader } from './wasm-sections.ts';
 
-const HEADER_BYTES = 8;
+export const HEADER_BYTES = 8;
 const STRING_ID = 2;
 const OBJECT_HEADER_BYTES = 20;
 const FUNCTION_BYTES = 8;
-const FUNCTION_KIND = 0;
+export const FUNCTION_KIND = 0;
 /** How far below a table its address may be in code: a least index of 32 in a table of eight bytes an entry. */
 const FOLDED_BYTES = 256;
 const ACTIVE = 0;
 
-function bytesOf(write: (out: ByteWriter) => void): Uint8Array {
+export function bytesOf(write: (out: ByteWriter) => void): Uint8Array {
   const out = new ByteWriter(0);
   write(out);
   return out.written();
 }
 
-interface Body extends Refs {
+export interface Body extends Refs {
   /** offset of the first byte behind its length */
   from: number;
   end: number;
 }
 
-interface Export {
+export interface Export {
   name: string;
   /** name with its length */
   nameBytes: Uint8Array;
@@ -45,17 +46,19 @@ interface Export {
   index: number;
 }
 
-interface Data {
+export interface Data {
   /** the whole entry */
   bytes: Uint8Array;
   addr: number;
   content: Uint8Array;
 }
 
-interface Parts {
+export interface Parts {
   wasm: Uint8Array;
   sections: Section[];
   importCount: number;
+  /** imported globals, whose indices come first */
+  globalImports: number;
   bodies: Body[];
   exports: Export[];
   data: Data[];
@@ -63,7 +66,11 @@ interface Parts {
 }
 
 /** Items of a section that is a vector; none where it is absent. */
-function items<T>({ wasm, sections }: Pick<Parts, 'wasm' | 'sections'>, id: number, read: (r: WasmReader) => T): T[] {
+export function items<T>(
+  { wasm, sections }: Pick<Parts, 'wasm' | 'sections'>,
+  id: number,
+  read: (r: WasmReader) => T,
+): T[] {
   const section = sections.find((s) => s.id === id);
   if (!section) return [];
   const r = new WasmReader(wasm, section.from);
@@ -95,11 +102,15 @@ function readData(r: WasmReader): Data {
   return { bytes: r.bytes.subarray(from, r.at), addr: addresses[0] ?? 0, content };
 }
 
-function readParts(wasm: Uint8Array): Parts {
+export function readParts(wasm: Uint8Array): Parts {
   const base = { wasm, sections: readSections(wasm) };
   return {
     ...base,
     importCount: importedFunctions(wasm).length,
+    globalImports: importedGlobals(
+      wasm,
+      base.sections.find(({ id }) => id === SECTION.import),
+    ),
     bodies: items(base, SECTION.code, readCode),
     exports: items(base, SECTION.export, readExport),
     data: items(base, SECTION.data, readData),
@@ -107,7 +118,7 @@ function readParts(wasm: Uint8Array): Parts {
   };
 }
 
-interface Elements {
+export interface Elements {
   /** bytes in front of the functions */
   head: Uint8Array;
   /** table index of the first */
@@ -116,7 +127,7 @@ interface Elements {
 }
 
 /** A segment of form 0: table 0, indices of functions. */
-function readElements(r: WasmReader): Elements {
+export function readElements(r: WasmReader): Elements {
   const from = r.at;
   if (r.u32() !== ACTIVE) throw new LiftError(`the element segment at ${from} is not an active one of the first table`);
   const { addresses } = readConstant(r);
@@ -125,7 +136,7 @@ function readElements(r: WasmReader): Elements {
 }
 
 /** The function that runs when the module starts, if there is one. */
-function startFunction({ wasm, sections }: Parts): number[] {
+export function startFunction({ wasm, sections }: Parts): number[] {
   const start = sections.find(({ id }) => id === SECTION.start);
   return start ? [new WasmReader(wasm, start.from).u32()] : [];
 }
@@ -188,21 +199,23 @@ const sortedAddresses = (refs: readonly Refs[]): Uint32Array =>
   Uint32Array.from(refs.flatMap(({ addresses }) => addresses)).sort();
 
 /** Tables that no code of the module names: they are there for reasons that cannot be seen here. */
-function unnamedTables({ data, globals, bodies }: Parts): Data[] {
+export function unnamedTables({ data, globals, bodies }: Parts): Data[] {
   const everywhere = sortedAddresses([...globals, ...bodies]);
   return data.filter((segment) => !isReferable(segment) && !isReferenced(segment, everywhere));
 }
 
 /** The data `lasting`, and all that kept code or other data that stays holds the address of. */
-function keptData(
-  { data, globals, bodies, importCount }: Parts,
+export function keptData(
+  { data, globals, globalImports, bodies, importCount }: Parts,
   isKept: readonly boolean[],
   lasting: readonly Data[],
 ): Data[] {
   const kept = new Set(lasting);
   const code = bodies.filter((_, n) => isKept[importCount + n]);
+  const named = new Set(code.flatMap((body) => body.globals));
+  const used = globals.filter((_, n) => named.has(globalImports + n));
   let fresh = [...lasting];
-  for (let addresses = sortedAddresses([...globals, ...code]); ; ) {
+  for (let addresses = sortedAddresses([...used, ...code]); ; ) {
     fresh.push(...data.filter((segment) => !kept.has(segment) && isReferenced(segment, addresses)));
     if (fresh.length === 0) return data.filter((segment) => kept.has(segment));
     for (const segment of fresh) kept.add(segment);
@@ -239,6 +252,27 @@ function keptParts(
   }
 }
 
+/** A function's bytes: length, locals, code. */
+export const withLength = (body: Uint8Array): Uint8Array =>
+  bytesOf((out) => {
+    out.u32(body.length);
+    out.bytes(body);
+  });
+
+/** A module of these sections, by id; the others are those of `wasm`, without custom ones and the count of data segments. */
+export function moduleOf(wasm: Uint8Array, contents: ReadonlyMap<number, Uint8Array>): Uint8Array<ArrayBuffer> {
+  const out = new ByteWriter(wasm.length);
+  out.bytes(wasm.subarray(0, HEADER_BYTES));
+  for (const { id, from, end } of readSections(wasm)) {
+    const content = contents.get(id) ?? wasm.subarray(from, end);
+    if (id === SECTION.custom || id === SECTION.dataCount || content.length === 0) continue;
+    out.u8(id);
+    out.u32(content.length);
+    out.bytes(content);
+  }
+  return new Uint8Array(out.written());
+}
+
 /** A body with the new indices of functions. */
 function renumbered(wasm: Uint8Array, { from, end, functions }: Body, newIndex: readonly number[]): Uint8Array {
   return bytesOf((out) => {
@@ -261,13 +295,13 @@ function exportBytes({ nameBytes, kind, index }: Export, newIndex: readonly numb
 }
 
 /** A section's content that counts its items. */
-const vector = (content: readonly Uint8Array[]): Uint8Array =>
+export const vector = (content: readonly Uint8Array[]): Uint8Array =>
   bytesOf((out) => {
     out.u32(content.length);
     for (const item of content) out.bytes(item);
   });
 
-const leb = (value: number): Uint8Array => bytesOf((out) => out.u32(value));
+export const leb = (value: number): Uint8Array => bytesOf((out) => out.u32(value));
 
 /** New contents of the sections that name functions or hold data, by id; all others stay as they are. */
 function newContents(
@@ -302,17 +336,7 @@ function newContents(
         ),
       ),
     ],
-    [
-      SECTION.code,
-      vector(
-        code.map((bytes) =>
-          bytesOf((out) => {
-            out.u32(bytes.length);
-            out.bytes(bytes);
-          }),
-        ),
-      ),
-    ],
+    [SECTION.code, vector(code.map(withLength))],
     [SECTION.data, vector(data.map(({ bytes }) => bytes))],
   ]);
 }
@@ -328,16 +352,5 @@ export function wasmSubset(
   isNever: (name: string) => boolean = () => false,
 ): Uint8Array<ArrayBuffer> {
   const parts = readParts(wasm);
-  const contents = newContents(parts, isExported, isNever);
-  const out = new ByteWriter(wasm.length);
-  out.bytes(wasm.subarray(0, HEADER_BYTES));
-  for (const { id, from, end } of parts.sections) {
-    // The count of data segments is for instructions that name one.
-    if (id === SECTION.custom || id === SECTION.dataCount) continue;
-    const content = contents.get(id) ?? wasm.subarray(from, end);
-    out.u8(id);
-    out.u32(content.length);
-    out.bytes(content);
-  }
-  return new Uint8Array(out.written());
+  return moduleOf(wasm, newContents(parts, isExported, isNever));
 }

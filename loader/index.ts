@@ -26,11 +26,11 @@ import { type AzulHandle, bytesFetched } from './handle.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
 import type { OpenRoutes, PageRoutes } from './route.ts';
-import { fetchParser, hrefOf, needsParser, pageStyles } from './styles.ts';
+import { fetchParser, hrefOf, isKept, needsParser, pageStyles } from './styles.ts';
 import { PageSystem } from './system.ts';
 import { View } from './view.ts';
 import { pageWindow } from './window.ts';
-import { httpByXhr } from './xhr.ts';
+import { bytesNow, httpByXhr } from './xhr.ts';
 
 declare global {
   var azul: AzulHandle | undefined;
@@ -137,6 +137,9 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
   const openRoutes = config.route && importFrom<OpenRoutes>(config.route.script);
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
   await parser;
+  // What comes from a service worker, which requests that block do not ask, is fetched beforehand.
+  const { rest } = config;
+  const restNow = rest && isKept(config) ? await compile(rest) : undefined;
   const routes = (await openRoutes)?.default(config);
   const system = new PageSystem();
   const runtime = await startRuntime({
@@ -152,6 +155,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     window: pageWindow(report),
     ...(routes && { route: routes.go }),
     addFont: pageFonts(report, knownFonts),
+    ...(rest && { fetchRest: () => restNow ?? bytesNow(rest) }),
     fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });

@@ -7,12 +7,12 @@ const BASE = document.baseURI;
 /** A URL of the config, which counts from there. */
 export const hrefOf = (url: string): string => new URL(url, BASE).href;
 
-/**
- * Whether the parser is to come with the page: its app is known to need it, or the page's files come from a service worker,
- * which may have no network and is not asked by requests that block.
- */
-export const needsParser = ({ css, serviceWorker }: PageConfig): boolean =>
-  css.isNeeded === true || (serviceWorker !== undefined && Boolean(navigator.serviceWorker?.controller));
+/** The page's files come from a service worker, which may have no network and is not asked by requests that block. */
+export const isKept = ({ serviceWorker }: PageConfig): boolean =>
+  serviceWorker !== undefined && Boolean(navigator.serviceWorker?.controller);
+
+/** Whether the parser is to come with the page: its app is known to need it, or later is too late. */
+export const needsParser = (config: PageConfig): boolean => config.css.isNeeded === true || isKept(config);
 
 /** Gets the parser while nobody waits for it. */
 export function fetchParser({ parser }: PageConfig['css']): Promise<void> {

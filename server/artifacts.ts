@@ -7,7 +7,7 @@ import { type FontFile, takeFonts } from './app-fonts.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
 import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
-import { runtimeBytes } from './runtime-bytes.ts';
+import { runtimeBytes, splitRuntime } from './runtime-bytes.ts';
 import { makeSourceMap } from './source-map.ts';
 
 const WASM = 'application/wasm';
@@ -22,6 +22,8 @@ export interface AppArtifacts {
   styles: Artifact;
   cssParser: Artifact;
   runtime: Artifact;
+  /** Functions of the runtime that are fetched when one of them is called. */
+  rest?: Artifact;
   yoga: Artifact;
   image: Artifact;
   icon: Artifact;
@@ -94,6 +96,7 @@ function makeModules({ modules, sources, sourceReader, cache }: RunningApp): Pic
 /** Everything that an app's page fetches; with `isWatched` the script that hears of new versions too. */
 export async function makeArtifacts(app: RunningApp, isWatched = false): Promise<AppArtifacts> {
   const make: typeof makeArtifact = (url, contentType, content) => makeArtifact(url, contentType, content, app.cache);
+  const { runtime, rest } = await splitRuntime(app);
   const { image, files } = takeFonts(app.image, app.fonts, app.cache);
   return {
     ...(isWatched && { watch: make('/az/watch.js', SCRIPT, readBuilt('watch.js')) }),
@@ -102,7 +105,8 @@ export async function makeArtifacts(app: RunningApp, isWatched = false): Promise
     loader: make('/az/loader.js', SCRIPT, readBuilt('loader.js')),
     styles: make('/az/styles.%.bin', 'application/octet-stream', app.styles.file),
     cssParser: make('/az/css.%.js', SCRIPT, readBuilt('css.js')),
-    runtime: make('/az/mini.%.wasm', WASM, await runtimeBytes(app)),
+    runtime: make('/az/mini.%.wasm', WASM, runtime),
+    ...(rest && { rest: make('/az/rest.%.wasm', WASM, rest) }),
     yoga: make('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
     image: make('/az/image.%.bin', 'application/octet-stream', image),
     appFonts: files,
@@ -129,6 +133,7 @@ export async function withInspector(app: RunningApp, artifacts: AppArtifacts): P
   return {
     ...artifacts,
     runtime: makeArtifact('/az/mini.%.wasm', WASM, await runtimeBytes(app, true), app.cache),
+    rest: undefined,
     plainRuntime: artifacts.runtime,
     inspect: makeArtifact('/az/inspect.%.js', SCRIPT, readBuilt('inspect.js'), app.cache),
   };
@@ -136,12 +141,13 @@ export async function withInspector(app: RunningApp, artifacts: AppArtifacts): P
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
   const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, appFonts } = artifacts;
-  const { modules, maps, host, bindings, binder, watch, exec, route, inspect, plainRuntime } = artifacts;
+  const { modules, maps, host, bindings, binder, watch, exec, route, inspect, plainRuntime, rest } = artifacts;
   const named = [loader, styles, cssParser, runtime, yoga, image, icon];
   const fontFiles = [...fonts, ...appFonts].map((f) => f.artifact);
   return [
     ...named,
     ...fontFiles,
+    ...(rest ? [rest] : []),
     ...(watch ? [watch] : []),
     ...(exec ? [exec] : []),
     ...(route ? [route] : []),
@@ -158,7 +164,7 @@ export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
 /** The same artifacts with others in their places: for other URLs. */
 export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) => Artifact): AppArtifacts {
   const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, appFonts, modules, maps, host } = artifacts;
-  const { bindings, binder, route, inspect, plainRuntime } = artifacts;
+  const { bindings, binder, route, inspect, plainRuntime, rest } = artifacts;
   return {
     loader: map(loader),
     styles: map(styles),
@@ -175,6 +181,7 @@ export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) 
       ...(made.relaxed && { relaxed: map(made.relaxed) }),
     })),
     host: host.map((made) => ({ ...made, artifact: map(made.artifact) })),
+    ...(rest && { rest: map(rest) }),
     ...(bindings && { bindings: map(bindings) }),
     ...(binder && { binder: map(binder) }),
     ...(route && { route: map(route) }),

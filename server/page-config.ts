@@ -11,6 +11,8 @@ export const HYDRATE_ID = 'az-hydrate';
 
 export interface PageConfig {
   runtime: string;
+  /** Functions of the runtime that are fetched when one of them is called; absent where it has them all. */
+  rest?: string;
   yoga: string;
   image: string;
   /** Styles that the server has read (runtime-as/host/styles.ts), and the script for others; `isNeeded`: there will be some. */

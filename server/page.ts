@@ -31,6 +31,7 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
   const [main] = withRole('main');
   return {
     runtime: artifacts.runtime.url,
+    ...(artifacts.rest && { rest: artifacts.rest.url }),
     yoga: artifacts.yoga.url,
     image: artifacts.image.url,
     css: {

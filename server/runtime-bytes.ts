@@ -2,7 +2,9 @@
 // implements for it. The cache has it when the app imports what it did before.
 import { functionImports } from '../lifter/wasm-code.ts';
 import { EXPORTS_USED } from '../runtime-as/gen/host-exports.ts';
+import { TABLE } from '../runtime-as/tables/memory.ts';
 import type { RunningApp } from './app.ts';
+import { hashOf } from './artifact.ts';
 import { cacheKey } from './cache.ts';
 import { readBuilt } from './package.ts';
 
@@ -24,6 +26,37 @@ function importsOf({ modules }: RunningApp): { names: string[]; exports: string[
     // Functions that share an export name it as the module of their import.
     exports: [...new Set(imports.map(({ from, name }) => (from === 'env' ? name : from)))].sort(),
   };
+}
+
+export interface SplitRuntime {
+  runtime: Uint8Array;
+  /** what it fetches when it is needed; absent where the runtime is whole */
+  rest?: Uint8Array;
+}
+
+/**
+ * The runtime of a released page, without what is not called when a page starts and is used: that comes when it is called. Apps with
+ * host functions of their own are not tried out, and have it whole.
+ */
+export async function splitRuntime(app: RunningApp): Promise<SplitRuntime> {
+  const whole = await runtimeBytes(app);
+  if (app.sourceReader !== undefined || app.bindingsFile !== undefined) return { runtime: whole };
+  const { image, modules, modelJson, cache } = app;
+  const facts = [image, ...modules.map(({ wasm }) => wasm)].map(hashOf);
+  const key = cacheKey(['split runtime', modelJson ?? '', ...facts], whole);
+  const kept = cache?.read(key) as SplitRuntime | undefined;
+  if (kept) return kept;
+  const [{ splitWasm }, { usedFunctions }] = await Promise.all([
+    import('../lifter/wasm-split.ts'),
+    import('./runtime-profile.ts'),
+  ]);
+  // Where the app does not even start, its page says so.
+  const isUsed = await usedFunctions(app, whole).catch(() => undefined);
+  if (!isUsed) return { runtime: whole };
+  const { first, rest } = splitWasm(whole, { isHot: (n) => isUsed[n], tableEnd: TABLE.firstSlot });
+  const made = { runtime: first, rest };
+  cache?.write(key, made);
+  return made;
 }
 
 /** `isInspected`: for a page with `?az-inspect`. */

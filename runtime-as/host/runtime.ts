@@ -17,6 +17,8 @@ export interface RuntimeOptions extends HostOptions {
   yogaWasm: BufferSource | WebAssembly.Module;
   /** Fetches the functions of the API that the host implements; default: there are none. */
   fetchFamily?: FetchFamily;
+  /** Gets the rest of a runtime that was split, while code waits for it. */
+  fetchRest?(): BufferSource | WebAssembly.Module;
   /** Hears of the exports of the runtime and of Yoga. */
   onInstance?(exports: WebAssembly.Exports): void;
 }
@@ -99,6 +101,11 @@ const ownSlot = (exports: RuntimeExports): SlotName => ({
   reason: 'the function of AzCallbackInfo_getSystemTimeFn is for AzTimer_create; call AzInstant_now() instead',
 });
 
+/** Puts the functions of a runtime's rest into the table. */
+function addRest(wasm: BufferSource | WebAssembly.Module, imports: WebAssembly.Imports): void {
+  new WebAssembly.Instance(wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm), imports);
+}
+
 /** Instantiates Yoga and the runtime and connects them. */
 async function instantiate(options: RuntimeOptions, shared: Shared): Promise<RuntimeExports> {
   const { runtimeWasm } = options;
@@ -106,7 +113,10 @@ async function instantiate(options: RuntimeOptions, shared: Shared): Promise<Run
   const module = runtimeWasm instanceof WebAssembly.Module ? runtimeWasm : await WebAssembly.compile(runtimeWasm);
   let alloc: (byteLen: number) => number = () => 0;
   const host = hostImports(options, shared.memory, (byteLen) => alloc(byteLen));
-  const instance = await WebAssembly.instantiate(module, { env: { ...shared, ...host }, yoga: yoga.imports });
+  const { fetchRest } = options;
+  const rest = fetchRest && { az_rest: () => addRest(fetchRest(), { ...imports, first: instance.exports }) };
+  const imports: WebAssembly.Imports = { env: { ...shared, ...host, ...rest }, yoga: yoga.imports };
+  const instance = await WebAssembly.instantiate(module, imports);
   const exports = instance.exports as RuntimeExports;
   for (const made of [yoga.exports, exports]) options.onInstance?.(made);
   alloc = exports.AzStartup_alloc;

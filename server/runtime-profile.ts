@@ -1,0 +1,128 @@
+// Which functions of the runtime a page needs as a rule: the app is started here as its page starts it, and gets the events that pages
+// get, on a runtime whose functions note that they were called. Nothing outside of it is touched: callbacks of the app are not
+// called (what they call counts as needed), and the host has no services. The same app gives the same answer everywhere.
+import { ByteWriter } from '../lifter/wasm-bytes.ts';
+import { functionImports } from '../lifter/wasm-code.ts';
+import { calledBy, functionCount, markedWasm } from '../lifter/wasm-marks.ts';
+import type { Runtime } from '../runtime-as/host/index.ts';
+import { callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
+import { startNodeRuntime } from '../runtime-as/host/node.ts';
+import { showRoute } from '../runtime-as/host/routes.ts';
+import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
+import { EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
+import type { RunningApp } from './app.ts';
+import { readBuilt } from './package.ts';
+
+/** In the null guard, where nothing of app or runtime lies. */
+const MARKS_AT = 1024;
+/** 2026-01-01: the clock stands still. */
+const NOW_MS = 1_767_225_600_000;
+/** Boxes that get events; fewer where there are many, since each event lays out all of them. */
+const BOXES_MAX = 64;
+const LAID_OUT_MAX = 20_000;
+
+const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
+/** What the mouse does over a box, in this order. */
+const MOUSE = ['mousemove', 'mousedown', 'mouseup', 'click'].map(kindOf);
+const RESIZE = kindOf('resize');
+const SCROLL = kindOf('scroll');
+
+/** A callback as apps have it, `(i64 × 5, f64 × 4) → i64`, that only asks for a new document. */
+function refreshModule(): Uint8Array<ArrayBuffer> {
+  const out = new ByteWriter(64);
+  out.bytes(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+  out.bytes(Uint8Array.of(1, 14, 1, 0x60, 9, 0x7e, 0x7e, 0x7e, 0x7e, 0x7e, 0x7c, 0x7c, 0x7c, 0x7c, 1, 0x7e));
+  out.bytes(Uint8Array.of(3, 2, 1, 0));
+  out.bytes(Uint8Array.of(7, 5, 1, 1, 0x66, 0, 0));
+  out.bytes(Uint8Array.of(10, 6, 1, 4, 0, 0x42, 1, 0x0b));
+  return new Uint8Array(out.written());
+}
+
+/** The same model with other texts and numbers, for documents that differ. */
+function otherModel(json: string): string {
+  return JSON.stringify(JSON.parse(json), (key, value: unknown) => {
+    if (typeof value === 'number') return value + 1;
+    return typeof value === 'string' && key !== '' ? `${value}x` : value;
+  });
+}
+
+/** As loader/boot.ts does it. */
+async function boot(runtime: Runtime, app: RunningApp): Promise<void> {
+  const { info } = app;
+  runtime.loadImage(app.image, app.base);
+  runtime.declareSlots(app.slots, app.pointerCall);
+  for (const { slot } of app.slots) runtime.setModuleUrl(slot, '/az/x.wasm');
+  const add = async (wasm: Uint8Array<ArrayBuffer>) =>
+    (await runtime.addModule(await WebAssembly.compile(wasm))).exports;
+  for (const module of app.modules) if (module.role !== 'init' && module.role !== 'main') await add(module.wasm);
+  for (const role of ['init', 'main'])
+    for (const module of app.modules)
+      if (module.role === role) callExport(runtime, await add(module.wasm), module.name);
+  if (app.modelJson !== undefined) hydrateApp(runtime, info, app.modelJson);
+  if (app.routes.length > 0) showRoute(runtime, { pattern: '', slot: info.layoutSlot }, '/');
+  runtime.setViewport(info.widthPx, info.heightPx);
+  runtime.initLayoutCache();
+}
+
+/** What the page asks when an event has been delivered. */
+function afterEvent(runtime: Runtime): void {
+  runtime.defaultPrevented();
+  runtime.eventKindsNeeded();
+  runtime.renderImages();
+  runtime.nextTimerMs();
+  runtime.hasTasks();
+  runtime.messageCount();
+}
+
+function sendEvents(runtime: Runtime, { info, modelJson }: RunningApp): void {
+  const send = (kind: number, event: Parameters<Runtime['dispatch']>[1]): void => {
+    runtime.dispatch(kind, { timeMs: NOW_MS, ...event });
+    afterEvent(runtime);
+  };
+  runtime.canScroll(PAGE);
+  send(SCROLL, { node: PAGE, x: 0, y: 0 });
+  send(RESIZE, { node: PAGE, x: info.widthPx + 160, y: info.heightPx + 120 });
+  const boxes = runtime.boxes();
+  const count = Math.min(BOXES_MAX, Math.ceil(LAID_OUT_MAX / Math.max(1, boxes.length)));
+  for (const { x, y, width, height } of boxes.slice(0, count))
+    for (const kind of MOUSE) send(kind, { x: x + width / 2, y: y + height / 2 });
+  if (modelJson === undefined) return;
+  runtime.hydrate(otherModel(modelJson));
+  send(RESIZE, { node: PAGE, x: info.widthPx, y: info.heightPx });
+}
+
+/** Exports of the runtime that callbacks call. */
+const callbackImports = ({ modules }: RunningApp): Set<string> =>
+  new Set(
+    modules
+      .filter(({ role }) => role === 'cb')
+      .flatMap(({ wasm }) => functionImports(wasm))
+      .map(({ from, name }) => (from === 'env' ? name : from)),
+  );
+
+/** By its place among the runtime's own functions, for `runtimeWasm` as the app's pages have it whole. */
+export async function usedFunctions(app: RunningApp, runtimeWasm: Uint8Array): Promise<boolean[]> {
+  const silent = (): void => {};
+  const runtime = await startNodeRuntime({
+    runtimeWasm: markedWasm(runtimeWasm, MARKS_AT),
+    yogaWasm: new Uint8Array(readBuilt('yoga.wasm')),
+    system: () => PLAIN_SYSTEM,
+    now: () => NOW_MS,
+    write: silent,
+    warn: silent,
+    descriptors: undefined,
+    files: undefined,
+    httpSync: undefined,
+  });
+  await boot(runtime, app);
+  const { instance } = await WebAssembly.instantiate(refreshModule());
+  for (const { slot, role } of app.modules) if (role === 'cb') runtime.table.set(slot, instance.exports.f);
+  try {
+    sendEvents(runtime, app);
+  } catch {
+    // What such events cannot do here, they may do in a page; what ran until then did.
+  }
+  const called = calledBy(runtimeWasm, callbackImports(app), 'az_trap');
+  const marks = new Uint8Array(runtime.memory.buffer, MARKS_AT, functionCount(runtimeWasm));
+  return Array.from(marks, (mark, n) => mark !== 0 || called.has(n));
+}

@@ -1,0 +1,91 @@
+// Released pages, whose runtime comes in two parts: what a page does is what the whole runtime does with the same events, whether the
+// second part was needed or not.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openApp } from '../../server/app.ts';
+import { needs } from '../util/tools.ts';
+import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import { replayInNode } from './node-app.ts';
+
+const SIZE = { width: 700, height: 500 };
+
+if (needs('e2e: split', 'chromium')) {
+  const split = suite('e2e: split');
+
+  /** Files of the second part that the page has asked for. */
+  const restsOf = ({ page }: AppPage): Promise<string[]> =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => new URL(name).pathname)
+        .filter((path) => path.startsWith('/az/rest.')),
+    );
+
+  async function withPage(demo: string, use: (page: AppPage, served: Served) => Promise<void>): Promise<void> {
+    const served = await serveForBrowser(await openApp(demo, { isRelease: true }));
+    try {
+      await use(await served.open(SIZE), served);
+    } finally {
+      await served.close();
+    }
+  }
+
+  async function isReplayed(appPage: AppPage, { app, server }: Served): Promise<void> {
+    const [node, page] = await replayInNode(app, server, await appPage.log());
+    assert.equal(page, node, 'patches in the page and in Node');
+    assert.equal(appPage.complaints, []);
+  }
+
+  split('a counter counts by the first part alone, which is the smaller one by far', () =>
+    withPage('counter', async (appPage, served) => {
+      const { runtime, rest } = served.server.artifacts;
+      const [first, second] = await Promise.all(
+        [runtime, rest!].map(async ({ encoded }) => (await encoded).br!.length),
+      );
+      assert.ok(first < 50_000, `${first} and ${second} bytes`);
+      for (let n = 0; n < 3; n++) await appPage.page.getByText('Count up').click();
+      await appPage.settle();
+      assert.equal(await restsOf(appPage), []);
+      await isReplayed(appPage, served);
+    }),
+  );
+
+  split('what was left out comes when it is called, once', () =>
+    withPage('counter', async (appPage, served) => {
+      const { before, html, after } = await appPage.page.evaluate(() => {
+        const { runtime } = globalThis.azul!;
+        return { before: runtime.boxes().length, html: runtime.renderHtml(), after: runtime.renderHtml() };
+      });
+      assert.ok(before > 0);
+      assert.match(html, 'Count up');
+      assert.is(after, html);
+      assert.is((await restsOf(appPage)).length, 1);
+      await appPage.page.getByText('Count up').click();
+      await isReplayed(appPage, served);
+    }),
+  );
+
+  for (const demo of ['todo', 'board', 'editor', 'calculator', 'forms', 'outline', 'dropdown'])
+    split(`${demo}: the same patches`, () =>
+      withPage(demo, async (appPage, served) => {
+        const { page } = appPage;
+        const centers = await page.evaluate(() => {
+          const inside = globalThis.azul!.boxes().filter(({ y, height }) => y >= 0 && y + height < innerHeight);
+          return inside.map(({ x, y, width, height }) => [x + width / 2, y + height / 2]);
+        });
+        const step = Math.ceil(centers.length / 8);
+        for (const [n, [x, y]] of centers.entries()) {
+          if (n % step !== 0) continue;
+          await page.mouse.click(x, y);
+          await page.keyboard.type('a1');
+          await page.mouse.click(x, y, { button: 'right' });
+          await page.keyboard.press('Escape');
+        }
+        await page.setViewportSize({ width: 500, height: 400 });
+        await appPage.settle();
+        await isReplayed(appPage, served);
+        assert.ok((await restsOf(appPage)).length <= 1);
+      }),
+    );
+  split.run();
+}
