@@ -10,6 +10,8 @@ export const SECTION = {
   type: 1,
   import: 2,
   function: 3,
+  table: 4,
+  memory: 5,
   global: 6,
   export: 7,
   start: 8,

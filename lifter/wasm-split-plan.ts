@@ -8,8 +8,10 @@ import { type Elements, items, type Parts, readElements, readParts, startFunctio
 export interface SplitOptions {
   /** by the place among the module's own functions */
   isHot(n: number): boolean;
-  /** table entries from here on are not the module's */
-  tableEnd: number;
+  /** of a table that is imported: entries from here on are not the module's; one of the module's own grows */
+  tableEnd?: number;
+  /** all data stays in the first: for modules of other compilers, of whose data nothing is known */
+  keepsData?: boolean;
 }
 
 export interface FunctionType {
@@ -98,7 +100,7 @@ export function addSlots(split: Split): Set<number> {
       need(f);
       outside.add(f);
     }
-  if (split.firstAdded + split.added.length > split.options.tableEnd)
+  if (split.firstAdded + split.added.length > (split.options.tableEnd ?? Number.POSITIVE_INFINITY))
     throw new LiftError(`the table has no room for ${split.added.length} more functions`);
   return outside;
 }

@@ -137,6 +137,7 @@ function firstModule(
         vector([...kept.map((f) => typeOf[f - importCount]), fetchType].map((type) => bytesOf((out) => out.u32(type)))),
       ],
       ...startFunction(split).map((f): [number, Uint8Array] => [SECTION.start, bytesOf((out) => out.u32(newIndex[f]))]),
+      ...ownTable(split).map((limits): [number, Uint8Array] => [SECTION.table, vector([limits])]),
       [SECTION.global, moreGlobals(split)],
       [SECTION.export, firstExports(split, newIndex)],
       [
@@ -166,6 +167,28 @@ function moreImports({ wasm, sections }: Split, type: number): Uint8Array {
   });
 }
 
+/** Type of the module's own table, with room for what was added; none where it imports one. */
+function ownTable(split: Split): Uint8Array[] {
+  return items(split, SECTION.table, (r) =>
+    bytesOf((out) => {
+      const more = split.added.length;
+      out.u8(r.u8());
+      const flags = r.u8();
+      out.u8(flags);
+      for (let n = 0; n <= (flags & 1); n++) out.u32(r.u32() + more);
+    }),
+  );
+}
+
+/** Type of the module's own memory; none where it imports one. */
+const ownMemory = (split: Split): Uint8Array[] =>
+  items(split, SECTION.memory, (r) => {
+    const from = r.at;
+    if (r.u8() & 1) r.u32();
+    r.u32();
+    return split.wasm.subarray(from, r.at);
+  });
+
 /** The section of globals with one more, an i32 that may change. */
 function moreGlobals({ wasm, sections, globals }: Split): Uint8Array {
   const section = sections.find(({ id }) => id === SECTION.global)!;
@@ -186,21 +209,29 @@ const globalTypes = (split: Split): Uint8Array[] =>
     return type;
   });
 
+/** Imports of the rest: what the module imported, then what it has of the first, by the names under which that exports it. */
 function importBytes(split: Split): Uint8Array {
-  const { wasm, sections, globalImports } = split;
+  const { wasm, sections, globalImports, exports } = split;
   const section = sections.find(({ id }) => id === SECTION.import)!;
   const r = new WasmReader(wasm, section.from);
   const count = r.u32();
   const types = globalTypes(split);
-  const shared = sharedGlobals(split);
+  const nameOf = (kind: number): string => exports.find((one) => one.kind === kind)?.name ?? '';
+  const shared: [name: string, kind: number, type: Uint8Array][] = [
+    ...ownTable(split).map((type) => [nameOf(KIND.table), KIND.table, type] as [string, number, Uint8Array]),
+    ...ownMemory(split).map((type) => [nameOf(KIND.memory), KIND.memory, type] as [string, number, Uint8Array]),
+    ...sharedGlobals(split).map(
+      (g) => [globalName(g), KIND.global, types[g - globalImports]] as [string, number, Uint8Array],
+    ),
+  ];
   return bytesOf((out) => {
     out.u32(count + shared.length);
     out.bytes(wasm.subarray(r.at, section.end));
-    for (const index of shared) {
+    for (const [name, kind, type] of shared) {
       out.name(REST_IMPORTS);
-      out.name(globalName(index));
-      out.u8(KIND.global);
-      out.bytes(types[index - globalImports]);
+      out.name(name);
+      out.u8(kind);
+      out.bytes(type);
     }
   });
 }
@@ -245,6 +276,8 @@ function restModule(
     new Map([
       [SECTION.import, importBytes(split)],
       [SECTION.function, vector(kept.map((f) => bytesOf((out) => out.u32(typeOf[f - importCount]))))],
+      [SECTION.table, NOTHING],
+      [SECTION.memory, NOTHING],
       [SECTION.global, NOTHING],
       [SECTION.export, NOTHING],
       [SECTION.start, NOTHING],
@@ -269,6 +302,8 @@ export function splitWasm(wasm: Uint8Array, options: SplitOptions): SplitModule 
       ? { ...body, addresses: addresses(wasm, body.from, body.end, (f) => (isRest(f) ? params(f) : 0)) }
       : body;
   });
-  const hotData = new Set(keptData({ ...split, bodies: seen }, isKept, unnamedTables(split)));
+  const hotData = new Set(
+    options.keepsData ? split.data : keptData({ ...split, bodies: seen }, isKept, unnamedTables(split)),
+  );
   return { first: firstModule(split, outside, hotData), rest: restModule(split, outside, hotData) };
 }

@@ -7,6 +7,7 @@ import type { HostFamily } from '../runtime-as/host/hosted.ts';
 import { platformNow } from '../runtime-as/host/imports.ts';
 import { measureByCanvas } from '../runtime-as/host/measure.ts';
 import type { TakenCall } from '../runtime-as/host/remote.ts';
+import type { FetchRest } from '../runtime-as/host/rest.ts';
 import { type Runtime, startRuntime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
 import type { Waiting } from '../runtime-as/host/waiting.ts';
@@ -113,6 +114,14 @@ function showDialog(isQuestion: boolean, text: string): boolean {
 const mayWait = (modules: Iterable<WebAssembly.Module>): boolean =>
   [...modules].some((module) => WebAssembly.Module.imports(module).some(({ name }) => WAITING.test(name)));
 
+/** Gets second parts; what comes from a service worker, which requests that block do not ask, is fetched beforehand. */
+async function restFetcher(config: PageConfig): Promise<FetchRest> {
+  const rest = config.rest ?? {};
+  const early = isKept(config) ? Object.entries(rest) : [];
+  const kept = new Map(await Promise.all(early.map(async ([of, url]) => [of, await compile(url)] as const)));
+  return (of) => kept.get(of) ?? bytesNow(rest[of]!);
+}
+
 interface Started {
   runtime: Runtime;
   /** For apps with callbacks that run on the server. */
@@ -137,9 +146,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
   const openRoutes = config.route && importFrom<OpenRoutes>(config.route.script);
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
   await parser;
-  // What comes from a service worker, which requests that block do not ask, is fetched beforehand.
-  const { rest } = config;
-  const restNow = rest && isKept(config) ? await compile(rest) : undefined;
+  const fetchRest = await restFetcher(config);
   const routes = (await openRoutes)?.default(config);
   const system = new PageSystem();
   const runtime = await startRuntime({
@@ -155,7 +162,7 @@ async function startPage(config: PageConfig, onWait: () => void): Promise<Starte
     window: pageWindow(report),
     ...(routes && { route: routes.go }),
     addFont: pageFonts(report, knownFonts),
-    ...(rest && { fetchRest: () => restNow ?? bytesNow(rest) }),
+    fetchRest,
     fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });

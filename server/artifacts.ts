@@ -1,13 +1,14 @@
 // A running app → everything that its page fetches, by hashed URLs.
 import { withExtras } from '../lifter/wasm-sections.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
+import type { RestName } from '../runtime-as/host/rest.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { AppModule, RunningApp } from './app.ts';
 import { type FontFile, takeFonts } from './app-fonts.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
 import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
-import { runtimeBytes, splitRuntime } from './runtime-bytes.ts';
+import { pageEngines, runtimeBytes } from './runtime-bytes.ts';
 import { makeSourceMap } from './source-map.ts';
 
 const WASM = 'application/wasm';
@@ -22,8 +23,8 @@ export interface AppArtifacts {
   styles: Artifact;
   cssParser: Artifact;
   runtime: Artifact;
-  /** Functions of the runtime that are fetched when one of them is called. */
-  rest?: Artifact;
+  /** Functions of runtime and layout engine that are fetched when one of them is called. */
+  rest?: Partial<Record<RestName, Artifact>>;
   yoga: Artifact;
   image: Artifact;
   icon: Artifact;
@@ -96,7 +97,7 @@ function makeModules({ modules, sources, sourceReader, cache }: RunningApp): Pic
 /** Everything that an app's page fetches; with `isWatched` the script that hears of new versions too. */
 export async function makeArtifacts(app: RunningApp, isWatched = false): Promise<AppArtifacts> {
   const make: typeof makeArtifact = (url, contentType, content) => makeArtifact(url, contentType, content, app.cache);
-  const { runtime, rest } = await splitRuntime(app);
+  const { runtime, yoga, rest } = await pageEngines(app);
   const { image, files } = takeFonts(app.image, app.fonts, app.cache);
   return {
     ...(isWatched && { watch: make('/az/watch.js', SCRIPT, readBuilt('watch.js')) }),
@@ -106,8 +107,13 @@ export async function makeArtifacts(app: RunningApp, isWatched = false): Promise
     styles: make('/az/styles.%.bin', 'application/octet-stream', app.styles.file),
     cssParser: make('/az/css.%.js', SCRIPT, readBuilt('css.js')),
     runtime: make('/az/mini.%.wasm', WASM, runtime),
-    ...(rest && { rest: make('/az/rest.%.wasm', WASM, rest) }),
-    yoga: make('/az/yoga.%.wasm', WASM, readBuilt('yoga.wasm')),
+    ...(rest && {
+      rest: {
+        runtime: make('/az/rest.%.wasm', WASM, rest.runtime),
+        yoga: make('/az/yoga-rest.%.wasm', WASM, rest.yoga),
+      },
+    }),
+    yoga: make('/az/yoga.%.wasm', WASM, yoga),
     image: make('/az/image.%.bin', 'application/octet-stream', image),
     appFonts: files,
     icon: make('/az/icon.%.svg', 'image/svg+xml', ICON),
@@ -133,7 +139,7 @@ export async function withInspector(app: RunningApp, artifacts: AppArtifacts): P
   return {
     ...artifacts,
     runtime: makeArtifact('/az/mini.%.wasm', WASM, await runtimeBytes(app, true), app.cache),
-    rest: undefined,
+    rest: { yoga: artifacts.rest?.yoga },
     plainRuntime: artifacts.runtime,
     inspect: makeArtifact('/az/inspect.%.js', SCRIPT, readBuilt('inspect.js'), app.cache),
   };
@@ -147,7 +153,7 @@ export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
   return [
     ...named,
     ...fontFiles,
-    ...(rest ? [rest] : []),
+    ...Object.values(rest ?? {}).filter((part) => part !== undefined),
     ...(watch ? [watch] : []),
     ...(exec ? [exec] : []),
     ...(route ? [route] : []),
@@ -160,6 +166,11 @@ export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
     ...maps,
   ];
 }
+
+const mapRest = (
+  { runtime, yoga }: NonNullable<AppArtifacts['rest']>,
+  map: (artifact: Artifact) => Artifact,
+): AppArtifacts['rest'] => ({ ...(runtime && { runtime: map(runtime) }), ...(yoga && { yoga: map(yoga) }) });
 
 /** The same artifacts with others in their places: for other URLs. */
 export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) => Artifact): AppArtifacts {
@@ -181,7 +192,7 @@ export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) 
       ...(made.relaxed && { relaxed: map(made.relaxed) }),
     })),
     host: host.map((made) => ({ ...made, artifact: map(made.artifact) })),
-    ...(rest && { rest: map(rest) }),
+    ...(rest && { rest: mapRest(rest, map) }),
     ...(bindings && { bindings: map(bindings) }),
     ...(binder && { binder: map(binder) }),
     ...(route && { route: map(route) }),

@@ -1,7 +1,7 @@
 // Node's HTTP servers with limits: HTTP/1.1, or HTTP/2 and HTTP/1.1 over TLS. What is no request is refused here.
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
-import { createSecureServer, type Http2SecureServer } from 'node:http2';
+import type { Http2SecureServer } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import { DEFAULT_LIMITS, type Listen } from './listen.ts';
 import { sendText } from './send.ts';
@@ -41,7 +41,9 @@ function readPem(option: string, path: string): Buffer {
   }
 }
 
-function makeSecure({ certFile, keyFile }: NonNullable<Listen['tls']>, handler: Handler): HttpServer {
+async function makeSecure({ certFile, keyFile }: NonNullable<Listen['tls']>, handler: Handler): Promise<HttpServer> {
+  // Takes its time to load, and most servers stand behind another one.
+  const { createSecureServer } = await import('node:http2');
   const files = { cert: readPem('tls_cert', certFile), key: readPem('tls_key', keyFile) };
   let server: Http2SecureServer;
   try {
@@ -58,8 +60,8 @@ function makeSecure({ certFile, keyFile }: NonNullable<Listen['tls']>, handler: 
 }
 
 /** A server that is not listening yet. Throws where certificate or key cannot be used. */
-export function makeHttpServer({ tls, maxConnections }: Listen, handler: Handler): HttpServer {
-  const server = tls ? makeSecure(tls, handler) : createServer(LIMITS, handler);
+export async function makeHttpServer({ tls, maxConnections }: Listen, handler: Handler): Promise<HttpServer> {
+  const server = tls ? await makeSecure(tls, handler) : createServer(LIMITS, handler);
   server.on('clientError', refuse);
   server.on('connect', (_req, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'));
   server.on('checkExpectation', (_req, res) => sendText(res, 417, 'expectations are not supported'));

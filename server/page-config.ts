@@ -1,6 +1,7 @@
 // What the server tells the page in its head: which files to fetch, and how the app is to be started. Types only: the
 // loader imports this file.
 
+import type { RestName } from '../runtime-as/host/rest.ts';
 import type { FunctionType } from '../runtime-as/host/stubs.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 
@@ -11,8 +12,8 @@ export const HYDRATE_ID = 'az-hydrate';
 
 export interface PageConfig {
   runtime: string;
-  /** Functions of the runtime that are fetched when one of them is called; absent where it has them all. */
-  rest?: string;
+  /** Functions of runtime and layout engine that are fetched when one of them is called; absent where they have them all. */
+  rest?: Partial<Record<RestName, string>>;
   yoga: string;
   image: string;
   /** Styles that the server has read (runtime-as/host/styles.ts), and the script for others; `isNeeded`: there will be some. */

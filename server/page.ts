@@ -31,7 +31,7 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
   const [main] = withRole('main');
   return {
     runtime: artifacts.runtime.url,
-    ...(artifacts.rest && { rest: artifacts.rest.url }),
+    ...(artifacts.rest && { rest: { runtime: artifacts.rest.runtime?.url, yoga: artifacts.rest.yoga?.url } }),
     yoga: artifacts.yoga.url,
     image: artifacts.image.url,
     css: {

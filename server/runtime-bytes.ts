@@ -2,6 +2,7 @@
 // implements for it. The cache has it when the app imports what it did before.
 import { functionImports } from '../lifter/wasm-code.ts';
 import { EXPORTS_USED } from '../runtime-as/gen/host-exports.ts';
+import type { RestName } from '../runtime-as/host/rest.ts';
 import { TABLE } from '../runtime-as/tables/memory.ts';
 import type { RunningApp } from './app.ts';
 import { hashOf } from './artifact.ts';
@@ -28,33 +29,40 @@ function importsOf({ modules }: RunningApp): { names: string[]; exports: string[
   };
 }
 
-export interface SplitRuntime {
+/** Runtime and layout engine of an app's pages. */
+export interface PageEngines {
   runtime: Uint8Array;
-  /** what it fetches when it is needed; absent where the runtime is whole */
-  rest?: Uint8Array;
+  yoga: Uint8Array;
+  /** what they fetch when it is needed; absent where they are whole */
+  rest?: Record<RestName, Uint8Array>;
 }
 
-/**
- * The runtime of a released page, without what is not called when a page starts and is used: that comes when it is called. Apps with
- * host functions of their own are not tried out, and have it whole.
- */
-export async function splitRuntime(app: RunningApp): Promise<SplitRuntime> {
-  const whole = await runtimeBytes(app);
-  if (app.sourceReader !== undefined || app.bindingsFile !== undefined) return { runtime: whole };
-  const { image, modules, modelJson, cache } = app;
-  const facts = [image, ...modules.map(({ wasm }) => wasm)].map(hashOf);
-  const key = cacheKey(['split runtime', modelJson ?? '', ...facts], whole);
-  const kept = cache?.read(key) as SplitRuntime | undefined;
-  if (kept) return kept;
+async function splitEngines(app: RunningApp, whole: PageEngines): Promise<PageEngines> {
   const [{ splitWasm }, { usedFunctions }] = await Promise.all([
     import('../lifter/wasm-split.ts'),
     import('./runtime-profile.ts'),
   ]);
   // Where the app does not even start, its page says so.
-  const isUsed = await usedFunctions(app, whole).catch(() => undefined);
-  if (!isUsed) return { runtime: whole };
-  const { first, rest } = splitWasm(whole, { isHot: (n) => isUsed[n], tableEnd: TABLE.firstSlot });
-  const made = { runtime: first, rest };
+  const used = await usedFunctions(app, whole.runtime, whole.yoga).catch(() => undefined);
+  if (!used) return whole;
+  const runtime = splitWasm(whole.runtime, { isHot: (n) => used.runtime[n], tableEnd: TABLE.firstSlot });
+  const yoga = splitWasm(whole.yoga, { isHot: (n) => used.yoga[n], keepsData: true });
+  return { runtime: runtime.first, yoga: yoga.first, rest: { runtime: runtime.rest, yoga: yoga.rest } };
+}
+
+/**
+ * Those of a released page come without what is not called when it starts and is used: that comes when it is called. Apps with
+ * host functions of their own are not tried out, and have them whole.
+ */
+export async function pageEngines(app: RunningApp): Promise<PageEngines> {
+  const whole: PageEngines = { runtime: await runtimeBytes(app), yoga: readBuilt('yoga.wasm') };
+  if (app.sourceReader !== undefined || app.bindingsFile !== undefined) return whole;
+  const { image, modules, modelJson, cache } = app;
+  const facts = [image, ...modules.map(({ wasm }) => wasm), whole.yoga].map(hashOf);
+  const key = cacheKey(['page engines', modelJson ?? '', ...facts], whole.runtime);
+  const kept = cache?.read(key) as PageEngines | undefined;
+  if (kept) return kept;
+  const made = await splitEngines(app, whole);
   cache?.write(key, made);
   return made;
 }

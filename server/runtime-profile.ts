@@ -11,10 +11,11 @@ import { showRoute } from '../runtime-as/host/routes.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import { EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
 import type { RunningApp } from './app.ts';
-import { readBuilt } from './package.ts';
 
 /** In the null guard, where nothing of app or runtime lies. */
 const MARKS_AT = 1024;
+/** The same of the layout engine: its data begins at 1024, and it has some 300 functions. */
+const YOGA_MARKS_AT = 8;
 /** 2026-01-01: the clock stands still. */
 const NOW_MS = 1_767_225_600_000;
 /** Boxes that get events; fewer where there are many, since each event lays out all of them. */
@@ -100,12 +101,29 @@ const callbackImports = ({ modules }: RunningApp): Set<string> =>
       .map(({ from, name }) => (from === 'env' ? name : from)),
   );
 
-/** By its place among the runtime's own functions, for `runtimeWasm` as the app's pages have it whole. */
-export async function usedFunctions(app: RunningApp, runtimeWasm: Uint8Array): Promise<boolean[]> {
+/** By their places among the own functions of each module. */
+export interface UsedFunctions {
+  runtime: boolean[];
+  yoga: boolean[];
+}
+
+const marksOf = (memory: WebAssembly.Memory, at: number, wasm: Uint8Array): boolean[] =>
+  Array.from(new Uint8Array(memory.buffer, at, functionCount(wasm)), (mark) => mark !== 0);
+
+/** Of the runtime as the app's pages have it whole, and of the layout engine. */
+export async function usedFunctions(
+  app: RunningApp,
+  runtimeWasm: Uint8Array,
+  yogaWasm: Uint8Array,
+): Promise<UsedFunctions> {
   const silent = (): void => {};
+  const memories: WebAssembly.Memory[] = [];
   const runtime = await startNodeRuntime({
     runtimeWasm: markedWasm(runtimeWasm, MARKS_AT),
-    yogaWasm: new Uint8Array(readBuilt('yoga.wasm')),
+    yogaWasm: markedWasm(yogaWasm, YOGA_MARKS_AT),
+    onInstance: (exports) => {
+      memories.push(...Object.values(exports).filter((one) => one instanceof WebAssembly.Memory));
+    },
     system: () => PLAIN_SYSTEM,
     now: () => NOW_MS,
     write: silent,
@@ -123,6 +141,9 @@ export async function usedFunctions(app: RunningApp, runtimeWasm: Uint8Array): P
     // What such events cannot do here, they may do in a page; what ran until then did.
   }
   const called = calledBy(runtimeWasm, callbackImports(app), 'az_trap');
-  const marks = new Uint8Array(runtime.memory.buffer, MARKS_AT, functionCount(runtimeWasm));
-  return Array.from(marks, (mark, n) => mark !== 0 || called.has(n));
+  const own = memories.find((memory) => memory !== runtime.memory)!;
+  return {
+    runtime: marksOf(runtime.memory, MARKS_AT, runtimeWasm).map((isUsed, n) => isUsed || called.has(n)),
+    yoga: marksOf(own, YOGA_MARKS_AT, yogaWasm),
+  };
 }

@@ -153,7 +153,7 @@ export async function serveRoutes(
   const metrics = new Metrics();
   const connections = new Connections();
   const answerer = new Answerer(routes, endpoints, options, metrics, connections);
-  const server = makeHttpServer(options.listen, (req, res) => answerer.handle(req, res));
+  const server = await makeHttpServer(options.listen, (req, res) => answerer.handle(req, res));
   connections.watch(server, isSecure);
   const address = await startListening(server, options.listen);
   server.on('error', (error) => answerer.warn(`the server failed: ${error.message}`));

@@ -7,6 +7,7 @@ import type { MakeImports } from './bindings.ts';
 import { type FetchFamily, type HostContext, Hosted, type HostFamily } from './hosted.ts';
 import { AzTrap, copyOut, type HostOptions, hostImports, platformNow, warnOf } from './imports.ts';
 import { type Env, linkImports } from './linking.ts';
+import { type FetchRest, restImport } from './rest.ts';
 import { makeSession, type RuntimeExports, type Session } from './session.ts';
 import { addStubs, type FunctionType, type SlotName } from './stubs.ts';
 import { PLAIN_SYSTEM } from './system.ts';
@@ -17,8 +18,8 @@ export interface RuntimeOptions extends HostOptions {
   yogaWasm: BufferSource | WebAssembly.Module;
   /** Fetches the functions of the API that the host implements; default: there are none. */
   fetchFamily?: FetchFamily;
-  /** Gets the rest of a runtime that was split, while code waits for it. */
-  fetchRest?(): BufferSource | WebAssembly.Module;
+  /** For modules that were split. */
+  fetchRest?: FetchRest;
   /** Hears of the exports of the runtime and of Yoga. */
   onInstance?(exports: WebAssembly.Exports): void;
 }
@@ -101,20 +102,14 @@ const ownSlot = (exports: RuntimeExports): SlotName => ({
   reason: 'the function of AzCallbackInfo_getSystemTimeFn is for AzTimer_create; call AzInstant_now() instead',
 });
 
-/** Puts the functions of a runtime's rest into the table. */
-function addRest(wasm: BufferSource | WebAssembly.Module, imports: WebAssembly.Imports): void {
-  new WebAssembly.Instance(wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm), imports);
-}
-
 /** Instantiates Yoga and the runtime and connects them. */
 async function instantiate(options: RuntimeOptions, shared: Shared): Promise<RuntimeExports> {
   const { runtimeWasm } = options;
-  const yoga = await startYoga(options.yogaWasm, shared.table);
+  const yoga = await startYoga(options.yogaWasm, shared.table, options.fetchRest);
   const module = runtimeWasm instanceof WebAssembly.Module ? runtimeWasm : await WebAssembly.compile(runtimeWasm);
   let alloc: (byteLen: number) => number = () => 0;
   const host = hostImports(options, shared.memory, (byteLen) => alloc(byteLen));
-  const { fetchRest } = options;
-  const rest = fetchRest && { az_rest: () => addRest(fetchRest(), { ...imports, first: instance.exports }) };
+  const rest = restImport(options.fetchRest, 'runtime', () => ({ ...imports, first: instance.exports }));
   const imports: WebAssembly.Imports = { env: { ...shared, ...host, ...rest }, yoga: yoga.imports };
   const instance = await WebAssembly.instantiate(module, imports);
   const exports = instance.exports as RuntimeExports;

@@ -1,7 +1,9 @@
 // Yoga's wasm, used without its JavaScript: embind's registrations are recorded at start, then the runtime calls the
 // C++ invokers as wasm imports. Letters below are the import and export names of the pinned 3.2.1 binary.
+
 import { YOGA_SHIM } from '../gen/yoga-shim.ts';
 import { INVOKERS, type InvokerName, YOGA, YOGA_STACK_POINTER, YOGA_VERSION, type YogaRow } from '../tables/yoga.ts';
+import { type FetchRest, restImport } from './rest.ts';
 
 type WasmFunction = (...args: number[]) => number;
 
@@ -126,12 +128,17 @@ function collectInvokers(found: readonly Registration[], table: WebAssembly.Tabl
 }
 
 /** Places of the shim's functions in a C++ vtable: complete destructor, deleting destructor, measure. */
+const VTABLE = ['destroy', 'free', 'measure'] as const;
+
+function placeShim(shim: WebAssembly.Exports, table: WebAssembly.Table): void {
+  for (const name of VTABLE) table.set(FREE_SLOTS[name], shim[name]);
+}
+
 function installShim(shim: WebAssembly.Exports, table: WebAssembly.Table, malloc: WasmFunction): number {
-  const order = ['destroy', 'free', 'measure'] as const;
-  for (const name of order) table.set(FREE_SLOTS[name], shim[name]);
+  placeShim(shim, table);
   const vtable = malloc(12);
   const poke = shim.poke as WasmFunction;
-  order.forEach((name, i) => {
+  VTABLE.forEach((name, i) => {
     poke(vtable + i * 4, FREE_SLOTS[name]);
   });
   return vtable;
@@ -145,13 +152,29 @@ function shimBytes(): Uint8Array<ArrayBuffer> {
 const STACK_BYTES = 4 * 1024 * 1024;
 
 /** Instantiates Yoga; `table` is the runtime's table, through which the measure shim calls back. */
-export async function startYoga(wasm: BufferSource | WebAssembly.Module, table: WebAssembly.Table): Promise<Yoga> {
+export async function startYoga(
+  wasm: BufferSource | WebAssembly.Module,
+  table: WebAssembly.Table,
+  fetchRest?: FetchRest,
+): Promise<Yoga> {
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
   const registrations = new Registrations();
-  const { exports } = await WebAssembly.instantiate(module, { a: registrations.imports(module) });
+  let shim: WebAssembly.Instance | undefined;
+  const rest = restImport(fetchRest, 'yoga', () => ({ ...given, first: exports }));
+  const given = {
+    a: registrations.imports(module),
+    env: {
+      az_rest: () => {
+        rest.az_rest();
+        // Its functions are now where they were in the table, some of which had been replaced.
+        if (shim) placeShim(shim.exports, yogaTable);
+      },
+    },
+  };
+  const { exports } = await WebAssembly.instantiate(module, given);
+  const yogaTable = exports[EXPORTS.table] as WebAssembly.Table;
   registrations.memory = exports[EXPORTS.memory] as WebAssembly.Memory;
   (exports[EXPORTS.init] as WasmFunction)();
-  const yogaTable = exports[EXPORTS.table] as WebAssembly.Table;
   const malloc = exports[EXPORTS.malloc] as WasmFunction;
   // It grows down, as the C compiler has it.
   (exports[YOGA_STACK_POINTER] as WebAssembly.Global<'i32'>).value = malloc(STACK_BYTES) + STACK_BYTES;
@@ -160,19 +183,19 @@ export async function startYoga(wasm: BufferSource | WebAssembly.Module, table: 
   const imports: Record<string, WebAssembly.ExportValue> = {};
   for (const [name, index] of collectInvokers(found, yogaTable)) imports[name] = yogaTable.get(index);
 
-  const { instance: shim } = await WebAssembly.instantiate(shimBytes(), {
-    env: { yogaMemory: exports[EXPORTS.memory], table },
-  });
+  const made = await WebAssembly.instantiate(shimBytes(), { env: { yogaMemory: exports[EXPORTS.memory], table } });
+  shim = made.instance;
+  const { poke, setMeasure } = shim.exports;
   const vtable = installShim(shim.exports, yogaTable, malloc);
   imports.malloc = exports[EXPORTS.malloc];
-  imports.poke = shim.exports.poke;
+  imports.poke = poke;
   imports.vtable = new WebAssembly.Global({ value: 'i32', mutable: false }, vtable);
   return {
     exports,
     imports,
     contexts: found.map((registration) => registration.context),
     setMeasure: (slot) => {
-      (shim.exports.setMeasure as WasmFunction)(slot);
+      (setMeasure as WasmFunction)(slot);
     },
   };
 }

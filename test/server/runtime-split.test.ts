@@ -3,8 +3,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { splitWasm } from '../../lifter/wasm-split.ts';
 import type { RuntimeOptions } from '../../runtime-as/host/index.ts';
+import type { RestName } from '../../runtime-as/host/rest.ts';
 import { openApp } from '../../server/app.ts';
 import { startServer } from '../../server/index.ts';
+import { readBuilt } from '../../server/package.ts';
 import { runtimeBytes } from '../../server/runtime-bytes.ts';
 import { bootInNode, clickInNode } from '../e2e/node-app.ts';
 
@@ -36,6 +38,7 @@ split('at random places', async () => {
   };
   try {
     const whole = await runtimeBytes(app);
+    const yogaWhole = readBuilt('yoga.wasm');
     const expected = await run({ runtimeWasm: new Uint8Array(whole) });
     for (const [share, seed] of [
       [0, 1],
@@ -46,14 +49,18 @@ split('at random places', async () => {
       [0.9, 5],
     ]) {
       const next = random(seed);
-      const { first, rest } = splitWasm(whole, { isHot: () => next() < share, tableEnd: 4096 });
-      let fetches = 0;
-      const fetchRest = (): Uint8Array<ArrayBuffer> => {
-        fetches += 1;
-        return rest;
+      const isHot = (): boolean => next() < share;
+      const runtime = splitWasm(whole, { isHot, tableEnd: 4096 });
+      const yoga = splitWasm(yogaWhole, { isHot, keepsData: true });
+      const rests = { runtime: runtime.rest, yoga: yoga.rest };
+      const fetched: RestName[] = [];
+      const fetchRest = (of: RestName): Uint8Array<ArrayBuffer> => {
+        fetched.push(of);
+        return rests[of];
       };
-      assert.equal(await run({ runtimeWasm: first, fetchRest }), expected, `${share} of the functions, seed ${seed}`);
-      assert.is(fetches, share === 1 ? 0 : 1);
+      const parts = { runtimeWasm: runtime.first, yogaWasm: yoga.first, fetchRest };
+      assert.equal(await run(parts), expected, `${share} of the functions, seed ${seed}`);
+      assert.equal(fetched.sort(), share === 1 ? [] : ['runtime', 'yoga']);
     }
   } finally {
     await server.close();
