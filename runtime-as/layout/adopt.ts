@@ -54,8 +54,6 @@ function isSame(island: Island): bool {
 function moveFlow(at: usize): void {
   const flow = changetype<Flow>(at);
   flow.container = next(flow.container);
-  flow.first = next(flow.first);
-  flow.end = next(flow.end);
   for (let i: u32 = 0; i < flow.pieceCount; i++) pieceAt(flow, i).node = next(pieceAt(flow, i).node);
 }
 

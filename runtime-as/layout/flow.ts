@@ -49,9 +49,6 @@ export class Piece {
 export class Flow {
   next: usize;
   container: i32;
-  /** Run of children: `first` up to, not including, `end` (NONE = to the last). */
-  first: i32;
-  end: i32;
   pieces: usize;
   pieceCount: u32;
   /** Lines of the last layout (layout/lines.ts): array in `lines`. */
@@ -270,8 +267,8 @@ function addEdge(flags: u32, idx: i32, style: usize, px: f32): void {
   open = -1;
 }
 
-function addRun(doc: Doc, first: i32, end: i32): void {
-  for (let i = first; i != end && i != NONE; i = nodeOf(doc, i).next) addNode(doc, i);
+function addChildren(doc: Doc, node: StyledNode): void {
+  for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) addNode(doc, i);
 }
 
 function addNode(doc: Doc, idx: i32): void {
@@ -279,12 +276,12 @@ function addNode(doc: Doc, idx: i32): void {
   const role = roleOf(node);
   if (role == ROLE_NONE || isOut(node)) return;
   if (role == ROLE_TEXT) addText(idx, node);
-  else if (role == ROLE_CONTENTS) addRun(doc, node.firstChild, NONE);
+  else if (role == ROLE_CONTENTS) addChildren(doc, node);
   else if (role == ROLE_BREAK) addNewline(idx, node.style);
   else if (isAtom(node)) addAtom(doc, idx, node);
   else if (role == ROLE_INLINE) {
     addEdge(PIECE_OPEN, idx, node.style, inlineStartPx(node.style));
-    addRun(doc, node.firstChild, NONE);
+    addChildren(doc, node);
     addEdge(PIECE_CLOSE, idx, node.style, inlineEndPx(node.style));
   }
 }
@@ -298,8 +295,8 @@ function joinTrailingEdges(): void {
   }
 }
 
-/** The flow of the children `first` … `end` (exclusive) of `container`, in the arena in use. */
-export function flowNew(doc: Doc, container: i32, first: i32, end: i32): Flow {
+/** The flow of some nodes (u32 each) below `container`, in the arena in use. */
+export function flowNew(doc: Doc, container: i32, run: Bytes): Flow {
   const out = changetype<Bytes>(OUT);
   out.len = 0;
   previousChar = 0;
@@ -308,12 +305,10 @@ export function flowNew(doc: Doc, container: i32, first: i32, end: i32): Flow {
   isWordStart = true;
   open = -1;
   sawAtom = false;
-  addRun(doc, first, end);
+  for (let at: u32 = 0; at < run.len; at += 4) addNode(doc, load<i32>(run.ptr + at));
   joinTrailingEdges();
   const flow = changetype<Flow>(arenaAlloc(doc, offsetof<Flow>()));
   flow.container = container;
-  flow.first = first;
-  flow.end = end;
   flow.pieceCount = out.len / offsetof<Piece>();
   flow.pieces = arenaAlloc(doc, out.len);
   memory.copy(flow.pieces, out.ptr, out.len);

@@ -1,7 +1,7 @@
 // A pinned size is what the content of all boxes around it wants in the page: from the innermost box outwards, what depends on
 // such a changed content width is pinned too.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { KW_AUTO, P_FLEX_BASIS, P_MIN_WIDTH, P_OVERFLOW_X, P_WIDTH } from '../gen/css';
+import { KW_AUTO, KW_MAX_CONTENT, KW_MIN_CONTENT, P_FLEX_BASIS, P_MIN_WIDTH, P_OVERFLOW_X, P_WIDTH } from '../gen/css';
 import { lineItemWidthPx } from './column-lines';
 import { boxInsetXPx } from './edges';
 import { isFitContent } from './fit';
@@ -39,12 +39,15 @@ function hasMovedItem(doc: Doc, container: StyledNode): bool {
 /** Pins what depends on `node`'s own content width, other than as an item of a row: its container does that. */
 function pinMoved(doc: Doc, idx: i32, node: StyledNode, mostPx: f32, leastPx: f32): void {
   const inset = boxInsetXPx(node);
-  const isRootFit = node.role & ROLE_ROOT && usedKeyword(node, P_WIDTH) == KW_AUTO;
-  if (isFitContent(doc, node) || isRootFit || lineItemWidthPx(doc, idx, node) >= 0) {
+  const keyword = usedKeyword(node, P_WIDTH);
+  const at = containerOf(doc, node);
+  const isRowItem = at != NONE && !isOut(node) && !(node.role & ROLE_ROOT) && isRow(nodeOf(doc, at));
+  const isStated = !isRowItem && (keyword == KW_MIN_CONTENT || keyword == KW_MAX_CONTENT);
+  const isRootFit = node.role & ROLE_ROOT && keyword == KW_AUTO;
+  if (isFitContent(doc, node) || isRootFit || isStated || lineItemWidthPx(doc, idx, node) >= 0) {
     pin(doc, node, P_WIDTH, node.width, inset);
     return;
   }
-  const at = containerOf(doc, node);
   if (at == NONE || isOut(node) || !isRow(nodeOf(doc, at)) || isNowrap(nodeOf(doc, at))) return;
   // Lines break by the base sizes of their items, so these stay what they are.
   if (usedIsAuto(node, P_FLEX_BASIS) && usedIsAuto(node, P_WIDTH)) pin(doc, node, P_FLEX_BASIS, mostPx, inset);

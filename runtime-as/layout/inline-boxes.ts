@@ -30,7 +30,8 @@ import { cellAt, cellCount } from './grid-place';
 import { clampRoomPx, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
-import { breakLines, contentAscentPx, contentDescentPx, collapsesBlanks, indentPx, Line, lineAt } from './lines';
+import { boxAscentPx, breakLines, contentAscentPx, contentDescentPx, collapsesBlanks, indentPx, Line, lineAt } from './lines';
+import { isMarkerLine } from './normalise';
 import { usedIsPercent, usedKeyword, usedPx } from './overrides';
 import { fitAtomEdges } from './parts';
 import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf, scrolls } from './roles';
@@ -159,6 +160,8 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 
     const baseline = gridBaseline(doc, node, isFirst);
     return baseline < 0 ? -1 : top + baseline;
   }
+  // The marker of an empty list item stands in a line.
+  if (isMarkerLine(doc, node)) return top + boxAscentPx(node.style);
   // An empty button stands on its baseline with the bottom of its content box.
   const bottom = borderPx(node.style, BOTTOM) + boxPaddingPx(node, BOTTOM);
   let found: f32 = node.nodeType == N_BUTTON && !node.itemCount ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;

@@ -3,7 +3,7 @@
 //
 //   <div>Hi <b>you</b><p>…</p></div>   →   flow "Hi you" │ <p>
 //   item, 16 bytes   ┌ i32 node or NONE │ flow │ f32 bottom, f32 top: layout/reach.ts ┐
-import { Bytes, pushZero } from '../bytes';
+import { Bytes, pushZero, putU32 } from '../bytes';
 import { arenaAlloc, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { P_ORDER } from '../gen/css';
 import { N_BUTTON } from '../gen/tags';
@@ -19,6 +19,8 @@ import {
 export const ITEM_BYTES: u32 = 16;
 const LIST: usize = memory.data(12, 4);
 const OUT: usize = memory.data(12, 4);
+/** Nodes of the run of inline content at hand, u32 each. */
+const RUN: usize = memory.data(12, 4);
 
 // @ts-ignore: decorator
 @inline
@@ -60,24 +62,32 @@ function isInlineThrough(doc: Doc, idx: i32): bool {
 }
 
 /** A run of blank text makes no line. */
-function isBlankRun(doc: Doc, first: i32, end: i32): bool {
-  for (let i = first; i != end && i != NONE; i = nodeOf(doc, i).next) {
-    const node = nodeOf(doc, i);
-    const role = roleOf(node);
-    if (role == ROLE_NONE || isOut(node) || (role == ROLE_TEXT && isBlank(node))) continue;
-    if (role == ROLE_CONTENTS && isBlankRun(doc, node.firstChild, NONE)) continue;
-    return false;
-  }
+function isBlankNode(doc: Doc, idx: i32): bool {
+  const node = nodeOf(doc, idx);
+  const role = roleOf(node);
+  if (role == ROLE_NONE || isOut(node) || (role == ROLE_TEXT && isBlank(node))) return true;
+  if (role != ROLE_CONTENTS) return false;
+  for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) if (!isBlankNode(doc, i)) return false;
   return true;
 }
 
-function addRun(doc: Doc, container: i32, first: i32, end: i32, island: Island): void {
-  if (first == NONE || isBlankRun(doc, first, end)) return;
-  const flow = flowNew(doc, container, first, end);
-  flow.next = island.firstFlow;
-  island.firstFlow = changetype<usize>(flow);
-  for (let i: u32 = 0; i < flow.pieceCount; i++) nodeOf(doc, pieceAt(flow, i).node).inFlow = changetype<usize>(flow);
-  push(LIST, NONE, changetype<usize>(flow));
+function isBlankRun(doc: Doc): bool {
+  const run = changetype<Bytes>(RUN);
+  for (let at: u32 = 0; at < run.len; at += 4) if (!isBlankNode(doc, load<i32>(run.ptr + at))) return false;
+  return true;
+}
+
+/** The nodes of the run at hand become a flow. */
+function endRun(doc: Doc, container: i32, island: Island): void {
+  const run = changetype<Bytes>(RUN);
+  if (!isBlankRun(doc)) {
+    const flow = flowNew(doc, container, run);
+    flow.next = island.firstFlow;
+    island.firstFlow = changetype<usize>(flow);
+    for (let i: u32 = 0; i < flow.pieceCount; i++) nodeOf(doc, pieceAt(flow, i).node).inFlow = changetype<usize>(flow);
+    push(LIST, NONE, changetype<usize>(flow));
+  }
+  run.len = 0;
 }
 
 function addOut(doc: Doc, idx: i32): void {
@@ -87,24 +97,21 @@ function addOut(doc: Doc, idx: i32): void {
     for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) addOut(doc, i);
 }
 
+/** Items among the children of `parent`; a run goes on across the edges of display:contents. */
 function addChildren(doc: Doc, container: i32, parent: i32, island: Island): void {
-  let run = NONE;
   for (let i = nodeOf(doc, parent).firstChild; i != NONE; i = nodeOf(doc, i).next) {
     const child = nodeOf(doc, i);
     if (roleOf(child) == ROLE_NONE) continue;
     const isInline = isInlineThrough(doc, i);
     if (isInline || isOut(child)) addOut(doc, i);
     if (isOut(child)) continue;
-    if (isInline) {
-      if (run == NONE) run = i;
-      continue;
+    if (isInline) putU32(changetype<Bytes>(RUN), i);
+    else if (roleOf(child) == ROLE_CONTENTS) addChildren(doc, container, i, island);
+    else {
+      endRun(doc, container, island);
+      push(LIST, i, 0);
     }
-    addRun(doc, container, run, i, island);
-    run = NONE;
-    if (roleOf(child) == ROLE_CONTENTS) addChildren(doc, container, i, island);
-    else push(LIST, i, 0);
   }
-  addRun(doc, container, run, NONE, island);
 }
 
 function orderOf(doc: Doc, at: usize): f32 {
@@ -130,7 +137,9 @@ function buildContainer(doc: Doc, idx: i32, island: Island): void {
   const out = changetype<Bytes>(OUT);
   list.len = 0;
   out.len = 0;
+  changetype<Bytes>(RUN).len = 0;
   addChildren(doc, idx, idx, island);
+  endRun(doc, idx, island);
   const node = nodeOf(doc, idx);
   const items = arenaAlloc(doc, list.len + out.len);
   memory.copy(items, list.ptr, list.len);

@@ -41,7 +41,7 @@ export function lineAt(flow: Flow, i: u32): Line {
 }
 
 /** Distance from the baseline to the top of the inline box of a style; half the leading is floored as browsers do. */
-function boxAscent(style: usize): f32 {
+export function boxAscentPx(style: usize): f32 {
   const font = styleFont(style);
   const ascent = ascentPx(font, fontPx(style));
   const leading = lineHeightPx(style) - ascent - descentPx(font, fontPx(style));
@@ -114,13 +114,13 @@ function emergencyEnd(flow: Flow, start: u32, unit: u32, avail: f64): u32 {
 /** Height and baseline of a line: the strut of the container, then every piece (css2 §10.8.1, baseline alignment). */
 function sizeLine(doc: Doc, flow: Flow, line: Line): void {
   const root = nodeOf(doc, flow.container).style;
-  let above = boxAscent(root);
+  let above = boxAscentPx(root);
   let below = lineHeightPx(root) - above;
   for (let i = line.first; i < line.first + line.count; i++) {
     const piece = pieceAt(flow, i);
     const isAtom = (piece.flags & PIECE_ATOM) != 0;
     if (!isAtom && piece.style == root) continue;
-    const up = isAtom ? atomAscentPx(doc, piece.node) : boxAscent(piece.style);
+    const up = isAtom ? atomAscentPx(doc, piece.node) : boxAscentPx(piece.style);
     const height = isAtom ? atomHeightPx(doc, piece.node) : lineHeightPx(piece.style);
     above = max<f32>(above, up);
     below = max<f32>(below, height - up);

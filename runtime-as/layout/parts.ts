@@ -2,13 +2,18 @@
 // for the box but not for what is around it: Yoga gets the px that they came to in the last layout, until the room that they are
 // parts of stays the same.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { P_BOTTOM, P_FLEX_BASIS, P_HEIGHT, P_MAX_HEIGHT, P_MIN_HEIGHT, P_TOP } from '../gen/css';
 import { yogaGetComputedHeight, yogaGetComputedWidth } from '../gen/yoga';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { PARTS_EDGE, PARTS_SUM, S_PARTS, styleValue } from '../style/computed';
+import { valueOffset } from '../style/values';
 import { applyParts } from './apply';
 import { BOTTOM, borderPx, boxInsetXPx, boxInsetYPx, LEFT, RIGHT, TOP } from './edges';
 import { containingBlock } from './fit';
+import { isRow } from './intrinsic';
 import { innerYoga, isBoundary, islandOf } from './island';
+import { containerOf } from './items';
+import { usedValue } from './overrides';
 import { isOut, ROLE_ATOM, ROLE_CELL } from './roles';
 
 /** An island of nothing but lines has no tree of its own. */
@@ -24,6 +29,18 @@ function roomXPx(block: StyledNode): f32 {
 /** Height of the border box; where it is open no percentage refers to it. */
 function roomYPx(block: StyledNode): f32 {
   return hasLinesAlone(block) ? 0 : <f32>yogaGetComputedHeight(innerYoga(block));
+}
+
+function hasOffset(node: StyledNode, property: u32): bool {
+  return valueOffset(usedValue(node, property)) != 0;
+}
+
+/** True when some percentage with px is one of the height of the room. */
+function hasHeightParts(doc: Doc, node: StyledNode): bool {
+  const at = containerOf(doc, node);
+  if (hasOffset(node, P_FLEX_BASIS) && at != NONE && !isRow(nodeOf(doc, at))) return true;
+  if (hasOffset(node, P_TOP) || hasOffset(node, P_BOTTOM) || hasOffset(node, P_HEIGHT)) return true;
+  return hasOffset(node, P_MIN_HEIGHT) || hasOffset(node, P_MAX_HEIGHT);
 }
 
 /** Tells Yoga the px of a node's percentages with px after a layout; true = they have changed, so lay out again. */
@@ -44,7 +61,7 @@ export function fitParts(doc: Doc, idx: i32, node: StyledNode): bool {
     height = roomYPx(block) - (isOut(node) ? borderPx(block.style, TOP) + borderPx(block.style, BOTTOM) : boxInsetYPx(block));
   }
   width = max<f32>(0, width);
-  const isSame = !(parts & PARTS_SUM) || (node.partsWidthPx == width && node.partsHeightPx == height);
+  const isSame = !(parts & PARTS_SUM) || (node.partsWidthPx == width && (node.partsHeightPx == height || !hasHeightParts(doc, node)));
   if (isSame && (!(parts & PARTS_EDGE) || node.edgeBasePx == width)) return false;
   node.partsHeightPx = height;
   setPartsWidth(doc, idx, node, width, (parts & PARTS_EDGE) != 0);

@@ -21,8 +21,7 @@ import {
   V_NUMBER,
 } from '../gen/css';
 import { styleValue } from '../style/computed';
-import { keywordValue, numberValue, pxValue, valueKind, valueNum } from '../style/values';
-import { baseWidthPx, leastWidthPx } from './apply';
+import { keywordValue, numberValue, pxValue, valueKind } from '../style/values';
 import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } from './edges';
 import { isFlexible } from './columns';
 import { containingBlock, isFitContent } from './fit';
@@ -31,9 +30,8 @@ import { isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import {
   contentX, contentY, firstOwn, isBoundary, isInside, Island, lateArena, leaveArena, memberAt, useArena,
 } from './island';
-import { isRowHeld, rowBasePx } from './rows';
-import { itemFlow, itemNode } from './items';
-import { setStep, setUsed, setUsedPx, STEP_FIT, STEP_PIN, STEP_SETTLE, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedValue } from './overrides';
+import { itemNode } from './items';
+import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent } from './overrides';
 import { isOut, ROLE_CELL, ROLE_FLEX, roleOf } from './roles';
 
 /** Differences below this are rounding, px. */
@@ -59,51 +57,6 @@ export function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
   setUsed(doc, node, isRowItem ? P_MAX_WIDTH : P_MAX_HEIGHT, keywordValue(KW_NONE));
 }
 
-function isAtLimit(node: StyledNode, px: f32, minimum: u32, maximum: u32, insetPx: f32): bool {
-  if (usedIsPercent(node, minimum) || usedIsPercent(node, maximum)) return true;
-  if (usedIsPx(node, minimum) && usedBorderBoxPx(node, minimum, insetPx) > 0 && px <= usedBorderBoxPx(node, minimum, insetPx) + SLACK)
-    return true;
-  return usedIsPx(node, maximum) && px >= usedBorderBoxPx(node, maximum, insetPx) - SLACK;
-}
-
-/** True when items shrink, or when items flex while one of them stands at a limit. */
-function isRowUncertain(doc: Doc, container: StyledNode): bool {
-  const room = container.width - boxInsetXPx(container);
-  let isFlexed = false;
-  let isLimited = false;
-  for (let i: u32 = 0; i < container.itemCount; i++) {
-    const idx = itemNode(container, i);
-    if (idx == NONE) {
-      if (itemFlow(container, i).width < itemFlow(container, i).maxContentPx - SLACK) return true;
-      continue;
-    }
-    const node = nodeOf(doc, idx);
-    if (isOut(node)) continue;
-    const base = rowBasePx(doc, idx, node, room);
-    if (node.width < base - SLACK) return true;
-    if (node.width > base + SLACK) isFlexed = true;
-    const inset = boxInsetXPx(node);
-    if (isAtLimit(node, node.width, P_MIN_WIDTH, P_MAX_WIDTH, inset)) isLimited = true;
-    const least = leastWidthPx(doc, idx);
-    if (base < least && node.width <= least + SLACK) isLimited = true;
-  }
-  return (isFlexed && isLimited) || isRowHeld(doc, container);
-}
-
-/** Items of wrapping rows keep their content minimum, which decides what fits a line. */
-function pinMinimum(doc: Doc, idx: i32): void {
-  const node = nodeOf(doc, idx);
-  // Islands inside are pinned already: what counts is what their content asked for in the layout.
-  setStep(STEP_FIT);
-  const least = leastWidthPx(doc, idx);
-  const base = baseWidthPx(doc, idx);
-  setStep(STEP_PIN);
-  if (!usedIsAuto(node, P_MIN_WIDTH) || least <= 0 || (least <= base && !valueNum(usedValue(node, P_FLEX_SHRINK)))) return;
-  const inset = boxInsetXPx(node);
-  const most = usedIsAuto(node, P_MAX_WIDTH) ? least : min<f32>(least, usedBorderBoxPx(node, P_MAX_WIDTH, inset));
-  if (most > inset) pin(doc, node, P_MIN_WIDTH, most, inset);
-}
-
 /**
  * Items of a column that came out as they were before flexing may as well have that height in px; where some flexed, px would ask for
  * another height of what is around them. How wrapping columns flex is left to Yoga.
@@ -119,24 +72,11 @@ function isColumnUncertain(doc: Doc, container: StyledNode): bool {
   return hasFlexible;
 }
 
-/** True when a flex container whose items are in one row, or in columns, may come out otherwise in the page. */
-function isUncertain(doc: Doc, container: StyledNode): bool {
-  if (!isRow(container)) return isColumnUncertain(doc, container);
-  return isNowrap(container) && isRowUncertain(doc, container);
-}
-
 /** Fixes the main sizes of all items of a flex container. */
 export function pinItems(doc: Doc, container: StyledNode): void {
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
     if (idx != NONE && !isOut(nodeOf(doc, idx))) pinMain(doc, nodeOf(doc, idx), isRow(container));
-  }
-}
-
-function pinMinimums(doc: Doc, container: StyledNode): void {
-  for (let i: u32 = 0; i < container.itemCount; i++) {
-    const idx = itemNode(container, i);
-    if (idx != NONE && !isOut(nodeOf(doc, idx))) pinMinimum(doc, idx);
   }
 }
 
@@ -199,13 +139,12 @@ export function pinIsland(doc: Doc, island: Island): bool {
   for (let i: u32 = 0; i < island.memberCount; i++) {
     const node = nodeOf(doc, memberAt(island, i));
     if (node.yoga && roleOf(node) == ROLE_FLEX && isInside(island, memberAt(island, i), node))
-      node.pinsItems = isUncertain(doc, node);
+      node.pinsItems = !isRow(node) && isColumnUncertain(doc, node);
   }
   for (let i: u32 = 0; i < island.memberCount; i++) {
     const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
     if (!node.yoga) continue;
-    if (isInside(island, idx, node) && isRow(node) && !isNowrap(node)) pinMinimums(doc, node);
     if (i >= firstOwn(island)) pinBox(doc, idx, node);
   }
   followPins(doc, island);

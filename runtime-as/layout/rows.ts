@@ -51,11 +51,17 @@ const SLACK: f32 = 0.01;
 const EXACT: f32 = 0.0005;
 
 /** Base size of an item of a row, border box; percentages of `roomPx`. */
-export function rowBasePx(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f32 {
+function rowBasePx(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f32 {
   const base = baseWidthPx(doc, idx);
   if (base >= 0) return base;
   const property = usedIsPercent(node, P_FLEX_BASIS) ? P_FLEX_BASIS : P_WIDTH;
   return usedBorderBoxPx(node, property, boxInsetXPx(node), roomPx);
+}
+
+/** css-flexbox-1 §4.5: a width that is stated, also in percent, limits what the content asks for. */
+function contentLeastPx(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f32 {
+  const least = leastWidthPx(doc, idx);
+  return usedIsPercent(node, P_WIDTH) ? min<f32>(least, usedBorderBoxPx(node, P_WIDTH, boxInsetXPx(node), roomPx)) : least;
 }
 
 function addBox(doc: Doc, idx: i32, i: u32, roomPx: f32): void {
@@ -66,7 +72,7 @@ function addBox(doc: Doc, idx: i32, i: u32, roomPx: f32): void {
   f.base = rowBasePx(doc, idx, node, roomPx);
   f.most = usedIsAuto(node, P_MAX_WIDTH) ? UNLIMITED : usedBorderBoxPx(node, P_MAX_WIDTH, inset, roomPx);
   f.least = usedIsAuto(node, P_MIN_WIDTH)
-    ? min<f32>(leastWidthPx(doc, idx), f.most)
+    ? min<f32>(contentLeastPx(doc, idx, node, roomPx), f.most)
     : usedBorderBoxPx(node, P_MIN_WIDTH, inset, roomPx);
   f.least = max<f32>(f.least, inset);
   f.most = max<f32>(f.most, f.least);
@@ -238,12 +244,4 @@ export function lineItemCount(): u32 {
 /** Place among the items of the container. */
 export function lineItem(i: u32): u32 {
   return flexibleAt(lineFrom + i).item;
-}
-
-/** True when the items of a single-line row are wider than it although some may shrink: their content holds them. */
-export function isRowHeld(doc: Doc, container: StyledNode): bool {
-  collect(doc, container, innerWidthPx(container));
-  const room = takeRowLine(container, innerWidthPx(container));
-  resolveLengths(room);
-  return lineFreePx(room) < -SLACK;
 }

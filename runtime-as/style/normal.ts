@@ -72,6 +72,7 @@ import {
 import { N_BUTTON } from '../gen/tags';
 import { hasContentMinimum } from '../layout/columns';
 import { Flow } from '../layout/flow';
+import { isRow } from '../layout/intrinsic';
 import { containerOf, isColumnButton, isMixed } from '../layout/items';
 import { hasLines } from '../layout/lines';
 import { pageValue } from '../layout/overrides';
@@ -184,6 +185,10 @@ function isFlexItem(doc: Doc, node: StyledNode): bool {
   return container != NONE && !isOut(node) && roleOf(nodeOf(doc, container)) == ROLE_FLEX;
 }
 
+function isRowItem(doc: Doc, node: StyledNode): bool {
+  return isFlexItem(doc, node) && isRow(nodeOf(doc, containerOf(doc, node)));
+}
+
 function itemValue(doc: Doc, node: StyledNode, property: u32): u32 {
   const isBoth = property == P_ALIGN_SELF || property == P_ORDER;
   if (node.role & ROLE_CELL) return isBoth || isOfCell(property) ? styleValue(node.style, property) : baseValue(property);
@@ -216,9 +221,10 @@ function zIndexValue(doc: Doc, node: StyledNode): u32 {
   return isStatic && !(node.role & ROLE_CELL) && !isFlexItem(doc, node) ? baseValue(P_Z_INDEX) : styleValue(node.style, P_Z_INDEX);
 }
 
-/** Tracks of grids and columns depend on the automatic minimum of their items; elsewhere the layout has settled what it means. */
+/** Tracks of grids and flex boxes depend on the automatic minimum of their items; elsewhere the layout has settled what it means. */
 function keepsAutoMinimum(doc: Doc, node: StyledNode, isHeight: bool): bool {
-  return (node.role & ROLE_CELL) != 0 || (isHeight && hasContentMinimum(doc, node));
+  if (node.role & ROLE_CELL) return true;
+  return isHeight ? hasContentMinimum(doc, node) : isRowItem(doc, node);
 }
 
 /** The value that the page must have for a property of this element. */
@@ -269,7 +275,7 @@ export function putStyleKey(doc: Doc, idx: i32, out: Bytes): void {
   const node = nodeOf(doc, idx);
   const items = (<u32>node.hasBoxItem) | (<u32>isMixed(node) << 1) | (<u32>!hasItemOrLine(node) << 2);
   const place = (<u32>node.isContentBox << 3) | (<u32>isFlexItem(doc, node) << 4) | (<u32>node.isJustifiedToEnd << 5);
-  const minimum = <u32>hasContentMinimum(doc, node) << 6;
+  const minimum = (<u32>hasContentMinimum(doc, node) << 6) | (<u32>isRowItem(doc, node) << 7);
   putU32(out, <u32>node.style);
   putU32(out, <u32>parentStyle(doc, node));
   putU32(out, node.role);

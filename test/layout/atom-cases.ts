@@ -26,6 +26,44 @@ const ATOMS: readonly (readonly [name: string, ...children: (Spec | string)[]])[
 const LONG_TEXT = 'gamma beta theta delta kappa zeta lambda';
 
 /** Name, children of the body. */
+const LINES: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+  ['a list item without lines', div('display: inline-flex', div('display: list-item')), 'mu'],
+  [
+    'lines go on across the edges of boxes that are none',
+    'mu',
+    div(
+      'display: contents',
+      { make: 'Span', children: ['eta'] },
+      div('', 'iota'),
+      'zeta',
+      div('display: contents', 'beta'),
+    ),
+    { make: 'Span', children: ['theta'] },
+  ],
+];
+
+/** Name, children of the body. */
+const ROWS: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+  [
+    'a width in percent below what the content asks for',
+    div('display: flex; width: 63px', div('width: 70%', div('width: 135px; height: 10px'))),
+    div('display: flex', div('width: 28%; display: flex', 'gamma ', div('width: 590px; height: 10px'))),
+  ],
+  [
+    'a row as narrow as its content whose items shrink',
+    div('width: min-content; display: flex', 'eta theta', div('width: 98px; height: 10px')),
+  ],
+  [
+    'rows that shrink in the tracks of a grid',
+    div(
+      'display: grid; grid-template-columns: min-content minmax(auto, 90px)',
+      div('margin: 3px 3%; display: flex', div('', 'iota eta ')),
+      div('justify-self: end; display: flex', div('width: 118px; height: 10px'), 'iota theta'),
+    ),
+  ],
+];
+
+/** Name, children of the body. */
 const PAINTED: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
   [
     'a reversed column is painted from its last item on',
@@ -92,6 +130,8 @@ const casesOf = (about: string, pages: typeof ATOMS): LayoutCase[] =>
 
 export const ATOM_CASES: readonly LayoutCase[] = [
   ...casesOf('atoms', ATOMS),
+  ...casesOf('lines', LINES),
+  ...casesOf('rows', ROWS),
   ...casesOf('painted', PAINTED),
   ...casesOf('lines of columns', LINES_OF_COLUMNS),
 ];
