@@ -3,7 +3,7 @@
 //
 //   pieces of `One <b>two-</b>three`:   "One" │␣│  <b>  "two-"  </b>  │ "three"      │ = a line may start here
 import { Bytes, pushZero } from '../bytes';
-import { arenaAlloc, Doc, domOf, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { arenaAlloc, Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { breaksBetween, hasBreakFacts } from '../gen/breaks';
 import {
   KW_ANYWHERE, KW_BREAK_ALL, KW_BREAK_SPACES, KW_BREAK_WORD, KW_CAPITALIZE, KW_LOWERCASE, KW_NORMAL, KW_NOWRAP, KW_PRE,
@@ -157,9 +157,20 @@ function endsWord(c: u32): bool {
   return c != 39 && c != 46 && c != 58 && c != 95;
 }
 
+/** The last piece, where it ends in a blank of the same text; -1 = it does not. */
+function blankAt(node: i32): i32 {
+  const last = <i32>(changetype<Bytes>(OUT).len / offsetof<Piece>()) - 1;
+  if (!afterSpace || last < 0 || PIECE(last).node != node || PIECE(last).flags & PIECE_FORCED) return -1;
+  return PIECE(last).space > 0 ? last : -1;
+}
+
 function addSpace(node: i32, style: usize, px: f64, wraps: bool): void {
-  const last = open;
-  const at = last >= 0 && PIECE(last).node == node ? last : addPiece(PIECE_TEXT, node, style);
+  let at = open >= 0 && PIECE(open).node == node ? open : blankAt(node);
+  if (at < 0) {
+    // No line starts with a blank that follows another one.
+    if (afterSpace) mayBreak = false;
+    at = addPiece(PIECE_TEXT, node, style);
+  }
   PIECE(at).space += px;
   open = -1;
   previousChar = 0;
@@ -243,6 +254,16 @@ function addCharacter(idx: i32, style: usize, c: u32, px: f64, wraps: bool, brea
   afterSpace = false;
 }
 
+/** Browsers look for the character before a word in the text that comes before it in the document, be it that of an atom. */
+function startsWordAfter(doc: Doc, idx: i32): bool {
+  let at = nodeOf(doc, idx).end - 1;
+  while (at > idx && (roleOf(nodeOf(doc, at)) == ROLE_INLINE || (isText(nodeOf(doc, at)) && !domOf(nodeOf(doc, at)).textLen))) at -= 1;
+  const node = nodeOf(doc, at);
+  if (at == idx || !isText(node)) return true;
+  const last = <u32>load<u8>(domOf(node).textPtr + domOf(node).textLen - 1);
+  return last <= 32 || endsWord(last);
+}
+
 /** An atom behaves like an ideograph: a line may start before and after it. */
 function addAtom(doc: Doc, idx: i32, node: StyledNode): void {
   const white = styleKeyword(nodeOf(doc, node.parent).style, P_WHITE_SPACE);
@@ -250,7 +271,7 @@ function addAtom(doc: Doc, idx: i32, node: StyledNode): void {
   mayBreak = mayBreak || (wraps && (previousChar != 0 || sawAtom));
   open = -1;
   addPiece(PIECE_ATOM, idx, node.style);
-  isWordStart = true;
+  isWordStart = startsWordAfter(doc, idx);
   sawAtom = true;
   previousChar = 0xfffc;
   mayBreak = wraps;

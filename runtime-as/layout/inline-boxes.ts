@@ -112,6 +112,10 @@ export function isOnBaseline(doc: Doc, container: StyledNode, i: u32): bool {
   return (own == KW_AUTO ? inherited : own) == KW_BASELINE;
 }
 
+function isEmptyButton(node: StyledNode): bool {
+  return node.nodeType == N_BUTTON && !node.itemCount;
+}
+
 /** From the top of the border box of an item of a row to its first baseline; without one it stands on its bottom edge. */
 export function itemAscentPx(doc: Doc, container: StyledNode, i: u32): f32 {
   const idx = itemNode(container, i);
@@ -120,7 +124,7 @@ export function itemAscentPx(doc: Doc, container: StyledNode, i: u32): f32 {
     return max<f32>(0, flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), false));
   }
   const node = nodeOf(doc, idx);
-  const baseline: f32 = node.nodeType == N_BUTTON && !node.itemCount ? -1 : baselinePx(doc, idx, node, true);
+  const baseline: f32 = isEmptyButton(node) ? -1 : baselinePx(doc, idx, node, true);
   return baseline < 0 ? <f32>yogaGetComputedHeight(node.yoga) : baseline;
 }
 
@@ -164,7 +168,7 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 
   if (isMarkerLine(doc, node)) return top + boxAscentPx(node.style);
   // An empty button stands on its baseline with the bottom of its content box.
   const bottom = borderPx(node.style, BOTTOM) + boxPaddingPx(node, BOTTOM);
-  let found: f32 = node.nodeType == N_BUTTON && !node.itemCount ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;
+  let found: f32 = isEmptyButton(node) ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;
   const isReversed = isReversedFlex(node);
   if (isRow(node))
     for (let i: u32 = 0; i < node.itemCount; i++) if (isOnBaseline(doc, node, i)) return itemBaseline(doc, node, i, isFirst);
@@ -201,7 +205,7 @@ function gridBaseline(doc: Doc, node: StyledNode, isFirst: bool): f32 {
   const height = <f32>yogaGetComputedHeight(item.yoga);
   const baseline = baselinePx(doc, cell.node, item, isFirst);
   // What scrolls keeps its baseline within itself (css-align-3 §9.1).
-  const isWithin = baseline >= 0 && !(scrolls(item, P_OVERFLOW_Y) && baseline > height);
+  const isWithin = baseline >= 0 && !isEmptyButton(item) && !(scrolls(item, P_OVERFLOW_Y) && baseline > height);
   return cellTopPx(doc, node, cell) + (isWithin ? baseline : height);
 }
 
@@ -224,7 +228,7 @@ function itemBaseline(doc: Doc, container: StyledNode, i: u32, isFirst: bool): f
   let baseline = baselinePx(doc, idx, node, isFirst);
   if (roleOf(container) != ROLE_FLEX) return baseline < 0 ? -1 : <f32>yogaGetComputedTop(node.yoga) + baseline;
   // An item without lines stands on its bottom edge, and so does an empty button there.
-  if (baseline < 0 || (node.nodeType == N_BUTTON && !node.itemCount)) baseline = <f32>yogaGetComputedHeight(node.yoga);
+  if (baseline < 0 || isEmptyButton(node)) baseline = <f32>yogaGetComputedHeight(node.yoga);
   return <f32>yogaGetComputedTop(node.yoga) + baseline;
 }
 

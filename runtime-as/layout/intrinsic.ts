@@ -162,8 +162,9 @@ export function forgetFlow(flow: Flow): void {
 export function contentMinimumPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
   const stated = statedWidthPx(node);
-  const least = minContentPx(doc, idx);
-  if (stated < 0) return least;
+  // What a keyword makes of the width is no size that is stated.
+  if (stated < 0 && usedKeyword(node, P_WIDTH) == KW_MAX_CONTENT) return clampWidthPx(node, contentWidth(doc, node, false));
+  if (stated < 0) return minContentPx(doc, idx);
   return clampWidthPx(node, min<f32>(stated, contentWidth(doc, node, false)));
 }
 

@@ -7,7 +7,7 @@ import {
 import { fontPx, S_LINE, styleFont, styleKeyword, stylePx, styleValue } from '../style/computed';
 import { valueNum } from '../style/values';
 import {
-  Flow, PIECE_ANYWHERE, PIECE_ATOM, PIECE_BREAK, PIECE_CLOSE, PIECE_EMERGENCY, PIECE_FORCED, PIECE_OPEN, Piece, pieceAt,
+  Flow, PIECE_ANYWHERE, PIECE_ATOM, PIECE_BREAK, PIECE_CLOSE, PIECE_EMERGENCY, PIECE_FORCED, PIECE_OPEN, PIECE_TEXT, Piece, pieceAt,
 } from './flow';
 import { itemFlow, itemNode } from './items';
 import { ROLE_BLOCK, roleOf } from './roles';
@@ -230,12 +230,36 @@ function contentAtoms(doc: Doc, flow: Flow, isMax: bool): void {
   }
 }
 
+/** The text whose words `closedPx` has seen, and the widest of them, px. */
+let wordsOf: i32 = NONE;
+let widestWord: f64 = 0;
+
+/**
+ * What browsers take for the least width of the end edges behind a text: they stand beside its widest word, since its words are
+ * measured together. Pieces `from` … `to` are a unit that no line starts inside of; 0 = no end edges come last in it.
+ */
+function closedPx(flow: Flow, from: u32, to: u32): f64 {
+  let edges: f64 = 0;
+  let at = to;
+  for (; at > from && pieceAt(flow, at - 1).flags & PIECE_CLOSE; at--) edges += pieceAt(flow, at - 1).width;
+  if (at == from || !(pieceAt(flow, at - 1).flags & PIECE_TEXT)) return 0;
+  const text = pieceAt(flow, at - 1).node;
+  let first = at - 1;
+  while (first > from && pieceAt(flow, first - 1).node == text) first -= 1;
+  const word = runWidth(flow, first, at);
+  widestWord = wordsOf == text ? max<f64>(widestWord, word) : word;
+  wordsOf = text;
+  return at < to ? widestWord + edges : 0;
+}
+
 function widestRun(doc: Doc, flow: Flow, breakFlags: u32): f32 {
   const indent = <f64>indentPx(doc, flow);
   let widest: f64 = 0;
+  wordsOf = NONE;
   for (let start: u32 = 0, end: u32 = 0; start < flow.pieceCount; start = end) {
     end = unitEnd(flow, start, breakFlags);
     let width = runWidth(flow, start, end) + (start ? 0 : indent);
+    if (breakFlags) width = max<f64>(width, closedPx(flow, start, end));
     // css-text-3 §4.1.2: kept blanks hang where a line is full, but are part of what the content wants.
     if (!breakFlags && end > start && !collapsesBlanks(pieceAt(flow, end - 1).style)) width += pieceAt(flow, end - 1).space;
     widest = max<f64>(widest, width);

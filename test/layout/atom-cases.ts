@@ -1,6 +1,6 @@
 // The smallest pages with boxes in lines, in the lines of columns and over each other for what random pages showed to differ from a browser once, one per cause.
 import type { Spec } from '../runtime/app.ts';
-import { div, type LayoutCase } from './cases.ts';
+import { button, div, type LayoutCase } from './cases.ts';
 
 const atom = (css: string, ...children: (Spec | string)[]): Spec => div(`display: inline-block; ${css}`, ...children);
 
@@ -43,11 +43,29 @@ const LINES: readonly (readonly [name: string, ...children: (Spec | string)[]])[
 ];
 
 /** Name, children of the body. */
+const TEXTS: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+  ['no line starts with a second blank', div('white-space: pre-wrap; width: 5px', 'beta  ')],
+  [
+    'capital letters behind a box in the line',
+    div('text-transform: capitalize', atom('', 'alpha'), 'alpha', atom('', 'alpha '), 'alpha', atom(''), 'alpha'),
+  ],
+  [
+    'the end of an inline box behind its words',
+    div('width: min-content', { make: 'Span', css: 'padding: 0 40px 0 10px', children: ['zeta lambda iota'] }),
+  ],
+  ['an empty button in a grid in a line', div('display: inline-grid', button('')), 'mu'],
+];
+
+/** Name, children of the body. */
 const ROWS: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
   [
     'a width in percent below what the content asks for',
     div('display: flex; width: 63px', div('width: 70%', div('width: 135px; height: 10px'))),
     div('display: flex', div('width: 28%; display: flex', 'gamma ', div('width: 590px; height: 10px'))),
+  ],
+  [
+    'an item as wide as its content that shrinks',
+    div('max-width: 150px; display: flex', div('width: max-content', 'gamma lambda eta epsilon zeta')),
   ],
   [
     'a row as narrow as its content whose items shrink',
@@ -131,6 +149,7 @@ const casesOf = (about: string, pages: typeof ATOMS): LayoutCase[] =>
 export const ATOM_CASES: readonly LayoutCase[] = [
   ...casesOf('atoms', ATOMS),
   ...casesOf('lines', LINES),
+  ...casesOf('texts', TEXTS),
   ...casesOf('rows', ROWS),
   ...casesOf('painted', PAINTED),
   ...casesOf('lines of columns', LINES_OF_COLUMNS),
