@@ -34,7 +34,7 @@ import { isColumnButton, isContainer, itemFlow, itemNode } from './layout/items'
 import { isContext, isLayer, clips, hasZ } from './layout/layers';
 import { collapsesBlanks, lineAt } from './layout/lines';
 import { lineFrom, lineTo, paintsItemsBack, paintsLinesBack } from './layout/paint-order';
-import { endItemAt, firstItemAt, reaches } from './layout/reach';
+import { endItemAt, firstItemAt, isDrawnAt, reaches } from './layout/reach';
 import { isOut, ROLE_BLOCK, ROLE_INLINE, roleOf } from './layout/roles';
 import { styleKeyword, styleNum } from './style/computed';
 
@@ -205,9 +205,18 @@ function hitFlow(doc: Doc, flow: Flow, x: f32, y: f32): i32 {
   return hit == NONE && hitsLine(doc, flow, x, y) ? flow.container : hit;
 }
 
-/** A line takes hits for its container from its first piece to its last, also below the container's box. */
+/** The box around lines: that of their container, or the one that browsers put around lines between boxes. */
+function meetsAround(node: StyledNode, flow: Flow, x: f32, y: f32): bool {
+  if (!node.flow) return meets(x, y, flow.x, flow.y, flow.x + flow.width, flow.y + flow.boxHeight);
+  const outerX = x - inwardX(flow.container, node);
+  const outerY = y - inwardY(flow.container, node);
+  return meets(outerX, outerY, node.x, node.y, node.x + node.width, node.y + node.height);
+}
+
+/** A line takes hits for its container from its first piece to its last, also below the container's box if something is drawn there. */
 function hitsLine(doc: Doc, flow: Flow, x: f32, y: f32): bool {
-  if (!takesHits(nodeOf(doc, flow.container))) return false;
+  const container = nodeOf(doc, flow.container);
+  if (!takesHits(container) || !(meetsAround(container, flow, x, y) || isDrawnAt(doc, flow, x, y))) return false;
   for (let i: u32 = 0; i < flow.lineCount; i++) {
     const line = lineAt(flow, i);
     const left = flow.x + pieceAt(flow, line.first).x;

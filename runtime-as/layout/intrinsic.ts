@@ -29,7 +29,7 @@ import { Flow } from './flow';
 import { gridContentPx } from './grid';
 import { isContainer, itemFlow, itemNode } from './items';
 import { measureContent } from './lines';
-import { step, STEP_PIN, usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { step, STEP_PIN, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { replacedWidthPx } from './replaced';
 import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf, scrolls } from './roles';
 
@@ -128,10 +128,15 @@ function contentWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
   return isContainer(node) ? itemsWidth(doc, node, isMax) + inset : inset;
 }
 
+/** css-sizing-3 §5.2.2: a control or an image whose width is a part of the room asks for none. */
+function isCompressible(node: StyledNode): bool {
+  return roleOf(node) == ROLE_REPLACED && (usedIsPercent(node, P_WIDTH) || usedIsPercent(node, P_MAX_WIDTH));
+}
+
 function findIntrinsic(doc: Doc, node: StyledNode): void {
   const stated = statedWidthPx(node);
   const keyword = usedKeyword(node, P_WIDTH);
-  let least = stated >= 0 ? stated : contentWidth(doc, node, false);
+  let least = stated >= 0 ? stated : isCompressible(node) ? insetXPx(node.style) : contentWidth(doc, node, false);
   let most = stated >= 0 ? stated : contentWidth(doc, node, true);
   most = max<f32>(most, least);
   if (keyword == KW_MAX_CONTENT) least = most;

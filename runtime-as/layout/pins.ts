@@ -15,6 +15,7 @@ import {
   P_MAX_WIDTH,
   P_MIN_HEIGHT,
   P_MIN_WIDTH,
+  P_OVERFLOW_X,
   P_RIGHT,
   P_TOP,
   P_WIDTH,
@@ -22,6 +23,7 @@ import {
 } from '../gen/css';
 import { styleValue } from '../style/computed';
 import { keywordValue, numberValue, pxValue, valueKind } from '../style/values';
+import { leastWidthPx } from './apply';
 import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } from './edges';
 import { isFlexible } from './columns';
 import { containingBlock, isFitContent } from './fit';
@@ -30,9 +32,9 @@ import { isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import {
   contentX, contentY, firstOwn, isBoundary, isInside, Island, lateArena, leaveArena, memberAt, useArena,
 } from './island';
-import { itemNode } from './items';
+import { containerOf, itemNode } from './items';
 import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent } from './overrides';
-import { isOut, ROLE_CELL, ROLE_FLEX, roleOf } from './roles';
+import { isOut, ROLE_CELL, ROLE_FLEX, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.02;
@@ -105,9 +107,22 @@ function pinRatio(doc: Doc, node: StyledNode): void {
   setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
 }
 
+function isRowItem(doc: Doc, node: StyledNode): bool {
+  const at = node.role & ROLE_ROOT ? NONE : containerOf(doc, node);
+  return at != NONE && isRow(nodeOf(doc, at));
+}
+
+/** What a control or an image in a row is at least as wide as: the page has other content widths for it, by its fonts and files. */
+function pinReplaced(doc: Doc, idx: i32, node: StyledNode): void {
+  if (roleOf(node) != ROLE_REPLACED || !usedIsAuto(node, P_MIN_WIDTH) || scrolls(node, P_OVERFLOW_X)) return;
+  pin(doc, node, P_MIN_WIDTH, min<f32>(node.width, leastWidthPx(doc, idx)), boxInsetXPx(node));
+}
+
 function pinBox(doc: Doc, idx: i32, node: StyledNode): void {
   if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER) pinRatio(doc, node);
   if (isOut(node)) pinOut(doc, node);
+  // Items of rows get their widths by flexing.
+  else if (isRowItem(doc, node)) pinReplaced(doc, idx, node);
   else if (isFitContent(doc, node) && abs<f32>(node.width - maxContentPx(doc, idx) - percentInsetXPx(node)) > SLACK)
     pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
 }

@@ -97,6 +97,12 @@ function measureFlow(doc: Doc, flow: Flow, isAlone: bool): void {
   }
 }
 
+/** True when the cell at a point is where something in the lines of a flow is drawn, or between such things. */
+export function isDrawnAt(doc: Doc, flow: Flow, x: f32, y: f32): bool {
+  measureFlow(doc, flow, true);
+  return x + 1 > left && x < right && y + 1 > top && y < bottom;
+}
+
 /** The orders of tops and bottoms; hulls of flows join that of the box. */
 function orderItems(doc: Doc, node: StyledNode): void {
   let lowest: f32 = -FAR;

@@ -78,6 +78,14 @@ const ROWS: readonly (readonly [name: string, ...children: (Spec | string)[]])[]
       div('margin: 3px 3%; display: flex', div('', 'iota eta ')),
       div('justify-self: end; display: flex', div('width: 118px; height: 10px'), 'iota theta'),
     ),
+    div(
+      'display: grid; grid-template-columns: minmax(auto, 90px)',
+      div(
+        'justify-self: end; display: flex',
+        div('width: 88px; height: 10px'),
+        div('width: fit-content', 'iota theta'),
+      ),
+    ),
   ],
 ];
 
@@ -104,7 +112,9 @@ const PAINTED: readonly (readonly [name: string, ...children: (Spec | string)[]]
   [
     'a line reaches no farther than what is drawn in it',
     div('line-height: 2em', div('height: 7px', 'epsilon lambda gamma')),
+    div('line-height: 2em; width: 22px; margin-top: 30px', 'epsilon'),
   ],
+  ['above text that stands below its box nothing is drawn', div('height: 16px', 'epsilon', atom('height: 82px'))],
   [
     'a line wider than its box',
     div('width: 50px; text-indent: 20px', atom('width: 100px; height: 5px')),
