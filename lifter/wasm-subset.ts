@@ -9,7 +9,8 @@
 //
 // Of strings and functions, code holds the address of the content, or one a few bytes below it where an index was folded in,
 // never one outside of the segment: strings are passed as a whole, and units before the first are not asked for. Of tables
-// (anything else) it may hold one below the segment, where the least index is not 0.
+// (anything else) it may hold one below the segment, where the least index is not 0. Data holds the address of content as it is: it is
+// written by the compiler, and other numbers in tables look like addresses.
 import { LiftError } from './error.ts';
 import { ByteWriter } from './wasm-bytes.ts';
 import { importedFunctions } from './wasm-code.ts';
@@ -204,6 +205,9 @@ export function unnamedTables({ data, globals, bodies }: Parts): Data[] {
   return data.filter((segment) => !isReferable(segment) && !isReferenced(segment, everywhere));
 }
 
+/** What data holds the address of an object, or of a table, by: where its content begins. */
+const contentAddr = (segment: Data): number => segment.addr + (isObject(segment) ? OBJECT_HEADER_BYTES : 0);
+
 /** The data `lasting`, and all that kept code or other data that stays holds the address of. */
 export function keptData(
   { data, globals, globalImports, bodies, importCount }: Parts,
@@ -214,14 +218,14 @@ export function keptData(
   const code = bodies.filter((_, n) => isKept[importCount + n]);
   const named = new Set(code.flatMap((body) => body.globals));
   const used = globals.filter((_, n) => named.has(globalImports + n));
-  let fresh = [...lasting];
-  for (let addresses = sortedAddresses([...used, ...code]); ; ) {
-    fresh.push(...data.filter((segment) => !kept.has(segment) && isReferenced(segment, addresses)));
-    if (fresh.length === 0) return data.filter((segment) => kept.has(segment));
+  const addresses = sortedAddresses([...used, ...code]);
+  let fresh = [...lasting, ...data.filter((segment) => !kept.has(segment) && isReferenced(segment, addresses))];
+  while (fresh.length > 0) {
     for (const segment of fresh) kept.add(segment);
-    addresses = Uint32Array.from(fresh.flatMap(words)).sort();
-    fresh = [];
+    const held = new Set(fresh.flatMap(words));
+    fresh = data.filter((segment) => !kept.has(segment) && held.has(contentAddr(segment)));
   }
+  return data.filter((segment) => kept.has(segment));
 }
 
 /** Table index → function, but for those that are only there under names that are refused. */
