@@ -25,6 +25,9 @@ const LAID_OUT_MAX = 20_000;
 const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 /** What the mouse does over a box, in this order. */
 const MOUSE = ['mousemove', 'mousedown', 'mouseup', 'click'].map(kindOf);
+/** What the keyboard does with a box that has the focus; only where the document listens. */
+const KEYS = ['focusin', 'keydown', 'input', 'keyup', 'focusout'].map(kindOf);
+const OPEN = kindOf('open');
 const RESIZE = kindOf('resize');
 const SCROLL = kindOf('scroll');
 
@@ -75,18 +78,36 @@ function afterEvent(runtime: Runtime): void {
   runtime.messageCount();
 }
 
-function sendEvents(runtime: Runtime, { info, modelJson }: RunningApp): void {
+/** What a page does with callbacks of the server, but for the calls themselves. */
+function tryRemote({ remote, serializeState }: Runtime, slots: readonly number[]): void {
+  remote.setSlots(slots);
+  remote.takeCalls();
+  remote.nodeCount();
+  serializeState();
+  // An answer that asks for nothing.
+  remote.apply(new Uint8Array(4), true);
+}
+
+function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp): void {
+  const hasRemote = remote.slots.length > 0;
   const send = (kind: number, event: Parameters<Runtime['dispatch']>[1]): void => {
     runtime.dispatch(kind, { timeMs: NOW_MS, ...event });
+    if (hasRemote) runtime.remote.takeCalls();
     afterEvent(runtime);
   };
+  if (hasRemote) tryRemote(runtime, remote.slots);
+  if (info.createSlot !== 0) send(OPEN, { node: PAGE });
   runtime.canScroll(PAGE);
   send(SCROLL, { node: PAGE, x: 0, y: 0 });
   send(RESIZE, { node: PAGE, x: info.widthPx + 160, y: info.heightPx + 120 });
   const boxes = runtime.boxes();
   const count = Math.min(BOXES_MAX, Math.ceil(LAID_OUT_MAX / Math.max(1, boxes.length)));
-  for (const { x, y, width, height } of boxes.slice(0, count))
+  const needed = runtime.eventKindsNeeded();
+  const keys = KEYS.filter((kind) => needed.has(kind));
+  for (const { node, x, y, width, height } of boxes.slice(0, count)) {
     for (const kind of MOUSE) send(kind, { x: x + width / 2, y: y + height / 2 });
+    for (const kind of keys) send(kind, { node, payload: 'a' });
+  }
   if (modelJson === undefined) return;
   runtime.hydrate(otherModel(modelJson));
   send(RESIZE, { node: PAGE, x: info.widthPx, y: info.heightPx });
