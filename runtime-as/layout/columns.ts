@@ -9,12 +9,13 @@ import {
 import { valueNum } from '../style/values';
 import { BOTTOM, boxInsetYPx, boxMarginPx, TOP } from './edges';
 import {
-  addItem, clearItems, Flexible, flexibleAt, lineEnd, lineFrom, resolveLengths, takeLine, UNLIMITED,
+  addItem, clearItems, Flexible, flexibleAt, lineEnd, lineFreePx, lineFrom, resolveLengths, takeLine, UNLIMITED,
 } from './flex-lengths';
 import { columnBasePx, columnLeastPx, columnNaturalPx, innerHeightPx, isColumn, isSolid, rowGapPx } from './heights';
+import { isRow } from './intrinsic';
 import { containerOf, itemFlow, itemNode } from './items';
 import { usedBorderBoxPx, usedIsAuto, usedValue } from './overrides';
-import { isOut, scrolls } from './roles';
+import { isOut, ROLE_FLEX, roleOf, scrolls } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
@@ -98,7 +99,8 @@ function tell(node: StyledNode, f: Flexible, basePx: f32, freePx: f32): void {
   yogaSetFlexBasis(node.yoga, max<f32>(0, basePx - inset));
   // Yoga reads no basis where the height of all that is around it is open, as in atoms and items of grids.
   yogaSetHeight(node.yoga, max<f32>(0, basePx - inset));
-  yogaSetMinHeight(node.yoga, max<f32>(0, min<f32>(basePx, f.size) - inset));
+  // Where all items of a line meet their minimum, Yoga shares out what rounding has left.
+  yogaSetMinHeight(node.yoga, max<f32>(0, (more < 0 ? f.size - 1 : basePx) - inset));
   yogaSetFlexGrow(node.yoga, more > 0 ? more / freePx : 0);
   yogaSetFlexShrink(node.yoga, more < 0 ? -more / basePx : 0);
 }
@@ -108,6 +110,7 @@ function tellAll(doc: Doc, container: StyledNode, roomPx: f32): void {
   let free = roomPx;
   let grows = false;
   let shrinks = false;
+  const overflows = lineFreePx(roomPx) < -SLACK;
   for (let i = lineFrom; i < lineEnd; i++) {
     const f = flexibleAt(i);
     const node = boxOf(doc, container, f);
@@ -119,15 +122,16 @@ function tellAll(doc: Doc, container: StyledNode, roomPx: f32): void {
   for (let i = lineFrom; i < lineEnd; i++) {
     const f = flexibleAt(i);
     const node = boxOf(doc, container, f);
-    // Some items only grow from other bases than the natural ones, percentages of the height that came out: no factors do that.
-    if (node) tell(node, f, grows && shrinks ? f.size : node.naturalHeightPx, free);
+    // No factors make lines that overflow, or items that grow and shrink: bases in percent of what came out are no natural heights.
+    if (node) tell(node, f, shrinks && (grows || overflows) ? f.size : node.naturalHeightPx, free);
   }
 }
 
 /** Corrects the heights of the items of a column after a layout; true = some changed, so lay out again. */
 export function fitColumn(doc: Doc, container: StyledNode): bool {
-  if (!isColumn(container) || !hasFlexible(doc, container)) return false;
+  if (roleOf(container) != ROLE_FLEX || isRow(container) || !hasFlexible(doc, container)) return false;
   findNaturals(doc, container);
+  if (!isColumn(container)) return false;
   const inner = innerHeightPx(container);
   collect(doc, container, inner);
   const room = takeLine(inner, rowGapPx(container, inner), true);

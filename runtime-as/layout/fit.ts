@@ -183,13 +183,16 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
   if (!usedIsAuto(node, P_MAX_HEIGHT) || valueKind(usedValue(node, P_ASPECT_RATIO)) == V_NUMBER) return false;
   if (roleOf(parent) == ROLE_FLEX && !isRow(parent)) return keepsContentInColumn(node, parent);
   if (!usedIsAuto(node, P_HEIGHT)) return false;
-  // The line of a single-line row is as high as the row, and its items with it.
-  const outer = isOut(parent) || parent.role & ROLE_ROOT ? NONE : containerOf(doc, parent);
-  const isOpen = outer != NONE && !usedIsPx(parent, P_HEIGHT) && keepsContent(doc, parent, outer);
-  // css-flexbox-1 §9.4: the limits of the row are limits of its only line.
-  const isLimited = !usedIsAuto(parent, P_MAX_HEIGHT);
-  const isFixed = isLimited || (!isOpen && (isHeightDefinite(doc, container) || usedIsPx(parent, P_FLEX_BASIS)));
+  // css-flexbox-1 §9.4: the line of a single-line row is as high as the row, and its items with it, unless their content makes the
+  // row that high. The limits of the row are limits of its only line.
+  const isFixed = !usedIsAuto(parent, P_MAX_HEIGHT) || !isContentHigh(doc, container, parent);
   return !(isRow(parent) && isNowrap(parent) && isStretched(node, parent) && isFixed);
+}
+
+/** True when nothing but its content makes the height of a box. */
+function isContentHigh(doc: Doc, idx: i32, node: StyledNode): bool {
+  if (node.parent == NONE || isOut(node) || node.role & ROLE_ROOT) return !isHeightDefinite(doc, idx);
+  return !usedIsPx(node, P_HEIGHT) && keepsContent(doc, node, containerOf(doc, node));
 }
 
 /** Raises a box that Yoga made lower than its content. */

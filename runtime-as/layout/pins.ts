@@ -33,7 +33,7 @@ import {
   contentX, contentY, firstOwn, isBoundary, isInside, Island, lateArena, leaveArena, memberAt, useArena,
 } from './island';
 import { containerOf, itemNode } from './items';
-import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent } from './overrides';
+import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent, usedIsPx } from './overrides';
 import { isOut, ROLE_CELL, ROLE_FLEX, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
 
 /** Differences below this are rounding, px. */
@@ -61,15 +61,16 @@ export function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
 
 /**
  * Items of a column that came out as they were before flexing may as well have that height in px; where some flexed, px would ask for
- * another height of what is around them. How wrapping columns flex is left to Yoga.
+ * another height of what is around them. How wrapping columns flex is left to Yoga: px are better where nothing is around.
  */
 function isColumnUncertain(doc: Doc, container: StyledNode): bool {
+  const isApart = !isNowrap(container) && usedIsPx(container, P_HEIGHT);
   let hasFlexible = false;
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
     if (idx == NONE || isOut(nodeOf(doc, idx)) || !isFlexible(nodeOf(doc, idx))) continue;
     hasFlexible = true;
-    if (isNowrap(container) && abs<f32>(nodeOf(doc, idx).height - nodeOf(doc, idx).naturalHeightPx) > SLACK) return false;
+    if (!isApart && abs<f32>(nodeOf(doc, idx).height - nodeOf(doc, idx).naturalHeightPx) > SLACK) return false;
   }
   return hasFlexible;
 }

@@ -258,6 +258,32 @@ const FOUND: readonly (readonly [name: string, ...children: (Spec | string)[]])[
     div('height: 16px', div('display: flex; flex-wrap: wrap', div('margin: 11px 4px', 'mu'))),
     div('height: 23px; display: flex', shrinkToFit(div('display: flex; flex-wrap: wrap', div('margin: 15px 0')))),
   ],
+  [
+    'a column that overflows while one item shrinks and one grows',
+    div(
+      'height: 24px; display: flex; flex-direction: column',
+      div('height: 44px; min-height: 10px'),
+      div('width: 67px; height: 23px; flex: 2', 'eta iota zeta epsilon'),
+    ),
+  ],
+  [
+    'rows in rows in an item of a column lower than its content',
+    div(
+      'width: 127px; display: flex; flex-direction: column',
+      div(
+        'overflow: scroll; flex: 0 1 60px; display: flex',
+        shrinkToFit(div('', 'alpha mu gamma theta kappa kappa beta')),
+      ),
+    ),
+  ],
+  [
+    'an item that grows in columns that may wrap',
+    div(
+      'display: flex; flex-direction: column; flex-wrap: wrap; gap: 5px',
+      div(''),
+      div('flex: 1 1 content; display: grid; grid-template-rows: 64px', 'mu'),
+    ),
+  ],
 ];
 
 export const FOUND_CASES: readonly LayoutCase[] = FOUND.map(([name, ...children]) => ({
