@@ -118,6 +118,7 @@ export function fieldsOf(row: EventRow, event: Event): EventFields | undefined {
 /** Adds listeners for kinds that were not needed before; what has no DOM event, and resize and scroll, are the page's own affair. */
 export class Listeners {
   readonly #installed = new Set([RESIZE, SCROLL, THEME]);
+  #kinds: ReadonlySet<number> | undefined;
   readonly #document: Document;
   readonly #deliver: Deliver;
   readonly #moves = new Moves((call) => requestAnimationFrame(call));
@@ -139,6 +140,8 @@ export class Listeners {
   }
 
   listen(kinds: ReadonlySet<number>): void {
+    if (kinds === this.#kinds) return;
+    this.#kinds = kinds;
     for (const row of EVENTS) {
       if (!kinds.has(row.id) || this.#installed.has(row.id)) continue;
       this.#installed.add(row.id);
