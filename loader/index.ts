@@ -24,6 +24,7 @@ import type { CallServer, PageState, ServerCalls } from './exec.ts';
 import { pageFonts } from './fonts.ts';
 import { fusesMultiplyAdd } from './fuses.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
+import { Layouts } from './layouts.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
 import type { OpenRoutes, PageRoutes } from './route.ts';
@@ -39,7 +40,8 @@ declare global {
 
 /** Dispatched on the document after each event that reached the runtime, for tests and DevTools. */
 export interface AzulEventDetail {
-  kind: number;
+  /** undefined: the boxes of an earlier event were found, for which the page had to change again. */
+  kind: number | undefined;
   event: EventFields;
   /** The patch frame; undefined when the page stayed as it was. */
   frame: Uint8Array | undefined;
@@ -195,6 +197,7 @@ class Page {
   readonly #waiting: Waiting | undefined;
   /** Ends when all events so far have been delivered: one that waits holds up those behind it. */
   #delivered = Promise.resolve();
+  readonly #layouts: Layouts;
   readonly #alarm = new Alarm(() => this.#deliver(TIMER, { node: PAGE }));
   #isBroken = false;
   /** Applying patches moves the focus, which is an event again: it has to wait for its turn. */
@@ -216,12 +219,18 @@ class Page {
     this.#system = system;
     this.#waiting = waiting;
     routes?.watch((payload) => this.#deliver(ROUTE, { node: PAGE, payload }));
+    this.#layouts = new Layouts(runtime, (frame) => {
+      if (this.#apply(frame)) this.#tell(undefined, {}, frame);
+    });
+    // A callback that waits holds up questions about boxes too.
+    if (!waiting) runtime.deferLayout();
     this.#view = new View(window, table, viewport, {
       resized: (x, y) => this.#deliver(RESIZE, { node: PAGE, x, y }),
       scrolled: (node, x, y) => this.#deliver(SCROLL, { node, x, y }),
       canScroll: (node) => runtime.canScroll(node),
     });
     this.#listeners = new Listeners(document, (kind, fields, event) => {
+      this.#layouts.now();
       this.#view.checkPath(event.target);
       const isPrevented = this.#deliver(kind, fields);
       if (event instanceof DragEvent) settleDrag(runtime, event, () => this.#deliver(DRAGEND, { node: PAGE }));
@@ -252,6 +261,7 @@ class Page {
     if (this.#isBroken || (event.node !== undefined && event.node < PAGE && !this.#table.get(event.node))) return false;
     this.#isBusy = true;
     this.#noteState(kind, event);
+    this.#layouts.now();
     try {
       return this.#run(kind, event);
     } finally {
@@ -333,9 +343,14 @@ class Page {
   #finish(kind: number, event: EventFields, frame: Uint8Array | undefined): boolean {
     if (frame && !this.#apply(frame)) return false;
     this.#renderImages();
+    if (frame) this.#layouts.soon();
+    this.#tell(kind, event, frame);
+    return true;
+  }
+
+  #tell(...[kind, event, frame]: [AzulEventDetail['kind'], EventFields, Uint8Array | undefined]): void {
     const detail: AzulEventDetail = { kind, event, frame };
     document.dispatchEvent(new CustomEvent('azul-event', { detail }));
-    return true;
   }
 
   /** Images that callbacks make, for the boxes as they are now; behind one that fails it goes on with the next event. */
@@ -405,15 +420,22 @@ class Page {
     return true;
   }
 
+  /** Sizes, offsets and boxes are those on the screen. */
+  #checkAll(): void {
+    this.#layouts.now();
+    this.#view.checkAll();
+    this.#layouts.now();
+  }
+
   handle(modules: number): AzulHandle {
     return {
       runtime: this.#runtime,
       hitTest: (x, y) => {
-        this.#view.checkAll();
+        this.#checkAll();
         return this.#runtime.hitTest(x, y) ?? -1;
       },
       boxes: () => {
-        this.#view.checkAll();
+        this.#checkAll();
         return this.#runtime.boxes();
       },
       lastError: () => lastStack,

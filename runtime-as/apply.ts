@@ -18,7 +18,7 @@ import {
   NO_NODE,
 } from './change';
 import { typedOf } from './controls';
-import { currentDoc } from './document';
+import { currentDoc, shownDoc } from './document';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { addClass, removeClass, setAttr, setDeclaration } from './dom/edit';
 import { nodeSetText } from './dom/node';
@@ -97,7 +97,7 @@ function applyFocus(doc: Doc, id: u32): void {
 export function setScroll(id: u32, xPx: f32, yPx: f32): bool {
   const idx = id == PAGE ? 0 : indexOfId(id);
   if (idx == NONE) return false;
-  const node = nodeOf(currentDoc(), idx);
+  const node = nodeOf(shownDoc(), idx);
   node.scrollX = max<f32>(0, xPx);
   node.scrollY = max<f32>(0, yPx);
   return true;
@@ -135,7 +135,7 @@ function applyImage(doc: Doc, id: u32): void {
 
 /** Applies focus, scroll and typed text changes to the document that is now current; nodes that are gone by then are left out. */
 export function applyViewChanges(): void {
-  const doc = currentDoc();
+  const doc = shownDoc();
   for (let i: u32 = 0; i < changeCount(); i++) {
     const change = changeAt(i);
     if (change.kind == CHANGE_FOCUS) applyFocus(doc, change.nodeId);

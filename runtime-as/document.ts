@@ -3,14 +3,14 @@
 import { callLayout, RELAYOUT_INITIAL, RELAYOUT_RESIZE } from './call';
 import { carryTyped, forgetTyped } from './controls';
 import { diffDocs } from './diff';
+import { forgetDue, forgetWork, layoutDue, layoutSoon } from './due';
 import { Doc, docFree, docNew, NONE, nodeOf } from './dom/doc';
 import { DomNode, nodeAfter, nodeAppend, nodeClone, nodeNew } from './dom/node';
-import { carryStyles, emitChanges, emitStyles, releaseStyles } from './emitted';
+import { carryStyles, emitChanges, emitStyles, forgetLists, releaseStyles } from './emitted';
 import { N_BODY, N_HTML } from './gen/tags';
 import { carryIds, indexIds, numberDoc } from './ids';
 import { adoptIslands } from './layout/adopt';
-import { clearWork } from './layout/island';
-import { layoutChanges, layoutDoc, layoutFree } from './layout/layout';
+import { layoutDoc, layoutFree } from './layout/layout';
 import { warnUnheard } from './listen';
 import { withMenus, withoutMenus } from './menu-view';
 import { mergeDatasets } from './merge';
@@ -29,10 +29,17 @@ export function hasDocument(): bool {
   return current != 0;
 }
 
-/** The document on the screen. */
-export function currentDoc(): Doc {
+/** The document on the screen, whether its boxes are known or not. */
+export function shownDoc(): Doc {
   if (!current) trap('AzStartup', 'there is no document yet: call AzStartup_initLayoutCache first');
   return changetype<Doc>(current);
+}
+
+/** The document on the screen, laid out. */
+export function currentDoc(): Doc {
+  const doc = shownDoc();
+  layoutDue(doc);
+  return doc;
 }
 
 /** The element that the layout callback returned, as a body. */
@@ -64,21 +71,20 @@ function placeDoc(doc: Doc): void {
 function release(doc: Doc): void {
   layoutFree(doc);
   releaseStyles(doc);
-  freeRetiredStyles();
+  if (freeRetiredStyles()) forgetLists();
   docFree(doc);
 }
 
 /** Makes `fresh`, which is styled and whose nodes are paired with the current ones, the current document. */
-function replaceDoc(fresh: Doc): void {
+function replaceDoc(fresh: Doc, mayWait: bool): void {
   const old = currentDoc();
   carryIds(old, fresh);
   carryTyped(old, fresh);
   carryStyles(old, fresh);
   carryPictures(changetype<usize>(old), changetype<usize>(fresh));
   adoptIslands(old, fresh);
-  layoutChanges(fresh);
-  emitChanges(fresh);
-  clearWork();
+  emitChanges(fresh, layoutSoon(fresh, mayWait));
+  forgetWork();
   diffDocs(old, fresh);
   current = changetype<usize>(fresh);
   indexIds(fresh);
@@ -95,7 +101,8 @@ export function refreshDoc(reason: u32): void {
   styleDoc(current ? currentDoc() : null, fresh);
   if (current) {
     if (hasMerges()) mergeDatasets(currentDoc(), fresh);
-    replaceDoc(fresh);
+    // Who changes the size of the window watches the boxes.
+    replaceDoc(fresh, reason != RELAYOUT_RESIZE);
     return;
   }
   numberDoc(fresh);
@@ -113,8 +120,8 @@ export function nodeAt(root: DomNode, idx: i32): DomNode {
 
 /** Fills virtual views anew that show a place which their content does not reach. */
 export function refillViews(): void {
+  if (!shownDoc().hasViews) return;
   const old = currentDoc();
-  if (!old.hasViews) return;
   let root: usize = 0;
   // From the last to the first, so that positions in the clone stay right.
   for (let idx = old.count - 1; idx >= 0; idx--) {
@@ -126,7 +133,7 @@ export function refillViews(): void {
   const fresh = withViews(docNew(changetype<DomNode>(root)), old, REASON_RECREATED);
   warnUnheard(fresh);
   styleDoc(old, fresh);
-  replaceDoc(fresh);
+  replaceDoc(fresh, true);
 }
 
 /** Shows the menu that is open now, where it is another than the document has. */
@@ -136,13 +143,14 @@ export function showMenus(): void {
   const copy = nodeClone(changetype<DomNode>(old.root));
   const fresh = docNew(withMenus(withoutMenus(copy)));
   styleDoc(old, fresh);
-  replaceDoc(fresh);
+  replaceDoc(fresh, true);
 }
 
 /** Starts over: the next document is a first one again. */
 export function dropDoc(): void {
   if (!current) return;
-  const old = currentDoc();
+  const old = shownDoc();
+  forgetDue();
   current = 0;
   forgetTyped();
   release(old);
@@ -151,5 +159,5 @@ export function dropDoc(): void {
 export function makeFirstDoc(): i32 {
   dropDoc();
   refreshDoc(RELAYOUT_INITIAL);
-  return currentDoc().count;
+  return shownDoc().count;
 }

@@ -3,10 +3,10 @@
 //
 //   list   ┌ next │ u32 hash │ u32 users │ u32 count ┐ {u32 property, u32 value id} × count, ascending property
 //                                                    └─ StyledNode.emitted points here; 0 = no declarations
-import { Bytes, hashBytes, putAscii, putByte, sameBytes } from './bytes';
+import { Bytes, hashBytes, putAscii, putByte, reserve, sameBytes } from './bytes';
 import { Doc, isText, NONE, nodeOf } from './dom/doc';
 import { allocBytes, allocZero, freeBytes } from './heap';
-import { IS_UNPINNED, memberAt, workAt, workCount } from './layout/island';
+import { memberAt, workAt, workCount } from './layout/island';
 import { forgetNamed } from './patch';
 import { normalStyle, putPropertyName, putStyleKey } from './style/normal';
 import { putValue } from './style/values';
@@ -47,6 +47,31 @@ function shareList(ptr: usize, byteLen: u32): usize {
   return list + HEAD_BYTES;
 }
 
+//   known list, 16 bytes   ┌ u32 hash │ u32 place of the key in KEYS │ u32 keyLen │ usize list ┐   in a table by hash, keyLen 0 = free
+const KNOWN_BITS: u32 = 8;
+const KNOWN_BYTES: usize = 16;
+const KNOWN_ALL_BYTES: usize = KNOWN_BYTES << KNOWN_BITS;
+const KNOWN: usize = memory.data(4096, 4);
+const KEYS: usize = memory.data(12, 4);
+const KEYS_BYTES: u32 = 8192;
+
+/** Styles are gone, or there is no room for more keys: what is known of lists is forgotten. */
+export function forgetLists(): void {
+  memory.fill(KNOWN, 0, KNOWN_ALL_BYTES);
+  changetype<Bytes>(KEYS).len = 0;
+}
+
+function forgetList(records: usize): void {
+  for (let known = KNOWN; known < KNOWN + KNOWN_ALL_BYTES; known += KNOWN_BYTES)
+    if (load<usize>(known, 12) == records) memory.fill(known, 0, KNOWN_BYTES);
+}
+
+/** One user more. */
+function useList(records: usize): usize {
+  if (records) store<u32>(records - 8, load<u32>(records - 8) + 1);
+  return records;
+}
+
 /** One user less. */
 function dropList(records: usize): void {
   if (!records) return;
@@ -59,24 +84,16 @@ function dropList(records: usize): void {
   store<usize>(link, load<usize>(list));
   // Another list may get its address.
   forgetNamed();
+  forgetList(records);
   freeBytes(list);
-}
-
-//   known list, 16 bytes   ┌ u32 hash │ u32 place of the key in KEYS │ u32 keyLen │ usize list ┐   in a table by hash, keyLen 0 = free
-const KNOWN_BITS: u32 = 8;
-const KNOWN_BYTES: usize = 16;
-const KNOWN: usize = memory.data(4096, 4);
-const KEYS: usize = memory.data(12, 4);
-
-/** A pass over elements begins; what is known of their lists holds as long as none of them changes again. */
-export function startEmitting(): void {
-  memory.fill(KNOWN, 0, 4096);
-  changetype<Bytes>(KEYS).len = 0;
 }
 
 /** The list of an element, for one more user: nodes of which the same is known have the same. */
 function listOf(doc: Doc, idx: i32): usize {
   const keys = changetype<Bytes>(KEYS);
+  // Room once and for all; it is empty behind the next line.
+  if (!keys.capacity) reserve(keys, 2 * KEYS_BYTES);
+  if (keys.len > KEYS_BYTES) forgetLists();
   const from = keys.len;
   putStyleKey(doc, idx, keys);
   const keyLen = keys.len - from;
@@ -84,9 +101,7 @@ function listOf(doc: Doc, idx: i32): usize {
   const known = KNOWN + <usize>((hash * 0x9e3779b1) >>> (32 - KNOWN_BITS)) * KNOWN_BYTES;
   if (load<u32>(known) == hash && sameBytes(keys.ptr + load<u32>(known, 4), load<u32>(known, 8), keys.ptr + from, keyLen)) {
     keys.len = from;
-    const list = load<usize>(known, 12);
-    if (list) store<u32>(list - 8, load<u32>(list - 8) + 1);
-    return list;
+    return useList(load<usize>(known, 12));
   }
   const scratch = changetype<Bytes>(SCRATCH);
   scratch.len = 0;
@@ -110,18 +125,15 @@ export function emitStyle(doc: Doc, idx: i32): usize {
 export function carryStyles(old: Doc, fresh: Doc): void {
   for (let idx = 0; idx < fresh.count; idx++) {
     const node = nodeOf(fresh, idx);
-    const list = node.match == NONE ? 0 : nodeOf(old, node.match).emitted;
-    node.emitted = list;
-    if (list) store<u32>(list - 8, load<u32>(list - 8) + 1);
+    node.emitted = node.match == NONE ? 0 : useList(nodeOf(old, node.match).emitted);
   }
 }
 
-/** Computes the records of what a layout has changed. */
-export function emitChanges(doc: Doc): void {
-  startEmitting();
+/** Computes the records of what a layout has changed: of the members of islands in one of these states. */
+export function emitChanges(doc: Doc, states: u32): void {
   for (let i = 0; i < workCount(); i++) {
     const island = workAt(i);
-    if (!(island.state & IS_UNPINNED)) continue;
+    if (!(island.state & states)) continue;
     for (let k: u32 = 0; k < island.memberCount; k++) {
       const node = nodeOf(doc, memberAt(island, k));
       if (isText(node)) continue;
@@ -136,7 +148,6 @@ export function dropEmitted(records: usize): void {
 
 /** Computes the records of all elements of a laid-out document. */
 export function emitStyles(doc: Doc): void {
-  startEmitting();
   for (let idx = 0; idx < doc.count; idx++) {
     const node = nodeOf(doc, idx);
     if (isText(node)) continue;

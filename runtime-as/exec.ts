@@ -9,7 +9,7 @@ import { Bytes, putBytes, putF32, putU32 } from './bytes';
 import { CursorInfo, callCallback, UPDATE_DO_NOTHING } from './call';
 import { Change, changeAt, changeCount, clearChanges, NO_NODE, pushChange } from './change';
 import { noteTarget, takeOverRemote } from './dispatch';
-import { currentDoc } from './document';
+import { currentDoc, shownDoc } from './document';
 import { Doc, domOf, NONE, nodeOf } from './dom/doc';
 import { callbackRefAny, DomNode, nodeCallback } from './dom/node';
 import { checkEvent, eventPayload, eventPayloadLen, eventX, eventY, hasPosition, recordInput } from './event';
@@ -51,7 +51,7 @@ export function AzExec_takeCalls(): usize {
 
 /** Nodes of the document, text nodes included. */
 export function AzExec_nodeCount(): i32 {
-  return currentDoc().count;
+  return shownDoc().count;
 }
 
 /** AzRefAny of the item with this callback, in the menu and its submenus; 0 = there is none. */
@@ -126,7 +126,7 @@ function takeChange(at: usize, end: usize): usize {
   const bLen = load<u32>(at, 20);
   const a = at + CHANGE_HEAD_BYTES;
   if (<u64>a + aLen + bLen > end) trap('AzExec_apply', 'the answer is cut off');
-  const doc = currentDoc();
+  const doc = shownDoc();
   const idx = load<i32>(at, 4);
   if (idx < NONE || idx >= doc.count) trapNumber('AzExec_apply', 'the document has no node', idx);
   const change = pushChange(load<u32>(at), idx == NONE ? NO_NODE : nodeOf(doc, idx).id);

@@ -17,6 +17,7 @@ const RECORDS: usize = memory.data(12, 4);
 const STRINGS: usize = memory.data(12, 4);
 let recordCount: u32 = 0;
 let recordAt: u32 = 0;
+let isInFrame: bool = false;
 /** The last record has not come to its end. */
 let isOpen: bool = false;
 let utf16Len: u32 = 0;
@@ -63,8 +64,14 @@ export function beginFrame(): void {
   isKnownClear = true;
   recordCount = 0;
   isOpen = false;
+  isInFrame = true;
   utf16Len = 0;
   forgetNamed();
+}
+
+/** True from `beginFrame` to `finishFrame`. */
+export function canPatch(): bool {
+  return isInFrame;
 }
 
 /** Records written since `beginFrame`. */
@@ -234,6 +241,7 @@ export function dropOpenPatch(): void {
 
 /** The finished frame, or 0 when it holds no record; valid until the next `beginFrame`. */
 export function finishFrame(): usize {
+  isInFrame = false;
   if (!recordCount) return 0;
   const out = RECORD_BYTES();
   const block = STRING_BLOCK();

@@ -1,7 +1,7 @@
 // Questions about the document on the screen: records for the host, by node id.
 import { vecLen } from './api/vec';
 import { Bytes, putF32, putU32, sameBytes } from './bytes';
-import { currentDoc } from './document';
+import { currentDoc, shownDoc } from './document';
 import { domOf, isText, NONE, nodeOf } from './dom/doc';
 import { ATTR_ID, nodeAttr, nodeCallback } from './dom/node';
 import { dragKinds } from './drag';
@@ -39,14 +39,14 @@ export function putBoxes(out: Bytes): void {
 
 /** Id of the parent, -1 for the root. */
 export function parentId(id: u32): i32 {
-  const doc = currentDoc();
+  const doc = shownDoc();
   const parent = nodeOf(doc, need('AzStartup_getParent', id)).parent;
   return parent == NONE ? NONE : <i32>nodeOf(doc, parent).id;
 }
 
 /** Appends the u32 ids of the children in order, text nodes included. */
 export function putChildren(out: Bytes, id: u32): void {
-  const doc = currentDoc();
+  const doc = shownDoc();
   const idx = need('AzStartup_getChildren', id);
   for (let child = nodeOf(doc, idx).firstChild; child != NONE; child = nodeOf(doc, child).next)
     putU32(out, nodeOf(doc, child).id);
@@ -54,7 +54,7 @@ export function putChildren(out: Bytes, id: u32): void {
 
 /** Id of the first element whose `id` attribute, as the app gave it, is the borrowed text; -1 = none. */
 export function findById(ptr: usize, byteLen: u32): i32 {
-  const doc = currentDoc();
+  const doc = shownDoc();
   for (let idx = 0; idx < doc.count; idx++) {
     const dom = domOf(nodeOf(doc, idx));
     for (let i: u32 = 0; i < dom.attrCount; i++) {
@@ -67,7 +67,7 @@ export function findById(ptr: usize, byteLen: u32): i32 {
 
 /** Event kinds that callbacks of the node listen to, one bit each. */
 export function nodeKinds(id: u32): u64 {
-  return listenedKinds(domOf(nodeOf(currentDoc(), need('AzStartup_nodeEvents', id))));
+  return listenedKinds(domOf(nodeOf(shownDoc(), need('AzStartup_nodeEvents', id))));
 }
 
 /** Whoever hears of keys and buttons that go down has to hear of those that go up, and of what makes the page miss that. */
@@ -80,7 +80,7 @@ function releaseKinds(kinds: u64): u64 {
 
 /** The same for the whole document. */
 export function allKinds(): u64 {
-  const doc = currentDoc();
+  const doc = shownDoc();
   let kinds: u64 = 0;
   for (let idx = 0; idx < doc.count; idx++) kinds |= listenedKinds(domOf(nodeOf(doc, idx)));
   return releaseKinds(kinds) | dragKinds(kinds) | menuKinds(doc);
@@ -109,7 +109,7 @@ function insertMenuSlots(out: Bytes, start: u32, items: usize): void {
 
 /** Appends the u32 table slots of all callbacks, ascending, each once. */
 export function putCallbackSlots(out: Bytes): void {
-  const doc = currentDoc();
+  const doc = shownDoc();
   const start = out.len;
   for (let idx = 0; idx < doc.count; idx++) {
     const dom = domOf(nodeOf(doc, idx));
@@ -124,10 +124,10 @@ export function putCallbackSlots(out: Bytes): void {
  * viewport. False for ids of no element.
  */
 export function canScroll(id: u32): bool {
-  const doc = currentDoc();
   const idx = id == PAGE ? 0 : indexOfId(id);
   if (idx == NONE) return false;
-  const node = nodeOf(doc, idx);
+  // Only the page's own overflow is a matter of boxes.
+  const node = nodeOf(idx ? shownDoc() : currentDoc(), idx);
   if (idx) return !isText(node) && clips(node);
   return node.reachRight > viewportWidthPx || node.reachBottom > viewportHeightPx || node.scrollX > 0 || node.scrollY > 0;
 }

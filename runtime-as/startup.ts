@@ -6,8 +6,9 @@ import { setScroll } from './apply';
 import { putBytes } from './bytes';
 import { clearChanges } from './change';
 import { defaultPrevented, dispatchEvent, resetInput } from './dispatch';
-import { currentDoc, dropDoc, hasDocument, makeFirstDoc } from './document';
+import { currentDoc, dropDoc, hasDocument, makeFirstDoc, shownDoc } from './document';
 import { NONE, nodeOf } from './dom/doc';
+import { isAnythingDue, setDeferred } from './due';
 import { allocBytes, freeBytes } from './heap';
 import { hitNode } from './hit';
 import { setCanWait } from './hostcall';
@@ -173,6 +174,22 @@ export function AzStartup_dispatchEvent(kind: u32, record: usize): usize {
   return dispatchEvent(kind, record);
 }
 
+/** From now on the page gets changes before their boxes are found: the host calls AzStartup_layOut once it has shown them. */
+export function AzStartup_deferLayout(can: bool): void {
+  setDeferred(can);
+}
+
+/**
+ * Finds the boxes that the last event has left to be found. Without it the next event and questions about boxes do.
+ * Returns the frame of patches until the next event or call, 0 = the page stays as it is.
+ */
+export function AzStartup_layOut(): usize {
+  if (!isAnythingDue()) return 0;
+  beginFrame();
+  currentDoc();
+  return finishFrame();
+}
+
 /** The time of the next event: milliseconds since 1970-01-01 UTC, with fractions. */
 export function AzStartup_setTime(ms: f64): void {
   setFrameMs(ms);
@@ -244,7 +261,7 @@ export function AzStartup_boxes(): usize {
 
 /** Address of the Doc (dom/doc.ts); 0 = none yet. */
 export function AzStartup_getCurrentDomPtr(): usize {
-  return hasDocument() ? changetype<usize>(currentDoc()) : 0;
+  return hasDocument() ? changetype<usize>(shownDoc()) : 0;
 }
 
 /** Id of the parent; -1 for the root. */
@@ -266,7 +283,7 @@ export function AzStartup_findById(ptr: usize, byteLen: u32): i32 {
 
 /** Scroll offsets of an element, or of the page (0xFFFFFFFE), in CSS px. */
 export function AzStartup_setScroll(id: u32, x: f32, y: f32): void {
-  currentDoc();
+  shownDoc();
   if (!setScroll(id, x, y)) trapNumber('AzStartup_setScroll', 'the document has no node', id);
 }
 

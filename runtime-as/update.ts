@@ -6,13 +6,11 @@ import { putAttrs } from './attrs';
 import { Bytes, pushZero, sameBytes } from './bytes';
 import { findAppText, forgetTypedInto, isTextControl, textLen, textPtr } from './controls';
 import { patchAttrs, patchText } from './diff';
-import { diffStyle } from './diff-style';
 import { Doc, domOf, isText, NONE, nodeOf, readIdentity } from './dom/doc';
-import { dropEmitted, emitStyle, startEmitting } from './emitted';
+import { forgetWork, layoutSoon, patchIslands, patchNode } from './due';
 import { N_STYLE, N_TEXTAREA } from './gen/tags';
 import { copyBytes, freeBytes } from './heap';
-import { clearWork, IS_UNPINNED, memberAt, workAt, workCount } from './layout/island';
-import { layoutChanges } from './layout/layout';
+import { clearWork } from './layout/island';
 import { markContent, markStyle } from './layout/mark';
 import { isReplaced } from './layout/roles';
 import { clearRestyled, restyle, restyleAll, restyledAt, restyledCount, styleBefore } from './style/cascade';
@@ -113,23 +111,6 @@ function spread(doc: Doc, note: Note): void {
   restyle(doc, note.idx, (note.kinds & TO_ATTRS) != 0);
 }
 
-function emit(doc: Doc, idx: i32): void {
-  const node = nodeOf(doc, idx);
-  if (isText(node)) return;
-  const before = emitStyle(doc, idx);
-  diffStyle(node.id, before, node.emitted);
-  dropEmitted(before);
-}
-
-function emitAll(doc: Doc): void {
-  startEmitting();
-  for (let i = 0; i < workCount(); i++) {
-    const island = workAt(i);
-    if (!(island.state & IS_UNPINNED)) continue;
-    for (let k: u32 = 0; k < island.memberCount; k++) emit(doc, memberAt(island, k));
-  }
-  for (let i: u32 = 0; i < restyledCount(); i++) emit(doc, restyledAt(i));
-}
 
 /** Brings the document up to date with all changes, and writes the patches into the current frame. */
 export function afterChanges(doc: Doc): void {
@@ -141,9 +122,9 @@ export function afterChanges(doc: Doc): void {
   clearWork();
   for (let i: u32 = 0; i < noteCount(); i++) spread(doc, noteAt(i));
   for (let i: u32 = 0; i < restyledCount(); i++) markStyle(doc, restyledAt(i), styleBefore(i));
-  if (workCount()) layoutChanges(doc);
-  emitAll(doc);
-  clearWork();
+  patchIslands(doc, layoutSoon(doc, true));
+  for (let i: u32 = 0; i < restyledCount(); i++) patchNode(doc, restyledAt(i));
+  forgetWork();
   clearRestyled();
   for (let i: u32 = 0; i < noteCount(); i++) {
     freeBytes(noteAt(i).ptr);

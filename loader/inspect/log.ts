@@ -80,6 +80,10 @@ export class Log {
 
   /** `hit`: the node that lay at the event's point when it came. */
   addEvent({ kind, event, frame }: AzulEventDetail, hit: number | undefined): void {
+    if (kind === undefined) {
+      this.#add({ what: 'layout', details: 'what boxes mean for styles', frame, times: 1, atMs: performance.now() });
+      return;
+    }
     const name = kindName(kind);
     const node = event.node === undefined ? hit : event.node >= PAGE ? undefined : event.node;
     const tookMs = performance.timeOrigin + performance.now() - (event.timeMs ?? 0);

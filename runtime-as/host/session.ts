@@ -75,6 +75,13 @@ export interface Session {
   hitTest(x: number, y: number): number | undefined;
   /** Delivers an event (`kind`: id of an EVENTS row). Returns a copy of the patch frame, undefined when nothing changed. */
   dispatch(kind: number, event: EventFields): Uint8Array<ArrayBuffer> | undefined;
+  /** From now on `dispatch` leaves boxes to be found where the page can show changes without them. */
+  deferLayout(): void;
+  /**
+   * Finds the boxes that the last event has left to be found, as questions about boxes do, and what the page has to know of them,
+   * which is part of the next event's frame otherwise. Returns as `dispatch` does.
+   */
+  layOut(): Uint8Array<ArrayBuffer> | undefined;
   /** After an event that failed: the patches that it had written before, by which the document has changed. */
   writtenPatches(): Uint8Array<ArrayBuffer> | undefined;
   /** After each event, until there is none: has the next image made that a callback makes. Returns as `dispatch` does. */
@@ -239,9 +246,17 @@ function readDragData(bytes: Uint8Array<ArrayBuffer>): [string, Uint8Array][] {
   return data;
 }
 
-/** One bit per kind → kinds. */
-const kindSet = (bits: bigint): ReadonlySet<number> =>
-  new Set(EVENTS.filter(({ id }) => (bits >> BigInt(id)) & 1n).map(({ id }) => id));
+/** One bit per kind → kinds; the same object as long as they are the same, since pages ask after every event. */
+function kindSets(): (bits: bigint) => ReadonlySet<number> {
+  let last = 0n;
+  let kinds: ReadonlySet<number> = new Set();
+  return (bits) => {
+    if (bits === last) return kinds;
+    last = bits;
+    kinds = new Set(EVENTS.filter(({ id }) => (bits >> BigInt(id)) & 1n).map(({ id }) => id));
+    return kinds;
+  };
+}
 
 /** The frame of patches at this address; 0 = none. */
 export const copyFrame = (memory: WebAssembly.Memory, frame: number): Uint8Array<ArrayBuffer> | undefined =>
@@ -294,6 +309,12 @@ function documentCalls(access: Access) {
           guard(() => exports.AzStartup_dispatchEvent(kind, record)),
         );
       }),
+    deferLayout: () => exports.AzStartup_deferLayout(1),
+    layOut: () =>
+      copyFrame(
+        memory,
+        guard(() => exports.AzStartup_layOut()),
+      ),
     writtenPatches: () => copyFrame(memory, exports.AzStartup_writtenPatches()),
     renderImages: () =>
       copyFrame(
@@ -321,6 +342,7 @@ function documentCalls(access: Access) {
 /** Questions about the tree and its callbacks. */
 function treeCalls(access: Access) {
   const { exports } = access;
+  const kindSet = kindSets();
   return {
     eventKindsNeeded: () => kindSet(exports.AzStartup_eventKindsNeeded()),
     callbackSlots: () => u32s(resultBytes(access, exports.AzStartup_callbackSlots())),

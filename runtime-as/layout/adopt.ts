@@ -11,7 +11,7 @@ import { Flow, pieceAt } from './flow';
 import { gridOf } from './grid';
 import { cellAt, cellCount } from './grid-place';
 import {
-  clearWork, IS_RESET, IS_STALE, isInside, Island, islandDelete, islandNew, islandOf, memberAt, reset, setMember, touch,
+  clearWork, IS_RESET, IS_STALE, isInside, Island, islandDelete, islandNew, islandOf, memberAt, notePins, reset, setMember, touch,
 } from './island';
 import { isContainer, itemNode, setItemNode } from './items';
 import { ROLE_REPLACED, roleOf } from './roles';
@@ -106,7 +106,14 @@ function renew(island: Island): void {
   reset(island);
 }
 
+/** Something in the island has a partner in the new document. */
+function livesOn(island: Island): bool {
+  for (let i: u32 = 0; i < island.memberCount; i++) if (nodeOf(old, memberAt(island, i)).match != NONE) return true;
+  return false;
+}
+
 function drop(island: Island): void {
+  if (!livesOn(island)) notePins(island, false);
   clearIsland(old, island);
   islandDelete(old, island);
 }

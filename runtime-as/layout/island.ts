@@ -58,6 +58,8 @@ export class Island {
   hullBottom: f32;
   hasLayers: bool;
   hasOut: bool;
+  /** The page has px of members that only the layout found (layout/pins.ts). */
+  hasPins: bool;
 }
 
 /** Members have changed: roles, items and values are made anew. */
@@ -142,9 +144,27 @@ export function islandNew(doc: Doc, idx: i32): Island {
   return island;
 }
 
+/** Islands with pins, in all documents. */
+export let pinnedCount: i32 = 0;
+/** One of them was given up: what lives on of it keeps its px in the page until the next layout. */
+let arePinsLeft: bool = false;
+
+export function takePinsLeft(): bool {
+  const were = arePinsLeft;
+  arePinsLeft = false;
+  return were;
+}
+
+export function notePins(island: Island, hasPins: bool): void {
+  pinnedCount += <i32>hasPins - <i32>island.hasPins;
+  island.hasPins = hasPins;
+}
+
 /** The root is none any more; its members and Yoga nodes are given back before. */
 export function islandDelete(doc: Doc, island: Island): void {
   unlist(island);
+  if (island.hasPins) arePinsLeft = true;
+  notePins(island, false);
   nodeOf(doc, island.root).island = 0;
   arenaClear(mainArena(island));
   arenaClear(lateArena(island));

@@ -13,7 +13,7 @@ import { isBaselineMoved } from './inline-boxes';
 import { maxContentPx, minContentPx } from './intrinsic';
 import {
   clearWork, IS_ASSEMBLED, IS_BUILT, IS_ITEMIZED, IS_LAID, IS_RESET, IS_SETTLED, IS_STALE, IS_UNPINNED, IS_UNREACHED, Island,
-  islandDelete, islandNew, islandOf, ownerOf, reset, touch, workAt, workCount, workFrom,
+  islandDelete, islandNew, islandOf, ownerOf, reset, takePinsLeft, touch, workAt, workCount, workFrom,
 } from './island';
 import { buildItems } from './items';
 import { collapseMargins } from './margins';
@@ -103,8 +103,9 @@ function hasUnassembled(): bool {
   return false;
 }
 
-/** Everything before Yoga is asked. */
-function prepare(doc: Doc): void {
+/** Everything before Yoga is asked: what follows from styles and texts alone. */
+export function prepareChanges(doc: Doc): void {
+  solveFor(doc);
   setStep(STEP_SETTLE);
   do {
     assembleAll(doc);
@@ -180,10 +181,9 @@ function reachAll(doc: Doc): void {
   }
 }
 
-/** Lays out the islands that something is to be done in. They stay listed until `clearWork`. */
-export function layoutChanges(doc: Doc): void {
+/** The boxes of what was prepared. */
+export function placeChanges(doc: Doc): void {
   solveFor(doc);
-  prepare(doc);
   buildAll(doc);
   solveAll(doc);
   readAll(doc);
@@ -191,6 +191,12 @@ export function layoutChanges(doc: Doc): void {
   reachAll(doc);
   doc.laidWidthPx = viewportWidthPx;
   doc.laidHeightPx = viewportHeightPx;
+}
+
+/** Lays out the islands that something is to be done in. They stay listed until `clearWork`. */
+export function layoutChanges(doc: Doc): void {
+  prepareChanges(doc);
+  placeChanges(doc);
 }
 
 /** Lays the whole document out for the current viewport. */
@@ -211,4 +217,6 @@ export function layoutFree(doc: Doc): void {
     clearIsland(doc, islandOf(node));
     islandDelete(doc, islandOf(node));
   }
+  // Nothing of it lives on.
+  takePinsLeft();
 }

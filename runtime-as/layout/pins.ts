@@ -30,7 +30,7 @@ import { containingBlock, isFitContent } from './fit';
 import { followPins } from './follow-pins';
 import { isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import {
-  contentX, contentY, firstOwn, isBoundary, isInside, Island, lateArena, leaveArena, memberAt, useArena,
+  contentX, contentY, firstOwn, isBoundary, isInside, Island, lateArena, leaveArena, memberAt, notePins, useArena,
 } from './island';
 import { containerOf, itemNode } from './items';
 import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent, usedIsPx } from './overrides';
@@ -128,8 +128,8 @@ function pinBox(doc: Doc, idx: i32, node: StyledNode): void {
     pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
 }
 
-/** Nothing is pinned in the island. */
-function unpin(doc: Doc, island: Island): void {
+/** Nothing is pinned in the island: the page gets what was settled before its layout. */
+export function unpin(doc: Doc, island: Island): void {
   const root = nodeOf(doc, island.root);
   root.hasPageWidths = false;
   for (let i = firstOwn(island); i < island.memberCount; i++) {
@@ -137,6 +137,15 @@ function unpin(doc: Doc, island: Island): void {
     node.pins = node.overrides;
     node.hasPageWidths = node.hasPageWidths && isBoundary(node);
   }
+}
+
+/** True when the page gets values that only the layout of the island has found. */
+function hasFound(doc: Doc, island: Island): bool {
+  for (let i: u32 = 0; i < island.memberCount; i++) {
+    const node = nodeOf(doc, memberAt(island, i));
+    if ((i >= firstOwn(island) && node.pins != node.settled) || node.isJustifiedToEnd) return true;
+  }
+  return false;
 }
 
 /**
@@ -164,6 +173,7 @@ export function pinIsland(doc: Doc, island: Island): bool {
     if (i >= firstOwn(island)) pinBox(doc, idx, node);
   }
   followPins(doc, island);
+  notePins(island, hasFound(doc, island));
   const isChanged = wasAsked && (minContentPx(doc, island.root) != least || maxContentPx(doc, island.root) != most);
   setStep(STEP_SETTLE);
   leaveArena(doc);

@@ -278,6 +278,9 @@ export function putStyleKey(doc: Doc, idx: i32, out: Bytes): void {
   const minimum = (<u32>hasContentMinimum(doc, node) << 6) | (<u32>isRowItem(doc, node) << 7);
   putU32(out, <u32>node.style);
   putU32(out, <u32>parentStyle(doc, node));
+  // The app's fonts come and go.
+  putU32(out, familyValue(node.style));
+  putU32(out, familyValue(parentStyle(doc, node)));
   putU32(out, node.role);
   putU32(out, node.nodeType);
   putU32(out, items | place | minimum);

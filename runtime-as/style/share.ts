@@ -111,9 +111,11 @@ export function startStyles(): bool {
   return true;
 }
 
-/** No document has the styles from before the store started over. */
-export function freeRetiredStyles(): void {
+/** No document has the styles from before the store started over. True when there were any. */
+export function freeRetiredStyles(): bool {
+  const were = changetype<Arena>(RETIRED).chunk != 0;
   arenaClear(changetype<Arena>(RETIRED));
+  return were;
 }
 
 function checkEpoch(): void {

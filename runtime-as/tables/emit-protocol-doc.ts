@@ -125,7 +125,15 @@ little-endian; all fields and records are aligned to 4 bytes.
           │                                    │  frame, or nothing to do <───────────│ patches
           │                                    │  decode all, check all, apply all    │
           │                                    │  (a bad frame: nothing; page stops)  │
+          │                                    │                                      │
+          │           the change is shown ──>  │  lay out ───────────────────────────>│ boxes
+          │                                    │  frame, mostly nothing <─────────────│ px that only boxes tell
 \`\`\`
+
+Boxes are found behind the frame that shows a change, or by the next event or question about them when that comes first. They are
+found before the answer where the page would show a wrong state until then: when the window has another size, when px that the page has
+from an earlier layout may change, and when virtual views or images are to be filled. A runtime that was not asked for that
+(\`AzStartup_deferLayout\`) finds them before every answer.
 
 ## Nodes
 

@@ -6,7 +6,8 @@ import { type AppServer, type AppServerOptions, startServer } from '../../server
 
 /** An event as the page's runtime got it, and the frame it answered. */
 export interface Logged {
-  kind: number;
+  /** undefined: boxes of an event before were found */
+  kind: number | undefined;
   event: AzulEventDetail['event'];
   frame: number[] | undefined;
 }

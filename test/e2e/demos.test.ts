@@ -187,7 +187,7 @@ if (needs('e2e: demos', 'chromium'))
       assert.equal(appPage.complaints, []);
       if (!model) return;
       const runtime = await bootInNode(served.app, served.server);
-      for (const { kind, event } of log) runtime.dispatch(kind, event);
+      for (const { kind, event } of log) if (kind !== undefined) runtime.dispatch(kind, event);
       assert.equal(JSON.parse(runtime.serializeState() ?? ''), model);
     });
 

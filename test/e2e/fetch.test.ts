@@ -54,7 +54,7 @@ if (needs('e2e: fetch', 'chromium', GCC)) {
   const shows = ({ page }: AppPage, text: RegExp): Promise<void> =>
     page.locator('body', { hasText: text }).waitFor({ timeout: 30_000 });
   const log = async (appPage: AppPage): Promise<string[]> =>
-    (await appPage.log()).filter(({ frame }) => frame).map(({ kind }) => EVENTS[kind].name);
+    (await appPage.log()).filter(({ frame }) => frame).map(({ kind = NaN }) => EVENTS[kind].name);
 
   test('a callback waits for its answer, and the events behind it for the callback', async () => {
     const appPage = await open('/slow?ms=600');

@@ -49,7 +49,9 @@ export async function replayInNode(
   // The clock stands at the time of the event, as it nearly did in the page.
   let nowMs = 0;
   const runtime = await bootInNode(app, server, undefined, { now: () => nowMs });
+  runtime.deferLayout();
   const answers = log.map(({ kind, event }) => {
+    if (kind === undefined) return runtime.layOut();
     nowMs = event.timeMs ?? nowMs;
     return runtime.dispatch(kind, event);
   });

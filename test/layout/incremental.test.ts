@@ -166,55 +166,74 @@ class Pair {
     this.page!.apply(this.app.runtime.dispatch(kindOf('resize'), { x: width, y: SIZE.height }));
   }
 
-  /** Everything that can be seen of the document, beside that of one made at once. */
-  compare(width: number, label: string): void {
+  /** What boxes that were left to be found mean for the page. */
+  #layOut(): void {
+    this.page!.apply(this.app.runtime.layOut());
+  }
+
+  /** Everything that can be seen of the document, beside that of one made at once; `isLaidOut`: before questions are asked. */
+  compare(width: number, label: string, isLaidOut: boolean): void {
+    if (isLaidOut) this.#layOut();
     this.fresh.runtime.setViewport(width, SIZE.height);
     const html = this.fresh.show(this.#listening());
     sameBoxes(this.app, this.fresh, `${label}: boxes`);
     same(hitsOf(this.app), hitsOf(this.fresh), `${label}: hits`);
+    this.#layOut();
     assert.is(this.page!.print(), new LoaderPage(parseHtml(html)).print(), `${label}: page`);
   }
 }
 
 const test = suite('layout: incremental');
-const pair = new Pair(await App.start({ warn: () => {} }), await App.start({ warn: () => {} }));
 
 const copyOf = (view: Spec): Spec => structuredClone(view);
 
-/** Pages of the seeds, each changed some steps. */
-function eachStep(step: (random: Random, width: number) => number): void {
+/** One that leaves boxes to be found until they are asked for, or not. */
+async function newPair(isDeferred: boolean): Promise<Pair> {
+  const app = await App.start({ warn: () => {} });
+  if (isDeferred) app.runtime.deferLayout();
+  return new Pair(app, await App.start({ warn: () => {} }));
+}
+
+/** Pages of the seeds, each changed some steps. Where boxes wait, not every step asks for them. */
+async function eachStep(
+  isDeferred: boolean,
+  step: (pair: Pair, random: Random, width: number) => number,
+): Promise<void> {
+  const pair = await newPair(isDeferred);
   for (let seed = FIRST_SEED; seed < FIRST_SEED + PAGES; seed++) {
     const random = new Random(500_000 + seed);
     pair.start(copyOf(randomPage(seed, GRIDS[seed % GRIDS.length])));
     let width = SIZE.width;
     for (let i = 0; i < STEPS; i++) {
-      width = step(random, width);
-      pair.compare(width, `seed ${seed} step ${i}`);
+      width = step(pair, random, width);
+      if (!isDeferred || i % 3) pair.compare(width, `seed ${seed} step ${i}`, i % 2 === 0);
     }
   }
 }
 
-const changeSome = (random: Random): void =>
+const changeSome = (pair: Pair, random: Random): void =>
   pair.changeNodes(Array.from({ length: 1 + random.below(3) }, () => randomChange(random, pair.app, pair.view)));
 
-test(`${PAGES} pages from seed ${FIRST_SEED} on: changes of single nodes`, () => {
-  eachStep((random, width) => {
-    changeSome(random);
-    return width;
-  });
-});
+for (const isDeferred of [false, true]) {
+  const pages = `${PAGES} pages from seed ${FIRST_SEED} on${isDeferred ? ', boxes when they are asked for' : ''}`;
 
-test(`${PAGES} pages from seed ${FIRST_SEED} on: refreshes, resizes and changes of single nodes`, () => {
-  eachStep((random, width) => {
-    if (random.chance(0.2)) {
-      const wider = 300 + random.below(900);
-      pair.resize(wider);
-      return wider;
-    }
-    if (random.chance(0.4)) changeSome(random);
-    else pair.refresh(copyOf(mutatePage(random, pair.view)));
-    return width;
-  });
-});
+  test(`${pages}: changes of single nodes`, () =>
+    eachStep(isDeferred, (pair, random, width) => {
+      changeSome(pair, random);
+      return width;
+    }));
+
+  test(`${pages}: refreshes, resizes and changes of single nodes`, () =>
+    eachStep(isDeferred, (pair, random, width) => {
+      if (random.chance(0.2)) {
+        const wider = 300 + random.below(900);
+        pair.resize(wider);
+        return wider;
+      }
+      if (random.chance(0.4)) changeSome(pair, random);
+      else pair.refresh(copyOf(mutatePage(random, pair.view)));
+      return width;
+    }));
+}
 
 test.run();
