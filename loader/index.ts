@@ -1,38 +1,23 @@
-// The page's part: fetch, start the runtime, take over the server's document; then events in, patches out.
-
-import { calledFunction, functionNames, inFunction } from '../runtime-as/host/api-frame.ts';
-import type { MakeImports } from '../runtime-as/host/bindings.ts';
-import type { Bindings } from '../runtime-as/host/guest-memory.ts';
-import type { HostFamily } from '../runtime-as/host/hosted.ts';
+// The page's part: once it has started, events in, patches out.
 import { platformNow } from '../runtime-as/host/imports.ts';
-import { measureByCanvas } from '../runtime-as/host/measure.ts';
 import type { TakenCall } from '../runtime-as/host/remote.ts';
-import type { FetchRest } from '../runtime-as/host/rest.ts';
-import { type Runtime, startRuntime } from '../runtime-as/host/runtime.ts';
+import type { Runtime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
 import type { Waiting } from '../runtime-as/host/waiting.ts';
-import { WAITING } from '../runtime-as/tables/host-calls.ts';
 import { PAGE } from '../runtime-as/tables/wire.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import { Alarm } from './alarm.ts';
-import type { ImportsOf } from './bind.ts';
-import { bootApp } from './boot.ts';
-import { pageClipboard } from './clipboard.ts';
 import { settleDrag } from './drag.ts';
 import { DRAGEND, Listeners, OPEN, RESIZE, ROUTE, SCROLL, THEME, THREAD, TIMER } from './events.ts';
-import type { CallServer, PageState, ServerCalls } from './exec.ts';
-import { pageFonts } from './fonts.ts';
-import { fusesMultiplyAdd } from './fuses.ts';
+import type { PageState, ServerCalls } from './exec.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { Layouts } from './layouts.ts';
-import { hydrateNodes, NodeTable } from './nodes.ts';
+import type { NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
-import type { OpenRoutes, PageRoutes } from './route.ts';
-import { fetchParser, hrefOf, isKept, needsParser, pageStyles } from './styles.ts';
-import { PageSystem } from './system.ts';
+import { lastStack, report } from './report.ts';
+import { type Started, scriptText, startPage } from './start.ts';
+import type { PageSystem } from './system.ts';
 import { View } from './view.ts';
-import { pageWindow } from './window.ts';
-import { bytesNow, httpByXhr } from './xhr.ts';
 
 declare global {
   var azul: AzulHandle | undefined;
@@ -45,146 +30,6 @@ export interface AzulEventDetail {
   event: EventFields;
   /** The patch frame; undefined when the page stayed as it was. */
   frame: Uint8Array | undefined;
-}
-
-let lastStack = '';
-/** What the app imports, for the names in stack traces. */
-let imported: Runtime['env'] = {};
-/** The innermost frame of lifted code in a stack trace: `azul-web symbolize` turns it into function, file and line. */
-const LIFTED_FRAME = /[^\s(@]+\/az\/\w+\/[^\s)]+\.wasm:wasm-function\[\d+\]:0x[0-9a-f]+/;
-
-/** One line, whatever was thrown: what failed comes from the runtime, the app or the network as a sentence. */
-function report(error: unknown): void {
-  lastStack = (error instanceof Error && error.stack) || String(error);
-  const [place] = LIFTED_FRAME.exec(lastStack) ?? [];
-  const message = error instanceof Error ? error.message : String(error);
-  const named = inFunction(calledFunction(lastStack, LIFTED_FRAME, functionNames(imported)), message);
-  console.error(`azul: ${named}${place ? ` at ${place}` : ''}`);
-}
-
-async function fetchOk(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: the server answered ${response.status} ${response.statusText}`);
-  return response;
-}
-
-const fetchBytes = async (url: string): Promise<Uint8Array> => new Uint8Array(await (await fetchOk(url)).arrayBuffer());
-
-/** The image with its fonts, which are noted by their families. */
-async function fetchImage({ image, fonts = [] }: PageConfig, known: Map<string, Uint8Array>): Promise<Uint8Array> {
-  const [bytes, ...files] = await Promise.all([image, ...fonts.map(({ url }) => url)].map(fetchBytes));
-  fonts.forEach(({ imageAt, families }, i) => {
-    bytes.set(files[i], imageAt);
-    for (const family of families) known.set(family, files[i]);
-  });
-  return bytes;
-}
-
-/** Compiles while the bytes arrive. */
-const compile = (url: string): Promise<WebAssembly.Module> => WebAssembly.compileStreaming(fetchOk(url));
-
-/** Module of the server; its URL counts from the page, as all of them do. */
-const importFrom = <T>(url: string): Promise<{ default: T }> => import(hrefOf(url)) as Promise<{ default: T }>;
-
-async function importBindings({ functions, binder }: NonNullable<PageConfig['bindings']>): Promise<MakeImports> {
-  const [bindings, importsOf] = await Promise.all([importFrom<Bindings>(functions), importFrom<ImportsOf>(binder)]);
-  return importsOf.default(bindings.default);
-}
-
-const scriptText = (id: string): string | undefined => document.getElementById(id)?.textContent ?? undefined;
-
-/** What the app prints goes to the console, line by line. */
-function consoleWriter(): (fd: number, bytes: Uint8Array) => void {
-  const pending: Record<number, string> = {};
-  const decoders: Record<number, TextDecoder> = {};
-  return (fd, bytes) => {
-    decoders[fd] ??= new TextDecoder();
-    const lines = ((pending[fd] ?? '') + decoders[fd].decode(bytes, { stream: true })).split('\n');
-    pending[fd] = lines.pop()!;
-    for (const line of lines) fd === 2 ? console.warn(line) : console.log(line);
-  };
-}
-
-/** Waits until the user has seen the text, or has answered it. */
-function showDialog(isQuestion: boolean, text: string): boolean {
-  if (isQuestion) return confirm(text);
-  alert(text);
-  return true;
-}
-
-/** True for an app whose functions may wait: the names of what they import say so. */
-const mayWait = (modules: Iterable<WebAssembly.Module>): boolean =>
-  [...modules].some((module) => WebAssembly.Module.imports(module).some(({ name }) => WAITING.test(name)));
-
-/** Gets second parts; what comes from a service worker, which requests that block do not ask, is fetched beforehand. */
-async function restFetcher(config: PageConfig): Promise<FetchRest> {
-  const rest = config.rest ?? {};
-  const early = isKept(config) ? Object.entries(rest) : [];
-  const kept = new Map(await Promise.all(early.map(async ([of, url]) => [of, await compile(url)] as const)));
-  return (of) => kept.get(of) ?? bytesNow(rest[of]!);
-}
-
-interface Started {
-  runtime: Runtime;
-  /** For apps with callbacks that run on the server. */
-  callServer: CallServer | undefined;
-  table: NodeTable;
-  system: PageSystem;
-  /** For apps with routes. */
-  routes: PageRoutes | undefined;
-  /** How events are delivered to an app that waits; undefined = directly. */
-  waiting: Waiting | undefined;
-}
-
-async function startPage(config: PageConfig, onWait: () => void): Promise<Started> {
-  const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
-  const variants = config.relaxed && fusesMultiplyAdd() ? config.relaxed : {};
-  const bindings = config.bindings && importBindings(config.bindings);
-  const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
-  const knownFonts = new Map<string, Uint8Array>();
-  const image = fetchImage(config, knownFonts);
-  const styles = fetchBytes(config.css.styles);
-  const parser = needsParser(config) && fetchParser(config.css);
-  const openRoutes = config.route && importFrom<OpenRoutes>(config.route.script);
-  const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
-  await parser;
-  const fetchRest = await restFetcher(config);
-  const routes = (await openRoutes)?.default(config);
-  const system = new PageSystem();
-  const runtime = await startRuntime({
-    runtimeWasm,
-    yogaWasm,
-    write: consoleWriter(),
-    styles: pageStyles(await styles, config.css),
-    measure: measureByCanvas(),
-    httpSync: httpByXhr,
-    clipboard: pageClipboard(report),
-    system: () => system.read(),
-    dialog: showDialog,
-    window: pageWindow(report),
-    ...(routes && { route: routes.go }),
-    addFont: pageFonts(report, knownFonts),
-    fetchRest,
-    fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
-    onWait,
-  });
-  imported = runtime.env;
-  if (bindings) runtime.bind(await bindings);
-  const files = { image: await image, modules: new Map(await compiled), routes };
-  const callServer = config.exec && (await importFrom<CallServer>(config.exec.script)).default;
-  const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));
-  const table = new NodeTable();
-  hydrateNodes(document.body, table);
-  if (table.count !== count)
-    throw new Error(`the page has ${table.count} nodes, its document ${count}: the server's app is another one`);
-  return {
-    runtime,
-    table,
-    system,
-    callServer,
-    routes,
-    waiting: mayWait(files.modules.values()) ? runtime.startWaiting() : undefined,
-  };
 }
 
 /** Connects runtime and page, and is the only one who talks to both. */
