@@ -30,6 +30,7 @@ const KEYS = ['focusin', 'keydown', 'input', 'keyup', 'focusout'].map(kindOf);
 const OPEN = kindOf('open');
 const RESIZE = kindOf('resize');
 const SCROLL = kindOf('scroll');
+const THEME = kindOf('theme');
 
 /** A callback as apps have it, `(i64 × 5, f64 × 4) → i64`, that only asks for a new document. */
 function refreshModule(): Uint8Array<ArrayBuffer> {
@@ -73,6 +74,7 @@ function afterEvent(runtime: Runtime): void {
   runtime.defaultPrevented();
   runtime.eventKindsNeeded();
   runtime.renderImages();
+  runtime.layOut();
   runtime.nextTimerMs();
   runtime.hasTasks();
   runtime.messageCount();
@@ -90,6 +92,7 @@ function tryRemote({ remote, serializeState }: Runtime, slots: readonly number[]
 
 function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp): void {
   const hasRemote = remote.slots.length > 0;
+  runtime.deferLayout();
   const send = (kind: number, event: Parameters<Runtime['dispatch']>[1]): void => {
     runtime.dispatch(kind, { timeMs: NOW_MS, ...event });
     if (hasRemote) runtime.remote.takeCalls();
@@ -111,6 +114,9 @@ function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp): 
   if (modelJson === undefined) return;
   runtime.hydrate(otherModel(modelJson));
   send(RESIZE, { node: PAGE, x: info.widthPx, y: info.heightPx });
+  // Boxes of what callbacks change may wait, which those of a window of another size do not.
+  runtime.hydrate(modelJson);
+  send(THEME, { node: PAGE });
 }
 
 /** Exports of the runtime that callbacks call. */
