@@ -8,9 +8,11 @@ import {
   KW_COLUMN_REVERSE,
   KW_FIT_CONTENT,
   KW_ROW_REVERSE,
+  KW_WRAP_REVERSE,
   P_ALIGN_ITEMS,
   P_ALIGN_SELF,
   P_FLEX_DIRECTION,
+  P_FLEX_WRAP,
   P_MARGIN_BOTTOM,
   P_MARGIN_LEFT,
   P_MARGIN_RIGHT,
@@ -27,7 +29,7 @@ import { Flow, PIECE_ATOM, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flo
 import { gridOf, settleGrid } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
-import { clampRoomPx, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
 import { boxAscentPx, breakLines, contentAscentPx, contentDescentPx, collapsesBlanks, indentPx, Line, lineAt } from './lines';
@@ -35,6 +37,7 @@ import { isMarkerLine } from './normalise';
 import { usedIsPercent, usedKeyword, usedPx } from './overrides';
 import { fitAtomEdges } from './parts';
 import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf, scrolls } from './roles';
+import { lineItem, lineItemCount, nextLine, startLines } from './rows';
 import { solve } from './solve';
 import { yogaLayout } from './yoga';
 
@@ -164,20 +167,40 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 
     const baseline = gridBaseline(doc, node, isFirst);
     return baseline < 0 ? -1 : top + baseline;
   }
-  // The marker of an empty list item stands in a line.
-  if (isMarkerLine(doc, node)) return top + boxAscentPx(node.style);
+  // The marker of a list item with nothing in it stands in a line.
+  if (!node.itemCount && isMarkerLine(doc, node)) return top + boxAscentPx(node.style);
   // An empty button stands on its baseline with the bottom of its content box.
   const bottom = borderPx(node.style, BOTTOM) + boxPaddingPx(node, BOTTOM);
   let found: f32 = isEmptyButton(node) ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;
   const isReversed = isReversedFlex(node);
-  if (isRow(node))
-    for (let i: u32 = 0; i < node.itemCount; i++) if (isOnBaseline(doc, node, i)) return itemBaseline(doc, node, i, isFirst);
-  for (let i: u32 = 0; i < node.itemCount; i++) {
-    const baseline = itemBaseline(doc, node, isReversed ? node.itemCount - 1 - i : i, isFirst);
+  topLine(doc, node);
+  const from = topFrom;
+  const to = topTo;
+  if (isRow(node)) for (let i = from; i < to; i++) if (isOnBaseline(doc, node, i)) return itemBaseline(doc, node, i, isFirst);
+  for (let i = from; i < to; i++) {
+    const baseline = itemBaseline(doc, node, isReversed ? to - 1 - (i - from) : i, isFirst);
     if (baseline >= 0) found = baseline;
     if (found >= 0 && !isLast) return found;
   }
   return found;
+}
+
+/** Items of the line that `topLine` found: from the first up to, not including, the second. */
+let topFrom: u32 = 0;
+let topTo: u32 = 0;
+
+/** css-flexbox-1 §8.5: the line of a row that comes first in sight has its baseline; other boxes are looked through as a whole. */
+function topLine(doc: Doc, node: StyledNode): void {
+  topFrom = 0;
+  topTo = node.itemCount;
+  if (!isRow(node) || isNowrap(node)) return;
+  const isLastOnTop = usedKeyword(node, P_FLEX_WRAP) == KW_WRAP_REVERSE;
+  startLines(doc, node);
+  while (nextLine(node)) {
+    topFrom = lineItem(0);
+    topTo = lineItem(lineItemCount() - 1) + 1;
+    if (!isLastOnTop) return;
+  }
 }
 
 /** True where the first item in sight is the last one in order. */

@@ -53,6 +53,16 @@ const TEXTS: readonly (readonly [name: string, ...children: (Spec | string)[]])[
     'the end of an inline box behind its words',
     div('width: min-content', { make: 'Span', css: 'padding: 0 40px 0 10px', children: ['zeta lambda iota'] }),
   ],
+  [
+    'the baseline of a row is that of its first line in sight',
+    div(
+      'display: inline-flex; flex-wrap: wrap-reverse; width: 50px',
+      div('width: 40px', 'mu'),
+      div('width: 40px; font-size: 30px', 'eta'),
+    ),
+    div('display: inline-flex; flex-wrap: wrap; flex-direction: row-reverse; width: 50px', 'kappa', div('')),
+    'mu',
+  ],
   ['an empty button in a grid in a line', div('display: inline-grid', button('')), 'mu'],
 ];
 
