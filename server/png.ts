@@ -6,6 +6,9 @@ const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 /** Samples of a pixel by colour type; palettes have one. */
 const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 const FILTERS = [0, 1, 2, 3, 4] as const;
+const HEAD_BYTES = 13;
+/** Bytes of pixels up to which all filters are tried: more would hold up the start of a server. */
+const PIXELS_MAX = 4 << 20;
 
 interface Chunk {
   name: string;
@@ -114,19 +117,35 @@ function* filterings(rows: Rows): Generator<Buffer> {
   );
 }
 
-/** The file itself where it does not get smaller, is interlaced or no PNG. */
+/** The rows with their filters' numbers; undefined where the file is damaged, interlaced or large. */
+function filteredRows(chunks: readonly Chunk[]): { filtered: Buffer; rowBytes: number; unit: number } | undefined {
+  const head = chunks[0]?.data;
+  if (head?.length !== HEAD_BYTES || head[12] !== 0) return undefined;
+  const pixelBits = head[8] * (SAMPLES[head[9]] ?? 0);
+  const rowBytes = Math.ceil((head.readUInt32BE(0) * pixelBits) / 8);
+  const byteLen = head.readUInt32BE(4) * (rowBytes + 1);
+  if (rowBytes === 0 || byteLen > PIXELS_MAX) return undefined;
+  const packed = chunks.filter(({ name }) => name === 'IDAT').map(({ data }) => data);
+  let filtered: Buffer;
+  try {
+    filtered = inflateSync(Buffer.concat(packed), { maxOutputLength: byteLen });
+  } catch {
+    // Browsers show as much of it as they can.
+    return undefined;
+  }
+  if (filtered.length !== byteLen) return undefined;
+  for (let at = 0; at < byteLen; at += rowBytes + 1) if (filtered[at] >= FILTERS.length) return undefined;
+  return { filtered, rowBytes, unit: Math.max(1, pixelBits >> 3) };
+}
+
+/** The file itself where it does not get smaller, is damaged, interlaced, very large or no PNG. */
 export function repackPng(png: Buffer): Buffer {
   if (!png.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return png;
   const chunks = readChunks(png);
-  const [{ data: head }] = chunks;
-  const isInterlaced = head[12] !== 0;
-  const pixelBits = head[8] * (SAMPLES[head[9]] ?? 0);
-  if (isInterlaced || pixelBits === 0) return png;
-  const rowBytes = Math.ceil((head.readUInt32BE(0) * pixelBits) / 8);
-  const packed = chunks.filter(({ name }) => name === 'IDAT').map(({ data }) => data);
-  const rows = unfilter(inflateSync(Buffer.concat(packed)), rowBytes, Math.max(1, pixelBits >> 3));
+  const read = filteredRows(chunks);
+  if (!read) return png;
   let best: Buffer | undefined;
-  for (const filtered of filterings(rows)) {
+  for (const filtered of filterings(unfilter(read.filtered, read.rowBytes, read.unit))) {
     const data = deflateSync(filtered, { level: 9, memLevel: 9 });
     if (!best || data.length < best.length) best = data;
   }

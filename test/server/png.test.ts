@@ -36,6 +36,17 @@ png('what is no PNG stays as it is', () => {
   assert.is(repackPng(bytes), bytes);
 });
 
+png('a damaged file stays as it is, wherever it is damaged', () => {
+  const whole = picture(3, 8);
+  for (let at = 0; at < whole.length; at++) {
+    const cut = whole.subarray(0, at);
+    assert.ok(repackPng(cut).length <= cut.length, `cut off at ${at}`);
+    const flipped = Buffer.from(whole);
+    flipped[at] ^= 0x55;
+    assert.ok(repackPng(flipped).length <= flipped.length, `byte ${at} changed`);
+  }
+});
+
 const long = picture(4, 8).toString('base64');
 const url = `data:image/png;base64,${long}`;
 
