@@ -19,6 +19,8 @@ class FutureTree {
   /** of the record that is checked */
   offset = 0;
   readonly #changed = new Map<number, Shape>();
+  /** What the frame has inserted: the children that were appended to it; what else was done there takes it out. */
+  readonly #made = new Map<number, number[]>();
   #hasRemoved = false;
   readonly #table: NodeTable;
 
@@ -48,6 +50,33 @@ class FutureTree {
 
   set(id: number, shape: Shape): void {
     this.#changed.set(id, shape);
+  }
+
+  /** A new node comes before the node `before`. */
+  insert(id: number, isText: boolean, parent: number, before: number): void {
+    this.set(id, { isText, parent });
+    this.#made.set(id, []);
+    if (before === APPEND) this.#made.get(parent)?.push(id);
+    else this.disturb(parent);
+  }
+
+  /** What is below this node is not as it was inserted any more. */
+  disturb(parent: number | undefined): void {
+    if (parent !== undefined) this.#made.delete(parent);
+  }
+
+  /** The nodes that copies of `id` and of all below it would be of, in document order; undefined = it cannot be copied. */
+  copied(id: number): number[] | undefined {
+    const below = this.#made.get(id)?.map((child) => this.copied(child));
+    return below?.every((ids) => ids !== undefined) ? [id, ...below.flat()] : undefined;
+  }
+
+  isText(id: number): boolean {
+    return this.#shape(id)?.isText === true;
+  }
+
+  parentOf(id: number): number | undefined {
+    return this.#shape(id)?.parent;
   }
 
   remove(id: number): void {
@@ -114,28 +143,45 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
   RemoveNode: (tree, patch) => {
     need(tree, patch, patch.node, 'any');
     if (patch.node === 0) fail(tree, patch, 'the body stays');
+    tree.disturb(tree.parentOf(patch.node));
     tree.remove(patch.node);
   },
   InsertNode: (tree, patch) => {
     needNew(tree, patch, patch.node);
     needPlace(tree, patch, patch.parent, patch.before);
     needNames(tree, patch, patch.tag, patch.attrs);
-    tree.set(patch.node, { isText: patch.tag === '', parent: patch.parent });
+    tree.insert(patch.node, patch.tag === '', patch.parent, patch.before);
   },
   MoveNode: (tree, patch) => {
     const { isText } = need(tree, patch, patch.node, 'any');
     needPlace(tree, patch, patch.parent, patch.before);
     if (patch.node === 0 || tree.isInside(patch.parent, patch.node)) fail(tree, patch, 'cannot move into itself');
     if (patch.before === patch.node) fail(tree, patch, 'cannot move before itself');
+    tree.disturb(tree.parentOf(patch.node));
+    tree.disturb(patch.parent);
     tree.set(patch.node, { isText, parent: patch.parent });
   },
   ReplaceSubtree: (tree, patch) => {
     const { parent } = need(tree, patch, patch.node, 'any');
     if (patch.node === 0) fail(tree, patch, 'the body stays');
     needNames(tree, patch, patch.tag, patch.attrs);
+    tree.disturb(parent);
     tree.remove(patch.node);
     needNew(tree, patch, patch.replacement);
     tree.set(patch.replacement, { isText: patch.tag === '', parent });
+  },
+  CloneNode: (tree, patch) => {
+    need(tree, patch, patch.like, 'element');
+    needPlace(tree, patch, patch.parent, patch.before);
+    const ids = tree.copied(patch.like);
+    if (!ids) fail(tree, patch, `node ${patch.like} was not inserted as a whole by this frame`);
+    if (tree.isInside(patch.parent, patch.like)) fail(tree, patch, 'cannot copy into itself');
+    const copyOf = new Map(ids.map((id, n) => [id, patch.node + n]));
+    for (const [id, copy] of copyOf) {
+      needNew(tree, patch, copy);
+      tree.set(copy, { isText: tree.isText(id), parent: copyOf.get(tree.parentOf(id)!) ?? patch.parent });
+    }
+    tree.disturb(patch.parent);
   },
   Focus: (tree, patch) => {
     if (patch.node !== APPEND) onElement(tree, patch);

@@ -40,6 +40,15 @@ function makeNode(table: NodeTable, parent: Element, tag: string, text: string, 
   return tag === '' ? parent.ownerDocument.createTextNode(text) : templatesOf(table, parent).make(parent, tag, attrs);
 }
 
+/** Makes `made` the node `first`, and what is below it those that follow, in document order; returns the first free number. */
+function number(table: NodeTable, made: AzNode, first: number): number {
+  if (made.nodeType === 1) (made as Element).id = `az_${first}`;
+  table.add(first, made);
+  let next = first + 1;
+  for (let child = made.firstChild; child; child = child.nextSibling) next = number(table, child as AzNode, next);
+  return next;
+}
+
 const before = (table: NodeTable, id: number): AzNode | null => (id === APPEND ? null : table.get(id)!);
 
 const apply: { [K in Patch['kind']]: Apply<K> } = {
@@ -99,6 +108,11 @@ const apply: { [K in Patch['kind']]: Apply<K> } = {
   },
   RemoveClass: (table, { node, name }) => {
     element(table, node).classList.remove(name);
+  },
+  CloneNode: (table, { node, parent, before: next, like }) => {
+    const made = element(table, like).cloneNode(true) as Element;
+    number(table, made, node);
+    element(table, parent).insertBefore(made, before(table, next));
   },
   SetValue: (table, { node, text }) => {
     setValue(element(table, node) as HTMLInputElement, text);

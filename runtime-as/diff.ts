@@ -3,6 +3,7 @@
 // the one that is already right. Children of a longest increasing sequence stay where they are; the others move.
 import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, findEntry, nextEntry, putAttrs, putFirstAttrs } from './attrs';
 import { Bytes, reserve, sameBytes } from './bytes';
+import { forgetPatterns, insertCopy, keepPattern } from './clone';
 import { diffClasses } from './diff-classes';
 import { diffStyle, putStyle } from './diff-style';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
@@ -202,7 +203,12 @@ function placeChildren(parent: u32, count: i32): void {
     const idx = AT(NEW, i);
     const id = nodeOf(newDoc, idx).id;
     if (AT(REPLACED, i) != NONE) replaceSubtree(AT(REPLACED, i), idx);
-    else if (AT(OLD, i) == NONE) insertSubtree(idx, parent, before);
+    else if (AT(OLD, i) == NONE) {
+      if (!insertCopy(newDoc, idx, parent, before)) {
+        insertSubtree(idx, parent, before);
+        keepPattern(idx);
+      }
+    }
     else if (!IS_KEPT(i)) {
       beginPatch(PATCH_MOVE_NODE, id);
       putNode(parent);
@@ -247,6 +253,7 @@ function diffPair(oldIdx: i32, newIdx: i32): void {
 export function diffDocs(old: Doc, fresh: Doc): void {
   oldDoc = old;
   newDoc = fresh;
+  forgetPatterns();
   for (let idx = 0; idx < fresh.count; idx++) {
     const partner = nodeOf(fresh, idx).match;
     if (partner != NONE) diffPair(partner, idx);

@@ -95,6 +95,15 @@ export const PATCHES = [
     does: 'the control shows `text`, whatever was typed; its attributes stay',
     eg: { text: '12' },
   }),
+  patch({
+    id: 14,
+    name: 'CloneNode',
+    fields: { parent: 'node', before: 'node', like: 'node' },
+    does:
+      'puts a copy of the element `like`, which this frame has inserted, and of all that was appended to it below `parent`, before the ' +
+      'node `before` (0xFFFFFFFF: last); copies get ids in document order, counted from the record’s node',
+    eg: { parent: 0, before: APPEND, like: 20 },
+  }),
 ] as const;
 type PatchRow = (typeof PATCHES)[number];
 export type Patch = {

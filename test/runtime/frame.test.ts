@@ -59,6 +59,28 @@ const CASES: Case[] = [
     patches: [{ kind: 'InsertNode', node: 2, parent: 0, before: APPEND, tag: '', text: '', attrs: [] }],
   },
   {
+    name: 'CloneNode, and what differs',
+    before: [div()],
+    after: [div(), div(['a']), div(['b'])],
+    patches: [
+      {
+        kind: 'InsertNode',
+        node: 4,
+        parent: 0,
+        before: APPEND,
+        tag: 'div',
+        text: '',
+        attrs: [
+          ['id', 'az_4'],
+          ['style', 'display:block;min-width:auto;flex-shrink:1'],
+        ],
+      },
+      { kind: 'InsertNode', node: 5, parent: 4, before: APPEND, tag: '', text: 'b', attrs: [] },
+      { kind: 'CloneNode', node: 2, parent: 0, before: 4, like: 4 },
+      { kind: 'SetText', node: 3, text: 'a' },
+    ],
+  },
+  {
     name: 'MoveNode',
     before: [div([], { key: 'a' }), div([], { key: 'b' }), div([], { key: 'c' })],
     after: [div([], { key: 'c' }), div([], { key: 'a' }), div([], { key: 'b' })],

@@ -81,6 +81,15 @@ export function nodesOf(root: TreeNode): TreeNode[] {
   return [root, ...root.children.flatMap(nodesOf)];
 }
 
+function copyOf(node: TreeNode): TreeNode {
+  const copy = newNode(node.id, node.tag, node.text);
+  copy.attrs = new Map(node.attrs);
+  copy.style = new Map(node.style);
+  copy.children = node.children.map(copyOf);
+  for (const child of copy.children) child.parent = copy;
+  return copy;
+}
+
 /** A tree to which patches are applied. */
 export class Page {
   readonly root: TreeNode;
@@ -162,6 +171,17 @@ export class Page {
         const made = this.#make(patch.replacement, patch.tag, patch.text, patch.attrs);
         this.#place(made, node.parent!.id, node.id);
         this.#takeOut(node);
+        break;
+      }
+      case 'CloneNode': {
+        const copies = nodesOf(copyOf(this.#find(patch.like)));
+        for (const [n, copy] of copies.entries()) {
+          if (nodesOf(this.root).some(({ id }) => id === patch.node + n))
+            throw new Error(`node ${patch.node + n} exists already`);
+          copy.id = patch.node + n;
+          if (copy.tag !== '') copy.attrs.set('id', `az_${copy.id}`);
+        }
+        this.#place(copies[0], patch.parent, patch.before);
         break;
       }
       case 'Focus':

@@ -66,6 +66,10 @@ export class FakeNode {
     return this.attributes.get('id') ?? '';
   }
 
+  set id(id: string) {
+    this.attributes.set('id', id);
+  }
+
   get parentElement(): FakeNode | null {
     return this.parentNode;
   }
@@ -124,13 +128,14 @@ export class FakeNode {
   }
 
   /** Counted as what it saves: the attributes one by one, but for the id, which is set anew. */
-  cloneNode(): FakeNode {
+  cloneNode(isDeep?: boolean): FakeNode {
     const node = new FakeNode(this.ownerDocument, this.nodeType, this.localName, this.#data);
     for (const [name, value] of this.attributes)
       if (name === 'id') node.attributes.set(name, value);
       else node.setAttribute(name, value);
     for (const [name, value] of this.styles) node.styles.set(name, value);
     if (this.styles.size > 0) this.#changed();
+    if (isDeep) node.append(...this.childNodes.map((child) => child.cloneNode(true)));
     return node;
   }
 

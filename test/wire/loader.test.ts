@@ -38,7 +38,12 @@ function makePage(): Page {
 
 /** The example of every row, made about nodes of the page above. */
 function examples(): Patch[] {
-  const nodes: Partial<Record<Patch['kind'], number>> = { SetText: 2, InsertNode: 20, ReplaceSubtree: 3 };
+  const nodes: Partial<Record<Patch['kind'], number>> = {
+    SetText: 2,
+    InsertNode: 20,
+    ReplaceSubtree: 3,
+    CloneNode: 30,
+  };
   return PATCHES.map((row) => {
     const { node: replacement, ...rest } = row.eg as Record<string, unknown>;
     const patch = { kind: row.name, node: nodes[row.name] ?? 1, ...rest } as Record<string, unknown>;

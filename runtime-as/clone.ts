@@ -1,0 +1,102 @@
+// Subtrees of one frame that are alike, such as the rows of a list: the page copies one that it has just inserted, which costs it less
+// than element after element, and gets what is another text or value. Ids of copies follow each other, as those of new nodes do.
+import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, nextEntry, putFirstAttrs } from './attrs';
+import { Bytes, sameBytes } from './bytes';
+import { isTextControl } from './controls';
+import { patchAttr, patchText } from './diff';
+import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
+import { PATCH_CLONE_NODE } from './gen/wire';
+import { beginPatch, endPatch, putNode } from './patch';
+
+/** Lists of different rows take turns. */
+const KEPT: i32 = 4;
+const PATTERNS: usize = memory.data(16, 4);
+let patternCount: i32 = 0;
+let nextPattern: i32 = 0;
+const A: usize = memory.data(12, 4);
+const B: usize = memory.data(12, 4);
+
+/** A frame begins. */
+export function forgetPatterns(): void {
+  patternCount = 0;
+  nextPattern = 0;
+}
+
+/** The subtree of `idx` was inserted node by node. */
+export function keepPattern(idx: i32): void {
+  store<i32>(PATTERNS + ((<usize>nextPattern) << 2), idx);
+  nextPattern = (nextPattern + 1) % KEPT;
+  patternCount = min<i32>(patternCount + 1, KEPT);
+}
+
+/** The attributes of two elements; true when they have the same names. */
+function listBoth(doc: Doc, a: i32, b: i32): bool {
+  const before = changetype<Bytes>(A);
+  const after = changetype<Bytes>(B);
+  before.len = after.len = 0;
+  putFirstAttrs(before, doc, a);
+  putFirstAttrs(after, doc, b);
+  let x = before.ptr;
+  let y = after.ptr;
+  while (x < before.ptr + before.len && y < after.ptr + after.len) {
+    if (!sameBytes(entryNamePtr(x), entryNameLen(x), entryNamePtr(y), entryNameLen(y))) return false;
+    x = nextEntry(x);
+    y = nextEntry(y);
+  }
+  return x == before.ptr + before.len && y == after.ptr + after.len;
+}
+
+/** True when a copy of `a` only needs other texts and values to be `b`. What was typed into a control is not to be copied. */
+function isAlike(doc: Doc, a: i32, b: i32): bool {
+  const count = nodeOf(doc, a).end - a;
+  if (nodeOf(doc, b).end - b != count) return false;
+  const first = nodeOf(doc, b).id;
+  for (let k = 0; k < count; k++) {
+    const x = nodeOf(doc, a + k);
+    const y = nodeOf(doc, b + k);
+    if (x.nodeType != y.nodeType || x.emitted != y.emitted || x.end - a != y.end - b || y.id != first + k) return false;
+    if (isTextControl(x.nodeType) || (!isText(x) && !listBoth(doc, a + k, b + k))) return false;
+  }
+  return true;
+}
+
+/** Patches of one of the copies. */
+function patchCopy(doc: Doc, a: i32, b: i32): void {
+  const id = nodeOf(doc, b).id;
+  if (isText(nodeOf(doc, b))) {
+    const before = domOf(nodeOf(doc, a));
+    const after = domOf(nodeOf(doc, b));
+    if (!sameBytes(before.textPtr, before.textLen, after.textPtr, after.textLen)) patchText(id, after.textPtr, after.textLen);
+    return;
+  }
+  listBoth(doc, a, b);
+  // The first is the id, which copies have.
+  let x = nextEntry(changetype<Bytes>(A).ptr);
+  let y = nextEntry(changetype<Bytes>(B).ptr);
+  for (const end = changetype<Bytes>(A).ptr + changetype<Bytes>(A).len; x < end; x = nextEntry(x), y = nextEntry(y))
+    if (!sameBytes(entryValuePtr(x), entryValueLen(x), entryValuePtr(y), entryValueLen(y)))
+      patchAttr(id, entryNamePtr(y), entryNameLen(y), entryValuePtr(y), entryValueLen(y));
+}
+
+function patternOf(doc: Doc, idx: i32): i32 {
+  for (let i = 0; i < patternCount; i++) {
+    const at = load<i32>(PATTERNS + ((<usize>i) << 2));
+    if (isAlike(doc, at, idx)) return at;
+  }
+  return NONE;
+}
+
+/** Inserts the subtree of `idx` below `parent` in front of node `before` as a copy; false where there is nothing alike. */
+export function insertCopy(doc: Doc, idx: i32, parent: u32, before: u32): bool {
+  // A single node takes one patch in any case.
+  if (nodeOf(doc, idx).firstChild == NONE) return false;
+  const like = patternOf(doc, idx);
+  if (like == NONE) return false;
+  beginPatch(PATCH_CLONE_NODE, nodeOf(doc, idx).id);
+  putNode(parent);
+  putNode(before);
+  putNode(nodeOf(doc, like).id);
+  endPatch();
+  for (let k = 0; k < nodeOf(doc, idx).end - idx; k++) patchCopy(doc, like + k, idx + k);
+  return true;
+}
