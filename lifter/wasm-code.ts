@@ -1,7 +1,7 @@
 // The code section of a module → instructions with their offsets, as text: one line each, in the order in which they run.
 import { LiftError } from './error.ts';
 import { type Immediate, readOpcode, skipLocals } from './wasm-opcodes.ts';
-import { FORM, readSections, SECTION, VALUE_TYPES, WasmReader } from './wasm-sections.ts';
+import { FORM, KIND, readSections, SECTION, VALUE_TYPES, WasmReader } from './wasm-sections.ts';
 
 export interface WasmInsn {
   /** offset of its first byte in the module */
@@ -32,31 +32,37 @@ export interface FunctionImport {
   name: string;
 }
 
-/** Imported functions, whose indices are the first ones. */
-export function functionImports(wasm: Uint8Array): FunctionImport[] {
+/** All imports in their order; `kind`: of KIND. */
+function imports(wasm: Uint8Array): (FunctionImport & { kind: number })[] {
   const section = readSections(wasm).find(({ id }) => id === SECTION.import);
   if (!section) return [];
   const r = new WasmReader(wasm, section.from);
-  const functions: FunctionImport[] = [];
   const limits = (): void => {
     if (r.u8() & 1) r.u32();
     r.u32();
   };
-  for (let count = r.u32(); count > 0; count--) {
+  return Array.from({ length: r.u32() }, () => {
     const from = r.name();
-    const field = r.name();
+    const name = r.name();
     const kind = r.u8();
-    if (kind === 0) {
-      functions.push({ from, name: field });
-      r.u32();
-    } else if (kind === 1) {
+    if (kind === KIND.func) r.u32();
+    else if (kind === KIND.memory) limits();
+    else if (kind === KIND.global) r.take(2);
+    else {
       r.u8();
       limits();
-    } else if (kind === 2) limits();
-    else r.take(2);
-  }
-  return functions;
+    }
+    return { from, name, kind };
+  });
 }
+
+/** Imported functions, whose indices are the first ones. */
+export const functionImports = (wasm: Uint8Array): FunctionImport[] =>
+  imports(wasm).flatMap(({ from, name, kind }) => (kind === KIND.func ? [{ from, name }] : []));
+
+/** How many globals are imported: their indices come first. */
+export const importedGlobals = (wasm: Uint8Array): number =>
+  imports(wasm).filter(({ kind }) => kind === KIND.global).length;
 
 /** Field names of the same. */
 export const importedFunctions = (wasm: Uint8Array): string[] => functionImports(wasm).map(({ name }) => name);

@@ -2,6 +2,7 @@
 // back later. (WebAssembly core 2.0, §5.5.5, §5.5.9, §5.5.10.)
 import { LiftError } from './error.ts';
 import { ByteWriter } from './wasm-bytes.ts';
+import { importedGlobals } from './wasm-code.ts';
 import { readConstant } from './wasm-refs.ts';
 import { KIND, readSections, SECTION, type Section, VALUE_TYPES, WasmReader } from './wasm-sections.ts';
 
@@ -10,39 +11,11 @@ export const GLOBAL_EXPORT = '$global';
 
 const MUTABLE = 1;
 
-/** How many globals are imported: their indices come first. */
-export function importedGlobals(wasm: Uint8Array, section: Section | undefined): number {
-  if (!section) return 0;
-  const r = new WasmReader(wasm, section.from);
-  const limits = (): void => {
-    if (r.u8() & 1) r.u32();
-    r.u32();
-  };
-  let globals = 0;
-  for (let count = r.u32(); count > 0; count--) {
-    r.name();
-    r.name();
-    const kind = r.u8();
-    if (kind === KIND.func) r.u32();
-    else if (kind === KIND.memory) limits();
-    else if (kind === KIND.global) {
-      r.take(2);
-      globals += 1;
-    } else {
-      r.u8();
-      limits();
-    }
-  }
-  return globals;
-}
-
 /** Indices of the module's own mutable globals; throws LiftError where a host cannot read one. */
 export function mutableGlobals(wasm: Uint8Array): number[] {
-  const sections = readSections(wasm);
-  const find = (id: number): Section | undefined => sections.find((section) => section.id === id);
-  const section = find(SECTION.global);
+  const section = readSections(wasm).find(({ id }) => id === SECTION.global);
   if (!section) return [];
-  const first = importedGlobals(wasm, find(SECTION.import));
+  const first = importedGlobals(wasm);
   const r = new WasmReader(wasm, section.from);
   return Array.from({ length: r.u32() }, (_, n) => {
     const type = r.u8();

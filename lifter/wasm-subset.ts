@@ -13,8 +13,7 @@
 // written by the compiler, and other numbers in tables look like addresses.
 import { LiftError } from './error.ts';
 import { ByteWriter } from './wasm-bytes.ts';
-import { importedFunctions } from './wasm-code.ts';
-import { importedGlobals } from './wasm-globals.ts';
+import { importedFunctions, importedGlobals } from './wasm-code.ts';
 import { type Refs, readBody, readConstant } from './wasm-refs.ts';
 import { readSections, SECTION, type Section, WasmReader } from './wasm-sections.ts';
 
@@ -108,10 +107,7 @@ export function readParts(wasm: Uint8Array): Parts {
   return {
     ...base,
     importCount: importedFunctions(wasm).length,
-    globalImports: importedGlobals(
-      wasm,
-      base.sections.find(({ id }) => id === SECTION.import),
-    ),
+    globalImports: importedGlobals(wasm),
     bodies: items(base, SECTION.code, readCode),
     exports: items(base, SECTION.export, readExport),
     data: items(base, SECTION.data, readData),
