@@ -71,14 +71,6 @@ class FutureTree {
     return below?.every((ids) => ids !== undefined) ? [id, ...below.flat()] : undefined;
   }
 
-  isText(id: number): boolean {
-    return this.#shape(id)?.isText === true;
-  }
-
-  parentOf(id: number): number | undefined {
-    return this.#shape(id)?.parent;
-  }
-
   remove(id: number): void {
     this.#hasRemoved = true;
     this.#changed.set(id, { isText: false, parent: undefined });
@@ -141,9 +133,9 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
   RemoveAttr: onAttr,
   SetInlineStyle: onElement,
   RemoveNode: (tree, patch) => {
-    need(tree, patch, patch.node, 'any');
+    const { parent } = need(tree, patch, patch.node, 'any');
     if (patch.node === 0) fail(tree, patch, 'the body stays');
-    tree.disturb(tree.parentOf(patch.node));
+    tree.disturb(parent);
     tree.remove(patch.node);
   },
   InsertNode: (tree, patch) => {
@@ -153,11 +145,11 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
     tree.insert(patch.node, patch.tag === '', patch.parent, patch.before);
   },
   MoveNode: (tree, patch) => {
-    const { isText } = need(tree, patch, patch.node, 'any');
+    const { isText, parent } = need(tree, patch, patch.node, 'any');
     needPlace(tree, patch, patch.parent, patch.before);
     if (patch.node === 0 || tree.isInside(patch.parent, patch.node)) fail(tree, patch, 'cannot move into itself');
     if (patch.before === patch.node) fail(tree, patch, 'cannot move before itself');
-    tree.disturb(tree.parentOf(patch.node));
+    tree.disturb(parent);
     tree.disturb(patch.parent);
     tree.set(patch.node, { isText, parent: patch.parent });
   },
@@ -178,8 +170,9 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
     if (tree.isInside(patch.parent, patch.like)) fail(tree, patch, 'cannot copy into itself');
     const copyOf = new Map(ids.map((id, n) => [id, patch.node + n]));
     for (const [id, copy] of copyOf) {
+      const { isText, parent } = need(tree, patch, id, 'any');
       needNew(tree, patch, copy);
-      tree.set(copy, { isText: tree.isText(id), parent: copyOf.get(tree.parentOf(id)!) ?? patch.parent });
+      tree.set(copy, { isText, parent: copyOf.get(parent!) ?? patch.parent });
     }
     tree.disturb(patch.parent);
   },
