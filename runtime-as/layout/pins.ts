@@ -68,8 +68,8 @@ function isColumnUncertain(doc: Doc, container: StyledNode): bool {
   let hasFlexible = false;
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
-    if (idx == NONE || isOut(nodeOf(doc, idx)) || !isFlexible(nodeOf(doc, idx))) continue;
-    hasFlexible = true;
+    if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
+    if (isFlexible(nodeOf(doc, idx))) hasFlexible = true;
     if (!isApart && abs<f32>(nodeOf(doc, idx).height - nodeOf(doc, idx).naturalHeightPx) > SLACK) return false;
   }
   return hasFlexible;
