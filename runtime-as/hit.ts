@@ -32,7 +32,7 @@ import {
 import { isBoundary } from './layout/island';
 import { isColumnButton, isContainer, itemFlow, itemNode } from './layout/items';
 import { isContext, isLayer, clips, hasZ } from './layout/layers';
-import { collapsesBlanks, lineAt } from './layout/lines';
+import { collapsesBlanks, lastVisible, lineAt } from './layout/lines';
 import { lineFrom, lineTo, paintsItemsBack, paintsLinesBack } from './layout/paint-order';
 import { endItemAt, firstItemAt, isDrawnAt, reaches } from './layout/reach';
 import { isOut, ROLE_BLOCK, ROLE_INLINE, roleOf } from './layout/roles';
@@ -175,7 +175,7 @@ function hitPiece(doc: Doc, flow: Flow, i: u32, x: f32, y: f32): i32 {
   const left = flow.x + piece.x;
   if (!(piece.flags & PIECE_TEXT) || x + 1 <= left || node.parent == NONE || !takesHits(nodeOf(doc, node.parent))) return NONE;
   const line = lineAt(flow, piece.line);
-  const isLast = i + 1 == line.first + line.count;
+  const isLast = i >= lastVisible(flow, line);
   const right = left + <f32>(piece.width + (isLast ? 0 : piece.space));
   const top = flow.y + contentTopPx(line, piece.style);
   return meets(x, y, left, top, right, flow.y + contentBottomPx(line, piece.style)) ? node.parent : NONE;

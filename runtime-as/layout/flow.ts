@@ -239,15 +239,25 @@ function addText(idx: i32, node: StyledNode): void {
   }
 }
 
+/** A line that may start with a piece starts with the start edges that stand right before it. */
+function moveSeam(at: i32): void {
+  const seam = PIECE(at).flags & (PIECE_BREAK | PIECE_EMERGENCY | PIECE_ANYWHERE);
+  let first = at;
+  while (first > 0 && PIECE(first - 1).flags & PIECE_OPEN) first -= 1;
+  PIECE(at).flags &= ~seam;
+  PIECE(first).flags |= seam;
+}
+
 function addCharacter(idx: i32, style: usize, c: u32, px: f64, wraps: bool, breaksAll: bool, emergency: u32): void {
   if (wraps && (seamBreaks(previousChar, c) || (breaksAll && previousChar != 0))) {
     mayBreak = true;
     open = -1;
   }
-  const isSplit = emergency != 0 && previousChar != 0 && open >= 0;
+  const isSplit = emergency != 0 && previousChar != 0 && !mayBreak;
   if (open < 0 || isSplit || PIECE(open).node != idx) {
     open = addPiece(PIECE_TEXT, idx, style);
     if (isSplit) PIECE(open).flags |= emergency;
+    moveSeam(open);
   }
   PIECE(open).width += px;
   previousChar = c;
@@ -270,7 +280,7 @@ function addAtom(doc: Doc, idx: i32, node: StyledNode): void {
   const wraps = white != KW_NOWRAP && white != KW_PRE;
   mayBreak = mayBreak || (wraps && (previousChar != 0 || sawAtom));
   open = -1;
-  addPiece(PIECE_ATOM, idx, node.style);
+  moveSeam(addPiece(PIECE_ATOM, idx, node.style));
   isWordStart = startsWordAfter(doc, idx);
   sawAtom = true;
   previousChar = 0xfffc;

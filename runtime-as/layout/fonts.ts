@@ -104,7 +104,12 @@ export function advancePx(font: u32, sizePx: f32, codePoint: u32, ptr: usize, by
   // What a font of the app does not have is shown in the regular one.
   if (units == NO_GLYPH && font >= FIRST_OWN_FONT) return advancePx(0, sizePx, codePoint, ptr, byteLen);
   if (units == NO_GLYPH) return hostMeasure(font, sizePx, ptr, byteLen);
-  return (<f64>units * <f64>sizePx) / <f64>unitsPerEm(font);
+  return (<f64>units * sizeStep(sizePx)) / <f64>unitsPerEm(font);
+}
+
+/** Browsers scale glyphs to sizes in steps of 1/64 px. */
+function sizeStep(sizePx: f32): f64 {
+  return floor<f64>(<f64>sizePx * 64 + 0.001) / 64;
 }
 
 const SPACE: usize = memory.data<u8>([32, 48]);

@@ -135,7 +135,7 @@ export function collapsesBlanks(style: usize): bool {
 }
 
 /** The last piece of a line that is more than blanks and edges of boxes. */
-function lastVisible(flow: Flow, line: Line): u32 {
+export function lastVisible(flow: Flow, line: Line): u32 {
   let i = line.first + line.count;
   while (i > line.first) {
     i -= 1;
@@ -252,13 +252,44 @@ function closedPx(flow: Flow, from: u32, to: u32): f64 {
   return at < to ? widestWord + edges : 0;
 }
 
+/** The text that `snappedWidth` has come to, and the place of its next piece from where it begins or where a line ended, px. */
+let textAt: i32 = NONE;
+let textPlace: f64 = 0;
+
+/** Width of the pieces `from` … `to` as browsers find words in a shaped text: as the distance of places in 1/64 px, each rounded up. */
+function snappedWidth(flow: Flow, from: u32, to: u32): f64 {
+  let width: f64 = 0;
+  let space: f64 = 0;
+  for (let i = from; i < to; i++) {
+    const piece = pieceAt(flow, i);
+    if (!(piece.flags & PIECE_TEXT)) {
+      textAt = NONE;
+      width += piece.width + (piece.flags & PIECE_ATOM ? space : 0);
+      if (piece.flags & PIECE_ATOM) space = 0;
+      continue;
+    }
+    if (textAt != piece.node) textPlace = 0;
+    const end = textPlace + piece.width;
+    const taken = <f64>ceil64(end) - <f64>ceil64(textPlace);
+    if (piece.width != 0) {
+      width += space + taken;
+      space = 0;
+    }
+    space += <f64>ceil64(end + piece.space) - <f64>ceil64(end);
+    textPlace = end + piece.space;
+    textAt = piece.flags & PIECE_FORCED ? NONE : piece.node;
+  }
+  return width;
+}
+
 function widestRun(doc: Doc, flow: Flow, breakFlags: u32): f32 {
   const indent = <f64>indentPx(doc, flow);
   let widest: f64 = 0;
   wordsOf = NONE;
+  textAt = NONE;
   for (let start: u32 = 0, end: u32 = 0; start < flow.pieceCount; start = end) {
     end = unitEnd(flow, start, breakFlags);
-    let width = runWidth(flow, start, end) + (start ? 0 : indent);
+    let width = (breakFlags ? snappedWidth(flow, start, end) : runWidth(flow, start, end)) + (start ? 0 : indent);
     if (breakFlags) width = max<f64>(width, closedPx(flow, start, end));
     // css-text-3 §4.1.2: kept blanks hang where a line is full, but are part of what the content wants.
     if (!breakFlags && end > start && !collapsesBlanks(pieceAt(flow, end - 1).style)) width += pieceAt(flow, end - 1).space;
