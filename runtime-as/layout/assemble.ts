@@ -97,7 +97,7 @@ function isRoot(doc: Doc, node: StyledNode): bool {
   // An inline element is only a block as long as there is one inside of it: what it is depends on its content.
   if (!hasPlainSizes(node.style) || styleKeyword(node.style, P_DISPLAY) == KW_INLINE) return false;
   const container = nodeOf(doc, containerOf(doc, node));
-  if (roleOf(container) == ROLE_BLOCK) return container.nodeType != N_BUTTON;
+  if (roleOf(container) == ROLE_BLOCK) return container.nodeType != N_BUTTON && node.nodeType != N_BUTTON;
   return roleOf(container) == ROLE_FLEX && isColumnRoot(node, container);
 }
 

@@ -113,12 +113,11 @@ function outerHeight(doc: Doc, container: StyledNode, i: u32): f32 {
   const idx = itemNode(container, i);
   if (idx == NONE) {
     const flow = itemFlow(container, i);
-    return breakLines(doc, flow, <f32>yogaGetComputedWidth(flow.yoga)) + (isRow(container) ? flow.baselineShiftPx : 0);
+    return breakLines(doc, flow, <f32>yogaGetComputedWidth(flow.yoga)) + flow.baselineShiftPx;
   }
   const node = nodeOf(doc, idx);
-  const shift: f32 = isRow(container) ? node.baselineShiftPx : 0;
   const height = isColumn(container) ? columnNaturalPx(doc, node) : naturalHeightPx(doc, node);
-  return height + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM) + shift;
+  return height + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM) + node.baselineShiftPx;
 }
 
 function isItem(doc: Doc, container: StyledNode, i: u32): bool {

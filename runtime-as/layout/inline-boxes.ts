@@ -6,7 +6,6 @@ import {
   KW_AUTO,
   KW_BASELINE,
   KW_COLUMN_REVERSE,
-  KW_FIT_CONTENT,
   KW_ROW_REVERSE,
   KW_WRAP_REVERSE,
   P_ALIGN_ITEMS,
@@ -33,8 +32,8 @@ import { clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx } from './intr
 import { isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
 import { boxAscentPx, breakLines, contentAscentPx, contentDescentPx, collapsesBlanks, indentPx, Line, lineAt } from './lines';
-import { isMarkerLine } from './normalise';
-import { usedIsPercent, usedKeyword, usedPx } from './overrides';
+import { isMarkerLine } from './markers';
+import { usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { fitAtomEdges } from './parts';
 import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf, scrolls } from './roles';
 import { lineItem, lineItemCount, nextLine, startLines } from './rows';
@@ -65,8 +64,7 @@ function fitPx(doc: Doc, idx: i32, node: StyledNode, avail: f32): f32 {
 export function sizeAtom(doc: Doc, idx: i32, avail: f32): f32 {
   const node = nodeOf(doc, idx);
   fitAtomEdges(doc, idx, node, avail);
-  const keyword = usedKeyword(node, P_WIDTH);
-  if (keyword == KW_AUTO || keyword == KW_FIT_CONTENT || usedIsPercent(node, P_WIDTH)) {
+  if (!usedIsPx(node, P_WIDTH)) {
     const width = fitPx(doc, idx, node, avail);
     if (width != node.fittedPx)
       yogaSetWidth(node.yoga, max<f32>(0, width - (node.isContentBox ? boxInsetXPx(node) : 0)));
@@ -97,11 +95,11 @@ export function atomAscentPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
   const clips = roleOf(node) == ROLE_BLOCK && scrolls(node, P_OVERFLOW_X);
   const isButton = node.nodeType == N_BUTTON;
-  let baseline: f32 = -1;
+  let baseline: f32 = NaN;
   if (!clips || isButton) baseline = baselinePx(doc, idx, node, roleOf(node) != ROLE_BLOCK);
   // A button that clips keeps its baseline within itself (css-align-3 §9.1).
   if (clips && isButton) baseline = min<f32>(baseline, <f32>yogaGetComputedHeight(node.yoga));
-  return baseline < 0 ? atomHeightPx(doc, idx) : baseline + boxMarginPx(node, TOP);
+  return isNaN(baseline) ? atomHeightPx(doc, idx) : baseline + boxMarginPx(node, TOP);
 }
 
 /** True when item `i` of a row stands on its baseline (css-flexbox-1 §8.3). */
@@ -115,7 +113,7 @@ export function isOnBaseline(doc: Doc, container: StyledNode, i: u32): bool {
   return (own == KW_AUTO ? inherited : own) == KW_BASELINE;
 }
 
-function isEmptyButton(node: StyledNode): bool {
+export function isEmptyButton(node: StyledNode): bool {
   return node.nodeType == N_BUTTON && !node.itemCount;
 }
 
@@ -124,22 +122,23 @@ export function itemAscentPx(doc: Doc, container: StyledNode, i: u32): f32 {
   const idx = itemNode(container, i);
   if (idx == NONE) {
     const flow = itemFlow(container, i);
-    return max<f32>(0, flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), false));
+    const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), false);
+    return isNaN(baseline) ? 0 : baseline;
   }
   const node = nodeOf(doc, idx);
-  const baseline: f32 = isEmptyButton(node) ? -1 : baselinePx(doc, idx, node, true);
-  return baseline < 0 ? <f32>yogaGetComputedHeight(node.yoga) : baseline;
+  const baseline: f32 = isEmptyButton(node) ? NaN : baselinePx(doc, idx, node, true);
+  return isNaN(baseline) ? <f32>yogaGetComputedHeight(node.yoga) : baseline;
 }
 
 function flowBaseline(doc: Doc, flow: Flow, widthPx: f32, isLast: bool): f32 {
   breakLines(doc, flow, widthPx);
-  if (!flow.lineCount) return -1;
+  if (!flow.lineCount) return NaN;
   const line = lineAt(flow, isLast ? flow.lineCount - 1 : 0);
   return line.y + line.baseline;
 }
 
-/** The first baseline of a box, as rows and inline flex boxes ask for it, or that of its last line; -1 = it has none. */
-function baselinePx(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
+/** The first baseline of a box, as rows and inline flex boxes ask for it, or that of its last line; NaN = it has none. */
+export function baselinePx(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
   if (!isBoundary(node)) return findBaseline(doc, idx, node, isFirst);
   // Yoga remembers heights of several widths, so what was asked last need not be the width that the box got.
   solve(doc, islandOf(node), <f32>yogaGetComputedWidth(node.yoga));
@@ -151,27 +150,25 @@ function baselinePx(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
 
 /** True when the baseline of the root of an island, where something asked for it, is another than before its layout. */
 export function isBaselineMoved(doc: Doc, island: Island, wasAsked: bool, beforePx: f32): bool {
-  return wasAsked && baselinePx(doc, island.root, nodeOf(doc, island.root), false) != beforePx;
+  if (!wasAsked) return false;
+  const baseline = baselinePx(doc, island.root, nodeOf(doc, island.root), false);
+  return baseline != beforePx && !(isNaN(baseline) && isNaN(beforePx));
 }
 
 function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
-  if (roleOf(node) == ROLE_REPLACED) return -1;
+  if (roleOf(node) == ROLE_REPLACED) return NaN;
   const isLast = !isFirst && roleOf(node) == ROLE_BLOCK;
   const top = borderPx(node.style, TOP) + boxPaddingPx(node, TOP);
   if (node.flow) {
     const width = <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node);
-    const baseline = flowBaseline(doc, changetype<Flow>(node.flow), width, isLast);
-    return baseline < 0 ? -1 : top + baseline;
+    return top + flowBaseline(doc, changetype<Flow>(node.flow), width, isLast);
   }
-  if (node.grid) {
-    const baseline = gridBaseline(doc, node, isFirst);
-    return baseline < 0 ? -1 : top + baseline;
-  }
+  if (node.grid) return top + gridBaseline(doc, node, isFirst);
   // The marker of a list item with nothing in it stands in a line.
   if (!node.itemCount && isMarkerLine(doc, node)) return top + boxAscentPx(node.style);
   // An empty button stands on its baseline with the bottom of its content box.
   const bottom = borderPx(node.style, BOTTOM) + boxPaddingPx(node, BOTTOM);
-  let found: f32 = isEmptyButton(node) ? <f32>yogaGetComputedHeight(node.yoga) - bottom : -1;
+  let found: f32 = isEmptyButton(node) ? <f32>yogaGetComputedHeight(node.yoga) - bottom : NaN;
   const isReversed = isReversedFlex(node);
   topLine(doc, node);
   const from = topFrom;
@@ -179,8 +176,8 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 
   if (isRow(node)) for (let i = from; i < to; i++) if (isOnBaseline(doc, node, i)) return itemBaseline(doc, node, i, isFirst);
   for (let i = from; i < to; i++) {
     const baseline = itemBaseline(doc, node, isReversed ? to - 1 - (i - from) : i, isFirst);
-    if (baseline >= 0) found = baseline;
-    if (found >= 0 && !isLast) return found;
+    if (!isNaN(baseline)) found = baseline;
+    if (!isNaN(found) && !isLast) return found;
   }
   return found;
 }
@@ -209,26 +206,25 @@ function isReversedFlex(node: StyledNode): bool {
   return roleOf(node) == ROLE_FLEX && (direction == KW_ROW_REVERSE || direction == KW_COLUMN_REVERSE);
 }
 
-/** Baseline of the first item in the first row of a grid, from the top of the content box; -1 = there is none. */
+/** Baseline of the first item in the first row of a grid, from the top of the content box; NaN = there is none. */
 function gridBaseline(doc: Doc, node: StyledNode, isFirst: bool): f32 {
   // A line may ask before the grids of its island are laid out, and questions about widths may have used the tracks.
   settleGrid(doc, node);
   const cells = changetype<Bytes>(gridOf(node).cells);
-  if (!cellCount(cells)) return -1;
+  if (!cellCount(cells)) return NaN;
   let cell = cellAt(cells, 0);
   for (let i: u32 = 1; i < cellCount(cells); i++) {
     const other = cellAt(cells, i);
     if (other.rowStart < cell.rowStart || (other.rowStart == cell.rowStart && other.columnStart < cell.columnStart)) cell = other;
   }
   if (cell.node == NONE) {
-    const baseline = flowBaseline(doc, changetype<Flow>(cell.flow), textWidthPx(doc, cell), false);
-    return baseline < 0 ? -1 : textTopPx(doc, node, cell) + baseline;
+    return textTopPx(doc, node, cell) + flowBaseline(doc, changetype<Flow>(cell.flow), textWidthPx(doc, cell), false);
   }
   const item = nodeOf(doc, cell.node);
   const height = <f32>yogaGetComputedHeight(item.yoga);
   const baseline = baselinePx(doc, cell.node, item, isFirst);
   // What scrolls keeps its baseline within itself (css-align-3 §9.1).
-  const isWithin = baseline >= 0 && !isEmptyButton(item) && !(scrolls(item, P_OVERFLOW_Y) && baseline > height);
+  const isWithin = !isNaN(baseline) && !isEmptyButton(item) && !(scrolls(item, P_OVERFLOW_Y) && baseline > height);
   return cellTopPx(doc, node, cell) + (isWithin ? baseline : height);
 }
 
@@ -244,14 +240,14 @@ function itemBaseline(doc: Doc, container: StyledNode, i: u32, isFirst: bool): f
   if (idx == NONE) {
     const flow = itemFlow(container, i);
     const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), !isFirst && roleOf(container) == ROLE_BLOCK);
-    return baseline < 0 ? -1 : <f32>yogaGetComputedTop(flow.yoga) + buttonShiftPx(container) + baseline;
+    return <f32>yogaGetComputedTop(flow.yoga) + buttonShiftPx(container) + baseline;
   }
   const node = nodeOf(doc, idx);
-  if (isOut(node)) return -1;
+  if (isOut(node)) return NaN;
   let baseline = baselinePx(doc, idx, node, isFirst);
-  if (roleOf(container) != ROLE_FLEX) return baseline < 0 ? -1 : <f32>yogaGetComputedTop(node.yoga) + baseline;
+  if (roleOf(container) != ROLE_FLEX) return <f32>yogaGetComputedTop(node.yoga) + baseline;
   // An item without lines stands on its bottom edge, and so does an empty button there.
-  if (baseline < 0 || isEmptyButton(node)) baseline = <f32>yogaGetComputedHeight(node.yoga);
+  if (isNaN(baseline) || isEmptyButton(node)) baseline = <f32>yogaGetComputedHeight(node.yoga);
   return <f32>yogaGetComputedTop(node.yoga) + baseline;
 }
 

@@ -29,6 +29,7 @@ import { Flow } from './flow';
 import { gridContentPx } from './grid';
 import { isContainer, itemFlow, itemNode } from './items';
 import { measureContent } from './lines';
+import { markerWidthPx } from './markers';
 import { step, STEP_PIN, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { replacedWidthPx } from './replaced';
 import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf, scrolls } from './roles';
@@ -88,7 +89,7 @@ function outerWidth(doc: Doc, container: StyledNode, idx: i32, isMax: bool): f32
 /** Widths of the items side by side or one below the other. */
 function itemsWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
   const isSum = isRow(node) && (isMax || isNowrap(node));
-  let width: f32 = 0;
+  let width = markerWidthPx(node);
   let count: f32 = 0;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);

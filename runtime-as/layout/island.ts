@@ -41,8 +41,10 @@ export class Island {
   topPx: f32;
   bottomPx: f32;
   isHollow: bool;
-  /** The root is a list item whose only line is that of its marker (layout/normalise.ts). */
+  /** The root is a list item whose only line is that of its marker (layout/markers.ts). */
   isMarkerLine: bool;
+  /** The root has a first baseline (layout/markers.ts). */
+  holdsBaseline: bool;
   /** Content widths that were asked for before the members were made anew; -1 = nobody asked. */
   askedMinPx: f32;
   askedMaxPx: f32;

@@ -24,7 +24,7 @@ import { containerOf, itemFlow, itemNode } from './items';
 import { Island, islandOf, leaveArena, mainArena, memberAt, useArena } from './island';
 import { setUsed, usedPx } from './overrides';
 import { hasLines } from './lines';
-import { isMarkerLine } from './normalise';
+import { holdsBaseline, isMarkerLine } from './markers';
 import { isOut, ROLE_BLOCK, ROLE_ROOT, roleOf, scrolls } from './roles';
 
 /** css2 §8.3.1: the largest positive plus the smallest negative margin. */
@@ -97,7 +97,7 @@ function isHollow(doc: Doc, node: StyledNode): bool {
   return hasHollowItems(doc, node);
 }
 
-export function hasHollowItems(doc: Doc, node: StyledNode): bool {
+function hasHollowItems(doc: Doc, node: StyledNode): bool {
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
     if (idx == NONE) {
@@ -169,11 +169,13 @@ export function collapseMargins(doc: Doc, island: Island): bool {
   const hollow = isHollow(doc, root);
   const marker = isMarkerLine(doc, root);
   let isChanged = top != island.topPx || bottom != island.bottomPx || hollow != island.isHollow;
-  isChanged = isChanged || marker != island.isMarkerLine;
+  const holds = holdsBaseline(doc, root);
+  isChanged = isChanged || marker != island.isMarkerLine || holds != island.holdsBaseline;
   island.topPx = top;
   island.bottomPx = bottom;
   island.isHollow = hollow;
   island.isMarkerLine = marker;
+  island.holdsBaseline = holds;
   if (island.root) root.overrides = kept;
   leaveArena(doc);
   return isChanged;

@@ -4,19 +4,17 @@ import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
   KW_BORDER_BOX,
-  KW_LIST_ITEM,
+  KW_FIT_CONTENT,
   KW_SCROLL,
   KW_STATIC,
   P_ALIGN_SELF,
   P_BOTTOM,
   P_BOX_SIZING,
-  P_DISPLAY,
   P_FLEX_BASIS,
   P_FLEX_GROW,
   P_FLEX_SHRINK,
   P_HEIGHT,
   P_LEFT,
-  P_LIST_STYLE_TYPE,
   P_MARGIN_BOTTOM,
   P_MARGIN_LEFT,
   P_MARGIN_RIGHT,
@@ -35,21 +33,18 @@ import {
   P_TOP,
   P_WIDTH,
 } from '../gen/css';
-import { atomOf } from '../style/atoms';
+import { N_BUTTON } from '../gen/tags';
 import { styleKeyword, styleNum, styleValue } from '../style/computed';
 import { keywordValue, numberValue, percentValue, pxValue, valueAtom, valueNum } from '../style/values';
 import { isStretched } from './definite';
 import { insetXPx, insetYPx } from './edges';
 import { borderBoxPx, isRow } from './intrinsic';
 import { containerOf } from './items';
-import { hasHollowItems } from './margins';
 import { firstOwn, Island, leaveArena, mainArena, memberAt, useArena } from './island';
-import { lineHeightPx } from './lines';
+import { normaliseMarker } from './markers';
 import { setUsed, setUsedPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isUnsizedImage, replacedHeightPx, replacedWidthPx } from './replaced';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
-
-const NONE_TEXT: usize = memory.data<u8>([110, 111, 110, 101]);
 
 function isMarginAuto(node: StyledNode, property: u32): bool {
   return usedKeyword(node, property) == KW_AUTO;
@@ -67,6 +62,8 @@ function normaliseBlockChild(doc: Doc, node: StyledNode): void {
   setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
   setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
   setUsed(doc, node, P_ALIGN_SELF, keywordValue(KW_AUTO));
+  // html §15.5.1: a button is as wide as its content wants.
+  if (node.nodeType == N_BUTTON && usedKeyword(node, P_WIDTH) == KW_AUTO) setUsed(doc, node, P_WIDTH, keywordValue(KW_FIT_CONTENT));
   if (usedKeyword(node, P_WIDTH) != KW_AUTO) return;
   const isBoth = isMarginAuto(node, P_MARGIN_LEFT) && isMarginAuto(node, P_MARGIN_RIGHT);
   // `max-width` with auto margins: as wide as the container, at most the limit, in the middle.
@@ -180,19 +177,6 @@ function normalisePosition(doc: Doc, node: StyledNode): void {
   if (styleKeyword(node.style, P_POSITION) != KW_STATIC) return;
   for (let property = P_TOP; property <= P_LEFT; property++)
     if (!usedIsAuto(node, property)) setUsed(doc, node, property, keywordValue(KW_AUTO));
-}
-
-/** True for list items whose only line is that of their marker. */
-export function isMarkerLine(doc: Doc, node: StyledNode): bool {
-  if (styleKeyword(node.style, P_DISPLAY) != KW_LIST_ITEM || roleOf(node) != ROLE_BLOCK || !hasHollowItems(doc, node)) return false;
-  return valueAtom(styleValue(node.style, P_LIST_STYLE_TYPE)) != atomOf(NONE_TEXT, 4);
-}
-
-/** css-lists-3 §3.5: the marker of an empty item makes a line. */
-function normaliseMarker(doc: Doc, node: StyledNode): void {
-  if (!isMarkerLine(doc, node) || !usedIsAuto(node, P_HEIGHT)) return;
-  const inset = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetYPx(node.style) : 0;
-  setUsedPx(doc, node, P_MIN_HEIGHT, max<f32>(usedPx(node, P_MIN_HEIGHT), lineHeightPx(node.style) + inset));
 }
 
 /** Overrides of one box; text and display:none have none. */
