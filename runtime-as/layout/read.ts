@@ -3,6 +3,7 @@ import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
+  KW_BASELINE,
   KW_RELATIVE,
   KW_WRAP_REVERSE,
   P_ALIGN_ITEMS,
@@ -12,6 +13,7 @@ import {
   P_LEFT,
   P_MARGIN_BOTTOM,
   P_MARGIN_LEFT,
+  P_MARGIN_RIGHT,
   P_MARGIN_TOP,
   P_PADDING_TOP,
   P_POSITION,
@@ -35,6 +37,7 @@ import { Flow, PIECE_ATOM, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
 import { cellLeftPx, cellTopPx, isTextStretched, textLeftPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
+import { isColumn } from './heights';
 import { atomAscentPx, buttonShiftPx, readInlineBoxes } from './inline-boxes';
 import { isNowrap, isRow } from './intrinsic';
 import { contentX, contentY, isBoundary, Island, islandOf } from './island';
@@ -191,11 +194,41 @@ function readCells(doc: Doc, node: StyledNode, left: f32, top: f32, width: f32, 
   }
 }
 
+/** True for items of columns that stand on a baseline, which is the start edge of their border box there. */
+function isOnColumnBaseline(doc: Doc, container: StyledNode, i: u32): bool {
+  const idx = itemNode(container, i);
+  const inherited = styleKeyword(container.style, P_ALIGN_ITEMS);
+  if (idx == NONE) return inherited == KW_BASELINE;
+  const node = nodeOf(doc, idx);
+  if (isOut(node) || usedKeyword(node, P_MARGIN_LEFT) == KW_AUTO || usedKeyword(node, P_MARGIN_RIGHT) == KW_AUTO) return false;
+  const own = usedKeyword(node, P_ALIGN_SELF);
+  return (own == KW_AUTO ? inherited : own) == KW_BASELINE;
+}
+
+function marginLeftPx(doc: Doc, container: StyledNode, i: u32, width: f32): f32 {
+  const idx = itemNode(container, i);
+  return idx == NONE ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_LEFT, width);
+}
+
+/** Where browsers align the items of a column that stand on a baseline (css-flexbox-1 §8.3), from the start edge; NaN = none does. */
+function columnBaselinePx(doc: Doc, container: StyledNode, width: f32): f32 {
+  let farthest: f32 = NaN;
+  if (!isColumn(container)) return farthest;
+  for (let i: u32 = 0; i < container.itemCount; i++) {
+    if (!isOnColumnBaseline(doc, container, i)) continue;
+    const margin = marginLeftPx(doc, container, i, width);
+    farthest = isNaN(farthest) ? margin : max<f32>(farthest, margin);
+  }
+  return farthest;
+}
+
 function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: f32): void {
-  const left = contentX(node);
+  const baseline = columnBaselinePx(doc, node, width);
   const top = contentY(node) + shiftY;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
+    const isShifted = !isNaN(baseline) && isOnColumnBaseline(doc, node, i);
+    const left = contentX(node) + (isShifted ? baseline - marginLeftPx(doc, node, i, width) : 0);
     if (idx == NONE) {
       const flow = itemFlow(node, i);
       const x = left + <f32>yogaGetComputedLeft(flow.yoga);
