@@ -2,6 +2,7 @@
 import { ATOM_CASES } from './atom-cases.ts';
 import { CASES, type LayoutCase } from './cases.ts';
 import { FEATURE_CASES } from './feature-cases.ts';
+import { FLOW_CASES } from './flow-cases.ts';
 import { FOUND_CASES } from './found-cases.ts';
 import { GRID_CASES } from './grid-cases.ts';
 
@@ -11,4 +12,5 @@ export const ALL_CASES: readonly LayoutCase[] = [
   ...FOUND_CASES,
   ...GRID_CASES,
   ...ATOM_CASES,
+  ...FLOW_CASES,
 ];
