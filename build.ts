@@ -132,7 +132,7 @@ if (existsSync('loader/index.ts')) {
       format: 'esm',
       ...FOR_PAGES,
     });
-    await bundle({ entryPoints: ['loader/css.ts'], outdir: DIST, format: 'iife', ...FOR_PAGES });
+    await bundle({ entryPoints: ['loader/css.ts', 'loader/services.ts'], outdir: DIST, format: 'iife', ...FOR_PAGES });
   });
 }
 await step(join(DIST, 'host/icu.js'), ['runtime-as'], async () => {

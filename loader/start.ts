@@ -10,17 +10,14 @@ import { WAITING } from '../runtime-as/tables/host-calls.ts';
 import { HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import type { ImportsOf } from './bind.ts';
 import { bootApp } from './boot.ts';
-import { pageClipboard } from './clipboard.ts';
 import type { CallServer } from './exec.ts';
-import { pageFonts } from './fonts.ts';
 import { fusesMultiplyAdd } from './fuses.ts';
+import { bytesNow, fetchLateScripts, hrefOf, isKept, lateScript } from './late.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { nameImports, report } from './report.ts';
 import type { OpenRoutes, PageRoutes } from './route.ts';
-import { fetchParser, hrefOf, isKept, needsParser, pageStyles } from './styles.ts';
+import { pageStyles } from './styles.ts';
 import { PageSystem } from './system.ts';
-import { pageWindow } from './window.ts';
-import { bytesNow, httpByXhr } from './xhr.ts';
 
 async function fetchOk(url: string): Promise<Response> {
   const response = await fetch(url);
@@ -65,13 +62,6 @@ function consoleWriter(): (fd: number, bytes: Uint8Array) => void {
   };
 }
 
-/** Waits until the user has seen the text, or has answered it. */
-function showDialog(isQuestion: boolean, text: string): boolean {
-  if (isQuestion) return confirm(text);
-  alert(text);
-  return true;
-}
-
 /** True for an app whose functions may wait: the names of what they import say so. */
 const mayWait = (modules: Iterable<WebAssembly.Module>): boolean =>
   [...modules].some((module) => WebAssembly.Module.imports(module).some(({ name }) => WAITING.test(name)));
@@ -103,11 +93,11 @@ export async function startPage(config: PageConfig, onWait: () => void): Promise
   const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
   const knownFonts = new Map<string, Uint8Array>();
   const image = fetchImage(config, knownFonts);
-  const styles = fetchBytes(config.css.styles);
-  const parser = needsParser(config) && fetchParser(config.css);
+  const styles = fetchBytes(config.styles);
+  const lateScripts = fetchLateScripts(config);
   const openRoutes = config.route && importFrom<OpenRoutes>(config.route.script);
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
-  await parser;
+  await lateScripts;
   const fetchRest = await restFetcher(config);
   const routes = (await openRoutes)?.default(config);
   const system = new PageSystem();
@@ -115,15 +105,9 @@ export async function startPage(config: PageConfig, onWait: () => void): Promise
     runtimeWasm,
     yogaWasm,
     write: consoleWriter(),
-    styles: pageStyles(await styles, config.css),
+    styles: pageStyles(await styles, () => lateScript('css', config)),
     measure: measureByCanvas(),
-    httpSync: httpByXhr,
-    clipboard: pageClipboard(report),
-    system: () => system.read(),
-    dialog: showDialog,
-    window: pageWindow(report),
-    ...(routes && { route: routes.go }),
-    addFont: pageFonts(report, knownFonts),
+    calls: (warn) => lateScript('services', config)({ report, system, fonts: knownFonts, routes }, warn),
     fetchRest,
     fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,

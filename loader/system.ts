@@ -3,70 +3,14 @@ import { PLAIN_SYSTEM, type SystemPreferences } from '../runtime-as/host/system.
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 
 const THEME = { dark: 0, light: 1 } as const;
-const QUERIES = {
+export const QUERIES = {
   dark: '(prefers-color-scheme: dark)',
   reducedMotion: '(prefers-reduced-motion: reduce)',
   highContrast: '(prefers-contrast: more)',
   reducedTransparency: '(prefers-reduced-transparency: reduce)',
 } as const;
 
-const matches = (query: string): boolean => matchMedia(query).matches;
-
-/** Families by what navigator.platform begins with; phones call themselves Linux or Mac as well. */
-function osOf({ platform, userAgent }: Navigator): SystemPreferences['os'] {
-  if (/Android/.test(userAgent)) return 'Android';
-  if (/iPhone|iPad|iPod/.test(platform)) return 'Ios';
-  if (/^Mac/.test(platform)) return 'MacOs';
-  if (/^Win/.test(platform)) return 'Windows';
-  return /^Linux/.test(platform) ? 'Linux' : 'Unknown';
-}
-
-/** Computed style of an element that is not shown. */
-function computed<T>(set: (style: CSSStyleDeclaration) => void, read: (style: CSSStyleDeclaration) => T): T {
-  const element = document.createElement('i');
-  element.hidden = true;
-  set(element.style);
-  document.head.append(element);
-  try {
-    return read(getComputedStyle(element));
-  } finally {
-    element.remove();
-  }
-}
-
-/** `rgb(1, 2, 3)`, `rgba(1, 2, 3, 0.5)` */
-function colorOf(name: string): readonly [number, number, number, number] | undefined {
-  if (!CSS.supports('color', name)) return undefined;
-  const setScheme = (style: CSSStyleDeclaration): void => {
-    style.colorScheme = 'light dark';
-    style.color = name;
-  };
-  const [r, g, b, a = 1] = computed(setScheme, ({ color }) => color.match(/[\d.]+/g) ?? []).map(Number);
-  return b === undefined ? undefined : [r, g, b, Math.round(a * 255)];
-}
-
-/** `menu`, `caption` … are fonts of the system in CSS. */
-function fontOf(name: string): { family: string; sizePx: number } {
-  const setFont = (style: CSSStyleDeclaration): void => {
-    style.font = name;
-  };
-  return computed(setFont, ({ fontFamily, fontSize }) => ({
-    family: fontFamily.replaceAll('"', ''),
-    sizePx: Number.parseFloat(fontSize),
-  }));
-}
-
-const browserSystem = (): SystemPreferences => ({
-  prefersDark: matches(QUERIES.dark),
-  prefersReducedMotion: matches(QUERIES.reducedMotion),
-  prefersHighContrast: matches(QUERIES.highContrast),
-  prefersReducedTransparency: matches(QUERIES.reducedTransparency),
-  language: navigator.language,
-  languages: navigator.languages,
-  os: osOf(navigator),
-  color: colorOf,
-  font: fontOf,
-});
+export const matches = (query: string): boolean => matchMedia(query).matches;
 
 /**
  * The first document is that of the server, which knows nobody's taste: until it has been taken over, the page's system is
@@ -77,9 +21,10 @@ export class PageSystem {
   /** Styles of the first document depend on the user's preferences. */
   #wasAsked = false;
 
-  read(): SystemPreferences {
+  /** `live` reads the user's own. */
+  read(live: () => SystemPreferences): SystemPreferences {
     this.#wasAsked = true;
-    return this.#isLive ? browserSystem() : PLAIN_SYSTEM;
+    return this.#isLive ? live() : PLAIN_SYSTEM;
   }
 
   /**

@@ -6,8 +6,10 @@ import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { AppModule, RunningApp } from './app.ts';
 import { type FontFile, takeFonts } from './app-fonts.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
+import { LATE_SCRIPTS, mapLate } from './late-scripts.ts';
 import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
+import type { LateName } from './page-config.ts';
 import { pageEngines, runtimeBytes } from './runtime-bytes.ts';
 import { makeSourceMap } from './source-map.ts';
 
@@ -19,9 +21,10 @@ const urlName = (name: string): string => name.replace(/[^\w-]+/g, '_').slice(0,
 
 export interface AppArtifacts {
   loader: Artifact;
-  /** CSS texts that are read already, and the parser for others. */
+  /** CSS texts that are read already. */
   styles: Artifact;
-  cssParser: Artifact;
+  /** Scripts that most pages do without. */
+  late: Readonly<Record<LateName, Artifact>>;
   runtime: Artifact;
   /** Functions of runtime and layout engine that are fetched when one of them is called. */
   rest?: Partial<Record<RestName, Artifact>>;
@@ -105,7 +108,7 @@ export async function makeArtifacts(app: RunningApp, isWatched = false): Promise
     ...(app.routes.length > 0 && { route: make('/az/route.%.js', SCRIPT, readBuilt('route.js')) }),
     loader: make('/az/loader.js', SCRIPT, readBuilt('loader.js')),
     styles: make('/az/styles.%.bin', 'application/octet-stream', app.styles.file),
-    cssParser: make('/az/css.%.js', SCRIPT, readBuilt('css.js')),
+    late: mapLate((name) => make(`/az/${name}.%.js`, SCRIPT, readBuilt(LATE_SCRIPTS[name].file))),
     runtime: make('/az/mini.%.wasm', WASM, runtime),
     ...(rest && {
       rest: {
@@ -146,9 +149,9 @@ export async function withInspector(app: RunningApp, artifacts: AppArtifacts): P
 }
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
-  const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, appFonts } = artifacts;
+  const { loader, styles, late, runtime, yoga, image, icon, fonts, appFonts } = artifacts;
   const { modules, maps, host, bindings, binder, watch, exec, route, inspect, plainRuntime, rest } = artifacts;
-  const named = [loader, styles, cssParser, runtime, yoga, image, icon];
+  const named = [loader, styles, ...Object.values(late), runtime, yoga, image, icon];
   const fontFiles = [...fonts, ...appFonts].map((f) => f.artifact);
   return [
     ...named,
@@ -174,12 +177,12 @@ const mapRest = (
 
 /** The same artifacts with others in their places: for other URLs. */
 export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) => Artifact): AppArtifacts {
-  const { loader, styles, cssParser, runtime, yoga, image, icon, fonts, appFonts, modules, maps, host } = artifacts;
+  const { loader, styles, late, runtime, yoga, image, icon, fonts, appFonts, modules, maps, host } = artifacts;
   const { bindings, binder, route, inspect, plainRuntime, rest } = artifacts;
   return {
     loader: map(loader),
     styles: map(styles),
-    cssParser: map(cssParser),
+    late: mapLate((name) => map(late[name])),
     runtime: map(runtime),
     yoga: map(yoga),
     image: map(image),

@@ -12,11 +12,10 @@ import {
   type FunctionType,
   importsOf,
   type Runtime,
-  type RuntimeOptions,
   type SlotName,
 } from '../runtime-as/host/index.ts';
 import { type AppFacts, callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
-import { startNodeRuntime } from '../runtime-as/host/node.ts';
+import { type NodeOptions, startNodeRuntime } from '../runtime-as/host/node.ts';
 import { findRoute, type Route, showRoute } from '../runtime-as/host/routes.ts';
 import { makeSession } from '../runtime-as/host/session.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
@@ -86,7 +85,7 @@ function runSession(runtime: Runtime, app: ExecApp, job: ExecJob): ExecResult {
 }
 
 /** Services that tell `note` when they are asked for what may be another thing the next time. */
-function watched(note: () => void, descriptors: NodeDescriptors): Partial<RuntimeOptions> {
+function watched(note: () => void, descriptors: NodeDescriptors): NodeOptions {
   const noting =
     <A extends unknown[], R>(call: (...args: A) => R) =>
     (...args: A): R => {
@@ -156,9 +155,9 @@ export class ExecSession {
 
   /** Makes a call; only once until it was reset. */
   run(job: ExecJob): ExecResult {
-    const { exports, memory, guard, sp } = this.#runtime;
+    const { exports, memory, guard, sp, calls } = this.#runtime;
     // With a session of its own, since those keep blocks of the heap.
-    const runtime = { ...this.#runtime, ...makeSession({ exports, memory, guard, sp, now: platformNow }) };
+    const runtime = { ...this.#runtime, ...makeSession({ exports, memory, guard, sp, now: platformNow, calls }) };
     return runSession(runtime, this.#app, job);
   }
 

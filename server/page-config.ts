@@ -10,14 +10,19 @@ export const CONFIG_ID = 'az-config';
 /** Id of the <script type="application/json"> that holds the model: {"type_id":"<decimal u64>","json":…}. */
 export const HYDRATE_ID = 'az-hydrate';
 
+/** Scripts that a page can get when a call needs them. */
+export type LateName = 'css' | 'services';
+
 export interface PageConfig {
   runtime: string;
   /** Functions of runtime and layout engine that are fetched when one of them is called; absent where they have them all. */
   rest?: Partial<Record<RestName, string>>;
   yoga: string;
   image: string;
-  /** Styles that the server has read (runtime-as/host/styles.ts), and the script for others; `isNeeded`: there will be some. */
-  css: { styles: string; parser: string; isNeeded?: true };
+  /** Styles that the server has read (runtime-as/host/styles.ts). */
+  styles: string;
+  /** Scripts that most pages do without (late-scripts.ts); `isNeeded`: not this one. */
+  late: Readonly<Record<LateName, { url: string; isNeeded?: true }>>;
   /** Module with the app's own host functions, and the one that makes imports of them. */
   bindings?: { functions: string; binder: string };
   /** URLs of the functions that the host implements for this app, by family. */

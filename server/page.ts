@@ -5,6 +5,7 @@ import { baseSheet } from '../runtime-as/tables/base-sheet.ts';
 import type { RunningApp } from './app.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
 import { type AppArtifacts, listArtifacts } from './artifacts.ts';
+import { LATE_NAMES, LATE_SCRIPTS, mapLate } from './late-scripts.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from './page-config.ts';
 import { withImageFiles } from './page-images.ts';
 
@@ -34,11 +35,11 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     ...(artifacts.rest && { rest: { runtime: artifacts.rest.runtime?.url, yoga: artifacts.rest.yoga?.url } }),
     yoga: artifacts.yoga.url,
     image: artifacts.image.url,
-    css: {
-      styles: artifacts.styles.url,
-      parser: artifacts.cssParser.url,
-      ...(app.styles.needsParser && { isNeeded: true as const }),
-    },
+    styles: artifacts.styles.url,
+    late: mapLate((name) => ({
+      url: artifacts.late[name].url,
+      ...(LATE_SCRIPTS[name].isNeededBy(app) && { isNeeded: true as const }),
+    })),
     ...(artifacts.bindings && { bindings: { functions: artifacts.bindings.url, binder: artifacts.binder!.url } }),
     ...(artifacts.host.length > 0 && {
       host: Object.fromEntries(artifacts.host.map(({ family, artifact }) => [family, artifact.url])),
@@ -80,7 +81,7 @@ const fontFaces = ({ fonts, appFonts }: AppArtifacts): string =>
   ].join('');
 
 function preloads(app: RunningApp, artifacts: AppArtifacts): string {
-  const { runtime, yoga, image, styles, cssParser, fonts, appFonts, modules, host, loader } = artifacts;
+  const { runtime, yoga, image, styles, late, fonts, appFonts, modules, host, loader } = artifacts;
   // Which of two variants is fetched is for the page to find out.
   const known = modules.filter((m) => m.relaxed === undefined);
   const fetches = [runtime, yoga, styles, image, ...known.map((m) => m.artifact)];
@@ -90,7 +91,9 @@ function preloads(app: RunningApp, artifacts: AppArtifacts): string {
         `<link rel="preload" href="${url}" as="font" type="${contentType}" crossorigin>`,
     ),
     ...[loader, ...host.map((h) => h.artifact)].map(({ url }) => `<link rel="modulepreload" href="${url}">`),
-    ...(app.styles.needsParser ? [`<link rel="preload" href="${cssParser.url}" as="script">`] : []),
+    ...LATE_NAMES.filter((name) => LATE_SCRIPTS[name].isNeededBy(app)).map(
+      (name) => `<link rel="preload" href="${late[name].url}" as="script">`,
+    ),
     ...fetches.map(({ url }) => `<link rel="preload" href="${url}" as="fetch" crossorigin>`),
   ].join('');
 }
@@ -110,13 +113,16 @@ const sendsRequests = ({ modules }: RunningApp): boolean =>
   modules.some(({ wasm }) => Buffer.from(wasm.buffer, wasm.byteOffset, wasm.byteLength).includes(HTTP_IMPORT));
 const HTTP_IMPORT = 'AzHttpRequestConfig_';
 
+/** A text that may run, by its hash. */
+const hashSource = ({ bytes }: Artifact): string => `'sha256-${createHash('sha256').update(bytes).digest('base64')}'`;
+
 /**
- * Nothing but our own files and the parser's text, and for apps that send requests what they ask for. Style attributes and sheets come from the
+ * Nothing but our own files and the texts of late scripts, and for apps that send requests what they ask for. Style attributes and sheets come from the
  * runtime; wasm needs a word of its own.
  */
-const policyOf = (app: RunningApp, { cssParser }: AppArtifacts, { serviceWorker }: PageOptions): string[] => [
+const policyOf = (app: RunningApp, { late }: AppArtifacts, { serviceWorker }: PageOptions): string[] => [
   "default-src 'none'",
-  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash('sha256').update(cssParser.bytes).digest('base64')}'`,
+  ['script-src', "'self'", "'wasm-unsafe-eval'", ...Object.values(late).map(hashSource)].join(' '),
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",

@@ -34,7 +34,7 @@ function rowsOf(config: PageConfig): FileRow[] {
     ...moduleRows(config),
     ...Object.entries(config.host ?? {}).map(([name, url]) => ({ what: 'host', name, url })),
     { what: 'data', name: 'image of the app', url: config.image },
-    { what: 'data', name: 'styles', url: config.css.styles },
+    { what: 'data', name: 'styles', url: config.styles },
     {
       what: 'script',
       name: 'loader',

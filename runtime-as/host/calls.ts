@@ -3,9 +3,11 @@ import { HOST_CALLS } from '../tables/host-calls.ts';
 import { type Clipboard, NO_CLIPBOARD, READ, readClipboard, writeClipboard } from './clipboard.ts';
 import { answerFile, type FileSystem } from './files.ts';
 import { encodeHttp, type HttpSync, httpByFetch, httpReply, readHttpRequest } from './http.ts';
-import { numberOf, type Reply, readParts, textOf } from './parts.ts';
+import { numberOf, type Reply, readParts, textOf, writeReply } from './parts.ts';
 import { PLAIN_SYSTEM, type SystemPreferences } from './system.ts';
 import { answerUrl } from './url.ts';
+import { makeWaiting, runTasksNow, type TaskAccess, type Waiting, type WaitingAccess } from './waiting.ts';
+import { zoneIsSaving, zoneName, zoneOffset } from './zone.ts';
 
 /** What the platform adds; what is absent is answered as an error that says so. */
 export interface Services {
@@ -64,6 +66,8 @@ function spin(ms: number): void {
 
 const ASK = 1;
 
+const systemOf = ({ system }: Services): SystemPreferences => system?.() ?? PLAIN_SYSTEM;
+
 function answerDialog({ dialog }: Services, isQuestion: boolean, text: string, warn: (line: string) => void): Reply {
   if (dialog) return { status: 0, parts: [Number(dialog(isQuestion, text))] };
   warn(text);
@@ -71,7 +75,7 @@ function answerDialog({ dialog }: Services, isQuestion: boolean, text: string, w
 }
 
 /** Answers one request at once; `warn` hears of what the runtime has no error for. */
-export function answer(services: Services, id: number, request: Uint8Array, warn: (line: string) => void): Reply {
+function answer(services: Services, id: number, request: Uint8Array, warn: (line: string) => void): Reply {
   const parts = readParts(request);
   if (id === HOST_CALLS.url) return answerUrl(textOf(parts[0]), textOf(parts[1]));
   if (id === HOST_CALLS.file) return answerFile(services.files, parts);
@@ -81,7 +85,7 @@ export function answer(services: Services, id: number, request: Uint8Array, warn
     return DONE;
   }
   if (id === HOST_CALLS.preferences) {
-    const { prefersReducedMotion, prefersHighContrast, language } = (services.system ?? (() => PLAIN_SYSTEM))();
+    const { prefersReducedMotion, prefersHighContrast, language } = systemOf(services);
     return { status: 0, parts: [Number(prefersReducedMotion), Number(prefersHighContrast), language] };
   }
   if (id === HOST_CALLS.fontAdd) {
@@ -105,7 +109,7 @@ export function answer(services: Services, id: number, request: Uint8Array, warn
 }
 
 /** Answers one request when its time has come; only for what takes its time. */
-export async function answerLater(
+async function answerLater(
   services: Services,
   id: number,
   request: Uint8Array,
@@ -118,3 +122,30 @@ export async function answerLater(
   await new Promise((resolve) => setTimeout(resolve, numberOf(parts[0]) / PER_MS));
   return DONE;
 }
+
+/** What the host does for those apps that ask for it. Pages get it as a script of its own (loader/services.ts). */
+export interface HostCalls {
+  /** Answers a request at once: the bytes of a reply. */
+  now(id: number, request: Uint8Array): Uint8Array;
+  /** The same when its time has come. */
+  later(id: number, request: Uint8Array): Promise<Uint8Array>;
+  /** Theme, language and the like, as they are now. */
+  system(): SystemPreferences;
+  zoneOffset(seconds: number): number;
+  zoneIsSaving(seconds: number): boolean;
+  zoneName(seconds: number): string;
+  /** undefined where the engine cannot wait. */
+  startWaiting(access: WaitingAccess): Waiting | undefined;
+  runTasks(access: TaskAccess): void;
+}
+
+export const hostCalls = (services: Services, warn: (line: string) => void): HostCalls => ({
+  now: (id, request) => writeReply(answer(services, id, request, warn)),
+  later: async (id, request) => writeReply(await answerLater(services, id, request, warn)),
+  system: () => systemOf(services),
+  zoneOffset,
+  zoneIsSaving,
+  zoneName,
+  startWaiting: makeWaiting,
+  runTasks: runTasksNow,
+});

@@ -1,12 +1,9 @@
 // The functions of the host that the runtime imports as module "env": everything that wasm cannot do by itself.
 import { FONTS } from '../gen/fonts.ts';
-import { answer, answerLater, type Services } from './calls.ts';
+import type { HostCalls } from './calls.ts';
 import type { Measure } from './measure.ts';
-import { writeReply } from './parts.ts';
 import type { StyleReader } from './styles.ts';
-import type { SystemPreferences } from './system.ts';
 import { waitingImport } from './waiting.ts';
-import { zoneIsSaving, zoneName, zoneOffset } from './zone.ts';
 
 /** A failure of the runtime or of the app, as one sentence that says what to change. */
 export class AzTrap extends Error {
@@ -24,7 +21,9 @@ export class AzExit extends Error {
   }
 }
 
-export interface HostOptions extends Services {
+export interface HostOptions {
+  /** What few apps ask for; called when the first of it is needed. */
+  calls(warn: (line: string) => void): HostCalls;
   /** Receives what the app prints: file descriptor 1 or 2 and a copy of the bytes. */
   write(fd: number, bytes: Uint8Array): void;
   /** Fills `into` from file descriptor 0 and returns the number of bytes; 0 = end. Default: the input is empty. */
@@ -39,8 +38,6 @@ export interface HostOptions extends Services {
   measure: Measure;
   /** Milliseconds since 1970-01-01 UTC, with fractions; default: the clock of the platform, which never goes back. */
   now?(): number;
-  /** Theme, language and the like, as they are now; default: PLAIN_SYSTEM. */
-  system?(): SystemPreferences;
   /** Called when the app asks for what is not the same twice. */
   onChance?(): void;
   /** Called when code of the app begins to wait: what it has done so far can be looked at then. */
@@ -65,18 +62,28 @@ export function copyOut(memory: WebAssembly.Memory, ptr: number, byteLen: number
 export const warnOf = (options: HostOptions): ((message: string) => void) =>
   options.warn ?? ((message) => options.write(2, encoder.encode(`${message}\n`)));
 
+/** The calls of a host, made once. */
+export function callsOf(options: HostOptions): () => HostCalls {
+  let calls: HostCalls | undefined;
+  return () => {
+    calls ??= options.calls(warnOf(options));
+    return calls;
+  };
+}
+
 /** `alloc` is the runtime's own allocator, known only after the runtime was instantiated. */
 export function hostImports(
   options: HostOptions,
+  calls: () => HostCalls,
   memory: WebAssembly.Memory,
   alloc: (byteLen: number) => number,
 ): Record<string, WebAssembly.ImportValue> {
   return {
-    ...promptImports(options, memory, alloc),
+    ...promptImports(options, calls, memory, alloc),
     az_wait: waitingImport(async (id, ptr, byteLen) => {
       const request = copyOut(memory, ptr, byteLen);
       options.onWait?.();
-      return placeBytes(memory, alloc, writeReply(await answerLater(options, id, request, warnOf(options))));
+      return placeBytes(memory, alloc, await calls().later(id, request));
     }),
   };
 }
@@ -91,12 +98,12 @@ function placeBytes(memory: WebAssembly.Memory, alloc: (byteLen: number) => numb
 /** Those that answer at once. */
 function promptImports(
   options: HostOptions,
+  calls: () => HostCalls,
   memory: WebAssembly.Memory,
   alloc: (byteLen: number) => number,
 ): Record<string, (...args: number[]) => number | undefined> {
   const text = (ptr: number, byteLen: number) => decoder.decode(copyOut(memory, ptr, byteLen));
-  const warn = warnOf(options);
-  const readStyles = options.styles(warn);
+  const readStyles = options.styles(warnOf(options));
   const place = (bytes: Uint8Array): number => placeBytes(memory, alloc, bytes);
   return {
     az_trap: (ptr, byteLen) => {
@@ -116,14 +123,14 @@ function promptImports(
     az_file: (op, fd, ptr, byteLen) =>
       options.descriptors?.(op, fd, new Uint8Array(memory.buffer, ptr >>> 0, byteLen)) ?? -ENOENT,
     az_css: (ptr, byteLen, kind) => place(readStyles(new Uint8Array(memory.buffer, ptr >>> 0, byteLen), kind)),
-    az_call: (id, ptr, byteLen) => place(writeReply(answer(options, id, copyOut(memory, ptr, byteLen), warn))),
+    az_call: (id, ptr, byteLen) => place(calls().now(id, copyOut(memory, ptr, byteLen))),
     az_measure: (font, sizePx, ptr, byteLen) =>
       options.measure(FONTS[font].family, FONTS[font].weight, sizePx, text(ptr, byteLen)),
     az_now: options.now ?? platformNow,
-    az_zone_offset: (seconds) => zoneOffset(seconds),
-    az_zone_is_saving: (seconds) => (zoneIsSaving(seconds) ? 1 : 0),
+    az_zone_offset: (seconds) => calls().zoneOffset(seconds),
+    az_zone_is_saving: (seconds) => (calls().zoneIsSaving(seconds) ? 1 : 0),
     az_zone_name: (seconds, to, room) => {
-      const name = encoder.encode(zoneName(seconds)).subarray(0, room);
+      const name = encoder.encode(calls().zoneName(seconds)).subarray(0, room);
       new Uint8Array(memory.buffer).set(name, to >>> 0);
       return name.length;
     },

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { HostFamilyName } from '../tables/hosted.ts';
+import { hostCalls, type Services } from './calls.ts';
 import { CssParser } from './css.ts';
 import { nodeDescriptors } from './descriptors-node.ts';
 import { nodeFiles } from './files-node.ts';
@@ -37,22 +38,28 @@ const FAMILIES: { readonly [K in HostFamilyName]: () => Promise<{ default: HostF
 
 const fetchFamily: FetchFamily = async (name) => (await FAMILIES[name]()).default;
 
-/** A runtime with Node's defaults; `options` replaces single ones. */
-export function startNodeRuntime(options: Partial<RuntimeOptions> = {}): Promise<Runtime> {
+/** Single ones of Node's defaults may be replaced. */
+export type NodeOptions = Partial<RuntimeOptions & Services>;
+
+export function startNodeRuntime(options: NodeOptions = {}): Promise<Runtime> {
+  const services: Services = {
+    files: nodeFiles,
+    system: nodeSystem,
+    httpSync: httpNodeSync,
+    sleepSync: (ms) => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    },
+    ...options,
+  };
   return startRuntime({
+    calls: (warn) => hostCalls(services, warn),
     runtimeWasm: readDist('runtime.wasm'),
     yogaWasm: readDist('yoga.wasm'),
     write: writeToProcess,
     descriptors: nodeDescriptors(),
     styles: (warn) => new CssParser(warn).read,
     measure: measureByClass,
-    files: nodeFiles,
     fetchFamily,
-    system: nodeSystem,
-    httpSync: httpNodeSync,
-    sleepSync: (ms) => {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-    },
     ...options,
   });
 }

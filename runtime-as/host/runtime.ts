@@ -4,13 +4,13 @@ import { FONTS } from '../gen/fonts.ts';
 import type { HostFamilyName } from '../tables/hosted.ts';
 import { MEMORY, TABLE } from '../tables/memory.ts';
 import type { MakeImports } from './bindings.ts';
+import type { HostCalls } from './calls.ts';
 import { type FetchFamily, type HostContext, Hosted, type HostFamily } from './hosted.ts';
-import { AzTrap, copyOut, type HostOptions, hostImports, platformNow, warnOf } from './imports.ts';
+import { AzTrap, callsOf, copyOut, type HostOptions, hostImports, platformNow, warnOf } from './imports.ts';
 import { type Env, linkImports } from './linking.ts';
 import { type FetchRest, restImport } from './rest.ts';
 import { makeSession, type RuntimeExports, type Session } from './session.ts';
 import { addStubs, type FunctionType, type SlotName } from './stubs.ts';
-import { PLAIN_SYSTEM } from './system.ts';
 import { startYoga } from './yoga.ts';
 
 export interface RuntimeOptions extends HostOptions {
@@ -49,6 +49,8 @@ export interface Runtime extends Session {
    * module has not been added throws AzTrap with its name.
    */
   declareSlots(slots: readonly SlotName[], pointerCall: FunctionType): void;
+  /** What few apps ask of the host. */
+  calls(): HostCalls;
   /** Gives lifted modules an app's own functions; before the first of them is added. */
   bind(imports: MakeImports): void;
   /** Instantiates a lifted module; its element segments fill its slots. What it imports of the host is fetched first. */
@@ -103,12 +105,12 @@ const ownSlot = (exports: RuntimeExports): SlotName => ({
 });
 
 /** Instantiates Yoga and the runtime and connects them. */
-async function instantiate(options: RuntimeOptions, shared: Shared): Promise<RuntimeExports> {
+async function instantiate(options: RuntimeOptions, calls: () => HostCalls, shared: Shared): Promise<RuntimeExports> {
   const { runtimeWasm } = options;
   const yoga = await startYoga(options.yogaWasm, shared.table, options.fetchRest);
   const module = runtimeWasm instanceof WebAssembly.Module ? runtimeWasm : await WebAssembly.compile(runtimeWasm);
   let alloc: (byteLen: number) => number = () => 0;
-  const host = hostImports(options, shared.memory, (byteLen) => alloc(byteLen));
+  const host = hostImports(options, calls, shared.memory, (byteLen) => alloc(byteLen));
   const rest = restImport(options.fetchRest, 'runtime', () => ({ ...imports, first: instance.exports }));
   const imports: WebAssembly.Imports = { env: { ...shared, ...host, ...rest }, yoga: yoga.imports };
   const instance = await WebAssembly.instantiate(module, imports);
@@ -128,6 +130,7 @@ const noFamilies: FetchFamily = (name) =>
 /** The families of functions that the host implements, which come into `env` when a module needs them. */
 function hostedFunctions(
   options: RuntimeOptions,
+  calls: () => HostCalls,
   { memory }: Shared,
   exports: RuntimeExports,
   env: Record<string, WebAssembly.ExportValue>,
@@ -136,8 +139,7 @@ function hostedFunctions(
     options.onTrap?.(message);
     throw new AzTrap(message);
   };
-  const system = options.system ?? (() => PLAIN_SYSTEM);
-  const context: HostContext = { exports, memory, system, warn: warnOf(options), fail };
+  const context: HostContext = { exports, memory, system: () => calls().system(), warn: warnOf(options), fail };
   const add = (family: HostFamily): void => {
     Object.assign(env, family.connect(context));
   };
@@ -148,7 +150,8 @@ function hostedFunctions(
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const shared = makeShared();
   const { memory, sp } = shared;
-  const exports = await instantiate(options, shared);
+  const calls = callsOf(options);
+  const exports = await instantiate(options, calls, shared);
   const writeBytes = (bytes: Uint8Array): number => {
     const ptr = exports.AzStartup_alloc(bytes.byteLength) >>> 0;
     new Uint8Array(memory.buffer).set(bytes, ptr);
@@ -169,12 +172,13 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   exports.AzStartup_init();
   const env: Env = { ...exports, ...shared };
   let hasImage = false;
-  const hosted = hostedFunctions(options, shared, exports, env);
+  const hosted = hostedFunctions(options, calls, shared, exports, env);
   return {
     ...shared,
-    ...makeSession({ exports, memory, guard, sp, now: options.now ?? platformNow }),
+    ...makeSession({ exports, memory, guard, sp, now: options.now ?? platformNow, calls }),
     exports,
     env,
+    calls,
     guard,
     writeBytes,
     readString: (ptr, byteLen) => decoder.decode(copyOut(memory, ptr, byteLen)),

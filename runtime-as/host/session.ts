@@ -1,9 +1,10 @@
 // Typed front of the AzStartup_* exports: strings and records in, strings and records out. One function per question that
 // the server, the page and the tests ask.
 import { EVENT, EVENTS, FRAME, HIT_TEST } from '../tables/wire.ts';
+import type { HostCalls } from './calls.ts';
 import { AzTrap, copyOut } from './imports.ts';
 import { type Remote, remoteCalls } from './remote.ts';
-import { makeWaiting, runTasksNow, type Waiting } from './waiting.ts';
+import type { Waiting } from './waiting.ts';
 
 type RuntimeFunction = (...args: (number | bigint)[]) => number;
 export type RuntimeExports = Record<string, WebAssembly.ExportValue> &
@@ -136,6 +137,7 @@ export interface Access {
   sp: WebAssembly.Global<'i32'>;
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number;
+  calls(): HostCalls;
 }
 
 const view = (memory: WebAssembly.Memory): DataView => new DataView(memory.buffer);
@@ -277,8 +279,8 @@ function taskCalls(access: Access) {
     }
   };
   return {
-    startWaiting: () => makeWaiting({ ...access, sendEvent }),
-    runTasks: () => runTasksNow(access),
+    startWaiting: () => access.calls().startWaiting({ ...access, sendEvent }),
+    runTasks: () => access.calls().runTasks(access),
     hasTasks: () => exports.AzStartup_hasTask() !== 0,
     messageCount: () => exports.AzStartup_messageCount(),
   };

@@ -1,0 +1,73 @@
+// Scripts that most pages do without: those that a page is known to need come with it, another one is fetched and run at once by
+// the first call that needs it. They are classic scripts, since only those can be run while code waits.
+import type { StyleReader } from '../runtime-as/host/styles.ts';
+import type { LateName, PageConfig } from '../server/page-config.ts';
+import type { OpenServices } from './services.ts';
+
+/** What the scripts leave in the page. */
+interface LateScripts {
+  css: StyleReader;
+  services: OpenServices;
+}
+
+declare global {
+  var azulLate: { [K in LateName]?: LateScripts[K] } | undefined;
+}
+
+/** Where the page was loaded from: its address changes with its routes. */
+const BASE = document.baseURI;
+/** A URL of the config, which counts from there. */
+export const hrefOf = (url: string): string => new URL(url, BASE).href;
+
+/** The page's files come from a service worker, which may have no network and is not asked by requests that block. */
+export const isKept = ({ serviceWorker }: PageConfig): boolean =>
+  serviceWorker !== undefined && Boolean(navigator.serviceWorker?.controller);
+
+function fetchScript(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = hrefOf(url);
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(`${url} cannot be loaded`));
+    document.head.append(script);
+  });
+}
+
+/** Gets the scripts that the page is known to need, and all of them where later is too late. */
+export async function fetchLateScripts(config: PageConfig): Promise<void> {
+  const needed = Object.values(config.late).filter(({ isNeeded }) => isNeeded || isKept(config));
+  await Promise.all(needed.map(({ url }) => fetchScript(url)));
+}
+
+/** Answer of the server to a request that blocks. */
+function requestNow(url: string, mimeType: string): string {
+  const request = new XMLHttpRequest();
+  request.open('GET', hrefOf(url), false);
+  request.overrideMimeType(mimeType);
+  request.send();
+  if (request.status !== 200)
+    throw new Error(`${url}: the server answered ${request.status} ${request.statusText}; it is needed now`);
+  return request.responseText;
+}
+
+/** The charset keeps each byte as one code unit: requests that block have no binary answers. */
+export const BYTES_AS_TEXT = 'text/plain; charset=x-user-defined';
+export const bytesOfText = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(text, (c) => c.charCodeAt(0) & 255);
+
+/** A file of the server, while the page waits. */
+export const bytesNow = (url: string): Uint8Array<ArrayBuffer> => bytesOfText(requestNow(url, BYTES_AS_TEXT));
+
+/**
+ * What a script has left; gets it while the caller waits, where it has not come with the page: its text is fetched and run, which
+ * the page's policy allows for this very text.
+ */
+export function lateScript<K extends LateName>(name: K, { late }: PageConfig): LateScripts[K] {
+  if (!globalThis.azulLate?.[name]) {
+    const script = document.createElement('script');
+    script.textContent = requestNow(late[name].url, 'text/plain;charset=utf-8');
+    document.head.append(script);
+    script.remove();
+  }
+  return globalThis.azulLate![name]!;
+}
