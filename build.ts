@@ -8,6 +8,7 @@ import asc from 'assemblyscript/asc';
 import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
 import { extractYoga } from './runtime-as/host/yoga-extract.ts';
 import { HOST_FAMILY_NAMES } from './runtime-as/tables/hosted.ts';
+import { LATE_NAMES } from './server/page-config.ts';
 
 const DIST = 'dist';
 mkdirSync(DIST, { recursive: true });
@@ -92,19 +93,21 @@ if (existsSync('server/cli.ts')) {
 }
 /** Of the protocol's rows, what a page has no use for. */
 const NOT_FOR_PAGES: ReadonlySet<string> = new Set(['does', 'eg', 'bubbles', 'filters', 'derived']);
-/** A table of plain data as it is for pages. */
-const strippedWire: Plugin = {
-  name: 'stripped wire',
+/** One export of a table: numbers by name as an enum, whose members stand as numbers where they are used. */
+function pageTable(name: string, value: unknown): string {
+  const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  if (entries.length > 0 && entries.every(([, member]) => typeof member === 'number'))
+    return `export enum ${name} { ${entries.map(([key, member]) => `${key} = ${member}`).join(', ')} }`;
+  return `export const ${name} = ${JSON.stringify(value, (key, inner: unknown) => (NOT_FOR_PAGES.has(key) ? undefined : inner))};`;
+}
+/** Tables of plain data as they are for pages. */
+const tablesForPages: Plugin = {
+  name: 'tables for pages',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /runtime-as\/tables\/wire\.ts$/ }, async () => {
-      const tables: Record<string, unknown> = await import('./runtime-as/tables/wire.ts');
-      const text = (value: unknown): string =>
-        JSON.stringify(value, (key, inner: unknown) => (NOT_FOR_PAGES.has(key) ? undefined : inner));
-      return {
-        contents: Object.entries(tables)
-          .map(([name, value]) => `export const ${name} = ${text(value)};`)
-          .join('\n'),
-      };
+    onLoad({ filter: /runtime-as\/tables\/(wire|memory)\.ts$/ }, async ({ path }) => {
+      const tables = (await import(path)) as Record<string, unknown>;
+      const contents = Object.entries(tables).map(([name, value]) => pageTable(name, value));
+      return { contents: contents.join('\n'), loader: 'ts' };
     });
   },
 };
@@ -113,12 +116,13 @@ const FOR_PAGES: BuildOptions = {
   platform: 'browser',
   target: 'es2022',
   minify: true,
-  plugins: [strippedWire],
+  charset: 'utf8',
+  plugins: [tablesForPages],
   loader: { '.css': 'text' },
   logLevel: 'warning',
 };
 if (existsSync('loader/index.ts')) {
-  await step(join(DIST, 'loader.js'), ['loader', 'runtime-as'], async () => {
+  await step(join(DIST, 'loader.js'), ['loader', 'runtime-as', 'server/page-config.ts'], async () => {
     await bundle({
       entryPoints: {
         loader: 'loader/index.ts',
@@ -132,7 +136,12 @@ if (existsSync('loader/index.ts')) {
       format: 'esm',
       ...FOR_PAGES,
     });
-    await bundle({ entryPoints: ['loader/css.ts', 'loader/services.ts'], outdir: DIST, format: 'iife', ...FOR_PAGES });
+    await bundle({
+      entryPoints: LATE_NAMES.map((name) => `loader/${name}.ts`),
+      outdir: DIST,
+      format: 'iife',
+      ...FOR_PAGES,
+    });
   });
 }
 await step(join(DIST, 'host/icu.js'), ['runtime-as'], async () => {

@@ -7,10 +7,10 @@ import type { Waiting } from '../runtime-as/host/waiting.ts';
 import { PAGE } from '../runtime-as/tables/wire.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import { Alarm } from './alarm.ts';
-import { settleDrag } from './drag.ts';
-import { DRAGEND, Listeners, OPEN, RESIZE, ROUTE, SCROLL, THEME, THREAD, TIMER } from './events.ts';
+import { type Deliver, DRAGEND, Listeners, OPEN, RESIZE, ROUTE, SCROLL, THEME, THREAD, TIMER } from './events.ts';
 import type { PageState, ServerCalls } from './exec.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
+import { lateScript } from './late.ts';
 import { Layouts } from './layouts.ts';
 import type { NodeTable } from './nodes.ts';
 import { applyFrame } from './patches.ts';
@@ -56,7 +56,9 @@ class Page {
   /** As the runtime knows them. */
   readonly #state: PageState;
 
-  constructor({ runtime, table, system, waiting, callServer, routes }: Started, { viewport, exec }: PageConfig) {
+  constructor({ runtime, table, system, waiting, callServer, routes }: Started, config: PageConfig) {
+    const { viewport, exec } = config;
+    const input = () => lateScript('input', config);
     this.#state = { viewport, theme: 0 };
     this.#server = exec && callServer?.(runtime, exec, () => this.#state);
     this.#runtime = runtime;
@@ -74,13 +76,14 @@ class Page {
       scrolled: (node, x, y) => this.#deliver(SCROLL, { node, x, y }),
       canScroll: (node) => runtime.canScroll(node),
     });
-    this.#listeners = new Listeners(document, (kind, fields, event) => {
+    const deliver: Deliver = (kind, fields, event) => {
       this.#layouts.now();
       this.#view.checkPath(event.target);
       const isPrevented = this.#deliver(kind, fields);
-      if (event instanceof DragEvent) settleDrag(runtime, event, () => this.#deliver(DRAGEND, { node: PAGE }));
+      if (event instanceof DragEvent) input().settleDrag(runtime, event, () => this.#deliver(DRAGEND, { node: PAGE }));
       return isPrevented;
-    });
+    };
+    this.#listeners = new Listeners(document, () => input().fieldsOf, deliver);
   }
 
   start(): void {

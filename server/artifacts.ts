@@ -6,7 +6,7 @@ import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { AppModule, RunningApp } from './app.ts';
 import { type FontFile, takeFonts } from './app-fonts.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
-import { LATE_SCRIPTS, mapLate } from './late-scripts.ts';
+import { mapLate } from './late-scripts.ts';
 import type { UnitCode } from './lifted.ts';
 import { readBuilt, readFont } from './package.ts';
 import type { LateName } from './page-config.ts';
@@ -108,7 +108,7 @@ export async function makeArtifacts(app: RunningApp, isWatched = false): Promise
     ...(app.routes.length > 0 && { route: make('/az/route.%.js', SCRIPT, readBuilt('route.js')) }),
     loader: make('/az/loader.js', SCRIPT, readBuilt('loader.js')),
     styles: make('/az/styles.%.bin', 'application/octet-stream', app.styles.file),
-    late: mapLate((name) => make(`/az/${name}.%.js`, SCRIPT, readBuilt(LATE_SCRIPTS[name].file))),
+    late: mapLate((name) => make(`/az/${name}.%.js`, SCRIPT, readBuilt(`${name}.js`))),
     runtime: make('/az/mini.%.wasm', WASM, runtime),
     ...(rest && {
       rest: {

@@ -1,14 +1,12 @@
-// Scripts of pages that most apps do without (loader/late.ts): which file each is, and the apps whose pages have it from the
-// start. A page that needs one all the same gets it when it does, for which it stands still.
+// Scripts of pages that most apps do without (loader/late.ts): which apps have one from the start. A page that needs one all the same gets it when it does, for which it stands still.
 import { functionImports } from '../lifter/wasm-code.ts';
+import { EVENTS, type EventRow } from '../runtime-as/tables/wire.ts';
 import type { RunningApp } from './app.ts';
-import type { LateName } from './page-config.ts';
+import { LATE_NAMES, type LateName } from './page-config.ts';
 
-interface LateScript {
-  /** below dist/ */
-  file: string;
-  isNeededBy(app: RunningApp): boolean;
-}
+/** Kinds of events that a script reads. */
+const kindsOf = (script: EventRow['script']): number[] =>
+  EVENTS.flatMap((row) => (row.script === script ? [row.id] : []));
 
 /** Functions of API and libc for which the runtime asks its host, and those of families that ask for the user's language. */
 export const ASKS_HOST =
@@ -17,11 +15,15 @@ export const ASKS_HOST =
 const asksHost = ({ modules }: RunningApp): boolean =>
   modules.some(({ wasm }) => functionImports(wasm).some(({ name }) => ASKS_HOST.test(name)));
 
-export const LATE_SCRIPTS: Readonly<Record<LateName, LateScript>> = {
-  css: { file: 'css.js', isNeededBy: ({ styles }) => styles.needsParser },
-  services: { file: 'services.js', isNeededBy: (app) => app.routes.length > 0 || asksHost(app) },
+/** Whether the page of an app is to have a script from the start. */
+export const isNeededLate: Readonly<Record<LateName, (app: RunningApp) => boolean>> = {
+  css: ({ styles }) => styles.needsParser,
+  input: ({ runtime }) => {
+    const needed = runtime.eventKindsNeeded();
+    return kindsOf('input').some((kind) => needed.has(kind));
+  },
+  services: (app) => app.routes.length > 0 || asksHost(app),
 };
-export const LATE_NAMES = Object.keys(LATE_SCRIPTS) as LateName[];
 
 export const mapLate = <T>(map: (name: LateName) => T): Record<LateName, T> =>
   Object.fromEntries(LATE_NAMES.map((name) => [name, map(name)])) as Record<LateName, T>;

@@ -1,5 +1,5 @@
-// What the server tells the page in its head: which files to fetch, and how the app is to be started. Types only: the
-// loader imports this file.
+// What the server tells the page in its head: which files to fetch, and how the app is to be started. The loader
+// imports this file.
 
 import type { RestName } from '../runtime-as/host/rest.ts';
 import type { FunctionType } from '../runtime-as/host/stubs.ts';
@@ -10,8 +10,9 @@ export const CONFIG_ID = 'az-config';
 /** Id of the <script type="application/json"> that holds the model: {"type_id":"<decimal u64>","json":…}. */
 export const HYDRATE_ID = 'az-hydrate';
 
-/** Scripts that a page can get when a call needs them. */
-export type LateName = 'css' | 'services';
+/** Scripts that a page can get when it needs them: files of loader/. */
+export const LATE_NAMES = ['css', 'input', 'services'] as const;
+export type LateName = (typeof LATE_NAMES)[number];
 
 export interface PageConfig {
   runtime: string;

@@ -5,8 +5,8 @@ import { baseSheet } from '../runtime-as/tables/base-sheet.ts';
 import type { RunningApp } from './app.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
 import { type AppArtifacts, listArtifacts } from './artifacts.ts';
-import { LATE_NAMES, LATE_SCRIPTS, mapLate } from './late-scripts.ts';
-import { CONFIG_ID, HYDRATE_ID, type PageConfig } from './page-config.ts';
+import { isNeededLate, mapLate } from './late-scripts.ts';
+import { CONFIG_ID, HYDRATE_ID, LATE_NAMES, type PageConfig } from './page-config.ts';
 import { withImageFiles } from './page-images.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -38,7 +38,7 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     styles: artifacts.styles.url,
     late: mapLate((name) => ({
       url: artifacts.late[name].url,
-      ...(LATE_SCRIPTS[name].isNeededBy(app) && { isNeeded: true as const }),
+      ...(isNeededLate[name](app) && { isNeeded: true as const }),
     })),
     ...(artifacts.bindings && { bindings: { functions: artifacts.bindings.url, binder: artifacts.binder!.url } }),
     ...(artifacts.host.length > 0 && {
@@ -91,7 +91,7 @@ function preloads(app: RunningApp, artifacts: AppArtifacts): string {
         `<link rel="preload" href="${url}" as="font" type="${contentType}" crossorigin>`,
     ),
     ...[loader, ...host.map((h) => h.artifact)].map(({ url }) => `<link rel="modulepreload" href="${url}">`),
-    ...LATE_NAMES.filter((name) => LATE_SCRIPTS[name].isNeededBy(app)).map(
+    ...LATE_NAMES.filter((name) => isNeededLate[name](app)).map(
       (name) => `<link rel="preload" href="${late[name].url}" as="script">`,
     ),
     ...fetches.map(({ url }) => `<link rel="preload" href="${url}" as="fetch" crossorigin>`),

@@ -1,6 +1,7 @@
 // The one way to start the runtime: in the server, in `run`, in tests and in the page. Memory, tables and stack pointer
 // are made here and shared by the runtime and all lifted modules.
 import { FONTS } from '../gen/fonts.ts';
+import { blobOf } from '../tables/font-blob.ts';
 import type { HostFamilyName } from '../tables/hosted.ts';
 import { MEMORY, TABLE } from '../tables/memory.ts';
 import type { MakeImports } from './bindings.ts';
@@ -166,7 +167,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
   };
   for (const { advances } of FONTS) {
-    const bytes = Uint8Array.from(atob(advances), (c) => c.charCodeAt(0));
+    const bytes = blobOf(advances);
     exports.AzStartup_addFont(writeBytes(bytes), bytes.byteLength);
   }
   exports.AzStartup_init();

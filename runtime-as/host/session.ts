@@ -19,7 +19,7 @@ export interface EventFields {
   y?: number;
   /** Mouse button as the DOM numbers it, the AzVirtualKeyCode of a key, or the other node of a focus event. */
   button?: number;
-  /** Sum of EVENT.modifiers. */
+  /** Sum of MODIFIERS. */
   modifiers?: number;
   /** Text, at most EVENT.payloadMax UTF-8 bytes. */
   payload?: string;

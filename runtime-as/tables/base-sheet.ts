@@ -2,6 +2,7 @@
 // and paints states. It is the same for all documents; what differs per node is in style attributes.
 import { FONTS } from '../gen/fonts.ts';
 import { CSS } from './css.ts';
+import { blobOf } from './font-blob.ts';
 
 /** States that a page can paint by itself; their declarations travel as custom properties of the node. */
 export const PAINTED_STATES = ['disabled', 'focus-within', 'focus', 'focus-visible', 'hover', 'active'] as const;
@@ -53,7 +54,7 @@ const TEXT =
 
 /** `line-height: normal` of the root's 16 px text, as layout/fonts.ts finds it in the advance table. */
 function rootLinePx(): number {
-  const table = new DataView(Uint8Array.from(atob(FONTS[0].advances), (c) => c.charCodeAt(0)).buffer);
+  const table = new DataView(blobOf(FONTS[0].advances).buffer);
   const px = (at: number) => (table.getInt16(at, true) * 16) / table.getUint16(6, true);
   return Math.round(px(8)) + Math.round(px(10)) + px(12);
 }

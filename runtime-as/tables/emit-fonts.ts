@@ -1,4 +1,4 @@
-// Font files → gen/fonts.ts: the advances of the characters that the served files hold, as compact blobs in base64.
+// Font files → gen/fonts.ts: the advances of the characters that the served files hold, as compact blobs in text (font-blob.ts).
 //
 //   blob   +0 u32 FONT_MAGIC  +4 u16 weight  +6 u16 units per em  +8 i16 ascent  +10 i16 descent (positive below)
 //          +12 i16 line gap   +14 u16 range count, then ranges: u32 first code point, u32 count
@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type FontFile } from 'fontkit';
 import { header } from './emit-data.ts';
+import { blobText } from './font-blob.ts';
 
 export const FONT_MAGIC = 0x31465a41;
 const MISSING = 0xffff;
@@ -61,11 +62,11 @@ function fontBlob(font: FontFile, weight: number): Uint8Array {
 /** Source of gen/fonts.ts (TypeScript for the host). */
 export function emitFonts(): string {
   const rows = FONT_FILES.map(({ family, weight, file }) => {
-    const base64 = Buffer.from(fontBlob(readFont(file), weight)).toString('base64');
-    return `  {\n    family: '${family}',\n    weight: ${weight},\n    advances:\n      '${base64}',\n  },`;
+    const text = blobText(fontBlob(readFont(file), weight));
+    return `  {\n    family: '${family}',\n    weight: ${weight},\n    advances:\n      '${text}',\n  },`;
   });
   return `${header('emit-fonts.ts')}
-/** Fonts whose advances the runtime knows; \`advances\` is base64. */
+/** Fonts whose advances the runtime knows; \`advances\`: tables/font-blob.ts. */
 export const FONTS = [
 ${rows.join('\n')}
 ] as const;

@@ -2,7 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { eventsTypes } from './api/events.ts';
 import { annotateEvent, annotateFrame, type DumpLine } from './protocol-dump.ts';
-import { APPEND, EVENT, EVENTS, FILTER_TAGS, type Filter, FRAME, HIT_TEST, PAGE, PATCHES, type Patch } from './wire.ts';
+import {
+  APPEND,
+  EVENT,
+  EVENTS,
+  FILTER_TAGS,
+  type Filter,
+  FRAME,
+  HIT_TEST,
+  MODIFIERS,
+  PAGE,
+  PATCHES,
+  type Patch,
+} from './wire.ts';
 
 interface Golden {
   name: string;
@@ -97,7 +109,7 @@ const RECORD = [
   [
     EVENT.modifiersAt,
     'u32',
-    Object.entries(EVENT.modifiers)
+    Object.entries(MODIFIERS)
       .map(([name, bit]) => `${bit} ${name}`)
       .join(', '),
   ],

@@ -11,6 +11,7 @@ import {
   type Filter,
   FRAME,
   HIT_TEST,
+  MODIFIERS,
   PAGE,
   PATCHES,
 } from './wire.ts';
@@ -59,7 +60,7 @@ ${PATCHES.map((row) => `/** ${row.does} */\nexport const PATCH_${constantCase(ro
 ${constants('FRAME', FRAME)}
 
 ${constants('EVENT', EVENT)}
-${constants('MODIFIER', EVENT.modifiers)}
+${constants('MODIFIER', MODIFIERS)}
 ${Object.entries(FILTER_TAGS)
   .map(([tag, n]) => `export const FILTER_${constantCase(tag)}: u32 = ${n};`)
   .join('\n')}

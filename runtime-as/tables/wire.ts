@@ -143,8 +143,10 @@ export const EVENT = {
   payloadLenAt: 20,
   payloadAt: 24,
   payloadMax: 0x10_0000,
-  modifiers: { shift: 1, ctrl: 2, alt: 4, meta: 8 },
 } as const;
+
+/** Bits of the record's modifiers. */
+export const MODIFIERS = { shift: 1, ctrl: 2, alt: 4, meta: 8 } as const;
 
 /** AzEventFilter: tag of the union, then the number of the event in that enum. */
 export interface Filter {
@@ -163,6 +165,8 @@ export interface EventRow {
   name: string;
   /** Where it is dispatched; default: on the document or below it. */
   on?: 'window';
+  /** The late script (server/late-scripts.ts) that reads the event; default: the loader does. */
+  script?: 'input';
   /** How the runtime finds its target when the record says HIT_TEST. */
   target: 'point' | 'focus' | 'page';
   /** Walks from the target up to the root; false = target only. */
@@ -232,15 +236,25 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 6,
     name: 'keydown',
+    script: 'input',
     target: 'focus',
     bubbles: true,
     filters: [focus(15), ...both(15)],
     does: 'VirtualKeyDown',
   },
-  { id: 7, name: 'keyup', target: 'focus', bubbles: true, filters: [focus(16), ...both(16)], does: 'VirtualKeyUp' },
+  {
+    id: 7,
+    name: 'keyup',
+    script: 'input',
+    target: 'focus',
+    bubbles: true,
+    filters: [focus(16), ...both(16)],
+    does: 'VirtualKeyUp',
+  },
   {
     id: 8,
     name: 'focusin',
+    script: 'input',
     target: 'focus',
     bubbles: true,
     filters: [{ ...focus(17), isOwn: true }, focus(39), hover(54)],
@@ -249,6 +263,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 9,
     name: 'focusout',
+    script: 'input',
     target: 'focus',
     bubbles: true,
     filters: [{ ...focus(18), isOwn: true }, focus(40), hover(55)],
@@ -273,6 +288,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 12,
     name: 'input',
+    script: 'input',
     target: 'focus',
     bubbles: true,
     filters: [focus(14), ...both(14)],
@@ -297,6 +313,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 15,
     name: 'dragstart',
+    script: 'input',
     target: 'point',
     bubbles: true,
     filters: [hover(36), focus(22), window_(44)],
@@ -305,6 +322,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 16,
     name: 'drag',
+    script: 'input',
     target: 'point',
     bubbles: true,
     filters: [hover(37), focus(23), window_(45)],
@@ -313,6 +331,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 17,
     name: 'dragend',
+    script: 'input',
     target: 'point',
     bubbles: true,
     filters: [hover(38), focus(24), window_(46)],
@@ -322,6 +341,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 18,
     name: 'dragover',
+    script: 'input',
     target: 'point',
     bubbles: true,
     filters: [hover(40), focus(26), window_(48)],
@@ -331,6 +351,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 19,
     name: 'dragleave',
+    script: 'input',
     target: 'page',
     bubbles: false,
     filters: [],
@@ -340,6 +361,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 20,
     name: 'drop',
+    script: 'input',
     target: 'point',
     bubbles: true,
     filters: [hover(42), focus(28), window_(50)],
@@ -373,6 +395,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 24,
     name: 'copy',
+    script: 'input',
     target: 'focus',
     bubbles: true,
     filters: [focus(44)],
@@ -381,6 +404,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 25,
     name: 'cut',
+    script: 'input',
     target: 'focus',
     bubbles: true,
     filters: [focus(45)],
@@ -389,6 +413,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 26,
     name: 'paste',
+    script: 'input',
     target: 'focus',
     bubbles: true,
     filters: [focus(46)],
@@ -397,6 +422,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 27,
     name: 'touchstart',
+    script: 'input',
     target: 'point',
     bubbles: true,
     filters: [hover(20), window_(22)],
@@ -405,6 +431,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 28,
     name: 'touchmove',
+    script: 'input',
     target: 'point',
     bubbles: true,
     filters: [hover(21), window_(23)],
@@ -413,6 +440,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 29,
     name: 'touchend',
+    script: 'input',
     target: 'point',
     bubbles: true,
     filters: [hover(22), window_(24)],
@@ -421,6 +449,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 30,
     name: 'touchcancel',
+    script: 'input',
     target: 'point',
     bubbles: true,
     filters: [hover(23), window_(25)],
@@ -429,6 +458,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 31,
     name: 'compositionstart',
+    script: 'input',
     target: 'focus',
     bubbles: true,
     filters: [focus(41), hover(56)],
@@ -437,6 +467,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 32,
     name: 'compositionupdate',
+    script: 'input',
     target: 'focus',
     bubbles: true,
     filters: [focus(42), hover(57)],
@@ -445,6 +476,7 @@ export const EVENTS: readonly EventRow[] = [
   {
     id: 33,
     name: 'compositionend',
+    script: 'input',
     target: 'focus',
     bubbles: true,
     filters: [focus(43), hover(58)],

@@ -49,6 +49,15 @@ if (needs('e2e: late scripts', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.equal(appPage.complaints, []);
   });
 
+  test('an app whose document listens to the keyboard has the script for that from the start', async () => {
+    const served = await serve(await openApp('todo', { isRelease: true }));
+    const appPage = await served.open({ width: 640, height: 480 });
+    const fetched = (await scripts(appPage)).filter((path) => path !== '/az/loader.js');
+    assert.equal(fetched, ['/az/input.js']);
+    await appPage.page.locator('input').first().fill('milk');
+    assert.equal(appPage.complaints, []);
+  });
+
   test('an app that asks has the script from the start, once', async () => {
     const served = await serve(await openApp(compileApp(bench, 'ask'), { isRelease: true }));
     const appPage = await served.open({ width: 600, height: 500 });
@@ -67,7 +76,7 @@ if (needs('e2e: late scripts', 'chromium', 'aarch64-linux-gnu-gcc')) {
       const response = await route.fetch();
       const html = await response.text();
       const plain = html
-        .replace(/,"isNeeded":true/, '')
+        .replace(/,"isNeeded":true/g, '')
         .replace(/<link rel="preload" href="[^"]+services[^"]+"[^>]*>/, '');
       assert.is.not(plain.length, html.length);
       await route.fulfill({ response, body: plain });

@@ -1,0 +1,84 @@
+// Events of keyboard, focus, texts, clipboard, touch and drags → event records. A late script (late.ts): pages fetch it with the
+// first listener for one of them.
+import type { EventFields } from '../runtime-as/host/session.ts';
+import { NO_KEY, virtualKeyOf } from '../runtime-as/tables/keys.ts';
+import { EVENT, PAGE } from '../runtime-as/tables/wire.ts';
+import { clipboardText } from './clipboard.ts';
+import { isInside, offerOf, settleDrag } from './drag.ts';
+import { modifiersOf, pointFields, type ReadInput } from './events.ts';
+import { nearestId } from './nodes.ts';
+
+/** What a script of this kind leaves in the page. */
+export interface Input {
+  fieldsOf: ReadInput;
+  settleDrag: typeof settleDrag;
+}
+
+const encoder = new TextEncoder();
+
+/** The longest start of `text` that fits a record, whole characters only. */
+function fitPayload(text: string): string {
+  if (text.length * 3 <= EVENT.payloadMax) return text;
+  const bytes = new Uint8Array(EVENT.payloadMax);
+  return text.slice(0, encoder.encodeInto(text, bytes).read);
+}
+
+/** A drag names what is dragged or below it. */
+function dragFields(event: DragEvent): EventFields | undefined {
+  if (isInside(event)) return undefined;
+  return { node: nearestId(event.target) ?? PAGE, payload: fitPayload(offerOf(event)), ...pointFields(event) };
+}
+
+function keyFields(event: KeyboardEvent): EventFields {
+  return { node: nearestId(event.target), button: virtualKeyOf(event.code), modifiers: modifiersOf(event) };
+}
+
+/** Code points in front of the caret; controls without one (colors, ranges) count as read to their end. */
+function caretOf({ value, selectionEnd }: HTMLInputElement): number {
+  return [...value.slice(0, selectionEnd ?? value.length)].length;
+}
+
+function inputFields(event: Event): EventFields {
+  const target = event.target as HTMLInputElement;
+  if (target.value === undefined) return { node: nearestId(target), payload: fitPayload(target.textContent ?? '') };
+  return { node: nearestId(target), x: caretOf(target), payload: fitPayload(target.value) };
+}
+
+function focusFields(event: FocusEvent): EventFields {
+  return { node: nearestId(event.target), button: nearestId(event.relatedTarget) ?? NO_KEY };
+}
+
+/** A touch begins at what the runtime finds at its point, and stays with it as the DOM has it. */
+function touchFields(event: TouchEvent): EventFields | undefined {
+  const [touch] = event.changedTouches;
+  const node = nearestId(event.target);
+  if (!touch || node === undefined) return undefined;
+  return {
+    ...(event.type !== 'touchstart' && { node }),
+    x: touch.clientX,
+    y: touch.clientY,
+    button: touch.identifier >>> 0,
+    modifiers: modifiersOf(event),
+  };
+}
+
+function nodeFields(event: Event): EventFields {
+  if (event instanceof KeyboardEvent) return keyFields(event);
+  if (event instanceof FocusEvent) return focusFields(event);
+  if (event.type === 'input') return inputFields(event);
+  const node = nearestId(event.target);
+  if (event instanceof ClipboardEvent) return { node, payload: fitPayload(clipboardText(event)) };
+  if (event instanceof CompositionEvent) return { node, payload: fitPayload(event.data) };
+  return { node };
+}
+
+function fieldsOf(event: Event): EventFields | undefined {
+  if (event instanceof DragEvent) return dragFields(event);
+  // Some browsers have no TouchEvent to compare with.
+  if (event.type.startsWith('touch')) return touchFields(event as TouchEvent);
+  const fields = nodeFields(event);
+  return fields.node === undefined ? undefined : fields;
+}
+
+const input: Input = { fieldsOf, settleDrag };
+globalThis.azulLate = { ...globalThis.azulLate, input };
