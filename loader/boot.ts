@@ -1,8 +1,9 @@
 // Fetched files → a runtime with the app's first document: the same steps in the page and, for tests, in Node.
 
+import { bytesOf } from '../runtime-as/host/base64.ts';
 import { AzTrap } from '../runtime-as/host/imports.ts';
 import { callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
-import type { Runtime } from '../runtime-as/host/runtime.ts';
+import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { PageConfig } from '../server/page-config.ts';
 import type { PageRoutes } from './route.ts';
 
@@ -24,7 +25,7 @@ export function splitHydrate(text: string): { typeId: string; json: string } {
   return { typeId: match[1], json: match[2] };
 }
 
-function hydrateModel(runtime: Runtime, config: PageConfig, hydrateText: string): void {
+function hydrateModel(runtime: PageRuntime, config: PageConfig, hydrateText: string): void {
   const { typeId, json } = splitHydrate(hydrateText);
   const made = String(hydrateApp(runtime, config, json));
   if (made !== typeId)
@@ -36,15 +37,15 @@ function hydrateModel(runtime: Runtime, config: PageConfig, hydrateText: string)
  * the az-hydrate script; without it the app's main() makes the model, and with it main() runs first where it says more. Returns the number of nodes.
  */
 export async function bootApp(
-  runtime: Runtime,
+  runtime: PageRuntime,
   config: PageConfig,
   files: PageFiles,
   hydrateText: string | undefined,
 ): Promise<number> {
   runtime.loadImage(files.image, config.base);
-  runtime.declareSlots(
+  runtime.placeStubs(
     config.slots.map(([slot, name, , reason]) => ({ slot, name, reason })),
-    config.pointerCall,
+    bytesOf(config.stubs),
   );
   for (const [slot, , url] of config.slots) if (url) runtime.setModuleUrl(slot, url);
   const add = (url: string) => runtime.addModule(files.modules.get(url)!);

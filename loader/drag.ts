@@ -1,5 +1,6 @@
 // Drags in the page: what their events tell the runtime, and what the app said about a drag → the browser's DataTransfer.
-import type { Runtime } from '../runtime-as/host/index.ts';
+import { dragCalls } from '../runtime-as/host/drag.ts';
+import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 
 const EFFECTS = ['none', 'copy', 'link', 'move'] as const;
 const ONCE = { once: true } as const;
@@ -19,12 +20,13 @@ export const isInside = (event: DragEvent): boolean => event.type === 'dragleave
  * After the event was delivered: other pages and programs learn what is dragged, the pointer shows what a drop would do; `end` delivers the
  * end of a drag whose element is gone.
  */
-export function settleDrag(runtime: Runtime, { type, dataTransfer, target }: DragEvent, end: () => void): void {
+export function settleDrag(runtime: PageRuntime, { type, dataTransfer, target }: DragEvent, end: () => void): void {
   if (!dataTransfer) return;
   // An element that has been taken out of the page hears of its end alone.
   if (type === 'dragstart') target?.addEventListener('dragend', () => (target as Node).isConnected || end(), ONCE);
+  const drag = dragCalls(runtime);
   if (type === 'dragstart')
-    for (const [mime, bytes] of runtime.dragData()) dataTransfer.setData(mime, decoder.decode(bytes));
-  const effect = type === 'dragover' ? runtime.dropEffect() : undefined;
+    for (const [mime, bytes] of drag.dragData()) dataTransfer.setData(mime, decoder.decode(bytes));
+  const effect = type === 'dragover' ? drag.dropEffect() : undefined;
   if (effect !== undefined) dataTransfer.dropEffect = EFFECTS[effect];
 }

@@ -1,7 +1,8 @@
 // Callbacks that run on the server: event and model go there, the model as it is afterwards and what the callback asked for
 // come back. A script of its own, which only pages of apps with such callbacks fetch.
-import type { TakenCall } from '../runtime-as/host/remote.ts';
-import type { Runtime } from '../runtime-as/host/runtime.ts';
+import { bytesOf } from '../runtime-as/host/base64.ts';
+import { remoteCalls, type TakenCall } from '../runtime-as/host/remote.ts';
+import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
 import type { ExecAnswer, ExecRequest } from '../server/exec-job.ts';
 import { CALL_HEADER, EXEC_URL, TOKEN_HEADER, TOKEN_URL } from '../server/exec-urls.ts';
@@ -21,7 +22,7 @@ export type PageState = Pick<ExecRequest, 'viewport' | 'theme'>;
 
 /** What a script of this kind exports. */
 export type CallServer = (
-  runtime: Runtime,
+  runtime: PageRuntime,
   config: NonNullable<PageConfig['exec']>,
   state: () => PageState,
 ) => ServerCalls;
@@ -97,10 +98,8 @@ async function send(url: string, body: string): Promise<ExecAnswer> {
   }
 }
 
-const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-
 const callServer: CallServer = (runtime, { version, slots, isRouted }, state) => {
-  const { remote } = runtime;
+  const remote = remoteCalls(runtime);
   remote.setSlots(slots);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(PENDING_CSS);

@@ -1,5 +1,5 @@
 // `globalThis.azul`: questions that people in DevTools and tests ask the page.
-import type { Runtime } from '../runtime-as/host/runtime.ts';
+import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { Box } from '../runtime-as/host/session.ts';
 
 export interface AzulStats {
@@ -15,7 +15,7 @@ export interface AzulStats {
 
 export interface AzulHandle {
   /** The app's runtime itself: what is asked of it directly does not pass through the page. */
-  runtime: Runtime;
+  runtime: PageRuntime;
   /** The N of the `az_N` of the innermost element at a viewport point in CSS px; -1 = none. */
   hitTest(x: number, y: number): number;
   /** Border boxes of all element nodes in CSS px of the viewport. */

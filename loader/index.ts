@@ -1,7 +1,7 @@
 // The page's part: once it has started, events in, patches out.
 import { platformNow } from '../runtime-as/host/imports.ts';
 import type { TakenCall } from '../runtime-as/host/remote.ts';
-import type { Runtime } from '../runtime-as/host/runtime.ts';
+import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
 import type { Waiting } from '../runtime-as/host/waiting.ts';
 import { PAGE } from '../runtime-as/tables/wire.ts';
@@ -34,7 +34,7 @@ export interface AzulEventDetail {
 
 /** Connects runtime and page, and is the only one who talks to both. */
 class Page {
-  readonly #runtime: Runtime;
+  readonly #runtime: PageRuntime;
   readonly #table: NodeTable;
   readonly #view: View;
   readonly #listeners: Listeners;
@@ -86,12 +86,12 @@ class Page {
     this.#listeners = new Listeners(document, () => input().fieldsOf, deliver);
   }
 
-  start(): void {
+  start({ createSlot }: PageConfig): void {
     this.#view.watch();
     this.#view.checkAll();
     this.#listeners.listen(this.#runtime.eventKindsNeeded());
     this.#system.watch(this.#runtime.hostFamilies(), (theme) => this.#deliver(THEME, { node: PAGE, x: theme }));
-    if (this.#runtime.appInfo().createSlot !== 0) this.#deliver(OPEN, { node: PAGE });
+    if (createSlot !== 0) this.#deliver(OPEN, { node: PAGE });
   }
 
   /**
@@ -300,7 +300,7 @@ try {
   let page: Page | undefined;
   const started = await startPage(config, () => page?.afterTask());
   page = new Page(started, config);
-  page.start();
+  page.start(config);
   globalThis.azul = page.handle(config.modules.length);
   document.dispatchEvent(new Event('azul-ready'));
   // Without it the page works all the same, with a network.

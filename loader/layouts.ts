@@ -1,13 +1,13 @@
 // Boxes, which the runtime finds when they are asked for: by an event, or once the page has shown what has changed.
-import type { Runtime } from '../runtime-as/host/runtime.ts';
+import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 
 export class Layouts {
-  readonly #runtime: Pick<Runtime, 'layOut'>;
+  readonly #runtime: Pick<PageRuntime, 'layOut'>;
   readonly #apply: (frame: Uint8Array) => void;
   #isSoon = false;
 
   /** `apply` gets what the page has to know of the boxes. */
-  constructor(runtime: Pick<Runtime, 'layOut'>, apply: (frame: Uint8Array) => void) {
+  constructor(runtime: Pick<PageRuntime, 'layOut'>, apply: (frame: Uint8Array) => void) {
     this.#runtime = runtime;
     this.#apply = apply;
   }

@@ -1,13 +1,13 @@
 // What failed, for people: one line in the console; the stack trace is kept.
 import { calledFunction, functionNames, inFunction } from '../runtime-as/host/api-frame.ts';
-import type { Runtime } from '../runtime-as/host/runtime.ts';
+import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 
 /** Of the last failure; '' = none. */
 export let lastStack = '';
 /** What the app imports, for the names in stack traces. */
-let imported: Runtime['env'] = {};
+let imported: PageRuntime['env'] = {};
 
-export function nameImports(env: Runtime['env']): void {
+export function nameImports(env: PageRuntime['env']): void {
   imported = env;
 }
 

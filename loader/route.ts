@@ -1,12 +1,12 @@
 // The page's part of routes: which one it shows, where callbacks and the browser's history go. A script of its own, for apps with
 // routes.
 import { findRoute, matchRoute, type Route, routeTexts, showRoute } from '../runtime-as/host/routes.ts';
-import type { Runtime } from '../runtime-as/host/runtime.ts';
+import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { PageConfig } from '../server/page-config.ts';
 
 export interface PageRoutes {
   /** Before the page's first document is made. */
-  show(runtime: Runtime): void;
+  show(runtime: PageRuntime): void;
   /** Goes to the route that a callback wants; slot of its layout callback, undefined where no address has it. */
   go(texts: string[]): number | undefined;
   /** `changed` hears of other routes in the browser's history: the payload of an event "route". */

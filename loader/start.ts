@@ -4,7 +4,7 @@ import type { Bindings } from '../runtime-as/host/guest-memory.ts';
 import type { HostFamily } from '../runtime-as/host/hosted.ts';
 import { measureByCanvas } from '../runtime-as/host/measure.ts';
 import type { FetchRest } from '../runtime-as/host/rest.ts';
-import { type Runtime, startRuntime } from '../runtime-as/host/runtime.ts';
+import { type PageRuntime, startRuntime } from '../runtime-as/host/runtime.ts';
 import type { Waiting } from '../runtime-as/host/waiting.ts';
 import { WAITING } from '../runtime-as/tables/host-calls.ts';
 import { HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
@@ -75,7 +75,7 @@ async function restFetcher(config: PageConfig): Promise<FetchRest> {
 }
 
 export interface Started {
-  runtime: Runtime;
+  runtime: PageRuntime;
   /** For apps with callbacks that run on the server. */
   callServer: CallServer | undefined;
   table: NodeTable;

@@ -2,7 +2,6 @@
 // imports this file.
 
 import type { RestName } from '../runtime-as/host/rest.ts';
-import type { FunctionType } from '../runtime-as/host/stubs.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 
 /** Id of the <script type="application/json"> that holds PageConfig. */
@@ -55,8 +54,8 @@ export interface PageConfig {
   main?: [url: string, name: string];
   /** [slot, name, URL] of every address-taken function; the URL is '' where it could not be lifted, for the `reason`. */
   slots: [slot: number, name: string, url: string, reason?: string][];
-  /** Type by which lifted code calls through pointers. */
-  pointerCall: FunctionType;
+  /** Module in base64 (runtime-as/host/stubs.ts) for slots without a module. */
+  stubs: string;
   /** Title of the window. */
   title: string;
   layoutSlot: number;

@@ -1,5 +1,5 @@
 // The runtime's boxes beside the browser's: which elements of the page have both, and where they differ.
-import type { Runtime } from '../../runtime-as/host/runtime.ts';
+import type { PageRuntime } from '../../runtime-as/host/runtime.ts';
 
 /** Boxes that differ by more are a disagreement, CSS px. */
 export const TOLERANCE_PX = 0.5;
@@ -94,7 +94,7 @@ class Comparison {
 }
 
 /** All elements with a box on either side, in document order. */
-export function compareBoxes(runtime: Runtime): Compared[] {
+export function compareBoxes(runtime: PageRuntime): Compared[] {
   const clip = { x: 0, y: 0, width: innerWidth, height: innerHeight };
   const comparison = new Comparison(new Map(runtime.boxes().map(({ node, ...box }) => [node, box])));
   comparison.visit(document.body, clip, false);

@@ -1,7 +1,7 @@
 // `?az-inspect`: what the runtime knows, beside what the page shows. A script of its own, which only such pages have; it starts in
 // front of the loader, so that it hears of every event and keeps those of its panel.
 import { type ElementReport, inspectElement } from '../../runtime-as/host/inspect.ts';
-import type { Runtime } from '../../runtime-as/host/runtime.ts';
+import type { PageRuntime } from '../../runtime-as/host/runtime.ts';
 import { CONFIG_ID, type PageConfig } from '../../server/page-config.ts';
 import type { AzulEventDetail } from '../index.ts';
 import { type Compared, compareBoxes, differences } from './compare.ts';
@@ -26,7 +26,7 @@ class Inspector {
   readonly #overlay = new Overlay();
   readonly #panel = new Panel(this.#overlay.canvas);
   readonly #log = new Log();
-  #runtime: Runtime | undefined;
+  #runtime: PageRuntime | undefined;
   #compared: Compared[] = [];
   #hovered: number | undefined;
   #pinned: number | undefined;
@@ -65,7 +65,7 @@ class Inspector {
     document.addEventListener('azul-ready', () => this.#connect(globalThis.azul!.runtime), { once: true });
   }
 
-  #connect(runtime: Runtime): void {
+  #connect(runtime: PageRuntime): void {
     this.#runtime = runtime;
     this.#watchCalls(runtime);
     const look = (): void => this.#look();
@@ -84,7 +84,7 @@ class Inspector {
   }
 
   /** Frames that are no answer to an event. */
-  #watchCalls(runtime: Runtime): void {
+  #watchCalls(runtime: PageRuntime): void {
     const { renderImages, writtenPatches } = runtime;
     runtime.renderImages = () => {
       const frame = renderImages();
@@ -114,12 +114,12 @@ class Inspector {
     return this.#pointedAt ?? this.#pinned ?? this.#hovered;
   }
 
-  #reportOf(runtime: Runtime, node: number | undefined): ElementReport | undefined {
+  #reportOf(runtime: PageRuntime, node: number | undefined): ElementReport | undefined {
     if (node === undefined || !document.getElementById(`az_${node}`)) return undefined;
     return inspectElement(runtime, node);
   }
 
-  #draw(runtime: Runtime): void {
+  #draw(runtime: PageRuntime): void {
     const { hasBoxes, isOpen } = this.#panel;
     this.#compared = compareBoxes(runtime);
     const differing = this.#compared.filter(({ verdict }) => verdict === 'differs');

@@ -6,6 +6,9 @@ export { BINDING_ERROR, type Binding, BindingError, type Bindings, GuestMemory }
 export { AzExit, AzTrap } from './imports.ts';
 export { linkImports } from './linking.ts';
 export { type Measure, measureByCanvas, measureByClass } from './measure.ts';
-export { type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';
-export type { AppInfo, Box, EventFields, RuntimeExports, Session } from './session.ts';
-export type { FunctionType, SlotName } from './stubs.ts';
+export type { Runtime } from './node.ts';
+export { type PageRuntime, type RuntimeOptions, startRuntime } from './runtime.ts';
+export type { AppInfo } from './server-session.ts';
+export type { Box, EventFields, RuntimeExports, Session } from './session.ts';
+export type { SlotName } from './slots.ts';
+export type { FunctionType } from './stubs.ts';

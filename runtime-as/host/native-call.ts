@@ -1,10 +1,15 @@
 // Calls of lifted exports as the C functions they are, and the start of an app whose main() ran elsewhere.
-import type { Runtime } from './runtime.ts';
+import type { PageRuntime } from './runtime.ts';
 
 type NativeFunction = (...args: (bigint | number)[]) => bigint;
 
 /** Calls a lifted export: up to four integer arguments, the rest and the floating-point ones zero. */
-export function callExport(runtime: Runtime, exports: WebAssembly.Exports, name: string, ...args: bigint[]): bigint {
+export function callExport(
+  runtime: PageRuntime,
+  exports: WebAssembly.Exports,
+  name: string,
+  ...args: bigint[]
+): bigint {
   const x = Array.from({ length: 5 }, (_, i) => args[i] ?? 0n);
   return runtime.guard(() => (exports[name] as NativeFunction)(...x, 0, 0, 0, 0));
 }
@@ -19,7 +24,7 @@ export interface AppFacts {
 
 /** Makes the model from its JSON form by the app's own fromJson; throws AzTrap with the app's reason. Returns its type id. */
 export function hydrateApp(
-  runtime: Runtime,
+  runtime: PageRuntime,
   { title, layoutSlot, fromJsonSlot, createSlot }: AppFacts,
   json: string,
 ): bigint {
@@ -28,5 +33,5 @@ export function hydrateApp(
   runtime.exports.AzStartup_setCreateCbTableIdx(createSlot);
   runtime.setTitle(title);
   runtime.hydrate(json);
-  return runtime.appInfo().typeId;
+  return runtime.modelType();
 }

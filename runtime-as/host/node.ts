@@ -9,7 +9,10 @@ import { nodeFiles } from './files-node.ts';
 import type { FetchFamily, HostFamily } from './hosted.ts';
 import { httpNodeSync } from './http-node.ts';
 import { measureByClass } from './measure.ts';
-import { type Runtime, type RuntimeOptions, startRuntime } from './runtime.ts';
+import { type PageRuntime, type RuntimeOptions, startRuntime } from './runtime.ts';
+import { type ServerSession, serverSession } from './server-session.ts';
+import { ownSlot, type SlotName } from './slots.ts';
+import { emptySlots, type FunctionType, stubModule } from './stubs.ts';
 import { nodeSystem } from './system-node.ts';
 
 /** Bytes of a built file; `dist/` lies beside the sources in the repository, and around the bundle when installed. */
@@ -38,10 +41,18 @@ const FAMILIES: { readonly [K in HostFamilyName]: () => Promise<{ default: HostF
 
 const fetchFamily: FetchFamily = async (name) => (await FAMILIES[name]()).default;
 
+export interface Runtime extends PageRuntime, ServerSession {
+  /**
+   * Names the slots of the app, and the type by which its lifted code calls through pointers: a call of a slot whose
+   * module has not been added throws AzTrap with its name.
+   */
+  declareSlots(slots: readonly SlotName[], pointerCall: FunctionType): void;
+}
+
 /** Single ones of Node's defaults may be replaced. */
 export type NodeOptions = Partial<RuntimeOptions & Services>;
 
-export function startNodeRuntime(options: NodeOptions = {}): Promise<Runtime> {
+export async function startNodeRuntime(options: NodeOptions = {}): Promise<Runtime> {
   const services: Services = {
     files: nodeFiles,
     system: nodeSystem,
@@ -51,7 +62,7 @@ export function startNodeRuntime(options: NodeOptions = {}): Promise<Runtime> {
     },
     ...options,
   };
-  return startRuntime({
+  const runtime = await startRuntime({
     calls: (warn) => hostCalls(services, warn),
     runtimeWasm: readDist('runtime.wasm'),
     yogaWasm: readDist('yoga.wasm'),
@@ -62,4 +73,12 @@ export function startNodeRuntime(options: NodeOptions = {}): Promise<Runtime> {
     fetchFamily,
     ...options,
   });
+  return {
+    ...runtime,
+    ...serverSession(runtime),
+    declareSlots: (slots, pointerCall) => {
+      const all = [...slots, ownSlot(runtime.exports)];
+      runtime.placeStubs(all, stubModule(emptySlots(all, runtime), pointerCall));
+    },
+  };
 }

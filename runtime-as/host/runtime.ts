@@ -10,8 +10,8 @@ import { type FetchFamily, type HostContext, Hosted, type HostFamily } from './h
 import { AzTrap, callsOf, copyOut, type HostOptions, hostImports, platformNow, warnOf } from './imports.ts';
 import { type Env, linkImports } from './linking.ts';
 import { type FetchRest, restImport } from './rest.ts';
-import { makeSession, type RuntimeExports, type Session } from './session.ts';
-import { addStubs, type FunctionType, type SlotName } from './stubs.ts';
+import { type Access, makeSession, type RuntimeExports, type Session } from './session.ts';
+import { placeStubs, type SlotName } from './slots.ts';
 import { startYoga } from './yoga.ts';
 
 export interface RuntimeOptions extends HostOptions {
@@ -26,18 +26,14 @@ export interface RuntimeOptions extends HostOptions {
 }
 
 /**
- * A started runtime. The methods of Session are the way to use it; `exports` holds the raw AzStartup_* functions and all
- * Az and libc functions that lifted modules import.
+ * A started runtime, as far as pages use it. The methods of Session are the way to use it; `exports` holds the raw AzStartup_*
+ * functions and all Az and libc functions that lifted modules import.
  */
-export interface Runtime extends Session {
-  memory: WebAssembly.Memory;
+export interface PageRuntime extends Session, Access {
   /** Native-typed view of the function slots. */
   table: WebAssembly.Table;
   /** The same slots in the uniform type of lifted callers. */
   uniform: WebAssembly.Table;
-  /** Stack pointer of lifted code, taken over at calls that may re-enter it. */
-  sp: WebAssembly.Global<'i32'>;
-  exports: RuntimeExports;
   /** What lifted modules import, by its name in C. */
   env: Env;
   readString(ptr: number, byteLen: number): string;
@@ -45,21 +41,14 @@ export interface Runtime extends Session {
   writeBytes(bytes: Uint8Array): number;
   /** Copies the app's segments to their place; everything else of the image window becomes zero. */
   loadImage(bytes: Uint8Array, base: number): void;
-  /**
-   * Names the slots of the app, and the type by which its lifted code calls through pointers: a call of a slot whose
-   * module has not been added throws AzTrap with its name.
-   */
-  declareSlots(slots: readonly SlotName[], pointerCall: FunctionType): void;
-  /** What few apps ask of the host. */
-  calls(): HostCalls;
+  /** Makes room for the slots of the app; `stubs`: a module (stubs.ts) by which calls of some throw AzTrap with their names. */
+  placeStubs(slots: readonly SlotName[], stubs: BufferSource): void;
   /** Gives lifted modules an app's own functions; before the first of them is added. */
   bind(imports: MakeImports): void;
   /** Instantiates a lifted module; its element segments fill its slots. What it imports of the host is fetched first. */
   addModule(module: WebAssembly.Module): Promise<WebAssembly.Instance>;
   /** Families of functions (tables/hosted.ts) that modules have needed so far. */
   hostFamilies(): HostFamilyName[];
-  /** Runs `call` and gives the stack pointer back its value even when it throws: for direct calls of lifted exports. */
-  guard<T>(call: () => T): T;
 }
 
 interface Shared {
@@ -97,13 +86,6 @@ function loadImage(memory: WebAssembly.Memory, bytes: Uint8Array, base: number, 
   if (!isFirst) window.fill(0);
   window.set(bytes, base - MEMORY.imageBase);
 }
-
-/** The runtime's one function that apps get the address of: AzTimer_create takes it, lifted code cannot call it. */
-const ownSlot = (exports: RuntimeExports): SlotName => ({
-  slot: exports.AzStartup_systemTimeSlot(),
-  name: 'AzGetSystemTimeCallback',
-  reason: 'the function of AzCallbackInfo_getSystemTimeFn is for AzTimer_create; call AzInstant_now() instead',
-});
 
 /** Instantiates Yoga and the runtime and connects them. */
 async function instantiate(options: RuntimeOptions, calls: () => HostCalls, shared: Shared): Promise<RuntimeExports> {
@@ -148,7 +130,7 @@ function hostedFunctions(
 }
 
 /** Starts the runtime and registers the fonts; there is no document yet. */
-export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+export async function startRuntime(options: RuntimeOptions): Promise<PageRuntime> {
   const shared = makeShared();
   const { memory, sp } = shared;
   const calls = callsOf(options);
@@ -172,23 +154,22 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
   exports.AzStartup_init();
   const env: Env = { ...exports, ...shared };
+  const access: Access = { exports, memory, guard, sp, now: options.now ?? platformNow, calls };
   let hasImage = false;
   const hosted = hostedFunctions(options, calls, shared, exports, env);
   return {
     ...shared,
-    ...makeSession({ exports, memory, guard, sp, now: options.now ?? platformNow, calls }),
-    exports,
+    ...access,
+    ...makeSession(access),
     env,
-    calls,
-    guard,
     writeBytes,
     readString: (ptr, byteLen) => decoder.decode(copyOut(memory, ptr, byteLen)),
     loadImage: (bytes, base) => {
       loadImage(memory, bytes, base, !hasImage);
       hasImage = true;
     },
-    declareSlots: (slots, pointerCall) =>
-      addStubs([...slots, ownSlot(exports)], pointerCall, shared, (message) => {
+    placeStubs: (slots, stubs) =>
+      placeStubs(slots, stubs, shared, (message) => {
         options.onTrap?.(message);
         throw new AzTrap(message);
       }),

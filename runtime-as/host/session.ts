@@ -1,9 +1,8 @@
-// Typed front of the AzStartup_* exports: strings and records in, strings and records out. One function per question that
-// the server, the page and the tests ask.
+// Typed front of the AzStartup_* exports: strings and records in, strings and records out. One function per question
+// that pages ask; those of the server are in server-session.ts.
 import { EVENT, EVENTS, FRAME, HIT_TEST } from '../tables/wire.ts';
 import type { HostCalls } from './calls.ts';
 import { AzTrap, copyOut } from './imports.ts';
-import { type Remote, remoteCalls } from './remote.ts';
 import type { Waiting } from './waiting.ts';
 
 type RuntimeFunction = (...args: (number | bigint)[]) => number;
@@ -27,25 +26,6 @@ export interface EventFields {
   timeMs?: number;
 }
 
-/** What AzApp_create and AzApp_run recorded. Slots are 0 where the app gave no such function. */
-export interface AppInfo {
-  /** 0 nothing, 1 after AzApp_create, 2 after AzApp_run. */
-  stage: number;
-  layoutSlot: number;
-  toJsonSlot: number;
-  fromJsonSlot: number;
-  /** Create callback of the window. */
-  createSlot: number;
-  /** main() registered icons, or contexts of layout callbacks: pages run it too, whatever form the model has. */
-  needsMain: boolean;
-  /** AZ_REFLECT type id of the model: an address of the image. */
-  typeId: bigint;
-  title: string;
-  /** Window size that the app asked for, CSS px. */
-  widthPx: number;
-  heightPx: number;
-}
-
 /** Border box in CSS px of the viewport. */
 export interface Box {
   node: number;
@@ -55,9 +35,10 @@ export interface Box {
   height: number;
 }
 
+/** What pages ask. */
 export interface Session {
-  /** Callbacks that run on the server. */
-  remote: Remote;
+  /** Type id of the model: an address of the image. */
+  modelType(): bigint;
   /** Size of the viewport in CSS px; the next document is laid out for it. */
   setViewport(widthPx: number, heightPx: number): void;
   /** Title of the window of an app whose main() ran elsewhere. */
@@ -68,10 +49,6 @@ export interface Session {
   serializeState(): string | undefined;
   /** Runs the layout callback and makes the document: style, layout. Returns the number of nodes. */
   initLayoutCache(): number;
-  /** Drops document, timers and model, which runs the app's destructors. */
-  close(): void;
-  /** The body of the document as HTML. */
-  renderHtml(): string;
   /** Id of the innermost element below a viewport point; undefined = none. */
   hitTest(x: number, y: number): number | undefined;
   /** Delivers an event (`kind`: id of an EVENTS row). Returns a copy of the patch frame, undefined when nothing changed. */
@@ -99,33 +76,19 @@ export interface Session {
   nextTimerMs(): number | undefined;
   /** True when a callback of the last event asked to prevent the browser's own action. */
   defaultPrevented(): boolean;
-  /** AzDropEffect that a callback chose for the drag under way; undefined where none did. */
-  dropEffect(): number | undefined;
-  /** What the app put into the drag under way, by type. */
-  dragData(): [type: string, bytes: Uint8Array][];
-  appInfo(): AppInfo;
   boxes(): Box[];
   /** Kinds of events that some node listens to. */
   eventKindsNeeded(): ReadonlySet<number>;
-  /** Table slots of the callbacks in the document, ascending. */
-  callbackSlots(): number[];
   /** URL that `data-az-wasm` of nodes with this callback names. */
   setModuleUrl(slot: number, url: string): void;
-  /** Ids of the children of a node, text nodes included. */
-  children(node: number): number[];
-  /** Parent id; undefined for the root. */
-  parent(node: number): number | undefined;
-  /** Node with this `id` attribute of the app; undefined = none. */
-  findById(id: string): number | undefined;
-  /** Scroll offsets of an element in CSS px. */
-  setScroll(node: number, x: number, y: number): void;
   /** True for an element, or PAGE, whose offsets need not be 0. */
   canScroll(node: number): boolean;
 }
 
-const NONE = -1;
+export const NONE = -1;
+/** Of appInfo (server-session.ts). */
+export const APP_TYPE_AT = 16;
 const BOX_BYTES = 20;
-const EFFECT_UNSET = 255;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -140,7 +103,7 @@ export interface Access {
   calls(): HostCalls;
 }
 
-const view = (memory: WebAssembly.Memory): DataView => new DataView(memory.buffer);
+export const view = (memory: WebAssembly.Memory): DataView => new DataView(memory.buffer);
 
 /** Calls `use` with a heap copy of `bytes` that lives as long as the call. */
 export function withBytes<T>(
@@ -205,47 +168,12 @@ function recordWriter(access: Access): <T>(event: EventFields, use: (record: num
   };
 }
 
-/**
- *   appInfo, 48 bytes   +0 u32 stage   +4 layout slot   +8 toJson slot   +12 fromJson slot   +16 u64 type id
- *                       +24 title ptr  +28 title byteLen  +32 f32 width  +36 f32 height       +40 u32 create slot
- *                       +44 u32 1 = main() said what a page cannot know without it
- */
-function readAppInfo(access: Access, ptr: number): AppInfo {
-  const at = view(access.memory);
-  const u32 = (offset: number) => at.getUint32(ptr + offset, true);
-  return {
-    stage: u32(0),
-    layoutSlot: u32(4),
-    toJsonSlot: u32(8),
-    fromJsonSlot: u32(12),
-    createSlot: u32(40),
-    needsMain: u32(44) === 1,
-    typeId: at.getBigUint64(ptr + 16, true),
-    title: decoder.decode(copyOut(access.memory, u32(24), u32(28))),
-    widthPx: at.getFloat32(ptr + 32, true),
-    heightPx: at.getFloat32(ptr + 36, true),
-  };
-}
-
 function readBoxes(bytes: Uint8Array<ArrayBuffer>): Box[] {
   const at = new DataView(bytes.buffer);
   return Array.from({ length: bytes.byteLength / BOX_BYTES }, (_, i) => {
     const f32 = (field: number) => at.getFloat32(i * BOX_BYTES + field * 4, true);
     return { node: at.getUint32(i * BOX_BYTES, true), x: f32(1), y: f32(2), width: f32(3), height: f32(4) };
   });
-}
-
-/** {u32 typeLen, u32 byteLen, type, bytes} one after the other, unaligned. */
-function readDragData(bytes: Uint8Array<ArrayBuffer>): [string, Uint8Array][] {
-  const at = new DataView(bytes.buffer);
-  const data: [string, Uint8Array][] = [];
-  for (let i = 0; i < bytes.byteLength; ) {
-    const start = i + 8 + at.getUint32(i, true);
-    const end = start + at.getUint32(i + 4, true);
-    data.push([decoder.decode(bytes.subarray(i + 8, start)), bytes.subarray(start, end)]);
-    i = end;
-  }
-  return data;
 }
 
 /** One bit per kind → kinds; the same object as long as they are the same, since pages ask after every event. */
@@ -294,11 +222,7 @@ function documentCalls(access: Access) {
     setViewport: (widthPx: number, heightPx: number) => {
       exports.AzStartup_setViewport(widthPx, heightPx);
     },
-    close: () => {
-      guard(() => exports.AzStartup_close());
-    },
     initLayoutCache: () => guard(() => exports.AzStartup_initLayoutCache()),
-    renderHtml: () => decoder.decode(resultBytes(access, exports.AzStartup_renderHtml())),
     hitTest: (x: number, y: number) => {
       const node = exports.AzStartup_hitTest(x, y);
       return node === NONE ? undefined : node;
@@ -328,15 +252,7 @@ function documentCalls(access: Access) {
       return ms < 0 ? undefined : ms;
     },
     defaultPrevented: () => exports.AzStartup_defaultPrevented() !== 0,
-    dropEffect: () => {
-      const effect = exports.AzStartup_dropEffect();
-      return effect === EFFECT_UNSET ? undefined : effect;
-    },
-    dragData: () => readDragData(resultBytes(access, exports.AzStartup_dragData())),
     boxes: () => readBoxes(resultBytes(access, exports.AzStartup_boxes())),
-    setScroll: (node: number, x: number, y: number) => {
-      exports.AzStartup_setScroll(node, x, y);
-    },
     canScroll: (node: number) => exports.AzStartup_canScroll(node) !== 0,
   };
 }
@@ -347,18 +263,8 @@ function treeCalls(access: Access) {
   const kindSet = kindSets();
   return {
     eventKindsNeeded: () => kindSet(exports.AzStartup_eventKindsNeeded()),
-    callbackSlots: () => u32s(resultBytes(access, exports.AzStartup_callbackSlots())),
     setModuleUrl: (slot: number, url: string) => {
       withBytes(access, encoder.encode(url), (ptr, byteLen) => exports.AzStartup_setModuleUrl(slot, ptr, byteLen));
-    },
-    children: (node: number) => u32s(resultBytes(access, exports.AzStartup_getChildren(node))),
-    parent: (node: number) => {
-      const id = exports.AzStartup_getParent(node);
-      return id === NONE ? undefined : id;
-    },
-    findById: (id: string) => {
-      const node = withBytes(access, encoder.encode(id), (ptr, byteLen) => exports.AzStartup_findById(ptr, byteLen));
-      return node === NONE ? undefined : node;
     },
   };
 }
@@ -378,11 +284,11 @@ function modelCalls(access: Access) {
       const why = copyOut(memory, exports.AzStartup_lastError(), exports.AzStartup_lastErrorLen());
       throw new AzTrap(decoder.decode(why));
     },
+    modelType: () => view(memory).getBigUint64((exports.AzStartup_appInfo() >>> 0) + APP_TYPE_AT, true),
     serializeState: () => {
       const ptr = guard(() => exports.AzStartup_serializeState());
       return ptr === 0 ? undefined : decoder.decode(resultBytes(access, ptr));
     },
-    appInfo: () => readAppInfo(access, exports.AzStartup_appInfo() >>> 0),
   };
 }
 
@@ -392,6 +298,5 @@ export function makeSession(access: Access): Session {
     ...treeCalls(access),
     ...modelCalls(access),
     ...taskCalls(access),
-    remote: remoteCalls(access),
   };
 }

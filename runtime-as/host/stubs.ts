@@ -1,12 +1,7 @@
 // Slots whose module has not arrived → functions that say so: one small wasm module with a pair of functions per slot, since
 // a table accepts only wasm functions, and a call through it checks their type.
 
-export interface SlotName {
-  slot: number;
-  name: string;
-  /** why it never arrives: what a call of it says; default: that it has not been loaded */
-  reason?: string;
-}
+import type { SlotName, SlotTables } from './slots.ts';
 
 const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof VALUE_TYPE;
@@ -57,13 +52,13 @@ const funcType = ({ params, results }: FunctionType): number[] => [
 
 /** Index of each table in the module, which is the index of its function type less one. */
 const TABLE_IDX = { table: 0, uniform: 1 } as const;
-interface Stub {
+export interface Stub {
   table: keyof typeof TABLE_IDX;
   slot: number;
 }
 
 /** Bytes of the module: function 0 is the import `missing(slot)`, then the stubs. */
-function stubModule(stubs: readonly Stub[], uniform: FunctionType): Uint8Array<ArrayBuffer> {
+export function stubModule(stubs: readonly Stub[], uniform: FunctionType): Uint8Array<ArrayBuffer> {
   const tableImport = (field: string) => [...name('env'), ...name(field), 1, FUNCREF, 0, 0];
   const body = (slot: number) => {
     const code = [0, I32_CONST, ...sleb(slot), CALL, 0, UNREACHABLE, END];
@@ -95,31 +90,10 @@ function stubModule(stubs: readonly Stub[], uniform: FunctionType): Uint8Array<A
   ]);
 }
 
-/** Grows a table so that `slot` exists. */
-export function reach(table: WebAssembly.Table, slot: number): void {
-  if (slot >= table.length) table.grow(slot + 1 - table.length);
-}
-
-/**
- * Puts a stub into every slot that is still empty, in either table; `fail` gets the message and throws. `uniform` is the type by which
- * lifted code of this app calls through pointers.
- */
-export function addStubs(
-  slots: readonly SlotName[],
-  uniform: FunctionType,
-  tables: { table: WebAssembly.Table; uniform: WebAssembly.Table },
-  fail: (message: string) => never,
-): void {
-  const bySlot = new Map(slots.map((s) => [s.slot, s]));
-  const last = Math.max(0, ...bySlot.keys());
-  reach(tables.table, last);
-  reach(tables.uniform, last);
-  const empty = (['table', 'uniform'] as const).flatMap((table) =>
-    [...bySlot.keys()].filter((slot) => !tables[table].get(slot)).map((slot): Stub => ({ table, slot })),
+/** The slots that are still empty, in either table. */
+export const emptySlots = (slots: readonly SlotName[], tables: SlotTables): Stub[] =>
+  (['table', 'uniform'] as const).flatMap((table) =>
+    slots
+      .filter(({ slot }) => slot >= tables[table].length || !tables[table].get(slot))
+      .map(({ slot }): Stub => ({ table, slot })),
   );
-  const missing = (slot: number): never => {
-    const { name, reason } = bySlot.get(slot)!;
-    return fail(reason ?? `function ${name} (slot ${slot}) has not been loaded`);
-  };
-  new WebAssembly.Instance(new WebAssembly.Module(stubModule(empty, uniform)), { env: { ...tables, missing } });
-}

@@ -3,6 +3,7 @@
 
 import { YOGA_SHIM } from '../gen/yoga-shim.ts';
 import { INVOKERS, type InvokerName, YOGA, YOGA_STACK_POINTER, YOGA_VERSION, type YogaRow } from '../tables/yoga.ts';
+import { bytesOf } from './base64.ts';
 import { type FetchRest, restImport } from './rest.ts';
 
 type WasmFunction = (...args: number[]) => number;
@@ -144,10 +145,6 @@ function installShim(shim: WebAssembly.Exports, table: WebAssembly.Table, malloc
   return vtable;
 }
 
-function shimBytes(): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(YOGA_SHIM), (c) => c.charCodeAt(0));
-}
-
 /** Enough for boxes that nest as deep as the engine's own stack allows. */
 const STACK_BYTES = 4 * 1024 * 1024;
 
@@ -183,7 +180,9 @@ export async function startYoga(
   const imports: Record<string, WebAssembly.ExportValue> = {};
   for (const [name, index] of collectInvokers(found, yogaTable)) imports[name] = yogaTable.get(index);
 
-  const made = await WebAssembly.instantiate(shimBytes(), { env: { yogaMemory: exports[EXPORTS.memory], table } });
+  const made = await WebAssembly.instantiate(bytesOf(YOGA_SHIM), {
+    env: { yogaMemory: exports[EXPORTS.memory], table },
+  });
   shim = made.instance;
   const { poke, setMeasure } = shim.exports;
   const vtable = installShim(shim.exports, yogaTable, malloc);

@@ -54,7 +54,9 @@ if (needs('e2e: split', 'chromium')) {
     withPage('counter', async (appPage, served) => {
       const { before, html, after } = await appPage.page.evaluate(() => {
         const { runtime } = globalThis.azul!;
-        return { before: runtime.boxes().length, html: runtime.renderHtml(), after: runtime.renderHtml() };
+        const { exports } = runtime;
+        const render = (): string => runtime.readString(exports.AzStartup_renderHtml(), exports.AzStartup_resultLen());
+        return { before: runtime.boxes().length, html: render(), after: render() };
       });
       assert.ok(before > 0);
       assert.match(html, 'Count up');

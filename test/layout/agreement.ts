@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { Runtime } from '../../runtime-as/host/runtime.ts';
+import type { Runtime } from '../../runtime-as/host/node.ts';
 import { baseSheet } from '../../runtime-as/tables/base-sheet.ts';
 import type { Spec } from '../runtime/app.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { callExport, hydrateApp } from '../../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../../runtime-as/host/node.ts';
-import type { Runtime, RuntimeOptions } from '../../runtime-as/host/runtime.ts';
+import type { NodeOptions, Runtime } from '../../runtime-as/host/node.ts';
 import { lifted } from '../../server/lifted.ts';
 import type { Workbench } from '../lifter/compile.ts';
 import type { Spec } from '../runtime/app.ts';
@@ -33,7 +33,7 @@ export class PageApp {
   }
 
   /** Compiles, lifts and starts it. */
-  static async start(bench: Workbench, options: Partial<RuntimeOptions> = {}): Promise<PageApp> {
+  static async start(bench: Workbench, options: NodeOptions = {}): Promise<PageApp> {
     const flags = ['-O2', '-Wall', '-Wextra', '-Werror', '-fPIC', '-shared', `-I${path('../../include')}`];
     const bytes = new Uint8Array(readFileSync(bench.compile('gcc', flags, path('./page.c'))));
     const app = await lifted('app', { bytes, fileName: 'page', tier: 'optimized' });

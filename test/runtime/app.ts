@@ -3,7 +3,7 @@
 import binaryen from 'binaryen';
 import { AzTrap } from '../../runtime-as/host/index.ts';
 import { startNodeRuntime } from '../../runtime-as/host/node.ts';
-import type { Runtime, RuntimeOptions } from '../../runtime-as/host/runtime.ts';
+import type { NodeOptions, Runtime } from '../../runtime-as/host/node.ts';
 import { eventsTypes } from '../../runtime-as/tables/api/events.ts';
 import { FILTER_TAGS } from '../../runtime-as/tables/wire.ts';
 import { servedExports } from '../util/served.ts';
@@ -91,7 +91,7 @@ export class App {
     runtime.exports.AzStartup_setRefAny(this.refAny());
   }
 
-  static async start(options: Partial<RuntimeOptions> = {}): Promise<App> {
+  static async start(options: NodeOptions = {}): Promise<App> {
     const runtime = await startNodeRuntime(options);
     return new App({ ...runtime, exports: servedExports(runtime.exports, runtime.memory) });
   }
