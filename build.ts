@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
-import { extractYoga } from './runtime-as/host/yoga-extract.ts';
 import { HOST_FAMILY_NAMES } from './runtime-as/tables/hosted.ts';
+import { extractYoga } from './runtime-as/tables/yoga-extract.ts';
 import { LATE_NAMES } from './server/page-config.ts';
 
 const DIST = 'dist';
@@ -66,7 +66,7 @@ if (existsSync('runtime-as/index.ts')) {
   if (process.argv.includes('--checked'))
     await step(join(DIST, 'runtime.checked.wasm'), sources, () => compileRuntime('checked', 'runtime-as/checked.ts'));
 }
-await step(join(DIST, 'yoga.wasm'), ['runtime-as/host/yoga-extract.ts', 'runtime-as/tables/yoga.ts'], async () => {
+await step(join(DIST, 'yoga.wasm'), ['runtime-as/tables/yoga-extract.ts', 'runtime-as/tables/yoga.ts'], async () => {
   writeFileSync(join(DIST, 'yoga.wasm'), extractYoga());
 });
 if (existsSync('server/cli.ts')) {

@@ -1,23 +1,12 @@
-// Yoga's wasm, used without its JavaScript: embind's registrations are recorded at start, then the runtime calls the
-// C++ invokers as wasm imports. Letters below are the import and export names of the pinned 3.2.1 binary.
+// Yoga's wasm, used without its JavaScript: the runtime calls the C++ invokers as wasm imports, by what embind registers
+// (gen/yoga-links.ts). Letters below are the import and export names of the pinned 3.2.1 binary.
 
+import { CONTEXTS, INVOKER_SLOTS, STACK_POINTER } from '../gen/yoga-links.ts';
 import { YOGA_SHIM } from '../gen/yoga-shim.ts';
-import { INVOKERS, type InvokerName, YOGA, YOGA_STACK_POINTER, YOGA_VERSION, type YogaRow } from '../tables/yoga.ts';
 import { bytesOf } from './base64.ts';
 import { type FetchRest, restImport } from './rest.ts';
 
 type WasmFunction = (...args: number[]) => number;
-
-interface Registration {
-  cls: string;
-  name: string;
-  sig: string;
-  isStatic: boolean;
-  /** Index of the C++ invoker in Yoga's table. */
-  invoker: number;
-  /** First argument of the invoker: pointer to the member function. */
-  context: number;
-}
 
 const EXPORTS = { memory: 'E', init: 'F', malloc: 'I', table: 'J' } as const;
 /** Invokers of callback classes that are never registered here: their slots are free for the shim. */
@@ -29,103 +18,38 @@ export interface Yoga {
   /** Imports of the runtime, module "yoga". */
   imports: Record<string, WebAssembly.ExportValue>;
   /** One context per row of the YOGA table. */
-  contexts: number[];
+  contexts: readonly number[];
   /** Connects the measure shim: `slot` of the runtime's table holds its measure function. */
   setMeasure(slot: number): void;
 }
 
-class Registrations {
-  readonly rows: Registration[] = [];
-  readonly #classes = new Map<number, string>();
-  #memory: WebAssembly.Memory | undefined;
-
-  set memory(memory: WebAssembly.Memory) {
-    this.#memory = memory;
-  }
-
-  get bytes(): Uint8Array {
-    if (!this.#memory) throw new Error('yoga: called before its memory was exported');
-    return new Uint8Array(this.#memory.buffer);
-  }
-
-  #string(ptr: number): string {
-    const { bytes } = this;
-    return new TextDecoder().decode(bytes.subarray(ptr, bytes.indexOf(0, ptr)));
-  }
-
-  /** Import object of the Yoga module: registrations are recorded, memory requests served, everything else ignored. */
-  imports(module: WebAssembly.Module): Record<string, WasmFunction> {
-    const add = (isStatic: boolean): WasmFunction => {
-      return (cls, name, _argCount, _args, sig, invoker, context) =>
-        this.rows.push({
-          cls: String(cls),
-          name: this.#string(name),
-          sig: this.#string(sig),
-          isStatic,
-          invoker,
-          context,
-        });
-    };
-    const imports: Record<string, WasmFunction> = {};
-    for (const { name } of WebAssembly.Module.imports(module)) imports[name] = () => 0;
-    return Object.assign(imports, {
-      a: add(false),
-      d: add(true),
-      f: (type: number, ...rest: number[]) => {
-        this.#classes.set(type, this.#string(rest[9]));
-        return 0;
-      },
-      l: () => {
-        throw new Error('yoga: an assertion of the layout engine failed');
-      },
-      c: () => {
-        throw new Error('yoga: the layout engine aborted');
-      },
-      x: (to: number, from: number, byteLen: number) => {
-        this.bytes.copyWithin(to, from, from + byteLen);
-        return 0;
-      },
-      w: (byteLen: number) => this.#grow(byteLen),
-    });
-  }
-
-  #grow(byteLen: number): number {
-    const missing = byteLen - this.bytes.byteLength;
-    try {
-      this.#memory?.grow(Math.max(0, Math.ceil(missing / 65536)) + 64);
-      return 1;
-    } catch {
+/** Import object of the Yoga module: memory requests are served, registrations are known (gen/yoga-links.ts). */
+function importsFor(module: WebAssembly.Module, memory: () => WebAssembly.Memory): Record<string, WasmFunction> {
+  const imports: Record<string, WasmFunction> = {};
+  for (const { name } of WebAssembly.Module.imports(module)) imports[name] = () => 0;
+  return Object.assign(imports, {
+    l: () => {
+      throw new Error('yoga: an assertion of the layout engine failed');
+    },
+    c: () => {
+      throw new Error('yoga: the layout engine aborted');
+    },
+    x: (to: number, from: number, byteLen: number) => {
+      new Uint8Array(memory().buffer).copyWithin(to, from, from + byteLen);
       return 0;
-    }
-  }
-
-  /** The registration of a table row; a missing or different one means another version of Yoga. */
-  find(row: YogaRow): Registration {
-    const found = this.rows.find(
-      (r) =>
-        this.#classes.get(Number(r.cls)) === row.cls && r.name === row.name && r.isStatic === (row.isStatic ?? false),
-    );
-    const expected = INVOKERS[row.invoker].sig;
-    if (!found || found.sig !== expected)
-      throw new Error(
-        `yoga: ${row.cls}.${row.name} is ${found ? `registered as ${found.sig}` : 'not registered'}, expected ${expected}: ` +
-          `this is not the wasm of yoga-layout ${YOGA_VERSION}`,
-      );
-    return found;
-  }
+    },
+    w: (byteLen: number) => grow(memory(), byteLen),
+  });
 }
 
-/** Invoker functions by name; rows that share a name must share the C++ invoker. */
-function collectInvokers(found: readonly Registration[], table: WebAssembly.Table): Map<InvokerName, number> {
-  const indices = new Map<InvokerName, number>();
-  YOGA.forEach((row, i) => {
-    const known = indices.get(row.invoker) ?? found[i].invoker;
-    if (known !== found[i].invoker)
-      throw new Error(`yoga: ${row.cls}.${row.name} has another invoker than the rest of ${row.invoker}`);
-    indices.set(row.invoker, known);
-  });
-  for (const [name, index] of indices) if (!table.get(index)) throw new Error(`yoga: no function behind ${name}`);
-  return indices;
+function grow(memory: WebAssembly.Memory, byteLen: number): number {
+  const missing = byteLen - memory.buffer.byteLength;
+  try {
+    memory.grow(Math.max(0, Math.ceil(missing / 65536)) + 64);
+    return 1;
+  } catch {
+    return 0;
+  }
 }
 
 /** Places of the shim's functions in a C++ vtable: complete destructor, deleting destructor, measure. */
@@ -155,11 +79,10 @@ export async function startYoga(
   fetchRest?: FetchRest,
 ): Promise<Yoga> {
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
-  const registrations = new Registrations();
   let shim: WebAssembly.Instance | undefined;
   const rest = restImport(fetchRest, 'yoga', () => ({ ...given, first: exports }));
-  const given = {
-    a: registrations.imports(module),
+  const given: WebAssembly.Imports = {
+    a: importsFor(module, () => exports[EXPORTS.memory] as WebAssembly.Memory),
     env: {
       az_rest: () => {
         rest.az_rest();
@@ -170,15 +93,13 @@ export async function startYoga(
   };
   const { exports } = await WebAssembly.instantiate(module, given);
   const yogaTable = exports[EXPORTS.table] as WebAssembly.Table;
-  registrations.memory = exports[EXPORTS.memory] as WebAssembly.Memory;
   (exports[EXPORTS.init] as WasmFunction)();
   const malloc = exports[EXPORTS.malloc] as WasmFunction;
   // It grows down, as the C compiler has it.
-  (exports[YOGA_STACK_POINTER] as WebAssembly.Global<'i32'>).value = malloc(STACK_BYTES) + STACK_BYTES;
+  (exports[STACK_POINTER] as WebAssembly.Global<'i32'>).value = malloc(STACK_BYTES) + STACK_BYTES;
 
-  const found = YOGA.map((row) => registrations.find(row));
   const imports: Record<string, WebAssembly.ExportValue> = {};
-  for (const [name, index] of collectInvokers(found, yogaTable)) imports[name] = yogaTable.get(index);
+  for (const [name, index] of Object.entries(INVOKER_SLOTS)) imports[name] = yogaTable.get(index);
 
   const made = await WebAssembly.instantiate(bytesOf(YOGA_SHIM), {
     env: { yogaMemory: exports[EXPORTS.memory], table },
@@ -192,7 +113,7 @@ export async function startYoga(
   return {
     exports,
     imports,
-    contexts: found.map((registration) => registration.context),
+    contexts: CONTEXTS,
     setMeasure: (slot) => {
       (setMeasure as WasmFunction)(slot);
     },

@@ -9,6 +9,7 @@ import { emitUa } from './emit-ua.ts';
 import { emitWidgetCss } from './emit-widget-css.ts';
 import { emitWire } from './emit-wire.ts';
 import { emitYoga } from './emit-yoga.ts';
+import { emitYogaLinks } from './emit-yoga-links.ts';
 import { emitYogaShim } from './emit-yoga-shim.ts';
 
 export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])[] = [
@@ -22,5 +23,6 @@ export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])
   ['widget-css.ts', emitWidgetCss],
   ['wire.ts', emitWire],
   ['yoga.ts', emitYoga],
+  ['yoga-links.ts', emitYogaLinks],
   ['yoga-shim.ts', emitYogaShim],
 ];

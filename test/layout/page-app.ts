@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { callExport, hydrateApp } from '../../runtime-as/host/native-call.ts';
-import { startNodeRuntime } from '../../runtime-as/host/node.ts';
-import type { NodeOptions, Runtime } from '../../runtime-as/host/node.ts';
+import { type NodeOptions, type Runtime, startNodeRuntime } from '../../runtime-as/host/node.ts';
 import { lifted } from '../../server/lifted.ts';
 import type { Workbench } from '../lifter/compile.ts';
 import type { Spec } from '../runtime/app.ts';

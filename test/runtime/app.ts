@@ -2,8 +2,7 @@
 // build documents by the runtime's own AzDom_* exports.
 import binaryen from 'binaryen';
 import { AzTrap } from '../../runtime-as/host/index.ts';
-import { startNodeRuntime } from '../../runtime-as/host/node.ts';
-import type { NodeOptions, Runtime } from '../../runtime-as/host/node.ts';
+import { type NodeOptions, type Runtime, startNodeRuntime } from '../../runtime-as/host/node.ts';
 import { eventsTypes } from '../../runtime-as/tables/api/events.ts';
 import { FILTER_TAGS } from '../../runtime-as/tables/wire.ts';
 import { servedExports } from '../util/served.ts';

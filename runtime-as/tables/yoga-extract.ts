@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { YOGA_SHA256, YOGA_STACK_POINTER, YOGA_VERSION } from '../tables/yoga.ts';
+import { YOGA_SHA256, YOGA_STACK_POINTER, YOGA_VERSION } from './yoga.ts';
 
 /** The glue code also holds the bare prefix, to recognise such URLs: only one with content counts. */
 const DATA_URL = /data:application\/octet-stream;base64,([A-Za-z0-9+/]+=*)/;
