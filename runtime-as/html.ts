@@ -3,7 +3,8 @@
 import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, nextEntry, putAllAttrs } from './attrs';
 import { Bytes, putAscii, putByte, putBytes } from './bytes';
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from './dom/doc';
-import { endsParagraph, isVoid, N_DIV, N_P, N_PRE, N_SCRIPT, N_STYLE, N_TEXTAREA, tagLen, tagPtr } from './gen/tags';
+import { hasTableLevels, isVoid, N_PRE, N_SCRIPT, N_STYLE, N_TABLE, N_TEXTAREA, tagLen, tagPtr } from './gen/tags';
+import { parsedType } from './html-nesting';
 import { trapText } from './state/trap';
 
 const LIST: usize = memory.data(12, 4);
@@ -59,14 +60,6 @@ function putTextNode(out: Bytes, doc: Doc, node: StyledNode): void {
   putEscaped(out, dom.textPtr, dom.textLen);
 }
 
-/** A parser would end a paragraph before the first block in it: there it is written as what it is without its name. */
-function parsedType(doc: Doc, idx: i32): u32 {
-  const node = nodeOf(doc, idx);
-  if (node.nodeType != N_P) return node.nodeType;
-  for (let i = idx + 1; i < node.end; i++) if (!isText(nodeOf(doc, i)) && endsParagraph(nodeOf(doc, i).nodeType)) return N_DIV;
-  return N_P;
-}
-
 function putStartTag(out: Bytes, doc: Doc, idx: i32, type: u32): void {
   const node = nodeOf(doc, idx);
   putByte(out, 60);
@@ -94,18 +87,23 @@ function putEndTag(out: Bytes, nodeType: u32): void {
 
 /** Appends the subtree of `idx`. */
 export function putHtml(out: Bytes, doc: Doc, idx: i32): void {
+  putNode(out, doc, idx, false);
+}
+
+function putNode(out: Bytes, doc: Doc, idx: i32, isPart: bool): void {
   const node = nodeOf(doc, idx);
   if (isText(node)) {
     putTextNode(out, doc, node);
     return;
   }
-  const type = parsedType(doc, idx);
+  const type = parsedType(doc, idx, isPart);
   putStartTag(out, doc, idx, type);
   if (isVoid(node.nodeType)) {
     if (node.firstChild != NONE)
       trapText('AzDom_addChild', 'HTML allows no children in', tagPtr(node.nodeType), tagLen(node.nodeType));
     return;
   }
-  for (let child = node.firstChild; child != NONE; child = nodeOf(doc, child).next) putHtml(out, doc, child);
+  const hasParts = type == N_TABLE || (isPart && hasTableLevels(type));
+  for (let child = node.firstChild; child != NONE; child = nodeOf(doc, child).next) putNode(out, doc, child, hasParts);
   putEndTag(out, type);
 }

@@ -117,7 +117,7 @@ export class StyledNode {
   /** Width that the percentages of margins and padding are parts of, px; 0 = not known, or an item of a grid. */
   edgeBasePx: f32;
   partsHeightPx: f32;
-  /** Height of the block around an atom that its percentages are parts of (layout/atom-heights.ts), px; NaN = open. */
+  /** Height of the block around that percentages of this one are parts of (layout/part-heights.ts), px; NaN = open. */
   blockHeightPx: f32;
   /** A column that wraps in reverse, but has one line only since its height is that of its items (layout/definite.ts). */
   hasLoneLine: bool;

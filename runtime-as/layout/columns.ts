@@ -2,9 +2,10 @@
 // knows no minimum of the content and weights shrinking otherwise. It gets the natural heights as base sizes, so that content is
 // measured by them, and factors by which the right heights come out of the height that the column has.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { P_FLEX_BASIS, P_FLEX_GROW, P_FLEX_SHRINK, P_HEIGHT, P_MAX_HEIGHT, P_MIN_HEIGHT, P_OVERFLOW_Y } from '../gen/css';
+import { P_FLEX_BASIS, P_FLEX_GROW, P_FLEX_SHRINK, P_MAX_HEIGHT, P_MIN_HEIGHT, P_OVERFLOW_Y } from '../gen/css';
 import {
-  yogaGetComputedHeight, yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetMinHeight,
+  yogaGetComputedHeight, yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetMaxHeight,
+  yogaSetMinHeight,
 } from '../gen/yoga';
 import { valueNum } from '../style/values';
 import { BOTTOM, boxInsetYPx, boxMarginPx, TOP } from './edges';
@@ -14,7 +15,8 @@ import {
 import { columnBasePx, columnLeastPx, columnNaturalPx, innerHeightPx, isColumn, isSolid, rowGapPx } from './heights';
 import { isRow } from './intrinsic';
 import { containerOf, itemFlow, itemNode } from './items';
-import { usedBorderBoxPx, usedIsAuto, usedValue } from './overrides';
+import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedValue } from './overrides';
+import { renewInside } from './open-heights';
 import { isOut, ROLE_FLEX, roleOf, scrolls } from './roles';
 
 /** Differences below this are rounding, px. */
@@ -33,17 +35,13 @@ export function hasContentMinimum(doc: Doc, node: StyledNode): bool {
   return usedIsAuto(node, P_MIN_HEIGHT) && !scrolls(node, P_OVERFLOW_Y);
 }
 
-/** True where Yoga would take the room in a column for the height that percentages in an item are parts of. */
-function hasOwnPercentages(node: StyledNode): bool {
-  return node.hasPercentHeight && usedIsAuto(node, P_HEIGHT) && !isSolid(node);
-}
-
-/** True for columns that have items whose height Yoga may find otherwise. */
-function hasUncertain(doc: Doc, container: StyledNode): bool {
+/** True where Yoga needs to be told heights: of what flexes, and of content that it would measure with percentages of the column. */
+function hasTold(doc: Doc, container: StyledNode): bool {
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
     if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
-    if (isFlexible(nodeOf(doc, idx)) || hasOwnPercentages(nodeOf(doc, idx))) return true;
+    const node = nodeOf(doc, idx);
+    if (isFlexible(node) || node.hasPercentHeight || usedIsPercent(node, P_MIN_HEIGHT) || usedIsPercent(node, P_MAX_HEIGHT)) return true;
   }
   return false;
 }
@@ -107,6 +105,8 @@ function tell(node: StyledNode, f: Flexible, basePx: f32, freePx: f32): void {
   // Yoga reads no basis where the height of all that is around it is open, as in atoms and items of grids.
   yogaSetHeight(node.yoga, max<f32>(0, basePx - inset));
   // Where all items of a line meet their minimum, Yoga shares out what rounding has left.
+  // Yoga takes a limit in percent for a part of another height.
+  if (usedIsPercent(node, P_MAX_HEIGHT)) yogaSetMaxHeight(node.yoga, NaN);
   yogaSetMinHeight(node.yoga, max<f32>(0, (more < 0 ? f.size - 1 : basePx) - inset));
   yogaSetFlexGrow(node.yoga, more > 0 ? more / freePx : 0);
   yogaSetFlexShrink(node.yoga, more < 0 ? -more / basePx : 0);
@@ -130,13 +130,15 @@ function tellAll(doc: Doc, container: StyledNode, roomPx: f32): void {
     const f = flexibleAt(i);
     const node = boxOf(doc, container, f);
     // No factors make lines that overflow, or items that grow and shrink: bases in percent of what came out are no natural heights.
-    if (node) tell(node, f, shrinks && (grows || overflows) ? f.size : node.naturalHeightPx, free);
+    if (!node) continue;
+    tell(node, f, (shrinks && grows) || ((shrinks || grows) && overflows) ? f.size : node.naturalHeightPx, free);
+    if (node.hasPercentHeight) renewInside(doc, itemNode(container, f.item));
   }
 }
 
 /** Corrects the heights of the items of a column after a layout; true = some changed, so lay out again. */
 export function fitColumn(doc: Doc, container: StyledNode): bool {
-  if (roleOf(container) != ROLE_FLEX || isRow(container) || !hasUncertain(doc, container)) return false;
+  if (roleOf(container) != ROLE_FLEX || isRow(container) || !hasTold(doc, container)) return false;
   findNaturals(doc, container);
   if (!isColumn(container)) return false;
   const inner = innerHeightPx(container);

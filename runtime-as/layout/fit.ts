@@ -34,7 +34,6 @@ import {
 import { viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { valueKind, valueNum } from '../style/values';
-import { fitAtomHeight, hasAtomHeight } from './atom-heights';
 import { fitBaselines } from './baselines';
 import { fitLineFlows, lineItemWidthPx } from './column-lines';
 import { fitColumn, isFlexible } from './columns';
@@ -46,8 +45,9 @@ import { contentHeightPx, endHeights, isColumn, startHeights } from './heights';
 import { borderBoxPx, clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
 import { containerOf } from './items';
-import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { fitMarker } from './markers';
+import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { fitPartHeight, hasPartHeight } from './part-heights';
 import { fitParts } from './parts';
 import { fitRow } from './rows';
 import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
@@ -198,7 +198,7 @@ function isContentHigh(doc: Doc, idx: i32, node: StyledNode): bool {
 
 /** Raises a box that Yoga made lower than its content. */
 function fitHeight(doc: Doc, node: StyledNode): bool {
-  if (hasAtomHeight(node)) return fitAtomHeight(doc, node);
+  if (hasPartHeight(doc, node) && fitPartHeight(doc, node)) return true;
   if (node.island || node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
   if (!keepsContent(doc, node, containerOf(doc, node))) return false;
   const insetY = boxInsetYPx(node);

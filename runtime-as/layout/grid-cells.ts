@@ -1,16 +1,17 @@
 // Items of a grid in their areas (css-grid-1 §6, css-align-3 §6): their sizes, and where they stand.
 import { Doc, nodeOf, StyledNode } from '../dom/doc';
 import { KW_AUTO, KW_CENTER, KW_END, KW_FLEX_END, KW_LEGACY, KW_MAX_CONTENT, KW_MIN_CONTENT, KW_NORMAL, KW_RIGHT, KW_SELF_END, KW_STRETCH, P_ALIGN_ITEMS, P_ALIGN_SELF, P_ASPECT_RATIO, P_HEIGHT, P_JUSTIFY_ITEMS, P_JUSTIFY_SELF, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_PADDING_TOP, P_WIDTH, V_NUMBER } from '../gen/css';
-import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetHeightAuto, yogaSetHeightPercent, yogaSetMaxHeight, yogaSetMaxHeightPercent, yogaSetMaxWidth, yogaSetMinHeight, yogaSetMinHeightPercent, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
+import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetHeightAuto, yogaSetMaxHeight, yogaSetMaxWidth, yogaSetMinHeight, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword, styleValue } from '../style/computed';
-import { valueKind, valueNum, valueOffset } from '../style/values';
-import { fitAtomsBelow } from './atom-heights';
+import { valueKind } from '../style/values';
 import { BOTTOM, borderPx, insetXPx, LEFT, RIGHT, TOP } from './edges';
 import { Flow } from './flow';
 import { Cell } from './grid-place';
 import { maxContentPx, minContentPx } from './intrinsic';
 import { breakLines } from './lines';
-import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { openInside } from './open-heights';
+import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
+import { fitAtomsBelow } from './part-heights';
 import { isOut, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 import { yogaLayout } from './yoga';
 
@@ -89,30 +90,6 @@ function limitHeight(node: StyledNode, areaPx: f32): void {
   const isUnlimited = usedIsAuto(node, P_MAX_HEIGHT) || (isMaxPart && areaPx < 0);
   yogaSetMinHeight(node.yoga, least);
   yogaSetMaxHeight(node.yoga, isUnlimited ? NaN : max<f32>(least, usedPx(node, P_MAX_HEIGHT, areaPx)));
-}
-
-/**
- * Percentages of heights inside of an item, which has hold of them once its own height is known. Yoga remembers sizes without the
- * height that percentages refer to, so it is told of each change.
- */
-function openInside(doc: Doc, idx: i32, isOpen: bool): void {
-  for (let i = idx + 1; i < nodeOf(doc, idx).end; i++) {
-    const node = nodeOf(doc, i);
-    if (!node.yoga || node.role & ROLE_ROOT || isOut(node)) continue;
-    if (isPlainPercent(node, P_HEIGHT)) {
-      if (isOpen) yogaSetHeightAuto(node.yoga);
-      else yogaSetHeightPercent(node.yoga, valueNum(usedValue(node, P_HEIGHT)));
-    }
-    if (isPlainPercent(node, P_MIN_HEIGHT))
-      yogaSetMinHeightPercent(node.yoga, isOpen ? NaN : valueNum(usedValue(node, P_MIN_HEIGHT)));
-    if (isPlainPercent(node, P_MAX_HEIGHT))
-      yogaSetMaxHeightPercent(node.yoga, isOpen ? NaN : valueNum(usedValue(node, P_MAX_HEIGHT)));
-  }
-}
-
-/** A percentage without px more or less (layout/parts.ts). */
-function isPlainPercent(node: StyledNode, property: u32): bool {
-  return usedIsPercent(node, property) && valueOffset(usedValue(node, property)) == 0;
 }
 
 /** Lays an item out in its area; `areaHeightPx` < 0: its height is open. */

@@ -60,7 +60,7 @@ export function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
 }
 
 /**
- * Items of a column that came out as high as they are by themselves may as well have that height in px; where some did not, px would ask for
+ * Items of a column that came out as they were before flexing may as well have that height in px; where some flexed, px would ask for
  * another height of what is around them. How wrapping columns flex is left to Yoga: px are better where nothing is around.
  */
 function isColumnUncertain(doc: Doc, container: StyledNode): bool {
@@ -70,7 +70,6 @@ function isColumnUncertain(doc: Doc, container: StyledNode): bool {
     const idx = itemNode(container, i);
     if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
     if (isFlexible(nodeOf(doc, idx))) hasFlexible = true;
-    else if (!usedIsPercent(nodeOf(doc, idx), P_HEIGHT)) continue;
     if (!isApart && abs<f32>(nodeOf(doc, idx).height - nodeOf(doc, idx).naturalHeightPx) > SLACK) return false;
   }
   return hasFlexible;

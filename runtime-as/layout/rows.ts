@@ -3,6 +3,7 @@
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
+  KW_FIT_CONTENT,
   KW_ROW_REVERSE,
   KW_SPACE_AROUND,
   KW_SPACE_EVENLY,
@@ -34,12 +35,12 @@ import {
 import { styleKeyword, stylePx, styleValue } from '../style/computed';
 import { pxValue, valueKind, valueNum } from '../style/values';
 import { baseWidthPx, leastWidthPx } from './apply';
-import { boxInsetXPx } from './edges';
+import { boxInsetXPx, percentInsetXPx } from './edges';
 import {
   addItem, clampTo, clearItems, Flexible, flexibleAt, flexibleCount, hasLine, lineEnd, lineFreePx, lineFrom, resolveLengths, ROUNDING,
   takeLine, UNLIMITED,
 } from './flex-lengths';
-import { isNowrap, isRow } from './intrinsic';
+import { contentMinimumPx, isNowrap, isRow } from './intrinsic';
 import { innerYoga } from './island';
 import { itemFlow, itemNode } from './items';
 import { setUsed, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
@@ -53,6 +54,10 @@ const EXACT: f32 = 0.0005;
 /** Base size of an item of a row, border box; percentages of `roomPx`. */
 function rowBasePx(doc: Doc, idx: i32, node: StyledNode, roomPx: f32): f32 {
   const base = baseWidthPx(doc, idx);
+  if (usedKeyword(node, P_FLEX_BASIS) == KW_AUTO && usedKeyword(node, P_WIDTH) == KW_FIT_CONTENT) {
+    const room = roomPx - usedPx(node, P_MARGIN_LEFT, roomPx) - usedPx(node, P_MARGIN_RIGHT, roomPx);
+    return min<f32>(base, max<f32>(contentMinimumPx(doc, idx) + percentInsetXPx(node), room));
+  }
   if (base >= 0) return base;
   const property = usedIsPercent(node, P_FLEX_BASIS) ? P_FLEX_BASIS : P_WIDTH;
   return usedBorderBoxPx(node, property, boxInsetXPx(node), roomPx);
@@ -112,6 +117,12 @@ function takeRowLine(container: StyledNode, innerPx: f32): f32 {
   return takeLine(innerPx, gapPx(container, innerPx), isNowrap(container));
 }
 
+/** True for items that a limit in percent makes wider or narrower: where Yoga shares out free space it counts them without it. */
+function isLimitedByPart(node: StyledNode, f: Flexible): bool {
+  if (!usedIsPercent(node, P_MIN_WIDTH) && !usedIsPercent(node, P_MAX_WIDTH)) return false;
+  return abs<f32>(clampTo(f, f.base) - f.base) > SLACK;
+}
+
 /** Tells Yoga the width of one item; true when that is news. */
 function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
   const idx = itemNode(container, f.item);
@@ -120,7 +131,8 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
   const isOfLines = idx != NONE && !isNowrap(container) && lineEnd - lineFrom < flexibleCount();
   // Lines of text that just fit would break for a rounding error.
   const slack: f32 = f.size >= f.base ? EXACT : SLACK;
-  if (!isOfLines && abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.size) <= slack) return false;
+  const isHidden = isOfLines || (idx != NONE && isLimitedByPart(nodeOf(doc, idx), f));
+  if (!isHidden && abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.size) <= slack) return false;
   // A line that its items fill by growing must not break because of rounding.
   const basis = isNowrap(container) || f.size <= f.base ? f.size : max<f32>(f.base, f.size - ROUNDING);
   let inset: f32 = 0;

@@ -1,6 +1,19 @@
 // tags.ts → gen/tags.ts: element names and node type numbers for AssemblyScript.
 import { constantCase, dataArray, header, stringAccessors, stringTable } from './emit-data.ts';
-import { BLOCK_TAGS, NODE_TYPES, tagOf, VOID_TAGS } from './tags.ts';
+import { BLOCK_TAGS, CLOSING_GROUPS, DROPPED_TAGS, NODE_TYPES, TABLE_LEVELS, tagOf, VOID_TAGS } from './tags.ts';
+
+const isIn = (list: string, tag: string): boolean => list.split(' ').includes(tag);
+/** A byte per node type. */
+const bytesOf = (name: string, of: (tag: string) => number): string =>
+  dataArray(
+    name,
+    'u8',
+    NODE_TYPES.map((type) => of(tagOf(type))),
+  );
+const levelOf = (tag: string): number => TABLE_LEVELS.findIndex(({ tags }) => isIn(tags, tag)) + 1;
+/** Levels that may stand in an element, a bit each. */
+const levelsIn = (tag: string): number =>
+  TABLE_LEVELS.reduce((bits, { inside }, i) => (isIn(inside, tag) ? bits | (1 << (i + 1)) : bits), 0);
 
 /** Source of gen/tags.ts. */
 export function emitTags(): string {
@@ -22,6 +35,39 @@ export function isVoid(nodeType: u32): bool {
 /** True for elements that end a paragraph which is open where they start. */
 export function endsParagraph(nodeType: u32): bool {
   return load<u8>(TAG_FACTS + nodeType) == 2 || nodeType == N_HR;
+}
+
+${bytesOf('TAG_GROUPS', (tag) => CLOSING_GROUPS.findIndex(({ tags }) => isIn(tags, tag)) + 1)}${bytesOf(
+  'TAG_BOUNDS',
+  (tag) => CLOSING_GROUPS.findIndex(({ within }) => isIn(within, tag)) + 1,
+)}${bytesOf('TAG_LEVELS', (tag) => (DROPPED_TAGS.includes(tag) ? 255 : levelOf(tag)))}${bytesOf('TAG_INSIDES', levelsIn)}/** The group of elements of which one ends another that is open where it starts; 0 = none. */
+export function closingGroup(nodeType: u32): u32 {
+  return load<u8>(TAG_GROUPS + nodeType);
+}
+
+/** True for elements beyond which those of the group are not looked for. */
+export function boundsGroup(nodeType: u32, group: u32): bool {
+  return load<u8>(TAG_BOUNDS + nodeType) == group;
+}
+
+/** True for elements whose tags are dropped where they are in the body. */
+export function isDropped(nodeType: u32): bool {
+  return load<u8>(TAG_LEVELS + nodeType) == 255;
+}
+
+/** Level of an element of a table below it, from 1; 0 for all others. */
+export function tableLevel(nodeType: u32): u32 {
+  return isDropped(nodeType) ? 0 : load<u8>(TAG_LEVELS + nodeType);
+}
+
+/** True for elements with levels of a table inside. */
+export function hasTableLevels(nodeType: u32): bool {
+  return load<u8>(TAG_INSIDES + nodeType) != 0;
+}
+
+/** True where an element of this level may stand in an element of a table. */
+export function takesLevel(nodeType: u32, level: u32): bool {
+  return level != 0 && (load<u8>(TAG_INSIDES + nodeType) >> level) & 1;
 }
 `;
 }

@@ -41,3 +41,30 @@ export const BLOCK_TAGS =
 
 /** Elements without content and end tag (HTML §13.1.2). */
 export const VOID_TAGS = 'area base br col embed hr img input link meta param source track wbr'.split(' ');
+
+/**
+ * Elements that end an open one of their group which they stand in, however deep, up to the next of `within` (HTML §13.2.6.4.7: where
+ * a parser looks less far, nothing is lost).
+ */
+export const CLOSING_GROUPS: readonly { tags: string; within: string }[] = [
+  { tags: 'li', within: 'ul ol menu dir' },
+  { tags: 'dt dd', within: 'dl' },
+  { tags: 'h1 h2 h3 h4 h5 h6', within: '' },
+  { tags: 'a', within: '' },
+  { tags: 'button', within: '' },
+  { tags: 'form', within: '' },
+  { tags: 'option', within: '' },
+  { tags: 'optgroup', within: '' },
+  { tags: 'rt rp rtc', within: 'ruby' },
+];
+
+/** Elements whose tags a parser drops inside of the body (§13.2.6.4.7). */
+export const DROPPED_TAGS = ['html', 'head', 'body'];
+
+/** Levels of a table: what may stand on each, and what is around it. A parser moves everything else out, or adds levels (§13.2.6.4.9 ff.). */
+export const TABLE_LEVELS: readonly { tags: string; inside: string }[] = [
+  { tags: 'caption colgroup thead tbody tfoot', inside: 'table' },
+  { tags: 'col', inside: 'colgroup' },
+  { tags: 'tr', inside: 'thead tbody tfoot' },
+  { tags: 'td th', inside: 'tr' },
+];

@@ -284,6 +284,48 @@ const FOUND: readonly (readonly [name: string, ...children: (Spec | string)[]])[
       div('flex: 1 1 content; display: grid; grid-template-rows: 64px', 'mu'),
     ),
   ],
+  [
+    'heights in percent in items of columns that are as high as their content',
+    div(
+      'display: grid',
+      div('display: flex; flex-direction: column', div('', div('height: 57%; border: 1px solid'), div('height: 9px'))),
+    ),
+    div(
+      'display: grid',
+      div('display: flex; flex-direction: column-reverse', div('', 'iota', div('min-height: 45%')), 'mu'),
+    ),
+    div(
+      'display: inline-grid',
+      div('max-height: 21px; display: flex; flex-direction: column', div('', div('max-height: 13%', 'delta iota'))),
+    ),
+  ],
+  [
+    'a height in percent beside an item that grows',
+    div(
+      'display: grid',
+      div('display: flex; flex-direction: column', div('height: 49%'), div('flex: auto', div('height: 110px'))),
+    ),
+  ],
+  [
+    'a minimum in percent of a box that is lower than the one around it',
+    div(
+      'height: 200px; display: flex',
+      div('width: 50px; height: 100px', div('min-height: 50%'), div('max-height: 10%', 'mu')),
+    ),
+  ],
+  [
+    'limits of widths in percent in rows that are justified',
+    div('display: flex; flex-direction: row-reverse; justify-content: start', div('min-width: 83%; height: 20px')),
+    div(
+      'width: 300px; display: flex; justify-content: center',
+      div('width: 200px; max-width: 15%; height: 20px'),
+      'mu',
+    ),
+  ],
+  [
+    'an item of a row that is fitted to the row before it shrinks',
+    div('width: 122px; display: flex', 'mu beta', div('width: fit-content', 'alpha kappa kappa zeta delta theta')),
+  ],
 ];
 
 export const FOUND_CASES: readonly LayoutCase[] = FOUND.map(([name, ...children]) => ({
