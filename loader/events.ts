@@ -2,24 +2,12 @@
 // meant is found by the runtime from the point, or is the one with the focus.
 
 import type { EventFields } from '../runtime-as/host/session.ts';
-import { EVENTS, type EventRow, MODIFIERS, PAGE } from '../runtime-as/tables/wire.ts';
+import { type EventRow, INPUT_KINDS, KIND, LOADER_EVENTS, MODIFIERS, PAGE } from '../runtime-as/tables/wire.ts';
 import { Moves } from './moves.ts';
 import { nearestId } from './nodes.ts';
 
 /** Delivers an event with its record; true = a callback asked to prevent the browser's own action. */
 export type Deliver = (kind: number, fields: EventFields, event: Event) => boolean;
-
-const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
-export const RESIZE = kindOf('resize');
-export const SCROLL = kindOf('scroll');
-export const TIMER = kindOf('timer');
-export const OPEN = kindOf('open');
-export const DRAGEND = kindOf('dragend');
-export const THREAD = kindOf('thread');
-export const THEME = kindOf('theme');
-export const ROUTE = kindOf('route');
-const CLICK = kindOf('click');
-const MOUSEMOVE = kindOf('mousemove');
 
 type WithModifiers = Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
@@ -37,7 +25,7 @@ export const pointFields = (event: MouseEvent): EventFields => ({
 
 /** A mouse event is found by its point; a click by keyboard or script has none and names its element. */
 function mouseFields(kind: number, event: MouseEvent): EventFields {
-  const isSynthetic = kind === CLICK && !event.detail;
+  const isSynthetic = kind === KIND.click && !event.detail;
   return { ...(isSynthetic && { node: nearestId(event.target) }), ...pointFields(event) };
 }
 
@@ -45,33 +33,35 @@ function mouseFields(kind: number, event: MouseEvent): EventFields {
 const pageFields = ({ target }: Event): EventFields | undefined =>
   target === window || target === document ? { node: PAGE } : undefined;
 
-/** Reads events of rows with a `script`; undefined where it concerns no node of the app. */
-export type ReadInput = (event: Event) => EventFields | undefined;
+/** Rows of events, and how to read these: undefined where one concerns no node of the app. */
+export interface Reader {
+  rows: readonly EventRow[];
+  fieldsOf(event: Event, row: EventRow): EventFields | undefined;
+}
 
-/** Adds listeners for kinds that were not needed before; what has no DOM event, and resize and scroll, are the page's own affair. */
+const ownReader: Reader = {
+  rows: LOADER_EVENTS,
+  fieldsOf: (event, { id, target }) => (target === 'page' ? pageFields(event) : mouseFields(id, event as MouseEvent)),
+};
+
+/** Adds listeners for kinds that were not needed before. */
 export class Listeners {
-  readonly #installed = new Set([RESIZE, SCROLL, THEME]);
+  readonly #installed = new Set<number>();
   #kinds: ReadonlySet<number> | undefined;
   readonly #document: Document;
   readonly #deliver: Deliver;
-  readonly #openInput: () => ReadInput;
+  readonly #openInput: () => Reader;
   readonly #moves = new Moves((call) => requestAnimationFrame(call));
 
-  /** `openInput` is called before the first listener whose events it is to read. */
-  constructor(document: Document, openInput: () => ReadInput, deliver: Deliver) {
+  /** `openInput` is called when the first kind is needed that the loader does not read itself. */
+  constructor(document: Document, openInput: () => Reader, deliver: Deliver) {
     this.#document = document;
     this.#openInput = openInput;
     this.#deliver = deliver;
   }
 
-  /** How to read the events of a kind. */
-  #reader({ id, script, target }: EventRow): (event: Event) => EventFields | undefined {
-    if (script) return this.#openInput();
-    return target === 'page' ? pageFields : (event) => mouseFields(id, event as MouseEvent);
-  }
-
   #handle(kind: number, fields: EventFields, event: Event): void {
-    if (kind === MOUSEMOVE) {
+    if (kind === KIND.mousemove) {
       this.#moves.move(() => this.#deliver(kind, fields, event));
       return;
     }
@@ -82,17 +72,18 @@ export class Listeners {
   listen(kinds: ReadonlySet<number>): void {
     if (kinds === this.#kinds) return;
     this.#kinds = kinds;
-    for (const row of EVENTS) {
-      if (!kinds.has(row.id) || this.#installed.has(row.id)) continue;
-      this.#installed.add(row.id);
-      const read = this.#reader(row);
-      const handle = (event: Event): void => {
-        const fields = read(event);
-        if (fields) this.#handle(row.id, fields, event);
-      };
-      // In the capture phase nothing in the page can stop it; not passive, since callbacks may prevent the default.
-      const target = row.on === 'window' ? window : this.#document;
-      target.addEventListener(row.name, handle, { capture: true, passive: false });
-    }
+    const readers = INPUT_KINDS.some((kind) => kinds.has(kind)) ? [ownReader, this.#openInput()] : [ownReader];
+    for (const { rows, fieldsOf } of readers)
+      for (const row of rows) {
+        if (!kinds.has(row.id) || this.#installed.has(row.id)) continue;
+        this.#installed.add(row.id);
+        const handle = (event: Event): void => {
+          const fields = fieldsOf(event, row);
+          if (fields) this.#handle(row.id, fields, event);
+        };
+        // In the capture phase nothing in the page can stop it; not passive, since callbacks may prevent the default.
+        const target = row.on === 'window' ? window : this.#document;
+        target.addEventListener(row.name, handle, { capture: true, passive: false });
+      }
   }
 }

@@ -4,6 +4,7 @@ import { bytesOf } from '../runtime-as/host/base64.ts';
 import { remoteCalls, type TakenCall } from '../runtime-as/host/remote.ts';
 import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
+import { KIND } from '../runtime-as/tables/wire.ts';
 import type { ExecAnswer, ExecRequest } from '../server/exec-job.ts';
 import { CALL_HEADER, EXEC_URL, TOKEN_HEADER, TOKEN_URL } from '../server/exec-urls.ts';
 import type { PageConfig } from '../server/page-config.ts';
@@ -17,24 +18,29 @@ const FIRST_DELAY_MS = 250;
 /** Proxies say these when the server behind them does not answer. */
 const NOT_NOW: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-/** What the page tells of itself with each call. */
-export type PageState = Pick<ExecRequest, 'viewport' | 'theme'>;
+/** What the page does for a call. */
+export interface CallingPage {
+  /** Page and runtime went apart. */
+  isBroken(): boolean;
+  nodeOf(id: number): unknown;
+  /** Applies a frame of patches, undefined = none, as of this event. */
+  follow(kind: number, event: EventFields, frame: Uint8Array | undefined): void;
+  report(error: unknown): void;
+  /** Called behind all calls of an event. */
+  ended(): void;
+}
 
 /** What a script of this kind exports. */
-export type CallServer = (
-  runtime: PageRuntime,
-  config: NonNullable<PageConfig['exec']>,
-  state: () => PageState,
-) => ServerCalls;
+export type CallServer = (runtime: PageRuntime, config: PageConfig, page: CallingPage) => ServerCalls;
 
 export interface ServerCalls {
-  /** Calls that the last event has for the server. */
-  take(): TakenCall[];
+  /** Hears of each event before it is dispatched: what the page tells of itself with each call. */
+  note(kind: number, event: EventFields): void;
   /**
-   * Makes one. `shows`: the element that waits, undefined = the page. Returns the frame of patches, undefined where nothing
-   * changed; throws with the reason of the server, or where it cannot be reached.
+   * Has the server make the calls that this event has for it, one after the other; what it asks for comes before the next event.
+   * undefined = there are none.
    */
-  call(call: TakenCall, kind: number, event: EventFields, shows: Element | undefined): Promise<Uint8Array | undefined>;
+  makeCalls(kind: number, event: EventFields): Promise<void> | undefined;
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -98,38 +104,64 @@ async function send(url: string, body: string): Promise<ExecAnswer> {
   }
 }
 
-const callServer: CallServer = (runtime, { version, slots, isRouted }, state) => {
+const callServer: CallServer = (runtime, { viewport, exec }, page) => {
+  const { version, slots, isRouted } = exec!;
   const remote = remoteCalls(runtime);
   remote.setSlots(slots);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(PENDING_CSS);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  return {
-    take: () => remote.takeCalls(),
-    call: async ({ slot, index }, kind, { node: _, ...event }, shows = document.documentElement) => {
-      const model = runtime.serializeState();
-      if (model === undefined) throw new Error('toJson gave null: the model cannot be sent to the server');
-      const path = isRouted && { path: location.pathname };
-      const request: ExecRequest = {
-        version,
-        slot,
-        kind,
-        event,
-        ...state(),
-        ...path,
-        nodes: remote.nodeCount(),
-        model,
-      };
-      shows.setAttribute(PENDING, '');
-      shows.setAttribute('aria-busy', 'true');
+  /** As the runtime knows them. */
+  const state: Pick<ExecRequest, 'viewport' | 'theme'> = { viewport, theme: 0 };
+
+  /** Makes a call; `shows`: the element that waits. The frame of patches; throws with the reason of the server. */
+  async function call(
+    { slot, index }: TakenCall,
+    kind: number,
+    { node: _, ...event }: EventFields,
+    shows: Element,
+  ): Promise<Uint8Array | undefined> {
+    const model = runtime.serializeState();
+    if (model === undefined) throw new Error('toJson gave null: the model cannot be sent to the server');
+    const path = isRouted && { path: location.pathname };
+    const request: ExecRequest = { version, slot, kind, event, ...state, ...path, nodes: remote.nodeCount(), model };
+    shows.setAttribute(PENDING, '');
+    shows.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await send(`${EXEC_URL}${index < 0 ? 'window' : index}`, JSON.stringify(request));
+      if (answer.model !== undefined) runtime.hydrate(answer.model);
+      return remote.apply(bytesOf(answer.answer), answer.model !== undefined);
+    } finally {
+      shows.removeAttribute(PENDING);
+      shows.removeAttribute('aria-busy');
+    }
+  }
+
+  async function callAll(calls: readonly TakenCall[], kind: number, event: EventFields): Promise<void> {
+    for (const taken of calls) {
+      if (page.isBroken()) return;
+      const node = taken.index < 0 ? undefined : page.nodeOf(taken.node);
       try {
-        const answer = await send(`${EXEC_URL}${index < 0 ? 'window' : index}`, JSON.stringify(request));
-        if (answer.model !== undefined) runtime.hydrate(answer.model);
-        return remote.apply(bytesOf(answer.answer), answer.model !== undefined);
-      } finally {
-        shows.removeAttribute(PENDING);
-        shows.removeAttribute('aria-busy');
+        page.follow(
+          kind,
+          event,
+          await call(taken, kind, event, node instanceof Element ? node : document.documentElement),
+        );
+      } catch (error) {
+        page.report(error);
       }
+    }
+    page.ended();
+  }
+
+  return {
+    note: (kind, { x = 0, y = 0 }) => {
+      if (kind === KIND.resize) state.viewport = [x, y];
+      if (kind === KIND.theme) state.theme = x;
+    },
+    makeCalls: (kind, event) => {
+      const calls = remote.takeCalls();
+      return calls.length > 0 ? callAll(calls, kind, event) : undefined;
     },
   };
 };

@@ -1,14 +1,13 @@
 // The page's part: once it has started, events in, patches out.
 import { platformNow } from '../runtime-as/host/imports.ts';
-import type { TakenCall } from '../runtime-as/host/remote.ts';
 import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
 import type { Waiting } from '../runtime-as/host/waiting.ts';
-import { PAGE } from '../runtime-as/tables/wire.ts';
+import { KIND, PAGE } from '../runtime-as/tables/wire.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import { Alarm } from './alarm.ts';
-import { type Deliver, DRAGEND, Listeners, OPEN, RESIZE, ROUTE, SCROLL, THEME, THREAD, TIMER } from './events.ts';
-import type { PageState, ServerCalls } from './exec.ts';
+import { type Deliver, Listeners } from './events.ts';
+import type { ServerCalls } from './exec.ts';
 import { type AzulHandle, bytesFetched } from './handle.ts';
 import { lateScript } from './late.ts';
 import { Layouts } from './layouts.ts';
@@ -43,7 +42,7 @@ class Page {
   /** Ends when all events so far have been delivered: one that waits holds up those behind it. */
   #delivered = Promise.resolve();
   readonly #layouts: Layouts;
-  readonly #alarm = new Alarm(() => this.#deliver(TIMER, { node: PAGE }));
+  readonly #alarm = new Alarm(() => this.#deliver(KIND.timer, { node: PAGE }));
   #isBroken = false;
   /** Applying patches moves the focus, which is an event again: it has to wait for its turn. */
   #isBusy = false;
@@ -53,45 +52,48 @@ class Page {
   #patches = 0;
   #events = 0;
   readonly #server: ServerCalls | undefined;
-  /** As the runtime knows them. */
-  readonly #state: PageState;
 
   constructor({ runtime, table, system, waiting, callServer, routes }: Started, config: PageConfig) {
-    const { viewport, exec } = config;
     const input = () => lateScript('input', config);
-    this.#state = { viewport, theme: 0 };
-    this.#server = exec && callServer?.(runtime, exec, () => this.#state);
+    this.#server = callServer?.(runtime, config, {
+      nodeOf: (id) => table.get(id),
+      isBroken: () => this.#isBroken,
+      follow: (kind, event, frame) => this.#finish(kind, event, frame),
+      report,
+      ended: () => this.#afterEvent(),
+    });
     this.#runtime = runtime;
     this.#table = table;
     this.#system = system;
     this.#waiting = waiting;
-    routes?.watch((payload) => this.#deliver(ROUTE, { node: PAGE, payload }));
+    routes?.watch((payload) => this.#deliver(KIND.route, { node: PAGE, payload }));
     this.#layouts = new Layouts(runtime, (frame) => {
       if (this.#apply(frame)) this.#tell(undefined, {}, frame);
     });
     // A callback that waits holds up questions about boxes too.
     if (!waiting) runtime.deferLayout();
-    this.#view = new View(window, table, viewport, {
-      resized: (x, y) => this.#deliver(RESIZE, { node: PAGE, x, y }),
-      scrolled: (node, x, y) => this.#deliver(SCROLL, { node, x, y }),
+    this.#view = new View(window, table, config.viewport, {
+      resized: (x, y) => this.#deliver(KIND.resize, { node: PAGE, x, y }),
+      scrolled: (node, x, y) => this.#deliver(KIND.scroll, { node, x, y }),
       canScroll: (node) => runtime.canScroll(node),
     });
     const deliver: Deliver = (kind, fields, event) => {
       this.#layouts.now();
       this.#view.checkPath(event.target);
       const isPrevented = this.#deliver(kind, fields);
-      if (event instanceof DragEvent) input().settleDrag(runtime, event, () => this.#deliver(DRAGEND, { node: PAGE }));
+      if (event instanceof DragEvent)
+        input().settleDrag(runtime, event, () => this.#deliver(KIND.dragend, { node: PAGE }));
       return isPrevented;
     };
-    this.#listeners = new Listeners(document, () => input().fieldsOf, deliver);
+    this.#listeners = new Listeners(document, input, deliver);
   }
 
-  start({ createSlot }: PageConfig): void {
+  start({ createSlot, host = {} }: PageConfig): void {
     this.#view.watch();
     this.#view.checkAll();
     this.#listeners.listen(this.#runtime.eventKindsNeeded());
-    this.#system.watch(this.#runtime.hostFamilies(), (theme) => this.#deliver(THEME, { node: PAGE, x: theme }));
-    if (createSlot !== 0) this.#deliver(OPEN, { node: PAGE });
+    this.#system.watch(host, (theme) => this.#deliver(KIND.theme, { node: PAGE, x: theme }));
+    if (createSlot !== 0) this.#deliver(KIND.open, { node: PAGE });
   }
 
   /**
@@ -108,13 +110,13 @@ class Page {
     // A node that lost the focus because it was removed is nobody's business any more.
     if (this.#isBroken || (event.node !== undefined && event.node < PAGE && !this.#table.get(event.node))) return false;
     this.#isBusy = true;
-    this.#noteState(kind, event);
+    this.#server?.note(kind, event);
     this.#layouts.now();
     try {
       return this.#run(kind, event);
     } finally {
-      const calls = this.#waiting ? [] : (this.#server?.take() ?? []);
-      if (calls.length > 0) void this.#callServer(calls, kind, event).finally(() => this.#goOn());
+      const calls = this.#waiting ? undefined : this.#server?.makeCalls(kind, event);
+      if (calls) void calls.finally(() => this.#goOn());
       else this.#goOn();
     }
   }
@@ -123,26 +125,6 @@ class Page {
   #goOn(): void {
     this.#isBusy = false;
     this.#queue.shift()?.();
-  }
-
-  #noteState(kind: number, { x = 0, y = 0 }: EventFields): void {
-    if (kind === RESIZE) this.#state.viewport = [x, y];
-    if (kind === THEME) this.#state.theme = x;
-  }
-
-  /** Has the server make calls, one after the other; what it asks for comes before the next event. */
-  async #callServer(calls: TakenCall[], kind: number, event: EventFields): Promise<void> {
-    for (const call of calls) {
-      if (this.#isBroken) return;
-      const node = call.index < 0 ? undefined : this.#table.get(call.node);
-      try {
-        const frame = await this.#server!.call(call, kind, event, node instanceof Element ? node : undefined);
-        this.#finish(kind, event, frame);
-      } catch (error) {
-        report(error);
-      }
-    }
-    this.#afterEvent();
   }
 
   #run(kind: number, event: EventFields): boolean {
@@ -169,7 +151,7 @@ class Page {
     try {
       this.#events += 1;
       this.#finish(kind, event, await dispatch(kind, event));
-      await this.#callServer(this.#server?.take() ?? [], kind, event);
+      await this.#server?.makeCalls(kind, event);
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -231,7 +213,7 @@ class Page {
   /** A thread has ended, or sleeps. */
   afterTask(error?: unknown): void {
     if (error !== undefined) report(error);
-    if (this.#runtime.messageCount() > 0) this.#deliver(THREAD, { node: PAGE });
+    if (this.#runtime.messageCount() > 0) this.#deliver(KIND.thread, { node: PAGE });
   }
 
   /** Patches that cannot be applied mean that page and runtime went apart for good: no more events are delivered. */
@@ -264,7 +246,7 @@ class Page {
       return false;
     }
     // The document is laid out anew, as for another size.
-    this.#deliver(RESIZE, { node: PAGE, x: innerWidth, y: innerHeight });
+    this.#deliver(KIND.resize, { node: PAGE, x: innerWidth, y: innerHeight });
     return true;
   }
 

@@ -2,15 +2,14 @@
 // first listener for one of them.
 import type { EventFields } from '../runtime-as/host/session.ts';
 import { NO_KEY, virtualKeyOf } from '../runtime-as/tables/keys.ts';
-import { EVENT, PAGE } from '../runtime-as/tables/wire.ts';
+import { EVENT, INPUT_EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
 import { clipboardText } from './clipboard.ts';
 import { isInside, offerOf, settleDrag } from './drag.ts';
-import { modifiersOf, pointFields, type ReadInput } from './events.ts';
+import { modifiersOf, pointFields, type Reader } from './events.ts';
 import { nearestId } from './nodes.ts';
 
 /** What a script of this kind leaves in the page. */
-export interface Input {
-  fieldsOf: ReadInput;
+export interface Input extends Reader {
   settleDrag: typeof settleDrag;
 }
 
@@ -80,5 +79,5 @@ function fieldsOf(event: Event): EventFields | undefined {
   return fields.node === undefined ? undefined : fields;
 }
 
-const input: Input = { fieldsOf, settleDrag };
+const input: Input = { rows: INPUT_EVENTS, fieldsOf, settleDrag };
 globalThis.azulLate = { ...globalThis.azulLate, input };

@@ -1,6 +1,7 @@
 // What the page does for apps that ask for it: requests, clipboard, window, dialogs, time zone, threads, the user's taste.
 // A late script (late.ts).
 import { type HostCalls, hostCalls } from '../runtime-as/host/calls.ts';
+import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import { pageClipboard } from './clipboard.ts';
 import { type KnownFonts, pageFonts } from './fonts.ts';
 import { browserSystem } from './preferences.ts';
@@ -31,7 +32,7 @@ const openServices: OpenServices = ({ report, system, fonts, routes }, warn) =>
     {
       httpSync: httpByXhr,
       clipboard: pageClipboard(report),
-      system: () => system.read(browserSystem),
+      system: () => (system.ask() ? browserSystem() : PLAIN_SYSTEM),
       dialog: showDialog,
       window: pageWindow(report),
       ...(routes && { route: routes.go }),

@@ -96,6 +96,7 @@ export async function startPage(config: PageConfig, onWait: () => void): Promise
   const styles = fetchBytes(config.styles);
   const lateScripts = fetchLateScripts(config);
   const openRoutes = config.route && importFrom<OpenRoutes>(config.route.script);
+  const families = Promise.all(Object.values(config.host ?? {}).map((url) => importFrom<HostFamily>(url)));
   const [runtimeWasm, yogaWasm] = await Promise.all([compile(config.runtime), compile(config.yoga)]);
   await lateScripts;
   const fetchRest = await restFetcher(config);
@@ -109,11 +110,11 @@ export async function startPage(config: PageConfig, onWait: () => void): Promise
     measure: measureByCanvas(),
     calls: (warn) => lateScript('services', config)({ report, system, fonts: knownFonts, routes }, warn),
     fetchRest,
-    fetchFamily: async (name) => (await importFrom<HostFamily>(config.host?.[name] ?? '')).default,
     onWait,
   });
   nameImports(runtime.env);
   if (bindings) runtime.bind(await bindings);
+  for (const family of await families) runtime.addFamily(family.default);
   const files = { image: await image, modules: new Map(await compiled), routes };
   const callServer = config.exec && (await importFrom<CallServer>(config.exec.script)).default;
   const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));

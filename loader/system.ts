@@ -1,6 +1,6 @@
 // What the browser knows of its user's taste → the host's system preferences and the theme of the runtime.
-import { PLAIN_SYSTEM, type SystemPreferences } from '../runtime-as/host/system.ts';
-import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
+import { PLAIN_LANGUAGE } from '../runtime-as/host/system.ts';
+import type { PageConfig } from '../server/page-config.ts';
 
 const THEME = { dark: 0, light: 1 } as const;
 export const QUERIES = {
@@ -21,25 +21,25 @@ export class PageSystem {
   /** Styles of the first document depend on the user's preferences. */
   #wasAsked = false;
 
-  /** `live` reads the user's own. */
-  read(live: () => SystemPreferences): SystemPreferences {
+  /** Whether an answer is to be the user's own. */
+  ask(): boolean {
     this.#wasAsked = true;
-    return this.#isLive ? live() : PLAIN_SYSTEM;
+    return this.#isLive;
   }
 
   /**
    * From now on the system is the user's. Calls `changed` with an AzWindowTheme when the document may look different for it,
    * at once or later. `families`: those that the app has; they say what it can know.
    */
-  watch(families: readonly HostFamilyName[], changed: (theme: number) => void): void {
+  watch(families: NonNullable<PageConfig['host']>, changed: (theme: number) => void): void {
     this.#isLive = true;
     const tell = (): void => changed(matches(QUERIES.dark) ? THEME.dark : THEME.light);
-    const seesAll = this.#wasAsked || families.includes('system');
+    const seesAll = this.#wasAsked || 'system' in families;
     for (const query of seesAll ? Object.values(QUERIES) : [QUERIES.dark])
       matchMedia(query).addEventListener('change', tell);
-    const seesLanguage = seesAll || families.includes('icu');
+    const seesLanguage = seesAll || 'icu' in families;
     if (seesLanguage) addEventListener('languagechange', tell);
-    const isForeign = seesLanguage && navigator.language !== PLAIN_SYSTEM.language;
+    const isForeign = seesLanguage && navigator.language !== PLAIN_LANGUAGE;
     if (seesAll || isForeign || matches(QUERIES.dark)) tell();
   }
 }

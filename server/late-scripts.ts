@@ -1,12 +1,8 @@
 // Scripts of pages that most apps do without (loader/late.ts): which apps have one from the start. A page that needs one all the same gets it when it does, for which it stands still.
 import { functionImports } from '../lifter/wasm-code.ts';
-import { EVENTS, type EventRow } from '../runtime-as/tables/wire.ts';
+import { INPUT_KINDS } from '../runtime-as/tables/wire.ts';
 import type { RunningApp } from './app.ts';
 import { LATE_NAMES, type LateName } from './page-config.ts';
-
-/** Kinds of events that a script reads. */
-const kindsOf = (script: EventRow['script']): number[] =>
-  EVENTS.flatMap((row) => (row.script === script ? [row.id] : []));
 
 /** Functions of API and libc for which the runtime asks its host, and those of families that ask for the user's language. */
 export const ASKS_HOST =
@@ -20,7 +16,7 @@ export const isNeededLate: Readonly<Record<LateName, (app: RunningApp) => boolea
   css: ({ styles }) => styles.needsParser,
   input: ({ runtime }) => {
     const needed = runtime.eventKindsNeeded();
-    return kindsOf('input').some((kind) => needed.has(kind));
+    return INPUT_KINDS.some((kind) => needed.has(kind));
   },
   services: (app) => app.routes.length > 0 || asksHost(app),
 };

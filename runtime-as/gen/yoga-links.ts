@@ -21,5 +21,5 @@ export const INVOKER_SLOTS = {
   getNumber: 134,
 } as const;
 
-/** First arguments of the invokers, pointers to member functions, by the rows of tables/yoga.ts. */
-export const CONTEXTS: readonly number[] = [35, 74368, 74408, 67, 69, 74888, 74968, 74984, 75000, 75024, 75040, 75056, 75112, 75136, 75152, 75544, 75672, 74944, 75192, 75208, 75248, 75264, 75280, 75304, 75336, 75360, 75392, 75416, 75432, 75448, 75472, 75488, 75504, 75528, 75560, 74912, 74928, 75080, 75096, 75584, 75600, 75616, 75640, 75656, 75224, 75320, 75376, 76328, 76384, 76424, 76160, 76176, 76312, 76456, 76480, 76512, 76552, 76568];
+/** First arguments of the invokers, pointers to member functions, by the rows of tables/yoga.ts: each as its distance from the last. */
+export const CONTEXT_STEPS: readonly number[] = [35, 74333, 40, -74341, 2, 74819, 80, 16, 16, 24, 16, 16, 56, 24, 16, 392, 128, -728, 248, 16, 40, 16, 16, 24, 32, 24, 32, 24, 16, 16, 24, 16, 16, 24, 32, -648, 16, 152, 16, 488, 16, 16, 24, 16, -432, 96, 56, 952, 56, 40, -264, 16, 136, 144, 24, 32, 40, 16];

@@ -4,9 +4,10 @@ import { type Clipboard, NO_CLIPBOARD, READ, readClipboard, writeClipboard } fro
 import { answerFile, type FileSystem } from './files.ts';
 import { encodeHttp, type HttpSync, httpByFetch, httpReply, readHttpRequest } from './http.ts';
 import { numberOf, type Reply, readParts, textOf, writeReply } from './parts.ts';
+import type { Access } from './session.ts';
 import { PLAIN_SYSTEM, type SystemPreferences } from './system.ts';
 import { answerUrl } from './url.ts';
-import { makeWaiting, runTasksNow, type TaskAccess, type Waiting, type WaitingAccess } from './waiting.ts';
+import { makeWaiting, runTasksNow, type Waiting } from './waiting.ts';
 import { zoneIsSaving, zoneName, zoneOffset } from './zone.ts';
 
 /** What the platform adds; what is absent is answered as an error that says so. */
@@ -135,8 +136,8 @@ export interface HostCalls {
   zoneIsSaving(seconds: number): boolean;
   zoneName(seconds: number): string;
   /** undefined where the engine cannot wait. */
-  startWaiting(access: WaitingAccess): Waiting | undefined;
-  runTasks(access: TaskAccess): void;
+  startWaiting(access: Access): Waiting | undefined;
+  runTasks(access: Access): void;
 }
 
 export const hostCalls = (services: Services, warn: (line: string) => void): HostCalls => ({

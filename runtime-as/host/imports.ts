@@ -1,9 +1,9 @@
 // The functions of the host that the runtime imports as module "env": everything that wasm cannot do by itself.
 import { FONTS } from '../gen/fonts.ts';
 import type { HostCalls } from './calls.ts';
+import { waitingImport } from './integration.ts';
 import type { Measure } from './measure.ts';
 import type { StyleReader } from './styles.ts';
-import { waitingImport } from './waiting.ts';
 
 /** A failure of the runtime or of the app, as one sentence that says what to change. */
 export class AzTrap extends Error {

@@ -6,7 +6,7 @@ import { hostCalls, type Services } from './calls.ts';
 import { CssParser } from './css.ts';
 import { nodeDescriptors } from './descriptors-node.ts';
 import { nodeFiles } from './files-node.ts';
-import type { FetchFamily, HostFamily } from './hosted.ts';
+import { type FetchFamily, Hosted, type HostFamily } from './hosted.ts';
 import { httpNodeSync } from './http-node.ts';
 import { measureByClass } from './measure.ts';
 import { type PageRuntime, type RuntimeOptions, startRuntime } from './runtime.ts';
@@ -42,6 +42,8 @@ const FAMILIES: { readonly [K in HostFamilyName]: () => Promise<{ default: HostF
 const fetchFamily: FetchFamily = async (name) => (await FAMILIES[name]()).default;
 
 export interface Runtime extends PageRuntime, ServerSession {
+  /** Families of functions (tables/hosted.ts) that modules have needed so far, which came with them. */
+  hostFamilies(): HostFamilyName[];
   /**
    * Names the slots of the app, and the type by which its lifted code calls through pointers: a call of a slot whose
    * module has not been added throws AzTrap with its name.
@@ -70,12 +72,17 @@ export async function startNodeRuntime(options: NodeOptions = {}): Promise<Runti
     descriptors: nodeDescriptors(),
     styles: (warn) => new CssParser(warn).read,
     measure: measureByClass,
-    fetchFamily,
     ...options,
   });
+  const hosted = new Hosted(fetchFamily, runtime.addFamily);
   return {
     ...runtime,
     ...serverSession(runtime),
+    addModule: async (module) => {
+      await hosted.need(module, (name) => name in runtime.env);
+      return runtime.addModule(module);
+    },
+    hostFamilies: () => hosted.names(),
     declareSlots: (slots, pointerCall) => {
       const all = [...slots, ownSlot(runtime.exports)];
       runtime.placeStubs(all, stubModule(emptySlots(all, runtime), pointerCall));

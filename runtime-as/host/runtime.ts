@@ -2,11 +2,10 @@
 // are made here and shared by the runtime and all lifted modules.
 import { FONTS } from '../gen/fonts.ts';
 import { blobOf } from '../tables/font-blob.ts';
-import type { HostFamilyName } from '../tables/hosted.ts';
 import { MEMORY, TABLE } from '../tables/memory.ts';
 import type { MakeImports } from './bindings.ts';
 import type { HostCalls } from './calls.ts';
-import { type FetchFamily, type HostContext, Hosted, type HostFamily } from './hosted.ts';
+import type { HostFamily } from './hosted.ts';
 import { AzTrap, callsOf, copyOut, type HostOptions, hostImports, platformNow, warnOf } from './imports.ts';
 import { type Env, linkImports } from './linking.ts';
 import { type FetchRest, restImport } from './rest.ts';
@@ -17,8 +16,6 @@ import { startYoga } from './yoga.ts';
 export interface RuntimeOptions extends HostOptions {
   runtimeWasm: BufferSource | WebAssembly.Module;
   yogaWasm: BufferSource | WebAssembly.Module;
-  /** Fetches the functions of the API that the host implements; default: there are none. */
-  fetchFamily?: FetchFamily;
   /** For modules that were split. */
   fetchRest?: FetchRest;
   /** Hears of the exports of the runtime and of Yoga. */
@@ -45,10 +42,10 @@ export interface PageRuntime extends Session, Access {
   placeStubs(slots: readonly SlotName[], stubs: BufferSource): void;
   /** Gives lifted modules an app's own functions; before the first of them is added. */
   bind(imports: MakeImports): void;
-  /** Instantiates a lifted module; its element segments fill its slots. What it imports of the host is fetched first. */
+  /** Gives lifted modules functions of the API that the host implements; before the first that imports one of them. */
+  addFamily(family: HostFamily): void;
+  /** Instantiates a lifted module; its element segments fill its slots. */
   addModule(module: WebAssembly.Module): Promise<WebAssembly.Instance>;
-  /** Families of functions (tables/hosted.ts) that modules have needed so far. */
-  hostFamilies(): HostFamilyName[];
 }
 
 interface Shared {
@@ -107,28 +104,6 @@ async function instantiate(options: RuntimeOptions, calls: () => HostCalls, shar
   return exports;
 }
 
-const noFamilies: FetchFamily = (name) =>
-  Promise.reject(new AzTrap(`this host has no functions of the family ${name}`));
-
-/** The families of functions that the host implements, which come into `env` when a module needs them. */
-function hostedFunctions(
-  options: RuntimeOptions,
-  calls: () => HostCalls,
-  { memory }: Shared,
-  exports: RuntimeExports,
-  env: Record<string, WebAssembly.ExportValue>,
-): Hosted {
-  const fail = (message: string): never => {
-    options.onTrap?.(message);
-    throw new AzTrap(message);
-  };
-  const context: HostContext = { exports, memory, system: () => calls().system(), warn: warnOf(options), fail };
-  const add = (family: HostFamily): void => {
-    Object.assign(env, family.connect(context));
-  };
-  return new Hosted(options.fetchFamily ?? noFamilies, add);
-}
-
 /** Starts the runtime and registers the fonts; there is no document yet. */
 export async function startRuntime(options: RuntimeOptions): Promise<PageRuntime> {
   const shared = makeShared();
@@ -155,8 +130,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<PageRuntime
   exports.AzStartup_init();
   const env: Env = { ...exports, ...shared };
   const access: Access = { exports, memory, guard, sp, now: options.now ?? platformNow, calls };
+  const fail = (message: string): never => {
+    options.onTrap?.(message);
+    throw new AzTrap(message);
+  };
   let hasImage = false;
-  const hosted = hostedFunctions(options, calls, shared, exports, env);
   return {
     ...shared,
     ...access,
@@ -168,18 +146,17 @@ export async function startRuntime(options: RuntimeOptions): Promise<PageRuntime
       loadImage(memory, bytes, base, !hasImage);
       hasImage = true;
     },
-    placeStubs: (slots, stubs) =>
-      placeStubs(slots, stubs, shared, (message) => {
-        options.onTrap?.(message);
-        throw new AzTrap(message);
-      }),
+    placeStubs: (slots, stubs) => placeStubs(slots, stubs, shared, fail),
     bind: (imports) => {
       Object.assign(env, imports(memory, warnOf(options)));
     },
-    hostFamilies: () => hosted.names(),
-    addModule: async (module) => {
-      await hosted.need(module, (name) => name in env);
-      return (await WebAssembly.instantiate(module, linkImports(module, env))) as WebAssembly.Instance;
+    addFamily: (family) => {
+      Object.assign(
+        env,
+        family.connect({ exports, memory, system: () => calls().system(), warn: warnOf(options), fail }),
+      );
     },
+    addModule: async (module) =>
+      (await WebAssembly.instantiate(module, linkImports(module, env))) as WebAssembly.Instance,
   };
 }

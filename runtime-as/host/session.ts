@@ -1,6 +1,6 @@
 // Typed front of the AzStartup_* exports: strings and records in, strings and records out. One function per question
 // that pages ask; those of the server are in server-session.ts.
-import { EVENT, EVENTS, FRAME, HIT_TEST } from '../tables/wire.ts';
+import { EVENT, FRAME, HIT_TEST } from '../tables/wire.ts';
 import type { HostCalls } from './calls.ts';
 import { AzTrap, copyOut } from './imports.ts';
 import type { Waiting } from './waiting.ts';
@@ -183,7 +183,9 @@ function kindSets(): (bits: bigint) => ReadonlySet<number> {
   return (bits) => {
     if (bits === last) return kinds;
     last = bits;
-    kinds = new Set(EVENTS.filter(({ id }) => (bits >> BigInt(id)) & 1n).map(({ id }) => id));
+    const all = new Set<number>();
+    for (let kind = 0; bits >> BigInt(kind); kind++) if ((bits >> BigInt(kind)) & 1n) all.add(kind);
+    kinds = all;
     return kinds;
   };
 }
@@ -194,20 +196,9 @@ export const copyFrame = (memory: WebAssembly.Memory, frame: number): Uint8Array
 
 /** Threads of the app. */
 function taskCalls(access: Access) {
-  const { exports, memory, now } = access;
-  const sendEvent = async (event: EventFields, send: (record: number) => Promise<number>) => {
-    const bytes = eventBytes(event);
-    const record = exports.AzStartup_alloc(bytes.byteLength) >>> 0;
-    new Uint8Array(memory.buffer).set(bytes, record);
-    exports.AzStartup_setTime(event.timeMs ?? now());
-    try {
-      return copyFrame(memory, await send(record));
-    } finally {
-      exports.AzStartup_free(record);
-    }
-  };
+  const { exports } = access;
   return {
-    startWaiting: () => access.calls().startWaiting({ ...access, sendEvent }),
+    startWaiting: () => access.calls().startWaiting(access),
     runTasks: () => access.calls().runTasks(access),
     hasTasks: () => exports.AzStartup_hasTask() !== 0,
     messageCount: () => exports.AzStartup_messageCount(),

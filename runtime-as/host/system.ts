@@ -16,14 +16,16 @@ export interface SystemPreferences {
   font(name: string): { family: string; sizePx: number } | undefined;
 }
 
+export const PLAIN_LANGUAGE = 'en-US';
+
 /** A bright screen in American English, where nothing is known. */
 export const PLAIN_SYSTEM: SystemPreferences = {
   prefersDark: false,
   prefersReducedMotion: false,
   prefersHighContrast: false,
   prefersReducedTransparency: false,
-  language: 'en-US',
-  languages: ['en-US'],
+  language: PLAIN_LANGUAGE,
+  languages: [PLAIN_LANGUAGE],
   os: 'Unknown',
   color: () => undefined,
   font: () => undefined,

@@ -1,46 +1,19 @@
-// JavaScript Promise Integration: wasm code that waits for a promise while the page goes on. Imports that wait are wrapped,
-// and so are the exports below which they may be reached.
+// Apps that wait, and their threads: by the engine's own means (integration.ts), or all at once where it has none.
 import { MEMORY } from '../tables/memory.ts';
-import type { EventFields, RuntimeExports } from './session.ts';
-
-type Func = (...args: number[]) => unknown;
-interface Integration {
-  Suspending: new (call: (...args: number[]) => Promise<number>) => WebAssembly.ImportValue;
-  promising(call: unknown): (...args: number[]) => Promise<number>;
-}
-
-/** The engine's own; undefined where it has none. */
-export function integration(): Integration | undefined {
-  const api = WebAssembly as unknown as Partial<Integration>;
-  return api.Suspending && api.promising ? (api as Integration) : undefined;
-}
-
-/** Import that waits; in other engines it is never called, since the runtime is never told that it may wait. */
-export const waitingImport = (call: (...args: number[]) => Promise<number>): WebAssembly.ImportValue => {
-  const api = integration();
-  return api
-    ? new api.Suspending(call)
-    : ((() => {
-        throw new Error('this engine cannot wait in wasm');
-      }) satisfies Func);
-};
+import { integration } from './integration.ts';
+import { type Access, copyFrame, type EventFields, eventBytes } from './session.ts';
 
 /** Stack of a thread of the app. */
 const TASK_STACK_BYTES = 256 * 1024;
 
-export interface TaskAccess {
-  exports: RuntimeExports;
-  sp: WebAssembly.Global<'i32'>;
-}
-
 /** Address behind the last byte of a new stack, 16-aligned, and the block to free. */
-function newStack({ exports }: TaskAccess): { block: number; top: number } {
+function newStack({ exports }: Access): { block: number; top: number } {
   const block = exports.AzStartup_alloc(TASK_STACK_BYTES) >>> 0;
   return { block, top: (block + TASK_STACK_BYTES) & ~15 };
 }
 
 /** Runs one thread to its end, at once; throws what it throws. */
-function runTaskNow(access: TaskAccess, task: number): void {
+function runTaskNow(access: Access, task: number): void {
   const { exports, sp } = access;
   const { block, top } = newStack(access);
   const before = sp.value;
@@ -57,7 +30,7 @@ function runTaskNow(access: TaskAccess, task: number): void {
 }
 
 /** Runs all threads that were added, one after the other; for engines that cannot wait. */
-export function runTasksNow(access: TaskAccess): void {
+export function runTasksNow(access: Access): void {
   for (let task = access.exports.AzStartup_takeTask(); task !== 0; task = access.exports.AzStartup_takeTask())
     runTaskNow(access, task);
 }
@@ -69,16 +42,25 @@ export interface Waiting {
   startTasks(ended: (error?: unknown) => void): void;
 }
 
-export interface WaitingAccess extends TaskAccess {
-  /** Calls `send` with the record of an event; the copied frame of patches. */
-  sendEvent(
-    event: EventFields,
-    send: (record: number) => Promise<number>,
-  ): Promise<Uint8Array<ArrayBuffer> | undefined>;
+/** Calls `send` with the record of an event; the copied frame of patches. */
+async function sendEvent(
+  { exports, memory, now }: Access,
+  event: EventFields,
+  send: (record: number) => Promise<number>,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const bytes = eventBytes(event);
+  const record = exports.AzStartup_alloc(bytes.byteLength) >>> 0;
+  new Uint8Array(memory.buffer).set(bytes, record);
+  exports.AzStartup_setTime(event.timeMs ?? now());
+  try {
+    return copyFrame(memory, await send(record));
+  } finally {
+    exports.AzStartup_free(record);
+  }
 }
 
 /** undefined where the engine cannot wait. */
-export function makeWaiting(access: WaitingAccess): Waiting | undefined {
+export function makeWaiting(access: Access): Waiting | undefined {
   const api = integration();
   if (!api) return undefined;
   const { exports, sp } = access;
@@ -105,7 +87,7 @@ export function makeWaiting(access: WaitingAccess): Waiting | undefined {
   };
   return {
     dispatch: (kind, event) =>
-      access.sendEvent(event, (record) => onStack(MEMORY.stackTop, () => dispatch(kind, record))),
+      sendEvent(access, event, (record) => onStack(MEMORY.stackTop, () => dispatch(kind, record))),
     startTasks: (ended) => {
       for (let task = exports.AzStartup_takeTask(); task !== 0; task = exports.AzStartup_takeTask())
         start(task).then(() => ended(), ended);

@@ -1,7 +1,7 @@
 // Yoga's wasm, used without its JavaScript: the runtime calls the C++ invokers as wasm imports, by what embind registers
 // (gen/yoga-links.ts). Letters below are the import and export names of the pinned 3.2.1 binary.
 
-import { CONTEXTS, INVOKER_SLOTS, STACK_POINTER } from '../gen/yoga-links.ts';
+import { CONTEXT_STEPS, INVOKER_SLOTS, STACK_POINTER } from '../gen/yoga-links.ts';
 import { YOGA_SHIM } from '../gen/yoga-shim.ts';
 import { bytesOf } from './base64.ts';
 import { type FetchRest, restImport } from './rest.ts';
@@ -110,10 +110,12 @@ export async function startYoga(
   imports.malloc = exports[EXPORTS.malloc];
   imports.poke = poke;
   imports.vtable = new WebAssembly.Global({ value: 'i32', mutable: false }, vtable);
+  let context = 0;
+  const contexts = CONTEXT_STEPS.map((step) => (context += step));
   return {
     exports,
     imports,
-    contexts: CONTEXTS,
+    contexts,
     setMeasure: (slot) => {
       (setMeasure as WasmFunction)(slot);
     },

@@ -87,6 +87,7 @@ function collectInvokers(found: readonly Registration[], table: WebAssembly.Tabl
 export function emitYogaLinks(): string {
   const registered = readRegistrations();
   const found = YOGA.map((row) => find(registered, row));
+  const steps = found.map(({ context }, n) => context - (found[n - 1]?.context ?? 0));
   const slots = [...collectInvokers(found, registered.table)].map(([name, index]) => `  ${name}: ${index},`);
   return `${header('emit-yoga-links.ts')}
 /** Name of the export. */
@@ -97,7 +98,7 @@ export const INVOKER_SLOTS = {
 ${slots.join('\n')}
 } as const;
 
-/** First arguments of the invokers, pointers to member functions, by the rows of tables/yoga.ts. */
-export const CONTEXTS: readonly number[] = [${found.map(({ context }) => context).join(', ')}];
+/** First arguments of the invokers, pointers to member functions, by the rows of tables/yoga.ts: each as its distance from the last. */
+export const CONTEXT_STEPS: readonly number[] = [${steps.join(', ')}];
 `;
 }

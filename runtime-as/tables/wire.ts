@@ -163,8 +163,8 @@ export interface EventRow {
   id: number;
   /** DOM event the page listens to. */
   name: string;
-  /** Where it is dispatched; default: on the document or below it. */
-  on?: 'window';
+  /** Where it is dispatched; default: on the document or below it. 'page': the page makes it up, and listens to nothing. */
+  on?: 'window' | 'page';
   /** The late script (server/late-scripts.ts) that reads the event; default: the loader does. */
   script?: 'input';
   /** How the runtime finds its target when the record says HIT_TEST. */
@@ -186,13 +186,27 @@ const crossing = (way: 'enter' | 'leave'): Filter[] =>
 /** The first 17 numbers mean the same in Hover, Focus and Window filters. */
 const both = (event: number, button?: number): Filter[] => [hover(event, button), window_(event, button)];
 
+/** Kinds that pages know by name. */
+export const KIND = {
+  click: 0,
+  mousemove: 3,
+  resize: 10,
+  scroll: 11,
+  timer: 13,
+  open: 14,
+  dragend: 17,
+  thread: 21,
+  theme: 23,
+  route: 39,
+} as const;
+
 /**
  * One physical click is mousedown, mouseup, click. Azul's buttons listen to MouseUp, so `mouseup` fires those
  * filters and `click` fires them only when no mouseup came before it: a click by keyboard or by `element.click()`.
  */
 export const EVENTS: readonly EventRow[] = [
   {
-    id: 0,
+    id: KIND.click,
     name: 'click',
     target: 'point',
     bubbles: true,
@@ -216,7 +230,7 @@ export const EVENTS: readonly EventRow[] = [
     does: 'MouseUp and the filter of the button',
   },
   {
-    id: 3,
+    id: KIND.mousemove,
     name: 'mousemove',
     target: 'point',
     bubbles: true,
@@ -270,16 +284,18 @@ export const EVENTS: readonly EventRow[] = [
     does: 'FocusLost on the node itself, FocusOut on the path',
   },
   {
-    id: 10,
+    id: KIND.resize,
     name: 'resize',
+    on: 'page',
     target: 'page',
     bubbles: false,
     filters: [window_(20)],
     does: 'Resized, then a new layout',
   },
   {
-    id: 11,
+    id: KIND.scroll,
     name: 'scroll',
+    on: 'page',
     target: 'page',
     bubbles: false,
     filters: [],
@@ -295,16 +311,18 @@ export const EVENTS: readonly EventRow[] = [
     does: 'TextInput; payload: the whole text of the control',
   },
   {
-    id: 13,
+    id: KIND.timer,
     name: 'timer',
+    on: 'page',
     target: 'page',
     bubbles: false,
     filters: [],
     does: 'calls the timers that are due by now; no DOM event: the page asks the runtime when to send it',
   },
   {
-    id: 14,
+    id: KIND.open,
     name: 'open',
+    on: 'page',
     target: 'page',
     bubbles: false,
     filters: [],
@@ -329,7 +347,7 @@ export const EVENTS: readonly EventRow[] = [
     does: 'Drag, on the node that is dragged',
   },
   {
-    id: 17,
+    id: KIND.dragend,
     name: 'dragend',
     script: 'input',
     target: 'point',
@@ -369,8 +387,9 @@ export const EVENTS: readonly EventRow[] = [
     does: 'Drop, for files DroppedFile; then DragEnd of what came from the page itself; payload: types separated by spaces, line feed, names of files separated by line feeds',
   },
   {
-    id: 21,
+    id: KIND.thread,
     name: 'thread',
+    on: 'page',
     target: 'page',
     bubbles: false,
     filters: [],
@@ -385,8 +404,9 @@ export const EVENTS: readonly EventRow[] = [
     does: 'opens the context menu of the node or of what is around it',
   },
   {
-    id: 23,
+    id: KIND.theme,
     name: 'theme',
+    on: 'page',
     target: 'page',
     bubbles: false,
     filters: [window_(29)],
@@ -527,11 +547,17 @@ export const EVENTS: readonly EventRow[] = [
     does: 'CloseRequested; who prevents the default lets the browser ask whether to leave',
   },
   {
-    id: 39,
+    id: KIND.route,
     name: 'route',
+    on: 'page',
     target: 'page',
     bubbles: false,
     filters: [],
     does: 'a new layout for another route; payload: pattern, name and value of each parameter, a zero behind each. No DOM event: sent for popstate',
   },
 ];
+
+/** Those that the loader reads, and those of the late script. */
+export const LOADER_EVENTS = EVENTS.filter((row) => row.on !== 'page' && !row.script);
+export const INPUT_EVENTS = EVENTS.filter((row) => row.script === 'input');
+export const INPUT_KINDS = INPUT_EVENTS.map(({ id }) => id);
