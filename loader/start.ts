@@ -7,6 +7,7 @@ import type { FetchRest } from '../runtime-as/host/rest.ts';
 import { type PageRuntime, startRuntime } from '../runtime-as/host/runtime.ts';
 import type { Waiting } from '../runtime-as/host/waiting.ts';
 import { WAITING } from '../runtime-as/tables/host-calls.ts';
+import { stateRules } from '../runtime-as/tables/painted.ts';
 import { HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import type { ImportsOf } from './bind.ts';
 import { bootApp } from './boot.ts';
@@ -86,7 +87,15 @@ export interface Started {
   waiting: Waiting | undefined;
 }
 
+/** The page came with the rules that its first document needs. */
+function paintStates(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(stateRules(() => true));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
 export async function startPage(config: PageConfig, onWait: () => void): Promise<Started> {
+  paintStates();
   const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
   const variants = config.relaxed && fusesMultiplyAdd() ? config.relaxed : {};
   const bindings = config.bindings && importBindings(config.bindings);

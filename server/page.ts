@@ -246,7 +246,7 @@ export function makePage(app: RunningApp, artifacts: AppArtifacts, options: Page
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeHtml(app.info.title)}</title>`,
     `<link rel="icon" href="${artifacts.icon.url}">`,
-    `<style>${fontFaces(artifacts)}${baseSheet()}</style>${preloads(app, artifacts)}`,
+    `<style>${fontFaces(artifacts)}${baseSheet((property) => body.html.includes(`${property}:`))}</style>${preloads(app, artifacts)}`,
     jsonScript(CONFIG_ID, JSON.stringify(config)),
     hydrate,
     // In front of the loader, whose events it keeps from what happens in its panel.

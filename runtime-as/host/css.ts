@@ -1,10 +1,11 @@
 // CSS text → compact style sheet (tables/sheet.ts). Each distinct text is parsed once; invalid declarations are dropped
 // as css-syntax-3 §9 wants, and reported; what is valid but unsupported is an error.
-import { isPaintedInState, PAINTED_STATES } from '../tables/base-sheet.ts';
+
 import { CSS, CSS_BY_NAME } from '../tables/css.ts';
 import { ALIASES, SHORTHANDS } from '../tables/css-shorthands.ts';
 import { splitTopLevel, VALUE_KINDS, type Value } from '../tables/css-units.ts';
 import { parseValue } from '../tables/css-values.ts';
+import { isPaintedInState, PAINTED_STATES } from '../tables/painted.ts';
 import { CSS_TEXT, SHEET, STATES } from '../tables/sheet.ts';
 import { readSelectors, type Selector } from './css-selectors.ts';
 import { splitCss } from './css-split.ts';

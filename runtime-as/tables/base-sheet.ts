@@ -1,51 +1,9 @@
 // css.ts → the style sheet of every page: takes the browser's own element styles away, says what the layout takes for granted,
-// and paints states. It is the same for all documents; what differs per node is in style attributes.
+// and paints states. What differs per node is in style attributes.
 import { FONTS } from '../gen/fonts.ts';
 import { CSS } from './css.ts';
 import { blobOf } from './font-blob.ts';
-
-/** States that a page can paint by itself; their declarations travel as custom properties of the node. */
-export const PAINTED_STATES = ['disabled', 'focus-within', 'focus', 'focus-visible', 'hover', 'active'] as const;
-const PAINTED: readonly string[] = [
-  'color',
-  'background-color',
-  'background-image',
-  'border-top-color',
-  'border-right-color',
-  'border-bottom-color',
-  'border-left-color',
-  'box-shadow',
-  'text-shadow',
-  'opacity',
-  'filter',
-  'text-decoration-line',
-  'text-decoration-color',
-  'outline-width',
-  'outline-style',
-  'outline-color',
-  'outline-offset',
-  'cursor',
-];
-
-/** True when a rule with a state may set this property: the layout does not depend on it. */
-export function isPaintedInState(name: string): boolean {
-  return PAINTED.includes(name);
-}
-
-/** `--az-hover-color`: the value that `color` has while the node is hovered. */
-export function stateProperty(state: string, name: string): string {
-  return `--az-${state}-${name}`;
-}
-
-/** A rule per state and property; it concerns the nodes whose style attribute has the custom property. */
-function stateRules(): string {
-  return PAINTED_STATES.flatMap((state) =>
-    PAINTED.map((name) => {
-      const property = stateProperty(state, name);
-      return `[style*="${property}:"]:${state}{${name}:var(${property})!important}`;
-    }),
-  ).join('');
-}
+import { stateRules } from './painted.ts';
 
 /** Text: exact widths need kerning and ligatures off, and one font (layout/fonts.ts). */
 const TEXT =
@@ -59,8 +17,8 @@ function rootLinePx(): number {
   return Math.round(px(8)) + Math.round(px(10)) + px(12);
 }
 
-/** CSS text of the sheet. */
-export function baseSheet(): string {
+/** CSS text of the sheet; `isUsed`: whether a custom property of a painted state is in the document. Pages add the rules for others. */
+export function baseSheet(isUsed: (property: string) => boolean = () => true): string {
   const bases = CSS.filter((row) => row.base !== undefined).map((row) => `${row.name}:${row.base}`);
   const reset = `all:unset;${bases.join(';')}`;
   return (
@@ -70,6 +28,6 @@ export function baseSheet(): string {
     `body input,body textarea,body select{line-height:normal}` +
     // Browsers say by a style of their own what the attribute means.
     `[draggable=true]{-webkit-user-drag:element;user-select:none}` +
-    stateRules()
+    stateRules(isUsed)
   );
 }
