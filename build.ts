@@ -130,6 +130,7 @@ if (existsSync('loader/index.ts')) {
         exec: 'loader/exec.ts',
         bind: 'loader/bind.ts',
         route: 'loader/route.ts',
+        fuses: 'loader/fuses.ts',
         inspect: 'loader/inspect/index.ts',
       },
       outdir: DIST,

@@ -1,4 +1,7 @@
-// Whether this engine's relaxed multiply-add rounds once: then the app's modules may use it in place of the exact helpers.
+// Whether this engine's relaxed multiply-add rounds once: then the app's modules may use it in place of the exact helpers. A
+// script of its own, for apps that have such modules.
+
+import { bytesOf } from '../runtime-as/host/base64.ts';
 
 /**
  * (module
@@ -15,8 +18,8 @@ type MultiplyAdd = (a: number, b: number, c: number) => number;
  * False where the engine lacks relaxed SIMD or its CPU fused multiply-add. The specification lets an engine round once or
  * twice, but always alike (relaxed SIMD: one answer for each environment).
  */
-export function fusesMultiplyAdd(): boolean {
-  const bytes = Uint8Array.from(atob(PROBE), (c) => c.charCodeAt(0));
+export default function fusesMultiplyAdd(): boolean {
+  const bytes = bytesOf(PROBE);
   if (!WebAssembly.validate(bytes)) return false;
   const { f, g } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Record<string, MultiplyAdd>;
   // (1 + e)² − (1 + 2e) = e², which the product's rounding loses.

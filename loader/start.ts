@@ -12,7 +12,7 @@ import { HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import type { ImportsOf } from './bind.ts';
 import { bootApp } from './boot.ts';
 import type { CallServer } from './exec.ts';
-import { fusesMultiplyAdd } from './fuses.ts';
+import type fusesMultiplyAdd from './fuses.ts';
 import { bytesNow, fetchLateScripts, hrefOf, isKept, lateScript } from './late.ts';
 import { hydrateNodes, NodeTable } from './nodes.ts';
 import { nameImports, report } from './report.ts';
@@ -87,6 +87,11 @@ export interface Started {
   waiting: Waiting | undefined;
 }
 
+/** The modules for this engine in place of others. */
+async function relaxedVariants(relaxed: PageConfig['relaxed']): Promise<Record<string, string>> {
+  return relaxed && (await importFrom<typeof fusesMultiplyAdd>(relaxed.script)).default() ? relaxed.urls : {};
+}
+
 /** The page came with the rules that its first document needs. */
 function paintStates(): void {
   const sheet = new CSSStyleSheet();
@@ -97,9 +102,9 @@ function paintStates(): void {
 export async function startPage(config: PageConfig, onWait: () => void): Promise<Started> {
   paintStates();
   const urls = [...config.modules, ...config.init.map(([url]) => url), ...(config.main ? [config.main[0]] : [])];
-  const variants = config.relaxed && fusesMultiplyAdd() ? config.relaxed : {};
+  const variants = relaxedVariants(config.relaxed);
   const bindings = config.bindings && importBindings(config.bindings);
-  const compiled = Promise.all(urls.map(async (url) => [url, await compile(variants[url] ?? url)] as const));
+  const compiled = Promise.all(urls.map(async (url) => [url, await compile((await variants)[url] ?? url)] as const));
   const knownFonts = new Map<string, Uint8Array>();
   const image = fetchImage(config, knownFonts);
   const styles = fetchBytes(config.styles);

@@ -48,6 +48,8 @@ export interface AppArtifacts {
   watch?: Artifact;
   /** The page's part of routes, for apps that have some. */
   route?: Artifact;
+  /** What finds out whether an engine fuses multiply-adds, for apps with modules that then differ. */
+  fuses?: Artifact;
   /** What draws the runtime's boxes, on pages that are inspected. */
   inspect?: Artifact;
   /** The runtime of pages that are not, for its size. */
@@ -106,6 +108,9 @@ export async function makeArtifacts(app: RunningApp, isWatched = false): Promise
     ...(isWatched && { watch: make('/az/watch.js', SCRIPT, readBuilt('watch.js')) }),
     ...(app.remote.slots.length > 0 && { exec: make('/az/exec.%.js', SCRIPT, readBuilt('exec.js')) }),
     ...(app.routes.length > 0 && { route: make('/az/route.%.js', SCRIPT, readBuilt('route.js')) }),
+    ...(app.modules.some((module) => module.relaxed) && {
+      fuses: make('/az/fuses.%.js', SCRIPT, readBuilt('fuses.js')),
+    }),
     loader: make('/az/loader.js', SCRIPT, readBuilt('loader.js')),
     styles: make('/az/styles.%.bin', 'application/octet-stream', app.styles.file),
     late: mapLate((name) => make(`/az/${name}.%.js`, SCRIPT, readBuilt(`${name}.js`))),
@@ -150,7 +155,7 @@ export async function withInspector(app: RunningApp, artifacts: AppArtifacts): P
 
 export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
   const { loader, styles, late, runtime, yoga, image, icon, fonts, appFonts } = artifacts;
-  const { modules, maps, host, bindings, binder, watch, exec, route, inspect, plainRuntime, rest } = artifacts;
+  const { modules, maps, host, bindings, binder, watch, exec, route, fuses, inspect, plainRuntime, rest } = artifacts;
   const named = [loader, styles, ...Object.values(late), runtime, yoga, image, icon];
   const fontFiles = [...fonts, ...appFonts].map((f) => f.artifact);
   return [
@@ -160,6 +165,7 @@ export function listArtifacts(artifacts: AppArtifacts): Artifact[] {
     ...(watch ? [watch] : []),
     ...(exec ? [exec] : []),
     ...(route ? [route] : []),
+    ...(fuses ? [fuses] : []),
     ...(inspect ? [inspect] : []),
     ...(plainRuntime ? [plainRuntime] : []),
     ...host.map((h) => h.artifact),
@@ -178,7 +184,7 @@ const mapRest = (
 /** The same artifacts with others in their places: for other URLs. */
 export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) => Artifact): AppArtifacts {
   const { loader, styles, late, runtime, yoga, image, icon, fonts, appFonts, modules, maps, host } = artifacts;
-  const { bindings, binder, route, inspect, plainRuntime, rest } = artifacts;
+  const { bindings, binder, route, fuses, inspect, plainRuntime, rest } = artifacts;
   return {
     loader: map(loader),
     styles: map(styles),
@@ -199,6 +205,7 @@ export function mapArtifacts(artifacts: AppArtifacts, map: (artifact: Artifact) 
     ...(bindings && { bindings: map(bindings) }),
     ...(binder && { binder: map(binder) }),
     ...(route && { route: map(route) }),
+    ...(fuses && { fuses: map(fuses) }),
     ...(inspect && { inspect: map(inspect) }),
     ...(plainRuntime && { plainRuntime: map(plainRuntime) }),
     maps: maps.map(map),

@@ -44,8 +44,8 @@ export interface PageConfig {
   fonts?: { url: string; imageAt: number; families: string[] }[];
   /** Address of the image's first byte. */
   base: number;
-  /** URL of a module → URL of the same with relaxed multiply-adds, for engines that fuse them. */
-  relaxed?: Record<string, string>;
+  /** The script that knows whether the engine fuses multiply-adds; URL of a module → URL of the same with relaxed ones, for those that do. */
+  relaxed?: { script: string; urls: Record<string, string> };
   /** URLs of modules that fill table slots. */
   modules: string[];
   /** [URL, export]: functions that run once, in order, before anything else of the app. */

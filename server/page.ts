@@ -21,9 +21,9 @@ const inScript = (json: string): string => json.replace(/</g, '\\u003c');
 const jsonScript = (id: string, json: string): string =>
   `<script id="${id}" type="application/json">${inScript(json)}</script>`;
 
-function relaxedUrls({ modules }: AppArtifacts): Pick<PageConfig, 'relaxed'> {
+function relaxedUrls({ modules, fuses }: AppArtifacts): Pick<PageConfig, 'relaxed'> {
   const urls = modules.flatMap(({ artifact, relaxed }) => (relaxed ? [[artifact.url, relaxed.url]] : []));
-  return urls.length > 0 ? { relaxed: Object.fromEntries(urls) } : {};
+  return fuses ? { relaxed: { script: fuses.url, urls: Object.fromEntries(urls) } } : {};
 }
 
 const TIME_FUNCTION = 'AzCallbackInfo_getSystemTimeFn';
@@ -103,7 +103,7 @@ const fontFaces = ({ fonts, appFonts }: AppArtifacts): string =>
   ].join('');
 
 function preloads(app: RunningApp, artifacts: AppArtifacts): string {
-  const { runtime, yoga, image, styles, late, fonts, appFonts, modules, host, loader } = artifacts;
+  const { runtime, yoga, image, styles, late, fonts, appFonts, modules, host, loader, fuses } = artifacts;
   // Which of two variants is fetched is for the page to find out.
   const known = modules.filter((m) => m.relaxed === undefined);
   const fetches = [runtime, yoga, styles, image, ...known.map((m) => m.artifact)];
@@ -112,7 +112,9 @@ function preloads(app: RunningApp, artifacts: AppArtifacts): string {
       ({ artifact: { url, contentType } }) =>
         `<link rel="preload" href="${url}" as="font" type="${contentType}" crossorigin>`,
     ),
-    ...[loader, ...host.map((h) => h.artifact)].map(({ url }) => `<link rel="modulepreload" href="${url}">`),
+    ...[loader, ...(fuses ? [fuses] : []), ...host.map((h) => h.artifact)].map(
+      ({ url }) => `<link rel="modulepreload" href="${url}">`,
+    ),
     ...LATE_NAMES.filter((name) => isNeededLate[name](app)).map(
       (name) => `<link rel="preload" href="${late[name].url}" as="script">`,
     ),

@@ -17,9 +17,9 @@ interface Sized extends FileRow {
 }
 
 /** Functions that the app has, each in a module of its own. */
-function moduleRows({ modules, init, main, slots, relaxed = {} }: PageConfig): FileRow[] {
+function moduleRows({ modules, init, main, slots, relaxed }: PageConfig): FileRow[] {
   const named = new Map(slots.map(([, name, url]) => [url, name]));
-  const row = (url: string, name: string): FileRow => ({ what: 'function', name, url: relaxed[url] ?? url });
+  const row = (url: string, name: string): FileRow => ({ what: 'function', name, url: relaxed?.urls[url] ?? url });
   return [
     ...modules.map((url) => row(url, named.get(url) ?? url)),
     ...init.map(([url, name]) => row(url, name)),
