@@ -11,8 +11,11 @@ class Histogram {
   observe(seconds: number): void {
     this.#sum += seconds;
     this.#count += 1;
-    const at = BOUNDS_S.findIndex((bound) => seconds <= bound);
-    if (at >= 0) this.#counts[at] += 1;
+    for (let at = 0; at < BOUNDS_S.length; at++)
+      if (seconds <= BOUNDS_S[at]) {
+        this.#counts[at] += 1;
+        return;
+      }
   }
 
   lines(name: string): string[] {
@@ -35,7 +38,8 @@ export type RouteKind = 'page' | 'asset' | 'exec' | 'service' | 'none';
 
 export class Metrics {
   readonly #startMs = Date.now();
-  readonly #requests = new Map<string, number>();
+  /** Answers by status, of each kind of route. */
+  readonly #requests = new Map<RouteKind, Map<number, number>>();
   readonly #requestSeconds = new Histogram();
   readonly #execSeconds = new Histogram();
   #sentBytes = 0;
@@ -43,8 +47,9 @@ export class Metrics {
 
   /** An answer that was sent, or broken off. */
   answered(route: RouteKind, status: number, byteLen: number, seconds: number): void {
-    const labels = `route="${route}",status="${status}"`;
-    this.#requests.set(labels, (this.#requests.get(labels) ?? 0) + 1);
+    const counts = this.#requests.get(route) ?? new Map<number, number>();
+    this.#requests.set(route, counts);
+    counts.set(status, (counts.get(status) ?? 0) + 1);
     this.#sentBytes += byteLen;
     this.#requestSeconds.observe(seconds);
   }
@@ -69,7 +74,9 @@ export class Metrics {
       one(name, type, help, [`${name} ${n}`]);
     const histogram = (name: string, help: string, from: Histogram): string[] =>
       one(name, 'histogram', help, from.lines(name));
-    const requests = [...this.#requests].map(([labels, n]) => `azul_web_requests_total{${labels}} ${n}`);
+    const requests = [...this.#requests].flatMap(([route, counts]) =>
+      [...counts].map(([status, n]) => `azul_web_requests_total{route="${route}",status="${status}"} ${n}`),
+    );
     return [
       ...one('azul_web_requests_total', 'counter', 'Answered requests.', requests),
       ...value('azul_web_sent_bytes_total', 'counter', 'Bytes of bodies sent.', this.#sentBytes),

@@ -15,10 +15,14 @@ export const endsConnection = (res: ServerResponse): Record<string, string> =>
 
 export type Headers = Readonly<Record<string, string | number>>;
 
-const sent = new WeakMap<ServerResponse, number>();
+/** Where an answer keeps the length of its body: a table beside the answers would be work for each collection of garbage. */
+const SENT = Symbol('bytes sent');
+interface Sent {
+  [SENT]?: number;
+}
 
 /** Bytes of the body that was sent as a whole; 0 where there is none, or it came in parts. */
-export const bodyBytesOf = (res: ServerResponse): number => sent.get(res) ?? 0;
+export const bodyBytesOf = (res: ServerResponse): number => (res as Sent)[SENT] ?? 0;
 
 /** Sends a whole answer; HEAD gets its head alone. */
 export function sendBytes(res: ServerResponse, status: number, headers: Headers, body: Buffer): void {
@@ -27,7 +31,7 @@ export function sendBytes(res: ServerResponse, status: number, headers: Headers,
     res.end();
     return;
   }
-  sent.set(res, body.byteLength);
+  (res as Sent)[SENT] = body.byteLength;
   res.end(body);
 }
 

@@ -96,7 +96,8 @@ class Answerer {
     const startMs = performance.now();
     const { socket } = req;
     this.#connections.begin(socket);
-    res.once('close', () => {
+    // It comes once: `once` would wrap the listener of each answer.
+    res.on('close', () => {
       this.#connections.end(socket);
       const ms = performance.now() - startMs;
       const byteLen = bodyBytesOf(res);
