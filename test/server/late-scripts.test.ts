@@ -1,4 +1,5 @@
 // Which apps need the script with the services of the page: the table of names against the calls of the compiled runtime.
+import { brotliCompressSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { importedFunctions } from '../../lifter/wasm-code.ts';
@@ -11,6 +12,8 @@ import { ASKS_HOST } from '../../server/late-scripts.ts';
 import { readBuilt } from '../../server/package.ts';
 
 const late = suite('server: late scripts');
+/** Of the loader in brotli. What only some apps need is for a script of its own. */
+const LOADER_BYTES_MAX = 13.5 * 1024;
 /** Imports of the runtime that the script answers. */
 const ANSWERED = ['az_call', 'az_wait', 'az_zone_offset', 'az_zone_is_saving', 'az_zone_name'];
 
@@ -51,6 +54,11 @@ late('nothing that pages call by themselves asks', () => {
     [...asking].filter((name) => /^Az(Startup|Yoga)_/.test(name)),
     [],
   );
+});
+
+late('what every page fetches stays small', () => {
+  const { byteLength } = brotliCompressSync(readBuilt('loader.js'));
+  assert.ok(byteLength < LOADER_BYTES_MAX, `${byteLength} bytes`);
 });
 
 late.run();
