@@ -83,6 +83,8 @@ const OUT: usize = memory.data(12, 4);
 
 /** State of the walk over the characters. */
 let previousChar: u32 = 0;
+/** PIECE_EMERGENCY and PIECE_ANYWHERE as the text of that character allows them. */
+let previousEmergency: u32 = 0;
 /** The next character may start a line. */
 let mayBreak: bool = false;
 /** The next letter is the first of a word. */
@@ -253,10 +255,13 @@ function addCharacter(idx: i32, style: usize, c: u32, px: f64, wraps: bool, brea
     mayBreak = true;
     open = -1;
   }
-  const isSplit = emergency != 0 && previousChar != 0 && !mayBreak;
+  // Whether a line may start between two texts is up to the one before.
+  const seam = open >= 0 ? emergency : previousEmergency;
+  previousEmergency = emergency;
+  const isSplit = seam != 0 && previousChar != 0 && !mayBreak;
   if (open < 0 || isSplit || PIECE(open).node != idx) {
     open = addPiece(PIECE_TEXT, idx, style);
-    if (isSplit) PIECE(open).flags |= emergency;
+    if (isSplit) PIECE(open).flags |= seam;
     moveSeam(open);
   }
   PIECE(open).width += px;

@@ -31,7 +31,7 @@ import { cellAt, cellCount } from './grid-place';
 import { clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
-import { boxAscentPx, breakLines, contentAscentPx, contentDescentPx, collapsesBlanks, indentPx, Line, lineAt } from './lines';
+import { alignedPx, boxAscentPx, breakLines, contentAscentPx, contentDescentPx, collapsesBlanks, indentPx, Line, lineAt } from './lines';
 import { isMarkerLine } from './markers';
 import { usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { fitAtomEdges } from './parts';
@@ -99,6 +99,7 @@ export function atomAscentPx(doc: Doc, idx: i32): f32 {
   if (!clips || isButton) baseline = baselinePx(doc, idx, node, roleOf(node) != ROLE_BLOCK);
   // A button that clips keeps its baseline within itself (css-align-3 §9.1).
   if (clips && isButton) baseline = min<f32>(baseline, <f32>yogaGetComputedHeight(node.yoga));
+  if (!clips) baseline = withinPx(node, baseline);
   return isNaN(baseline) ? atomHeightPx(doc, idx) : baseline + boxMarginPx(node, TOP);
 }
 
@@ -126,7 +127,7 @@ export function itemAscentPx(doc: Doc, container: StyledNode, i: u32): f32 {
     return isNaN(baseline) ? 0 : baseline;
   }
   const node = nodeOf(doc, idx);
-  const baseline: f32 = isEmptyButton(node) ? NaN : baselinePx(doc, idx, node, true);
+  const baseline: f32 = isEmptyButton(node) ? NaN : withinPx(node, baselinePx(doc, idx, node, true));
   return isNaN(baseline) ? <f32>yogaGetComputedHeight(node.yoga) : baseline;
 }
 
@@ -153,6 +154,12 @@ export function isBaselineMoved(doc: Doc, island: Island, wasAsked: bool, before
   if (!wasAsked) return false;
   const baseline = baselinePx(doc, island.root, nodeOf(doc, island.root), false);
   return baseline != beforePx && !(isNaN(baseline) && isNaN(beforePx));
+}
+
+/** css-align-3 §9.1: what scrolls has its baseline within itself. */
+function withinPx(node: StyledNode, baseline: f32): f32 {
+  if (!scrolls(node, P_OVERFLOW_X)) return baseline;
+  return max<f32>(0, min<f32>(baseline, <f32>yogaGetComputedHeight(node.yoga)));
 }
 
 function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
@@ -244,7 +251,7 @@ function itemBaseline(doc: Doc, container: StyledNode, i: u32, isFirst: bool): f
   }
   const node = nodeOf(doc, idx);
   if (isOut(node)) return NaN;
-  let baseline = baselinePx(doc, idx, node, isFirst);
+  let baseline = withinPx(node, baselinePx(doc, idx, node, isFirst));
   if (roleOf(container) != ROLE_FLEX) return <f32>yogaGetComputedTop(node.yoga) + baseline;
   // An item without lines stands on its bottom edge, and so does an empty button there.
   if (isNaN(baseline) || isEmptyButton(node)) baseline = <f32>yogaGetComputedHeight(node.yoga);
@@ -297,7 +304,7 @@ export function inlineFragment(doc: Doc, flow: Flow, idx: i32, lineIdx: u32): bo
 
 /** An inline box whose line has no height stands where the line would. */
 function readLineless(doc: Doc, flow: Flow, node: StyledNode): void {
-  node.x = flow.x + (flow.lineCount ? 0 : indentPx(doc, flow));
+  node.x = flow.x + (flow.lineCount ? 0 : indentPx(doc, flow) + alignedPx(nodeOf(doc, flow.container).style, flow.width));
   node.y = flow.y + flow.height;
   node.width = node.height = 0;
 }

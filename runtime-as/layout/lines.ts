@@ -62,20 +62,27 @@ function unitEnd(flow: Flow, i: u32, breakFlags: u32): u32 {
   return at;
 }
 
-/** Width of pieces `from` … `to`; the blanks of the last piece are left out. */
+/** Width of pieces `from` … `to`, in which each text is rounded up by itself; the blanks of the last piece are left out. */
 function runWidth(flow: Flow, from: u32, to: u32): f64 {
   let width: f64 = 0;
+  let text: f64 = 0;
   let space: f64 = 0;
+  let node = NONE;
   for (let i = from; i < to; i++) {
     const piece = pieceAt(flow, i);
     // Edges of inline boxes take no part in hanging: blanks before an end edge still hang.
     if (piece.flags & (PIECE_OPEN | PIECE_CLOSE)) width += piece.width;
     else if (piece.width != 0) {
-      width += space + piece.width;
+      if (piece.node == node) text += space + piece.width;
+      else {
+        width += <f64>ceil64(text + space);
+        text = piece.width;
+        node = piece.node;
+      }
       space = piece.space;
     } else space += piece.space;
   }
-  return width;
+  return width + <f64>ceil64(text);
 }
 
 function fullWidth(flow: Flow, from: u32, to: u32): f64 {
@@ -153,12 +160,15 @@ export function indentPx(doc: Doc, flow: Flow): f32 {
   return itemNode(container, 0) == NONE && itemFlow(container, 0) == flow ? px : 0;
 }
 
+/** What of `free` px a style leaves ahead of a line. */
+export function alignedPx(style: usize, free: f32): f32 {
+  const align = styleKeyword(style, P_TEXT_ALIGN);
+  return align == KW_CENTER ? free / 2 : align == KW_RIGHT || align == KW_END ? free : 0;
+}
+
 /** Sets the x of the pieces of a line, alignment included. */
 function placeLine(doc: Doc, flow: Flow, line: Line, avail: f32): void {
-  const style = nodeOf(doc, flow.container).style;
-  const align = styleKeyword(style, P_TEXT_ALIGN);
-  const free = max<f32>(0, avail - line.width);
-  let x: f64 = align == KW_CENTER ? free / 2 : align == KW_RIGHT || align == KW_END ? free : 0;
+  let x: f64 = alignedPx(nodeOf(doc, flow.container).style, max<f32>(0, avail - line.width));
   if (line.first == 0) x += indentPx(doc, flow);
   const last = lastVisible(flow, line);
   for (let i = line.first; i < line.first + line.count; i++) {
@@ -240,6 +250,8 @@ let widestWord: f64 = 0;
  */
 function closedPx(flow: Flow, from: u32, to: u32): f64 {
   let edges: f64 = 0;
+  // A forced break has no width of its own.
+  while (to > from && pieceAt(flow, to - 1).flags & PIECE_FORCED && pieceAt(flow, to - 1).width == 0) to -= 1;
   let at = to;
   for (; at > from && pieceAt(flow, at - 1).flags & PIECE_CLOSE; at--) edges += pieceAt(flow, at - 1).width;
   if (at == from || !(pieceAt(flow, at - 1).flags & PIECE_TEXT)) return 0;
