@@ -6,7 +6,7 @@ import {
   P_POSITION, P_TOP, P_WIDTH, V_NUMBER, V_PERCENT, V_PX,
 } from '../gen/css';
 import {
-  YG_BOX_BORDER, YG_BOX_CONTENT, YG_EDGE_BOTTOM, YG_EDGE_LEFT, YG_EDGE_RIGHT, YG_EDGE_TOP, YG_POSITION_ABSOLUTE,
+  YG_ALIGN_FLEX_START, YG_BOX_BORDER, YG_BOX_CONTENT, YG_EDGE_BOTTOM, YG_EDGE_LEFT, YG_EDGE_RIGHT, YG_EDGE_TOP, YG_POSITION_ABSOLUTE,
   YG_POSITION_RELATIVE, YG_POSITION_STATIC, yogaSetAlignSelf, yogaSetAspectRatio, yogaSetBorder, yogaSetBoxSizing,
   yogaSetFlexBasis, yogaSetFlexBasisPercent, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetHeightPercent,
   yogaSetMargin, yogaSetMarginAuto, yogaSetMarginPercent, yogaSetMaxHeight, yogaSetMaxHeightPercent, yogaSetMaxWidth,
@@ -17,6 +17,7 @@ import {
 import { styleKeyword, styleNum, styleValue } from '../style/computed';
 import { pxValue, valueKeyword, valueKind, valueNum, valueOffset } from '../style/values';
 import { applyContainer, crossAlignOf } from './apply-container';
+import { hasLineAutoMargins } from './auto-margins';
 import { borderPx, boxInsetXPx, boxInsetYPx, boxMarginPx, boxPaddingPx, insetXPx, insetYPx, percentInsetXPx } from './edges';
 import { autoMinWidthPx, contentMaximumPx, isRow, maxContentPx } from './intrinsic';
 import { isBoundary } from './island';
@@ -233,6 +234,11 @@ export function applyStyle(doc: Doc, idx: i32, container: i32): void {
   yogaSetFlexGrow(node.yoga, usedPxNumber(node, P_FLEX_GROW));
   if (isRow(parent)) applyRowItem(doc, idx, node);
   else applyColumnItem(node);
+  // layout/auto-margins.ts moves it to its place in the line.
+  if (hasLineAutoMargins(node, parent)) {
+    yogaSetAlignSelf(node.yoga, YG_ALIGN_FLEX_START);
+    return;
+  }
   const align = usedKeyword(node, P_ALIGN_SELF);
   if (align != KW_AUTO) yogaSetAlignSelf(node.yoga, crossAlignOf(align, parent));
 }

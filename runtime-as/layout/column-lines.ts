@@ -16,7 +16,7 @@ import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
 
-function isWrappingColumn(node: StyledNode): bool {
+export function isWrappingColumn(node: StyledNode): bool {
   return roleOf(node) == ROLE_FLEX && !isRow(node) && !isNowrap(node);
 }
 

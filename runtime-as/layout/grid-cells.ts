@@ -7,6 +7,7 @@ import { valueKind } from '../style/values';
 import { BOTTOM, borderPx, insetXPx, LEFT, RIGHT, TOP } from './edges';
 import { Flow } from './flow';
 import { Cell } from './grid-place';
+import { isWrappingColumn } from './column-lines';
 import { maxContentPx, minContentPx } from './intrinsic';
 import { breakLines } from './lines';
 import { openInside } from './open-heights';
@@ -15,6 +16,8 @@ import { fitAtomsBelow } from './part-heights';
 import { isOut, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 import { yogaLayout } from './yoga';
 
+/** Lines of columns that just fit must not break for a rounding error, px. */
+const ROUNDING: f32 = 0.005;
 /** Atoms with heights in percent may stand within each other. */
 const ATOM_ROUNDS: i32 = 4;
 
@@ -110,7 +113,7 @@ export function layoutCell(doc: Doc, container: StyledNode, cell: Cell, areaHeig
   } else if (isStretchedCell(container, node, false)) {
     const margins = usedPx(node, P_MARGIN_TOP, cell.width) + usedPx(node, P_MARGIN_BOTTOM, cell.width);
     if (isOpen) yogaSetHeightAuto(node.yoga);
-    else yogaSetHeight(node.yoga, max<f32>(0, areaHeightPx - margins - inset));
+    else yogaSetHeight(node.yoga, max<f32>(0, areaHeightPx - margins - inset) + (isWrappingColumn(node) ? ROUNDING : 0));
   }
   limitHeight(node, areaHeightPx);
   if (node.hasPercentHeight) openInside(doc, cell.node, isOpen);

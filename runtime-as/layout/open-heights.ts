@@ -8,7 +8,7 @@ import {
 } from '../gen/yoga';
 import { valueNum, valueOffset } from '../style/values';
 import { boxInsetYPx } from './edges';
-import { usedIsPercent, usedValue } from './overrides';
+import { usedIsPercent, usedIsPx, usedValue } from './overrides';
 import { applyPartLimits } from './part-heights';
 import { isOut, ROLE_ROOT } from './roles';
 
@@ -32,8 +32,10 @@ function applyPercentLimits(node: StyledNode): void {
 
 /** Opens the percentages of heights below `idx`, or gives them hold of its height again. */
 export function openInside(doc: Doc, idx: i32, isOpen: bool): void {
-  for (let i = idx + 1; i < nodeOf(doc, idx).end; i++) {
+  for (let i = idx + 1; i < nodeOf(doc, idx).end; ) {
     const node = nodeOf(doc, i);
+    // What is below a height in px refers to that one.
+    i = usedIsPx(node, P_HEIGHT) ? node.end : i + 1;
     if (!node.yoga || node.role & ROLE_ROOT || isOut(node)) continue;
     if (node.toldBasePx >= 0) {
       openTold(node, isOpen);

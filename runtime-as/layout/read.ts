@@ -31,6 +31,7 @@ import {
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { alignOf } from './apply-container';
+import { autoMarginShiftPx, hasLineAutoMargins } from './auto-margins';
 import { BOTTOM, borderPx, boxMarginPx, LEFT, RIGHT, TOP } from './edges';
 import { containingBlock, hostOf } from './fit';
 import { Flow, PIECE_ATOM, pieceAt } from './flow';
@@ -194,6 +195,12 @@ function readCells(doc: Doc, node: StyledNode, left: f32, top: f32, width: f32, 
   }
 }
 
+function shiftPx(doc: Doc, container: StyledNode, i: u32, width: f32, height: f32): f32 {
+  const item = nodeOf(doc, itemNode(container, i));
+  if (hasLineAutoMargins(item, container)) return autoMarginShiftPx(doc, container, i, height);
+  return lineShiftPx(item, container, width);
+}
+
 /** True for items of columns that stand on a baseline, which is the start edge of their border box there. */
 function isOnColumnBaseline(doc: Doc, container: StyledNode, i: u32): bool {
   const idx = itemNode(container, i);
@@ -237,7 +244,7 @@ function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: 
       readFlow(doc, flow, x, y, <f32>yogaGetComputedWidth(flow.yoga));
       if (roleOf(node) == ROLE_FLEX) flow.boxHeight = <f32>yogaGetComputedHeight(flow.yoga);
     } else if (isOut(nodeOf(doc, idx))) readOut(doc, idx, node, width, height);
-    else readBox(doc, idx, left, top + lineShiftPx(nodeOf(doc, idx), node, width), width, height);
+    else readBox(doc, idx, left, top + shiftPx(doc, node, i, width, height), width, height);
   }
 }
 

@@ -123,8 +123,8 @@ function isLimitedByPart(node: StyledNode, f: Flexible): bool {
   return abs<f32>(clampTo(f, f.base) - f.base) > SLACK;
 }
 
-/** Tells Yoga the width of one item; true when that is news. */
-function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
+/** Tells Yoga the width of one item; true when that is news. `fits`: the items of the line do not overflow it. */
+function setItem(doc: Doc, container: StyledNode, f: Flexible, fits: bool): bool {
   const idx = itemNode(container, f.item);
   const yoga = idx == NONE ? itemFlow(container, f.item).yoga : nodeOf(doc, idx).yoga;
   // Yoga breaks lines by the sizes that it was given, so every item of several lines gets its own.
@@ -144,10 +144,10 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible): bool {
   }
   // An item that only shrinks because it is alone in its line would fit the one before it by what it shrinks to.
   const wanted = clampTo(f, f.base);
-  const shrinks = isOfLines && f.size < wanted - SLACK && f.size > f.least + SLACK;
+  const shrinks = isOfLines && f.size < wanted - SLACK && (fits || f.size > f.least + SLACK);
   yogaSetFlexBasis(yoga, max<f32>(0, (shrinks ? wanted : basis) - inset));
   // Yoga shrinks nothing where a minimum is met exactly.
-  yogaSetMinWidth(yoga, max<f32>(0, (shrinks ? max<f32>(f.least, basis - 1) : basis) - inset));
+  yogaSetMinWidth(yoga, max<f32>(0, (shrinks ? max<f32>(fits ? 0 : f.least, basis - 1) : basis) - inset));
   yogaSetFlexGrow(yoga, 0);
   yogaSetFlexShrink(yoga, shrinks ? 1 : 0);
   return true;
@@ -228,8 +228,8 @@ export function fitRow(doc: Doc, container: StyledNode): bool {
   while (hasLine()) {
     const room = takeRowLine(container, inner);
     resolveLengths(room);
-    for (let i = lineFrom; i < lineEnd; i++) if (setItem(doc, container, flexibleAt(i))) isChanged = true;
     const free = lineFreePx(room);
+    for (let i = lineFrom; i < lineEnd; i++) if (setItem(doc, container, flexibleAt(i), free >= -SLACK)) isChanged = true;
     if (shareMargins(doc, container, free)) isChanged = true;
     if (free >= -SLACK) continue;
     if (settleAutoMargins(doc, container)) isChanged = true;

@@ -1,18 +1,19 @@
 // One island × a width → its height and the places of its members: Yoga's layout of its tree, the sizes that Yoga cannot find by
 // itself (fit.ts), grids. What comes out depends on the width alone, whatever was laid out before.
-import { arenaClear, Doc, nodeOf, StyledNode } from '../dom/doc';
-import { YG_MEASURE_AT_MOST, YG_MEASURE_EXACTLY, yogaGetComputedHeight, yogaSetHeight, yogaSetWidth } from '../gen/yoga';
+import { arenaClear, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { YG_MEASURE_AT_MOST, YG_MEASURE_EXACTLY, yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetWidth } from '../gen/yoga';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { buildTree, GRID_MARK, ISLAND_MARK } from './build';
 import { releaseTree } from './clear';
-import { borderPx, insetYPx, LEFT, paddingPx, RIGHT } from './edges';
+import { borderPx, boxInsetXPx, insetYPx, LEFT, paddingPx, RIGHT } from './edges';
 import { fitSizes } from './fit';
 import { Flow } from './flow';
 import { Grid, measureGrid, settleGrid } from './grid';
 import { maxContentPx, measureFlow, minContentPx } from './intrinsic';
 import {
-  firstOwn, IS_LAID, IS_UNPINNED, IS_UNREACHED, isInside, Island, lateArena, memberAt, touch, useArena,
+  firstOwn, IS_LAID, IS_UNPINNED, IS_UNREACHED, isBoundary, isInside, Island, lateArena, memberAt, touch, useArena,
 } from './island';
+import { itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
 import { yogaLayout } from './yoga';
 
@@ -73,6 +74,19 @@ function restart(doc: Doc, island: Island): void {
   island.hasFits = false;
 }
 
+/** Yoga asks for no lines where both sizes of a box are known, but fitting looks at the boxes in them. */
+function layoutAtoms(doc: Doc, node: StyledNode): void {
+  if (node.flow) {
+    const flow = changetype<Flow>(node.flow);
+    if (flow.hasAtoms && !isBoundary(node)) breakLines(doc, flow, max<f32>(0, <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node)));
+    return;
+  }
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    const flow = itemNode(node, i) == NONE ? itemFlow(node, i) : null;
+    if (flow && flow.hasAtoms) breakLines(doc, flow, <f32>yogaGetComputedWidth(flow.yoga));
+  }
+}
+
 /** One layout of all trees: grids lay their items out in order, outer ones first. */
 function layoutTrees(doc: Doc, island: Island, widthPx: f32): void {
   const root = nodeOf(doc, island.root);
@@ -81,7 +95,10 @@ function layoutTrees(doc: Doc, island: Island, widthPx: f32): void {
   else yogaLayout(island.inner, NaN, NaN);
   for (let i: u32 = 0; i < island.memberCount; i++) {
     const idx = memberAt(island, i);
-    if (nodeOf(doc, idx).grid && isInside(island, idx, nodeOf(doc, idx))) settleGrid(doc, nodeOf(doc, idx));
+    const node = nodeOf(doc, idx);
+    if (!isInside(island, idx, node)) continue;
+    if (node.grid) settleGrid(doc, node);
+    else if (node.hasFlowItem) layoutAtoms(doc, node);
   }
 }
 
