@@ -53,6 +53,24 @@ const WORDS: Pages = [
     div('width: 28px; word-break: break-all', 'eta', span('', 'epsilon ')),
   ],
   [
+    'words that only some of the texts of a line let break',
+    div('width: 80px; font-size: 21px', 'kappa gamma', span('overflow-wrap: break-word', 'mu')),
+    div('width: 24px', span('overflow-wrap: break-word', 'kappa'), 'iota\nkappa\nepsilon'),
+  ],
+  [
+    'texts that share a line are rounded up one by one',
+    div(
+      'width: 15.61px; font-weight: bold; letter-spacing: 1px; word-break: break-all',
+      'alpha-theta',
+      span('', 'iota'),
+    ),
+  ],
+  [
+    'the end of an inline box before a forced break',
+    div('width: min-content', div('', span('margin: 0 1px', 'alpha lambda alpha'), { make: 'Br' })),
+  ],
+  ['an inline box in a line that is none', div('text-align: center', span('')), div('text-align: right', span(''))],
+  [
     'sizes of fonts between steps',
     div('font-size: 27.04px; width: max-content', div('', 'kappa  lambda  gamma  beta  kappa  gamma'.repeat(8))),
   ],
@@ -65,6 +83,31 @@ const BOXES: Pages = [
     button('display: block', 'alpha'),
     button('display: flex; margin: 3px auto', 'alpha'),
     div('width: 40px', button('display: block; max-width: 30px', 'mu beta'), button('display: block', 'mu beta')),
+  ],
+  [
+    'what scrolls has its baseline within itself',
+    div('display: inline-flex', div('overflow: hidden', div('height: 9px', div('display: inline-flex; height: 30px')))),
+    div('display: inline-flex; overflow: hidden; height: 10px', div('height: 40px'), 'mu'),
+    'mu',
+  ],
+  [
+    'rows and columns in lines of a box whose sizes are stated',
+    div(
+      'display: grid',
+      div('height: 40px', div('display: inline-grid', div('display: flex', div('width: 34%', 'mu')))),
+    ),
+    div(
+      'display: flex; height: 60px',
+      div(
+        '',
+        div('display: inline-flex', 'alpha-theta'),
+        column('display: inline-flex; height: 50px', div('margin: 16px 0; flex: 2 1 0px', 'mu')),
+      ),
+    ),
+  ],
+  [
+    'percentages of a box in a line of an item of a grid',
+    div('display: inline-grid', div('', div('display: inline-flex; height: 60px', div('max-height: 54%; width: 5px')))),
   ],
   [
     'a baseline above the box',
@@ -85,6 +128,10 @@ const COLUMNS: Pages = [
     div('display: grid', column('', div('height: 49%'), div('flex: auto', div('height: 30px')))),
   ],
   [
+    'lines of a column that fill an area of a grid',
+    div('display: grid', column('flex-wrap: wrap; row-gap: 8.27px', div('height: 28.4px'), div('border: 4px solid'))),
+  ],
+  [
     'items on a baseline',
     column('align-items: baseline', div('margin: 1px -6px'), div('')),
     column('align-items: baseline', div('margin: 1px 6px; width: 10px'), 'mu', div('width: 50px; height: 9px')),
@@ -97,6 +144,30 @@ const COLUMNS: Pages = [
   ],
 ];
 
+const row = (css: string): Spec =>
+  div(
+    `display: flex; flex-wrap: wrap; width: 100px; row-gap: 10px; ${css}`,
+    div('margin-top: auto; width: 60px; height: 10px'),
+    div('width: 60px; height: 20px'),
+    div('margin: auto 0; width: 55px', 'mu'),
+    div('margin: 3px 0 auto; width: 10px; height: 5px'),
+    div('width: 5px; height: 40px'),
+  );
+
+const ROWS: Pages = [
+  [
+    'auto margins across the lines of a row',
+    row(''),
+    row('height: 180px'),
+    row('height: 180px; flex-wrap: wrap-reverse'),
+    row('height: 40px; align-content: center'),
+  ],
+  [
+    'an item that shrinks to its least width fills its line',
+    div('width: 54.375px; display: flex; flex-wrap: wrap', div('', 'epsilon alpha'), div('')),
+  ],
+];
+
 const casesOf = (about: string, pages: Pages): LayoutCase[] =>
   pages.map(([name, ...children]) => ({ name: `${about}: ${name}`, view: { make: 'Body', children } }));
 
@@ -105,4 +176,5 @@ export const FLOW_CASES: readonly LayoutCase[] = [
   ...casesOf('words', WORDS),
   ...casesOf('boxes', BOXES),
   ...casesOf('columns', COLUMNS),
+  ...casesOf('rows that wrap', ROWS),
 ];
