@@ -43,7 +43,7 @@ const KINDS: readonly Kind[] = [
     leastBoxes: 99.9,
     leastPoints: 99.9,
   },
-  { name: 'all', about: 'everything that is laid out', page: randomPageOfAll, leastBoxes: 97.5, leastPoints: 99.6 },
+  { name: 'all', about: 'everything that is laid out', page: randomPageOfAll, leastBoxes: 97, leastPoints: 99.4 },
 ];
 
 const percent = (part: number, whole: number): number => (100 * part) / whole;
