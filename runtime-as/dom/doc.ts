@@ -119,8 +119,17 @@ export class StyledNode {
   partsHeightPx: f32;
   /** Height of the block around that percentages of this one are parts of (layout/part-heights.ts), px; NaN = open. */
   blockHeightPx: f32;
-  /** A column that wraps in reverse, but has one line only since its height is that of its items (layout/definite.ts). */
-  hasLoneLine: bool;
+  /** Item of a column that may wrap: number and width of its line (< 0: not known), its place, px (layout/column-lines.ts). */
+  line: u32;
+  linePx: f32;
+  placeX: f32;
+  placeY: f32;
+  /** It is wider than when its height was found. */
+  keepsHeight: bool;
+  /** Something below it has the height of one of several lines, which counts for nothing while content is measured. */
+  opensInside: bool;
+  /** Column that may wrap: width of its content box that its items fill; < 0: they have their own widths. */
+  linesRoomPx: f32;
   /** Height of the border box that the content needs, px, found in the pass of that number (layout/heights.ts). */
   contentHeightPx: f32;
   heightPass: u32;

@@ -17,6 +17,7 @@ import {
 } from '../gen/yoga';
 import { styleKeyword, styleValue } from '../style/computed';
 import { valueKind, valueNum } from '../style/values';
+import { isRow } from './intrinsic';
 import { usedKeyword } from './overrides';
 import { ROLE_BLOCK, ROLE_FLEX, roleOf } from './roles';
 
@@ -37,11 +38,11 @@ export function alignOf(keyword: u32, isReversed: bool): i32 {
   return keyword == KW_SPACE_EVENLY ? YG_ALIGN_SPACE_EVENLY : YG_ALIGN_STRETCH;
 }
 
-/** Alignment of an item of `container`; Yoga has the only line of a column that wraps in reverse as one that does not wrap. */
+/** Alignment of an item of `container`; Yoga has a column that wraps in reverse as one that does not wrap. */
 export function crossAlignOf(keyword: u32, container: StyledNode): i32 {
   const isReversed = roleOf(container) == ROLE_FLEX && usedKeyword(container, P_FLEX_WRAP) == KW_WRAP_REVERSE;
   const align = alignOf(keyword, isReversed);
-  if (!container.hasLoneLine || align == YG_ALIGN_AUTO || align == YG_ALIGN_CENTER) return align;
+  if (!isReversed || isRow(container) || align == YG_ALIGN_AUTO || align == YG_ALIGN_CENTER) return align;
   // What fills the line gets its width from column-lines.ts.
   return align == YG_ALIGN_FLEX_END ? YG_ALIGN_FLEX_START : YG_ALIGN_FLEX_END;
 }
@@ -54,6 +55,13 @@ function justifyOf(keyword: u32, isReversed: bool): i32 {
   if (keyword == KW_SPACE_BETWEEN) return YG_JUSTIFY_SPACE_BETWEEN;
   if (keyword == KW_SPACE_AROUND) return YG_JUSTIFY_SPACE_AROUND;
   return keyword == KW_SPACE_EVENLY ? YG_JUSTIFY_SPACE_EVENLY : YG_JUSTIFY_FLEX_START;
+}
+
+/** Yoga's number of how a column is justified; css-align-3 §4.2: sides that are not on the axis mean its start. */
+export function columnJustifyOf(node: StyledNode): i32 {
+  const keyword = styleKeyword(node.style, P_JUSTIFY_CONTENT);
+  const isReversed = styleKeyword(node.style, P_FLEX_DIRECTION) == KW_COLUMN_REVERSE;
+  return justifyOf(keyword == KW_LEFT || keyword == KW_RIGHT ? KW_START : keyword, isReversed);
 }
 
 function directionOf(keyword: u32): i32 {
@@ -74,12 +82,10 @@ function applyFlexContainer(node: StyledNode, yoga: u32): void {
   const wrap = usedKeyword(node, P_FLEX_WRAP);
   const isReversed = direction == KW_ROW_REVERSE || direction == KW_COLUMN_REVERSE;
   yogaSetFlexDirection(yoga, directionOf(direction));
-  yogaSetFlexWrap(yoga, wrap == KW_NOWRAP || node.hasLoneLine ? YG_WRAP_NONE : wrap == KW_WRAP_REVERSE ? YG_WRAP_REVERSE : YG_WRAP_WRAP);
+  // The lines of a column are found by column-lines.ts.
   const isColumn = direction == KW_COLUMN || direction == KW_COLUMN_REVERSE;
-  let justify = styleKeyword(style, P_JUSTIFY_CONTENT);
-  // css-align-3 §4.2: sides that are not on the axis mean its start.
-  if (isColumn && (justify == KW_LEFT || justify == KW_RIGHT)) justify = KW_START;
-  yogaSetJustifyContent(yoga, justifyOf(justify, isReversed));
+  yogaSetFlexWrap(yoga, isColumn || wrap == KW_NOWRAP ? YG_WRAP_NONE : wrap == KW_WRAP_REVERSE ? YG_WRAP_REVERSE : YG_WRAP_WRAP);
+  yogaSetJustifyContent(yoga, isColumn ? columnJustifyOf(node) : justifyOf(styleKeyword(style, P_JUSTIFY_CONTENT), isReversed));
   yogaSetAlignItems(yoga, crossAlignOf(styleKeyword(style, P_ALIGN_ITEMS), node));
   yogaSetAlignContent(yoga, alignOf(styleKeyword(style, P_ALIGN_CONTENT), wrap == KW_WRAP_REVERSE));
   applyGap(node, yoga, P_ROW_GAP, YG_GUTTER_ROW);

@@ -26,6 +26,8 @@ function hasBox(node: StyledNode): bool {
 function insertFlow(doc: Doc, container: StyledNode, flow: Flow, at: u32): void {
   flow.yoga = yogaNew();
   flow.baselineShiftPx = 0;
+  flow.linePx = -1;
+  flow.keptHeightPx = 0;
   flow.measureObject = yogaMeasure(flow.yoga, changetype<usize>(flow));
   if (isRow(container)) {
     measureFlow(doc, flow);
@@ -112,6 +114,10 @@ function makeNodes(doc: Doc, island: Island): void {
     node.fittedPx = -1;
     node.autoMarginPx = -1;
     node.toldBasePx = -1;
+    node.linePx = -1;
+    node.keepsHeight = false;
+    node.opensInside = false;
+    node.linesRoomPx = -1;
     node.partsWidthPx = viewportWidthPx;
     node.partsHeightPx = viewportHeightPx;
     node.edgeBasePx = 0;

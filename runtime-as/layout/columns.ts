@@ -8,6 +8,7 @@ import {
   yogaSetMinHeight,
 } from '../gen/yoga';
 import { valueNum } from '../style/values';
+import { fitLines } from './column-lines';
 import { BOTTOM, boxInsetYPx, boxMarginPx, TOP } from './edges';
 import {
   addItem, clearItems, Flexible, flexibleAt, lineEnd, lineFreePx, lineFrom, resolveLengths, takeLine, UNLIMITED,
@@ -31,7 +32,7 @@ export function isFlexible(node: StyledNode): bool {
 /** True for items of columns that get no lower than their content; of others the page need not know. */
 export function hasContentMinimum(doc: Doc, node: StyledNode): bool {
   const at = isOut(node) ? NONE : containerOf(doc, node);
-  if (at == NONE || !isColumn(nodeOf(doc, at)) || isSolid(node) || !isFlexible(node)) return false;
+  if (at == NONE || roleOf(nodeOf(doc, at)) != ROLE_FLEX || isRow(nodeOf(doc, at)) || isSolid(node) || !isFlexible(node)) return false;
   return usedIsAuto(node, P_MIN_HEIGHT) && !scrolls(node, P_OVERFLOW_Y);
 }
 
@@ -74,7 +75,8 @@ function findNaturals(doc: Doc, container: StyledNode): void {
   }
 }
 
-function collect(doc: Doc, container: StyledNode, innerPx: f32): void {
+/** Lists the items of a column whose content box is `innerPx` high. */
+export function collectColumn(doc: Doc, container: StyledNode, innerPx: f32): void {
   clearItems();
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
@@ -90,13 +92,14 @@ function boxOf(doc: Doc, container: StyledNode, f: Flexible): StyledNode {
 }
 
 /** True when an item has another height than it should, or was told Yoga by another natural height. */
-function isNews(node: StyledNode, f: Flexible): bool {
+export function isNews(node: StyledNode, f: Flexible): bool {
   if (node.toldBasePx < 0) return abs<f32>(<f32>yogaGetComputedHeight(node.yoga) - f.size) > SLACK;
   return abs<f32>(node.naturalHeightPx - node.toldBasePx) > SLACK || abs<f32>(f.size - node.toldHeightPx) > SLACK;
 }
 
 /** Tells Yoga to make an item of `basePx` as high as it should be where the bases leave `freePx`. */
-function tell(node: StyledNode, f: Flexible, basePx: f32, freePx: f32): void {
+export function tell(doc: Doc, idx: i32, f: Flexible, basePx: f32, freePx: f32): void {
+  const node = nodeOf(doc, idx);
   const inset: f32 = node.isContentBox ? boxInsetYPx(node) : 0;
   const more = f.size - basePx;
   node.toldBasePx = node.naturalHeightPx;
@@ -110,6 +113,7 @@ function tell(node: StyledNode, f: Flexible, basePx: f32, freePx: f32): void {
   yogaSetMinHeight(node.yoga, max<f32>(0, (more < 0 ? f.size - 1 : basePx) - inset));
   yogaSetFlexGrow(node.yoga, more > 0 ? more / freePx : 0);
   yogaSetFlexShrink(node.yoga, more < 0 ? -more / basePx : 0);
+  if (node.hasPercentHeight) renewInside(doc, idx);
 }
 
 /** Tells Yoga the heights of all items, whose line shares out `roomPx`. */
@@ -131,25 +135,31 @@ function tellAll(doc: Doc, container: StyledNode, roomPx: f32): void {
     const node = boxOf(doc, container, f);
     // No factors make lines that overflow, or items that grow and shrink: bases in percent of what came out are no natural heights.
     if (!node) continue;
-    tell(node, f, (shrinks && grows) || ((shrinks || grows) && overflows) ? f.size : node.naturalHeightPx, free);
-    if (node.hasPercentHeight) renewInside(doc, itemNode(container, f.item));
+    const isSet = (shrinks && grows) || ((shrinks || grows) && overflows);
+    tell(doc, itemNode(container, f.item), f, isSet ? f.size : node.naturalHeightPx, free);
   }
 }
 
-/** Corrects the heights of the items of a column after a layout; true = some changed, so lay out again. */
-export function fitColumn(doc: Doc, container: StyledNode): bool {
-  if (roleOf(container) != ROLE_FLEX || isRow(container) || !hasTold(doc, container)) return false;
-  findNaturals(doc, container);
-  if (!isColumn(container)) return false;
-  const inner = innerHeightPx(container);
-  collect(doc, container, inner);
-  const room = takeLine(inner, rowGapPx(container, inner), true);
-  resolveLengths(room);
+/** Tells Yoga the heights of all items of the line at hand, which shares out `roomPx`, where some are news; true = they are. */
+export function tellNews(doc: Doc, container: StyledNode, roomPx: f32): bool {
   let isChanged = false;
   for (let i = lineFrom; i < lineEnd && !isChanged; i++) {
     const node = boxOf(doc, container, flexibleAt(i));
     isChanged = node && isNews(node, flexibleAt(i));
   }
-  if (isChanged) tellAll(doc, container, room);
+  if (isChanged) tellAll(doc, container, roomPx);
   return isChanged;
+}
+
+/** Corrects the heights of the items of a column after a layout; true = some changed, so lay out again. */
+export function fitColumn(doc: Doc, idx: i32, container: StyledNode): bool {
+  if (roleOf(container) != ROLE_FLEX || isRow(container)) return false;
+  if (isColumn(container) && !hasTold(doc, container)) return false;
+  findNaturals(doc, container);
+  if (!isColumn(container)) return fitLines(doc, idx, container);
+  const inner = innerHeightPx(container);
+  collectColumn(doc, container, inner);
+  const room = takeLine(inner, rowGapPx(container, inner), true);
+  resolveLengths(room);
+  return tellNews(doc, container, room);
 }

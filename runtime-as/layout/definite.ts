@@ -5,15 +5,12 @@ import {
   KW_AUTO,
   KW_NONE,
   KW_NORMAL,
-  KW_NOWRAP,
   KW_STRETCH,
-  KW_WRAP,
   P_ALIGN_CONTENT,
   P_ALIGN_ITEMS,
   P_ALIGN_SELF,
   P_BOTTOM,
   P_FLEX_BASIS,
-  P_FLEX_WRAP,
   P_HEIGHT,
   P_MAX_HEIGHT,
   P_MIN_HEIGHT,
@@ -76,23 +73,9 @@ export function isHeightDefinite(doc: Doc, idx: i32): bool {
   return isFlexedHeight(doc, node, containerOf(doc, node));
 }
 
-/** True for a column that may wrap but has one line, as its height depends on its items. */
-export function isOpenColumn(doc: Doc, idx: i32, node: StyledNode): bool {
-  if (roleOf(node) != ROLE_FLEX || isRow(node) || isNowrap(node)) return false;
-  return usedIsAuto(node, P_MAX_HEIGHT) && !isHeightDefinite(doc, idx);
-}
-
 /** True where the lines of a flex container fill it together. */
 export function stretchesLines(node: StyledNode): bool {
   return isStretching(styleKeyword(node.style, P_ALIGN_CONTENT));
-}
-
-/** Yoga would give the only line of a column another height than one that does not wrap. */
-function settleWrap(doc: Doc, idx: i32, node: StyledNode): void {
-  node.hasLoneLine = false;
-  if (!stretchesLines(node) || !isOpenColumn(doc, idx, node)) return;
-  if (usedKeyword(node, P_FLEX_WRAP) == KW_WRAP) setUsed(doc, node, P_FLEX_WRAP, keywordValue(KW_NOWRAP));
-  else node.hasLoneLine = true;
 }
 
 /** Replaces the percentages of a height that has nothing to refer to. */
@@ -111,10 +94,6 @@ function settlePercentage(doc: Doc, node: StyledNode): void {
 /** Settles the percentages of the heights of an island's items; the islands around are done. */
 export function settlePercentages(doc: Doc, island: Island): void {
   useArena(doc, mainArena(island));
-  for (let i = firstOwn(island); i < island.memberCount; i++) {
-    const idx = memberAt(island, i);
-    settleWrap(doc, idx, nodeOf(doc, idx));
-  }
   for (let i = firstOwn(island); i < island.memberCount; i++) settlePercentage(doc, nodeOf(doc, memberAt(island, i)));
   leaveArena(doc);
 }

@@ -35,7 +35,7 @@ import { viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { valueKind, valueNum } from '../style/values';
 import { fitBaselines } from './baselines';
-import { fitLineFlows, lineItemWidthPx } from './column-lines';
+import { fitLineFlows, lineItemWidthPx, narrowItems, widenItems } from './column-lines';
 import { fitColumn, isFlexible } from './columns';
 import { isHeightDefinite, isStretched } from './definite';
 import { borderPx, boxInsetXPx, boxInsetYPx, LEFT, percentInsetXPx, RIGHT } from './edges';
@@ -231,7 +231,8 @@ function fitAllWidths(doc: Doc, island: Island): bool {
     const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
     if (!node.yoga) continue;
-    const isFlexed = isInside(island, idx, node) && (fitRow(doc, node) || fitLineFlows(doc, idx, node));
+    if (isInside(island, idx, node)) narrowItems(doc, node);
+    const isFlexed = isInside(island, idx, node) && (fitRow(doc, node) || fitLineFlows(doc, node));
     const hasParts = i >= firstOwn(island) && fitParts(doc, idx, node);
     const isFitted = i >= firstOwn(island) && fitWidth(doc, idx, node);
     if (!isFitted && !isFlexed && !hasParts) continue;
@@ -249,12 +250,25 @@ function fitAllHeights(doc: Doc, island: Island): bool {
     const node = nodeOf(doc, idx);
     if (!node.yoga) continue;
     const isRaised = i >= firstOwn(island) && fitHeight(doc, node);
-    const isFlexed = isInside(island, idx, node) && fitColumn(doc, node);
+    if (isInside(island, idx, node)) narrowItems(doc, node);
+    const isFlexed = isInside(island, idx, node) && fitColumn(doc, idx, node);
     if (!isRaised && !isFlexed) continue;
     dirtyLines(doc, island, idx);
     isChanged = true;
   }
   endHeights(around);
+  return isChanged;
+}
+
+function fitAllLines(doc: Doc, island: Island): bool {
+  let isChanged = false;
+  for (let i: u32 = 0; i < island.memberCount; i++) {
+    const idx = memberAt(island, i);
+    const node = nodeOf(doc, idx);
+    if (!node.yoga || !isInside(island, idx, node) || !widenItems(doc, node)) continue;
+    dirtyLines(doc, island, idx);
+    isChanged = true;
+  }
   return isChanged;
 }
 
@@ -272,5 +286,5 @@ function fitAllBaselines(doc: Doc, island: Island): bool {
 
 /** Corrects sizes after a layout; true = some changed, so lay out again. Heights mean nothing before the widths are right. */
 export function fitSizes(doc: Doc, island: Island): bool {
-  return fitAllWidths(doc, island) || fitAllHeights(doc, island) || fitAllBaselines(doc, island);
+  return fitAllWidths(doc, island) || fitAllHeights(doc, island) || fitAllLines(doc, island) || fitAllBaselines(doc, island);
 }

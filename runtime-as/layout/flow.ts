@@ -67,6 +67,13 @@ export class Flow {
   /** As an item of a row: the same as those of boxes. */
   baselineShiftPx: f32;
   rowAscentPx: f32;
+  /** As an item of a column that may wrap: the same as those of boxes. */
+  line: u32;
+  linePx: f32;
+  /** Height that it had at its own width where its line is wider, else 0. */
+  keptHeightPx: f32;
+  placeX: f32;
+  placeY: f32;
   /** Content box in page px, after layout. */
   x: f32;
   y: f32;

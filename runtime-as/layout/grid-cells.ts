@@ -7,7 +7,7 @@ import { valueKind } from '../style/values';
 import { BOTTOM, borderPx, insetXPx, LEFT, RIGHT, TOP } from './edges';
 import { Flow } from './flow';
 import { Cell } from './grid-place';
-import { isWrappingColumn } from './column-lines';
+import { isWrappingColumn } from './heights';
 import { maxContentPx, minContentPx } from './intrinsic';
 import { breakLines } from './lines';
 import { openInside } from './open-heights';
@@ -116,7 +116,7 @@ export function layoutCell(doc: Doc, container: StyledNode, cell: Cell, areaHeig
     else yogaSetHeight(node.yoga, max<f32>(0, areaHeightPx - margins - inset) + (isWrappingColumn(node) ? ROUNDING : 0));
   }
   limitHeight(node, areaHeightPx);
-  if (node.hasPercentHeight) openInside(doc, cell.node, isOpen);
+  if (node.hasPercentHeight || node.opensInside) openInside(doc, cell.node, isOpen);
   if (node.hasPercentHeight && isOpen) fitAtomsBelow(doc, cell.node, true);
   // Yoga would stretch a root of open height to the height that it is told.
   yogaLayout(node.yoga, cell.width, NaN);

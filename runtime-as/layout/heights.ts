@@ -12,7 +12,7 @@ import {
   P_ROW_GAP,
   V_NUMBER,
 } from '../gen/css';
-import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth } from '../gen/yoga';
+import { yogaGetComputedHeight, yogaGetComputedWidth } from '../gen/yoga';
 import { valueKind } from '../style/values';
 import { BOTTOM, boxInsetXPx, boxInsetYPx, boxMarginPx, TOP } from './edges';
 import { Flow } from './flow';
@@ -25,8 +25,10 @@ import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, used
 import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf, scrolls } from './roles';
 import { lineItem, lineItemCount, nextLine, startLines } from './rows';
 
+/** Differences below this are rounding, px. */
+const SLACK: f32 = 0.01;
 /** The room that percentages of heights are parts of, while content is measured: they count as if nothing was said. */
-const OPEN: f32 = -1;
+export const OPEN: f32 = -1;
 
 /** Heights that were found in the pass at hand are kept on the nodes; passes of islands inside come in between. */
 let pass: u32 = 0;
@@ -47,6 +49,11 @@ export function endHeights(around: u32): void {
 /** True for containers whose items stand in one column that shares out its height. */
 export function isColumn(node: StyledNode): bool {
   return roleOf(node) == ROLE_FLEX && !isRow(node) && isNowrap(node);
+}
+
+/** True for columns that may have several lines (layout/column-lines.ts). */
+export function isWrappingColumn(node: StyledNode): bool {
+  return roleOf(node) == ROLE_FLEX && !isRow(node) && !isNowrap(node);
 }
 
 export function rowGapPx(container: StyledNode, roomPx: f32): f32 {
@@ -113,10 +120,10 @@ function outerHeight(doc: Doc, container: StyledNode, i: u32): f32 {
   const idx = itemNode(container, i);
   if (idx == NONE) {
     const flow = itemFlow(container, i);
-    return breakLines(doc, flow, <f32>yogaGetComputedWidth(flow.yoga)) + flow.baselineShiftPx;
+    return max<f32>(breakLines(doc, flow, <f32>yogaGetComputedWidth(flow.yoga)), flow.keptHeightPx) + flow.baselineShiftPx;
   }
   const node = nodeOf(doc, idx);
-  const height = isColumn(container) ? columnNaturalPx(doc, node) : naturalHeightPx(doc, node);
+  const height = roleOf(container) == ROLE_FLEX && !isRow(container) ? columnNaturalPx(doc, node) : naturalHeightPx(doc, node);
   return height + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM) + node.baselineShiftPx;
 }
 
@@ -160,29 +167,33 @@ function linesHeight(doc: Doc, container: StyledNode): f32 {
   return count > 1 ? sum + (count - 1) * rowGapPx(container, OPEN) : sum;
 }
 
-/** Extent along the vertical of the items of a wrapping column, as Yoga has placed them. */
-function extentOfColumns(doc: Doc, container: StyledNode): f32 {
-  let top: f32 = f32.MAX_VALUE;
-  let bottom: f32 = -f32.MAX_VALUE;
+/** Height of the highest line of a column that may wrap; its own limit breaks lines, what is around does not. */
+export function columnsHeight(doc: Doc, container: StyledNode): f32 {
+  const inset = boxInsetYPx(container);
+  const most = usedIsPx(container, P_MAX_HEIGHT) ? usedBorderBoxPx(container, P_MAX_HEIGHT, inset) - inset : f32.MAX_VALUE;
+  const gap = rowGapPx(container, OPEN);
+  let highest: f32 = 0;
+  let line: f32 = -gap;
+  let isEmpty = true;
   for (let i: u32 = 0; i < container.itemCount; i++) {
     if (!isItem(doc, container, i)) continue;
-    const idx = itemNode(container, i);
-    const yoga = idx == NONE ? itemFlow(container, i).yoga : nodeOf(doc, idx).yoga;
-    const above: f32 = idx == NONE ? 0 : boxMarginPx(nodeOf(doc, idx), TOP);
-    const below: f32 = idx == NONE ? 0 : boxMarginPx(nodeOf(doc, idx), BOTTOM);
-    top = min<f32>(top, <f32>yogaGetComputedTop(yoga) - above);
-    bottom = max<f32>(bottom, <f32>yogaGetComputedTop(yoga) + <f32>yogaGetComputedHeight(yoga) + below);
+    const height = outerHeight(doc, container, i);
+    if (!isEmpty && line + gap + height > most + SLACK) line = -gap;
+    line += gap + height;
+    isEmpty = false;
+    highest = max<f32>(highest, line);
   }
-  return max<f32>(0, bottom - top);
+  return highest;
 }
 
 function itemsHeight(doc: Doc, node: StyledNode): f32 {
   if (isRow(node)) return isNowrap(node) ? highest(doc, node) : linesHeight(doc, node);
-  return roleOf(node) == ROLE_FLEX && !isNowrap(node) ? extentOfColumns(doc, node) : stackHeight(doc, node);
+  return isWrappingColumn(node) ? columnsHeight(doc, node) : stackHeight(doc, node);
 }
 
 function findHeight(doc: Doc, node: StyledNode): f32 {
   if (isSolid(node)) return <f32>yogaGetComputedHeight(node.yoga);
+  if (node.keepsHeight) return node.contentHeightPx;
   const inset = boxInsetYPx(node);
   if (node.grid) return gridOf(node).naturalHeight + inset;
   if (!node.flow) return itemsHeight(doc, node) + inset;

@@ -23,11 +23,13 @@ import {
 import { N_BUTTON } from '../gen/tags';
 import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword, stylePx } from '../style/computed';
+import { placeColumn } from './column-places';
 import { BOTTOM, borderPx, boxInsetXPx, boxMarginPx, boxPaddingPx, LEFT, paddingPx, percentInsetXPx, RIGHT, TOP } from './edges';
 import { Flow, PIECE_ATOM, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
+import { isWrappingColumn } from './heights';
 import { clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
@@ -180,6 +182,7 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 
   topLine(doc, node);
   const from = topFrom;
   const to = topTo;
+  if (isWrappingColumn(node)) placeColumn(doc, node);
   if (isRow(node)) for (let i = from; i < to; i++) if (isOnBaseline(doc, node, i)) return itemBaseline(doc, node, i, isFirst);
   for (let i = from; i < to; i++) {
     const baseline = itemBaseline(doc, node, isReversed ? to - 1 - (i - from) : i, isFirst);
@@ -247,7 +250,8 @@ function itemBaseline(doc: Doc, container: StyledNode, i: u32, isFirst: bool): f
   if (idx == NONE) {
     const flow = itemFlow(container, i);
     const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), !isFirst && roleOf(container) == ROLE_BLOCK);
-    return <f32>yogaGetComputedTop(flow.yoga) + buttonShiftPx(container) + baseline;
+    const top = isWrappingColumn(container) ? flow.placeY : <f32>yogaGetComputedTop(flow.yoga);
+    return top + buttonShiftPx(container) + baseline;
   }
   const node = nodeOf(doc, idx);
   if (isOut(node)) return NaN;
@@ -255,7 +259,7 @@ function itemBaseline(doc: Doc, container: StyledNode, i: u32, isFirst: bool): f
   if (roleOf(container) != ROLE_FLEX) return <f32>yogaGetComputedTop(node.yoga) + baseline;
   // An item without lines stands on its bottom edge, and so does an empty button there.
   if (isNaN(baseline) || isEmptyButton(node)) baseline = <f32>yogaGetComputedHeight(node.yoga);
-  return <f32>yogaGetComputedTop(node.yoga) + baseline;
+  return (isWrappingColumn(container) ? node.placeY : <f32>yogaGetComputedTop(node.yoga)) + baseline;
 }
 
 /** Vertical place of the content area of a style in a line, from the top of the flow. */

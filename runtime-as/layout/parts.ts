@@ -76,6 +76,8 @@ function setPartsWidth(doc: Doc, idx: i32, node: StyledNode, width: f32, hasEdge
   node.autoMarginPx = -1;
   node.blockHeightPx = NaN;
   node.toldBasePx = -1;
+  node.linePx = -1;
+  node.keepsHeight = false;
   applyParts(doc, idx);
 }
 

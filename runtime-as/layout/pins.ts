@@ -28,7 +28,7 @@ import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } fro
 import { isFlexible } from './columns';
 import { containingBlock, isFitContent } from './fit';
 import { followPins } from './follow-pins';
-import { isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { isRow, maxContentPx, minContentPx } from './intrinsic';
 import {
   contentX, contentY, firstOwn, isBoundary, isInside, Island, lateArena, leaveArena, memberAt, notePins, useArena,
 } from './island';
@@ -61,16 +61,15 @@ export function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
 
 /**
  * Items of a column that came out as they were before flexing may as well have that height in px; where some flexed, px would ask for
- * another height of what is around them. How wrapping columns flex is left to Yoga: px are better where nothing is around.
+ * another height of what is around them.
  */
 function isColumnUncertain(doc: Doc, container: StyledNode): bool {
-  const isApart = !isNowrap(container) && usedIsPx(container, P_HEIGHT);
   let hasFlexible = false;
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
     if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
     if (isFlexible(nodeOf(doc, idx))) hasFlexible = true;
-    if (!isApart && abs<f32>(nodeOf(doc, idx).height - nodeOf(doc, idx).naturalHeightPx) > SLACK) return false;
+    if (abs<f32>(nodeOf(doc, idx).height - nodeOf(doc, idx).naturalHeightPx) > SLACK) return false;
   }
   return hasFlexible;
 }
@@ -119,12 +118,28 @@ function pinReplaced(doc: Doc, idx: i32, node: StyledNode): void {
   pin(doc, node, P_MIN_WIDTH, min<f32>(node.width, leastWidthPx(doc, idx)), boxInsetXPx(node));
 }
 
+/** One behind the last node below an item that is wider than when its height was found: sizes found since say nothing about it. */
+let widenedEnd: i32 = 0;
+
+function startWidened(doc: Doc, root: StyledNode): void {
+  widenedEnd = 0;
+  for (let at = root.parent; at != NONE; at = nodeOf(doc, at).parent) if (nodeOf(doc, at).keepsHeight) widenedEnd = root.end;
+}
+
+function noteWidened(doc: Doc, idx: i32): void {
+  if (nodeOf(doc, idx).keepsHeight) widenedEnd = max<i32>(widenedEnd, nodeOf(doc, idx).end);
+}
+
+function isWidened(idx: i32): bool {
+  return idx < widenedEnd;
+}
+
 function pinBox(doc: Doc, idx: i32, node: StyledNode): void {
   if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER) pinRatio(doc, node);
   if (isOut(node)) pinOut(doc, node);
   // Items of rows get their widths by flexing.
   else if (isRowItem(doc, node)) pinReplaced(doc, idx, node);
-  else if (isFitContent(doc, node) && abs<f32>(node.width - maxContentPx(doc, idx) - percentInsetXPx(node)) > SLACK)
+  else if (isFitContent(doc, node) && !isWidened(idx) && abs<f32>(node.width - maxContentPx(doc, idx) - percentInsetXPx(node)) > SLACK)
     pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
 }
 
@@ -161,14 +176,18 @@ export function pinIsland(doc: Doc, island: Island): bool {
   useArena(doc, lateArena(island));
   setStep(STEP_PIN);
   unpin(doc, island);
+  startWidened(doc, root);
   for (let i: u32 = 0; i < island.memberCount; i++) {
+    noteWidened(doc, memberAt(island, i));
     const node = nodeOf(doc, memberAt(island, i));
     if (node.yoga && roleOf(node) == ROLE_FLEX && isInside(island, memberAt(island, i), node))
-      node.pinsItems = !isRow(node) && isColumnUncertain(doc, node);
+      node.pinsItems = !isRow(node) && !isWidened(memberAt(island, i)) && isColumnUncertain(doc, node);
   }
+  startWidened(doc, root);
   for (let i: u32 = 0; i < island.memberCount; i++) {
     const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
+    noteWidened(doc, idx);
     if (!node.yoga) continue;
     if (i >= firstOwn(island)) pinBox(doc, idx, node);
   }

@@ -32,13 +32,14 @@ import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { alignOf } from './apply-container';
 import { autoMarginShiftPx, hasLineAutoMargins } from './auto-margins';
+import { placeColumn } from './column-places';
 import { BOTTOM, borderPx, boxMarginPx, LEFT, RIGHT, TOP } from './edges';
 import { containingBlock, hostOf } from './fit';
 import { Flow, PIECE_ATOM, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
 import { cellLeftPx, cellTopPx, isTextStretched, textLeftPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
-import { isColumn } from './heights';
+import { isColumn, isWrappingColumn } from './heights';
 import { atomAscentPx, buttonShiftPx, readInlineBoxes } from './inline-boxes';
 import { isNowrap, isRow } from './intrinsic';
 import { contentX, contentY, isBoundary, Island, islandOf } from './island';
@@ -229,21 +230,31 @@ function columnBaselinePx(doc: Doc, container: StyledNode, width: f32): f32 {
   return farthest;
 }
 
+/** An item of a column that may wrap, whose places Yoga does not know. */
+function readPlaced(doc: Doc, idx: i32, left: f32, top: f32, width: f32, height: f32): void {
+  const node = nodeOf(doc, idx);
+  const x = left + node.placeX - <f32>yogaGetComputedLeft(node.yoga);
+  readBox(doc, idx, x, top + node.placeY - <f32>yogaGetComputedTop(node.yoga), width, height);
+}
+
 function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: f32): void {
   const baseline = columnBaselinePx(doc, node, width);
   const top = contentY(node) + shiftY;
+  const wraps = isWrappingColumn(node);
+  if (wraps) placeColumn(doc, node);
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
     const isShifted = !isNaN(baseline) && isOnColumnBaseline(doc, node, i);
     const left = contentX(node) + (isShifted ? baseline - marginLeftPx(doc, node, i, width) : 0);
     if (idx == NONE) {
       const flow = itemFlow(node, i);
-      const x = left + <f32>yogaGetComputedLeft(flow.yoga);
+      const x = left + (wraps ? flow.placeX : <f32>yogaGetComputedLeft(flow.yoga));
       const shift: f32 = isRow(node) && !isNowrap(node) ? flow.baselineShiftPx : 0;
-      const y = top + <f32>yogaGetComputedTop(flow.yoga) + shift;
+      const y = top + (wraps ? flow.placeY : <f32>yogaGetComputedTop(flow.yoga)) + shift;
       readFlow(doc, flow, x, y, <f32>yogaGetComputedWidth(flow.yoga));
       if (roleOf(node) == ROLE_FLEX) flow.boxHeight = <f32>yogaGetComputedHeight(flow.yoga);
     } else if (isOut(nodeOf(doc, idx))) readOut(doc, idx, node, width, height);
+    else if (wraps) readPlaced(doc, idx, left, top, width, height);
     else readBox(doc, idx, left, top + shiftPx(doc, node, i, width, height), width, height);
   }
 }

@@ -3,6 +3,8 @@ import type { Spec } from '../runtime/app.ts';
 import { button, div, type LayoutCase } from './cases.ts';
 
 const shrinkToFit = (...children: Spec[]): Spec => div('display: flex', ...children);
+const wrapping = (css: string, ...children: (Spec | string)[]): Spec =>
+  div(`display: flex; flex-direction: column; flex-wrap: wrap; ${css}`, ...children);
 const page = (...children: (Spec | string)[]): Spec => ({ make: 'Body', children });
 
 /** Name, children of the body. */
@@ -325,6 +327,77 @@ const FOUND: readonly (readonly [name: string, ...children: (Spec | string)[]])[
   [
     'an item of a row that is fitted to the row before it shrinks',
     div('width: 122px; display: flex', 'mu beta', div('width: fit-content', 'alpha kappa kappa zeta delta theta')),
+  ],
+  [
+    'items of a wrapping column in lines wider than the column',
+    div(
+      'display: inline-grid; grid-template-columns: minmax(auto, 90px)',
+      wrapping('', 'epsilon-gamma-beta-eta', div('display: grid; grid-template-columns: fit-content(80px)', 'alpha')),
+      wrapping('', div('', 'alpha-beta-theta-eta'), div('min-width: 115px', 'mu')),
+      wrapping('border: 2px solid', 'lambdaepsilon-gamma', div('flex: auto', 'iota lambda')),
+    ),
+  ],
+  [
+    'content of an item of a wrapping column that is stretched keeps its height',
+    div(
+      'width: 86px',
+      wrapping(
+        '',
+        'lambdaepsilon-gamma-beta',
+        div('', div('display: flex; flex-direction: column-reverse', div('flex: auto', 'iota lambda'))),
+        div('display: flex; flex-direction: column', div('align-self: flex-start', 'kappa-eta-epsilon-delta')),
+      ),
+    ),
+    wrapping('', div('', div('margin: 5px 3%', 'gamma lambda'))),
+  ],
+  [
+    'lines of wrapping columns of all alignments',
+    ...['center', 'flex-end', 'space-between', 'space-around', 'stretch', 'start'].map((align, i) =>
+      wrapping(
+        `height: 60px; width: 300px; gap: 3px 5px; align-content: ${align}; ${i % 2 ? 'flex-wrap: wrap-reverse' : ''}; ` +
+          `justify-content: ${['center', 'end', 'space-between', 'space-around', 'space-evenly', 'start'][i]}`,
+        div('height: 20px; width: 40px'),
+        div('height: 25px; margin: 0 auto; width: 10px'),
+        div('flex: 1; margin: 2px 4px', 'mu'),
+        div('height: 20px; width: 30px; align-self: flex-end'),
+        div('height: 15px; width: 10px; margin-top: auto'),
+        'iota',
+      ),
+    ),
+  ],
+  [
+    'wrapping columns that are reversed and overflow',
+    wrapping(
+      'height: 50px; width: 60px; flex-direction: column-reverse; flex-wrap: wrap-reverse; justify-content: space-around; ' +
+        'align-content: space-around',
+      div('height: 70px; width: 50px'),
+      div('height: 20px; width: 50px; align-self: center'),
+      div('', 'mu'),
+    ),
+  ],
+  [
+    'a wrapping column whose lines are broken by its maximum',
+    wrapping(
+      'max-height: 50px; width: 200px',
+      div('height: 20px'),
+      div('height: 20px', 'mu'),
+      div('height: 25px', 'eta'),
+    ),
+    div(
+      'font-size: 21px; display: grid; grid-template-columns: 60px',
+      wrapping('flex-direction: column-reverse; max-height: 29%', 'mu eta lambda'),
+    ),
+  ],
+  [
+    'a row in a wrapping column that is narrower than its content',
+    wrapping(
+      'width: 300px; height: 67px',
+      div('display: flex', div('', 'alpha mu gamma iota kappa beta lambda eta gamma')),
+    ),
+    div(
+      'display: grid; width: 80px',
+      wrapping('flex-wrap: wrap-reverse', div('flex: 0 1 60px', 'kappa alpha alpha kappa lambda mu mu')),
+    ),
   ],
 ];
 
