@@ -62,10 +62,23 @@ function joinText(text: Text): void {
   }
 }
 
+/** Parsers put rows into bodies, and columns into groups, that no document has. */
+function takeOutImplied(element: Element): void {
+  if (!/^(TABLE|T(BODY|HEAD|FOOT))$/.test(element.tagName)) return;
+  for (let child = element.firstElementChild; child; ) {
+    const implied = child;
+    child = child.nextElementSibling;
+    if (implied.id !== '') continue;
+    child = implied.firstElementChild ?? child;
+    implied.replaceWith(...implied.childNodes);
+  }
+}
+
 /** Registers all nodes of the served page; throws where the parser made another tree than the runtime described. */
 export function hydrateNodes(body: Element, table: NodeTable): void {
   let nextId = 0;
   const visit = (element: Element): void => {
+    takeOutImplied(element);
     if (element.id !== `az_${nextId}`)
       throw new Error(
         `the page differs from its document: <${element.localName} id="${element.id}"> is not az_${nextId}`,

@@ -19,7 +19,7 @@ const WIDE_VALUES = /^(inherit|initial|unset|revert)$/i;
 
 /** Values that are valid CSS and change boxes in ways the layout does not know: name → the values that are known. */
 const UNSUPPORTED: Readonly<Record<string, RegExp>> = {
-  display: /^(table.*|inline-table|ruby.*)$/i,
+  display: /^ruby/i,
   float: /^(left|right|inline-start|inline-end)$/i,
   'writing-mode': /^(vertical|sideways)/i,
   'column-count': /^\d/,
@@ -30,10 +30,15 @@ const UNSUPPORTED: Readonly<Record<string, RegExp>> = {
 const PASSED_ON =
   /^(--|scroll-|overscroll-|image-rendering$|mask|fill|stroke|paint-order$|isolation$|perspective|backface-|transform-|transition-|animation-|caret|-webkit-(font-smoothing|tap-)|color-scheme$|forced-color|print-color|pointer-|text-underline|text-emphasis|quotes$|hyphenate|speak)/;
 
-/** Values that the layout reads as another one: name → pattern, what happens. */
-const READ_AS: readonly (readonly [name: string, value: RegExp, effect: string])[] = [
+/** Values that the layout reads as another one: name → pattern, what happens, selectors of rules where it does not. */
+const READ_AS: readonly (readonly [name: string, value: RegExp, effect: string, except?: RegExp])[] = [
   ['position', /^sticky$/i, 'is laid out as relative without offsets'],
-  ['vertical-align', /^(?!baseline$)/i, 'is not supported; lines stand on the baseline'],
+  [
+    'vertical-align',
+    /^(?!baseline$|inherit$)/i,
+    'counts in cells of tables alone; lines stand on the baseline',
+    /\b(t[drh]|thead|tbody|tfoot|table)\b/i,
+  ],
   [
     'text-align',
     /^justify/i,
@@ -63,6 +68,8 @@ const decoder = new TextDecoder();
 export class CssParser {
   readonly #cache = new Map<string, Uint8Array>();
   readonly #warn: (message: string) => void;
+  /** Selectors of the rule that is read. */
+  #prelude = '';
 
   /** `warn` hears about declarations that are invalid and therefore dropped. */
   constructor(warn: (message: string) => void) {
@@ -101,6 +108,7 @@ export class CssParser {
     const rule: Rule = { selectors, declarations: [], media };
     rules.push(rule);
     for (const item of splitCss(body)) {
+      this.#prelude = prelude;
       if (item.kind === 'declaration') this.#addDeclaration(item.name, item.value, item.important, rule.declarations);
       else if (item.kind === 'block') this.#readNested(prelude, item.prelude, item.body, media, rules);
       else this.#warn(`css: "${item.text}" is not a declaration and was dropped`);
@@ -192,8 +200,9 @@ export class CssParser {
       this.#warn(`css: "${name}" is not supported and was dropped`);
       return;
     }
-    for (const [read, pattern, effect] of READ_AS)
-      if (read === name && pattern.test(text)) this.#warn(`css: "${name}: ${text}" ${effect}`);
+    for (const [read, pattern, effect, except] of READ_AS)
+      if (read === name && pattern.test(text) && !except?.test(this.#prelude))
+        this.#warn(`css: "${name}: ${text}" ${effect}`);
     if (!row) {
       const value = { kind: VALUE_KINDS.raw, num: 0, text };
       into.push({ property: SHEET.unknownProperty, important, value, name });

@@ -8,13 +8,14 @@ import { hasSameAttrs } from '../dom/node';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { clearContainer, clearIsland, clearItem } from './clear';
 import { Flow, pieceAt } from './flow';
-import { gridOf } from './grid';
+import { Grid, gridOf } from './grid';
 import { cellAt, cellCount } from './grid-place';
 import {
   clearWork, IS_RESET, IS_STALE, isInside, Island, islandDelete, islandNew, islandOf, memberAt, notePins, reset, setMember, touch,
 } from './island';
 import { isContainer, itemNode, setItemNode } from './items';
-import { ROLE_REPLACED, roleOf } from './roles';
+import { ROLE_CELL, ROLE_PART, ROLE_REPLACED, ROLE_TABLE, roleOf } from './roles';
+import { columnAt, columnCountOf, rowAt, rowCountOf } from './table';
 
 let old: Doc = changetype<Doc>(0);
 let fresh: Doc = changetype<Doc>(0);
@@ -24,14 +25,18 @@ function next(idx: i32): i32 {
   return idx == NONE ? NONE : nodeOf(old, idx).match;
 }
 
+function hasSizeAttrs(node: StyledNode): bool {
+  return roleOf(node) == ROLE_REPLACED || roleOf(node) == ROLE_PART || (node.role & ROLE_CELL) != 0;
+}
+
 function isSameContent(a: StyledNode, b: StyledNode): bool {
   if (a.nodeType != b.nodeType || a.style != b.style) return false;
   if (b.isUnchanged) return true;
   const x = domOf(a);
   const y = domOf(b);
   if (isText(a)) return sameBytes(x.textPtr, x.textLen, y.textPtr, y.textLen);
-  // Attributes may say how large a control or an image is.
-  return roleOf(a) != ROLE_REPLACED || hasSameAttrs(x, y);
+  // Attributes may say how large a control or an image is, and how many columns a cell takes.
+  return !hasSizeAttrs(a) || hasSameAttrs(x, y);
 }
 
 /** True when a member has the place that it had among its siblings. */
@@ -65,6 +70,14 @@ function moveContainer(node: StyledNode): void {
   grid.container = next(grid.container);
   const cells = changetype<Bytes>(grid.cells);
   for (let i: u32 = 0; i < cellCount(cells); i++) cellAt(cells, i).node = next(cellAt(cells, i).node);
+  if (roleOf(node) == ROLE_TABLE) moveParts(grid);
+}
+
+function moveParts(grid: Grid): void {
+  const rows = changetype<Bytes>(grid.rows);
+  for (let i = 0; i < rowCountOf(rows); i++) rowAt(rows, i).node = next(rowAt(rows, i).node);
+  const columns = changetype<Bytes>(grid.columns);
+  for (let i = 0; i < columnCountOf(columns); i++) columnAt(columns, i).node = next(columnAt(columns, i).node);
 }
 
 /** Hands everything that the layout knows about a node to its partner. */

@@ -5,7 +5,7 @@ import { styleKeyword } from '../style/computed';
 import { containingBlock } from './fit';
 import { isBoundary } from './island';
 import { containerOf, isContainer } from './items';
-import { isOut, ROLE_INLINE, ROLE_REPLACED, roleOf } from './roles';
+import { isOut, ROLE_INLINE, ROLE_PART, ROLE_REPLACED, roleOf } from './roles';
 
 /** Results of `borderBox`, CSS px of the viewport. */
 export let boxX: f32 = 0;
@@ -15,7 +15,8 @@ export let boxHeight: f32 = 0;
 
 /** True for nodes with a border box: no text, no display:none, no display:contents. */
 export function hasBorderBox(node: StyledNode): bool {
-  return isContainer(node) || roleOf(node) == ROLE_REPLACED || roleOf(node) == ROLE_INLINE;
+  const role = roleOf(node);
+  return isContainer(node) || role == ROLE_REPLACED || role == ROLE_INLINE || role == ROLE_PART;
 }
 
 /** Next box outwards whose scrolling and clipping reach `idx`; NONE = the viewport. */

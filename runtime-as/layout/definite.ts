@@ -24,6 +24,7 @@ import { isNowrap, isRow } from './intrinsic';
 import { containerOf } from './items';
 import { firstOwn, isBoundary, Island, leaveArena, mainArena, memberAt, useArena } from './island';
 import { setUsed, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
+import { isInTable } from './table';
 import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, roleOf } from './roles';
 
 /** True when an item fills the cross axis of its flex container; auto margins are looked at by the caller. */
@@ -63,6 +64,7 @@ export function isHeightDefinite(doc: Doc, idx: i32): bool {
   if (usedIsPx(node, P_HEIGHT)) return true;
   // As high as its content, which asks for nothing else (layout/assemble.ts).
   if (isBoundary(node) || idx == openCell) return false;
+  if (isInTable(doc, node)) return false;
   if (node.role & ROLE_CELL && usedIsPercent(node, P_HEIGHT)) return true;
   // The root's percentages refer to the viewport.
   if (usedIsPercent(node, P_HEIGHT))

@@ -42,7 +42,7 @@ import { borderPx, boxInsetXPx, boxInsetYPx, LEFT, percentInsetXPx, RIGHT } from
 import { Flow } from './flow';
 import { gridForget, gridOf } from './grid';
 import { contentHeightPx, endHeights, isColumn, startHeights } from './heights';
-import { borderBoxPx, clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { borderBoxPx, clampRoomPx, contentLeastPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
 import { containerOf } from './items';
 import { fitMarker } from './markers';
@@ -50,7 +50,7 @@ import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, used
 import { fitPartHeight, hasPartHeight } from './part-heights';
 import { fitParts } from './parts';
 import { fitRow } from './rows';
-import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
+import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
@@ -138,8 +138,22 @@ function hasPercentWidths(doc: Doc, idx: i32, node: StyledNode): bool {
   return false;
 }
 
+/** True for tables whose width their content makes (normalise.ts). */
+function isOpenTable(node: StyledNode): bool {
+  return usedIsAuto(node, P_WIDTH);
+}
+
+/** css2 §17.5.2: a width that a table says, or what its columns need where that is more. */
+function tableWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
+  if (node.parent == NONE || node.role & ROLE_ROOT) return -1;
+  const block = blockWidthPx(doc, node);
+  const stated = clampRoomPx(node, usedBorderBoxPx(node, P_WIDTH, boxInsetXPx(node), block), block);
+  return max<f32>(stated, contentLeastPx(doc, idx));
+}
+
 /** Width of the border box by css2 §10.3, px; -1 = what Yoga finds is right. */
 function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
+  if (roleOf(node) == ROLE_TABLE && !isOpenTable(node)) return tableWidthPx(doc, idx, node);
   const filling = lineItemWidthPx(doc, idx, node);
   if (filling >= 0) return filling;
   const isFit = isFitContent(doc, node);

@@ -20,7 +20,9 @@ import { borderBoxPx, clampWidthPx, flowWidth, maxContentPx, minContentPx, state
 import { containerOf } from './items';
 import { breakLines } from './lines';
 import { usedIsAuto, usedIsPx, usedKeyword, usedPx } from './overrides';
-import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf, scrolls } from './roles';
+import { isOut, ROLE_FLEX, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
+import { askTable, sizeTableColumns, tableContentPx } from './table-columns';
+import { settleCells, sizeTableRows } from './table-rows';
 
 @unmanaged
 export class Grid {
@@ -256,12 +258,24 @@ function sizeRows(doc: Doc, grid: Grid, heightPx: f32, isCut: bool): f32 {
   return sum;
 }
 
+/** Sizes all rows and columns of a table. */
+function sizeTable(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32): f32 {
+  askTable(doc, grid);
+  sizeTableColumns(doc, grid, widthPx);
+  return sizeTableRows(doc, grid, heightPx);
+}
+
+function sizeTracksOf(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32, isCut: bool): f32 {
+  setUp(doc, grid, widthPx, heightPx);
+  sizeColumns(doc, grid, FOR_SIZE, widthPx);
+  return sizeRows(doc, grid, heightPx, isCut);
+}
+
 /** Sizes all tracks for a content box; `heightPx` < 0: open. `isCut`: the height only says where the rows stand. */
 function sizeGrid(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32, isCut: bool): void {
   if (grid.width == widthPx && grid.height == heightPx) return;
-  setUp(doc, grid, widthPx, heightPx);
-  sizeColumns(doc, grid, FOR_SIZE, widthPx);
-  const height = sizeRows(doc, grid, heightPx, isCut);
+  const isTable = roleOf(nodeOf(doc, grid.container)) == ROLE_TABLE;
+  const height = isTable ? sizeTable(doc, grid, widthPx, heightPx) : sizeTracksOf(doc, grid, widthPx, heightPx, isCut);
   if (heightPx < 0) {
     grid.naturalHeight = height;
     grid.naturalWidth = widthPx;
@@ -274,6 +288,7 @@ function sizeGrid(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32, isCut: bool
 export function gridContentPx(doc: Doc, node: StyledNode, isMax: bool): f32 {
   const grid = gridOf(node);
   grid.width = -1;
+  if (roleOf(node) == ROLE_TABLE) return tableContentPx(doc, grid, isMax);
   setUp(doc, grid, -1, -1);
   return sizeColumns(doc, grid, isMax ? FOR_MAX : FOR_MIN, -1);
 }
@@ -293,7 +308,9 @@ export function measureGrid(doc: Doc, grid: Grid, width: f32, widthMode: i32, he
 
 /** True when the rows depend on the height that came out: percentages and shares. */
 function dependsOnHeight(node: StyledNode, grid: Grid): bool {
+  if (roleOf(node) == ROLE_TABLE) return false;
   if (valueKind(styleValue(node.style, P_ROW_GAP)) == V_PERCENT) return true;
+  if (roleOf(node) == ROLE_TABLE) return false;
   const rows = changetype<Bytes>(grid.rows);
   for (let i: u32 = 0; i < trackCount(rows); i++) {
     const row = trackAt(rows, i);
@@ -320,6 +337,10 @@ export function settleGrid(doc: Doc, node: StyledNode): void {
   // A limit below that leaves rows which depend on nothing else as high as they were.
   const isCut = height < grid.naturalHeight && !dependsOnHeight(node, grid) && hasOpenHeight(doc, grid.container);
   sizeGrid(doc, grid, width, isOther ? height : -1, isCut);
+  if (roleOf(node) == ROLE_TABLE) {
+    settleCells(doc, grid);
+    return;
+  }
   const cells = changetype<Bytes>(grid.cells);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);

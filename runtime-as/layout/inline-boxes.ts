@@ -37,7 +37,7 @@ import { alignedPx, boxAscentPx, breakLines, contentAscentPx, contentDescentPx, 
 import { isMarkerLine } from './markers';
 import { usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { fitAtomEdges } from './parts';
-import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, roleOf, scrolls } from './roles';
+import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_TABLE, roleOf, scrolls } from './roles';
 import { lineItem, lineItemCount, nextLine, startLines } from './rows';
 import { solve } from './solve';
 import { yogaLayout } from './yoga';
@@ -133,7 +133,7 @@ export function itemAscentPx(doc: Doc, container: StyledNode, i: u32): f32 {
   return isNaN(baseline) ? <f32>yogaGetComputedHeight(node.yoga) : baseline;
 }
 
-function flowBaseline(doc: Doc, flow: Flow, widthPx: f32, isLast: bool): f32 {
+export function flowBaseline(doc: Doc, flow: Flow, widthPx: f32, isLast: bool): f32 {
   breakLines(doc, flow, widthPx);
   if (!flow.lineCount) return NaN;
   const line = lineAt(flow, isLast ? flow.lineCount - 1 : 0);
@@ -225,7 +225,8 @@ function gridBaseline(doc: Doc, node: StyledNode, isFirst: bool): f32 {
   let cell = cellAt(cells, 0);
   for (let i: u32 = 1; i < cellCount(cells); i++) {
     const other = cellAt(cells, i);
-    if (other.rowStart < cell.rowStart || (other.rowStart == cell.rowStart && other.columnStart < cell.columnStart)) cell = other;
+    if (other.rowStart < 0) continue;
+    if (cell.rowStart < 0 || other.rowStart < cell.rowStart || (other.rowStart == cell.rowStart && other.columnStart < cell.columnStart)) cell = other;
   }
   if (cell.node == NONE) {
     return textTopPx(doc, node, cell) + flowBaseline(doc, changetype<Flow>(cell.flow), textWidthPx(doc, cell), false);
@@ -235,7 +236,8 @@ function gridBaseline(doc: Doc, node: StyledNode, isFirst: bool): f32 {
   const baseline = baselinePx(doc, cell.node, item, isFirst);
   // What scrolls keeps its baseline within itself (css-align-3 §9.1).
   const isWithin = !isNaN(baseline) && !isEmptyButton(item) && !(scrolls(item, P_OVERFLOW_Y) && baseline > height);
-  return cellTopPx(doc, node, cell) + (isWithin ? baseline : height);
+  const top = roleOf(node) == ROLE_TABLE ? cell.y + item.baselineShiftPx : cellTopPx(doc, node, cell);
+  return top + (isWithin ? baseline : height);
 }
 
 /** The lines of a button stand in its middle, but never begin above its content box: how far down they move, px. */

@@ -32,7 +32,7 @@ import { measureContent } from './lines';
 import { markerWidthPx } from './markers';
 import { step, STEP_PIN, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { replacedWidthPx } from './replaced';
-import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf, scrolls } from './roles';
+import { isOut, ROLE_FLEX, ROLE_REPLACED, ROLE_TABLE, roleOf, scrolls } from './roles';
 
 /** `measuredBy` of a flow. */
 export const BY_LAYOUT: u32 = 1;
@@ -134,8 +134,20 @@ function isCompressible(node: StyledNode): bool {
   return roleOf(node) == ROLE_REPLACED && (usedIsPercent(node, P_WIDTH) || usedIsPercent(node, P_MAX_WIDTH));
 }
 
-function findIntrinsic(doc: Doc, node: StyledNode): void {
+/** Narrowest width of the content, border box, whatever width the style says; limits applied. */
+export function contentLeastPx(doc: Doc, idx: i32): f32 {
+  const node = nodeOf(doc, idx);
+  return statedWidthPx(node) < 0 ? minContentPx(doc, idx) : clampWidthPx(node, contentWidth(doc, node, false));
+}
+
+/** What the style says; a table is never narrower than its columns. */
+function statedIntrinsicPx(doc: Doc, node: StyledNode): f32 {
   const stated = statedWidthPx(node);
+  return stated >= 0 && roleOf(node) == ROLE_TABLE ? max<f32>(stated, contentWidth(doc, node, false)) : stated;
+}
+
+function findIntrinsic(doc: Doc, node: StyledNode): void {
+  const stated = statedIntrinsicPx(doc, node);
   const keyword = usedKeyword(node, P_WIDTH);
   let least = stated >= 0 ? stated : isCompressible(node) ? insetXPx(node.style) : contentWidth(doc, node, false);
   let most = stated >= 0 ? stated : contentWidth(doc, node, true);

@@ -12,8 +12,8 @@ import { Flow, flowNew, pieceAt } from './flow';
 import { gridNew } from './grid';
 import { isInside, Island, leaveArena, mainArena, memberAt, useArena } from './island';
 import {
-  isBlank, isInlineLevel, isOut, ROLE_BLOCK, ROLE_CONTENTS, ROLE_FLEX, ROLE_GRID, ROLE_INLINE, ROLE_NONE, ROLE_TEXT,
-  roleOf,
+  isBlank, isInlineLevel, isOut, ROLE_BLOCK, ROLE_CONTENTS, ROLE_FLEX, ROLE_GRID, ROLE_INLINE, ROLE_NONE, ROLE_PART, ROLE_TABLE,
+  ROLE_TEXT, roleOf,
 } from './roles';
 
 export const ITEM_BYTES: u32 = 16;
@@ -41,7 +41,7 @@ export function itemFlow(container: StyledNode, i: u32): Flow {
 /** True for roles that hold items. */
 export function isContainer(node: StyledNode): bool {
   const role = roleOf(node);
-  return role == ROLE_BLOCK || role == ROLE_FLEX || role == ROLE_GRID;
+  return role == ROLE_BLOCK || role == ROLE_FLEX || role == ROLE_GRID || role == ROLE_TABLE;
 }
 
 function push(list: usize, idx: i32, flow: usize): void {
@@ -109,7 +109,11 @@ function addChildren(doc: Doc, container: i32, parent: i32, island: Island): voi
     else if (roleOf(child) == ROLE_CONTENTS) addChildren(doc, container, i, island);
     else {
       endRun(doc, container, island);
-      push(LIST, i, 0);
+      if (roleOf(child) != ROLE_PART) push(LIST, i, 0);
+      else {
+        addChildren(doc, container, i, island);
+        endRun(doc, container, island);
+      }
     }
   }
 }
@@ -150,8 +154,8 @@ function buildContainer(doc: Doc, idx: i32, island: Island): void {
     if (load<i32>(items + at) != NONE) node.hasBoxItem = true;
     else node.hasFlowItem = true;
   }
-  if (roleOf(node) != ROLE_BLOCK) sortByOrder(doc, items, list.len / ITEM_BYTES);
-  if (roleOf(node) == ROLE_GRID) node.grid = gridNew(doc, idx);
+  if (roleOf(node) == ROLE_FLEX || roleOf(node) == ROLE_GRID) sortByOrder(doc, items, list.len / ITEM_BYTES);
+  if (roleOf(node) == ROLE_GRID || roleOf(node) == ROLE_TABLE) node.grid = gridNew(doc, idx);
   // Buttons centre their content vertically, so their lines stay a box of their own.
   if (roleOf(node) != ROLE_BLOCK || node.itemCount != 1 || itemNode(node, 0) != NONE || node.nodeType == N_BUTTON) return;
   node.flow = changetype<usize>(itemFlow(node, 0));
@@ -187,9 +191,13 @@ export function isColumnButton(node: StyledNode): bool {
   return node.nodeType == N_BUTTON && roleOf(node) == ROLE_BLOCK && node.hasBoxItem && !node.hasFlowItem;
 }
 
-/** The box that lays this one out: the nearest ancestor that is no display:contents. */
+function isTransparent(node: StyledNode): bool {
+  return roleOf(node) == ROLE_CONTENTS || roleOf(node) == ROLE_PART;
+}
+
+/** The box that lays this one out: the nearest ancestor that is neither display:contents nor part of a table. */
 export function containerOf(doc: Doc, node: StyledNode): i32 {
   let parent = node.parent;
-  while (parent != NONE && roleOf(nodeOf(doc, parent)) == ROLE_CONTENTS) parent = nodeOf(doc, parent).parent;
+  while (parent != NONE && isTransparent(nodeOf(doc, parent))) parent = nodeOf(doc, parent).parent;
   return parent;
 }

@@ -7,9 +7,11 @@ import {
   KW_FIT_CONTENT,
   KW_SCROLL,
   KW_STATIC,
+  KW_TABLE_CAPTION,
   P_ALIGN_SELF,
   P_BOTTOM,
   P_BOX_SIZING,
+  P_DISPLAY,
   P_FLEX_BASIS,
   P_FLEX_GROW,
   P_FLEX_SHRINK,
@@ -39,12 +41,13 @@ import { keywordValue, numberValue, percentValue, pxValue, valueAtom, valueNum }
 import { isStretched } from './definite';
 import { insetXPx, insetYPx } from './edges';
 import { borderBoxPx, isRow } from './intrinsic';
-import { containerOf } from './items';
+import { containerOf, isContainer } from './items';
 import { firstOwn, Island, leaveArena, mainArena, memberAt, useArena } from './island';
 import { normaliseMarker } from './markers';
 import { setUsed, setUsedPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isUnsizedImage, replacedHeightPx, replacedWidthPx } from './replaced';
-import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
+import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, ROLE_TABLE, roleOf } from './roles';
+import { isInTable } from './table';
 
 function isMarginAuto(node: StyledNode, property: u32): bool {
   return usedKeyword(node, property) == KW_AUTO;
@@ -179,13 +182,33 @@ function normalisePosition(doc: Doc, node: StyledNode): void {
     if (!usedIsAuto(node, property)) setUsed(doc, node, property, keywordValue(KW_AUTO));
 }
 
+/** css2 §17.5.2, §17.5.3: a table is as wide as its columns where it says nothing, and never lower than its rows. */
+function normaliseTable(doc: Doc, node: StyledNode): void {
+  if (usedKeyword(node, P_WIDTH) == KW_AUTO) setUsed(doc, node, P_WIDTH, keywordValue(KW_FIT_CONTENT));
+  if (!usedIsPx(node, P_HEIGHT)) return;
+  const insetY = insetYPx(node.style);
+  const height = borderBoxPx(node, P_HEIGHT, insetY);
+  const least = usedIsPx(node, P_MIN_HEIGHT) ? borderBoxPx(node, P_MIN_HEIGHT, insetY) : 0;
+  const isBorderBox = usedKeyword(node, P_BOX_SIZING) == KW_BORDER_BOX;
+  setUsedPx(doc, node, P_MIN_HEIGHT, max<f32>(height, least) - (isBorderBox ? 0 : insetY));
+  setUsed(doc, node, P_HEIGHT, keywordValue(KW_AUTO));
+}
+
+/** Cells have no margins. */
+function normaliseCell(doc: Doc, node: StyledNode): void {
+  if (styleKeyword(node.style, P_DISPLAY) == KW_TABLE_CAPTION) return;
+  for (let property = P_MARGIN_TOP; property <= P_MARGIN_LEFT; property++) setUsed(doc, node, property, pxValue(0));
+}
+
 /** Overrides of one box; text and display:none have none. */
 function normaliseNode(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
   const role = roleOf(node);
-  if (role != ROLE_BLOCK && role != ROLE_FLEX && role != ROLE_GRID && role != ROLE_REPLACED) return;
+  if (!isContainer(node) && role != ROLE_REPLACED) return;
   normalisePosition(doc, node);
   if (role == ROLE_REPLACED) normaliseReplaced(doc, node);
+  if (role == ROLE_TABLE) normaliseTable(doc, node);
+  if (isInTable(doc, node)) normaliseCell(doc, node);
   normaliseMarker(doc, node);
   const container = containerOf(doc, node);
   if (container != NONE && !isOut(node) && !(node.role & ROLE_ROOT)) {

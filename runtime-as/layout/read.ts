@@ -46,8 +46,11 @@ import { contentX, contentY, isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
 import { breakLines, lineAt } from './lines';
 import { usedIsAuto, usedKeyword, usedPx } from './overrides';
-import { isOut, ROLE_FLEX, roleOf } from './roles';
+import { isOut, ROLE_FLEX, ROLE_TABLE, roleOf } from './roles';
 import { solve } from './solve';
+import { isInTable } from './table';
+import { readParts } from './table-parts';
+import { cellShiftPx } from './table-rows';
 
 /** Padding of one side; percentages refer to the width of the containing block. */
 function padding(node: StyledNode, side: u32, baseWidth: f32): f32 {
@@ -102,9 +105,10 @@ function readInside(doc: Doc, node: StyledNode, baseWidth: f32): void {
   const height = max<f32>(0, node.height - insetTop - node.borderBottom - padding(node, BOTTOM, baseWidth));
   const left = contentX(node) + insetLeft;
   const top = contentY(node) + insetTop;
-  if (node.flow) readFlow(doc, changetype<Flow>(node.flow), left, top, width);
-  else if (node.grid) readCells(doc, node, left, top, width, height);
-  else readItems(doc, node, width, height, buttonShiftPx(node));
+  const shiftY = isInTable(doc, node) ? node.baselineShiftPx : buttonShiftPx(node);
+  if (node.flow) readFlow(doc, changetype<Flow>(node.flow), left, top + shiftY, width);
+  else if (node.grid) readCells(doc, node, left, top + shiftY, width, height);
+  else readItems(doc, node, width, height, shiftY);
 }
 
 /**
@@ -179,9 +183,15 @@ function readCells(doc: Doc, node: StyledNode, left: f32, top: f32, width: f32, 
   // Questions about content widths may have used the tracks since the last layout.
   settleGrid(doc, node);
   const cells = changetype<Bytes>(gridOf(node).cells);
+  const isTable = roleOf(node) == ROLE_TABLE;
+  if (isTable) readParts(doc, node, left, top, width);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
-    if (cell.node == NONE) {
+    if (isTable) {
+      const shift: f32 = cell.node == NONE ? cellShiftPx(doc, cell, changetype<Bytes>(gridOf(node).rows)) : 0;
+      if (cell.node == NONE) readFlow(doc, changetype<Flow>(cell.flow), left + cell.x, top + cell.y + shift, cell.width);
+      else readBox(doc, cell.node, left + cell.x, top + cell.y, cell.width, cell.height);
+    } else if (cell.node == NONE) {
       const flow = changetype<Flow>(cell.flow);
       readFlow(doc, flow, left + textLeftPx(doc, node, cell), top + textTopPx(doc, node, cell), textWidthPx(doc, cell));
       if (isTextStretched(node)) flow.boxHeight = cell.height;

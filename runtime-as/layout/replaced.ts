@@ -7,8 +7,8 @@ import { N_AUDIO, N_IMAGE, N_METER, N_PROGRESS } from '../gen/tags';
 const WIDTH: usize = memory.data<u8>([119, 105, 100, 116, 104]);
 const HEIGHT: usize = memory.data<u8>([104, 101, 105, 103, 104, 116]);
 
-/** Value of a `width` or `height` attribute in px; -1 = none. */
-function attributePx(node: StyledNode, namePtr: usize, nameLen: u32): f32 {
+/** Number that an attribute begins with: px of a `width` or `height`, columns of a `colspan`; -1 = none. */
+export function attributeNum(node: StyledNode, namePtr: usize, nameLen: u32): f32 {
   const dom = domOf(node);
   for (let i: u32 = 0; i < dom.attrCount; i++) {
     const attr = nodeAttr(dom, i);
@@ -35,17 +35,17 @@ function defaultPx(nodeType: u32, isWidth: bool): f32 {
 
 /** Content width where `width` is auto. */
 export function replacedWidthPx(node: StyledNode): f32 {
-  const px = attributePx(node, WIDTH, 5);
+  const px = attributeNum(node, WIDTH, 5);
   return px >= 0 ? px : defaultPx(node.nodeType, true);
 }
 
 /** Content height where `height` is auto. */
 export function replacedHeightPx(node: StyledNode): f32 {
-  const px = attributePx(node, HEIGHT, 6);
+  const px = attributeNum(node, HEIGHT, 6);
   return px >= 0 ? px : defaultPx(node.nodeType, false);
 }
 
 /** True for an image that does not say how wide, or high, it is. */
 export function isUnsizedImage(node: StyledNode, isWidth: bool): bool {
-  return node.nodeType == N_IMAGE && attributePx(node, isWidth ? WIDTH : HEIGHT, isWidth ? 5 : 6) < 0;
+  return node.nodeType == N_IMAGE && attributeNum(node, isWidth ? WIDTH : HEIGHT, isWidth ? 5 : 6) < 0;
 }

@@ -13,8 +13,16 @@ import {
   KW_INLINE_GRID,
   KW_NONE,
   KW_NORMAL,
+  KW_INLINE_TABLE,
   KW_NOWRAP,
   KW_PRE_LINE,
+  KW_TABLE,
+  KW_TABLE_COLUMN,
+  KW_TABLE_COLUMN_GROUP,
+  KW_TABLE_FOOTER_GROUP,
+  KW_TABLE_HEADER_GROUP,
+  KW_TABLE_ROW,
+  KW_TABLE_ROW_GROUP,
   KW_VISIBLE,
   P_DISPLAY,
   P_POSITION,
@@ -52,12 +60,15 @@ export const ROLE_REPLACED: u32 = 6;
 /** Forced line break. */
 export const ROLE_BREAK: u32 = 7;
 export const ROLE_GRID: u32 = 8;
+export const ROLE_TABLE: u32 = 9;
+/** Row, column or group of them in a table: a box that its cells make; children count as the table's. */
+export const ROLE_PART: u32 = 10;
 export const ROLE_MASK: u32 = 15;
 /** A box that stands in a line like a character (inline-block, inline-flex, replaced inline). */
 export const ROLE_ATOM: u32 = 16;
 /** Taken out of the flow: position absolute or fixed. */
 export const ROLE_OUT: u32 = 32;
-/** Item of a grid. */
+/** Item of a grid; cell or caption of a table. */
 export const ROLE_CELL: u32 = 64;
 /** Boxes that Yoga lays out as roots of trees of their own; what is around them places them. */
 export const ROLE_ROOT: u32 = ROLE_ATOM | ROLE_CELL;
@@ -106,6 +117,20 @@ function outerRole(doc: Doc, node: StyledNode): u32 {
   return roleOf(parent);
 }
 
+function isGroup(display: u32): bool {
+  return display == KW_TABLE_ROW_GROUP || display == KW_TABLE_HEADER_GROUP || display == KW_TABLE_FOOTER_GROUP;
+}
+
+/** css2 §17.2.1: true for rows, columns and groups where they belong; elsewhere the page gets them as blocks. */
+function isPart(doc: Doc, node: StyledNode, display: u32): bool {
+  const parent = nodeOf(doc, node.parent);
+  const isInTable = roleOf(parent) == ROLE_TABLE;
+  const around = isInTable ? 0 : roleOf(parent) == ROLE_PART ? styleKeyword(parent.style, P_DISPLAY) : u32.MAX_VALUE;
+  if (display == KW_TABLE_ROW) return isInTable || isGroup(around);
+  if (display == KW_TABLE_COLUMN) return isInTable || around == KW_TABLE_COLUMN_GROUP;
+  return isInTable && (isGroup(display) || display == KW_TABLE_COLUMN_GROUP);
+}
+
 function elementRole(doc: Doc, node: StyledNode): u32 {
   const display = styleKeyword(node.style, P_DISPLAY);
   if (display == KW_NONE) return ROLE_NONE;
@@ -113,15 +138,19 @@ function elementRole(doc: Doc, node: StyledNode): u32 {
   if (display == KW_CONTENTS) return ROLE_CONTENTS;
   const position = styleKeyword(node.style, P_POSITION);
   const out: u32 = position == KW_ABSOLUTE || position == KW_FIXED ? ROLE_OUT : 0;
+  if (!out && node.parent != NONE && isPart(doc, node, display)) return ROLE_PART;
   const isInlineOutside =
-    display == KW_INLINE || display == KW_INLINE_BLOCK || display == KW_INLINE_FLEX || display == KW_INLINE_GRID;
+    display == KW_INLINE || display == KW_INLINE_BLOCK || display == KW_INLINE_FLEX || display == KW_INLINE_GRID ||
+    display == KW_INLINE_TABLE;
   // css-flexbox-1 §4, css-grid-1 §6, css2 §9.7: items, out-of-flow boxes and the root are block-level.
   const outer = outerRole(doc, node);
-  const isInline = isInlineOutside && node.parent != NONE && !out && outer != ROLE_FLEX && outer != ROLE_GRID;
-  const outside: u32 = isInline ? ROLE_ATOM : outer == ROLE_GRID && !out ? ROLE_CELL : out;
+  const isCell = !out && (outer == ROLE_GRID || outer == ROLE_TABLE || outer == ROLE_PART);
+  const isInline = isInlineOutside && node.parent != NONE && !out && !isCell && outer != ROLE_FLEX;
+  const outside: u32 = isInline ? ROLE_ATOM : isCell ? ROLE_CELL : out;
   if (isReplaced(node.nodeType)) return ROLE_REPLACED | outside;
   if (display == KW_FLEX || display == KW_INLINE_FLEX) return ROLE_FLEX | outside;
   if (display == KW_GRID || display == KW_INLINE_GRID) return ROLE_GRID | outside;
+  if (display == KW_TABLE || display == KW_INLINE_TABLE) return ROLE_TABLE | outside;
   if (display == KW_INLINE && isInline) return ROLE_INLINE;
   return ROLE_BLOCK | outside;
 }

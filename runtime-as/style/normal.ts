@@ -19,17 +19,24 @@ import {
   KW_FLEX_END,
   KW_GRID,
   KW_FLOW_ROOT,
+  KW_BOTTOM,
   KW_HIDDEN,
   KW_INLINE,
   KW_INLINE_BLOCK,
   KW_INLINE_FLEX,
   KW_INLINE_GRID,
+  KW_INLINE_TABLE,
   KW_LIST_ITEM,
+  KW_MIDDLE,
   KW_NONE,
   KW_RELATIVE,
   KW_SCROLL,
   KW_STATIC,
   KW_STICKY,
+  KW_TABLE,
+  KW_TABLE_CAPTION,
+  KW_TABLE_CELL,
+  KW_TOP,
   P_ALIGN_CONTENT,
   P_ALIGN_ITEMS,
   P_ALIGN_SELF,
@@ -49,6 +56,7 @@ import {
   P_GRID_COLUMN_END,
   P_GRID_ROW_START,
   P_GRID_TEMPLATE_COLUMNS,
+  P_HEIGHT,
   P_JUSTIFY_CONTENT,
   P_JUSTIFY_ITEMS,
   P_JUSTIFY_SELF,
@@ -87,8 +95,11 @@ import {
   ROLE_GRID,
   ROLE_INLINE,
   ROLE_NONE,
+  ROLE_PART,
+  ROLE_TABLE,
   roleOf,
 } from '../layout/roles';
+import { isInTable } from '../layout/table';
 import { atomLen, atomOf, atomPtr } from './atoms';
 import { handedOn, initialValues, S_LINE, styleKeyword, styleValue } from './computed';
 import { ownFamily, ownFont } from './own-font';
@@ -117,15 +128,19 @@ function hasItemOrLine(node: StyledNode): bool {
   return node.flow ? hasLines(changetype<Flow>(node.flow)) : node.itemCount != 0;
 }
 
-function displayValue(node: StyledNode): u32 {
+function displayValue(doc: Doc, node: StyledNode): u32 {
   const role = roleOf(node);
   const atom = isAtom(node);
   if (role == ROLE_NONE) return keywordValue(KW_NONE);
   if (role == ROLE_CONTENTS) return keywordValue(KW_CONTENTS);
   if (role == ROLE_INLINE) return keywordValue(KW_INLINE);
+  if (role == ROLE_PART) return styleValue(node.style, P_DISPLAY);
+  if (role == ROLE_TABLE) return keywordValue(atom ? KW_INLINE_TABLE : KW_TABLE);
   if (role == ROLE_GRID) return keywordValue(atom ? KW_INLINE_GRID : KW_GRID);
   if (role == ROLE_FLEX || isColumnButton(node)) return keywordValue(atom ? KW_INLINE_FLEX : KW_FLEX);
   if (atom) return keywordValue(KW_INLINE_BLOCK);
+  // What stands in the place of a cell is one, instead of making one around it.
+  if (role == ROLE_BLOCK && isInTable(doc, node)) return keywordValue(isCaption(node) ? KW_TABLE_CAPTION : KW_TABLE_CELL);
   if (styleKeyword(node.style, P_DISPLAY) == KW_LIST_ITEM) return keywordValue(KW_LIST_ITEM);
   // Margins are collapsed already, and those of a box without height would meet.
   const isHollow = !hasItemOrLine(node) && valueNum(pageValue(node, P_MARGIN_TOP)) != 0;
@@ -227,9 +242,20 @@ function keepsAutoMinimum(doc: Doc, node: StyledNode, isHeight: bool): bool {
   return isHeight ? hasContentMinimum(doc, node) : isRowItem(doc, node);
 }
 
+function isCaption(node: StyledNode): bool {
+  return styleKeyword(node.style, P_DISPLAY) == KW_TABLE_CAPTION;
+}
+
+/** Where the content of a cell stands; lines stand on the baseline. */
+function cellAlign(doc: Doc, node: StyledNode): u32 {
+  const align = styleKeyword(node.style, P_VERTICAL_ALIGN);
+  const isSaid = align == KW_TOP || align == KW_MIDDLE || align == KW_BOTTOM;
+  return isSaid && isInTable(doc, node) ? styleValue(node.style, P_VERTICAL_ALIGN) : baseValue(P_VERTICAL_ALIGN);
+}
+
 /** The value that the page must have for a property of this element. */
 function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
-  if (property == P_DISPLAY) return displayValue(node);
+  if (property == P_DISPLAY) return displayValue(doc, node);
   if (property == P_POSITION) return positionValue(node);
   if (property >= P_BORDER_TOP_WIDTH && property <= P_BORDER_LEFT_STYLE) return borderValue(node, property);
   if (isContainerProperty(property)) return containerValue(node, property);
@@ -239,7 +265,8 @@ function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
     return keepsAutoMinimum(doc, node, property == P_MIN_HEIGHT) ? pageValue(node, property) : baseValue(property);
   if (property == P_Z_INDEX) return zIndexValue(doc, node);
   // Lines stand on the baseline: what else the app asks for is reported when its CSS is read.
-  if (property == P_VERTICAL_ALIGN) return baseValue(property);
+  if (property == P_VERTICAL_ALIGN) return cellAlign(doc, node);
+  if (roleOf(node) == ROLE_TABLE && (property == P_HEIGHT || property == P_MIN_HEIGHT)) return styleValue(node.style, property);
   // A scrollbar that takes room would make the content narrower than it was laid out.
   if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return valueOf(V_RAW, 0, atomOf(NONE_TEXT, 4));
   return pageValue(node, property);
@@ -275,7 +302,7 @@ export function putStyleKey(doc: Doc, idx: i32, out: Bytes): void {
   const node = nodeOf(doc, idx);
   const items = (<u32>node.hasBoxItem) | (<u32>isMixed(node) << 1) | (<u32>!hasItemOrLine(node) << 2);
   const place = (<u32>node.isContentBox << 3) | (<u32>isFlexItem(doc, node) << 4) | (<u32>node.isJustifiedToEnd << 5);
-  const minimum = (<u32>hasContentMinimum(doc, node) << 6) | (<u32>isRowItem(doc, node) << 7);
+  const minimum = (<u32>hasContentMinimum(doc, node) << 6) | (<u32>isRowItem(doc, node) << 7) | (<u32>isInTable(doc, node) << 8);
   putU32(out, <u32>node.style);
   putU32(out, <u32>parentStyle(doc, node));
   // The app's fonts come and go.

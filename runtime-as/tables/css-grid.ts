@@ -4,6 +4,7 @@
 //   tracks   `none` │ item (' ' item)*      item = size │ `[name name]` │ `repeat(auto-fill,` tracks `)`
 //   size     `12px` `50%` `2fr` `auto` `min-content` `max-content` │ `minmax(size,size)` │ `fit-content(12px)`
 //   areas    `none` │ `"a a b" ". c c"`
+//   lengths  `12px` │ `12px 4px`
 //   line     `auto` │ `3` │ `-1` │ `span 2` │ `name`
 import type { Longhands } from './css-shorthands.ts';
 import { parseDimension, printDimension, splitTopLevel, VALUE_KINDS } from './css-units.ts';
@@ -19,6 +20,13 @@ function lengthOf(text: string): string | undefined {
   const value = text === '0' ? parseDimension('0px') : parseDimension(text);
   if (!value || value.kind === VALUE_KINDS.number || value.num < 0) return undefined;
   return printDimension(value);
+}
+
+/** One or two lengths, as `border-spacing` takes them (css2 §17.6.1). */
+export function parseLengths(text: string): string | undefined {
+  const all = text.split(/\s+/).map(lengthOf);
+  if (all.length > 2 || all.some((length) => length === undefined || length.endsWith('%'))) return undefined;
+  return all.join(' ');
 }
 
 function breadthOf(text: string): string | undefined {

@@ -2,7 +2,7 @@
 import type { CssRow, CssType } from './css.ts';
 import { KEYWORD_IDS, KEYWORDS } from './css.ts';
 import { parseCalc, printSum, sumKinds } from './css-calc.ts';
-import { parseAreas, parseLine, parseTracks } from './css-grid.ts';
+import { parseAreas, parseLengths, parseLine, parseTracks } from './css-grid.ts';
 import {
   isDimension,
   parseDimension,
@@ -69,6 +69,7 @@ const GRID_TYPES: Partial<Record<CssType, (text: string) => string | undefined>>
   tracks: parseTracks,
   areas: parseAreas,
   gridLine: parseLine,
+  lengths: parseLengths,
 };
 
 /** One value of the property `row`; undefined = the text does not fit its grammar. */

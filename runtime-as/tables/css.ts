@@ -24,6 +24,7 @@ export type CssType =
   | 'tracks' // track list of a grid (css-grid.ts)
   | 'areas' // named areas of a grid
   | 'gridLine' // edge of a grid item
+  | 'lengths' // one or two lengths
   | 'raw'; // any text; the browser alone reads it
 
 export interface CssRow {
@@ -46,6 +47,9 @@ const LINE_STYLES = 'none hidden solid dashed dotted double groove ridge inset o
 const JUSTIFY =
   'normal flex-start flex-end center start end left right space-between space-around space-evenly stretch';
 const ALIGN = 'normal stretch flex-start flex-end center start end self-start self-end baseline';
+const TABLE =
+  'table inline-table table-caption table-column-group table-column table-header-group table-row-group table-footer-group ' +
+  'table-row table-cell';
 const sides = ['top', 'right', 'bottom', 'left'] as const;
 const corners = ['top-left', 'top-right', 'bottom-right', 'bottom-left'] as const;
 
@@ -83,9 +87,10 @@ export const CSS: readonly CssRow[] = [
     id: 1,
     name: 'display',
     type: 'keyword',
-    keywords: 'block inline inline-block flex inline-flex none contents flow-root list-item grid inline-grid'.split(
-      ' ',
-    ),
+    keywords:
+      `block inline inline-block flex inline-flex none contents flow-root list-item grid inline-grid ${TABLE}`.split(
+        ' ',
+      ),
     initial: 'inline',
     affects: 'layout',
     yoga: 'setDisplay',
@@ -631,6 +636,48 @@ export const CSS: readonly CssRow[] = [
     affects: 'layout',
     spec: 'css-align-3 §6.1',
     eg: 'end',
+  },
+  {
+    id: 126,
+    name: 'border-collapse',
+    type: 'keyword',
+    keywords: ['separate', 'collapse'],
+    initial: 'separate',
+    inherited: true,
+    affects: 'layout',
+    spec: 'css2 §17.6',
+    eg: 'collapse',
+  },
+  {
+    id: 127,
+    name: 'border-spacing',
+    type: 'lengths',
+    initial: '0px',
+    inherited: true,
+    affects: 'layout',
+    spec: 'css2 §17.6.1',
+    eg: '4px 2px',
+  },
+  {
+    id: 128,
+    name: 'table-layout',
+    type: 'keyword',
+    keywords: ['auto', 'fixed'],
+    initial: 'auto',
+    affects: 'layout',
+    spec: 'css2 §17.5.2',
+    eg: 'fixed',
+  },
+  {
+    id: 129,
+    name: 'caption-side',
+    type: 'keyword',
+    keywords: ['top', 'bottom'],
+    initial: 'top',
+    inherited: true,
+    affects: 'layout',
+    spec: 'css2 §17.4.1',
+    eg: 'bottom',
   },
 ];
 

@@ -61,10 +61,13 @@ export const CLOSING_GROUPS: readonly { tags: string; within: string }[] = [
 /** Elements whose tags a parser drops inside of the body (§13.2.6.4.7). */
 export const DROPPED_TAGS = ['html', 'head', 'body'];
 
-/** Levels of a table: what may stand on each, and what is around it. A parser moves everything else out, or adds levels (§13.2.6.4.9 ff.). */
+/**
+ * Levels of a table: what may stand on each, and what is around it. A parser moves everything else out (§13.2.6.4.9 ff.). Levels that it
+ * adds have no id, and are taken out again (loader/nodes.ts).
+ */
 export const TABLE_LEVELS: readonly { tags: string; inside: string }[] = [
   { tags: 'caption colgroup thead tbody tfoot', inside: 'table' },
-  { tags: 'col', inside: 'colgroup' },
-  { tags: 'tr', inside: 'thead tbody tfoot' },
-  { tags: 'td th', inside: 'tr' },
+  { tags: 'col', inside: 'colgroup table' },
+  { tags: 'tr', inside: 'thead tbody tfoot table' },
+  { tags: 'td th', inside: 'tr thead tbody tfoot table' },
 ];

@@ -1,15 +1,13 @@
 // The user-agent style sheet: what elements look like before an app says anything. The page's own defaults are all taken away
 // by the base sheet (base-sheet.ts), so that a document looks and measures the same in every browser.
-//
-// Tables are laid out by flex boxes: rows share the width evenly, since cells of different rows cannot agree on theirs.
 
 const BLOCKS =
   'html, body, div, p, article, section, nav, aside, header, footer, main, figure, figcaption, h1, h2, h3, h4, h5, h6, hr, pre, ' +
-  'blockquote, address, details, summary, dialog, ul, ol, dl, dt, dd, menu, menuitem, dir, form, fieldset, legend, caption, table, ' +
+  'blockquote, address, details, summary, dialog, ul, ol, dl, dt, dd, menu, menuitem, dir, form, fieldset, legend, ' +
   'optgroup, option, iframe { display: block }';
 
 export const UA_SHEET = `${BLOCKS}
-head, title, meta, link, script, style, base, template, area, source, track, param, col, colgroup, datalist { display: none }
+head, title, meta, link, script, style, base, template, area, source, track, param, datalist { display: none }
 li { display: list-item }
 body { margin: 0 }
 h1 { font-size: 2em; font-weight: bold; margin: 0.67em 0 }
@@ -36,10 +34,15 @@ mark { background: #ffff00; color: #000000 }
 a { color: #0000ee; text-decoration: underline; cursor: pointer }
 center { display: block; text-align: center }
 fieldset { border: 2px solid #c0c0c0; padding: 0.35em 0.75em 0.625em; margin: 0 2px }
-table { display: flex; flex-direction: column }
-thead, tbody, tfoot { display: flex; flex-direction: column }
-tr { display: flex; flex-direction: row }
-td, th { display: block; flex: 1 1 0%; padding: 1px }
+table { display: table; border-spacing: 2px; box-sizing: border-box }
+caption { display: table-caption }
+colgroup { display: table-column-group }
+col { display: table-column }
+thead { display: table-header-group; vertical-align: middle }
+tbody { display: table-row-group; vertical-align: middle }
+tfoot { display: table-footer-group; vertical-align: middle }
+tr { display: table-row; vertical-align: inherit }
+td, th { display: table-cell; vertical-align: inherit; padding: 1px }
 th, caption { text-align: center }
 button { display: inline-block; padding: 1px 6px; border: 1px solid #767676; border-radius: 3px; background: #efefef;
   color: #000000; text-align: center; font-size: 13px; cursor: default; box-sizing: border-box }

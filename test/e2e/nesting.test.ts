@@ -1,5 +1,6 @@
 // Elements in each other, however an app nests them: what a parser makes of the page is the tree of the document. Every pair of elements
 // that can be made without arguments, and random chains of those that parsers have rules for.
+import { build } from 'esbuild';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { AzTrap } from '../../runtime-as/host/imports.ts';
@@ -8,11 +9,23 @@ import { Chromium } from '../layout/agreement.ts';
 import { App, type Spec } from '../runtime/app.ts';
 import { Random } from '../runtime/random.ts';
 
+declare global {
+  var nodes: typeof import('../../loader/nodes.ts');
+}
+
 const test = suite('e2e/nesting');
 const app = await App.start();
 let browser: Chromium;
 test.before(async () => {
   browser = await Chromium.start();
+  const { outputFiles } = await build({
+    entryPoints: ['loader/nodes.ts'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'nodes',
+  });
+  await browser.page.addScriptTag({ content: outputFiles[0].text });
 });
 test.after(() => browser.close());
 
@@ -52,12 +65,17 @@ function treeOf(spec: Spec): string {
   return lines.join(' ');
 }
 
-/** The same of what the browser's parser makes of pages. */
+/** The same of what the browser's parser and the loader make of pages. */
 async function parsed(pages: string[]): Promise<string[]> {
   const ids = await browser.page.evaluate(
     (all) =>
       all.map((html) => {
         const { body } = new DOMParser().parseFromString(`<!DOCTYPE html>${html}`, 'text/html');
+        try {
+          globalThis.nodes.hydrateNodes(body, new globalThis.nodes.NodeTable());
+        } catch (error) {
+          return [[`${error}`, '']];
+        }
         return [...body.querySelectorAll('*')].map(({ id, parentElement }) => [id, parentElement!.id]);
       }),
     pages,
@@ -112,7 +130,7 @@ test('a sound table keeps its names', () => {
           { make: 'Tbody', children: ['\n', { make: 'Tr', children: [cell('Td')] }] },
         ],
       },
-      { make: 'Table', children: [{ make: 'Tr', children: [cell('Td')] }] },
+      { make: 'Table', children: [{ make: 'Tr', children: [cell('Td')] }, 'x'] },
     ],
   });
   const tags = [...html.matchAll(/<(\w+)/g)].map(([, tag]) => tag);

@@ -2,7 +2,7 @@
 import { type AzNode, NodeTable } from '../../loader/nodes.ts';
 import { applyFrame } from '../../loader/patches.ts';
 import { FakeDocument, type FakeNode } from '../util/page.ts';
-import type { TreeNode } from './tree.ts';
+import { printedName, type TreeNode } from './tree.ts';
 
 export class LoaderPage {
   readonly table = new NodeTable();
@@ -38,6 +38,6 @@ export class LoaderPage {
 function printNode(node: FakeNode): string {
   if (node.nodeType === 3) return JSON.stringify(node.data);
   const attrs = [...node.attributes].filter(([name]) => name !== 'id').sort();
-  const head = `${node.localName} ${JSON.stringify(attrs)} ${JSON.stringify([...node.styles].sort())}`;
+  const head = `${printedName(node.localName)} ${JSON.stringify(attrs)} ${JSON.stringify([...node.styles].sort())}`;
   return `<${head}>${node.childNodes.map(printNode).join('')}</>`;
 }

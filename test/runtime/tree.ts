@@ -1,5 +1,6 @@
 // What the page holds, as plain data: HTML of the runtime → tree, and patches applied to it by their description in
 // tables/wire.ts, strictly: a patch that names a node which is not there fails.
+import { CLOSING_GROUPS, TABLE_LEVELS } from '../../runtime-as/tables/tags.ts';
 import { APPEND, type Patch } from '../../runtime-as/tables/wire.ts';
 
 export interface TreeNode {
@@ -200,12 +201,18 @@ export class Page {
   }
 }
 
+/** Elements that the served page may write as another one, since HTML does not allow them where they are (html-nesting.ts). */
+const RENAMED = new Set(
+  [...CLOSING_GROUPS, ...TABLE_LEVELS].flatMap(({ tags }) => tags.split(' ')).concat('p', 'table', 'span'),
+);
+export const printedName = (tag: string): string => (RENAMED.has(tag) ? '*' : tag);
+
 /** A tree as lines of text: attributes and declarations in order of their name. `withIds`: also the numbers of all nodes. */
 export function printTree(node: TreeNode, withIds: boolean, indent = ''): string {
   const id = withIds ? `#${node.id} ` : '';
   if (node.tag === '') return `${indent}${id}${JSON.stringify(node.text)}\n`;
   const attrs = [...node.attrs].filter(([name]) => name !== 'id').sort();
   const style = [...node.style].sort();
-  const line = `${indent}${id}<${node.tag}> ${JSON.stringify(attrs)} ${JSON.stringify(style)}\n`;
+  const line = `${indent}${id}<${printedName(node.tag)}> ${JSON.stringify(attrs)} ${JSON.stringify(style)}\n`;
   return line + node.children.map((child) => printTree(child, withIds, `${indent}  `)).join('');
 }
