@@ -20,8 +20,8 @@ function renderPicture(doc: Doc, idx: i32, callback: DomCallback): bool {
   if (!borderBox(doc, idx)) return false;
   const node = nodeOf(doc, idx);
   const dom = domOf(node);
-  const width = boxWidth - insetXPx(node.style);
-  const height = boxHeight - insetYPx(node.style);
+  const width = boxWidth - insetXPx(node);
+  const height = boxHeight - insetYPx(node);
   if (width <= 0 || height <= 0 || isMadeFor(dom, width, height)) return false;
   // Noted first: a callback that fails is not called again for the same box.
   notePicture(dom, width, height);

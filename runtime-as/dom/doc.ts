@@ -77,6 +77,8 @@ export class StyledNode {
   yogaCount: u32;
   /** Flow that this node is the measured leaf of (layout/flow.ts); 0 = none. */
   flow: usize;
+  /** Border widths of a table whose borders are one, and of its cells: {f32 top, right, bottom, left}; 0 = those of the style. */
+  collapsed: usize;
   /** Grid of a grid container (layout/grid.ts); 0 = none. */
   grid: usize;
   /** Flow whose lines this text, inline box or atom is part of; 0 = none. */

@@ -42,7 +42,7 @@ function plainValue(node: StyledNode, property: u32, isVertical: bool): u32 {
 function applyInsets(node: StyledNode, yoga: u32): void {
   for (let side: u32 = 0; side < 4; side++) {
     const edge = edgeOf(side);
-    const border = borderPx(node.style, side);
+    const border = borderPx(node, side);
     if (border) yogaSetBorder(yoga, edge, border);
     const padding = node.edgeBasePx > 0 ? pxValue(boxPaddingPx(node, side)) : plainValue(node, P_PADDING_TOP + side, false);
     if (valueKind(padding) == V_PERCENT) yogaSetPaddingPercent(yoga, edge, valueNum(padding));
@@ -90,11 +90,11 @@ function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
   const yoga = node.yoga;
   yogaSetBoxSizing(yoga, node.isContentBox ? YG_BOX_CONTENT : YG_BOX_BORDER);
   const width = plainValue(node, P_WIDTH, false);
-  if (valueKind(width) == V_PX) yogaSetWidth(yoga, limitedPx(node, valueNum(width), P_MIN_WIDTH, P_MAX_WIDTH, insetXPx(node.style)));
+  if (valueKind(width) == V_PX) yogaSetWidth(yoga, limitedPx(node, valueNum(width), P_MIN_WIDTH, P_MAX_WIDTH, insetXPx(node)));
   else if (valueKind(width) == V_PERCENT) yogaSetWidthPercent(yoga, valueNum(width));
   else if (valueKeyword(width) != KW_AUTO) yogaSetWidth(yoga, maxContentPx(doc, idx));
   const height = plainValue(node, P_HEIGHT, true);
-  if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, valueNum(height), P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node.style)));
+  if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, valueNum(height), P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node)));
   else if (valueKind(height) == V_PERCENT) yogaSetHeightPercent(yoga, valueNum(height));
   applyLimits(node);
   if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER)
@@ -189,8 +189,8 @@ function applyColumnItem(node: StyledNode): void {
 
 /** The leaf of an island has padding and border inside of its content, which it cannot get smaller than. */
 function applyLeast(node: StyledNode): void {
-  yogaSetMinWidth(node.yoga, max<f32>(insetXPx(node.style), usedPx(node, P_MIN_WIDTH)));
-  yogaSetMinHeight(node.yoga, max<f32>(insetYPx(node.style), usedPx(node, P_MIN_HEIGHT)));
+  yogaSetMinWidth(node.yoga, max<f32>(insetXPx(node), usedPx(node, P_MIN_WIDTH)));
+  yogaSetMinHeight(node.yoga, max<f32>(insetYPx(node), usedPx(node, P_MIN_HEIGHT)));
 }
 
 /** What the root of an island tells the tree of its content; its width is set where it is laid out. */
@@ -199,10 +199,10 @@ export function applyInside(node: StyledNode, yoga: u32): void {
   yogaSetPositionType(yoga, styleKeyword(node.style, P_POSITION) == KW_STATIC ? YG_POSITION_STATIC : YG_POSITION_RELATIVE);
   yogaSetBoxSizing(yoga, YG_BOX_BORDER);
   const height = usedPx(node, P_HEIGHT);
-  if (usedIsPx(node, P_HEIGHT)) yogaSetHeight(yoga, limitedPx(node, height, P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node.style)));
+  if (usedIsPx(node, P_HEIGHT)) yogaSetHeight(yoga, limitedPx(node, height, P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node)));
   if (usedIsPx(node, P_MIN_HEIGHT)) yogaSetMinHeight(yoga, usedPx(node, P_MIN_HEIGHT));
   if (usedIsPx(node, P_MAX_HEIGHT))
-    yogaSetMaxHeight(yoga, max<f32>(insetYPx(node.style), max<f32>(usedPx(node, P_MAX_HEIGHT), usedPx(node, P_MIN_HEIGHT))));
+    yogaSetMaxHeight(yoga, max<f32>(insetYPx(node), max<f32>(usedPx(node, P_MAX_HEIGHT), usedPx(node, P_MIN_HEIGHT))));
   applyContainer(node, yoga);
 }
 

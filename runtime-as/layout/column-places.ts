@@ -108,7 +108,7 @@ function crossOf(keyword: u32, freePx: f32, isReversed: bool): f32 {
 /** Sets the x of an item whose line starts at `fromPx`, from the start of the content box across the column. */
 function placeAcross(doc: Doc, column: StyledNode, i: u32, fromPx: f32, isReversed: bool): void {
   const inner = innerColumnWidthPx(column);
-  const left = borderPx(column.style, LEFT) + boxPaddingPx(column, LEFT);
+  const left = borderPx(column, LEFT) + boxPaddingPx(column, LEFT);
   const idx = itemNode(column, i);
   const line = linePxOf(doc, column, i);
   if (idx == NONE) {
@@ -128,7 +128,7 @@ function placeAcross(doc: Doc, column: StyledNode, i: u32, fromPx: f32, isRevers
 
 /** Sets the y of an item whose margin edge is `fromPx` from the start of the content box along the column. */
 function placeAlong(doc: Doc, column: StyledNode, i: u32, fromPx: f32, isReversed: bool): void {
-  const top = borderPx(column.style, TOP) + boxPaddingPx(column, TOP);
+  const top = borderPx(column, TOP) + boxPaddingPx(column, TOP);
   const idx = itemNode(column, i);
   const at = isReversed ? innerHeightPx(column) - fromPx - outerHeightPx(doc, column, i) : fromPx;
   if (idx == NONE) itemFlow(column, i).placeY = top + at;

@@ -16,6 +16,7 @@ import {
 import { stylePx, styleValue } from '../style/computed';
 import { valueKind, valueNum, valueOffset } from '../style/values';
 import { usedPx } from './overrides';
+import { ROLE_TABLE, roleOf } from './roles';
 
 export const TOP: u32 = 0;
 export const RIGHT: u32 = 1;
@@ -26,12 +27,16 @@ export function marginPx(style: usize, side: u32): f32 {
   return stylePx(style, P_MARGIN_TOP + side);
 }
 
-export function borderPx(style: usize, side: u32): f32 {
-  return stylePx(style, P_BORDER_TOP_WIDTH + side);
+/** Where the borders of a table are one, its part of them (layout/table-borders.ts). */
+export function borderPx(node: StyledNode, side: u32): f32 {
+  if (node.collapsed) return load<f32>(node.collapsed + (<usize>side << 2));
+  return stylePx(node.style, P_BORDER_TOP_WIDTH + side);
 }
 
-export function paddingPx(style: usize, side: u32): f32 {
-  return stylePx(style, P_PADDING_TOP + side);
+/** A table whose borders are those of its cells has no room between them (css2 §17.6.2). */
+export function paddingPx(node: StyledNode, side: u32): f32 {
+  if (node.collapsed && roleOf(node) == ROLE_TABLE) return 0;
+  return stylePx(node.style, P_PADDING_TOP + side);
 }
 
 /** Room that the left edge of an inline box takes in its line. */
@@ -44,18 +49,18 @@ export function inlineEndPx(style: usize): f32 {
 }
 
 /** Padding and border of both horizontal sides. */
-export function insetXPx(style: usize): f32 {
-  return paddingPx(style, LEFT) + paddingPx(style, RIGHT) + borderPx(style, LEFT) + borderPx(style, RIGHT);
+export function insetXPx(node: StyledNode): f32 {
+  return paddingPx(node, LEFT) + paddingPx(node, RIGHT) + borderPx(node, LEFT) + borderPx(node, RIGHT);
 }
 
-export function insetYPx(style: usize): f32 {
-  return paddingPx(style, TOP) + paddingPx(style, BOTTOM) + borderPx(style, TOP) + borderPx(style, BOTTOM);
+export function insetYPx(node: StyledNode): f32 {
+  return paddingPx(node, TOP) + paddingPx(node, BOTTOM) + borderPx(node, TOP) + borderPx(node, BOTTOM);
 }
 
 /** Padding of a node whose room is known. */
 export function boxPaddingPx(node: StyledNode, side: u32): f32 {
   const value = styleValue(node.style, P_PADDING_TOP + side);
-  if (valueKind(value) != V_PERCENT) return paddingPx(node.style, side);
+  if (valueKind(value) != V_PERCENT) return paddingPx(node, side);
   return max<f32>(0, (valueNum(value) * node.edgeBasePx) / 100 + valueOffset(value));
 }
 
@@ -64,14 +69,14 @@ export function boxMarginPx(node: StyledNode, side: u32): f32 {
 }
 
 export function boxInsetXPx(node: StyledNode): f32 {
-  return boxPaddingPx(node, LEFT) + boxPaddingPx(node, RIGHT) + borderPx(node.style, LEFT) + borderPx(node.style, RIGHT);
+  return boxPaddingPx(node, LEFT) + boxPaddingPx(node, RIGHT) + borderPx(node, LEFT) + borderPx(node, RIGHT);
 }
 
 export function boxInsetYPx(node: StyledNode): f32 {
-  return boxPaddingPx(node, TOP) + boxPaddingPx(node, BOTTOM) + borderPx(node.style, TOP) + borderPx(node.style, BOTTOM);
+  return boxPaddingPx(node, TOP) + boxPaddingPx(node, BOTTOM) + borderPx(node, TOP) + borderPx(node, BOTTOM);
 }
 
 /** What percentages add to a content width. */
 export function percentInsetXPx(node: StyledNode): f32 {
-  return boxInsetXPx(node) - insetXPx(node.style);
+  return boxInsetXPx(node) - insetXPx(node);
 }

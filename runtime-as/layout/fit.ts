@@ -103,7 +103,7 @@ function blockWidthPx(doc: Doc, node: StyledNode): f32 {
   const at = containingBlock(doc, node);
   if (at == NONE) return viewportWidthPx;
   const block = nodeOf(doc, at);
-  const inset = isOut(node) ? borderPx(block.style, LEFT) + borderPx(block.style, RIGHT) : boxInsetXPx(block);
+  const inset = isOut(node) ? borderPx(block, LEFT) + borderPx(block, RIGHT) : boxInsetXPx(block);
   return <f32>yogaGetComputedWidth(innerYoga(block)) - inset;
 }
 

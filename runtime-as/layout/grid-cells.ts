@@ -54,7 +54,7 @@ export function textWidthPx(doc: Doc, cell: Cell): f32 {
 
 /** Padding and border of two opposite sides; percentages refer to the width of the area. */
 function insetPx(node: StyledNode, first: u32, second: u32, areaWidthPx: f32): f32 {
-  const border = borderPx(node.style, first) + borderPx(node.style, second);
+  const border = borderPx(node, first) + borderPx(node, second);
   const padding = usedPx(node, P_PADDING_TOP + first, areaWidthPx) + usedPx(node, P_PADDING_TOP + second, areaWidthPx);
   return border + padding;
 }
@@ -76,7 +76,7 @@ function cellWidthPx(doc: Doc, container: StyledNode, idx: i32, areaPx: f32): f3
   }
   if (isStretchedCell(container, node, true)) return limitedPx(node, room, areaPx, inset);
   // Content widths leave out padding in percent.
-  const parts = inset - insetXPx(node.style);
+  const parts = inset - insetXPx(node);
   const keyword = usedKeyword(node, P_WIDTH);
   const least = minContentPx(doc, idx) + parts;
   const most = maxContentPx(doc, idx) + parts;

@@ -80,7 +80,7 @@ export function gridForget(grid: Grid): void {
 /** A limit of the content box in px; -1 = there is none. */
 function limitPx(node: StyledNode, property: u32, isColumns: bool): f32 {
   if (!usedIsPx(node, property)) return -1;
-  const inset = isColumns ? insetXPx(node.style) : insetYPx(node.style);
+  const inset = isColumns ? insetXPx(node) : insetYPx(node);
   return borderBoxPx(node, property, inset) - inset;
 }
 
@@ -176,7 +176,7 @@ function askColumns(doc: Doc, cell: Cell): void {
   const margins = usedPx(node, P_MARGIN_LEFT) + usedPx(node, P_MARGIN_RIGHT);
   const stated = statedWidthPx(node);
   cell.isAutoLeast = 0;
-  cell.floor = insetXPx(node.style) + margins;
+  cell.floor = insetXPx(node) + margins;
   if (stated >= 0) {
     cell.minContent = cell.maxContent = cell.least = clampWidthPx(node, stated) + margins;
     return;
@@ -185,7 +185,7 @@ function askColumns(doc: Doc, cell: Cell): void {
   cell.maxContent = maxContentPx(doc, cell.node) + margins;
   const keyword = usedKeyword(node, P_WIDTH);
   if (keyword == KW_MIN_CONTENT || keyword == KW_MAX_CONTENT) cell.least = cell.minContent;
-  else if (!usedIsAuto(node, P_MIN_WIDTH)) cell.least = borderBoxPx(node, P_MIN_WIDTH, insetXPx(node.style)) + margins;
+  else if (!usedIsAuto(node, P_MIN_WIDTH)) cell.least = borderBoxPx(node, P_MIN_WIDTH, insetXPx(node)) + margins;
   else if (scrolls(node, P_OVERFLOW_X)) cell.least = cell.floor;
   else {
     cell.least = cell.minContent;
@@ -206,11 +206,11 @@ function askRows(doc: Doc, cell: Cell): void {
   const margins = usedPx(node, P_MARGIN_TOP, cell.width) + usedPx(node, P_MARGIN_BOTTOM, cell.width);
   cell.least = <f32>yogaGetComputedHeight(node.yoga) + margins;
   cell.minContent = cell.maxContent = cell.least;
-  cell.floor = insetYPx(node.style) + margins;
+  cell.floor = insetYPx(node) + margins;
   if (usedIsPx(node, P_HEIGHT)) cell.isAutoLeast = 0;
   else if (!usedIsAuto(node, P_MIN_HEIGHT)) {
     cell.isAutoLeast = 0;
-    cell.least = borderBoxPx(node, P_MIN_HEIGHT, insetYPx(node.style)) + margins;
+    cell.least = borderBoxPx(node, P_MIN_HEIGHT, insetYPx(node)) + margins;
   } else if (scrolls(node, P_OVERFLOW_Y)) {
     cell.isAutoLeast = 0;
     cell.least = cell.floor;

@@ -167,7 +167,7 @@ function withinPx(node: StyledNode, baseline: f32): f32 {
 function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
   if (roleOf(node) == ROLE_REPLACED) return NaN;
   const isLast = !isFirst && roleOf(node) == ROLE_BLOCK;
-  const top = borderPx(node.style, TOP) + boxPaddingPx(node, TOP);
+  const top = borderPx(node, TOP) + boxPaddingPx(node, TOP);
   if (node.flow) {
     const width = <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node);
     return top + flowBaseline(doc, changetype<Flow>(node.flow), width, isLast);
@@ -176,7 +176,7 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 
   // The marker of a list item with nothing in it stands in a line.
   if (!node.itemCount && isMarkerLine(doc, node)) return top + boxAscentPx(node.style);
   // An empty button stands on its baseline with the bottom of its content box.
-  const bottom = borderPx(node.style, BOTTOM) + boxPaddingPx(node, BOTTOM);
+  const bottom = borderPx(node, BOTTOM) + boxPaddingPx(node, BOTTOM);
   let found: f32 = isEmptyButton(node) ? <f32>yogaGetComputedHeight(node.yoga) - bottom : NaN;
   const isReversed = isReversedFlex(node);
   topLine(doc, node);
@@ -243,7 +243,7 @@ function gridBaseline(doc: Doc, node: StyledNode, isFirst: bool): f32 {
 /** The lines of a button stand in its middle, but never begin above its content box: how far down they move, px. */
 export function buttonShiftPx(node: StyledNode): f32 {
   if (node.nodeType != N_BUTTON || roleOf(node) != ROLE_BLOCK || !node.itemCount || itemNode(node, 0) != NONE) return 0;
-  const top = borderPx(node.style, TOP) + boxPaddingPx(node, TOP);
+  const top = borderPx(node, TOP) + boxPaddingPx(node, TOP);
   return max<f32>(0, top - <f32>yogaGetComputedTop(itemFlow(node, 0).yoga));
 }
 
@@ -302,9 +302,9 @@ export function inlineFragment(doc: Doc, flow: Flow, idx: i32, lineIdx: u32): bo
   if (fragmentRight < fragmentLeft) return false;
   fragmentLeft += flow.x;
   fragmentRight += flow.x;
-  fragmentTop = flow.y + contentTopPx(line, node.style) - paddingPx(node.style, TOP) - borderPx(node.style, TOP);
+  fragmentTop = flow.y + contentTopPx(line, node.style) - paddingPx(node, TOP) - borderPx(node, TOP);
   fragmentBottom =
-    flow.y + contentBottomPx(line, node.style) + paddingPx(node.style, BOTTOM) + borderPx(node.style, BOTTOM);
+    flow.y + contentBottomPx(line, node.style) + paddingPx(node, BOTTOM) + borderPx(node, BOTTOM);
   return true;
 }
 

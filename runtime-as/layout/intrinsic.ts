@@ -71,7 +71,7 @@ export function flowWidth(doc: Doc, flow: Flow, isMax: bool): f32 {
 function clampToBasis(doc: Doc, idx: i32, width: f32): f32 {
   const node = nodeOf(doc, idx);
   if (!usedIsPx(node, P_FLEX_BASIS)) return width;
-  const base = borderBoxPx(node, P_FLEX_BASIS, insetXPx(node.style));
+  const base = borderBoxPx(node, P_FLEX_BASIS, insetXPx(node));
   if (!valueNum(usedValue(node, P_FLEX_GROW))) width = min<f32>(width, base);
   if (!valueNum(usedValue(node, P_FLEX_SHRINK))) width = max<f32>(width, base);
   return clampWidthPx(node, max<f32>(width, autoMinWidthPx(doc, idx)));
@@ -103,12 +103,12 @@ function itemsWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
 
 /** The width that the style says, border box; -1 = it depends on content or container. */
 export function statedWidthPx(node: StyledNode): f32 {
-  return usedIsPx(node, P_WIDTH) ? borderBoxPx(node, P_WIDTH, insetXPx(node.style)) : -1;
+  return usedIsPx(node, P_WIDTH) ? borderBoxPx(node, P_WIDTH, insetXPx(node)) : -1;
 }
 
 /** Applies min-width and max-width where they are px. */
 export function clampWidthPx(node: StyledNode, width: f32): f32 {
-  const inset = insetXPx(node.style);
+  const inset = insetXPx(node);
   if (usedIsPx(node, P_MAX_WIDTH)) width = min<f32>(width, borderBoxPx(node, P_MAX_WIDTH, inset));
   if (usedIsPx(node, P_MIN_WIDTH)) width = max<f32>(width, borderBoxPx(node, P_MIN_WIDTH, inset));
   return max<f32>(width, inset);
@@ -123,7 +123,7 @@ export function clampRoomPx(node: StyledNode, width: f32, roomPx: f32): f32 {
 }
 
 function contentWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
-  const inset = insetXPx(node.style);
+  const inset = insetXPx(node);
   if (roleOf(node) == ROLE_REPLACED) return replacedWidthPx(node) + inset;
   if (node.grid) return gridContentPx(doc, node, isMax) + inset;
   return isContainer(node) ? itemsWidth(doc, node, isMax) + inset : inset;
@@ -149,7 +149,7 @@ function statedIntrinsicPx(doc: Doc, node: StyledNode): f32 {
 function findIntrinsic(doc: Doc, node: StyledNode): void {
   const stated = statedIntrinsicPx(doc, node);
   const keyword = usedKeyword(node, P_WIDTH);
-  let least = stated >= 0 ? stated : isCompressible(node) ? insetXPx(node.style) : contentWidth(doc, node, false);
+  let least = stated >= 0 ? stated : isCompressible(node) ? insetXPx(node) : contentWidth(doc, node, false);
   let most = stated >= 0 ? stated : contentWidth(doc, node, true);
   most = max<f32>(most, least);
   if (keyword == KW_MAX_CONTENT) least = most;

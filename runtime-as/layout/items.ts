@@ -176,6 +176,8 @@ export function buildItems(doc: Doc, island: Island): void {
   for (let i: u32 = 0; i < island.memberCount; i++) {
     const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
+    // Set anew with the table (table-borders.ts), which comes first.
+    node.collapsed = 0;
     if (isInside(island, idx, node) && isContainer(node)) buildContainer(doc, idx, island);
   }
   leaveArena(doc);

@@ -76,7 +76,7 @@ export function normaliseMarker(doc: Doc, node: StyledNode): void {
   const isContent = !flowItemCount(doc, node);
   if (isContent && !usedIsAuto(node, P_HEIGHT)) return;
   const isBorderBox = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX;
-  const inset = isContent == isBorderBox ? insetYPx(node.style) : 0;
+  const inset = isContent == isBorderBox ? insetYPx(node) : 0;
   const least = lineHeightPx(node.style) + (isContent ? inset : -inset);
   if (least > usedPx(node, P_MIN_HEIGHT)) setUsedPx(doc, node, P_MIN_HEIGHT, least);
 }

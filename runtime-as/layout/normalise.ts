@@ -48,6 +48,7 @@ import { setUsed, setUsedPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, u
 import { isUnsizedImage, replacedHeightPx, replacedWidthPx } from './replaced';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, ROLE_TABLE, roleOf } from './roles';
 import { isInTable } from './table';
+import { collapseBorders } from './table-borders';
 
 function isMarginAuto(node: StyledNode, property: u32): bool {
   return usedKeyword(node, property) == KW_AUTO;
@@ -118,8 +119,8 @@ function normaliseReplaced(doc: Doc, node: StyledNode): void {
   const height = replacedHeightPx(node);
   const isWide = usedIsAuto(node, P_WIDTH) && !fillsCross(doc, node, true);
   const isHigh = usedIsAuto(node, P_HEIGHT) && !fillsCross(doc, node, false);
-  const extraX = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetXPx(node.style) : 0;
-  const extraY = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetYPx(node.style) : 0;
+  const extraX = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetXPx(node) : 0;
+  const extraY = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetYPx(node) : 0;
   const ratio = height > 0 ? width / height : 0;
   if (isWide) {
     const known = !isHigh && usedIsPx(node, P_HEIGHT) && ratio > 0;
@@ -155,8 +156,8 @@ function hasPercentSize(node: StyledNode): bool {
 /** px sizes become border-box sizes wherever no percentage is involved. */
 function settleBoxSizing(doc: Doc, node: StyledNode): void {
   if (usedKeyword(node, P_BOX_SIZING) == KW_BORDER_BOX) return;
-  const insetX = insetXPx(node.style);
-  const insetY = insetYPx(node.style);
+  const insetX = insetXPx(node);
+  const insetY = insetYPx(node);
   const isPadded = insetX > 0 || insetY > 0 || hasPercentInset(node);
   node.isContentBox = isPadded && (hasPercentSize(node) || hasPercentInset(node));
   if (node.isContentBox || !isPadded) return;
@@ -183,10 +184,13 @@ function normalisePosition(doc: Doc, node: StyledNode): void {
 }
 
 /** css2 §17.5.2, §17.5.3: a table is as wide as its columns where it says nothing, and never lower than its rows. */
-function normaliseTable(doc: Doc, node: StyledNode): void {
+function normaliseTable(doc: Doc, idx: i32, node: StyledNode): void {
+  collapseBorders(doc, idx);
+  if (node.collapsed)
+    for (let property = P_PADDING_TOP; property <= P_PADDING_LEFT; property++) setUsed(doc, node, property, pxValue(0));
   if (usedKeyword(node, P_WIDTH) == KW_AUTO) setUsed(doc, node, P_WIDTH, keywordValue(KW_FIT_CONTENT));
   if (!usedIsPx(node, P_HEIGHT)) return;
-  const insetY = insetYPx(node.style);
+  const insetY = insetYPx(node);
   const height = borderBoxPx(node, P_HEIGHT, insetY);
   const least = usedIsPx(node, P_MIN_HEIGHT) ? borderBoxPx(node, P_MIN_HEIGHT, insetY) : 0;
   const isBorderBox = usedKeyword(node, P_BOX_SIZING) == KW_BORDER_BOX;
@@ -207,7 +211,7 @@ function normaliseNode(doc: Doc, idx: i32): void {
   if (!isContainer(node) && role != ROLE_REPLACED) return;
   normalisePosition(doc, node);
   if (role == ROLE_REPLACED) normaliseReplaced(doc, node);
-  if (role == ROLE_TABLE) normaliseTable(doc, node);
+  if (role == ROLE_TABLE) normaliseTable(doc, idx, node);
   if (isInTable(doc, node)) normaliseCell(doc, node);
   normaliseMarker(doc, node);
   const container = containerOf(doc, node);

@@ -57,8 +57,8 @@ export function fitParts(doc: Doc, idx: i32, node: StyledNode): bool {
     height = viewportHeightPx;
   } else {
     const block = nodeOf(doc, at);
-    width = roomXPx(block) - (isOut(node) ? borderPx(block.style, LEFT) + borderPx(block.style, RIGHT) : boxInsetXPx(block));
-    height = roomYPx(block) - (isOut(node) ? borderPx(block.style, TOP) + borderPx(block.style, BOTTOM) : boxInsetYPx(block));
+    width = roomXPx(block) - (isOut(node) ? borderPx(block, LEFT) + borderPx(block, RIGHT) : boxInsetXPx(block));
+    height = roomYPx(block) - (isOut(node) ? borderPx(block, TOP) + borderPx(block, BOTTOM) : boxInsetYPx(block));
   }
   width = max<f32>(0, width);
   const isSame = !(parts & PARTS_SUM) || (node.partsWidthPx == width && (node.partsHeightPx == height || !hasHeightParts(doc, node)));

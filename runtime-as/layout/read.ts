@@ -89,10 +89,10 @@ function readBox(doc: Doc, idx: i32, left: f32, top: f32, baseWidth: f32, baseHe
   node.width = <f32>yogaGetComputedWidth(yoga);
   node.height = <f32>yogaGetComputedHeight(yoga);
   if (isOut(node)) alignOut(doc, node);
-  node.borderTop = borderPx(node.style, TOP);
-  node.borderRight = borderPx(node.style, RIGHT);
-  node.borderBottom = borderPx(node.style, BOTTOM);
-  node.borderLeft = borderPx(node.style, LEFT);
+  node.borderTop = borderPx(node, TOP);
+  node.borderRight = borderPx(node, RIGHT);
+  node.borderBottom = borderPx(node, BOTTOM);
+  node.borderLeft = borderPx(node, LEFT);
   if (isBoundary(node)) solve(doc, islandOf(node), node.width);
   else readInside(doc, node, baseWidth);
 }

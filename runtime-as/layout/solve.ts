@@ -104,8 +104,8 @@ function layoutTrees(doc: Doc, island: Island, widthPx: f32): void {
 
 /** Content width of a box without percentages that is `widthPx` wide. */
 function innerWidthPx(node: StyledNode, widthPx: f32): f32 {
-  const left = borderPx(node.style, LEFT) + paddingPx(node.style, LEFT);
-  return max<f32>(0, widthPx - left - borderPx(node.style, RIGHT) - paddingPx(node.style, RIGHT));
+  const left = borderPx(node, LEFT) + paddingPx(node, LEFT);
+  return max<f32>(0, widthPx - left - borderPx(node, RIGHT) - paddingPx(node, RIGHT));
 }
 
 function startTrees(doc: Doc, island: Island, widthPx: f32): void {
@@ -119,7 +119,7 @@ function startTrees(doc: Doc, island: Island, widthPx: f32): void {
 /** Height of the border box of the root, as its content wants it. */
 function heightPx(doc: Doc, island: Island): f32 {
   const root = nodeOf(doc, island.root);
-  if (island.root && root.flow) return changetype<Flow>(root.flow).height + insetYPx(root.style);
+  if (island.root && root.flow) return changetype<Flow>(root.flow).height + insetYPx(root);
   return <f32>yogaGetComputedHeight(island.root ? island.inner : doc.yogaRoot);
 }
 

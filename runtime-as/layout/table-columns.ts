@@ -232,7 +232,7 @@ function captionsPx(doc: Doc, grid: Grid): f32 {
     const node = nodeOf(doc, cell.node);
     width = max<f32>(width, minContentPx(doc, cell.node) + usedPx(node, P_MARGIN_LEFT) + usedPx(node, P_MARGIN_RIGHT));
   }
-  return width - insetXPx(nodeOf(doc, grid.container).style);
+  return width - insetXPx(nodeOf(doc, grid.container));
 }
 
 /** css-tables-3 §3.8.3: width that the columns want where percentages are to hold, px. */
@@ -272,11 +272,11 @@ export function sizeTableColumns(doc: Doc, grid: Grid, widthPx: f32): void {
     column.x = i && !column.isOwn ? x : x + spacing;
     x = column.x + column.width;
   }
-  const inset = insetXPx(table.style);
+  const inset = insetXPx(table);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
     if (isCaption(cell)) {
-      cell.x = -borderPx(table.style, LEFT) - paddingPx(table.style, LEFT);
+      cell.x = -borderPx(table, LEFT) - paddingPx(table, LEFT);
       cell.width = widthPx + inset;
       continue;
     }

@@ -16,6 +16,16 @@ function clearBoxes(doc: Doc, idx: i32, x: f32, y: f32): void {
   }
 }
 
+/** What is empty has no size. */
+function endBoxes(doc: Doc, idx: i32): void {
+  for (let i = nodeOf(doc, idx).firstChild; i != NONE; i = nodeOf(doc, i).next) {
+    const node = nodeOf(doc, i);
+    if (roleOf(node) != ROLE_PART) continue;
+    if (node.width < 0) node.width = node.height = 0;
+    endBoxes(doc, i);
+  }
+}
+
 function include(node: StyledNode, x: f32, y: f32, right: f32, bottom: f32): void {
   const isFirst = node.width < 0;
   const endX = isFirst ? right : max<f32>(right, node.x + node.width);
@@ -56,4 +66,5 @@ export function readParts(doc: Doc, table: StyledNode, left: f32, top: f32, widt
     const column = columnAt(columns, i);
     extend(doc, column.node, left + column.x, y, left + column.x + column.width, bottom);
   }
+  endBoxes(doc, grid.container);
 }

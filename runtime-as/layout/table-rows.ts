@@ -44,7 +44,7 @@ function cellHeightPx(doc: Doc, cell: Cell): f32 {
   const node = nodeOf(doc, cell.node);
   layoutTableCell(cell, node, -1);
   cell.minContent = <f32>yogaGetComputedHeight(node.yoga);
-  return usedIsPx(node, P_HEIGHT) ? max<f32>(cell.minContent, borderBoxPx(node, P_HEIGHT, insetYPx(node.style))) : cell.minContent;
+  return usedIsPx(node, P_HEIGHT) ? max<f32>(cell.minContent, borderBoxPx(node, P_HEIGHT, insetYPx(node))) : cell.minContent;
 }
 
 /** KW_TOP, KW_MIDDLE or KW_BOTTOM; 0 = on the baseline. What is empty has none. */
@@ -175,10 +175,10 @@ export function sizeTableRows(doc: Doc, grid: Grid, heightPx: f32): f32 {
   const missing = heightPx - above - below - spaces - rowsPx(rows, 0, count, spacing);
   if (count && missing > SLACK) grow(rows, 0, count, missing, hasBody(rows));
   placeRows(doc, grid, above, spacing);
-  const inset = insetYPx(table.style);
+  const inset = insetYPx(table);
   const taken = max<f32>(above + spaces + rowsPx(rows, 0, count, spacing), heightPx - below);
-  placeCaptions(doc, cells, CAPTION_ABOVE, -borderPx(table.style, TOP) - boxPaddingPx(table, TOP));
-  placeCaptions(doc, cells, CAPTION_BELOW, taken + inset - borderPx(table.style, TOP) - boxPaddingPx(table, TOP));
+  placeCaptions(doc, cells, CAPTION_ABOVE, -borderPx(table, TOP) - boxPaddingPx(table, TOP));
+  placeCaptions(doc, cells, CAPTION_BELOW, taken + inset - borderPx(table, TOP) - boxPaddingPx(table, TOP));
   return taken + below;
 }
 

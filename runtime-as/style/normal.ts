@@ -20,6 +20,7 @@ import {
   KW_GRID,
   KW_FLOW_ROOT,
   KW_BOTTOM,
+  KW_COLLAPSE,
   KW_HIDDEN,
   KW_INLINE,
   KW_INLINE_BLOCK,
@@ -40,6 +41,7 @@ import {
   P_ALIGN_CONTENT,
   P_ALIGN_ITEMS,
   P_ALIGN_SELF,
+  P_BORDER_COLLAPSE,
   P_BORDER_LEFT_STYLE,
   P_BORDER_TOP_STYLE,
   P_BORDER_TOP_WIDTH,
@@ -220,7 +222,9 @@ function positionValue(node: StyledNode): u32 {
 function borderValue(node: StyledNode, property: u32): u32 {
   const side = property < P_BORDER_TOP_STYLE ? property - P_BORDER_TOP_WIDTH : property - P_BORDER_TOP_STYLE;
   const line = styleKeyword(node.style, P_BORDER_TOP_STYLE + side);
-  if (line == KW_NONE || line == KW_HIDDEN) return baseValue(property);
+  // Where borders are one, it is an answer to those around.
+  const isAnswer = line == KW_HIDDEN && property >= P_BORDER_TOP_STYLE && styleKeyword(node.style, P_BORDER_COLLAPSE) == KW_COLLAPSE;
+  if ((line == KW_NONE || line == KW_HIDDEN) && !isAnswer) return baseValue(property);
   return styleValue(node.style, property);
 }
 

@@ -17,6 +17,7 @@ const td = (css: string, text: Child, ...span: number[]): Spec => ({
   children: [text],
 });
 const LONG = 'the quick brown fox jumps over the lazy dog, and does so again';
+const LINE = 'border: 1px solid; padding: 4px 8px';
 const row = (...texts: string[]): Spec => tr('', ...texts.map((text) => td('', text)));
 
 /** Name, children of the body. */
@@ -104,6 +105,38 @@ const TABLES: readonly (readonly [name: string, ...children: Child[]])[] = [
   ['blocks in the place of rows and cells', table('', div('width: 50px', 'a'), row('b'), tr('', div('', 'c'), 'text'))],
   ['a table in a cell', table('', tr('', td('', table('', row('a', 'b'))), td('', 'c')))],
   ['items of flex boxes', div('display: flex', table('', row('a', 'b')), table('flex: 1', row('c')))],
+  ['one border', table('border-collapse: collapse', ...[1, 2].map(() => tr('', td(LINE, 'a'), td(LINE, 'b'))))],
+  [
+    'the widest border of neighbours',
+    table(
+      'border-collapse: collapse; border: 5px solid',
+      tr('', td('border: 2px solid', 'a'), td('border: 8px solid', 'b')),
+      tr('', td('', 'c'), td(LINE, 'd')),
+    ),
+  ],
+  [
+    'borders of rows and groups are one with those of cells',
+    table(
+      'border-collapse: collapse',
+      thead('border-bottom: 4px solid', row('a', 'b')),
+      tbody('', tr('border-bottom: 2px solid', td('', 'c'), td('', 'd')), row('e', 'f')),
+    ),
+  ],
+  [
+    'one border around cells of several rows and columns',
+    table(
+      'border-collapse: collapse; padding: 20px',
+      tr('', td(LINE, 'a', 2), td(LINE, 'b', 1, 2)),
+      tr('', td('border: 6px solid', 'c'), td(LINE, 'd')),
+    ),
+  ],
+  [
+    'a border that is hidden',
+    table(
+      'border-collapse: collapse; border: 6px hidden',
+      tr('', td('border: 4px solid', 'a'), td('border: 4px solid', 'b')),
+    ),
+  ],
   ['rows that are not shown', table('', row('a'), tr('display: none', td('', 'b')), row('c'))],
 ];
 
