@@ -73,7 +73,7 @@ const GUESS_FIXED: u32 = 2;
 const GUESS_MAX: u32 = 3;
 
 function guessPx(column: Column, guess: u32, px: f32): f32 {
-  if (column.percent > 0) return guess >= GUESS_PERCENT ? max<f32>(column.min, (column.percent * px) / 100) : column.min;
+  if (column.percent > 0) return guess >= GUESS_PERCENT ? max<f32>(column.min, (column.percent * px) / 100 + column.insetPx) : column.min;
   return guess >= (column.isFixed ? GUESS_FIXED : GUESS_MAX) ? max<f32>(column.min, column.max) : column.min;
 }
 
@@ -181,6 +181,8 @@ function isFixedLayout(node: StyledNode): bool {
 
 function takeFirstRow(doc: Doc, grid: Grid, spacing: f32): void {
   const cells = changetype<Bytes>(grid.cells);
+  const columns = changetype<Bytes>(grid.columns);
+  for (let i = 0; i < columnCountOf(columns); i++) columnAt(columns, i).isOwn = 1;
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
     if (cell.rowStart != 0 || cell.node == NONE) continue;
@@ -188,12 +190,15 @@ function takeFirstRow(doc: Doc, grid: Grid, spacing: f32): void {
     const span = cell.columnEnd - cell.columnStart;
     const stated = statedWidthPx(node);
     for (let c = cell.columnStart; c < cell.columnEnd; c++) {
-      const column = columnAt(changetype<Bytes>(grid.columns), c);
+      const column = columnAt(columns, c);
       if (column.isFixed || column.percent > 0) continue;
       if (stated >= 0) {
         column.min = column.max = max<f32>(0, stated - spacing * <f32>(span - 1)) / <f32>span;
         column.isFixed = 1;
-      } else if (usedIsPercent(node, P_WIDTH)) column.percent = valueNum(usedValue(node, P_WIDTH)) / <f32>span;
+      } else if (usedIsPercent(node, P_WIDTH)) {
+        column.percent = valueNum(usedValue(node, P_WIDTH)) / <f32>span;
+        column.insetPx = insetXPx(node) / <f32>span;
+      }
     }
   }
 }

@@ -4,7 +4,7 @@
 //   StyledNode.grid ──▶ Grid ┌ rows: Row × n │ columns: Column × n │ cells: Cell × n ┐
 //
 //   row     ┌ i32 node │ f32 stated │ height │ y │ ascent │ u32 startsSpan │ isBody ┐
-//   column  ┌ i32 node │ f32 min │ max │ percent │ u32 isFixed │ isOwn │ f32 width │ x ┐
+//   column  ┌ i32 node │ f32 min │ max │ percent │ insetPx │ u32 isFixed │ isOwn │ f32 width │ x ┐
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
@@ -45,6 +45,8 @@ export class Column {
   max: f32;
   /** Part of the width of the table that some cell asks for, in %. */
   percent: f32;
+  /** What a percentage does not include, px: padding and borders of the cell that says it, in tables of fixed layout. */
+  insetPx: f32;
   /** 1: some cell says a width in px. */
   isFixed: u32;
   /** 0: no cell begins in it; it has no room beside it then (css-tables-3 §3.2.1, redundant columns). */

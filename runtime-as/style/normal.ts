@@ -16,6 +16,7 @@ import {
   KW_COLUMN,
   KW_CONTENTS,
   KW_FLEX,
+  KW_FIT_CONTENT,
   KW_FLEX_END,
   KW_GRID,
   KW_FLOW_ROOT,
@@ -73,6 +74,7 @@ import {
   P_ROW_GAP,
   P_SCROLLBAR_WIDTH,
   P_VERTICAL_ALIGN,
+  P_WIDTH,
   P_Z_INDEX,
   PROPERTY_COUNT,
   propertyNameLen,
@@ -246,6 +248,12 @@ function keepsAutoMinimum(doc: Doc, node: StyledNode, isHeight: bool): bool {
   return isHeight ? hasContentMinimum(doc, node) : isRowItem(doc, node);
 }
 
+/** What the layout says in other words for a table: a width of its content, and a height that is the least one. */
+function isSettledByTable(node: StyledNode, property: u32): bool {
+  if (property == P_WIDTH) return valueKeyword(pageValue(node, P_WIDTH)) == KW_FIT_CONTENT;
+  return property == P_HEIGHT || property == P_MIN_HEIGHT;
+}
+
 function isCaption(node: StyledNode): bool {
   return styleKeyword(node.style, P_DISPLAY) == KW_TABLE_CAPTION;
 }
@@ -270,7 +278,7 @@ function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
   if (property == P_Z_INDEX) return zIndexValue(doc, node);
   // Lines stand on the baseline: what else the app asks for is reported when its CSS is read.
   if (property == P_VERTICAL_ALIGN) return cellAlign(doc, node);
-  if (roleOf(node) == ROLE_TABLE && (property == P_HEIGHT || property == P_MIN_HEIGHT)) return styleValue(node.style, property);
+  if (roleOf(node) == ROLE_TABLE && isSettledByTable(node, property)) return styleValue(node.style, property);
   // A scrollbar that takes room would make the content narrower than it was laid out.
   if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return valueOf(V_RAW, 0, atomOf(NONE_TEXT, 4));
   return pageValue(node, property);

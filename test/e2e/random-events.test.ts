@@ -16,7 +16,7 @@ import { needs } from '../util/tools.ts';
 import { compileApp } from './compile-app.ts';
 import { bootInNode } from './node-app.ts';
 
-const COUNT = Number(process.env['EVENTS'] ?? 2_000);
+const COUNT = Number(process.env['EVENTS'] ?? 4_000);
 /** Every block is watched; beyond, the size of the memory tells. */
 const IS_CHECKED = COUNT <= 20_000;
 /** App → how many frames of patches it makes at least: the first only prints. */

@@ -1,7 +1,8 @@
 // Random documents built through the C API by a lifted app (page.c), at three sizes of the viewport: how many of their boxes and
-// points are where a browser has them. Two sets are told apart: the common subset of CSS, and everything that the table of properties lays out.
+// points are where a browser has them. Three sets are told apart: the common subset of CSS, everything that the table of properties
+// lays out, and tables.
 // SEED=n starts at another seed, PAGES=n compares that many pages of each set (1,000 take minutes); a page that differs is
-// reported by its seed, and a table says how many pages of each feature agree. SET=common or SET=all takes one set.
+// reported by its seed, and a table says how many pages of each feature agree. SET=common, SET=all or SET=tables takes one set.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Workbench } from '../lifter/compile.ts';
@@ -13,6 +14,7 @@ import { PAGE_APP_TOOL, PageApp } from './page-app.ts';
 import { randomPage, SHAPES } from './random.ts';
 import { randomPageOfAll } from './random-all.ts';
 import { randomSheetPage } from './random-sheet.ts';
+import { randomTablePage } from './random-tables.ts';
 
 const FIRST_SEED = Number(process.env['SEED'] ?? 1);
 const PAGES = Number(process.env['PAGES'] ?? 50);
@@ -44,6 +46,7 @@ const KINDS: readonly Kind[] = [
     leastPoints: 99.9,
   },
   { name: 'all', about: 'everything that is laid out', page: randomPageOfAll, leastBoxes: 97, leastPoints: 99.4 },
+  { name: 'tables', about: 'tables', page: randomTablePage, leastBoxes: 86, leastPoints: 98 },
 ];
 
 const percent = (part: number, whole: number): number => (100 * part) / whole;
