@@ -15,7 +15,7 @@ import { borderBoxPx } from './intrinsic';
 import { isContainer } from './items';
 import { breakLines } from './lines';
 import { usedIsPx, usedPx } from './overrides';
-import { CAPTION_ABOVE, CAPTION_BELOW, columnCountOf, isCaption, Row, rowAt, rowCountOf, spacingPx } from './table';
+import { CAPTION_ABOVE, CAPTION_BELOW, columnCountOf, isCaption, rowAt, rowCountOf, spacingPx } from './table';
 import { yogaLayout } from './yoga';
 
 const SLACK: f32 = 0.01;
@@ -65,23 +65,31 @@ function ascentPx(doc: Doc, cell: Cell): f32 {
 }
 
 /**
- * css2 §17.5.3: the height of a row from its own cells, whose heights are in `least` and baselines in `maxContent`. What hangs below the
- * baseline may end above it.
+ * css2 §17.5.3: the heights of the rows from their own cells, whose heights are in `least` and baselines in `maxContent`. What hangs
+ * below the baseline may end above it.
  */
-function askRow(doc: Doc, row: Row, cells: Bytes, index: i32): void {
-  let descent = -f32.MAX_VALUE;
-  row.height = row.stated;
-  row.ascent = 0;
+function askRows(doc: Doc, rows: Bytes, cells: Bytes): void {
+  for (let i = 0; i < rowCountOf(rows); i++) {
+    const row = rowAt(rows, i);
+    row.height = row.stated;
+    row.ascent = 0;
+    row.descent = NaN;
+  }
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
-    if (cell.rowStart != index) continue;
+    if (isCaption(cell)) continue;
+    const row = rowAt(rows, cell.rowStart);
     const isOnBaseline = !alignOf(doc, cell);
     if (isOnBaseline) row.ascent = max<f32>(row.ascent, cell.maxContent);
-    if (cell.rowEnd - index > 1) continue;
+    if (cell.rowEnd - cell.rowStart > 1) continue;
     row.height = max<f32>(row.height, cell.least);
-    if (isOnBaseline) descent = max<f32>(descent, cell.minContent - cell.maxContent);
+    const descent = cell.minContent - cell.maxContent;
+    if (isOnBaseline) row.descent = isNaN(row.descent) ? descent : max<f32>(row.descent, descent);
   }
-  row.height = max<f32>(row.height, row.ascent + (descent > -f32.MAX_VALUE ? descent : 0));
+  for (let i = 0; i < rowCountOf(rows); i++) {
+    const row = rowAt(rows, i);
+    row.height = max<f32>(row.height, row.ascent + (isNaN(row.descent) ? 0 : row.descent));
+  }
 }
 
 /** Makes rows from `first` to `end` higher by `px`: those without a height of their own first, in proportion to what they have. */
@@ -162,7 +170,7 @@ export function sizeTableRows(doc: Doc, grid: Grid, heightPx: f32): f32 {
     cell.height = cell.least;
     cell.maxContent = isCaption(cell) ? 0 : ascentPx(doc, cell);
   }
-  for (let i = 0; i < count; i++) askRow(doc, rowAt(rows, i), cells, i);
+  askRows(doc, rows, cells);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
     if (isCaption(cell) || cell.rowEnd - cell.rowStart < 2) continue;

@@ -3,7 +3,7 @@
 //
 //   StyledNode.grid ──▶ Grid ┌ rows: Row × n │ columns: Column × n │ cells: Cell × n ┐
 //
-//   row     ┌ i32 node │ f32 stated │ height │ y │ ascent │ u32 startsSpan │ isBody ┐
+//   row     ┌ i32 node │ f32 stated │ height │ y │ ascent │ descent │ u32 startsSpan │ isBody ┐
 //   column  ┌ i32 node │ f32 min │ max │ percent │ insetPx │ u32 isFixed │ isOwn │ f32 width │ x ┐
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
@@ -29,8 +29,9 @@ export class Row {
   height: f32;
   /** From the top of the content box of the table. */
   y: f32;
-  /** Baseline that its cells stand on, from its top. */
+  /** Baseline that its cells stand on, from its top; what hangs below it, NaN where nothing stands on it. */
   ascent: f32;
+  descent: f32;
   /** 1: a cell begins here that takes more rows. */
   startsSpan: u32;
   /** 1: neither of the header nor of the footer. */
@@ -74,7 +75,8 @@ const NAMES: usize = memory.data(12, 4);
 
 /** The table at hand. */
 let grid: Grid = changetype<Grid>(0);
-let section: i32 = 0;
+/** Bytes of cells whose group has ended. */
+let cellsSeen: u32 = 0;
 /** Column that the next cell of the row is looked for from. */
 let nextColumn: i32 = 0;
 /** The row that takes what stands outside of rows is open. */
@@ -144,12 +146,11 @@ function openRow(idx: i32, stated: f32, isBody: bool): void {
 function closeSection(): void {
   const cells = changetype<Bytes>(grid.cells);
   const count = rowCountOf(changetype<Bytes>(grid.rows));
-  for (let at: u32 = 0; at < cells.len; at += <u32>offsetof<Cell>()) {
-    const cell = changetype<Cell>(cells.ptr + at);
-    if (cell.rowStart >= section) cell.rowEnd = min<i32>(cell.rowEnd, count);
+  for (; cellsSeen < cells.len; cellsSeen += <u32>offsetof<Cell>()) {
+    const cell = changetype<Cell>(cells.ptr + cellsSeen);
+    cell.rowEnd = min<i32>(cell.rowEnd, count);
   }
   changetype<Bytes>(TAKEN).len = 0;
-  section = count;
   isLoose = false;
 }
 
@@ -279,7 +280,8 @@ export function setUpTable(doc: Doc, table: Grid): void {
   clearBytes(changetype<Bytes>(grid.rows));
   clearBytes(changetype<Bytes>(grid.columns));
   clearBytes(changetype<Bytes>(grid.cells));
-  section = nextColumn = 0;
+  cellsSeen = 0;
+  nextColumn = 0;
   lastFlow = 0;
   for (let i = nodeOf(doc, idx).firstChild; i != NONE; i = nodeOf(doc, i).next)
     if (roleOf(nodeOf(doc, i)) == ROLE_PART) addColumns(doc, i);

@@ -153,7 +153,8 @@ from an earlier layout may change, and when virtual views or images are to be fi
 
 Nodes are named by numbers. The first document is numbered in document order from 0, the \`body\`, elements and text nodes alike;
 elements carry the number as \`id="az_N"\`, and \`<!--az-->\` stands in front of a text node that HTML would lose (an empty one, or
-one behind another). Later nodes get numbers from the runtime; the number of a removed node
+one behind another). An element that HTML does not allow where it is stands there as a \`span\`; the bodies, rows and groups of columns
+that a parser adds to a table have no such id, and are to be replaced by their content. Later nodes get numbers from the runtime; the number of a removed node
 may be given to a new one. ${hex(APPEND)} and ${hex(PAGE)} are no nodes: "at the end" or "nowhere", and the page itself.
 
 ## Frames
