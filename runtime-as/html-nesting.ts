@@ -27,9 +27,8 @@ function endsOther(doc: Doc, node: StyledNode): bool {
 
 /** True for a table in which everything stands on its level. */
 function isSoundTable(doc: Doc, idx: i32): bool {
-  const table = nodeOf(doc, idx);
-  if (table.nodeType != N_TABLE) return false;
-  for (let i = idx + 1; i < table.end; ) {
+  const end = nodeOf(doc, idx).end;
+  for (let i = idx + 1; i < end; ) {
     const node = nodeOf(doc, i);
     if (isText(node)) {
       if (!isBlank(node)) return false;

@@ -2,11 +2,11 @@
 // line with the item, or places it as if it had no such margins.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { KW_AUTO, KW_WRAP_REVERSE, P_FLEX_WRAP, P_MARGIN_BOTTOM, P_MARGIN_TOP, P_ROW_GAP } from '../gen/css';
-import { yogaGetComputedHeight } from '../gen/yoga';
 import { stretchesLines } from './definite';
 import { BOTTOM, boxMarginPx, TOP } from './edges';
+import { laidHeightPx } from './heights';
 import { isNowrap, isRow } from './intrinsic';
-import { itemFlow, itemNode } from './items';
+import { itemNode } from './items';
 import { usedKeyword, usedPx } from './overrides';
 import { lineItem, lineItemCount, nextLine, startLines } from './rows';
 
@@ -16,12 +16,10 @@ export function hasLineAutoMargins(node: StyledNode, container: StyledNode): boo
   return usedKeyword(node, P_MARGIN_TOP) == KW_AUTO || usedKeyword(node, P_MARGIN_BOTTOM) == KW_AUTO;
 }
 
-/** Height of an item in the last layout, with its margins. */
+/** Height of an item in the last layout, with its margins and how far it was moved to its baseline. */
 function outerHeightPx(doc: Doc, container: StyledNode, i: u32): f32 {
   const idx = itemNode(container, i);
-  if (idx == NONE) return <f32>yogaGetComputedHeight(itemFlow(container, i).yoga);
-  const node = nodeOf(doc, idx);
-  return <f32>yogaGetComputedHeight(node.yoga) + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM) + node.baselineShiftPx;
+  return laidHeightPx(doc, container, i) + (idx == NONE ? 0 : nodeOf(doc, idx).baselineShiftPx);
 }
 
 /** Height of the line that item `i` stands in, in a container whose content box is `innerPx` high (§9.4). */

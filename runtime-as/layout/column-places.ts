@@ -7,17 +7,16 @@ import {
 } from '../gen/css';
 import {
   YG_ALIGN_CENTER, YG_ALIGN_FLEX_END, YG_ALIGN_SPACE_AROUND, YG_ALIGN_SPACE_BETWEEN, YG_ALIGN_SPACE_EVENLY, YG_JUSTIFY_CENTER,
-  YG_JUSTIFY_FLEX_END, YG_JUSTIFY_SPACE_AROUND, YG_JUSTIFY_SPACE_BETWEEN, YG_JUSTIFY_SPACE_EVENLY, yogaGetComputedHeight,
+  YG_JUSTIFY_FLEX_END, YG_JUSTIFY_SPACE_AROUND, YG_JUSTIFY_SPACE_BETWEEN, YG_JUSTIFY_SPACE_EVENLY,
   yogaGetComputedWidth,
 } from '../gen/yoga';
 import { styleKeyword } from '../style/computed';
 import { alignOf, columnJustifyOf } from './apply-container';
 import { innerColumnWidthPx } from './column-lines';
-import { BOTTOM, borderPx, boxMarginPx, boxPaddingPx, LEFT, RIGHT, TOP } from './edges';
-import { innerHeightPx, rowGapPx } from './heights';
+import { borderPx, boxMarginPx, boxPaddingPx, LEFT, RIGHT, TOP } from './edges';
+import { innerHeightPx, isItem, laidHeightPx, rowGapPx } from './heights';
 import { itemFlow, itemNode } from './items';
 import { usedKeyword, usedPx } from './overrides';
-import { isOut } from './roles';
 
 /** How `spread` shares out what is left. */
 const START: u32 = 0;
@@ -62,11 +61,6 @@ function howOfJustify(column: StyledNode): u32 {
   return justify == YG_JUSTIFY_SPACE_EVENLY ? EVENLY : START;
 }
 
-function isItem(doc: Doc, column: StyledNode, i: u32): bool {
-  const idx = itemNode(column, i);
-  return idx == NONE || !isOut(nodeOf(doc, idx));
-}
-
 function lineOf(doc: Doc, column: StyledNode, i: u32): u32 {
   const idx = itemNode(column, i);
   return idx == NONE ? itemFlow(column, i).line : nodeOf(doc, idx).line;
@@ -75,13 +69,6 @@ function lineOf(doc: Doc, column: StyledNode, i: u32): u32 {
 function linePxOf(doc: Doc, column: StyledNode, i: u32): f32 {
   const idx = itemNode(column, i);
   return idx == NONE ? itemFlow(column, i).linePx : nodeOf(doc, idx).linePx;
-}
-
-function outerHeightPx(doc: Doc, column: StyledNode, i: u32): f32 {
-  const idx = itemNode(column, i);
-  if (idx == NONE) return <f32>yogaGetComputedHeight(itemFlow(column, i).yoga);
-  const node = nodeOf(doc, idx);
-  return <f32>yogaGetComputedHeight(node.yoga) + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM);
 }
 
 function autoMargins(node: StyledNode, first: u32, last: u32): f32 {
@@ -130,7 +117,7 @@ function placeAcross(doc: Doc, column: StyledNode, i: u32, fromPx: f32, isRevers
 function placeAlong(doc: Doc, column: StyledNode, i: u32, fromPx: f32, isReversed: bool): void {
   const top = borderPx(column, TOP) + boxPaddingPx(column, TOP);
   const idx = itemNode(column, i);
-  const at = isReversed ? innerHeightPx(column) - fromPx - outerHeightPx(doc, column, i) : fromPx;
+  const at = isReversed ? innerHeightPx(column) - fromPx - laidHeightPx(doc, column, i) : fromPx;
   if (idx == NONE) itemFlow(column, i).placeY = top + at;
   else nodeOf(doc, idx).placeY = top + at + boxMarginPx(nodeOf(doc, idx), TOP);
 }
@@ -145,7 +132,7 @@ function placeLine(doc: Doc, column: StyledNode, line: u32): void {
   let autos: f32 = 0;
   for (let i: u32 = 0; i < column.itemCount; i++) {
     if (!isItem(doc, column, i) || lineOf(doc, column, i) != line) continue;
-    free -= outerHeightPx(doc, column, i) + gap;
+    free -= laidHeightPx(doc, column, i) + gap;
     count += 1;
     if (itemNode(column, i) != NONE) autos += autoMargins(nodeOf(doc, itemNode(column, i)), P_MARGIN_TOP, P_MARGIN_BOTTOM);
   }
@@ -160,7 +147,7 @@ function placeLine(doc: Doc, column: StyledNode, line: u32): void {
     const last = idx != NONE && usedKeyword(nodeOf(doc, idx), isReversed ? P_MARGIN_TOP : P_MARGIN_BOTTOM) == KW_AUTO;
     if (first) at += share;
     placeAlong(doc, column, i, at, isReversed);
-    at += outerHeightPx(doc, column, i) + gap + spreadGap + (last ? share : 0);
+    at += laidHeightPx(doc, column, i) + gap + spreadGap + (last ? share : 0);
   }
 }
 

@@ -138,11 +138,6 @@ function hasPercentWidths(doc: Doc, idx: i32, node: StyledNode): bool {
   return false;
 }
 
-/** True for tables whose width their content makes (normalise.ts). */
-function isOpenTable(node: StyledNode): bool {
-  return usedIsAuto(node, P_WIDTH);
-}
-
 /** css2 §17.5.2: a width that a table says, or what its columns need where that is more. */
 function tableWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
   if (node.parent == NONE || node.role & ROLE_ROOT) return -1;
@@ -153,7 +148,7 @@ function tableWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
 
 /** Width of the border box by css2 §10.3, px; -1 = what Yoga finds is right. */
 function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
-  if (roleOf(node) == ROLE_TABLE && !isOpenTable(node)) return tableWidthPx(doc, idx, node);
+  if (roleOf(node) == ROLE_TABLE && !usedIsAuto(node, P_WIDTH)) return tableWidthPx(doc, idx, node);
   const filling = lineItemWidthPx(doc, idx, node);
   if (filling >= 0) return filling;
   const isFit = isFitContent(doc, node);

@@ -1,7 +1,7 @@
 // Items of a grid in their areas (css-grid-1 §6, css-align-3 §6): their sizes, and where they stand.
 import { Doc, nodeOf, StyledNode } from '../dom/doc';
-import { KW_AUTO, KW_CENTER, KW_END, KW_FLEX_END, KW_LEGACY, KW_MAX_CONTENT, KW_MIN_CONTENT, KW_NORMAL, KW_RIGHT, KW_SELF_END, KW_STRETCH, P_ALIGN_ITEMS, P_ALIGN_SELF, P_ASPECT_RATIO, P_HEIGHT, P_JUSTIFY_ITEMS, P_JUSTIFY_SELF, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_PADDING_TOP, P_WIDTH, V_NUMBER } from '../gen/css';
-import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetHeightAuto, yogaSetMaxHeight, yogaSetMaxWidth, yogaSetMinHeight, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
+import { KW_AUTO, KW_CENTER, KW_END, KW_FLEX_END, KW_LEGACY, KW_MAX_CONTENT, KW_MIN_CONTENT, KW_NORMAL, KW_RIGHT, KW_SELF_END, KW_STRETCH, P_ALIGN_ITEMS, P_ALIGN_SELF, P_ASPECT_RATIO, P_HEIGHT, P_JUSTIFY_ITEMS, P_JUSTIFY_SELF, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_WIDTH, P_MIN_WIDTH, P_PADDING_TOP, P_WIDTH, V_NUMBER } from '../gen/css';
+import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetHeightAuto, yogaSetMaxWidth, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword, styleValue } from '../style/computed';
 import { valueKind } from '../style/values';
 import { BOTTOM, borderPx, insetXPx, LEFT, RIGHT, TOP } from './edges';
@@ -12,7 +12,7 @@ import { maxContentPx, minContentPx } from './intrinsic';
 import { breakLines } from './lines';
 import { openInside } from './open-heights';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
-import { fitAtomsBelow } from './part-heights';
+import { applyPartLimits, fitAtomsBelow, hasPartLimit } from './part-heights';
 import { isOut, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 import { yogaLayout } from './yoga';
 
@@ -86,13 +86,7 @@ function cellWidthPx(doc: Doc, container: StyledNode, idx: i32, areaPx: f32): f3
 
 /** Limits of the height in percent become px, or none (NaN) where the area is open (`areaPx` < 0). */
 function limitHeight(node: StyledNode, areaPx: f32): void {
-  const isMinPart = usedIsPercent(node, P_MIN_HEIGHT);
-  const isMaxPart = usedIsPercent(node, P_MAX_HEIGHT);
-  if (!isMinPart && !isMaxPart) return;
-  const least: f32 = isMinPart && areaPx < 0 ? 0 : usedPx(node, P_MIN_HEIGHT, areaPx);
-  const isUnlimited = usedIsAuto(node, P_MAX_HEIGHT) || (isMaxPart && areaPx < 0);
-  yogaSetMinHeight(node.yoga, least);
-  yogaSetMaxHeight(node.yoga, isUnlimited ? NaN : max<f32>(least, usedPx(node, P_MAX_HEIGHT, areaPx)));
+  if (hasPartLimit(node)) applyPartLimits(node, areaPx < 0 ? NaN : areaPx);
 }
 
 /** Lays an item out in its area; `areaHeightPx` < 0: its height is open. */

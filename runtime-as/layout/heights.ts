@@ -127,9 +127,18 @@ function outerHeight(doc: Doc, container: StyledNode, i: u32): f32 {
   return height + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM) + node.baselineShiftPx;
 }
 
-function isItem(doc: Doc, container: StyledNode, i: u32): bool {
+/** True for items that are not out of the flow. */
+export function isItem(doc: Doc, container: StyledNode, i: u32): bool {
   const idx = itemNode(container, i);
   return idx == NONE || !isOut(nodeOf(doc, idx));
+}
+
+/** Height of an item in the last layout, with its margins. */
+export function laidHeightPx(doc: Doc, container: StyledNode, i: u32): f32 {
+  const idx = itemNode(container, i);
+  if (idx == NONE) return <f32>yogaGetComputedHeight(itemFlow(container, i).yoga);
+  const node = nodeOf(doc, idx);
+  return <f32>yogaGetComputedHeight(node.yoga) + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM);
 }
 
 /** Items one below the other. */

@@ -18,7 +18,8 @@ import { isOut, ROLE_ATOM, ROLE_ROOT } from './roles';
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
 
-function hasPartLimit(node: StyledNode): bool {
+/** True for boxes whose height has a limit in percent. */
+export function hasPartLimit(node: StyledNode): bool {
   return usedIsPercent(node, P_MIN_HEIGHT) || usedIsPercent(node, P_MAX_HEIGHT);
 }
 

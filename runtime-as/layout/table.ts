@@ -8,7 +8,7 @@
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
-  KW_BOTTOM, KW_COLLAPSE, KW_TABLE_CAPTION, KW_TABLE_CELL, KW_TABLE_COLUMN, KW_TABLE_COLUMN_GROUP, KW_TABLE_FOOTER_GROUP,
+  KW_BOTTOM, KW_COLLAPSE, KW_TABLE_CAPTION, KW_TABLE_COLUMN, KW_TABLE_COLUMN_GROUP, KW_TABLE_FOOTER_GROUP,
   KW_TABLE_HEADER_GROUP, KW_TABLE_ROW, P_BORDER_COLLAPSE, P_BORDER_SPACING, P_CAPTION_SIDE, P_DISPLAY, P_HEIGHT, P_WIDTH,
 } from '../gen/css';
 import { styleKeyword, stylePx, styleNum } from '../style/computed';
