@@ -32,8 +32,8 @@ export interface FunctionImport {
   name: string;
 }
 
-/** All imports in their order; `kind`: of KIND. */
-function imports(wasm: Uint8Array): (FunctionImport & { kind: number })[] {
+/** All imports in their order; `kind`: of KIND; `type`: index of a function's. */
+function imports(wasm: Uint8Array): (FunctionImport & { kind: number; type: number })[] {
   const section = readSections(wasm).find(({ id }) => id === SECTION.import);
   if (!section) return [];
   const r = new WasmReader(wasm, section.from);
@@ -45,20 +45,24 @@ function imports(wasm: Uint8Array): (FunctionImport & { kind: number })[] {
     const from = r.name();
     const name = r.name();
     const kind = r.u8();
-    if (kind === KIND.func) r.u32();
-    else if (kind === KIND.memory) limits();
+    const type = kind === KIND.func ? r.u32() : -1;
+    if (kind === KIND.memory) limits();
     else if (kind === KIND.global) r.take(2);
-    else {
+    else if (kind === KIND.table) {
       r.u8();
       limits();
     }
-    return { from, name, kind };
+    return { from, name, kind, type };
   });
 }
 
 /** Imported functions, whose indices are the first ones. */
 export const functionImports = (wasm: Uint8Array): FunctionImport[] =>
   imports(wasm).flatMap(({ from, name, kind }) => (kind === KIND.func ? [{ from, name }] : []));
+
+/** Types of the same, by index. */
+export const importedTypes = (wasm: Uint8Array): number[] =>
+  imports(wasm).flatMap(({ kind, type }) => (kind === KIND.func ? [type] : []));
 
 /** How many globals are imported: their indices come first. */
 export const importedGlobals = (wasm: Uint8Array): number =>

@@ -89,21 +89,3 @@ export function addresses(wasm: Uint8Array, from: number, end: number, given: (f
   }
   return found.filter((value) => value !== 0);
 }
-
-/** The body with a store in front of its code that notes at `address` that it ran. */
-export function marked(wasm: Uint8Array, from: number, end: number, address: number): Uint8Array {
-  const r = new WasmReader(wasm, from);
-  skipLocals(r);
-  const out = new ByteWriter(end - from + 16);
-  out.bytes(wasm.subarray(from, r.at));
-  out.u8(OPCODE.i32Const);
-  out.s32(address);
-  out.u8(OPCODE.i32Const);
-  out.s32(1);
-  // i32.store8
-  out.u8(0x3a);
-  out.u32(0);
-  out.u32(0);
-  out.bytes(wasm.subarray(r.at, end));
-  return out.written();
-}

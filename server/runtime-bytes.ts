@@ -1,6 +1,9 @@
 // A running app → the runtime for its page: without what neither the page nor code of the app calls, nor what the host
 // implements for it. The cache has it when the app imports what it did before.
 import { functionImports } from '../lifter/wasm-code.ts';
+import type { UsedCode } from '../lifter/wasm-marks.ts';
+import type { SplitModule } from '../lifter/wasm-split.ts';
+import type { SplitOptions } from '../lifter/wasm-split-plan.ts';
 import { EXPORTS_USED } from '../runtime-as/gen/host-exports.ts';
 import type { RestName } from '../runtime-as/host/rest.ts';
 import { TABLE } from '../runtime-as/tables/memory.ts';
@@ -38,15 +41,22 @@ export interface PageEngines {
 }
 
 async function splitEngines(app: RunningApp, whole: PageEngines): Promise<PageEngines> {
-  const [{ splitWasm }, { usedFunctions }] = await Promise.all([
+  const [{ outlineRegions }, { splitWasm }, { usedEngines }] = await Promise.all([
+    import('../lifter/wasm-outline.ts'),
     import('../lifter/wasm-split.ts'),
     import('./runtime-profile.ts'),
   ]);
   // Where the app does not even start, its page says so.
-  const used = await usedFunctions(app, whole.runtime, whole.yoga).catch(() => undefined);
+  const used = await usedEngines(app, whole.runtime, whole.yoga).catch(() => undefined);
   if (!used) return whole;
-  const runtime = splitWasm(whole.runtime, { isHot: (n) => used.runtime[n], tableEnd: TABLE.firstSlot });
-  const yoga = splitWasm(whole.yoga, { isHot: (n) => used.yoga[n], keepsData: true });
+  const { called } = used;
+  const split = (wasm: Uint8Array, { functions, regions }: UsedCode, options: Partial<SplitOptions>): SplitModule => {
+    const isCold = (n: number, at: number): boolean => functions[n] && !regions.has(at) && !options.isHot?.(n);
+    const isHot = (n: number): boolean => functions[n] || options.isHot?.(n) === true;
+    return splitWasm(outlineRegions(wasm, isCold), { ...options, isHot });
+  };
+  const runtime = split(whole.runtime, used.runtime, { isHot: (n) => called.has(n), tableEnd: TABLE.firstSlot });
+  const yoga = split(whole.yoga, used.yoga, { keepsData: true });
   return { runtime: runtime.first, yoga: yoga.first, rest: { runtime: runtime.rest, yoga: yoga.rest } };
 }
 

@@ -1,9 +1,9 @@
-// Which functions of the runtime a page needs as a rule: the app is started here as its page starts it, and gets the events that pages
-// get, on a runtime whose functions note that they were called. Nothing outside of it is touched: callbacks of the app are not
+// Which code of the runtime a page needs as a rule: the app is started here as its page starts it, and gets the events that pages
+// get, on a runtime that notes what of it ran. Nothing outside of it is touched: callbacks of the app are not
 // called (what they call counts as needed), and the host has no services. The same app gives the same answer everywhere.
 import { ByteWriter } from '../lifter/wasm-bytes.ts';
 import { functionImports } from '../lifter/wasm-code.ts';
-import { calledBy, functionCount, markedWasm } from '../lifter/wasm-marks.ts';
+import { calledBy, markedWasm, type UsedCode } from '../lifter/wasm-marks.ts';
 import type { Runtime } from '../runtime-as/host/index.ts';
 import { callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
@@ -12,10 +12,6 @@ import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import { EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
 import type { RunningApp } from './app.ts';
 
-/** In the null guard, where nothing of app or runtime lies. */
-const MARKS_AT = 1024;
-/** The same of the layout engine: its data begins at 1024, and it has some 300 functions. */
-const YOGA_MARKS_AT = 8;
 /** 2026-01-01: the clock stands still. */
 const NOW_MS = 1_767_225_600_000;
 /** Boxes that get events; fewer where there are many, since each event lays out all of them. */
@@ -108,6 +104,8 @@ function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp): 
   const needed = runtime.eventKindsNeeded();
   const keys = KEYS.filter((kind) => needed.has(kind));
   for (const { node, x, y, width, height } of boxes.slice(0, count)) {
+    // Pages ask for all boxes that an event passes.
+    runtime.canScroll(node);
     for (const kind of MOUSE) send(kind, { x: x + width / 2, y: y + height / 2 });
     for (const kind of keys) send(kind, { node, payload: 'a' });
   }
@@ -128,29 +126,26 @@ const callbackImports = ({ modules }: RunningApp): Set<string> =>
       .map(({ from, name }) => (from === 'env' ? name : from)),
   );
 
-/** By their places among the own functions of each module. */
-export interface UsedFunctions {
-  runtime: boolean[];
-  yoga: boolean[];
+export interface UsedEngines {
+  runtime: UsedCode;
+  yoga: UsedCode;
+  /** functions of the runtime that callbacks call: what of them runs then is not known */
+  called: ReadonlySet<number>;
 }
 
-const marksOf = (memory: WebAssembly.Memory, at: number, wasm: Uint8Array): boolean[] =>
-  Array.from(new Uint8Array(memory.buffer, at, functionCount(wasm)), (mark) => mark !== 0);
-
 /** Of the runtime as the app's pages have it whole, and of the layout engine. */
-export async function usedFunctions(
+export async function usedEngines(
   app: RunningApp,
   runtimeWasm: Uint8Array,
   yogaWasm: Uint8Array,
-): Promise<UsedFunctions> {
+): Promise<UsedEngines> {
   const silent = (): void => {};
-  const memories: WebAssembly.Memory[] = [];
+  const [markedRuntime, markedYoga] = [runtimeWasm, yogaWasm].map(markedWasm);
+  const instances: WebAssembly.Exports[] = [];
   const runtime = await startNodeRuntime({
-    runtimeWasm: markedWasm(runtimeWasm, MARKS_AT),
-    yogaWasm: markedWasm(yogaWasm, YOGA_MARKS_AT),
-    onInstance: (exports) => {
-      memories.push(...Object.values(exports).filter((one) => one instanceof WebAssembly.Memory));
-    },
+    runtimeWasm: markedRuntime.wasm,
+    yogaWasm: markedYoga.wasm,
+    onInstance: (exports) => void instances.push(exports),
     system: () => PLAIN_SYSTEM,
     now: () => NOW_MS,
     write: silent,
@@ -167,10 +162,10 @@ export async function usedFunctions(
   } catch {
     // What such events cannot do here, they may do in a page; what ran until then did.
   }
-  const called = calledBy(runtimeWasm, callbackImports(app), 'az_trap');
-  const own = memories.find((memory) => memory !== runtime.memory)!;
+  const [yoga, own] = instances;
   return {
-    runtime: marksOf(runtime.memory, MARKS_AT, runtimeWasm).map((isUsed, n) => isUsed || called.has(n)),
-    yoga: marksOf(own, YOGA_MARKS_AT, yogaWasm),
+    runtime: markedRuntime.used(own),
+    yoga: markedYoga.used(yoga),
+    called: calledBy(runtimeWasm, callbackImports(app), 'az_trap'),
   };
 }

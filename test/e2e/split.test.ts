@@ -42,7 +42,7 @@ if (needs('e2e: split', 'chromium')) {
       const { runtime, rest } = served.server.artifacts;
       const sizeOf = async ({ encoded }: Artifact): Promise<number> => (await encoded).br!.length;
       const [first, second] = await Promise.all([runtime, rest!.runtime!].map(sizeOf));
-      assert.ok(first < 50_000, `${first} and ${second} bytes`);
+      assert.ok(first < 40_000, `${first} and ${second} bytes`);
       for (let n = 0; n < 3; n++) await appPage.page.getByText('Count up').click();
       await appPage.settle();
       assert.equal(await restsOf(appPage), []);

@@ -1,6 +1,8 @@
-// A runtime in two parts does what the whole one does, wherever it is split: frame by frame of the same clicks.
+// A runtime in two parts does what the whole one does, wherever it is split, and whatever regions of its functions are taken out: frame by
+// frame of the same clicks.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { outlineRegions } from '../../lifter/wasm-outline.ts';
 import { splitWasm } from '../../lifter/wasm-split.ts';
 import type { RuntimeOptions } from '../../runtime-as/host/index.ts';
 import type { RestName } from '../../runtime-as/host/rest.ts';
@@ -40,18 +42,20 @@ split('at random places', async () => {
     const whole = await runtimeBytes(app);
     const yogaWhole = readBuilt('yoga.wasm');
     const expected = await run({ runtimeWasm: new Uint8Array(whole) });
-    for (const [share, seed] of [
-      [0, 1],
-      [1, 1],
-      [0.1, 2],
-      [0.5, 3],
-      [0.5, 4],
-      [0.9, 5],
+    for (const [share, seed, regions] of [
+      [0, 1, 0],
+      [1, 1, 0],
+      [0.1, 2, 0.1],
+      [0.5, 3, 0],
+      [0.5, 4, 1],
+      [0.9, 5, 0.9],
     ]) {
       const next = random(seed);
       const isHot = (): boolean => next() < share;
-      const runtime = splitWasm(whole, { isHot, tableEnd: 4096 });
-      const yoga = splitWasm(yogaWhole, { isHot, keepsData: true });
+      const outline = (wasm: Uint8Array): Uint8Array =>
+        share === 1 ? wasm : outlineRegions(wasm, () => next() < regions, 0);
+      const runtime = splitWasm(outline(whole), { isHot, tableEnd: 4096 });
+      const yoga = splitWasm(outline(yogaWhole), { isHot, keepsData: true });
       const rests = { runtime: runtime.rest, yoga: yoga.rest };
       const fetched: RestName[] = [];
       const fetchRest = (of: RestName): Uint8Array<ArrayBuffer> => {
