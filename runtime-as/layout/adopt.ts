@@ -75,7 +75,11 @@ function moveContainer(node: StyledNode): void {
 
 function moveParts(grid: Grid): void {
   const rows = changetype<Bytes>(grid.rows);
-  for (let i = 0; i < rowCountOf(rows); i++) rowAt(rows, i).node = next(rowAt(rows, i).node);
+  for (let i = 0; i < rowCountOf(rows); i++) {
+    const row = rowAt(rows, i);
+    row.node = next(row.node);
+    row.group = next(row.group);
+  }
   const columns = changetype<Bytes>(grid.columns);
   for (let i = 0; i < columnCountOf(columns); i++) columnAt(columns, i).node = next(columnAt(columns, i).node);
 }

@@ -5,6 +5,7 @@ import {
   KW_AUTO,
   KW_BORDER_BOX,
   KW_FIT_CONTENT,
+  KW_MAX_CONTENT,
   KW_SCROLL,
   KW_STATIC,
   KW_TABLE_CAPTION,
@@ -32,6 +33,7 @@ import {
   P_PADDING_TOP,
   P_POSITION,
   P_RIGHT,
+  P_TABLE_LAYOUT,
   P_TOP,
   P_WIDTH,
 } from '../gen/css';
@@ -185,10 +187,13 @@ function normalisePosition(doc: Doc, node: StyledNode): void {
 
 /** css2 §17.5.2, §17.5.3: a table is as wide as its columns where it says nothing, and never lower than its rows. */
 function normaliseTable(doc: Doc, idx: i32, node: StyledNode): void {
+  const width = usedKeyword(node, P_WIDTH);
+  // Widths of the content may reach the page in px, which would make the layout a fixed one there.
+  if (width == KW_AUTO || width == KW_MAX_CONTENT) setUsed(doc, node, P_TABLE_LAYOUT, keywordValue(KW_AUTO));
   collapseBorders(doc, idx);
   if (node.collapsed)
     for (let property = P_PADDING_TOP; property <= P_PADDING_LEFT; property++) setUsed(doc, node, property, pxValue(0));
-  if (usedKeyword(node, P_WIDTH) == KW_AUTO) setUsed(doc, node, P_WIDTH, keywordValue(KW_FIT_CONTENT));
+  if (width == KW_AUTO) setUsed(doc, node, P_WIDTH, keywordValue(KW_FIT_CONTENT));
   if (!usedIsPx(node, P_HEIGHT)) return;
   const insetY = insetYPx(node);
   const height = borderBoxPx(node, P_HEIGHT, insetY);

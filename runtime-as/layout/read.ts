@@ -38,7 +38,7 @@ import { containingBlock, hostOf } from './fit';
 import { Flow, PIECE_ATOM, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
 import { cellLeftPx, cellTopPx, isTextStretched, textLeftPx, textTopPx, textWidthPx } from './grid-cells';
-import { cellAt, cellCount } from './grid-place';
+import { Cell, cellAt, cellCount } from './grid-place';
 import { isColumn, isWrappingColumn } from './heights';
 import { atomAscentPx, buttonShiftPx, readInlineBoxes } from './inline-boxes';
 import { isNowrap, isRow } from './intrinsic';
@@ -48,7 +48,7 @@ import { breakLines, lineAt } from './lines';
 import { usedIsAuto, usedKeyword, usedPx } from './overrides';
 import { isOut, ROLE_FLEX, ROLE_TABLE, roleOf } from './roles';
 import { solve } from './solve';
-import { isInTable } from './table';
+import { isCaption, isInTable } from './table';
 import { readParts } from './table-parts';
 import { cellShiftPx } from './table-rows';
 
@@ -178,6 +178,12 @@ function readOut(doc: Doc, idx: i32, container: StyledNode, width: f32, height: 
   else readBox(doc, idx, contentX(host), contentY(host), host.width, host.height);
 }
 
+/** A cell has the width of its columns even where its padding takes more. */
+function readTableCell(doc: Doc, cell: Cell, left: f32, top: f32): void {
+  readBox(doc, cell.node, left + cell.x, top + cell.y, cell.width, cell.height);
+  if (!isCaption(cell)) nodeOf(doc, cell.node).width = cell.width;
+}
+
 /** Items of a grid, whose content box starts at (`left`, `top`). */
 function readCells(doc: Doc, node: StyledNode, left: f32, top: f32, width: f32, height: f32): void {
   // Questions about content widths may have used the tracks since the last layout.
@@ -190,7 +196,7 @@ function readCells(doc: Doc, node: StyledNode, left: f32, top: f32, width: f32, 
     if (isTable) {
       const shift: f32 = cell.node == NONE ? cellShiftPx(doc, cell, changetype<Bytes>(gridOf(node).rows)) : 0;
       if (cell.node == NONE) readFlow(doc, changetype<Flow>(cell.flow), left + cell.x, top + cell.y + shift, cell.width);
-      else readBox(doc, cell.node, left + cell.x, top + cell.y, cell.width, cell.height);
+      else readTableCell(doc, cell, left, top);
     } else if (cell.node == NONE) {
       const flow = changetype<Flow>(cell.flow);
       readFlow(doc, flow, left + textLeftPx(doc, node, cell), top + textTopPx(doc, node, cell), textWidthPx(doc, cell));

@@ -2,150 +2,176 @@
 // each has half of it. What such a border looks like is left to the browser.
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { arenaAlloc, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { KW_COLLAPSE, KW_HIDDEN, P_BORDER_COLLAPSE, P_BORDER_TOP_STYLE, P_BORDER_TOP_WIDTH } from '../gen/css';
+import { KW_COLLAPSE, KW_HIDDEN, KW_NONE, P_BORDER_COLLAPSE, P_BORDER_TOP_STYLE, P_BORDER_TOP_WIDTH } from '../gen/css';
 import { styleKeyword, stylePx } from '../style/computed';
 import { BOTTOM, LEFT, RIGHT, TOP } from './edges';
 import { Grid, gridOf } from './grid';
 import { Cell, cellAt, cellCount } from './grid-place';
 import { ROLE_PART, roleOf } from './roles';
-import { columnCountOf, isCaption, rowAt, rowCountOf, setUpTable } from './table';
+import { columnAt, columnCountOf, isCaption, rowAt, rowCountOf, setUpTable } from './table';
 
-/** Per place in the table, row by row: number of the cell that is there, from 1, u32 each. */
-const PLACES: usize = memory.data(12, 4);
+/**
+ * Edges of the places in the table, row by row, f32 px each: the one on the left of a place, then the one above it. There is a place
+ * more in each row and a row more than cells can take.
+ */
+const EDGES: usize = memory.data(12, 4);
+/** An edge inside of a cell, and one that some box says is hidden: widths of 0. */
+const INSIDE: f32 = -1;
+const HIDDEN: f32 = f32.MAX_VALUE;
 
 /** The table at hand. */
-let table: i32 = 0;
 let grid: Grid = changetype<Grid>(0);
 let rowCount: i32 = 0;
 let columnCount: i32 = 0;
-/** The edge at hand: the widest border so far, and whether one says that there is none. */
-let widthPx: f32 = 0;
-let isHidden: bool = false;
+/** Columns up to the last that a box with a border, or a cell over several places, ends in; 0 = there is none. */
+let borderedCount: i32 = 0;
 
-function fillPlaces(): void {
-  const places = changetype<Bytes>(PLACES);
-  clearBytes(places);
-  pushZero(places, <u32>(rowCount * columnCount) << 2);
+/** Address of the edge left of a place. */
+function uprightAt(row: i32, column: i32): usize {
+  return changetype<Bytes>(EDGES).ptr + (<usize>(row * (columnCount + 1) + column) << 3);
+}
+
+/** Address of the edge above a place. */
+function levelAt(row: i32, column: i32): usize {
+  return uprightAt(row, column) + 4;
+}
+
+function openEdges(): void {
+  const edges = changetype<Bytes>(EDGES);
+  clearBytes(edges);
+  pushZero(edges, <u32>((rowCount + 1) * (columnCount + 1)) << 3);
+}
+
+function widen(at: usize, edgePx: f32): void {
+  if (load<f32>(at) != INSIDE) store<f32>(at, max<f32>(load<f32>(at), edgePx));
+}
+
+function edgePx(at: usize): f32 {
+  const px = load<f32>(at);
+  return px == INSIDE || px == HIDDEN ? 0 : px;
+}
+
+/** Width left of a place: browsers know no edges right of all borders, and take those of the next rows for them. */
+function uprightPx(row: i32, column: i32): f32 {
+  const at = row * (borderedCount + 1) + column;
+  const from = at / (borderedCount + 1);
+  return from > rowCount ? 0 : edgePx(uprightAt(from, at % (borderedCount + 1)));
+}
+
+function hasBorder(node: StyledNode): bool {
+  for (let side = TOP; side <= LEFT; side++) if (styleKeyword(node.style, P_BORDER_TOP_STYLE + side) != KW_NONE) return true;
+  return false;
+}
+
+function stylesPx(node: StyledNode, side: u32): f32 {
+  if (styleKeyword(node.style, P_BORDER_TOP_STYLE + side) == KW_HIDDEN) return HIDDEN;
+  return stylePx(node.style, P_BORDER_TOP_WIDTH + side);
+}
+
+/** Widens the edges around an area to the borders of the box that takes it. */
+function merge(node: StyledNode, row: i32, column: i32, rowEnd: i32, columnEnd: i32): void {
+  if (row == rowEnd || column == columnEnd || !hasBorder(node)) return;
+  borderedCount = max<i32>(borderedCount, columnEnd);
+  for (let i = column; i < columnEnd; i++) {
+    widen(levelAt(row, i), stylesPx(node, TOP));
+    widen(levelAt(rowEnd, i), stylesPx(node, BOTTOM));
+  }
+  for (let i = row; i < rowEnd; i++) {
+    widen(uprightAt(i, column), stylesPx(node, LEFT));
+    widen(uprightAt(i, columnEnd), stylesPx(node, RIGHT));
+  }
+}
+
+/** Within a cell there are no edges but those of cells that overlap it. */
+function closeInside(cell: Cell): void {
+  if (cell.rowEnd - cell.rowStart > 1 || cell.columnEnd - cell.columnStart > 1) borderedCount = max<i32>(borderedCount, cell.columnEnd);
+  for (let row = cell.rowStart; row < cell.rowEnd; row++)
+    for (let column = cell.columnStart; column < cell.columnEnd; column++) {
+      if (row > cell.rowStart && load<f32>(levelAt(row, column)) == 0) store<f32>(levelAt(row, column), INSIDE);
+      if (column > cell.columnStart && load<f32>(uprightAt(row, column)) == 0) store<f32>(uprightAt(row, column), INSIDE);
+    }
+}
+
+function mergeCells(doc: Doc): void {
   const cells = changetype<Bytes>(grid.cells);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
     if (isCaption(cell)) continue;
-    for (let row = cell.rowStart; row < cell.rowEnd; row++)
-      for (let column = cell.columnStart; column < cell.columnEnd; column++)
-        store<u32>(places.ptr + (<usize>(row * columnCount + column) << 2), i + 1);
+    if (cell.node != NONE) merge(nodeOf(doc, cell.node), cell.rowStart, cell.columnStart, cell.rowEnd, cell.columnEnd);
+    closeInside(cell);
   }
 }
 
-/** Number of the cell at a place, from 1; 0 = there is none. */
-function cellOf(row: i32, column: i32): u32 {
-  if (row < 0 || column < 0 || row >= rowCount || column >= columnCount) return 0;
-  return load<u32>(changetype<Bytes>(PLACES).ptr + (<usize>(row * columnCount + column) << 2));
+function mergeRows(doc: Doc): void {
+  const rows = changetype<Bytes>(grid.rows);
+  let first = 0;
+  for (let i = 0; i < rowCount; i++) {
+    const row = rowAt(rows, i);
+    if (row.node != NONE) merge(nodeOf(doc, row.node), i, 0, i + 1, columnCount);
+    if (i + 1 < rowCount && rowAt(rows, i + 1).section == row.section) continue;
+    if (row.group != NONE) merge(nodeOf(doc, row.group), first, 0, i + 1, columnCount);
+    first = i + 1;
+  }
 }
 
-function take(doc: Doc, idx: i32, side: u32): void {
-  if (idx == NONE) return;
-  const style = nodeOf(doc, idx).style;
-  if (styleKeyword(style, P_BORDER_TOP_STYLE + side) == KW_HIDDEN) isHidden = true;
-  widthPx = max<f32>(widthPx, stylePx(style, P_BORDER_TOP_WIDTH + side));
-}
-
-function takeCell(doc: Doc, number: u32, side: u32): void {
-  if (number) take(doc, cellAt(changetype<Bytes>(grid.cells), number - 1).node, side);
-}
-
-/** Group of a row; NONE = it stands in the table itself. */
-function groupOf(doc: Doc, row: i32): i32 {
-  if (row < 0 || row >= rowCount) return NONE;
-  const idx = rowAt(changetype<Bytes>(grid.rows), row).node;
+/** Group that a column is in; NONE = it stands in the table itself, or there is no element. */
+function columnGroup(doc: Doc, column: i32): i32 {
+  const idx = column < columnCount ? columnAt(changetype<Bytes>(grid.columns), column).node : NONE;
   if (idx == NONE) return NONE;
   const parent = nodeOf(doc, idx).parent;
   return roleOf(nodeOf(doc, parent)) == ROLE_PART ? parent : NONE;
 }
 
-function rowNode(row: i32): i32 {
-  return row < 0 || row >= rowCount ? NONE : rowAt(changetype<Bytes>(grid.rows), row).node;
-}
-
-function endEdge(): f32 {
-  const px: f32 = isHidden ? 0 : widthPx;
-  widthPx = 0;
-  isHidden = false;
-  return px;
-}
-
-/** Width of the border left of a place; 0 inside of a cell. */
-function uprightPx(doc: Doc, row: i32, column: i32): f32 {
-  const before = cellOf(row, column - 1);
-  const behind = cellOf(row, column);
-  if (before && before == behind) return 0;
-  takeCell(doc, before, RIGHT);
-  takeCell(doc, behind, LEFT);
-  if (column == 0 || column == columnCount) {
-    const side = column ? RIGHT : LEFT;
-    take(doc, rowNode(row), side);
-    take(doc, groupOf(doc, row), side);
-    take(doc, table, side);
+function mergeColumns(doc: Doc): void {
+  let first = 0;
+  for (let i = 0; i < columnCount; i++) {
+    const idx = columnAt(changetype<Bytes>(grid.columns), i).node;
+    if (idx != NONE) merge(nodeOf(doc, idx), 0, i, rowCount, i + 1);
+    const group = columnGroup(doc, i);
+    if (group == columnGroup(doc, i + 1) && group != NONE) continue;
+    if (group != NONE) merge(nodeOf(doc, group), 0, first, rowCount, i + 1);
+    first = i + 1;
   }
-  return endEdge();
 }
 
-/** Width of the border above a place; 0 inside of a cell. */
-function levelPx(doc: Doc, row: i32, column: i32): f32 {
-  const above = cellOf(row - 1, column);
-  const below = cellOf(row, column);
-  if (above && above == below) return 0;
-  takeCell(doc, above, BOTTOM);
-  takeCell(doc, below, TOP);
-  take(doc, rowNode(row - 1), BOTTOM);
-  take(doc, rowNode(row), TOP);
-  if (groupOf(doc, row - 1) != groupOf(doc, row)) {
-    take(doc, groupOf(doc, row - 1), BOTTOM);
-    take(doc, groupOf(doc, row), TOP);
-  }
-  if (row == 0 || row == rowCount) take(doc, table, row ? BOTTOM : TOP);
-  return endEdge();
-}
-
-function setSide(node: StyledNode, side: u32, edgePx: f32): void {
-  const at = node.collapsed + (<usize>side << 2);
-  store<f32>(at, max<f32>(load<f32>(at), edgePx / 2));
-}
-
-function collapseCell(doc: Doc, cell: Cell): void {
-  const node = nodeOf(doc, cell.node);
+/** Half of the widest edge on each side of an area. */
+function setSides(doc: Doc, node: StyledNode, row: i32, column: i32, rowEnd: i32, columnEnd: i32): void {
   node.collapsed = arenaAlloc(doc, 16);
-  for (let row = cell.rowStart; row < cell.rowEnd; row++) {
-    setSide(node, LEFT, uprightPx(doc, row, cell.columnStart));
-    setSide(node, RIGHT, uprightPx(doc, row, cell.columnEnd));
+  if (column > borderedCount) return;
+  for (let i = row; i < rowEnd; i++) {
+    setSide(node, LEFT, uprightPx(i, column));
+    setSide(node, RIGHT, uprightPx(i, columnEnd));
   }
-  for (let column = cell.columnStart; column < cell.columnEnd; column++) {
-    setSide(node, TOP, levelPx(doc, cell.rowStart, column));
-    setSide(node, BOTTOM, levelPx(doc, cell.rowEnd, column));
+  for (let i = column; i < columnEnd; i++) {
+    setSide(node, TOP, edgePx(levelAt(row, i)));
+    setSide(node, BOTTOM, edgePx(levelAt(rowEnd, i)));
   }
+}
+
+function setSide(node: StyledNode, side: u32, px: f32): void {
+  const at = node.collapsed + (<usize>side << 2);
+  store<f32>(at, max<f32>(load<f32>(at), px / 2));
 }
 
 /** Finds the borders of a table and its cells where they are one; the arena is that of their island. */
 export function collapseBorders(doc: Doc, idx: i32): void {
-  const node = nodeOf(doc, idx);
-  if (styleKeyword(node.style, P_BORDER_COLLAPSE) != KW_COLLAPSE) return;
-  table = idx;
-  grid = gridOf(node);
+  const table = nodeOf(doc, idx);
+  if (styleKeyword(table.style, P_BORDER_COLLAPSE) != KW_COLLAPSE) return;
+  grid = gridOf(table);
   setUpTable(doc, grid);
   rowCount = rowCountOf(changetype<Bytes>(grid.rows));
   columnCount = columnCountOf(changetype<Bytes>(grid.columns));
-  fillPlaces();
+  borderedCount = 0;
+  openEdges();
+  mergeCells(doc);
+  mergeRows(doc);
+  mergeColumns(doc);
+  merge(table, 0, 0, rowCount, columnCount);
   const cells = changetype<Bytes>(grid.cells);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
-    if (!isCaption(cell) && cell.node != NONE) collapseCell(doc, cell);
+    if (isCaption(cell) || cell.node == NONE) continue;
+    setSides(doc, nodeOf(doc, cell.node), cell.rowStart, cell.columnStart, cell.rowEnd, cell.columnEnd);
   }
-  node.collapsed = arenaAlloc(doc, 16);
-  for (let column = 0; column < columnCount; column++) {
-    setSide(node, TOP, levelPx(doc, 0, column));
-    setSide(node, BOTTOM, levelPx(doc, rowCount, column));
-  }
-  for (let row = 0; row < rowCount; row++) {
-    setSide(node, LEFT, uprightPx(doc, row, 0));
-    setSide(node, RIGHT, uprightPx(doc, row, columnCount));
-  }
+  setSides(doc, table, 0, 0, rowCount, columnCount);
 }

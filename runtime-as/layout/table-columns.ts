@@ -1,16 +1,21 @@
-// Widths of the columns of a table (css2 §17.5.2, css-tables-3 §3.8, §3.9): what the cells ask for, and how a width is shared out.
+// Widths of the columns of a table (css2 §17.5.2, css-tables-3 §3.8, §3.9): what the cells ask for, and where the columns are.
 import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { KW_FIXED, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_TABLE_LAYOUT, P_WIDTH } from '../gen/css';
-import { styleKeyword } from '../style/computed';
+import { KW_BORDER_BOX, P_BOX_SIZING, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_WIDTH } from '../gen/css';
 import { valueNum } from '../style/values';
 import { borderPx, insetXPx, LEFT, paddingPx } from './edges';
 import { Flow } from './flow';
 import { Grid } from './grid';
 import { Cell, cellAt, cellCount } from './grid-place';
 import { clampWidthPx, contentLeastPx, flowWidth, maxContentPx, minContentPx, statedWidthPx } from './intrinsic';
-import { usedIsAuto, usedIsPercent, usedPx, usedValue } from './overrides';
-import { Column, columnAt, columnCountOf, isCaption, setUpTable, spacingPx } from './table';
+import { usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
+import { Column, columnAt, columnCountOf, isCaption, isFixedLayout, setUpTable, spacingPx } from './table';
+import { shareFixed, shareOut } from './table-share';
+
+/** Percentages from here on leave nothing to other columns. */
+const MOST_PERCENT: f32 = 99.999;
+/** Width that a table likes where nothing is left for some of its columns, px. */
+const MOST_PX: f32 = 1e6;
 
 /** What a cell asks of its columns: `minContent` and `maxContent` in px, `floor` in percent, `isAutoLeast` 1 = no width in px. */
 function askCell(doc: Doc, cell: Cell): void {
@@ -36,100 +41,26 @@ function takeCell(column: Column, cell: Cell): void {
   if (column.isFixed) column.max = max<f32>(column.max, isFixed ? cell.maxContent : cell.minContent);
   else column.max = isFixed ? max<f32>(column.min, cell.maxContent) : max<f32>(column.max, cell.maxContent);
   if (isFixed) column.isFixed = 1;
-  column.percent = max<f32>(column.percent, cell.floor);
-}
-
-/** Sums over columns from `first` to `end`; columns with a percentage count as neither fixed nor open. */
-let minPx: f32 = 0;
-let maxPx: f32 = 0;
-let percents: f32 = 0;
-let openMaxPx: f32 = 0;
-let fixedMaxPx: f32 = 0;
-let openCount: i32 = 0;
-let fixedCount: i32 = 0;
-
-function sumUp(columns: Bytes, first: i32, end: i32): void {
-  minPx = maxPx = percents = openMaxPx = fixedMaxPx = 0;
-  openCount = fixedCount = 0;
-  for (let i = first; i < end; i++) {
-    const column = columnAt(columns, i);
-    minPx += column.min;
-    maxPx += column.max;
-    if (column.percent > 0) percents += column.percent;
-    else if (column.isFixed) {
-      fixedMaxPx += column.max;
-      fixedCount += 1;
-    } else {
-      openMaxPx += column.max;
-      openCount += 1;
-    }
-  }
-}
-
-/** Guesses at the widths (css-tables-3 §3.9.3.2), from the least on: each lets one more kind of columns have what it likes. */
-const GUESS_MIN: u32 = 0;
-const GUESS_PERCENT: u32 = 1;
-const GUESS_FIXED: u32 = 2;
-const GUESS_MAX: u32 = 3;
-
-function guessPx(column: Column, guess: u32, px: f32): f32 {
-  if (column.percent > 0) return guess >= GUESS_PERCENT ? max<f32>(column.min, (column.percent * px) / 100 + column.insetPx) : column.min;
-  return guess >= (column.isFixed ? GUESS_FIXED : GUESS_MAX) ? max<f32>(column.min, column.max) : column.min;
-}
-
-function guessedPx(columns: Bytes, first: i32, end: i32, guess: u32, px: f32): f32 {
-  let sum: f32 = 0;
-  for (let i = first; i < end; i++) sum += guessPx(columnAt(columns, i), guess, px);
-  return sum;
-}
-
-/** Where not even the largest guess is enough: the part that a column has of what is left. */
-function excessPart(column: Column): f32 {
-  const isPercent = column.percent > 0;
-  if (openCount) {
-    if (isPercent || column.isFixed) return 0;
-    return openMaxPx > 0 ? column.max / openMaxPx : 1 / <f32>openCount;
-  }
-  if (fixedCount) {
-    if (isPercent) return 0;
-    return fixedMaxPx > 0 ? column.max / fixedMaxPx : 1 / <f32>fixedCount;
-  }
-  return percents > 0 ? column.percent / percents : 0;
-}
-
-/** Shares `px` out among columns: each gets what it has in the largest guess that fits, and a part of what is left towards the next. */
-function shareOut(columns: Bytes, first: i32, end: i32, px: f32): void {
-  sumUp(columns, first, end);
-  const most = guessedPx(columns, first, end, GUESS_MAX, px);
-  if (most <= px) {
-    for (let i = first; i < end; i++) {
-      const column = columnAt(columns, i);
-      column.width = guessPx(column, GUESS_MAX, px) + (px - most) * excessPart(column);
-    }
-    return;
-  }
-  let guess = GUESS_MIN;
-  while (guess < GUESS_FIXED && guessedPx(columns, first, end, guess + 1, px) <= px) guess += 1;
-  const low = guessedPx(columns, first, end, guess, px);
-  const high = guessedPx(columns, first, end, guess + 1, px);
-  const part: f32 = px <= low || high <= low ? 0 : (px - low) / (high - low);
-  for (let i = first; i < end; i++) {
-    const column = columnAt(columns, i);
-    const least = guessPx(column, guess, px);
-    column.width = least + part * (guessPx(column, guess + 1, px) - least);
-  }
+  if (cell.floor > 0) column.percent = max<f32>(column.percent, cell.floor);
 }
 
 /** Percent that the columns of a wide cell do not ask for yet go to those that ask for none. */
 function spreadPercent(columns: Bytes, cell: Cell): void {
-  sumUp(columns, cell.columnStart, cell.columnEnd);
-  const missing = cell.floor - percents;
-  const count = openCount + fixedCount;
-  const sum = openMaxPx + fixedMaxPx;
-  if (missing <= 0 || !count) return;
+  let missing = cell.floor;
+  let sum: f32 = 0;
+  let count: f32 = 0;
   for (let i = cell.columnStart; i < cell.columnEnd; i++) {
     const column = columnAt(columns, i);
-    if (column.percent == 0) column.percent = missing * (sum > 0 ? column.max / sum : 1 / <f32>count);
+    if (column.percent >= 0) missing -= column.percent;
+    else if (column.isOwn) {
+      sum += column.max;
+      count += 1;
+    }
+  }
+  if (missing <= 0) return;
+  for (let i = cell.columnStart; i < cell.columnEnd; i++) {
+    const column = columnAt(columns, i);
+    if (column.percent < 0 && column.isOwn) column.percent = missing * (sum > 0 ? column.max / sum : 1 / count);
   }
 }
 
@@ -143,22 +74,38 @@ function ownColumns(columns: Bytes, first: i32, end: i32): i32 {
 /** A cell over several columns: what it needs beyond the room between them is shared out among them. */
 function spreadCell(columns: Bytes, cell: Cell, spacing: f32): void {
   const inner = spacing * <f32>ownColumns(columns, cell.columnStart + 1, cell.columnEnd);
+  const isFixed = cell.isAutoLeast == 0;
   if (cell.floor > 0) spreadPercent(columns, cell);
-  shareOut(columns, cell.columnStart, cell.columnEnd, max<f32>(0, cell.minContent - inner));
+  shareOut(columns, cell.columnStart, cell.columnEnd, max<f32>(0, cell.minContent - inner), isFixed);
   for (let i = cell.columnStart; i < cell.columnEnd; i++) {
     const column = columnAt(columns, i);
     column.min = max<f32>(column.min, column.width);
     column.max = max<f32>(column.max, column.min);
   }
-  shareOut(columns, cell.columnStart, cell.columnEnd, max<f32>(0, cell.maxContent - inner));
+  shareOut(columns, cell.columnStart, cell.columnEnd, max<f32>(0, cell.maxContent - inner), isFixed);
   for (let i = cell.columnStart; i < cell.columnEnd; i++) {
     const column = columnAt(columns, i);
     column.max = max<f32>(column.max, column.width);
   }
 }
 
-/** Cells by how many columns they take: the narrow ones come first. */
-function spreadWide(grid: Grid, spacing: f32): void {
+/** The same in fixed layout: a width, or a percentage, goes in even parts to the columns that say nothing. */
+function spreadFirst(columns: Bytes, cell: Cell, spacing: f32): void {
+  const count = <f32>(cell.columnEnd - cell.columnStart);
+  const px = max<f32>(0, cell.maxContent - spacing * (count - 1)) / count;
+  for (let i = cell.columnStart; i < cell.columnEnd; i++) {
+    const column = columnAt(columns, i);
+    if (column.isFixed || column.percent >= 0) continue;
+    if (cell.floor > 0) column.percent = cell.floor / count;
+    else if (!cell.isAutoLeast) {
+      column.max = px;
+      column.isFixed = 1;
+    }
+  }
+}
+
+/** Cells by how many columns they take: the narrow ones come first. `isFixed`: those of the first row only. */
+function spreadWide(grid: Grid, spacing: f32, isFixed: bool): void {
   const cells = changetype<Bytes>(grid.cells);
   const columns = changetype<Bytes>(grid.columns);
   let next = 2;
@@ -166,40 +113,52 @@ function spreadWide(grid: Grid, spacing: f32): void {
     next = 0;
     for (let i: u32 = 0; i < cellCount(cells); i++) {
       const cell = cellAt(cells, i);
-      if (isCaption(cell)) continue;
+      if (isCaption(cell) || (isFixed && cell.rowStart)) continue;
       const own = cell.columnEnd - cell.columnStart;
-      if (own == span) spreadCell(columns, cell, spacing);
-      else if (own > span && (!next || own < next)) next = own;
+      if (own > span && (!next || own < next)) next = own;
+      if (own != span) continue;
+      if (isFixed) spreadFirst(columns, cell, spacing);
+      else spreadCell(columns, cell, spacing);
     }
   }
 }
 
-/** css2 §17.5.2.1: only columns, and cells of the first row, say widths; content does not count. */
-function isFixedLayout(node: StyledNode): bool {
-  return styleKeyword(node.style, P_TABLE_LAYOUT) == KW_FIXED && !usedIsAuto(node, P_WIDTH);
+/** What a cell of the first row asks of its columns in fixed layout: what its style says. */
+function askFirst(doc: Doc, cell: Cell): void {
+  cell.minContent = cell.maxContent = cell.floor = 0;
+  cell.isAutoLeast = 1;
+  if (cell.node == NONE) return;
+  const node = nodeOf(doc, cell.node);
+  const stated = statedWidthPx(node);
+  cell.maxContent = max<f32>(0, stated);
+  if (stated >= 0) cell.isAutoLeast = 0;
+  else if (usedIsPercent(node, P_WIDTH)) cell.floor = valueNum(usedValue(node, P_WIDTH));
 }
 
-function takeFirstRow(doc: Doc, grid: Grid, spacing: f32): void {
-  const cells = changetype<Bytes>(grid.cells);
-  const columns = changetype<Bytes>(grid.columns);
-  for (let i = 0; i < columnCountOf(columns); i++) columnAt(columns, i).isOwn = 1;
-  for (let i: u32 = 0; i < cellCount(cells); i++) {
-    const cell = cellAt(cells, i);
-    if (cell.rowStart != 0 || cell.node == NONE) continue;
-    const node = nodeOf(doc, cell.node);
-    const span = cell.columnEnd - cell.columnStart;
-    const stated = statedWidthPx(node);
-    for (let c = cell.columnStart; c < cell.columnEnd; c++) {
-      const column = columnAt(columns, c);
-      if (column.isFixed || column.percent > 0) continue;
-      if (stated >= 0) {
-        column.min = column.max = max<f32>(0, stated - spacing * <f32>(span - 1)) / <f32>span;
-        column.isFixed = 1;
-      } else if (usedIsPercent(node, P_WIDTH)) {
-        column.percent = valueNum(usedValue(node, P_WIDTH)) / <f32>span;
-        column.insetPx = insetXPx(node) / <f32>span;
-      }
-    }
+/** A cell of the first row that takes one column, in fixed layout: a column with a width of its own keeps it. */
+function takeFirst(doc: Doc, column: Column, cell: Cell): void {
+  if (column.isFixed) return;
+  column.max = cell.maxContent;
+  column.isFixed = u32(!cell.isAutoLeast);
+  if (cell.floor <= column.percent || cell.floor == 0) return;
+  column.percent = cell.floor;
+  const node = nodeOf(doc, cell.node);
+  column.insetPx = usedKeyword(node, P_BOX_SIZING) == KW_BORDER_BOX ? 0 : insetXPx(node);
+}
+
+/** No more than the whole: the first columns get theirs, and in fixed layout each less in proportion. */
+function limitPercents(columns: Bytes, isFixed: bool): void {
+  let sum: f32 = 0;
+  for (let i = 0; i < columnCountOf(columns); i++) {
+    const column = columnAt(columns, i);
+    if (column.percent < 0) continue;
+    if (!isFixed) column.percent = min<f32>(column.percent, 100 - sum);
+    sum += column.percent;
+  }
+  if (sum <= 100) return;
+  for (let i = 0; i < columnCountOf(columns); i++) {
+    const column = columnAt(columns, i);
+    if (column.percent >= 0) column.percent *= 100 / sum;
   }
 }
 
@@ -207,24 +166,25 @@ function takeFirstRow(doc: Doc, grid: Grid, spacing: f32): void {
 export function askTable(doc: Doc, grid: Grid): void {
   setUpTable(doc, grid);
   const table = nodeOf(doc, grid.container);
-  const spacing = spacingPx(table, false);
-  if (isFixedLayout(table)) {
-    takeFirstRow(doc, grid, spacing);
-    return;
-  }
+  const isFixed = isFixedLayout(table);
   const cells = changetype<Bytes>(grid.cells);
+  const columns = changetype<Bytes>(grid.columns);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
-    if (isCaption(cell)) continue;
-    askCell(doc, cell);
-    if (cell.columnEnd - cell.columnStart == 1) takeCell(columnAt(changetype<Bytes>(grid.columns), cell.columnStart), cell);
+    if (isCaption(cell) || (isFixed && cell.rowStart)) continue;
+    if (isFixed) askFirst(doc, cell);
+    else askCell(doc, cell);
+    if (cell.columnEnd - cell.columnStart > 1) continue;
+    if (isFixed) takeFirst(doc, columnAt(columns, cell.columnStart), cell);
+    else takeCell(columnAt(columns, cell.columnStart), cell);
   }
-  spreadWide(grid, spacing);
+  spreadWide(grid, spacingPx(table, false), isFixed);
+  limitPercents(columns, isFixed);
 }
 
 /** Room beside and between columns, px; beside there is some even where there are none. */
 function spacesPx(table: StyledNode, columns: Bytes): f32 {
-  return spacingPx(table, false) * <f32>(ownColumns(columns, 1, columnCountOf(columns)) + 2);
+  return spacingPx(table, false) * <f32>max<i32>(2, ownColumns(columns, 0, columnCountOf(columns)) + 1);
 }
 
 /** Captions are as wide as the table with its borders, which is not narrower than they are. */
@@ -240,27 +200,42 @@ function captionsPx(doc: Doc, grid: Grid): f32 {
   return width - insetXPx(nodeOf(doc, grid.container));
 }
 
-/** css-tables-3 §3.8.3: width that the columns want where percentages are to hold, px. */
-function likedPx(columns: Bytes): f32 {
-  const count = columnCountOf(columns);
-  sumUp(columns, 0, count);
-  let liked = maxPx;
-  for (let i = 0; i < count; i++) {
+/** css-tables-3 §3.8.3: width that the columns take at least, px. */
+function leastPx(columns: Bytes, isFixed: bool): f32 {
+  let sum: f32 = 0;
+  for (let i = 0; i < columnCountOf(columns); i++) {
     const column = columnAt(columns, i);
-    if (column.percent > 0) liked = max<f32>(liked, (column.max * 100) / column.percent);
+    sum += isFixed && column.isFixed && column.percent < 0 ? column.max : column.min;
   }
-  const rest = openMaxPx + fixedMaxPx;
-  return percents > 0 && percents < 100 ? max<f32>(liked, (rest * 100) / (100 - percents)) : liked;
+  return sum;
+}
+
+/** css-tables-3 §3.8.3: width that the columns like, px: one in which percentages hold. */
+function likedPx(columns: Bytes): f32 {
+  let sum: f32 = 0;
+  let rest: f32 = 0;
+  let percents: f32 = 0;
+  let liked: f32 = 0;
+  for (let i = 0; i < columnCountOf(columns); i++) {
+    const column = columnAt(columns, i);
+    sum += column.max;
+    if (column.percent > 0) {
+      percents += column.percent;
+      liked = max<f32>(liked, (100 / column.percent) * (column.max - column.insetPx));
+    } else rest += column.max;
+  }
+  if (percents > 0 && rest > 0) liked = max<f32>(liked, percents < MOST_PERCENT ? (100 / (100 - percents)) * rest : MOST_PX);
+  return max<f32>(sum, liked);
 }
 
 /** Width of the content box of a table that its columns take at least, or like, px. */
 export function tableContentPx(doc: Doc, grid: Grid, isMax: bool): f32 {
   askTable(doc, grid);
+  const table = nodeOf(doc, grid.container);
   const columns = changetype<Bytes>(grid.columns);
-  const spaces = spacesPx(nodeOf(doc, grid.container), columns);
-  sumUp(columns, 0, columnCountOf(columns));
-  const width = isMax ? max<f32>(minPx, likedPx(columns)) : minPx;
-  return max<f32>(width + spaces, captionsPx(doc, grid));
+  const least = leastPx(columns, isFixedLayout(table));
+  const width = isMax ? max<f32>(least, likedPx(columns)) : least;
+  return max<f32>(width + spacesPx(table, columns), captionsPx(doc, grid));
 }
 
 /** Sets widths and places of all columns and cells for a content box. */
@@ -270,11 +245,13 @@ export function sizeTableColumns(doc: Doc, grid: Grid, widthPx: f32): void {
   const cells = changetype<Bytes>(grid.cells);
   const count = columnCountOf(columns);
   const spacing = spacingPx(table, false);
-  shareOut(columns, 0, count, max<f32>(0, widthPx - spacesPx(table, columns)));
+  const room = max<f32>(0, widthPx - spacesPx(table, columns));
+  if (isFixedLayout(table)) shareFixed(columns, count, room);
+  else shareOut(columns, 0, count, room, true);
   let x: f32 = 0;
   for (let i = 0; i < count; i++) {
     const column = columnAt(columns, i);
-    column.x = i && !column.isOwn ? x : x + spacing;
+    column.x = column.isOwn ? x + spacing : x;
     x = column.x + column.width;
   }
   const inset = insetXPx(table);

@@ -2,7 +2,7 @@
 import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
-  KW_BOTTOM, KW_MIDDLE, KW_TOP, P_HEIGHT, P_MARGIN_BOTTOM, P_MARGIN_TOP, P_VERTICAL_ALIGN,
+  KW_BOTTOM, KW_MIDDLE, KW_TOP, P_HEIGHT, P_MARGIN_BOTTOM, P_MARGIN_TOP, P_MIN_HEIGHT, P_VERTICAL_ALIGN,
 } from '../gen/css';
 import { yogaGetComputedHeight, yogaSetHeight, yogaSetHeightAuto, yogaSetMaxHeight, yogaSetMaxWidth, yogaSetMinHeight, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword } from '../style/computed';
@@ -14,11 +14,10 @@ import { baselinePx, flowBaseline } from './inline-boxes';
 import { borderBoxPx } from './intrinsic';
 import { isContainer } from './items';
 import { breakLines } from './lines';
-import { usedIsPx, usedPx } from './overrides';
-import { CAPTION_ABOVE, CAPTION_BELOW, columnCountOf, isCaption, rowAt, rowCountOf, spacingPx } from './table';
+import { usedIsPercent, usedIsPx, usedPx } from './overrides';
+import { CAPTION_ABOVE, CAPTION_BELOW, columnCountOf, isCaption, Row, rowAt, rowCountOf, spacingPx } from './table';
+import { growForSpans, growSections, rowsPx } from './table-heights';
 import { yogaLayout } from './yoga';
-
-const SLACK: f32 = 0.01;
 
 /** Lays a cell out at the width of its columns; `heightPx` < 0: as high as its content. */
 function layoutTableCell(cell: Cell, node: StyledNode, heightPx: f32): void {
@@ -35,6 +34,11 @@ function layoutTableCell(cell: Cell, node: StyledNode, heightPx: f32): void {
   yogaLayout(node.yoga, cell.width, NaN);
 }
 
+/** Height that a caption says, px; -1 = that of its content. */
+function captionPx(caption: StyledNode): f32 {
+  return usedIsPx(caption, P_HEIGHT) ? borderBoxPx(caption, P_HEIGHT, insetYPx(caption)) : -1;
+}
+
 /** Height of a cell: of its content, or what its style says where that is more. `minContent` keeps that of the content. */
 function cellHeightPx(doc: Doc, cell: Cell): f32 {
   if (cell.node == NONE) {
@@ -42,8 +46,9 @@ function cellHeightPx(doc: Doc, cell: Cell): f32 {
     return cell.minContent;
   }
   const node = nodeOf(doc, cell.node);
-  layoutTableCell(cell, node, -1);
+  layoutTableCell(cell, node, isCaption(cell) ? captionPx(node) : -1);
   cell.minContent = <f32>yogaGetComputedHeight(node.yoga);
+  if (isCaption(cell)) return cell.minContent;
   return usedIsPx(node, P_HEIGHT) ? max<f32>(cell.minContent, borderBoxPx(node, P_HEIGHT, insetYPx(node))) : cell.minContent;
 }
 
@@ -64,6 +69,12 @@ function ascentPx(doc: Doc, cell: Cell): f32 {
   return isNaN(baseline) ? cell.minContent : baseline;
 }
 
+/** The height that a cell says is one of its row. */
+function askHeight(row: Row, cell: StyledNode): void {
+  if (usedIsPx(cell, P_HEIGHT)) row.isFixed = 1;
+  if (usedIsPercent(cell, P_HEIGHT)) row.percent = max<f32>(row.percent, usedPx(cell, P_HEIGHT, 100));
+}
+
 /**
  * css2 §17.5.3: the heights of the rows from their own cells, whose heights are in `least` and baselines in `maxContent`. What hangs
  * below the baseline may end above it.
@@ -82,6 +93,7 @@ function askRows(doc: Doc, rows: Bytes, cells: Bytes): void {
     const isOnBaseline = !alignOf(doc, cell);
     if (isOnBaseline) row.ascent = max<f32>(row.ascent, cell.maxContent);
     if (cell.rowEnd - cell.rowStart > 1) continue;
+    if (cell.node != NONE) askHeight(row, nodeOf(doc, cell.node));
     row.height = max<f32>(row.height, cell.least);
     const descent = cell.minContent - cell.maxContent;
     if (isOnBaseline) row.descent = isNaN(row.descent) ? descent : max<f32>(row.descent, descent);
@@ -90,46 +102,6 @@ function askRows(doc: Doc, rows: Bytes, cells: Bytes): void {
     const row = rowAt(rows, i);
     row.height = max<f32>(row.height, row.ascent + (isNaN(row.descent) ? 0 : row.descent));
   }
-}
-
-/** Makes rows from `first` to `end` higher by `px`: those without a height of their own first, in proportion to what they have. */
-function grow(rows: Bytes, first: i32, end: i32, px: f32, onlyBody: bool): void {
-  let open: f32 = 0;
-  let all: f32 = 0;
-  let count: f32 = 0;
-  for (let i = first; i < end; i++) {
-    const row = rowAt(rows, i);
-    if (onlyBody && !row.isBody) continue;
-    all += row.height;
-    if (row.stated == 0) open += row.height;
-    count += 1;
-  }
-  for (let i = first; i < end; i++) {
-    const row = rowAt(rows, i);
-    if (onlyBody && !row.isBody) continue;
-    if (open > 0) row.height += row.stated == 0 ? (px * row.height) / open : 0;
-    else row.height += all > 0 ? (px * row.height) / all : px / count;
-  }
-}
-
-/** What a cell over several rows lacks goes to those in which others begin; false = there are none. */
-function growSpans(rows: Bytes, first: i32, end: i32, px: f32): bool {
-  let count: f32 = 0;
-  for (let i = first + 1; i < end; i++) if (rowAt(rows, i).startsSpan) count += 1;
-  if (!count) return false;
-  for (let i = first + 1; i < end; i++) if (rowAt(rows, i).startsSpan) rowAt(rows, i).height += px / count;
-  return true;
-}
-
-function rowsPx(rows: Bytes, first: i32, end: i32, spacing: f32): f32 {
-  let sum: f32 = spacing * <f32>max<i32>(0, end - first - 1);
-  for (let i = first; i < end; i++) sum += rowAt(rows, i).height;
-  return sum;
-}
-
-function hasBody(rows: Bytes): bool {
-  for (let i = 0; i < rowCountOf(rows); i++) if (rowAt(rows, i).isBody) return true;
-  return false;
 }
 
 /** Heights of captions on one side of the table, px. */
@@ -157,6 +129,12 @@ function placeCaptions(doc: Doc, cells: Bytes, side: i32, from: f32): void {
   }
 }
 
+/** css2 §17.4: height that a table says, which does not count its captions; content box, px. */
+function statedPx(table: StyledNode): f32 {
+  const inset = insetYPx(table);
+  return usedIsPx(table, P_MIN_HEIGHT) ? borderBoxPx(table, P_MIN_HEIGHT, inset) - inset : 0;
+}
+
 /** Heights and places of rows and cells for a content box that is `heightPx` high (< 0: open); returns the height that they take. */
 export function sizeTableRows(doc: Doc, grid: Grid, heightPx: f32): f32 {
   const table = nodeOf(doc, grid.container);
@@ -171,20 +149,15 @@ export function sizeTableRows(doc: Doc, grid: Grid, heightPx: f32): f32 {
     cell.maxContent = isCaption(cell) ? 0 : ascentPx(doc, cell);
   }
   askRows(doc, rows, cells);
-  for (let i: u32 = 0; i < cellCount(cells); i++) {
-    const cell = cellAt(cells, i);
-    if (isCaption(cell) || cell.rowEnd - cell.rowStart < 2) continue;
-    const missing = cell.least - rowsPx(rows, cell.rowStart, cell.rowEnd, spacing);
-    if (missing > 0 && !growSpans(rows, cell.rowStart, cell.rowEnd, missing)) grow(rows, cell.rowStart, cell.rowEnd, missing, false);
-  }
+  growForSpans(rows, cells, spacing);
   const above = captionsPx(doc, cells, CAPTION_ABOVE);
   const below = captionsPx(doc, cells, CAPTION_BELOW);
   const spaces: f32 = count ? 2 * spacing : 0;
-  const missing = heightPx - above - below - spaces - rowsPx(rows, 0, count, spacing);
-  if (count && missing > SLACK) grow(rows, 0, count, missing, hasBody(rows));
+  const room = max<f32>(heightPx - above - below, statedPx(table));
+  growSections(doc, rows, room, spacing);
   placeRows(doc, grid, above, spacing);
   const inset = insetYPx(table);
-  const taken = max<f32>(above + spaces + rowsPx(rows, 0, count, spacing), heightPx - below);
+  const taken = max<f32>(above + spaces + rowsPx(rows, 0, count, spacing), above + room);
   placeCaptions(doc, cells, CAPTION_ABOVE, -borderPx(table, TOP) - boxPaddingPx(table, TOP));
   placeCaptions(doc, cells, CAPTION_BELOW, taken + inset - borderPx(table, TOP) - boxPaddingPx(table, TOP));
   return taken + below;
@@ -226,7 +199,7 @@ export function settleCells(doc: Doc, grid: Grid): void {
     const cell = cellAt(cells, i);
     if (cell.node == NONE) continue;
     const node = nodeOf(doc, cell.node);
-    layoutTableCell(cell, node, isCaption(cell) ? -1 : cell.height);
+    layoutTableCell(cell, node, isCaption(cell) ? captionPx(node) : cell.height);
     node.baselineShiftPx = isCaption(cell) ? 0 : cellShiftPx(doc, cell, changetype<Bytes>(grid.rows));
   }
 }

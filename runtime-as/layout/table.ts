@@ -3,20 +3,20 @@
 //
 //   StyledNode.grid ──▶ Grid ┌ rows: Row × n │ columns: Column × n │ cells: Cell × n ┐
 //
-//   row     ┌ i32 node │ f32 stated │ height │ y │ ascent │ descent │ u32 startsSpan │ isBody ┐
+//   row     ┌ i32 node │ group │ section │ f32 stated │ percent │ height │ y │ ascent │ descent │ u32 isFixed │ startsSpan │ isBody ┐
 //   column  ┌ i32 node │ f32 min │ max │ percent │ insetPx │ u32 isFixed │ isOwn │ f32 width │ x ┐
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
-  KW_BOTTOM, KW_COLLAPSE, KW_TABLE_CAPTION, KW_TABLE_COLUMN, KW_TABLE_COLUMN_GROUP, KW_TABLE_FOOTER_GROUP,
-  KW_TABLE_HEADER_GROUP, KW_TABLE_ROW, P_BORDER_COLLAPSE, P_BORDER_SPACING, P_CAPTION_SIDE, P_DISPLAY, P_HEIGHT, P_WIDTH,
+  KW_BOTTOM, KW_COLLAPSE, KW_FIXED, KW_TABLE_CAPTION, KW_TABLE_COLUMN, KW_TABLE_COLUMN_GROUP, KW_TABLE_FOOTER_GROUP,
+  KW_TABLE_HEADER_GROUP, KW_TABLE_ROW, P_BORDER_COLLAPSE, P_BORDER_SPACING, P_CAPTION_SIDE, P_DISPLAY, P_HEIGHT, P_TABLE_LAYOUT, P_WIDTH,
 } from '../gen/css';
 import { styleKeyword, stylePx, styleNum } from '../style/computed';
 import { Grid } from './grid';
 import { readTracks, trackAt, trackCount } from './grid-list';
-import { Cell } from './grid-place';
+import { Cell, cellAt, cellCount } from './grid-place';
 import { containerOf } from './items';
-import { usedIsPercent, usedIsPx } from './overrides';
+import { usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
 import { attributeNum } from './replaced';
 import { isOut, ROLE_CELL, ROLE_CONTENTS, ROLE_NONE, ROLE_PART, ROLE_TABLE, roleOf } from './roles';
 
@@ -24,14 +24,22 @@ import { isOut, ROLE_CELL, ROLE_CONTENTS, ROLE_NONE, ROLE_PART, ROLE_TABLE, role
 export class Row {
   /** NONE: what stands outside of rows. */
   node: i32;
+  /** The group that it is in; NONE = it stands in the table itself. */
+  group: i32;
+  /** First row of that group; rows and cells side by side in the table itself are one, too. */
+  section: i32;
   /** Height that its style says, px. */
   stated: f32;
+  /** Part of the height of its group that it or a cell asks for, in %; 0 = none does. */
+  percent: f32;
   height: f32;
   /** From the top of the content box of the table. */
   y: f32;
   /** Baseline that its cells stand on, from its top; what hangs below it, NaN where nothing stands on it. */
   ascent: f32;
   descent: f32;
+  /** 1: it or a cell of its own says a height in px. */
+  isFixed: u32;
   /** 1: a cell begins here that takes more rows. */
   startsSpan: u32;
   /** 1: neither of the header nor of the footer. */
@@ -44,13 +52,13 @@ export class Column {
   node: i32;
   min: f32;
   max: f32;
-  /** Part of the width of the table that some cell asks for, in %. */
+  /** Part of the width of the table that some cell asks for, in %; < 0: none does. */
   percent: f32;
   /** What a percentage does not include, px: padding and borders of the cell that says it, in tables of fixed layout. */
   insetPx: f32;
   /** 1: some cell says a width in px. */
   isFixed: u32;
-  /** 0: no cell begins in it; it has no room beside it then (css-tables-3 §3.2.1, redundant columns). */
+  /** 0: no cell begins in it and it says no width, so that there is no room beside it (css-tables-3 §3.2.1, redundant columns). */
   isOwn: u32;
   width: f32;
   /** From the left edge of the content box of the table. */
@@ -81,6 +89,9 @@ let cellsSeen: u32 = 0;
 let nextColumn: i32 = 0;
 /** The row that takes what stands outside of rows is open. */
 let isLoose: bool = false;
+/** The group at hand, or NONE, and its first row. */
+let group: i32 = NONE;
+let sectionStart: i32 = 0;
 let lastFlow: usize = 0;
 
 export function rowAt(rows: Bytes, i: i32): Row {
@@ -121,7 +132,11 @@ export function spacingPx(table: StyledNode, isVertical: bool): f32 {
 function needColumns(count: i32): void {
   const columns = changetype<Bytes>(grid.columns);
   const more = count - columnCountOf(columns);
-  for (let i = 0; i < more; i++) changetype<Column>(pushZero(columns, offsetof<Column>())).node = NONE;
+  for (let i = 0; i < more; i++) {
+    const column = changetype<Column>(pushZero(columns, offsetof<Column>()));
+    column.node = NONE;
+    column.percent = -1;
+  }
   const taken = changetype<Bytes>(TAKEN);
   const missing = count - <i32>(taken.len >> 2);
   if (missing > 0) pushZero(taken, <u32>missing << 2);
@@ -132,11 +147,18 @@ function takenUntil(column: i32): i32 {
   return column < <i32>(taken.len >> 2) ? load<i32>(taken.ptr + ((<usize>column) << 2)) : 0;
 }
 
-function openRow(idx: i32, stated: f32, isBody: bool): void {
+function openRow(doc: Doc, idx: i32, isBody: bool): void {
   const rows = changetype<Bytes>(grid.rows);
   const row = changetype<Row>(pushZero(rows, offsetof<Row>()));
   row.node = idx;
-  row.stated = stated;
+  row.group = group;
+  row.section = sectionStart;
+  if (idx != NONE) {
+    const node = nodeOf(doc, idx);
+    if (usedIsPercent(node, P_HEIGHT)) row.percent = styleNum(node.style, P_HEIGHT);
+    row.stated = stylePx(node.style, P_HEIGHT);
+    row.isFixed = u32(usedIsPx(node, P_HEIGHT));
+  }
   row.isBody = u32(isBody);
   nextColumn = 0;
   isLoose = false;
@@ -151,6 +173,7 @@ function closeSection(): void {
     cell.rowEnd = min<i32>(cell.rowEnd, count);
   }
   changetype<Bytes>(TAKEN).len = 0;
+  sectionStart = count;
   isLoose = false;
 }
 
@@ -199,7 +222,7 @@ function isContent(doc: Doc, node: StyledNode): bool {
 }
 
 function addRow(doc: Doc, idx: i32, isBody: bool): void {
-  openRow(idx, stylePx(nodeOf(doc, idx).style, P_HEIGHT), isBody);
+  openRow(doc, idx, isBody);
   for (let i = nodeOf(doc, idx).firstChild; i != NONE; i = nodeOf(doc, i).next)
     if (isContent(doc, nodeOf(doc, i))) addContent(doc, i);
 }
@@ -212,18 +235,21 @@ function addLoose(doc: Doc, idx: i32, isBody: bool): void {
     return;
   }
   if (!isContent(doc, node)) return;
-  if (!isLoose) openRow(NONE, 0, isBody);
+  if (!isLoose) openRow(doc, NONE, isBody);
   isLoose = true;
   addContent(doc, idx);
 }
 
 function addGroup(doc: Doc, idx: i32, isBody: bool): void {
   closeSection();
+  group = idx;
   for (let i = nodeOf(doc, idx).firstChild; i != NONE; i = nodeOf(doc, i).next) addLoose(doc, i, isBody);
   closeSection();
+  group = NONE;
 }
 
-function addColumn(doc: Doc, idx: i32): void {
+/** `sized`: says the width, the column itself or the group that it is in. */
+function addColumn(doc: Doc, idx: i32, sized: StyledNode): void {
   const node = nodeOf(doc, idx);
   const first = nextColumn;
   nextColumn += max<i32>(1, spanOf(node, SPAN, 4, MOST_COLUMNS));
@@ -231,21 +257,36 @@ function addColumn(doc: Doc, idx: i32): void {
   for (let i = first; i < nextColumn; i++) {
     const column = columnAt(changetype<Bytes>(grid.columns), i);
     column.node = idx;
-    if (usedIsPx(node, P_WIDTH)) {
-      column.max = stylePx(node.style, P_WIDTH);
+    const stated = styleNum(sized.style, P_WIDTH);
+    if (usedIsPx(sized, P_WIDTH)) {
+      column.max = stated;
       column.isFixed = 1;
-    } else if (usedIsPercent(node, P_WIDTH)) column.percent = styleNum(node.style, P_WIDTH);
+      column.isOwn = u32(stated > 0);
+    } else if (usedIsPercent(sized, P_WIDTH) && stated > 0) {
+      column.percent = stated;
+      column.isOwn = 1;
+    }
   }
 }
 
+/** Columns take the width of their group where they say none, but for tables of fixed layout. */
 function addColumns(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
   const display = styleKeyword(node.style, P_DISPLAY);
-  if (display == KW_TABLE_COLUMN) addColumn(doc, idx);
+  if (display == KW_TABLE_COLUMN) addColumn(doc, idx, node);
   else if (display == KW_TABLE_COLUMN_GROUP) {
-    if (node.firstChild == NONE) addColumn(doc, idx);
-    for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) if (roleOf(nodeOf(doc, i)) == ROLE_PART) addColumn(doc, i);
+    if (node.firstChild == NONE) addColumn(doc, idx, node);
+    const isShared = usedIsPx(node, P_WIDTH) && !isFixedLayout(nodeOf(doc, grid.container));
+    for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) {
+      const child = nodeOf(doc, i);
+      if (roleOf(child) == ROLE_PART) addColumn(doc, i, isShared && usedIsAuto(child, P_WIDTH) ? node : child);
+    }
   }
+}
+
+/** css2 §17.5.2.1: only columns, and cells of the first row, say widths; content does not count. */
+export function isFixedLayout(node: StyledNode): bool {
+  return usedKeyword(node, P_TABLE_LAYOUT) == KW_FIXED;
 }
 
 function addCaption(doc: Doc, idx: i32): void {
@@ -273,6 +314,20 @@ function firstGroup(doc: Doc, table: i32, display: u32): i32 {
   return NONE;
 }
 
+/** Columns at the end that are not needed are none; in tables of fixed layout all are needed. */
+function endColumns(isFixed: bool): void {
+  const columns = changetype<Bytes>(grid.columns);
+  let count = columnCountOf(columns);
+  if (isFixed) for (let i = 0; i < count; i++) columnAt(columns, i).isOwn = 1;
+  while (count && !columnAt(columns, count - 1).isOwn) count -= 1;
+  columns.len = <u32>count * <u32>offsetof<Column>();
+  const cells = changetype<Bytes>(grid.cells);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    cell.columnEnd = min<i32>(cell.columnEnd, count);
+  }
+}
+
 /** Finds rows, columns and cells of a table: css2 §17.2 has the first header before all rows and the first footer behind them. */
 export function setUpTable(doc: Doc, table: Grid): void {
   grid = table;
@@ -282,6 +337,7 @@ export function setUpTable(doc: Doc, table: Grid): void {
   clearBytes(changetype<Bytes>(grid.cells));
   cellsSeen = 0;
   nextColumn = 0;
+  sectionStart = 0;
   lastFlow = 0;
   for (let i = nodeOf(doc, idx).firstChild; i != NONE; i = nodeOf(doc, i).next)
     if (roleOf(nodeOf(doc, i)) == ROLE_PART) addColumns(doc, i);
@@ -292,4 +348,5 @@ export function setUpTable(doc: Doc, table: Grid): void {
   addBody(doc, idx, headerAt, footerAt);
   closeSection();
   if (footerAt != NONE) addGroup(doc, footerAt, false);
+  endColumns(isFixedLayout(nodeOf(doc, idx)));
 }

@@ -137,6 +137,98 @@ const TABLES: readonly (readonly [name: string, ...children: Child[]])[] = [
       tr('', td('border: 4px solid', 'a'), td('border: 4px solid', 'b')),
     ),
   ],
+  [
+    'fixed layout of a table that says no width is none',
+    table('table-layout: fixed', row('a', LONG), tr('', td('width: 50px', 'b'))),
+  ],
+  [
+    'fixed layout: parts and px that fill the table, or are too much for it',
+    table('table-layout: fixed; width: 300px', tr('', td('width: 60px', 'a'), td('width: 20%; padding: 9px', 'b'))),
+    table('table-layout: fixed; width: 300px', tr('', td('width: 90%', 'a'), td('width: 60%', 'b'), td('', 'c'))),
+    table('table-layout: fixed; width: 60px', tr('', td('width: 150px', 'a'), td('width: 10%', 'b'), td('', 'c'))),
+  ],
+  [
+    'fixed layout: columns before cells, and cells of several columns',
+    table(
+      'table-layout: fixed; width: 400px; border-spacing: 5px',
+      colgroup('', col('width: 50px'), col('')),
+      tr('', td('width: 90px', 'a'), td('width: 120px', 'b', 2), td('', 'c', 2)),
+      row('d', 'e', 'f', 'g', 'h', 'i'),
+    ),
+  ],
+  [
+    'fixed layout: columns narrower than the padding in them',
+    table('table-layout: fixed; width: 60px', tr('', td('padding: 8px 18px', 'a'), td('', 'b'))),
+  ],
+  [
+    'cells of several columns with widths and parts',
+    table('', tr('', td('width: 40%', 'a', 2), td('', 'b')), tr('', td('width: 10%', 'c'), td('', 'd'), td('', LONG))),
+    table('width: 400px', tr('', td('width: 200px', 'a', 3)), tr('', td('width: 30px', 'b'), td('width: 20%', 'c'))),
+  ],
+  [
+    'parts of more than the whole width',
+    table('', tr('', td('width: 70%', 'a'), td('width: 50%', 'b'), td('', 'c'))),
+    table('width: 300px', tr('', td('width: 70%', 'a'), td('width: 50%', 'b'), td('', 'c'))),
+  ],
+  [
+    'columns that no cell begins in, with and without a width',
+    table('border-spacing: 6px', row('a'), tr('', td('', LONG, 3))),
+    table('border-spacing: 6px', colgroup('width: 60px'), colgroup(''), colgroup('width: 60px'), tr('', td('', 'a'))),
+    table('border-spacing: 6px', colgroup('width: 60px', col(''), col('width: 20px')), row('a', 'b')),
+  ],
+  [
+    'a height is shared out by groups, then by rows',
+    table(
+      'height: 300px',
+      thead('', row('a')),
+      tbody('', row('b'), tr('', td('height: 40px', 'c')), row('d')),
+      tbody('height: 50px', row('e')),
+      tbody('', row('f')),
+    ),
+  ],
+  [
+    'heights in percent',
+    table('height: 300px', tr('height: 20%', td('', 'a')), tr('', td('height: 10%', 'b')), row('c')),
+    table('height: 300px', tbody('height: 30%', row('a')), tbody('', row('b'))),
+  ],
+  [
+    'rows without content',
+    table('height: 200px', tr('', td('height: 30px', 'a')), tr('', td('', '')), tr('height: 0', td('', ''))),
+    table('', tr('', td('height: 100px', 'a', 1, 2), td('', 'b')), tr('', td('', ''))),
+  ],
+  [
+    'cells of several rows within and across each other',
+    table('', tr('', td('height: 60px', 'a', 1, 2), td('height: 100px', 'b', 1, 3), td('', 'c')), row('d'), row('e')),
+    table(
+      '',
+      tr('', td('height: 160px', 'a', 1, 3), td('', 'b')),
+      tr('', td('height: 90px', 'c', 1, 3)),
+      row('d'),
+      row('e'),
+    ),
+  ],
+  ['a height does not count captions', table('height: 100px', caption('height: 30px', 'a'), row('b'))],
+  ['groups and rows without cells', table('padding: 5px', tbody(''), tbody('', row('a'), tr('')), tbody(''))],
+  [
+    'one border beside places without a cell',
+    table(
+      'border-collapse: collapse',
+      tr('', td('border: 8px solid', 'a')),
+      row('b', 'c'),
+      tr('', td('', 'd'), td('border: 12px solid', 'e', 1, 2)),
+      row('f'),
+    ),
+    table('border-collapse: collapse; border: 6px solid', row('a'), tr('', td('border: 10px solid', 'b'), td('', 'c'))),
+    table('border-collapse: collapse', row('a', 'b'), tr('', td('border: 3px solid', 'c'))),
+  ],
+  [
+    'borders of columns are one with those of cells',
+    table(
+      'border-collapse: collapse',
+      colgroup('border: 2px solid', col('border-right: 8px solid'), col('')),
+      row('a', 'b'),
+    ),
+  ],
   ['rows that are not shown', table('', row('a'), tr('display: none', td('', 'b')), row('c'))],
 ];
 
