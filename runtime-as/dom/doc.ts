@@ -101,7 +101,6 @@ export class StyledNode {
   baselinePx: f32;
   hasBaseline: bool;
   /** The page gets the main sizes of the items in px (layout/pins.ts). */
-  pinsItems: bool;
   /** Pins below changed the content widths (layout/follow-pins.ts). */
   isMoved: bool;
   /** Sizes reach Yoga and the page as content-box, since a percentage meets padding or border. */

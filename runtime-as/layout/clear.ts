@@ -63,7 +63,7 @@ export function clearContainer(node: StyledNode): void {
   node.flow = 0;
   node.items = 0;
   node.itemCount = node.yogaCount = 0;
-  node.hasBoxItem = node.hasFlowItem = node.pinsItems = node.isJustifiedToEnd = false;
+  node.hasBoxItem = node.hasFlowItem = node.isJustifiedToEnd = false;
   node.hasIntrinsic = node.hasPageWidths = node.hasBaseline = false;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../gen/css';
 import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetMaxHeight, yogaSetMinHeight, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword } from '../style/computed';
+import { columnAscentPx, isOnColumnBaseline } from './column-baselines';
 import { collectColumn, isNews, tell, tellNews } from './columns';
 import { isHeightDefinite, isStretched, isStretching, stretchesLines } from './definite';
 import { boxInsetXPx, boxInsetYPx, percentInsetXPx } from './edges';
@@ -19,13 +20,20 @@ import { clampRoomPx, flowWidth, maxContentPx, minContentPx } from './intrinsic'
 import { innerYoga } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
-import { usedBorderBoxPx, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
+import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { isOut, ROLE_ROOT } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
 
-/** Widths of the lines of the column at hand, f32 each, px. */
+/** Width of a line, and how far its items reach before and after their common baseline, px. */
+@unmanaged
+class LineWidth {
+  px: f32;
+  before: f32;
+  after: f32;
+}
+/** Those of the column at hand. */
 const WIDTHS: usize = memory.data(12, 4);
 
 export function innerColumnWidthPx(column: StyledNode): f32 {
@@ -36,8 +44,8 @@ function marginsPx(node: StyledNode, roomPx: f32): f32 {
   return usedPx(node, P_MARGIN_LEFT, roomPx) + usedPx(node, P_MARGIN_RIGHT, roomPx);
 }
 
-/** Width of an item before it fills its line, border box, in a column of `roomPx`. */
-function ownWidthPx(doc: Doc, idx: i32, roomPx: f32): f32 {
+/** Width of an item that does not fill its line, border box, in a column of `roomPx`; `availPx` is what its content may take. */
+function fittedPx(doc: Doc, idx: i32, roomPx: f32, availPx: f32): f32 {
   const node = nodeOf(doc, idx);
   if (usedIsPx(node, P_WIDTH) || usedIsPercent(node, P_WIDTH))
     return clampRoomPx(node, usedBorderBoxPx(node, P_WIDTH, boxInsetXPx(node), roomPx), roomPx);
@@ -45,8 +53,26 @@ function ownWidthPx(doc: Doc, idx: i32, roomPx: f32): f32 {
   const keyword = usedKeyword(node, P_WIDTH);
   const most = maxContentPx(doc, idx) + extra;
   if (keyword != KW_AUTO && keyword != KW_FIT_CONTENT) return clampRoomPx(node, most, roomPx);
-  const room = roomPx - marginsPx(node, roomPx);
-  return clampRoomPx(node, min<f32>(most, max<f32>(minContentPx(doc, idx) + extra, room)), roomPx);
+  const avail = availPx - marginsPx(node, roomPx);
+  return clampRoomPx(node, min<f32>(most, max<f32>(minContentPx(doc, idx) + extra, avail)), roomPx);
+}
+
+/** Width of an item before its line is known. */
+function ownWidthPx(doc: Doc, idx: i32, roomPx: f32): f32 {
+  return fittedPx(doc, idx, roomPx, roomPx);
+}
+
+/** Width of an item in its line, where that is as wide as `linePx`. */
+function lineWidthPx(doc: Doc, idx: i32, column: StyledNode, linePx: f32, roomPx: f32): f32 {
+  const node = nodeOf(doc, idx);
+  if (!fillsLine(node, column)) return fittedPx(doc, idx, roomPx, linePx);
+  return clampRoomPx(node, linePx - marginsPx(node, roomPx), roomPx);
+}
+
+/** True for items whose width follows from their line. */
+function hasLineWidth(node: StyledNode): bool {
+  const keyword = usedKeyword(node, P_WIDTH);
+  return usedIsAuto(node, P_WIDTH) && (keyword == KW_AUTO || keyword == KW_FIT_CONTENT);
 }
 
 function flowWidthPx(doc: Doc, flow: Flow, roomPx: f32): f32 {
@@ -59,14 +85,13 @@ function fillsLine(node: StyledNode, column: StyledNode): bool {
   return usedKeyword(node, P_MARGIN_LEFT) != KW_AUTO && usedKeyword(node, P_MARGIN_RIGHT) != KW_AUTO;
 }
 
-/** Border-box width of an item that fills the line of a column that may wrap; -1 = it is none. */
+/** Border-box width of an item of a column that may wrap where it follows from the line; -1 = it does not. */
 export function lineItemWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
   if (node.parent == NONE || isOut(node) || node.role & ROLE_ROOT) return -1;
   const column = nodeOf(doc, containerOf(doc, node));
-  if (!isWrappingColumn(column) || !fillsLine(node, column)) return -1;
+  if (!isWrappingColumn(column) || !hasLineWidth(node)) return -1;
   const room = innerColumnWidthPx(column);
-  if (node.linePx < 0) return ownWidthPx(doc, idx, room);
-  return clampRoomPx(node, node.linePx - marginsPx(node, room), room);
+  return node.linePx < 0 ? ownWidthPx(doc, idx, room) : lineWidthPx(doc, idx, column, node.linePx, room);
 }
 
 /** Tells Yoga the widths of the text between the items of a column that may wrap; true = some changed, so lay out again. */
@@ -79,7 +104,7 @@ export function fitLineFlows(doc: Doc, column: StyledNode): bool {
     if (itemNode(column, i) != NONE) continue;
     const flow = itemFlow(column, i);
     const own = flowWidthPx(doc, flow, room);
-    const width = fills && flow.linePx >= 0 ? flow.linePx : own;
+    const width = flow.linePx < 0 ? own : fills ? flow.linePx : flowWidthPx(doc, flow, flow.linePx);
     if (abs<f32>(width - <f32>yogaGetComputedWidth(flow.yoga)) <= SLACK) continue;
     flow.keptHeightPx = width > own + SLACK ? breakLines(doc, flow, own) : 0;
     yogaSetWidth(flow.yoga, width);
@@ -89,19 +114,32 @@ export function fitLineFlows(doc: Doc, column: StyledNode): bool {
   return isChanged;
 }
 
-/** Width of the item with its margins before it fills its line. */
-function outerWidthPx(doc: Doc, column: StyledNode, i: u32, roomPx: f32): f32 {
+/** What is known of the line at `i` of the column at hand. */
+function widthAt(i: u32): LineWidth {
+  return changetype<LineWidth>(changetype<Bytes>(WIDTHS).ptr + <usize>i * offsetof<LineWidth>());
+}
+
+function lineCount(): u32 {
+  return changetype<Bytes>(WIDTHS).len / <u32>offsetof<LineWidth>();
+}
+
+/** With margins that are less than 0 an item may reach less than nowhere to one side. */
+function startWidth(): void {
+  const line = changetype<LineWidth>(pushZero(changetype<Bytes>(WIDTHS), offsetof<LineWidth>()));
+  line.before = line.after = -f32.MAX_VALUE;
+}
+
+/** Adds an item to its line, with its margins before it fills it (css-flexbox-1 §9.4 step 8). */
+function addWidth(doc: Doc, column: StyledNode, i: u32, line: LineWidth, roomPx: f32): void {
   const idx = itemNode(column, i);
-  if (idx == NONE) return flowWidthPx(doc, itemFlow(column, i), roomPx);
-  return ownWidthPx(doc, idx, roomPx) + marginsPx(nodeOf(doc, idx), roomPx);
-}
-
-function addWidth(px: f32): void {
-  store<f32>(pushZero(changetype<Bytes>(WIDTHS), 4), px);
-}
-
-function widthAt(i: u32): f32 {
-  return load<f32>(changetype<Bytes>(WIDTHS).ptr + (<usize>i << 2));
+  const own = idx == NONE ? flowWidthPx(doc, itemFlow(column, i), roomPx) : ownWidthPx(doc, idx, roomPx);
+  const outer = own + (idx == NONE ? 0 : marginsPx(nodeOf(doc, idx), roomPx));
+  line.px = max<f32>(line.px, outer);
+  if (!isOnColumnBaseline(doc, column, i)) return;
+  const before = columnAscentPx(doc, column, i, own, roomPx);
+  line.before = max<f32>(line.before, before);
+  line.after = max<f32>(line.after, outer - before);
+  line.px = max<f32>(line.px, line.before + line.after);
 }
 
 /** Notes the number of the line at hand with its items. */
@@ -120,18 +158,17 @@ function measureLines(doc: Doc, column: StyledNode, roomPx: f32): void {
     const idx = itemNode(column, i);
     if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
     const line = idx == NONE ? itemFlow(column, i).line : nodeOf(doc, idx).line;
-    while (changetype<Bytes>(WIDTHS).len <= line << 2) addWidth(0);
-    const at = changetype<Bytes>(WIDTHS).ptr + (<usize>line << 2);
-    store<f32>(at, max<f32>(load<f32>(at), outerWidthPx(doc, column, i, roomPx)));
+    while (lineCount() <= line) startWidth();
+    addWidth(doc, column, i, widthAt(line), roomPx);
   }
 }
 
 /** What a line that is stretched gets above its widest item (css-flexbox-1 §9.4 step 9). */
 function stretchPx(column: StyledNode, roomPx: f32): f32 {
-  const count = changetype<Bytes>(WIDTHS).len >> 2;
+  const count = lineCount();
   if (!count || !stretchesLines(column)) return 0;
   let free = roomPx - <f32>(count - 1) * usedPx(column, P_COLUMN_GAP, roomPx);
-  for (let i: u32 = 0; i < count; i++) free -= widthAt(i);
+  for (let i: u32 = 0; i < count; i++) free -= widthAt(i).px;
   return max<f32>(0, free) / <f32>count;
 }
 
@@ -145,7 +182,7 @@ function widen(doc: Doc, column: StyledNode, i: u32, linePx: f32, roomPx: f32): 
   const node = nodeOf(doc, idx);
   const isChanged = abs<f32>(node.linePx - linePx) > SLACK;
   node.linePx = linePx;
-  const isWider = fillsLine(node, column) && linePx - marginsPx(node, roomPx) > ownWidthPx(doc, idx, roomPx) + SLACK;
+  const isWider = hasLineWidth(node) && lineWidthPx(doc, idx, column, linePx, roomPx) > ownWidthPx(doc, idx, roomPx) + SLACK;
   node.keepsHeight = isWider;
   return isWider && isChanged;
 }
@@ -164,7 +201,7 @@ export function widenItems(doc: Doc, column: StyledNode): bool {
     const idx = itemNode(column, i);
     if (idx != NONE && isOut(nodeOf(doc, idx))) continue;
     const line = idx == NONE ? itemFlow(column, i).line : nodeOf(doc, idx).line;
-    if (widen(doc, column, i, widthAt(line) + more, room)) isChanged = true;
+    if (widen(doc, column, i, widthAt(line).px + more, room)) isChanged = true;
   }
   column.linesRoomPx = room;
   return fitLineFlows(doc, column) || isChanged;

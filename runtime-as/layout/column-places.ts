@@ -12,6 +12,7 @@ import {
 } from '../gen/yoga';
 import { styleKeyword } from '../style/computed';
 import { alignOf, columnJustifyOf } from './apply-container';
+import { columnAscentPx, isOnColumnBaseline } from './column-baselines';
 import { innerColumnWidthPx } from './column-lines';
 import { borderPx, boxMarginPx, boxPaddingPx, LEFT, RIGHT, TOP } from './edges';
 import { innerHeightPx, isItem, laidHeightPx, rowGapPx } from './heights';
@@ -92,12 +93,28 @@ function crossOf(keyword: u32, freePx: f32, isReversed: bool): f32 {
   return align == YG_ALIGN_FLEX_END ? freePx : align == YG_ALIGN_CENTER ? freePx / 2 : 0;
 }
 
+/** Where the items of a line that stand on a baseline are aligned, from the start of the line. */
+function lineBaselinePx(doc: Doc, column: StyledNode, line: u32): f32 {
+  let farthest: f32 = -f32.MAX_VALUE;
+  for (let i: u32 = 0; i < column.itemCount; i++) {
+    if (isItem(doc, column, i) && lineOf(doc, column, i) == line && isOnColumnBaseline(doc, column, i))
+      farthest = max<f32>(farthest, ascentPx(doc, column, i));
+  }
+  return farthest;
+}
+
+function ascentPx(doc: Doc, column: StyledNode, i: u32): f32 {
+  const yoga = itemNode(column, i) == NONE ? itemFlow(column, i).yoga : nodeOf(doc, itemNode(column, i)).yoga;
+  return columnAscentPx(doc, column, i, <f32>yogaGetComputedWidth(yoga), innerColumnWidthPx(column));
+}
+
 /** Sets the x of an item whose line starts at `fromPx`, from the start of the content box across the column. */
-function placeAcross(doc: Doc, column: StyledNode, i: u32, fromPx: f32, isReversed: bool): void {
+function placeAcross(doc: Doc, column: StyledNode, i: u32, fromPx: f32, baselinePx: f32, isReversed: bool): void {
   const inner = innerColumnWidthPx(column);
   const left = borderPx(column, LEFT) + boxPaddingPx(column, LEFT);
   const idx = itemNode(column, i);
   const line = linePxOf(doc, column, i);
+  if (isOnColumnBaseline(doc, column, i)) fromPx += baselinePx - ascentPx(doc, column, i);
   if (idx == NONE) {
     const flow = itemFlow(column, i);
     const width = <f32>yogaGetComputedWidth(flow.yoga);
@@ -168,9 +185,10 @@ export function placeColumn(doc: Doc, column: StyledNode): void {
   let from = spreadFrom;
   for (let line: u32 = 0; line < count; line++) {
     let width: f32 = 0;
+    const baseline = lineBaselinePx(doc, column, line);
     for (let i: u32 = 0; i < column.itemCount; i++) {
       if (!isItem(doc, column, i) || lineOf(doc, column, i) != line) continue;
-      placeAcross(doc, column, i, from, isReversed);
+      placeAcross(doc, column, i, from, baseline, isReversed);
       width = linePxOf(doc, column, i);
     }
     placeLine(doc, column, line);

@@ -6,6 +6,7 @@ import {
   KW_FIT_CONTENT,
   KW_FIXED,
   KW_STATIC,
+  P_ALIGN_ITEMS,
   P_ASPECT_RATIO,
   P_FLEX_BASIS,
   P_FLEX_GROW,
@@ -37,14 +38,15 @@ import { valueKind, valueNum } from '../style/values';
 import { fitBaselines } from './baselines';
 import { fitLineFlows, lineItemWidthPx, narrowItems, widenItems } from './column-lines';
 import { fitColumn, isFlexible } from './columns';
-import { isHeightDefinite, isStretched } from './definite';
+import { isHeightDefinite, isStretched, isStretching } from './definite';
 import { borderPx, boxInsetXPx, boxInsetYPx, LEFT, percentInsetXPx, RIGHT } from './edges';
 import { Flow } from './flow';
 import { gridForget, gridOf } from './grid';
 import { contentHeightPx, endHeights, isColumn, startHeights } from './heights';
 import { borderBoxPx, clampRoomPx, contentLeastPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
-import { containerOf } from './items';
+import { containerOf, itemFlow, itemNode } from './items';
+import { breakLines } from './lines';
 import { fitMarker } from './markers';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { fitPartHeight, hasPartHeight } from './part-heights';
@@ -193,10 +195,31 @@ function keepsContent(doc: Doc, node: StyledNode, container: i32): bool {
   if (!usedIsAuto(node, P_MAX_HEIGHT) || valueKind(usedValue(node, P_ASPECT_RATIO)) == V_NUMBER) return false;
   if (roleOf(parent) == ROLE_FLEX && !isRow(parent)) return keepsContentInColumn(node, parent);
   if (!usedIsAuto(node, P_HEIGHT)) return false;
-  // css-flexbox-1 §9.4: the line of a single-line row is as high as the row, and its items with it, unless their content makes the
-  // row that high. The limits of the row are limits of its only line.
-  const isFixed = !usedIsAuto(parent, P_MAX_HEIGHT) || !isContentHigh(doc, container, parent);
-  return !(isRow(parent) && isNowrap(parent) && isStretched(node, parent) && isFixed);
+  return !(isRow(parent) && isStretched(node, parent) && isLineFixed(doc, container, parent));
+}
+
+/**
+ * css-flexbox-1 §9.4: the line of a single-line row is as high as the row, and its items with it, unless their content makes the
+ * row that high. The limits of the row are limits of its only line.
+ */
+function isLineFixed(doc: Doc, idx: i32, row: StyledNode): bool {
+  return isNowrap(row) && (!usedIsAuto(row, P_MAX_HEIGHT) || !isContentHigh(doc, idx, row));
+}
+
+/** Raises text between the items of a row that Yoga made lower than its lines. */
+function fitFlowHeights(doc: Doc, idx: i32, row: StyledNode): bool {
+  if (!row.hasFlowItem || !isRow(row)) return false;
+  if (isStretching(styleKeyword(row.style, P_ALIGN_ITEMS)) && isLineFixed(doc, idx, row)) return false;
+  let isChanged = false;
+  for (let i: u32 = 0; i < row.itemCount; i++) {
+    if (itemNode(row, i) != NONE) continue;
+    const yoga = itemFlow(row, i).yoga;
+    const least = breakLines(doc, itemFlow(row, i), <f32>yogaGetComputedWidth(yoga));
+    if (least <= <f32>yogaGetComputedHeight(yoga) + SLACK) continue;
+    yogaSetMinHeight(yoga, least);
+    isChanged = true;
+  }
+  return isChanged;
 }
 
 /** True when nothing but its content makes the height of a box. */
@@ -260,7 +283,7 @@ function fitAllHeights(doc: Doc, island: Island): bool {
     if (!node.yoga) continue;
     const isRaised = i >= firstOwn(island) && fitHeight(doc, node);
     if (isInside(island, idx, node)) narrowItems(doc, node);
-    const isFlexed = isInside(island, idx, node) && fitColumn(doc, idx, node);
+    const isFlexed = isInside(island, idx, node) && (fitFlowHeights(doc, idx, node) || fitColumn(doc, idx, node));
     if (!isRaised && !isFlexed) continue;
     dirtyLines(doc, island, idx);
     isChanged = true;

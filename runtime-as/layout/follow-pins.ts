@@ -10,7 +10,7 @@ import { isNowrap, isRow, maxContentPx, measureFlow, minContentPx } from './intr
 import { firstOwn, isBoundary, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { setStep, STEP_FIT, STEP_PIN, usedIsAuto, usedKeyword } from './overrides';
-import { pin, pinItems } from './pins';
+import { pin, pinItems, pinMain } from './pins';
 import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf, scrolls } from './roles';
 
 /** Differences below this are rounding, px. */
@@ -46,6 +46,8 @@ function pinMoved(doc: Doc, idx: i32, node: StyledNode, mostPx: f32, leastPx: f3
   const isRootFit = node.role & ROLE_ROOT && keyword == KW_AUTO;
   if (isFitContent(doc, node) || isRootFit || isStated || lineItemWidthPx(doc, idx, node) >= 0) {
     pin(doc, node, P_WIDTH, node.width, inset);
+    // At that width the content of an item that is wider than when its height was found asks for another height.
+    if (node.keepsHeight) pinMain(doc, node, false);
     return;
   }
   if (at == NONE || isOut(node) || !isRow(nodeOf(doc, at)) || isNowrap(nodeOf(doc, at))) return;
@@ -79,16 +81,13 @@ function restoreFlows(doc: Doc, node: StyledNode): void {
   }
 }
 
-/** Pins the items of an island that were marked, and everything that follows from the pins; islands inside are done. */
+/** Pins what follows from the pins of an island; islands inside are done. */
 export function followPins(doc: Doc, island: Island): void {
   for (let i = island.memberCount; i--; ) {
     const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
     if (!node.yoga) continue;
-    if (isInside(island, idx, node)) {
-      if (roleOf(node) == ROLE_FLEX && (node.pinsItems || (isRow(node) && isNowrap(node) && hasMovedItem(doc, node))))
-        pinItems(doc, node);
-    }
+    if (isInside(island, idx, node) && isRow(node) && isNowrap(node) && hasMovedItem(doc, node)) pinItems(doc, node);
     if (i >= firstOwn(island)) node.isMoved = isMovedBy(doc, idx, node);
     if (isInside(island, idx, node)) restoreFlows(doc, node);
   }

@@ -166,13 +166,14 @@ function withinPx(node: StyledNode, baseline: f32): f32 {
 
 function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
   if (roleOf(node) == ROLE_REPLACED) return NaN;
+  // The last line counts where boxes and lines stand one below the other, up to the first flex box, grid or table.
   const isLast = !isFirst && roleOf(node) == ROLE_BLOCK;
   const top = borderPx(node, TOP) + boxPaddingPx(node, TOP);
   if (node.flow) {
     const width = <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node);
     return top + flowBaseline(doc, changetype<Flow>(node.flow), width, isLast);
   }
-  if (node.grid) return top + gridBaseline(doc, node, isFirst);
+  if (node.grid) return top + gridBaseline(doc, node);
   // The marker of a list item with nothing in it stands in a line.
   if (!node.itemCount && isMarkerLine(doc, node)) return top + boxAscentPx(node.style);
   // An empty button stands on its baseline with the bottom of its content box.
@@ -183,9 +184,9 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 
   const from = topFrom;
   const to = topTo;
   if (isWrappingColumn(node)) placeColumn(doc, node);
-  if (isRow(node)) for (let i = from; i < to; i++) if (isOnBaseline(doc, node, i)) return itemBaseline(doc, node, i, isFirst);
+  if (isRow(node)) for (let i = from; i < to; i++) if (isOnBaseline(doc, node, i)) return itemBaseline(doc, node, i, true);
   for (let i = from; i < to; i++) {
-    const baseline = itemBaseline(doc, node, isReversed ? to - 1 - (i - from) : i, isFirst);
+    const baseline = itemBaseline(doc, node, isReversed ? to - 1 - (i - from) : i, !isLast);
     if (!isNaN(baseline)) found = baseline;
     if (!isNaN(found) && !isLast) return found;
   }
@@ -217,7 +218,7 @@ function isReversedFlex(node: StyledNode): bool {
 }
 
 /** Baseline of the first item in the first row of a grid, from the top of the content box; NaN = there is none. */
-function gridBaseline(doc: Doc, node: StyledNode, isFirst: bool): f32 {
+function gridBaseline(doc: Doc, node: StyledNode): f32 {
   // A line may ask before the grids of its island are laid out, and questions about widths may have used the tracks.
   settleGrid(doc, node);
   const cells = changetype<Bytes>(gridOf(node).cells);
@@ -233,7 +234,7 @@ function gridBaseline(doc: Doc, node: StyledNode, isFirst: bool): f32 {
   }
   const item = nodeOf(doc, cell.node);
   const height = <f32>yogaGetComputedHeight(item.yoga);
-  const baseline = baselinePx(doc, cell.node, item, isFirst);
+  const baseline = baselinePx(doc, cell.node, item, true);
   // What scrolls keeps its baseline within itself (css-align-3 §9.1).
   const isWithin = !isNaN(baseline) && !isEmptyButton(item) && !(scrolls(item, P_OVERFLOW_Y) && baseline > height);
   const top = roleOf(node) == ROLE_TABLE ? cell.y + item.baselineShiftPx : cellTopPx(doc, node, cell);
@@ -251,7 +252,7 @@ function itemBaseline(doc: Doc, container: StyledNode, i: u32, isFirst: bool): f
   const idx = itemNode(container, i);
   if (idx == NONE) {
     const flow = itemFlow(container, i);
-    const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), !isFirst && roleOf(container) == ROLE_BLOCK);
+    const baseline = flowBaseline(doc, flow, <f32>yogaGetComputedWidth(flow.yoga), !isFirst);
     const top = isWrappingColumn(container) ? flow.placeY : <f32>yogaGetComputedTop(flow.yoga);
     return top + buttonShiftPx(container) + baseline;
   }

@@ -59,26 +59,11 @@ export function pinMain(doc: Doc, node: StyledNode, isRowItem: bool): void {
   setUsed(doc, node, isRowItem ? P_MAX_WIDTH : P_MAX_HEIGHT, keywordValue(KW_NONE));
 }
 
-/**
- * Items of a column that came out as they were before flexing may as well have that height in px; where some flexed, px would ask for
- * another height of what is around them.
- */
-function isColumnUncertain(doc: Doc, container: StyledNode): bool {
-  let hasFlexible = false;
-  for (let i: u32 = 0; i < container.itemCount; i++) {
-    const idx = itemNode(container, i);
-    if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
-    if (isFlexible(nodeOf(doc, idx))) hasFlexible = true;
-    if (abs<f32>(nodeOf(doc, idx).height - nodeOf(doc, idx).naturalHeightPx) > SLACK) return false;
-  }
-  return hasFlexible;
-}
-
-/** Fixes the main sizes of all items of a flex container. */
+/** Fixes the main sizes of all items of a row. */
 export function pinItems(doc: Doc, container: StyledNode): void {
   for (let i: u32 = 0; i < container.itemCount; i++) {
     const idx = itemNode(container, i);
-    if (idx != NONE && !isOut(nodeOf(doc, idx))) pinMain(doc, nodeOf(doc, idx), isRow(container));
+    if (idx != NONE && !isOut(nodeOf(doc, idx))) pinMain(doc, nodeOf(doc, idx), true);
   }
 }
 
@@ -118,29 +103,11 @@ function pinReplaced(doc: Doc, idx: i32, node: StyledNode): void {
   pin(doc, node, P_MIN_WIDTH, min<f32>(node.width, leastWidthPx(doc, idx)), boxInsetXPx(node));
 }
 
-/** One behind the last node below an item that is wider than when its height was found: sizes found since say nothing about it. */
-let widenedEnd: i32 = 0;
-
-function startWidened(doc: Doc, root: StyledNode): void {
-  widenedEnd = 0;
-  for (let at = root.parent; at != NONE; at = nodeOf(doc, at).parent) if (nodeOf(doc, at).keepsHeight) widenedEnd = root.end;
-}
-
-function noteWidened(doc: Doc, idx: i32): void {
-  if (nodeOf(doc, idx).keepsHeight) widenedEnd = max<i32>(widenedEnd, nodeOf(doc, idx).end);
-}
-
-function isWidened(idx: i32): bool {
-  return idx < widenedEnd;
-}
-
 function pinBox(doc: Doc, idx: i32, node: StyledNode): void {
   if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER) pinRatio(doc, node);
   if (isOut(node)) pinOut(doc, node);
   // Items of rows get their widths by flexing.
   else if (isRowItem(doc, node)) pinReplaced(doc, idx, node);
-  else if (isFitContent(doc, node) && !isWidened(idx) && abs<f32>(node.width - maxContentPx(doc, idx) - percentInsetXPx(node)) > SLACK)
-    pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
 }
 
 /** Nothing is pinned in the island: the page gets what was settled before its layout. */
@@ -176,18 +143,9 @@ export function pinIsland(doc: Doc, island: Island): bool {
   useArena(doc, lateArena(island));
   setStep(STEP_PIN);
   unpin(doc, island);
-  startWidened(doc, root);
-  for (let i: u32 = 0; i < island.memberCount; i++) {
-    noteWidened(doc, memberAt(island, i));
-    const node = nodeOf(doc, memberAt(island, i));
-    if (node.yoga && roleOf(node) == ROLE_FLEX && isInside(island, memberAt(island, i), node))
-      node.pinsItems = !isRow(node) && !isWidened(memberAt(island, i)) && isColumnUncertain(doc, node);
-  }
-  startWidened(doc, root);
   for (let i: u32 = 0; i < island.memberCount; i++) {
     const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
-    noteWidened(doc, idx);
     if (!node.yoga) continue;
     if (i >= firstOwn(island)) pinBox(doc, idx, node);
   }

@@ -3,7 +3,6 @@ import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
-  KW_BASELINE,
   KW_RELATIVE,
   KW_WRAP_REVERSE,
   P_ALIGN_ITEMS,
@@ -32,6 +31,7 @@ import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { styleKeyword } from '../style/computed';
 import { alignOf } from './apply-container';
 import { autoMarginShiftPx, hasLineAutoMargins } from './auto-margins';
+import { columnAscentPx, columnBaselinePx, isOnColumnBaseline } from './column-baselines';
 import { placeColumn } from './column-places';
 import { BOTTOM, borderPx, boxMarginPx, LEFT, RIGHT, TOP } from './edges';
 import { containingBlock, hostOf } from './fit';
@@ -39,7 +39,7 @@ import { Flow, PIECE_ATOM, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
 import { cellLeftPx, cellTopPx, isTextStretched, textLeftPx, textTopPx, textWidthPx } from './grid-cells';
 import { Cell, cellAt, cellCount } from './grid-place';
-import { isColumn, isWrappingColumn } from './heights';
+import { isWrappingColumn } from './heights';
 import { atomAscentPx, buttonShiftPx, readInlineBoxes } from './inline-boxes';
 import { isNowrap, isRow } from './intrinsic';
 import { contentX, contentY, isBoundary, Island, islandOf } from './island';
@@ -117,9 +117,9 @@ function readInside(doc: Doc, node: StyledNode, baseWidth: f32): void {
  */
 function lineShiftPx(item: StyledNode, container: StyledNode, baseWidth: f32): f32 {
   if (!isRow(container) || isNowrap(container)) return 0;
-  const above = usedPx(item, P_MARGIN_TOP, baseWidth) + item.baselineShiftPx;
-  const below = usedPx(item, P_MARGIN_BOTTOM, baseWidth);
   const isReversed = usedKeyword(container, P_FLEX_WRAP) == KW_WRAP_REVERSE;
+  const above = usedPx(item, P_MARGIN_TOP, baseWidth) + (isReversed ? 0 : item.baselineShiftPx);
+  const below = usedPx(item, P_MARGIN_BOTTOM, baseWidth) + (isReversed ? item.baselineShiftPx : 0);
   let keyword = styleKeyword(item.style, P_ALIGN_SELF);
   if (keyword == KW_AUTO) keyword = styleKeyword(container.style, P_ALIGN_ITEMS);
   const align = alignOf(keyword, isReversed);
@@ -218,39 +218,16 @@ function shiftPx(doc: Doc, container: StyledNode, i: u32, width: f32, height: f3
   return lineShiftPx(item, container, width);
 }
 
-/** True for items of columns that stand on a baseline, which is the start edge of their border box there. */
-function isOnColumnBaseline(doc: Doc, container: StyledNode, i: u32): bool {
-  const idx = itemNode(container, i);
-  const inherited = styleKeyword(container.style, P_ALIGN_ITEMS);
-  if (idx == NONE) return inherited == KW_BASELINE;
-  const node = nodeOf(doc, idx);
-  if (isOut(node) || usedKeyword(node, P_MARGIN_LEFT) == KW_AUTO || usedKeyword(node, P_MARGIN_RIGHT) == KW_AUTO) return false;
-  const own = usedKeyword(node, P_ALIGN_SELF);
-  return (own == KW_AUTO ? inherited : own) == KW_BASELINE;
-}
-
-function marginLeftPx(doc: Doc, container: StyledNode, i: u32, width: f32): f32 {
-  const idx = itemNode(container, i);
-  return idx == NONE ? 0 : usedPx(nodeOf(doc, idx), P_MARGIN_LEFT, width);
-}
-
-/** Where browsers align the items of a column that stand on a baseline (css-flexbox-1 §8.3), from the start edge; NaN = none does. */
-function columnBaselinePx(doc: Doc, container: StyledNode, width: f32): f32 {
-  let farthest: f32 = NaN;
-  if (!isColumn(container)) return farthest;
-  for (let i: u32 = 0; i < container.itemCount; i++) {
-    if (!isOnColumnBaseline(doc, container, i)) continue;
-    const margin = marginLeftPx(doc, container, i, width);
-    farthest = isNaN(farthest) ? margin : max<f32>(farthest, margin);
-  }
-  return farthest;
-}
-
 /** An item of a column that may wrap, whose places Yoga does not know. */
 function readPlaced(doc: Doc, idx: i32, left: f32, top: f32, width: f32, height: f32): void {
   const node = nodeOf(doc, idx);
   const x = left + node.placeX - <f32>yogaGetComputedLeft(node.yoga);
   readBox(doc, idx, x, top + node.placeY - <f32>yogaGetComputedTop(node.yoga), width, height);
+}
+
+/** The same for text that stands in a row of several lines by itself. */
+function flowShiftPx(container: StyledNode, flow: Flow): f32 {
+  return usedKeyword(container, P_FLEX_WRAP) == KW_WRAP_REVERSE ? -flow.baselineShiftPx : flow.baselineShiftPx;
 }
 
 function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: f32): void {
@@ -261,11 +238,11 @@ function readItems(doc: Doc, node: StyledNode, width: f32, height: f32, shiftY: 
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
     const isShifted = !isNaN(baseline) && isOnColumnBaseline(doc, node, i);
-    const left = contentX(node) + (isShifted ? baseline - marginLeftPx(doc, node, i, width) : 0);
+    const left = contentX(node) + (isShifted ? baseline - columnAscentPx(doc, node, i, 0, width) : 0);
     if (idx == NONE) {
       const flow = itemFlow(node, i);
       const x = left + (wraps ? flow.placeX : <f32>yogaGetComputedLeft(flow.yoga));
-      const shift: f32 = isRow(node) && !isNowrap(node) ? flow.baselineShiftPx : 0;
+      const shift: f32 = isRow(node) && !isNowrap(node) ? flowShiftPx(node, flow) : 0;
       const y = top + (wraps ? flow.placeY : <f32>yogaGetComputedTop(flow.yoga)) + shift;
       readFlow(doc, flow, x, y, <f32>yogaGetComputedWidth(flow.yoga));
       if (roleOf(node) == ROLE_FLEX) flow.boxHeight = <f32>yogaGetComputedHeight(flow.yoga);

@@ -21,6 +21,14 @@ const ATOMS: readonly (readonly [name: string, ...children: (Spec | string)[]])[
     div('display: grid', div('', atom('height: 39%')), div('', atom('max-height: 7%', 'lambda'))),
     div('display: grid', div('', atom('min-height: 47%'))),
   ],
+  [
+    'the baseline of a row inside: that of its first lines',
+    div(
+      'width: 81px',
+      atom('', div('height: 37.2px; display: flex', div('', 'theta iota delta'))),
+      atom('', div('display: grid', div('', div('', 'mu'), div('', 'eta')))),
+    ),
+  ],
 ];
 
 const LONG_TEXT = 'gamma beta theta delta kappa zeta lambda';
@@ -97,6 +105,22 @@ const ROWS: readonly (readonly [name: string, ...children: (Spec | string)[]])[]
       ),
     ),
   ],
+  [
+    'baselines in lines stacked from below',
+    div(
+      'display: flex; flex-wrap: wrap-reverse; align-items: baseline; width: 100px',
+      'mu',
+      div('margin: 3px 0 5px', 'theta'),
+      div('font-size: 30px; line-height: 30px', 'eta'),
+      div('margin-bottom: 7px', 'iota'),
+    ),
+    div(
+      'display: flex; flex-wrap: wrap-reverse; height: 90px',
+      div('height: 50px; width: 10px; align-self: baseline; margin-top: 20px', 'a'),
+      div('height: 20px; width: 10px; align-self: baseline'),
+    ),
+  ],
+  ['text in a low row that may wrap', div('display: flex; flex-wrap: wrap; height: 6px', 'delta', div(''))],
 ];
 
 /** Name, children of the body. */
@@ -160,6 +184,41 @@ const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | s
     'lines that do not fill the column',
     wrapping('width: 90px; flex-wrap: wrap; align-content: flex-start', div('', 'lambda'), div('', LONG_WORDS)),
     wrapping('width: 90px; flex-wrap: wrap-reverse; align-content: center', div('', 'lambda'), div('', 'mu')),
+  ],
+  [
+    'items as wide as their line allows',
+    wrapping(
+      'width: 19px; align-items: flex-start',
+      div('width: 65px; height: 10px'),
+      div('', 'zeta gamma'),
+      'mu eta iota',
+    ),
+    wrapping(
+      'width: 20px; flex-wrap: wrap-reverse',
+      div('width: 65px; height: 9px'),
+      div('margin: 3px auto', 'zeta gamma'),
+    ),
+  ],
+  [
+    'items that stand on a baseline',
+    wrapping(
+      'width: 300px; height: 20px; align-items: baseline',
+      div('height: 10px', 'gamma zeta'),
+      div('height: 10px; margin-left: 10px', 'mu'),
+      'eta',
+      div('height: 10px; margin: 0 20px 0 -5px', 'iota'),
+    ),
+    wrapping(
+      'width: 100px; height: 20px; flex-wrap: wrap-reverse; align-items: baseline',
+      div('width: 50px; height: 10px'),
+      div('width: 130px; height: 10px'),
+      div('width: 20px; height: 10px; margin-right: 10px'),
+      div('width: 50px; height: 10px; margin-left: 20px'),
+    ),
+  ],
+  [
+    'a ratio inside of an item that its line widens',
+    wrapping('width: 90px', div('', div('aspect-ratio: 0.5')), 'theta'),
   ],
 ];
 
