@@ -229,7 +229,7 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   const ofMenu = menuEvent(doc, kind, record);
   if (ofMenu == NOT_OF_MENU) collect(doc, kind, record);
   // Noted now, since a callback may fail, and again at the end, since one may take its time.
-  const startedAt = hostNow();
+  const startedAt = kind == EVENT_MOUSEUP ? hostNow() : 0;
   if (kind == EVENT_MOUSEUP) mouseUpAt = frameTimeMs();
   const update = ofMenu == NOT_OF_MENU ? run(doc, kind) : <u32>ofMenu;
   isPrevented = ofMenu != NOT_OF_MENU || asksPreventDefault() || isDropAccepted(doc, kind);

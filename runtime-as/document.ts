@@ -1,6 +1,6 @@
 // The document on the screen, and the two ways to the next one: run the layout callback again, or change a few nodes of the
 // one there is. Both write the patches between the two into the current frame (patch.ts).
-import { callLayout, RELAYOUT_INITIAL, RELAYOUT_RESIZE } from './call';
+import { callLayout, RELAYOUT_INITIAL, RELAYOUT_REFRESH, RELAYOUT_RESIZE } from './call';
 import { carryTyped, forgetTyped } from './controls';
 import { diffDocs } from './diff';
 import { forgetDue, forgetWork, layoutDue, layoutSoon } from './due';
@@ -14,6 +14,7 @@ import { layoutDoc, layoutFree } from './layout/layout';
 import { warnUnheard } from './listen';
 import { withMenus, withoutMenus } from './menu-view';
 import { mergeDatasets } from './merge';
+import { hasSameShape, takeTree } from './same-shape';
 import { app, modelRefAny } from './state/app';
 import { hasMerges } from './state/merge';
 import { openMenuState } from './state/menu';
@@ -88,15 +89,18 @@ function replaceDoc(fresh: Doc, mayWait: bool): void {
   diffDocs(old, fresh);
   current = changetype<usize>(fresh);
   indexIds(fresh);
-  // The partners are gone with the old document.
-  for (let idx = 0; idx < fresh.count; idx++) nodeOf(fresh, idx).match = NONE;
   release(old);
 }
 
 /** Runs the layout callback; the first document has no patches, a later one writes its own. */
 export function refreshDoc(reason: u32): void {
   const viewReason = reason == RELAYOUT_RESIZE ? REASON_BOUNDS : REASON_RECREATED;
-  const fresh = withViews(docNew(runLayout(reason)), current ? currentDoc() : null, viewReason);
+  const tree = runLayout(reason);
+  if (current && reason == RELAYOUT_REFRESH && hasSameShape(currentDoc(), tree)) {
+    takeTree(currentDoc(), tree);
+    return;
+  }
+  const fresh = withViews(docNew(tree), current ? currentDoc() : null, viewReason);
   warnUnheard(fresh);
   styleDoc(current ? currentDoc() : null, fresh);
   if (current) {

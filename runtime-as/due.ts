@@ -4,20 +4,24 @@
 import { Doc, isText, nodeOf } from './dom/doc';
 import { diffStyle } from './diff-style';
 import { dropEmitted, emitStyle } from './emitted';
-import { clearWork, IS_RESET, IS_UNPINNED, Island, memberAt, workAt, workCount } from './layout/island';
+import { clearWork, hasPins, IS_RESET, IS_UNPINNED, Island, memberAt, workAt, workCount } from './layout/island';
 import { placeChanges, prepareChanges } from './layout/layout';
 import { canWait, unpinPrepared } from './layout/wait';
 import { canPatch } from './patch';
 import { hasPictures } from './state/pictures';
 
 const NOTHING: u32 = 0;
-const BOXES: u32 = 1;
-/** What the boxes mean for the page: it waits for a frame. */
-const PATCHES: u32 = 2;
+/** All of it: no style is another, so that the page gets no other one, or hardly ever. */
+const LAYOUT: u32 = 1;
+const BOXES: u32 = 2;
+/** What was found means something for the page: it waits for a frame. */
+const PATCHES: u32 = 3;
 
 let isDeferred: bool = false;
 /** What is still to be done for the listed islands. */
 let due: u32 = NOTHING;
+/** States of those islands whose members the page may get other styles for then. */
+let statesDue: u32 = 0;
 
 export function setDeferred(can: bool): void {
   isDeferred = can;
@@ -27,6 +31,11 @@ export function isAnythingDue(): bool {
   return due != NOTHING;
 }
 
+/** Whether this document may show a change before its boxes are known. */
+function mayShow(doc: Doc): bool {
+  return isDeferred && !doc.hasViews && !hasPictures();
+}
+
 /**
  * Lays out what has changed in the current document, or prepares that where the boxes may wait. Returns the states (layout/island.ts) of
  * those islands whose members the page may get other styles for.
@@ -34,13 +43,20 @@ export function isAnythingDue(): bool {
 export function layoutSoon(doc: Doc, mayWait: bool): u32 {
   if (!workCount()) return IS_UNPINNED;
   prepareChanges(doc);
-  if (isDeferred && mayWait && !doc.hasViews && !hasPictures() && canWait(doc)) {
+  if (mayWait && mayShow(doc) && canWait(doc)) {
     unpinPrepared(doc);
     due = BOXES;
     return IS_RESET;
   }
   placeChanges(doc);
   return IS_UNPINNED;
+}
+
+/** The same where texts have changed and all styles are as they were. */
+export function layoutTextsSoon(doc: Doc): u32 {
+  if (!workCount() || !mayShow(doc) || hasPins()) return layoutSoon(doc, true);
+  due = LAYOUT;
+  return 0;
 }
 
 /** What was laid out is done; what is due stays listed. */
@@ -74,13 +90,20 @@ export function patchIslands(doc: Doc, states: u32): void {
 
 /** Finds the boxes of the current document that are due; what the page has to know of them goes into the current frame, or the next. */
 export function layoutDue(doc: Doc): void {
+  if (due == LAYOUT) {
+    prepareChanges(doc);
+    placeChanges(doc);
+    statesDue = IS_RESET | IS_UNPINNED;
+    due = PATCHES;
+  }
   if (due == BOXES) {
     placeChanges(doc);
+    statesDue = 0;
     due = PATCHES;
   }
   if (due == NOTHING || !canPatch()) return;
   due = NOTHING;
   // Others look as they were prepared: had they had pins before, their boxes could not have waited.
-  for (let i = 0; i < workCount(); i++) if (workAt(i).hasPins) patchMembers(doc, workAt(i));
+  for (let i = 0; i < workCount(); i++) if (workAt(i).hasPins || workAt(i).state & statesDue) patchMembers(doc, workAt(i));
   clearWork();
 }

@@ -1,6 +1,6 @@
 // Callbacks ↔ events: which DOM events a node's callbacks need to hear of, and whether a callback is meant by an event.
 import { Bytes } from './bytes';
-import { Doc, domOf, nodeOf } from './dom/doc';
+import { Doc, Filter } from './dom/doc';
 import { DomNode, isOwnFilter, nodeCallback } from './dom/node';
 import {
   ANY_BUTTON, FILTER_COUNT, filterButton, filterEvent, filterIsOwn, filterKind, filterTag, LISTEN_COUNT,
@@ -49,24 +49,28 @@ const STDERR: i32 = 2;
 //   filters that were reported: u64 each
 const WARNED: usize = memory.data(12, 4);
 
+/** Kinds that any callback of the document needs. */
+export function documentKinds(doc: Doc): u64 {
+  let kinds: u64 = 0;
+  for (let at = doc.filters; at; at = changetype<Filter>(at).next) kinds |= kindsOfFilter(changetype<Filter>(at).event);
+  return kinds;
+}
+
 /** Says once per filter that no event of a page fires it: such a callback would otherwise be silently dead. */
 export function warnUnheard(doc: Doc): void {
-  for (let idx = 0; idx < doc.count; idx++) {
-    const dom = domOf(nodeOf(doc, idx));
-    for (let i: u32 = 0; i < dom.callbackCount; i++) {
-      const callback = nodeCallback(dom, i);
-      if (isOwnFilter(callback.event) || kindsOfFilter(callback.event)) continue;
-      if (!isFirstReport(changetype<Bytes>(WARNED), callback.event)) continue;
-      const out = textNew();
-      out.ascii('azul-web: no event of a page fires the filter ');
-      out.decimal(callback.event & 255);
-      out.byte(46);
-      out.decimal(callback.event >> 32);
-      out.ascii(' (AzEventFilter tag . event) of a callback in slot ');
-      out.decimal(callback.slot);
-      out.byte(10);
-      hostWrite(STDERR, out.ptr, out.len);
-      out.free();
-    }
+  for (let at = doc.filters; at; at = changetype<Filter>(at).next) {
+    const filter = changetype<Filter>(at);
+    if (isOwnFilter(filter.event) || kindsOfFilter(filter.event)) continue;
+    if (!isFirstReport(changetype<Bytes>(WARNED), filter.event)) continue;
+    const out = textNew();
+    out.ascii('azul-web: no event of a page fires the filter ');
+    out.decimal(filter.event & 255);
+    out.byte(46);
+    out.decimal(filter.event >> 32);
+    out.ascii(' (AzEventFilter tag . event) of a callback in slot ');
+    out.decimal(filter.slot);
+    out.byte(10);
+    hostWrite(STDERR, out.ptr, out.len);
+    out.free();
   }
 }

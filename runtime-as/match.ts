@@ -5,27 +5,27 @@
 //
 // A pair never crosses parents. `match` of a StyledNode is the index of its partner, NONE without one.
 import { hashBytes, hashWord, sameBytes } from './bytes';
-import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from './dom/doc';
-import { ATTR_NAMED, DomNode, hasSameAttrs, nodeAttr, nodeCallback, nodeCss } from './dom/node';
+import { Doc, domOf, NONE, nodeOf } from './dom/doc';
+import { ATTR_ID, ATTR_NAMED, DomNode, hasSameAttrs, nodeAttr, nodeCallback, nodeCss } from './dom/node';
 import { allocBytes, allocZero, freeBytes } from './heap';
 import { atomOf } from './style/atoms';
 import { equalsAscii } from './text';
 
 /** Atom of the `key` or `id` by which the app names a node among its siblings; 0 = none. */
-function keyOf(node: StyledNode): u32 {
-  if (isText(node)) return 0;
-  const dom = domOf(node);
+export function findKey(dom: DomNode): u32 {
+  let key: u32 = 0;
   for (let i: u32 = 0; i < dom.attrCount; i++) {
     const attr = nodeAttr(dom, i);
+    if (attr.kind == ATTR_ID) key = atomOf(attr.valPtr, attr.valLen);
     if (attr.kind != ATTR_NAMED) continue;
     if (equalsAscii(attr.namePtr, attr.nameLen, 'key') || equalsAscii(attr.namePtr, attr.nameLen, 'data-key'))
       return atomOf(attr.valPtr, attr.valLen);
   }
-  return node.idAtom;
+  return key;
 }
 
 /** Hash of what the app said about one node, without its children. */
-function hashNode(dom: DomNode): u32 {
+export function hashNode(dom: DomNode): u32 {
   let hash = hashWord(dom.nodeType, dom.flags);
   if (dom.textLen) hash = hashBytes(dom.textPtr, dom.textLen, hash);
   for (let i: u32 = 0; i < dom.attrCount; i++) {
@@ -38,57 +38,71 @@ function hashNode(dom: DomNode): u32 {
   return hash;
 }
 
-/** Hashes of all subtrees by index, which stay with the document. Equal hashes only suggest a pair: diff.ts compares the content. */
-function hashSubtrees(doc: Doc): usize {
-  if (doc.hashes) return doc.hashes;
-  const hashes = allocBytes(<usize>doc.count * 4);
-  doc.hashes = hashes;
+/** What is asked of each node again and again, apart from the nodes, which are large. */
+@unmanaged
+class Word {
+  /** Hash of the subtree. Equal ones only suggest a pair: diff.ts compares the content. */
+  hash: u32;
+  nodeType: u32;
+  key: u32;
+}
+
+function wordAt(words: usize, idx: i32): Word {
+  return changetype<Word>(words + <usize>idx * offsetof<Word>());
+}
+
+/** Words of all nodes by index, which stay with the document. */
+function findWords(doc: Doc): usize {
+  if (doc.words) return doc.words;
+  const words = allocBytes(<usize>doc.count * offsetof<Word>());
+  doc.words = words;
   for (let idx = doc.count - 1; idx >= 0; idx--) {
     const node = nodeOf(doc, idx);
     let hash = hashNode(domOf(node));
     for (let child = node.firstChild; child != NONE; child = nodeOf(doc, child).next)
-      hash = hashWord(hash, load<u32>(hashes + ((<usize>child) << 2)));
-    store<u32>(hashes + ((<usize>idx) << 2), hash);
+      hash = hashWord(hash, wordAt(words, child).hash);
+    const word = wordAt(words, idx);
+    word.hash = hash;
+    word.nodeType = node.nodeType;
+    word.key = findKey(domOf(node));
   }
-  return hashes;
+  return words;
 }
 
 let oldDoc: Doc = changetype<Doc>(0);
 let newDoc: Doc = changetype<Doc>(0);
-let oldHashes: usize = 0;
-let newHashes: usize = 0;
-
-function oldHash(idx: i32): u32 {
-  return load<u32>(oldHashes + ((<usize>idx) << 2));
-}
-
-function newHash(idx: i32): u32 {
-  return load<u32>(newHashes + ((<usize>idx) << 2));
-}
+let oldWords: usize = 0;
+let newWords: usize = 0;
 
 /** True when both may be one node: same element, same key or none. */
 function isCompatible(oldIdx: i32, newIdx: i32): bool {
-  const a = nodeOf(oldDoc, oldIdx);
-  const b = nodeOf(newDoc, newIdx);
-  return a.nodeType == b.nodeType && keyOf(a) == keyOf(b);
+  const a = wordAt(oldWords, oldIdx);
+  const b = wordAt(newWords, newIdx);
+  return a.nodeType == b.nodeType && a.key == b.key;
 }
 
-function saysSameCss(a: DomNode, b: DomNode): bool {
+export function hasSameCss(a: DomNode, b: DomNode): bool {
+  if (a.cssCount != b.cssCount) return false;
   for (let i: u32 = 0; i < a.cssCount; i++)
     if (!sameBytes(nodeCss(a, i).ptr, nodeCss(a, i).len, nodeCss(b, i).ptr, nodeCss(b, i).len)) return false;
   return true;
 }
 
-/** True when style and attributes of both come from the same words; datasets and menus reach neither. */
-function saysSame(a: DomNode, b: DomNode): bool {
-  if (a.flags != b.flags || a.tabIndex != b.tabIndex || !sameBytes(a.textPtr, a.textLen, b.textPtr, b.textLen)) return false;
-  if (a.cssCount != b.cssCount || a.callbackCount != b.callbackCount) return false;
+/** True when both call the same functions for the same events. */
+export function hasSameCallbacks(a: DomNode, b: DomNode): bool {
+  if (a.callbackCount != b.callbackCount) return false;
   for (let i: u32 = 0; i < a.callbackCount; i++) {
     const x = nodeCallback(a, i);
     const y = nodeCallback(b, i);
     if (x.slot != y.slot || x.event != y.event) return false;
   }
-  return hasSameAttrs(a, b) && saysSameCss(a, b);
+  return true;
+}
+
+/** True when style and attributes of both come from the same words; datasets and menus reach neither. */
+export function saysSame(a: DomNode, b: DomNode): bool {
+  if (a.flags != b.flags || a.tabIndex != b.tabIndex || !sameBytes(a.textPtr, a.textLen, b.textPtr, b.textLen)) return false;
+  return hasSameCallbacks(a, b) && hasSameAttrs(a, b) && hasSameCss(a, b);
 }
 
 function pair(oldIdx: i32, newIdx: i32): void {
@@ -107,8 +121,8 @@ let table: usize = 0;
 let tableSize: u32 = 0;
 let chain: usize = 0;
 
-function wordOf(key: u32, hash: u32, nodeType: u32): u32 {
-  return hashWord(key ? hashWord(KEY_WORD, key) : hash, nodeType) | 1;
+function slotWord(word: Word): u32 {
+  return hashWord(word.key ? hashWord(KEY_WORD, word.key) : word.hash, word.nodeType) | 1;
 }
 
 /** Slot of the word, or the free one where it belongs. */
@@ -127,8 +141,7 @@ function fillTable(first: i32, last: i32, count: u32): void {
   while (tableSize < count * 2) tableSize <<= 1;
   table = allocZero(<usize>tableSize * SLOT_BYTES);
   for (let idx = last; idx != NONE; idx = idx == first ? NONE : nodeOf(oldDoc, idx).previous) {
-    const node = nodeOf(oldDoc, idx);
-    const word = wordOf(keyOf(node), oldHash(idx), node.nodeType);
+    const word = slotWord(wordAt(oldWords, idx));
     const slot = slotOf(word);
     store<i32>(chain + ((<usize>idx) << 2), load<u32>(slot) ? load<i32>(slot, 4) : NONE);
     store<u32>(slot, word);
@@ -138,8 +151,7 @@ function fillTable(first: i32, last: i32, count: u32): void {
 
 /** Takes the first old sibling with the word of the new node off its chain; NONE = there is none that fits. */
 function takeOld(newIdx: i32): i32 {
-  const node = nodeOf(newDoc, newIdx);
-  const slot = slotOf(wordOf(keyOf(node), newHash(newIdx), node.nodeType));
+  const slot = slotOf(slotWord(wordAt(newWords, newIdx)));
   if (!load<u32>(slot)) return NONE;
   const idx = load<i32>(slot, 4);
   // Another node behind the same word: a collision of hashes, which costs an insertion and nothing else.
@@ -155,7 +167,7 @@ let newFirst: i32 = NONE;
 let newStop: i32 = NONE;
 
 function isSame(oldIdx: i32, newIdx: i32): bool {
-  return oldHash(oldIdx) == newHash(newIdx) && isCompatible(oldIdx, newIdx);
+  return wordAt(oldWords, oldIdx).hash == wordAt(newWords, newIdx).hash && isCompatible(oldIdx, newIdx);
 }
 
 function lastChild(doc: Doc, parent: i32): i32 {
@@ -250,8 +262,8 @@ function matchChildren(oldParent: i32, newParent: i32): void {
 export function matchDocs(old: Doc, fresh: Doc): void {
   oldDoc = old;
   newDoc = fresh;
-  oldHashes = hashSubtrees(old);
-  newHashes = hashSubtrees(fresh);
+  oldWords = findWords(old);
+  newWords = findWords(fresh);
   chain = allocBytes(<usize>old.count * 4);
   pair(0, 0);
   // Preorder: a parent is paired before its children are looked at.

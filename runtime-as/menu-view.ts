@@ -11,7 +11,9 @@ import { putWord } from './api/css-text';
 import { putImageUrl } from './api/image';
 import { stringLen, stringPtr } from './api/string';
 import { vecLen, vecPtr } from './api/vec';
-import { DomNode, FLAG_MENU, FLAG_MENU_BAR, nodeAddCss, nodeAfter, nodeAppend, nodeFree, nodeNew, nodeRemove, nodeSetText } from './dom/node';
+import {
+  DomNode, FLAG_MENU, FLAG_MENU_BAR, hasMenuBars, nodeAddCss, nodeAfter, nodeAppend, nodeFree, nodeNew, nodeRemove, nodeSetText,
+} from './dom/node';
 import {
   AzStringMenuItem_accelerator, AzStringMenuItem_children, AzStringMenuItem_icon, AzStringMenuItem_label,
   AzStringMenuItem_menu_item_state,
@@ -248,6 +250,7 @@ function barNode(items: usize): DomNode {
 
 /** First node of a tree that has a menu bar; 0 = none. */
 export function barOwner(root: DomNode): usize {
+  if (!hasMenuBars()) return 0;
   let at = changetype<usize>(root);
   while (at && !changetype<DomNode>(at).menuBar) at = nodeAfter(changetype<DomNode>(at), root);
   return at;

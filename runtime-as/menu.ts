@@ -47,12 +47,7 @@ const KEY_NUMPAD_ENTER: u32 = 94;
 
 /** Kinds for menus that the document has, or that a callback has opened. */
 export function menuKinds(doc: Doc): u64 {
-  if (openMenuState().isOpen) return KINDS;
-  for (let idx = 0; idx < doc.count; idx++) {
-    const dom = domOf(nodeOf(doc, idx));
-    if (dom.menuBar || dom.contextMenu) return KINDS;
-  }
-  return 0;
+  return openMenuState().isOpen || doc.hasMenus ? KINDS : 0;
 }
 
 function popupHeight(items: usize): f32 {

@@ -11,7 +11,7 @@ import { indexOfId } from './ids';
 import { menuKinds } from './menu';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from './layout/boxes';
 import { clips } from './layout/layers';
-import { listenedKinds } from './listen';
+import { documentKinds, listenedKinds } from './listen';
 import { ITEM_PAYLOAD, ITEM_STRING, itemAt } from './state/menu';
 import { trapNumber } from './state/trap';
 import { viewportHeightPx, viewportWidthPx } from './state/viewport';
@@ -81,8 +81,7 @@ function releaseKinds(kinds: u64): u64 {
 /** The same for the whole document. */
 export function allKinds(): u64 {
   const doc = shownDoc();
-  let kinds: u64 = 0;
-  for (let idx = 0; idx < doc.count; idx++) kinds |= listenedKinds(domOf(nodeOf(doc, idx)));
+  const kinds = documentKinds(doc);
   return releaseKinds(kinds) | dragKinds(kinds) | menuKinds(doc);
 }
 

@@ -7,7 +7,7 @@ import { Bytes, pushZero, sameBytes } from './bytes';
 import { findAppText, forgetTypedInto, isTextControl, textLen, textPtr } from './controls';
 import { patchAttrs, patchText } from './diff';
 import { Doc, domOf, isText, NONE, nodeOf, readIdentity } from './dom/doc';
-import { forgetWork, layoutSoon, patchIslands, patchNode } from './due';
+import { forgetWork, layoutSoon, layoutTextsSoon, patchIslands, patchNode } from './due';
 import { N_STYLE, N_TEXTAREA } from './gen/tags';
 import { copyBytes, freeBytes } from './heap';
 import { clearWork } from './layout/island';
@@ -116,13 +116,13 @@ function spread(doc: Doc, note: Note): void {
 export function afterChanges(doc: Doc): void {
   if (!noteCount()) return;
   // What the nodes said is another now.
-  freeBytes(doc.hashes);
-  doc.hashes = 0;
+  freeBytes(doc.words);
+  doc.words = 0;
   for (let i: u32 = 0; i < noteCount(); i++) writeNote(doc, noteAt(i));
   clearWork();
   for (let i: u32 = 0; i < noteCount(); i++) spread(doc, noteAt(i));
   for (let i: u32 = 0; i < restyledCount(); i++) markStyle(doc, restyledAt(i), styleBefore(i));
-  patchIslands(doc, layoutSoon(doc, true));
+  patchIslands(doc, restyledCount() ? layoutSoon(doc, true) : layoutTextsSoon(doc));
   for (let i: u32 = 0; i < restyledCount(); i++) patchNode(doc, restyledAt(i));
   forgetWork();
   clearRestyled();

@@ -103,17 +103,20 @@ function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp): 
   const count = Math.min(BOXES_MAX, Math.ceil(LAID_OUT_MAX / Math.max(1, boxes.length)));
   const needed = runtime.eventKindsNeeded();
   const keys = KEYS.filter((kind) => needed.has(kind));
-  for (const { node, x, y, width, height } of boxes.slice(0, count)) {
+  const models = modelJson === undefined ? [] : [otherModel(modelJson), modelJson];
+  for (const [n, { node, x, y, width, height }] of boxes.slice(0, count).entries()) {
     // Pages ask for all boxes that an event passes.
     runtime.canScroll(node);
+    // What the callbacks ask for is another document each time.
+    if (models.length > 0) runtime.hydrate(models[n % models.length]);
     for (const kind of MOUSE) send(kind, { x: x + width / 2, y: y + height / 2 });
     for (const kind of keys) send(kind, { node, payload: 'a' });
   }
-  if (modelJson === undefined) return;
-  runtime.hydrate(otherModel(modelJson));
+  if (models.length === 0) return;
+  runtime.hydrate(models[0]);
   send(RESIZE, { node: PAGE, x: info.widthPx, y: info.heightPx });
   // Boxes of what callbacks change may wait, which those of a window of another size do not.
-  runtime.hydrate(modelJson);
+  runtime.hydrate(models[1]);
   send(THEME, { node: PAGE });
 }
 

@@ -1,5 +1,5 @@
 // AzMenu*: menus as values, and the calls that hang them on nodes or open them. What they look like: menu-view.ts.
-import { DomNode, DOM_BYTES, domNode, MENU_BYTES } from '../dom/node';
+import { DOM_BYTES, domNode, MENU_BYTES, setContextMenu, setMenuBar } from '../dom/node';
 import { dropMenu, dropMenuItemVec, dropOptionCoreMenuCallback } from '../gen/glue';
 import {
   AzCallbackInfo_cursor_in_viewport, AzCallbackInfo_hit_dom_node, AzMenu_context_mouse_btn, AzMenu_position, AzMenu_SIZE,
@@ -67,16 +67,9 @@ export function AzStringMenuItem_withCallback(ret: usize, item: usize, data: usi
   store<u64>(option + 8, slot, 24);
 }
 
-/** Replaces the AzMenu in a field of a node; `menu` moves. */
-function replaceMenu(field: usize, menu: usize): void {
-  const old = load<usize>(field);
-  if (old) dropMenu(old);
-  freeBytes(old);
-  store<usize>(field, copyBytes(menu, MENU_BYTES));
-}
-
+/** `menu` moves. */
 export function AzDom_setMenuBar(dom: usize, menu: usize): void {
-  replaceMenu(changetype<usize>(domNode(dom)) + offsetof<DomNode>('menuBar'), menu);
+  setMenuBar(domNode(dom), copyBytes(menu, MENU_BYTES));
 }
 
 export function AzDom_withMenuBar(ret: usize, dom: usize, menu: usize): void {
@@ -84,8 +77,9 @@ export function AzDom_withMenuBar(ret: usize, dom: usize, menu: usize): void {
   AzDom_setMenuBar(ret, menu);
 }
 
+/** `menu` moves. */
 export function AzDom_setContextMenu(dom: usize, menu: usize): void {
-  replaceMenu(changetype<usize>(domNode(dom)) + offsetof<DomNode>('contextMenu'), menu);
+  setContextMenu(domNode(dom), copyBytes(menu, MENU_BYTES));
 }
 
 export function AzDom_withContextMenu(ret: usize, dom: usize, menu: usize): void {

@@ -9,12 +9,12 @@
 //   │ arena: chunks freed at once│         │ x y width height, borders                      │ layout
 //   └────────────────────────────┘         └───────────────────────────────────────────────┘
 import { Bytes, pushZero } from '../bytes';
-import { N_BODY, N_DIV, N_HEAD, N_HTML, N_TEXT, N_VIRTUALVIEW, tagLen, tagPtr } from '../gen/tags';
+import { N_BODY, N_DIV, N_HEAD, N_HTML, N_STYLE, N_TEXT, N_VIRTUALVIEW, tagLen, tagPtr } from '../gen/tags';
 import { FILTER_WINDOW } from '../gen/wire';
 import { allocZero, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
 import { atomOf } from '../style/atoms';
-import { ATTR_CLASS, ATTR_ID, DomNode, nodeAttr, nodeCallback, nodeFree } from './node';
+import { ATTR_CLASS, ATTR_ID, DomCallback, DomNode, nodeAttr, nodeCallback, nodeFree } from './node';
 
 /** No node: the parent of the root, the next sibling of a last child. */
 export const NONE: i32 = -1;
@@ -151,8 +151,9 @@ export class StyledNode {
   /** The style is that of the partner; what is below it has the same places as there, where that counts (style/kept.ts). */
   isKept: bool;
   keepsPlaces: bool;
-  /** Next node with a callback for the window (docNew); NONE = last. */
+  /** Next node with a callback for the window, and next style element (docNew); NONE = last. */
   nextWindow: i32;
+  nextSheet: i32;
   /** Offsets of a scroll container in CSS px; kept across refreshes by the differ. */
   scrollX: f32;
   scrollY: f32;
@@ -167,8 +168,9 @@ export class Doc {
   chunk: usize;
   chunkUsed: u32;
   chunkSize: u32;
-  /** There are style elements; their sheets as a hash. */
-  hasSheets: bool;
+  /** First of the style elements, by StyledNode.nextSheet; NONE = there is none. Their sheets as a hash. */
+  firstSheet: i32;
+  lastSheet: i32;
   sheetsHash: u32;
   /** Arena that is in use (layout/island.ts). */
   arena: usize;
@@ -182,8 +184,23 @@ export class Doc {
   firstWindow: i32;
   lastWindow: i32;
   hasViews: bool;
-  /** Hash of each subtree by index (match.ts), owned; 0 = not needed yet. */
-  hashes: usize;
+  /** Some node has a menu. */
+  hasMenus: bool;
+  /** The filters of all callbacks (Filter); 0 = none. */
+  filters: usize;
+  /** What match.ts asks of each node, by index, owned; 0 = not needed yet. */
+  words: usize;
+}
+
+/** One of the filters that callbacks of a document have. */
+@unmanaged
+export class Filter {
+  /** As in DomCallback. */
+  event: u64;
+  /** of the first callback that has it */
+  slot: u32;
+  /** The next one of the document; 0 = last. */
+  next: usize;
 }
 
 /** Bytes that are freed at once; as a field it is three words in this order. */
@@ -294,15 +311,32 @@ function isOfPage(nodeType: u32): bool {
  */
 const MAX_DEPTH: u32 = 400;
 
+function listFilter(doc: Doc, callback: DomCallback): void {
+  for (let at = doc.filters; at; at = changetype<Filter>(at).next)
+    if (changetype<Filter>(at).event == callback.event) return;
+  const filter = changetype<Filter>(arenaTake(docArena(doc), offsetof<Filter>()));
+  filter.event = callback.event;
+  filter.slot = callback.slot;
+  filter.next = doc.filters;
+  doc.filters = changetype<usize>(filter);
+}
+
 /** Lists what every event looks at, so that no event has to look at every node. */
 function listNode(doc: Doc, idx: i32, dom: DomNode): void {
   if (dom.nodeType == N_VIRTUALVIEW) doc.hasViews = true;
+  if (dom.menuBar || dom.contextMenu) doc.hasMenus = true;
+  if (dom.nodeType == N_STYLE) {
+    if (doc.lastSheet == NONE) doc.firstSheet = idx;
+    else nodeOf(doc, doc.lastSheet).nextSheet = idx;
+    doc.lastSheet = idx;
+  }
   for (let i: u32 = 0; i < dom.callbackCount; i++) {
-    if ((<u32>nodeCallback(dom, i).event & 255) != FILTER_WINDOW) continue;
+    const callback = nodeCallback(dom, i);
+    listFilter(doc, callback);
+    if ((<u32>callback.event & 255) != FILTER_WINDOW || doc.lastWindow == idx) continue;
     if (doc.lastWindow == NONE) doc.firstWindow = idx;
     else nodeOf(doc, doc.lastWindow).nextWindow = idx;
     doc.lastWindow = idx;
-    return;
   }
 }
 
@@ -325,6 +359,7 @@ function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
   node.id = NO_ID;
   node.match = NONE;
   node.nextWindow = NONE;
+  node.nextSheet = NONE;
   listNode(doc, idx, dom);
   node.tag = atomOf(tagPtr(dom.nodeType), tagLen(dom.nodeType));
   if (!isText(node)) readIdentity(doc, node, dom);
@@ -355,6 +390,8 @@ export function docNew(root: DomNode): Doc {
   doc.arena = changetype<usize>(docArena(doc));
   doc.firstWindow = NONE;
   doc.lastWindow = NONE;
+  doc.firstSheet = NONE;
+  doc.lastSheet = NONE;
   addSubtree(doc, root, NONE, 0);
   doc.nodes = flat.ptr;
   doc.count = <i32>(flat.len / offsetof<StyledNode>());
@@ -372,6 +409,6 @@ export function docFree(doc: Doc): void {
 export function docRelease(doc: Doc): void {
   arenaClear(docArena(doc));
   freeBytes(doc.nodes);
-  freeBytes(doc.hashes);
+  freeBytes(doc.words);
   freeBytes(changetype<usize>(doc));
 }

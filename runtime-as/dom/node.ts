@@ -292,6 +292,26 @@ function freeMenu(menu: usize): void {
   freeBytes(menu);
 }
 
+/** Menu bars of all nodes: most apps have none, for which no document has to be searched. */
+let barCount: u32 = 0;
+
+export function hasMenuBars(): bool {
+  return barCount != 0;
+}
+
+/** Gives a node another menu bar, an owned block; 0 = none. */
+export function setMenuBar(node: DomNode, menu: usize): void {
+  barCount += <u32>(menu != 0) - <u32>(node.menuBar != 0);
+  freeMenu(node.menuBar);
+  node.menuBar = menu;
+}
+
+/** The same for its context menu. */
+export function setContextMenu(node: DomNode, menu: usize): void {
+  freeMenu(node.contextMenu);
+  node.contextMenu = menu;
+}
+
 /** The node behind `node` in preorder within `root`; 0 = it is the last. Calls would not do: apps nest as deep as they like. */
 export function nodeAfter(node: DomNode, root: DomNode): usize {
   if (node.firstChild) return node.firstChild;
@@ -321,8 +341,8 @@ function cloneAlone(source: DomNode): DomNode {
   }
   if (source.view)
     node.view = copyBytes(source.view, source.nodeType == N_IMAGE ? <u32>pictureBytes(source.view) : <u32>VIEW_BYTES);
-  node.menuBar = copyMenu(source.menuBar);
-  node.contextMenu = copyMenu(source.contextMenu);
+  setMenuBar(node, copyMenu(source.menuBar));
+  setContextMenu(node, copyMenu(source.contextMenu));
   const dataset = changetype<usize>(source) + DATASET_OFFSET;
   if (source.datasetBlock) refAnyClone(changetype<usize>(node) + DATASET_OFFSET, dataset);
   return node;
@@ -372,8 +392,8 @@ function freeAlone(node: DomNode): void {
   if (node.datasetBlock) refAnyDelete(changetype<usize>(node) + DATASET_OFFSET);
   freeBytes(node.textPtr);
   freeBytes(node.view);
-  freeMenu(node.menuBar);
-  freeMenu(node.contextMenu);
+  setMenuBar(node, 0);
+  setContextMenu(node, 0);
   freeBytes(node.attrs);
   freeBytes(node.css);
   freeBytes(node.callbacks);

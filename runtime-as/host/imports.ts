@@ -47,7 +47,8 @@ export interface HostOptions {
 }
 
 /** The wall clock as it was when the program started, plus what passed since. */
-export const platformNow = (): number => performance.timeOrigin + performance.now();
+const { timeOrigin } = performance;
+export const platformNow = (): number => timeOrigin + performance.now();
 
 const ENOENT = 2;
 const decoder = new TextDecoder();

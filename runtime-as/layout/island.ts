@@ -151,6 +151,11 @@ export let pinnedCount: i32 = 0;
 /** One of them was given up: what lives on of it keeps its px in the page until the next layout. */
 let arePinsLeft: bool = false;
 
+/** The page has px that a layout has found. */
+export function hasPins(): bool {
+  return arePinsLeft || pinnedCount != 0;
+}
+
 export function takePinsLeft(): bool {
   const were = arePinsLeft;
   arePinsLeft = false;

@@ -174,9 +174,9 @@ function collectMatches(doc: Doc, idx: i32): void {
 
 /** `<style>` elements of the document are author sheets for all of it. */
 function findSheets(doc: Doc): void {
-  for (let i = 0; i < doc.count; i++) {
-    const node = nodeOf(doc, i);
-    if (node.nodeType != N_STYLE || node.firstChild == NONE) continue;
+  for (let idx = doc.firstSheet; idx != NONE; idx = nodeOf(doc, idx).nextSheet) {
+    const node = nodeOf(doc, idx);
+    if (node.firstChild == NONE) continue;
     const text = domOf(nodeOf(doc, node.firstChild));
     pushActive(sheetOf(text.textPtr, text.textLen, CSS_TEXT_SHEET), NONE);
   }
@@ -186,7 +186,7 @@ function findSheets(doc: Doc): void {
 function startSheets(doc: Doc, idx: i32): void {
   changetype<Bytes>(ACTIVE).len = 0;
   if (idx != NONE) setRootFontPx(fontPx(nodeOf(doc, 0).style));
-  if (doc.hasSheets) findSheets(doc);
+  findSheets(doc);
   enterSheets(doc, idx);
 }
 
@@ -230,7 +230,6 @@ function startDocument(doc: Doc): void {
   const active = changetype<Bytes>(ACTIVE);
   active.len = 0;
   findSheets(doc);
-  doc.hasSheets = active.len > 0;
   doc.sheetsHash = hashBytes(active.ptr, active.len);
 }
 
@@ -262,7 +261,7 @@ export function cascade(old: Doc | null, doc: Doc): void {
 }
 
 /** True when the sheets of a node say something about what is below it. */
-function stylesBelow(dom: DomNode): bool {
+export function stylesBelow(dom: DomNode): bool {
   for (let i: u32 = 0; i < dom.cssCount; i++)
     if (sheetOf(nodeCss(dom, i).ptr, nodeCss(dom, i).len).ruleCount > 1) return true;
   return false;
@@ -301,7 +300,7 @@ export function restyle(doc: Doc, idx: i32, mayReach: bool): void {
 
 /** The same for all nodes: style sheets have changed. */
 export function restyleAll(doc: Doc): void {
-  startSheets(doc, NONE);
+  startDocument(doc);
   restyleRange(doc, 0, doc.count, true);
 }
 

@@ -10,7 +10,7 @@ let isPlaceAsked: bool = false;
 /** False when conditions differ that the styles of all nodes depend on. Sheets of both documents must be known. */
 export function startKeeping(old: Doc, fresh: Doc): bool {
   isPlaceAsked = asksPlaces || hasSiblings;
-  if (old.hasSheets != fresh.hasSheets || old.sheetsHash != fresh.sheetsHash) return false;
+  if (old.sheetsHash != fresh.sheetsHash) return false;
   return old.laidWidthPx == viewportWidthPx && old.laidHeightPx == viewportHeightPx;
 }
 

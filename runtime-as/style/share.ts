@@ -99,9 +99,14 @@ function styleAlloc(byteLen: u32): usize {
   return arenaTake(changetype<Arena>(STYLES), byteLen);
 }
 
+/** The next document that is made starts the store over. */
+export function areStylesFull(): bool {
+  return sharedCount >= STYLES_MAX;
+}
+
 /** A document is styled from its root on. True when the store starts over: styles of older documents have no successors. */
 export function startStyles(): bool {
-  if (sharedCount < STYLES_MAX || changetype<Arena>(RETIRED).chunk) return changetype<Arena>(RETIRED).chunk != 0;
+  if (!areStylesFull() || changetype<Arena>(RETIRED).chunk) return changetype<Arena>(RETIRED).chunk != 0;
   memory.copy(RETIRED, STYLES, offsetof<Arena>());
   memory.fill(STYLES, 0, offsetof<Arena>());
   freeBytes(shared);

@@ -169,6 +169,57 @@ test('without keys equal rows are recognised by their content', () => {
   );
 });
 
+/** One body after another; only the last of each row has another shape. */
+const SAME_SHAPES: readonly [what: string, ...bodies: Spec[]][] = [
+  [
+    'rules for what is below come and go',
+    ...['', 'div { color: red }', ''].map((css) => nested(css, [])),
+    nested('', ['x']),
+  ],
+  [
+    'a style element says something else, and the first again',
+    ...['red', 'blue'].map((color) => sheet(color, [])),
+    sheet('red', ['x']),
+  ],
+  ['siblings of what gets a class', sibling([], []), sibling(['on'], []), sibling([], []), sibling([], ['x'])],
+  ['texts and attributes', said('a', '1'), said('b', '2'), said('', '2'), said('c', '')],
+];
+
+function nested(css: string, more: string[]): Spec {
+  const inner: Spec = { make: 'Div', children: [{ make: 'Div', children: ['a'] }] };
+  return { make: 'Body', children: [{ ...inner, css: `padding-left: 1px; ${css}` }, ...more] };
+}
+
+function sheet(color: string, more: string[]): Spec {
+  const style: Spec = { make: 'Style', children: [`div { color: ${color} }`] };
+  return { make: 'Body', children: [style, { make: 'Div', children: ['a'] }, ...more] };
+}
+
+function sibling(classes: string[], more: string[]): Spec {
+  const css = '.on + div { color: red } .on div { color: blue }';
+  const boxes = [classes, []].map((own): Spec => ({ make: 'Div', classes: own, children: [{ make: 'Div' }] }));
+  return { make: 'Body', css, children: [...boxes, ...more] };
+}
+
+function said(text: string, title: string): Spec {
+  return { make: 'Body', children: [{ make: 'Div', attrs: [['title', title]], children: [text, { make: 'Span' }] }] };
+}
+
+test('what a document of the same shape says is shown as one of its own shows it', () => {
+  for (const [what, first, ...others] of SAME_SHAPES) {
+    const page = new Page(app.show(listening(first)));
+    for (const [n, body] of others.entries()) changeAndCompare(page, body, `${what}, ${n}`);
+  }
+});
+
+test('an attribute that no page can have is an error, and the document stays', () => {
+  const page = new Page(app.show(listening(said('a', '1'))));
+  const bad = said('b', '1');
+  (bad.children![0] as Spec).attrs = [['a b', '1']];
+  assert.throws(() => change(bad), /a b/);
+  changeAndCompare(page, said('c', '1'), 'after it');
+});
+
 test('an unchanged document makes no frame', () => {
   app.show(listening(rows(['a', 'b'])));
   assert.equal(change(rows(['a', 'b'])), []);
