@@ -35,7 +35,7 @@ import { isContext, isLayer, clips, hasZ } from './layout/layers';
 import { collapsesBlanks, lastVisible, lineAt } from './layout/lines';
 import { lineFrom, lineTo, paintsItemsBack, paintsLinesBack } from './layout/paint-order';
 import { endItemAt, firstItemAt, isDrawnAt, reaches } from './layout/reach';
-import { isOut, ROLE_BLOCK, ROLE_INLINE, roleOf } from './layout/roles';
+import { isOut, ROLE_BLOCK, ROLE_INLINE, ROLE_TABLE, roleOf } from './layout/roles';
 import { styleKeyword, styleNum } from './style/computed';
 
 const LAYER_BYTES: u32 = 12;
@@ -247,9 +247,10 @@ function inwardY(idx: i32, node: StyledNode): f32 {
   return idx ? node.scrollY - (isBoundary(node) ? node.y : 0) : 0;
 }
 
-/** True for blocks with boxes in them. */
+/** True for blocks with boxes in them, and for tables with cells. */
 function isPaintedInPhases(node: StyledNode): bool {
-  return roleOf(node) == ROLE_BLOCK && node.hasBoxItem && !isColumnButton(node);
+  const isPhased = roleOf(node) == ROLE_TABLE || (roleOf(node) == ROLE_BLOCK && !isColumnButton(node));
+  return isPhased && node.hasBoxItem;
 }
 
 /**

@@ -8,7 +8,7 @@ import { BOTTOM, LEFT, RIGHT, TOP } from './edges';
 import { Grid, gridOf } from './grid';
 import { Cell, cellAt, cellCount } from './grid-place';
 import { ROLE_PART, roleOf } from './roles';
-import { columnAt, columnCountOf, isCaption, rowAt, rowCountOf, setUpTable } from './table';
+import { columnAt, columnCountOf, columnEndOf, isCaption, rowAt, rowCountOf, setUpTable } from './table';
 
 /**
  * Edges of the places in the table, row by row, f32 px each: the one on the left of a place, then the one above it. There is a place
@@ -84,9 +84,10 @@ function merge(node: StyledNode, row: i32, column: i32, rowEnd: i32, columnEnd: 
 
 /** Within a cell there are no edges but those of cells that overlap it. */
 function closeInside(cell: Cell): void {
-  if (cell.rowEnd - cell.rowStart > 1 || cell.columnEnd - cell.columnStart > 1) borderedCount = max<i32>(borderedCount, cell.columnEnd);
+  const columnEnd = columnEndOf(cell, changetype<Bytes>(grid.columns));
+  if (cell.rowEnd - cell.rowStart > 1 || columnEnd - cell.columnStart > 1) borderedCount = max<i32>(borderedCount, columnEnd);
   for (let row = cell.rowStart; row < cell.rowEnd; row++)
-    for (let column = cell.columnStart; column < cell.columnEnd; column++) {
+    for (let column = cell.columnStart; column < columnEnd; column++) {
       if (row > cell.rowStart && load<f32>(levelAt(row, column)) == 0) store<f32>(levelAt(row, column), INSIDE);
       if (column > cell.columnStart && load<f32>(uprightAt(row, column)) == 0) store<f32>(uprightAt(row, column), INSIDE);
     }
@@ -94,10 +95,11 @@ function closeInside(cell: Cell): void {
 
 function mergeCells(doc: Doc): void {
   const cells = changetype<Bytes>(grid.cells);
+  const columns = changetype<Bytes>(grid.columns);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
     if (isCaption(cell)) continue;
-    if (cell.node != NONE) merge(nodeOf(doc, cell.node), cell.rowStart, cell.columnStart, cell.rowEnd, cell.columnEnd);
+    if (cell.node != NONE) merge(nodeOf(doc, cell.node), cell.rowStart, cell.columnStart, cell.rowEnd, columnEndOf(cell, columns));
     closeInside(cell);
   }
 }
@@ -160,7 +162,8 @@ export function collapseBorders(doc: Doc, idx: i32): void {
   grid = gridOf(table);
   setUpTable(doc, grid);
   rowCount = rowCountOf(changetype<Bytes>(grid.rows));
-  columnCount = columnCountOf(changetype<Bytes>(grid.columns));
+  const columns = changetype<Bytes>(grid.columns);
+  columnCount = columnCountOf(columns);
   borderedCount = 0;
   openEdges();
   mergeCells(doc);
@@ -171,7 +174,7 @@ export function collapseBorders(doc: Doc, idx: i32): void {
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
     if (isCaption(cell) || cell.node == NONE) continue;
-    setSides(doc, nodeOf(doc, cell.node), cell.rowStart, cell.columnStart, cell.rowEnd, cell.columnEnd);
+    setSides(doc, nodeOf(doc, cell.node), cell.rowStart, cell.columnStart, cell.rowEnd, columnEndOf(cell, columns));
   }
   setSides(doc, table, 0, 0, rowCount, columnCount);
 }

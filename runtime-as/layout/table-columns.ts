@@ -1,5 +1,5 @@
 // Widths of the columns of a table (css2 §17.5.2, css-tables-3 §3.8, §3.9): what the cells ask for, and where the columns are.
-import { Bytes } from '../bytes';
+import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { KW_BORDER_BOX, P_BOX_SIZING, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_WIDTH } from '../gen/css';
 import { valueNum } from '../style/values';
@@ -9,13 +9,17 @@ import { Grid } from './grid';
 import { Cell, cellAt, cellCount } from './grid-place';
 import { clampWidthPx, contentLeastPx, flowWidth, maxContentPx, minContentPx, statedWidthPx } from './intrinsic';
 import { usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
-import { Column, columnAt, columnCountOf, isCaption, isFixedLayout, setUpTable, spacingPx } from './table';
+import { Column, columnAt, columnCountOf, columnEndOf, isCaption, isFixedLayout, setUpTable, spacingPx } from './table';
 import { shareFixed, shareOut } from './table-share';
 
 /** Percentages from here on leave nothing to other columns. */
 const MOST_PERCENT: f32 = 99.999;
 /** Width that a table likes where nothing is left for some of its columns, px. */
 const MOST_PX: f32 = 1e6;
+
+/** Numbers of cells in the order of their columns, and per column how many are listed before those that begin in it; u32 each. */
+const WIDE: usize = memory.data(12, 4);
+const STARTS: usize = memory.data(12, 4);
 
 /** What a cell asks of its columns: `minContent` and `maxContent` in px, `floor` in percent, `isAutoLeast` 1 = no width in px. */
 function askCell(doc: Doc, cell: Cell): void {
@@ -45,11 +49,11 @@ function takeCell(column: Column, cell: Cell): void {
 }
 
 /** Percent that the columns of a wide cell do not ask for yet go to those that ask for none. */
-function spreadPercent(columns: Bytes, cell: Cell): void {
-  let missing = cell.floor;
+function spreadPercent(columns: Bytes, first: i32, end: i32, percent: f32): void {
+  let missing = percent;
   let sum: f32 = 0;
   let count: f32 = 0;
-  for (let i = cell.columnStart; i < cell.columnEnd; i++) {
+  for (let i = first; i < end; i++) {
     const column = columnAt(columns, i);
     if (column.percent >= 0) missing -= column.percent;
     else if (column.isOwn) {
@@ -58,7 +62,7 @@ function spreadPercent(columns: Bytes, cell: Cell): void {
     }
   }
   if (missing <= 0) return;
-  for (let i = cell.columnStart; i < cell.columnEnd; i++) {
+  for (let i = first; i < end; i++) {
     const column = columnAt(columns, i);
     if (column.percent < 0 && column.isOwn) column.percent = missing * (sum > 0 ? column.max / sum : 1 / count);
   }
@@ -73,17 +77,18 @@ function ownColumns(columns: Bytes, first: i32, end: i32): i32 {
 
 /** A cell over several columns: what it needs beyond the room between them is shared out among them. */
 function spreadCell(columns: Bytes, cell: Cell, spacing: f32): void {
-  const inner = spacing * <f32>ownColumns(columns, cell.columnStart + 1, cell.columnEnd);
-  const isFixed = cell.isAutoLeast == 0;
-  if (cell.floor > 0) spreadPercent(columns, cell);
-  shareOut(columns, cell.columnStart, cell.columnEnd, max<f32>(0, cell.minContent - inner), isFixed);
-  for (let i = cell.columnStart; i < cell.columnEnd; i++) {
+  const first = cell.columnStart;
+  const end = columnEndOf(cell, columns);
+  const inner = spacing * <f32>ownColumns(columns, first + 1, end);
+  if (cell.floor > 0) spreadPercent(columns, first, end, cell.floor);
+  shareOut(columns, first, end, max<f32>(0, cell.minContent - inner), true);
+  for (let i = first; i < end; i++) {
     const column = columnAt(columns, i);
     column.min = max<f32>(column.min, column.width);
     column.max = max<f32>(column.max, column.min);
   }
-  shareOut(columns, cell.columnStart, cell.columnEnd, max<f32>(0, cell.maxContent - inner), isFixed);
-  for (let i = cell.columnStart; i < cell.columnEnd; i++) {
+  shareOut(columns, first, end, max<f32>(0, cell.maxContent - inner), cell.isAutoLeast == 0);
+  for (let i = first; i < end; i++) {
     const column = columnAt(columns, i);
     column.max = max<f32>(column.max, column.width);
   }
@@ -104,16 +109,48 @@ function spreadFirst(columns: Bytes, cell: Cell, spacing: f32): void {
   }
 }
 
+/** Lists the cells over several columns from left to right, by number; `isFixed`: those of the first row only. */
+function listWide(grid: Grid, isFixed: bool): Bytes {
+  const cells = changetype<Bytes>(grid.cells);
+  const count = columnCountOf(changetype<Bytes>(grid.columns));
+  const starts = changetype<Bytes>(STARTS);
+  clearBytes(starts);
+  pushZero(starts, <u32>(count + 1) << 2);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    if (isWide(cell, isFixed)) countStart(starts, cell.columnStart + 1, 1);
+  }
+  for (let i = 1; i <= count; i++) countStart(starts, i, countStart(starts, i - 1, 0));
+  const wide = changetype<Bytes>(WIDE);
+  clearBytes(wide);
+  pushZero(wide, countStart(starts, count, 0) << 2);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    if (isWide(cell, isFixed)) store<u32>(wide.ptr + (<usize>(countStart(starts, cell.columnStart, 1) - 1) << 2), i);
+  }
+  return wide;
+}
+
+function isWide(cell: Cell, isFixed: bool): bool {
+  return !isCaption(cell) && !(isFixed && cell.rowStart) && cell.columnEnd - cell.columnStart > 1;
+}
+
+function countStart(starts: Bytes, column: i32, more: u32): u32 {
+  const at = starts.ptr + (<usize>column << 2);
+  store<u32>(at, load<u32>(at) + more);
+  return load<u32>(at);
+}
+
 /** Cells by how many columns they take: the narrow ones come first. `isFixed`: those of the first row only. */
 function spreadWide(grid: Grid, spacing: f32, isFixed: bool): void {
   const cells = changetype<Bytes>(grid.cells);
   const columns = changetype<Bytes>(grid.columns);
+  const wide = listWide(grid, isFixed);
   let next = 2;
   for (let span = next; span; span = next) {
     next = 0;
-    for (let i: u32 = 0; i < cellCount(cells); i++) {
-      const cell = cellAt(cells, i);
-      if (isCaption(cell) || (isFixed && cell.rowStart)) continue;
+    for (let at = wide.ptr; at < wide.ptr + wide.len; at += 4) {
+      const cell = cellAt(cells, load<u32>(at));
       const own = cell.columnEnd - cell.columnStart;
       if (own > span && (!next || own < next)) next = own;
       if (own != span) continue;
@@ -248,10 +285,12 @@ export function sizeTableColumns(doc: Doc, grid: Grid, widthPx: f32): void {
   const room = max<f32>(0, widthPx - spacesPx(table, columns));
   if (isFixedLayout(table)) shareFixed(columns, count, room);
   else shareOut(columns, 0, count, room, true);
-  let x: f32 = 0;
+  let x = spacing;
+  let isFirst = true;
   for (let i = 0; i < count; i++) {
     const column = columnAt(columns, i);
-    column.x = column.isOwn ? x + spacing : x;
+    column.x = column.isOwn && !isFirst ? x + spacing : x;
+    if (column.isOwn) isFirst = false;
     x = column.x + column.width;
   }
   const inset = insetXPx(table);
@@ -262,7 +301,7 @@ export function sizeTableColumns(doc: Doc, grid: Grid, widthPx: f32): void {
       cell.width = widthPx + inset;
       continue;
     }
-    const last = columnAt(columns, cell.columnEnd - 1);
+    const last = columnAt(columns, columnEndOf(cell, columns) - 1);
     cell.x = columnAt(columns, cell.columnStart).x;
     cell.width = last.x + last.width - cell.x;
   }

@@ -52,8 +52,15 @@ function readEmpty(doc: Doc, table: i32, x: f32, right: f32, top: f32, bottom: f
   }
 }
 
+/** Sets the box of a column or a group of them; what has no height stands at the top of what is around it. */
+function setColumn(doc: Doc, idx: i32, x: f32, y: f32, right: f32, bottom: f32): void {
+  const node = nodeOf(doc, idx);
+  const top = y < bottom ? y : nodeOf(doc, node.parent).y;
+  setBox(node, x, top, right, top + bottom - y);
+}
+
 /** Sets the boxes of columns, which are as high as all rows, and of their groups. */
-function readColumns(doc: Doc, columns: Bytes, left: f32, top: f32, y: f32, bottom: f32): void {
+function readColumns(doc: Doc, columns: Bytes, left: f32, y: f32, bottom: f32): void {
   let lastNode = NONE;
   let lastGroup = NONE;
   for (let i = 0; i < columnCountOf(columns); i++) {
@@ -62,15 +69,13 @@ function readColumns(doc: Doc, columns: Bytes, left: f32, top: f32, y: f32, bott
     const node = nodeOf(doc, column.node);
     const x = left + column.x;
     const end = x + column.width;
-    const isGroup = styleKeyword(node.style, P_DISPLAY) == KW_TABLE_COLUMN_GROUP;
-    // A group without columns of its own is a point where nothing is in it, above the room around rows.
-    if (isGroup && !column.isOwn) setBox(node, x, top, end, top);
-    else setBox(node, lastNode == column.node ? node.x : x, y, end, column.isOwn ? bottom : y);
-    lastNode = column.node;
     const group = nodeOf(doc, node.parent);
-    if (roleOf(group) != ROLE_PART) continue;
-    setBox(group, lastGroup == node.parent ? group.x : x, y, end, bottom);
-    lastGroup = node.parent;
+    if (roleOf(group) == ROLE_PART) {
+      setColumn(doc, node.parent, lastGroup == node.parent ? group.x : x, y, end, bottom);
+      lastGroup = node.parent;
+    }
+    setColumn(doc, column.node, lastNode == column.node ? node.x : x, y, end, column.width > 0 ? bottom : y);
+    lastNode = column.node;
   }
 }
 
@@ -89,5 +94,5 @@ export function readParts(doc: Doc, table: StyledNode, left: f32, top: f32, widt
   const bottom = rowCount ? top + rowAt(rows, rowCount - 1).y + rowAt(rows, rowCount - 1).height : top;
   readRows(doc, rows, x, right, top);
   readEmpty(doc, grid.container, x, right, top, bottom);
-  readColumns(doc, columns, left, top, y, bottom);
+  readColumns(doc, columns, left, y, bottom);
 }

@@ -6,7 +6,7 @@ import {
 } from '../gen/css';
 import { yogaGetComputedHeight, yogaSetHeight, yogaSetHeightAuto, yogaSetMaxHeight, yogaSetMaxWidth, yogaSetMinHeight, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword } from '../style/computed';
-import { borderPx, boxInsetXPx, boxInsetYPx, boxPaddingPx, insetYPx, TOP } from './edges';
+import { borderPx, boxInsetXPx, boxInsetYPx, boxPaddingPx, BOTTOM, insetYPx, TOP } from './edges';
 import { Flow } from './flow';
 import { Grid } from './grid';
 import { Cell, cellAt, cellCount } from './grid-place';
@@ -61,12 +61,14 @@ function alignOf(doc: Doc, cell: Cell): u32 {
   return node.itemCount || !isContainer(node) ? 0 : KW_TOP;
 }
 
-/** Baseline of a cell from its top: of its first line, else its bottom. */
+/** Baseline of a cell from its top: of its first line, else the bottom of its content (css-tables-3 §3.5.1). */
 function ascentPx(doc: Doc, cell: Cell): f32 {
   const isText = cell.node == NONE;
   const flow = changetype<Flow>(cell.flow);
   const baseline = isText ? flowBaseline(doc, flow, cell.width, false) : baselinePx(doc, cell.node, nodeOf(doc, cell.node), true);
-  return isNaN(baseline) ? cell.minContent : baseline;
+  if (!isNaN(baseline) || isText) return baseline;
+  const node = nodeOf(doc, cell.node);
+  return cell.minContent - borderPx(node, BOTTOM) - boxPaddingPx(node, BOTTOM);
 }
 
 /** The height that a cell says is one of its row. */

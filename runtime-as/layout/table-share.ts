@@ -63,22 +63,22 @@ function excessPart(column: Column, growsFixed: bool): f32 {
   if (!column.isOwn) return 0;
   const isPercent = column.percent >= 0;
   if (openCount) return isPercent || column.isFixed ? 0 : partOf(column.max, openMaxPx, openCount);
-  if (fixedCount && (growsFixed || !percentCount)) return isPercent ? 0 : partOf(column.max, fixedMaxPx, fixedCount);
+  if (fixedCount && growsFixed) return isPercent ? 0 : partOf(column.max, fixedMaxPx, fixedCount);
   return isPercent ? partOf(column.percent, percentSum, percentCount) : 0;
 }
 
 /**
  * Shares `px` out among columns: each gets what it has in the largest guess that fits, and a part of what is left towards the next.
- * `isStated`: the width was said, so that columns with a width in px grow before those with a percentage.
+ * `growsFixed`: where there are no others, columns with a width in px grow before those with a percentage; else they do not grow.
  */
-export function shareOut(columns: Bytes, first: i32, end: i32, px: f32, isStated: bool): void {
+export function shareOut(columns: Bytes, first: i32, end: i32, px: f32, growsFixed: bool): void {
   const target = max<f32>(px, guessedPx(columns, first, end, GUESS_MIN, 0));
   const most = guessedPx(columns, first, end, GUESS_MAX, target);
   if (most <= target) {
     sumUp(columns, first, end, target);
     for (let i = first; i < end; i++) {
       const column = columnAt(columns, i);
-      column.width = guessPx(column, GUESS_MAX, target) + (target - most) * excessPart(column, isStated);
+      column.width = guessPx(column, GUESS_MAX, target) + (target - most) * excessPart(column, growsFixed);
     }
     return;
   }

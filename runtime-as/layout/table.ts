@@ -14,7 +14,7 @@ import {
 import { styleKeyword, stylePx, styleNum } from '../style/computed';
 import { Grid } from './grid';
 import { readTracks, trackAt, trackCount } from './grid-list';
-import { Cell, cellAt, cellCount } from './grid-place';
+import { Cell } from './grid-place';
 import { containerOf } from './items';
 import { usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
 import { attributeNum } from './replaced';
@@ -171,6 +171,7 @@ function closeSection(): void {
   for (; cellsSeen < cells.len; cellsSeen += <u32>offsetof<Cell>()) {
     const cell = changetype<Cell>(cells.ptr + cellsSeen);
     cell.rowEnd = min<i32>(cell.rowEnd, count);
+    if (cell.rowEnd - cell.rowStart > 1) rowAt(changetype<Bytes>(grid.rows), cell.rowStart).startsSpan = 1;
   }
   changetype<Bytes>(TAKEN).len = 0;
   sectionStart = count;
@@ -199,7 +200,6 @@ function addCell(doc: Doc, idx: i32, flow: usize): void {
   for (let i = cell.columnStart; i < cell.columnEnd; i++)
     store<i32>(changetype<Bytes>(TAKEN).ptr + ((<usize>i) << 2), max<i32>(takenUntil(i), cell.rowEnd));
   columnAt(changetype<Bytes>(grid.columns), cell.columnStart).isOwn = 1;
-  if (rows != 1) rowAt(changetype<Bytes>(grid.rows), row).startsSpan = 1;
   nextColumn = cell.columnEnd;
 }
 
@@ -321,11 +321,11 @@ function endColumns(isFixed: bool): void {
   if (isFixed) for (let i = 0; i < count; i++) columnAt(columns, i).isOwn = 1;
   while (count && !columnAt(columns, count - 1).isOwn) count -= 1;
   columns.len = <u32>count * <u32>offsetof<Column>();
-  const cells = changetype<Bytes>(grid.cells);
-  for (let i: u32 = 0; i < cellCount(cells); i++) {
-    const cell = cellAt(cells, i);
-    cell.columnEnd = min<i32>(cell.columnEnd, count);
-  }
+}
+
+/** Column behind the last of those that there are which a cell takes. */
+export function columnEndOf(cell: Cell, columns: Bytes): i32 {
+  return min<i32>(cell.columnEnd, columnCountOf(columns));
 }
 
 /** Finds rows, columns and cells of a table: css2 §17.2 has the first header before all rows and the first footer behind them. */

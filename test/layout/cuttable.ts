@@ -3,7 +3,7 @@
 import type { Spec } from '../runtime/app.ts';
 
 /** Parts of a page, in the order in which it pays to leave them out. */
-export const PARTS = ['box', 'wrapper', 'kind', 'declaration', 'word'] as const;
+export const PARTS = ['box', 'wrapper', 'kind', 'attribute', 'declaration', 'word'] as const;
 export type Part = (typeof PARTS)[number];
 
 export type Cuts = ReadonlySet<number>;
@@ -21,6 +21,8 @@ interface Box extends Piece {
   wrapper: number;
   kind: number;
   declarations: Piece[];
+  /** `text`: the name. */
+  attrs: (Piece & { value: string })[];
   children: (Box | TextNode)[];
 }
 
@@ -46,13 +48,14 @@ export class Cuttable {
     return { ...this.#piece(child), words: wordsOf(child).map((word) => this.#piece(word)) };
   }
 
-  #box({ make, css, children }: Spec): Box {
+  #box({ make, css, attrs, children }: Spec): Box {
     const declarations = (css ?? '').split(';').map((text) => text.trim());
     return {
       ...this.#piece(make),
       wrapper: this.#count++,
       kind: this.#count++,
       declarations: declarations.filter(Boolean).map((text) => this.#piece(text)),
+      attrs: (attrs ?? []).map(([name, value]) => ({ ...this.#piece(name), value })),
       children: (children ?? []).map((child) => this.#node(child)),
     };
   }
@@ -67,6 +70,7 @@ export class Cuttable {
     return {
       make: cuts.has(box.kind) ? 'Div' : box.text,
       css: kept.map(({ text }) => text).join('; '),
+      attrs: box.attrs.filter(({ id }) => !cuts.has(id)).map(({ text, value }): [string, string] => [text, value]),
       children: this.#inside(box, cuts),
     };
   }
@@ -98,6 +102,7 @@ export class Cuttable {
       const isWrapped = !cuts.has(node.wrapper);
       if (part === 'wrapper' && node !== this.#root && node.children.length) add(node.wrapper);
       if (part === 'kind' && node !== this.#root && isWrapped && node.text !== 'Div') add(node.kind);
+      if (part === 'attribute' && isWrapped) add(...node.attrs.map(({ id }) => id));
       if (part === 'declaration' && isWrapped) add(...node.declarations.map(({ id }) => id));
       node.children.forEach(visit);
     };

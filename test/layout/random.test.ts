@@ -46,7 +46,7 @@ const KINDS: readonly Kind[] = [
     leastPoints: 99.9,
   },
   { name: 'all', about: 'everything that is laid out', page: randomPageOfAll, leastBoxes: 97, leastPoints: 99.4 },
-  { name: 'tables', about: 'tables', page: randomTablePage, leastBoxes: 99.3, leastPoints: 99.9 },
+  { name: 'tables', about: 'tables', page: randomTablePage, leastBoxes: 99.9, leastPoints: 99.9 },
 ];
 
 const percent = (part: number, whole: number): number => (100 * part) / whole;

@@ -1,5 +1,5 @@
 // Random pages that differ from a browser, cut down to the smallest page that still does:
-//   node --import tsx test/layout/reduce.ts common|all SEED [SEED …]
+//   node --import tsx test/layout/reduce.ts common|all|tables SEED [SEED …]
 //   node --import tsx test/layout/reduce.ts small FIRST COUNT       pages of a few boxes; the smallest ones by what they use
 // WIDTH=375 HEIGHT=667 set the viewport, WITHOUT=text leaves out small pages whose css has the text, ONLY=boxes ignores points.
 import { App, type Spec } from '../runtime/app.ts';
@@ -7,6 +7,7 @@ import { build, Chromium, judge, type Size } from './agreement.ts';
 import { featuresOf } from './features.ts';
 import { randomPage, SHAPES } from './random.ts';
 import { randomPageOfAll, smallPageOfAll } from './random-all.ts';
+import { randomTablePage } from './random-tables.ts';
 import { smallest } from './smallest.ts';
 
 const SIZE: Size = { width: Number(process.env['WIDTH'] ?? 800), height: Number(process.env['HEIGHT'] ?? 600) };
@@ -25,13 +26,20 @@ async function differences(views: Spec[]): Promise<string[][]> {
   });
 }
 
+const attrsOf = (spec: Spec): string[] => (spec.attrs ?? []).map(([name, value]) => `${name}=${value}`);
+
 const show = (child: Spec | string): string =>
   typeof child === 'string'
     ? JSON.stringify(child)
-    : `${child.make}(${[JSON.stringify(child.css ?? ''), ...(child.children ?? []).map(show)].join(', ')})`;
+    : `${child.make}(${[JSON.stringify(child.css ?? ''), ...attrsOf(child), ...(child.children ?? []).map(show)].join(', ')})`;
+
+function viewOf(seed: number): Spec {
+  if (set === 'tables') return randomTablePage(seed);
+  return set === 'all' ? randomPageOfAll(seed) : randomPage(seed, 0, SHAPES[seed % SHAPES.length]);
+}
 
 async function reduceSeed(seed: number): Promise<void> {
-  const view = set === 'all' ? randomPageOfAll(seed) : randomPage(seed, 0, SHAPES[seed % SHAPES.length]);
+  const view = viewOf(seed);
   const last = await smallest(view, differences);
   console.log(`seed ${seed}: ${last ? show(last) : 'no difference'}`);
   if (!last) return;

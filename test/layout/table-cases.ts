@@ -229,6 +229,47 @@ const TABLES: readonly (readonly [name: string, ...children: Child[]])[] = [
       row('a', 'b'),
     ),
   ],
+  [
+    'cells of several columns of which others begin in one alone',
+    table('width: 500px', tr('', td('', 'a'), td('width: 10px', 'b', 3))),
+    table('', colgroup('width: 60px'), tr('', td('', 'unbreakable words', 2))),
+    table('', tr('', td('width: 20%', 'a'), td('width: 50px', 'b')), tr('', td('white-space: nowrap', LONG, 3))),
+  ],
+  [
+    'cells of several columns, the first ones before others',
+    table('', row('a'), tr('', td('', 'b'), td('', LONG, 2)), tr('', td('width: 25%', 'c', 2), td('', LONG, 2))),
+  ],
+  [
+    'cells of several rows in the last of them',
+    table('', tr('', td('height: 90px', 'a', 1, 2), td('', 'b')), tr('', td('', 'c', 1, 0))),
+  ],
+  [
+    'on the baseline without a line',
+    table(
+      '',
+      tr('', td('padding: 20px 0 5px', div('height: 10px', '')), td('', div('', 'b')), td('padding: 30px', '')),
+    ),
+  ],
+  [
+    'columns without a box',
+    table(
+      'padding: 5px',
+      colgroup(''),
+      colgroup(''),
+      colgroup('width: 60px'),
+      tr('', td('', ''), td('padding: 0', '', 2)),
+    ),
+    table('padding: 5px', colgroup('width: 60px')),
+  ],
+  [
+    'text over the cells beside and below it',
+    table(
+      'table-layout: fixed; width: 80px',
+      row('unbreakable', 'b'),
+      tr('', td('', LONG, 1, 2), td('', 'c')),
+      row('', 'd'),
+    ),
+  ],
   ['rows that are not shown', table('', row('a'), tr('display: none', td('', 'b')), row('c'))],
 ];
 
