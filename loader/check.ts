@@ -15,12 +15,26 @@ interface Shape {
   parent: number | undefined;
 }
 
+/** Nodes of a subtree in document order; `up`: place of the parent among them, -1 for the first. */
+type Pattern = readonly { isText: boolean; up: number }[];
+
+/** Nodes whose ids follow each other from `first` on. */
+interface Copy {
+  first: number;
+  parent: number;
+  pattern: Pattern;
+}
+
 class FutureTree {
   /** of the record that is checked */
   offset = 0;
   readonly #changed = new Map<number, Shape>();
   /** What the frame has inserted: the children that were appended to it; what else was done there takes it out. */
   readonly #made = new Map<number, number[]>();
+  /** What was asked for of these since one of them changed last. */
+  readonly #patterns = new Map<number, Pattern | undefined>();
+  /** By the ids of all their nodes. */
+  readonly #copies = new Map<number, Copy>();
   #hasRemoved = false;
   readonly #table: NodeTable;
 
@@ -29,7 +43,7 @@ class FutureTree {
   }
 
   #shape(id: number): Shape | undefined {
-    const changed = this.#changed.get(id);
+    const changed = this.#changed.get(id) ?? this.#copied(id);
     if (changed) return changed;
     const node = this.#table.get(id);
     if (!node) return undefined;
@@ -56,19 +70,39 @@ class FutureTree {
   insert(id: number, isText: boolean, parent: number, before: number): void {
     this.set(id, { isText, parent });
     this.#made.set(id, []);
+    this.#patterns.clear();
     if (before === APPEND) this.#made.get(parent)?.push(id);
     else this.disturb(parent);
   }
 
   /** What is below this node is not as it was inserted any more. */
   disturb(parent: number | undefined): void {
-    if (parent !== undefined) this.#made.delete(parent);
+    if (parent !== undefined && this.#made.delete(parent)) this.#patterns.clear();
   }
 
-  /** The nodes that copies of `id` and of all below it would be of, in document order; undefined = it cannot be copied. */
-  copied(id: number): number[] | undefined {
-    const below = this.#made.get(id)?.map((child) => this.copied(child));
-    return below?.every((ids) => ids !== undefined) ? [id, ...below.flat()] : undefined;
+  #list(id: number, up: number, nodes: { isText: boolean; up: number }[]): boolean {
+    const place = nodes.push({ isText: this.#shape(id)!.isText, up }) - 1;
+    return this.#made.get(id)?.every((child) => this.#list(child, place, nodes)) ?? false;
+  }
+
+  /** What copies of `id` and of all below it consist of; undefined = it cannot be copied. */
+  patternOf(id: number): Pattern | undefined {
+    if (!this.#patterns.has(id)) {
+      const nodes: { isText: boolean; up: number }[] = [];
+      this.#patterns.set(id, this.#list(id, -1, nodes) ? nodes : undefined);
+    }
+    return this.#patterns.get(id);
+  }
+
+  #copied(id: number): Shape | undefined {
+    const copy = this.#copies.get(id);
+    if (!copy) return undefined;
+    const { isText, up } = copy.pattern[id - copy.first];
+    return { isText, parent: up < 0 ? copy.parent : copy.first + up };
+  }
+
+  copy(made: Copy): void {
+    for (let n = 0; n < made.pattern.length; n++) this.#copies.set(made.first + n, made);
   }
 
   remove(id: number): void {
@@ -165,15 +199,11 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
   CloneNode: (tree, patch) => {
     need(tree, patch, patch.like, 'element');
     needPlace(tree, patch, patch.parent, patch.before);
-    const ids = tree.copied(patch.like);
-    if (!ids) fail(tree, patch, `node ${patch.like} was not inserted as a whole by this frame`);
+    const pattern = tree.patternOf(patch.like);
+    if (!pattern) fail(tree, patch, `node ${patch.like} was not inserted as a whole by this frame`);
     if (tree.isInside(patch.parent, patch.like)) fail(tree, patch, 'cannot copy into itself');
-    const copyOf = new Map(ids.map((id, n) => [id, patch.node + n]));
-    for (const [id, copy] of copyOf) {
-      const { isText, parent } = need(tree, patch, id, 'any');
-      needNew(tree, patch, copy);
-      tree.set(copy, { isText, parent: copyOf.get(parent!) ?? patch.parent });
-    }
+    for (let n = 0; n < pattern.length; n++) needNew(tree, patch, patch.node + n);
+    tree.copy({ first: patch.node, parent: patch.parent, pattern });
     tree.disturb(patch.parent);
   },
   Focus: (tree, patch) => {

@@ -47,7 +47,7 @@ function listBoth(doc: Doc, a: i32, b: i32): bool {
 }
 
 /** True when a copy of `a` only needs other texts and values to be `b`. What was typed into a control is not to be copied. */
-function isAlike(doc: Doc, a: i32, b: i32): bool {
+export function isAlike(doc: Doc, a: i32, b: i32): bool {
   const count = nodeOf(doc, a).end - a;
   if (nodeOf(doc, b).end - b != count) return false;
   const first = nodeOf(doc, b).id;

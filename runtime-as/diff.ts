@@ -3,7 +3,7 @@
 // the one that is already right. Children of a longest increasing sequence stay where they are; the others move.
 import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, findEntry, nextEntry, putAttrs, putFirstAttrs } from './attrs';
 import { Bytes, reserve, sameBytes } from './bytes';
-import { forgetPatterns, insertCopy, keepPattern } from './clone';
+import { forgetPatterns, insertCopy, isAlike, keepPattern } from './clone';
 import { diffClasses } from './diff-classes';
 import { diffStyle, putStyle } from './diff-style';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
@@ -197,19 +197,40 @@ function removeGone(oldIdx: i32): void {
     if (nodeOf(oldDoc, idx).match == NONE) removeNode(nodeOf(oldDoc, idx).id);
 }
 
+/** Inserts a subtree node by node, for others to be copies of. */
+function insertPattern(idx: i32, parent: u32, before: u32): void {
+  insertSubtree(idx, parent, before);
+  keepPattern(idx);
+}
+
+/** The new child left of this one takes the place of an old one too, and can be a copy of this one. */
+function isFirstOfAlike(i: i32): bool {
+  const idx = AT(NEW, i);
+  return i > 0 && AT(REPLACED, i - 1) != NONE && nodeOf(newDoc, idx).firstChild != NONE && isAlike(newDoc, idx, AT(NEW, i - 1));
+}
+
+/** Puts a new child into the place of an old one. Among alike ones, copies cost the page less than node after node. */
+function replaceChild(i: i32, parent: u32, before: u32): void {
+  const idx = AT(NEW, i);
+  if (!insertCopy(newDoc, idx, parent, before)) {
+    if (!isFirstOfAlike(i)) {
+      replaceSubtree(AT(REPLACED, i), idx);
+      return;
+    }
+    insertPattern(idx, parent, before);
+  }
+  removeNode(nodeOf(oldDoc, AT(REPLACED, i)).id);
+}
+
 function placeChildren(parent: u32, count: i32): void {
   let before: u32 = APPEND;
   for (let i = count - 1; i >= 0; i--) {
     const idx = AT(NEW, i);
     const id = nodeOf(newDoc, idx).id;
-    if (AT(REPLACED, i) != NONE) replaceSubtree(AT(REPLACED, i), idx);
+    if (AT(REPLACED, i) != NONE) replaceChild(i, parent, before);
     else if (AT(OLD, i) == NONE) {
-      if (!insertCopy(newDoc, idx, parent, before)) {
-        insertSubtree(idx, parent, before);
-        keepPattern(idx);
-      }
-    }
-    else if (!IS_KEPT(i)) {
+      if (!insertCopy(newDoc, idx, parent, before)) insertPattern(idx, parent, before);
+    } else if (!IS_KEPT(i)) {
       beginPatch(PATCH_MOVE_NODE, id);
       putNode(parent);
       putNode(before);

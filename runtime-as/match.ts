@@ -239,12 +239,9 @@ function pairBackward(oldParent: i32, newParent: i32): void {
   for (; idx != stop; idx = nodeOf(newDoc, idx).previous) {
     const node = nodeOf(newDoc, idx);
     if (node.match != NONE) continue;
-    let candidate = lastChild(oldDoc, oldParent);
-    if (node.next != NONE) {
-      const right = nodeOf(newDoc, node.next).match;
-      if (right == NONE) continue;
-      candidate = nodeOf(oldDoc, right).previous;
-    }
+    const right = node.next == NONE ? NONE : nodeOf(newDoc, node.next).match;
+    if (node.next != NONE && right == NONE) continue;
+    const candidate = right == NONE ? lastChild(oldDoc, oldParent) : nodeOf(oldDoc, right).previous;
     if (candidate != NONE && nodeOf(oldDoc, candidate).match == NONE && isCompatible(candidate, idx))
       pair(candidate, idx);
   }
