@@ -92,7 +92,7 @@ function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
   const width = plainValue(node, P_WIDTH, false);
   if (valueKind(width) == V_PX) yogaSetWidth(yoga, limitedPx(node, valueNum(width), P_MIN_WIDTH, P_MAX_WIDTH, insetXPx(node)));
   else if (valueKind(width) == V_PERCENT) yogaSetWidthPercent(yoga, valueNum(width));
-  else if (valueKeyword(width) != KW_AUTO) yogaSetWidth(yoga, maxContentPx(doc, idx));
+  else if (valueKeyword(width) != KW_AUTO) yogaSetWidth(yoga, maxContentPx(doc, idx) - (node.isContentBox ? insetXPx(node) : 0));
   const height = plainValue(node, P_HEIGHT, true);
   if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, valueNum(height), P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node)));
   else if (valueKind(height) == V_PERCENT) yogaSetHeightPercent(yoga, valueNum(height));
@@ -136,10 +136,13 @@ export function baseWidthPx(doc: Doc, idx: i32): f32 {
   return contentMaximumPx(doc, idx) + percentInsetXPx(node);
 }
 
-/** Least width of an item of a row whose room is known, as far as its content asks for it; border box. */
+/** Least width of an item of a row whose room is known, as far as its content asks for it and its width allows; border box. */
 export function leastWidthPx(doc: Doc, idx: i32): f32 {
   const least = autoMinWidthPx(doc, idx);
-  return least > 0 ? least + percentInsetXPx(nodeOf(doc, idx)) : 0;
+  if (least <= 0) return 0;
+  const node = nodeOf(doc, idx);
+  const px = least + percentInsetXPx(node);
+  return usedIsPx(node, P_WIDTH) ? min<f32>(px, max<f32>(least, usedBorderBoxPx(node, P_WIDTH, boxInsetXPx(node)))) : px;
 }
 
 /** Yoga weights shrinking by the border box, CSS by the content box (css-flexbox-1 §9.7). `base` < 0: not known. */

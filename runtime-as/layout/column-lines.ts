@@ -142,13 +142,16 @@ function addWidth(doc: Doc, column: StyledNode, i: u32, line: LineWidth, roomPx:
   line.px = max<f32>(line.px, line.before + line.after);
 }
 
-/** Notes the number of the line at hand with its items. */
-function noteLine(doc: Doc, column: StyledNode, line: u32): void {
+/** Notes the number of the line at hand with its items; true = some stood in another line. */
+function noteLine(doc: Doc, column: StyledNode, line: u32): bool {
+  let isChanged = false;
   for (let i = lineFrom; i < lineEnd; i++) {
     const idx = itemNode(column, flexibleAt(i).item);
+    if ((idx == NONE ? itemFlow(column, flexibleAt(i).item).line : nodeOf(doc, idx).line) != line) isChanged = true;
     if (idx == NONE) itemFlow(column, flexibleAt(i).item).line = line;
     else nodeOf(doc, idx).line = line;
   }
+  return isChanged;
 }
 
 /** Finds how wide the lines of a column are before they are stretched. */
@@ -267,7 +270,7 @@ export function fitLines(doc: Doc, idx: i32, column: StyledNode): bool {
   for (let line: u32 = 0; hasLine(); line++) {
     const free = takeLine(least, rowGapPx(column, inner), isOpen && !hasLimit) + inner - least;
     resolveLengths(free);
-    noteLine(doc, column, line);
+    if (noteLine(doc, column, line)) isChanged = true;
     if (tellLine(doc, column, free)) isChanged = true;
   }
   return (hasLimit && limitColumn(column, height)) || isChanged;

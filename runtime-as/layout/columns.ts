@@ -4,7 +4,7 @@
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { P_FLEX_BASIS, P_FLEX_GROW, P_FLEX_SHRINK, P_MAX_HEIGHT, P_MIN_HEIGHT, P_OVERFLOW_Y } from '../gen/css';
 import {
-  yogaGetComputedHeight, yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetMaxHeight,
+  yogaGetComputedHeight, yogaGetComputedWidth, yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetMaxHeight,
   yogaSetMinHeight,
 } from '../gen/yoga';
 import { valueNum } from '../style/values';
@@ -42,6 +42,8 @@ function hasTold(doc: Doc, container: StyledNode): bool {
     const idx = itemNode(container, i);
     if (idx == NONE || isOut(nodeOf(doc, idx))) continue;
     const node = nodeOf(doc, idx);
+    // Yoga gives what has no width all the height that there is.
+    if (!yogaGetComputedWidth(node.yoga)) return true;
     if (isFlexible(node) || node.hasPercentHeight || usedIsPercent(node, P_MIN_HEIGHT) || usedIsPercent(node, P_MAX_HEIGHT)) return true;
   }
   return false;

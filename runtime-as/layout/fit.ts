@@ -28,6 +28,7 @@ import {
   yogaGetComputedHeight,
   yogaGetComputedWidth,
   yogaMarkDirty,
+  yogaSetHeight,
   yogaSetMaxWidth,
   yogaSetMinHeight,
   yogaSetWidth,
@@ -52,7 +53,7 @@ import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, used
 import { fitPartHeight, hasPartHeight } from './part-heights';
 import { fitParts } from './parts';
 import { fitRow } from './rows';
-import { isOut, ROLE_ATOM, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
+import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
@@ -228,7 +229,7 @@ function isContentHigh(doc: Doc, idx: i32, node: StyledNode): bool {
   return !usedIsPx(node, P_HEIGHT) && keepsContent(doc, node, containerOf(doc, node));
 }
 
-/** Raises a box that Yoga made lower than its content. */
+/** Raises a box that Yoga made lower than its content, and lowers one that it gave what is left of the height. */
 function fitHeight(doc: Doc, node: StyledNode): bool {
   if (hasPartHeight(doc, node) && fitPartHeight(doc, node)) return true;
   if (node.island || node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
@@ -236,7 +237,11 @@ function fitHeight(doc: Doc, node: StyledNode): bool {
   const insetY = boxInsetYPx(node);
   let least = contentHeightPx(doc, node);
   if (usedIsPx(node, P_HEIGHT)) least = min<f32>(least, borderBoxPx(node, P_HEIGHT, insetY));
-  if (least <= <f32>yogaGetComputedHeight(node.yoga) + SLACK) return false;
+  const height = <f32>yogaGetComputedHeight(node.yoga);
+  // Yoga gives what has no width all the height that there is.
+  const isRest = !yogaGetComputedWidth(node.yoga) && height > least + SLACK && roleOf(nodeOf(doc, containerOf(doc, node))) == ROLE_BLOCK;
+  if (isRest) yogaSetHeight(node.yoga, max<f32>(0, least - (node.isContentBox ? insetY : 0)));
+  if (isRest || least <= height + SLACK) return isRest;
   yogaSetMinHeight(node.yoga, max<f32>(0, least - (node.isContentBox ? insetY : 0)));
   return true;
 }

@@ -22,6 +22,7 @@ import { innerYoga, isBoundary } from './island';
 import { itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { fitAtomsBelow } from './part-heights';
 import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf, scrolls } from './roles';
 import { lineItem, lineItemCount, nextLine, startLines } from './rows';
 
@@ -205,9 +206,19 @@ function findHeight(doc: Doc, node: StyledNode): f32 {
   if (node.keepsHeight) return node.contentHeightPx;
   const inset = boxInsetYPx(node);
   if (node.grid) return gridOf(node).naturalHeight + inset;
-  if (!node.flow) return itemsHeight(doc, node) + inset;
+  return (node.flow ? flowHeight(doc, node) : itemsHeight(doc, node)) + inset;
+}
+
+/** css-sizing-3 §5.2.1: atoms with heights in percent of a box have their own while its content is measured. */
+function flowHeight(doc: Doc, node: StyledNode): f32 {
+  const flow = changetype<Flow>(node.flow);
   const width = <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node);
-  return breakLines(doc, changetype<Flow>(node.flow), width) + inset;
+  const isOpened = node.hasPercentHeight && flow.hasAtoms && fitAtomsBelow(doc, flow.container, true);
+  const height = breakLines(doc, flow, width);
+  if (!isOpened) return height;
+  fitAtomsBelow(doc, flow.container, false);
+  breakLines(doc, flow, width);
+  return height;
 }
 
 /** Height of the border box that the content needs at its width, px; stated heights and limits not applied. */

@@ -16,6 +16,8 @@ import {
   P_MARGIN_LEFT,
   P_MARGIN_RIGHT,
   P_MARGIN_TOP,
+  P_MAX_WIDTH,
+  P_MIN_WIDTH,
   P_OVERFLOW_X,
   P_OVERFLOW_Y,
   P_WIDTH,
@@ -23,13 +25,13 @@ import {
 import { N_BUTTON } from '../gen/tags';
 import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword, stylePx } from '../style/computed';
-import { placeColumn } from './column-places';
+import { lineOf, placeColumn } from './column-places';
 import { BOTTOM, borderPx, boxInsetXPx, boxMarginPx, boxPaddingPx, LEFT, paddingPx, percentInsetXPx, RIGHT, TOP } from './edges';
 import { Flow, PIECE_ATOM, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
-import { isWrappingColumn } from './heights';
+import { isItem, isWrappingColumn } from './heights';
 import { clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
@@ -56,7 +58,7 @@ export function atomContentPx(doc: Doc, idx: i32, isMax: bool): f32 {
 /** css2 §10.3.9: what the content wants, at most the line, at least its longest word. */
 function fitPx(doc: Doc, idx: i32, node: StyledNode, avail: f32): f32 {
   const room = avail - marginsX(node);
-  if (usedIsPercent(node, P_WIDTH))
+  if (usedIsPercent(node, P_WIDTH) || usedIsPx(node, P_WIDTH))
     return clampRoomPx(node, usedPx(node, P_WIDTH, avail) + (node.isContentBox ? boxInsetXPx(node) : 0), avail);
   const extra = percentInsetXPx(node);
   return clampRoomPx(node, min<f32>(maxContentPx(doc, idx) + extra, max<f32>(minContentPx(doc, idx) + extra, room)), avail);
@@ -66,7 +68,8 @@ function fitPx(doc: Doc, idx: i32, node: StyledNode, avail: f32): f32 {
 export function sizeAtom(doc: Doc, idx: i32, avail: f32): f32 {
   const node = nodeOf(doc, idx);
   fitAtomEdges(doc, idx, node, avail);
-  if (!usedIsPx(node, P_WIDTH)) {
+  // Yoga measures content before it applies limits in percent.
+  if (!usedIsPx(node, P_WIDTH) || usedIsPercent(node, P_MIN_WIDTH) || usedIsPercent(node, P_MAX_WIDTH)) {
     const width = fitPx(doc, idx, node, avail);
     if (width != node.fittedPx)
       yogaSetWidth(node.yoga, max<f32>(0, width - (node.isContentBox ? boxInsetXPx(node) : 0)));
@@ -197,17 +200,30 @@ function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 
 let topFrom: u32 = 0;
 let topTo: u32 = 0;
 
-/** css-flexbox-1 §8.5: the line of a row that comes first in sight has its baseline; other boxes are looked through as a whole. */
+/** css-flexbox-1 §8.5: the line that comes first in sight has the baseline; other boxes are looked through as a whole. */
 function topLine(doc: Doc, node: StyledNode): void {
   topFrom = 0;
   topTo = node.itemCount;
-  if (!isRow(node) || isNowrap(node)) return;
   const isLastOnTop = usedKeyword(node, P_FLEX_WRAP) == KW_WRAP_REVERSE;
+  if (isWrappingColumn(node)) topColumnLine(doc, node, isLastOnTop);
+  if (!isRow(node) || isNowrap(node)) return;
   startLines(doc, node);
   while (nextLine(node)) {
     topFrom = lineItem(0);
     topTo = lineItem(lineItemCount() - 1) + 1;
     if (!isLastOnTop) return;
+  }
+}
+
+function topColumnLine(doc: Doc, column: StyledNode, isLast: bool): void {
+  topTo = 0;
+  for (let i: u32 = 0; i < column.itemCount; i++) {
+    if (!isItem(doc, column, i)) continue;
+    if (!topTo || lineOf(doc, column, i) != lineOf(doc, column, topFrom)) {
+      if (topTo && !isLast) return;
+      topFrom = i;
+    }
+    topTo = i + 1;
   }
 }
 

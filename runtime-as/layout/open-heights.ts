@@ -3,7 +3,7 @@
 import { Doc, nodeOf, StyledNode } from '../dom/doc';
 import { P_HEIGHT, P_MAX_HEIGHT, P_MIN_HEIGHT } from '../gen/css';
 import {
-  yogaSetFlexBasis, yogaSetHeight, yogaSetHeightAuto, yogaSetHeightPercent, yogaSetMaxHeightPercent, yogaSetMinHeight,
+  yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetHeightAuto, yogaSetHeightPercent, yogaSetMaxHeightPercent, yogaSetMinHeight,
   yogaSetMinHeightPercent,
 } from '../gen/yoga';
 import { valueNum, valueOffset } from '../style/values';
@@ -23,6 +23,8 @@ function openTold(node: StyledNode, isOpen: bool): void {
   yogaSetFlexBasis(node.yoga, px);
   yogaSetHeight(node.yoga, px);
   yogaSetMinHeight(node.yoga, px);
+  yogaSetFlexGrow(node.yoga, 0);
+  yogaSetFlexShrink(node.yoga, 0);
 }
 
 function applyPercentLimits(node: StyledNode): void {

@@ -29,8 +29,21 @@ const ATOMS: readonly (readonly [name: string, ...children: (Spec | string)[]])[
       atom('', div('display: grid', div('', div('', 'mu'), div('', 'eta')))),
     ),
   ],
+  [
+    'limits in percent of a width in px',
+    div(
+      'width: 211px',
+      atom('width: 153px; max-width: 31%', 'eta-epsilon-beta-kappa'),
+      atom('width: 12px; min-width: 31%; padding: 0 4px', 'eta-epsilon-beta'),
+    ),
+  ],
+  [
+    'a button with a height in percent in an item of a column',
+    div('display: grid', div('display: flex; flex-direction: column', div('', button('height: 46%', 'delta')))),
+  ],
 ];
 
+const LONG_WORDS = 'epsilon-gamma-beta-eta-alpha-zeta-lambda';
 const LONG_TEXT = 'gamma beta theta delta kappa zeta lambda';
 
 /** Name, children of the body. */
@@ -121,6 +134,14 @@ const ROWS: readonly (readonly [name: string, ...children: (Spec | string)[]])[]
     ),
   ],
   ['text in a low row that may wrap', div('display: flex; flex-wrap: wrap; height: 6px', 'delta', div(''))],
+  [
+    'an auto margin in the second line of a row with text',
+    div('display: flex; flex-wrap: wrap; height: 60px; width: 100px', 'alpha alpha alpha', div('margin-top: auto')),
+  ],
+  [
+    'a width in px with padding in percent',
+    div('display: inline-flex', button('width: 67px; padding: 9px 8%', 'zeta'), LONG_WORDS),
+  ],
 ];
 
 /** Name, children of the body. */
@@ -163,7 +184,6 @@ const PAINTED: readonly (readonly [name: string, ...children: (Spec | string)[]]
 
 const wrapping = (css: string, ...children: (Spec | string)[]): Spec =>
   div(`display: flex; flex-direction: column; ${css}`, ...children);
-const LONG_WORDS = 'epsilon-gamma-beta-eta-alpha-zeta-lambda';
 
 /** Name, children of the body. */
 const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
@@ -219,6 +239,15 @@ const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | s
   [
     'a ratio inside of an item that its line widens',
     wrapping('width: 90px', div('', div('aspect-ratio: 0.5')), 'theta'),
+  ],
+  [
+    'the baseline of a column, that of its first line in sight',
+    ...['wrap', 'wrap-reverse'].map((wrap) =>
+      div(
+        'display: inline-grid; grid-template-rows: 20px',
+        wrapping(`flex-direction: column-reverse; flex-wrap: ${wrap}; max-height: 29%`, 'delta', div('')),
+      ),
+    ),
   ],
 ];
 

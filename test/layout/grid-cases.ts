@@ -69,6 +69,35 @@ const GRIDS: readonly (readonly [name: string, ...children: Spec[]])[] = [
     ),
   ],
   ['a ratio and a height in percent', div('display: grid', div('height: 6%; aspect-ratio: 0.5', 'mu'))],
+  [
+    'a minimum in percent in a column in an item',
+    div(
+      'display: grid; height: 40px',
+      div(
+        'display: flex',
+        'mu',
+        div('border: 4px solid; display: flex; flex-direction: column', div('min-height: 59%')),
+      ),
+    ),
+  ],
+  [
+    'columns without width in a high item',
+    div(
+      'display: inline-grid; grid-template-rows: minmax(min-content, 120px)',
+      div(
+        'display: flex; flex-direction: column; align-items: center',
+        div('flex-grow: 0.5', div('margin: 5px', div(''))),
+      ),
+    ),
+    div(
+      'display: inline-grid; grid-template-rows: minmax(min-content, 90px)',
+      div('display: flex; flex-direction: column; align-items: center', div('', div(''))),
+    ),
+  ],
+  [
+    'a content width, padding and a limit in percent',
+    div('display: grid', div('', div('width: max-content; max-height: 19%; padding: 8px 13px'))),
+  ],
 ];
 
 export const GRID_CASES: readonly LayoutCase[] = GRIDS.map(([name, ...children]) => ({
