@@ -32,8 +32,18 @@ export interface FunctionImport {
   name: string;
 }
 
-/** All imports in their order; `kind`: of KIND; `type`: index of a function's. */
-function imports(wasm: Uint8Array): (FunctionImport & { kind: number; type: number })[] {
+export interface Import extends FunctionImport {
+  /** of KIND */
+  kind: number;
+  /** index of a function's */
+  type: number;
+  /** the entry up to and with the kind, and what follows that */
+  head: Uint8Array;
+  description: Uint8Array;
+}
+
+/** All imports in their order. */
+export function readImports(wasm: Uint8Array): Import[] {
   const section = readSections(wasm).find(({ id }) => id === SECTION.import);
   if (!section) return [];
   const r = new WasmReader(wasm, section.from);
@@ -42,9 +52,11 @@ function imports(wasm: Uint8Array): (FunctionImport & { kind: number; type: numb
     r.u32();
   };
   return Array.from({ length: r.u32() }, () => {
+    const start = r.at;
     const from = r.name();
     const name = r.name();
     const kind = r.u8();
+    const described = r.at;
     const type = kind === KIND.func ? r.u32() : -1;
     if (kind === KIND.memory) limits();
     else if (kind === KIND.global) r.take(2);
@@ -52,21 +64,22 @@ function imports(wasm: Uint8Array): (FunctionImport & { kind: number; type: numb
       r.u8();
       limits();
     }
-    return { from, name, kind, type };
+    const head = wasm.subarray(start, described);
+    return { from, name, kind, type, head, description: wasm.subarray(described, r.at) };
   });
 }
 
 /** Imported functions, whose indices are the first ones. */
 export const functionImports = (wasm: Uint8Array): FunctionImport[] =>
-  imports(wasm).flatMap(({ from, name, kind }) => (kind === KIND.func ? [{ from, name }] : []));
+  readImports(wasm).flatMap(({ from, name, kind }) => (kind === KIND.func ? [{ from, name }] : []));
 
 /** Types of the same, by index. */
 export const importedTypes = (wasm: Uint8Array): number[] =>
-  imports(wasm).flatMap(({ kind, type }) => (kind === KIND.func ? [type] : []));
+  readImports(wasm).flatMap(({ kind, type }) => (kind === KIND.func ? [type] : []));
 
 /** How many globals are imported: their indices come first. */
 export const importedGlobals = (wasm: Uint8Array): number =>
-  imports(wasm).filter(({ kind }) => kind === KIND.global).length;
+  readImports(wasm).filter(({ kind }) => kind === KIND.global).length;
 
 /** Field names of the same. */
 export const importedFunctions = (wasm: Uint8Array): string[] => functionImports(wasm).map(({ name }) => name);

@@ -179,7 +179,7 @@ class FlowReader {
   }
 }
 
-function readSignature(r: WasmReader): Signature {
+export function readSignature(r: WasmReader): Signature {
   const from = r.at;
   r.u8();
   const params = r.take(r.u32());

@@ -214,8 +214,8 @@ function chosenRegions(flow: Flow, isChosen: (at: number) => boolean, bytesMin: 
   return regions;
 }
 
-/** What a call of function, its type and its place in tables take, roughly, beside locals. */
-const CALL_BYTES = 12;
+/** What a call of a function takes beside locals, roughly, as the split (wasm-split-first.ts) writes it. */
+const CALL_BYTES = 9;
 
 /** Bytes that the function around the region has less, roughly. */
 function savedBytes({ insns }: Flow, { first, close, params, outs }: Region): number {

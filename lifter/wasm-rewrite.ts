@@ -1,4 +1,5 @@
-// Code of a wasm module → the same with other instructions in some places: calls and globals by new indices, calls through the table.
+// Code of a wasm module → the same with other instructions in some places: calls, types and globals by new indices, calls through the
+// table.
 import { LiftError } from './error.ts';
 import { ByteWriter } from './wasm-bytes.ts';
 import { readOpcode, skipLocals } from './wasm-opcodes.ts';
@@ -12,9 +13,10 @@ export const OPCODE = {
   globalGet: 0x23,
   globalSet: 0x24,
   i32Const: 0x41,
+  end: 0x0b,
 } as const;
 
-/** An instruction that names a function or a global. */
+/** An instruction that names a function, a global or the type of what it calls. */
 export interface Place {
   /** offsets in the module of its opcode and behind it */
   from: number;
@@ -22,6 +24,8 @@ export interface Place {
   opcode: number;
   index: number;
 }
+
+const NAMING: ReadonlySet<number> = new Set([OPCODE.call, OPCODE.globalGet, OPCODE.globalSet]);
 
 /** All of them in a body, locals included, that begins and ends at these offsets. */
 export function places(wasm: Uint8Array, from: number, end: number): Place[] {
@@ -32,9 +36,11 @@ export function places(wasm: Uint8Array, from: number, end: number): Place[] {
     const at = r.at;
     const { immediates } = readOpcode(r);
     const opcode = wasm[at];
-    const isPlace = opcode === OPCODE.call || opcode === OPCODE.globalGet || opcode === OPCODE.globalSet;
+    const typeOrName = r.at;
     const values = immediates.map((kind) => readImmediate(r, kind));
-    if (isPlace) found.push({ from: at, end: r.at, opcode, index: values[0] });
+    if (opcode === OPCODE.callIndirect)
+      found.push({ from: at, end: r.at, opcode, index: new WasmReader(wasm, typeOrName).u32() });
+    else if (NAMING.has(opcode)) found.push({ from: at, end: r.at, opcode, index: values[0] });
     else if (immediates.includes('func')) throw new LiftError(`function named at ${at}, which is no call`);
   }
   return found;

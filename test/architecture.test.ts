@@ -99,6 +99,8 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/wasm-rewrite.ts': 'emit',
   'lifter/wasm-split.ts': 'emit',
   'lifter/wasm-split-plan.ts': 'emit',
+  'lifter/wasm-split-first.ts': 'emit',
+  'lifter/wasm-split-rest.ts': 'emit',
   'lifter/wasm-marks.ts': 'emit',
   'lifter/wasm-flow.ts': 'emit',
   'lifter/wasm-regions.ts': 'emit',

@@ -5,14 +5,15 @@ export type RestName = 'runtime' | 'yoga';
 /** Gets the second part of a module while code waits for it. */
 export type FetchRest = (of: RestName) => BufferSource | WebAssembly.Module;
 
-/** The import by which the first part asks for the second one, which then puts its functions into the table. */
+/** The import by which the first part asks for the second one, which gets `imports` and then puts its functions into the table. */
 export const restImport = (
   fetchRest: FetchRest | undefined,
   of: RestName,
-  imports: () => WebAssembly.Imports,
+  imports: (rest: WebAssembly.Module) => WebAssembly.Imports,
 ): { az_rest(): void } => ({
   az_rest: () => {
     const wasm = fetchRest!(of);
-    new WebAssembly.Instance(wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm), imports());
+    const rest = wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm);
+    new WebAssembly.Instance(rest, imports(rest));
   },
 });

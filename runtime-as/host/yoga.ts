@@ -80,9 +80,11 @@ export async function startYoga(
 ): Promise<Yoga> {
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
   let shim: WebAssembly.Instance | undefined;
-  const rest = restImport(fetchRest, 'yoga', () => ({ ...given, first: exports }));
+  const importsOf = (part: WebAssembly.Module): Record<string, WasmFunction> =>
+    importsFor(part, () => exports[EXPORTS.memory] as WebAssembly.Memory);
+  const rest = restImport(fetchRest, 'yoga', (part) => ({ a: importsOf(part), first: exports }));
   const given: WebAssembly.Imports = {
-    a: importsFor(module, () => exports[EXPORTS.memory] as WebAssembly.Memory),
+    a: importsOf(module),
     env: {
       az_rest: () => {
         rest.az_rest();

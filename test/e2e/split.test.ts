@@ -39,10 +39,10 @@ if (needs('e2e: split', 'chromium')) {
 
   split('a counter counts by the first part alone, which is the smaller one by far', () =>
     withPage('counter', async (appPage, served) => {
-      const { runtime, rest } = served.server.artifacts;
+      const { runtime, yoga, rest } = served.server.artifacts;
       const sizeOf = async ({ encoded }: Artifact): Promise<number> => (await encoded).br!.length;
-      const [first, second] = await Promise.all([runtime, rest!.runtime!].map(sizeOf));
-      assert.ok(first < 40_000, `${first} and ${second} bytes`);
+      const sizes = await Promise.all([runtime, yoga, rest!.runtime!, rest!.yoga!].map(sizeOf));
+      assert.ok(sizes[0] < 36_500 && sizes[1] < 15_300, `${sizes.join(', ')} bytes`);
       for (let n = 0; n < 3; n++) await appPage.page.getByText('Count up').click();
       await appPage.settle();
       assert.equal(await restsOf(appPage), []);
