@@ -97,6 +97,8 @@ export class StyledNode {
   pageMinPx: f32;
   pageMaxPx: f32;
   hasPageWidths: bool;
+  /** As a column that may wrap: what its lines want together, content box in px; 0 = not known, or one line. */
+  linesWidthPx: f32;
   /** Distance from the top of the border box to the baseline, found on demand; -1 = none. */
   baselinePx: f32;
   hasBaseline: bool;

@@ -104,6 +104,8 @@ function hostOuter(doc: Doc, island: Island): void {
 /** The leaf that an island inside is for this one. */
 function makeLeaf(node: StyledNode): void {
   const island = islandOf(node);
+  island.hasOtherWidths = false;
+  island.seenMaxPx = NaN;
   island.measureObject = yogaMeasure(node.yoga, node.island | ISLAND_MARK);
   if (node.flow) changetype<Flow>(node.flow).yoga = node.yoga;
 }

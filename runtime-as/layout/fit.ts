@@ -5,6 +5,7 @@ import {
   KW_AUTO,
   KW_FIT_CONTENT,
   KW_FIXED,
+  KW_MAX_CONTENT,
   KW_STATIC,
   P_ALIGN_ITEMS,
   P_ASPECT_RATIO,
@@ -38,6 +39,7 @@ import { styleKeyword } from '../style/computed';
 import { valueKind, valueNum } from '../style/values';
 import { fitBaselines } from './baselines';
 import { fitLineFlows, lineItemWidthPx, narrowItems, widenItems } from './column-lines';
+import { fitLinesWidth, hasOtherWidth } from './column-widths';
 import { fitColumn, isFlexible } from './columns';
 import { isHeightDefinite, isStretched, isStretching } from './definite';
 import { borderPx, boxInsetXPx, boxInsetYPx, LEFT, percentInsetXPx, RIGHT } from './edges';
@@ -149,13 +151,22 @@ function tableWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
   return max<f32>(stated, contentLeastPx(doc, idx));
 }
 
+/** A content width that a keyword states, where it is another than before the lines of columns were known; -1 = it is not. */
+function movedWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
+  const keyword = usedKeyword(node, P_WIDTH);
+  if (keyword != KW_MAX_CONTENT || node.parent == NONE || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return -1;
+  if (!isOut(node) && isRow(nodeOf(doc, containerOf(doc, node)))) return -1;
+  const width = maxContentPx(doc, idx) + percentInsetXPx(node);
+  return abs<f32>(width - <f32>yogaGetComputedWidth(node.yoga)) <= SLACK ? -1 : width;
+}
+
 /** Width of the border box by css2 §10.3, px; -1 = what Yoga finds is right. */
 function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
   if (roleOf(node) == ROLE_TABLE && !usedIsAuto(node, P_WIDTH)) return tableWidthPx(doc, idx, node);
   const filling = lineItemWidthPx(doc, idx, node);
   if (filling >= 0) return filling;
   const isFit = isFitContent(doc, node);
-  if (!isFit && !hasLimitedWidth(doc, node)) return -1;
+  if (!isFit && !hasLimitedWidth(doc, node)) return movedWidthPx(doc, idx, node);
   const block = blockWidthPx(doc, node);
   const room = roomPx(node, block);
   const extra = percentInsetXPx(node);
@@ -272,7 +283,9 @@ function fitAllWidths(doc: Doc, island: Island): bool {
     const isFlexed = isInside(island, idx, node) && (fitRow(doc, node) || fitLineFlows(doc, node));
     const hasParts = i >= firstOwn(island) && fitParts(doc, idx, node);
     const isFitted = i >= firstOwn(island) && fitWidth(doc, idx, node);
-    if (!isFitted && !isFlexed && !hasParts) continue;
+    const isOther = i >= firstOwn(island) && hasOtherWidth(doc, idx, node);
+    if (isOther) yogaMarkDirty(node.yoga);
+    if (!isFitted && !isFlexed && !hasParts && !isOther) continue;
     dirtyLines(doc, island, idx);
     isChanged = true;
   }
@@ -302,7 +315,7 @@ function fitAllLines(doc: Doc, island: Island): bool {
   for (let i: u32 = 0; i < island.memberCount; i++) {
     const idx = memberAt(island, i);
     const node = nodeOf(doc, idx);
-    if (!node.yoga || !isInside(island, idx, node) || !widenItems(doc, node)) continue;
+    if (!node.yoga || !isInside(island, idx, node) || !(fitLinesWidth(doc, idx, node) || widenItems(doc, node))) continue;
     dirtyLines(doc, island, idx);
     isChanged = true;
   }

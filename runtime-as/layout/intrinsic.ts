@@ -78,7 +78,7 @@ function clampToBasis(doc: Doc, idx: i32, width: f32): f32 {
 }
 
 /** Width of an item with its margins. */
-function outerWidth(doc: Doc, container: StyledNode, idx: i32, isMax: bool): f32 {
+export function outerWidth(doc: Doc, container: StyledNode, idx: i32, isMax: bool): f32 {
   const node = nodeOf(doc, idx);
   const content = isMax ? maxContentPx(doc, idx) : minContentPx(doc, idx);
   // Where items may break into lines, browsers find the narrowest width without looking at base sizes.
@@ -89,7 +89,7 @@ function outerWidth(doc: Doc, container: StyledNode, idx: i32, isMax: bool): f32
 /** Widths of the items side by side or one below the other. */
 function itemsWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
   const isSum = isRow(node) && (isMax || isNowrap(node));
-  let width = markerWidthPx(node);
+  let width = max<f32>(markerWidthPx(node), isMax ? node.linesWidthPx : 0);
   let count: f32 = 0;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);

@@ -45,6 +45,10 @@ export class Island {
   isMarkerLine: bool;
   /** The root has a first baseline (layout/markers.ts). */
   holdsBaseline: bool;
+  /** Lines of columns in it have changed the content widths of the root since they were asked for (layout/column-widths.ts). */
+  hasOtherWidths: bool;
+  /** What the content was last seen to want by the layout around, px; NaN = not yet. */
+  seenMaxPx: f32;
   /** Content widths that were asked for before the members were made anew; -1 = nobody asked. */
   askedMinPx: f32;
   askedMaxPx: f32;

@@ -131,11 +131,11 @@ function solveAgain(doc: Doc, island: Island): void {
   const height = island.heightPx;
   const hadBaseline = root.hasBaseline || island.hadBaseline;
   const baseline = root.hasBaseline ? root.baselinePx : island.askedBaselinePx;
-  island.hadBaseline = false;
+  island.hadBaseline = island.hasOtherWidths = false;
   unsolve(island);
   solve(doc, island, root.width);
   if (!island.root) return;
-  if (island.heightPx == height && !isBaselineMoved(doc, island, hadBaseline, baseline)) return;
+  if (island.heightPx == height && !island.hasOtherWidths && !isBaselineMoved(doc, island, hadBaseline, baseline)) return;
   const around = ownerOf(root);
   yogaMarkDirty(root.yoga);
   dirtyLines(doc, around, island.root);

@@ -5,6 +5,7 @@ import { YG_MEASURE_AT_MOST, YG_MEASURE_EXACTLY, yogaGetComputedHeight, yogaGetC
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { buildTree, GRID_MARK, ISLAND_MARK } from './build';
 import { releaseTree } from './clear';
+import { forgetLinesWidth } from './column-widths';
 import { borderPx, boxInsetXPx, insetYPx, LEFT, paddingPx, RIGHT } from './edges';
 import { fitSizes } from './fit';
 import { Flow } from './flow';
@@ -65,7 +66,9 @@ function restart(doc: Doc, island: Island): void {
   for (let i: u32 = 0; i < island.memberCount; i++) {
     const node = nodeOf(doc, memberAt(island, i));
     if (i >= firstOwn(island)) node.pins = node.overrides = node.settled;
-    if (isInside(island, memberAt(island, i), node)) node.isJustifiedToEnd = false;
+    if (!isInside(island, memberAt(island, i), node)) continue;
+    node.isJustifiedToEnd = false;
+    forgetLinesWidth(doc, memberAt(island, i));
   }
   arenaClear(lateArena(island));
   if (!island.hasFits) return;

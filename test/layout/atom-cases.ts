@@ -208,7 +208,7 @@ const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | s
   [
     'items as wide as their line allows',
     wrapping(
-      'width: 19px; align-items: flex-start',
+      'flex-wrap: wrap; width: 19px; align-items: flex-start',
       div('width: 65px; height: 10px'),
       div('', 'zeta gamma'),
       'mu eta iota',
@@ -222,7 +222,7 @@ const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | s
   [
     'items that stand on a baseline',
     wrapping(
-      'width: 300px; height: 20px; align-items: baseline',
+      'flex-wrap: wrap; width: 300px; height: 20px; align-items: baseline',
       div('height: 10px', 'gamma zeta'),
       div('height: 10px; margin-left: 10px', 'mu'),
       'eta',
@@ -238,7 +238,7 @@ const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | s
   ],
   [
     'a ratio inside of an item that its line widens',
-    wrapping('width: 90px', div('', div('aspect-ratio: 0.5')), 'theta'),
+    wrapping('flex-wrap: wrap; width: 90px', div('', div('aspect-ratio: 0.5')), 'theta'),
   ],
   [
     'the baseline of a column, that of its first line in sight',
@@ -247,6 +247,20 @@ const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | s
         'display: inline-grid; grid-template-rows: 20px',
         wrapping(`flex-direction: column-reverse; flex-wrap: ${wrap}; max-height: 29%`, 'delta', div('')),
       ),
+    ),
+  ],
+  [
+    'the width of a column, that of all its lines',
+    atom('', wrapping('flex-wrap: wrap; height: 30px', 'lambda', div('', 'ab'))),
+    div(
+      'display: grid; width: max-content',
+      wrapping('flex-wrap: wrap; max-height: 29%; column-gap: 3px', 'lambda', div('margin-left: 5px', 'ab')),
+    ),
+    div('display: flex; height: 30px', wrapping('flex-wrap: wrap', 'lambda', div('', 'ab')), div('', 'mu')),
+    div(
+      'display: grid; grid-template: 30px / auto auto',
+      wrapping('flex-wrap: wrap', 'lambda', div('', 'ab')),
+      div('', 'mu'),
     ),
   ],
 ];

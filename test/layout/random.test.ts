@@ -45,7 +45,7 @@ const KINDS: readonly Kind[] = [
     leastBoxes: 99.9,
     leastPoints: 99.9,
   },
-  { name: 'all', about: 'everything that is laid out', page: randomPageOfAll, leastBoxes: 97, leastPoints: 99.4 },
+  { name: 'all', about: 'everything that is laid out', page: randomPageOfAll, leastBoxes: 99.3, leastPoints: 99.8 },
   { name: 'tables', about: 'tables', page: randomTablePage, leastBoxes: 99.9, leastPoints: 99.9 },
 ];
 
