@@ -6,11 +6,13 @@
 //   ends          … end                get params, call, set outs
 //   leaves        … return             get params, call, set outs, br exit
 //   ends, leaves  … 0 | n return       get params, call, set outs, br_if exit
+//
+// Where one of two ways out is a return, its value is the last result.
 import { LiftError } from './error.ts';
-import type { ByteWriter } from './wasm-bytes.ts';
-import { type Flow, type FlowInsn, FlowModule, liveLocals } from './wasm-flow.ts';
+import { ByteWriter } from './wasm-bytes.ts';
+import { depthOf, type Flow, type FlowInsn, FlowModule, liveLocals } from './wasm-flow.ts';
 import { exitDepth, insnsOf, isInside, type Region, regionAt, regionStarts } from './wasm-regions.ts';
-import { FORM, SECTION, VALUE_TYPES } from './wasm-sections.ts';
+import { FORM, SECTION, VALUE_TYPES, WasmReader } from './wasm-sections.ts';
 import { bytesOf, leb, moduleOf, vector, withLength } from './wasm-subset.ts';
 
 const OP = {
@@ -59,10 +61,16 @@ class Outliner {
 
   /** Makes a function of the region; its index. */
   #outline(flow: Flow, region: Region): number {
-    const { values, outs, exitValues, params } = region;
+    const { values, outs, exitValues, params, returned } = region;
     const typeOf = (local: number): number => flow.locals[local];
-    const results = [...values, ...exitValues, ...(hasNumber(region) ? [WAY_OUT] : []), ...outs.map(typeOf)];
-    const body = outlinedBody(this.#module.wasm, flow, region);
+    const results = [
+      ...values,
+      ...exitValues,
+      ...(hasNumber(region) ? [WAY_OUT] : []),
+      ...outs.map(typeOf),
+      ...returned,
+    ];
+    const body = new OutlinedBody(this.#module.wasm, flow, region).bytes();
     const { importCount, bodies } = this.#module.parts;
     return importCount + bodies.length + this.#added.push({ type: this.#type(params.map(typeOf), results), body }) - 1;
   }
@@ -71,8 +79,17 @@ class Outliner {
   outlined(n: number, flow: Flow, regions: readonly Region[]): Uint8Array {
     const { wasm, parts } = this.#module;
     const { from, end } = parts.bodies[n];
+    const [returned] = regions.flatMap((region) => [...region.returned]);
     return bytesOf((out) => {
       let at = from;
+      if (returned !== undefined) {
+        // One more local takes what is returned.
+        const groups = new WasmReader(wasm, from);
+        out.u32(groups.u32() + 1);
+        out.bytes(wasm.subarray(groups.at, flow.codeFrom));
+        out.bytes(Uint8Array.of(1, returned));
+        at = flow.codeFrom;
+      }
       for (const region of regions) {
         out.bytes(wasm.subarray(at, flow.insns[region.first].at));
         putCall(out, flow, region, this.#outline(flow, region));
@@ -125,15 +142,21 @@ function putZero(out: ByteWriter, type: number): void {
 
 /** The call of function `index`, and what follows of it. */
 function putCall(out: ByteWriter, flow: Flow, region: Region, index: number): void {
-  const { params, outs, exits, falls } = region;
-  const isTable = exits.length > 1;
+  const { params, outs, exits, falls, returned } = region;
+  const isTable = exits.length > 1 && returned.length === 0;
   const isBlock = isTable && falls;
   if (isBlock) out.bytes(Uint8Array.of(OP.block, VOID));
   for (const local of params) put(out, OP.get, local);
   put(out, OP.call, index);
+  if (returned.length > 0) put(out, OP.set, flow.locals.length);
   for (const local of [...outs].reverse()) put(out, OP.set, local);
   const labels = exits.map((exit) => exitDepth(flow, region, exit) + Number(isBlock));
-  if (isTable) {
+  if (returned.length > 0) {
+    out.bytes(Uint8Array.of(OP.if, VOID));
+    put(out, OP.get, flow.locals.length);
+    out.bytes(Uint8Array.of(OP.return, OP.end));
+    if (!falls) put(out, OP.br, labels[0]);
+  } else if (isTable) {
     out.u8(OP.brTable);
     const all = falls ? [0, ...labels] : labels;
     out.u32(all.length - 1);
@@ -158,44 +181,97 @@ function putLocals(out: ByteWriter, types: readonly number[]): void {
   }
 }
 
-function outlinedBody(wasm: Uint8Array, flow: Flow, region: Region): Uint8Array {
-  const { params, locals, outs, falls, values, frame } = region;
-  const own = locals.filter((local) => !params.includes(local));
-  const newIndex = new Map([...params, ...own].map((local, n) => [local, n]));
-  const isWrapped = falls && (outs.length > 0 || hasNumber(region));
-  const putOuts = (out: ByteWriter, number: number): void => {
-    if (hasNumber(region)) putConstant(out, number);
-    for (const local of outs) put(out, OP.get, newIndex.get(local)!);
-  };
-  const putExit = (out: ByteWriter, exit: number): void => {
-    for (const type of values) putZero(out, type);
-    putOuts(out, numberOf(region, exit));
-    out.u8(OP.return);
-  };
-  const putInsn = (out: ByteWriter, { name, value, targets, at, end }: FlowInsn): void => {
-    const isOut = (target: number): boolean => !isInside(flow, region, target);
-    if (LOCAL_OPS.has(name)) put(out, wasm[at], newIndex.get(value)!);
-    else if (name === 'return' && frame !== 0) putExit(out, 0);
-    else if (name === 'br' && isOut(targets[0])) putExit(out, targets[0]);
-    else if (name === 'br_if' && isOut(targets[0])) {
-      out.bytes(Uint8Array.of(OP.if, VOID));
-      putExit(out, targets[0]);
-      out.u8(OP.end);
-    } else out.bytes(wasm.subarray(at, end));
-  };
-  return bytesOf((out) => {
-    putLocals(
-      out,
-      own.map((local) => flow.locals[local]),
-    );
+/** Writes the function of a region. */
+class OutlinedBody {
+  readonly #wasm: Uint8Array;
+  readonly #flow: Flow;
+  readonly #region: Region;
+  readonly #own: number[];
+  readonly #newIndex: Map<number, number>;
+  readonly #out = new ByteWriter(256);
+
+  constructor(wasm: Uint8Array, flow: Flow, region: Region) {
+    this.#wasm = wasm;
+    this.#flow = flow;
+    this.#region = region;
+    const { locals, params } = region;
+    this.#own = locals.filter((local) => !params.includes(local));
+    this.#newIndex = new Map([...params, ...this.#own].map((local, n) => [local, n]));
+  }
+
+  bytes(): Uint8Array {
+    const { falls, outs, values, returned } = this.#region;
+    const out = this.#out;
+    const isWrapped = falls && (outs.length > 0 || hasNumber(this.#region));
+    putLocals(out, [...this.#own.map((local) => this.#flow.locals[local]), VALUE_TYPES.i32, ...returned]);
     if (isWrapped) out.bytes(Uint8Array.of(OP.block, values[0] ?? VOID));
-    for (const insn of insnsOf(flow, region)) putInsn(out, insn);
+    for (const insn of insnsOf(this.#flow, this.#region)) this.insn(insn);
     if (isWrapped) {
       out.u8(OP.end);
-      putOuts(out, 0);
+      this.outs(0);
+      for (const type of returned) putZero(out, type);
     }
     out.u8(OP.end);
-  });
+    return out.written();
+  }
+
+  /** Two more locals: where a table of branches goes, and what is returned. */
+  private get choice(): number {
+    return this.#newIndex.size;
+  }
+  private get kept(): number {
+    return this.#newIndex.size + 1;
+  }
+
+  private outs(number: number): void {
+    if (hasNumber(this.#region)) putConstant(this.#out, number);
+    for (const local of this.#region.outs) put(this.#out, OP.get, this.#newIndex.get(local)!);
+  }
+
+  private exit(exit: number): void {
+    const { values, returned } = this.#region;
+    const isReturn = exit === 0 && returned.length > 0;
+    if (isReturn) put(this.#out, OP.set, this.kept);
+    for (const type of values) putZero(this.#out, type);
+    this.outs(numberOf(this.#region, exit));
+    if (isReturn) put(this.#out, OP.get, this.kept);
+    else for (const type of returned) putZero(this.#out, type);
+    this.#out.u8(OP.return);
+  }
+
+  private isOut(target: number): boolean {
+    return !isInside(this.#flow, this.#region, target);
+  }
+
+  private insn({ name, value, targets, at, end, frame }: FlowInsn): void {
+    const out = this.#out;
+    if (LOCAL_OPS.has(name)) put(out, this.#wasm[at], this.#newIndex.get(value)!);
+    else if (name === 'return' && this.#region.frame !== 0) this.exit(0);
+    else if (!targets.some((target) => this.isOut(target))) out.bytes(this.#wasm.subarray(at, end));
+    else if (name === 'br') this.exit(targets[0]);
+    else if (name === 'br_if') {
+      out.bytes(Uint8Array.of(OP.if, VOID));
+      this.exit(targets[0]);
+      out.u8(OP.end);
+    } else this.table(targets, frame);
+  }
+
+  /** A table of branches of which some leave: these go to ends of blocks, behind which the ways out stand. */
+  private table(targets: readonly number[], frame: number): void {
+    const out = this.#out;
+    const exits = [...new Set(targets)].filter((target) => this.isOut(target));
+    put(out, OP.set, this.choice);
+    for (let n = 0; n < exits.length; n++) out.bytes(Uint8Array.of(OP.block, VOID));
+    put(out, OP.get, this.choice);
+    out.u8(OP.brTable);
+    out.u32(targets.length - 1);
+    for (const target of targets)
+      out.u32(this.isOut(target) ? exits.indexOf(target) : exits.length + depthOf(this.#flow, frame, target));
+    for (const exit of exits) {
+      out.u8(OP.end);
+      this.exit(exit);
+    }
+  }
 }
 
 /** The outermost regions of a function among those that `isChosen` says. */

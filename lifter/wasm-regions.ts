@@ -15,6 +15,8 @@ export interface Region {
   exits: number[];
   /** what the single exit of a region without an end takes along */
   exitValues: Uint8Array;
+  /** what the function returns, where that is one of two ways out */
+  returned: Uint8Array;
   /** locals that it takes and gives back, ascending by type and number */
   params: number[];
   outs: number[];
@@ -71,19 +73,17 @@ function exitsOf(flow: Flow, first: number, close: number, frame: number): { exi
   return { exits: [...exits].sort((a, b) => b - a), falls };
 }
 
-/** Whether the way out can be written: where there are several, the values of one would have to pass below those of others. */
+/** Whether the ways out can be written: where there are several, the values of one would have to pass below those of others. */
 function isWritable(flow: Flow, region: Omit<Region, 'params' | 'outs' | 'locals'>): boolean {
-  const { first, close, falls, values, exits, exitValues } = region;
-  if (values.length > 1 || (exits.length > 1 && falls && values.length > 0)) return false;
-  if (exits.length > 1 || falls ? exits.some((exit) => arity(flow, exit).length > 0) : exitValues.length > 1)
-    return false;
+  const { first, close, falls, values, exits, exitValues, returned } = region;
+  const ways = exits.length + Number(falls);
+  if ([values, exitValues, returned].some(({ length }) => length > 1) || (ways > 2 && values.length > 0)) return false;
+  const hasValue = (exit: number): boolean => arity(flow, exit).length > 0;
+  if (ways > 1 && exits.some((exit) => hasValue(exit) && (exit !== 0 || ways > 2))) return false;
   const isOut = (target: number): boolean => !isInside(flow, region, target);
   return flow.insns
     .slice(first, close)
-    .every(
-      ({ name, targets }) =>
-        !targets.some(isOut) || name === 'br' || (name === 'br_if' && arity(flow, targets[0]).length === 0),
-    );
+    .every(({ name, targets }) => name === 'br' || !targets.some((target) => isOut(target) && hasValue(target)));
 }
 
 const inOrder = ({ locals }: Flow, chosen: readonly number[]): number[] =>
@@ -97,7 +97,8 @@ export function regionAt(flow: Flow, live: readonly bigint[], first: number): Re
   const { exits, falls } = exitsOf(flow, first, close, frame);
   const values = falls ? frames[frame].results : NO_VALUES;
   const exitValues = !falls && exits.length === 1 ? arity(flow, exits[0]) : NO_VALUES;
-  const region = { first, close, frame, falls, values, exits, exitValues };
+  const returned = exits.length + Number(falls) === 2 && exits.includes(0) ? arity(flow, 0) : NO_VALUES;
+  const region = { first, close, frame, falls, values, exits, exitValues, returned };
   if (!isWritable(flow, region)) return undefined;
   const inside = insns.slice(first, close).filter(({ name }) => LOCALS.has(name));
   const locals = [...new Set(inside.map(({ value }) => value))];

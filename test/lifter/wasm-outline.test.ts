@@ -89,6 +89,10 @@ class RandomFunction {
     const free = this.#labels.filter(({ takesValue }) => !takesValue);
     const n = this.pick(free.length + 2);
     if (n < free.length) return `(br ${free[n].name})`;
+    if (free.length > 0 && this.pick(3) === 0) {
+      const names = Array.from({ length: 1 + this.pick(4) }, () => free[this.pick(free.length)].name);
+      return `(br_table ${names.join(' ')} ${this.value(1)})`;
+    }
     if (this.pick(12) === 0) return '(unreachable)';
     return this.#results ? `(return ${this.value(1)})` : '(return)';
   }
