@@ -15,7 +15,7 @@ import {
 } from './island';
 import { isContainer, itemNode, setItemNode } from './items';
 import { ROLE_CELL, ROLE_PART, ROLE_REPLACED, ROLE_TABLE, roleOf } from './roles';
-import { columnAt, columnCountOf, rowAt, rowCountOf } from './table';
+import { columnAt, columnCountOf, rowAt, rowCountOf, sectionAt, sectionCountOf, sectionsOf } from './table';
 
 let old: Doc = changetype<Doc>(0);
 let fresh: Doc = changetype<Doc>(0);
@@ -75,11 +75,9 @@ function moveContainer(node: StyledNode): void {
 
 function moveParts(grid: Grid): void {
   const rows = changetype<Bytes>(grid.rows);
-  for (let i = 0; i < rowCountOf(rows); i++) {
-    const row = rowAt(rows, i);
-    row.node = next(row.node);
-    row.group = next(row.group);
-  }
+  for (let i = 0; i < rowCountOf(rows); i++) rowAt(rows, i).node = next(rowAt(rows, i).node);
+  const sections = sectionsOf(grid);
+  for (let i = 0; i < sectionCountOf(sections); i++) sectionAt(sections, i).node = next(sectionAt(sections, i).node);
   const columns = changetype<Bytes>(grid.columns);
   for (let i = 0; i < columnCountOf(columns); i++) columnAt(columns, i).node = next(columnAt(columns, i).node);
 }

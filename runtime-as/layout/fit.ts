@@ -46,7 +46,7 @@ import { borderPx, boxInsetXPx, boxInsetYPx, LEFT, percentInsetXPx, RIGHT } from
 import { Flow } from './flow';
 import { gridForget, gridOf } from './grid';
 import { contentHeightPx, endHeights, isColumn, startHeights } from './heights';
-import { borderBoxPx, clampRoomPx, contentLeastPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { borderBoxPx, clampRoomPx, contentLeastPx, isNowrap, isRow, maxContentPx, minContentPx, tableMostPx } from './intrinsic';
 import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
@@ -143,12 +143,13 @@ function hasPercentWidths(doc: Doc, idx: i32, node: StyledNode): bool {
   return false;
 }
 
-/** css2 §17.5.2: a width that a table says, or what its columns need where that is more. */
+/** css2 §17.5.2: a width that a table says, or that of its room, or what its columns need where that is more. */
 function tableWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
-  if (node.parent == NONE || node.role & ROLE_ROOT) return -1;
+  const isOpen = usedKeyword(node, P_WIDTH) == KW_AUTO;
+  if (node.parent == NONE || node.role & ROLE_ROOT || (isOpen && isRow(nodeOf(doc, containerOf(doc, node))))) return -1;
   const block = blockWidthPx(doc, node);
-  const stated = clampRoomPx(node, usedBorderBoxPx(node, P_WIDTH, boxInsetXPx(node), block), block);
-  return max<f32>(stated, contentLeastPx(doc, idx));
+  const width = isOpen ? roomPx(node, block) : usedBorderBoxPx(node, P_WIDTH, boxInsetXPx(node), block);
+  return max<f32>(clampRoomPx(node, width, block), contentLeastPx(doc, idx));
 }
 
 /** A content width that a keyword states, where it is another than before the lines of columns were known; -1 = it is not. */
@@ -162,7 +163,8 @@ function movedWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
 
 /** Width of the border box by css2 §10.3, px; -1 = what Yoga finds is right. */
 function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
-  if (roleOf(node) == ROLE_TABLE && !usedIsAuto(node, P_WIDTH)) return tableWidthPx(doc, idx, node);
+  const keyword = usedKeyword(node, P_WIDTH);
+  if (roleOf(node) == ROLE_TABLE && (!keyword || keyword == KW_AUTO)) return tableWidthPx(doc, idx, node);
   const filling = lineItemWidthPx(doc, idx, node);
   if (filling >= 0) return filling;
   const isFit = isFitContent(doc, node);
@@ -171,13 +173,14 @@ function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
   const room = roomPx(node, block);
   const extra = percentInsetXPx(node);
   if (isFit) {
-    const most = maxContentPx(doc, idx) + extra;
-    const width = clampRoomPx(node, min<f32>(most, max<f32>(minContentPx(doc, idx) + extra, room)), block);
+    const most = (roleOf(node) == ROLE_TABLE ? tableMostPx(doc, node) : maxContentPx(doc, idx)) + extra;
+    const least = minContentPx(doc, idx) + extra;
+    const limited = clampRoomPx(node, min<f32>(most, max<f32>(least, room)), block);
+    const width = roleOf(node) == ROLE_TABLE ? max<f32>(least, limited) : limited;
     // A box that has the room for what its content likes is measured at that width by Yoga too.
     const isMeasured = width == most && width <= room && !hasWidthLimits(node) && !hasPercentWidths(doc, idx, node);
     return isMeasured && abs<f32>(width - <f32>yogaGetComputedWidth(node.yoga)) <= SLACK ? -1 : width;
   }
-  const keyword = usedKeyword(node, P_WIDTH);
   if (keyword == KW_AUTO) return clampRoomPx(node, room, block);
   if (keyword) return clampRoomPx(node, maxContentPx(doc, idx) + extra, block);
   return clampRoomPx(node, usedBorderBoxPx(node, P_WIDTH, boxInsetXPx(node), block), block);

@@ -8,7 +8,7 @@ import { BOTTOM, borderPx, insetXPx, LEFT, RIGHT, TOP } from './edges';
 import { Flow } from './flow';
 import { Cell } from './grid-place';
 import { isWrappingColumn } from './heights';
-import { maxContentPx, minContentPx } from './intrinsic';
+import { maxContentPx, minContentPx, tableLeastPx } from './intrinsic';
 import { breakLines } from './lines';
 import { openInside } from './open-heights';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
@@ -93,7 +93,7 @@ function limitHeight(node: StyledNode, areaPx: f32): void {
 export function layoutCell(doc: Doc, container: StyledNode, cell: Cell, areaHeightPx: f32): void {
   const node = nodeOf(doc, cell.node);
   node.edgeBasePx = cell.width;
-  const width = cellWidthPx(doc, container, cell.node, cell.width);
+  const width = max<f32>(cellWidthPx(doc, container, cell.node, cell.width), tableLeastPx(doc, node));
   const insetX: f32 = node.isContentBox ? insetPx(node, LEFT, RIGHT, cell.width) : 0;
   yogaSetWidth(node.yoga, max<f32>(0, width - insetX));
   // The limits are applied; Yoga would let the larger one win.

@@ -40,6 +40,7 @@ import { isMarkerLine } from './markers';
 import { usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { fitAtomEdges } from './parts';
 import { isOut, ROLE_BLOCK, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_TABLE, roleOf, scrolls } from './roles';
+import { tableBaseline } from './table-rows';
 import { lineItem, lineItemCount, nextLine, startLines } from './rows';
 import { solve } from './solve';
 import { yogaLayout } from './yoga';
@@ -237,13 +238,13 @@ function isReversedFlex(node: StyledNode): bool {
 function gridBaseline(doc: Doc, node: StyledNode): f32 {
   // A line may ask before the grids of its island are laid out, and questions about widths may have used the tracks.
   settleGrid(doc, node);
+  if (roleOf(node) == ROLE_TABLE) return tableBaseline(doc, gridOf(node));
   const cells = changetype<Bytes>(gridOf(node).cells);
   if (!cellCount(cells)) return NaN;
   let cell = cellAt(cells, 0);
   for (let i: u32 = 1; i < cellCount(cells); i++) {
     const other = cellAt(cells, i);
-    if (other.rowStart < 0) continue;
-    if (cell.rowStart < 0 || other.rowStart < cell.rowStart || (other.rowStart == cell.rowStart && other.columnStart < cell.columnStart)) cell = other;
+    if (other.rowStart < cell.rowStart || (other.rowStart == cell.rowStart && other.columnStart < cell.columnStart)) cell = other;
   }
   if (cell.node == NONE) {
     return textTopPx(doc, node, cell) + flowBaseline(doc, changetype<Flow>(cell.flow), textWidthPx(doc, cell), false);
@@ -253,8 +254,7 @@ function gridBaseline(doc: Doc, node: StyledNode): f32 {
   const baseline = baselinePx(doc, cell.node, item, true);
   // What scrolls keeps its baseline within itself (css-align-3 §9.1).
   const isWithin = !isNaN(baseline) && !isEmptyButton(item) && !(scrolls(item, P_OVERFLOW_Y) && baseline > height);
-  const top = roleOf(node) == ROLE_TABLE ? cell.y + item.baselineShiftPx : cellTopPx(doc, node, cell);
-  return top + (isWithin ? baseline : height);
+  return cellTopPx(doc, node, cell) + (isWithin ? baseline : height);
 }
 
 /** The lines of a button stand in its middle, but never begin above its content box: how far down they move, px. */
@@ -273,7 +273,8 @@ function itemBaseline(doc: Doc, container: StyledNode, i: u32, isFirst: bool): f
     return top + buttonShiftPx(container) + baseline;
   }
   const node = nodeOf(doc, idx);
-  if (isOut(node)) return NaN;
+  // The last line that a box looks for is none of a table (css2 §10.8.1 leaves out tables).
+  if (isOut(node) || (!isFirst && roleOf(node) == ROLE_TABLE)) return NaN;
   let baseline = withinPx(node, baselinePx(doc, idx, node, isFirst));
   if (roleOf(container) != ROLE_FLEX) return <f32>yogaGetComputedTop(node.yoga) + baseline;
   // An item without lines stands on its bottom edge, and so does an empty button there.

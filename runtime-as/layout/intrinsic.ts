@@ -26,13 +26,14 @@ import { styleKeyword, stylePx } from '../style/computed';
 import { valueNum } from '../style/values';
 import { boxInsetXPx, insetXPx } from './edges';
 import { Flow } from './flow';
-import { gridContentPx } from './grid';
+import { gridContentPx, gridOf } from './grid';
 import { isContainer, itemFlow, itemNode } from './items';
 import { measureContent } from './lines';
 import { markerWidthPx } from './markers';
 import { step, STEP_PIN, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { replacedWidthPx } from './replaced';
 import { isOut, ROLE_FLEX, ROLE_REPLACED, ROLE_TABLE, roleOf, scrolls } from './roles';
+import { tableLikedPx } from './table-columns';
 
 /** `measuredBy` of a flow. */
 export const BY_LAYOUT: u32 = 1;
@@ -137,25 +138,32 @@ function isCompressible(node: StyledNode): bool {
 /** Narrowest width of the content, border box, whatever width the style says; limits applied. */
 export function contentLeastPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
-  return statedWidthPx(node) < 0 ? minContentPx(doc, idx) : clampWidthPx(node, contentWidth(doc, node, false));
+  if (statedWidthPx(node) < 0) return minContentPx(doc, idx);
+  const content = contentWidth(doc, node, false);
+  return max<f32>(clampWidthPx(node, content), roleOf(node) == ROLE_TABLE ? content : 0);
 }
 
-/** What the style says; a table is never narrower than its columns. */
-function statedIntrinsicPx(doc: Doc, node: StyledNode): f32 {
-  const stated = statedWidthPx(node);
-  return stated >= 0 && roleOf(node) == ROLE_TABLE ? max<f32>(stated, contentWidth(doc, node, false)) : stated;
+/** css2 §17.5.2: width of its columns, which nothing that a table says makes it narrower than, border box; 0 for other boxes. */
+export function tableLeastPx(doc: Doc, node: StyledNode): f32 {
+  return roleOf(node) == ROLE_TABLE ? contentWidth(doc, node, false) : 0;
+}
+
+/** Width that a table likes where it is laid out, border box, limits applied. */
+export function tableMostPx(doc: Doc, node: StyledNode): f32 {
+  return clampWidthPx(node, tableLikedPx(doc, gridOf(node)) + insetXPx(node));
 }
 
 function findIntrinsic(doc: Doc, node: StyledNode): void {
-  const stated = statedIntrinsicPx(doc, node);
+  const stated = statedWidthPx(node);
+  const floor = tableLeastPx(doc, node);
   const keyword = usedKeyword(node, P_WIDTH);
-  let least = stated >= 0 ? stated : isCompressible(node) ? insetXPx(node) : contentWidth(doc, node, false);
+  let least = stated >= 0 ? stated : isCompressible(node) ? insetXPx(node) : floor > 0 ? floor : contentWidth(doc, node, false);
   let most = stated >= 0 ? stated : contentWidth(doc, node, true);
   most = max<f32>(most, least);
   if (keyword == KW_MAX_CONTENT) least = most;
   if (keyword == KW_MIN_CONTENT) most = least;
-  least = clampWidthPx(node, least);
-  most = clampWidthPx(node, most);
+  least = max<f32>(floor, clampWidthPx(node, least));
+  most = max<f32>(floor, clampWidthPx(node, most));
   if (step == STEP_PIN) {
     node.pageMinPx = least;
     node.pageMaxPx = most;
@@ -183,7 +191,8 @@ export function contentMinimumPx(doc: Doc, idx: i32): f32 {
   // What a keyword makes of the width is no size that is stated.
   if (stated < 0 && usedKeyword(node, P_WIDTH) == KW_MAX_CONTENT) return clampWidthPx(node, contentWidth(doc, node, false));
   if (stated < 0) return minContentPx(doc, idx);
-  return clampWidthPx(node, min<f32>(stated, contentWidth(doc, node, false)));
+  const content = contentWidth(doc, node, false);
+  return roleOf(node) == ROLE_TABLE ? content : clampWidthPx(node, min<f32>(stated, content));
 }
 
 /** css-flexbox-1 §4.5: an item of a row is not narrower than its longest word unless it scrolls or states a minimum. */

@@ -5,6 +5,7 @@ import {
   KW_AUTO,
   KW_BORDER_BOX,
   KW_FIT_CONTENT,
+  KW_FLEX_START,
   KW_MAX_CONTENT,
   KW_SCROLL,
   KW_STATIC,
@@ -185,6 +186,16 @@ function normalisePosition(doc: Doc, node: StyledNode): void {
     if (!usedIsAuto(node, property)) setUsed(doc, node, property, keywordValue(KW_AUTO));
 }
 
+/** True for tables whose width comes from what they are in: items of rows and grids, and those of columns that are stretched. */
+function isFilling(doc: Doc, node: StyledNode): bool {
+  const container = containerOf(doc, node);
+  if (container == NONE || isOut(node)) return false;
+  const parent = nodeOf(doc, container);
+  if (node.role & ROLE_ROOT) return roleOf(parent) == ROLE_GRID;
+  if (roleOf(parent) != ROLE_FLEX || isRow(parent)) return roleOf(parent) == ROLE_FLEX;
+  return isStretched(node, parent) && !isMarginAuto(node, P_MARGIN_LEFT) && !isMarginAuto(node, P_MARGIN_RIGHT);
+}
+
 /** css2 §17.5.2, §17.5.3: a table is as wide as its columns where it says nothing, and never lower than its rows. */
 function normaliseTable(doc: Doc, idx: i32, node: StyledNode): void {
   const width = usedKeyword(node, P_WIDTH);
@@ -193,7 +204,7 @@ function normaliseTable(doc: Doc, idx: i32, node: StyledNode): void {
   collapseBorders(doc, idx);
   if (node.collapsed)
     for (let property = P_PADDING_TOP; property <= P_PADDING_LEFT; property++) setUsed(doc, node, property, pxValue(0));
-  if (width == KW_AUTO) setUsed(doc, node, P_WIDTH, keywordValue(KW_FIT_CONTENT));
+  if (width == KW_AUTO && !isFilling(doc, node)) setUsed(doc, node, P_WIDTH, keywordValue(KW_FIT_CONTENT));
   if (!usedIsPx(node, P_HEIGHT)) return;
   const insetY = insetYPx(node);
   const height = borderBoxPx(node, P_HEIGHT, insetY);
@@ -201,6 +212,12 @@ function normaliseTable(doc: Doc, idx: i32, node: StyledNode): void {
   const isBorderBox = usedKeyword(node, P_BOX_SIZING) == KW_BORDER_BOX;
   setUsedPx(doc, node, P_MIN_HEIGHT, max<f32>(height, least) - (isBorderBox ? 0 : insetY));
   setUsed(doc, node, P_HEIGHT, keywordValue(KW_AUTO));
+  const container = containerOf(doc, node);
+  if (container == NONE || isOut(node)) return;
+  const parent = nodeOf(doc, container);
+  // What says a height is not stretched, and stands where a row or an area starts.
+  const isAcross = roleOf(parent) == ROLE_GRID || isRow(parent);
+  if (isAcross && isStretched(node, parent)) setUsed(doc, node, P_ALIGN_SELF, keywordValue(KW_FLEX_START));
 }
 
 /** Cells have no margins. */

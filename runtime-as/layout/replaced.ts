@@ -10,7 +10,8 @@ const HEIGHT: usize = memory.data<u8>([104, 101, 105, 103, 104, 116]);
 /** Number that an attribute begins with: px of a `width` or `height`, columns of a `colspan`; -1 = none. */
 export function attributeNum(node: StyledNode, namePtr: usize, nameLen: u32): f32 {
   const dom = domOf(node);
-  for (let i: u32 = 0; i < dom.attrCount; i++) {
+  // Of several with the same name the page gets the last one.
+  for (let i = <i32>dom.attrCount - 1; i >= 0; i--) {
     const attr = nodeAttr(dom, i);
     if (attr.kind != ATTR_NAMED || attr.nameLen != nameLen || memory.compare(attr.namePtr, namePtr, nameLen)) continue;
     let px: f32 = 0;

@@ -40,7 +40,7 @@ import {
   addItem, clampTo, clearItems, Flexible, flexibleAt, flexibleCount, hasLine, lineEnd, lineFreePx, lineFrom, resolveLengths, ROUNDING,
   takeLine, UNLIMITED,
 } from './flex-lengths';
-import { contentMinimumPx, isNowrap, isRow } from './intrinsic';
+import { contentMinimumPx, isNowrap, isRow, tableLeastPx } from './intrinsic';
 import { innerYoga } from './island';
 import { itemFlow, itemNode } from './items';
 import { setUsed, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
@@ -79,7 +79,7 @@ function addBox(doc: Doc, idx: i32, i: u32, roomPx: f32): void {
   f.least = usedIsAuto(node, P_MIN_WIDTH)
     ? min<f32>(contentLeastPx(doc, idx, node, roomPx), f.most)
     : usedBorderBoxPx(node, P_MIN_WIDTH, inset, roomPx);
-  f.least = max<f32>(f.least, inset);
+  f.least = max<f32>(f.least, max<f32>(inset, tableLeastPx(doc, node)));
   f.most = max<f32>(f.most, f.least);
   f.grow = valueNum(usedValue(node, P_FLEX_GROW));
   f.shrink = valueNum(usedValue(node, P_FLEX_SHRINK));

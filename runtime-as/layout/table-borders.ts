@@ -2,13 +2,12 @@
 // each has half of it. What such a border looks like is left to the browser.
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { arenaAlloc, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { KW_COLLAPSE, KW_HIDDEN, KW_NONE, P_BORDER_COLLAPSE, P_BORDER_TOP_STYLE, P_BORDER_TOP_WIDTH } from '../gen/css';
+import { KW_COLLAPSE, KW_HIDDEN, KW_NONE, KW_TABLE_COLUMN_GROUP, P_BORDER_COLLAPSE, P_BORDER_TOP_STYLE, P_BORDER_TOP_WIDTH, P_DISPLAY } from '../gen/css';
 import { styleKeyword, stylePx } from '../style/computed';
 import { BOTTOM, LEFT, RIGHT, TOP } from './edges';
 import { Grid, gridOf } from './grid';
 import { Cell, cellAt, cellCount } from './grid-place';
-import { ROLE_PART, roleOf } from './roles';
-import { columnAt, columnCountOf, columnEndOf, isCaption, rowAt, rowCountOf, setUpTable } from './table';
+import { columnAt, columnCountOf, columnEndOf, isCaption, rowAt, rowCountOf, sectionAt, sectionCountOf, sectionsOf, setUpTable } from './table';
 
 /**
  * Edges of the places in the table, row by row, f32 px each: the one on the left of a place, then the one above it. There is a place
@@ -106,29 +105,34 @@ function mergeCells(doc: Doc): void {
 
 function mergeRows(doc: Doc): void {
   const rows = changetype<Bytes>(grid.rows);
-  let first = 0;
   for (let i = 0; i < rowCount; i++) {
-    const row = rowAt(rows, i);
-    if (row.node != NONE) merge(nodeOf(doc, row.node), i, 0, i + 1, columnCount);
-    if (i + 1 < rowCount && rowAt(rows, i + 1).section == row.section) continue;
-    if (row.group != NONE) merge(nodeOf(doc, row.group), first, 0, i + 1, columnCount);
-    first = i + 1;
+    const idx = rowAt(rows, i).node;
+    if (idx != NONE) merge(nodeOf(doc, idx), i, 0, i + 1, columnCount);
+  }
+  const sections = sectionsOf(grid);
+  for (let i = 0; i < sectionCountOf(sections); i++) {
+    const section = sectionAt(sections, i);
+    if (section.node != NONE) merge(nodeOf(doc, section.node), section.first, 0, section.end, columnCount);
   }
 }
 
-/** Group that a column is in; NONE = it stands in the table itself, or there is no element. */
+/** Group that a column is in, or that is one without columns of its own; NONE = there is none. */
 function columnGroup(doc: Doc, column: i32): i32 {
   const idx = column < columnCount ? columnAt(changetype<Bytes>(grid.columns), column).node : NONE;
-  if (idx == NONE) return NONE;
+  if (idx == NONE || isGroup(doc, idx)) return idx;
   const parent = nodeOf(doc, idx).parent;
-  return roleOf(nodeOf(doc, parent)) == ROLE_PART ? parent : NONE;
+  return isGroup(doc, parent) ? parent : NONE;
+}
+
+function isGroup(doc: Doc, idx: i32): bool {
+  return styleKeyword(nodeOf(doc, idx).style, P_DISPLAY) == KW_TABLE_COLUMN_GROUP;
 }
 
 function mergeColumns(doc: Doc): void {
   let first = 0;
   for (let i = 0; i < columnCount; i++) {
     const idx = columnAt(changetype<Bytes>(grid.columns), i).node;
-    if (idx != NONE) merge(nodeOf(doc, idx), 0, i, rowCount, i + 1);
+    if (idx != NONE && !isGroup(doc, idx)) merge(nodeOf(doc, idx), 0, i, rowCount, i + 1);
     const group = columnGroup(doc, i);
     if (group == columnGroup(doc, i + 1) && group != NONE) continue;
     if (group != NONE) merge(nodeOf(doc, group), 0, first, rowCount, i + 1);

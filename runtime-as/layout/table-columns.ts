@@ -1,20 +1,22 @@
 // Widths of the columns of a table (css2 §17.5.2, css-tables-3 §3.8, §3.9): what the cells ask for, and where the columns are.
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { KW_BORDER_BOX, P_BOX_SIZING, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_WIDTH } from '../gen/css';
+import { KW_BORDER_BOX, KW_MAX_CONTENT, P_BOX_SIZING, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_WIDTH } from '../gen/css';
 import { valueNum } from '../style/values';
 import { borderPx, insetXPx, LEFT, paddingPx } from './edges';
 import { Flow } from './flow';
 import { Grid } from './grid';
 import { Cell, cellAt, cellCount } from './grid-place';
 import { clampWidthPx, contentLeastPx, flowWidth, maxContentPx, minContentPx, statedWidthPx } from './intrinsic';
+import { containerOf } from './items';
 import { usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
-import { Column, columnAt, columnCountOf, columnEndOf, isCaption, isFixedLayout, setUpTable, spacingPx } from './table';
+import { ROLE_FLEX, roleOf } from './roles';
+import { Column, columnAt, columnCountOf, columnEndOf, isCaption, isFixedLayout, isInTable, setUpTable, spacingPx } from './table';
 import { shareFixed, shareOut } from './table-share';
 
 /** Percentages from here on leave nothing to other columns. */
 const MOST_PERCENT: f32 = 99.999;
-/** Width that a table likes where nothing is left for some of its columns, px. */
+/** Width that a table likes where no width is enough for what its columns ask for, px. */
 const MOST_PX: f32 = 1e6;
 
 /** Numbers of cells in the order of their columns, and per column how many are listed before those that begin in it; u32 each. */
@@ -247,8 +249,8 @@ function leastPx(columns: Bytes, isFixed: bool): f32 {
   return sum;
 }
 
-/** css-tables-3 §3.8.3: width that the columns like, px: one in which percentages hold. */
-function likedPx(columns: Bytes): f32 {
+/** css-tables-3 §3.8.3: width that the columns like, px: one in which percentages hold where these count. */
+function likedPx(columns: Bytes, hasParts: bool): f32 {
   let sum: f32 = 0;
   let rest: f32 = 0;
   let percents: f32 = 0;
@@ -256,7 +258,7 @@ function likedPx(columns: Bytes): f32 {
   for (let i = 0; i < columnCountOf(columns); i++) {
     const column = columnAt(columns, i);
     sum += column.max;
-    if (column.percent > 0) {
+    if (hasParts && column.percent > 0) {
       percents += column.percent;
       liked = max<f32>(liked, (100 / column.percent) * (column.max - column.insetPx));
     } else rest += column.max;
@@ -265,13 +267,40 @@ function likedPx(columns: Bytes): f32 {
   return max<f32>(sum, liked);
 }
 
+/**
+ * True where percentages make a table like to be wider: browsers leave them out where the question is how wide a cell or a flex
+ * item around it is to be.
+ */
+function likesParts(doc: Doc, table: i32): bool {
+  for (let at = table; at != NONE; ) {
+    const node = nodeOf(doc, at);
+    if (isInTable(doc, node)) return false;
+    at = containerOf(doc, node);
+    if (at != NONE && roleOf(nodeOf(doc, at)) == ROLE_FLEX) return false;
+  }
+  return usedKeyword(nodeOf(doc, table), P_WIDTH) != KW_MAX_CONTENT;
+}
+
+/** Width that a table likes where it is laid out, px: there percentages count. */
+export function tableLikedPx(doc: Doc, grid: Grid): f32 {
+  // The columns are to be sized anew.
+  grid.width = -1;
+  const least = tableContentPx(doc, grid, false);
+  const table = nodeOf(doc, grid.container);
+  const columns = changetype<Bytes>(grid.columns);
+  return max<f32>(least, likedPx(columns, true) + spacesPx(table, columns));
+}
+
 /** Width of the content box of a table that its columns take at least, or like, px. */
 export function tableContentPx(doc: Doc, grid: Grid, isMax: bool): f32 {
   askTable(doc, grid);
   const table = nodeOf(doc, grid.container);
   const columns = changetype<Bytes>(grid.columns);
-  const least = leastPx(columns, isFixedLayout(table));
-  const width = isMax ? max<f32>(least, likedPx(columns)) : least;
+  const isFixed = isFixedLayout(table);
+  const least = leastPx(columns, isFixed);
+  // Browsers let a table of fixed layout take all the room that it can be a part of.
+  const liked = isFixed && usedIsPercent(table, P_WIDTH) ? MOST_PX : likedPx(columns, likesParts(doc, grid.container));
+  const width = isMax ? max<f32>(least, liked) : least;
   return max<f32>(width + spacesPx(table, columns), captionsPx(doc, grid));
 }
 
@@ -297,8 +326,10 @@ export function sizeTableColumns(doc: Doc, grid: Grid, widthPx: f32): void {
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
     if (isCaption(cell)) {
-      cell.x = -borderPx(table, LEFT) - paddingPx(table, LEFT);
-      cell.width = widthPx + inset;
+      const caption = nodeOf(doc, cell.node);
+      const margin = usedPx(caption, P_MARGIN_LEFT);
+      cell.x = margin - borderPx(table, LEFT) - paddingPx(table, LEFT);
+      cell.width = max<f32>(0, widthPx + inset - margin - usedPx(caption, P_MARGIN_RIGHT));
       continue;
     }
     const last = columnAt(columns, columnEndOf(cell, columns) - 1);

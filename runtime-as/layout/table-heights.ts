@@ -1,38 +1,11 @@
 // How a height is shared out among the rows of a table and among their groups. css-tables-3 §3.10 leaves this open; it is what
 // browsers do (github.com/w3c/csswg-drafts/issues/4418).
-//
-//   section  ┌ i32 first │ end │ f32 height │ percent │ u32 isFixed │ isBody ┐
-import { Bytes, clearBytes, pushZero } from '../bytes';
+import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf } from '../dom/doc';
 import { P_HEIGHT } from '../gen/css';
-import { styleNum, stylePx } from '../style/computed';
+import { stylePx } from '../style/computed';
 import { Cell, cellAt, cellCount } from './grid-place';
-import { usedIsPercent, usedIsPx } from './overrides';
-import { Row, rowAt, rowCountOf } from './table';
-
-/** Rows of one group, from `first` to `end`. */
-@unmanaged
-class Section {
-  first: i32;
-  end: i32;
-  /** Of its rows with the room between them, px. */
-  height: f32;
-  /** Part of the height of all groups that it asks for, in %; 0 = none. */
-  percent: f32;
-  /** 1: it says a height in px. */
-  isFixed: u32;
-  isBody: u32;
-}
-
-const SECTIONS: usize = memory.data(12, 4);
-
-function sectionAt(sections: Bytes, i: i32): Section {
-  return changetype<Section>(sections.ptr + <usize>i * offsetof<Section>());
-}
-
-function sectionCountOf(sections: Bytes): i32 {
-  return <i32>(sections.len / <u32>offsetof<Section>());
-}
+import { Row, rowAt, Section, sectionAt, sectionCountOf } from './table';
 
 /** Height of rows with the room between them, px. */
 export function rowsPx(rows: Bytes, first: i32, end: i32, spacing: f32): f32 {
@@ -113,6 +86,7 @@ function growAll(rows: Bytes, first: i32, end: i32, px: f32): void {
 function growRows(rows: Bytes, section: Section, px: f32): void {
   const first = section.first;
   const end = section.end;
+  if (first == end) return;
   const left = growPercents(rows, first, end, px, section.height);
   if (left <= 0 || growOpen(rows, first, end, left, true) || growEmpty(rows, first, end, left)) return;
   growAll(rows, first, end, left);
@@ -140,32 +114,29 @@ export function growForSpans(rows: Bytes, cells: Bytes, spacing: f32): void {
   }
 }
 
-/** Finds the groups, and makes those that say a height in px as high. */
-function openSections(doc: Doc, rows: Bytes, spacing: f32): Bytes {
-  const sections = changetype<Bytes>(SECTIONS);
-  clearBytes(sections);
-  const count = rowCountOf(rows);
-  for (let first = 0, end = 0; first < count; first = end) {
-    const row = rowAt(rows, first);
-    while (end < count && rowAt(rows, end).section == row.section) end += 1;
-    const section = changetype<Section>(pushZero(sections, offsetof<Section>()));
-    section.first = first;
-    section.end = end;
-    section.isBody = row.isBody;
-    section.height = rowsPx(rows, first, end, spacing);
-    if (row.group == NONE) continue;
-    const group = nodeOf(doc, row.group);
-    if (usedIsPercent(group, P_HEIGHT)) section.percent = styleNum(group.style, P_HEIGHT);
-    section.isFixed = u32(usedIsPx(group, P_HEIGHT));
-    growSection(rows, section, stylePx(group.style, P_HEIGHT) - section.height);
+/** Percentages of the rows of a group are no more than the whole: the first ones get theirs. */
+function limitPercents(rows: Bytes, section: Section): void {
+  let left: f32 = 100;
+  for (let i = section.first; i < section.end; i++) {
+    const row = rowAt(rows, i);
+    row.percent = min<f32>(row.percent, left);
+    left -= row.percent;
   }
-  return sections;
 }
 
-function growSection(rows: Bytes, section: Section, px: f32): void {
-  if (px <= 0) return;
-  section.height += px;
-  growRows(rows, section, px);
+/** Heights of groups from those of their rows; browsers do not count here what cells over several rows need beyond. */
+export function openSections(rows: Bytes, sections: Bytes, spacing: f32): void {
+  for (let i = 0; i < sectionCountOf(sections); i++) {
+    const section = sectionAt(sections, i);
+    limitPercents(rows, section);
+    section.height = rowsPx(rows, section.first, section.end, spacing);
+  }
+}
+
+/** Makes the rows of a group as high as it is. */
+function fillSection(rows: Bytes, section: Section, spacing: f32): void {
+  const missing = section.height - rowsPx(rows, section.first, section.end, spacing);
+  if (missing > 0) growRows(rows, section, missing);
 }
 
 /** What a group lacks of its percentage of `basePx`. */
@@ -211,18 +182,18 @@ function growFirstSections(sections: Bytes, px: f32): void {
 }
 
 /** Makes groups as high as they say, and all rows together `heightPx` high with the room around them, where that is more. */
-export function growSections(doc: Doc, rows: Bytes, heightPx: f32, spacing: f32): void {
-  const sections = openSections(doc, rows, spacing);
+export function growSections(doc: Doc, rows: Bytes, sections: Bytes, heightPx: f32, spacing: f32): void {
   const count = sectionCountOf(sections);
   const base = heightPx - spacing * <f32>(count + 1);
   let px = base;
-  for (let i = 0; i < count; i++) px -= sectionAt(sections, i).height;
+  for (let i = 0; i < count; i++) {
+    const section = sectionAt(sections, i);
+    if (section.node != NONE) section.height = max<f32>(section.height, stylePx(nodeOf(doc, section.node).style, P_HEIGHT));
+    if (section.isFixed) fillSection(rows, section, spacing);
+    px -= section.height;
+  }
   if (px <= 0 || !count) return;
   px = growPercentSections(sections, px, base);
   if (px > 0) growFirstSections(sections, px);
-  for (let i = 0; i < count; i++) {
-    const section = sectionAt(sections, i);
-    const missing = section.height - rowsPx(rows, section.first, section.end, spacing);
-    if (missing > 0) growRows(rows, section, missing);
-  }
+  for (let i = 0; i < count; i++) fillSection(rows, sectionAt(sections, i), spacing);
 }

@@ -1,11 +1,9 @@
 // Boxes of the rows, columns and groups of a table: what its cells make of them.
 import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { KW_TABLE_COLUMN, KW_TABLE_COLUMN_GROUP, KW_TABLE_FOOTER_GROUP, KW_TABLE_HEADER_GROUP, KW_TABLE_ROW, P_DISPLAY } from '../gen/css';
-import { styleKeyword } from '../style/computed';
-import { gridOf } from './grid';
+import { Grid, gridOf } from './grid';
 import { ROLE_PART, roleOf } from './roles';
-import { Column, columnAt, columnCountOf, rowAt, rowCountOf } from './table';
+import { Column, columnAt, columnCountOf, rowAt, rowCountOf, sectionAt, sectionCountOf, sectionsOf } from './table';
 
 function setBox(node: StyledNode, x: f32, y: f32, right: f32, bottom: f32): void {
   node.x = x;
@@ -25,57 +23,47 @@ function clearBoxes(doc: Doc, parent: i32): void {
   }
 }
 
-/** Sets the boxes of rows, and of groups that have some. */
-function readRows(doc: Doc, rows: Bytes, x: f32, right: f32, top: f32): void {
+/** Sets the boxes of groups of rows, and of rows. */
+function readRows(doc: Doc, grid: Grid, x: f32, right: f32, top: f32): void {
+  const sections = sectionsOf(grid);
+  for (let i = 0; i < sectionCountOf(sections); i++) {
+    const section = sectionAt(sections, i);
+    const y = top + section.y;
+    if (section.node != NONE) setBox(nodeOf(doc, section.node), x, y, right, y + section.height);
+  }
+  const rows = changetype<Bytes>(grid.rows);
   for (let i = 0; i < rowCountOf(rows); i++) {
     const row = rowAt(rows, i);
-    const y = top + row.y;
-    const bottom = y + row.height;
-    if (row.node != NONE) setBox(nodeOf(doc, row.node), x, y, right, bottom);
-    if (row.group == NONE) continue;
-    const group = nodeOf(doc, row.group);
-    setBox(group, x, row.section == i ? y : group.y, right, bottom);
+    if (row.node != NONE) setBox(nodeOf(doc, row.node), x, top + row.y, right, top + row.y + row.height);
   }
 }
 
-/** Groups without rows stand where the one before ends. */
-function readEmpty(doc: Doc, table: i32, x: f32, right: f32, top: f32, bottom: f32): void {
-  let end = top;
-  for (let i = nodeOf(doc, table).firstChild; i != NONE; i = nodeOf(doc, i).next) {
-    const node = nodeOf(doc, i);
-    const display = styleKeyword(node.style, P_DISPLAY);
-    if (roleOf(node) != ROLE_PART || display == KW_TABLE_ROW || display == KW_TABLE_COLUMN || display == KW_TABLE_COLUMN_GROUP) continue;
-    if (node.width == 0 && node.height == 0) {
-      const y = display == KW_TABLE_HEADER_GROUP ? top : display == KW_TABLE_FOOTER_GROUP ? bottom : end;
-      setBox(node, x, y, right, y);
-    } else if (display != KW_TABLE_FOOTER_GROUP) end = node.y + node.height;
-  }
-}
-
-/** Sets the box of a column or a group of them; what has no height stands at the top of what is around it. */
+/** Sets the box of a column or a group of them; an empty one is a point at the top of what is around it. */
 function setColumn(doc: Doc, idx: i32, x: f32, y: f32, right: f32, bottom: f32): void {
   const node = nodeOf(doc, idx);
-  const top = y < bottom ? y : nodeOf(doc, node.parent).y;
-  setBox(node, x, top, right, top + bottom - y);
+  const top = nodeOf(doc, node.parent).y;
+  if (x < right && y < bottom) setBox(node, x, y, right, bottom);
+  else setBox(node, x, top, right, top);
 }
 
-/** Sets the boxes of columns, which are as high as all rows, and of their groups. */
-function readColumns(doc: Doc, columns: Bytes, left: f32, y: f32, bottom: f32): void {
-  let lastNode = NONE;
-  let lastGroup = NONE;
+/** The element that column `i` is a part of: the group around it for `isGroup`, which may be the one that says it itself. */
+function columnPart(doc: Doc, columns: Bytes, i: i32, isGroup: bool): i32 {
+  const idx = columnAt(columns, i).node;
+  if (idx == NONE || !isGroup) return idx;
+  const parent = nodeOf(doc, idx).parent;
+  return roleOf(nodeOf(doc, parent)) == ROLE_PART ? parent : idx;
+}
+
+/** Sets the boxes of columns, or of their groups: they are as high as all rows. */
+function readColumns(doc: Doc, columns: Bytes, isGroup: bool, left: f32, y: f32, bottom: f32): void {
+  let last = NONE;
   for (let i = 0; i < columnCountOf(columns); i++) {
-    const column = columnAt(columns, i);
-    if (column.node == NONE) return;
-    const node = nodeOf(doc, column.node);
-    const x = left + column.x;
-    const end = x + column.width;
-    const group = nodeOf(doc, node.parent);
-    if (roleOf(group) == ROLE_PART) {
-      setColumn(doc, node.parent, lastGroup == node.parent ? group.x : x, y, end, bottom);
-      lastGroup = node.parent;
-    }
-    setColumn(doc, column.node, lastNode == column.node ? node.x : x, y, end, column.width > 0 ? bottom : y);
-    lastNode = column.node;
+    const idx = columnPart(doc, columns, i, isGroup);
+    if (idx == NONE) return;
+    const x = left + columnAt(columns, i).x;
+    setColumn(doc, idx, last == idx ? nodeOf(doc, idx).x : x, y, x + columnAt(columns, i).width, bottom);
+    if (isGroup && last != idx) clearBoxes(doc, idx);
+    last = idx;
   }
 }
 
@@ -92,7 +80,7 @@ export function readParts(doc: Doc, table: StyledNode, left: f32, top: f32, widt
   const right = columnCount ? left + last.x + last.width : left + width;
   const y = rowCount ? top + rowAt(rows, 0).y : top;
   const bottom = rowCount ? top + rowAt(rows, rowCount - 1).y + rowAt(rows, rowCount - 1).height : top;
-  readRows(doc, rows, x, right, top);
-  readEmpty(doc, grid.container, x, right, top, bottom);
-  readColumns(doc, columns, left, y, bottom);
+  readRows(doc, grid, x, right, top);
+  readColumns(doc, columns, true, left, y, bottom);
+  readColumns(doc, columns, false, left, y, bottom);
 }

@@ -15,8 +15,8 @@ import { borderBoxPx } from './intrinsic';
 import { isContainer } from './items';
 import { breakLines } from './lines';
 import { usedIsPercent, usedIsPx, usedPx } from './overrides';
-import { CAPTION_ABOVE, CAPTION_BELOW, columnCountOf, isCaption, Row, rowAt, rowCountOf, spacingPx } from './table';
-import { growForSpans, growSections, rowsPx } from './table-heights';
+import { CAPTION_ABOVE, CAPTION_BELOW, columnCountOf, isCaption, Row, rowAt, rowCountOf, sectionAt, sectionCountOf, sectionsOf, spacingPx } from './table';
+import { growForSpans, growSections, openSections } from './table-heights';
 import { yogaLayout } from './yoga';
 
 /** Lays a cell out at the width of its columns; `heightPx` < 0: as high as its content. */
@@ -66,9 +66,7 @@ function ascentPx(doc: Doc, cell: Cell): f32 {
   const isText = cell.node == NONE;
   const flow = changetype<Flow>(cell.flow);
   const baseline = isText ? flowBaseline(doc, flow, cell.width, false) : baselinePx(doc, cell.node, nodeOf(doc, cell.node), true);
-  if (!isNaN(baseline) || isText) return baseline;
-  const node = nodeOf(doc, cell.node);
-  return cell.minContent - borderPx(node, BOTTOM) - boxPaddingPx(node, BOTTOM);
+  return isNaN(baseline) ? cell.minContent - bottomInsetPx(doc, cell) : baseline;
 }
 
 /** The height that a cell says is one of its row. */
@@ -85,7 +83,7 @@ function askRows(doc: Doc, rows: Bytes, cells: Bytes): void {
   for (let i = 0; i < rowCountOf(rows); i++) {
     const row = rowAt(rows, i);
     row.height = row.stated;
-    row.ascent = 0;
+    row.ascent = NaN;
     row.descent = NaN;
   }
   for (let i: u32 = 0; i < cellCount(cells); i++) {
@@ -93,7 +91,7 @@ function askRows(doc: Doc, rows: Bytes, cells: Bytes): void {
     if (isCaption(cell)) continue;
     const row = rowAt(rows, cell.rowStart);
     const isOnBaseline = !alignOf(doc, cell);
-    if (isOnBaseline) row.ascent = max<f32>(row.ascent, cell.maxContent);
+    if (isOnBaseline) row.ascent = isNaN(row.ascent) ? cell.maxContent : max<f32>(row.ascent, cell.maxContent);
     if (cell.rowEnd - cell.rowStart > 1) continue;
     if (cell.node != NONE) askHeight(row, nodeOf(doc, cell.node));
     row.height = max<f32>(row.height, cell.least);
@@ -102,7 +100,7 @@ function askRows(doc: Doc, rows: Bytes, cells: Bytes): void {
   }
   for (let i = 0; i < rowCountOf(rows); i++) {
     const row = rowAt(rows, i);
-    row.height = max<f32>(row.height, row.ascent + (isNaN(row.descent) ? 0 : row.descent));
+    if (!isNaN(row.ascent)) row.height = max<f32>(row.height, row.ascent + (isNaN(row.descent) ? 0 : row.descent));
   }
 }
 
@@ -142,8 +140,7 @@ export function sizeTableRows(doc: Doc, grid: Grid, heightPx: f32): f32 {
   const table = nodeOf(doc, grid.container);
   const cells = changetype<Bytes>(grid.cells);
   const rows = changetype<Bytes>(grid.rows);
-  const count = rowCountOf(rows);
-  const spacing: f32 = columnCountOf(changetype<Bytes>(grid.columns)) ? spacingPx(table, true) : 0;
+  const spacing = spacingPx(table, true);
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
     cell.least = cellHeightPx(doc, cell);
@@ -151,29 +148,46 @@ export function sizeTableRows(doc: Doc, grid: Grid, heightPx: f32): f32 {
     cell.maxContent = isCaption(cell) ? 0 : ascentPx(doc, cell);
   }
   askRows(doc, rows, cells);
+  openSections(rows, sectionsOf(grid), spacing);
   growForSpans(rows, cells, spacing);
   const above = captionsPx(doc, cells, CAPTION_ABOVE);
   const below = captionsPx(doc, cells, CAPTION_BELOW);
-  const spaces: f32 = count ? 2 * spacing : 0;
   const room = max<f32>(heightPx - above - below, statedPx(table));
-  growSections(doc, rows, room, spacing);
-  placeRows(doc, grid, above, spacing);
+  growSections(doc, rows, sectionsOf(grid), room, spacing);
+  // Rows without columns have no room around them, though they leave it out where they share out a height.
+  const end = placeRows(grid, above, columnCountOf(changetype<Bytes>(grid.columns)) ? spacing : 0);
+  placeCells(grid);
   const inset = insetYPx(table);
-  const taken = max<f32>(above + spaces + rowsPx(rows, 0, count, spacing), above + room);
+  const taken = max<f32>(end, above + room);
   placeCaptions(doc, cells, CAPTION_ABOVE, -borderPx(table, TOP) - boxPaddingPx(table, TOP));
   placeCaptions(doc, cells, CAPTION_BELOW, taken + inset - borderPx(table, TOP) - boxPaddingPx(table, TOP));
   return taken + below;
 }
 
-function placeRows(doc: Doc, grid: Grid, from: f32, spacing: f32): void {
+/** Groups and rows one below the other; those without rows stand where the one before ends. Returns where they end. */
+function placeRows(grid: Grid, from: f32, spacing: f32): f32 {
+  const rows = changetype<Bytes>(grid.rows);
+  const sections = sectionsOf(grid);
+  let end = from;
+  for (let i = 0; i < sectionCountOf(sections); i++) {
+    const section = sectionAt(sections, i);
+    section.y = section.first < section.end ? end + spacing : end;
+    let y = section.y;
+    for (let r = section.first; r < section.end; r++) {
+      const row = rowAt(rows, r);
+      row.y = y;
+      end = y + row.height;
+      y = end + spacing;
+    }
+    if (section.first < section.end) section.height = end - section.y;
+    else end += section.height;
+  }
+  return rowCountOf(rows) ? end + spacing : end;
+}
+
+function placeCells(grid: Grid): void {
   const rows = changetype<Bytes>(grid.rows);
   const cells = changetype<Bytes>(grid.cells);
-  let y = from + spacing;
-  for (let i = 0; i < rowCountOf(rows); i++) {
-    const row = rowAt(rows, i);
-    row.y = y;
-    y += row.height + spacing;
-  }
   for (let i: u32 = 0; i < cellCount(cells); i++) {
     const cell = cellAt(cells, i);
     if (isCaption(cell)) continue;
@@ -182,6 +196,29 @@ function placeRows(doc: Doc, grid: Grid, from: f32, spacing: f32): void {
     cell.y = row.y;
     cell.height = last.y + last.height - row.y;
   }
+}
+
+/** css-tables-3 §3.5.1: baseline of the first row of a table, from the top of its content box; NaN = there is no row. */
+export function tableBaseline(doc: Doc, grid: Grid): f32 {
+  const rows = changetype<Bytes>(grid.rows);
+  if (!rowCountOf(rows)) return NaN;
+  const row = rowAt(rows, 0);
+  if (!isNaN(row.ascent)) return row.y + row.ascent;
+  // Nothing stands on a baseline: the lowest end of the content of a cell.
+  let below: f32 = row.height;
+  const cells = changetype<Bytes>(grid.cells);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    if (cell.rowStart == 0) below = min<f32>(below, bottomInsetPx(doc, cell));
+  }
+  return row.y + row.height - below;
+}
+
+/** Padding and border at the bottom of a cell, px. */
+function bottomInsetPx(doc: Doc, cell: Cell): f32 {
+  if (cell.node == NONE) return 0;
+  const node = nodeOf(doc, cell.node);
+  return borderPx(node, BOTTOM) + boxPaddingPx(node, BOTTOM);
 }
 
 /** How far the content of a cell stands below its top for `vertical-align`, px. */

@@ -1,10 +1,11 @@
 // Tables (css2 §17, css-tables-3 §3). To Yoga one is what a grid is: a leaf that is measured here, whose cells and captions are trees of
 // their own. Here: which rows and columns there are, and which of them a cell takes.
 //
-//   StyledNode.grid ──▶ Grid ┌ rows: Row × n │ columns: Column × n │ cells: Cell × n ┐
+//   StyledNode.grid ──▶ Grid ┌ rows: Row × n │ columns: Column × n │ names: Section × n │ cells: Cell × n ┐
 //
-//   row     ┌ i32 node │ group │ section │ f32 stated │ percent │ height │ y │ ascent │ descent │ u32 isFixed │ startsSpan │ isBody ┐
+//   row     ┌ i32 node │ f32 stated │ percent │ height │ y │ ascent │ descent │ u32 isFixed │ startsSpan ┐
 //   column  ┌ i32 node │ f32 min │ max │ percent │ insetPx │ u32 isFixed │ isOwn │ f32 width │ x ┐
+//   section ┌ i32 node │ first │ end │ f32 percent │ height │ y │ u32 isFixed │ isBody ┐  rows of one group, in the order in sight
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
@@ -24,10 +25,6 @@ import { isOut, ROLE_CELL, ROLE_CONTENTS, ROLE_NONE, ROLE_PART, ROLE_TABLE, role
 export class Row {
   /** NONE: what stands outside of rows. */
   node: i32;
-  /** The group that it is in; NONE = it stands in the table itself. */
-  group: i32;
-  /** First row of that group; rows and cells side by side in the table itself are one, too. */
-  section: i32;
   /** Height that its style says, px. */
   stated: f32;
   /** Part of the height of its group that it or a cell asks for, in %; 0 = none does. */
@@ -42,7 +39,23 @@ export class Row {
   isFixed: u32;
   /** 1: a cell begins here that takes more rows. */
   startsSpan: u32;
-  /** 1: neither of the header nor of the footer. */
+}
+
+@unmanaged
+export class Section {
+  /** The group; NONE = rows and cells side by side in the table itself. */
+  node: i32;
+  /** Its rows, up to `end` (exclusive). */
+  first: i32;
+  end: i32;
+  /** Part of the height of all groups that it asks for, in %; 0 = none. */
+  percent: f32;
+  /** Of its rows with the room between them, px; from the top of the content box of the table. */
+  height: f32;
+  y: f32;
+  /** 1: it says a height in px. */
+  isFixed: u32;
+  /** 1: neither the header nor the footer. */
   isBody: u32;
 }
 
@@ -89,9 +102,8 @@ let cellsSeen: u32 = 0;
 let nextColumn: i32 = 0;
 /** The row that takes what stands outside of rows is open. */
 let isLoose: bool = false;
-/** The group at hand, or NONE, and its first row. */
-let group: i32 = NONE;
-let sectionStart: i32 = 0;
+/** The last section takes the next row. */
+let isSectionOpen: bool = false;
 let lastFlow: usize = 0;
 
 export function rowAt(rows: Bytes, i: i32): Row {
@@ -100,6 +112,18 @@ export function rowAt(rows: Bytes, i: i32): Row {
 
 export function rowCountOf(rows: Bytes): i32 {
   return <i32>(rows.len / <u32>offsetof<Row>());
+}
+
+export function sectionsOf(table: Grid): Bytes {
+  return changetype<Bytes>(table.names);
+}
+
+export function sectionAt(sections: Bytes, i: i32): Section {
+  return changetype<Section>(sections.ptr + <usize>i * offsetof<Section>());
+}
+
+export function sectionCountOf(sections: Bytes): i32 {
+  return <i32>(sections.len / <u32>offsetof<Section>());
 }
 
 export function columnAt(columns: Bytes, i: i32): Column {
@@ -147,25 +171,36 @@ function takenUntil(column: i32): i32 {
   return column < <i32>(taken.len >> 2) ? load<i32>(taken.ptr + ((<usize>column) << 2)) : 0;
 }
 
-function openRow(doc: Doc, idx: i32, isBody: bool): void {
+function openSection(doc: Doc, idx: i32, isBody: bool): void {
+  const section = changetype<Section>(pushZero(sectionsOf(grid), offsetof<Section>()));
+  section.node = idx;
+  section.first = rowCountOf(changetype<Bytes>(grid.rows));
+  section.isBody = u32(isBody);
+  isSectionOpen = true;
+  if (idx == NONE) return;
+  const node = nodeOf(doc, idx);
+  if (usedIsPercent(node, P_HEIGHT)) section.percent = styleNum(node.style, P_HEIGHT);
+  section.isFixed = u32(usedIsPx(node, P_HEIGHT));
+}
+
+function openRow(doc: Doc, idx: i32): void {
+  if (!isSectionOpen) openSection(doc, NONE, true);
   const rows = changetype<Bytes>(grid.rows);
   const row = changetype<Row>(pushZero(rows, offsetof<Row>()));
   row.node = idx;
-  row.group = group;
-  row.section = sectionStart;
   if (idx != NONE) {
     const node = nodeOf(doc, idx);
     if (usedIsPercent(node, P_HEIGHT)) row.percent = styleNum(node.style, P_HEIGHT);
     row.stated = stylePx(node.style, P_HEIGHT);
     row.isFixed = u32(usedIsPx(node, P_HEIGHT));
   }
-  row.isBody = u32(isBody);
   nextColumn = 0;
   isLoose = false;
 }
 
 /** Spans end with their group, and that of 0 does there by itself. */
 function closeSection(): void {
+  if (!isSectionOpen) return;
   const cells = changetype<Bytes>(grid.cells);
   const count = rowCountOf(changetype<Bytes>(grid.rows));
   for (; cellsSeen < cells.len; cellsSeen += <u32>offsetof<Cell>()) {
@@ -174,8 +209,9 @@ function closeSection(): void {
     if (cell.rowEnd - cell.rowStart > 1) rowAt(changetype<Bytes>(grid.rows), cell.rowStart).startsSpan = 1;
   }
   changetype<Bytes>(TAKEN).len = 0;
-  sectionStart = count;
-  isLoose = false;
+  const sections = sectionsOf(grid);
+  sectionAt(sections, sectionCountOf(sections) - 1).end = count;
+  isSectionOpen = isLoose = false;
 }
 
 function spanOf(node: StyledNode, name: usize, nameLen: u32, most: i32): i32 {
@@ -221,34 +257,33 @@ function isContent(doc: Doc, node: StyledNode): bool {
   return (node.role & ROLE_CELL) != 0 || node.inFlow != 0;
 }
 
-function addRow(doc: Doc, idx: i32, isBody: bool): void {
-  openRow(doc, idx, isBody);
+function addRow(doc: Doc, idx: i32): void {
+  openRow(doc, idx);
   for (let i = nodeOf(doc, idx).firstChild; i != NONE; i = nodeOf(doc, i).next)
     if (isContent(doc, nodeOf(doc, i))) addContent(doc, i);
 }
 
 /** A child in the place of a row: cells outside of rows share one. */
-function addLoose(doc: Doc, idx: i32, isBody: bool): void {
+function addLoose(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
   if (roleOf(node) == ROLE_PART) {
-    addRow(doc, idx, isBody);
+    addRow(doc, idx);
     return;
   }
   if (!isContent(doc, node)) return;
-  if (!isLoose) openRow(doc, NONE, isBody);
+  if (!isLoose) openRow(doc, NONE);
   isLoose = true;
   addContent(doc, idx);
 }
 
 function addGroup(doc: Doc, idx: i32, isBody: bool): void {
   closeSection();
-  group = idx;
-  for (let i = nodeOf(doc, idx).firstChild; i != NONE; i = nodeOf(doc, i).next) addLoose(doc, i, isBody);
+  openSection(doc, idx, isBody);
+  for (let i = nodeOf(doc, idx).firstChild; i != NONE; i = nodeOf(doc, i).next) addLoose(doc, i);
   closeSection();
-  group = NONE;
 }
 
-/** `sized`: says the width, the column itself or the group that it is in. */
+/** `sized`: says the width in px, the column itself or the group that it is in. */
 function addColumn(doc: Doc, idx: i32, sized: StyledNode): void {
   const node = nodeOf(doc, idx);
   const first = nextColumn;
@@ -257,19 +292,15 @@ function addColumn(doc: Doc, idx: i32, sized: StyledNode): void {
   for (let i = first; i < nextColumn; i++) {
     const column = columnAt(changetype<Bytes>(grid.columns), i);
     column.node = idx;
-    const stated = styleNum(sized.style, P_WIDTH);
-    if (usedIsPx(sized, P_WIDTH)) {
-      column.max = stated;
-      column.isFixed = 1;
-      column.isOwn = u32(stated > 0);
-    } else if (usedIsPercent(sized, P_WIDTH) && stated > 0) {
-      column.percent = stated;
-      column.isOwn = 1;
-    }
+    column.max = stylePx(sized.style, P_WIDTH);
+    column.isFixed = u32(usedIsPx(sized, P_WIDTH));
+    const percent: f32 = usedIsPercent(node, P_WIDTH) ? styleNum(node.style, P_WIDTH) : 0;
+    if (percent > 0) column.percent = percent;
+    column.isOwn = u32(percent > 0 || column.max > 0);
   }
 }
 
-/** Columns take the width of their group where they say none, but for tables of fixed layout. */
+/** Columns take the width in px of their group where they say none, but for tables of fixed layout. */
 function addColumns(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
   const display = styleKeyword(node.style, P_DISPLAY);
@@ -279,7 +310,7 @@ function addColumns(doc: Doc, idx: i32): void {
     const isShared = usedIsPx(node, P_WIDTH) && !isFixedLayout(nodeOf(doc, grid.container));
     for (let i = node.firstChild; i != NONE; i = nodeOf(doc, i).next) {
       const child = nodeOf(doc, i);
-      if (roleOf(child) == ROLE_PART) addColumn(doc, i, isShared && usedIsAuto(child, P_WIDTH) ? node : child);
+      if (roleOf(child) == ROLE_PART) addColumn(doc, i, isShared && !usedIsPx(child, P_WIDTH) ? node : child);
     }
   }
 }
@@ -303,7 +334,7 @@ function addBody(doc: Doc, parent: i32, headerAt: i32, footerAt: i32): void {
     const display = styleKeyword(node.style, P_DISPLAY);
     if (roleOf(node) == ROLE_CONTENTS) addBody(doc, i, headerAt, footerAt);
     else if (node.role & ROLE_CELL && display == KW_TABLE_CAPTION) addCaption(doc, i);
-    else if (roleOf(node) != ROLE_PART || display == KW_TABLE_ROW) addLoose(doc, i, true);
+    else if (roleOf(node) != ROLE_PART || display == KW_TABLE_ROW) addLoose(doc, i);
     else if (i != headerAt && i != footerAt && display != KW_TABLE_COLUMN && display != KW_TABLE_COLUMN_GROUP) addGroup(doc, i, true);
   }
 }
@@ -334,17 +365,17 @@ export function setUpTable(doc: Doc, table: Grid): void {
   const idx = grid.container;
   clearBytes(changetype<Bytes>(grid.rows));
   clearBytes(changetype<Bytes>(grid.columns));
+  clearBytes(sectionsOf(grid));
   clearBytes(changetype<Bytes>(grid.cells));
   cellsSeen = 0;
   nextColumn = 0;
-  sectionStart = 0;
+  isSectionOpen = false;
   lastFlow = 0;
   for (let i = nodeOf(doc, idx).firstChild; i != NONE; i = nodeOf(doc, i).next)
     if (roleOf(nodeOf(doc, i)) == ROLE_PART) addColumns(doc, i);
   const headerAt = firstGroup(doc, idx, KW_TABLE_HEADER_GROUP);
   const footerAt = firstGroup(doc, idx, KW_TABLE_FOOTER_GROUP);
   if (headerAt != NONE) addGroup(doc, headerAt, false);
-  else closeSection();
   addBody(doc, idx, headerAt, footerAt);
   closeSection();
   if (footerAt != NONE) addGroup(doc, footerAt, false);

@@ -28,13 +28,14 @@ AZ_REFLECT_JSON(Page, Page_destructor, Page_toJson, Page_fromJson)
 #define NAME(name) #name,
 #define CREATE(name) case MAKE_##name: return AzDom_create##name();
 
-/* The button's own constructor takes a label: here its children are described like those of any node. */
-enum { PLAIN_MAKES(NUMBER) MAKE_ButtonNoA11y, MAKE_COUNT };
-static const char* const MAKES[] = { PLAIN_MAKES(NAME) "ButtonNoA11y" };
+/* The button's own constructor takes a label: here its children are described like those of any node. A column's takes its span. */
+enum { PLAIN_MAKES(NUMBER) MAKE_Col, MAKE_ButtonNoA11y, MAKE_COUNT };
+static const char* const MAKES[] = { PLAIN_MAKES(NAME) "Col", "ButtonNoA11y" };
 
 static AzDom create(int make) {
   switch (make) {
     PLAIN_MAKES(CREATE)
+    case MAKE_Col: return AzDom_createCol(0);
     default: return AzDom_createNode(AzNodeType_button());
   }
 }

@@ -270,6 +270,55 @@ const TABLES: readonly (readonly [name: string, ...children: Child[]])[] = [
       row('', 'd'),
     ),
   ],
+  [
+    'no limit makes a table narrower than its columns',
+    table('max-width: 30px', row('unbreakable', 'words')),
+    div(
+      'display: flex; width: 200px',
+      table('width: 30px', row('unbreakable', 'words')),
+      table('max-width: 9px', row('w')),
+    ),
+  ],
+  [
+    'items that fill columns and areas',
+    div('display: flex; flex-direction: column', table('', row('a')), table('max-width: 90px', row('b'))),
+    div('display: grid; grid-template-columns: 200px 90px', table('', row('a')), table('justify-self: end', row('b'))),
+  ],
+  [
+    'items with a height are not stretched',
+    div('display: flex', table('height: 60px', row('a')), div('height: 120px', 'b'), table('', row('c'))),
+    div('display: grid; grid-template-columns: 1fr 90px', table('height: 60px', row('a')), div('height: 120px', 'b')),
+  ],
+  [
+    'parts of the width count in the page, not in items of rows and in cells',
+    div('display: flex', table('', tr('', td('width: 5%', 'a'), td('', 'b')))),
+    table('', tr('', td('', table('', tr('', td('width: 5%', 'a')))), td('', 'b'))),
+    div('display: inline-block', table('', tr('', td('width: 5%', 'a')))),
+  ],
+  [
+    'a part of an open width in fixed layout',
+    div('display: inline-block', table('table-layout: fixed; width: 50%', row('a'))),
+  ],
+  [
+    'no baseline of a table within a line, but of one that stands there itself',
+    div('', 'a ', div('display: inline-block', table('', row('b'))), ' c ', table('display: inline-table', row('d'))),
+    table('', tr('', td('', table('', row(''))), td('', div('', 'e')))),
+  ],
+  ['captions with margins', table('', caption('margin: 5px 9px', 'a'), row('b', 'cdef'))],
+  [
+    'groups with heights and without rows',
+    table('height: 200px', thead('', row('a')), tbody('height: 40px'), tbody(''), tfoot('')),
+    table('height: 90px', tbody('')),
+    table(
+      'height: 200px',
+      tbody('', tr('', td('height: 90px', 'a', 1, 2), td('', 'b')), row('c')),
+      tbody('', row('d')),
+    ),
+  ],
+  [
+    'rows of more than the whole height',
+    table('height: 280px', tr('height: 45%', td('', 'a')), tr('height: 75%', td('', 'b'))),
+  ],
   ['rows that are not shown', table('', row('a'), tr('display: none', td('', 'b')), row('c'))],
 ];
 
