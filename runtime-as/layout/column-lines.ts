@@ -5,7 +5,7 @@
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
-  KW_AUTO, KW_FIT_CONTENT, P_ALIGN_ITEMS, P_COLUMN_GAP, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MAX_HEIGHT, P_WIDTH,
+  KW_AUTO, KW_FIT_CONTENT, P_ALIGN_ITEMS, P_COLUMN_GAP, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_WIDTH,
 } from '../gen/css';
 import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetMaxHeight, yogaSetMinHeight, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword } from '../style/computed';
@@ -14,8 +14,8 @@ import { collectColumn, isNews, tell, tellNews } from './columns';
 import { isHeightDefinite, isStretched, isStretching, stretchesLines } from './definite';
 import { boxInsetXPx, boxInsetYPx, percentInsetXPx } from './edges';
 import { Flow } from './flow';
-import { flexibleAt, flexibleCount, hasLine, lineEnd, lineFrom, resolveLengths, takeLine } from './flex-lengths';
-import { clampHeightPx, columnsHeight, innerHeightPx, isWrappingColumn, OPEN, rowGapPx } from './heights';
+import { flexibleAt, flexibleCount, hasLine, lineEnd, lineFrom, resolveLengths, takeLine, UNLIMITED } from './flex-lengths';
+import { clampHeightPx, columnsHeight, innerHeightPx, isWrappingColumn, mostHeightPx, OPEN, rowGapPx } from './heights';
 import { clampRoomPx, flowWidth, maxContentPx, minContentPx } from './intrinsic';
 import { innerYoga } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
@@ -261,10 +261,12 @@ export function fitLines(doc: Doc, idx: i32, column: StyledNode): bool {
   const isOpen = !isHeightDefinite(doc, idx);
   const inset = boxInsetYPx(column);
   // css-flexbox-1 §9.3: a limit breaks lines, too.
-  const hasLimit = isOpen && usedIsPx(column, P_MAX_HEIGHT);
-  const height = hasLimit ? clampHeightPx(column, columnsHeight(doc, column) + inset, OPEN) : innerHeightPx(column) + inset;
+  const room = isNaN(column.blockHeightPx) ? OPEN : column.blockHeightPx;
+  const most = isOpen ? mostHeightPx(column, room) : UNLIMITED;
+  const hasLimit = most < UNLIMITED;
+  const height = hasLimit ? clampHeightPx(column, columnsHeight(doc, column, most) + inset, room) : innerHeightPx(column) + inset;
   const inner = max<f32>(0, height - inset);
-  const least = hasLimit ? max<f32>(0, usedBorderBoxPx(column, P_MAX_HEIGHT, inset) - inset) : inner;
+  const least = hasLimit ? most : inner;
   collectColumn(doc, column, inner);
   let isChanged = false;
   for (let line: u32 = 0; hasLine(); line++) {

@@ -2,14 +2,16 @@
 // (css-flexbox-1 §9.9.1), and depends on the height that breaks them. It is known after a layout, which is done anew where the
 // lines want more than the widest item does.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { P_COLUMN_GAP } from '../gen/css';
+import { P_COLUMN_GAP, P_HEIGHT, P_MAX_HEIGHT } from '../gen/css';
 import { stylePx } from '../style/computed';
 import { lineOf } from './column-places';
 import { Flow } from './flow';
 import { isItem, isWrappingColumn } from './heights';
-import { flowWidth, forgetFlow, maxContentPx, outerWidth } from './intrinsic';
+import { flowWidth, forgetFlow, isRow, maxContentPx, outerWidth } from './intrinsic';
 import { isBoundary, islandOf } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
+import { usedIsAuto } from './overrides';
+import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
 
 /** Differences below this are rounding, px. */
 const SLACK: f32 = 0.01;
@@ -43,9 +45,16 @@ function forgetWidths(doc: Doc, idx: i32): void {
   }
 }
 
+/** True for columns that get their height by flexing in a column: its content is asked for its width before. */
+function isFlexedLate(doc: Doc, node: StyledNode): bool {
+  if (isOut(node) || node.role & ROLE_ROOT || !usedIsAuto(node, P_HEIGHT) || !usedIsAuto(node, P_MAX_HEIGHT)) return false;
+  const container = nodeOf(doc, containerOf(doc, node));
+  return roleOf(container) == ROLE_FLEX && !isRow(container);
+}
+
 /** Notes what the lines of a column want after a layout; true = it is more than before, so lay out again. */
 export function fitLinesWidth(doc: Doc, idx: i32, column: StyledNode): bool {
-  if (!isWrappingColumn(column)) return false;
+  if (!isWrappingColumn(column) || isFlexedLate(doc, column)) return false;
   const width = linesWidthPx(doc, column);
   if (width <= column.linesWidthPx + SLACK) return false;
   column.linesWidthPx = width;

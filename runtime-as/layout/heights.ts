@@ -16,6 +16,7 @@ import { yogaGetComputedHeight, yogaGetComputedWidth } from '../gen/yoga';
 import { valueKind } from '../style/values';
 import { BOTTOM, boxInsetXPx, boxInsetYPx, boxMarginPx, TOP } from './edges';
 import { Flow } from './flow';
+import { UNLIMITED } from './flex-lengths';
 import { gridOf } from './grid';
 import { isNowrap, isRow } from './intrinsic';
 import { innerYoga, isBoundary } from './island';
@@ -177,10 +178,15 @@ function linesHeight(doc: Doc, container: StyledNode): f32 {
   return count > 1 ? sum + (count - 1) * rowGapPx(container, OPEN) : sum;
 }
 
-/** Height of the highest line of a column that may wrap; its own limit breaks lines, what is around does not. */
-export function columnsHeight(doc: Doc, container: StyledNode): f32 {
-  const inset = boxInsetYPx(container);
-  const most = usedIsPx(container, P_MAX_HEIGHT) ? usedBorderBoxPx(container, P_MAX_HEIGHT, inset) - inset : f32.MAX_VALUE;
+/** The limit of a height, content box; UNLIMITED = there is none. Percentages are parts of `roomPx` or OPEN. */
+export function mostHeightPx(node: StyledNode, roomPx: f32): f32 {
+  if (!usedIsPx(node, P_MAX_HEIGHT) && !(usedIsPercent(node, P_MAX_HEIGHT) && roomPx >= 0)) return UNLIMITED;
+  const inset = boxInsetYPx(node);
+  return max<f32>(0, usedBorderBoxPx(node, P_MAX_HEIGHT, inset, roomPx) - inset);
+}
+
+/** Height of the highest line of a column that may wrap; its own limit `most` breaks lines, what is around does not. */
+export function columnsHeight(doc: Doc, container: StyledNode, most: f32): f32 {
   const gap = rowGapPx(container, OPEN);
   let highest: f32 = 0;
   let line: f32 = -gap;
@@ -198,7 +204,7 @@ export function columnsHeight(doc: Doc, container: StyledNode): f32 {
 
 function itemsHeight(doc: Doc, node: StyledNode): f32 {
   if (isRow(node)) return isNowrap(node) ? highest(doc, node) : linesHeight(doc, node);
-  return isWrappingColumn(node) ? columnsHeight(doc, node) : stackHeight(doc, node);
+  return isWrappingColumn(node) ? columnsHeight(doc, node, mostHeightPx(node, OPEN)) : stackHeight(doc, node);
 }
 
 function findHeight(doc: Doc, node: StyledNode): f32 {

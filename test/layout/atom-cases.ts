@@ -263,6 +263,20 @@ const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | s
       div('', 'mu'),
     ),
   ],
+  [
+    'a column whose lines are broken by a limit in percent, or late',
+    div(
+      'height: 100px',
+      wrapping('display: inline-flex; flex-wrap: wrap; max-height: 29%', div('', 'delta'), div('', 'mu')),
+    ),
+    div(
+      'display: grid',
+      wrapping(
+        'margin: 6px auto',
+        wrapping('flex-wrap: wrap', div('padding: 7px 1px'), div('min-height: 62%', 'zeta')),
+      ),
+    ),
+  ],
 ];
 
 const casesOf = (about: string, pages: typeof ATOMS): LayoutCase[] =>
