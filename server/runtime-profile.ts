@@ -14,6 +14,12 @@ import type { RunningApp } from './app.ts';
 
 /** 2026-01-01: the clock stands still. */
 const NOW_MS = 1_767_225_600_000;
+/** Windows in CSS pixels: few pages are opened in one of the size that the app asks for, and in narrow ones more wraps and scrolls. */
+const SCREENS = [
+  [390, 760],
+  [700, 500],
+  [1900, 950],
+] as const;
 /** Boxes that get events; fewer where there are many, since each event lays out all of them. */
 const BOXES_MAX = 64;
 const LAID_OUT_MAX = 20_000;
@@ -98,7 +104,7 @@ function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp): 
   if (info.createSlot !== 0) send(OPEN, { node: PAGE });
   runtime.canScroll(PAGE);
   send(SCROLL, { node: PAGE, x: 0, y: 0 });
-  send(RESIZE, { node: PAGE, x: info.widthPx + 160, y: info.heightPx + 120 });
+  for (const [x, y] of [...SCREENS, [info.widthPx + 160, info.heightPx + 120]]) send(RESIZE, { node: PAGE, x, y });
   const boxes = runtime.boxes();
   const count = Math.min(BOXES_MAX, Math.ceil(LAID_OUT_MAX / Math.max(1, boxes.length)));
   const needed = runtime.eventKindsNeeded();
