@@ -1,4 +1,5 @@
 // Growing byte buffers: text output of html, patches and messages; record arrays of the stages.
+import { copyBlock, zeroBlock } from './blocks';
 import { freeBytes, growBytes } from './heap';
 
 /**
@@ -27,7 +28,7 @@ export function reserve(out: Bytes, extra: u32): usize {
 /** Appends a zeroed record and returns its address, valid until the next append. */
 export function pushZero(out: Bytes, byteLen: u32): usize {
   const at = reserve(out, byteLen);
-  memory.fill(at, 0, byteLen);
+  zeroBlock(at, byteLen);
   return at;
 }
 
@@ -44,7 +45,7 @@ export function putF32(out: Bytes, value: f32): void {
 }
 
 export function putBytes(out: Bytes, ptr: usize, byteLen: u32): void {
-  memory.copy(reserve(out, byteLen), ptr, byteLen);
+  copyBlock(reserve(out, byteLen), ptr, byteLen);
 }
 
 /** Appends a static string of ASCII characters. */

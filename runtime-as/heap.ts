@@ -1,5 +1,6 @@
 // The one heap: TLSF of AssemblyScript, used by the runtime for its own structures and by lifted code through malloc.
 // Blocks are 16-aligned (the alignment AAPCS64 promises for malloc). Sizes are in bytes.
+import { copyBlock, zeroBlock } from './blocks';
 import { checkedAlloc, checkedFree, checkedGrow } from './heap-checked';
 import { trap } from './state/trap';
 
@@ -20,7 +21,7 @@ export function allocBytes(byteLen: usize): usize {
 /** Owned block whose bytes are all zero. */
 export function allocZero(byteLen: usize): usize {
   const ptr = allocBytes(byteLen);
-  memory.fill(ptr, 0, byteLen);
+  zeroBlock(ptr, byteLen);
   return ptr;
 }
 
@@ -42,7 +43,7 @@ export function freeBytes(ptr: usize): void {
 /** Owned copy of `byteLen` bytes followed by one zero byte that the length does not count. */
 export function copyBytes(ptr: usize, byteLen: usize): usize {
   const copy = allocBytes(byteLen + 1);
-  memory.copy(copy, ptr, byteLen);
+  copyBlock(copy, ptr, byteLen);
   store<u8>(copy + byteLen, 0);
   return copy;
 }

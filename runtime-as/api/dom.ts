@@ -1,4 +1,5 @@
 // AzDom methods: children, styles, attributes, callbacks. `with…` forms consume the AzDom and return it.
+import { copyBlock, zeroBlock } from '../blocks';
 import {
   ATTR_CLASS,
   ATTR_ID,
@@ -45,7 +46,7 @@ function takeNode(dom: usize): DomNode {
 /** Moves an AzDom from a by-value argument to the result. */
 export function domMove(ret: usize, dom: usize): void {
   domNode(dom);
-  memory.copy(ret, dom, HANDLE_BYTES);
+  copyBlock(ret, dom, HANDLE_BYTES);
 }
 
 /** The AzDom, in whose place an empty `div` is left. */
@@ -61,13 +62,13 @@ export function AzDom_default(ret: usize): void {
 /** Appends the node of an AzDom, which is consumed: a structure that held it may then be dropped. */
 export function appendDom(parent: DomNode, dom: usize): void {
   nodeAppend(parent, takeNode(dom));
-  memory.fill(dom, 0, DOM_BYTES);
+  zeroBlock(dom, HANDLE_BYTES);
 }
 
 export function AzDom_delete(dom: usize): void {
   if (!load<u32>(dom, 8)) return;
   nodeFree(takeNode(dom));
-  memory.fill(dom, 0, HANDLE_BYTES);
+  zeroBlock(dom, HANDLE_BYTES);
 }
 
 export function AzDom_clone(ret: usize, dom: usize): void {

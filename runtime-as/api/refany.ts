@@ -12,6 +12,7 @@
 //                                              └─────┴─────────────────────────────────────────┘
 // A dropped block is told by its allocation of 0, which stands where the heap writes nothing into free blocks: those keep
 // their links in the first two words and their address in the last one.
+import { copyBlock } from '../blocks';
 import { callApp } from '../call';
 import { allocBytes, allocZero, freeBytes } from '../heap';
 import { trap, trapNumber } from '../state/trap';
@@ -113,14 +114,14 @@ export function AzRefAny_newC(
   const slack = align > 16 ? align : 0;
   block.dataAllocation = allocBytes(len + slack);
   block.data = slack ? (block.dataAllocation + slack - 1) & ~(slack - 1) : block.dataAllocation;
-  if (len) memory.copy(block.data, <usize>dataWord, len);
+  copyBlock(block.data, <usize>dataWord, len);
   block.dataLen = <u32>len;
   block.copies = 1;
   block.destructorSlot = <u32>destructor;
   block.typeId = typeId;
   block.serializeSlot = serialize;
   block.deserializeSlot = deserialize;
-  memory.copy(blockPtr + NAME_OFFSET, name, 40);
+  copyBlock(blockPtr + NAME_OFFSET, name, 40);
   store<u64>(ret, blockPtr);
   store<u64>(ret, 1, 8);
   store<u64>(ret, 0, 16);

@@ -1,4 +1,5 @@
 // AzString = AzU8Vec of UTF-8. Not NUL-terminated by contract, but ours are, since programs print `.vec.ptr` with %s.
+import { copyBlock } from '../blocks';
 import { equalsBytes, TextBuf, textNew } from '../text';
 import { vecClone, vecDrop, vecLen, vecNew, vecPtr, vecStore } from './vec';
 
@@ -19,7 +20,7 @@ export function stringDrop(string: usize): void {
 
 /** Writes an AzString that owns a copy of the bytes. */
 export function stringOf(ret: usize, ptr: usize, byteLen: usize): void {
-  memory.copy(vecNew(ret, byteLen, 1), ptr, byteLen);
+  copyBlock(vecNew(ret, byteLen, 1), ptr, byteLen);
 }
 
 /** Writes an AzString that takes over the text of `out` and frees the buffer. */

@@ -4,6 +4,7 @@
 //   tag 0: buffer on our heap, owned   1: borrowed, never freed   2: +32 is called with the vec   3: already gone
 //   len and cap count elements. All zero = owned and empty; a vec without capacity owns no buffer, its ptr may be anything.
 //   A byte vec of ours has a zero byte behind its content, so that programs may print it as a C string.
+import { copyBlock, zeroBlock } from '../blocks';
 import { callApp } from '../call';
 import { ALLOC_MAX, allocBytes, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
@@ -54,11 +55,11 @@ export function vecStore(ret: usize, ptr: usize, count: usize): void {
 /** Writes an owned vec with clones of `count` borrowed elements; null or 0 gives an empty one. */
 export function vecOf(ret: usize, ptr: usize, count: usize, itemBytes: usize, clone: Clone | null): void {
   if (!ptr || !count) {
-    memory.fill(ret, 0, 40);
+    zeroBlock(ret, 40);
     return;
   }
   const to = vecNew(ret, count, itemBytes);
-  if (!clone) memory.copy(to, ptr, count * itemBytes);
+  if (!clone) copyBlock(to, ptr, count * itemBytes);
   else for (let i: usize = 0; i < count; i++) clone(to + i * itemBytes, ptr + i * itemBytes);
 }
 
@@ -83,7 +84,7 @@ export function vecClone(ret: usize, vec: usize, itemBytes: usize, clone: Clone 
     vecOf(ret, vecPtr(vec), vecLen(vec), itemBytes, clone);
     return;
   }
-  memory.copy(ret, vec, 40);
+  copyBlock(ret, vec, 40);
   store<u8>(ret, VEC_BORROWED, 24);
 }
 

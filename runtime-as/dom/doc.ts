@@ -8,6 +8,7 @@
 //   │ root: owned DomNode        │         │ style, emitted                                 │ cascade
 //   │ arena: chunks freed at once│         │ x y width height, borders                      │ layout
 //   └────────────────────────────┘         └───────────────────────────────────────────────┘
+import { copyBlock } from '../blocks';
 import { Bytes, pushZero } from '../bytes';
 import { N_BODY, N_DIV, N_HEAD, N_HTML, N_STYLE, N_TEXT, N_VIRTUALVIEW, tagLen, tagPtr } from '../gen/tags';
 import { FILTER_WINDOW } from '../gen/wire';
@@ -288,7 +289,7 @@ export function readIdentity(doc: Doc, node: StyledNode, dom: DomNode): void {
     node.classes = arenaAlloc(doc, names.len);
     node.classRoom = node.classCount;
   }
-  memory.copy(node.classes, names.ptr, names.len);
+  copyBlock(node.classes, names.ptr, names.len);
 }
 
 function splitClasses(names: Bytes, ptr: usize, byteLen: u32): void {

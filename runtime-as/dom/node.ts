@@ -16,6 +16,7 @@
 //                                           │+108 │ view: owned, of a virtual view or image      │
 //                                           │+112 │ menuBar  contextMenu: owned AzMenus; 0       │
 //                                           └─────┴──────────────────────────────────────────────┘
+import { copyBlock, zeroBlock } from '../blocks';
 import { sameBytes } from '../bytes';
 import { cloneMenu, dropMenu } from '../gen/glue';
 import { N_IMAGE } from '../gen/tags';
@@ -152,7 +153,7 @@ function pushRecord(triple: usize, recordBytes: usize): usize {
   }
   store<u32>(triple, count + 1, 4);
   const record = load<usize>(triple) + <usize>count * recordBytes;
-  memory.fill(record, 0, recordBytes);
+  zeroBlock(record, recordBytes);
   return record;
 }
 
@@ -225,7 +226,7 @@ export function nodeAddCallback(node: DomNode, event: u64, slot: u32, refAny: us
   // Only the tag byte and the event number mean something: a C caller leaves the padding undefined.
   callback.event = event & 0xffff_ffff_0000_00ff;
   callback.slot = slot;
-  memory.copy(changetype<usize>(callback) + offsetof<DomCallback>('refBlock'), refAny, 24);
+  copyBlock(changetype<usize>(callback) + offsetof<DomCallback>('refBlock'), refAny, 24);
 }
 
 /** Whether a record is none for events: FILTER_VIEW, FILTER_MERGE, FILTER_IMAGE. */

@@ -1,12 +1,19 @@
 // <string.h>, the part that counts bytes.
+import { copyFew, FEW_MAX } from '../blocks';
+
+/** Bytes that may overlap with their place: memcpy is called so too. */
+function copy(to: usize, from: usize, byteLen: usize): void {
+  if (byteLen - 1 < FEW_MAX) copyFew(to, from, byteLen);
+  else memory.copy(to, from, byteLen);
+}
 
 export function memcpy(to: usize, from: usize, byteLen: usize): usize {
-  memory.copy(to, from, byteLen);
+  copy(to, from, byteLen);
   return to;
 }
 
 export function mempcpy(to: usize, from: usize, byteLen: usize): usize {
-  memory.copy(to, from, byteLen);
+  copy(to, from, byteLen);
   return to + byteLen;
 }
 

@@ -135,6 +135,28 @@ test('aligned blocks are blocks like any other', () => {
   assert.is(instance.call('aligned_alloc', 24, 8), 0);
 });
 
+test('blocks that come, change their sizes and go leave the memory as large as it was', () => {
+  const instance = startLibc();
+  const seed = 11n;
+  const next = randomWords(seed);
+  const below = (n: number): number => Number(next() % BigInt(n));
+  const sizes = [20, 250, 300, 5000];
+  const round = (): void => {
+    const blocks = Array.from({ length: 200 }, () => instance.call('malloc', 1 + below(sizes[below(4)])));
+    for (let i = 0; i < blocks.length; i++) {
+      blocks[i] = instance.call('realloc', blocks[i], 1 + below(sizes[below(4)]));
+      if (below(4) > 0) continue;
+      instance.call('free', blocks[i]);
+      blocks[i] = instance.call('aligned_alloc', 32 << below(4), 1 + below(400));
+    }
+    for (const block of blocks) instance.call('free', block);
+  };
+  for (let i = 0; i < 100; i++) round();
+  const before = instance.bytes().byteLength;
+  for (let i = 0; i < 400; i++) round();
+  assert.is(instance.bytes().byteLength, before, `seed ${seed}`);
+});
+
 test('malloc, calloc, realloc and their limits', () => {
   const a = libc.call('malloc', 100);
   assert.is(a % 16, 0);
