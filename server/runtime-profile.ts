@@ -126,6 +126,9 @@ function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp): 
   send(THEME, { node: PAGE });
 }
 
+/** Which ways the allocator goes depends on all that was allocated before. */
+const HEAP = ['AzStartup_alloc', 'AzStartup_free', 'realloc'];
+
 /** Exports of the runtime that callbacks call. */
 const callbackImports = ({ modules }: RunningApp): Set<string> =>
   new Set(
@@ -175,6 +178,6 @@ export async function usedEngines(
   return {
     runtime: markedRuntime.used(own),
     yoga: markedYoga.used(yoga),
-    called: calledBy(runtimeWasm, callbackImports(app), 'az_trap'),
+    called: calledBy(runtimeWasm, new Set([...callbackImports(app), ...HEAP]), 'az_trap'),
   };
 }
