@@ -9,6 +9,9 @@ export const CONFIG_ID = 'az-config';
 /** Id of the <script type="application/json"> that holds the model: {"type_id":"<decimal u64>","json":…}. */
 export const HYDRATE_ID = 'az-hydrate';
 
+/** In JSON a `<` stands only in strings; as an escape it cannot end the script element or open a comment. */
+export const inScript = (json: string): string => json.replace(/</g, '\\u003c');
+
 /** Scripts that a page can get when it needs them: files of loader/. */
 export const LATE_NAMES = ['css', 'input', 'services'] as const;
 export type LateName = (typeof LATE_NAMES)[number];

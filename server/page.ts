@@ -9,14 +9,11 @@ import type { RunningApp } from './app.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
 import { type AppArtifacts, listArtifacts } from './artifacts.ts';
 import { isNeededLate, mapLate } from './late-scripts.ts';
-import { CONFIG_ID, HYDRATE_ID, LATE_NAMES, type PageConfig } from './page-config.ts';
+import { CONFIG_ID, HYDRATE_ID, inScript, LATE_NAMES, type PageConfig } from './page-config.ts';
 import { withImageFiles } from './page-images.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => ESCAPES[c]);
-
-/** In JSON a `<` stands only in strings; as an escape it cannot end the script element or open a comment. */
-const inScript = (json: string): string => json.replace(/</g, '\\u003c');
 
 const jsonScript = (id: string, json: string): string =>
   `<script id="${id}" type="application/json">${inScript(json)}</script>`;

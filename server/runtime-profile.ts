@@ -3,7 +3,7 @@
 // called (what they call counts as needed), and the host has no services. The same app gives the same answer everywhere.
 import { ByteWriter } from '../lifter/wasm-bytes.ts';
 import { functionImports } from '../lifter/wasm-code.ts';
-import { calledBy, markedWasm, type UsedCode } from '../lifter/wasm-marks.ts';
+import { calledBy, type MarkedWasm, markedWasm, type UsedCode } from '../lifter/wasm-marks.ts';
 import type { Runtime } from '../runtime-as/host/index.ts';
 import { callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
@@ -11,6 +11,7 @@ import { showRoute } from '../runtime-as/host/routes.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import { EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
 import type { RunningApp } from './app.ts';
+import { inScript } from './page-config.ts';
 
 /** 2026-01-01: the clock stands still. */
 const NOW_MS = 1_767_225_600_000;
@@ -45,11 +46,19 @@ function refreshModule(): Uint8Array<ArrayBuffer> {
   return new Uint8Array(out.written());
 }
 
+/** What differs from start to start: how far the app's blocks lie from where they would, and what its texts become longer by. */
+const STARTS = [
+  { shiftBytes: 0, more: 'x' },
+  { shiftBytes: 1040, more: ' and some words more' },
+  { shiftBytes: 70_000, more: '' },
+] as const;
+type Start = (typeof STARTS)[number];
+
 /** The same model with other texts and numbers, for documents that differ. */
-function otherModel(json: string): string {
+function otherModel(json: string, { more }: Start): string {
   return JSON.stringify(JSON.parse(json), (key, value: unknown) => {
     if (typeof value === 'number') return value + 1;
-    return typeof value === 'string' && key !== '' ? `${value}x` : value;
+    return typeof value === 'string' && key !== '' ? value + more : value;
   });
 }
 
@@ -65,7 +74,7 @@ async function boot(runtime: Runtime, app: RunningApp): Promise<void> {
   for (const role of ['init', 'main'])
     for (const module of app.modules)
       if (module.role === role) callExport(runtime, await add(module.wasm), module.name);
-  if (app.modelJson !== undefined) hydrateApp(runtime, info, app.modelJson);
+  if (app.modelJson !== undefined) hydrateApp(runtime, info, inScript(app.modelJson));
   if (app.routes.length > 0) showRoute(runtime, { pattern: '', slot: info.layoutSlot }, '/');
   runtime.setViewport(info.widthPx, info.heightPx);
   runtime.initLayoutCache();
@@ -92,7 +101,7 @@ function tryRemote({ remote, serializeState }: Runtime, slots: readonly number[]
   remote.apply(new Uint8Array(4), true);
 }
 
-function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp): void {
+function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp, start: Start): void {
   const hasRemote = remote.slots.length > 0;
   runtime.deferLayout();
   const send = (kind: number, event: Parameters<Runtime['dispatch']>[1]): void => {
@@ -109,7 +118,7 @@ function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp): 
   const count = Math.min(BOXES_MAX, Math.ceil(LAID_OUT_MAX / Math.max(1, boxes.length)));
   const needed = runtime.eventKindsNeeded();
   const keys = KEYS.filter((kind) => needed.has(kind));
-  const models = modelJson === undefined ? [] : [otherModel(modelJson), modelJson];
+  const models = modelJson === undefined ? [] : [otherModel(modelJson, start), modelJson];
   for (const [n, { node, x, y, width, height }] of boxes.slice(0, count).entries()) {
     // Pages ask for all boxes that an event passes.
     runtime.canScroll(node);
@@ -145,18 +154,17 @@ export interface UsedEngines {
   called: ReadonlySet<number>;
 }
 
-/** Of the runtime as the app's pages have it whole, and of the layout engine. */
-export async function usedEngines(
+/** Which code of both engines runs where the app is started so. */
+async function codeUsed(
   app: RunningApp,
-  runtimeWasm: Uint8Array,
-  yogaWasm: Uint8Array,
-): Promise<UsedEngines> {
+  [runtimeMarked, yogaMarked]: readonly [MarkedWasm, MarkedWasm],
+  start: Start,
+): Promise<readonly [runtime: UsedCode, yoga: UsedCode]> {
   const silent = (): void => {};
-  const [markedRuntime, markedYoga] = [runtimeWasm, yogaWasm].map(markedWasm);
   const instances: WebAssembly.Exports[] = [];
   const runtime = await startNodeRuntime({
-    runtimeWasm: markedRuntime.wasm,
-    yogaWasm: markedYoga.wasm,
+    runtimeWasm: runtimeMarked.wasm,
+    yogaWasm: yogaMarked.wasm,
     onInstance: (exports) => void instances.push(exports),
     system: () => PLAIN_SYSTEM,
     now: () => NOW_MS,
@@ -166,18 +174,37 @@ export async function usedEngines(
     files: undefined,
     httpSync: undefined,
   });
+  // Tables by address have other collisions then.
+  runtime.exports.AzStartup_alloc(start.shiftBytes);
   await boot(runtime, app);
   const { instance } = await WebAssembly.instantiate(refreshModule());
   for (const { slot, role } of app.modules) if (role === 'cb') runtime.table.set(slot, instance.exports.f);
   try {
-    sendEvents(runtime, app);
+    sendEvents(runtime, app, start);
   } catch {
     // What such events cannot do here, they may do in a page; what ran until then did.
   }
   const [yoga, own] = instances;
+  return [runtimeMarked.used(own), yogaMarked.used(yoga)];
+}
+
+const eitherOf = (a: UsedCode, b: UsedCode): UsedCode => ({
+  functions: a.functions.map((isUsed, n) => isUsed || b.functions[n]),
+  regions: new Set([...a.regions, ...b.regions]),
+});
+
+/** Of the runtime as the app's pages have it whole, and of the layout engine. */
+export async function usedEngines(
+  app: RunningApp,
+  runtimeWasm: Uint8Array,
+  yogaWasm: Uint8Array,
+): Promise<UsedEngines> {
+  const marked = [markedWasm(runtimeWasm), markedWasm(yogaWasm)] as const;
+  const used = [];
+  for (const start of STARTS) used.push(await codeUsed(app, marked, start));
   return {
-    runtime: markedRuntime.used(own),
-    yoga: markedYoga.used(yoga),
+    runtime: used.map(([runtime]) => runtime).reduce(eitherOf),
+    yoga: used.map(([, yoga]) => yoga).reduce(eitherOf),
     called: calledBy(runtimeWasm, new Set([...callbackImports(app), ...HEAP]), 'az_trap'),
   };
 }
