@@ -47,8 +47,7 @@ export interface HostOptions {
 }
 
 /** The wall clock as it was when the program started, plus what passed since. */
-const { timeOrigin } = performance;
-export const platformNow = (): number => timeOrigin + performance.now();
+export const platformNow = (): number => performance.timeOrigin + performance.now();
 
 const ENOENT = 2;
 const decoder = new TextDecoder();
