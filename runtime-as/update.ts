@@ -12,7 +12,7 @@ import { N_STYLE, N_TEXTAREA } from './gen/tags';
 import { copyBytes, freeBytes } from './heap';
 import { clearWork } from './layout/island';
 import { markContent, markStyle } from './layout/mark';
-import { isReplaced } from './layout/roles';
+import { hasSizeAttrs } from './layout/roles';
 import { clearRestyled, restyle, restyleAll, restyledAt, restyledCount, styleBefore } from './style/cascade';
 
 /** What is to change: the text of a text node, attributes and classes, declarations. */
@@ -106,7 +106,7 @@ function spread(doc: Doc, note: Note): void {
   }
   if (note.kinds & TO_ATTRS) {
     readIdentity(doc, node, domOf(node));
-    if (isReplaced(node.nodeType)) markContent(doc, note.idx);
+    if (hasSizeAttrs(node)) markContent(doc, note.idx);
   }
   restyle(doc, note.idx, (note.kinds & TO_ATTRS) != 0);
 }

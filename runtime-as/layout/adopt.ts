@@ -14,7 +14,7 @@ import {
   clearWork, IS_RESET, IS_STALE, isInside, Island, islandDelete, islandNew, islandOf, memberAt, notePins, reset, setMember, touch,
 } from './island';
 import { isContainer, itemNode, setItemNode } from './items';
-import { ROLE_CELL, ROLE_PART, ROLE_REPLACED, ROLE_TABLE, roleOf } from './roles';
+import { hasSizeAttrs, ROLE_TABLE, roleOf } from './roles';
 import { columnAt, columnCountOf, rowAt, rowCountOf, sectionAt, sectionCountOf, sectionsOf } from './table';
 
 let old: Doc = changetype<Doc>(0);
@@ -25,17 +25,12 @@ function next(idx: i32): i32 {
   return idx == NONE ? NONE : nodeOf(old, idx).match;
 }
 
-function hasSizeAttrs(node: StyledNode): bool {
-  return roleOf(node) == ROLE_REPLACED || roleOf(node) == ROLE_PART || (node.role & ROLE_CELL) != 0;
-}
-
 function isSameContent(a: StyledNode, b: StyledNode): bool {
   if (a.nodeType != b.nodeType || a.style != b.style) return false;
   if (b.isUnchanged) return true;
   const x = domOf(a);
   const y = domOf(b);
   if (isText(a)) return sameBytes(x.textPtr, x.textLen, y.textPtr, y.textLen);
-  // Attributes may say how large a control or an image is, and how many columns a cell takes.
   return !hasSizeAttrs(a) || hasSameAttrs(x, y);
 }
 

@@ -91,6 +91,11 @@ export function isInlineLevel(node: StyledNode): bool {
   return !isOut(node) && (isAtom(node) || role == ROLE_INLINE || role == ROLE_TEXT || role == ROLE_BREAK);
 }
 
+/** Attributes may say how large a control or an image is, and how many columns and rows a cell takes. */
+export function hasSizeAttrs(node: StyledNode): bool {
+  return isReplaced(node.nodeType) || roleOf(node) == ROLE_PART || (node.role & ROLE_CELL) != 0;
+}
+
 /** Elements whose inside the browser draws. */
 export function isReplaced(nodeType: u32): bool {
   return (

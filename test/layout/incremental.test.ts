@@ -236,4 +236,41 @@ for (const isDeferred of [false, true]) {
     }));
 }
 
+/** Cells of a table of three columns, the first of which takes `columns` and `rows`. */
+const table = (columns: string, rows: string): Spec => ({
+  make: 'Body',
+  children: [
+    {
+      make: 'Table',
+      children: [0, 1, 2].map(
+        (row): Spec => ({
+          make: 'Tr',
+          children: [0, 1, 2].map(
+            (cell): Spec => ({
+              make: 'Td',
+              attrs:
+                row + cell === 0
+                  ? [
+                      ['colspan', columns],
+                      ['rowspan', rows],
+                    ]
+                  : [],
+              children: [TEXTS[(row + cell) % TEXTS.length]],
+            }),
+          ),
+        }),
+      ),
+    },
+  ],
+});
+
+test('cells that take other columns and rows', async () => {
+  const pair = await newPair(false);
+  pair.start(table('1', '1'));
+  for (const [columns, rows] of ['21', '23', '11', '12']) {
+    pair.refresh(table(columns, rows));
+    pair.compare(SIZE.width, `${columns} columns, ${rows} rows`, true);
+  }
+});
+
 test.run();
