@@ -4,7 +4,7 @@
 //   document   0 body  1 div  2 "a"  3 p  4 "b"       what the two say about node 4 differs: it is changed, and the others
 //   tree         body    div    "a"    p    "c"       only take over the nodes of the tree, with their callbacks and datasets
 import { putAttrs } from './attrs';
-import { Bytes, putU32 } from './bytes';
+import { Bytes, pushZero, putU32 } from './bytes';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { DomNode, hasSameAttrs, nodeAfter, nodeFree } from './dom/node';
 import { findKey, hashNode, hasSameCallbacks, hasSameCss, saysSame } from './match';
@@ -88,20 +88,26 @@ function childAt(offset: i32): Child {
   return changetype<Child>(changetype<Bytes>(CHILDREN).ptr + offset);
 }
 
+function findHashes(doc: Doc, child: Child): void {
+  child.before = hashTree(domOf(nodeOf(doc, child.idx)));
+  child.after = hashTree(treeNode(child.idx));
+}
+
 /** Adds a child to the chain of its parent; false when the content of one there is now the other's: then nodes were moved. */
 function addChild(doc: Doc, parent: i32, idx: i32): bool {
-  const children = changetype<Bytes>(CHILDREN);
-  const offset = <i32>children.len;
+  const offset = <i32>changetype<Bytes>(CHILDREN).len;
+  const child = changetype<Child>(pushZero(changetype<Bytes>(CHILDREN), offsetof<Child>()));
   const first = nodeOf(doc, parent).match;
-  putU32(children, idx);
-  putU32(children, hashTree(domOf(nodeOf(doc, idx))));
-  putU32(children, hashTree(treeNode(idx)));
-  putU32(children, first);
+  child.idx = idx;
+  child.next = first;
   nodeOf(doc, parent).match = offset;
-  const child = childAt(offset);
+  // An only one is compared with none.
+  if (first == NONE) return true;
+  findHashes(doc, child);
   let count: u32 = 0;
   for (let at = first; at != NONE; at = childAt(at).next) {
     const other = childAt(at);
+    if (other.next == NONE && !count) findHashes(doc, other);
     if (child.after == other.before || other.after == child.before || ++count > SIBLINGS_MAX) return false;
   }
   return true;
