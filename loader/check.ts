@@ -102,7 +102,11 @@ class FutureTree {
   }
 
   copy(made: Copy): void {
-    for (let n = 0; n < made.pattern.length; n++) this.#copies.set(made.first + n, made);
+    for (let n = 0; n < made.pattern.length; n++) {
+      // One that was removed before is there again.
+      this.#changed.delete(made.first + n);
+      this.#copies.set(made.first + n, made);
+    }
   }
 
   remove(id: number): void {

@@ -99,10 +99,15 @@ export function hasSameCallbacks(a: DomNode, b: DomNode): bool {
   return true;
 }
 
+/** True when both have the same attributes, those among them that the runtime keeps as flags. */
+export function saysSameAttrs(a: DomNode, b: DomNode): bool {
+  return a.flags == b.flags && a.tabIndex == b.tabIndex && hasSameAttrs(a, b);
+}
+
 /** True when style and attributes of both come from the same words; datasets and menus reach neither. */
 export function saysSame(a: DomNode, b: DomNode): bool {
-  if (a.flags != b.flags || a.tabIndex != b.tabIndex || !sameBytes(a.textPtr, a.textLen, b.textPtr, b.textLen)) return false;
-  return hasSameCallbacks(a, b) && hasSameAttrs(a, b) && hasSameCss(a, b);
+  if (!sameBytes(a.textPtr, a.textLen, b.textPtr, b.textLen)) return false;
+  return saysSameAttrs(a, b) && hasSameCallbacks(a, b) && hasSameCss(a, b);
 }
 
 function pair(oldIdx: i32, newIdx: i32): void {

@@ -6,8 +6,8 @@
 import { putAttrs } from './attrs';
 import { Bytes, pushZero, putU32 } from './bytes';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
-import { DomNode, hasSameAttrs, nodeAfter, nodeFree } from './dom/node';
-import { findKey, hashNode, hasSameCallbacks, hasSameCss, saysSame } from './match';
+import { DomNode, nodeAfter, nodeFree } from './dom/node';
+import { findKey, hashNode, hasSameCallbacks, hasSameCss, saysSame, saysSameAttrs } from './match';
 import { hasMerges } from './state/merge';
 import { hasPictures } from './state/pictures';
 import { viewportHeightPx, viewportWidthPx } from './state/viewport';
@@ -146,18 +146,21 @@ function noteChange(doc: Doc, idx: i32): void {
     beforeChange(doc, idx, TO_TEXT);
     return;
   }
-  const before = domOf(nodeOf(doc, idx));
-  const after = treeNode(idx);
-  // Attributes that no page can have end here, before anything is changed.
+  beforeChange(doc, idx, saysSameAttrs(domOf(nodeOf(doc, idx)), treeNode(idx)) ? TO_CSS : TO_CSS | TO_ATTRS);
+}
+
+/** Attributes that no page can have end here, before anything is noted. */
+function checkAttrs(doc: Doc): void {
   const list = changetype<Bytes>(LIST);
-  list.len = 0;
-  putAttrs(list, after);
-  const isSame = before.flags == after.flags && before.tabIndex == after.tabIndex && hasSameAttrs(before, after);
-  beforeChange(doc, idx, isSame ? TO_CSS : TO_CSS | TO_ATTRS);
+  for (let i: u32 = 0; i < changedCount(); i++) {
+    list.len = 0;
+    if (!isText(nodeOf(doc, changedAt(i)))) putAttrs(list, treeNode(changedAt(i)));
+  }
 }
 
 /** Gives the document the tree, of which `hasSameShape` was just said; writes the patches into the current frame. */
 export function takeTree(doc: Doc, root: DomNode): void {
+  checkAttrs(doc);
   for (let i: u32 = 0; i < changedCount(); i++) noteChange(doc, changedAt(i));
   for (let idx = 0; idx < doc.count; idx++) nodeOf(doc, idx).dom = changetype<usize>(treeNode(idx));
   const before = changetype<DomNode>(doc.root);

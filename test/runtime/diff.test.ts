@@ -218,6 +218,12 @@ test('an attribute that no page can have is an error, and the document stays', (
   (bad.children![0] as Spec).attrs = [['a b', '1']];
   assert.throws(() => change(bad), /a b/);
   changeAndCompare(page, said('c', '1'), 'after it');
+  // Behind one that has changed too.
+  const [box] = said('d', '2').children as Spec[];
+  app.show(listening({ make: 'Body', children: [said('c', '1').children![0], { make: 'Div' }] }));
+  assert.throws(() => change({ make: 'Body', children: [box, { make: 'Div', attrs: [['a b', '1']] }] }), /a b/);
+  const last = new Page(app.show(listening(said('e', '1'))));
+  changeAndCompare(last, said('f', '1'), 'after the second');
 });
 
 test('an unchanged document makes no frame', () => {
