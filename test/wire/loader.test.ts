@@ -52,6 +52,21 @@ function examples(): Patch[] {
   });
 }
 
+wire('a number that a frame frees may be that of a copy in the same frame', () => {
+  const { table } = makePage();
+  const made = { kind: 'InsertNode', parent: 0, before: APPEND, text: '', attrs: [] } as const;
+  const frame = encodeFrame([
+    { kind: 'RemoveNode', node: 1 },
+    { ...made, node: 20, tag: 'p' },
+    { ...made, node: 21, parent: 20, tag: '', text: 'a' },
+    { kind: 'CloneNode', node: 1, parent: 0, before: APPEND, like: 20 },
+    { kind: 'SetText', node: 2, text: 'b' },
+  ]);
+  applyFrame(frame, table);
+  assert.is((table.get(1) as Element).localName, 'p');
+  assert.is((table.get(2) as Text).data, 'b');
+});
+
 wire('hydration numbers elements and texts in document order', () => {
   const { table, body } = makePage();
   assert.is(table.get(0), body);
