@@ -64,20 +64,27 @@ export function putDecimal(out: Bytes, value: u32): void {
   }
 }
 
-/** Appends a CSS number: at most four decimals, no trailing zeros, no exponent; `-0` is `0`. */
+/** Decimals of a CSS number; all of those that are a number of 1/64, since browsers cut lengths to that: `0.2812` is not `0.28125`. */
+const DECIMALS: i64 = 10_000;
+const DECIMALS_64: i64 = 1_000_000;
+/** Browsers count 1/64 px in 32 bits, so that no length is longer than this. */
+export const MOST_PX: f32 = 33_554_430;
+
+/** Appends a CSS number: at most four decimals or what 1/64 needs, no trailing zeros, no exponent; `-0` is `0`. */
 export function putNumber(out: Bytes, value: f64): void {
-  let scaled = <i64>nearest(value * 10000);
+  const is64th = abs(value) <= MOST_PX && value * 64 == nearest(value * 64);
+  const unit = is64th ? DECIMALS_64 : DECIMALS;
+  let scaled = <i64>nearest(value * <f64>unit);
   if (scaled < 0) {
     putByte(out, 45);
     scaled = -scaled;
   }
-  const whole = scaled / 10000;
-  let digits = <u32>(scaled % 10000);
-  putDecimal64(out, whole);
+  putDecimal64(out, scaled / unit);
+  let digits = scaled % unit;
   if (!digits) return;
   putByte(out, 46);
-  for (let place: u32 = 1000; digits; place /= 10) {
-    putByte(out, 48 + digits / place);
+  for (let place = unit / 10; digits; place /= 10) {
+    putByte(out, 48 + <u32>(digits / place));
     digits %= place;
   }
 }

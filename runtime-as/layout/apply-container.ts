@@ -20,6 +20,7 @@ import { valueKind, valueNum } from '../style/values';
 import { isRow } from './intrinsic';
 import { usedKeyword } from './overrides';
 import { ROLE_BLOCK, ROLE_FLEX, roleOf } from './roles';
+import { lengthOf } from './units';
 
 /** Yoga's number of an alignment across a row or column. */
 export function alignOf(keyword: u32, isReversed: bool): i32 {
@@ -72,7 +73,7 @@ function directionOf(keyword: u32): i32 {
 
 function applyGap(node: StyledNode, yoga: u32, property: u32, gutter: i32): void {
   const value = styleValue(node.style, property);
-  if (valueKind(value) == V_PX) yogaSetGap(yoga, gutter, valueNum(value));
+  if (valueKind(value) == V_PX) yogaSetGap(yoga, gutter, lengthOf(value));
   if (valueKind(value) == V_PERCENT) yogaSetGapPercent(yoga, gutter, valueNum(value));
 }
 

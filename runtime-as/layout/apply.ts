@@ -24,6 +24,7 @@ import { isBoundary } from './island';
 import { containerOf } from './items';
 import { usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut, ROLE_ROOT } from './roles';
+import { lengthOf } from './units';
 
 /** Yoga's edge of a side in CSS order (top, right, bottom, left). */
 function edgeOf(side: u32): i32 {
@@ -46,7 +47,7 @@ function applyInsets(node: StyledNode, yoga: u32): void {
     if (border) yogaSetBorder(yoga, edge, border);
     const padding = node.edgeBasePx > 0 ? pxValue(boxPaddingPx(node, side)) : plainValue(node, P_PADDING_TOP + side, false);
     if (valueKind(padding) == V_PERCENT) yogaSetPaddingPercent(yoga, edge, valueNum(padding));
-    else if (valueNum(padding) || node.edgeBasePx > 0) yogaSetPadding(yoga, edge, valueNum(padding));
+    else if (valueNum(padding) || node.edgeBasePx > 0) yogaSetPadding(yoga, edge, lengthOf(padding));
   }
 }
 
@@ -60,7 +61,7 @@ function applyMargins(node: StyledNode): void {
     if (node.edgeBasePx > 0 && valueKind(margin) == V_PERCENT) margin = pxValue(boxMarginPx(node, side));
     if (valueKeyword(margin) == KW_AUTO) yogaSetMarginAuto(yoga, edge);
     else if (valueKind(margin) == V_PERCENT) yogaSetMarginPercent(yoga, edge, valueNum(margin));
-    else if (valueNum(margin) || node.edgeBasePx > 0) yogaSetMargin(yoga, edge, valueNum(margin));
+    else if (valueNum(margin) || node.edgeBasePx > 0) yogaSetMargin(yoga, edge, lengthOf(margin));
   }
 }
 
@@ -74,7 +75,7 @@ function applyPosition(node: StyledNode): void {
   yogaSetPositionType(node.yoga, YG_POSITION_ABSOLUTE);
   for (let side: u32 = 0; side < 4; side++) {
     const value = plainValue(node, P_TOP + side, side % 2 == 0);
-    if (valueKind(value) == V_PX) yogaSetPosition(node.yoga, edgeOf(side), valueNum(value));
+    if (valueKind(value) == V_PX) yogaSetPosition(node.yoga, edgeOf(side), lengthOf(value));
     else if (valueKind(value) == V_PERCENT) yogaSetPositionPercent(node.yoga, edgeOf(side), valueNum(value));
   }
 }
@@ -90,11 +91,11 @@ function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
   const yoga = node.yoga;
   yogaSetBoxSizing(yoga, node.isContentBox ? YG_BOX_CONTENT : YG_BOX_BORDER);
   const width = plainValue(node, P_WIDTH, false);
-  if (valueKind(width) == V_PX) yogaSetWidth(yoga, limitedPx(node, valueNum(width), P_MIN_WIDTH, P_MAX_WIDTH, insetXPx(node)));
+  if (valueKind(width) == V_PX) yogaSetWidth(yoga, limitedPx(node, lengthOf(width), P_MIN_WIDTH, P_MAX_WIDTH, insetXPx(node)));
   else if (valueKind(width) == V_PERCENT) yogaSetWidthPercent(yoga, valueNum(width));
   else if (valueKeyword(width) != KW_AUTO) yogaSetWidth(yoga, maxContentPx(doc, idx) - (node.isContentBox ? insetXPx(node) : 0));
   const height = plainValue(node, P_HEIGHT, true);
-  if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, valueNum(height), P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node)));
+  if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, lengthOf(height), P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node)));
   else if (valueKind(height) == V_PERCENT) yogaSetHeightPercent(yoga, valueNum(height));
   applyLimits(node);
   if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER)
@@ -107,18 +108,18 @@ function applyLimits(node: StyledNode): void {
   const insetX: f32 = node.isContentBox ? 0 : boxInsetXPx(node);
   const insetY: f32 = node.isContentBox ? 0 : boxInsetYPx(node);
   const minWidth = plainValue(node, P_MIN_WIDTH, false);
-  if (valueKind(minWidth) == V_PX) yogaSetMinWidth(yoga, valueNum(minWidth));
+  if (valueKind(minWidth) == V_PX) yogaSetMinWidth(yoga, lengthOf(minWidth));
   if (valueKind(minWidth) == V_PERCENT) yogaSetMinWidthPercent(yoga, valueNum(minWidth));
   const minHeight = plainValue(node, P_MIN_HEIGHT, true);
-  if (valueKind(minHeight) == V_PX) yogaSetMinHeight(yoga, valueNum(minHeight));
+  if (valueKind(minHeight) == V_PX) yogaSetMinHeight(yoga, lengthOf(minHeight));
   if (valueKind(minHeight) == V_PERCENT) yogaSetMinHeightPercent(yoga, valueNum(minHeight));
   const maxWidth = plainValue(node, P_MAX_WIDTH, false);
   // A maximum below the minimum loses (css2 §10.4); Yoga would let it win.
-  if (valueKind(maxWidth) == V_PX) yogaSetMaxWidth(yoga, max<f32>(insetX, max<f32>(valueNum(maxWidth), usedPx(node, P_MIN_WIDTH))));
+  if (valueKind(maxWidth) == V_PX) yogaSetMaxWidth(yoga, max<f32>(insetX, max<f32>(lengthOf(maxWidth), usedPx(node, P_MIN_WIDTH))));
   if (valueKind(maxWidth) == V_PERCENT) yogaSetMaxWidthPercent(yoga, valueNum(maxWidth));
   const maxHeight = plainValue(node, P_MAX_HEIGHT, true);
   if (valueKind(maxHeight) == V_PX)
-    yogaSetMaxHeight(yoga, max<f32>(insetY, max<f32>(valueNum(maxHeight), usedPx(node, P_MIN_HEIGHT))));
+    yogaSetMaxHeight(yoga, max<f32>(insetY, max<f32>(lengthOf(maxHeight), usedPx(node, P_MIN_HEIGHT))));
   if (valueKind(maxHeight) == V_PERCENT) yogaSetMaxHeightPercent(yoga, valueNum(maxHeight));
 }
 
@@ -183,9 +184,9 @@ function baseHeightPx(node: StyledNode): f32 {
 function applyColumnItem(node: StyledNode): void {
   const basis = plainValue(node, P_FLEX_BASIS, true);
   if (valueKind(basis) == V_PX) {
-    yogaSetFlexBasis(node.yoga, valueNum(basis));
+    yogaSetFlexBasis(node.yoga, lengthOf(basis));
     // Yoga reads no basis where the height of all that is around it is open, as in atoms and items of grids.
-    yogaSetHeight(node.yoga, valueNum(basis));
+    yogaSetHeight(node.yoga, lengthOf(basis));
   } else if (valueKind(basis) == V_PERCENT) yogaSetFlexBasisPercent(node.yoga, valueNum(basis));
   applyShrink(node, baseHeightPx(node), boxInsetYPx(node));
 }

@@ -9,9 +9,7 @@ import { isRow } from './intrinsic';
 import { itemFlow, itemNode } from './items';
 import { usedKeyword } from './overrides';
 import { lineItem, lineItemCount, nextLine, startLines } from './rows';
-
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
+import { SLACK } from './units';
 
 /** True where lines are stacked from below, so that items stand at the bottom of theirs. */
 function isReversed(container: StyledNode): bool {

@@ -22,9 +22,7 @@ import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { isOut, ROLE_ROOT } from './roles';
-
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
+import { SLACK } from './units';
 
 /** Width of a line, and how far its items reach before and after their common baseline, px. */
 @unmanaged

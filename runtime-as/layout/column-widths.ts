@@ -3,7 +3,6 @@
 // lines want more than the widest item does.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { P_COLUMN_GAP, P_HEIGHT, P_MAX_HEIGHT } from '../gen/css';
-import { stylePx } from '../style/computed';
 import { lineOf } from './column-places';
 import { Flow } from './flow';
 import { isItem, isWrappingColumn } from './heights';
@@ -12,13 +11,11 @@ import { isBoundary, islandOf } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { usedIsAuto } from './overrides';
 import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf } from './roles';
-
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
+import { SLACK, styleLengthPx } from './units';
 
 /** The sum of what the lines of the last layout want, px. */
 function linesWidthPx(doc: Doc, column: StyledNode): f32 {
-  const gap = stylePx(column.style, P_COLUMN_GAP);
+  const gap = styleLengthPx(column.style, P_COLUMN_GAP);
   let sum: f32 = -gap;
   let widest: f32 = 0;
   let line: u32 = 0;

@@ -19,9 +19,7 @@ import { containerOf, itemFlow, itemNode } from './items';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedValue } from './overrides';
 import { renewInside } from './open-heights';
 import { isOut, ROLE_FLEX, roleOf, scrolls } from './roles';
-
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
+import { SLACK } from './units';
 
 /** True for items of columns whose height is another than that which the content or `height` says, or may be. */
 export function isFlexible(node: StyledNode): bool {

@@ -13,10 +13,11 @@ import {
   P_PADDING_TOP,
   V_PERCENT,
 } from '../gen/css';
-import { stylePx, styleValue } from '../style/computed';
+import { styleValue } from '../style/computed';
 import { valueKind, valueNum, valueOffset } from '../style/values';
 import { usedPx } from './overrides';
 import { ROLE_TABLE, roleOf } from './roles';
+import { cut64, styleLengthPx } from './units';
 
 export const TOP: u32 = 0;
 export const RIGHT: u32 = 1;
@@ -24,28 +25,28 @@ export const BOTTOM: u32 = 2;
 export const LEFT: u32 = 3;
 
 export function marginPx(style: usize, side: u32): f32 {
-  return stylePx(style, P_MARGIN_TOP + side);
+  return styleLengthPx(style, P_MARGIN_TOP + side);
 }
 
 /** Where the borders of a table are one, its part of them (layout/table-borders.ts). */
 export function borderPx(node: StyledNode, side: u32): f32 {
   if (node.collapsed) return load<f32>(node.collapsed + (<usize>side << 2));
-  return stylePx(node.style, P_BORDER_TOP_WIDTH + side);
+  return styleLengthPx(node.style, P_BORDER_TOP_WIDTH + side);
 }
 
 /** A table whose borders are those of its cells has no room between them (css2 §17.6.2). */
 export function paddingPx(node: StyledNode, side: u32): f32 {
   if (node.collapsed && roleOf(node) == ROLE_TABLE) return 0;
-  return stylePx(node.style, P_PADDING_TOP + side);
+  return styleLengthPx(node.style, P_PADDING_TOP + side);
 }
 
 /** Room that the left edge of an inline box takes in its line. */
 export function inlineStartPx(style: usize): f32 {
-  return stylePx(style, P_MARGIN_LEFT) + stylePx(style, P_BORDER_LEFT_WIDTH) + stylePx(style, P_PADDING_LEFT);
+  return styleLengthPx(style, P_MARGIN_LEFT) + styleLengthPx(style, P_BORDER_LEFT_WIDTH) + styleLengthPx(style, P_PADDING_LEFT);
 }
 
 export function inlineEndPx(style: usize): f32 {
-  return stylePx(style, P_MARGIN_RIGHT) + stylePx(style, P_BORDER_RIGHT_WIDTH) + stylePx(style, P_PADDING_RIGHT);
+  return styleLengthPx(style, P_MARGIN_RIGHT) + styleLengthPx(style, P_BORDER_RIGHT_WIDTH) + styleLengthPx(style, P_PADDING_RIGHT);
 }
 
 /** Padding and border of both horizontal sides. */
@@ -61,7 +62,7 @@ export function insetYPx(node: StyledNode): f32 {
 export function boxPaddingPx(node: StyledNode, side: u32): f32 {
   const value = styleValue(node.style, P_PADDING_TOP + side);
   if (valueKind(value) != V_PERCENT) return paddingPx(node, side);
-  return max<f32>(0, (valueNum(value) * node.edgeBasePx) / 100 + valueOffset(value));
+  return max<f32>(0, cut64((valueNum(value) * node.edgeBasePx) / 100 + valueOffset(value)));
 }
 
 export function boxMarginPx(node: StyledNode, side: u32): f32 {

@@ -56,9 +56,7 @@ import { fitPartHeight, hasPartHeight } from './part-heights';
 import { fitParts } from './parts';
 import { fitRow } from './rows';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
-
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
+import { SLACK } from './units';
 
 /** True when the width of a box is css2's shrink-to-fit. Items of rows get theirs as flex base size. */
 export function isFitContent(doc: Doc, node: StyledNode): bool {

@@ -3,9 +3,8 @@
 //
 //   clearItems ─▶ addItem × n ─▶ takeLine ─▶ resolveLengths ─▶ takeLine …
 import { Bytes, clearBytes, pushZero } from '../bytes';
+import { SLACK } from './units';
 
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
 /** Less than what a browser tells apart, px. */
 export const ROUNDING: f32 = 0.002;
 export const UNLIMITED: f32 = 1e9;

@@ -12,9 +12,7 @@ import { containerOf, itemFlow, itemNode } from './items';
 import { setStep, STEP_FIT, STEP_PIN, usedIsAuto, usedKeyword } from './overrides';
 import { pin, pinItems, pinMain } from './pins';
 import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf, scrolls } from './roles';
-
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.02;
+import { SLACK } from './units';
 
 /** css-flexbox-1 §4.5: items that scroll have no content minimum. */
 function hasContentMinimum(node: StyledNode): bool {

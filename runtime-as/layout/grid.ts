@@ -23,6 +23,7 @@ import { usedIsAuto, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { isOut, ROLE_FLEX, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
 import { askTable, sizeTableColumns, tableContentPx } from './table-columns';
 import { settleCells, sizeTableRows } from './table-rows';
+import { SLACK } from './units';
 
 @unmanaged
 export class Grid {
@@ -42,8 +43,6 @@ export class Grid {
   naturalWidth: f32;
 }
 
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
 /** Collects the tracks of `grid-auto-*`. */
 const AUTO_TRACKS: usize = memory.data(12, 4);
 

@@ -26,9 +26,8 @@ import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, used
 import { fitAtomsBelow } from './part-heights';
 import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf, scrolls } from './roles';
 import { lineItem, lineItemCount, nextLine, startLines } from './rows';
+import { SLACK } from './units';
 
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
 /** The room that percentages of heights are parts of, while content is measured: they count as if nothing was said. */
 export const OPEN: f32 = -1;
 

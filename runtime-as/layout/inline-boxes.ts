@@ -24,7 +24,7 @@ import {
 } from '../gen/css';
 import { N_BUTTON } from '../gen/tags';
 import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSetWidth } from '../gen/yoga';
-import { styleKeyword, stylePx } from '../style/computed';
+import { styleKeyword } from '../style/computed';
 import { lineOf, placeColumn } from './column-places';
 import { BOTTOM, borderPx, boxInsetXPx, boxMarginPx, boxPaddingPx, LEFT, paddingPx, percentInsetXPx, RIGHT, TOP } from './edges';
 import { Flow, PIECE_ATOM, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
@@ -44,6 +44,7 @@ import { tableBaseline } from './table-rows';
 import { lineItem, lineItemCount, nextLine, startLines } from './rows';
 import { solve } from './solve';
 import { yogaLayout } from './yoga';
+import { styleLengthPx } from './units';
 
 function marginsX(node: StyledNode): f32 {
   return boxMarginPx(node, LEFT) + boxMarginPx(node, RIGHT);
@@ -301,8 +302,8 @@ export let fragmentBottom: f32 = 0;
 function widenBy(piece: Piece, idx: i32, style: usize): void {
   let left = piece.x;
   let right = piece.x + <f32>(piece.width + (collapsesBlanks(piece.style) ? 0 : piece.space));
-  if (piece.node == idx && piece.flags & PIECE_OPEN) left += stylePx(style, P_MARGIN_LEFT);
-  if (piece.node == idx && piece.flags & PIECE_CLOSE) right -= stylePx(style, P_MARGIN_RIGHT);
+  if (piece.node == idx && piece.flags & PIECE_OPEN) left += styleLengthPx(style, P_MARGIN_LEFT);
+  if (piece.node == idx && piece.flags & PIECE_CLOSE) right -= styleLengthPx(style, P_MARGIN_RIGHT);
   fragmentLeft = min<f32>(fragmentLeft, left);
   fragmentRight = max<f32>(fragmentRight, right);
 }

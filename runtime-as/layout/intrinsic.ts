@@ -22,7 +22,7 @@ import {
   P_OVERFLOW_X,
   P_WIDTH,
 } from '../gen/css';
-import { styleKeyword, stylePx } from '../style/computed';
+import { styleKeyword } from '../style/computed';
 import { valueNum } from '../style/values';
 import { boxInsetXPx, insetXPx } from './edges';
 import { Flow } from './flow';
@@ -34,6 +34,7 @@ import { step, STEP_PIN, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, u
 import { replacedWidthPx } from './replaced';
 import { isOut, ROLE_FLEX, ROLE_REPLACED, ROLE_TABLE, roleOf, scrolls } from './roles';
 import { tableLikedPx } from './table-columns';
+import { styleLengthPx } from './units';
 
 /** `measuredBy` of a flow. */
 export const BY_LAYOUT: u32 = 1;
@@ -99,7 +100,7 @@ function itemsWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
     width = isSum ? width + px : max<f32>(width, px);
     count += 1;
   }
-  return isSum && count > 1 ? width + (count - 1) * stylePx(node.style, P_COLUMN_GAP) : width;
+  return isSum && count > 1 ? width + (count - 1) * styleLengthPx(node.style, P_COLUMN_GAP) : width;
 }
 
 /** The width that the style says, border box; -1 = it depends on content or container. */

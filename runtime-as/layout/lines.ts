@@ -4,7 +4,7 @@ import { Doc, NONE, nodeOf } from '../dom/doc';
 import {
   KW_CENTER, KW_END, KW_NORMAL, KW_NOWRAP, KW_PRE_LINE, KW_RIGHT, P_TEXT_ALIGN, P_TEXT_INDENT, P_WHITE_SPACE,
 } from '../gen/css';
-import { fontPx, S_LINE, styleFont, styleKeyword, stylePx, styleValue } from '../style/computed';
+import { fontPx, S_LINE, styleFont, styleKeyword, styleValue } from '../style/computed';
 import { valueNum } from '../style/values';
 import {
   Flow, PIECE_ANYWHERE, PIECE_ATOM, PIECE_BREAK, PIECE_CLOSE, PIECE_EMERGENCY, PIECE_FORCED, PIECE_OPEN, PIECE_TEXT, Piece, pieceAt,
@@ -13,6 +13,7 @@ import { itemFlow, itemNode } from './items';
 import { ROLE_BLOCK, roleOf } from './roles';
 import { ascentPx, descentPx } from './fonts';
 import { atomAscentPx, atomContentPx, atomHeightPx, sizeAtom } from './inline-boxes';
+import { round64, styleLengthPx } from './units';
 
 @unmanaged
 export class Line {
@@ -49,7 +50,7 @@ export function boxAscentPx(style: usize): f32 {
 }
 
 export function lineHeightPx(style: usize): f32 {
-  return valueNum(styleValue(style, S_LINE));
+  return round64(valueNum(styleValue(style, S_LINE)));
 }
 
 /** End (exclusive) of the unit that starts at piece `i`: no line may start inside it. */
@@ -155,7 +156,7 @@ export function lastVisible(flow: Flow, line: Line): u32 {
 /** css-text-3 §8.1: only the first line of a container is indented. */
 export function indentPx(doc: Doc, flow: Flow): f32 {
   const container = nodeOf(doc, flow.container);
-  const px = stylePx(container.style, P_TEXT_INDENT);
+  const px = styleLengthPx(container.style, P_TEXT_INDENT);
   if (!px || roleOf(container) != ROLE_BLOCK) return px;
   return itemNode(container, 0) == NONE && itemFlow(container, 0) == flow ? px : 0;
 }

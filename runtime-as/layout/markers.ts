@@ -15,13 +15,12 @@ import { itemFlow, itemNode } from './items';
 import { boxAscentPx, hasLines, lineHeightPx } from './lines';
 import { setUsedPx, usedIsAuto, usedPx } from './overrides';
 import { isOut, ROLE_BLOCK, ROLE_REPLACED, roleOf } from './roles';
+import { SLACK } from './units';
 
 /** "none", "disc", "circle", "square", one behind the other. */
 const NAMES: usize = memory.data<u8>([
   110, 111, 110, 101, 100, 105, 115, 99, 99, 105, 114, 99, 108, 101, 115, 113, 117, 97, 114, 101,
 ]);
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
 
 function markerType(node: StyledNode): u32 {
   return valueAtom(styleValue(node.style, P_LIST_STYLE_TYPE));

@@ -6,6 +6,7 @@ import { arenaAlloc, Doc, StyledNode } from '../dom/doc';
 import { V_PERCENT, V_PX } from '../gen/css';
 import { styleValue } from '../style/computed';
 import { pxValue, valueKeyword, valueKind, valueNum, valueOffset } from '../style/values';
+import { cut64, lengthOf } from './units';
 
 /** Steps of a layout, by the values that they set and see. */
 export const STEP_SETTLE: u32 = 0;
@@ -60,8 +61,8 @@ export function usedKeyword(node: StyledNode, property: u32): u32 {
 export function usedPx(node: StyledNode, property: u32, basePx: f32 = 0): f32 {
   const value = usedValue(node, property);
   const kind = valueKind(value);
-  if (kind == V_PX) return valueNum(value);
-  return kind == V_PERCENT ? (valueNum(value) * basePx) / 100 + valueOffset(value) : 0;
+  if (kind == V_PX) return lengthOf(value);
+  return kind == V_PERCENT ? cut64((valueNum(value) * basePx) / 100 + valueOffset(value)) : 0;
 }
 
 /** A size as border box; percentages of `basePx`, `insetPx` is the padding and border along it. */

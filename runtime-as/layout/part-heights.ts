@@ -14,9 +14,7 @@ import { innerYoga, isBoundary } from './island';
 import { containerOf } from './items';
 import { usedIsAuto, usedIsPercent, usedPx } from './overrides';
 import { isOut, ROLE_ATOM, ROLE_ROOT } from './roles';
-
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
+import { SLACK } from './units';
 
 /** True for boxes whose height has a limit in percent. */
 export function hasPartLimit(node: StyledNode): bool {

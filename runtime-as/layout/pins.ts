@@ -35,9 +35,7 @@ import {
 import { containerOf, itemNode } from './items';
 import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent, usedIsPx } from './overrides';
 import { isOut, ROLE_CELL, ROLE_FLEX, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
-
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.02;
+import { SLACK } from './units';
 
 /** The digits that the page gets must not fall below the multiple of 1/64 px that a browser cuts them to. */
 const PRINTED: f32 = 0.0002;

@@ -32,7 +32,7 @@ import {
   yogaSetMargin,
   yogaSetMinWidth,
 } from '../gen/yoga';
-import { styleKeyword, stylePx, styleValue } from '../style/computed';
+import { styleKeyword, styleValue } from '../style/computed';
 import { pxValue, valueKind, valueNum } from '../style/values';
 import { baseWidthPx, leastWidthPx } from './apply';
 import { boxInsetXPx, percentInsetXPx } from './edges';
@@ -45,9 +45,8 @@ import { innerYoga } from './island';
 import { itemFlow, itemNode } from './items';
 import { setUsed, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut } from './roles';
+import { SLACK, cut64, styleLengthPx } from './units';
 
-/** Differences below this are rounding, px. */
-const SLACK: f32 = 0.01;
 /** Less than what line breaking forgives, px. */
 const EXACT: f32 = 0.0005;
 
@@ -109,7 +108,7 @@ function collect(doc: Doc, container: StyledNode, innerPx: f32): void {
 
 function gapPx(container: StyledNode, innerPx: f32): f32 {
   const gap = styleValue(container.style, P_COLUMN_GAP);
-  return valueKind(gap) == V_PERCENT ? (valueNum(gap) * innerPx) / 100 : stylePx(container.style, P_COLUMN_GAP);
+  return valueKind(gap) == V_PERCENT ? cut64((valueNum(gap) * innerPx) / 100) : styleLengthPx(container.style, P_COLUMN_GAP);
 }
 
 /** Takes the next line of a row whose content box is `innerPx` wide; returns what its items share out, px. */

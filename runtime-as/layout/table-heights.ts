@@ -3,9 +3,9 @@
 import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf } from '../dom/doc';
 import { P_HEIGHT } from '../gen/css';
-import { stylePx } from '../style/computed';
 import { Cell, cellAt, cellCount } from './grid-place';
 import { Row, rowAt, Section, sectionAt, sectionCountOf } from './table';
+import { styleLengthPx } from './units';
 
 /** Height of rows with the room between them, px. */
 export function rowsPx(rows: Bytes, first: i32, end: i32, spacing: f32): f32 {
@@ -188,7 +188,7 @@ export function growSections(doc: Doc, rows: Bytes, sections: Bytes, heightPx: f
   let px = base;
   for (let i = 0; i < count; i++) {
     const section = sectionAt(sections, i);
-    if (section.node != NONE) section.height = max<f32>(section.height, stylePx(nodeOf(doc, section.node).style, P_HEIGHT));
+    if (section.node != NONE) section.height = max<f32>(section.height, styleLengthPx(nodeOf(doc, section.node).style, P_HEIGHT));
     if (section.isFixed) fillSection(rows, section, spacing);
     px -= section.height;
   }

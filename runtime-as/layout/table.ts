@@ -12,7 +12,7 @@ import {
   KW_BOTTOM, KW_COLLAPSE, KW_FIXED, KW_TABLE_CAPTION, KW_TABLE_COLUMN, KW_TABLE_COLUMN_GROUP, KW_TABLE_FOOTER_GROUP,
   KW_TABLE_HEADER_GROUP, KW_TABLE_ROW, P_BORDER_COLLAPSE, P_BORDER_SPACING, P_CAPTION_SIDE, P_DISPLAY, P_HEIGHT, P_TABLE_LAYOUT, P_WIDTH,
 } from '../gen/css';
-import { styleKeyword, stylePx, styleNum } from '../style/computed';
+import { styleKeyword, styleNum } from '../style/computed';
 import { Grid } from './grid';
 import { readTracks, trackAt, trackCount } from './grid-list';
 import { Cell } from './grid-place';
@@ -20,6 +20,7 @@ import { containerOf } from './items';
 import { usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
 import { attributeNum } from './replaced';
 import { isOut, ROLE_CELL, ROLE_CONTENTS, ROLE_NONE, ROLE_PART, ROLE_TABLE, roleOf } from './roles';
+import { styleLengthPx } from './units';
 
 @unmanaged
 export class Row {
@@ -191,7 +192,7 @@ function openRow(doc: Doc, idx: i32): void {
   if (idx != NONE) {
     const node = nodeOf(doc, idx);
     if (usedIsPercent(node, P_HEIGHT)) row.percent = styleNum(node.style, P_HEIGHT);
-    row.stated = stylePx(node.style, P_HEIGHT);
+    row.stated = styleLengthPx(node.style, P_HEIGHT);
     row.isFixed = u32(usedIsPx(node, P_HEIGHT));
   }
   nextColumn = 0;
@@ -292,7 +293,7 @@ function addColumn(doc: Doc, idx: i32, sized: StyledNode): void {
   for (let i = first; i < nextColumn; i++) {
     const column = columnAt(changetype<Bytes>(grid.columns), i);
     column.node = idx;
-    column.max = stylePx(sized.style, P_WIDTH);
+    column.max = styleLengthPx(sized.style, P_WIDTH);
     column.isFixed = u32(usedIsPx(sized, P_WIDTH));
     const percent: f32 = usedIsPercent(node, P_WIDTH) ? styleNum(node.style, P_WIDTH) : 0;
     if (percent > 0) column.percent = percent;

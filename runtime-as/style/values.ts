@@ -1,7 +1,7 @@
 // CSS values as numbers: equal value, equal id, so that styles are compared word by word. Id 0 = nothing was said.
 //
 //   record, 12 bytes   ┌ u32 kind (V_*) │ f32 number or keyword │ u32 atom of a raw text ┐
-import { Bytes, hashWord, pushZero, putByte, putBytes, putNumber } from '../bytes';
+import { Bytes, hashWord, MOST_PX, pushZero, putByte, putBytes, putNumber } from '../bytes';
 import {
   keywordNameLen, keywordNamePtr, V_CH, V_EM, V_KEYWORD, V_NUMBER, V_PERCENT, V_PX, V_RAW, V_REM, V_VH, V_VMAX, V_VMIN, V_VW,
 } from '../gen/css';
@@ -71,9 +71,6 @@ function rehash(size: u32): void {
   for (let id: u32 = 1; id <= count; id++)
     store<u32>(findSlot(valueKind(id), valueNum(id), valueAtom(id)), id);
 }
-
-/** Browsers count 1/64 px in 32 bits, so that no length is longer than this. */
-const MOST_PX: f32 = 33_554_430;
 
 /** Id of a value. */
 export function valueOf(kind: u32, num: f32, atom: u32): u32 {

@@ -168,6 +168,15 @@ const ROWS: Pages = [
   ],
 ];
 
+const many = (count: number, spec: Spec): Spec[] => Array.from({ length: count }, () => spec);
+
+const UNITS: Pages = [
+  ['lengths are cut to 1/64 px', div('', ...many(60, div('height: 1.37em; margin: 0.83em 0; padding-top: 0.19em')))],
+  ['line heights are rounded to 1/64 px', div('width: 40px; line-height: 120%', 'alpha beta gamma delta '.repeat(15))],
+  ['gaps of items', column('row-gap: 0.32em', ...many(60, div('flex: none; height: 3.31px')))],
+  ['heights that are parts', div('height: 77.77px', ...many(60, div('height: 37%')))],
+];
+
 const casesOf = (about: string, pages: Pages): LayoutCase[] =>
   pages.map(([name, ...children]) => ({ name: `${about}: ${name}`, view: { make: 'Body', children } }));
 
@@ -177,4 +186,5 @@ export const FLOW_CASES: readonly LayoutCase[] = [
   ...casesOf('boxes', BOXES),
   ...casesOf('columns', COLUMNS),
   ...casesOf('rows that wrap', ROWS),
+  ...casesOf('units', UNITS),
 ];
