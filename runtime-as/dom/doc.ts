@@ -103,11 +103,12 @@ export class StyledNode {
   /** Distance from the top of the border box to the baseline, found on demand; -1 = none. */
   baselinePx: f32;
   hasBaseline: bool;
-  /** The page gets the main sizes of the items in px (layout/pins.ts). */
   /** Pins below changed the content widths (layout/follow-pins.ts). */
   isMoved: bool;
   /** Sizes reach Yoga and the page as content-box, since a percentage meets padding or border. */
   isContentBox: bool;
+  /** As an item of a row it shrinks to its fitted width instead of having it (layout/rows.ts). */
+  fitsByShrinking: bool;
   /** Width that a fit-content box was given by layout/fit.ts, border box in px; -1 = none. */
   fittedPx: f32;
   /** What each auto margin of an item of a wrapping row got, px; -1 = nothing yet. */

@@ -134,16 +134,17 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible, fits: bool): bool
   if (!isHidden && abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.size) <= slack) return false;
   // A line that its items fill by growing must not break because of rounding.
   const basis = isNowrap(container) || f.size <= f.base ? f.size : max<f32>(f.base, f.size - ROUNDING);
-  let inset: f32 = 0;
-  if (idx != NONE) {
-    const node = nodeOf(doc, idx);
-    if (node.fittedPx == f.size) return false;
-    node.fittedPx = f.size;
-    if (node.isContentBox) inset = boxInsetXPx(node);
-  }
   // An item that only shrinks because it is alone in its line would fit the one before it by what it shrinks to.
   const wanted = clampTo(f, f.base);
   const shrinks = isOfLines && f.size < wanted - SLACK && (fits || f.size > f.least + SLACK);
+  let inset: f32 = 0;
+  if (idx != NONE) {
+    const node = nodeOf(doc, idx);
+    if (node.fittedPx == f.size && node.fitsByShrinking == shrinks) return false;
+    node.fittedPx = f.size;
+    node.fitsByShrinking = shrinks;
+    if (node.isContentBox) inset = boxInsetXPx(node);
+  }
   yogaSetFlexBasis(yoga, max<f32>(0, (shrinks ? wanted : basis) - inset));
   // Yoga shrinks nothing where a minimum is met exactly.
   yogaSetMinWidth(yoga, max<f32>(0, (shrinks ? max<f32>(fits ? 0 : f.least, basis - 1) : basis) - inset));

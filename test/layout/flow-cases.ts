@@ -166,6 +166,13 @@ const ROWS: Pages = [
     'an item that shrinks to its least width fills its line',
     div('width: 54.375px; display: flex; flex-wrap: wrap', div('', 'epsilon alpha'), div('')),
   ],
+  [
+    'a row that gets narrower than what its items shrank to',
+    div(
+      'width: 45px; display: flex',
+      div('width: 39%; display: flex; flex-wrap: wrap', div(''), div('', 'beta theta')),
+    ),
+  ],
 ];
 
 const many = (count: number, spec: Spec): Spec[] => Array.from({ length: count }, () => spec);
