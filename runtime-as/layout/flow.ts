@@ -92,6 +92,8 @@ const OUT: usize = memory.data(12, 4);
 let previousChar: u32 = 0;
 /** PIECE_EMERGENCY and PIECE_ANYWHERE as the text of that character allows them. */
 let previousEmergency: u32 = 0;
+/** A line may start behind any character of that text. */
+let previousBreaksAll: bool = false;
 /** The next character may start a line. */
 let mayBreak: bool = false;
 /** The next letter is the first of a word. */
@@ -258,13 +260,15 @@ function moveSeam(at: i32): void {
 }
 
 function addCharacter(idx: i32, style: usize, c: u32, px: f64, wraps: bool, breaksAll: bool, emergency: u32): void {
-  if (wraps && (seamBreaks(previousChar, c) || (breaksAll && previousChar != 0))) {
+  // Whether a line may start between two texts is up to the one before.
+  const seam = open >= 0 ? emergency : previousEmergency;
+  const isAnySeam = open >= 0 ? breaksAll : previousBreaksAll;
+  previousEmergency = emergency;
+  previousBreaksAll = breaksAll;
+  if (wraps && (seamBreaks(previousChar, c) || (isAnySeam && previousChar != 0))) {
     mayBreak = true;
     open = -1;
   }
-  // Whether a line may start between two texts is up to the one before.
-  const seam = open >= 0 ? emergency : previousEmergency;
-  previousEmergency = emergency;
   const isSplit = seam != 0 && previousChar != 0 && !mayBreak;
   if (open < 0 || isSplit || PIECE(open).node != idx) {
     open = addPiece(PIECE_TEXT, idx, style);

@@ -302,8 +302,9 @@ function widestRun(doc: Doc, flow: Flow, breakFlags: u32): f32 {
   textAt = NONE;
   for (let start: u32 = 0, end: u32 = 0; start < flow.pieceCount; start = end) {
     end = unitEnd(flow, start, breakFlags);
-    let width = (breakFlags ? snappedWidth(flow, start, end) : runWidth(flow, start, end)) + (start ? 0 : indent);
+    let width = breakFlags ? snappedWidth(flow, start, end) : runWidth(flow, start, end);
     if (breakFlags) width = max<f64>(width, closedPx(flow, start, end));
+    if (!start) width += indent;
     // css-text-3 §4.1.2: kept blanks hang where a line is full, but are part of what the content wants.
     if (!breakFlags && end > start && !collapsesBlanks(pieceAt(flow, end - 1).style)) width += pieceAt(flow, end - 1).space;
     widest = max<f64>(widest, width);

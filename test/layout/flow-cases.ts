@@ -44,6 +44,19 @@ const LISTS: Pages = [
 ];
 
 const WORDS: Pages = [
+  [
+    'between two texts a line may start as the one before says',
+    div('width: min-content', span('word-break: break-all', 'zeta'), 'epsilon-epsilon'),
+    div('width: min-content', 'lambda', span('word-break: break-all', 'mu')),
+  ],
+  [
+    'an indent beside the end of an inline box',
+    div(
+      'display: flex',
+      div('text-indent: -5px', span('', 'delta')),
+      div('text-indent: 5px', span('padding-right: 3px', 'mu')),
+    ),
+  ],
   ['words behind hyphens in a narrow box', div('width: min-content', 'delta-mu-eta-zeta-theta-epsilon-alpha')],
   [
     'a word that goes on in an inline box',
