@@ -13,7 +13,7 @@ import { itemFlow, itemNode } from './items';
 import { ROLE_BLOCK, roleOf } from './roles';
 import { ascentPx, descentPx } from './fonts';
 import { atomAscentPx, atomContentPx, atomHeightPx, sizeAtom } from './inline-boxes';
-import { round64, styleLengthPx } from './units';
+import { ceil64, round64, styleLengthPx } from './units';
 
 @unmanaged
 export class Line {
@@ -30,11 +30,6 @@ export class Line {
 /** What fits a line of `px`: browsers cut the room to 1/64 px and forgive as much. */
 function roomPx(px: f32): f64 {
   return (floor<f64>(<f64>px * 64 + 0.2) + 1) / 64 + 0.001;
-}
-
-/** Rounds up to the next 1/64 px; a sum of advances that is a hair above a multiple does not jump. */
-export function ceil64(px: f64): f32 {
-  return <f32>(ceil<f64>(px * 64 - 0.001) / 64);
 }
 
 export function lineAt(flow: Flow, i: u32): Line {

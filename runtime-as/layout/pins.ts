@@ -35,16 +35,12 @@ import {
 import { containerOf, itemNode } from './items';
 import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent, usedIsPx } from './overrides';
 import { isOut, ROLE_CELL, ROLE_FLEX, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
-import { SLACK } from './units';
-
-/** The digits that the page gets must not fall below the multiple of 1/64 px that a browser cuts them to. */
-const PRINTED: f32 = 0.0002;
+import { round64, SLACK } from './units';
 
 /** Sets a size property to a border-box size in px. */
 export function pin(doc: Doc, node: StyledNode, property: u32, px: f32, insetPx: f32): void {
   const size = node.isContentBox ? max<f32>(0, px - insetPx) : px;
-  const units = nearest<f32>(size * 64);
-  setUsedPx(doc, node, property, units / 64 + (units % 4 ? PRINTED : 0));
+  setUsedPx(doc, node, property, round64(size));
 }
 
 /** Fixes the main size of an item: it neither grows nor shrinks nor is limited. */

@@ -11,9 +11,14 @@ export function cut64(px: f32): f32 {
   return <f32>(trunc<f64>(<f64>px * 64) / 64);
 }
 
-/** The nearest number of 1/64 px: of line heights, which are not cut. */
+/** The nearest number of 1/64 px: for line heights and for sizes that are told to the page. */
 export function round64(px: f32): f32 {
   return <f32>(Math.round(<f64>px * 64) / 64);
+}
+
+/** Rounds up to the next 1/64 px; a sum of advances that is a hair above a multiple does not jump. */
+export function ceil64(px: f64): f32 {
+  return <f32>(ceil<f64>(px * 64 - 0.001) / 64);
 }
 
 /** px of a value that is a length. */
