@@ -80,11 +80,11 @@ export function putNumber(out: Bytes, value: f64): void {
     scaled = -scaled;
   }
   putDecimal64(out, scaled / unit);
-  let digits = scaled % unit;
+  let digits = <u32>(scaled % unit);
   if (!digits) return;
   putByte(out, 46);
-  for (let place = unit / 10; digits; place /= 10) {
-    putByte(out, 48 + <u32>(digits / place));
+  for (let place = <u32>unit / 10; digits; place /= 10) {
+    putByte(out, 48 + digits / place);
     digits %= place;
   }
 }

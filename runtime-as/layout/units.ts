@@ -8,12 +8,12 @@ export const SLACK: f32 = 0.02;
 
 /** px without what is below 1/64 px, toward zero. */
 export function cut64(px: f32): f32 {
-  return <f32>(trunc<f64>(<f64>px * 64) / 64);
+  return trunc<f32>(px * 64) / 64;
 }
 
 /** The nearest number of 1/64 px: for line heights and for sizes that are told to the page. */
 export function round64(px: f32): f32 {
-  return <f32>(Math.round(<f64>px * 64) / 64);
+  return floor<f32>(px * 64 + 0.5) / 64;
 }
 
 /** Rounds up to the next 1/64 px; a sum of advances that is a hair above a multiple does not jump. */
