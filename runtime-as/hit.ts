@@ -30,11 +30,11 @@ import {
   inlineFragment,
 } from './layout/inline-boxes';
 import { isBoundary } from './layout/island';
-import { isColumnButton, isContainer, itemFlow, itemNode } from './layout/items';
+import { hasLineBox, isColumnButton, isContainer, itemFlow, itemNode } from './layout/items';
 import { isContext, isLayer, clips, hasZ } from './layout/layers';
-import { collapsesBlanks, lastVisible, lineAt } from './layout/lines';
+import { lastVisible, lineAt } from './layout/lines';
 import { lineFrom, lineTo, paintsItemsBack, paintsLinesBack } from './layout/paint-order';
-import { endItemAt, firstItemAt, isDrawnAt, reaches } from './layout/reach';
+import { endItemAt, firstItemAt, lineBottom, lineLeft, lineRight, lineTop, measureLine, reaches } from './layout/reach';
 import { isOut, ROLE_BLOCK, ROLE_INLINE, ROLE_TABLE, roleOf } from './layout/roles';
 import { styleKeyword, styleNum } from './style/computed';
 
@@ -205,25 +205,12 @@ function hitFlow(doc: Doc, flow: Flow, x: f32, y: f32): i32 {
   return hit == NONE && hitsLine(doc, flow, x, y) ? flow.container : hit;
 }
 
-/** The box around lines: that of their container, or the one that browsers put around lines between boxes. */
-function meetsAround(node: StyledNode, flow: Flow, x: f32, y: f32): bool {
-  if (!node.flow) return meets(x, y, flow.x, flow.y, flow.x + flow.width, flow.y + flow.boxHeight);
-  const outerX = x - inwardX(flow.container, node);
-  const outerY = y - inwardY(flow.container, node);
-  return meets(outerX, outerY, node.x, node.y, node.x + node.width, node.y + node.height);
-}
-
-/** A line takes hits for its container from its first piece to its last, also below the container's box if something is drawn there. */
+/** Lines take hits for their container also beside its box. */
 function hitsLine(doc: Doc, flow: Flow, x: f32, y: f32): bool {
-  const container = nodeOf(doc, flow.container);
-  if (!takesHits(container) || !(meetsAround(container, flow, x, y) || isDrawnAt(doc, flow, x, y))) return false;
+  if (!takesHits(nodeOf(doc, flow.container))) return false;
   for (let i: u32 = 0; i < flow.lineCount; i++) {
-    const line = lineAt(flow, i);
-    const left = flow.x + pieceAt(flow, line.first).x;
-    const last = pieceAt(flow, line.first + line.count - 1);
-    const right = flow.x + last.x + <f32>(last.width + (collapsesBlanks(last.style) ? 0 : last.space));
-    const top = flow.y + line.y;
-    if (meets(x, y, left, top, right, top + line.height)) return true;
+    measureLine(doc, flow, i);
+    if (meets(x, y, lineLeft, lineTop, lineRight, lineBottom)) return true;
   }
   return false;
 }
@@ -326,8 +313,7 @@ function hitBackgrounds(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i
 
 /** The box around lines takes hits for their container; that of a button takes none. */
 function hitsAnonymous(node: StyledNode, flow: Flow, x: f32, y: f32): bool {
-  const isAlone = roleOf(node) == ROLE_BLOCK && !node.hasBoxItem;
-  if (!takesHits(node) || node.nodeType == N_BUTTON || isAlone) return false;
+  if (!takesHits(node) || node.nodeType == N_BUTTON || !hasLineBox(node)) return false;
   return meets(x, y, flow.x, flow.y, flow.x + flow.width, flow.y + flow.boxHeight);
 }
 
@@ -348,22 +334,26 @@ function hitBox(doc: Doc, idx: i32, x: f32, y: f32): i32 {
 
 function hitLayer(doc: Doc, at: usize): i32 {
   const idx = load<i32>(at, 4);
-  if (!isShown(doc, idx)) return NONE;
-  if (load<u32>(at, 8)) return hitContext(doc, idx);
-  return hitBox(doc, idx, pointX + scrolledX(doc, idx), pointY + scrolledY(doc, idx));
+  const isCut = !isShown(doc, idx);
+  // A context that is cut off may hold boxes that belong to something around what cuts it.
+  if (load<u32>(at, 8)) return isCut && !nodeOf(doc, idx).hasOut ? NONE : hitContext(doc, idx, isCut);
+  return isCut ? NONE : hitBox(doc, idx, pointX + scrolledX(doc, idx), pointY + scrolledY(doc, idx));
 }
 
-/** A stacking context: its layers lie in one shared list, above those of the contexts around it. */
-function hitContext(doc: Doc, idx: i32): i32 {
+/**
+ * A stacking context: its layers lie in one shared list, above those of the contexts around it; `isCut`: nothing but its layers
+ * can be at the point.
+ */
+function hitContext(doc: Doc, idx: i32, isCut: bool): i32 {
   const layers = changetype<Bytes>(LAYERS);
   const from = layers.len;
   collectLayers(doc, idx);
-  const hit = hitLayers(doc, idx, from, layers.len);
+  const hit = hitLayers(doc, idx, isCut, from, layers.len);
   layers.len = from;
   return hit;
 }
 
-function hitLayers(doc: Doc, idx: i32, from: u32, end: u32): i32 {
+function hitLayers(doc: Doc, idx: i32, isCut: bool, from: u32, end: u32): i32 {
   const layers = changetype<Bytes>(LAYERS);
   const node = nodeOf(doc, idx);
   let at = end;
@@ -375,7 +365,7 @@ function hitLayers(doc: Doc, idx: i32, from: u32, end: u32): i32 {
   }
   const x = pointX + scrolledX(doc, idx);
   const y = pointY + scrolledY(doc, idx);
-  const inFlow = hitContent(doc, idx, node, x, y);
+  const inFlow = isCut ? NONE : hitContent(doc, idx, node, x, y);
   if (inFlow != NONE) return inFlow;
   // The root is no context of its own: what lies below the page's content lies below the root's box as well.
   if (!idx && !isContext(doc, node) && hitSelf(doc, idx, node, x, y) != NONE) return idx;
@@ -384,7 +374,7 @@ function hitLayers(doc: Doc, idx: i32, from: u32, end: u32): i32 {
     const hit = hitLayer(doc, layers.ptr + at);
     if (hit != NONE) return hit;
   }
-  return hitSelf(doc, idx, node, x, y);
+  return isCut ? NONE : hitSelf(doc, idx, node, x, y);
 }
 
 /** Index of the innermost element under a point of the viewport, CSS px; NONE = nothing of the document. */
@@ -392,5 +382,5 @@ export function hitNode(doc: Doc, x: f32, y: f32): i32 {
   pointX = x;
   pointY = y;
   changetype<Bytes>(LAYERS).len = 0;
-  return hasBorderBox(nodeOf(doc, 0)) ? hitContext(doc, 0) : NONE;
+  return hasBorderBox(nodeOf(doc, 0)) ? hitContext(doc, 0, false) : NONE;
 }

@@ -5,13 +5,12 @@ import { KW_AUTO, KW_MAX_CONTENT, KW_MIN_CONTENT, P_FLEX_BASIS, P_MIN_WIDTH, P_O
 import { lineItemWidthPx } from './column-lines';
 import { boxInsetXPx } from './edges';
 import { isFitContent } from './fit';
-import { restoreAtoms } from './inline-boxes';
-import { isNowrap, isRow, maxContentPx, measureFlow, minContentPx } from './intrinsic';
+import { isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
 import { firstOwn, isBoundary, isInside, Island, memberAt } from './island';
-import { containerOf, itemFlow, itemNode } from './items';
-import { setStep, STEP_FIT, STEP_PIN, usedIsAuto, usedKeyword } from './overrides';
+import { containerOf, itemNode } from './items';
+import { usedIsAuto, usedKeyword } from './overrides';
 import { pin, pinItems, pinMain } from './pins';
-import { isOut, ROLE_FLEX, ROLE_ROOT, roleOf, scrolls } from './roles';
+import { isOut, ROLE_ROOT, scrolls } from './roles';
 import { SLACK } from './units';
 
 /** css-flexbox-1 §4.5: items that scroll have no content minimum. */
@@ -67,18 +66,6 @@ function isMovedBy(doc: Doc, idx: i32, node: StyledNode): bool {
   return isMoved;
 }
 
-/** Questions about content widths have changed the pieces of atoms: what the last layout found comes back. */
-function restoreFlows(doc: Doc, node: StyledNode): void {
-  for (let i: u32 = 0; i < node.itemCount; i++) {
-    if (itemNode(node, i) != NONE || !itemFlow(node, i).hasAtoms) continue;
-    const flow = itemFlow(node, i);
-    setStep(STEP_FIT);
-    measureFlow(doc, flow);
-    setStep(STEP_PIN);
-    restoreAtoms(doc, flow);
-  }
-}
-
 /** Pins what follows from the pins of an island; islands inside are done. */
 export function followPins(doc: Doc, island: Island): void {
   for (let i = island.memberCount; i--; ) {
@@ -87,6 +74,5 @@ export function followPins(doc: Doc, island: Island): void {
     if (!node.yoga) continue;
     if (isInside(island, idx, node) && isRow(node) && isNowrap(node) && hasMovedItem(doc, node)) pinItems(doc, node);
     if (i >= firstOwn(island)) node.isMoved = isMovedBy(doc, idx, node);
-    if (isInside(island, idx, node)) restoreFlows(doc, node);
   }
 }

@@ -81,17 +81,6 @@ export function sizeAtom(doc: Doc, idx: i32, avail: f32): f32 {
   return <f32>yogaGetComputedWidth(node.yoga) + marginsX(node);
 }
 
-/** Gives the pieces of atoms back the widths that the last layout found; questions about content widths replace them. */
-export function restoreAtoms(doc: Doc, flow: Flow): void {
-  if (!flow.hasAtoms) return;
-  for (let i: u32 = 0; i < flow.pieceCount; i++) {
-    const piece = pieceAt(flow, i);
-    if (!(piece.flags & PIECE_ATOM)) continue;
-    const node = nodeOf(doc, piece.node);
-    piece.width = <f32>yogaGetComputedWidth(node.yoga) + marginsX(node);
-  }
-}
-
 export function atomHeightPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
   return <f32>yogaGetComputedHeight(node.yoga) + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM);
@@ -298,10 +287,20 @@ export let fragmentTop: f32 = 0;
 export let fragmentRight: f32 = 0;
 export let fragmentBottom: f32 = 0;
 
+/**
+ * Right edge of a piece in its flow, with blanks that do not hang, px; boxes are read. That of an atom is where its box ends: questions
+ * about content widths replace what lines took for its width.
+ */
+export function pieceEndPx(doc: Doc, piece: Piece): f32 {
+  if (!(piece.flags & PIECE_ATOM)) return piece.x + <f32>(piece.width + (collapsesBlanks(piece.style) ? 0 : piece.space));
+  const node = nodeOf(doc, piece.node);
+  return piece.x + node.width + marginsX(node);
+}
+
 /** Horizontal extent of a piece that belongs to the box: margins of the box's own edges lie outside. */
-function widenBy(piece: Piece, idx: i32, style: usize): void {
+function widenBy(doc: Doc, piece: Piece, idx: i32, style: usize): void {
   let left = piece.x;
-  let right = piece.x + <f32>(piece.width + (collapsesBlanks(piece.style) ? 0 : piece.space));
+  let right = pieceEndPx(doc, piece);
   if (piece.node == idx && piece.flags & PIECE_OPEN) left += styleLengthPx(style, P_MARGIN_LEFT);
   if (piece.node == idx && piece.flags & PIECE_CLOSE) right -= styleLengthPx(style, P_MARGIN_RIGHT);
   fragmentLeft = min<f32>(fragmentLeft, left);
@@ -316,7 +315,7 @@ export function inlineFragment(doc: Doc, flow: Flow, idx: i32, lineIdx: u32): bo
   fragmentRight = -f32.MAX_VALUE;
   for (let i = line.first; i < line.first + line.count; i++) {
     const piece = pieceAt(flow, i);
-    if (piece.node >= idx && piece.node < node.end) widenBy(piece, idx, node.style);
+    if (piece.node >= idx && piece.node < node.end) widenBy(doc, piece, idx, node.style);
   }
   if (fragmentRight < fragmentLeft) return false;
   fragmentLeft += flow.x;

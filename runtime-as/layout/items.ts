@@ -203,3 +203,8 @@ export function containerOf(doc: Doc, node: StyledNode): i32 {
   while (parent != NONE && isTransparent(nodeOf(doc, parent))) parent = nodeOf(doc, parent).parent;
   return parent;
 }
+
+/** True where lines stand in a box of their own: beside other boxes, and in buttons, which centre what they hold. */
+export function hasLineBox(node: StyledNode): bool {
+  return roleOf(node) != ROLE_BLOCK || node.hasBoxItem || node.nodeType == N_BUTTON;
+}

@@ -68,7 +68,7 @@ function runWidth(flow: Flow, from: u32, to: u32): f64 {
     const piece = pieceAt(flow, i);
     // Edges of inline boxes take no part in hanging: blanks before an end edge still hang.
     if (piece.flags & (PIECE_OPEN | PIECE_CLOSE)) width += piece.width;
-    else if (piece.width != 0) {
+    else if (isSeen(piece)) {
       if (piece.node == node) text += space + piece.width;
       else {
         width += <f64>ceil64(text + space);
@@ -137,13 +137,18 @@ export function collapsesBlanks(style: usize): bool {
   return white == KW_NORMAL || white == KW_NOWRAP || white == KW_PRE_LINE;
 }
 
+/** True for what blanks before it do not hang at the end of a line for: words, edges with a width, and atoms of any. */
+function isSeen(piece: Piece): bool {
+  return piece.width != 0 || (piece.flags & PIECE_ATOM) != 0;
+}
+
 /** The last piece of a line that is more than blanks and edges of boxes. */
 export function lastVisible(flow: Flow, line: Line): u32 {
   let i = line.first + line.count;
   while (i > line.first) {
     i -= 1;
     const piece = pieceAt(flow, i);
-    if (piece.width != 0 && !(piece.flags & (PIECE_OPEN | PIECE_CLOSE))) break;
+    if (isSeen(piece) && !(piece.flags & (PIECE_OPEN | PIECE_CLOSE))) break;
   }
   return i;
 }
@@ -217,7 +222,7 @@ export function breakLines(doc: Doc, flow: Flow, avail: f32): f32 {
 function hasContent(flow: Flow, from: u32, to: u32): bool {
   for (let i = from; i < to; i++) {
     const piece = pieceAt(flow, i);
-    if (piece.width != 0 || piece.flags & (PIECE_FORCED | PIECE_ATOM)) return true;
+    if (isSeen(piece) || piece.flags & PIECE_FORCED) return true;
   }
   return false;
 }
@@ -322,8 +327,4 @@ export function contentAscentPx(style: usize): f32 {
 
 export function contentDescentPx(style: usize): f32 {
   return descentPx(styleFont(style), fontPx(style));
-}
-
-export function pieceEndX(piece: Piece): f32 {
-  return piece.x + <f32>piece.width;
 }

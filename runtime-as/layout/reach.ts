@@ -7,9 +7,9 @@
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { hasBorderBox, isFixedBox } from './boxes';
 import { Flow, PIECE_ATOM, PIECE_OPEN, PIECE_TEXT, pieceAt } from './flow';
-import { contentBottomPx, contentTopPx } from './inline-boxes';
+import { contentBottomPx, contentTopPx, pieceEndPx } from './inline-boxes';
 import { isBoundary, isInside, Island, islandOf, memberAt, ownerOf } from './island';
-import { ITEM_BYTES, isContainer, itemFlow, itemNode } from './items';
+import { hasLineBox, ITEM_BYTES, isContainer, itemFlow, itemNode } from './items';
 import { clips, isLayer, isPositioned } from './layers';
 import { lineAt } from './lines';
 import { isOut } from './roles';
@@ -75,14 +75,36 @@ function include(node: StyledNode, fromX: f32, fromY: f32, toX: f32, toY: f32): 
   node.reachBottom = max<f32>(node.reachBottom, toY);
 }
 
+/** Where a line takes hits for its container, px of the page; valid after `measureLine`. */
+export let lineLeft: f32 = 0;
+export let lineTop: f32 = 0;
+export let lineRight: f32 = 0;
+export let lineBottom: f32 = 0;
+
 /**
- * Sets the hull of a flow: what stands in its lines, and the box that browsers put around lines between boxes. A line itself reaches
- * no farther than what is drawn in it.
+ * Line `i` of a flow from its first piece to its last. Browsers clip it by a box that is as large as the one around the lines, but
+ * begins where the line does.
  */
-function measureFlow(doc: Doc, flow: Flow, isAlone: bool): void {
+export function measureLine(doc: Doc, flow: Flow, i: u32): void {
+  const node = nodeOf(doc, flow.container);
+  const hasBox = hasLineBox(node);
+  const line = lineAt(flow, i);
+  lineLeft = flow.x + pieceAt(flow, line.first).x;
+  lineTop = flow.y + line.y;
+  const end = flow.x + pieceEndPx(doc, pieceAt(flow, line.first + line.count - 1));
+  lineRight = min<f32>(end, lineLeft + (hasBox ? flow.width : node.width));
+  lineBottom = lineTop + min<f32>(line.height, hasBox ? flow.boxHeight : node.height);
+}
+
+/** Sets the hull of a flow: its lines, what stands in them, and the box that browsers put around lines between boxes. */
+function measureFlow(doc: Doc, flow: Flow): void {
   left = top = FAR;
   right = bottom = -FAR;
-  if (!isAlone) widen(flow.x, flow.y, flow.x + flow.width, flow.y + flow.boxHeight);
+  if (hasLineBox(nodeOf(doc, flow.container))) widen(flow.x, flow.y, flow.x + flow.width, flow.y + flow.boxHeight);
+  for (let i: u32 = 0; i < flow.lineCount; i++) {
+    measureLine(doc, flow, i);
+    widen(lineLeft, lineTop, lineRight, lineBottom);
+  }
   for (let i: u32 = 0; i < flow.pieceCount; i++) {
     const piece = pieceAt(flow, i);
     if (piece.flags & (PIECE_ATOM | PIECE_OPEN)) {
@@ -97,19 +119,13 @@ function measureFlow(doc: Doc, flow: Flow, isAlone: bool): void {
   }
 }
 
-/** True when the cell at a point is where something in the lines of a flow is drawn, or between such things. */
-export function isDrawnAt(doc: Doc, flow: Flow, x: f32, y: f32): bool {
-  measureFlow(doc, flow, true);
-  return x + 1 > left && x < right && y + 1 > top && y < bottom;
-}
-
 /** The orders of tops and bottoms; hulls of flows join that of the box. */
 function orderItems(doc: Doc, node: StyledNode): void {
   let lowest: f32 = -FAR;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const idx = itemNode(node, i);
     if (idx == NONE) {
-      measureFlow(doc, itemFlow(node, i), node.flow != 0);
+      measureFlow(doc, itemFlow(node, i));
       include(node, left, top, right, bottom);
     } else {
       top = nodeOf(doc, idx).reachTop;

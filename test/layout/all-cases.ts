@@ -5,6 +5,7 @@ import { FEATURE_CASES } from './feature-cases.ts';
 import { FLOW_CASES } from './flow-cases.ts';
 import { FOUND_CASES } from './found-cases.ts';
 import { GRID_CASES } from './grid-cases.ts';
+import { HIT_CASES } from './hit-cases.ts';
 import { TABLE_CASES } from './table-cases.ts';
 
 export const ALL_CASES: readonly LayoutCase[] = [
@@ -14,5 +15,6 @@ export const ALL_CASES: readonly LayoutCase[] = [
   ...GRID_CASES,
   ...ATOM_CASES,
   ...FLOW_CASES,
+  ...HIT_CASES,
   ...TABLE_CASES,
 ];
