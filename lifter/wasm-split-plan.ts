@@ -14,7 +14,7 @@ export interface SplitOptions {
   isHot(n: number): boolean;
   /** of a table that is imported: entries from here on are not the module's; one of the module's own grows */
   tableEnd?: number;
-  /** all data stays in the first: for modules of other compilers, of whose data nothing is known */
+  /** all data but texts stays in the first: for modules of other compilers, of whose data nothing is known */
   keepsData?: boolean;
 }
 

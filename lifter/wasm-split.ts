@@ -8,15 +8,34 @@
 //
 // Globals that only the rest names are its own. Data goes with the code that holds its address, but for addresses that are only handed
 // to the rest, such as the text of a failure: what only the rest reads or writes cannot have changed before it is there.
+import type { Refs } from './wasm-refs.ts';
 import { addresses } from './wasm-rewrite.ts';
 import { firstModule } from './wasm-split-first.ts';
-import { isHotFunction, readSplit, type SplitOptions, splitGlobals } from './wasm-split-plan.ts';
+import { isHotFunction, readSplit, type Split, type SplitOptions, splitGlobals } from './wasm-split-plan.ts';
 import { restModule } from './wasm-split-rest.ts';
-import { keptData, unnamedTables } from './wasm-subset.ts';
+import { type Data, keptData, unnamedTables, words } from './wasm-subset.ts';
+import { splitTexts } from './wasm-texts.ts';
 
 export interface SplitModule {
   first: Uint8Array<ArrayBuffer>;
   rest: Uint8Array<ArrayBuffer>;
+}
+
+const splitData = (data: readonly Data[], kept: readonly Data[]): readonly [first: Data[], rest: Data[]] => {
+  const isFirst = new Set(kept);
+  return [data.filter((segment) => isFirst.has(segment)), data.filter((segment) => !isFirst.has(segment))];
+};
+
+/** Whether code of the rest names the beginning of a text, and neither data nor other code any place in it; `bodies`: as split. */
+function namedLate({ data, isHot, globals }: Split, bodies: readonly Refs[]): (from: number, end: number) => boolean {
+  const addressesOf = (refs: readonly Refs[]): number[] => refs.flatMap(({ addresses: all }) => all);
+  const early = new Set([...addressesOf([...globals, ...bodies.filter((_, n) => isHot[n])]), ...data.flatMap(words)]);
+  const late = new Set(addressesOf(bodies.filter((_, n) => !isHot[n])));
+  return (from, end) => {
+    if (!late.has(from)) return false;
+    for (let at = from; at <= end; at++) if (early.has(at)) return false;
+    return true;
+  };
 }
 
 /** Splits a module as wasmSubset makes them. Throws LiftError where the table has no room, or code cannot be followed. */
@@ -28,10 +47,9 @@ export function splitWasm(wasm: Uint8Array, options: SplitOptions): SplitModule 
   const seen = bodies.map((body, n) =>
     split.isHot[n] ? { ...body, addresses: addresses(wasm, body.from, body.end, given) } : body,
   );
-  const hotData = new Set(
-    options.keepsData ? data : keptData({ ...split, bodies: seen }, isKept, unnamedTables(split)),
-  );
   const globals = splitGlobals(split);
-  const [first, rest] = [true, false].map((isFirst) => data.filter((segment) => hotData.has(segment) === isFirst));
+  const [first, rest] = options.keepsData
+    ? splitTexts(data, namedLate(split, seen))
+    : splitData(data, keptData({ ...split, bodies: seen }, isKept, unnamedTables(split)));
   return { first: firstModule(split, globals, first), rest: restModule(split, globals, rest) };
 }

@@ -173,7 +173,7 @@ const isReferable = (data: Data): boolean =>
   isObject(data) && (viewOf(data).getUint32(12, true) === STRING_ID || tableIndexOf(data) !== undefined);
 
 /** Words of data that lie as pointers do. */
-function words(data: Data): number[] {
+export function words(data: Data): number[] {
   const view = viewOf(data);
   const found: number[] = [];
   for (let at = -data.addr & 3; at + 4 <= data.content.length; at += 4) found.push(view.getUint32(at, true));
