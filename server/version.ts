@@ -9,7 +9,7 @@ import { packagePath } from './package.ts';
 declare const AZ_SOURCE_HASH: string | undefined;
 
 /** Folders whose code decides what a module or a cache entry looks like. */
-const SOURCES = ['lifter', 'runtime-as/tables', 'server'];
+const SOURCES = ['lifter', 'runtime-as/host', 'runtime-as/tables', 'server'];
 const PACKAGES = ['binaryen', 'capstone-wasm'];
 
 /** For runs without a build: of the sources as they are now. */

@@ -101,6 +101,7 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/wasm-split-plan.ts': 'emit',
   'lifter/wasm-split-first.ts': 'emit',
   'lifter/wasm-split-rest.ts': 'emit',
+  'lifter/wasm-texts.ts': 'emit',
   'lifter/wasm-marks.ts': 'emit',
   'lifter/wasm-flow.ts': 'emit',
   'lifter/wasm-regions.ts': 'emit',

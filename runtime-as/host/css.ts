@@ -7,6 +7,7 @@ import { splitTopLevel, VALUE_KINDS, type Value } from '../tables/css-units.ts';
 import { parseValue } from '../tables/css-values.ts';
 import { isPaintedInState, PAINTED_STATES } from '../tables/painted.ts';
 import { CSS_TEXT, SHEET, STATES } from '../tables/sheet.ts';
+import { UA_SHEET } from '../tables/ua.ts';
 import { readSelectors, type Selector } from './css-selectors.ts';
 import { splitCss } from './css-split.ts';
 import { type Declaration, type Media, type Rule, writeSheet } from './sheet-writer.ts';
@@ -14,7 +15,7 @@ import type { ReadStyles } from './styles.ts';
 
 export class CssError extends Error {}
 
-const EVERY_WIDTH: Media = { minWidthPx: 0, maxWidthPx: 3.4e38 };
+const EVERY_WIDTH: Media = { minWidthPx: 0, maxWidthPx: Number.POSITIVE_INFINITY };
 const WIDE_VALUES = /^(inherit|initial|unset|revert)$/i;
 
 /** Values that are valid CSS and change boxes in ways the layout does not know: name → the values that are known. */
@@ -84,16 +85,16 @@ export class CssParser {
     const key = `${kind}${text}`;
     let bytes = this.#cache.get(key);
     if (!bytes) {
-      bytes = writeSheet(this.#rules(text, kind === CSS_TEXT.declarations));
+      bytes = writeSheet(this.#rules(text, kind));
       this.#cache.set(key, bytes);
     }
     return bytes;
   }
 
-  #rules(text: string, isDeclarations: boolean): Rule[] {
+  #rules(text: string, kind: number): Rule[] {
     const rules: Rule[] = [];
-    if (isDeclarations) this.#readBlock('&', text, EVERY_WIDTH, rules);
-    else this.#readItems('', text, EVERY_WIDTH, rules);
+    if (kind === CSS_TEXT.declarations) this.#readBlock('&', text, EVERY_WIDTH, rules);
+    else this.#readItems('', kind === CSS_TEXT.userAgent ? UA_SHEET : text, EVERY_WIDTH, rules);
     return rules;
   }
 

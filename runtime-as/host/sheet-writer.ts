@@ -1,5 +1,6 @@
 // Rules as data → the bytes of a compact style sheet; the layout is drawn in tables/sheet.ts.
 import type { Value } from '../tables/css-units.ts';
+import { SHEET, SIMPLES } from '../tables/sheet.ts';
 import type { Selector } from './css-selectors.ts';
 
 export interface Declaration {
@@ -20,89 +21,82 @@ export interface Rule {
   media: Media;
 }
 
-/** Grows as it is written; strings are collected apart and appended at the end, each once. */
+/** Simples that say a place by two numbers. */
+const IS_NTH = new Set<number>([SIMPLES.nthChild, SIMPLES.nthLastChild]);
+
+/** Grows as it is written. */
 class SheetWriter {
-  #view = new DataView(new ArrayBuffer(1024));
-  #len = 0;
-  readonly #encoder = new TextEncoder();
-  readonly #strings: Uint8Array[] = [];
-  readonly #places = new Map<string, [at: number, byteLen: number]>();
-  #stringsLen = 0;
+  readonly #bytes: number[] = [];
+  /** Of the records that the runtime makes of it. */
+  recordBytes = 0;
 
-  #reserve(byteLen: number): number {
-    const at = this.#len;
-    this.#len += byteLen;
-    if (this.#len > this.#view.byteLength) {
-      const grown = new Uint8Array(this.#len * 2);
-      grown.set(new Uint8Array(this.#view.buffer));
-      this.#view = new DataView(grown.buffer);
-    }
-    return at;
-  }
-
-  u32(...values: number[]): void {
-    for (const value of values) {
-      const at = this.#reserve(4); // may replace the view
-      this.#view.setUint32(at, value >>> 0, true);
-    }
+  number(value: number): void {
+    let rest = value >>> 0;
+    for (; rest > 0x7f; rest >>>= 7) this.#bytes.push((rest & 0x7f) | 0x80);
+    this.#bytes.push(rest);
   }
 
   f32(value: number): void {
-    const at = this.#reserve(4);
-    this.#view.setFloat32(at, value, true);
+    this.#bytes.push(...new Uint8Array(Float32Array.of(value).buffer));
   }
 
-  /** Position and length, from the start of the string block. */
   text(text: string): void {
-    let place = this.#places.get(text);
-    if (!place) {
-      const bytes = this.#encoder.encode(text);
-      place = [this.#stringsLen, bytes.length];
-      this.#strings.push(bytes);
-      this.#stringsLen += bytes.length;
-      this.#places.set(text, place);
-    }
-    this.u32(...place);
+    const utf8 = new TextEncoder().encode(text);
+    this.number(utf8.length);
+    for (const byte of utf8) this.#bytes.push(byte);
   }
 
   finish(ruleCount: number): Uint8Array {
-    const stringsAt = this.#len;
-    for (const bytes of this.#strings) {
-      const at = this.#reserve(bytes.length);
-      new Uint8Array(this.#view.buffer).set(bytes, at);
-    }
-    for (const [i, word] of [this.#len, ruleCount, stringsAt, 0].entries()) this.#view.setUint32(i * 4, word, true);
-    return new Uint8Array(this.#view.buffer, 0, this.#len);
+    const head = new SheetWriter();
+    head.number(this.recordBytes);
+    head.number(ruleCount);
+    return Uint8Array.from([...head.#bytes, ...this.#bytes]);
   }
 }
 
-function writeSelector(out: SheetWriter, selector: Selector): void {
-  out.u32(selector.specificity, selector.states, selector.compounds.length, 0);
-  for (const compound of selector.compounds) {
-    out.u32(compound.combinator, compound.simples.length);
-    for (const { kind, text, a, b } of compound.simples) {
-      out.u32(kind);
-      out.text(text);
-      out.u32((a & 0xffff) | (b << 16));
+function writeSelector(out: SheetWriter, { specificity, states, compounds }: Selector): void {
+  out.recordBytes += SHEET.selectorBytes;
+  for (const n of [specificity, states, compounds.length]) out.number(n);
+  for (const { combinator, simples } of compounds) {
+    out.recordBytes += SHEET.compoundBytes + SHEET.simpleBytes * simples.length;
+    out.number(combinator);
+    out.number(simples.length);
+    for (const { kind, text, a, b } of simples) {
+      out.number(kind);
+      if (IS_NTH.has(kind)) out.number((a & 0xffff) | (b << 16));
+      else out.text(text);
     }
   }
+}
+
+function writeDeclaration(
+  out: SheetWriter,
+  { property, important, value: { kind, num, text }, name }: Declaration,
+): void {
+  out.recordBytes += SHEET.declarationBytes;
+  // -0 is told apart, too.
+  const hasNum = !Object.is(num, 0);
+  out.number(property);
+  out.number(kind * 4 + Number(hasNum) * 2 + Number(important));
+  if (hasNum) out.f32(num);
+  out.text(text);
+  if (property === SHEET.unknownProperty) out.text(name);
 }
 
 /** Compact form of `rules`, in their order. */
 export function writeSheet(rules: readonly Rule[]): Uint8Array {
   const out = new SheetWriter();
-  out.u32(0, 0, 0, 0);
   for (const { selectors, declarations, media } of rules) {
-    out.u32(selectors.length, declarations.length);
-    out.f32(media.minWidthPx);
-    out.f32(media.maxWidthPx);
-    for (const selector of selectors) writeSelector(out, selector);
-    for (const { property, important, value, name } of declarations) {
-      out.u32(property | (value.kind << 16) | (Number(important) << 24));
-      out.f32(value.num);
-      out.text(value.text);
-      out.text(name);
+    const hasMedia = media.minWidthPx > 0 || Number.isFinite(media.maxWidthPx);
+    out.recordBytes += SHEET.ruleBytes;
+    out.number(selectors.length);
+    out.number(declarations.length * 2 + Number(hasMedia));
+    if (hasMedia) {
+      out.f32(media.minWidthPx);
+      out.f32(media.maxWidthPx);
     }
+    for (const selector of selectors) writeSelector(out, selector);
+    for (const declaration of declarations) writeDeclaration(out, declaration);
   }
   return out.finish(rules.length);
 }

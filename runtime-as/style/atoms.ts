@@ -70,18 +70,3 @@ export function atomOf(ptr: usize, byteLen: u32): u32 {
   store<u32>(slot, count + 1);
   return count + 1;
 }
-
-/** Atom of the text in lower case (ASCII), for element names. */
-export function atomOfLower(ptr: usize, byteLen: u32): u32 {
-  let lower = true;
-  for (let i: u32 = 0; i < byteLen; i++) if (load<u8>(ptr + i) - 65 < 26) lower = false;
-  if (lower) return atomOf(ptr, byteLen);
-  const copy = copyBytes(ptr, byteLen);
-  for (let i: u32 = 0; i < byteLen; i++) {
-    const c = load<u8>(copy + i);
-    if (c - 65 < 26) store<u8>(copy + i, c + 32);
-  }
-  const atom = atomOf(copy, byteLen);
-  freeBytes(copy);
-  return atom;
-}

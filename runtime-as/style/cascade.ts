@@ -3,9 +3,8 @@
 import { Bytes, hashBytes, pushZero } from '../bytes';
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { DomNode, nodeCss } from '../dom/node';
-import { CSS_TEXT_SHEET, SIMPLE_SCOPE, SIMPLE_TYPE } from '../gen/sheet';
+import { CSS_TEXT_SHEET, CSS_TEXT_USER_AGENT, SIMPLE_SCOPE, SIMPLE_TYPE } from '../gen/sheet';
 import { N_STYLE } from '../gen/tags';
-import { USER_AGENT_LEN, userAgentPtr } from '../gen/ua';
 import { viewportWidthPx } from '../state/viewport';
 import { fontPx, initialValues, S_HEIR, setRootFontPx, styleValue } from './computed';
 import { keepStyle, startKeeping } from './kept';
@@ -39,7 +38,7 @@ const ACTIVE: usize = memory.data(12, 4);
 let userAgent: usize = 0;
 
 function userAgentSheet(): Sheet {
-  if (!userAgent) userAgent = changetype<usize>(sheetOf(userAgentPtr(), USER_AGENT_LEN, CSS_TEXT_SHEET));
+  if (!userAgent) userAgent = changetype<usize>(sheetOf(0, 0, CSS_TEXT_USER_AGENT));
   return changetype<Sheet>(userAgent);
 }
 

@@ -1,17 +1,17 @@
-// CSS text → Sheet: the host's compact form (tables/sheet.ts), its strings turned into atoms and its values into ids, in
-// place. Each distinct text is read once and kept; documents refer to sheets by address.
+// CSS text → Sheet: records of what the host's compact form (tables/sheet.ts) says, its strings turned into atoms and its values
+// into ids. Each distinct text is read once and kept; documents refer to sheets by address.
 //
-//   Sheet   ┌ blob │ rules │ ruleCount │ textPtr │ textLen │ kind │ next ┐
+//   Sheet   ┌ rules │ ruleCount │ textPtr │ textLen │ kind │ next ┐
 //   rules   ┌ u64 marks that a node needs │ u32 address of the rule │ u32 0 ┐ × ruleCount
 import { hashBytes, sameBytes } from '../bytes';
 import { isInherited, V_INHERIT, V_SUM, V_VMAX, V_VW } from '../gen/css';
 import {
-  COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_HEADER_BYTES, SHEET_RULE_BYTES,
+  COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_RULE_BYTES,
   SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING,
   SIMPLE_CLASS, SIMPLE_EMPTY, SIMPLE_ID, SIMPLE_NTH_CHILD, SIMPLE_NTH_LAST_CHILD, SIMPLE_ONLY_CHILD, SIMPLE_TYPE,
 } from '../gen/sheet';
-import { allocZero, copyBytes } from '../heap';
-import { atomOf, atomOfLower } from './atoms';
+import { allocZero, copyBytes, freeBytes } from '../heap';
+import { atomOf } from './atoms';
 import { valueOf } from './values';
 
 /** Parses in the host; the result is a heap block that the runtime owns. */
@@ -20,7 +20,6 @@ declare function hostCss(ptr: usize, byteLen: u32, kind: u32): usize;
 
 @unmanaged
 export class Sheet {
-  blob: usize;
   rules: usize;
   ruleCount: u32;
   textPtr: usize;
@@ -68,10 +67,8 @@ export class Declaration {
   num: f32;
   /** Value id; for unknown properties too. */
   value: u32;
-  textLen: u32;
   /** Name of an unknown property, else 0. */
   nameAtom: u32;
-  nameLen: u32;
 }
 
 /** Some sheet asks for the parent's value of a property that is not inherited by itself; for a size of the viewport. */
@@ -149,81 +146,135 @@ function isAboutPlace(kind: u32): bool {
   return kind == SIMPLE_NTH_CHILD || kind == SIMPLE_NTH_LAST_CHILD || kind == SIMPLE_ONLY_CHILD || kind == SIMPLE_EMPTY;
 }
 
-/** Replaces the string references of a simple selector by atoms. `name=value` of attribute tests is split here. */
-function internSimple(simple: Simple, strings: usize): void {
-  const ptr = strings + simple.atom;
-  const len = simple.value;
-  simple.value = 0;
-  if (isAboutPlace(simple.kind)) asksPlaces = true;
-  if (simple.kind == SIMPLE_TYPE) simple.atom = atomOfLower(ptr, len);
-  else if (simple.kind >= SIMPLE_ATTRIBUTE_EQUALS && simple.kind <= SIMPLE_ATTRIBUTE_SUBSTRING) {
-    let split: u32 = 0;
-    while (split < len && load<u8>(ptr + split) != 61) split += 1;
-    simple.atom = atomOf(ptr, split);
-    simple.value = atomOf(ptr + split + 1, len - split - 1);
-  } else simple.atom = atomOf(ptr, len);
+/** Where the next byte of a compact sheet is read, and where the next record of it is made. */
+let readAt: usize = 0;
+let makeAt: usize = 0;
+
+function readNumber(): u32 {
+  let value: u32 = 0;
+  let shift: u32 = 0;
+  let byte: u32 = 0;
+  do {
+    byte = load<u8>(readAt);
+    readAt += 1;
+    value |= (byte & 0x7f) << shift;
+    shift += 7;
+  } while (byte > 0x7f);
+  return value;
 }
 
-function internSelector(selector: Selector, strings: usize): void {
-  let compound = firstCompound(selector);
-  for (let i: u32 = 0; i < selector.compoundCount; i++) {
-    for (let k: u32 = 0; k < compound.simpleCount; k++) internSimple(simpleAt(compound, k), strings);
-    if (compound.combinator == COMBINATOR_NEXT || compound.combinator == COMBINATOR_SUBSEQUENT) hasSiblings = true;
-    compound = nextCompound(compound);
+function readF32(): f32 {
+  readAt += 4;
+  return load<f32>(readAt - 4);
+}
+
+function readAtom(): u32 {
+  const byteLen = readNumber();
+  readAt += byteLen;
+  return atomOf(readAt - byteLen, byteLen);
+}
+
+/** The next record, which is all zeros. */
+function makeRecord(byteLen: u32): usize {
+  makeAt += byteLen;
+  return makeAt - byteLen;
+}
+
+/** `name=value` of attribute tests is split. */
+function readNames(simple: Simple): void {
+  const byteLen = readNumber();
+  const ptr = readAt;
+  readAt += byteLen;
+  let nameLen = byteLen;
+  if (simple.kind >= SIMPLE_ATTRIBUTE_EQUALS && simple.kind <= SIMPLE_ATTRIBUTE_SUBSTRING) {
+    nameLen = 0;
+    while (nameLen < byteLen && load<u8>(ptr + nameLen) != 61) nameLen += 1;
+    simple.value = atomOf(ptr + nameLen + 1, byteLen - nameLen - 1);
   }
-  if (selector.compoundCount > 1) hasRelations = true;
-  selector.byteLen = <u32>(changetype<usize>(compound) - changetype<usize>(selector));
+  simple.atom = atomOf(ptr, nameLen);
 }
 
-function internDeclaration(declaration: Declaration, strings: usize): void {
-  const textAtom = atomOf(strings + declaration.value, declaration.textLen);
-  declaration.nameAtom = atomOf(strings + declaration.nameAtom, declaration.nameLen);
-  declaration.value = valueOf(declaration.kind, declaration.num, textAtom);
-  const kind = <u32>declaration.kind;
-  if (kind == V_INHERIT && (declaration.property == SHEET_UNKNOWN_PROPERTY || !isInherited(declaration.property))) asksParent = true;
+function readSimple(): void {
+  const simple = changetype<Simple>(makeRecord(SHEET_SIMPLE_BYTES));
+  simple.kind = readNumber();
+  if (isAboutPlace(simple.kind)) asksPlaces = true;
+  if (simple.kind == SIMPLE_NTH_CHILD || simple.kind == SIMPLE_NTH_LAST_CHILD) simple.nth = readNumber();
+  else readNames(simple);
+}
+
+function readSelector(): Selector {
+  const selector = changetype<Selector>(makeRecord(SHEET_SELECTOR_BYTES));
+  selector.specificity = readNumber();
+  selector.states = readNumber();
+  selector.compoundCount = readNumber();
+  if (selector.compoundCount > 1) hasRelations = true;
+  for (let i = selector.compoundCount; i--; ) {
+    const compound = changetype<Compound>(makeRecord(SHEET_COMPOUND_BYTES));
+    compound.combinator = readNumber();
+    compound.simpleCount = readNumber();
+    if (compound.combinator == COMBINATOR_NEXT || compound.combinator == COMBINATOR_SUBSEQUENT) hasSiblings = true;
+    for (let k = compound.simpleCount; k--; ) readSimple();
+  }
+  selector.byteLen = <u32>(makeAt - changetype<usize>(selector));
+  return selector;
+}
+
+function readDeclaration(): void {
+  const declaration = changetype<Declaration>(makeRecord(SHEET_DECLARATION_BYTES));
+  const property = readNumber();
+  const flags = readNumber();
+  const kind = flags >> 2;
+  const num: f32 = flags & 2 ? readF32() : 0;
+  const isUnknown = property == SHEET_UNKNOWN_PROPERTY;
+  declaration.property = <u16>property;
+  declaration.kind = <u8>kind;
+  declaration.important = <u8>(flags & 1);
+  declaration.num = num;
+  declaration.value = valueOf(kind, num, readAtom());
+  if (isUnknown) declaration.nameAtom = readAtom();
+  if (kind == V_INHERIT && (isUnknown || !isInherited(property))) asksParent = true;
   if ((kind >= V_VW && kind <= V_VMAX) || kind == V_SUM) asksViewport = true;
 }
 
-/** Interns one rule and notes it in `entry`; returns the address behind it. */
-function internRule(rule: Rule, strings: usize, entry: usize): usize {
-  if (rule.minWidthPx > 0 || rule.maxWidthPx < 3e38) hasConditions = true;
-  let marks: u64 = -1;
-  let selector = firstSelector(rule);
-  for (let i: u32 = 0; i < rule.selectorCount; i++) {
-    internSelector(selector, strings);
-    marks &= marksOf(selector);
-    selector = nextSelector(selector);
+/** Reads one rule and notes it in `entry`. */
+function readRule(entry: usize): void {
+  const rule = changetype<Rule>(makeRecord(SHEET_RULE_BYTES));
+  rule.selectorCount = readNumber();
+  const flags = readNumber();
+  rule.declarationCount = flags >> 1;
+  rule.maxWidthPx = Infinity;
+  if (flags & 1) {
+    rule.minWidthPx = readF32();
+    rule.maxWidthPx = readF32();
+    hasConditions = true;
   }
+  let marks: u64 = -1;
+  for (let i = rule.selectorCount; i--; ) marks &= marksOf(readSelector());
+  for (let i = rule.declarationCount; i--; ) readDeclaration();
   store<u64>(entry, marks);
   store<usize>(entry, changetype<usize>(rule), 8);
-  let declaration = changetype<Declaration>(changetype<usize>(selector));
-  for (let i: u32 = 0; i < rule.declarationCount; i++) {
-    internDeclaration(declaration, strings);
-    declaration = nextDeclaration(declaration);
-  }
-  return changetype<usize>(declaration);
 }
 
-function readBlob(blob: usize): Sheet {
+/** Makes the records of a compact sheet, and frees it. */
+function readSheet(bytes: usize): Sheet {
   const sheet = changetype<Sheet>(allocZero(offsetof<Sheet>()));
-  sheet.blob = blob;
-  sheet.ruleCount = load<u32>(blob, 4);
+  readAt = bytes;
+  makeAt = allocZero(readNumber());
+  sheet.ruleCount = readNumber();
   sheet.rules = allocZero(<usize>sheet.ruleCount << 4);
-  const strings = blob + load<u32>(blob, 8);
-  let at = blob + SHEET_HEADER_BYTES;
-  for (let i: u32 = 0; i < sheet.ruleCount; i++)
-    at = internRule(changetype<Rule>(at), strings, sheet.rules + (<usize>i << 4));
+  for (let i: u32 = 0; i < sheet.ruleCount; i++) readRule(sheet.rules + (<usize>i << 4));
+  freeBytes(bytes);
   return sheet;
 }
 
-/** The sheet of a CSS text (borrowed); `kind` is CSS_TEXT_DECLARATIONS or CSS_TEXT_SHEET. */
+/** The sheet of a CSS text (borrowed); `kind` is one of CSS_TEXT. */
 export function sheetOf(ptr: usize, byteLen: u32, kind: u32 = CSS_TEXT_DECLARATIONS): Sheet {
   const bucket = CACHE + (<usize>(hashBytes(ptr, byteLen, kind) & (BUCKETS - 1)) << 2);
   for (let at = load<usize>(bucket); at; at = changetype<Sheet>(at).next) {
     const known = changetype<Sheet>(at);
     if (known.kind == kind && sameBytes(known.textPtr, known.textLen, ptr, byteLen)) return known;
   }
-  const sheet = readBlob(hostCss(ptr, byteLen, kind));
+  const sheet = readSheet(hostCss(ptr, byteLen, kind));
   sheet.kind = kind;
   sheet.textPtr = copyBytes(ptr, byteLen);
   sheet.textLen = byteLen;

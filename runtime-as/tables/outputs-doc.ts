@@ -5,7 +5,6 @@ import { emitFonts } from './emit-fonts.ts';
 import { emitProtocolDoc } from './emit-protocol-doc.ts';
 import { emitSheet } from './emit-sheet.ts';
 import { emitTags } from './emit-tags.ts';
-import { emitUa } from './emit-ua.ts';
 import { emitWidgetCss } from './emit-widget-css.ts';
 import { emitWire } from './emit-wire.ts';
 import { emitYoga } from './emit-yoga.ts';
@@ -19,7 +18,6 @@ export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])
   ['fonts.ts', emitFonts],
   ['sheet.ts', emitSheet],
   ['tags.ts', emitTags],
-  ['ua.ts', emitUa],
   ['widget-css.ts', emitWidgetCss],
   ['wire.ts', emitWire],
   ['yoga.ts', emitYoga],

@@ -1,26 +1,26 @@
-// Compact style sheet: what host/css.ts writes and style/sheet.ts reads. All fields are little-endian u32 unless noted.
+// Compact style sheet: what host/css.ts writes and style/sheet.ts reads into records. Numbers are LEB128, without a sign; a text is the
+// number of its bytes and UTF-8.
 //
-//   header  ┌ byteLen │ ruleCount │ stringsAt │ 0 ┐  16 bytes
-//   rule    │ selectorCount │ declarationCount │ media: min width px f32 │ max width px f32 │  16 bytes, then
-//     selector   │ specificity │ states │ compoundCount │ 0 │  16 bytes, then its compounds, the subject first
-//       compound │ combinator to the next one │ simpleCount │  8 bytes, then
-//         simple │ kind │ stringAt │ stringLen │ a i16, b i16 │  16 bytes
-//     declaration│ property u16, kind u8, important u8 │ num f32 │ textAt │ textLen │ nameAt │ nameLen │  24 bytes
-//   strings  UTF-8; positions count from stringsAt
+//   sheet       │ byteLen of the records │ rules │, then
+//     rule      │ selectors │ declarations · 2 + hasMedia │, then where it has media │ min width px f32 │ max width px f32 │, then
+//       selector    │ specificity │ states │ compounds │, the subject first
+//         compound  │ combinator to the next one │ simples │
+//           simple  │ kind │ text, or a i16, b i16 of those about places │
+//       declaration │ property │ kind · 4 + hasNum · 2 + important │ num f32 where it has one │ text │ name of an unknown property │
 
+/** Sizes of the records that the runtime makes (style/sheet.ts), bytes. */
 export const SHEET = {
-  headerBytes: 16,
   ruleBytes: 16,
   selectorBytes: 16,
   compoundBytes: 8,
   simpleBytes: 16,
-  declarationBytes: 24,
+  declarationBytes: 16,
   /** Property number of a declaration that only passes through under its name. */
   unknownProperty: 0xffff,
 } as const;
 
-/** Kinds of CSS text: declarations of one node (with nested blocks), a whole sheet, our own user-agent sheet. */
-export const CSS_TEXT = { declarations: 0, sheet: 1 } as const;
+/** Kinds of CSS text: declarations of one node (with nested blocks), a whole sheet, our own user-agent sheet, of which no text is given. */
+export const CSS_TEXT = { declarations: 0, sheet: 1, userAgent: 2 } as const;
 
 export const COMBINATORS = { none: 0, descendant: 1, child: 2, next: 3, subsequent: 4 } as const;
 

@@ -92,7 +92,7 @@ for (const [text, needsParser] of made)
 styles('more than a page should carry is left to the parser', () => {
   const notes = new StyleNotes();
   const read = notes.reader(() => assert.unreachable());
-  for (let n = 0; n < 6_000; n++) read(utf8(`width: ${n}px; height: ${n}px`), CSS_TEXT.declarations);
+  for (let n = 0; n < 20_000; n++) read(utf8(`width: ${n}px; height: ${n}px`), CSS_TEXT.declarations);
   const { file, needsParser } = notes.styles(new Uint8Array(0));
   assert.ok(needsParser);
   assert.ok(file.byteLength < 400_000);
