@@ -2,7 +2,7 @@
 import { CSS, CSS_BY_NAME, KEYWORDS, PROPERTY_COUNT } from './css.ts';
 import { VALUE_KINDS, type Value } from './css-units.ts';
 import { parseValue } from './css-values.ts';
-import { constantCase, dataArray, header, stringAccessors, stringTable } from './emit-data.ts';
+import { constantCase, dataArray, header, STRING_IMPORTS, stringAccessors, stringTable } from './emit-data.ts';
 
 const NO_VALUE: Value = { kind: VALUE_KINDS.none, num: 0, text: '' };
 
@@ -27,17 +27,19 @@ function checkRows(): void {
       throw new Error(`css.ts: ${row.name}: eg "${row.eg}" does not fit its type ${row.type}`);
 }
 
+/** Whole numbers as the bytes that hold them; the accessor widens. */
+const numType = (values: readonly number[]): 'u8' | 'f32' =>
+  values.every((num) => Number.isInteger(num) && num >= 0 && num <= 0xff) ? 'u8' : 'f32';
+
 function valueTable(name: string, fn: string, values: readonly Value[], doc: string): string {
+  const nums = values.map((v) => v.num);
+  const type = numType(nums);
   return `
 ${dataArray(
   `${name}_KINDS`,
   'u8',
   values.map((v) => v.kind),
-)}${dataArray(
-  `${name}_NUMS`,
-  'f32',
-  values.map((v) => v.num),
-)}${stringTable(
+)}${dataArray(`${name}_NUMS`, type, nums)}${stringTable(
   `${name}_TEXT`,
   values.map((v) => v.text),
 )}
@@ -46,9 +48,9 @@ export function ${fn}Kind(id: u32): u32 {
   return load<u8>(${name}_KINDS + id);
 }
 export function ${fn}Num(id: u32): f32 {
-  return load<f32>(${name}_NUMS + (<usize>id << 2));
+  return load<${type}>(${name}_NUMS + ${type === 'u8' ? 'id' : '(<usize>id << 2)'});
 }
-${stringAccessors(`${fn}Text`, `${name}_TEXT`, 'Text of a raw value.')}`;
+${stringAccessors(`${fn}Text`, `${name}_TEXT`, values.length, 'Text of a raw value.')}`;
 }
 
 /** Source of gen/css.ts. */
@@ -60,7 +62,7 @@ export function emitCss(): string {
   const properties = CSS.map((row) => `export const P_${constantCase(row.name)}: u32 = ${row.id};`);
   const keywords = KEYWORDS.map((word, i) => `export const KW_${constantCase(word)}: u32 = ${i + 1};`);
   const inherited = ids.map((id) => (byId(id)?.inherited ? 1 : 0));
-  return `${header('css.ts')}
+  return `${header('css.ts', STRING_IMPORTS)}
 ${kinds.join('\n')}
 
 export const PROPERTY_COUNT: u32 = ${PROPERTY_COUNT};
@@ -72,8 +74,8 @@ ${keywords.join('\n')}
 ${stringTable(
   'NAME',
   ids.map((id) => byId(id)?.name ?? ''),
-)}${stringAccessors('propertyName', 'NAME', 'CSS name of a property.')}
-${stringTable('KEYWORD', ['', ...KEYWORDS])}${stringAccessors('keywordName', 'KEYWORD', 'CSS spelling of a keyword.')}
+)}${stringAccessors('propertyName', 'NAME', PROPERTY_COUNT, 'CSS name of a property.')}
+${stringTable('KEYWORD', ['', ...KEYWORDS])}${stringAccessors('keywordName', 'KEYWORD', KEYWORDS.length + 1, 'CSS spelling of a keyword.')}
 ${dataArray('INHERITED', 'u8', inherited)}/** True for properties that a node takes from its parent when nothing is said. */
 export function isInherited(id: u32): bool {
   return load<u8>(INHERITED + id) != 0;

@@ -19,23 +19,28 @@ export function dataArray(name: string, type: 'u8' | 'u16' | 'u32' | 'f32', valu
   return `const ${name}: usize = memory.data<${type}>([\n${lines.join('\n')}\n]);\n`;
 }
 
-/** Strings as one UTF-8 blob and the offsets of their starts (one more than strings), both static data. */
+/** What a generated file with a stringTable imports. */
+export const STRING_IMPORTS = "import { stringStart } from '../string-table';\n";
+
+/** Strings as one UTF-8 blob and their lengths in bytes; where each starts is not on the wire. */
 export function stringTable(name: string, strings: readonly string[]): string {
   const chunks = strings.map((s) => encoder.encode(s));
-  const offsets = [0];
-  for (const chunk of chunks) offsets.push(offsets[offsets.length - 1] + chunk.length);
+  const lengths = chunks.map((chunk) => chunk.length);
   const bytes = chunks.flatMap((chunk) => [...chunk]);
-  return dataArray(`${name}_BYTES`, 'u8', bytes.length ? bytes : [0]) + dataArray(`${name}_STARTS`, 'u16', offsets);
+  if (lengths.some((length) => length > 0xff) || bytes.length > 0xffff)
+    throw new Error(`${name}: strings of at most 255 bytes, 65,535 together`);
+  return `${dataArray(`${name}_BYTES`, 'u8', bytes.length ? bytes : [0])}${dataArray(`${name}_LENGTHS`, 'u8', lengths)}const ${name}_STARTS: usize = memory.data(${2 * (strings.length + 1)}, 2);
+`;
 }
 
-/** Accessors for a stringTable: `<fn>Ptr(i)` and `<fn>Len(i)`. */
-export function stringAccessors(fn: string, name: string, doc: string): string {
+/** Accessors for a stringTable of `count` strings: `<fn>Ptr(i)` and `<fn>Len(i)`. */
+export function stringAccessors(fn: string, name: string, count: number, doc: string): string {
   return `/** ${doc} */
 export function ${fn}Ptr(i: u32): usize {
-  return ${name}_BYTES + load<u16>(${name}_STARTS + (<usize>i << 1));
+  return ${name}_BYTES + stringStart(${name}_LENGTHS, ${name}_STARTS, ${count}, i);
 }
 export function ${fn}Len(i: u32): u32 {
-  return <u32>load<u16>(${name}_STARTS + (<usize>i << 1), 2) - <u32>load<u16>(${name}_STARTS + (<usize>i << 1));
+  return load<u8>(${name}_LENGTHS + i);
 }
 `;
 }

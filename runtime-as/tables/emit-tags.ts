@@ -1,5 +1,5 @@
 // tags.ts → gen/tags.ts: element names and node type numbers for AssemblyScript.
-import { constantCase, dataArray, header, stringAccessors, stringTable } from './emit-data.ts';
+import { constantCase, dataArray, header, STRING_IMPORTS, stringAccessors, stringTable } from './emit-data.ts';
 import { BLOCK_TAGS, CLOSING_GROUPS, DROPPED_TAGS, NODE_TYPES, TABLE_LEVELS, tagOf, VOID_TAGS } from './tags.ts';
 
 const isIn = (list: string, tag: string): boolean => list.split(' ').includes(tag);
@@ -18,11 +18,11 @@ const levelsIn = (tag: string): number =>
 /** Source of gen/tags.ts. */
 export function emitTags(): string {
   const constants = NODE_TYPES.map((name, i) => `export const N_${constantCase(name)}: u32 = ${i};`);
-  return `${header('tags.ts')}
+  return `${header('tags.ts', STRING_IMPORTS)}
 export const NODE_TYPE_COUNT: u32 = ${NODE_TYPES.length};
 ${constants.join('\n')}
 
-${stringTable('TAG', NODE_TYPES.map(tagOf))}${stringAccessors('tag', 'TAG', "Element name of a node type; '' for text.")}
+${stringTable('TAG', NODE_TYPES.map(tagOf))}${stringAccessors('tag', 'TAG', NODE_TYPES.length, "Element name of a node type; '' for text.")}
 ${dataArray(
   'TAG_FACTS',
   'u8',
