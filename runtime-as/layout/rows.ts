@@ -30,6 +30,7 @@ import {
   yogaSetFlexShrink,
   yogaSetJustifyContent,
   yogaSetMargin,
+  yogaSetMaxWidth,
   yogaSetMinWidth,
 } from '../gen/yoga';
 import { styleKeyword, styleValue } from '../style/computed';
@@ -144,6 +145,8 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible, fits: bool): bool
     node.fittedPx = f.size;
     node.fitsByShrinking = shrinks;
     if (node.isContentBox) inset = boxInsetXPx(node);
+    // Yoga offers the content no more than the maximum, whatever the minimum is.
+    if (usedIsPercent(node, P_MAX_WIDTH)) yogaSetMaxWidth(yoga, max<f32>(0, f.most - inset));
   }
   yogaSetFlexBasis(yoga, max<f32>(0, (shrinks ? wanted : basis) - inset));
   // Yoga shrinks nothing where a minimum is met exactly.
