@@ -45,7 +45,7 @@ import { isHeightDefinite, isStretched, isStretching } from './definite';
 import { borderPx, boxInsetXPx, boxInsetYPx, LEFT, percentInsetXPx, RIGHT } from './edges';
 import { Flow } from './flow';
 import { gridForget, gridOf } from './grid';
-import { contentHeightPx, endHeights, isColumn, startHeights } from './heights';
+import { clampHeightPx, contentHeightPx, endHeights, isColumn, startHeights } from './heights';
 import { borderBoxPx, clampRoomPx, contentLeastPx, isNowrap, isRow, maxContentPx, minContentPx, tableMostPx } from './intrinsic';
 import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
@@ -251,7 +251,8 @@ function fitHeight(doc: Doc, node: StyledNode): bool {
   if (usedIsPx(node, P_HEIGHT)) least = min<f32>(least, borderBoxPx(node, P_HEIGHT, insetY));
   const height = <f32>yogaGetComputedHeight(node.yoga);
   // Yoga gives what has no width all the height that there is.
-  const isRest = !yogaGetComputedWidth(node.yoga) && height > least + SLACK && roleOf(nodeOf(doc, containerOf(doc, node))) == ROLE_BLOCK;
+  const isLeft = !yogaGetComputedWidth(node.yoga) && roleOf(nodeOf(doc, containerOf(doc, node))) == ROLE_BLOCK;
+  const isRest = isLeft && height > clampHeightPx(node, least, node.blockHeightPx) + SLACK;
   if (isRest) yogaSetHeight(node.yoga, max<f32>(0, least - (node.isContentBox ? insetY : 0)));
   if (isRest || least <= height + SLACK) return isRest;
   yogaSetMinHeight(node.yoga, max<f32>(0, least - (node.isContentBox ? insetY : 0)));
