@@ -121,7 +121,7 @@ function outerHeight(doc: Doc, container: StyledNode, i: u32): f32 {
   const idx = itemNode(container, i);
   if (idx == NONE) {
     const flow = itemFlow(container, i);
-    return max<f32>(breakLines(doc, flow, <f32>yogaGetComputedWidth(flow.yoga)), flow.keptHeightPx) + flow.baselineShiftPx;
+    return max<f32>(flowHeight(doc, container, flow, <f32>yogaGetComputedWidth(flow.yoga)), flow.keptHeightPx) + flow.baselineShiftPx;
   }
   const node = nodeOf(doc, idx);
   const height = roleOf(container) == ROLE_FLEX && !isRow(container) ? columnNaturalPx(doc, node) : naturalHeightPx(doc, node);
@@ -211,13 +211,12 @@ function findHeight(doc: Doc, node: StyledNode): f32 {
   if (node.keepsHeight) return node.contentHeightPx;
   const inset = boxInsetYPx(node);
   if (node.grid) return gridOf(node).naturalHeight + inset;
-  return (node.flow ? flowHeight(doc, node) : itemsHeight(doc, node)) + inset;
+  if (!node.flow) return itemsHeight(doc, node) + inset;
+  return flowHeight(doc, node, changetype<Flow>(node.flow), <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node)) + inset;
 }
 
 /** css-sizing-3 §5.2.1: atoms with heights in percent of a box have their own while its content is measured. */
-function flowHeight(doc: Doc, node: StyledNode): f32 {
-  const flow = changetype<Flow>(node.flow);
-  const width = <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node);
+function flowHeight(doc: Doc, node: StyledNode, flow: Flow, width: f32): f32 {
   const isOpened = node.hasPercentHeight && flow.hasAtoms && fitAtomsBelow(doc, flow.container, true);
   const height = breakLines(doc, flow, width);
   if (!isOpened) return height;
