@@ -8,7 +8,7 @@ import {
 import {
   YG_ALIGN_FLEX_START, YG_BOX_BORDER, YG_BOX_CONTENT, YG_EDGE_BOTTOM, YG_EDGE_LEFT, YG_EDGE_RIGHT, YG_EDGE_TOP, YG_POSITION_ABSOLUTE,
   YG_POSITION_RELATIVE, YG_POSITION_STATIC, yogaSetAlignSelf, yogaSetAspectRatio, yogaSetBorder, yogaSetBoxSizing,
-  yogaSetFlexBasis, yogaSetFlexBasisPercent, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetHeightPercent,
+  yogaSetFlexBasis, yogaSetFlexBasisPercent, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetHeightAuto, yogaSetHeightPercent,
   yogaSetMargin, yogaSetMarginAuto, yogaSetMarginPercent, yogaSetMaxHeight, yogaSetMaxHeightPercent, yogaSetMaxWidth,
   yogaSetMaxWidthPercent, yogaSetMinHeight, yogaSetMinHeightPercent, yogaSetMinWidth, yogaSetMinWidthPercent,
   yogaSetPadding, yogaSetPaddingPercent, yogaSetPosition, yogaSetPositionPercent, yogaSetPositionType, yogaSetWidth,
@@ -188,6 +188,8 @@ function applyColumnItem(node: StyledNode): void {
     // Yoga reads no basis where the height of all that is around it is open, as in atoms and items of grids.
     yogaSetHeight(node.yoga, lengthOf(basis));
   } else if (valueKind(basis) == V_PERCENT) yogaSetFlexBasisPercent(node.yoga, valueNum(basis));
+  // A stated height is no base size where the basis is the content.
+  else if (valueKeyword(basis) != KW_AUTO) yogaSetHeightAuto(node.yoga);
   applyShrink(node, baseHeightPx(node), boxInsetYPx(node));
 }
 
