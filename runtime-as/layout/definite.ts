@@ -12,6 +12,8 @@ import {
   P_BOTTOM,
   P_FLEX_BASIS,
   P_HEIGHT,
+  P_MARGIN_BOTTOM,
+  P_MARGIN_TOP,
   P_MAX_HEIGHT,
   P_MIN_HEIGHT,
   P_TOP,
@@ -42,8 +44,10 @@ export function isStretching(align: u32): bool {
 function isFlexedHeight(doc: Doc, node: StyledNode, container: i32): bool {
   const parent = nodeOf(doc, container);
   if (roleOf(parent) != ROLE_FLEX || !isHeightDefinite(doc, container)) return false;
-  if (isRow(parent)) return isNowrap(parent) && isStretched(node, parent);
-  return true;
+  if (!isRow(parent)) return true;
+  // css-flexbox-1 §9.4: nothing is stretched into room that auto margins take.
+  const hasAutoMargin = usedKeyword(node, P_MARGIN_TOP) == KW_AUTO || usedKeyword(node, P_MARGIN_BOTTOM) == KW_AUTO;
+  return isNowrap(parent) && !hasAutoMargin && isStretched(node, parent);
 }
 
 /** An item of a grid that is laid out while the height of its area is not known; NONE = there is none. */
