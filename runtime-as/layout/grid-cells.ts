@@ -22,7 +22,7 @@ const ROUNDING: f32 = 0.005;
 const ATOM_ROUNDS: i32 = 4;
 
 /** Keyword that aligns an item along an axis; `normal` where neither item nor container says anything. */
-function alignment(container: StyledNode, node: StyledNode, isColumns: bool): u32 {
+export function alignment(container: StyledNode, node: StyledNode, isColumns: bool): u32 {
   let keyword = usedKeyword(node, isColumns ? P_JUSTIFY_SELF : P_ALIGN_SELF);
   if (keyword == KW_AUTO) keyword = styleKeyword(container.style, isColumns ? P_JUSTIFY_ITEMS : P_ALIGN_ITEMS);
   return keyword == KW_LEGACY ? KW_NORMAL : keyword;

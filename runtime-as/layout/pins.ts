@@ -4,12 +4,15 @@ import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
   KW_NONE,
+  KW_NORMAL,
+  KW_START,
   P_ASPECT_RATIO,
   P_BOTTOM,
   P_FLEX_BASIS,
   P_FLEX_GROW,
   P_FLEX_SHRINK,
   P_HEIGHT,
+  P_JUSTIFY_SELF,
   P_LEFT,
   P_MAX_HEIGHT,
   P_MAX_WIDTH,
@@ -28,12 +31,13 @@ import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } fro
 import { isFlexible } from './columns';
 import { containingBlock, isFitContent } from './fit';
 import { followPins } from './follow-pins';
+import { alignment } from './grid-cells';
 import { isRow, maxContentPx, minContentPx } from './intrinsic';
 import {
   contentX, contentY, firstOwn, isBoundary, isInside, Island, lateArena, leaveArena, memberAt, notePins, useArena,
 } from './island';
 import { containerOf, itemNode } from './items';
-import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent, usedIsPx } from './overrides';
+import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
 import { isOut, ROLE_CELL, ROLE_FLEX, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
 import { round64, SLACK } from './units';
 
@@ -74,11 +78,22 @@ function pinOut(doc: Doc, node: StyledNode): void {
     setUsedPx(doc, node, P_TOP, node.y - top - boxMarginPx(node, TOP));
 }
 
+/**
+ * Keeps the width of an item of a grid with a ratio; false = it is to become px. Percentages ask nothing of the tracks, which px would,
+ * and an automatic width asks less: without the ratio it stays the same if the item does not fill its area for that.
+ */
+function keepsCellWidth(doc: Doc, node: StyledNode): bool {
+  if (usedIsPercent(node, P_WIDTH)) return true;
+  if (usedKeyword(node, P_WIDTH) != KW_AUTO || roleOf(node) == ROLE_REPLACED) return false;
+  const container = nodeOf(doc, containerOf(doc, node));
+  if (alignment(container, node, true) == KW_NORMAL) setUsed(doc, node, P_JUSTIFY_SELF, keywordValue(KW_START));
+  return true;
+}
+
 /** Yoga derives sizes from ratios by rules of its own: both sizes become px. */
 function pinRatio(doc: Doc, node: StyledNode): void {
-  // A percentage asks nothing of the tracks of a grid, px would.
   const isCell = (node.role & ROLE_CELL) != 0;
-  if (!(isCell && usedIsPercent(node, P_WIDTH))) pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
+  if (!(isCell && keepsCellWidth(doc, node))) pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
   if (!(isCell && usedIsPercent(node, P_HEIGHT))) pin(doc, node, P_HEIGHT, node.height, boxInsetYPx(node));
   setUsed(doc, node, P_ASPECT_RATIO, keywordValue(KW_AUTO));
   setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));

@@ -210,7 +210,7 @@ function isRowItem(doc: Doc, node: StyledNode): bool {
 
 function itemValue(doc: Doc, node: StyledNode, property: u32): u32 {
   const isBoth = property == P_ALIGN_SELF || property == P_ORDER;
-  if (node.role & ROLE_CELL) return isBoth || isOfCell(property) ? styleValue(node.style, property) : baseValue(property);
+  if (node.role & ROLE_CELL) return isBoth || isOfCell(property) ? pageValue(node, property) : baseValue(property);
   return !isOfCell(property) && isFlexItem(doc, node) ? pageValue(node, property) : baseValue(property);
 }
 
