@@ -32,7 +32,7 @@ import {
 import { isBoundary } from './layout/island';
 import { hasLineBox, isColumnButton, isContainer, itemFlow, itemNode } from './layout/items';
 import { isContext, isLayer, clips, hasZ } from './layout/layers';
-import { lastVisible, lineAt } from './layout/lines';
+import { collapsesBlanks, lastVisible, lineAt } from './layout/lines';
 import { lineFrom, lineTo, paintsItemsBack, paintsLinesBack } from './layout/paint-order';
 import { endItemAt, firstItemAt, lineBottom, lineLeft, lineRight, lineTop, measureLine, reaches } from './layout/reach';
 import { isOut, ROLE_BLOCK, ROLE_INLINE, ROLE_TABLE, roleOf } from './layout/roles';
@@ -176,7 +176,7 @@ function hitPiece(doc: Doc, flow: Flow, i: u32, x: f32, y: f32): i32 {
   if (!(piece.flags & PIECE_TEXT) || x + 1 <= left || node.parent == NONE || !takesHits(nodeOf(doc, node.parent))) return NONE;
   const line = lineAt(flow, piece.line);
   const isLast = i >= lastVisible(flow, line);
-  const right = left + <f32>(piece.width + (isLast ? 0 : piece.space));
+  const right = left + <f32>(piece.width + (isLast && collapsesBlanks(piece.style) ? 0 : piece.space));
   const top = flow.y + contentTopPx(line, piece.style);
   return meets(x, y, left, top, right, flow.y + contentBottomPx(line, piece.style)) ? node.parent : NONE;
 }
