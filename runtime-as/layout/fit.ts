@@ -6,6 +6,7 @@ import {
   KW_FIT_CONTENT,
   KW_FIXED,
   KW_MAX_CONTENT,
+  KW_MIN_CONTENT,
   KW_STATIC,
   P_ALIGN_ITEMS,
   P_ASPECT_RATIO,
@@ -35,7 +36,7 @@ import {
   yogaSetWidth,
 } from '../gen/yoga';
 import { viewportWidthPx } from '../state/viewport';
-import { styleKeyword } from '../style/computed';
+import { PARTS_EDGE, S_PARTS, styleKeyword, styleNum, styleValue } from '../style/computed';
 import { valueKind, valueNum } from '../style/values';
 import { fitBaselines } from './baselines';
 import { fitLineFlows, lineItemWidthPx, narrowItems, widenItems } from './column-lines';
@@ -130,13 +131,22 @@ function hasWidthLimits(node: StyledNode): bool {
   return !usedIsAuto(node, P_MAX_WIDTH) || (!usedIsAuto(node, P_MIN_WIDTH) && valueNum(usedValue(node, P_MIN_WIDTH)) > 0);
 }
 
-/** Some box below has a width that depends on the one of `node`. */
-function hasPercentWidths(doc: Doc, idx: i32, node: StyledNode): bool {
-  for (let i = idx + 1; i < node.end; ) {
+/** Boxes that are lower where they are wider than their content wants: it leaves out percentages, and what grows from its least width. */
+function isLowerWhenWider(node: StyledNode): bool {
+  if (styleValue(node.style, S_PARTS) & PARTS_EDGE) return true;
+  return usedKeyword(node, P_WIDTH) == KW_MIN_CONTENT && styleNum(node.style, P_FLEX_GROW) > 0;
+}
+
+/** Some box below depends on the width of `node` in a way that Yoga does not see where it measures. */
+function hasDependents(doc: Doc, idx: i32, node: StyledNode): bool {
+  // What is inside of an island refers to its root, whose width is that of the box around it.
+  let islandEnd: i32 = 0;
+  for (let i = idx + 1; i < node.end; i++) {
     const below = nodeOf(doc, i);
+    if (isLowerWhenWider(below)) return true;
+    if (i < islandEnd) continue;
     if (usedIsPercent(below, P_WIDTH)) return true;
-    // What is inside of an island refers to its root, whose width is that of the box around it.
-    i = below.island ? below.end : i + 1;
+    if (below.island) islandEnd = below.end;
   }
   return false;
 }
@@ -176,7 +186,7 @@ function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
     const limited = clampRoomPx(node, min<f32>(most, max<f32>(least, room)), block);
     const width = roleOf(node) == ROLE_TABLE ? max<f32>(least, limited) : limited;
     // A box that has the room for what its content likes is measured at that width by Yoga too.
-    const isMeasured = width == most && width <= room && !hasWidthLimits(node) && !hasPercentWidths(doc, idx, node);
+    const isMeasured = width == most && width <= room && !hasWidthLimits(node) && !hasDependents(doc, idx, node);
     return isMeasured && abs<f32>(width - <f32>yogaGetComputedWidth(node.yoga)) <= SLACK ? -1 : width;
   }
   if (keyword == KW_AUTO) return clampRoomPx(node, room, block);
