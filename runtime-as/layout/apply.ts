@@ -3,7 +3,7 @@ import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO, KW_STATIC, P_ALIGN_SELF, P_ASPECT_RATIO, P_FLEX_BASIS, P_FLEX_GROW, P_FLEX_SHRINK,
   P_HEIGHT, P_LEFT, P_MARGIN_LEFT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_PADDING_TOP,
-  P_POSITION, P_TOP, P_WIDTH, V_NUMBER, V_PERCENT, V_PX,
+  P_POSITION, P_TOP, P_WIDTH, V_KEYWORD, V_NUMBER, V_PERCENT, V_PX,
 } from '../gen/css';
 import {
   YG_ALIGN_FLEX_START, YG_BOX_BORDER, YG_BOX_CONTENT, YG_EDGE_BOTTOM, YG_EDGE_LEFT, YG_EDGE_RIGHT, YG_EDGE_TOP, YG_POSITION_ABSOLUTE,
@@ -98,7 +98,9 @@ function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
   if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, lengthOf(height), P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node)));
   else if (valueKind(height) == V_PERCENT) yogaSetHeightPercent(yoga, valueNum(height));
   applyLimits(node);
-  if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER)
+  // css-sizing-4 §4: a ratio counts where one of the sizes is automatic; Yoga would let it win.
+  const areBothStated = valueKind(width) != V_KEYWORD && valueKind(height) != V_KEYWORD;
+  if (!areBothStated && valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER)
     yogaSetAspectRatio(yoga, styleNum(node.style, P_ASPECT_RATIO));
 }
 

@@ -2,12 +2,14 @@
 // Yoga has no such pass, and without it neither flex base sizes nor shrink-to-fit widths come out as in a browser.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
+  KW_AUTO,
   KW_BORDER_BOX,
   KW_COLUMN,
   KW_COLUMN_REVERSE,
   KW_MAX_CONTENT,
   KW_MIN_CONTENT,
   KW_NOWRAP,
+  P_ASPECT_RATIO,
   P_BOX_SIZING,
   P_COLUMN_GAP,
   P_FLEX_BASIS,
@@ -15,15 +17,19 @@ import {
   P_FLEX_GROW,
   P_FLEX_SHRINK,
   P_FLEX_WRAP,
+  P_HEIGHT,
   P_MARGIN_LEFT,
   P_MARGIN_RIGHT,
+  P_MAX_HEIGHT,
   P_MAX_WIDTH,
+  P_MIN_HEIGHT,
   P_MIN_WIDTH,
   P_OVERFLOW_X,
   P_WIDTH,
+  V_NUMBER,
 } from '../gen/css';
 import { styleKeyword } from '../style/computed';
-import { valueNum } from '../style/values';
+import { valueKind, valueNum } from '../style/values';
 import { boxInsetXPx, insetXPx } from './edges';
 import { Flow } from './flow';
 import { gridContentPx, gridOf } from './grid';
@@ -103,9 +109,21 @@ function itemsWidth(doc: Doc, node: StyledNode, isMax: bool): f32 {
   return isSum && count > 1 ? width + (count - 1) * styleLengthPx(node.style, P_COLUMN_GAP) : width;
 }
 
+/** css-sizing-4 §4.1: the width that a ratio makes of a height in px, border box; -1 = nothing does. */
+function ratioWidthPx(node: StyledNode): f32 {
+  const ratio = usedValue(node, P_ASPECT_RATIO);
+  if (valueKind(ratio) != V_NUMBER || !usedIsPx(node, P_HEIGHT) || usedKeyword(node, P_WIDTH) != KW_AUTO) return -1;
+  if (roleOf(node) == ROLE_REPLACED) return -1;
+  let height = usedPx(node, P_HEIGHT);
+  if (usedIsPx(node, P_MAX_HEIGHT)) height = min<f32>(height, usedPx(node, P_MAX_HEIGHT));
+  if (usedIsPx(node, P_MIN_HEIGHT)) height = max<f32>(height, usedPx(node, P_MIN_HEIGHT));
+  const inset = insetXPx(node);
+  return max<f32>(inset, height * valueNum(ratio) + (usedKeyword(node, P_BOX_SIZING) == KW_BORDER_BOX ? 0 : inset));
+}
+
 /** The width that the style says, border box; -1 = it depends on content or container. */
 export function statedWidthPx(node: StyledNode): f32 {
-  return usedIsPx(node, P_WIDTH) ? borderBoxPx(node, P_WIDTH, insetXPx(node)) : -1;
+  return usedIsPx(node, P_WIDTH) ? borderBoxPx(node, P_WIDTH, insetXPx(node)) : ratioWidthPx(node);
 }
 
 /** Applies min-width and max-width where they are px. */
@@ -208,7 +226,8 @@ export function contentMaximumPx(doc: Doc, idx: i32): f32 {
   const node = nodeOf(doc, idx);
   needIntrinsic(doc, node);
   if (usedKeyword(node, P_WIDTH) == KW_MIN_CONTENT) return contentWidth(doc, node, false);
-  return contentWidth(doc, node, true);
+  const ratio = ratioWidthPx(node);
+  return ratio >= 0 ? ratio : contentWidth(doc, node, true);
 }
 
 /** Narrowest width without overflow, border box, limits applied; margins not included. */
