@@ -18,6 +18,7 @@ import { isRow } from './intrinsic';
 import { containerOf, itemFlow, itemNode } from './items';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedValue } from './overrides';
 import { renewInside } from './open-heights';
+import { settleJustify } from './rows';
 import { isOut, ROLE_FLEX, roleOf, scrolls } from './roles';
 import { SLACK } from './units';
 
@@ -161,5 +162,6 @@ export function fitColumn(doc: Doc, idx: i32, container: StyledNode): bool {
   collectColumn(doc, container, inner);
   const room = takeLine(inner, rowGapPx(container, inner), true);
   resolveLengths(room);
-  return tellNews(doc, container, room);
+  const isSettled = lineFreePx(room) < -SLACK && settleJustify(container);
+  return tellNews(doc, container, room) || isSettled;
 }

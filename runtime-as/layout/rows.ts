@@ -3,6 +3,7 @@
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO,
+  KW_COLUMN_REVERSE,
   KW_FIT_CONTENT,
   KW_ROW_REVERSE,
   KW_SPACE_AROUND,
@@ -207,11 +208,12 @@ function shareMargins(doc: Doc, container: StyledNode, freePx: f32): bool {
   return isChanged;
 }
 
-/** css-align-3 §4.3: what is spread from the middle starts at the left when it overflows, also in a reversed row. */
-function settleJustify(container: StyledNode): bool {
+/** css-align-3 §4.3: what is spread from the middle starts at the left or the top when it overflows, also where that is the end. */
+export function settleJustify(container: StyledNode): bool {
   const keyword = usedKeyword(container, P_JUSTIFY_CONTENT);
   if (container.isJustifiedToEnd) return false;
-  if (styleKeyword(container.style, P_FLEX_DIRECTION) != KW_ROW_REVERSE) return false;
+  const direction = styleKeyword(container.style, P_FLEX_DIRECTION);
+  if (direction != KW_ROW_REVERSE && direction != KW_COLUMN_REVERSE) return false;
   if (keyword != KW_SPACE_AROUND && keyword != KW_SPACE_EVENLY) return false;
   container.isJustifiedToEnd = true;
   yogaSetJustifyContent(innerYoga(container), YG_JUSTIFY_FLEX_END);
