@@ -1,7 +1,5 @@
-// The only door to binaryen: instructions → its trees → optimized bytes of a module. Loading it takes longer than lifting
-// most apps: import it when something is to be optimized.
-import { setFlagsFromString } from 'node:v8';
-import type Binaryen from 'binaryen';
+// Instructions → binaryen's trees → optimized bytes of a module.
+import { type Binaryen, binaryen, FEATURES } from './binaryen.ts';
 import { readCodeMap } from './code-map.ts';
 import { LiftError } from './error.ts';
 import type { Ty } from './ops.ts';
@@ -10,25 +8,6 @@ import { splitNames } from './wasm-sections.ts';
 
 type Node = number;
 type WasmTy = number;
-
-/**
- * binaryen, compiled by the engine's quick compiler for good: optimizing its large functions takes longer than they run,
- * and for all but huge programs longer than lifting does. The flag holds for what is compiled while it is set.
- */
-async function loadBinaryen(): Promise<typeof Binaryen> {
-  setFlagsFromString('--liftoff-only');
-  try {
-    return (await import('binaryen')).default;
-  } finally {
-    setFlagsFromString('--no-liftoff-only');
-  }
-}
-const binaryen = await loadBinaryen();
-
-/** Features of the modules we write. Never `Features.All`: it turns on encodings that engines reject. */
-const F = binaryen.Features;
-const FEATURES =
-  F.MutableGlobals | F.SignExt | F.NontrappingFPToInt | F.BulkMemory | F.SIMD128 | F.Multivalue | F.ReferenceTypes;
 
 const TYPES: Record<Ty, WasmTy> = {
   i32: binaryen.i32,
@@ -143,7 +122,7 @@ export class BinaryenSink implements ModuleSink {
   #segments = 0;
 
   constructor(fma: Fma) {
-    this.#module.setFeatures(fma === 'relaxed' ? FEATURES | F.RelaxedSIMD : FEATURES);
+    this.#module.setFeatures(fma === 'relaxed' ? FEATURES | binaryen.Features.RelaxedSIMD : FEATURES);
     this.#file = this.#module.addDebugInfoFileName('image');
   }
 

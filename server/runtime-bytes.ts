@@ -50,6 +50,7 @@ async function splitEngines(app: RunningApp, whole: PageEngines): Promise<PageEn
   const used = await usedEngines(app, whole.runtime, whole.yoga).catch(() => undefined);
   if (!used) return whole;
   const { called } = used;
+  const { optimizedWasm } = await import('../lifter/wasm-optimize.ts');
   const split = (wasm: Uint8Array, { functions, regions }: UsedCode, options: Partial<SplitOptions>): SplitModule => {
     const isCold = (n: number, at: number): boolean => functions[n] && !regions.has(at) && !options.isHot?.(n);
     const isHot = (n: number): boolean => functions[n] || options.isHot?.(n) === true;
@@ -57,7 +58,8 @@ async function splitEngines(app: RunningApp, whole: PageEngines): Promise<PageEn
   };
   const runtime = split(whole.runtime, used.runtime, { isHot: (n) => called.has(n), tableEnd: TABLE.firstSlot });
   const yoga = split(whole.yoga, used.yoga, { keepsData: true });
-  return { runtime: runtime.first, yoga: yoga.first, rest: { runtime: runtime.rest, yoga: yoga.rest } };
+  // Yoga's compresses worse when it is optimized.
+  return { runtime: optimizedWasm(runtime.first), yoga: yoga.first, rest: { runtime: runtime.rest, yoga: yoga.rest } };
 }
 
 /**

@@ -42,7 +42,7 @@ if (needs('e2e: split', 'chromium')) {
       const { runtime, yoga, rest } = served.server.artifacts;
       const sizeOf = async ({ encoded }: Artifact): Promise<number> => (await encoded).br!.length;
       const sizes = await Promise.all([runtime, yoga, rest!.runtime!, rest!.yoga!].map(sizeOf));
-      assert.ok(sizes[0] < 35_400 && sizes[1] < 13_950, `${sizes.join(', ')} bytes`);
+      assert.ok(sizes[0] < 35_050 && sizes[1] < 13_950, `${sizes.join(', ')} bytes`);
       for (let n = 0; n < 3; n++) await appPage.page.getByText('Count up').click();
       await appPage.settle();
       assert.equal(await restsOf(appPage), []);
