@@ -190,8 +190,10 @@ function addSpace(node: i32, style: usize, px: f64, wraps: bool): void {
 }
 
 /** css-text-3 §4.1.1, break-spaces and pre: a blank takes room like a character; where lines break, one may start behind each. */
-function addKeptSpace(node: i32, style: usize, px: f64, wraps: bool): void {
-  const at = open >= 0 && PIECE(open).node == node ? open : addPiece(PIECE_TEXT, node, style);
+function addKeptSpace(node: i32, style: usize, px: f64, wraps: bool, emergency: u32): void {
+  const isSplit = emergency != 0 && previousChar != 0 && !mayBreak;
+  const at = !isSplit && open >= 0 && PIECE(open).node == node ? open : addPiece(PIECE_TEXT, node, style);
+  if (isSplit) PIECE(at).flags |= emergency;
   PIECE(at).width += px;
   open = wraps ? -1 : at;
   previousChar = 0;
@@ -240,7 +242,7 @@ function addText(idx: i32, node: StyledNode): void {
     if (c == 32 || c == 9 || isNewline || c == 13) {
       isWordStart = true;
       const px = c == 9 && keepsBlanks ? blankPx * <f64>styleNum(style, P_TAB_SIZE) : blankPx;
-      if (white == KW_BREAK_SPACES || white == KW_PRE) addKeptSpace(idx, style, px, wraps);
+      if (white == KW_BREAK_SPACES || white == KW_PRE) addKeptSpace(idx, style, px, wraps, emergency);
       else if (keepsBlanks || !afterSpace) addSpace(idx, style, px, wraps);
       continue;
     }
