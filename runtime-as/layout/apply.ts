@@ -3,7 +3,7 @@ import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO, KW_STATIC, P_ALIGN_SELF, P_ASPECT_RATIO, P_FLEX_BASIS, P_FLEX_GROW, P_FLEX_SHRINK,
   P_HEIGHT, P_LEFT, P_MARGIN_LEFT, P_MARGIN_TOP, P_MAX_HEIGHT, P_MAX_WIDTH, P_MIN_HEIGHT, P_MIN_WIDTH, P_PADDING_TOP,
-  P_POSITION, P_TOP, P_WIDTH, V_KEYWORD, V_NUMBER, V_PERCENT, V_PX,
+  P_POSITION, P_TOP, P_WIDTH, V_KEYWORD, V_PERCENT, V_PX,
 } from '../gen/css';
 import {
   YG_ALIGN_FLEX_START, YG_BOX_BORDER, YG_BOX_CONTENT, YG_EDGE_BOTTOM, YG_EDGE_LEFT, YG_EDGE_RIGHT, YG_EDGE_TOP, YG_POSITION_ABSOLUTE,
@@ -14,7 +14,7 @@ import {
   yogaSetPadding, yogaSetPaddingPercent, yogaSetPosition, yogaSetPositionPercent, yogaSetPositionType, yogaSetWidth,
   yogaSetWidthPercent,
 } from '../gen/yoga';
-import { styleKeyword, styleNum, styleValue } from '../style/computed';
+import { styleKeyword, styleNum } from '../style/computed';
 import { pxValue, valueKeyword, valueKind, valueNum, valueOffset } from '../style/values';
 import { applyContainer, crossAlignOf } from './apply-container';
 import { hasLineAutoMargins } from './auto-margins';
@@ -23,7 +23,7 @@ import { autoMinWidthPx, contentMaximumPx, isRow, maxContentPx } from './intrins
 import { isBoundary } from './island';
 import { containerOf } from './items';
 import { usedBorderBoxPx, usedIsAuto, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
-import { isOut, ROLE_ROOT } from './roles';
+import { hasRatio, isOut, ROLE_ROOT } from './roles';
 import { lengthOf } from './units';
 
 /** Yoga's edge of a side in CSS order (top, right, bottom, left). */
@@ -100,7 +100,7 @@ function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
   applyLimits(node);
   // css-sizing-4 §4: a ratio counts where one of the sizes is automatic; Yoga would let it win.
   const areBothStated = valueKind(width) != V_KEYWORD && valueKind(height) != V_KEYWORD;
-  if (!areBothStated && valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER)
+  if (!areBothStated && hasRatio(node))
     yogaSetAspectRatio(yoga, styleNum(node.style, P_ASPECT_RATIO));
 }
 

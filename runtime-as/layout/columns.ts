@@ -18,7 +18,7 @@ import { isRow } from './intrinsic';
 import { containerOf, itemFlow, itemNode } from './items';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedValue } from './overrides';
 import { renewInside } from './open-heights';
-import { settleJustify } from './rows';
+import { settleJustify, spreadsBack } from './rows';
 import { isOut, ROLE_FLEX, roleOf, scrolls } from './roles';
 import { SLACK } from './units';
 
@@ -155,7 +155,7 @@ export function tellNews(doc: Doc, container: StyledNode, roomPx: f32): bool {
 /** Corrects the heights of the items of a column after a layout; true = some changed, so lay out again. */
 export function fitColumn(doc: Doc, idx: i32, container: StyledNode): bool {
   if (roleOf(container) != ROLE_FLEX || isRow(container)) return false;
-  if (isColumn(container) && !hasTold(doc, container)) return false;
+  if (isColumn(container) && !hasTold(doc, container) && !spreadsBack(container)) return false;
   findNaturals(doc, container);
   if (!isColumn(container)) return fitLines(doc, idx, container);
   const inner = innerHeightPx(container);

@@ -1,9 +1,8 @@
 // Items of a grid in their areas (css-grid-1 §6, css-align-3 §6): their sizes, and where they stand.
 import { Doc, nodeOf, StyledNode } from '../dom/doc';
-import { KW_AUTO, KW_CENTER, KW_END, KW_FLEX_END, KW_LEGACY, KW_MAX_CONTENT, KW_MIN_CONTENT, KW_NORMAL, KW_RIGHT, KW_SELF_END, KW_STRETCH, P_ALIGN_ITEMS, P_ALIGN_SELF, P_ASPECT_RATIO, P_HEIGHT, P_JUSTIFY_ITEMS, P_JUSTIFY_SELF, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_WIDTH, P_MIN_WIDTH, P_PADDING_TOP, P_WIDTH, V_NUMBER } from '../gen/css';
+import { KW_AUTO, KW_CENTER, KW_END, KW_FLEX_END, KW_LEGACY, KW_MAX_CONTENT, KW_MIN_CONTENT, KW_NORMAL, KW_RIGHT, KW_SELF_END, KW_STRETCH, P_ALIGN_ITEMS, P_ALIGN_SELF, P_HEIGHT, P_JUSTIFY_ITEMS, P_JUSTIFY_SELF, P_MARGIN_BOTTOM, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_MARGIN_TOP, P_MAX_WIDTH, P_MIN_WIDTH, P_PADDING_TOP, P_WIDTH } from '../gen/css';
 import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetHeightAuto, yogaSetMaxWidth, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
-import { styleKeyword, styleValue } from '../style/computed';
-import { valueKind } from '../style/values';
+import { styleKeyword } from '../style/computed';
 import { BOTTOM, borderPx, insetXPx, LEFT, RIGHT, TOP } from './edges';
 import { Flow } from './flow';
 import { Cell } from './grid-place';
@@ -13,7 +12,7 @@ import { breakLines } from './lines';
 import { openInside } from './open-heights';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { applyPartLimits, fitAtomsBelow, hasPartLimit } from './part-heights';
-import { isOut, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
+import { hasRatio, isOut, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
 import { yogaLayout } from './yoga';
 
 /** Lines of columns that just fit must not break for a rounding error, px. */
@@ -36,7 +35,7 @@ function isStretchedCell(container: StyledNode, node: StyledNode, isColumns: boo
   if (usedKeyword(node, isColumns ? P_MARGIN_RIGHT : P_MARGIN_BOTTOM) == KW_AUTO) return false;
   const align = alignment(container, node, isColumns);
   if (align == KW_STRETCH) return true;
-  return align == KW_NORMAL && valueKind(styleValue(node.style, P_ASPECT_RATIO)) != V_NUMBER;
+  return align == KW_NORMAL && !hasRatio(node);
 }
 
 /** True when the height of an item follows from its area. */

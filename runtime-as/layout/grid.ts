@@ -19,8 +19,8 @@ import { sizeTracks } from './grid-tracks';
 import { borderBoxPx, clampWidthPx, flowWidth, maxContentPx, minContentPx, statedWidthPx } from './intrinsic';
 import { containerOf } from './items';
 import { breakLines } from './lines';
-import { usedIsAuto, usedIsPx, usedKeyword, usedPx } from './overrides';
-import { isOut, ROLE_FLEX, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
+import { usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
+import { hasRatio, isOut, ROLE_FLEX, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
 import { askTable, sizeTableColumns, tableContentPx } from './table-columns';
 import { settleCells, sizeTableRows } from './table-rows';
 import { SLACK } from './units';
@@ -206,7 +206,9 @@ function askRows(doc: Doc, cell: Cell): void {
   cell.least = <f32>yogaGetComputedHeight(node.yoga) + margins;
   cell.minContent = cell.maxContent = cell.least;
   cell.floor = insetYPx(node) + margins;
-  if (usedIsPx(node, P_HEIGHT)) cell.isAutoLeast = 0;
+  // Heights by ratios are px in the page (layout/pins.ts).
+  const isByRatio = hasRatio(node) && !usedIsPercent(node, P_HEIGHT);
+  if (usedIsPx(node, P_HEIGHT) || isByRatio) cell.isAutoLeast = 0;
   else if (!usedIsAuto(node, P_MIN_HEIGHT)) {
     cell.isAutoLeast = 0;
     cell.least = borderBoxPx(node, P_MIN_HEIGHT, insetYPx(node)) + margins;

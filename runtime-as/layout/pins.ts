@@ -22,10 +22,8 @@ import {
   P_RIGHT,
   P_TOP,
   P_WIDTH,
-  V_NUMBER,
 } from '../gen/css';
-import { styleValue } from '../style/computed';
-import { keywordValue, numberValue, pxValue, valueKind } from '../style/values';
+import { keywordValue, numberValue, pxValue } from '../style/values';
 import { leastWidthPx } from './apply';
 import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } from './edges';
 import { isFlexible } from './columns';
@@ -38,7 +36,7 @@ import {
 } from './island';
 import { containerOf, itemNode } from './items';
 import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
-import { isOut, ROLE_CELL, ROLE_FLEX, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
+import { hasRatio, isOut, ROLE_CELL, ROLE_FLEX, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
 import { round64, SLACK } from './units';
 
 /** Sets a size property to a border-box size in px. */
@@ -113,7 +111,7 @@ function pinReplaced(doc: Doc, idx: i32, node: StyledNode): void {
 }
 
 function pinBox(doc: Doc, idx: i32, node: StyledNode): void {
-  if (valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER) pinRatio(doc, node);
+  if (hasRatio(node)) pinRatio(doc, node);
   if (isOut(node)) pinOut(doc, node);
   // Items of rows get their widths by flexing.
   else if (isRowItem(doc, node)) pinReplaced(doc, idx, node);

@@ -24,9 +24,11 @@ import {
   KW_TABLE_ROW,
   KW_TABLE_ROW_GROUP,
   KW_VISIBLE,
+  P_ASPECT_RATIO,
   P_DISPLAY,
   P_POSITION,
   P_WHITE_SPACE,
+  V_NUMBER,
 } from '../gen/css';
 import {
   N_AUDIO,
@@ -43,7 +45,8 @@ import {
   N_TEXTAREA,
   N_VIDEO,
 } from '../gen/tags';
-import { styleKeyword } from '../style/computed';
+import { styleKeyword, styleValue } from '../style/computed';
+import { valueKind } from '../style/values';
 
 /** Makes no box: display none, blank text between blocks, everything below such nodes. */
 export const ROLE_NONE: u32 = 0;
@@ -178,6 +181,11 @@ export function nodeRole(doc: Doc, node: StyledNode): u32 {
   const parent = node.parent == NONE ? ROLE_BLOCK : roleOf(nodeOf(doc, node.parent));
   if (parent == ROLE_NONE || parent == ROLE_REPLACED || parent == ROLE_BREAK) return ROLE_NONE;
   return isText(node) ? ROLE_TEXT : elementRole(doc, node);
+}
+
+/** True for boxes that say how wide they are for their height. */
+export function hasRatio(node: StyledNode): bool {
+  return valueKind(styleValue(node.style, P_ASPECT_RATIO)) == V_NUMBER;
 }
 
 /** True for boxes that scroll, if only by themselves: they have no automatic minimum. */

@@ -208,13 +208,17 @@ function shareMargins(doc: Doc, container: StyledNode, freePx: f32): bool {
   return isChanged;
 }
 
-/** css-align-3 §4.3: what is spread from the middle starts at the left or the top when it overflows, also where that is the end. */
-export function settleJustify(container: StyledNode): bool {
-  const keyword = usedKeyword(container, P_JUSTIFY_CONTENT);
-  if (container.isJustifiedToEnd) return false;
+/** True for reversed flex boxes that spread their items from the middle. */
+export function spreadsBack(container: StyledNode): bool {
   const direction = styleKeyword(container.style, P_FLEX_DIRECTION);
   if (direction != KW_ROW_REVERSE && direction != KW_COLUMN_REVERSE) return false;
-  if (keyword != KW_SPACE_AROUND && keyword != KW_SPACE_EVENLY) return false;
+  const keyword = usedKeyword(container, P_JUSTIFY_CONTENT);
+  return keyword == KW_SPACE_AROUND || keyword == KW_SPACE_EVENLY;
+}
+
+/** css-align-3 §4.3: what is spread from the middle starts at the left or the top when it overflows, also where that is the end. */
+export function settleJustify(container: StyledNode): bool {
+  if (container.isJustifiedToEnd || !spreadsBack(container)) return false;
   container.isJustifiedToEnd = true;
   yogaSetJustifyContent(innerYoga(container), YG_JUSTIFY_FLEX_END);
   return true;

@@ -6,6 +6,7 @@ import { FLOW_CASES } from './flow-cases.ts';
 import { FOUND_CASES } from './found-cases.ts';
 import { GRID_CASES } from './grid-cases.ts';
 import { HIT_CASES } from './hit-cases.ts';
+import { SIZE_CASES } from './size-cases.ts';
 import { TABLE_CASES } from './table-cases.ts';
 
 export const ALL_CASES: readonly LayoutCase[] = [
@@ -16,5 +17,6 @@ export const ALL_CASES: readonly LayoutCase[] = [
   ...ATOM_CASES,
   ...FLOW_CASES,
   ...HIT_CASES,
+  ...SIZE_CASES,
   ...TABLE_CASES,
 ];

@@ -1,0 +1,120 @@
+// The smallest pages for sizes that depend on other sizes, which random pages showed to differ from a browser once, one per cause.
+import type { Spec } from '../runtime/app.ts';
+import { button, div, type LayoutCase } from './cases.ts';
+
+type Pages = readonly (readonly [name: string, ...children: (Spec | string)[]])[];
+const span = (css: string, ...children: (Spec | string)[]): Spec => ({ make: 'Span', css, children });
+
+const PAGES: Pages = [
+  [
+    'a minimum above a maximum in percent',
+    div('display: flex', div('min-width: 123px; max-width: 11%', div('', 'mu mu mu mu'))),
+  ],
+  [
+    'a minimum height of a box without a width, beside a column that wraps',
+    div('display: flex; flex-direction: column; flex-wrap: wrap', div('position: absolute'), div('', 'mu')),
+    div(
+      'display: grid',
+      div('display: inline-flex', div('margin-top: 5%'), div('', div('min-height: 68%'), div('position: absolute'))),
+    ),
+  ],
+  [
+    'heights in percent of an item of a column in a grid',
+    div(
+      'display: inline-grid',
+      div('display: inline-flex; flex-direction: column', div('', div('min-height: 45px'), button('height: 77%'))),
+    ),
+    div(
+      'display: inline-grid',
+      div(
+        'display: inline-flex; flex-direction: column',
+        div('', div('margin: 10px 3%'), div('min-height: 69%; display: inline-flex')),
+      ),
+    ),
+  ],
+  [
+    'a base size of the content',
+    div('display: inline-flex; flex-direction: column', div('height: 72px; flex: 1 1 content', 'mu')),
+  ],
+  [
+    'automatic margins across a row in a grid',
+    div('display: inline-grid', div('display: flex', div('margin-top: auto', button(''), div('height: 74%')))),
+  ],
+  [
+    'ratios in tracks of grids',
+    div(
+      'display: inline-grid; grid-template-columns: max-content',
+      div('margin: 10px 3%; aspect-ratio: 0.5', 'zeta gamma lambda mu'),
+    ),
+    div(
+      'display: grid; grid-template-columns: minmax(auto,90px) 1fr',
+      div('aspect-ratio: 0.5', div('width: 96px')),
+      div('', 'mu'),
+    ),
+    div('display: inline-grid', div('width: 44%; display: grid', div('max-width: 57%; aspect-ratio: 1', 'kappa'))),
+    div(
+      'display: grid; grid-template-columns: min-content; grid-auto-rows: minmax(auto,90px)',
+      div('aspect-ratio: 1.7', 'gamma-zeta-alpha-kappa'.replaceAll('-', '')),
+    ),
+    div('display: grid', div('aspect-ratio: 4; height: 20px')),
+  ],
+  [
+    'a height with a ratio is a width, where no width is stated',
+    div(
+      'display: flex',
+      div(
+        'display: flex',
+        div('height: 96px; aspect-ratio: 1'),
+        div('height: 20px; max-height: 10px; aspect-ratio: 3'),
+      ),
+    ),
+    div('display: inline-block', div('display: flex', div('width: 30px; height: 50px; aspect-ratio: 1'))),
+    div('display: flex', div('height: 40px; aspect-ratio: 2; padding: 5px; box-sizing: content-box', 'mu'), 'after'),
+  ],
+  [
+    'a box as wide as its content likes, with lines that need less than that',
+    div(
+      'display: flex; flex-direction: column',
+      div(
+        'align-self: flex-end',
+        div('width: 220px'),
+        div('display: flex', div('width: min-content; flex: 1 1 content', 'zeta theta')),
+      ),
+    ),
+    div(
+      'display: inline-flex; flex-direction: column-reverse',
+      div('align-self: center', div('width: 120px'), div('', div('margin: 14px 3%', 'kappa mu'))),
+    ),
+  ],
+  [
+    'reversed columns that overflow',
+    div(
+      'display: grid; grid-template-rows: 40px',
+      div(
+        'display: flex; flex-direction: column-reverse; justify-content: space-around',
+        'eta',
+        div('', 'mu mu mu'),
+        div('height: 30px'),
+      ),
+    ),
+    div(
+      'display: grid',
+      div(
+        'display: inline-flex; flex-direction: column-reverse; justify-content: space-evenly',
+        'delta',
+        div('flex: 1 1 30%'),
+      ),
+    ),
+  ],
+  [
+    'blanks that break, and an indent before a word',
+    div('white-space: break-spaces; overflow-wrap: break-word', div('width: 3px', 'eta ')),
+    div('display: flex; white-space: break-spaces', div('overflow-wrap: anywhere; width: min-content', 'mu ')),
+    div('width: 40px', div('text-indent: -5px', div('display: flex', div('', span('', 'gamma alpha '))))),
+  ],
+];
+
+export const SIZE_CASES: readonly LayoutCase[] = PAGES.map(([name, ...children]) => ({
+  name: `sizes: ${name}`,
+  view: { make: 'Body', children },
+}));
