@@ -21,7 +21,7 @@ import { innerYoga } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
-import { isOut, ROLE_ROOT } from './roles';
+import { hasRatio, isOut, ROLE_ROOT } from './roles';
 import { SLACK } from './units';
 
 /** Width of a line, and how far its items reach before and after their common baseline, px. */
@@ -256,7 +256,7 @@ function limitColumn(column: StyledNode, heightPx: f32): bool {
 
 /** Corrects the lines of a column that may wrap after a layout; true = some changed, so lay out again. */
 export function fitLines(doc: Doc, idx: i32, column: StyledNode): bool {
-  const isOpen = !isHeightDefinite(doc, idx);
+  const isOpen = !isHeightDefinite(doc, idx) && !hasRatio(column);
   const inset = boxInsetYPx(column);
   // css-flexbox-1 §9.3: a limit breaks lines, too.
   const room = isNaN(column.blockHeightPx) ? OPEN : column.blockHeightPx;

@@ -94,6 +94,8 @@ let previousChar: u32 = 0;
 let previousEmergency: u32 = 0;
 /** A line may start behind any character of that text. */
 let previousBreaksAll: bool = false;
+/** That text breaks into lines. */
+let previousWraps: bool = false;
 /** The next character may start a line. */
 let mayBreak: bool = false;
 /** The next letter is the first of a word. */
@@ -265,9 +267,11 @@ function addCharacter(idx: i32, style: usize, c: u32, px: f64, wraps: bool, brea
   // Whether a line may start between two texts is up to the one before.
   const seam = open >= 0 ? emergency : previousEmergency;
   const isAnySeam = open >= 0 ? breaksAll : previousBreaksAll;
+  const isWrapped = wraps || (open < 0 && previousWraps);
   previousEmergency = emergency;
   previousBreaksAll = breaksAll;
-  if (wraps && (seamBreaks(previousChar, c) || (isAnySeam && previousChar != 0))) {
+  previousWraps = wraps;
+  if (isWrapped && (seamBreaks(previousChar, c) || (isAnySeam && previousChar != 0))) {
     mayBreak = true;
     open = -1;
   }

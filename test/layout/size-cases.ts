@@ -59,6 +59,17 @@ const PAGES: Pages = [
     div('display: grid', div('aspect-ratio: 4; height: 20px')),
   ],
   [
+    'a ratio makes the height that breaks the lines of a column',
+    div(
+      'display: inline-flex',
+      div(
+        'aspect-ratio: 2; display: flex; flex-direction: column; flex-wrap: wrap',
+        div('padding: 8px 6px'),
+        div('', 'mu'),
+      ),
+    ),
+  ],
+  [
     'a height with a ratio is a width, where no width is stated',
     div(
       'display: flex',
@@ -110,6 +121,8 @@ const PAGES: Pages = [
     'blanks that break, and an indent before a word',
     div('white-space: break-spaces; overflow-wrap: break-word', div('width: 3px', 'eta ')),
     div('display: flex; white-space: break-spaces', div('overflow-wrap: anywhere; width: min-content', 'mu ')),
+    div('width: 80px; word-break: break-all', 'eta beta gamma', span('white-space: pre', 'delta iota')),
+    div('width: 80px; word-break: break-all', span('white-space: pre', 'alpha beta'), 'gamma'),
     div('width: 40px', div('text-indent: -5px', div('display: flex', div('', span('', 'gamma alpha '))))),
   ],
 ];
