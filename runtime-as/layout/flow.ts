@@ -306,6 +306,9 @@ function addAtom(doc: Doc, idx: i32, node: StyledNode): void {
   isWordStart = startsWordAfter(doc, idx);
   sawAtom = true;
   previousChar = 0xfffc;
+  previousEmergency = 0;
+  previousBreaksAll = false;
+  previousWraps = wraps;
   mayBreak = wraps;
   afterSpace = false;
 }

@@ -123,6 +123,8 @@ const PAGES: Pages = [
     div('display: flex; white-space: break-spaces', div('overflow-wrap: anywhere; width: min-content', 'mu ')),
     div('width: 80px; word-break: break-all', 'eta beta gamma', span('white-space: pre', 'delta iota')),
     div('width: 80px; word-break: break-all', span('white-space: pre', 'alpha beta'), 'gamma'),
+    div('overflow-wrap: anywhere', 'mu'),
+    div('white-space: nowrap; width: 30px', div('display: inline-block; width: 5px'), 'epsilon'),
     div('width: 40px', div('text-indent: -5px', div('display: flex', div('', span('', 'gamma alpha '))))),
   ],
 ];
