@@ -100,6 +100,15 @@ export class StyledNode {
   hasPageWidths: bool;
   /** As a column that may wrap: what its lines want together, content box in px; 0 = not known, or one line. */
   linesWidthPx: f32;
+  /** The same in the last layout, and the height of its content box there. */
+  lastLinesPx: f32;
+  linesHeightPx: f32;
+  /** The same where the grid around is as high as its content, and as it was last seen. */
+  lowLinesPx: f32;
+  seenLowPx: f32;
+  /** The same: height of its highest line where the limit of its height breaks lines, and the `blockHeightPx` of that layout. */
+  highestLinePx: f32;
+  highestForPx: f32;
   /** Distance from the top of the border box to the baseline, found on demand; -1 = none. */
   baselinePx: f32;
   hasBaseline: bool;
@@ -133,6 +142,8 @@ export class StyledNode {
   keepsHeight: bool;
   /** Something below it has the height of one of several lines, which counts for nothing while content is measured. */
   opensInside: bool;
+  /** Its height is open while content is measured: all items of a column stand in one line then. */
+  isOpened: bool;
   /** Column that may wrap: width of its content box that its items fill; < 0: they have their own widths. */
   linesRoomPx: f32;
   /** Height of the border box that the content needs, px, found in the pass of that number (layout/heights.ts). */

@@ -118,12 +118,12 @@ function makeNodes(doc: Doc, island: Island): void {
     node.toldBasePx = -1;
     node.linePx = -1;
     node.keepsHeight = false;
-    node.opensInside = false;
+    node.opensInside = node.isOpened = false;
     node.linesRoomPx = -1;
     node.partsWidthPx = viewportWidthPx;
     node.partsHeightPx = viewportHeightPx;
     node.edgeBasePx = 0;
-    node.blockHeightPx = NaN;
+    node.blockHeightPx = node.highestForPx = NaN;
     node.baselineShiftPx = 0;
     if (!hasBox(node)) continue;
     node.yoga = yogaNew();

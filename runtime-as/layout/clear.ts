@@ -62,7 +62,7 @@ export function clearContainer(node: StyledNode): void {
   node.grid = 0;
   node.flow = 0;
   node.items = 0;
-  node.linesWidthPx = 0;
+  node.linesWidthPx = node.lastLinesPx = node.lowLinesPx = node.seenLowPx = 0;
   node.itemCount = node.yogaCount = 0;
   node.hasBoxItem = node.hasFlowItem = node.isJustifiedToEnd = false;
   node.hasIntrinsic = node.hasPageWidths = node.hasBaseline = false;

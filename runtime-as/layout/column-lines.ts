@@ -250,7 +250,9 @@ function tellLine(doc: Doc, column: StyledNode, roomPx: f32): bool {
 function limitColumn(column: StyledNode, heightPx: f32): bool {
   const yoga = innerYoga(column);
   if (heightPx >= <f32>yogaGetComputedHeight(yoga) - SLACK) return false;
-  yogaSetMaxHeight(yoga, max<f32>(0, heightPx - (column.isContentBox ? boxInsetYPx(column) : 0)));
+  column.highestLinePx = max<f32>(0, heightPx - (column.isContentBox ? boxInsetYPx(column) : 0));
+  column.highestForPx = column.blockHeightPx;
+  yogaSetMaxHeight(yoga, column.highestLinePx);
   return true;
 }
 

@@ -64,6 +64,7 @@ function howOfJustify(column: StyledNode): u32 {
 
 /** Number of the line that an item of a column that may wrap stands in. */
 export function lineOf(doc: Doc, column: StyledNode, i: u32): u32 {
+  if (column.isOpened) return 0;
   const idx = itemNode(column, i);
   return idx == NONE ? itemFlow(column, i).line : nodeOf(doc, idx).line;
 }

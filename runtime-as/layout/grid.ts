@@ -8,6 +8,7 @@ import { KW_MAX_CONTENT, KW_MIN_CONTENT, P_ALIGN_CONTENT, P_COLUMN_GAP, P_GRID_A
 import { YG_MEASURE_AT_MOST, YG_MEASURE_EXACTLY, yogaGetComputedHeight, yogaGetComputedWidth } from '../gen/yoga';
 import { styleKeyword, styleValue } from '../style/computed';
 import { valueKind } from '../style/values';
+import { hasColumns, LAST_LINES, LOW_LINES, noteLowLines, ONE_LINE, useLines } from './column-widths';
 import { isHeightDefinite } from './definite';
 import { insetXPx, insetYPx } from './edges';
 import { Flow } from './flow';
@@ -16,6 +17,7 @@ import { layoutCell, textWidthPx } from './grid-cells';
 import { areaColumns, areaRows, autoFrom, autoTo, findArea, readTracks, SIZE_AUTO, SIZE_FLEX, SIZE_PERCENT, Track, trackAt, trackCount } from './grid-list';
 import { Cell, cellAt, cellCount, columnCount, columnsBefore, placeCells, rowCount, rowsBefore } from './grid-place';
 import { sizeTracks } from './grid-tracks';
+import { clampHeightPx, OPEN } from './heights';
 import { borderBoxPx, clampWidthPx, flowWidth, maxContentPx, minContentPx, statedWidthPx } from './intrinsic';
 import { containerOf } from './items';
 import { breakLines } from './lines';
@@ -41,6 +43,8 @@ export class Grid {
   /** Height that the rows take at `naturalWidth` when nothing else decides it. */
   naturalHeight: f32;
   naturalWidth: f32;
+  /** There are columns that may wrap inside, whose widths depend on the heights of rows (layout/column-widths.ts). */
+  hasColumns: bool;
 }
 
 /** Collects the tracks of `grid-auto-*`. */
@@ -142,6 +146,7 @@ function setUp(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32): void {
   clearBytes(columns);
   clearBytes(changetype<Bytes>(grid.names));
   clearBytes(cells);
+  grid.hasColumns = hasColumns(doc, grid.container);
   findArea(style, P_GRID_TEMPLATE_AREAS, 0, 0);
   const explicitRows = readAxis(doc, grid, style, false, heightPx, gapPx(node, P_ROW_GAP, heightPx));
   const explicitColumns = readAxis(doc, grid, style, true, widthPx, gapPx(node, P_COLUMN_GAP, widthPx));
@@ -266,9 +271,18 @@ function sizeTable(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32): f32 {
   return sizeTableRows(doc, grid, heightPx);
 }
 
+function sizeColumnsFor(doc: Doc, grid: Grid, question: u32, widthPx: f32, lines: u32): f32 {
+  if (!grid.hasColumns) return sizeColumns(doc, grid, question, widthPx);
+  useLines(doc, grid.container, lines);
+  const width = sizeColumns(doc, grid, question, widthPx);
+  useLines(doc, grid.container, LAST_LINES);
+  return width;
+}
+
+/** Browsers find the height of the content before they look at how high the columns in it are. */
 function sizeTracksOf(doc: Doc, grid: Grid, widthPx: f32, heightPx: f32, isCut: bool): f32 {
   setUp(doc, grid, widthPx, heightPx);
-  sizeColumns(doc, grid, FOR_SIZE, widthPx);
+  sizeColumnsFor(doc, grid, FOR_SIZE, widthPx, heightPx < 0 ? ONE_LINE : LAST_LINES);
   return sizeRows(doc, grid, heightPx, isCut);
 }
 
@@ -291,7 +305,8 @@ export function gridContentPx(doc: Doc, node: StyledNode, isMax: bool): f32 {
   grid.width = -1;
   if (roleOf(node) == ROLE_TABLE) return tableContentPx(doc, grid, isMax);
   setUp(doc, grid, -1, -1);
-  return sizeColumns(doc, grid, isMax ? FOR_MAX : FOR_MIN, -1);
+  const isLow = grid.hasColumns && !isHeightDefinite(doc, grid.container);
+  return sizeColumnsFor(doc, grid, isMax ? FOR_MAX : FOR_MIN, -1, isLow ? LOW_LINES : LAST_LINES);
 }
 
 /** Answer to Yoga: {f32 width, f32 height} of the content, see layout/build.ts. */
@@ -305,6 +320,29 @@ export function measureGrid(doc: Doc, grid: Grid, width: f32, widthMode: i32, he
   if (grid.naturalWidth != taken) sizeGrid(doc, grid, taken, -1, false);
   const taller = heightMode == YG_MEASURE_EXACTLY ? height : grid.naturalHeight;
   return <u64>reinterpret<u32>(taken) | ((<u64>reinterpret<u32>(taller)) << 32);
+}
+
+/**
+ * A grid of open height is asked for its width where it is as wide and as high as its content wants (css-grid-1 §12.1): notes what
+ * lines of columns want there.
+ */
+function noteLow(doc: Doc, node: StyledNode, grid: Grid, widthPx: f32): void {
+  grid.width = -1;
+  setUp(doc, grid, -1, -1);
+  sizeColumnsFor(doc, grid, FOR_SIZE, widthPx, ONE_LINE);
+  const natural = sizeRows(doc, grid, -1, false);
+  const low = clampHeightPx(node, natural + insetYPx(node), OPEN) - insetYPx(node);
+  if (low != natural) sizeRows(doc, grid, low, false);
+  layoutCells(doc, node, grid);
+  noteLowLines(doc, grid.container);
+}
+
+function layoutCells(doc: Doc, node: StyledNode, grid: Grid): void {
+  const cells = changetype<Bytes>(grid.cells);
+  for (let i: u32 = 0; i < cellCount(cells); i++) {
+    const cell = cellAt(cells, i);
+    if (cell.node != NONE) layoutCell(doc, node, cell, cell.height);
+  }
 }
 
 /** True when the rows depend on the height that came out: percentages and shares. */
@@ -334,17 +372,16 @@ export function settleGrid(doc: Doc, node: StyledNode): void {
   const height = max<f32>(0, <f32>yogaGetComputedHeight(grid.leaf));
   if (grid.naturalWidth != width) sizeGrid(doc, grid, width, -1, false);
   // What the content makes of an open height is what percentages and shares are sized by in the end.
-  const isOther = abs<f32>(height - grid.naturalHeight) > SLACK || dependsOnHeight(node, grid);
+  const isOther = abs<f32>(height - grid.naturalHeight) > SLACK || dependsOnHeight(node, grid) || grid.hasColumns;
   // A limit below that leaves rows which depend on nothing else as high as they were.
   const isCut = height < grid.naturalHeight && !dependsOnHeight(node, grid) && hasOpenHeight(doc, grid.container);
-  sizeGrid(doc, grid, width, isOther ? height : -1, isCut);
+  const tall = isOther ? height : -1;
+  if (grid.hasColumns && (grid.width != width || grid.height != tall) && !isHeightDefinite(doc, grid.container))
+    noteLow(doc, node, grid, width);
+  sizeGrid(doc, grid, width, tall, isCut);
   if (roleOf(node) == ROLE_TABLE) {
     settleCells(doc, grid);
     return;
   }
-  const cells = changetype<Bytes>(grid.cells);
-  for (let i: u32 = 0; i < cellCount(cells); i++) {
-    const cell = cellAt(cells, i);
-    if (cell.node != NONE) layoutCell(doc, node, cell, cell.height);
-  }
+  layoutCells(doc, node, grid);
 }

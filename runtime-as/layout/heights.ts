@@ -128,6 +128,14 @@ function outerHeight(doc: Doc, container: StyledNode, i: u32): f32 {
   return height + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM) + node.baselineShiftPx;
 }
 
+/** css-flexbox-1 §9.2: height of an item of a column of `innerPx` before it flexes, with its margins. */
+export function outerHeightPx(doc: Doc, column: StyledNode, i: u32, innerPx: f32): f32 {
+  if (itemNode(column, i) == NONE) return laidHeightPx(doc, column, i);
+  const node = nodeOf(doc, itemNode(column, i));
+  const height = max<f32>(columnLeastPx(doc, node, innerPx), clampHeightPx(node, columnBasePx(doc, node, innerPx), innerPx));
+  return height + boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM);
+}
+
 /** True for items that are not out of the flow. */
 export function isItem(doc: Doc, container: StyledNode, i: u32): bool {
   const idx = itemNode(container, i);
@@ -177,11 +185,11 @@ function linesHeight(doc: Doc, container: StyledNode): f32 {
   return count > 1 ? sum + (count - 1) * rowGapPx(container, OPEN) : sum;
 }
 
-/** The limit of a height, content box; UNLIMITED = there is none. Percentages are parts of `roomPx` or OPEN. */
+/** The limit of a height, content box; UNLIMITED = there is none. The least height wins; percentages are parts of `roomPx` or OPEN. */
 export function mostHeightPx(node: StyledNode, roomPx: f32): f32 {
   if (!usedIsPx(node, P_MAX_HEIGHT) && !(usedIsPercent(node, P_MAX_HEIGHT) && roomPx >= 0)) return UNLIMITED;
   const inset = boxInsetYPx(node);
-  return max<f32>(0, usedBorderBoxPx(node, P_MAX_HEIGHT, inset, roomPx) - inset);
+  return clampHeightPx(node, UNLIMITED, roomPx) - inset;
 }
 
 /** Height of the highest line of a column that may wrap; its own limit `most` breaks lines, what is around does not. */

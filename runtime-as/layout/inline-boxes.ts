@@ -32,7 +32,7 @@ import { gridOf, settleGrid } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
 import { isItem, isWrappingColumn } from './heights';
-import { clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx } from './intrinsic';
+import { clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx, oneLinePx } from './intrinsic';
 import { isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
 import { alignedPx, boxAscentPx, breakLines, contentAscentPx, contentDescentPx, collapsesBlanks, indentPx, Line, lineAt } from './lines';
@@ -63,7 +63,8 @@ function fitPx(doc: Doc, idx: i32, node: StyledNode, avail: f32): f32 {
   if (usedIsPercent(node, P_WIDTH) || usedIsPx(node, P_WIDTH))
     return clampRoomPx(node, usedPx(node, P_WIDTH, avail) + (node.isContentBox ? boxInsetXPx(node) : 0), avail);
   const extra = percentInsetXPx(node);
-  return clampRoomPx(node, min<f32>(maxContentPx(doc, idx) + extra, max<f32>(minContentPx(doc, idx) + extra, room)), avail);
+  const most = node.isOpened && node.linesWidthPx ? oneLinePx(doc, node) : maxContentPx(doc, idx);
+  return clampRoomPx(node, min<f32>(most + extra, max<f32>(minContentPx(doc, idx) + extra, room)), avail);
 }
 
 /** Lays an atom out in a line of `avail` px; returns its width with margins. */

@@ -243,3 +243,12 @@ export function maxContentPx(doc: Doc, idx: i32): f32 {
   needIntrinsic(doc, node);
   return step == STEP_PIN ? node.pageMaxPx : node.maxContentPx;
 }
+
+/** The same of a column that may wrap with all of its items in one line. */
+export function oneLinePx(doc: Doc, column: StyledNode): f32 {
+  const lines = column.linesWidthPx;
+  column.linesWidthPx = 0;
+  const width = clampWidthPx(column, contentWidth(doc, column, true));
+  column.linesWidthPx = lines;
+  return width;
+}

@@ -39,6 +39,7 @@ export function openInside(doc: Doc, idx: i32, isOpen: bool): void {
     // What is below a height in px refers to that one.
     i = usedIsPx(node, P_HEIGHT) ? node.end : i + 1;
     if (!node.yoga || node.role & ROLE_ROOT || isOut(node)) continue;
+    node.isOpened = isOpen;
     if (node.toldBasePx >= 0) {
       openTold(node, isOpen);
       continue;

@@ -50,6 +50,7 @@ function blockHeightPx(doc: Doc, node: StyledNode): f32 {
 }
 
 function applyHeights(node: StyledNode): void {
+  node.isOpened = isNaN(node.blockHeightPx);
   if (usedIsPercent(node, P_HEIGHT) && isAtomIn(node)) {
     if (isNaN(node.blockHeightPx)) yogaSetHeightAuto(node.yoga);
     else yogaSetHeight(node.yoga, usedPx(node, P_HEIGHT, node.blockHeightPx));
@@ -62,8 +63,9 @@ export function applyPartLimits(node: StyledNode, block: f32): void {
   const isOpen = isNaN(block);
   const least: f32 = usedIsPercent(node, P_MIN_HEIGHT) && isOpen ? 0 : usedPx(node, P_MIN_HEIGHT, block);
   const isUnlimited = usedIsAuto(node, P_MAX_HEIGHT) || (usedIsPercent(node, P_MAX_HEIGHT) && isOpen);
+  const most: f32 = isUnlimited ? NaN : usedPx(node, P_MAX_HEIGHT, block);
   yogaSetMinHeight(node.yoga, least);
-  yogaSetMaxHeight(node.yoga, isUnlimited ? NaN : max<f32>(least, usedPx(node, P_MAX_HEIGHT, block)));
+  yogaSetMaxHeight(node.yoga, max<f32>(least, block == node.highestForPx ? node.highestLinePx : most));
 }
 
 /** Tells Yoga the height of a box by the last layout of the block around it; true = it has changed, so lay out again. */

@@ -78,7 +78,7 @@ function restart(doc: Doc, island: Island): void {
 }
 
 /** Yoga asks for no lines where both sizes of a box are known, but fitting looks at the boxes in them. */
-function layoutAtoms(doc: Doc, node: StyledNode): void {
+export function layoutAtoms(doc: Doc, node: StyledNode): void {
   if (node.flow) {
     const flow = changetype<Flow>(node.flow);
     if (flow.hasAtoms && !isBoundary(node)) breakLines(doc, flow, max<f32>(0, <f32>yogaGetComputedWidth(node.yoga) - boxInsetXPx(node)));

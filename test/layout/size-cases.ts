@@ -5,6 +5,7 @@ import { button, div, type LayoutCase } from './cases.ts';
 type Pages = readonly (readonly [name: string, ...children: (Spec | string)[]])[];
 const span = (css: string, ...children: (Spec | string)[]): Spec => ({ make: 'Span', css, children });
 
+const WRAPPING = 'display: inline-flex; flex-direction: column; flex-wrap: wrap';
 const PAGES: Pages = [
   [
     'a minimum above a maximum in percent',
@@ -126,6 +127,65 @@ const PAGES: Pages = [
     div('overflow-wrap: anywhere', 'mu'),
     div('white-space: nowrap; width: 30px', div('display: inline-block; width: 5px'), 'epsilon'),
     div('width: 40px', div('text-indent: -5px', div('display: flex', div('', span('', 'gamma alpha '))))),
+  ],
+  [
+    'columns that may wrap in lines of grids, while the height of their area is open',
+    div('display: grid', div('', div(`height: 33%; ${WRAPPING}-reverse`, 'kappa', div('')))),
+    div('display: inline-grid', div('', div(`max-height: 29%; ${WRAPPING}`, div('border: 4px solid #888'), div('')))),
+    div(
+      'display: grid; width: 300px',
+      div('', div(`height: 33%; ${WRAPPING}`, 'kappa-kappa', div('', 'zeta-iota')), 'mu mu-mu-mu'),
+    ),
+    div('display: inline-grid', div('', div(`min-height: 50px; max-height: 29%; ${WRAPPING}`, div(''), 'beta'))),
+    div(
+      'display: grid',
+      div('', div(`max-height: 29%; ${WRAPPING}`, div('border: 4px solid #888'), 'delta')),
+      div('width: min-content', 'alpha iota gamma'),
+    ),
+  ],
+  [
+    'the width of a grid whose rows would be lower than they are',
+    div(
+      'display: flex',
+      div('height: 150px'),
+      div('display: grid', div(`height: 30%; ${WRAPPING}`, 'zeta', div('', 'mu'))),
+    ),
+    div(
+      'display: flex',
+      div('height: 150px'),
+      div('display: grid', div('', div(`height: 30%; ${WRAPPING}`, 'eta', div('', 'mu')), 'a')),
+    ),
+    div('display: flex', div('height: 80px'), div('display: grid', div(WRAPPING, div('height: 75%', 'zeta'), 'mu'))),
+    div(
+      'display: flex',
+      div('height: 150px'),
+      div(
+        'display: grid; align-self: flex-start; min-height: 150px',
+        div(`height: 33%; ${WRAPPING}`, 'zeta', div('', 'mu')),
+      ),
+    ),
+  ],
+  [
+    'columns that may wrap in a grid take room from text beside them, which the height of the grid does not count',
+    div(
+      'display: flex',
+      div(
+        'display: grid; grid-template-columns: max-content 2fr',
+        div(WRAPPING, div('height: 75%', 'zeta'), 'mu'),
+        'gamma-gamma-mu',
+      ),
+    ),
+    div(
+      'display: grid; grid-template-columns: max-content; height: 100px',
+      div('', div(`height: 33%; ${WRAPPING}`, 'zeta', div('', 'mu'))),
+    ),
+    div(
+      'display: flex',
+      div(
+        'display: grid; grid-template-columns: 25%',
+        div(WRAPPING, div('', 'mu iota beta'), div('width: max-content', 'beta-mu-mu-mu')),
+      ),
+    ),
   ],
 ];
 
