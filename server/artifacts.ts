@@ -1,23 +1,18 @@
 // A running app → everything that its page fetches, by hashed URLs.
-import { withExtras } from '../lifter/wasm-sections.ts';
 import { FONTS } from '../runtime-as/gen/fonts.ts';
 import type { RestName } from '../runtime-as/host/rest.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
-import type { AppModule, RunningApp } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { type FontFile, takeFonts } from './app-fonts.ts';
-import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
+import { type Artifact, makeArtifact } from './artifact.ts';
 import { mapLate } from './late-scripts.ts';
-import type { UnitCode } from './lifted.ts';
+import { type ModuleFile, makeModuleFiles } from './module-files.ts';
 import { readBuilt, readFont } from './package.ts';
 import type { LateName } from './page-config.ts';
 import { pageEngines, runtimeBytes } from './runtime-bytes.ts';
-import { makeSourceMap } from './source-map.ts';
 
 const WASM = 'application/wasm';
 const SCRIPT = 'text/javascript; charset=utf-8';
-
-/** C++ and compiler-made names hold characters that URLs would have to escape. */
-const urlName = (name: string): string => name.replace(/[^\w-]+/g, '_').slice(0, 64) || 'fn';
 
 export interface AppArtifacts {
   loader: Artifact;
@@ -34,8 +29,8 @@ export interface AppArtifacts {
   fonts: { family: string; weight: number; artifact: Artifact }[];
   /** The app's own. */
   appFonts: FontFile[];
-  /** Lifted functions; `relaxed`: the variant for engines that fuse multiply-adds. */
-  modules: { module: AppModule; artifact: Artifact; relaxed?: Artifact }[];
+  /** Lifted functions. */
+  modules: ModuleFile[];
   /** Functions of the API that the host implements, for those that the app imports. */
   host: { family: HostFamilyName; artifact: Artifact }[];
   /** The app's own host functions. */
@@ -61,43 +56,6 @@ export interface AppArtifacts {
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#4f46e5"/>' +
   '<path d="M9 24 16 8l7 16M12 18h8" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>';
-
-/** Whether debuggers find lines for this module. */
-const hasLines = ({ symbols }: UnitCode): boolean => symbols.lines.some((line) => line > 0);
-
-/**
- * The module as a page gets it. In development it carries names and, where there are lines, the URL of its map: that is
- * named by the module, not by its own content, so that the same app gives the same URLs whether its sources are there or not.
- */
-export function servedModule(name: string, code: UnitCode, isRelease: boolean): { bytes: Uint8Array; mapUrl?: string } {
-  if (isRelease) return { bytes: code.wasm };
-  const functionNames = code.symbols.functions;
-  const bytes = withExtras(code.wasm, { functionNames });
-  if (!hasLines(code)) return { bytes };
-  const mapUrl = `/az/map/${urlName(name)}.${hashOf(bytes)}.wasm.map`;
-  return { bytes: withExtras(code.wasm, { functionNames, sourceMapUrl: mapUrl }), mapUrl };
-}
-
-/** Name of the URL's content, by which `symbolize` finds the module again. */
-export const servedHash = (name: string, code: UnitCode, isRelease: boolean): string =>
-  hashOf(servedModule(name, code, isRelease).bytes);
-
-function makeModules({ modules, sources, sourceReader, cache }: RunningApp): Pick<AppArtifacts, 'modules' | 'maps'> {
-  const maps: Artifact[] = [];
-  const make = ({ role, name }: AppModule, code: UnitCode): Artifact => {
-    const { bytes, mapUrl } = servedModule(name, code, sourceReader === undefined);
-    const artifact = makeArtifact(`/az/${role}/${urlName(name)}.%.wasm`, WASM, bytes, cache);
-    const map = mapUrl && makeSourceMap(artifact.url, code.symbols, sources, sourceReader);
-    if (map) maps.push(makeArtifact(mapUrl, 'application/json; charset=utf-8', map, cache));
-    return artifact;
-  };
-  const made = modules.map((module) => ({
-    module,
-    artifact: make(module, module),
-    ...(module.relaxed && { relaxed: make(module, module.relaxed) }),
-  }));
-  return { modules: made, maps };
-}
 
 /** Everything that an app's page fetches; with `isWatched` the script that hears of new versions too. */
 export async function makeArtifacts(app: RunningApp, isWatched = false): Promise<AppArtifacts> {
@@ -138,7 +96,7 @@ export async function makeArtifacts(app: RunningApp, isWatched = false): Promise
       bindings: make('/az/bindings.%.js', SCRIPT, app.bindingsSource),
       binder: make('/az/bind.%.js', SCRIPT, readBuilt('bind.js')),
     }),
-    ...makeModules(app),
+    ...makeModuleFiles(app),
   };
 }
 

@@ -43,11 +43,13 @@ function stubsOf(app: RunningApp, urls: ReadonlyMap<number, string>): Uint8Array
 }
 
 export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig {
-  const urls = new Map(artifacts.modules.map(({ module, artifact }) => [module.slot, artifact.url]));
+  const urls = new Map(
+    artifacts.modules.flatMap(({ functions, artifact }) => functions.map(({ slot }) => [slot, artifact.url])),
+  );
   const withRole = (role: string): [string, string][] =>
     artifacts.modules
-      .filter(({ module }) => module.role === role)
-      .map(({ module, artifact }): [string, string] => [artifact.url, module.name]);
+      .filter(({ functions: [first] }) => first.role === role)
+      .map(({ artifact, name }): [string, string] => [artifact.url, name]);
   const [main] = withRole('main');
   return {
     runtime: artifacts.runtime.url,
@@ -67,7 +69,7 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
       fonts: artifacts.appFonts.map(({ artifact, imageAt, families }) => ({ url: artifact.url, imageAt, families })),
     }),
     base: app.base,
-    modules: artifacts.modules.filter(({ module }) => module.slot > 0).map(({ artifact }) => artifact.url),
+    modules: artifacts.modules.filter(({ functions: [first] }) => first.slot > 0).map(({ artifact }) => artifact.url),
     ...relaxedUrls(artifacts),
     init: withRole('init'),
     ...(main && { main }),

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { findApp } from './app.ts';
-import { servedHash } from './artifacts.ts';
 import { type LiftedApp, type LiftSettings, lifted, type UnitCode } from './lifted.ts';
+import { servedCode } from './module-files.ts';
 import { describePlace, placeAt } from './symbols.ts';
 
 /** A frame as Chromium and Firefox write it; the hash is the last part of the file's name. */
@@ -18,13 +18,7 @@ interface Known {
 async function servedModules(path: string, isRelease: boolean, settings: LiftSettings): Promise<[string, Known][]> {
   const tier = isRelease ? 'optimized' : 'quick';
   const app = await lifted('app', { bytes: readFileSync(path), fileName: basename(path), tier }, settings);
-  const units = [...app.init, app.main, ...app.bySlot.map(([, unit]) => unit)];
-  return units.flatMap((unit) =>
-    (unit.relaxed ? [unit, unit.relaxed] : [unit]).map((code): [string, Known] => [
-      servedHash(unit.name, code, isRelease),
-      { code, app },
-    ]),
-  );
+  return servedCode(app, isRelease).map(([hash, code]): [string, Known] => [hash, { code, app }]);
 }
 
 /** Replaces the places in `stack` that belong to the app at `path`. Throws where none does. */

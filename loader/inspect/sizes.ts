@@ -16,12 +16,12 @@ interface Sized extends FileRow {
   sentBytes: number;
 }
 
-/** Functions that the app has, each in a module of its own. */
+/** Files with functions of the app: one each, or one for all of them. */
 function moduleRows({ modules, init, main, slots, relaxed }: PageConfig): FileRow[] {
-  const named = new Map(slots.map(([, name, url]) => [url, name]));
+  const namesOf = (of: string): string => slots.flatMap(([, name, url]) => (url === of ? [name] : [])).join(', ');
   const row = (url: string, name: string): FileRow => ({ what: 'function', name, url: relaxed?.urls[url] ?? url });
   return [
-    ...modules.map((url) => row(url, named.get(url) ?? url)),
+    ...modules.map((url) => row(url, namesOf(url))),
     ...init.map(([url, name]) => row(url, name)),
     ...(main ? [row(main[0], main[1])] : []),
   ];
@@ -90,6 +90,6 @@ export async function sizesView(config: PageConfig): Promise<HTMLElement> {
     { class: 'sizes' },
     h('thead', {}, h('tr', {}, ...head)),
     h('tbody', {}, ...sized.map((row) => sizeRow(row, most))),
-    h('tfoot', {}, totalRow(`the app’s ${functions.length} functions`, functions), totalRow('together', sized)),
+    h('tfoot', {}, totalRow('the app’s functions', functions), totalRow('together', sized)),
   );
 }

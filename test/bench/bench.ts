@@ -58,9 +58,9 @@ async function benchWire(name: string, { server }: Served): Promise<void> {
 }
 
 async function benchModules(name: string, { server }: Served): Promise<void> {
-  const rows: (string | number)[][] = [['', 'role', 'bytes', 'brotli']];
-  for (const { module, artifact } of server.artifacts.modules)
-    rows.push([module.name, module.role, artifact.bytes.byteLength, await wireBytes(artifact)]);
+  const rows: (string | number)[][] = [['', 'functions', 'bytes', 'brotli']];
+  for (const { name: file, functions, artifact } of server.artifacts.modules)
+    rows.push([file, functions.length, artifact.bytes.byteLength, await wireBytes(artifact)]);
   table(`Lifted functions of ${name}`, rows);
 }
 

@@ -26,7 +26,7 @@ if (needs('e2e: fused multiply-add', 'chromium', GCC)) {
     const app = await openApp(path);
     const served = await serveForBrowser(app);
     try {
-      const callback = served.server.artifacts.modules.find(({ module }) => module.name === 'on_step')!;
+      const callback = served.server.artifacts.modules.find(({ name }) => name === 'on_step')!;
       assert.ok(callback.relaxed, 'the callback has a variant');
       const appPage = await served.open({ width: 640, height: 480 });
       const box = (await appPage.page.locator('button').boundingBox())!;

@@ -228,7 +228,7 @@ if (needs('e2e: inspect', 'chromium')) {
     const all = [
       ['runtime', artifacts.runtime] as const,
       ['Yoga', artifacts.yoga] as const,
-      ...artifacts.modules.map(({ module, artifact }) => [module.name, artifact] as const),
+      ...artifacts.modules.map(({ name, artifact }) => [name, artifact] as const),
     ];
     for (const [name, { bytes, encoded }] of all)
       assert.equal(

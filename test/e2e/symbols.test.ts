@@ -63,7 +63,7 @@ const CASES: Case[] = [
 const framesOf = (stack: string): [name: string, path: string, offset: number][] =>
   [
     ...stack.matchAll(
-      /at (?:(\S+) \()?http:\/\/[^/]+(\/az\/(?:cb|fn|layout|main)\/\S+\.wasm):wasm-function\[\d+\]:0x([0-9a-f]+)/g,
+      /at (?:(\S+) \()?http:\/\/[^/]+(\/az\/(?:app|cb|fn|layout|main)\/\S+\.wasm):wasm-function\[\d+\]:0x([0-9a-f]+)/g,
     ),
   ].map(([, name, path, offset]) => [name ?? '', path, Number.parseInt(offset, 16)]);
 
