@@ -3,9 +3,10 @@
 // inputs did not change are left alone. `--checked` also makes runtime.checked.wasm, whose heap finds misuse (heap-checked.ts).
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
+import { minify } from 'terser';
 import { HOST_FAMILY_NAMES } from './runtime-as/tables/hosted.ts';
 import { extractYoga } from './runtime-as/tables/yoga-extract.ts';
 import { LATE_NAMES } from './server/page-config.ts';
@@ -111,19 +112,30 @@ const tablesForPages: Plugin = {
     });
   },
 };
-const FOR_PAGES: BuildOptions = {
-  bundle: true,
-  platform: 'browser',
-  target: 'es2022',
-  minify: true,
-  charset: 'utf8',
-  plugins: [tablesForPages],
-  loader: { '.css': 'text' },
-  logLevel: 'warning',
-};
+/** Bundles scripts of pages. What terser makes of them travels in 3 % fewer bytes than what the bundler's own minifier does. */
+async function bundleForPages(format: 'esm' | 'iife', options: BuildOptions): Promise<void> {
+  const { outputFiles = [] } = await bundle({
+    bundle: true,
+    platform: 'browser',
+    target: 'es2022',
+    format,
+    minify: true,
+    charset: 'utf8',
+    plugins: [tablesForPages],
+    loader: { '.css': 'text' },
+    logLevel: 'warning',
+    write: false,
+    ...options,
+  });
+  for (const { path, text } of outputFiles) {
+    const { code } = await minify(text, { ecma: 2020, module: format === 'esm', compress: { passes: 3 } });
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, code!);
+  }
+}
 if (existsSync('loader/index.ts')) {
   await step(join(DIST, 'loader.js'), ['loader', 'runtime-as', 'server/page-config.ts'], async () => {
-    await bundle({
+    await bundleForPages('esm', {
       entryPoints: {
         loader: 'loader/index.ts',
         watch: 'loader/watch.ts',
@@ -134,23 +146,14 @@ if (existsSync('loader/index.ts')) {
         inspect: 'loader/inspect/index.ts',
       },
       outdir: DIST,
-      format: 'esm',
-      ...FOR_PAGES,
     });
-    await bundle({
-      entryPoints: LATE_NAMES.map((name) => `loader/${name}.ts`),
-      outdir: DIST,
-      format: 'iife',
-      ...FOR_PAGES,
-    });
+    await bundleForPages('iife', { entryPoints: LATE_NAMES.map((name) => `loader/${name}.ts`), outdir: DIST });
   });
 }
 await step(join(DIST, 'host/icu.js'), ['runtime-as'], async () => {
-  await bundle({
+  await bundleForPages('esm', {
     entryPoints: HOST_FAMILY_NAMES.map((family) => `runtime-as/host/api/${family}.ts`),
     outdir: join(DIST, 'host'),
-    format: 'esm',
-    ...FOR_PAGES,
     // jpeg-js makes its bytes by Node's class, which is one of these.
     define: { Buffer: 'Uint8Array' },
   });
