@@ -18,6 +18,7 @@ import {
   SIMPLE_ATTRIBUTE_INCLUDES, SIMPLE_ATTRIBUTE_PREFIX, SIMPLE_ATTRIBUTE_SUBSTRING, SIMPLE_ATTRIBUTE_SUFFIX, SIMPLE_CLASS,
   SIMPLE_EMPTY, SIMPLE_ID, SIMPLE_NTH_CHILD, SIMPLE_NTH_LAST_CHILD, SIMPLE_ONLY_CHILD, SIMPLE_ROOT, SIMPLE_SCOPE, SIMPLE_TYPE,
 } from './gen/sheet';
+import { tagLen, tagPtr } from './gen/tags';
 import { indexOfId } from './ids';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from './layout/boxes';
 import { newResult } from './state/result';
@@ -81,7 +82,9 @@ function putSimple(out: Bytes, simple: Simple): void {
   const kind = simple.kind;
   if (kind == SIMPLE_CLASS) putByte(out, 46);
   if (kind == SIMPLE_ID) putByte(out, 35);
-  if (kind == SIMPLE_CLASS || kind == SIMPLE_ID || kind == SIMPLE_TYPE) putAtom(out, simple.atom);
+  if (kind == SIMPLE_CLASS || kind == SIMPLE_ID) putAtom(out, simple.atom);
+  // Of elements that match, so it is known.
+  else if (kind == SIMPLE_TYPE) putBytes(out, tagPtr(simple.atom), tagLen(simple.atom));
   else if (kind >= SIMPLE_ATTRIBUTE && kind <= SIMPLE_ATTRIBUTE_SUBSTRING) putAttribute(out, simple);
   else if (kind == SIMPLE_SCOPE) putByte(out, 38);
   else if (kind == SIMPLE_NTH_CHILD) putNth(out, ':nth-child(', simple.nth);

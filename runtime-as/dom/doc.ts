@@ -10,7 +10,7 @@
 //   └────────────────────────────┘         └───────────────────────────────────────────────┘
 import { copyBlock } from '../blocks';
 import { Bytes, pushZero } from '../bytes';
-import { N_BODY, N_DIV, N_HEAD, N_HTML, N_STYLE, N_TEXT, N_VIRTUALVIEW, tagLen, tagPtr } from '../gen/tags';
+import { N_BODY, N_DIV, N_HEAD, N_HTML, N_STYLE, N_TEXT, N_VIRTUALVIEW, firstOfTag } from '../gen/tags';
 import { FILTER_WINDOW } from '../gen/wire';
 import { allocZero, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
@@ -376,7 +376,7 @@ function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
   node.nextWindow = NONE;
   node.nextSheet = NONE;
   listNode(doc, idx, dom);
-  node.tag = atomOf(tagPtr(dom.nodeType), tagLen(dom.nodeType));
+  node.tag = firstOfTag(dom.nodeType);
   if (!isText(node)) readIdentity(doc, node, dom);
   let previous = NONE;
   let ordinal: u32 = 0;

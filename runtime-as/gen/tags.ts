@@ -259,6 +259,23 @@ const TAG_FACTS: usize = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
   1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1, 2, 0, 2,
 ]);
+/** First node type whose elements have the name of this one's. */
+export function firstOfTag(nodeType: u32): u32 {
+  if (nodeType < 158) return nodeType;
+  if (nodeType == 158) return 62;
+  if (nodeType == 167) return 155;
+  if (nodeType == 170) return 161;
+  if (nodeType == 171) return 160;
+  if (nodeType == 173) return 61;
+  if (nodeType == 174) return 61;
+  if (nodeType == 175) return 61;
+  if (nodeType == 176) return 61;
+  if (nodeType == 179) return 3;
+  if (nodeType == 180) return 61;
+  if (nodeType == 181) return 3;
+  return nodeType;
+}
+
 /** True for elements that have neither content nor an end tag. */
 export function isVoid(nodeType: u32): bool {
   return load<u8>(TAG_FACTS + nodeType) == 1;

@@ -168,14 +168,15 @@ export class CssParser {
     for (const [name, bit] of Object.entries(STATES))
       if (bits & bit && !STATE_BITS[bit])
         throw new CssError(`:${name} is not supported; use ${PAINTED_STATES.join(', ')}`);
-    rule.declarations = rule.declarations.filter(({ property, name, value }) => {
+    rule.declarations = rule.declarations.flatMap((declaration) => {
+      const { property, value } = declaration;
       const row = CSS.find(({ id }) => id === property);
-      const spelling = name || (row?.name ?? '');
-      const isPainted = isPaintedInState(spelling);
+      const name = row?.name ?? declaration.name;
+      const isPainted = isPaintedInState(name);
       // Shorthands reset what they do not mention: nobody asked for that.
       if (!isPainted && !(row && isSameValue(value, parseValue(row, row.initial))))
-        this.#warn(`css: "${spelling}" in a rule for a state is not supported and was dropped`);
-      return isPainted;
+        this.#warn(`css: "${name}" in a rule for a state is not supported and was dropped`);
+      return isPainted ? [{ ...declaration, name }] : [];
     });
   }
 

@@ -1,4 +1,5 @@
 // Rules as data → the bytes of a compact style sheet; the layout is drawn in tables/sheet.ts.
+import { TAG_NAMES } from '../gen/tag-names.ts';
 import type { Value } from '../tables/css-units.ts';
 import { SHEET, SIMPLES } from '../tables/sheet.ts';
 import type { Selector } from './css-selectors.ts';
@@ -7,7 +8,7 @@ export interface Declaration {
   property: number;
   important: boolean;
   value: Value;
-  /** Name of a property that has no row. */
+  /** Name of a property that has no row, or is set for a state; else ''. */
   name: string;
 }
 /** Viewport widths, in CSS px and both inclusive, at which a rule applies. */
@@ -23,6 +24,12 @@ export interface Rule {
 
 /** Simples that say a place by two numbers. */
 const IS_NTH = new Set<number>([SIMPLES.nthChild, SIMPLES.nthLastChild]);
+
+/** First node type whose element has this name; their number where none has. */
+function typeNumber(name: string): number {
+  const number = TAG_NAMES.findIndex((tag) => tag.toLowerCase() === name);
+  return number < 0 ? TAG_NAMES.length : number;
+}
 
 /** Grows as it is written. */
 class SheetWriter {
@@ -64,6 +71,7 @@ function writeSelector(out: SheetWriter, { specificity, states, compounds }: Sel
     for (const { kind, text, a, b } of simples) {
       out.number(kind);
       if (IS_NTH.has(kind)) out.number((a & 0xffff) | (b << 16));
+      else if (kind === SIMPLES.type) out.number(typeNumber(text));
       else out.text(text);
     }
   }
@@ -80,7 +88,7 @@ function writeDeclaration(
   out.number(kind * 4 + Number(hasNum) * 2 + Number(important));
   if (hasNum) out.f32(num);
   out.text(text);
-  if (property === SHEET.unknownProperty) out.text(name);
+  if (name) out.text(name);
 }
 
 /** Compact form of `rules`, in their order. */

@@ -2,13 +2,13 @@
 // values share one block, also in later documents, so that a thousand equal rows cost one and equal styles have equal addresses.
 import { Bytes, hashWord, pushZero, putAscii, putByte, putBytes } from '../bytes';
 import { Arena, arenaClear, arenaTake } from '../dom/doc';
-import { isInherited, PROPERTY_COUNT, propertyNameLen, propertyNamePtr } from '../gen/css';
+import { isInherited, PROPERTY_COUNT } from '../gen/css';
 import {
   SHEET_UNKNOWN_PROPERTY, STATE_ACTIVE, STATE_FOCUS, STATE_FOCUS_VISIBLE, STATE_FOCUS_WITHIN, STATE_HOVER,
 } from '../gen/sheet';
 import { allocZero, freeBytes } from '../heap';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
-import { atomOf } from './atoms';
+import { atomLen, atomOf, atomPtr } from './atoms';
 import { computeStyle, rootFont, S_HEIR, S_LINE, setStyleValue, STYLE_BYTES, styleValue } from './computed';
 import { asksParent, asksViewport, Declaration, firstDeclaration, nextDeclaration, Rule } from './sheet';
 
@@ -49,14 +49,12 @@ const NAME: usize = memory.data(12, 4);
 
 /** A declaration that waits for a state travels as a custom property, which the base sheet reads (tables/base-sheet.ts). */
 function applyInState(declaration: Declaration, states: u32): void {
-  const property = <u32>declaration.property;
-  if (property == SHEET_UNKNOWN_PROPERTY) return;
   const name = changetype<Bytes>(NAME);
   name.len = 0;
   putAscii(name, '--az-');
   putAscii(name, stateName(states));
   putByte(name, 45);
-  putBytes(name, propertyNamePtr(property), propertyNameLen(property));
+  putBytes(name, atomPtr(declaration.nameAtom), atomLen(declaration.nameAtom));
   setExtra(atomOf(name.ptr, name.len), declaration.value);
 }
 

@@ -50,7 +50,7 @@ export class Compound {
   simpleCount: u32;
 }
 
-/** `atom` is the name; attribute tests keep the expected value in `value`. */
+/** `atom` is the name, of a type its number; attribute tests keep the expected value in `value`. */
 @unmanaged
 export class Simple {
   kind: u32;
@@ -67,7 +67,7 @@ export class Declaration {
   num: f32;
   /** Value id; for unknown properties too. */
   value: u32;
-  /** Name of an unknown property, else 0. */
+  /** Name of a property that is unknown or set for a state, else 0. */
   nameAtom: u32;
 }
 
@@ -126,7 +126,7 @@ export function marksNeeded(sheet: Sheet, i: u32): u64 {
   return load<u64>(sheet.rules + (<usize>i << 4));
 }
 
-/** One of 64 marks for a type, class or id; different ones may share theirs. */
+/** One of 64 marks for the number of a type, or the atom of a class or id; different ones may share theirs. */
 export function markOf(atom: u32): u64 {
   return <u64>1 << <u64>((atom * 0x9e3779b1) >>> 26);
 }
@@ -199,6 +199,7 @@ function readSimple(): void {
   simple.kind = readNumber();
   if (isAboutPlace(simple.kind)) asksPlaces = true;
   if (simple.kind == SIMPLE_NTH_CHILD || simple.kind == SIMPLE_NTH_LAST_CHILD) simple.nth = readNumber();
+  else if (simple.kind == SIMPLE_TYPE) simple.atom = readNumber();
   else readNames(simple);
 }
 
@@ -219,7 +220,7 @@ function readSelector(): Selector {
   return selector;
 }
 
-function readDeclaration(): void {
+function readDeclaration(isForState: bool): void {
   const declaration = changetype<Declaration>(makeRecord(SHEET_DECLARATION_BYTES));
   const property = readNumber();
   const flags = readNumber();
@@ -231,7 +232,7 @@ function readDeclaration(): void {
   declaration.important = <u8>(flags & 1);
   declaration.num = num;
   declaration.value = valueOf(kind, num, readAtom());
-  if (isUnknown) declaration.nameAtom = readAtom();
+  if (isUnknown || isForState) declaration.nameAtom = readAtom();
   if (kind == V_INHERIT && (isUnknown || !isInherited(property))) asksParent = true;
   if ((kind >= V_VW && kind <= V_VMAX) || kind == V_SUM) asksViewport = true;
 }
@@ -249,8 +250,13 @@ function readRule(entry: usize): void {
     hasConditions = true;
   }
   let marks: u64 = -1;
-  for (let i = rule.selectorCount; i--; ) marks &= marksOf(readSelector());
-  for (let i = rule.declarationCount; i--; ) readDeclaration();
+  let states: u32 = 0;
+  for (let i = rule.selectorCount; i--; ) {
+    const selector = readSelector();
+    marks &= marksOf(selector);
+    states |= selector.states;
+  }
+  for (let i = rule.declarationCount; i--; ) readDeclaration(states != 0);
   store<u64>(entry, marks);
   store<usize>(entry, changetype<usize>(rule), 8);
 }

@@ -15,6 +15,20 @@ const levelOf = (tag: string): number => TABLE_LEVELS.findIndex(({ tags }) => is
 const levelsIn = (tag: string): number =>
   TABLE_LEVELS.reduce((bits, { inside }, i) => (isIn(inside, tag) ? bits | (1 << (i + 1)) : bits), 0);
 
+/** Types whose element an earlier one has, too. */
+const LATER = NODE_TYPES.flatMap((name, type) => {
+  const first = NODE_TYPES.findIndex((other) => tagOf(other) === tagOf(name));
+  return first < type ? [{ type, first }] : [];
+});
+
+/** Source of gen/tag-names.ts. */
+export const emitTagNames = (): string =>
+  `${header('tags.ts', '')}
+/** Element names by node type; '' for text. */
+export const TAG_NAMES: readonly string[] =
+  '${NODE_TYPES.map(tagOf).join(',')}'.split(',');
+`;
+
 /** Source of gen/tags.ts. */
 export function emitTags(): string {
   const constants = NODE_TYPES.map((name, i) => `export const N_${constantCase(name)}: u32 = ${i};`);
@@ -27,7 +41,14 @@ ${dataArray(
   'TAG_FACTS',
   'u8',
   NODE_TYPES.map((name) => (VOID_TAGS.includes(tagOf(name)) ? 1 : BLOCK_TAGS.includes(tagOf(name)) ? 2 : 0)),
-)}/** True for elements that have neither content nor an end tag. */
+)}/** First node type whose elements have the name of this one's. */
+export function firstOfTag(nodeType: u32): u32 {
+  if (nodeType < ${LATER[0].type}) return nodeType;
+${LATER.map(({ type, first }) => `  if (nodeType == ${type}) return ${first};`).join('\n')}
+  return nodeType;
+}
+
+/** True for elements that have neither content nor an end tag. */
 export function isVoid(nodeType: u32): bool {
   return load<u8>(TAG_FACTS + nodeType) == 1;
 }

@@ -4,7 +4,7 @@ import { emitCss } from './emit-css.ts';
 import { emitFonts } from './emit-fonts.ts';
 import { emitProtocolDoc } from './emit-protocol-doc.ts';
 import { emitSheet } from './emit-sheet.ts';
-import { emitTags } from './emit-tags.ts';
+import { emitTagNames, emitTags } from './emit-tags.ts';
 import { emitWidgetCss } from './emit-widget-css.ts';
 import { emitWire } from './emit-wire.ts';
 import { emitYoga } from './emit-yoga.ts';
@@ -17,6 +17,7 @@ export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])
   ['css.ts', emitCss],
   ['fonts.ts', emitFonts],
   ['sheet.ts', emitSheet],
+  ['tag-names.ts', emitTagNames],
   ['tags.ts', emitTags],
   ['widget-css.ts', emitWidgetCss],
   ['wire.ts', emitWire],

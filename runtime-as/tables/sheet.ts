@@ -5,8 +5,8 @@
 //     rule      │ selectors │ declarations · 2 + hasMedia │, then where it has media │ min width px f32 │ max width px f32 │, then
 //       selector    │ specificity │ states │ compounds │, the subject first
 //         compound  │ combinator to the next one │ simples │
-//           simple  │ kind │ text, or a i16, b i16 of those about places │
-//       declaration │ property │ kind · 4 + hasNum · 2 + important │ num f32 where it has one │ text │ name of an unknown property │
+//           simple  │ kind │ text; a i16, b i16 of those about places; of a type the first node type of that element, NODE_TYPE_COUNT = none │
+//       declaration │ property │ kind · 4 + hasNum · 2 + important │ num f32 where it has one │ text │ name of a property that is unknown or set for a state │
 
 /** Sizes of the records that the runtime makes (style/sheet.ts), bytes. */
 export const SHEET = {
