@@ -36,7 +36,6 @@ export function emitTags(): string {
 export const NODE_TYPE_COUNT: u32 = ${NODE_TYPES.length};
 ${constants.join('\n')}
 
-${stringTable('TAG', NODE_TYPES.map(tagOf))}${stringAccessors('tag', 'TAG', NODE_TYPES.length, "Element name of a node type; '' for text.")}
 ${dataArray(
   'TAG_FACTS',
   'u8',
@@ -90,5 +89,7 @@ export function hasTableLevels(nodeType: u32): bool {
 export function takesLevel(nodeType: u32, level: u32): bool {
   return level != 0 && (load<u8>(TAG_INSIDES + nodeType) >> level) & 1;
 }
-`;
+
+// Behind the small tables: what code has not far below a table may be about it, and keeps it in a page (lifter/wasm-subset.ts).
+${stringTable('TAG', NODE_TYPES.map(tagOf))}${stringAccessors('tag', 'TAG', NODE_TYPES.length, "Element name of a node type; '' for text.")}`;
 }
