@@ -112,8 +112,28 @@ const tablesForPages: Plugin = {
     });
   },
 };
+/** Exports of the runtime that only scripts of pages call. */
+const PAGE_EXPORT = /\bAz(Startup|Yoga|Exec|Routes|Inspect)_\w+/g;
+
+/** Script → the same with short names for those exports, which the server gives them in the runtimes of pages. */
+function withShortNames(text: string, names: Map<string, string>): string {
+  return text.replace(PAGE_EXPORT, (name) => {
+    const short = names.get(name) ?? shortName(names.size);
+    names.set(name, short);
+    return short;
+  });
+}
+
+/** A … Z, AA … ZZ: neither the C library nor the API has such names. */
+const shortName = (n: number): string =>
+  (n < 26 ? '' : shortName(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26));
+
 /** Bundles scripts of pages. What terser makes of them travels in 3 % fewer bytes than what the bundler's own minifier does. */
-async function bundleForPages(format: 'esm' | 'iife', options: BuildOptions): Promise<void> {
+async function bundleForPages(
+  format: 'esm' | 'iife',
+  names: Map<string, string>,
+  options: BuildOptions,
+): Promise<void> {
   const { outputFiles = [] } = await bundle({
     bundle: true,
     platform: 'browser',
@@ -128,14 +148,19 @@ async function bundleForPages(format: 'esm' | 'iife', options: BuildOptions): Pr
     ...options,
   });
   for (const { path, text } of outputFiles) {
-    const { code } = await minify(text, { ecma: 2020, module: format === 'esm', compress: { passes: 3 } });
+    const { code } = await minify(withShortNames(text, names), {
+      ecma: 2020,
+      module: format === 'esm',
+      compress: { passes: 3 },
+    });
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, code!);
   }
 }
 if (existsSync('loader/index.ts')) {
   await step(join(DIST, 'loader.js'), ['loader', 'runtime-as', 'server/page-config.ts'], async () => {
-    await bundleForPages('esm', {
+    const names = new Map<string, string>();
+    await bundleForPages('esm', names, {
       entryPoints: {
         loader: 'loader/index.ts',
         watch: 'loader/watch.ts',
@@ -147,14 +172,13 @@ if (existsSync('loader/index.ts')) {
       },
       outdir: DIST,
     });
-    await bundleForPages('iife', { entryPoints: LATE_NAMES.map((name) => `loader/${name}.ts`), outdir: DIST });
+    await bundleForPages('iife', names, { entryPoints: LATE_NAMES.map((name) => `loader/${name}.ts`), outdir: DIST });
+    await bundleForPages('esm', names, {
+      entryPoints: HOST_FAMILY_NAMES.map((family) => `runtime-as/host/api/${family}.ts`),
+      outdir: join(DIST, 'host'),
+      // jpeg-js makes its bytes by Node's class, which is one of these.
+      define: { Buffer: 'Uint8Array' },
+    });
+    writeFileSync(join(DIST, 'page-exports.json'), JSON.stringify(Object.fromEntries(names)));
   });
 }
-await step(join(DIST, 'host/icu.js'), ['runtime-as'], async () => {
-  await bundleForPages('esm', {
-    entryPoints: HOST_FAMILY_NAMES.map((family) => `runtime-as/host/api/${family}.ts`),
-    outdir: join(DIST, 'host'),
-    // jpeg-js makes its bytes by Node's class, which is one of these.
-    define: { Buffer: 'Uint8Array' },
-  });
-});

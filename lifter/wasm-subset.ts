@@ -83,7 +83,7 @@ function readCode(r: WasmReader): Body {
   return { from, end: from + byteLen, ...readBody(r, from + byteLen) };
 }
 
-function readExport(r: WasmReader): Export {
+export function readExport(r: WasmReader): Export {
   const from = r.at;
   const name = r.name();
   return { name, nameBytes: r.bytes.subarray(from, r.at), kind: r.u8(), index: r.u32() };

@@ -9,7 +9,7 @@ import { mapLate } from './late-scripts.ts';
 import { type ModuleFile, makeModuleFiles } from './module-files.ts';
 import { readBuilt, readFont } from './package.ts';
 import type { LateName } from './page-config.ts';
-import { pageEngines, runtimeBytes } from './runtime-bytes.ts';
+import { inspectedRuntime, pageEngines } from './runtime-bytes.ts';
 
 const WASM = 'application/wasm';
 const SCRIPT = 'text/javascript; charset=utf-8';
@@ -104,7 +104,7 @@ export async function makeArtifacts(app: RunningApp, isWatched = false): Promise
 export async function withInspector(app: RunningApp, artifacts: AppArtifacts): Promise<AppArtifacts> {
   return {
     ...artifacts,
-    runtime: makeArtifact('/az/mini.%.wasm', WASM, await runtimeBytes(app, true), app.cache),
+    runtime: makeArtifact('/az/mini.%.wasm', WASM, await inspectedRuntime(app), app.cache),
     rest: { yoga: artifacts.rest?.yoga },
     plainRuntime: artifacts.runtime,
     inspect: makeArtifact('/az/inspect.%.js', SCRIPT, readBuilt('inspect.js'), app.cache),

@@ -1,9 +1,6 @@
 // App and its artifacts → the HTML of its page: the first document as it looks, its model, and what to load.
 import { createHash } from 'node:crypto';
-import { functionImports } from '../lifter/wasm-code.ts';
 import { type Route, showRoute } from '../runtime-as/host/routes.ts';
-import { ownSlot, type SlotName } from '../runtime-as/host/slots.ts';
-import { type Stub, stubModule } from '../runtime-as/host/stubs.ts';
 import { baseSheet } from '../runtime-as/tables/base-sheet.ts';
 import type { RunningApp } from './app.ts';
 import { type Artifact, hashOf, makeArtifact } from './artifact.ts';
@@ -11,6 +8,7 @@ import { type AppArtifacts, listArtifacts } from './artifacts.ts';
 import { isNeededLate, mapLate } from './late-scripts.ts';
 import { CONFIG_ID, HYDRATE_ID, inScript, LATE_NAMES, type PageConfig } from './page-config.ts';
 import { withImageFiles } from './page-images.ts';
+import { pageSlots, pageStubs } from './page-slots.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => ESCAPES[c]);
@@ -21,25 +19,6 @@ const jsonScript = (id: string, json: string): string =>
 function relaxedUrls({ modules, fuses }: AppArtifacts): Pick<PageConfig, 'relaxed'> {
   const urls = modules.flatMap(({ artifact, relaxed }) => (relaxed ? [[artifact.url, relaxed.url]] : []));
   return fuses ? { relaxed: { script: fuses.url, urls: Object.fromEntries(urls) } } : {};
-}
-
-const TIME_FUNCTION = 'AzCallbackInfo_getSystemTimeFn';
-
-/** Slots that code of the app can call: the runtime's own is one where it asks for its address. */
-const slotsOf = ({ slots, modules, runtime }: RunningApp): SlotName[] =>
-  modules.some(({ wasm }) => functionImports(wasm).some(({ name }) => name === TIME_FUNCTION))
-    ? [...slots, ownSlot(runtime.exports)]
-    : slots;
-
-/** The page has all its modules before anything runs: stubs are for the slots of those that it has not. */
-function stubsOf(app: RunningApp, urls: ReadonlyMap<number, string>): Uint8Array {
-  const own = ownSlot(app.runtime.exports).slot;
-  const stubs = slotsOf(app).flatMap(({ slot }): Stub[] => {
-    if (urls.has(slot)) return [];
-    // The runtime itself calls its own.
-    return [{ table: 'uniform', slot }, ...(slot === own ? [] : [{ table: 'table', slot } as const])];
-  });
-  return stubModule(stubs, app.pointerCall);
 }
 
 export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig {
@@ -73,8 +52,8 @@ export function pageConfig(app: RunningApp, artifacts: AppArtifacts): PageConfig
     ...relaxedUrls(artifacts),
     init: withRole('init'),
     ...(main && { main }),
-    stubs: Buffer.from(stubsOf(app, urls)).toString('base64'),
-    slots: slotsOf(app).map(({ slot, name, reason }) => {
+    stubs: Buffer.from(pageStubs(app)).toString('base64'),
+    slots: pageSlots(app).map(({ slot, name, reason }) => {
       const url = urls.get(slot) ?? '';
       return reason === undefined ? [slot, name, url] : [slot, name, url, reason];
     }),

@@ -1,6 +1,7 @@
 // A running app → the runtime for its page: without what neither the page nor code of the app calls, nor what the host
 // implements for it. The cache has it when the app imports what it did before.
 import { functionImports } from '../lifter/wasm-code.ts';
+import { renamedExports } from '../lifter/wasm-exports.ts';
 import type { UsedCode } from '../lifter/wasm-marks.ts';
 import type { SplitModule } from '../lifter/wasm-split.ts';
 import type { SplitOptions } from '../lifter/wasm-split-plan.ts';
@@ -12,7 +13,7 @@ import { hashOf } from './artifact.ts';
 import { cacheKey } from './cache.ts';
 import { readBuilt } from './package.ts';
 
-/** What the page itself calls of the runtime, by its prefix. */
+/** What the page itself calls of the runtime, by its prefix: those of them that its scripts name. */
 const HOST_EXPORT = /^Az(Startup|Yoga)_/;
 /** The same for apps with callbacks that run on the server. */
 const EXEC_EXPORT = /^AzExec_/;
@@ -20,6 +21,10 @@ const EXEC_EXPORT = /^AzExec_/;
 const ROUTE_EXPORT = /^AzRoutes_/;
 /** What pages ask that are inspected. */
 const INSPECT_EXPORT = /^AzInspect_/;
+
+/** What scripts of pages call exports of the runtime that only they call, by their names: both have short ones (build.ts). */
+const shortNames = (): Readonly<Record<string, string>> =>
+  JSON.parse(readBuilt('page-exports.json').toString()) as Record<string, string>;
 
 /** The functions that code of the app imports, each once, and the exports of the runtime that do them. */
 function importsOf({ modules }: RunningApp): { names: string[]; exports: string[] } {
@@ -67,6 +72,17 @@ async function splitEngines(app: RunningApp, whole: PageEngines): Promise<PageEn
  * host functions of their own are not tried out, and have them whole.
  */
 export async function pageEngines(app: RunningApp): Promise<PageEngines> {
+  const { runtime, ...others } = await namedEngines(app);
+  return { runtime: withShortNames(runtime), ...others };
+}
+
+/** The runtime as scripts of pages call it. */
+function withShortNames(runtime: Uint8Array): Uint8Array {
+  const names = shortNames();
+  return renamedExports(runtime, (name) => names[name] ?? name);
+}
+
+async function namedEngines(app: RunningApp): Promise<PageEngines> {
   const whole: PageEngines = { runtime: await runtimeBytes(app), yoga: readBuilt('yoga.wasm') };
   if (app.sourceReader !== undefined || app.bindingsFile !== undefined) return whole;
   const { image, modules, modelJson, cache } = app;
@@ -79,7 +95,11 @@ export async function pageEngines(app: RunningApp): Promise<PageEngines> {
   return made;
 }
 
-/** `isInspected`: for a page with `?az-inspect`. */
+/** The runtime of a page with `?az-inspect`. */
+export const inspectedRuntime = async (app: RunningApp): Promise<Uint8Array> =>
+  withShortNames(await runtimeBytes(app, true));
+
+/** The runtime for the app's pages, with the names that the sources use; `isInspected`: for pages with `?az-inspect`. */
 export async function runtimeBytes(app: RunningApp, isInspected = false): Promise<Uint8Array> {
   const { hostFamilies, remote, cache, routes } = app;
   const runtime = readBuilt('runtime.wasm');
@@ -87,18 +107,26 @@ export async function runtimeBytes(app: RunningApp, isInspected = false): Promis
   const hasRemote = remote.slots.length > 0;
   const hasRoutes = routes.length > 0;
   const key = cacheKey(
-    ['runtime', ...names, ...exports, ...hostFamilies, ...[hasRemote, isInspected, hasRoutes].map(String)],
+    [
+      'runtime',
+      ...Object.keys(shortNames()),
+      ...names,
+      ...exports,
+      ...hostFamilies,
+      ...[hasRemote, isInspected, hasRoutes].map(String),
+    ],
     runtime,
   );
   const kept = cache?.read(key) as Uint8Array | undefined;
   if (kept) return kept;
   const { runtimeSubset } = await import('./runtime-subset.ts');
   const called = new Set([...exports, ...hostFamilies.flatMap((family) => EXPORTS_USED[family])]);
+  const ofScripts = shortNames();
   const made = runtimeSubset(
     runtime,
     names,
     (name) =>
-      HOST_EXPORT.test(name) ||
+      (HOST_EXPORT.test(name) && name in ofScripts) ||
       called.has(name) ||
       (hasRemote && EXEC_EXPORT.test(name)) ||
       (hasRoutes && ROUTE_EXPORT.test(name)) ||

@@ -12,6 +12,7 @@ import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
 import { EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
 import type { RunningApp } from './app.ts';
 import { inScript } from './page-config.ts';
+import { pageSlots, pageStubs } from './page-slots.ts';
 
 /** 2026-01-01: the clock stands still. */
 const NOW_MS = 1_767_225_600_000;
@@ -66,7 +67,7 @@ function otherModel(json: string, { more }: Start): string {
 async function boot(runtime: Runtime, app: RunningApp): Promise<void> {
   const { info } = app;
   runtime.loadImage(app.image, app.base);
-  runtime.declareSlots(app.slots, app.pointerCall);
+  runtime.placeStubs(pageSlots(app), pageStubs(app));
   for (const { slot } of app.slots) runtime.setModuleUrl(slot, '/az/x.wasm');
   const add = async (wasm: Uint8Array<ArrayBuffer>) =>
     (await runtime.addModule(await WebAssembly.compile(wasm))).exports;

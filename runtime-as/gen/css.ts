@@ -458,12 +458,12 @@ const INITIAL_TEXT_LENGTHS: usize = memory.data<u8>([
 ]);
 const INITIAL_TEXT_STARTS: usize = memory.data(262, 2);
 
-/** Initial value of a property. */
-export function initialKind(id: u32): u32 {
-  return load<u8>(INITIAL_KINDS + id);
+/** Initial value of a property by its number. */
+export function initialKind(i: u32): u32 {
+  return load<u8>(INITIAL_KINDS + i);
 }
-export function initialNum(id: u32): f32 {
-  return load<u8>(INITIAL_NUMS + id);
+export function initialNum(i: u32): f32 {
+  return load<u8>(INITIAL_NUMS + i);
 }
 /** Text of a raw value. */
 export function initialTextPtr(i: u32): usize {
@@ -473,58 +473,39 @@ export function initialTextLen(i: u32): u32 {
   return load<u8>(INITIAL_TEXT_LENGTHS + i);
 }
 
+/** Properties to which the page's base sheet gives another value than the initial one. */
+export const BASE_COUNT: u32 = 8;
+const BASE_IDS: usize = memory.data<u8>([
+  7, 8, 9, 10, 11, 12, 37, 41,
+]);
+export function baseId(i: u32): u32 {
+  return load<u8>(BASE_IDS + i);
+}
+
 const BASE_KINDS: usize = memory.data<u8>([
-  0, 1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 1, 1, 3, 3, 3, 3, 3, 3, 3, 3, 1, 1, 1,
-  1, 1, 1, 1, 1, 12, 12, 12, 12, 12, 12, 12, 12, 1, 1, 1, 2, 2, 1, 1, 1, 1, 1, 1,
-  1, 1, 1, 1, 1, 2, 1, 1, 2, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1, 2,
-  12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12,
-  12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 1,
-  12, 12, 12, 12, 1, 1, 1, 12, 1, 1,
+  1, 1, 3, 3, 1, 1, 1, 2,
 ]);
 const BASE_NUMS: usize = memory.data<u8>([
-  0, 2, 22, 27, 27, 27, 27, 27, 27, 0, 0, 6, 6, 0, 0, 0, 0, 0, 0, 0, 0, 32, 32, 32,
-  32, 6, 6, 6, 6, 0, 0, 0, 0, 0, 0, 0, 0, 44, 45, 49, 0, 0, 27, 53, 53, 27, 53, 53,
-  53, 68, 68, 27, 27, 0, 68, 27, 1, 32, 53, 0, 53, 53, 53, 53, 57, 53, 53, 53, 6, 0, 67, 8,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 45,
-  0, 0, 0, 0, 53, 27, 108, 0, 27, 99,
+  27, 27, 0, 0, 6, 6, 44, 0,
 ]);
 const BASE_TEXT_BYTES: usize = memory.data<u8>([
-  99, 117, 114, 114, 101, 110, 116, 99, 111, 108, 111, 114, 99, 117, 114, 114, 101, 110, 116, 99, 111, 108, 111, 114,
-  99, 117, 114, 114, 101, 110, 116, 99, 111, 108, 111, 114, 99, 117, 114, 114, 101, 110, 116, 99, 111, 108, 111, 114,
-  48, 112, 120, 48, 112, 120, 48, 112, 120, 48, 112, 120, 73, 110, 116, 101, 114, 99, 97, 110, 118, 97, 115, 116,
-  101, 120, 116, 116, 114, 97, 110, 115, 112, 97, 114, 101, 110, 116, 110, 111, 110, 101, 48, 37, 32, 48, 37, 97,
-  117, 116, 111, 114, 101, 112, 101, 97, 116, 98, 111, 114, 100, 101, 114, 45, 98, 111, 120, 112, 97, 100, 100, 105,
-  110, 103, 45, 98, 111, 120, 115, 99, 114, 111, 108, 108, 110, 111, 110, 101, 110, 111, 110, 101, 110, 111, 110, 101,
-  99, 117, 114, 114, 101, 110, 116, 99, 111, 108, 111, 114, 115, 111, 108, 105, 100, 99, 108, 105, 112, 97, 117, 116,
-  111, 97, 117, 116, 111, 109, 101, 100, 105, 117, 109, 110, 111, 110, 101, 97, 117, 116, 111, 48, 112, 120, 110, 111,
-  110, 101, 110, 111, 110, 101, 110, 111, 110, 101, 110, 111, 110, 101, 110, 111, 114, 109, 97, 108, 102, 105, 108, 108,
-  53, 48, 37, 32, 53, 48, 37, 110, 111, 110, 101, 97, 117, 116, 111, 97, 117, 116, 111, 110, 111, 110, 101, 110,
-  111, 110, 101, 97, 117, 116, 111, 97, 117, 116, 111, 97, 117, 116, 111, 97, 117, 116, 111, 100, 105, 115, 99, 111,
-  117, 116, 115, 105, 100, 101, 110, 111, 110, 101, 53, 48, 37, 32, 53, 48, 37, 97, 117, 116, 111, 110, 111, 110,
-  101, 110, 111, 110, 101, 110, 111, 110, 101, 97, 117, 116, 111, 97, 117, 116, 111, 97, 117, 116, 111, 97, 117, 116,
-  111, 97, 117, 116, 111, 97, 117, 116, 111, 48, 112, 120,
+  0,
 ]);
 const BASE_TEXT_LENGTHS: usize = memory.data<u8>([
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 12, 12, 12, 12, 3, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  10, 11, 4, 5, 4, 6, 10, 11, 6, 4, 4, 4, 12, 5, 4, 4, 4, 6, 4, 4, 3, 4, 4, 4,
-  4, 6, 4, 7, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 7, 4, 7, 4, 4, 4, 4, 4, 4, 0,
-  4, 4, 4, 4, 0, 0, 0, 3, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0,
 ]);
-const BASE_TEXT_STARTS: usize = memory.data(262, 2);
+const BASE_TEXT_STARTS: usize = memory.data(18, 2);
 
-/** Value that the page's base sheet gives. */
-export function baseKind(id: u32): u32 {
-  return load<u8>(BASE_KINDS + id);
+/** Value that the base sheet gives to the property `baseId(i)`. */
+export function baseKind(i: u32): u32 {
+  return load<u8>(BASE_KINDS + i);
 }
-export function baseNum(id: u32): f32 {
-  return load<u8>(BASE_NUMS + id);
+export function baseNum(i: u32): f32 {
+  return load<u8>(BASE_NUMS + i);
 }
 /** Text of a raw value. */
 export function baseTextPtr(i: u32): usize {
-  return BASE_TEXT_BYTES + stringStart(BASE_TEXT_LENGTHS, BASE_TEXT_STARTS, 130, i);
+  return BASE_TEXT_BYTES + stringStart(BASE_TEXT_LENGTHS, BASE_TEXT_STARTS, 8, i);
 }
 export function baseTextLen(i: u32): u32 {
   return load<u8>(BASE_TEXT_LENGTHS + i);

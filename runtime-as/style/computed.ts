@@ -61,15 +61,16 @@ let initialStyle: usize = 0;
 /** Font size of the root element, the unit `rem`. */
 let rootFontPx: f32 = 16;
 
+/** Initial value as the table says it; 0 for numbers without a property. */
+export function initialValue(id: u32): u32 {
+  return initialKind(id) ? valueOf(initialKind(id), initialNum(id), atomOf(initialTextPtr(id), initialTextLen(id))) : 0;
+}
+
 /** The style of initial values: what the root inherits from. Fonts must be registered before. */
 export function initialValues(): usize {
   if (initialStyle) return initialStyle;
   initialStyle = allocZero(STYLE_BYTES);
-  for (let id: u32 = 1; id < PROPERTY_COUNT; id++) {
-    if (!initialKind(id)) continue;
-    const atom = atomOf(initialTextPtr(id), initialTextLen(id));
-    setStyleValue(initialStyle, id, valueOf(initialKind(id), initialNum(id), atom));
-  }
+  for (let id: u32 = 1; id < PROPERTY_COUNT; id++) setStyleValue(initialStyle, id, initialValue(id));
   rootFontPx = 16;
   computeFont(initialStyle, initialStyle);
   computeLengths(initialStyle);

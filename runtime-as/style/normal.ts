@@ -5,6 +5,8 @@
 import { Bytes, putBytes, putU32 } from '../bytes';
 import { Doc, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
+  BASE_COUNT,
+  baseId,
   baseKind,
   baseNum,
   baseTextLen,
@@ -105,7 +107,7 @@ import {
 } from '../layout/roles';
 import { isInTable } from '../layout/table';
 import { atomLen, atomOf, atomPtr } from './atoms';
-import { handedOn, initialValues, S_LINE, styleKeyword, styleValue } from './computed';
+import { handedOn, initialValue, initialValues, S_LINE, styleKeyword, styleValue } from './computed';
 import { ownFamily, ownFont } from './own-font';
 import { keywordValue, valueKeyword, valueNum, valueOf } from './values';
 
@@ -120,9 +122,10 @@ const NONE_TEXT: usize = memory.data<u8>([110, 111, 110, 101]);
 function baseValue(property: u32): u32 {
   if (!baseStyle) {
     baseStyle = BASE;
-    for (let id: u32 = 1; id < PROPERTY_COUNT; id++) {
-      const value = baseKind(id) ? valueOf(baseKind(id), baseNum(id), atomOf(baseTextPtr(id), baseTextLen(id))) : 0;
-      store<u32>(BASE + ((<usize>id) << 2), value);
+    for (let id: u32 = 1; id < PROPERTY_COUNT; id++) store<u32>(BASE + ((<usize>id) << 2), initialValue(id));
+    for (let i: u32 = 0; i < BASE_COUNT; i++) {
+      const value = valueOf(baseKind(i), baseNum(i), atomOf(baseTextPtr(i), baseTextLen(i)));
+      store<u32>(BASE + ((<usize>baseId(i)) << 2), value);
     }
   }
   return load<u32>(BASE + ((<usize>property) << 2));

@@ -1,22 +1,24 @@
 // css.ts → gen/css.ts: property, keyword and value-kind numbers; names, initial and base values as static data.
-import { CSS, CSS_BY_NAME, KEYWORDS, PROPERTY_COUNT } from './css.ts';
+import { CSS, CSS_BY_NAME, type CssRow, KEYWORDS, PROPERTY_COUNT } from './css.ts';
 import { VALUE_KINDS, type Value } from './css-units.ts';
 import { parseValue } from './css-values.ts';
 import { constantCase, dataArray, header, STRING_IMPORTS, stringAccessors, stringTable } from './emit-data.ts';
 
 const NO_VALUE: Value = { kind: VALUE_KINDS.none, num: 0, text: '' };
 
-/** Parsed `initial` or `base` of every property id, in order of the ids. */
-function valuesOf(column: 'initial' | 'base'): Value[] {
-  return Array.from({ length: PROPERTY_COUNT }, (_, id) => {
-    const row = CSS.find((r) => r.id === id);
-    if (!row) return NO_VALUE;
-    const text = column === 'base' ? (row.base ?? row.initial) : row.initial;
-    const value = parseValue(row, text);
-    if (!value) throw new Error(`css.ts: ${row.name}: ${column} value "${text}" does not fit its type ${row.type}`);
-    return value;
-  });
+function valueOf(row: CssRow, column: 'initial' | 'base'): Value {
+  const text = row[column]!;
+  const value = parseValue(row, text);
+  if (!value) throw new Error(`css.ts: ${row.name}: ${column} value "${text}" does not fit its type ${row.type}`);
+  return value;
 }
+
+/** Parsed `initial` of every property id, in order of the ids. */
+const initialValues = (): Value[] =>
+  Array.from({ length: PROPERTY_COUNT }, (_, id) => {
+    const row = CSS.find((r) => r.id === id);
+    return row ? valueOf(row, 'initial') : NO_VALUE;
+  });
 
 function checkRows(): void {
   const ids = new Set(CSS.map((row) => row.id));
@@ -44,11 +46,11 @@ ${dataArray(
   values.map((v) => v.text),
 )}
 /** ${doc} */
-export function ${fn}Kind(id: u32): u32 {
-  return load<u8>(${name}_KINDS + id);
+export function ${fn}Kind(i: u32): u32 {
+  return load<u8>(${name}_KINDS + i);
 }
-export function ${fn}Num(id: u32): f32 {
-  return load<${type}>(${name}_NUMS + ${type === 'u8' ? 'id' : '(<usize>id << 2)'});
+export function ${fn}Num(i: u32): f32 {
+  return load<${type}>(${name}_NUMS + ${type === 'u8' ? 'i' : '(<usize>i << 2)'});
 }
 ${stringAccessors(`${fn}Text`, `${name}_TEXT`, values.length, 'Text of a raw value.')}`;
 }
@@ -61,6 +63,7 @@ export function emitCss(): string {
   const kinds = Object.entries(VALUE_KINDS).map(([name, id]) => `export const V_${constantCase(name)}: u32 = ${id};`);
   const properties = CSS.map((row) => `export const P_${constantCase(row.name)}: u32 = ${row.id};`);
   const keywords = KEYWORDS.map((word, i) => `export const KW_${constantCase(word)}: u32 = ${i + 1};`);
+  const based = CSS.filter((row) => row.base !== undefined);
   const inherited = ids.map((id) => (byId(id)?.inherited ? 1 : 0));
   return `${header('css.ts', STRING_IMPORTS)}
 ${kinds.join('\n')}
@@ -80,5 +83,20 @@ ${dataArray('INHERITED', 'u8', inherited)}/** True for properties that a node ta
 export function isInherited(id: u32): bool {
   return load<u8>(INHERITED + id) != 0;
 }
-${valueTable('INITIAL', 'initial', valuesOf('initial'), 'Initial value of a property.')}${valueTable('BASE', 'base', valuesOf('base'), "Value that the page's base sheet gives.")}`;
+${valueTable('INITIAL', 'initial', initialValues(), 'Initial value of a property by its number.')}
+/** Properties to which the page's base sheet gives another value than the initial one. */
+export const BASE_COUNT: u32 = ${based.length};
+${dataArray(
+  'BASE_IDS',
+  'u8',
+  based.map((row) => row.id),
+)}export function baseId(i: u32): u32 {
+  return load<u8>(BASE_IDS + i);
+}
+${valueTable(
+  'BASE',
+  'base',
+  based.map((row) => valueOf(row, 'base')),
+  'Value that the base sheet gives to the property `baseId(i)`.',
+)}`;
 }

@@ -19,7 +19,6 @@ import {
 const TARGETS = { point: 0, focus: 1, page: 2 } as const;
 /** Stands for "any button" in the filter table. */
 const ANY_BUTTON = 255;
-const FILTER_BYTES = 5;
 
 /** DOM names of the event kinds as UTF-8, for the `data-az-ev` attribute. */
 function nameSwitch(): string {
@@ -34,6 +33,15 @@ ${cases}
 }
 `;
 }
+
+/** In columns the table compresses best. */
+const FILTER_COLUMNS = [
+  ['Kind', 'event kind'],
+  ['Tag', 'filter tag'],
+  ['Event', 'filter event'],
+  ['Button', `mouse button (${ANY_BUTTON} = any)`],
+  ['IsOwn', '1 = on the target only'],
+] as const;
 
 function filterBytes({ tag, event, button, isOwn }: Filter): number[] {
   return [FILTER_TAGS[tag], event, button ?? ANY_BUTTON, isOwn ? 1 : 0];
@@ -89,27 +97,21 @@ export function eventBubbles(kind: u32): bool {
 }
 
 ${nameSwitch()}
-/** Rows of ${FILTER_BYTES} bytes: event kind, filter tag, filter event, mouse button (${ANY_BUTTON} = any), target only. */
-${dataArray('FILTERS', 'u8', [...filters, ...derived].flat())}/** Rows that an event fires as such. */
+/** Columns of LISTEN_COUNT bytes: ${FILTER_COLUMNS.map(([, does]) => does).join(', ')}. */
+${dataArray(
+  'FILTERS',
+  'u8',
+  FILTER_COLUMNS.flatMap((_, column) => [...filters, ...derived].map((row) => row[column])),
+)}/** Rows that an event fires as such. */
 export const FILTER_COUNT: u32 = ${filters.length};
 /** Those, and behind them rows that the runtime derives: both say which kinds a callback needs to hear of. */
 export const LISTEN_COUNT: u32 = ${filters.length + derived.length};
 export const ANY_BUTTON: u32 = ${ANY_BUTTON};
 
-export function filterKind(i: u32): u32 {
-  return load<u8>(FILTERS + <usize>i * ${FILTER_BYTES});
+${FILTER_COLUMNS.map(
+  ([name], column) => `export function filter${name}(i: u32): u32 {
+  return load<u8>(FILTERS + i, ${column * (filters.length + derived.length)});
 }
-export function filterTag(i: u32): u32 {
-  return load<u8>(FILTERS + <usize>i * ${FILTER_BYTES}, 1);
-}
-export function filterEvent(i: u32): u32 {
-  return load<u8>(FILTERS + <usize>i * ${FILTER_BYTES}, 2);
-}
-export function filterButton(i: u32): u32 {
-  return load<u8>(FILTERS + <usize>i * ${FILTER_BYTES}, 3);
-}
-export function filterIsOwn(i: u32): bool {
-  return load<u8>(FILTERS + <usize>i * ${FILTER_BYTES}, 4) != 0;
-}
-`;
+`,
+).join('')}`;
 }

@@ -9,7 +9,6 @@ import type { RestName } from '../../runtime-as/host/rest.ts';
 import { openApp } from '../../server/app.ts';
 import { startServer } from '../../server/index.ts';
 import { readBuilt } from '../../server/package.ts';
-import { runtimeBytes } from '../../server/runtime-bytes.ts';
 import { bootInNode, clickInNode } from '../e2e/node-app.ts';
 
 const split = suite('server: runtime split');
@@ -39,7 +38,7 @@ split('at random places', async () => {
     return [first, frames.map((frame) => [...frame]), runtime.renderHtml()];
   };
   try {
-    const whole = await runtimeBytes(app);
+    const whole = readBuilt('runtime.wasm');
     const yogaWhole = readBuilt('yoga.wasm');
     const expected = await run({ runtimeWasm: new Uint8Array(whole) });
     for (const [share, seed, regions] of [
