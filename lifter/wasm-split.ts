@@ -8,6 +8,7 @@
 //
 // Globals that only the rest names are its own. Data goes with the code that holds its address, but for addresses that are only handed
 // to the rest, such as the text of a failure: what only the rest reads or writes cannot have changed before it is there.
+import { packedData } from './wasm-data.ts';
 import type { Refs } from './wasm-refs.ts';
 import { addresses } from './wasm-rewrite.ts';
 import { firstModule } from './wasm-split-first.ts';
@@ -51,5 +52,5 @@ export function splitWasm(wasm: Uint8Array, options: SplitOptions): SplitModule 
   const [first, rest] = options.keepsData
     ? splitTexts(data, namedLate(split, seen))
     : splitData(data, keptData({ ...split, bodies: seen }, isKept, unnamedTables(split)));
-  return { first: firstModule(split, globals, first), rest: restModule(split, globals, rest) };
+  return { first: firstModule(split, globals, packedData(first)), rest: restModule(split, globals, rest) };
 }

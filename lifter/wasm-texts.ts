@@ -1,23 +1,10 @@
 // Texts in data of other compilers, of which nothing else is known: those that only the rest of a split module (wasm-split.ts) names
 // go there. Code holds the address of where a text begins, or of where one begins that another ends with.
-import { OPCODE } from './wasm-rewrite.ts';
-import { bytesOf, type Data } from './wasm-subset.ts';
+import { dataOf } from './wasm-data.ts';
+import type { Data } from './wasm-subset.ts';
 
 /** Shorter ones may as well be numbers. */
 const TEXT_MIN = 4;
-
-/** A segment of the first memory. */
-function dataOf(addr: number, content: Uint8Array): Data {
-  const bytes = bytesOf((out) => {
-    out.u32(0);
-    out.u8(OPCODE.i32Const);
-    out.s32(addr);
-    out.u8(OPCODE.end);
-    out.u32(content.length);
-    out.bytes(content);
-  });
-  return { bytes, addr, content };
-}
 
 /** Offsets of the printable ASCII texts of a segment, each behind a zero and with one behind it. */
 function* textsOf(content: Uint8Array): Generator<[from: number, end: number]> {

@@ -6,7 +6,7 @@ import { constantCase, dataArray, header, STRING_IMPORTS, stringAccessors, strin
 
 const NO_VALUE: Value = { kind: VALUE_KINDS.none, num: 0, text: '' };
 
-function valueOf(row: CssRow, column: 'initial' | 'base'): Value {
+function parsedValue(row: CssRow, column: 'initial' | 'base'): Value {
   const text = row[column]!;
   const value = parseValue(row, text);
   if (!value) throw new Error(`css.ts: ${row.name}: ${column} value "${text}" does not fit its type ${row.type}`);
@@ -17,7 +17,7 @@ function valueOf(row: CssRow, column: 'initial' | 'base'): Value {
 const initialValues = (): Value[] =>
   Array.from({ length: PROPERTY_COUNT }, (_, id) => {
     const row = CSS.find((r) => r.id === id);
-    return row ? valueOf(row, 'initial') : NO_VALUE;
+    return row ? parsedValue(row, 'initial') : NO_VALUE;
   });
 
 function checkRows(): void {
@@ -96,7 +96,7 @@ ${dataArray(
 ${valueTable(
   'BASE',
   'base',
-  based.map((row) => valueOf(row, 'base')),
+  based.map((row) => parsedValue(row, 'base')),
   'Value that the base sheet gives to the property `baseId(i)`.',
 )}`;
 }

@@ -9,6 +9,9 @@ import { type AppPage, type Served, serveForBrowser } from './browser.ts';
 import { replayInNode } from './node-app.ts';
 
 const SIZE = { width: 700, height: 500 };
+/** What the page of a small app may take on the wire, as brotli and without fonts, and what of it is the app's own. */
+const PAGE_BYTES_MAX = 65_536;
+const APP_BYTES_MAX = 3_072;
 
 if (needs('e2e: split', 'chromium')) {
   const split = suite('e2e: split');
@@ -42,7 +45,14 @@ if (needs('e2e: split', 'chromium')) {
       const { runtime, yoga, rest } = served.server.artifacts;
       const sizeOf = async ({ encoded }: Artifact): Promise<number> => (await encoded).br!.length;
       const sizes = await Promise.all([runtime, yoga, rest!.runtime!, rest!.yoga!].map(sizeOf));
-      assert.ok(sizes[0] < 35_050 && sizes[1] < 13_950, `${sizes.join(', ')} bytes`);
+      assert.ok(sizes[0] < 33_200 && sizes[1] < 13_850, `${sizes.join(', ')} bytes`);
+      const { loader, styles, image, modules } = served.server.artifacts;
+      const own = await Promise.all([image, ...modules.map(({ artifact }) => artifact)].map(sizeOf));
+      const others = await Promise.all([served.server.page.artifact, loader, styles].map(sizeOf));
+      const sum = (bytes: readonly number[]): number => bytes.reduce((all, n) => all + n, 0);
+      assert.ok(sum(own) <= APP_BYTES_MAX, `${own.join(' + ')} bytes of the app's own`);
+      const all = [...own, ...others, ...sizes.slice(0, 2)];
+      assert.ok(sum(all) <= PAGE_BYTES_MAX, `${all.join(' + ')} bytes of the page`);
       for (let n = 0; n < 3; n++) await appPage.page.getByText('Count up').click();
       await appPage.settle();
       assert.equal(await restsOf(appPage), []);
