@@ -47,7 +47,7 @@ import { borderPx, boxInsetXPx, boxInsetYPx, LEFT, percentInsetXPx, RIGHT } from
 import { Flow } from './flow';
 import { gridForget, gridOf } from './grid';
 import { clampHeightPx, contentHeightPx, endHeights, isColumn, startHeights } from './heights';
-import { borderBoxPx, clampRoomPx, contentLeastPx, isNowrap, isRow, maxContentPx, minContentPx, tableMostPx } from './intrinsic';
+import { borderBoxPx, clampRoomPx, contentLeastPx, isNowrap, isRow, maxContentPx, maxInPx, minContentPx, tableMostPx } from './intrinsic';
 import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
@@ -181,7 +181,7 @@ function rightWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
   const room = roomPx(node, block);
   const extra = percentInsetXPx(node);
   if (isFit) {
-    const most = (roleOf(node) == ROLE_TABLE ? tableMostPx(doc, node) : maxContentPx(doc, idx)) + extra;
+    const most = (roleOf(node) == ROLE_TABLE ? tableMostPx(doc, node) : maxInPx(doc, idx, block)) + extra;
     const least = minContentPx(doc, idx) + extra;
     const limited = clampRoomPx(node, min<f32>(most, max<f32>(least, room)), block);
     const width = roleOf(node) == ROLE_TABLE ? max<f32>(least, limited) : limited;

@@ -1,6 +1,7 @@
 // The axis whose tracks are sized: its lists, the room there is, and what its tracks are under the question at hand.
 import { Bytes } from '../bytes';
 import { SIZE_AUTO, SIZE_FLEX, SIZE_PERCENT, SIZE_PX, Track, trackAt, trackCount } from './grid-list';
+import { cut64 } from './units';
 import { Cell } from './grid-place';
 
 /** What the available size is: a number, or the question what the content needs at least or at most. */
@@ -42,7 +43,7 @@ export function mostKind(track: Track): u32 {
 }
 
 export function fixedPx(kind: u32, num: f32): f32 {
-  return kind == SIZE_PERCENT ? (num * availPx) / 100 : num;
+  return kind == SIZE_PERCENT ? cut64((num * availPx) / 100) : num;
 }
 
 export function isFixed(kind: u32): bool {

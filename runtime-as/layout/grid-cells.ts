@@ -7,7 +7,7 @@ import { BOTTOM, borderPx, insetXPx, LEFT, RIGHT, TOP } from './edges';
 import { Flow } from './flow';
 import { Cell } from './grid-place';
 import { isWrappingColumn } from './heights';
-import { maxContentPx, minContentPx, tableLeastPx } from './intrinsic';
+import { maxInPx, minContentPx, tableLeastPx } from './intrinsic';
 import { breakLines } from './lines';
 import { openInside } from './open-heights';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
@@ -78,7 +78,7 @@ function cellWidthPx(doc: Doc, container: StyledNode, idx: i32, areaPx: f32): f3
   const parts = inset - insetXPx(node);
   const keyword = usedKeyword(node, P_WIDTH);
   const least = minContentPx(doc, idx) + parts;
-  const most = maxContentPx(doc, idx) + parts;
+  const most = maxInPx(doc, idx, areaPx) + parts;
   const isOpen = keyword != KW_MIN_CONTENT && keyword != KW_MAX_CONTENT;
   return limitedPx(node, isOpen ? min<f32>(most, max<f32>(least, room)) : most, areaPx, inset);
 }

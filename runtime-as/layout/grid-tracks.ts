@@ -2,41 +2,15 @@
 // `stretch`. All sizes are px; items tell their needs in Cell.least, minContent and maxContent.
 import { Bytes, reserve } from '../bytes';
 import {
-  KW_CENTER,
-  KW_END,
-  KW_FLEX_END,
-  KW_NORMAL,
-  KW_RIGHT,
-  KW_SPACE_AROUND,
-  KW_SPACE_BETWEEN,
-  KW_SPACE_EVENLY,
-  KW_STRETCH,
+  KW_CENTER, KW_END, KW_FLEX_END, KW_NORMAL, KW_RIGHT, KW_SPACE_AROUND, KW_SPACE_BETWEEN, KW_SPACE_EVENLY, KW_STRETCH,
 } from '../gen/css';
 import {
-  availPx,
-  basesPx,
-  cells,
-  fitPx,
-  fixedPx,
-  FOR_MIN,
-  FOR_SIZE,
-  freePx,
-  from,
-  gap,
-  gapsPx,
-  isFixed,
-  isFlexible,
-  leastKind,
-  mostKind,
-  question,
-  setAxis,
-  spansFlexible,
-  to,
-  tracks,
-  UNLIMITED,
+  availPx, basesPx, cells, fitPx, fixedPx, FOR_MIN, FOR_SIZE, freePx, from, gap, gapsPx, isFixed, isFlexible, leastKind,
+  mostKind, question, setAxis, spansFlexible, to, tracks, UNLIMITED,
 } from './grid-axis';
 import { SIZE_AUTO, SIZE_FLEX, SIZE_MAX, SIZE_MIN, Track, trackAt, trackCount } from './grid-list';
 import { Cell, cellAt, cellCount } from './grid-place';
+import { cut64 } from './units';
 
 const SLACK: f32 = 0.001;
 
@@ -131,6 +105,11 @@ function addGrown(i: u32, px: f32): void {
   store<f32>(changetype<Bytes>(GROWN).ptr + (<usize>i << 2), grownAt(i) + px);
 }
 
+/** The part of the next of `count` tracks that share `space`: browsers cut it to 1/64 px, and the last ones get what that leaves. */
+function partPx(space: f32, count: f32): f32 {
+  return count > 1 ? cut64(space / count) : space;
+}
+
 /** Shares `space` equally among the asked tracks up to their limits; returns what nobody can take. */
 function growToLimits(cell: Cell, phase: u32, space: f32, isBeyond: bool): f32 {
   // Every round but the last takes a track to its limit.
@@ -144,10 +123,13 @@ function growToLimits(cell: Cell, phase: u32, space: f32, isBeyond: bool): f32 {
       smallest = min<f32>(smallest, room);
     }
     if (count == 0) return space;
-    const step = min<f32>(smallest, space / count);
-    for (let i = from(cell); i < to(cell); i++)
-      if (growthPx(trackAt(tracks, i), phase, grownAt(i), isBeyond) > SLACK) addGrown(i, step);
-    space -= step * count;
+    for (let i = from(cell); i < to(cell); i++) {
+      if (growthPx(trackAt(tracks, i), phase, grownAt(i), isBeyond) <= SLACK) continue;
+      const step = min<f32>(smallest, partPx(space, count));
+      addGrown(i, step);
+      space -= step;
+      count -= 1;
+    }
   }
   return space;
 }
@@ -285,12 +267,14 @@ function maximise(): void {
       smallest = min<f32>(smallest, room);
     }
     if (count == 0) return;
-    const step = min<f32>(smallest, space / count);
     for (let i: u32 = 0; i < trackCount(tracks); i++) {
       const track = trackAt(tracks, i);
-      if (freeRoomPx(track) > SLACK) track.base += step;
+      if (freeRoomPx(track) <= SLACK) continue;
+      const step = min<f32>(smallest, partPx(space, count));
+      track.base += step;
+      space -= step;
+      count -= 1;
     }
-    space -= step * count;
   }
 }
 
@@ -348,14 +332,18 @@ function expandShares(): void {
 
 /** §11.8: tracks whose larger limit is auto share what is left. */
 function stretchAuto(): void {
-  const space = freePx();
+  let space = freePx();
   if (space <= 0) return;
   let count: f32 = 0;
   for (let i: u32 = 0; i < trackCount(tracks); i++)
     if (mostKind(trackAt(tracks, i)) == SIZE_AUTO && !trackAt(tracks, i).isCollapsed) count += 1;
   for (let i: u32 = 0; i < trackCount(tracks); i++) {
     const track = trackAt(tracks, i);
-    if (mostKind(track) == SIZE_AUTO && !track.isCollapsed) track.base += space / count;
+    if (mostKind(track) != SIZE_AUTO || track.isCollapsed) continue;
+    const part = partPx(space, count);
+    track.base += part;
+    space -= part;
+    count -= 1;
   }
 }
 

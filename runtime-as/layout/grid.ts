@@ -21,7 +21,7 @@ import { clampHeightPx, OPEN } from './heights';
 import { borderBoxPx, clampWidthPx, flowWidth, maxContentPx, minContentPx, statedWidthPx } from './intrinsic';
 import { containerOf } from './items';
 import { breakLines } from './lines';
-import { usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
+import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { hasRatio, isOut, ROLE_FLEX, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
 import { askTable, sizeTableColumns, tableContentPx } from './table-columns';
 import { settleCells, sizeTableRows } from './table-rows';
@@ -43,6 +43,8 @@ export class Grid {
   /** Height that the rows take at `naturalWidth` when nothing else decides it. */
   naturalHeight: f32;
   naturalWidth: f32;
+  /** Room that limits of the width in percent are parts of while the content is asked for its width, px; -1 = not known. */
+  roomPx: f32;
   /** There are columns that may wrap inside, whose widths depend on the heights of rows (layout/column-widths.ts). */
   hasColumns: bool;
 }
@@ -58,6 +60,7 @@ export function gridNew(doc: Doc, idx: i32): usize {
   const grid = changetype<Grid>(arenaAlloc(doc, offsetof<Grid>()));
   const lists = arenaAlloc(doc, 4 * offsetof<Bytes>());
   grid.container = idx;
+  grid.roomPx = -1;
   grid.rows = lists;
   grid.columns = lists + offsetof<Bytes>();
   grid.names = lists + 2 * offsetof<Bytes>();
@@ -81,10 +84,11 @@ export function gridForget(grid: Grid): void {
 }
 
 /** A limit of the content box in px; -1 = there is none. */
-function limitPx(node: StyledNode, property: u32, isColumns: bool): f32 {
-  if (!usedIsPx(node, property)) return -1;
+function limitPx(grid: Grid, node: StyledNode, property: u32, isColumns: bool): f32 {
   const inset = isColumns ? insetXPx(node) : insetYPx(node);
-  return borderBoxPx(node, property, inset) - inset;
+  if (usedIsPx(node, property)) return borderBoxPx(node, property, inset) - inset;
+  const isPart = isColumns && grid.roomPx >= 0 && usedIsPercent(node, property);
+  return isPart ? usedBorderBoxPx(node, property, inset, grid.roomPx) - inset : -1;
 }
 
 /** Track sizes of an axis from its template; areas may name more of them. Returns the number of explicit tracks. */
@@ -93,8 +97,8 @@ function readAxis(doc: Doc, grid: Grid, style: usize, isColumns: bool, sizePx: f
   const property = isColumns ? P_GRID_TEMPLATE_COLUMNS : P_GRID_TEMPLATE_ROWS;
   const isOpen = sizePx < 0;
   const node = nodeOf(doc, grid.container);
-  const most = limitPx(node, isColumns ? P_MAX_WIDTH : P_MAX_HEIGHT, isColumns);
-  const least = limitPx(node, isColumns ? P_MIN_WIDTH : P_MIN_HEIGHT, isColumns);
+  const most = limitPx(grid, node, isColumns ? P_MAX_WIDTH : P_MAX_HEIGHT, isColumns);
+  const least = limitPx(grid, node, isColumns ? P_MIN_WIDTH : P_MIN_HEIGHT, isColumns);
   const room = !isOpen ? sizePx : most >= 0 ? max<f32>(most, least) : least;
   readTracks(style, property, isColumns ? 1 : 0, room, isOpen && most < 0, gapPx, tracks, changetype<Bytes>(grid.names));
   for (let i = autoFrom; i < autoTo; i++) trackAt(tracks, i).isCollapsed = 1;

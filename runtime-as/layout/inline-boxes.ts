@@ -32,7 +32,7 @@ import { gridOf, settleGrid } from './grid';
 import { cellTopPx, textTopPx, textWidthPx } from './grid-cells';
 import { cellAt, cellCount } from './grid-place';
 import { isItem, isWrappingColumn } from './heights';
-import { clampRoomPx, isNowrap, isRow, maxContentPx, minContentPx, oneLinePx } from './intrinsic';
+import { clampRoomPx, isNowrap, isRow, maxContentPx, maxInPx, minContentPx, oneLinePx } from './intrinsic';
 import { isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
 import { alignedPx, boxAscentPx, breakLines, contentAscentPx, contentDescentPx, collapsesBlanks, indentPx, Line, lineAt } from './lines';
@@ -63,7 +63,7 @@ function fitPx(doc: Doc, idx: i32, node: StyledNode, avail: f32): f32 {
   if (usedIsPercent(node, P_WIDTH) || usedIsPx(node, P_WIDTH))
     return clampRoomPx(node, usedPx(node, P_WIDTH, avail) + (node.isContentBox ? boxInsetXPx(node) : 0), avail);
   const extra = percentInsetXPx(node);
-  const most = node.isOpened && node.linesWidthPx ? oneLinePx(doc, node) : maxContentPx(doc, idx);
+  const most = node.isOpened && node.linesWidthPx ? oneLinePx(doc, node) : maxInPx(doc, idx, avail);
   return clampRoomPx(node, min<f32>(most + extra, max<f32>(minContentPx(doc, idx) + extra, room)), avail);
 }
 

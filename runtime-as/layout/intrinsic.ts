@@ -244,6 +244,16 @@ export function maxContentPx(doc: Doc, idx: i32): f32 {
   return step == STEP_PIN ? node.pageMaxPx : node.maxContentPx;
 }
 
+/** The same in a room of `roomPx`: with it, limits of a grid in percent say how often its tracks repeat (css-grid-1 §7.2.3.2). */
+export function maxInPx(doc: Doc, idx: i32, roomPx: f32): f32 {
+  const node = nodeOf(doc, idx);
+  if (!node.grid || !(usedIsPercent(node, P_MAX_WIDTH) || usedIsPercent(node, P_MIN_WIDTH))) return maxContentPx(doc, idx);
+  gridOf(node).roomPx = roomPx;
+  const width = clampWidthPx(node, contentWidth(doc, node, true));
+  gridOf(node).roomPx = -1;
+  return width;
+}
+
 /** The same of a column that may wrap with all of its items in one line. */
 export function oneLinePx(doc: Doc, column: StyledNode): f32 {
   const lines = column.linesWidthPx;

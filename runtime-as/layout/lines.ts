@@ -247,10 +247,10 @@ let widestWord: f64 = 0;
 
 /**
  * What browsers take for the least width of the end edges behind a text: they stand beside its widest word, since its words are
- * measured together, the first one with the indent. Pieces `from` … `to` are a unit that no line starts inside of; 0 = no end edges come
- * last in it.
+ * measured together, the first one with the indent, but for one that has something before it in its line. Pieces `from` … `to` are a
+ * unit of `widthPx` that no line starts inside of; 0 = no end edges come last in it.
  */
-function closedPx(flow: Flow, from: u32, to: u32, indent: f64): f64 {
+function closedPx(flow: Flow, from: u32, to: u32, widthPx: f64, indent: f64): f64 {
   let edges: f64 = 0;
   // A forced break has no width of its own.
   while (to > from && pieceAt(flow, to - 1).flags & PIECE_FORCED && pieceAt(flow, to - 1).width == 0) to -= 1;
@@ -260,7 +260,7 @@ function closedPx(flow: Flow, from: u32, to: u32, indent: f64): f64 {
   const text = pieceAt(flow, at - 1).node;
   let first = at - 1;
   while (first > from && pieceAt(flow, first - 1).node == text) first -= 1;
-  const word = runWidth(flow, first, at) + (from ? 0 : indent);
+  const word = runWidth(flow, from, first) > 0 ? 0 : widthPx - edges + (from ? 0 : indent);
   widestWord = wordsOf == text ? max<f64>(widestWord, word) : word;
   wordsOf = text;
   return at < to ? widestWord + edges : 0;
@@ -304,8 +304,9 @@ function widestRun(doc: Doc, flow: Flow, breakFlags: u32): f32 {
   for (let start: u32 = 0, end: u32 = 0; start < flow.pieceCount; start = end) {
     end = unitEnd(flow, start, breakFlags);
     let width = breakFlags ? snappedWidth(flow, start, end) : runWidth(flow, start, end);
+    const closed = breakFlags ? closedPx(flow, start, end, width, indent) : 0;
     if (!start) width += indent;
-    if (breakFlags) width = max<f64>(width, closedPx(flow, start, end, indent));
+    width = max<f64>(width, closed);
     // css-text-3 §4.1.2: kept blanks hang where a line is full, but are part of what the content wants.
     if (!breakFlags && end > start && !collapsesBlanks(pieceAt(flow, end - 1).style)) width += pieceAt(flow, end - 1).space;
     widest = max<f64>(widest, width);

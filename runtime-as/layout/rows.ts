@@ -19,7 +19,6 @@ import {
   P_MAX_WIDTH,
   P_MIN_WIDTH,
   P_WIDTH,
-  V_PERCENT,
 } from '../gen/css';
 import {
   YG_EDGE_LEFT,
@@ -34,8 +33,8 @@ import {
   yogaSetMaxWidth,
   yogaSetMinWidth,
 } from '../gen/yoga';
-import { styleKeyword, styleValue } from '../style/computed';
-import { pxValue, valueKind, valueNum } from '../style/values';
+import { styleKeyword } from '../style/computed';
+import { pxValue, valueNum } from '../style/values';
 import { baseWidthPx, leastWidthPx } from './apply';
 import { boxInsetXPx, percentInsetXPx } from './edges';
 import {
@@ -47,7 +46,7 @@ import { innerYoga } from './island';
 import { itemFlow, itemNode } from './items';
 import { setUsed, usedBorderBoxPx, usedIsAuto, usedIsPercent, usedKeyword, usedPx, usedValue } from './overrides';
 import { isOut } from './roles';
-import { SLACK, cut64, styleLengthPx } from './units';
+import { SLACK } from './units';
 
 /** Less than what line breaking forgives, px. */
 const EXACT: f32 = 0.0005;
@@ -108,14 +107,9 @@ function collect(doc: Doc, container: StyledNode, innerPx: f32): void {
   }
 }
 
-function gapPx(container: StyledNode, innerPx: f32): f32 {
-  const gap = styleValue(container.style, P_COLUMN_GAP);
-  return valueKind(gap) == V_PERCENT ? cut64((valueNum(gap) * innerPx) / 100) : styleLengthPx(container.style, P_COLUMN_GAP);
-}
-
 /** Takes the next line of a row whose content box is `innerPx` wide; returns what its items share out, px. */
 function takeRowLine(container: StyledNode, innerPx: f32): f32 {
-  return takeLine(innerPx, gapPx(container, innerPx), isNowrap(container));
+  return takeLine(innerPx, usedPx(container, P_COLUMN_GAP, innerPx), isNowrap(container));
 }
 
 /** True for items that a limit in percent makes wider or narrower: where Yoga shares out free space it counts them without it. */
@@ -134,8 +128,9 @@ function setItem(doc: Doc, container: StyledNode, f: Flexible, fits: bool): bool
   const slack: f32 = f.size >= f.base ? EXACT : SLACK;
   const isHidden = isOfLines || (idx != NONE && isLimitedByPart(nodeOf(doc, idx), f));
   if (!isHidden && abs<f32>(<f32>yogaGetComputedWidth(yoga) - f.size) <= slack) return false;
-  // A line that its items fill by growing must not break because of rounding.
-  const basis = isNowrap(container) || f.size <= f.base ? f.size : max<f32>(f.base, f.size - ROUNDING);
+  // A line that its items fill by growing must not break because of rounding; Yoga does not cut gaps in percent to 1/64 px.
+  const rounding = usedIsPercent(container, P_COLUMN_GAP) ? SLACK : ROUNDING;
+  const basis = isNowrap(container) || f.size <= f.base ? f.size : max<f32>(f.base, f.size - rounding);
   // An item that only shrinks because it is alone in its line would fit the one before it by what it shrinks to.
   const wanted = clampTo(f, f.base);
   const shrinks = isOfLines && f.size < wanted - SLACK && (fits || f.size > f.least + SLACK);

@@ -5,6 +5,7 @@ import { button, div, type LayoutCase } from './cases.ts';
 type Pages = readonly (readonly [name: string, ...children: (Spec | string)[]])[];
 const span = (css: string, ...children: (Spec | string)[]): Spec => ({ make: 'Span', css, children });
 
+const REPEATED = 'max-width: 65%; display: inline-grid; grid-template-columns: repeat(auto-fit,90px)';
 const WRAPPING = 'display: inline-flex; flex-direction: column; flex-wrap: wrap';
 const PAGES: Pages = [
   [
@@ -186,6 +187,38 @@ const PAGES: Pages = [
         div(WRAPPING, div('', 'mu iota beta'), div('width: max-content', 'beta-mu-mu-mu')),
       ),
     ),
+  ],
+  [
+    'the least width of text with edges of boxes inside of lines',
+    div('width: min-content', span('padding-left: 1px; padding-right: 2px', 'alpha eta iota')),
+    div('width: min-content', 'eta', span('padding-left: 1px; padding-right: 2px', 'alpha eta iota')),
+    div('width: min-content', span('padding-left: 1px; padding-right: 2px', 'eta alpha iota')),
+  ],
+  [
+    'tracks that share what is free in whole parts of 1/64 px',
+    div(
+      'width: 75px; font-size: 13.3333px; line-height: 16px; overflow-wrap: anywhere; display: grid',
+      'mu',
+      div(
+        'display: grid; grid-template-columns: minmax(auto,90px) minmax(min-content,120px) 2fr; column-gap: 13px',
+        div('', span('', 'gamma alpha theta delta')),
+        div('padding: 5px 15px'),
+      ),
+    ),
+  ],
+  [
+    'tracks that repeat as often as a limit in percent allows',
+    div(REPEATED, div('height: 5px'), div('')),
+    div(
+      'display: flex; flex-direction: column',
+      div(`align-self: flex-start; ${REPEATED}`, div('height: 5px'), div('')),
+    ),
+    div('display: grid; justify-items: start', div(REPEATED, div('height: 5px'), div(''))),
+    div('display: inline-block', div(REPEATED, div('height: 5px'), div(''))),
+  ],
+  [
+    'gaps in percent before an item that fills the line',
+    div('display: flex; flex-wrap: wrap; width: 640.1px; column-gap: 9%', div(''), div('flex: 1; height: 8px')),
   ],
 ];
 
