@@ -25,7 +25,12 @@ export interface UsedCode {
 }
 
 /** The content of a vector section with what `write` writes behind it, which is `count` items. */
-function appended({ wasm, sections }: Parts, id: number, count: number, write: (out: ByteWriter) => void): Uint8Array {
+export function appended(
+  { wasm, sections }: Parts,
+  id: number,
+  count: number,
+  write: (out: ByteWriter) => void,
+): Uint8Array {
   const section = sections.find((one) => one.id === id);
   const r = new WasmReader(wasm, section?.from ?? 0);
   return bytesOf((out) => {

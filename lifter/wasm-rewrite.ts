@@ -14,6 +14,10 @@ export const OPCODE = {
   globalSet: 0x24,
   i32Const: 0x41,
   end: 0x0b,
+  unreachable: 0x00,
+  if: 0x04,
+  i32Eqz: 0x45,
+  i32Sub: 0x6b,
 } as const;
 
 /** An instruction that names a function, a global or the type of what it calls. */

@@ -1,10 +1,12 @@
 // Which code of the runtime a page needs as a rule: the app is started here as its page starts it, and gets the events that pages
-// get, on a runtime that notes what of it ran. Nothing outside of it is touched: callbacks of the app are not
-// called (what they call counts as needed), and the host has no services. The same app gives the same answer everywhere.
+// get, on a runtime that notes what of it ran. Most starts have callbacks that only ask for a new document, so that all boxes are tried;
+// in the last one the app's own run, with so many turns of loops. Nothing outside of it is touched: the host has no
+// services. The same app gives the same answer everywhere.
 import { ByteWriter } from '../lifter/wasm-bytes.ts';
 import { functionImports } from '../lifter/wasm-code.ts';
+import { FUEL, fueledWasm } from '../lifter/wasm-fuel.ts';
 import { calledBy, type MarkedWasm, markedWasm, type UsedCode } from '../lifter/wasm-marks.ts';
-import type { Runtime } from '../runtime-as/host/index.ts';
+import { AzTrap, type Runtime } from '../runtime-as/host/index.ts';
 import { callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
 import { showRoute } from '../runtime-as/host/routes.ts';
@@ -47,13 +49,25 @@ function refreshModule(): Uint8Array<ArrayBuffer> {
   return new Uint8Array(out.written());
 }
 
-/** What differs from start to start: how far the app's blocks lie from where they would, and what its texts become longer by. */
-const STARTS = [
+/** What differs from start to start. */
+interface Start {
+  /** how far the app's blocks lie from where they would */
+  shiftBytes: number;
+  /** what its texts become longer by */
+  more: string;
+  /** the app's own callbacks run */
+  isReal?: true;
+}
+const STARTS: readonly Start[] = [
   { shiftBytes: 0, more: 'x' },
   { shiftBytes: 1040, more: ' and some words more' },
   { shiftBytes: 70_000, more: '' },
-] as const;
-type Start = (typeof STARTS)[number];
+  { shiftBytes: 0, more: '', isReal: true },
+];
+/** Turns of the loops of an app's code, some tenths of a second. */
+const TURNS = 20_000_000;
+/** Events that may fail before no more are sent. */
+const FAILURES_MAX = 8;
 
 /** The same model with other texts and numbers, for documents that differ. */
 function otherModel(json: string, { more }: Start): string {
@@ -63,14 +77,18 @@ function otherModel(json: string, { more }: Start): string {
   });
 }
 
-/** As loader/boot.ts does it. */
-async function boot(runtime: Runtime, app: RunningApp): Promise<void> {
+/** As loader/boot.ts does it; `prepare` sees the modules of the app. */
+async function boot(
+  runtime: Runtime,
+  app: RunningApp,
+  prepare: (wasm: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
+): Promise<void> {
   const { info } = app;
   runtime.loadImage(app.image, app.base);
   runtime.placeStubs(pageSlots(app), pageStubs(app));
   for (const { slot } of app.slots) runtime.setModuleUrl(slot, '/az/x.wasm');
   const add = async (wasm: Uint8Array<ArrayBuffer>) =>
-    (await runtime.addModule(await WebAssembly.compile(wasm))).exports;
+    (await runtime.addModule(await WebAssembly.compile(prepare(wasm)))).exports;
   for (const module of app.modules) if (module.role !== 'init' && module.role !== 'main') await add(module.wasm);
   for (const role of ['init', 'main'])
     for (const module of app.modules)
@@ -102,25 +120,39 @@ function tryRemote({ remote, serializeState }: Runtime, slots: readonly number[]
   remote.apply(new Uint8Array(4), true);
 }
 
-function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp, start: Start): void {
+type Send = (kind: number, event: Parameters<Runtime['dispatch']>[1]) => void;
+
+function sender(runtime: Runtime, { remote }: RunningApp): Send {
   const hasRemote = remote.slots.length > 0;
   runtime.deferLayout();
-  const send = (kind: number, event: Parameters<Runtime['dispatch']>[1]): void => {
+  if (hasRemote) tryRemote(runtime, remote.slots);
+  return (kind, event) => {
     runtime.dispatch(kind, { timeMs: NOW_MS, ...event });
     if (hasRemote) runtime.remote.takeCalls();
     afterEvent(runtime);
   };
-  if (hasRemote) tryRemote(runtime, remote.slots);
+}
+
+/** What the keyboard can do where the document listens. */
+function heardKeys(runtime: Runtime): number[] {
+  const needed = runtime.eventKindsNeeded();
+  return KEYS.filter((kind) => needed.has(kind));
+}
+
+const countOf = (boxes: readonly unknown[]): number =>
+  Math.min(BOXES_MAX, Math.ceil(LAID_OUT_MAX / Math.max(1, boxes.length)));
+
+function sendEvents(runtime: Runtime, app: RunningApp, start: Start): void {
+  const { info, modelJson } = app;
+  const send = sender(runtime, app);
   if (info.createSlot !== 0) send(OPEN, { node: PAGE });
   runtime.canScroll(PAGE);
   send(SCROLL, { node: PAGE, x: 0, y: 0 });
   for (const [x, y] of [...SCREENS, [info.widthPx + 160, info.heightPx + 120]]) send(RESIZE, { node: PAGE, x, y });
   const boxes = runtime.boxes();
-  const count = Math.min(BOXES_MAX, Math.ceil(LAID_OUT_MAX / Math.max(1, boxes.length)));
-  const needed = runtime.eventKindsNeeded();
-  const keys = KEYS.filter((kind) => needed.has(kind));
+  const keys = heardKeys(runtime);
   const models = modelJson === undefined ? [] : [otherModel(modelJson, start), modelJson];
-  for (const [n, { node, x, y, width, height }] of boxes.slice(0, count).entries()) {
+  for (const [n, { node, x, y, width, height }] of boxes.slice(0, countOf(boxes)).entries()) {
     // Pages ask for all boxes that an event passes.
     runtime.canScroll(node);
     // What the callbacks ask for is another document each time.
@@ -134,6 +166,24 @@ function sendEvents(runtime: Runtime, { info, modelJson, remote }: RunningApp, s
   // Boxes of what callbacks change may wait, which those of a window of another size do not.
   runtime.hydrate(models[1]);
   send(THEME, { node: PAGE });
+}
+
+/** Does with the boxes what people do. Those of callbacks that fail go on as they are, as a page does. */
+function useBoxes(runtime: Runtime, app: RunningApp, fuel: WebAssembly.Global<'i32'>): void {
+  const send = sender(runtime, app);
+  let failures = 0;
+  const count = countOf(runtime.boxes());
+  for (let n = 0; n < count && failures < FAILURES_MAX && fuel.value > 0; n++) {
+    try {
+      // Which there are depends on what was done.
+      const boxes = runtime.boxes();
+      const { node, x, y, width, height } = boxes[Math.floor((n * boxes.length) / count)];
+      for (const kind of MOUSE) send(kind, { x: x + width / 2, y: y + height / 2 });
+      for (const kind of heardKeys(runtime)) send(kind, { node, payload: 'a' });
+    } catch {
+      failures++;
+    }
+  }
 }
 
 /** Which ways the allocator goes depends on all that was allocated before. */
@@ -174,16 +224,27 @@ async function codeUsed(
     descriptors: undefined,
     files: undefined,
     httpSync: undefined,
+    // Callbacks that throw dice do something else each time.
+    onChance: () => {
+      throw new AzTrap('no dice here');
+    },
   });
   // Tables by address have other collisions then.
   runtime.exports.AzStartup_alloc(start.shiftBytes);
-  await boot(runtime, app);
-  const { instance } = await WebAssembly.instantiate(refreshModule());
-  for (const { slot, role } of app.modules) if (role === 'cb') runtime.table.set(slot, instance.exports.f);
-  try {
-    sendEvents(runtime, app, start);
-  } catch {
-    // What such events cannot do here, they may do in a page; what ran until then did.
+  if (start.isReal) {
+    const fuel = new WebAssembly.Global({ value: 'i32', mutable: true }, TURNS);
+    runtime.env[FUEL] = fuel;
+    await boot(runtime, app, fueledWasm);
+    useBoxes(runtime, app, fuel);
+  } else {
+    await boot(runtime, app, (wasm) => wasm);
+    const { instance } = await WebAssembly.instantiate(refreshModule());
+    for (const { slot, role } of app.modules) if (role === 'cb') runtime.table.set(slot, instance.exports.f);
+    try {
+      sendEvents(runtime, app, start);
+    } catch {
+      // What such events cannot do here, they may do in a page; what ran until then did.
+    }
   }
   const [yoga, own] = instances;
   return [runtimeMarked.used(own), yogaMarked.used(yoga)];

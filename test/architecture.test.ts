@@ -97,6 +97,7 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/wasm-refs.ts': 'emit',
   'lifter/wasm-subset.ts': 'emit',
   'lifter/wasm-merge.ts': 'emit',
+  'lifter/wasm-fuel.ts': 'emit',
   'lifter/wasm-data.ts': 'emit',
   'lifter/wasm-exports.ts': 'emit',
   'lifter/wasm-globals.ts': 'emit',
