@@ -37,6 +37,7 @@ const OPEN = kindOf('open');
 const RESIZE = kindOf('resize');
 const SCROLL = kindOf('scroll');
 const THEME = kindOf('theme');
+const TIMER = kindOf('timer');
 
 /** A callback as apps have it, `(i64 × 5, f64 × 4) → i64`, that only asks for a new document. */
 function refreshModule(): Uint8Array<ArrayBuffer> {
@@ -168,18 +169,30 @@ function sendEvents(runtime: Runtime, app: RunningApp, start: Start): void {
   send(THEME, { node: PAGE });
 }
 
-/** Does with the boxes what people do. Those of callbacks that fail go on as they are, as a page does. */
-function useBoxes(runtime: Runtime, app: RunningApp, fuel: WebAssembly.Global<'i32'>): void {
+/** Does with a share of the way through the boxes what people do, and waits for the timer that is due next. */
+function useBox(runtime: Runtime, send: Send, share: number): void {
+  // Which there are depends on what was done.
+  const boxes = runtime.boxes();
+  const { node, x, y, width, height } = boxes[Math.floor(share * boxes.length)];
+  for (const kind of MOUSE) send(kind, { x: x + width / 2, y: y + height / 2 });
+  for (const kind of heardKeys(runtime)) send(kind, { node, payload: 'a' });
+  const timeMs = runtime.nextTimerMs();
+  if (timeMs !== undefined) send(TIMER, { node: PAGE, timeMs });
+}
+
+/** Uses the app. Where callbacks fail it goes on, as a page does. */
+function useApp(runtime: Runtime, app: RunningApp, fuel: WebAssembly.Global<'i32'>): void {
   const send = sender(runtime, app);
-  let failures = 0;
   const count = countOf(runtime.boxes());
-  for (let n = 0; n < count && failures < FAILURES_MAX && fuel.value > 0; n++) {
+  const steps = [
+    () => app.info.createSlot !== 0 && send(OPEN, { node: PAGE }),
+    ...Array.from({ length: count }, (_, n) => () => useBox(runtime, send, n / count)),
+  ];
+  let failures = 0;
+  for (const step of steps) {
+    if (failures === FAILURES_MAX || fuel.value <= 0) return;
     try {
-      // Which there are depends on what was done.
-      const boxes = runtime.boxes();
-      const { node, x, y, width, height } = boxes[Math.floor((n * boxes.length) / count)];
-      for (const kind of MOUSE) send(kind, { x: x + width / 2, y: y + height / 2 });
-      for (const kind of heardKeys(runtime)) send(kind, { node, payload: 'a' });
+      step();
     } catch {
       failures++;
     }
@@ -235,7 +248,7 @@ async function codeUsed(
     const fuel = new WebAssembly.Global({ value: 'i32', mutable: true }, TURNS);
     runtime.env[FUEL] = fuel;
     await boot(runtime, app, fueledWasm);
-    useBoxes(runtime, app, fuel);
+    useApp(runtime, app, fuel);
   } else {
     await boot(runtime, app, (wasm) => wasm);
     const { instance } = await WebAssembly.instantiate(refreshModule());

@@ -176,12 +176,12 @@ export function sharedStyle(parent: usize): usize {
   if ((sharedCount + 1) * 2 > sharedSize) growShared();
   const key = keyOf(parent);
   const hash = hashMatches(key);
-  let i = hash & (sharedSize - 1);
-  let entry = shared + <usize>i * SHARED_BYTES;
-  while (load<u32>(entry)) {
+  let entry: usize;
+  // The hash is one of addresses: which pages meet another entry first, and go on, cannot be foreseen.
+  for (let i = hash; ; i++) {
+    entry = shared + <usize>(i & (sharedSize - 1)) * SHARED_BYTES;
+    if (!load<u32>(entry)) break;
     if (isSame(entry, hash, key)) return load<usize>(entry, 8);
-    i = (i + 1) & (sharedSize - 1);
-    entry = shared + <usize>i * SHARED_BYTES;
   }
   const matches = changetype<Bytes>(MATCHES);
   const rules = styleAlloc(matches.len);

@@ -74,6 +74,7 @@ if (needs('e2e: split', 'chromium')) {
     split(`${demo}: the same patches`, () =>
       withPage(demo, async (appPage, served) => {
         const { page } = appPage;
+        assert.equal(await restsOf(appPage), [], 'nothing more as it opens');
         const centers = await page.evaluate(() => {
           const inside = globalThis.azul!.boxes().filter(({ y, height }) => y >= 0 && y + height < innerHeight);
           return inside.map(({ x, y, width, height }) => [x + width / 2, y + height / 2]);
