@@ -111,6 +111,20 @@ function readField(payload: Payload, type: FieldType): number | string | [string
   }
 }
 
+/** Up to here units are put together faster than a decoder is called. */
+const SHORT_BYTES = 32;
+
+/** Throws TypeError for what is not UTF-8. */
+function utf16Of(bytes: Uint8Array): string {
+  if (bytes.byteLength > SHORT_BYTES) return decoder.decode(bytes);
+  let text = '';
+  for (let i = 0; i < bytes.byteLength; i++) {
+    if (bytes[i] > 0x7f) return decoder.decode(bytes);
+    text += String.fromCharCode(bytes[i]);
+  }
+  return text;
+}
+
 function readStrings(bytes: Uint8Array, view: DataView): string {
   const at = view.getUint32(FRAME.stringsAt, true);
   const byteLen = view.getUint32(FRAME.stringByteLenAt, true);
@@ -119,7 +133,7 @@ function readStrings(bytes: Uint8Array, view: DataView): string {
     throw new FrameError(`the strings (${at}+${byteLen}) lie outside of the frame`, FRAME.stringsAt);
   let text: string;
   try {
-    text = byteLen === 0 ? '' : decoder.decode(bytes.subarray(at, at + byteLen));
+    text = utf16Of(bytes.subarray(at, at + byteLen));
   } catch {
     throw new FrameError('the strings are not UTF-8', at);
   }
