@@ -140,7 +140,7 @@ export class StyledNode {
   placeY: f32;
   /** It is wider than when its height was found. */
   keepsHeight: bool;
-  /** Something below it has the height of one of several lines, which counts for nothing while content is measured. */
+  /** Something below it was told the height that it has in a column, which counts for nothing while content is measured. */
   opensInside: bool;
   /** Its height is open while content is measured: all items of a column stand in one line then. */
   isOpened: bool;

@@ -224,7 +224,7 @@ export function narrowItems(doc: Doc, column: StyledNode): void {
 }
 
 /** The items of a grid around have heights inside that are open while they are measured. */
-function noteSet(doc: Doc, idx: i32): void {
+export function noteSet(doc: Doc, idx: i32): void {
   for (let at = idx; at != NONE && !nodeOf(doc, at).opensInside; at = containerOf(doc, nodeOf(doc, at))) {
     nodeOf(doc, at).opensInside = true;
     if (nodeOf(doc, at).role & ROLE_ROOT) return;

@@ -8,7 +8,7 @@ import {
   yogaSetMinHeight,
 } from '../gen/yoga';
 import { valueNum } from '../style/values';
-import { fitLines } from './column-lines';
+import { fitLines, noteSet } from './column-lines';
 import { BOTTOM, boxInsetYPx, boxMarginPx, TOP } from './edges';
 import {
   addItem, clearItems, Flexible, flexibleAt, lineEnd, lineFreePx, lineFrom, resolveLengths, takeLine, UNLIMITED,
@@ -138,6 +138,7 @@ function tellAll(doc: Doc, container: StyledNode, roomPx: f32): void {
     if (!node) continue;
     const isSet = (shrinks && grows) || ((shrinks || grows) && overflows);
     tell(doc, itemNode(container, f.item), f, isSet ? f.size : node.naturalHeightPx, free);
+    if (isSet) noteSet(doc, itemNode(container, f.item));
   }
 }
 

@@ -109,7 +109,7 @@ export function layoutCell(doc: Doc, container: StyledNode, cell: Cell, areaHeig
     else yogaSetHeight(node.yoga, max<f32>(0, areaHeightPx - margins - inset) + (isWrappingColumn(node) ? ROUNDING : 0));
   }
   limitHeight(node, areaHeightPx);
-  if (node.hasPercentHeight || node.opensInside) openInside(doc, cell.node, isOpen);
+  if ((node.hasPercentHeight || node.opensInside) && !usedIsPx(node, P_HEIGHT)) openInside(doc, cell.node, isOpen);
   if (node.hasPercentHeight && isOpen) fitAtomsBelow(doc, cell.node, true);
   // Yoga would stretch a root of open height to the height that it is told.
   yogaLayout(node.yoga, cell.width, NaN);

@@ -220,6 +220,21 @@ const PAGES: Pages = [
     'gaps in percent before an item that fills the line',
     div('display: flex; flex-wrap: wrap; width: 640.1px; column-gap: 9%', div(''), div('flex: 1; height: 8px')),
   ],
+  [
+    'a column in a grid whose first height was too low for what does not shrink',
+    div(
+      'display: inline-grid',
+      div(
+        'display: flex; flex-direction: column',
+        div('flex: 0 1 60px', div('width: 20px; height: 80px')),
+        button('overflow: scroll', 'zeta'),
+      ),
+    ),
+  ],
+  [
+    'a limit in percent in a line of a grid item with a height in px',
+    div('display: grid', div('height: 62px', div(''), div('height: 64%; display: inline-flex', div('max-height: 7%')))),
+  ],
 ];
 
 export const SIZE_CASES: readonly LayoutCase[] = PAGES.map(([name, ...children]) => ({
