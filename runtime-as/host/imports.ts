@@ -46,9 +46,8 @@ export interface HostOptions {
   onTrap?(message: string): void;
 }
 
-const { timeOrigin } = performance;
 /** The wall clock as it was when the program started, plus what passed since. */
-export const platformNow = (): number => timeOrigin + performance.now();
+export const platformNow = (): number => performance.timeOrigin + performance.now();
 
 const ENOENT = 2;
 const decoder = new TextDecoder();
