@@ -144,6 +144,8 @@ export class StyledNode {
   opensInside: bool;
   /** Its height is open while content is measured: all items of a column stand in one line then. */
   isOpened: bool;
+  /** Height of its border box while that of the grid area around was open (layout/open-heights.ts), px; NaN = it never was. */
+  openHeightPx: f32;
   /** Column that may wrap: width of its content box that its items fill; < 0: they have their own widths. */
   linesRoomPx: f32;
   /** Height of the border box that the content needs, px, found in the pass of that number (layout/heights.ts). */

@@ -123,7 +123,7 @@ function makeNodes(doc: Doc, island: Island): void {
     node.partsWidthPx = viewportWidthPx;
     node.partsHeightPx = viewportHeightPx;
     node.edgeBasePx = 0;
-    node.blockHeightPx = node.highestForPx = NaN;
+    node.blockHeightPx = node.highestForPx = node.openHeightPx = NaN;
     node.baselineShiftPx = 0;
     if (!hasBox(node)) continue;
     node.yoga = yogaNew();

@@ -9,7 +9,7 @@ import { Cell } from './grid-place';
 import { isWrappingColumn } from './heights';
 import { maxInPx, minContentPx, tableLeastPx } from './intrinsic';
 import { breakLines } from './lines';
-import { openInside } from './open-heights';
+import { noteOpenHeights, openInside } from './open-heights';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx } from './overrides';
 import { applyPartLimits, fitAtomsBelow, hasPartLimit } from './part-heights';
 import { hasRatio, isOut, ROLE_REPLACED, ROLE_ROOT, roleOf } from './roles';
@@ -113,8 +113,8 @@ export function layoutCell(doc: Doc, container: StyledNode, cell: Cell, areaHeig
   if (node.hasPercentHeight && isOpen) fitAtomsBelow(doc, cell.node, true);
   // Yoga would stretch a root of open height to the height that it is told.
   yogaLayout(node.yoga, cell.width, NaN);
-  if (!node.hasPercentHeight) return;
-  for (let round = 0; round < ATOM_ROUNDS && fitAtomsBelow(doc, cell.node, isOpen); round++) yogaLayout(node.yoga, cell.width, NaN);
+  for (let round = 0; node.hasPercentHeight && round < ATOM_ROUNDS && fitAtomsBelow(doc, cell.node, isOpen); round++) yogaLayout(node.yoga, cell.width, NaN);
+  if (isOpen) noteOpenHeights(doc, cell.node);
 }
 
 /** Offset of an item of `sizePx` in an area of `areaPx`, along one axis, margins taken into account. */

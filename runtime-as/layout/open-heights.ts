@@ -3,7 +3,7 @@
 import { Doc, nodeOf, StyledNode } from '../dom/doc';
 import { P_HEIGHT, P_MAX_HEIGHT, P_MIN_HEIGHT } from '../gen/css';
 import {
-  yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetHeightAuto, yogaSetHeightPercent, yogaSetMaxHeightPercent, yogaSetMinHeight,
+  yogaGetComputedHeight, yogaSetFlexBasis, yogaSetFlexGrow, yogaSetFlexShrink, yogaSetHeight, yogaSetHeightAuto, yogaSetHeightPercent, yogaSetMaxHeightPercent, yogaSetMinHeight,
   yogaSetMinHeightPercent,
 } from '../gen/yoga';
 import { valueNum, valueOffset } from '../style/values';
@@ -51,6 +51,14 @@ export function openInside(doc: Doc, idx: i32, isOpen: bool): void {
     if (!isPlainPercent(node, P_MIN_HEIGHT) && !isPlainPercent(node, P_MAX_HEIGHT)) continue;
     if (isOpen || !isNaN(node.blockHeightPx)) applyPartLimits(node, isOpen ? NaN : node.blockHeightPx);
     else applyPercentLimits(node);
+  }
+}
+
+/** Notes the heights of an item of a grid, and below it, after a layout where they are open. */
+export function noteOpenHeights(doc: Doc, idx: i32): void {
+  for (let i = idx; i < nodeOf(doc, idx).end; i++) {
+    const node = nodeOf(doc, i);
+    if (i == idx || node.isOpened) node.openHeightPx = <f32>yogaGetComputedHeight(node.yoga);
   }
 }
 

@@ -23,10 +23,11 @@ import {
   P_TOP,
   P_WIDTH,
 } from '../gen/css';
-import { keywordValue, numberValue, pxValue } from '../style/values';
+import { keywordValue, numberValue, percentValue, pxValue } from '../style/values';
 import { leastWidthPx } from './apply';
 import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } from './edges';
 import { isFlexible } from './columns';
+import { isHeightDefinite } from './definite';
 import { containingBlock, isFitContent } from './fit';
 import { followPins } from './follow-pins';
 import { alignment } from './grid-cells';
@@ -36,6 +37,7 @@ import {
 } from './island';
 import { containerOf, itemNode } from './items';
 import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
+import { hasPartLimit } from './part-heights';
 import { hasRatio, isOut, ROLE_CELL, ROLE_FLEX, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
 import { round64, SLACK } from './units';
 
@@ -88,11 +90,29 @@ function keepsCellWidth(doc: Doc, node: StyledNode): bool {
   return true;
 }
 
+/**
+ * Pins a height by a ratio. In a grid area of open height the page has another one first, which makes the height of the area, where
+ * percentages are none; the final one is a part of that area.
+ */
+function pinRatioHeight(doc: Doc, node: StyledNode): void {
+  const inset = boxInsetYPx(node);
+  const isCell = (node.role & ROLE_CELL) != 0;
+  const at = containerOf(doc, node);
+  const room: f32 = at == NONE ? 0 : nodeOf(doc, at).height - boxInsetYPx(nodeOf(doc, at));
+  const isPart = isCell ? hasPartLimit(node) : room > 0 && isHeightDefinite(doc, at);
+  const wasOther = isPart && abs<f32>(node.openHeightPx - node.height) > SLACK;
+  pin(doc, node, P_HEIGHT, wasOther ? node.openHeightPx : node.height, inset);
+  if (!wasOther || isCell) return;
+  const part = percentValue((100 * (node.height - (node.isContentBox ? inset : 0))) / room);
+  setUsed(doc, node, P_MIN_HEIGHT, part);
+  setUsed(doc, node, P_MAX_HEIGHT, part);
+}
+
 /** Yoga derives sizes from ratios by rules of its own: both sizes become px. */
 function pinRatio(doc: Doc, node: StyledNode): void {
   const isCell = (node.role & ROLE_CELL) != 0;
   if (!(isCell && keepsCellWidth(doc, node))) pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
-  if (!(isCell && usedIsPercent(node, P_HEIGHT))) pin(doc, node, P_HEIGHT, node.height, boxInsetYPx(node));
+  if (!(isCell && usedIsPercent(node, P_HEIGHT))) pinRatioHeight(doc, node);
   setUsed(doc, node, P_ASPECT_RATIO, keywordValue(KW_AUTO));
   setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
   setUsed(doc, node, P_FLEX_GROW, numberValue(0));

@@ -235,6 +235,13 @@ const PAGES: Pages = [
     'a limit in percent in a line of a grid item with a height in px',
     div('display: grid', div('height: 62px', div(''), div('height: 64%; display: inline-flex', div('max-height: 7%')))),
   ],
+  [
+    'heights by ratios in grid areas of open height, where percentages count after they have made the area',
+    div('display: grid; grid-template-columns: 60px', div('', div('min-height: 70%; aspect-ratio: 2'), 'epsilon')),
+    div('display: grid', div('', div('height: 51%; aspect-ratio: 0.5'))),
+    div('display: inline-grid', 'theta', div('', div('height: 39%; aspect-ratio: 0.5'))),
+    div('display: grid', div('max-height: 61%; aspect-ratio: 16 / 9', div('margin: 2.4vmin -6px'))),
+  ],
 ];
 
 export const SIZE_CASES: readonly LayoutCase[] = PAGES.map(([name, ...children]) => ({
