@@ -26,7 +26,6 @@ import {
 import { keywordValue, numberValue, percentValue, pxValue } from '../style/values';
 import { leastWidthPx } from './apply';
 import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } from './edges';
-import { isFlexible } from './columns';
 import { isHeightDefinite } from './definite';
 import { containingBlock, isFitContent } from './fit';
 import { followPins } from './follow-pins';
