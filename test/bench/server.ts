@@ -52,7 +52,7 @@ async function pathsOf({ url }: Serving): Promise<[what: string, path: string][]
   const path = (pattern: RegExp): string => pattern.exec(page)![0];
   return [
     ['page', '/'],
-    ['hashed file, small (a callback)', path(/\/az\/cb\/[^"]+\.wasm/)],
+    ['hashed file, small (the functions)', path(/\/az\/app\/[^"]+\.wasm/)],
     ['hashed file, large (the runtime)', path(/\/az\/mini\.[^"]+\.wasm/)],
   ];
 }
