@@ -154,7 +154,9 @@ function alignOut(doc: Doc, node: StyledNode): void {
 function placedPx(node: StyledNode, start: u32, end: u32, from: f32, roomPx: f32, widthPx: f32, sizePx: f32, flowPx: f32): f32 {
   const before = start - P_TOP + P_MARGIN_TOP;
   const after = end - P_TOP + P_MARGIN_TOP;
-  const free = roomPx - usedPx(node, start, roomPx) - usedPx(node, end, roomPx) - sizePx - usedPx(node, before, widthPx) - usedPx(node, after, widthPx);
+  // css-position-4 §4.1: insets that leave less than nothing leave nothing.
+  const insidePx = max<f32>(0, roomPx - usedPx(node, start, roomPx) - usedPx(node, end, roomPx));
+  const free = insidePx - sizePx - usedPx(node, before, widthPx) - usedPx(node, after, widthPx);
   if (usedIsAuto(node, start)) {
     if (usedIsAuto(node, end)) return flowPx;
     return from + roomPx - usedPx(node, end, roomPx) - usedPx(node, after, widthPx) - sizePx;

@@ -242,6 +242,16 @@ const PAGES: Pages = [
     div('display: inline-grid', 'theta', div('', div('height: 39%; aspect-ratio: 0.5'))),
     div('display: grid', div('max-height: 61%; aspect-ratio: 16 / 9', div('margin: 2.4vmin -6px'))),
   ],
+  [
+    'insets that overlap, beside automatic margins',
+    ...[
+      'top: 69%; bottom: 64%; margin-top: auto',
+      'top: 50px; bottom: 40px; height: 12px; margin-top: auto',
+      'top: 50px; bottom: 40px; height: 12px; margin: auto 0',
+      'left: 60px; right: 60px; width: 20px; height: 9px; margin-left: auto',
+      'left: 60px; right: 60px; width: 20px; height: 9px; margin: 0 auto',
+    ].map((css) => div('position: relative; width: 90px; height: 60px', div(`position: absolute; ${css}`))),
+  ],
 ];
 
 export const SIZE_CASES: readonly LayoutCase[] = PAGES.map(([name, ...children]) => ({
