@@ -49,10 +49,8 @@ interface Naming {
   index: number;
 }
 
-const SPACES: readonly (Space | undefined)[] = Object.entries(KIND).reduce<(Space | undefined)[]>((all, [name, n]) => {
-  if (name !== 'memory') all[n] = name as Space;
-  return all;
-}, []);
+/** By KIND; the only memory is named by no number. */
+const SPACES: Readonly<Record<number, Space>> = { [KIND.func]: 'func', [KIND.table]: 'table', [KIND.global]: 'global' };
 const MERGED_SECTIONS: ReadonlySet<number> = new Set([
   SECTION.type,
   SECTION.import,
@@ -125,7 +123,6 @@ interface Item extends Omit<Origin, 'moves'> {
 }
 
 interface Segment {
-  part: number;
   table: number;
   /** instructions that give the index of the first */
   offset: Uint8Array;
@@ -135,7 +132,7 @@ interface Segment {
 const FORM_OF_TABLE = 2;
 
 class Merger {
-  readonly parts: readonly Part[];
+  readonly #parts: readonly Part[];
   readonly #types = new Numbers();
   readonly #typeBytes: Uint8Array[] = [];
   /** by KIND */
@@ -148,7 +145,7 @@ class Merger {
   readonly #numbers: Record<Space, number[]>[] = [];
 
   constructor(parts: readonly Part[]) {
-    this.parts = parts;
+    this.#parts = parts;
     for (const [n, part] of parts.entries()) this.#add(part, n);
   }
 
@@ -181,7 +178,7 @@ class Merger {
       numbers.func.push(-1 - this.#items.length);
       this.#items.push({ part, index, type: types[index - first], start, from, end, names: namings(wasm, from, end) });
     });
-    this.#segments.push(...items(base, SECTION.element, (r) => this.#segment(r, part)));
+    this.#segments.push(...items(base, SECTION.element, (r) => this.#segment(r, numbers)));
   }
 
   #type(r: WasmReader): number {
@@ -205,17 +202,16 @@ class Merger {
     return number;
   }
 
-  #segment(r: WasmReader, part: number): Segment {
+  #segment(r: WasmReader, numbers: Record<Space, number[]>): Segment {
     const at = r.at;
     const form = r.u32();
     if (form !== 0 && form !== FORM_OF_TABLE) throw new LiftError(`the element segment at ${at} is not an active one`);
-    const numbers = this.#numbers[part];
     const table = numbers.table[form === 0 ? 0 : r.u32()];
     const from = r.at;
     readConstant(r);
     const offset = r.bytes.subarray(from, r.at);
     if (form !== 0) r.u8();
-    return { part, table, offset, functions: Array.from({ length: r.u32() }, () => numbers.func[r.u32()]) };
+    return { table, offset, functions: Array.from({ length: r.u32() }, () => numbers.func[r.u32()]) };
   }
 
   /** Class of each item: equal ones have the same. */
@@ -243,7 +239,7 @@ class Merger {
 
   /** Number for name, type and code with what it names, but for defined functions. */
   #skeleton({ part, index, type, from, end, names }: Item): number {
-    const { wasm, names: called } = this.parts[part];
+    const { wasm, names: called } = this.#parts[part];
     const texts: (Uint8Array | number)[] = [Buffer.from(called[index] ?? ''), type];
     let at = from;
     for (const naming of names) {
@@ -290,7 +286,7 @@ class Merger {
   }
 
   #write(out: ByteWriter, { part, index, start, from, end, names }: Item, indexOf: (number: number) => number): Origin {
-    const { wasm } = this.parts[part];
+    const { wasm } = this.#parts[part];
     const moves = [{ from: start, to: out.length }];
     const body = new ByteWriter(end - from + 16);
     const bodyMoves = [{ from, to: 0 }];

@@ -106,10 +106,11 @@ export async function runtimeBytes(app: RunningApp, isInspected = false): Promis
   const { names, exports } = importsOf(app);
   const hasRemote = remote.slots.length > 0;
   const hasRoutes = routes.length > 0;
+  const ofScripts = shortNames();
   const key = cacheKey(
     [
       'runtime',
-      ...Object.keys(shortNames()),
+      ...Object.keys(ofScripts),
       ...names,
       ...exports,
       ...hostFamilies,
@@ -121,7 +122,6 @@ export async function runtimeBytes(app: RunningApp, isInspected = false): Promis
   if (kept) return kept;
   const { runtimeSubset } = await import('./runtime-subset.ts');
   const called = new Set([...exports, ...hostFamilies.flatMap((family) => EXPORTS_USED[family])]);
-  const ofScripts = shortNames();
   const made = runtimeSubset(
     runtime,
     names,

@@ -5,7 +5,7 @@ import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { P_COLUMN_GAP, P_HEIGHT, P_MAX_HEIGHT } from '../gen/css';
 import { lineOf } from './column-places';
 import { Flow } from './flow';
-import { endHeights, innerHeightPx, isItem, isWrappingColumn, outerHeightPx, rowGapPx, startHeights } from './heights';
+import { endHeights, innerHeightPx, isItem, isWrappingColumn, outerBasePx, rowGapPx, startHeights } from './heights';
 import { flowWidth, forgetFlow, isRow, maxContentPx, outerWidth } from './intrinsic';
 import { isBoundary, islandOf } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
@@ -25,7 +25,7 @@ function linesWidthPx(doc: Doc, column: StyledNode, innerPx: f32): f32 {
   let isFirst = true;
   for (let i: u32 = 0; i < column.itemCount; i++) {
     if (!isItem(doc, column, i)) continue;
-    const next: f32 = isNaN(innerPx) ? 0 : outerHeightPx(doc, column, i, innerPx);
+    const next: f32 = isNaN(innerPx) ? 0 : outerBasePx(doc, column, i, innerPx);
     height += rowGap + next;
     if (isNaN(innerPx) ? lineOf(doc, column, i) != line : !isFirst && height > innerPx + SLACK) {
       sum += widest + gap;

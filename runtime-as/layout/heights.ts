@@ -129,7 +129,7 @@ function outerHeight(doc: Doc, container: StyledNode, i: u32): f32 {
 }
 
 /** css-flexbox-1 §9.2: height of an item of a column of `innerPx` before it flexes, with its margins. */
-export function outerHeightPx(doc: Doc, column: StyledNode, i: u32, innerPx: f32): f32 {
+export function outerBasePx(doc: Doc, column: StyledNode, i: u32, innerPx: f32): f32 {
   if (itemNode(column, i) == NONE) return laidHeightPx(doc, column, i);
   const node = nodeOf(doc, itemNode(column, i));
   const height = max<f32>(columnLeastPx(doc, node, innerPx), clampHeightPx(node, columnBasePx(doc, node, innerPx), innerPx));
