@@ -11,6 +11,10 @@ export interface AzulStats {
   patches: number;
   /** Events delivered to the runtime so far. */
   events: number;
+  /** Nodes of the present document whose boxes the page has measured, since the layout cannot compute them. */
+  measured: number;
+  /** How often it has done so, for all of them together each time. */
+  measurings: number;
 }
 
 export interface AzulHandle {
@@ -27,6 +31,11 @@ export interface AzulHandle {
   setModel(json: string): boolean;
   /** Stack trace of the last failure, for `azul-web symbolize`; '' = none. */
   lastError(): string;
+}
+
+export function measuredStats(runtime: PageRuntime): Pick<AzulStats, 'measured' | 'measurings'> {
+  const { count = 0, reads = 0 } = globalThis.azulLate?.boxes ?? {};
+  return { measured: runtime.measureState() ? count : 0, measurings: reads };
 }
 
 /** Compressed bytes of the document and of everything it loaded. */

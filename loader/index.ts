@@ -8,7 +8,7 @@ import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts
 import { Alarm } from './alarm.ts';
 import { type Deliver, Listeners } from './events.ts';
 import type { ServerCalls } from './exec.ts';
-import { type AzulHandle, bytesFetched } from './handle.ts';
+import { type AzulHandle, bytesFetched, measuredStats } from './handle.ts';
 import { lateScript } from './late.ts';
 import { Layouts } from './layouts.ts';
 import type { NodeTable } from './nodes.ts';
@@ -67,9 +67,13 @@ class Page {
     this.#system = system;
     this.#waiting = waiting;
     routes?.watch((payload) => this.#deliver(KIND.route, { node: PAGE, payload }));
-    this.#layouts = new Layouts(runtime, (frame) => {
-      if (this.#apply(frame)) this.#tell(undefined, {}, frame);
-    });
+    this.#layouts = new Layouts(
+      runtime,
+      (frame) => {
+        if (this.#apply(frame)) this.#tell(undefined, {}, frame);
+      },
+      () => lateScript('boxes', config).measure(runtime, table),
+    );
     // A callback that waits holds up questions about boxes too.
     if (!waiting) runtime.deferLayout();
     this.#view = new View(window, table, config.viewport, {
@@ -271,7 +275,13 @@ class Page {
       lastError: () => lastStack,
       model: () => this.#model(),
       setModel: (json) => this.#setModel(json),
-      stats: () => ({ bytesFetched: bytesFetched(), modules, patches: this.#patches, events: this.#events }),
+      stats: () => ({
+        bytesFetched: bytesFetched(),
+        modules,
+        patches: this.#patches,
+        events: this.#events,
+        ...measuredStats(this.#runtime),
+      }),
     };
   }
 }

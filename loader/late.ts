@@ -2,11 +2,13 @@
 // the first call that needs it. They are classic scripts, since only those can be run while code waits.
 import type { StyleReader } from '../runtime-as/host/styles.ts';
 import type { LateName, PageConfig } from '../server/page-config.ts';
+import type { Boxes } from './boxes.ts';
 import type { Input } from './input.ts';
 import type { OpenServices } from './services.ts';
 
 /** What the scripts leave in the page. */
 interface LateScripts {
+  boxes: Boxes;
   css: StyleReader;
   input: Input;
   services: OpenServices;

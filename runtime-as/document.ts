@@ -10,6 +10,7 @@ import { carryStyles, emitChanges, emitStyles, forgetLists, releaseStyles } from
 import { N_BODY, N_HTML } from './gen/tags';
 import { carryIds, indexIds, numberDoc } from './ids';
 import { adoptIslands } from './layout/adopt';
+import { IS_LAID, IS_UNREACHED, touchAll } from './layout/island';
 import { layoutDoc, layoutFree } from './layout/layout';
 import { warnUnheard } from './listen';
 import { withMenus, withoutMenus } from './menu-view';
@@ -21,6 +22,7 @@ import { openMenuState } from './state/menu';
 import { carryPictures } from './state/pictures';
 import { trap } from './state/trap';
 import { freeRetiredStyles } from './style/share';
+import { asksPage } from './style/sheet';
 import { styleDoc } from './style-doc';
 import { needsContent, REASON_BOUNDS, REASON_RECREATED, refillView, withViews } from './view';
 
@@ -84,7 +86,11 @@ function replaceDoc(fresh: Doc, mayWait: bool): void {
   carryStyles(old, fresh);
   carryPictures(changetype<usize>(old), changetype<usize>(fresh));
   adoptIslands(old, fresh);
-  emitChanges(fresh, layoutSoon(fresh, mayWait));
+  if (old.rects) touchAll(fresh, IS_LAID | IS_UNREACHED);
+  const states = layoutSoon(fresh, mayWait);
+  // Where the page measures, a declaration of one node concerns what others get.
+  if (asksPage) emitStyles(fresh);
+  else emitChanges(fresh, states);
   forgetWork();
   diffDocs(old, fresh);
   current = changetype<usize>(fresh);

@@ -5,20 +5,13 @@
 //   layer, 12 bytes   ┌ i32 z │ i32 idx │ u32 isContext ┐   positioned boxes and what else leaves the flow's paint order
 import { Bytes, pushZero } from './bytes';
 import { Doc, NONE, nodeOf, StyledNode } from './dom/doc';
-import {
-  KW_NONE,
-  KW_VISIBLE,
-  P_BORDER_BOTTOM_LEFT_RADIUS,
-  P_BORDER_BOTTOM_RIGHT_RADIUS,
-  P_BORDER_TOP_LEFT_RADIUS,
-  P_BORDER_TOP_RIGHT_RADIUS,
-  P_POINTER_EVENTS,
-  P_VISIBILITY,
-  P_Z_INDEX,
-} from './gen/css';
+import { P_Z_INDEX } from './gen/css';
 import { N_BUTTON } from './gen/tags';
+import { hitMeasured, hitRects } from './hit-measured';
+import {
+  inwardX, inwardY, isInCorners, isPaintedAlone, meets, pointX, pointY, setPoint, showsContent, takesHits,
+} from './hit-shape';
 import { hasBorderBox, outerBox, scrolledX, scrolledY } from './layout/boxes';
-import { cornerPx, hasCorners } from './layout/corners';
 import { Flow, PIECE_ATOM, PIECE_OPEN, PIECE_TEXT, Piece, pieceAt } from './layout/flow';
 import {
   contentBottomPx,
@@ -29,20 +22,17 @@ import {
   fragmentTop,
   inlineFragment,
 } from './layout/inline-boxes';
-import { isBoundary } from './layout/island';
 import { hasLineBox, isColumnButton, isContainer, itemFlow, itemNode } from './layout/items';
-import { isContext, isLayer, clips, hasZ } from './layout/layers';
+import { isContext, isLayer, hasZ } from './layout/layers';
 import { collapsesBlanks, lastVisible, lineAt } from './layout/lines';
+import { isContentMeasured } from './layout/measured';
 import { lineFrom, lineTo, paintsItemsBack, paintsLinesBack } from './layout/paint-order';
 import { endItemAt, firstItemAt, lineBottom, lineLeft, lineRight, lineTop, measureLine, reaches } from './layout/reach';
 import { isOut, ROLE_BLOCK, ROLE_INLINE, ROLE_TABLE, roleOf } from './layout/roles';
-import { styleKeyword, styleNum } from './style/computed';
+import { styleNum } from './style/computed';
 
 const LAYER_BYTES: u32 = 12;
 const LAYERS: usize = memory.data(12, 4);
-/** The point, CSS px of the viewport. */
-let pointX: f32 = 0;
-let pointY: f32 = 0;
 
 /** False when nothing below `idx` is at the point. Boxes out of the flow do not scroll with what is around them. */
 function mayReach(doc: Doc, idx: i32, node: StyledNode): bool {
@@ -78,79 +68,6 @@ function collectLayers(doc: Doc, root: i32): void {
   }
 }
 
-/** The cell at (`x`, `y`) meets the rectangle; nothing meets an empty one. */
-function meets(x: f32, y: f32, left: f32, top: f32, right: f32, bottom: f32): bool {
-  return right > left && bottom > top && x + 1 > left && x < right && y + 1 > top && y < bottom;
-}
-
-/** Radii of the corner at hand, px. */
-let radiusX: f32 = 0;
-let radiusY: f32 = 0;
-
-function setCorner(node: StyledNode, property: u32): void {
-  radiusX = cornerPx(node, property, false);
-  radiusY = cornerPx(node, property, true);
-}
-
-/** True when the cell lies outside of the ellipse of a corner; `dx`, `dy` lead from the corner's edges inwards to the cell. */
-function misses(dx: f32, dy: f32, factor: f32): bool {
-  if (radiusX <= 0 || radiusY <= 0) return false;
-  const x: f32 = <f32>1 - dx / (radiusX * factor);
-  const y: f32 = <f32>1 - dy / (radiusY * factor);
-  return x > 0 && y > 0 && x * x + y * y > 1;
-}
-
-/** Factor by which two radii shrink to fit a side. */
-function sideFactor(node: StyledNode, a: u32, b: u32, isVertical: bool, sidePx: f32): f32 {
-  const sum = cornerPx(node, a, isVertical) + cornerPx(node, b, isVertical);
-  return sum > sidePx ? sidePx / sum : 1;
-}
-
-/** css-backgrounds-3 §4.5: all radii shrink alike until neighbours fit side by side. */
-function cornerFactor(node: StyledNode, width: f32, height: f32): f32 {
-  const top = sideFactor(node, P_BORDER_TOP_LEFT_RADIUS, P_BORDER_TOP_RIGHT_RADIUS, false, width);
-  const bottom = sideFactor(node, P_BORDER_BOTTOM_LEFT_RADIUS, P_BORDER_BOTTOM_RIGHT_RADIUS, false, width);
-  const left = sideFactor(node, P_BORDER_TOP_LEFT_RADIUS, P_BORDER_BOTTOM_LEFT_RADIUS, true, height);
-  const right = sideFactor(node, P_BORDER_TOP_RIGHT_RADIUS, P_BORDER_BOTTOM_RIGHT_RADIUS, true, height);
-  return min<f32>(min<f32>(top, bottom), min<f32>(left, right));
-}
-
-/** Rounded corners take no hits (css-backgrounds-3 §4.3); radii are reduced where neighbours would overlap. */
-function isInCorners(node: StyledNode, x: f32, y: f32): bool {
-  if (!hasCorners(node)) return false;
-  // Browsers draw round corners around whole pixels, and hit what they draw.
-  const left = snapped(node.x, pointX - x);
-  const top = snapped(node.y, pointY - y);
-  const right = snapped(node.x + node.width, pointX - x);
-  const bottom = snapped(node.y + node.height, pointY - y);
-  const f = cornerFactor(node, right - left, bottom - top);
-  setCorner(node, P_BORDER_TOP_LEFT_RADIUS);
-  if (misses(x + 1 - left, y + 1 - top, f)) return true;
-  setCorner(node, P_BORDER_TOP_RIGHT_RADIUS);
-  if (misses(right - x, y + 1 - top, f)) return true;
-  setCorner(node, P_BORDER_BOTTOM_RIGHT_RADIUS);
-  if (misses(right - x, bottom - y, f)) return true;
-  setCorner(node, P_BORDER_BOTTOM_LEFT_RADIUS);
-  return misses(x + 1 - left, bottom - y, f);
-}
-
-/** An edge moved to the pixel of the viewport that it is drawn at; `offset` leads from the document to the viewport. */
-function snapped(edge: f32, offset: f32): f32 {
-  return floor<f32>(edge + offset + 0.5) - offset;
-}
-
-function takesHits(node: StyledNode): bool {
-  return styleKeyword(node.style, P_POINTER_EVENTS) != KW_NONE && styleKeyword(node.style, P_VISIBILITY) == KW_VISIBLE;
-}
-
-/** True when the content of `idx` shows at the point: overflow cuts it at the padding box. The root's is cut by the viewport. */
-function showsContent(idx: i32, node: StyledNode, x: f32, y: f32): bool {
-  if (!idx || !clips(node) || !isContainer(node)) return true;
-  const right = node.x + node.width - node.borderRight;
-  const bottom = node.y + node.height - node.borderBottom;
-  return meets(x, y, node.x + node.borderLeft, node.y + node.borderTop, right, bottom) && !isInCorners(node, x, y);
-}
-
 /** True when no box around a layer cuts it off at the point. */
 function isShown(doc: Doc, idx: i32): bool {
   for (let at = outerBox(doc, idx); at != NONE; at = outerBox(doc, at)) {
@@ -161,6 +78,7 @@ function isShown(doc: Doc, idx: i32): bool {
 }
 
 function hitSelf(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+  if (doc.rects && node.isMeasured) return hitRects(idx, node, x, y) ? idx : NONE;
   if (roleOf(node) == ROLE_INLINE || !takesHits(node)) return NONE;
   if (!meets(x, y, node.x, node.y, node.x + node.width, node.y + node.height) || isInCorners(node, x, y)) return NONE;
   return idx;
@@ -218,20 +136,6 @@ function hitsLine(doc: Doc, flow: Flow, x: f32, y: f32): bool {
 /** True for a box child that is painted with its container, not as a layer. */
 function isInPaintOrder(doc: Doc, child: i32): bool {
   return child != NONE && !isOut(nodeOf(doc, child)) && !isPaintedAlone(doc, nodeOf(doc, child));
-}
-
-/** True for layers; most boxes are told by what the layout noted about their subtree. */
-function isPaintedAlone(doc: Doc, node: StyledNode): bool {
-  return node.hasLayers && isLayer(doc, node);
-}
-
-/** From where a box is counted to where its content is. */
-function inwardX(idx: i32, node: StyledNode): f32 {
-  return idx ? node.scrollX - (isBoundary(node) ? node.x : 0) : 0;
-}
-
-function inwardY(idx: i32, node: StyledNode): f32 {
-  return idx ? node.scrollY - (isBoundary(node) ? node.y : 0) : 0;
 }
 
 /** True for blocks with boxes in them, and for tables with cells. */
@@ -320,6 +224,7 @@ function hitsAnonymous(node: StyledNode, flow: Flow, x: f32, y: f32): bool {
 /** What stands in the flow of a box. */
 function hitContent(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!reaches(node, x, y)) return NONE;
+  if (doc.rects && isContentMeasured(doc, node)) return hitMeasured(doc, idx, node, x, y);
   const hit = hitForeground(doc, idx, node, x, y);
   return hit != NONE ? hit : hitBackgrounds(doc, idx, node, x, y);
 }
@@ -379,8 +284,7 @@ function hitLayers(doc: Doc, idx: i32, isCut: bool, from: u32, end: u32): i32 {
 
 /** Index of the innermost element under a point of the viewport, CSS px; NONE = nothing of the document. */
 export function hitNode(doc: Doc, x: f32, y: f32): i32 {
-  pointX = x;
-  pointY = y;
+  setPoint(x, y);
   changetype<Bytes>(LAYERS).len = 0;
   return hasBorderBox(nodeOf(doc, 0)) ? hitContext(doc, 0, false) : NONE;
 }

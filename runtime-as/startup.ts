@@ -8,12 +8,14 @@ import { clearChanges } from './change';
 import { defaultPrevented, dispatchEvent, resetInput } from './dispatch';
 import { currentDoc, dropDoc, hasDocument, makeFirstDoc, shownDoc } from './document';
 import { NONE, nodeOf } from './dom/doc';
-import { isAnythingDue, setDeferred } from './due';
+import { forgetWork, isAnythingDue, setDeferred } from './due';
 import { allocBytes, freeBytes } from './heap';
 import { hitNode } from './hit';
 import { setCanWait } from './hostcall';
 import { putHtml } from './html';
 import { addFont } from './layout/fonts';
+import { reachAgain } from './layout/layout';
+import { measureState, putMeasured, takeRects } from './layout/measured';
 import {
   hydrateModel,
   lastError,
@@ -250,6 +252,29 @@ export function AzStartup_dragData(): usize {
   const out = newResult();
   putBytes(out, dragData().ptr, dragData().len);
   return out.ptr;
+}
+
+/** 1 where the page is to measure boxes that only it knows, 2 where it has, 0 where the layout knows all. */
+export function AzStartup_measureState(): u32 {
+  return measureState(shownDoc());
+}
+
+/** u32 ids of the nodes whose boxes the page is to measure, text nodes included, in order of the document. */
+export function AzStartup_nodesToMeasure(): usize {
+  const out = newResult();
+  putMeasured(out, currentDoc());
+  return out.ptr;
+}
+
+/**
+ * Measured boxes of those nodes: {u32 id, f32 x, y, width, height} for each part of a box or of a text, in CSS px of the viewport and in
+ * order of the nodes. Takes over the block.
+ */
+export function AzStartup_setMeasured(ptr: usize, byteLen: u32): void {
+  const doc = currentDoc();
+  takeRects(doc, ptr, byteLen);
+  reachAgain(doc);
+  forgetWork();
 }
 
 /** Border boxes: {u32 id, f32 x, y, width, height} per element with a box. */

@@ -12,7 +12,9 @@ import { N_STYLE, N_TEXTAREA } from './gen/tags';
 import { copyBytes, freeBytes } from './heap';
 import { clearWork } from './layout/island';
 import { markContent, markStyle } from './layout/mark';
+import { markAgain } from './layout/measured';
 import { hasSizeAttrs } from './layout/roles';
+import { asksPage } from './style/sheet';
 import { clearRestyled, restyle, restyleAll, restyledAt, restyledCount, styleBefore } from './style/cascade';
 
 /** What is to change: the text of a text node, attributes and classes, declarations. */
@@ -122,8 +124,10 @@ export function afterChanges(doc: Doc): void {
   clearWork();
   for (let i: u32 = 0; i < noteCount(); i++) spread(doc, noteAt(i));
   for (let i: u32 = 0; i < restyledCount(); i++) markStyle(doc, restyledAt(i), styleBefore(i));
+  const isOfPage = asksPage && markAgain(doc, restyledCount() != 0);
   patchIslands(doc, restyledCount() ? layoutSoon(doc, true) : layoutTextsSoon(doc));
-  for (let i: u32 = 0; i < restyledCount(); i++) patchNode(doc, restyledAt(i));
+  if (isOfPage) for (let idx = 0; idx < doc.count; idx++) patchNode(doc, idx);
+  else for (let i: u32 = 0; i < restyledCount(); i++) patchNode(doc, restyledAt(i));
   forgetWork();
   clearRestyled();
   for (let i: u32 = 0; i < noteCount(); i++) {

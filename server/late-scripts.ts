@@ -13,6 +13,7 @@ const asksHost = ({ modules }: RunningApp): boolean =>
 
 /** Whether the page of an app is to have a script from the start. */
 export const isNeededLate: Readonly<Record<LateName, (app: RunningApp) => boolean>> = {
+  boxes: ({ runtime }) => runtime.measureState() !== 0,
   css: ({ styles }) => styles.needsParser,
   input: ({ runtime }) => {
     const needed = runtime.eventKindsNeeded();

@@ -106,6 +106,7 @@ function afterEvent(runtime: Runtime): void {
   runtime.eventKindsNeeded();
   runtime.renderImages();
   runtime.layOut();
+  runtime.measureState();
   runtime.nextTimerMs();
   runtime.hasTasks();
   runtime.messageCount();

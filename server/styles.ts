@@ -70,7 +70,7 @@ export class StyleNotes {
     const parser = new CssParser((line) => {
       isClean = false;
       warn(line);
-    });
+    }, warn);
     const seen = new Map<number, Uint8Array>();
     return (utf8, kind) => {
       const key = styleKey(utf8, kind);

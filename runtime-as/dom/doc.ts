@@ -174,6 +174,10 @@ export class StyledNode {
   /** Offsets of a scroll container in CSS px; kept across refreshes by the differ. */
   scrollX: f32;
   scrollY: f32;
+  /** Only the page knows its box; its boxes there, which stand in `Doc.rects` (layout/measured.ts). */
+  isMeasured: bool;
+  rects: usize;
+  rectCount: u32;
 }
 
 @unmanaged
@@ -207,6 +211,9 @@ export class Doc {
   filters: usize;
   /** What match.ts asks of each node, by index, owned; 0 = not needed yet. */
   words: usize;
+  /** Some node has `isMeasured`; what the page has measured last (layout/measured.ts), owned, 0 = nothing that still holds. */
+  hasMeasured: bool;
+  rects: usize;
 }
 
 /** One of the filters that callbacks of a document have. */
@@ -427,5 +434,6 @@ export function docRelease(doc: Doc): void {
   arenaClear(docArena(doc));
   freeBytes(doc.nodes);
   freeBytes(doc.words);
+  freeBytes(doc.rects);
   freeBytes(changetype<usize>(doc));
 }

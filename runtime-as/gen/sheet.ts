@@ -6,6 +6,7 @@ export const SHEET_COMPOUND_BYTES: u32 = 8;
 export const SHEET_SIMPLE_BYTES: u32 = 16;
 export const SHEET_DECLARATION_BYTES: u32 = 16;
 export const SHEET_UNKNOWN_PROPERTY: u32 = 65535;
+export const SHEET_MEASURED_NUM: u32 = 2;
 
 export const CSS_TEXT_DECLARATIONS: u32 = 0;
 export const CSS_TEXT_SHEET: u32 = 1;

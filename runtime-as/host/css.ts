@@ -5,6 +5,7 @@ import { CSS, CSS_BY_NAME } from '../tables/css.ts';
 import { ALIASES, SHORTHANDS } from '../tables/css-shorthands.ts';
 import { splitTopLevel, VALUE_KINDS, type Value } from '../tables/css-units.ts';
 import { parseValue } from '../tables/css-values.ts';
+import { isMeasured, isOfMeasured } from '../tables/measured.ts';
 import { isPaintedInState, PAINTED_STATES } from '../tables/painted.ts';
 import { CSS_TEXT, SHEET, STATES } from '../tables/sheet.ts';
 import { UA_SHEET } from '../tables/ua.ts';
@@ -17,15 +18,6 @@ export class CssError extends Error {}
 
 const EVERY_WIDTH: Media = { minWidthPx: 0, maxWidthPx: Number.POSITIVE_INFINITY };
 const WIDE_VALUES = /^(inherit|initial|unset|revert)$/i;
-
-/** Values that are valid CSS and change boxes in ways the layout does not know: name → the values that are known. */
-const UNSUPPORTED: Readonly<Record<string, RegExp>> = {
-  display: /^ruby/i,
-  float: /^(left|right|inline-start|inline-end)$/i,
-  'writing-mode': /^(vertical|sideways)/i,
-  'column-count': /^\d/,
-  columns: /\d/,
-};
 
 /** Properties without a row that the browser may have as they are: they paint, or say how the page behaves. */
 const PASSED_ON =
@@ -59,22 +51,22 @@ const isSameValue = (a: Value, b: Value | undefined): boolean =>
 
 const STATE_BITS = Object.fromEntries(PAINTED_STATES.map((state) => [STATES[state], state]));
 
-function checkSupported(name: string, value: string): void {
-  if (UNSUPPORTED[name]?.test(value))
-    throw new CssError(`${name}: ${value} is not supported; lay the boxes out with display: flex or block instead`);
-}
-
 const decoder = new TextDecoder();
 
 export class CssParser {
   readonly #cache = new Map<string, Uint8Array>();
   readonly #warn: (message: string) => void;
+  readonly #note: (message: string) => void;
   /** Selectors of the rule that is read. */
   #prelude = '';
 
-  /** `warn` hears about declarations that are invalid and therefore dropped. */
-  constructor(warn: (message: string) => void) {
+  /**
+   * `warn` hears about declarations that are invalid and therefore dropped; `note`, where there is no page, about those with which
+   * boxes are found in pages alone.
+   */
+  constructor(warn: (message: string) => void, note: (message: string) => void = () => {}) {
     this.#warn = warn;
+    this.#note = note;
   }
 
   /** As `parse`, for a text in UTF-8. */
@@ -182,7 +174,6 @@ export class CssParser {
 
   #addDeclaration(spelling: string, value: string, important: boolean, into: Declaration[]): void {
     const name = ALIASES.get(spelling) ?? spelling;
-    checkSupported(name, value);
     const expand = SHORTHANDS.get(name);
     if (!expand) {
       this.#addLonghand(name, value, important, into);
@@ -196,9 +187,21 @@ export class CssParser {
     for (const [longhand, text] of longhands ?? []) this.#addLonghand(longhand, text, important, into);
   }
 
-  #addLonghand(name: string, text: string, important: boolean, into: Declaration[]): void {
+  /** What only browsers lay out; the runtime hears that its boxes are none. */
+  #addMeasured(name: string, text: string, important: boolean, into: Declaration[]): void {
+    this.#note(`css: "${name}: ${text}" is laid out by pages, which measure the boxes; here they are as without it`);
     const row = CSS_BY_NAME.get(name);
-    if (!row && !PASSED_ON.test(name)) {
+    const value = { kind: VALUE_KINDS.raw, num: SHEET.measuredNum, text: text.trim() };
+    into.push({ property: row?.id ?? SHEET.unknownProperty, important, value, name: row ? '' : name });
+  }
+
+  #addLonghand(name: string, text: string, important: boolean, into: Declaration[]): void {
+    if (isMeasured(name, text)) {
+      this.#addMeasured(name, text, important, into);
+      return;
+    }
+    const row = CSS_BY_NAME.get(name);
+    if (!row && !PASSED_ON.test(name) && !isOfMeasured(name)) {
       this.#warn(`css: "${name}" is not supported and was dropped`);
       return;
     }

@@ -70,7 +70,7 @@ export async function startNodeRuntime(options: NodeOptions = {}): Promise<Runti
     yogaWasm: readDist('yoga.wasm'),
     write: writeToProcess,
     descriptors: nodeDescriptors(),
-    styles: (warn) => new CssParser(warn).read,
+    styles: (warn) => new CssParser(warn, warn).read,
     measure: measureByClass,
     ...options,
   });

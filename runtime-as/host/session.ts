@@ -77,6 +77,8 @@ export interface Session {
   /** True when a callback of the last event asked to prevent the browser's own action. */
   defaultPrevented(): boolean;
   boxes(): Box[];
+  /** 1 where boxes are to be measured by the page, which alone knows them; 2 where they are, 0 where the layout knows all. */
+  measureState(): number;
   /** Kinds of events that some node listens to. */
   eventKindsNeeded(): ReadonlySet<number>;
   /** URL that `data-az-wasm` of nodes with this callback names. */
@@ -243,6 +245,7 @@ function documentCalls(access: Access) {
       return ms < 0 ? undefined : ms;
     },
     defaultPrevented: () => exports.AzStartup_defaultPrevented() !== 0,
+    measureState: () => exports.AzStartup_measureState(),
     boxes: () => readBoxes(resultBytes(access, exports.AzStartup_boxes())),
     canScroll: (node: number) => exports.AzStartup_canScroll(node) !== 0,
   };

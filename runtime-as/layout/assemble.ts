@@ -63,7 +63,8 @@ function isPlainLimit(style: usize, property: u32): bool {
   return keyword == KW_AUTO || keyword == KW_NONE || valueKind(styleValue(style, property)) == V_PX;
 }
 
-function hasPlainSizes(style: usize): bool {
+/** True where sizes, limits and edges are in px or absent, and nothing follows from a ratio. */
+export function hasPlainSizes(style: usize): bool {
   if (!isPlainSize(style, P_WIDTH) || !isPlainSize(style, P_HEIGHT)) return false;
   if (!isPlainLimit(style, P_MIN_WIDTH) || !isPlainLimit(style, P_MAX_WIDTH)) return false;
   if (!isPlainLimit(style, P_MIN_HEIGHT) || !isPlainLimit(style, P_MAX_HEIGHT)) return false;

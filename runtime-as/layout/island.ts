@@ -120,6 +120,11 @@ export function touch(island: Island, state: u32): void {
   store<usize>(place, changetype<usize>(island));
 }
 
+/** Lists all islands of a document. */
+export function touchAll(doc: Doc, state: u32): void {
+  for (let idx = 0; idx < doc.count; idx++) if (nodeOf(doc, idx).island) touch(islandOf(nodeOf(doc, idx)), state);
+}
+
 /** The members of an island are to be made anew, whatever was done about them already. */
 export function reset(island: Island): void {
   island.state &= ~(IS_ASSEMBLED | IS_ITEMIZED | IS_SETTLED | IS_BUILT);

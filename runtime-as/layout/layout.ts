@@ -13,7 +13,7 @@ import { isBaselineMoved } from './inline-boxes';
 import { maxContentPx, minContentPx } from './intrinsic';
 import {
   clearWork, IS_ASSEMBLED, IS_BUILT, IS_ITEMIZED, IS_LAID, IS_RESET, IS_SETTLED, IS_STALE, IS_UNPINNED, IS_UNREACHED, Island,
-  islandDelete, islandNew, islandOf, ownerOf, reset, takePinsLeft, touch, workAt, workCount, workFrom,
+  islandDelete, islandNew, islandOf, ownerOf, reset, takePinsLeft, touch, touchAll, workAt, workCount, workFrom,
 } from './island';
 import { buildItems } from './items';
 import { collapseMargins } from './margins';
@@ -179,6 +179,12 @@ function reachAll(doc: Doc): void {
     touch(ownerOfIsland(doc, island), IS_UNREACHED);
     i = workFrom(island.root);
   }
+}
+
+/** Boxes were measured: hulls are to be found. */
+export function reachAgain(doc: Doc): void {
+  touchAll(doc, IS_UNREACHED);
+  reachAll(doc);
 }
 
 /** The boxes of what was prepared. */

@@ -48,6 +48,11 @@ export function usedValue(node: StyledNode, property: u32): u32 {
   return valueIn(step == STEP_PIN ? node.pins : node.overrides, node, property);
 }
 
+/** What was settled before the layout, else the computed value. */
+export function settledValue(node: StyledNode, property: u32): u32 {
+  return valueIn(node.settled, node, property);
+}
+
 /** The value that the page gets. */
 export function pageValue(node: StyledNode, property: u32): u32 {
   return valueIn(node.pins, node, property);

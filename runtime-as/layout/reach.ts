@@ -145,7 +145,8 @@ function orderItems(doc: Doc, node: StyledNode): void {
 /** The hull of a member; what is inside of it joined before. */
 function settle(doc: Doc, idx: i32, island: Island): void {
   const node = nodeOf(doc, idx);
-  if (isContainer(node) && isInside(island, idx, node)) orderItems(doc, node);
+  if (doc.rects && node.isMeasured) include(node, node.x, node.y, node.x + node.width, node.y + node.height);
+  else if (isContainer(node) && isInside(island, idx, node)) orderItems(doc, node);
   if (isBoundary(node)) takeHull(node);
   if (hasBorderBox(node)) {
     // What is cut off cannot be hit, but for boxes that belong to something around this one.

@@ -89,10 +89,11 @@ import { Flow } from '../layout/flow';
 import { isRow } from '../layout/intrinsic';
 import { containerOf, isColumnButton, isMixed } from '../layout/items';
 import { hasLines } from '../layout/lines';
-import { pageValue } from '../layout/overrides';
+import { pageValue, settledValue } from '../layout/overrides';
 import {
   isAtom,
   isOut,
+  isReplaced,
   ROLE_BLOCK,
   ROLE_BREAK,
   ROLE_CONTENTS,
@@ -109,7 +110,7 @@ import { isInTable } from '../layout/table';
 import { atomLen, atomOf, atomPtr } from './atoms';
 import { handedOn, initialValue, initialValues, S_LINE, styleKeyword, styleValue } from './computed';
 import { ownFamily, ownFont } from './own-font';
-import { keywordValue, valueKeyword, valueNum, valueOf } from './values';
+import { keywordValue, valueKeyword, valueKind, valueNum, valueOf } from './values';
 
 /** Number of the property whose name is atom 0; names without a row count from here. */
 export const EXTRA: u32 = 0x10000;
@@ -268,8 +269,34 @@ function cellAlign(doc: Doc, node: StyledNode): u32 {
   return isSaid && isInTable(doc, node) ? styleValue(node.style, P_VERTICAL_ALIGN) : baseValue(P_VERTICAL_ALIGN);
 }
 
+/** What a box is in pages that lay it out by what the app says. */
+function measuredDisplay(doc: Doc, node: StyledNode): u32 {
+  const display = styleValue(node.style, P_DISPLAY);
+  const value = displayValue(doc, node);
+  const keyword = valueKeyword(value);
+  if (valueKind(display) == V_RAW) return keyword == KW_NONE ? value : display;
+  if (keyword != KW_FLOW_ROOT && keyword != KW_BLOCK) return value;
+  return keywordValue(valueKeyword(display) == KW_FLOW_ROOT ? KW_FLOW_ROOT : KW_BLOCK);
+}
+
+/** The same where the page measures: all is as the app says, but for the sizes of controls and media, which fonts and files must not change. */
+function measuredValue(doc: Doc, node: StyledNode, property: u32): u32 {
+  if (property == P_DISPLAY) return measuredDisplay(doc, node);
+  if (property == P_POSITION) return positionValue(node);
+  if (property >= P_BORDER_TOP_WIDTH && property <= P_BORDER_LEFT_STYLE) return borderValue(node, property);
+  if (isColumnButton(node) && isContainerProperty(property)) return containerValue(node, property);
+  if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return noScrollbar();
+  return isReplaced(node.nodeType) ? settledValue(node, property) : styleValue(node.style, property);
+}
+
+/** A scrollbar that takes room would make the content narrower than it was laid out. */
+function noScrollbar(): u32 {
+  return valueOf(V_RAW, 0, atomOf(NONE_TEXT, 4));
+}
+
 /** The value that the page must have for a property of this element. */
 function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
+  if (node.isMeasured) return measuredValue(doc, node, property);
   if (property == P_DISPLAY) return displayValue(doc, node);
   if (property == P_POSITION) return positionValue(node);
   if (property >= P_BORDER_TOP_WIDTH && property <= P_BORDER_LEFT_STYLE) return borderValue(node, property);
@@ -282,8 +309,7 @@ function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
   // Lines stand on the baseline: what else the app asks for is reported when its CSS is read.
   if (property == P_VERTICAL_ALIGN) return cellAlign(doc, node);
   if (roleOf(node) == ROLE_TABLE && isSettledByTable(node, property)) return styleValue(node.style, property);
-  // A scrollbar that takes room would make the content narrower than it was laid out.
-  if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return valueOf(V_RAW, 0, atomOf(NONE_TEXT, 4));
+  if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return noScrollbar();
   return pageValue(node, property);
 }
 
@@ -317,6 +343,7 @@ export function putStyleKey(doc: Doc, idx: i32, out: Bytes): void {
   const node = nodeOf(doc, idx);
   const items = (<u32>node.hasBoxItem) | (<u32>isMixed(node) << 1) | (<u32>!hasItemOrLine(node) << 2);
   const place = (<u32>node.isContentBox << 3) | (<u32>isFlexItem(doc, node) << 4) | (<u32>node.isJustifiedToEnd << 5);
+  const measured = <u32>node.isMeasured << 9;
   const minimum = (<u32>hasContentMinimum(doc, node) << 6) | (<u32>isRowItem(doc, node) << 7) | (<u32>isInTable(doc, node) << 8);
   putU32(out, <u32>node.style);
   putU32(out, <u32>parentStyle(doc, node));
@@ -325,7 +352,7 @@ export function putStyleKey(doc: Doc, idx: i32, out: Bytes): void {
   putU32(out, familyValue(parentStyle(doc, node)));
   putU32(out, node.role);
   putU32(out, node.nodeType);
-  putU32(out, items | place | minimum);
+  putU32(out, items | place | minimum | measured);
   for (let at = node.pins; at; at = load<usize>(at, 8)) {
     putU32(out, load<u32>(at));
     putU32(out, load<u32>(at, 4));

@@ -4,10 +4,10 @@
 //   Sheet   ┌ rules │ ruleCount │ textPtr │ textLen │ kind │ next ┐
 //   rules   ┌ u64 marks that a node needs │ u32 address of the rule │ u32 0 ┐ × ruleCount
 import { hashBytes, sameBytes } from '../bytes';
-import { isInherited, V_INHERIT, V_SUM, V_VMAX, V_VW } from '../gen/css';
+import { isInherited, V_INHERIT, V_RAW, V_SUM, V_VMAX, V_VW } from '../gen/css';
 import {
-  COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_RULE_BYTES,
-  SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING,
+  COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_MEASURED_NUM,
+  SHEET_RULE_BYTES, SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING,
   SIMPLE_CLASS, SIMPLE_EMPTY, SIMPLE_ID, SIMPLE_NTH_CHILD, SIMPLE_NTH_LAST_CHILD, SIMPLE_ONLY_CHILD, SIMPLE_TYPE,
 } from '../gen/sheet';
 import { allocZero, copyBytes, freeBytes } from '../heap';
@@ -79,6 +79,8 @@ export let hasRelations: bool = false;
 export let hasSiblings: bool = false;
 /** Some sheet asks which place among its siblings an element has, or whether it is empty. */
 export let asksPlaces: bool = false;
+/** Some sheet has declarations with which only the page knows the boxes (tables/measured.ts). */
+export let asksPage: bool = false;
 /** Some author sheet has media conditions. */
 export let hasConditions: bool = false;
 
@@ -235,6 +237,7 @@ function readDeclaration(isForState: bool): void {
   if (isUnknown || isForState) declaration.nameAtom = readAtom();
   if (kind == V_INHERIT && (isUnknown || !isInherited(property))) asksParent = true;
   if ((kind >= V_VW && kind <= V_VMAX) || kind == V_SUM) asksViewport = true;
+  if (kind == V_RAW && <u32>num == SHEET_MEASURED_NUM) asksPage = true;
 }
 
 /** Reads one rule and notes it in `entry`. */

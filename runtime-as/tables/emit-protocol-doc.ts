@@ -149,6 +149,12 @@ found before the answer where the page would show a wrong state until then: when
 from an earlier layout may change, and when virtual views or images are to be filled. A runtime that was not asked for that
 (\`AzStartup_deferLayout\`) finds them before every answer.
 
+Where \`AzStartup_measureState\` is 1, some boxes are known to the page alone (tables/measured.ts). Before the next event or question it
+reads them in one go, those of the nodes that \`AzStartup_nodesToMeasure\` lists, and hands them over by \`AzStartup_setMeasured\`: one
+record of 20 bytes, u32 node │ f32 x │ f32 y │ f32 width │ f32 height, per part of a box or of a text, in CSS px of the viewport and in
+the order of the list. From then on the state is 2, until the document is another; where fonts or files have changed boxes, the page
+measures again. 0: the layout knows all boxes.
+
 ## Nodes
 
 Nodes are named by numbers. The first document is numbered in document order from 0, the \`body\`, elements and text nodes alike;

@@ -17,6 +17,8 @@ export const SHEET = {
   declarationBytes: 16,
   /** Property number of a declaration that only passes through under its name. */
   unknownProperty: 0xffff,
+  /** Number of a raw value with which only the page knows the boxes (tables/measured.ts). */
+  measuredNum: 2,
 } as const;
 
 /** Kinds of CSS text: declarations of one node (with nested blocks), a whole sheet, our own user-agent sheet, of which no text is given. */
