@@ -25,6 +25,7 @@ import {
 import { hasLineBox, isColumnButton, isContainer, itemFlow, itemNode } from './layout/items';
 import { isContext, isLayer, hasZ } from './layout/layers';
 import { collapsesBlanks, lastVisible, lineAt } from './layout/lines';
+import { markerBottom, markerLeft, markerRight, markerTop, measureMarker } from './layout/markers';
 import { isContentMeasured } from './layout/measured';
 import { lineFrom, lineTo, paintsItemsBack, paintsLinesBack } from './layout/paint-order';
 import { endItemAt, firstItemAt, lineBottom, lineLeft, lineRight, lineTop, measureLine, reaches } from './layout/reach';
@@ -145,13 +146,22 @@ function isPaintedInPhases(node: StyledNode): bool {
 }
 
 /**
- * Lines and flex items below a box, last painted first. In a block, the lines of all boxes lie above the boxes themselves
- * (css2 appendix E.2); (`x`, `y`) is the point in the page coordinates of the box's parent.
+ * Lines and flex items below a box, last painted first, then its marker. In a block, the lines of all boxes lie above the boxes
+ * themselves (css2 appendix E.2); (`x`, `y`) is the point in the page coordinates of the box's parent.
  */
 function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
   const innerX = x + inwardX(idx, node);
   const innerY = y + inwardY(idx, node);
+  const hit = hitInside(doc, node, innerX, innerY);
+  return hit == NONE && hitsMarker(node, innerX, innerY) ? idx : hit;
+}
+
+function hitsMarker(node: StyledNode, x: f32, y: f32): bool {
+  return measureMarker(node) && takesHits(node) && meets(x, y, markerLeft, markerTop, markerRight, markerBottom);
+}
+
+function hitInside(doc: Doc, node: StyledNode, innerX: f32, innerY: f32): i32 {
   if (node.flow) return hitFlow(doc, changetype<Flow>(node.flow), innerX, innerY);
   const first = firstItemAt(node, innerY);
   const end = endItemAt(node, innerY);

@@ -138,6 +138,8 @@ export class StyledNode {
   linePx: f32;
   placeX: f32;
   placeY: f32;
+  /** As a list item: from the top of the border box to the line of its marker (layout/markers.ts), px. */
+  markerTopPx: f32;
   /** It is wider than when its height was found. */
   keepsHeight: bool;
   /** Something below it was told the height that it has in a column, which counts for nothing while content is measured. */

@@ -7,10 +7,10 @@ import { YG_EDGE_TOP, yogaSetMargin } from '../gen/yoga';
 import { atomOf } from '../style/atoms';
 import { fontPx, styleFont, styleKeyword, styleValue } from '../style/computed';
 import { valueAtom } from '../style/values';
-import { boxMarginPx, insetYPx, TOP } from './edges';
+import { boxMarginPx, boxPaddingPx, insetYPx, TOP } from './edges';
 import { ascentPx } from './fonts';
 import { baselinePx, isEmptyButton } from './inline-boxes';
-import { islandOf } from './island';
+import { contentX, contentY, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
 import { boxAscentPx, hasLines, lineHeightPx } from './lines';
 import { setUsedPx, usedIsAuto, usedPx } from './overrides';
@@ -21,6 +21,9 @@ import { SLACK } from './units';
 const NAMES: usize = memory.data<u8>([
   110, 111, 110, 101, 100, 105, 115, 99, 99, 105, 114, 99, 108, 101, 115, 113, 117, 97, 114, 101,
 ]);
+
+/** Between a symbol's room and the border box of its item, as browsers have it. */
+const SYMBOL_DISTANCE_PX: f32 = 8;
 
 function markerType(node: StyledNode): u32 {
   return valueAtom(styleValue(node.style, P_LIST_STYLE_TYPE));
@@ -80,16 +83,46 @@ export function normaliseMarker(doc: Doc, node: StyledNode): void {
   if (least > usedPx(node, P_MIN_HEIGHT)) setUsedPx(doc, node, P_MIN_HEIGHT, least);
 }
 
-/**
- * What a marker adds to the content widths of its item, px: among boxes it is measured as one, though it hangs outside. Symbols
- * have a width of their own; that of counters is left out.
- */
-export function markerWidthPx(node: StyledNode): f32 {
-  if (!node.hasBoxItem || !hasMarker(node)) return 0;
+/** Width of a symbol, px; 0 = there is none. Counters are left out. */
+function symbolWidthPx(node: StyledNode): f32 {
+  if (!hasMarker(node)) return 0;
   const type = markerType(node);
   if (type != atomOf(NAMES + 4, 4) && type != atomOf(NAMES + 8, 6) && type != atomOf(NAMES + 14, 6)) return 0;
-  const ascent = ascentPx(styleFont(node.style), fontPx(node.style));
-  return floor<f32>((floor<f32>((ascent * 2) / 3) + 1) / 2) + 2;
+  return floor<f32>((symbolRoomPx(node) + 1) / 2) + 2;
+}
+
+/** Browsers take two thirds of the ascent for a symbol. */
+function symbolRoomPx(node: StyledNode): f32 {
+  return floor<f32>((ascentPx(styleFont(node.style), fontPx(node.style)) * 2) / 3);
+}
+
+/** What a marker adds to the content widths of its item, px: among boxes it is measured as one, though it hangs outside. */
+export function markerWidthPx(node: StyledNode): f32 {
+  return node.hasBoxItem ? symbolWidthPx(node) : 0;
+}
+
+/** Notes where the line of a marker is; the boxes of the item are read. */
+export function noteMarker(doc: Doc, idx: i32, node: StyledNode): void {
+  if (!symbolWidthPx(node)) return;
+  const baseline = baselinePx(doc, idx, node, true);
+  const top = node.borderTop + boxPaddingPx(node, TOP);
+  node.markerTopPx = isNaN(baseline) ? top : baseline - boxAscentPx(node.style);
+}
+
+/** Where a marker takes hits for its item, px of the page; valid after `measureMarker` returned true. */
+export let markerLeft: f32 = 0;
+export let markerTop: f32 = 0;
+export let markerRight: f32 = 0;
+export let markerBottom: f32 = 0;
+
+/** Finds the box of the symbol beside a list item: it is as high as its line. */
+export function measureMarker(node: StyledNode): bool {
+  const width = symbolWidthPx(node);
+  markerLeft = contentX(node) - symbolRoomPx(node) - SYMBOL_DISTANCE_PX;
+  markerRight = markerLeft + width;
+  markerTop = contentY(node) + node.markerTopPx;
+  markerBottom = markerTop + lineHeightPx(node.style);
+  return width > 0;
 }
 
 /** Moves the box that a marker stands beside down to its baseline after a layout; true = it moved, so lay out again. */

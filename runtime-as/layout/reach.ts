@@ -12,6 +12,7 @@ import { isBoundary, isInside, Island, islandOf, memberAt, ownerOf } from './isl
 import { hasLineBox, ITEM_BYTES, isContainer, itemFlow, itemNode } from './items';
 import { clips, isLayer, isPositioned } from './layers';
 import { lineAt } from './lines';
+import { markerBottom, markerLeft, markerRight, markerTop, measureMarker, noteMarker } from './markers';
 import { isOut } from './roles';
 
 const FAR: f32 = 1e30;
@@ -119,17 +120,19 @@ function measureFlow(doc: Doc, flow: Flow): void {
   }
 }
 
-/** The orders of tops and bottoms; hulls of flows join that of the box. */
-function orderItems(doc: Doc, node: StyledNode): void {
+/** The orders of tops and bottoms; hulls of flows and of markers join that of the box. */
+function orderItems(doc: Doc, idx: i32, node: StyledNode): void {
+  noteMarker(doc, idx, node);
+  if (measureMarker(node)) include(node, markerLeft, markerTop, markerRight, markerBottom);
   let lowest: f32 = -FAR;
   for (let i: u32 = 0; i < node.itemCount; i++) {
-    const idx = itemNode(node, i);
-    if (idx == NONE) {
+    const item = itemNode(node, i);
+    if (item == NONE) {
       measureFlow(doc, itemFlow(node, i));
       include(node, left, top, right, bottom);
     } else {
-      top = nodeOf(doc, idx).reachTop;
-      bottom = nodeOf(doc, idx).reachBottom;
+      top = nodeOf(doc, item).reachTop;
+      bottom = nodeOf(doc, item).reachBottom;
     }
     lowest = max<f32>(lowest, bottom);
     store<f32>(itemAt(node, i), lowest, BOTTOM_AT);
@@ -146,7 +149,7 @@ function orderItems(doc: Doc, node: StyledNode): void {
 function settle(doc: Doc, idx: i32, island: Island): void {
   const node = nodeOf(doc, idx);
   if (doc.rects && node.isMeasured) include(node, node.x, node.y, node.x + node.width, node.y + node.height);
-  else if (isContainer(node) && isInside(island, idx, node)) orderItems(doc, node);
+  else if (isContainer(node) && isInside(island, idx, node)) orderItems(doc, idx, node);
   if (isBoundary(node)) takeHull(node);
   if (hasBorderBox(node)) {
     // What is cut off cannot be hit, but for boxes that belong to something around this one.
@@ -213,7 +216,7 @@ export function measureReach(doc: Doc, island: Island): bool {
     settle(doc, island.root, island);
     return false;
   }
-  if (isContainer(root)) orderItems(doc, root);
+  if (isContainer(root)) orderItems(doc, island.root, root);
   const isChanged = keepHull(root);
   if (!isChanged) setReach(doc, root);
   return isChanged;
