@@ -98,10 +98,15 @@ function applySizes(doc: Doc, idx: i32, node: StyledNode): void {
   if (valueKind(height) == V_PX) yogaSetHeight(yoga, limitedPx(node, lengthOf(height), P_MIN_HEIGHT, P_MAX_HEIGHT, insetYPx(node)));
   else if (valueKind(height) == V_PERCENT) yogaSetHeightPercent(yoga, valueNum(height));
   applyLimits(node);
-  // css-sizing-4 §4: a ratio counts where one of the sizes is automatic; Yoga would let it win.
+  // css-sizing-4 §4: a ratio counts where one of the sizes is automatic; Yoga would let it win. In a row, a height makes the base width.
+  const isBase = valueKind(height) == V_PX && isRowItem(doc, node);
   const areBothStated = valueKind(width) != V_KEYWORD && valueKind(height) != V_KEYWORD;
-  if (!areBothStated && hasRatio(node))
-    yogaSetAspectRatio(yoga, styleNum(node.style, P_ASPECT_RATIO));
+  if (!areBothStated && !isBase && hasRatio(node)) yogaSetAspectRatio(yoga, styleNum(node.style, P_ASPECT_RATIO));
+}
+
+/** True for items in the flow of a row. */
+export function isRowItem(doc: Doc, node: StyledNode): bool {
+  return !(node.role & ROLE_ROOT) && !isOut(node) && node.parent != NONE && isRow(nodeOf(doc, containerOf(doc, node)));
 }
 
 function applyLimits(node: StyledNode): void {

@@ -10,6 +10,7 @@ import {
   KW_STATIC,
   P_ALIGN_ITEMS,
   P_ASPECT_RATIO,
+  P_BOTTOM,
   P_FLEX_BASIS,
   P_FLEX_GROW,
   P_HEIGHT,
@@ -23,6 +24,7 @@ import {
   P_OVERFLOW_Y,
   P_POSITION,
   P_RIGHT,
+  P_TOP,
   P_WIDTH,
   V_NUMBER,
 } from '../gen/css';
@@ -35,7 +37,6 @@ import {
   yogaSetMinHeight,
   yogaSetWidth,
 } from '../gen/yoga';
-import { viewportWidthPx } from '../state/viewport';
 import { PARTS_EDGE, S_PARTS, styleKeyword, styleNum, styleValue } from '../style/computed';
 import { valueKind, valueNum } from '../style/values';
 import { fitBaselines } from './baselines';
@@ -43,20 +44,20 @@ import { fitLineFlows, lineItemWidthPx, narrowItems, widenItems } from './column
 import { fitLinesWidth, hasOtherWidth } from './column-widths';
 import { fitColumn, isFlexible } from './columns';
 import { isHeightDefinite, isStretched, isStretching } from './definite';
-import { borderPx, boxInsetXPx, boxInsetYPx, LEFT, percentInsetXPx, RIGHT } from './edges';
+import { BOTTOM, boxInsetXPx, boxInsetYPx, boxMarginPx, percentInsetXPx, TOP } from './edges';
 import { Flow } from './flow';
 import { gridForget, gridOf } from './grid';
 import { clampHeightPx, contentHeightPx, endHeights, isColumn, startHeights } from './heights';
 import { borderBoxPx, clampRoomPx, contentLeastPx, isNowrap, isRow, maxContentPx, maxInPx, minContentPx, tableMostPx } from './intrinsic';
-import { firstOwn, innerYoga, isInside, Island, memberAt } from './island';
+import { firstOwn, isInside, Island, memberAt } from './island';
 import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
 import { fitMarker } from './markers';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
 import { fitPartHeight, hasPartHeight } from './part-heights';
-import { fitParts } from './parts';
+import { blockHeightPx, blockWidthPx, fitParts } from './parts';
 import { fitRow } from './rows';
-import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
+import { hasRatio, isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_INLINE, ROLE_REPLACED, ROLE_ROOT, ROLE_TABLE, roleOf, scrolls } from './roles';
 import { SLACK } from './units';
 
 /** True when the width of a box is css2's shrink-to-fit. Items of rows get theirs as flex base size. */
@@ -102,16 +103,12 @@ export function hostOf(doc: Doc, node: StyledNode): i32 {
   return container;
 }
 
-/** Width of the box that percentages of a node are parts of, px. */
-function blockWidthPx(doc: Doc, node: StyledNode): f32 {
-  const at = containingBlock(doc, node);
-  if (at == NONE) return viewportWidthPx;
-  const block = nodeOf(doc, at);
-  const inset = isOut(node) ? borderPx(block, LEFT) + borderPx(block, RIGHT) : boxInsetXPx(block);
-  return <f32>yogaGetComputedWidth(innerYoga(block)) - inset;
+/** True for boxes out of the flow that fill the room between two insets of another box than the one that Yoga has them in. */
+function fillsOther(doc: Doc, node: StyledNode, start: u32, end: u32): bool {
+  return isOut(node) && !usedIsAuto(node, start) && !usedIsAuto(node, end) && hostOf(doc, node) != containingBlock(doc, node);
 }
 
-/** What insets and margins leave of it. */
+/** What insets and margins leave of a width. */
 function roomPx(node: StyledNode, blockPx: f32): f32 {
   const insets: f32 = isOut(node) ? usedPx(node, P_LEFT, blockPx) + usedPx(node, P_RIGHT, blockPx) : 0;
   return blockPx - insets - usedPx(node, P_MARGIN_LEFT, blockPx) - usedPx(node, P_MARGIN_RIGHT, blockPx);
@@ -122,6 +119,7 @@ function roomPx(node: StyledNode, blockPx: f32): f32 {
  * in px are applied already (layout/apply.ts).
  */
 function hasLimitedWidth(doc: Doc, node: StyledNode): bool {
+  if (fillsOther(doc, node, P_LEFT, P_RIGHT)) return true;
   if (node.parent == NONE || node.role & ROLE_ROOT || !hasWidthLimits(node)) return false;
   if (usedIsPx(node, P_WIDTH) && !usedIsPercent(node, P_MIN_WIDTH) && !usedIsPercent(node, P_MAX_WIDTH)) return false;
   return isOut(node) || !isRow(nodeOf(doc, containerOf(doc, node)));
@@ -131,10 +129,11 @@ function hasWidthLimits(node: StyledNode): bool {
   return !usedIsAuto(node, P_MAX_WIDTH) || (!usedIsAuto(node, P_MIN_WIDTH) && valueNum(usedValue(node, P_MIN_WIDTH)) > 0);
 }
 
-/** Boxes that are lower where they are wider than their content wants: it leaves out percentages, and what grows from its least width. */
+/** Boxes that are lower where they are wider than their content wants: it leaves out percentages, and what grows from another width. */
 function isLowerWhenWider(node: StyledNode): bool {
   if (styleValue(node.style, S_PARTS) & PARTS_EDGE) return true;
-  return usedKeyword(node, P_WIDTH) == KW_MIN_CONTENT && styleNum(node.style, P_FLEX_GROW) > 0;
+  if (!(styleNum(node.style, P_FLEX_GROW) > 0)) return false;
+  return usedKeyword(node, P_WIDTH) == KW_MIN_CONTENT || usedIsPx(node, P_WIDTH) || usedIsPx(node, P_FLEX_BASIS);
 }
 
 /** Some box below depends on the width of `node` in a way that Yoga does not see where it measures. */
@@ -251,10 +250,27 @@ function isContentHigh(doc: Doc, idx: i32, node: StyledNode): bool {
   return !usedIsPx(node, P_HEIGHT) && keepsContent(doc, node, containerOf(doc, node));
 }
 
+/**
+ * css-position-3 §4.2: a box out of the flow between two insets fills what they and its margins leave, within its limits. Yoga takes
+ * the margins for a part of the maximum.
+ */
+function fitOutHeight(doc: Doc, node: StyledNode): bool {
+  if (!usedIsAuto(node, P_HEIGHT) || usedIsAuto(node, P_TOP) || usedIsAuto(node, P_BOTTOM) || hasRatio(node)) return false;
+  if (usedIsAuto(node, P_MAX_HEIGHT) && !fillsOther(doc, node, P_TOP, P_BOTTOM)) return false;
+  const block = blockHeightPx(doc, node);
+  const margins = boxMarginPx(node, TOP) + boxMarginPx(node, BOTTOM);
+  const room = block - usedPx(node, P_TOP, block) - usedPx(node, P_BOTTOM, block) - margins;
+  const height = clampHeightPx(node, room, block);
+  if (abs<f32>(height - <f32>yogaGetComputedHeight(node.yoga)) <= SLACK) return false;
+  yogaSetHeight(node.yoga, max<f32>(0, height - (node.isContentBox ? boxInsetYPx(node) : 0)));
+  return true;
+}
+
 /** Raises a box that Yoga made lower than its content, and lowers one that it gave what is left of the height. */
 function fitHeight(doc: Doc, node: StyledNode): bool {
   if (hasPartHeight(doc, node) && fitPartHeight(doc, node)) return true;
-  if (node.island || node.parent == NONE || isOut(node) || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
+  if (isOut(node)) return fitOutHeight(doc, node);
+  if (node.island || node.parent == NONE || node.role & ROLE_ROOT || roleOf(node) == ROLE_REPLACED) return false;
   if (!keepsContent(doc, node, containerOf(doc, node))) return false;
   const insetY = boxInsetYPx(node);
   let least = contentHeightPx(doc, node);

@@ -23,7 +23,7 @@ import {
   P_WIDTH,
 } from '../gen/css';
 import { N_BUTTON } from '../gen/tags';
-import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSetWidth } from '../gen/yoga';
+import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSetMaxWidth, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword } from '../style/computed';
 import { lineOf, placeColumn } from './column-places';
 import { BOTTOM, borderPx, boxInsetXPx, boxMarginPx, boxPaddingPx, LEFT, paddingPx, percentInsetXPx, RIGHT, TOP } from './edges';
@@ -74,8 +74,12 @@ export function sizeAtom(doc: Doc, idx: i32, avail: f32): f32 {
   // Yoga measures content before it applies limits in percent.
   if (!usedIsPx(node, P_WIDTH) || usedIsPercent(node, P_MIN_WIDTH) || usedIsPercent(node, P_MAX_WIDTH)) {
     const width = fitPx(doc, idx, node, avail);
-    if (width != node.fittedPx)
+    if (width != node.fittedPx) {
       yogaSetWidth(node.yoga, max<f32>(0, width - (node.isContentBox ? boxInsetXPx(node) : 0)));
+      // The limits are applied; Yoga would let the maximum win.
+      yogaSetMinWidth(node.yoga, NaN);
+      yogaSetMaxWidth(node.yoga, NaN);
+    }
     node.fittedPx = width;
   }
   yogaLayout(node.yoga, avail, NaN);

@@ -28,7 +28,9 @@ function isAtomIn(node: StyledNode): bool {
 /** True for boxes below others with limits in percent; heights of items of columns are told as they are (layout/columns.ts). */
 function hasStackLimit(doc: Doc, node: StyledNode): bool {
   if (!hasPartLimit(node) || isOut(node) || node.role & ROLE_ROOT || node.parent == NONE || node.toldBasePx >= 0) return false;
-  return !isRow(nodeOf(doc, containerOf(doc, node)));
+  // Across a row Yoga lets a maximum win over a minimum.
+  const hasBoth = !usedIsAuto(node, P_MIN_HEIGHT) && !usedIsAuto(node, P_MAX_HEIGHT);
+  return hasBoth || !isRow(nodeOf(doc, containerOf(doc, node)));
 }
 
 /** True for atoms with a height, or a limit of it, in percent of a block that may have a height of its own. */

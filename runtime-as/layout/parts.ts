@@ -10,6 +10,7 @@ import { valueOffset } from '../style/values';
 import { applyParts } from './apply';
 import { BOTTOM, borderPx, boxInsetXPx, boxInsetYPx, LEFT, RIGHT, TOP } from './edges';
 import { containingBlock } from './fit';
+import { Flow } from './flow';
 import { isRow } from './intrinsic';
 import { innerYoga, isBoundary, islandOf } from './island';
 import { containerOf } from './items';
@@ -21,14 +22,23 @@ function hasLinesAlone(block: StyledNode): bool {
   return isBoundary(block) && block.flow != 0;
 }
 
-/** Width of the border box; an island is laid out for a width. */
-function roomXPx(block: StyledNode): f32 {
-  return hasLinesAlone(block) ? islandOf(block).laidPx : <f32>yogaGetComputedWidth(innerYoga(block));
+/** Width of the box that percentages of a node are parts of, px. */
+export function blockWidthPx(doc: Doc, node: StyledNode): f32 {
+  const at = containingBlock(doc, node);
+  if (at == NONE) return viewportWidthPx;
+  const block = nodeOf(doc, at);
+  const width = hasLinesAlone(block) ? islandOf(block).laidPx : <f32>yogaGetComputedWidth(innerYoga(block));
+  return width - (isOut(node) ? borderPx(block, LEFT) + borderPx(block, RIGHT) : boxInsetXPx(block));
 }
 
-/** Height of the border box; where it is open no percentage refers to it. */
-function roomYPx(block: StyledNode): f32 {
-  return hasLinesAlone(block) ? 0 : <f32>yogaGetComputedHeight(innerYoga(block));
+/** Its height; where that is open, no percentage refers to it but those of boxes out of the flow. */
+export function blockHeightPx(doc: Doc, node: StyledNode): f32 {
+  const at = containingBlock(doc, node);
+  if (at == NONE) return viewportHeightPx;
+  const block = nodeOf(doc, at);
+  const flow = changetype<Flow>(block.flow);
+  const height = hasLinesAlone(block) ? flow.height + boxInsetYPx(block) : <f32>yogaGetComputedHeight(innerYoga(block));
+  return height - (isOut(node) ? borderPx(block, TOP) + borderPx(block, BOTTOM) : boxInsetYPx(block));
 }
 
 function hasOffset(node: StyledNode, property: u32): bool {
@@ -49,18 +59,8 @@ export function fitParts(doc: Doc, idx: i32, node: StyledNode): bool {
   // Atoms know their room in their line; items of grids are laid out in areas.
   if (node.role & (ROLE_ATOM | ROLE_CELL)) parts &= PARTS_SUM;
   if (!parts || isBoundary(node)) return false;
-  const at = containingBlock(doc, node);
-  let width: f32 = 0;
-  let height: f32 = 0;
-  if (at == NONE) {
-    width = viewportWidthPx;
-    height = viewportHeightPx;
-  } else {
-    const block = nodeOf(doc, at);
-    width = roomXPx(block) - (isOut(node) ? borderPx(block, LEFT) + borderPx(block, RIGHT) : boxInsetXPx(block));
-    height = roomYPx(block) - (isOut(node) ? borderPx(block, TOP) + borderPx(block, BOTTOM) : boxInsetYPx(block));
-  }
-  width = max<f32>(0, width);
+  const width = max<f32>(0, blockWidthPx(doc, node));
+  const height = blockHeightPx(doc, node);
   const isSame = !(parts & PARTS_SUM) || (node.partsWidthPx == width && (node.partsHeightPx == height || !hasHeightParts(doc, node)));
   if (isSame && (!(parts & PARTS_EDGE) || node.edgeBasePx == width)) return false;
   node.partsHeightPx = height;

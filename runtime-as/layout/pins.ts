@@ -24,20 +24,20 @@ import {
   P_WIDTH,
 } from '../gen/css';
 import { keywordValue, numberValue, percentValue, pxValue } from '../style/values';
-import { leastWidthPx } from './apply';
+import { isRowItem, leastWidthPx } from './apply';
 import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } from './edges';
 import { isHeightDefinite } from './definite';
 import { containingBlock, isFitContent } from './fit';
 import { followPins } from './follow-pins';
-import { alignment } from './grid-cells';
-import { isRow, maxContentPx, minContentPx } from './intrinsic';
+import { alignment, hasAreaHeight } from './grid-cells';
+import { maxContentPx, minContentPx } from './intrinsic';
 import {
   contentX, contentY, firstOwn, isBoundary, isInside, Island, lateArena, leaveArena, memberAt, notePins, useArena,
 } from './island';
 import { containerOf, itemNode } from './items';
 import { setStep, setUsed, setUsedPx, STEP_PIN, STEP_SETTLE, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword } from './overrides';
 import { hasPartLimit } from './part-heights';
-import { hasRatio, isOut, ROLE_CELL, ROLE_FLEX, ROLE_REPLACED, ROLE_ROOT, roleOf, scrolls } from './roles';
+import { hasRatio, isOut, ROLE_CELL, ROLE_FLEX, ROLE_REPLACED, roleOf, scrolls } from './roles';
 import { round64, SLACK } from './units';
 
 /** Sets a size property to a border-box size in px. */
@@ -97,6 +97,11 @@ function pinRatioHeight(doc: Doc, node: StyledNode): void {
   const inset = boxInsetYPx(node);
   const isCell = (node.role & ROLE_CELL) != 0;
   const at = containerOf(doc, node);
+  // What is stretched asks its rows for its open height only.
+  if (isCell && hasAreaHeight(nodeOf(doc, at), node) && !hasPartLimit(node)) {
+    pin(doc, node, P_MIN_HEIGHT, node.openHeightPx, inset);
+    return;
+  }
   const room: f32 = at == NONE ? 0 : nodeOf(doc, at).height - boxInsetYPx(nodeOf(doc, at));
   const isPart = isCell ? hasPartLimit(node) : room > 0 && isHeightDefinite(doc, at);
   const wasOther = isPart && abs<f32>(node.openHeightPx - node.height) > SLACK;
@@ -116,11 +121,6 @@ function pinRatio(doc: Doc, node: StyledNode): void {
   setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
   setUsed(doc, node, P_FLEX_GROW, numberValue(0));
   setUsed(doc, node, P_FLEX_SHRINK, numberValue(0));
-}
-
-function isRowItem(doc: Doc, node: StyledNode): bool {
-  const at = node.role & ROLE_ROOT ? NONE : containerOf(doc, node);
-  return at != NONE && isRow(nodeOf(doc, at));
 }
 
 /** What a control or an image in a row is at least as wide as: the page has other content widths for it, by its fonts and files. */
