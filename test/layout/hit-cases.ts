@@ -39,6 +39,14 @@ const PAGES: Pages = [
     ),
   ],
   [
+    'the symbol of a list item',
+    div('margin-left: 15px', div('display: list-item', 'mu')),
+    div('margin-left: 15px; display: flex', div('padding: 30px 5%; display: list-item'), 'mu'),
+    div('margin-left: 16px; font-size: 30px', div('display: list-item', div('padding-top: 20px', 'mu'))),
+    div('width: 40px; margin-left: 20px; overflow: hidden', div('display: list-item', 'mu')),
+    div('margin-left: 20px', div('display: list-item; pointer-events: none', div('', 'mu'))),
+  ],
+  [
     'blanks before an atom without a width',
     div('', 'alpha ', div('display: inline-grid')),
     div('', 'mu ', div('display: inline-block'), ' mu'),

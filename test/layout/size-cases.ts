@@ -9,6 +9,59 @@ const REPEATED = 'max-width: 65%; display: inline-grid; grid-template-columns: r
 const WRAPPING = 'display: inline-flex; flex-direction: column; flex-wrap: wrap';
 const PAGES: Pages = [
   [
+    'a maximum of the height between two insets, with margins',
+    div('position: absolute; width: 30px; top: 0; bottom: 46px; max-height: 65px; margin: 3px 3%'),
+    div(
+      'position: relative; height: 120px; border: 5px solid',
+      div('position: absolute; width: 50px; top: 10%; bottom: 0; max-height: 60%; margin: 20px'),
+      div('position: absolute; left: 40%; top: 0; bottom: 0; max-height: 40px; padding: 4%; margin: 10px 0', 'mu'),
+    ),
+  ],
+  [
+    'insets of another box than that of the line or the area around',
+    div('position: relative', div('display: inline-flex', div('position: absolute; left: 46px; right: 10%', 'mu'))),
+    div(
+      'position: relative; border: 2px solid',
+      'mu',
+      div('display: inline-block', div('position: absolute; left: 90px; right: 10%; top: 20%; bottom: 0')),
+    ),
+    div(
+      'position: relative; height: 40px; display: grid; grid-template-columns: 60px',
+      div('width: 20px', div('position: absolute; left: 90px; right: 10%; top: 20%; bottom: 0')),
+    ),
+  ],
+  [
+    'limits of which the minimum wins over one in percent',
+    div('width: 200px', div('display: inline-block; min-width: 115px; max-width: 43%')),
+    div('display: flex', div('', button('min-width: 46px; max-width: 10%'))),
+    div('height: 26px; display: flex', div('min-height: 79%; max-height: 62%; display: flex', div('', 'mu'))),
+    div('display: grid', div('display: flex', div('min-height: 38px; max-height: 13%; display: flex', div('')))),
+  ],
+  [
+    'an item that grows from a stated width in a box as wide as its text',
+    div(
+      'display: flex; flex-direction: column; align-items: flex-end',
+      div(
+        '',
+        div('display: flex', div('width: 217px; flex: 1 1 auto', 'epsilon lambda iota beta zeta')),
+        'gamma zeta zeta iota delta',
+      ),
+    ),
+  ],
+  [
+    'a height that a ratio makes a width of, in a row that shrinks it',
+    div('width: 200px; display: flex', div('height: 91px; padding: 5px 3px; aspect-ratio: 2')),
+  ],
+  [
+    'a ratio that is stretched to a row of a grid',
+    div(
+      'display: flex',
+      div('height: 32px'),
+      div('display: grid', div(''), div('aspect-ratio: 2; align-self: stretch')),
+    ),
+    div('display: grid; grid-template-columns: 60px', div('aspect-ratio: 2; align-self: stretch'), div('height: 50px')),
+  ],
+  [
     'a minimum above a maximum in percent',
     div('display: flex', div('min-width: 123px; max-width: 11%', div('', 'mu mu mu mu'))),
   ],
