@@ -6,7 +6,8 @@ import { App } from '../runtime/app.ts';
 import { needs } from '../util/tools.ts';
 import { build, Chromium, judge } from './agreement.ts';
 import { ALL_CASES } from './all-cases.ts';
-import { Recorded, SIZES } from './recorded.ts';
+import { LeftPages } from './left.ts';
+import { pack, Recorded, SIZES } from './recorded.ts';
 
 const RECORDS = process.env.AZ_RECORD === '1';
 
@@ -36,6 +37,14 @@ if (needs('layout', 'chromium')) {
         assert.ok(recorded.isTrue(name, i, seen), 'the record is out of date: AZ_RECORD=1 writes it anew');
       }
     });
+
+  layout('pages on which it disagrees: the browser shows what left.json says', async () => {
+    for (const { from, size, view, seen } of new LeftPages().pages) {
+      await page.resize(size);
+      const shown = await page.show(build(app, view, size), []);
+      assert.equal(pack(shown), pack(seen), `${from[0]} is out of date: \`reduce.ts mended\` writes all anew`);
+    }
+  });
 
   layout.run();
 }

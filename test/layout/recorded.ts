@@ -13,7 +13,8 @@ export const SIZES: readonly Size[] = [
   { width: 333, height: 640 },
 ];
 
-interface Packed {
+/** Boxes in px, and hits as runs. */
+export interface Packed {
   boxes: number[][];
   hits: [node: number, times: number][];
 }
@@ -22,7 +23,7 @@ type Records = Record<string, Packed[]>;
 /** Boxes in steps of 1/64 px, the unit of the browser's layout, with few digits. */
 const rounded = (px: number): number => Math.round(px * 64 * 1000) / 64000;
 
-function pack({ boxes, hits }: Seen): Packed {
+export function pack({ boxes, hits }: Seen): Packed {
   const runs: [number, number][] = [];
   for (const hit of hits) {
     const last = runs.at(-1);
@@ -32,7 +33,7 @@ function pack({ boxes, hits }: Seen): Packed {
   return { boxes: boxes.map(([node, box]) => [node, ...box.map(rounded)]), hits: runs };
 }
 
-function unpack({ boxes, hits }: Packed): Seen {
+export function unpack({ boxes, hits }: Packed): Seen {
   return {
     boxes: boxes.map(([node, ...box]) => [node, box]),
     hits: hits.flatMap(([node, times]) => new Array<number>(times).fill(node)),

@@ -18,11 +18,13 @@ const union = (...sets: Iterable<number>[]): Cuts => new Set(sets.flatMap((set) 
 class Reduction {
   readonly #page: Cuttable;
   readonly #judge: Judge;
+  readonly #untilMs: number;
   #cuts: Cuts = new Set();
 
-  constructor(view: Spec, judge: Judge) {
+  constructor(view: Spec, judge: Judge, untilMs: number) {
     this.#page = new Cuttable(view);
     this.#judge = judge;
+    this.#untilMs = untilMs;
   }
 
   get view(): Spec {
@@ -53,7 +55,7 @@ class Reduction {
   /** Chunks of one size; true = something could go. */
   async #pass(chunks: number[][]): Promise<boolean> {
     const before = this.#cuts.size;
-    for (let i = 0; i < chunks.length; i += BATCH) {
+    for (let i = 0; i < chunks.length && Date.now() < this.#untilMs; i += BATCH) {
       const batch = chunks.slice(i, i + BATCH);
       const differ = await this.#differ(batch);
       await this.#takeSome(batch.filter((_, k) => differ[k]));
@@ -92,8 +94,8 @@ class Reduction {
   }
 }
 
-/** The smallest page that comes out of `view` and still differs; undefined = it does not differ. */
-export async function smallest(view: Spec, judge: Judge): Promise<Spec | undefined> {
-  const reduction = new Reduction(view, judge);
+/** The smallest page that comes out of `view` in `mostMs` and still differs; undefined = it does not differ. */
+export async function smallest(view: Spec, judge: Judge, mostMs = Infinity): Promise<Spec | undefined> {
+  const reduction = new Reduction(view, judge, Date.now() + mostMs);
   return (await reduction.run()) ? reduction.view : undefined;
 }
