@@ -1,6 +1,7 @@
 // `globalThis.azul`: questions that people in DevTools and tests ask the page.
 import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { Box } from '../runtime-as/host/session.ts';
+import type { AzNode } from './nodes.ts';
 
 export interface AzulStats {
   /** Bytes that came over the network for this page, headers excluded; 0 for what the cache had. */
@@ -20,7 +21,9 @@ export interface AzulStats {
 export interface AzulHandle {
   /** The app's runtime itself: what is asked of it directly does not pass through the page. */
   runtime: PageRuntime;
-  /** The N of the `az_N` of the innermost element at a viewport point in CSS px; -1 = none. */
+  /** The element or text of that number; it has its number as `azId`. */
+  nodeOf(id: number): AzNode | undefined;
+  /** Number of the innermost element at a viewport point in CSS px; -1 = none. */
   hitTest(x: number, y: number): number;
   /** Border boxes of all element nodes in CSS px of the viewport. */
   boxes(): Box[];

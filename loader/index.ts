@@ -264,6 +264,7 @@ class Page {
   handle(modules: number): AzulHandle {
     return {
       runtime: this.#runtime,
+      nodeOf: (id) => this.#table.get(id),
       hitTest: (x, y) => {
         this.#checkAll();
         return this.#runtime.hitTest(x, y) ?? -1;

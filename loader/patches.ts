@@ -42,7 +42,6 @@ function makeNode(table: NodeTable, parent: Element, tag: string, text: string, 
 
 /** Makes `made` the node `first`, and what is below it those that follow, in document order; returns the first free number. */
 function number(table: NodeTable, made: AzNode, first: number): number {
-  if (made.nodeType === 1) (made as Element).id = `az_${first}`;
   table.add(first, made);
   let next = first + 1;
   for (let child = made.firstChild; child; child = child.nextSibling) next = number(table, child as AzNode, next);

@@ -1,4 +1,4 @@
-// New elements: those that differ from one made before by ids and data alone are clones of a template, which costs a browser
+// New elements: those that differ from one made before by data alone are clones of a template, which costs a browser
 // less than attribute after attribute: it has read the style then.
 
 export type Attrs = readonly (readonly [name: string, value: string])[];
@@ -22,7 +22,7 @@ export function setAttr(target: Element, name: string, value: string): void {
 }
 
 /** What differs among elements that are alike otherwise. */
-const isOwn = (name: string): boolean => name === 'id' || name.startsWith('data-');
+const isOwn = (name: string): boolean => name.startsWith('data-');
 
 /** Equal but for such values. */
 function isAlike(a: Attrs, b: Attrs): boolean {

@@ -2,7 +2,7 @@
 // scroll offsets and focus; why a version could not be made is shown above the page.
 import { CONFIG_ID, type PageConfig } from '../server/page-config.ts';
 import type { AzulHandle } from './handle.ts';
-import { nearestId } from './nodes.ts';
+import { type AzNode, nearestId } from './nodes.ts';
 
 const KEY = 'azul-web watch';
 const OVERLAY_CSS =
@@ -19,13 +19,11 @@ interface Kept {
   scrolled: [node: number, x: number, y: number][];
 }
 
-const byId = (node: number): HTMLElement | null => document.getElementById(`az_${node}`);
-
 function keep(azul: AzulHandle): void {
-  const elements = [...document.body.querySelectorAll<HTMLElement>('[id^="az_"]')];
-  const scrolled = elements
-    .filter(({ scrollLeft, scrollTop }) => scrollLeft !== 0 || scrollTop !== 0)
-    .map((element): Kept['scrolled'][number] => [nearestId(element) ?? -1, element.scrollLeft, element.scrollTop]);
+  const elements: (Element & AzNode)[] = [...document.body.querySelectorAll('*')];
+  const scrolled = elements.flatMap(({ azId, scrollLeft, scrollTop }): Kept['scrolled'] =>
+    azId !== undefined && (scrollLeft !== 0 || scrollTop !== 0) ? [[azId, scrollLeft, scrollTop]] : [],
+  );
   const kept: Kept = {
     model: azul.model(),
     focus: document.activeElement === document.body ? undefined : nearestId(document.activeElement),
@@ -42,6 +40,7 @@ function restore(azul: AzulHandle): void {
   const { model, focus, scroll, scrolled } = JSON.parse(text) as Kept;
   // A model whose form has changed starts anew: the app's fromJson says why.
   if (model !== undefined && !azul.setModel(model)) return;
+  const byId = (node: number) => azul.nodeOf(node) as HTMLElement | undefined;
   for (const [node, x, y] of scrolled) byId(node)?.scrollTo(x, y);
   scrollTo(...scroll);
   if (focus !== undefined) byId(focus)?.focus({ preventScroll: true });

@@ -4,7 +4,7 @@
 //   list   {u32 nameLen, u32 valueLen, name, value} one after the other, unaligned; names are unique
 import { isRefused } from './attr-safety';
 import { Bytes, putAscii, putByte, putBytes, putDecimal, reserve, sameBytes } from './bytes';
-import { Doc, domOf, nodeOf } from './dom/doc';
+import { domOf, StyledNode } from './dom/doc';
 import {
   ATTR_CLASS,
   ATTR_ID,
@@ -229,13 +229,8 @@ export function putAttrs(list: Bytes, dom: DomNode): void {
   putCallbacks(list, dom);
 }
 
-/** Appends what a new element starts with besides its style: `id="az_N"`, its attributes. */
-export function putFirstAttrs(list: Bytes, doc: Doc, idx: i32): void {
-  const node = nodeOf(doc, idx);
-  const place = beginEntry(list, 'id');
-  putAscii(list, 'az_');
-  putDecimal(list, node.id);
-  endEntry(list, place);
+/** Appends what a new element starts with besides its style. */
+export function putFirstAttrs(list: Bytes, node: StyledNode): void {
   putAttrs(list, domOf(node));
   if (node.nodeType != N_IMAGE || !pictureUrlLen(domOf(node))) return;
   const src = beginEntry(list, 'src');
@@ -243,10 +238,13 @@ export function putFirstAttrs(list: Bytes, doc: Doc, idx: i32): void {
   endEntry(list, src);
 }
 
-/** The same and the style. */
-export function putAllAttrs(list: Bytes, doc: Doc, idx: i32): void {
-  putFirstAttrs(list, doc, idx);
-  const node = nodeOf(doc, idx);
+/** What an element of the first document has: its number as `id="az_N"`, the same, and the style. */
+export function putAllAttrs(list: Bytes, node: StyledNode): void {
+  const id = beginEntry(list, 'id');
+  putAscii(list, 'az_');
+  putDecimal(list, node.id);
+  endEntry(list, id);
+  putFirstAttrs(list, node);
   if (!node.emitted) return;
   const place = beginEntry(list, 'style');
   putStyleText(list, node.emitted);

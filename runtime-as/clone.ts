@@ -34,8 +34,8 @@ function listBoth(doc: Doc, a: i32, b: i32): bool {
   const before = changetype<Bytes>(A);
   const after = changetype<Bytes>(B);
   before.len = after.len = 0;
-  putFirstAttrs(before, doc, a);
-  putFirstAttrs(after, doc, b);
+  putFirstAttrs(before, nodeOf(doc, a));
+  putFirstAttrs(after, nodeOf(doc, b));
   let x = before.ptr;
   let y = after.ptr;
   while (x < before.ptr + before.len && y < after.ptr + after.len) {
@@ -70,9 +70,8 @@ function patchCopy(doc: Doc, a: i32, b: i32): void {
     return;
   }
   listBoth(doc, a, b);
-  // The first is the id, which copies have.
-  let x = nextEntry(changetype<Bytes>(A).ptr);
-  let y = nextEntry(changetype<Bytes>(B).ptr);
+  let x = changetype<Bytes>(A).ptr;
+  let y = changetype<Bytes>(B).ptr;
   for (const end = changetype<Bytes>(A).ptr + changetype<Bytes>(A).len; x < end; x = nextEntry(x), y = nextEntry(y))
     if (!sameBytes(entryValuePtr(x), entryValueLen(x), entryValuePtr(y), entryValueLen(y)))
       patchAttr(id, entryNamePtr(y), entryNameLen(y), entryValuePtr(y), entryValueLen(y));

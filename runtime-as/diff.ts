@@ -14,7 +14,7 @@ import {
   PATCH_SET_TEXT,
 } from './gen/wire';
 import { keepIncreasing } from './lis';
-import { beginPatch, endPatch, putCount, putNode, putText, putUnique, putWord, setCount } from './patch';
+import { beginPatch, endPatch, putCount, putNode, putText, putWord, setCount } from './patch';
 import { equalsAscii } from './text';
 
 const OLD_LIST: usize = memory.data(12, 4);
@@ -42,7 +42,7 @@ export function patchText(node: u32, ptr: usize, byteLen: u32): void {
   endPatch();
 }
 
-/** Attributes of a pair, `id` and `style` apart. */
+/** Attributes of a pair, `style` apart. */
 function diffAttrs(oldIdx: i32, newIdx: i32): void {
   const before = changetype<Bytes>(OLD_LIST);
   before.len = 0;
@@ -76,9 +76,7 @@ function putContent(idx: i32): void {
   let count: u32 = 0;
   for (let at = list.ptr; at < list.ptr + list.len; at = nextEntry(at), count++) {
     putText(entryNamePtr(at), entryNameLen(at));
-    // The first is the id, which no other node has.
-    if (count) putText(entryValuePtr(at), entryValueLen(at));
-    else putUnique(entryValuePtr(at), entryValueLen(at));
+    putText(entryValuePtr(at), entryValueLen(at));
   }
   if (node.emitted) {
     putWord('style');
@@ -97,7 +95,7 @@ function putTextContent(idx: i32): u32 {
 function putElementContent(idx: i32): u32 {
   const list = changetype<Bytes>(NEW_LIST);
   list.len = 0;
-  putFirstAttrs(list, newDoc, idx);
+  putFirstAttrs(list, nodeOf(newDoc, idx));
   putText(0, 0);
   return putCount();
 }

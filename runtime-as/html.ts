@@ -66,7 +66,7 @@ function putStartTag(out: Bytes, doc: Doc, idx: i32, type: u32): void {
   putBytes(out, tagPtr(type), tagLen(type));
   const list = changetype<Bytes>(LIST);
   list.len = 0;
-  putAllAttrs(list, doc, idx);
+  putAllAttrs(list, node);
   for (let at = list.ptr; at < list.ptr + list.len; at = nextEntry(at)) {
     putByte(out, 32);
     putBytes(out, entryNamePtr(at), entryNameLen(at));

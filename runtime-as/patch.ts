@@ -201,11 +201,6 @@ function putValid(ptr: usize, byteLen: u32): void {
   if (!putKnown(known, ptr, byteLen)) putNew(known, ptr, byteLen);
 }
 
-/** Writes a string field of well-formed UTF-8 that no other field of the frame has. */
-export function putUnique(ptr: usize, byteLen: u32): void {
-  putNew(0, ptr, byteLen);
-}
-
 const REPAIRED: usize = memory.data(64, 8);
 
 /** Writes a string field; bytes that are no UTF-8 (strings that C code made itself) become U+FFFD. */

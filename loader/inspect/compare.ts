@@ -1,5 +1,6 @@
 // The runtime's boxes beside the browser's: which elements of the page have both, and where they differ.
 import type { PageRuntime } from '../../runtime-as/host/runtime.ts';
+import type { AzNode } from '../nodes.ts';
 
 /** Boxes that differ by more are a disagreement, CSS px. */
 export const TOLERANCE_PX = 0.5;
@@ -50,10 +51,11 @@ const isMoving = ({ transform, translate, rotate, scale }: CSSStyleDeclaration):
   [transform, translate, rotate, scale].some((value) => value !== 'none' && value !== '');
 
 /** Number of an element of the app; undefined for others. */
-export function nodeOfElement(element: Element | null): number | undefined {
-  const [, digits] = /^az_(\d+)$/.exec(element?.id ?? '') ?? [];
-  return digits === undefined ? undefined : Number(digits);
-}
+export const nodeOfElement = (element: AzNode): number | undefined => element.azId;
+
+/** The other way round. */
+export const elementOf = (node: number | undefined): Element | null =>
+  node === undefined ? null : ((globalThis.azul?.nodeOf(node) as Element | undefined) ?? null);
 
 class Comparison {
   readonly found: Compared[] = [];

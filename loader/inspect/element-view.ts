@@ -1,7 +1,7 @@
 // One element as the runtime knows it: its place in the tree, box, callbacks, matched rules and computed values.
 import type { ElementReport } from '../../runtime-as/host/inspect.ts';
 import { type ShownDeclaration, type ShownRule, shownRules } from './cascade.ts';
-import { type Compared, differences, nodeOfElement, type Rect } from './compare.ts';
+import { type Compared, differences, elementOf, nodeOfElement, type Rect } from './compare.ts';
 import { h, nodeLink, px, signed } from './dom.ts';
 import type { Names } from './names.ts';
 import { partsOf } from './overlay.ts';
@@ -150,7 +150,7 @@ function computedView({ computed }: ElementReport): HTMLElement {
 
 export function elementView(shown: Shown, names: Names): HTMLElement {
   const { node, report, compared } = shown;
-  const element = document.getElementById(`az_${node}`);
+  const element = elementOf(node);
   const rules = shownRules(report.rules);
   return h(
     'article',

@@ -4,7 +4,8 @@ import { type ElementReport, inspectElement } from '../../runtime-as/host/inspec
 import type { PageRuntime } from '../../runtime-as/host/runtime.ts';
 import { CONFIG_ID, type PageConfig } from '../../server/page-config.ts';
 import type { AzulEventDetail } from '../index.ts';
-import { type Compared, compareBoxes, differences } from './compare.ts';
+import { nearestId } from '../nodes.ts';
+import { type Compared, compareBoxes, differences, elementOf } from './compare.ts';
 import { h, nodeLink, px, signed } from './dom.ts';
 import { elementView, labelOf } from './element-view.ts';
 import { guardPanel } from './guard.ts';
@@ -115,7 +116,7 @@ class Inspector {
   }
 
   #reportOf(runtime: PageRuntime, node: number | undefined): ElementReport | undefined {
-    if (node === undefined || !document.getElementById(`az_${node}`)) return undefined;
+    if (node === undefined || !elementOf(node)) return undefined;
     return inspectElement(runtime, node);
   }
 
@@ -137,7 +138,7 @@ class Inspector {
   }
 
   #showTip(node: number | undefined, report: ElementReport | undefined): void {
-    const element = node === undefined ? null : document.getElementById(`az_${node}`);
+    const element = elementOf(node);
     if (!element || !report?.box) {
       this.#panel.setTip(undefined);
       return;
@@ -159,8 +160,8 @@ class Inspector {
   /** Where runtime and browser see different elements below the mouse. */
   #browserDisagrees(node: number | undefined): string | undefined {
     if (node === undefined || node !== this.#hovered || this.#pinned !== undefined) return undefined;
-    const seen = document.elementFromPoint(...this.#mouse)?.closest('[id^="az_"]');
-    return seen && seen.id !== `az_${node}` ? `the browser finds ${seen.id}` : undefined;
+    const seen = nearestId(document.elementFromPoint(...this.#mouse));
+    return seen !== undefined && seen !== node ? `the browser finds az_${seen}` : undefined;
   }
 
   #showTab(differing: readonly Compared[]): void {

@@ -30,7 +30,7 @@ export const PATCH_ADD_CLASS: u32 = 11;
 export const PATCH_REMOVE_CLASS: u32 = 12;
 /** the control shows `text`, whatever was typed; its attributes stay */
 export const PATCH_SET_VALUE: u32 = 13;
-/** puts a copy of the element `like`, which this frame has inserted, and of all that was appended to it below `parent`, before the node `before` (0xFFFFFFFF: last); copies get ids in document order, counted from the record’s node */
+/** puts a copy of the element `like`, which this frame has inserted, and of all that was appended to it below `parent`, before the node `before` (0xFFFFFFFF: last); copies get numbers in document order, counted from the record’s node */
 export const PATCH_CLONE_NODE: u32 = 14;
 
 export const FRAME_VERSION: u32 = 1;

@@ -158,10 +158,10 @@ measures again. 0: the layout knows all boxes.
 ## Nodes
 
 Nodes are named by numbers. The first document is numbered in document order from 0, the \`body\`, elements and text nodes alike;
-elements carry the number as \`id="az_N"\`, and \`<!--az-->\` stands in front of a text node that HTML would lose (an empty one, or
+its elements carry the number as \`id="az_N"\`, and \`<!--az-->\` stands in front of a text node that HTML would lose (an empty one, or
 one behind another). An element that HTML does not allow where it is stands there as a \`span\`; the bodies, rows and groups of columns
-that a parser adds to a table have no such id, and are to be replaced by their content. Later nodes get numbers from the runtime; the number of a removed node
-may be given to a new one. ${hex(APPEND)} and ${hex(PAGE)} are no nodes: "at the end" or "nowhere", and the page itself.
+that a parser adds to a table have no such id, and are to be replaced by their content. Later nodes get numbers from the runtime,
+by which the page knows them: their elements carry no id. The number of a removed node may be given to a new one. ${hex(APPEND)} and ${hex(PAGE)} are no nodes: "at the end" or "nowhere", and the page itself.
 
 ## Frames
 

@@ -101,7 +101,7 @@ export const PATCHES = [
     fields: { parent: 'node', before: 'node', like: 'node' },
     does:
       'puts a copy of the element `like`, which this frame has inserted, and of all that was appended to it below `parent`, before the ' +
-      'node `before` (0xFFFFFFFF: last); copies get ids in document order, counted from the record’s node',
+      'node `before` (0xFFFFFFFF: last); copies get numbers in document order, counted from the record’s node',
     eg: { parent: 0, before: APPEND, like: 20 },
   }),
 ] as const;

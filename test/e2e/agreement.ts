@@ -1,5 +1,6 @@
 // Runtime and browser side by side: every box of an open page, and what lies under a grid of points.
 import * as assert from 'uvu/assert';
+import type { AzNode } from '../../loader/nodes.ts';
 import type { AppPage } from './browser.ts';
 
 export const GRID_PX = 20;
@@ -10,8 +11,9 @@ function compareBoxes({ page }: AppPage): Promise<string[]> {
   return page.evaluate((tolerance) => {
     const boxes = new Map(globalThis.azul!.boxes().map((box) => [box.node, box]));
     const lines: string[] = [];
-    for (const element of document.querySelectorAll('[id^="az_"]')) {
-      const node = Number(element.id.slice(3));
+    for (const element of document.querySelectorAll<Element & AzNode>('*')) {
+      const node = element.azId;
+      if (node === undefined) continue;
       const box = boxes.get(node);
       const isShown = element.checkVisibility();
       if (!box || !isShown) {
@@ -29,7 +31,7 @@ function compareBoxes({ page }: AppPage): Promise<string[]> {
       boxes.delete(node);
     }
     for (const node of boxes.keys())
-      if (!document.getElementById(`az_${node}`)) lines.push(`az_${node}: no such element`);
+      if (!globalThis.azul!.nodeOf(node)?.isConnected) lines.push(`az_${node}: no such element`);
     return lines;
   }, TOLERANCE_PX);
 }
@@ -42,8 +44,9 @@ function compareHits({ page }: AppPage): Promise<{ points: number; lines: string
     for (let y = step / 2; y < innerHeight; y += step)
       for (let x = step / 2; x < innerWidth; x += step) {
         points += 1;
-        const seen = document.elementFromPoint(x, y)?.closest('[id^="az_"]');
-        const expected = seen ? Number(seen.id.slice(3)) : -1;
+        let seen: (Element & AzNode) | null = document.elementFromPoint(x, y);
+        while (seen && seen.azId === undefined) seen = seen.parentElement;
+        const expected = seen?.azId ?? -1;
         const hit = globalThis.azul!.hitTest(x, y);
         if (hit !== expected) lines.push(`(${x}, ${y}): runtime ${hit}, browser ${expected}`);
       }

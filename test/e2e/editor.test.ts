@@ -72,7 +72,7 @@ if (needs('e2e: editor', 'chromium')) {
     // The runtime's boxes and the browser's agree on every part of the menu.
     const wrong = await page.evaluate(() =>
       globalThis.azul!.boxes().filter(({ node, x, y, width, height }) => {
-        const box = document.getElementById(`az_${node}`)!.getBoundingClientRect();
+        const box = (globalThis.azul!.nodeOf(node) as Element).getBoundingClientRect();
         return Math.max(...[box.x - x, box.y - y, box.width - width, box.height - height].map(Math.abs)) > 0.5;
       }),
     );

@@ -33,7 +33,7 @@ else if (needs('e2e: font', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const differences = (): Promise<string[]> =>
     appPage.page.evaluate(() =>
       globalThis.azul!.boxes().flatMap((box) => {
-        const element = document.getElementById(`az_${box.node}`)!;
+        const element = globalThis.azul!.nodeOf(box.node) as HTMLElement;
         const seen = element.getBoundingClientRect();
         const parts = ['x', 'y', 'width', 'height'] as const;
         return parts

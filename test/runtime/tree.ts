@@ -180,7 +180,6 @@ export class Page {
           if (nodesOf(this.root).some(({ id }) => id === patch.node + n))
             throw new Error(`node ${patch.node + n} exists already`);
           copy.id = patch.node + n;
-          if (copy.tag !== '') copy.attrs.set('id', `az_${copy.id}`);
         }
         this.#place(copies[0], patch.parent, patch.before);
         break;

@@ -127,12 +127,10 @@ export class FakeNode {
       this.styles.set(pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1));
   }
 
-  /** Counted as what it saves: the attributes one by one, but for the id, which is set anew. */
+  /** Counted as what it saves: the attributes one by one. */
   cloneNode(isDeep?: boolean): FakeNode {
     const node = new FakeNode(this.ownerDocument, this.nodeType, this.localName, this.#data);
-    for (const [name, value] of this.attributes)
-      if (name === 'id') node.attributes.set(name, value);
-      else node.setAttribute(name, value);
+    for (const [name, value] of this.attributes) node.setAttribute(name, value);
     for (const [name, value] of this.styles) node.styles.set(name, value);
     if (this.styles.size > 0) this.#changed();
     if (isDeep) node.append(...this.childNodes.map((child) => child.cloneNode(true)));
