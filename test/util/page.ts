@@ -171,6 +171,10 @@ export class FakeNode {
     this.parentNode = null;
   }
 
+  replaceChildren(): void {
+    for (const child of [...this.childNodes]) child.remove();
+  }
+
   replaceWith(other: FakeNode): void {
     this.parentNode?.insertBefore(other, this);
     this.remove();
