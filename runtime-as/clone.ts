@@ -1,11 +1,13 @@
 // Subtrees of one frame that are alike, such as the rows of a list: the page copies one that it has just inserted, which costs it less
 // than element after element, and gets what is another text or value. Ids of copies follow each other, as those of new nodes do.
 import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, nextEntry, putFirstAttrs } from './attrs';
-import { Bytes, sameBytes } from './bytes';
+import { Bytes, putU32, sameBytes } from './bytes';
 import { isTextControl } from './controls';
 import { patchAttr, patchText } from './diff';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
+import { N_IMAGE } from './gen/tags';
 import { PATCH_CLONE_NODE } from './gen/wire';
+import { hasSameCallbacks, saysSameAttrs } from './match';
 import { beginPatch, endPatch, putNode } from './patch';
 
 /** Lists of different rows take turns. */
@@ -46,16 +48,34 @@ function listBoth(doc: Doc, a: i32, b: i32): bool {
   return x == before.ptr + before.len && y == after.ptr + after.len;
 }
 
-/** True when a copy of `a` only needs other texts and values to be `b`. What was typed into a control is not to be copied. */
+/** Nodes of a copy that say something else than those they are copies of: i32 distance from the first. */
+const OTHERS: usize = memory.data(12, 4);
+
+/** True when both say the same in the same words: most nodes of a row do, and have nothing to be listed. */
+function isCopied(doc: Doc, a: i32, b: i32): bool {
+  const x = domOf(nodeOf(doc, a));
+  const y = domOf(nodeOf(doc, b));
+  if (isText(nodeOf(doc, a))) return sameBytes(x.textPtr, x.textLen, y.textPtr, y.textLen);
+  return x.nodeType != N_IMAGE && saysSameAttrs(x, y) && hasSameCallbacks(x, y);
+}
+
+/**
+ * True when a copy of `a` only needs other texts and values to be `b`; lists where. What was typed into a control is not to be
+ * copied.
+ */
 export function isAlike(doc: Doc, a: i32, b: i32): bool {
   const count = nodeOf(doc, a).end - a;
   if (nodeOf(doc, b).end - b != count) return false;
+  changetype<Bytes>(OTHERS).len = 0;
   const first = nodeOf(doc, b).id;
   for (let k = 0; k < count; k++) {
     const x = nodeOf(doc, a + k);
     const y = nodeOf(doc, b + k);
     if (x.nodeType != y.nodeType || x.emitted != y.emitted || x.end - a != y.end - b || y.id != first + k) return false;
-    if (isTextControl(x.nodeType) || (!isText(x) && !listBoth(doc, a + k, b + k))) return false;
+    if (isTextControl(x.nodeType)) return false;
+    if (isCopied(doc, a + k, b + k)) continue;
+    if (!isText(x) && !listBoth(doc, a + k, b + k)) return false;
+    putU32(changetype<Bytes>(OTHERS), k);
   }
   return true;
 }
@@ -64,15 +84,14 @@ export function isAlike(doc: Doc, a: i32, b: i32): bool {
 function patchCopy(doc: Doc, a: i32, b: i32): void {
   const id = nodeOf(doc, b).id;
   if (isText(nodeOf(doc, b))) {
-    const before = domOf(nodeOf(doc, a));
-    const after = domOf(nodeOf(doc, b));
-    if (!sameBytes(before.textPtr, before.textLen, after.textPtr, after.textLen)) patchText(id, after.textPtr, after.textLen);
+    const text = domOf(nodeOf(doc, b));
+    patchText(id, text.textPtr, text.textLen);
     return;
   }
   listBoth(doc, a, b);
   let x = changetype<Bytes>(A).ptr;
   let y = changetype<Bytes>(B).ptr;
-  for (const end = changetype<Bytes>(A).ptr + changetype<Bytes>(A).len; x < end; x = nextEntry(x), y = nextEntry(y))
+  for (const end = x + changetype<Bytes>(A).len; x < end; x = nextEntry(x), y = nextEntry(y))
     if (!sameBytes(entryValuePtr(x), entryValueLen(x), entryValuePtr(y), entryValueLen(y)))
       patchAttr(id, entryNamePtr(y), entryNameLen(y), entryValuePtr(y), entryValueLen(y));
 }
@@ -96,6 +115,10 @@ export function insertCopy(doc: Doc, idx: i32, parent: u32, before: u32): bool {
   putNode(before);
   putNode(nodeOf(doc, like).id);
   endPatch();
-  for (let k = 0; k < nodeOf(doc, idx).end - idx; k++) patchCopy(doc, like + k, idx + k);
+  const others = changetype<Bytes>(OTHERS);
+  for (let at: u32 = 0; at < others.len; at += 4) {
+    const k = load<i32>(others.ptr + at);
+    patchCopy(doc, like + k, idx + k);
+  }
   return true;
 }
