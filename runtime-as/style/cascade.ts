@@ -6,6 +6,7 @@ import { DomNode, nodeCss } from '../dom/node';
 import { CSS_TEXT_SHEET, CSS_TEXT_USER_AGENT, SIMPLE_SCOPE, SIMPLE_TYPE } from '../gen/sheet';
 import { N_STYLE } from '../gen/tags';
 import { viewportWidthPx } from '../state/viewport';
+import { forgetSeen, noteSeen, placeOfSeen, styleSeen } from './alike';
 import { fontPx, initialValues, S_HEIR, setRootFontPx, styleValue } from './computed';
 import { keepStyle, startKeeping } from './kept';
 import { matchesSelector } from './select';
@@ -184,6 +185,7 @@ function findSheets(doc: Doc): void {
 /** Sheets that apply to the children of `idx`. */
 function startSheets(doc: Doc, idx: i32): void {
   changetype<Bytes>(ACTIVE).len = 0;
+  forgetSeen();
   if (idx != NONE) setRootFontPx(fontPx(nodeOf(doc, 0).style));
   findSheets(doc);
   enterSheets(doc, idx);
@@ -210,6 +212,14 @@ export function scopeOfMatch(key: u64): i32 {
   return order && order * 8 <= active.len ? load<i32>(active.ptr + <usize>(order - 1) * 8, 4) : NONE;
 }
 
+/** True when sheets of elements say something about what is below them, the element at hand among it. */
+function hasScoped(): bool {
+  const active = changetype<Bytes>(ACTIVE);
+  for (let at = active.len; at && load<i32>(active.ptr + at - 4) != NONE; at -= 8)
+    if (changetype<Sheet>(load<usize>(active.ptr + at - 8)).ruleCount != 1) return true;
+  return false;
+}
+
 /** Gives a node its computed style; the ones before it in the document have theirs. */
 function styleNode(doc: Doc, idx: i32): void {
   const node = nodeOf(doc, idx);
@@ -219,8 +229,14 @@ function styleNode(doc: Doc, idx: i32): void {
     return;
   }
   updateActive(doc, idx);
+  const seen = idx && !hasScoped() ? placeOfSeen(node, parent) : 0;
+  if (seen && styleSeen(seen)) {
+    node.style = styleSeen(seen);
+    return;
+  }
   collectMatches(doc, idx);
   node.style = sharedStyle(parent);
+  if (seen) noteSeen(seen, node.style);
   if (!idx) setRootFontPx(fontPx(node.style));
 }
 
@@ -228,6 +244,7 @@ function styleNode(doc: Doc, idx: i32): void {
 function startDocument(doc: Doc): void {
   const active = changetype<Bytes>(ACTIVE);
   active.len = 0;
+  forgetSeen();
   findSheets(doc);
   doc.sheetsHash = hashBytes(active.ptr, active.len);
 }

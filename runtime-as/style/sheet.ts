@@ -7,10 +7,12 @@ import { hashBytes, sameBytes } from '../bytes';
 import { isInherited, V_INHERIT, V_RAW, V_SUM, V_VMAX, V_VW } from '../gen/css';
 import {
   COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_MEASURED_NUM,
-  SHEET_RULE_BYTES, SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE_EQUALS, SIMPLE_ATTRIBUTE_SUBSTRING,
+  SHEET_RULE_BYTES, SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE, SIMPLE_ATTRIBUTE_EQUALS,
+  SIMPLE_ATTRIBUTE_SUBSTRING,
   SIMPLE_CLASS, SIMPLE_EMPTY, SIMPLE_ID, SIMPLE_NTH_CHILD, SIMPLE_NTH_LAST_CHILD, SIMPLE_ONLY_CHILD, SIMPLE_TYPE,
 } from '../gen/sheet';
 import { allocZero, copyBytes, freeBytes } from '../heap';
+import { equalsAscii } from '../text';
 import { atomOf } from './atoms';
 import { valueOf } from './values';
 
@@ -81,6 +83,8 @@ export let hasSiblings: bool = false;
 export let asksPlaces: bool = false;
 /** Some sheet has declarations with which only the page knows the boxes (tables/measured.ts). */
 export let asksPage: bool = false;
+/** Some sheet asks for an id, or tests id or classes as attributes. */
+export let asksIds: bool = false;
 /** Some author sheet has media conditions. */
 export let hasConditions: bool = false;
 
@@ -194,6 +198,9 @@ function readNames(simple: Simple): void {
     simple.value = atomOf(ptr + nameLen + 1, byteLen - nameLen - 1);
   }
   simple.atom = atomOf(ptr, nameLen);
+  const isTest = simple.kind >= SIMPLE_ATTRIBUTE && simple.kind <= SIMPLE_ATTRIBUTE_SUBSTRING;
+  if (simple.kind == SIMPLE_ID || (isTest && (equalsAscii(ptr, nameLen, 'id') || equalsAscii(ptr, nameLen, 'class'))))
+    asksIds = true;
 }
 
 function readSimple(): void {
