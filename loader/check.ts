@@ -33,8 +33,8 @@ class FutureTree {
   readonly #made = new Map<number, number[]>();
   /** What was asked for of these since one of them changed last. */
   readonly #patterns = new Map<number, Pattern | undefined>();
-  /** By the ids of all their nodes. */
-  readonly #copies = new Map<number, Copy>();
+  /** By the ids of all their nodes, which are many: an array takes less than a map. */
+  readonly #copies: (Copy | undefined)[] = [];
   #hasRemoved = false;
   readonly #table: NodeTable;
 
@@ -95,7 +95,7 @@ class FutureTree {
   }
 
   #copied(id: number): Shape | undefined {
-    const copy = this.#copies.get(id);
+    const copy = id < this.#copies.length ? this.#copies[id] : undefined;
     if (!copy) return undefined;
     const { isText, up } = copy.pattern[id - copy.first];
     return { isText, parent: up < 0 ? copy.parent : copy.first + up };
@@ -104,8 +104,8 @@ class FutureTree {
   copy(made: Copy): void {
     for (let n = 0; n < made.pattern.length; n++) {
       // One that was removed before is there again.
-      this.#changed.delete(made.first + n);
-      this.#copies.set(made.first + n, made);
+      if (this.#hasRemoved) this.#changed.delete(made.first + n);
+      this.#copies[made.first + n] = made;
     }
   }
 
