@@ -3,8 +3,9 @@
 import { Doc, isText, NONE, nodeOf, StyledNode } from './dom/doc';
 import { inwardX, inwardY, isInCorners, isPaintedAlone, meets, showsContent, takesHits } from './hit-shape';
 import { floats, rectBottom, rectLeft, rectRight, rectTop } from './layout/measured';
+import { paintsItemsBack } from './layout/paint-order';
 import { reaches } from './layout/reach';
-import { isAtom, isOut, ROLE_CONTENTS, ROLE_FLEX, ROLE_GRID, ROLE_INLINE, ROLE_REPLACED, roleOf } from './layout/roles';
+import { isAtom, isOut, ROLE_CONTENTS, ROLE_FLEX, ROLE_GRID, ROLE_INLINE, ROLE_PART, ROLE_REPLACED, roleOf } from './layout/roles';
 
 const LINES: u32 = 0;
 const FLOATS: u32 = 1;
@@ -17,8 +18,24 @@ function isAt(node: StyledNode, x: f32, y: f32): bool {
   return false;
 }
 
+/**
+ * Rows and columns of tables, and groups of them, take hits by their cells alone. A row of nothing but texts and floats has one around
+ * them that takes them for the row.
+ */
+function isAnonymousCell(doc: Doc, node: StyledNode): bool {
+  let isFilled = false;
+  for (let child = node.firstChild; child != NONE; child = nodeOf(doc, child).next) {
+    const inside = nodeOf(doc, child);
+    if (!inside.rectCount) continue;
+    if (!isText(inside) && !floats(inside)) return false;
+    isFilled = true;
+  }
+  return isFilled;
+}
+
 /** True when the box of an element is at the point, and takes hits. */
-export function hitRects(idx: i32, node: StyledNode, x: f32, y: f32): bool {
+export function hitRects(doc: Doc, node: StyledNode, x: f32, y: f32): bool {
+  if (roleOf(node) == ROLE_PART && !floats(node) && !isAnonymousCell(doc, node)) return false;
   return takesHits(node) && isAt(node, x, y) && !(node.rectCount == 1 && isInCorners(node, x, y));
 }
 
@@ -30,8 +47,12 @@ function isWhole(parent: StyledNode, node: StyledNode): bool {
 /** Lines, floats or blocks in `idx`, the last one first; (`x`, `y`) is the point where its content is counted. */
 function hitChildren(doc: Doc, idx: i32, phase: u32, x: f32, y: f32): i32 {
   const parent = nodeOf(doc, idx);
-  for (let child = lastChild(doc, idx); child != NONE; child = nodeOf(doc, child).previous) {
+  const isBack = roleOf(parent) == ROLE_FLEX && paintsItemsBack(parent);
+  let next = isBack ? parent.firstChild : lastChild(doc, idx);
+  while (next != NONE) {
+    const child = next;
     const node = nodeOf(doc, child);
+    next = isBack ? node.next : node.previous;
     if (!reaches(node, x, y) || isOut(node) || isPaintedAlone(doc, node)) continue;
     const hit = hitChild(doc, child, parent, node, phase, x, y);
     if (hit != NONE) return hit;
@@ -52,7 +73,7 @@ function hitChild(doc: Doc, idx: i32, parent: StyledNode, node: StyledNode, phas
   const role = roleOf(node);
   const hit = role == ROLE_INLINE || role == ROLE_CONTENTS ? hitChildren(doc, idx, phase, x, y) : hitInside(doc, idx, node, phase, x, y);
   if (hit != NONE || role == ROLE_CONTENTS) return hit;
-  return phase == (role == ROLE_INLINE ? LINES : BLOCKS) && hitRects(idx, node, x, y) ? idx : NONE;
+  return phase == (role == ROLE_INLINE ? LINES : BLOCKS) && hitRects(doc, node, x, y) ? idx : NONE;
 }
 
 function hitInside(doc: Doc, idx: i32, node: StyledNode, phase: u32, x: f32, y: f32): i32 {
@@ -60,16 +81,18 @@ function hitInside(doc: Doc, idx: i32, node: StyledNode, phase: u32, x: f32, y: 
   return hitChildren(doc, idx, phase, x + inwardX(idx, node), y + inwardY(idx, node));
 }
 
-function hitWhole(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
-  const hit = hitMeasured(doc, idx, node, x, y);
-  return hit == NONE && hitRects(idx, node, x, y) ? idx : hit;
+/** What stands in lines in a box, or floats there, at a point, which is counted as the box is. */
+export function hitMeasuredLines(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+  const hit = hitInside(doc, idx, node, LINES, x, y);
+  return hit != NONE ? hit : hitInside(doc, idx, node, FLOATS, x, y);
 }
 
-/** The element in the flow of a box at a point, which is counted as the box is; NONE = none of them. */
-export function hitMeasured(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
-  for (let phase = LINES; phase <= BLOCKS; phase++) {
-    const hit = hitInside(doc, idx, node, phase, x, y);
-    if (hit != NONE) return hit;
-  }
-  return NONE;
+export function hitMeasuredBlocks(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+  return hitInside(doc, idx, node, BLOCKS, x, y);
+}
+
+function hitWhole(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+  let hit = hitMeasuredLines(doc, idx, node, x, y);
+  if (hit == NONE) hit = hitMeasuredBlocks(doc, idx, node, x, y);
+  return hit == NONE && hitRects(doc, node, x, y) ? idx : hit;
 }

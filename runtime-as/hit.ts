@@ -7,7 +7,7 @@ import { Bytes, pushZero } from './bytes';
 import { Doc, NONE, nodeOf, StyledNode } from './dom/doc';
 import { P_Z_INDEX } from './gen/css';
 import { N_BUTTON } from './gen/tags';
-import { hitMeasured, hitRects } from './hit-measured';
+import { hitMeasuredBlocks, hitMeasuredLines, hitRects } from './hit-measured';
 import {
   inwardX, inwardY, isInCorners, isPaintedAlone, meets, pointX, pointY, setPoint, showsContent, takesHits,
 } from './hit-shape';
@@ -79,7 +79,7 @@ function isShown(doc: Doc, idx: i32): bool {
 }
 
 function hitSelf(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
-  if (doc.rects && node.isMeasured) return hitRects(idx, node, x, y) ? idx : NONE;
+  if (doc.rects && node.isMeasured) return hitRects(doc, node, x, y) ? idx : NONE;
   if (roleOf(node) == ROLE_INLINE || !takesHits(node)) return NONE;
   if (!meets(x, y, node.x, node.y, node.x + node.width, node.y + node.height) || isInCorners(node, x, y)) return NONE;
   return idx;
@@ -151,6 +151,7 @@ function isPaintedInPhases(node: StyledNode): bool {
  */
 function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
+  if (doc.rects && isContentMeasured(doc, node)) return hitMeasuredLines(doc, idx, node, x, y);
   const innerX = x + inwardX(idx, node);
   const innerY = y + inwardY(idx, node);
   const hit = hitInside(doc, node, innerX, innerY);
@@ -208,6 +209,7 @@ function hitItem(doc: Doc, node: StyledNode, i: u32, isInPhases: bool, x: f32, y
 /** Boxes below a block that has lines too, and the boxes that browsers put around those lines. */
 function hitBackgrounds(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
+  if (doc.rects && isContentMeasured(doc, node)) return hitMeasuredBlocks(doc, idx, node, x, y);
   const innerX = x + inwardX(idx, node);
   const innerY = y + inwardY(idx, node);
   const isInPhases = isPaintedInPhases(node);
@@ -234,7 +236,6 @@ function hitsAnonymous(node: StyledNode, flow: Flow, x: f32, y: f32): bool {
 /** What stands in the flow of a box. */
 function hitContent(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!reaches(node, x, y)) return NONE;
-  if (doc.rects && isContentMeasured(doc, node)) return hitMeasured(doc, idx, node, x, y);
   const hit = hitForeground(doc, idx, node, x, y);
   return hit != NONE ? hit : hitBackgrounds(doc, idx, node, x, y);
 }

@@ -98,11 +98,10 @@ function putNode(out: Bytes, doc: Doc, idx: i32, isPart: bool): void {
   }
   const type = parsedType(doc, idx, isPart);
   putStartTag(out, doc, idx, type);
-  if (isVoid(node.nodeType)) {
-    if (node.firstChild != NONE)
-      trapText('AzDom_addChild', 'HTML allows no children in', tagPtr(node.nodeType), tagLen(node.nodeType));
-    return;
-  }
+  if (isVoid(node.nodeType) && node.firstChild != NONE)
+    trapText('AzDom_addChild', 'HTML allows no children in', tagPtr(node.nodeType), tagLen(node.nodeType));
+  // A column that stands in no table is written as an element that has an end.
+  if (isVoid(type)) return;
   const hasParts = type == N_TABLE || (isPart && hasTableLevels(type));
   for (let child = node.firstChild; child != NONE; child = nodeOf(doc, child).next) putNode(out, doc, child, hasParts);
   putEndTag(out, type);

@@ -140,17 +140,19 @@ export function rectBottom(node: StyledNode, i: u32): f32 {
   return rectTop(node, i) + load<f32>(RECT(node, i), 16);
 }
 
-/** The box around all rects of an element; nothing where it has none. */
+/** The box of an element is around all of its rects that have an area; where none has, browsers take the last. */
 function setBox(node: StyledNode): void {
   let left: f32 = 0;
   let top: f32 = 0;
   let right: f32 = 0;
   let bottom: f32 = 0;
   for (let i: u32 = 0; i < node.rectCount; i++) {
-    left = i ? min<f32>(left, rectLeft(node, i)) : rectLeft(node, i);
-    top = i ? min<f32>(top, rectTop(node, i)) : rectTop(node, i);
-    right = i ? max<f32>(right, rectRight(node, i)) : rectRight(node, i);
-    bottom = i ? max<f32>(bottom, rectBottom(node, i)) : rectBottom(node, i);
+    const isFirst = right == left || bottom == top;
+    if (!isFirst && (rectRight(node, i) == rectLeft(node, i) || rectBottom(node, i) == rectTop(node, i))) continue;
+    left = isFirst ? rectLeft(node, i) : min<f32>(left, rectLeft(node, i));
+    top = isFirst ? rectTop(node, i) : min<f32>(top, rectTop(node, i));
+    right = isFirst ? rectRight(node, i) : max<f32>(right, rectRight(node, i));
+    bottom = isFirst ? rectBottom(node, i) : max<f32>(bottom, rectBottom(node, i));
   }
   node.x = left;
   node.y = top;

@@ -286,6 +286,9 @@ function measuredValue(doc: Doc, node: StyledNode, property: u32): u32 {
   if (property >= P_BORDER_TOP_WIDTH && property <= P_BORDER_LEFT_STYLE) return borderValue(node, property);
   if (isColumnButton(node) && isContainerProperty(property)) return containerValue(node, property);
   if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return noScrollbar();
+  const isAutoLeast = (property == P_MIN_WIDTH || property == P_MIN_HEIGHT) && styleKeyword(node.style, property) == KW_AUTO;
+  // Items alone have these.
+  if ((isAutoLeast || isItemProperty(property)) && !(node.role & ROLE_CELL) && !isFlexItem(doc, node)) return baseValue(property);
   return isReplaced(node.nodeType) ? settledValue(node, property) : styleValue(node.style, property);
 }
 

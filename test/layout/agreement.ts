@@ -2,9 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Boxes } from '../../loader/boxes.ts';
+import type { NodeTable } from '../../loader/nodes.ts';
 import type { Runtime } from '../../runtime-as/host/node.ts';
 import { baseSheet } from '../../runtime-as/tables/base-sheet.ts';
 import type { Spec } from '../runtime/app.ts';
+
+declare global {
+  /** Of pages that measure (measuring.ts). */
+  var azMeasure: { boxes: Boxes; hydrate(): void; table: NodeTable } | undefined;
+}
 
 export interface Size {
   width: number;
@@ -65,6 +72,7 @@ export class Chromium {
         for (const { html, scrolls } of pages) {
           const parsed = new DOMParser().parseFromString(html, 'text/html').body;
           document.documentElement.replaceChild(document.adoptNode(parsed), document.body);
+          globalThis.azMeasure?.hydrate();
           for (const [node, x, y] of scrolls) document.getElementById(`az_${node}`)?.scrollTo(x, y);
           const boxes: Seen['boxes'] = [];
           for (const element of document.querySelectorAll('[id^="az_"]')) {

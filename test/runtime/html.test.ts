@@ -30,6 +30,10 @@ test('ids number elements and texts in document order', () => {
   );
 });
 
+test('a column in no table is an element that has an end', () => {
+  assert.is(inner({ make: 'Col' }, 'x'), '<span id="az_1" span="0"></span>x');
+});
+
 test('the line feed that parsers drop behind <pre> is written', () => {
   assert.is(inner({ make: 'Pre', children: ['\nx'] }), '<pre id="az_1">\n\nx</pre>');
 });
