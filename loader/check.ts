@@ -2,7 +2,7 @@
 // left it, so that a frame that cannot be applied as a whole is not applied in part.
 import { APPEND, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
 import { FrameError } from './decode.ts';
-import type { AzNode, NodeTable } from './nodes.ts';
+import { type AzNode, growTo, type NodeTable } from './nodes.ts';
 
 /** What a name must look like to be accepted by the DOM in every browser. */
 const TAG = /^[a-z][a-z0-9-]*$/i;
@@ -102,6 +102,7 @@ class FutureTree {
   }
 
   copy(made: Copy): void {
+    growTo(this.#copies, made.first + made.pattern.length - 1);
     for (let n = 0; n < made.pattern.length; n++) {
       // One that was removed before is there again.
       if (this.#hasRemoved) this.#changed.delete(made.first + n);

@@ -7,6 +7,14 @@ export type AzNode = (Element | Text) & { azId?: number };
 /** In front of a text node that is empty or follows another text node. */
 const MARK = 'az';
 
+/** Ids follow each other; one far beyond is not of this runtime. */
+const ID_MAX = 1 << 20;
+
+/** Fills `list` up to that place: engines make a slow map of an array that grows by a leap, as it does by rows from the last on. */
+export function growTo<T>(list: (T | undefined)[], id: number): void {
+  if (id < ID_MAX) while (list.length <= id) list.push(undefined);
+}
+
 export class NodeTable {
   readonly #nodes: (AzNode | undefined)[] = [];
 
@@ -16,6 +24,7 @@ export class NodeTable {
 
   add(id: number, node: AzNode): void {
     node.azId = id;
+    if (id >= this.#nodes.length) growTo(this.#nodes, id);
     this.#nodes[id] = node;
   }
 
