@@ -190,6 +190,17 @@ function findReplacements(oldIdx: i32, count: i32): void {
   }
 }
 
+/** Two new children that can be copies of each other. */
+function areAlike(a: i32, b: i32): bool {
+  return nodeOf(newDoc, a).firstChild != NONE && isAlike(newDoc, a, b);
+}
+
+/** No child lives on, and the new ones are copies: the page takes the old ones out all at once, not one for each. */
+function areAllCopies(count: i32): bool {
+  for (let i = 0; i < count; i++) if (AT(OLD, i) != NONE) return false;
+  return count > 1 && areAlike(AT(NEW, count - 1), AT(NEW, count - 2));
+}
+
 function removeGone(oldIdx: i32): void {
   for (let idx = nodeOf(oldDoc, oldIdx).firstChild; idx != NONE; idx = nodeOf(oldDoc, idx).next)
     if (nodeOf(oldDoc, idx).match == NONE) removeNode(nodeOf(oldDoc, idx).id);
@@ -203,8 +214,7 @@ function insertPattern(idx: i32, parent: u32, before: u32): void {
 
 /** The new child left of this one takes the place of an old one too, and can be a copy of this one. */
 function isFirstOfAlike(i: i32): bool {
-  const idx = AT(NEW, i);
-  return i > 0 && AT(REPLACED, i - 1) != NONE && nodeOf(newDoc, idx).firstChild != NONE && isAlike(newDoc, idx, AT(NEW, i - 1));
+  return i > 0 && AT(REPLACED, i - 1) != NONE && areAlike(AT(NEW, i), AT(NEW, i - 1));
 }
 
 /** Puts a new child into the place of an old one. Among alike ones, copies cost the page less than node after node. */
@@ -263,7 +273,7 @@ function diffPair(oldIdx: i32, newIdx: i32): void {
   diffStyle(fresh.id, old.emitted, fresh.emitted);
   if (hasSameChildren(oldIdx, newIdx)) return;
   const count = listChildren(newIdx);
-  findReplacements(oldIdx, count);
+  if (!areAllCopies(count)) findReplacements(oldIdx, count);
   removeGone(oldIdx);
   placeChildren(fresh.id, count);
 }
