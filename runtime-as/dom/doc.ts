@@ -8,11 +8,11 @@
 //   │ root: owned DomNode        │         │ style, emitted                                 │ cascade
 //   │ arena: chunks freed at once│         │ x y width height, borders                      │ layout
 //   └────────────────────────────┘         └───────────────────────────────────────────────┘
-import { copyBlock } from '../blocks';
+import { copyBlock, zeroBlock } from '../blocks';
 import { Bytes, pushZero } from '../bytes';
 import { N_BODY, N_DIV, N_HEAD, N_HTML, N_STYLE, N_TEXT, N_VIRTUALVIEW, firstOfTag } from '../gen/tags';
 import { FILTER_WINDOW } from '../gen/wire';
-import { allocZero, freeBytes } from '../heap';
+import { allocBytes, allocZero, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
 import { atomOf } from '../style/atoms';
 import { ATTR_CLASS, ATTR_ID, DomCallback, DomNode, nodeAttr, nodeCallback, nodeFree } from './node';
@@ -250,7 +250,7 @@ export function arenaTake(arena: Arena, byteLen: u32): usize {
   byteLen = (byteLen + 7) & ~7;
   if (arena.used + byteLen > arena.size) {
     const size = max<u32>(byteLen + 8, min<u32>(CHUNK_MAX, max<u32>(CHUNK_MIN, arena.size * 2)));
-    const chunk = allocZero(size);
+    const chunk = allocBytes(size);
     store<usize>(chunk, arena.chunk);
     arena.chunk = chunk;
     arena.used = 8;
@@ -258,6 +258,8 @@ export function arenaTake(arena: Arena, byteLen: u32): usize {
   }
   const at = arena.chunk + arena.used;
   arena.used += byteLen;
+  // Not the chunk: most of those that an island has are not filled.
+  zeroBlock(at, byteLen);
   return at;
 }
 
