@@ -6,7 +6,7 @@ import { DomNode, nodeCss } from '../dom/node';
 import { CSS_TEXT_SHEET, CSS_TEXT_USER_AGENT, SIMPLE_SCOPE, SIMPLE_TYPE } from '../gen/sheet';
 import { N_STYLE } from '../gen/tags';
 import { viewportWidthPx } from '../state/viewport';
-import { forgetSeen, noteSeen, placeOfSeen, styleSeen } from './alike';
+import { forgetSeen, placeOfSeen } from './alike';
 import { fontPx, initialValues, S_HEIR, setRootFontPx, styleValue } from './computed';
 import { keepStyle, startKeeping } from './kept';
 import { matchesSelector } from './select';
@@ -230,13 +230,11 @@ function styleNode(doc: Doc, idx: i32): void {
   }
   updateActive(doc, idx);
   const seen = idx && !hasScoped() ? placeOfSeen(node, parent) : 0;
-  if (seen && styleSeen(seen)) {
-    node.style = styleSeen(seen);
-    return;
-  }
+  if (seen) node.style = load<usize>(seen);
+  if (node.style && seen) return;
   collectMatches(doc, idx);
   node.style = sharedStyle(parent);
-  if (seen) noteSeen(seen, node.style);
+  if (seen) store<usize>(seen, node.style);
   if (!idx) setRootFontPx(fontPx(node.style));
 }
 

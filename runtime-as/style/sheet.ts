@@ -12,7 +12,6 @@ import {
   SIMPLE_CLASS, SIMPLE_EMPTY, SIMPLE_ID, SIMPLE_NTH_CHILD, SIMPLE_NTH_LAST_CHILD, SIMPLE_ONLY_CHILD, SIMPLE_TYPE,
 } from '../gen/sheet';
 import { allocZero, copyBytes, freeBytes } from '../heap';
-import { equalsAscii } from '../text';
 import { atomOf } from './atoms';
 import { valueOf } from './values';
 
@@ -83,7 +82,7 @@ export let hasSiblings: bool = false;
 export let asksPlaces: bool = false;
 /** Some sheet has declarations with which only the page knows the boxes (tables/measured.ts). */
 export let asksPage: bool = false;
-/** Some sheet asks for an id, or tests id or classes as attributes. */
+/** Some sheet asks for an id, or may test id or classes as attributes. */
 export let asksIds: bool = false;
 /** Some author sheet has media conditions. */
 export let hasConditions: bool = false;
@@ -198,9 +197,8 @@ function readNames(simple: Simple): void {
     simple.value = atomOf(ptr + nameLen + 1, byteLen - nameLen - 1);
   }
   simple.atom = atomOf(ptr, nameLen);
-  const isTest = simple.kind >= SIMPLE_ATTRIBUTE && simple.kind <= SIMPLE_ATTRIBUTE_SUBSTRING;
-  if (simple.kind == SIMPLE_ID || (isTest && (equalsAscii(ptr, nameLen, 'id') || equalsAscii(ptr, nameLen, 'class'))))
-    asksIds = true;
+  // `id` and `class` as attributes are, with few others, of these lengths.
+  if (simple.kind == SIMPLE_ID || (simple.kind >= SIMPLE_ATTRIBUTE && (nameLen == 2 || nameLen == 5))) asksIds = true;
 }
 
 function readSimple(): void {
