@@ -3,15 +3,14 @@
 import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import { resultBytes, u32s } from '../runtime-as/host/session.ts';
 import { PAGE } from '../runtime-as/tables/wire.ts';
+import type { MeasuredStats } from './handle.ts';
 import type { NodeTable } from './nodes.ts';
 
 /** What a script of this kind leaves in the page. */
 export interface Boxes {
   /** Measures what is to be measured; nothing where that was done and has not changed since. */
   measure(runtime: PageRuntime, table: NodeTable): void;
-  /** Nodes that were measured last, and how often some were. */
-  count: number;
-  reads: number;
+  stats(runtime: PageRuntime): MeasuredStats;
 }
 
 /** What changes boxes without the runtime: it tells of its own changes by `measureState`. */
@@ -28,6 +27,9 @@ const TO_MEASURE = 1;
 const RECT_BYTES = 20;
 
 let isChanged = true;
+/** Nodes that were measured last, and how often some were. */
+let count = 0;
+let measurings = 0;
 const noteChange = (): void => {
   isChanged = true;
 };
@@ -54,8 +56,8 @@ function rectsOf(table: NodeTable, id: number): DOMRectList | [] {
   return range.getClientRects();
 }
 
-/** {u32 id, f32 x, y, width, height} for each part of a box, in order of `ids`; `count` = of how many nodes. */
-function readRects(table: NodeTable, ids: readonly number[]): { bytes: Uint8Array; count: number } {
+/** {u32 id, f32 x, y, width, height} for each part of a box, in order of `ids`. */
+function readRects(table: NodeTable, ids: readonly number[]): Uint8Array {
   const all = ids.map((id) => [id, rectsOf(table, id)] as const).filter(([, rects]) => rects.length > 0);
   const bytes = new Uint8Array(RECT_BYTES * all.reduce((sum, [, rects]) => sum + rects.length, 0));
   const view = new DataView(bytes.buffer);
@@ -68,22 +70,21 @@ function readRects(table: NodeTable, ids: readonly number[]): { bytes: Uint8Arra
       });
       at += RECT_BYTES;
     }
-  return { bytes, count: all.length };
+  count = all.length;
+  return bytes;
 }
 
 const boxes: Boxes = {
-  count: 0,
-  reads: 0,
   measure(runtime, table) {
     if (!isChanged && runtime.measureState() !== TO_MEASURE) return;
     isChanged = false;
     const { exports } = runtime;
     tellOffsets(runtime, table);
-    const { bytes, count } = readRects(table, u32s(resultBytes(runtime, exports.AzStartup_nodesToMeasure())));
-    boxes.count = count;
-    boxes.reads += 1;
-    exports.AzStartup_setMeasured(runtime.writeBytes(bytes), bytes.byteLength);
+    const bytes = readRects(table, u32s(resultBytes(runtime, exports.AzStartup_measure(0, 0))));
+    measurings += 1;
+    exports.AzStartup_measure(runtime.writeBytes(bytes), bytes.byteLength);
   },
+  stats: (runtime) => ({ measured: runtime.measureState() ? count : 0, measurings }),
 };
 
 globalThis.azulLate = { ...globalThis.azulLate, boxes };

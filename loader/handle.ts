@@ -3,7 +3,15 @@ import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { Box } from '../runtime-as/host/session.ts';
 import type { AzNode } from './nodes.ts';
 
-export interface AzulStats {
+/** Boxes that the layout cannot compute (boxes.ts). */
+export interface MeasuredStats {
+  /** Nodes of the present document whose boxes the page has measured. */
+  measured: number;
+  /** How often it has done so, for all of them together each time. */
+  measurings: number;
+}
+
+export interface AzulStats extends MeasuredStats {
   /** Bytes that came over the network for this page, headers excluded; 0 for what the cache had. */
   bytesFetched: number;
   /** Lifted modules that are loaded. */
@@ -12,10 +20,6 @@ export interface AzulStats {
   patches: number;
   /** Events delivered to the runtime so far. */
   events: number;
-  /** Nodes of the present document whose boxes the page has measured, since the layout cannot compute them. */
-  measured: number;
-  /** How often it has done so, for all of them together each time. */
-  measurings: number;
 }
 
 export interface AzulHandle {
@@ -34,11 +38,6 @@ export interface AzulHandle {
   setModel(json: string): boolean;
   /** Stack trace of the last failure, for `azul-web symbolize`; '' = none. */
   lastError(): string;
-}
-
-export function measuredStats(runtime: PageRuntime): Pick<AzulStats, 'measured' | 'measurings'> {
-  const { count = 0, reads = 0 } = globalThis.azulLate?.boxes ?? {};
-  return { measured: runtime.measureState() ? count : 0, measurings: reads };
 }
 
 /** Compressed bytes of the document and of everything it loaded. */

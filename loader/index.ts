@@ -8,7 +8,7 @@ import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts
 import { Alarm } from './alarm.ts';
 import { type Deliver, Listeners } from './events.ts';
 import type { ServerCalls } from './exec.ts';
-import { type AzulHandle, bytesFetched, measuredStats } from './handle.ts';
+import { type AzulHandle, bytesFetched } from './handle.ts';
 import { lateScript } from './late.ts';
 import { Layouts } from './layouts.ts';
 import type { NodeTable } from './nodes.ts';
@@ -281,7 +281,9 @@ class Page {
         modules,
         patches: this.#patches,
         events: this.#events,
-        ...measuredStats(this.#runtime),
+        measured: 0,
+        measurings: 0,
+        ...globalThis.azulLate?.boxes?.stats(this.#runtime),
       }),
     };
   }

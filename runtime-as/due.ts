@@ -79,11 +79,16 @@ export function patchNode(doc: Doc, idx: i32): void {
   dropEmitted(before);
 }
 
+/** The same for all elements. */
+export function patchAll(doc: Doc): void {
+  for (let idx = 0; idx < doc.count; idx++) patchNode(doc, idx);
+}
+
 function patchMembers(doc: Doc, island: Island): void {
   for (let k: u32 = 0; k < island.memberCount; k++) patchNode(doc, memberAt(island, k));
 }
 
-/** The same for the members of listed islands in one of these states. */
+/** Of the members of listed islands in one of these states. */
 export function patchIslands(doc: Doc, states: u32): void {
   for (let i = 0; i < workCount(); i++) if (workAt(i).state & states) patchMembers(doc, workAt(i));
 }

@@ -7,9 +7,11 @@ import { paintsItemsBack } from './layout/paint-order';
 import { reaches } from './layout/reach';
 import { isAtom, isOut, ROLE_CONTENTS, ROLE_FLEX, ROLE_GRID, ROLE_INLINE, ROLE_PART, ROLE_REPLACED, roleOf } from './layout/roles';
 
-const LINES: u32 = 0;
-const FLOATS: u32 = 1;
-const BLOCKS: u32 = 2;
+/** What is looked for. */
+export const SELF: u32 = 0;
+export const LINES: u32 = 1;
+const FLOATS: u32 = 2;
+export const BLOCKS: u32 = 3;
 
 /** True when one of the rects of a node is at the point. */
 function isAt(node: StyledNode, x: f32, y: f32): bool {
@@ -33,10 +35,11 @@ function isAnonymousCell(doc: Doc, node: StyledNode): bool {
   return isFilled;
 }
 
-/** True when the box of an element is at the point, and takes hits. */
-export function hitRects(doc: Doc, node: StyledNode, x: f32, y: f32): bool {
-  if (roleOf(node) == ROLE_PART && !floats(node) && !isAnonymousCell(doc, node)) return false;
-  return takesHits(node) && isAt(node, x, y) && !(node.rectCount == 1 && isInCorners(node, x, y));
+/** The element itself where its box is at the point and takes hits. */
+function hitRects(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
+  if (roleOf(node) == ROLE_PART && !floats(node) && !isAnonymousCell(doc, node)) return NONE;
+  if (!takesHits(node) || !isAt(node, x, y)) return NONE;
+  return node.rectCount == 1 && isInCorners(node, x, y) ? NONE : idx;
 }
 
 /** True for boxes that are painted with all that is in them before what comes next. */
@@ -73,7 +76,7 @@ function hitChild(doc: Doc, idx: i32, parent: StyledNode, node: StyledNode, phas
   const role = roleOf(node);
   const hit = role == ROLE_INLINE || role == ROLE_CONTENTS ? hitChildren(doc, idx, phase, x, y) : hitInside(doc, idx, node, phase, x, y);
   if (hit != NONE || role == ROLE_CONTENTS) return hit;
-  return phase == (role == ROLE_INLINE ? LINES : BLOCKS) && hitRects(doc, node, x, y) ? idx : NONE;
+  return phase == (role == ROLE_INLINE ? LINES : BLOCKS) ? hitRects(doc, idx, node, x, y) : NONE;
 }
 
 function hitInside(doc: Doc, idx: i32, node: StyledNode, phase: u32, x: f32, y: f32): i32 {
@@ -81,18 +84,20 @@ function hitInside(doc: Doc, idx: i32, node: StyledNode, phase: u32, x: f32, y: 
   return hitChildren(doc, idx, phase, x + inwardX(idx, node), y + inwardY(idx, node));
 }
 
-/** What stands in lines in a box, or floats there, at a point, which is counted as the box is. */
-export function hitMeasuredLines(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
-  const hit = hitInside(doc, idx, node, LINES, x, y);
-  return hit != NONE ? hit : hitInside(doc, idx, node, FLOATS, x, y);
-}
-
-export function hitMeasuredBlocks(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
-  return hitInside(doc, idx, node, BLOCKS, x, y);
-}
-
 function hitWhole(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
-  let hit = hitMeasuredLines(doc, idx, node, x, y);
-  if (hit == NONE) hit = hitMeasuredBlocks(doc, idx, node, x, y);
-  return hit == NONE && hitRects(doc, node, x, y) ? idx : hit;
+  let hit = hitMeasured(doc, idx, node, LINES, x, y);
+  if (hit == NONE) hit = hitInside(doc, idx, node, BLOCKS, x, y);
+  return hit == NONE ? hitRects(doc, idx, node, x, y) : hit;
+}
+
+/** What is at a point of a box: itself, what stands in its lines or floats there, or its blocks. The point is counted as the box is. */
+export function hitMeasured(doc: Doc, idx: i32, node: StyledNode, what: u32, x: f32, y: f32): i32 {
+  if (what == SELF) return hitRects(doc, idx, node, x, y);
+  const hit = hitInside(doc, idx, node, what, x, y);
+  return hit == NONE && what == LINES ? hitInside(doc, idx, node, FLOATS, x, y) : hit;
+}
+
+/** True where the page has measured what is in a box. */
+export function isContentMeasured(doc: Doc, node: StyledNode): bool {
+  return node.firstChild != NONE && nodeOf(doc, node.firstChild).isMeasured;
 }

@@ -7,7 +7,7 @@ import { Bytes, pushZero } from './bytes';
 import { Doc, NONE, nodeOf, StyledNode } from './dom/doc';
 import { P_Z_INDEX } from './gen/css';
 import { N_BUTTON } from './gen/tags';
-import { hitMeasuredBlocks, hitMeasuredLines, hitRects } from './hit-measured';
+import { BLOCKS, hitMeasured, isContentMeasured, LINES, SELF } from './hit-measured';
 import {
   inwardX, inwardY, isInCorners, isPaintedAlone, meets, pointX, pointY, setPoint, showsContent, takesHits,
 } from './hit-shape';
@@ -26,7 +26,6 @@ import { hasLineBox, isColumnButton, isContainer, itemFlow, itemNode } from './l
 import { isContext, isLayer, hasZ } from './layout/layers';
 import { collapsesBlanks, lastVisible, lineAt } from './layout/lines';
 import { markerBottom, markerLeft, markerRight, markerTop, measureMarker } from './layout/markers';
-import { isContentMeasured } from './layout/measured';
 import { lineFrom, lineTo, paintsItemsBack, paintsLinesBack } from './layout/paint-order';
 import { endItemAt, firstItemAt, lineBottom, lineLeft, lineRight, lineTop, measureLine, reaches } from './layout/reach';
 import { isOut, ROLE_BLOCK, ROLE_INLINE, ROLE_TABLE, roleOf } from './layout/roles';
@@ -79,7 +78,7 @@ function isShown(doc: Doc, idx: i32): bool {
 }
 
 function hitSelf(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
-  if (doc.rects && node.isMeasured) return hitRects(doc, node, x, y) ? idx : NONE;
+  if (doc.rects && node.isMeasured) return hitMeasured(doc, idx, node, SELF, x, y);
   if (roleOf(node) == ROLE_INLINE || !takesHits(node)) return NONE;
   if (!meets(x, y, node.x, node.y, node.x + node.width, node.y + node.height) || isInCorners(node, x, y)) return NONE;
   return idx;
@@ -151,7 +150,7 @@ function isPaintedInPhases(node: StyledNode): bool {
  */
 function hitForeground(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
-  if (doc.rects && isContentMeasured(doc, node)) return hitMeasuredLines(doc, idx, node, x, y);
+  if (doc.rects && isContentMeasured(doc, node)) return hitMeasured(doc, idx, node, LINES, x, y);
   const innerX = x + inwardX(idx, node);
   const innerY = y + inwardY(idx, node);
   const hit = hitInside(doc, node, innerX, innerY);
@@ -209,7 +208,7 @@ function hitItem(doc: Doc, node: StyledNode, i: u32, isInPhases: bool, x: f32, y
 /** Boxes below a block that has lines too, and the boxes that browsers put around those lines. */
 function hitBackgrounds(doc: Doc, idx: i32, node: StyledNode, x: f32, y: f32): i32 {
   if (!isContainer(node) || !showsContent(idx, node, x, y)) return NONE;
-  if (doc.rects && isContentMeasured(doc, node)) return hitMeasuredBlocks(doc, idx, node, x, y);
+  if (doc.rects && isContentMeasured(doc, node)) return hitMeasured(doc, idx, node, BLOCKS, x, y);
   const innerX = x + inwardX(idx, node);
   const innerY = y + inwardY(idx, node);
   const isInPhases = isPaintedInPhases(node);

@@ -15,7 +15,7 @@ import { setCanWait } from './hostcall';
 import { putHtml } from './html';
 import { addFont } from './layout/fonts';
 import { reachAgain } from './layout/layout';
-import { measureState, putMeasured, takeRects } from './layout/measured';
+import { putMeasured, takeRects } from './layout/measured';
 import {
   hydrateModel,
   lastError,
@@ -256,25 +256,25 @@ export function AzStartup_dragData(): usize {
 
 /** 1 where the page is to measure boxes that only it knows, 2 where it has, 0 where the layout knows all. */
 export function AzStartup_measureState(): u32 {
-  return measureState(shownDoc());
-}
-
-/** u32 ids of the nodes whose boxes the page is to measure, text nodes included, in order of the document. */
-export function AzStartup_nodesToMeasure(): usize {
-  const out = newResult();
-  putMeasured(out, currentDoc());
-  return out.ptr;
+  return shownDoc().measureState;
 }
 
 /**
- * Measured boxes of those nodes: {u32 id, f32 x, y, width, height} for each part of a box or of a text, in CSS px of the viewport and in
- * order of the nodes. Takes over the block.
+ * Without a block: u32 ids of the nodes whose boxes the page is to measure, text nodes included, in order of the document. With one,
+ * which it takes over: these boxes, as {u32 id, f32 x, y, width, height} for each part of a box or of a text, in CSS px of the viewport
+ * and in order of the nodes.
  */
-export function AzStartup_setMeasured(ptr: usize, byteLen: u32): void {
+export function AzStartup_measure(ptr: usize, byteLen: u32): usize {
   const doc = currentDoc();
+  if (!ptr) {
+    const out = newResult();
+    putMeasured(out, doc);
+    return out.ptr;
+  }
   takeRects(doc, ptr, byteLen);
   reachAgain(doc);
   forgetWork();
+  return 0;
 }
 
 /** Border boxes: {u32 id, f32 x, y, width, height} per element with a box. */

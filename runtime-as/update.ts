@@ -7,12 +7,12 @@ import { Bytes, pushZero, sameBytes } from './bytes';
 import { findAppText, forgetTypedInto, isTextControl, textLen, textPtr } from './controls';
 import { patchAttrs, patchText } from './diff';
 import { Doc, domOf, isText, NONE, nodeOf, readIdentity } from './dom/doc';
-import { forgetWork, layoutSoon, layoutTextsSoon, patchIslands, patchNode } from './due';
+import { forgetWork, layoutSoon, layoutTextsSoon, patchAll, patchIslands, patchNode } from './due';
 import { N_STYLE, N_TEXTAREA } from './gen/tags';
 import { copyBytes, freeBytes } from './heap';
 import { clearWork } from './layout/island';
 import { markContent, markStyle } from './layout/mark';
-import { markAgain } from './layout/measured';
+import { markMeasured } from './layout/measured';
 import { hasSizeAttrs } from './layout/roles';
 import { asksPage } from './style/sheet';
 import { clearRestyled, restyle, restyleAll, restyledAt, restyledCount, styleBefore } from './style/cascade';
@@ -124,9 +124,10 @@ export function afterChanges(doc: Doc): void {
   clearWork();
   for (let i: u32 = 0; i < noteCount(); i++) spread(doc, noteAt(i));
   for (let i: u32 = 0; i < restyledCount(); i++) markStyle(doc, restyledAt(i), styleBefore(i));
-  const isOfPage = asksPage && markAgain(doc, restyledCount() != 0);
+  // Where the page measures, a declaration of one node concerns what others get.
+  const isOfPage = asksPage && markMeasured(doc) && restyledCount() != 0;
   patchIslands(doc, restyledCount() ? layoutSoon(doc, true) : layoutTextsSoon(doc));
-  if (isOfPage) for (let idx = 0; idx < doc.count; idx++) patchNode(doc, idx);
+  if (isOfPage) patchAll(doc);
   else for (let i: u32 = 0; i < restyledCount(); i++) patchNode(doc, restyledAt(i));
   forgetWork();
   clearRestyled();

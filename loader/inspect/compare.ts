@@ -1,5 +1,6 @@
 // The runtime's boxes beside the browser's: which elements of the page have both, and where they differ.
 import type { PageRuntime } from '../../runtime-as/host/runtime.ts';
+import { resultBytes, u32s } from '../../runtime-as/host/session.ts';
 import type { AzNode } from '../nodes.ts';
 
 /** Boxes that differ by more are a disagreement, CSS px. */
@@ -13,8 +14,8 @@ export interface Rect {
   height: number;
 }
 
-/** `moved`: by a transform, which the runtime's boxes leave out; nothing can be said about it. */
-export type Verdict = 'same' | 'differs' | 'moved';
+/** `measured`: the same, since the runtime has it from the page. */
+export type Verdict = 'same' | 'differs' | 'measured';
 
 export interface Compared {
   node: number;
@@ -47,9 +48,6 @@ function isSame(compared: Compared): boolean {
   return differences(compared).every((difference) => Math.abs(difference) <= TOLERANCE_PX);
 }
 
-const isMoving = ({ transform, translate, rotate, scale }: CSSStyleDeclaration): boolean =>
-  [transform, translate, rotate, scale].some((value) => value !== 'none' && value !== '');
-
 /** Number of an element of the app; undefined for others. */
 export const nodeOfElement = (element: AzNode): number | undefined => element.azId;
 
@@ -60,32 +58,33 @@ export const elementOf = (node: number | undefined): Element | null =>
 class Comparison {
   readonly found: Compared[] = [];
   readonly #boxes: Map<number, Rect>;
+  readonly #measured: ReadonlySet<number>;
 
-  constructor(boxes: Map<number, Rect>) {
+  constructor(boxes: Map<number, Rect>, measured: ReadonlySet<number>) {
     this.#boxes = boxes;
+    this.#measured = measured;
   }
 
-  #add(node: number, element: Element, rect: Rect, clip: Rect, isMoved: boolean): void {
+  #add(node: number, element: Element, rect: Rect, clip: Rect): void {
     const runtime = this.#boxes.get(node);
     this.#boxes.delete(node);
     const browser = element.checkVisibility() ? rect : undefined;
     if (!runtime && !browser) return;
-    const compared: Compared = { node, element, runtime, browser, verdict: 'moved', clip };
-    if (!isMoved) compared.verdict = isSame(compared) ? 'same' : 'differs';
+    const compared: Compared = { node, element, runtime, browser, verdict: 'differs', clip };
+    if (isSame(compared)) compared.verdict = this.#measured.has(node) ? 'measured' : 'same';
     this.found.push(compared);
   }
 
-  visit(element: Element, clip: Rect, isInMoved: boolean): void {
+  visit(element: Element, clip: Rect): void {
     const style = getComputedStyle(element);
-    const isMoved = isInMoved || isMoving(style);
     const { x, y, width, height } = element.getBoundingClientRect();
     const rect = { x, y, width, height };
     const node = nodeOfElement(element);
-    if (node !== undefined) this.#add(node, element, rect, clip, isMoved);
+    if (node !== undefined) this.#add(node, element, rect, clip);
     // What the body clips, the viewport does.
     const clips = element !== document.body && (style.overflowX !== 'visible' || style.overflowY !== 'visible');
     const inner = clips ? intersect(clip, rect) : clip;
-    for (const child of element.children) this.visit(child, inner, isMoved);
+    for (const child of element.children) this.visit(child, inner);
   }
 
   /** Boxes of which the page has no element. */
@@ -98,8 +97,9 @@ class Comparison {
 /** All elements with a box on either side, in document order. */
 export function compareBoxes(runtime: PageRuntime): Compared[] {
   const clip = { x: 0, y: 0, width: innerWidth, height: innerHeight };
-  const comparison = new Comparison(new Map(runtime.boxes().map(({ node, ...box }) => [node, box])));
-  comparison.visit(document.body, clip, false);
+  const measured = new Set(u32s(resultBytes(runtime, runtime.exports.AzStartup_measure(0, 0))));
+  const comparison = new Comparison(new Map(runtime.boxes().map(({ node, ...box }) => [node, box])), measured);
+  comparison.visit(document.body, clip);
   comparison.addRest(clip);
   return comparison.found;
 }

@@ -51,7 +51,7 @@ function verdictView(compared: Compared | undefined): HTMLElement {
   const deltas = differences(compared).map((value, n) => `Δ${['x', 'y', 'width', 'height'][n]} ${signed(value)}`);
   const said = {
     same: 'the two agree',
-    moved: 'moved by a transform, which is not compared',
+    measured: 'measured in the page, since the layout does not know it',
     differs: deltas.length > 0 ? `they differ: ${deltas.join('  ')}` : 'only one of them has a box',
   }[verdict];
   return h('div', { class: `verdict ${verdict}` }, row('runtime', runtime), row('browser', browser), h('p', {}, said));

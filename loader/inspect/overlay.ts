@@ -7,7 +7,7 @@ export type Sides = readonly [number, number, number, number];
 
 export const COLORS = {
   same: 'rgba(79, 70, 229, 0.55)',
-  moved: 'rgba(100, 116, 139, 0.7)',
+  measured: 'rgba(100, 116, 139, 0.7)',
   differs: 'rgb(239, 68, 68)',
   differsFill: 'rgba(239, 68, 68, 0.14)',
   margin: 'rgba(246, 178, 107, 0.55)',
@@ -86,8 +86,7 @@ export class Overlay {
 
   #drawBox({ runtime, browser, verdict }: Compared): void {
     if (verdict !== 'differs') {
-      const box = verdict === 'moved' ? browser : runtime;
-      if (box) this.#line(box, COLORS[verdict], verdict === 'moved' ? [2, 3] : []);
+      if (runtime) this.#line(runtime, COLORS[verdict], verdict === 'measured' ? [2, 3] : []);
       return;
     }
     this.#draw.fillStyle = COLORS.differsFill;
@@ -114,7 +113,7 @@ export class Overlay {
       });
     const seen = boxes.filter(isSeen);
     // Red lines come last, so that no other covers them.
-    for (const verdict of ['moved', 'same', 'differs'] as const)
+    for (const verdict of ['measured', 'same', 'differs'] as const)
       for (const box of seen) if (box.verdict === verdict) this.#clipped(box.clip, () => this.#drawBox(box));
     if (!report?.box) return;
     const { margin, border, padding, content } = partsOf(report);

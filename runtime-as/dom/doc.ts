@@ -213,8 +213,8 @@ export class Doc {
   filters: usize;
   /** What match.ts asks of each node, by index, owned; 0 = not needed yet. */
   words: usize;
-  /** Some node has `isMeasured`; what the page has measured last (layout/measured.ts), owned, 0 = nothing that still holds. */
-  hasMeasured: bool;
+  /** MEASURE_* (layout/measured.ts); what the page has measured last, owned, 0 = nothing that still holds. */
+  measureState: u32;
   rects: usize;
 }
 

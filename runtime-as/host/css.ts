@@ -28,23 +28,19 @@ const READ_AS: readonly (readonly [name: string, value: RegExp, effect: string, 
   ['position', /^sticky$/i, 'is laid out as relative without offsets'],
   [
     'vertical-align',
-    /^(?!baseline$|inherit$)/i,
+    /^(top|middle|bottom)$/i,
     'counts in cells of tables alone; lines stand on the baseline',
     /\b(t[drh]|thead|tbody|tfoot|table)\b/i,
   ],
-  [
-    'text-align',
-    /^justify/i,
-    'is painted, but inline boxes and hits stay where lines that are not stretched have them',
-  ],
-  ['text-indent', /%/, 'indents the text that the page paints, but not the lines that are laid out'],
-  ['transform', /^(?!none$)/i, 'is painted, but boxes and hits stay where they were laid out'],
   [
     'font-family',
     /^(?!.*(\bInter\b|\baz-font-|sans-serif|system|inherit|initial|unset))/i,
     'is shown in Inter, the font whose widths are known',
   ],
 ];
+
+/** Lengths that only the browser can find: of variables, and the least or most of different units. */
+const MATH = /^[^;{}]*\b(var|calc|min|max|clamp|env)\(/i;
 
 const isSameValue = (a: Value, b: Value | undefined): boolean =>
   a.kind === b?.kind && a.num === b.num && a.text === b.text;
@@ -215,9 +211,11 @@ export class CssParser {
     }
     const value = parseValue(row, text);
     if (value) into.push({ property: row.id, important, value, name: '' });
+    else if (row.type === 'lengthPct' && row.affects === 'layout' && MATH.test(text))
+      this.#addMeasured(name, text, important, into);
     else if (/\b(var|calc|min|max|clamp|env)\(/i.test(text) && row.affects !== 'paint')
       throw new CssError(
-        `${name}: ${text}: var(), and min(), max() and clamp() of different units, are not supported where boxes depend on them; write the length`,
+        `${name}: ${text}: var(), and min(), max() and clamp() of different units, are not supported where texts or borders depend on them; write the length`,
       );
     else this.#warn(`css: "${name}: ${text}" does not parse and was dropped`);
   }

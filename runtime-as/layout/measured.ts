@@ -5,7 +5,7 @@
 //   rects   ┌ u32 node id │ f32 x │ y │ width │ height ┐   20 bytes each, in order of the nodes; an element in columns, an inline one
 //                           in lines, and a text may have several. px of the viewport as they come; as boxes are counted afterwards.
 import { Bytes, putU32 } from '../bytes';
-import { Doc, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { Doc, isText, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_AUTO, KW_BASELINE, KW_BLOCK, KW_FLEX, KW_FLOW_ROOT, KW_GRID, KW_HIDDEN, KW_SCROLL, P_ALIGN_ITEMS, P_ALIGN_SELF, P_DISPLAY,
   P_FLEX_BASIS, P_HEIGHT, P_OVERFLOW_X, P_OVERFLOW_Y, P_WIDTH, PROPERTY_COUNT, V_PERCENT, V_PX, V_RAW,
@@ -18,6 +18,11 @@ import { valueKind, valueNum } from '../style/values';
 import { hasPlainSizes } from './assemble';
 import { scrolledX, scrolledY } from './boxes';
 import { IS_LAID, IS_UNREACHED, touchAll } from './island';
+
+/** The layout knows all boxes; the page is to measure some; it has. */
+const MEASURE_NOTHING: u32 = 0;
+const MEASURE_DUE: u32 = 1;
+const MEASURE_DONE: u32 = 2;
 
 const RECT_BYTES: usize = 20;
 const FLOAT: usize = memory.data<u8>([102, 108, 111, 97, 116]);
@@ -74,9 +79,19 @@ function markAround(doc: Doc, idx: i32): i32 {
   return end;
 }
 
-/** Marks the nodes of a styled document whose boxes only the page knows. */
-export function markMeasured(doc: Doc): void {
-  doc.hasMeasured = false;
+/** What was measured counts no more: the boxes of the layout are to be read again. */
+function forgetRects(doc: Doc): void {
+  if (!doc.rects) return;
+  freeBytes(doc.rects);
+  doc.rects = 0;
+  touchAll(doc, IS_LAID | IS_UNREACHED);
+}
+
+/** Marks the nodes of a document that was styled, or changed, whose boxes only the page knows; false = there are none, and were none. */
+export function markMeasured(doc: Doc): bool {
+  const before = doc.measureState;
+  forgetRects(doc);
+  doc.measureState = MEASURE_NOTHING;
   for (let idx = 0; idx < doc.count; idx++) nodeOf(doc, idx).isMeasured = false;
   let last: usize = 0;
   for (let idx = 0; idx < doc.count; ) {
@@ -86,31 +101,11 @@ export function markMeasured(doc: Doc): void {
     if (node.isMeasured || node.style == last) continue;
     last = node.style;
     if (!asksForPage(last)) continue;
-    doc.hasMeasured = true;
+    doc.measureState = MEASURE_DUE;
     idx = max<i32>(idx, markAround(doc, idx - 1));
     last = 0;
   }
-}
-
-/** 1 = the page is to measure, 2 = it has, 0 = the layout knows all boxes. */
-export function measureState(doc: Doc): u32 {
-  return doc.hasMeasured ? (doc.rects ? 2 : 1) : 0;
-}
-
-/** What was measured counts no more: the boxes of the layout are to be read again. */
-function forgetRects(doc: Doc): void {
-  if (!doc.rects) return;
-  freeBytes(doc.rects);
-  doc.rects = 0;
-  touchAll(doc, IS_LAID | IS_UNREACHED);
-}
-
-/** After changes in place; true = nodes that were not restyled may get other declarations too. */
-export function markAgain(doc: Doc, isRestyled: bool): bool {
-  forgetRects(doc);
-  const were = doc.hasMeasured;
-  if (isRestyled) markMeasured(doc);
-  return isRestyled && (were || doc.hasMeasured);
+  return (before | doc.measureState) != MEASURE_NOTHING;
 }
 
 /** Appends the ids of the nodes whose boxes the page is to measure, in their order. */
@@ -176,6 +171,7 @@ function moveRects(doc: Doc, idx: i32): void {
 export function takeRects(doc: Doc, rects: usize, byteLen: u32): void {
   freeBytes(doc.rects);
   doc.rects = rects;
+  doc.measureState = MEASURE_DONE;
   const end = rects + byteLen;
   let at = rects;
   for (let idx = 0; idx < doc.count; idx++) {
@@ -186,9 +182,4 @@ export function takeRects(doc: Doc, rects: usize, byteLen: u32): void {
     for (; at < end && load<u32>(at) == node.id; at += RECT_BYTES) node.rectCount += 1;
     moveRects(doc, idx);
   }
-}
-
-/** True where what is in a box stands where the page has measured it. */
-export function isContentMeasured(doc: Doc, node: StyledNode): bool {
-  return node.firstChild != NONE && nodeOf(doc, node.firstChild).isMeasured;
 }

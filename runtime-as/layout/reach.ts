@@ -120,6 +120,10 @@ function measureFlow(doc: Doc, flow: Flow): void {
   }
 }
 
+function includeBox(node: StyledNode): void {
+  include(node, node.x, node.y, node.x + node.width, node.y + node.height);
+}
+
 /** The orders of tops and bottoms; hulls of flows and of markers join that of the box. */
 function orderItems(doc: Doc, idx: i32, node: StyledNode): void {
   noteMarker(doc, idx, node);
@@ -148,13 +152,13 @@ function orderItems(doc: Doc, idx: i32, node: StyledNode): void {
 /** The hull of a member; what is inside of it joined before. */
 function settle(doc: Doc, idx: i32, island: Island): void {
   const node = nodeOf(doc, idx);
-  if (doc.rects && node.isMeasured) include(node, node.x, node.y, node.x + node.width, node.y + node.height);
+  if (doc.rects && node.isMeasured) includeBox(node);
   else if (isContainer(node) && isInside(island, idx, node)) orderItems(doc, idx, node);
   if (isBoundary(node)) takeHull(node);
   if (hasBorderBox(node)) {
     // What is cut off cannot be hit, but for boxes that belong to something around this one.
     if (idx && clips(node) && isContainer(node) && (!node.hasOut || isPositioned(node))) clearReach(node);
-    include(node, node.x, node.y, node.x + node.width, node.y + node.height);
+    includeBox(node);
     if (isLayer(doc, node)) node.hasLayers = true;
   }
   if (isFixedBox(node)) include(node, -FAR, -FAR, FAR, FAR);

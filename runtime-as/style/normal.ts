@@ -289,7 +289,8 @@ function measuredValue(doc: Doc, node: StyledNode, property: u32): u32 {
   const isAutoLeast = (property == P_MIN_WIDTH || property == P_MIN_HEIGHT) && styleKeyword(node.style, property) == KW_AUTO;
   // Items alone have these.
   if ((isAutoLeast || isItemProperty(property)) && !(node.role & ROLE_CELL) && !isFlexItem(doc, node)) return baseValue(property);
-  return isReplaced(node.nodeType) ? settledValue(node, property) : styleValue(node.style, property);
+  const value = styleValue(node.style, property);
+  return isReplaced(node.nodeType) && valueKind(value) != V_RAW ? settledValue(node, property) : value;
 }
 
 /** A scrollbar that takes room would make the content narrower than it was laid out. */

@@ -150,7 +150,7 @@ from an earlier layout may change, and when virtual views or images are to be fi
 (\`AzStartup_deferLayout\`) finds them before every answer.
 
 Where \`AzStartup_measureState\` is 1, some boxes are known to the page alone (tables/measured.ts). Before the next event or question it
-reads them in one go, those of the nodes that \`AzStartup_nodesToMeasure\` lists, and hands them over by \`AzStartup_setMeasured\`: one
+reads them in one go, those of the nodes that \`AzStartup_measure\` lists when it is given nothing, and hands them over by the same: one
 record of 20 bytes, u32 node │ f32 x │ f32 y │ f32 width │ f32 height, per part of a box or of a text, in CSS px of the viewport and in
 the order of the list. From then on the state is 2, until the document is another; where fonts or files have changed boxes, the page
 measures again. 0: the layout knows all boxes.

@@ -29,16 +29,15 @@ export async function addScript(browser: Chromium): Promise<void> {
   await browser.page.addScriptTag({ content: outputFiles[0].text });
 }
 
-/** What the page on show has measured of these nodes, as `AzStartup_setMeasured` takes it. */
+/** What the page on show has measured of these nodes, as `AzStartup_measure` takes it. */
 function measure({ page }: Chromium, ids: readonly number[]): Promise<number[]> {
   return page.evaluate((asked) => {
     const list = Uint32Array.from(asked);
     const memory = { buffer: list.buffer };
     const given: number[] = [];
     const exports = {
-      AzStartup_nodesToMeasure: () => 0,
       AzStartup_resultLen: () => list.byteLength,
-      AzStartup_setMeasured: () => 0,
+      AzStartup_measure: () => 0,
     };
     const writeBytes = (bytes: Uint8Array) => given.push(...bytes);
     const runtime = { exports, memory, writeBytes, canScroll: () => false, measureState: () => 1 };
@@ -50,7 +49,7 @@ function measure({ page }: Chromium, ids: readonly number[]): Promise<number[]> 
 
 /** u32 ids of the nodes that the runtime wants to be measured. */
 function nodesOf({ runtime: { exports, memory } }: Builder): number[] {
-  const ptr = exports.AzStartup_nodesToMeasure() >>> 0;
+  const ptr = exports.AzStartup_measure(0, 0) >>> 0;
   return [...new Uint32Array(memory.buffer.slice(ptr, ptr + exports.AzStartup_resultLen()))];
 }
 
@@ -60,7 +59,7 @@ export async function judgeMeasured(app: Builder, browser: Chromium, view: Spec,
   const ids = nodesOf(app);
   if (ids.length > 0) {
     const bytes = Uint8Array.from(await measure(browser, ids));
-    app.runtime.exports.AzStartup_setMeasured(app.runtime.writeBytes(bytes), bytes.byteLength);
+    app.runtime.exports.AzStartup_measure(app.runtime.writeBytes(bytes), bytes.byteLength);
   }
   return { ...judge(app, seen, size), boxes: seen.boxes.length, points: seen.hits.length, measured: ids.length };
 }
