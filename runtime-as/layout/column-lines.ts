@@ -5,10 +5,10 @@
 import { Bytes, clearBytes, pushZero } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
-  KW_AUTO, KW_FIT_CONTENT, P_ALIGN_ITEMS, P_COLUMN_GAP, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_WIDTH,
+  KW_AUTO, KW_FIT_CONTENT, P_ALIGN_ITEMS, P_ASPECT_RATIO, P_COLUMN_GAP, P_MARGIN_LEFT, P_MARGIN_RIGHT, P_WIDTH,
 } from '../gen/css';
-import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetMaxHeight, yogaSetMinHeight, yogaSetWidth } from '../gen/yoga';
-import { styleKeyword } from '../style/computed';
+import { yogaGetComputedHeight, yogaGetComputedWidth, yogaSetAspectRatio, yogaSetMaxHeight, yogaSetMinHeight, yogaSetWidth } from '../gen/yoga';
+import { styleKeyword, styleNum } from '../style/computed';
 import { columnAscentPx, isOnColumnBaseline } from './column-baselines';
 import { collectColumn, isNews, tell, tellNews } from './columns';
 import { isHeightDefinite, isStretched, isStretching, stretchesLines } from './definite';
@@ -83,11 +83,16 @@ function fillsLine(node: StyledNode, column: StyledNode): bool {
   return usedKeyword(node, P_MARGIN_LEFT) != KW_AUTO && usedKeyword(node, P_MARGIN_RIGHT) != KW_AUTO;
 }
 
+/** True for items of columns that may wrap whose width follows from their line. */
+export function followsLine(doc: Doc, node: StyledNode): bool {
+  if (node.parent == NONE || isOut(node) || node.role & ROLE_ROOT) return false;
+  return isWrappingColumn(nodeOf(doc, containerOf(doc, node))) && hasLineWidth(node);
+}
+
 /** Border-box width of an item of a column that may wrap where it follows from the line; -1 = it does not. */
 export function lineItemWidthPx(doc: Doc, idx: i32, node: StyledNode): f32 {
-  if (node.parent == NONE || isOut(node) || node.role & ROLE_ROOT) return -1;
+  if (!followsLine(doc, node)) return -1;
   const column = nodeOf(doc, containerOf(doc, node));
-  if (!isWrappingColumn(column) || !hasLineWidth(node)) return -1;
   const room = innerColumnWidthPx(column);
   return node.linePx < 0 ? ownWidthPx(doc, idx, room) : lineWidthPx(doc, idx, column, node.linePx, room);
 }
@@ -173,6 +178,13 @@ function stretchPx(column: StyledNode, roomPx: f32): f32 {
   return max<f32>(0, free) / <f32>count;
 }
 
+/** Lets an item have the height that it had at its own width, without the ratio that made it, or find its height again. */
+function keepHeight(node: StyledNode, isWider: bool): void {
+  if (node.keepsHeight == isWider) return;
+  node.keepsHeight = isWider;
+  if (hasRatio(node)) yogaSetAspectRatio(node.yoga, isWider ? NaN : styleNum(node.style, P_ASPECT_RATIO));
+}
+
 /** Gives an item the width of its line; true = it is wider for it. */
 function widen(doc: Doc, column: StyledNode, i: u32, linePx: f32, roomPx: f32): bool {
   const idx = itemNode(column, i);
@@ -184,7 +196,7 @@ function widen(doc: Doc, column: StyledNode, i: u32, linePx: f32, roomPx: f32): 
   const isChanged = abs<f32>(node.linePx - linePx) > SLACK;
   node.linePx = linePx;
   const isWider = hasLineWidth(node) && lineWidthPx(doc, idx, column, linePx, roomPx) > ownWidthPx(doc, idx, roomPx) + SLACK;
-  node.keepsHeight = isWider;
+  keepHeight(node, isWider);
   return isWider && isChanged;
 }
 
@@ -218,7 +230,7 @@ export function narrowItems(doc: Doc, column: StyledNode): void {
     if (idx == NONE) itemFlow(column, i).linePx = -1;
     else {
       nodeOf(doc, idx).linePx = -1;
-      nodeOf(doc, idx).keepsHeight = false;
+      keepHeight(nodeOf(doc, idx), false);
     }
   }
 }

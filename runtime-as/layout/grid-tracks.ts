@@ -43,7 +43,7 @@ function leastPx(cell: Cell): f32 {
     const track = trackAt(tracks, i);
     if (isWide && isFlexible(track)) return cell.floor;
     if (leastKind(track) == SIZE_AUTO) hasAuto = true;
-    if (isFixed(mostKind(track))) limits += track.limit;
+    if (isFixed(mostKind(track))) limits += track.isCollapsed ? 0 : fixedPx(mostKind(track), track.most);
     else areFixed = false;
   }
   if (!hasAuto) return cell.floor;
@@ -82,7 +82,7 @@ function roomPx(track: Track, phase: u32, grown: f32): f32 {
     if (track.limit < UNLIMITED && !track.isGrowable) return 0;
     return max<f32>(0, fitPx(track) - sizeOf(track, phase) - grown);
   }
-  return max<f32>(0, min<f32>(track.limit, max<f32>(track.base, fitPx(track))) - track.base - grown);
+  return max<f32>(0, track.limit - track.base - grown);
 }
 
 /** Beyond their limits only tracks grow whose larger limit follows the content, if any of the asked ones does. */

@@ -23,7 +23,7 @@ import { innerYoga, isBoundary } from './island';
 import { itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
-import { fitAtomsBelow } from './part-heights';
+import { fitAtomsBelow, hasPartLimit } from './part-heights';
 import { isOut, ROLE_FLEX, ROLE_REPLACED, roleOf, scrolls } from './roles';
 import { lineItem, lineItemCount, nextLine, startLines } from './rows';
 import { SLACK } from './units';
@@ -215,8 +215,12 @@ function itemsHeight(doc: Doc, node: StyledNode): f32 {
 }
 
 function findHeight(doc: Doc, node: StyledNode): f32 {
-  if (isSolid(node)) return <f32>yogaGetComputedHeight(node.yoga);
   if (node.keepsHeight) return node.contentHeightPx;
+  if (isSolid(node)) {
+    // Limits in percent count for nothing here, but did in the last layout.
+    const isOpen = hasPartLimit(node) && !isNaN(node.openHeightPx);
+    return isOpen ? node.openHeightPx : <f32>yogaGetComputedHeight(node.yoga);
+  }
   const inset = boxInsetYPx(node);
   if (node.grid) return gridOf(node).naturalHeight + inset;
   if (!node.flow) return itemsHeight(doc, node) + inset;

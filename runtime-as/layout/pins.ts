@@ -25,6 +25,7 @@ import {
 } from '../gen/css';
 import { keywordValue, numberValue, percentValue, pxValue } from '../style/values';
 import { isRowItem, leastWidthPx } from './apply';
+import { followsLine } from './column-lines';
 import { boxInsetXPx, boxInsetYPx, boxMarginPx, LEFT, percentInsetXPx, TOP } from './edges';
 import { isHeightDefinite } from './definite';
 import { containingBlock, isFitContent } from './fit';
@@ -115,7 +116,9 @@ function pinRatioHeight(doc: Doc, node: StyledNode): void {
 /** Yoga derives sizes from ratios by rules of its own: both sizes become px. */
 function pinRatio(doc: Doc, node: StyledNode): void {
   const isCell = (node.role & ROLE_CELL) != 0;
-  if (!(isCell && keepsCellWidth(doc, node))) pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
+  // The width of an item would keep its line as wide as that.
+  const keepsWidth = isCell ? keepsCellWidth(doc, node) : !usedIsPx(node, P_HEIGHT) && followsLine(doc, node);
+  if (!keepsWidth) pin(doc, node, P_WIDTH, node.width, boxInsetXPx(node));
   if (!(isCell && usedIsPercent(node, P_HEIGHT))) pinRatioHeight(doc, node);
   setUsed(doc, node, P_ASPECT_RATIO, keywordValue(KW_AUTO));
   setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));
