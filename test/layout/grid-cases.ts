@@ -98,6 +98,22 @@ const GRIDS: readonly (readonly [name: string, ...children: Spec[]])[] = [
     'a content width, padding and a limit in percent',
     div('display: grid', div('', div('width: max-content; max-height: 19%; padding: 8px 13px'))),
   ],
+  [
+    'a track that fits content up to a size, beside one that items have given a limit',
+    div(
+      'display: inline-grid; grid-template-columns: repeat(auto-fit, 90px); grid-auto-rows: fit-content(80px) fit-content(80px)',
+      div('grid-row: 1 / 3; height: 100px'),
+      div('grid-row: 2'),
+    ),
+  ],
+  [
+    'an item over tracks of which one is wider than its maximum',
+    div(
+      'display: grid; grid-template-columns: minmax(min-content, 120px) minmax(auto, 90px)',
+      div('width: 160px; height: 9px'),
+      div('grid-column: span 2', div('width: 220px; height: 9px')),
+    ),
+  ],
 ];
 
 export const GRID_CASES: readonly LayoutCase[] = GRIDS.map(([name, ...children]) => ({

@@ -18,6 +18,30 @@ const PAGES: Pages = [
     ),
   ],
   [
+    'a ratio below a limit in percent, in a column of a grid',
+    div(
+      'display: grid; grid-template-columns: 60px',
+      div('display: inline-flex; flex-direction: column', div('', div('max-height: 45%; aspect-ratio: 0.5'))),
+    ),
+  ],
+  [
+    'ratios in lines of a column, whose height does not follow the width of the line',
+    div(
+      'height: 72px; display: flex',
+      div(
+        'display: flex; flex-direction: column; flex-wrap: wrap',
+        div('max-width: 30%', 'beta theta'),
+        div('aspect-ratio: 2'),
+      ),
+    ),
+    div('display: flex; flex-direction: column; flex-wrap: wrap', div('', 'beta theta'), div('aspect-ratio: 2', 'mu')),
+    div(
+      'height: 60px; display: flex; flex-direction: column; flex-wrap: wrap',
+      'beta',
+      div('aspect-ratio: 2', 'mu mu mu'),
+    ),
+  ],
+  [
     'insets of another box than that of the line or the area around',
     div('position: relative', div('display: inline-flex', div('position: absolute; left: 46px; right: 10%', 'mu'))),
     div(
