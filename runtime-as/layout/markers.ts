@@ -101,12 +101,13 @@ export function markerWidthPx(node: StyledNode): f32 {
   return node.hasBoxItem ? symbolWidthPx(node) : 0;
 }
 
-/** Notes where the line of a marker is; the boxes of the item are read. */
-export function noteMarker(doc: Doc, idx: i32, node: StyledNode): void {
-  if (!symbolWidthPx(node)) return;
+/** Notes where the line of a marker is and measures it; the boxes of the item are read. */
+export function noteMarker(doc: Doc, idx: i32, node: StyledNode): bool {
+  if (!symbolWidthPx(node)) return false;
   const baseline = baselinePx(doc, idx, node, true);
   const top = node.borderTop + boxPaddingPx(node, TOP);
   node.markerTopPx = isNaN(baseline) ? top : baseline - boxAscentPx(node.style);
+  return measureMarker(node);
 }
 
 /** Where a marker takes hits for its item, px of the page; valid after `measureMarker` returned true. */
@@ -118,11 +119,12 @@ export let markerBottom: f32 = 0;
 /** Finds the box of the symbol beside a list item: it is as high as its line. */
 export function measureMarker(node: StyledNode): bool {
   const width = symbolWidthPx(node);
+  if (!width) return false;
   markerLeft = contentX(node) - symbolRoomPx(node) - SYMBOL_DISTANCE_PX;
   markerRight = markerLeft + width;
   markerTop = contentY(node) + node.markerTopPx;
   markerBottom = markerTop + lineHeightPx(node.style);
-  return width > 0;
+  return true;
 }
 
 /** Moves the box that a marker stands beside down to its baseline after a layout; true = it moved, so lay out again. */

@@ -12,7 +12,7 @@ import { isBoundary, isInside, Island, islandOf, memberAt, ownerOf } from './isl
 import { hasLineBox, ITEM_BYTES, isContainer, itemFlow, itemNode } from './items';
 import { clips, isLayer, isPositioned } from './layers';
 import { lineAt } from './lines';
-import { markerBottom, markerLeft, markerRight, markerTop, measureMarker, noteMarker } from './markers';
+import { markerBottom, markerLeft, markerRight, markerTop, noteMarker } from './markers';
 import { isOut } from './roles';
 
 const FAR: f32 = 1e30;
@@ -126,8 +126,7 @@ function includeBox(node: StyledNode): void {
 
 /** The orders of tops and bottoms; hulls of flows and of markers join that of the box. */
 function orderItems(doc: Doc, idx: i32, node: StyledNode): void {
-  noteMarker(doc, idx, node);
-  if (measureMarker(node)) include(node, markerLeft, markerTop, markerRight, markerBottom);
+  if (noteMarker(doc, idx, node)) include(node, markerLeft, markerTop, markerRight, markerBottom);
   let lowest: f32 = -FAR;
   for (let i: u32 = 0; i < node.itemCount; i++) {
     const item = itemNode(node, i);
