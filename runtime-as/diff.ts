@@ -271,11 +271,21 @@ function diffPair(oldIdx: i32, newIdx: i32): void {
   }
   if (!fresh.isUnchanged) diffAttrs(oldIdx, newIdx);
   diffStyle(fresh.id, old.emitted, fresh.emitted);
-  if (hasSameChildren(oldIdx, newIdx)) return;
+  if (!hasSameChildren(oldIdx, newIdx)) diffChildren(oldIdx, newIdx);
+}
+
+function diffChildren(oldIdx: i32, newIdx: i32): void {
   const count = listChildren(newIdx);
   if (!areAllCopies(count)) findReplacements(oldIdx, count);
   removeGone(oldIdx);
-  placeChildren(fresh.id, count);
+  placeChildren(nodeOf(newDoc, newIdx).id, count);
+}
+
+/** The same for the children of one pair whose own patches are written. */
+export function diffParent(old: Doc, fresh: Doc, oldIdx: i32, newIdx: i32): void {
+  oldDoc = old;
+  newDoc = fresh;
+  diffChildren(oldIdx, newIdx);
 }
 
 /** Writes the patches of all pairs into the current frame. Both documents must be emitted (emitted.ts). */

@@ -1,6 +1,6 @@
 // The document on the screen, and the two ways to the next one: run the layout callback again, or change a few nodes of the
 // one there is. Both write the patches between the two into the current frame (patch.ts).
-import { callLayout, RELAYOUT_INITIAL, RELAYOUT_REFRESH, RELAYOUT_RESIZE } from './call';
+import { callLayout, RELAYOUT_INITIAL, RELAYOUT_RESIZE } from './call';
 import { carryTyped, forgetTyped } from './controls';
 import { diffDocs } from './diff';
 import { forgetDue, forgetWork, layoutDue, layoutSoon } from './due';
@@ -15,7 +15,7 @@ import { layoutDoc, layoutFree } from './layout/layout';
 import { warnUnheard } from './listen';
 import { withMenus, withoutMenus } from './menu-view';
 import { mergeDatasets } from './merge';
-import { hasSameShape, takeTree } from './same-shape';
+import { canTake, takeTree } from './take-tree';
 import { app, modelRefAny } from './state/app';
 import { hasMerges } from './state/merge';
 import { openMenuState } from './state/menu';
@@ -102,7 +102,7 @@ function replaceDoc(fresh: Doc, mayWait: bool): void {
 export function refreshDoc(reason: u32): void {
   const viewReason = reason == RELAYOUT_RESIZE ? REASON_BOUNDS : REASON_RECREATED;
   const tree = runLayout(reason);
-  if (current && reason == RELAYOUT_REFRESH && hasSameShape(currentDoc(), tree)) {
+  if (current && canTake(currentDoc(), tree)) {
     takeTree(currentDoc(), tree);
     return;
   }

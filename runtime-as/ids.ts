@@ -1,6 +1,6 @@
 // Names of nodes that last as long as the node lives on in following documents: survivors keep their id, new nodes get ids
 // that no node of the old document has. Ids of nodes gone earlier are used again, so that the page's table stays small.
-import { Doc, NONE, nodeOf } from './dom/doc';
+import { Doc, NO_ID, NONE, nodeOf } from './dom/doc';
 import { allocBytes, freeBytes } from './heap';
 
 //   index by id, owned: i32 idx per id, NONE where no node has it
@@ -35,16 +35,24 @@ export function numberDoc(doc: Doc): void {
 
 /** Hands the ids and scroll offsets of `old` on to paired nodes of `fresh` and gives the others free ids. */
 export function carryIds(old: Doc, fresh: Doc): void {
-  let next: u32 = 0;
-  idEnd = 0;
   for (let idx = 0; idx < fresh.count; idx++) {
     const node = nodeOf(fresh, idx);
-    if (node.match != NONE) {
-      const partner = nodeOf(old, node.match);
-      node.id = partner.id;
-      node.scrollX = partner.scrollX;
-      node.scrollY = partner.scrollY;
-    } else {
+    if (node.match == NONE) continue;
+    const partner = nodeOf(old, node.match);
+    node.id = partner.id;
+    node.scrollX = partner.scrollX;
+    node.scrollY = partner.scrollY;
+  }
+  numberNew(fresh);
+}
+
+/** Gives ids that no node of the current document has to those nodes of the next one that have none. */
+export function numberNew(doc: Doc): void {
+  let next: u32 = 0;
+  idEnd = 0;
+  for (let idx = 0; idx < doc.count; idx++) {
+    const node = nodeOf(doc, idx);
+    if (node.id == NO_ID) {
       while (indexOfId(next) != NONE) next++;
       node.id = next++;
     }

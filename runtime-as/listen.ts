@@ -1,6 +1,7 @@
 // Callbacks ↔ events: which DOM events a node's callbacks need to hear of, and whether a callback is meant by an event.
 import { Bytes } from './bytes';
-import { Doc, Filter } from './dom/doc';
+import { Doc } from './dom/doc';
+import { Filter } from './dom/lists';
 import { DomNode, isOwnFilter, nodeCallback } from './dom/node';
 import {
   ANY_BUTTON, FILTER_COUNT, filterButton, filterEvent, filterIsOwn, filterKind, filterTag, LISTEN_COUNT,
@@ -52,7 +53,8 @@ const WARNED: usize = memory.data(12, 4);
 /** Kinds that any callback of the document needs. */
 export function documentKinds(doc: Doc): u64 {
   let kinds: u64 = 0;
-  for (let at = doc.filters; at; at = changetype<Filter>(at).next) kinds |= kindsOfFilter(changetype<Filter>(at).event);
+  for (let at = doc.filters; at; at = changetype<Filter>(at).next)
+    if (changetype<Filter>(at).users) kinds |= kindsOfFilter(changetype<Filter>(at).event);
   return kinds;
 }
 

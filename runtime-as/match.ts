@@ -6,22 +6,38 @@
 // A pair never crosses parents. `match` of a StyledNode is the index of its partner, NONE without one.
 import { hashBytes, hashWord, sameBytes } from './bytes';
 import { Doc, domOf, NONE, nodeOf } from './dom/doc';
-import { ATTR_ID, ATTR_NAMED, DomNode, hasSameAttrs, nodeAttr, nodeCallback, nodeCss } from './dom/node';
+import { ATTR_ID, ATTR_NAMED, DomAttr, DomNode, hasSameAttrs, nodeAttr, nodeCallback, nodeCss } from './dom/node';
 import { allocBytes, allocZero, freeBytes } from './heap';
 import { atomOf } from './style/atoms';
 import { equalsAscii } from './text';
 
-/** Atom of the `key` or `id` by which the app names a node among its siblings; 0 = none. */
-export function findKey(dom: DomNode): u32 {
-  let key: u32 = 0;
+/** The attribute, `key` or `id`, by which the app names a node among its siblings; 0 = none. */
+export function keyOf(dom: DomNode): usize {
+  let key: usize = 0;
   for (let i: u32 = 0; i < dom.attrCount; i++) {
     const attr = nodeAttr(dom, i);
-    if (attr.kind == ATTR_ID) key = atomOf(attr.valPtr, attr.valLen);
+    if (attr.kind == ATTR_ID && attr.valLen) key = changetype<usize>(attr);
     if (attr.kind != ATTR_NAMED) continue;
     if (equalsAscii(attr.namePtr, attr.nameLen, 'key') || equalsAscii(attr.namePtr, attr.nameLen, 'data-key'))
-      return atomOf(attr.valPtr, attr.valLen);
+      return attr.valLen ? changetype<usize>(attr) : 0;
   }
   return key;
+}
+
+/** The same as an atom of its value; 0 = none. */
+export function findKey(dom: DomNode): u32 {
+  const key = keyOf(dom);
+  return key ? atomOf(changetype<DomAttr>(key).valPtr, changetype<DomAttr>(key).valLen) : 0;
+}
+
+/** True when both have the same key, or none. */
+export function hasSameKey(a: DomNode, b: DomNode): bool {
+  const x = keyOf(a);
+  const y = keyOf(b);
+  if (!x || !y) return x == y;
+  const before = changetype<DomAttr>(x);
+  const after = changetype<DomAttr>(y);
+  return sameBytes(before.valPtr, before.valLen, after.valPtr, after.valLen);
 }
 
 /** Hash of what the app said about one node, without its children. */

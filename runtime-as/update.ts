@@ -11,9 +11,10 @@ import { forgetWork, layoutSoon, layoutTextsSoon, patchAll, patchIslands, patchN
 import { N_STYLE, N_TEXTAREA } from './gen/tags';
 import { copyBytes, freeBytes } from './heap';
 import { clearWork } from './layout/island';
-import { markContent, markStyle } from './layout/mark';
+import { isResized, markContent, markResized, markStyle } from './layout/mark';
 import { markMeasured } from './layout/measured';
 import { hasSizeAttrs } from './layout/roles';
+import { isReshaped, patchShape } from './reshape';
 import { asksPage } from './style/sheet';
 import { clearRestyled, restyle, restyleAll, restyledAt, restyledCount, styleBefore } from './style/cascade';
 
@@ -113,20 +114,25 @@ function spread(doc: Doc, note: Note): void {
   restyle(doc, note.idx, (note.kinds & TO_ATTRS) != 0);
 }
 
-
 /** Brings the document up to date with all changes, and writes the patches into the current frame. */
 export function afterChanges(doc: Doc): void {
-  if (!noteCount()) return;
+  const hasSize = !isResized(doc);
+  if (!noteCount() && !isReshaped() && hasSize) return;
   // What the nodes said is another now.
   freeBytes(doc.words);
   doc.words = 0;
   for (let i: u32 = 0; i < noteCount(); i++) writeNote(doc, noteAt(i));
-  clearWork();
+  if (!isReshaped()) clearWork();
   for (let i: u32 = 0; i < noteCount(); i++) spread(doc, noteAt(i));
+  if (!hasSize) restyleAll(doc);
   for (let i: u32 = 0; i < restyledCount(); i++) markStyle(doc, restyledAt(i), styleBefore(i));
+  if (!hasSize) markResized(doc);
   // Where the page measures, a declaration of one node concerns what others get.
   const isOfPage = asksPage && markMeasured(doc) && restyledCount() != 0;
-  patchIslands(doc, restyledCount() ? layoutSoon(doc, true) : layoutTextsSoon(doc));
+  // Who changes the size of the window watches the boxes.
+  const states = restyledCount() || isReshaped() || !hasSize ? layoutSoon(doc, hasSize) : layoutTextsSoon(doc);
+  if (isReshaped()) patchShape(doc);
+  patchIslands(doc, states);
   if (isOfPage) patchAll(doc);
   else for (let i: u32 = 0; i < restyledCount(); i++) patchNode(doc, restyledAt(i));
   forgetWork();

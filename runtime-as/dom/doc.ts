@@ -10,12 +10,12 @@
 //   └────────────────────────────┘         └───────────────────────────────────────────────┘
 import { copyBlock, zeroBlock } from '../blocks';
 import { Bytes, pushZero } from '../bytes';
-import { N_BODY, N_DIV, N_HEAD, N_HTML, N_STYLE, N_TEXT, N_VIRTUALVIEW, firstOfTag } from '../gen/tags';
-import { FILTER_WINDOW } from '../gen/wire';
+import { N_BODY, N_DIV, N_HEAD, N_HTML, N_TEXT, firstOfTag } from '../gen/tags';
 import { allocBytes, allocZero, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
 import { atomOf } from '../style/atoms';
-import { ATTR_CLASS, ATTR_ID, DomCallback, DomNode, nodeAttr, nodeCallback, nodeFree } from './node';
+import { listNode } from './lists';
+import { ATTR_CLASS, ATTR_ID, DomNode, nodeAttr, nodeFree } from './node';
 
 /** No node: the parent of the root, the next sibling of a last child. */
 export const NONE: i32 = -1;
@@ -216,17 +216,8 @@ export class Doc {
   /** MEASURE_* (layout/measured.ts); what the page has measured last, owned, 0 = nothing that still holds. */
   measureState: u32;
   rects: usize;
-}
-
-/** One of the filters that callbacks of a document have. */
-@unmanaged
-export class Filter {
-  /** As in DomCallback. */
-  event: u64;
-  /** of the first callback that has it */
-  slot: u32;
-  /** The next one of the document; 0 = last. */
-  next: usize;
+  /** Nodes that are gone, of which the arena still has something (reshape.ts). */
+  goneCount: i32;
 }
 
 /** Bytes that are freed at once; as a field it is three words in this order. */
@@ -337,46 +328,11 @@ function isOfPage(nodeType: u32): bool {
  * Layout follows a tree by calls, and in the worst case (grids in grids) a level takes 2 KB of the engine's stack of 1 MB.
  * Browsers cannot do much better: their HTML parsers end at 512 levels.
  */
-const MAX_DEPTH: u32 = 400;
+export const MAX_DEPTH: u32 = 400;
 
-function listFilter(doc: Doc, callback: DomCallback): void {
-  for (let at = doc.filters; at; at = changetype<Filter>(at).next)
-    if (changetype<Filter>(at).event == callback.event) return;
-  const filter = changetype<Filter>(arenaTake(docArena(doc), offsetof<Filter>()));
-  filter.event = callback.event;
-  filter.slot = callback.slot;
-  filter.next = doc.filters;
-  doc.filters = changetype<usize>(filter);
-}
-
-/** Lists what every event looks at, so that no event has to look at every node. */
-function listNode(doc: Doc, idx: i32, dom: DomNode): void {
-  if (dom.nodeType == N_VIRTUALVIEW) doc.hasViews = true;
-  if (dom.menuBar || dom.contextMenu) doc.hasMenus = true;
-  if (dom.nodeType == N_STYLE) {
-    if (doc.lastSheet == NONE) doc.firstSheet = idx;
-    else nodeOf(doc, doc.lastSheet).nextSheet = idx;
-    doc.lastSheet = idx;
-  }
-  for (let i: u32 = 0; i < dom.callbackCount; i++) {
-    const callback = nodeCallback(dom, i);
-    listFilter(doc, callback);
-    if ((<u32>callback.event & 255) != FILTER_WINDOW || doc.lastWindow == idx) continue;
-    if (doc.lastWindow == NONE) doc.firstWindow = idx;
-    else nodeOf(doc, doc.lastWindow).nextWindow = idx;
-    doc.lastWindow = idx;
-  }
-}
-
-/** Appends the subtree of `dom`, which lies `depth` levels below the body; returns its index. */
-function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
-  if (depth > MAX_DEPTH && dom.nodeType != N_TEXT)
-    trapNumber('layout callback', 'elements nest too deep to be laid out; levels at most:', MAX_DEPTH);
-  const flat = changetype<Bytes>(FLAT);
-  const idx = <i32>(flat.len / offsetof<StyledNode>());
-  pushZero(flat, offsetof<StyledNode>());
-  doc.nodes = flat.ptr;
-  let node = nodeOf(doc, idx);
+/** Fills the zeroed record of a node, `depth` levels below the body; its family apart from `parent` is filled in later. */
+export function fillNode(doc: Doc, idx: i32, dom: DomNode, parent: i32, depth: u32): void {
+  const node = nodeOf(doc, idx);
   node.dom = changetype<usize>(dom);
   node.nodeType = parent != NONE && isOfPage(dom.nodeType) ? N_DIV : dom.nodeType;
   node.parent = parent;
@@ -391,6 +347,17 @@ function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
   listNode(doc, idx, dom);
   node.tag = firstOfTag(dom.nodeType);
   if (!isText(node)) readIdentity(doc, node, dom);
+}
+
+/** Appends the subtree of `dom`, which lies `depth` levels below the body; returns its index. */
+function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
+  if (depth > MAX_DEPTH && dom.nodeType != N_TEXT)
+    trapNumber('layout callback', 'elements nest too deep to be laid out; levels at most:', MAX_DEPTH);
+  const flat = changetype<Bytes>(FLAT);
+  const idx = <i32>(flat.len / offsetof<StyledNode>());
+  pushZero(flat, offsetof<StyledNode>());
+  doc.nodes = flat.ptr;
+  fillNode(doc, idx, dom, parent, depth);
   let previous = NONE;
   let ordinal: u32 = 0;
   for (let at = dom.firstChild; at; at = changetype<DomNode>(at).nextSibling) {
@@ -402,8 +369,7 @@ function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
     else nodeOf(doc, previous).next = child;
     previous = child;
   }
-  node = nodeOf(doc, idx);
-  node.end = <i32>(flat.len / offsetof<StyledNode>());
+  nodeOf(doc, idx).end = <i32>(flat.len / offsetof<StyledNode>());
   return idx;
 }
 

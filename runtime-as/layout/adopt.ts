@@ -5,7 +5,6 @@
 import { Bytes, sameBytes } from '../bytes';
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { hasSameAttrs } from '../dom/node';
-import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { clearContainer, clearIsland, clearItem } from './clear';
 import { Flow, pieceAt } from './flow';
 import { Grid, gridOf } from './grid';
@@ -14,6 +13,7 @@ import {
   clearWork, IS_RESET, IS_STALE, isInside, Island, islandDelete, islandNew, islandOf, memberAt, notePins, reset, setMember, touch,
 } from './island';
 import { isContainer, itemNode, setItemNode } from './items';
+import { isResized, markResized } from './mark';
 import { hasSizeAttrs, ROLE_TABLE, roleOf } from './roles';
 import { columnAt, columnCountOf, rowAt, rowCountOf, sectionAt, sectionCountOf, sectionsOf } from './table';
 
@@ -83,24 +83,38 @@ function moveNode(from: StyledNode, to: StyledNode): void {
   memory.copy(changetype<usize>(to) + first, changetype<usize>(from) + first, offsetof<StyledNode>('match') - first);
 }
 
-/** Takes an island over whose members are unchanged. `isAlone`: what is around it is made anew. */
-function take(island: Island, isAlone: bool): void {
-  const root = nodeOf(old, island.root);
+/** Indices that an island keeps; its root is the old one still. Members that are gone become NONE. */
+function moveMembers(island: Island): void {
   for (let i: u32 = 0; i < island.memberCount; i++) {
     const idx = memberAt(island, i);
     const node = nodeOf(old, idx);
-    const partner = nodeOf(fresh, node.match);
-    if (i || isAlone) moveNode(node, partner);
-    if (isInside(island, idx, node) && isContainer(node)) moveContainer(partner);
+    if (node.match != NONE && isInside(island, idx, node) && isContainer(node)) moveContainer(nodeOf(fresh, node.match));
     setMember(island, i, node.match);
   }
   for (let at = island.firstFlow; at; at = changetype<Flow>(at).next) moveFlow(at);
-  island.root = root.match;
+  island.root = next(island.root);
+}
+
+/** Takes an island over whose members are unchanged. `isAlone`: what is around it is made anew. */
+function take(island: Island, isAlone: bool): void {
+  const root = nodeOf(old, island.root);
+  for (let i: u32 = isAlone ? 0 : 1; i < island.memberCount; i++) {
+    const node = nodeOf(old, memberAt(island, i));
+    moveNode(node, nodeOf(fresh, node.match));
+  }
+  moveMembers(island);
   root.island = 0;
   if (!isAlone || !island.root) return;
   const partner = nodeOf(fresh, island.root);
   clearItem(partner);
   partner.owner = 0;
+}
+
+/** Where the nodes of the document have only moved: islands that live on follow them. */
+export function moveIsland(from: Doc, to: Doc, island: Island): void {
+  old = from;
+  fresh = to;
+  moveMembers(island);
 }
 
 /** Makes an island anew in the leaf that it has in the island around, which lives on. */
@@ -163,9 +177,5 @@ export function adoptIslands(from: Doc, to: Doc): void {
     else if (isAlone) drop(island);
     else renew(island);
   }
-  const root = islandOf(nodeOf(fresh, 0));
-  if (from.laidWidthPx != viewportWidthPx || from.laidHeightPx != viewportHeightPx) {
-    root.hasFits = true;
-    touch(root, IS_STALE);
-  }
+  if (isResized(from)) markResized(fresh);
 }

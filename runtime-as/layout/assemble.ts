@@ -14,7 +14,7 @@ import { clearIsland, releaseLeaf } from './clear';
 import { isStretched } from './definite';
 import { containingBlock } from './fit';
 import {
-  firstOwn, insideOf, IS_ASSEMBLED, IS_RESET, Island, islandDelete, islandNew, islandOf, leaveArena, mainArena, memberAt, ownerOf, reset,
+  insideOf, IS_ASSEMBLED, IS_RESET, Island, islandDelete, islandNew, islandOf, leaveArena, mainArena, ownerOf, reset,
   touch, useArena,
 } from './island';
 import { containerOf, promoteInline } from './items';
@@ -35,9 +35,10 @@ function visitedAt(i: i32): i32 {
 
 /** Members and Yoga nodes of an island are given back; what was inside belongs to the island around it. */
 export function dissolve(doc: Doc, island: Island): void {
-  // They may have changed too, which is noted with the owner.
-  for (let i = firstOwn(island); i < island.memberCount; i++)
-    nodeOf(doc, memberAt(island, i)).owner = nodeOf(doc, island.root).owner;
+  // They may have changed too, which is noted with the owner; the island may be cleared already.
+  const root = nodeOf(doc, island.root);
+  for (let idx = island.root + 1; idx < root.end; idx++)
+    if (nodeOf(doc, idx).owner == changetype<usize>(island)) nodeOf(doc, idx).owner = root.owner;
   clearIsland(doc, island);
   remove(doc, island);
 }

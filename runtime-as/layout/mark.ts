@@ -4,11 +4,12 @@ import {
   P_BACKGROUND_COLOR, P_BORDER_BOTTOM_LEFT_RADIUS, P_BORDER_TOP_COLOR, P_COLOR, P_FONT_FAMILY, P_FONT_STYLE, P_OPACITY,
   P_POINTER_EVENTS, P_TEXT_DECORATION_THICKNESS, P_VISIBILITY, P_Z_INDEX, PROPERTY_COUNT,
 } from '../gen/css';
+import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { STYLE_SLOTS, S_HEIR, styleValue } from '../style/computed';
 import { dissolve } from './assemble';
 import { Flow, pieceAt } from './flow';
 import { ownFontCount } from './fonts';
-import { IS_UNREACHED, isBoundary, islandOf, ownerOf, reset, touch } from './island';
+import { IS_STALE, IS_UNREACHED, isBoundary, islandOf, ownerOf, reset, touch } from './island';
 
 const PAINT: u32 = 0;
 const LAYERS: u32 = 1;
@@ -61,4 +62,16 @@ export function markStyle(doc: Doc, idx: i32, before: usize): void {
   for (let child = node.firstChild; child != NONE; child = nodeOf(doc, child).next)
     if (isText(nodeOf(doc, child))) renewPieces(nodeOf(doc, child), child);
   if (effect == LAYERS) touch(ownerOf(node), IS_UNREACHED);
+}
+
+/** The viewport is another than the one that the document was laid out for. */
+export function isResized(doc: Doc): bool {
+  return doc.laidWidthPx != viewportWidthPx || doc.laidHeightPx != viewportHeightPx;
+}
+
+/** What follows from the viewport alone is another. */
+export function markResized(doc: Doc): void {
+  const root = islandOf(nodeOf(doc, 0));
+  root.hasFits = true;
+  touch(root, IS_STALE);
 }

@@ -281,6 +281,12 @@ export function stylesBelow(dom: DomNode): bool {
   return false;
 }
 
+/** Gives `idx`, which is new in the document, and what is below it their styles. */
+export function styleNew(doc: Doc, idx: i32): void {
+  startSheets(doc, nodeOf(doc, idx).parent);
+  for (let at = idx; at < nodeOf(doc, idx).end; at++) styleNode(doc, at);
+}
+
 //   restyled   ┌ i32 idx │ usize style before ┐   8 bytes, ascending
 const RESTYLED: usize = memory.data(12, 4);
 

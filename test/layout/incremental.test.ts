@@ -236,6 +236,105 @@ for (const isDeferred of [false, true]) {
     }));
 }
 
+/** Containers of a view whose children are all elements. */
+function listsOf(view: Spec): Spec[] {
+  const below = (view.children ?? []).filter((child) => typeof child !== 'string');
+  const isList = below.length > 0 && below.length === view.children?.length;
+  return [...(isList ? [view] : []), ...below.flatMap(listsOf)];
+}
+
+let lastKey = 0;
+
+/** Gives every element a key of its own. */
+function giveKeys(view: Spec): void {
+  view.key = `k${++lastKey}`;
+  for (const child of view.children ?? []) if (typeof child !== 'string') giveKeys(child);
+}
+
+/** Takes some children out, puts some in and some elsewhere. */
+function mutateList(random: Random, list: Spec): void {
+  let children = list.children ?? [];
+  const at = random.below(children.length);
+  const change = random.below(5);
+  if (change === 0) children = children.filter((_, i) => i !== at && random.chance(0.9));
+  else if (change === 1) children = random.shuffle(children);
+  else if (change === 2) {
+    const copy = copyOf(children[random.below(children.length)] as Spec);
+    giveKeys(copy);
+    children.splice(at, 0, copy);
+  } else children.push(...children.splice(at, 1 + random.below(3)));
+  list.children = children;
+}
+
+/** Lists of all kinds, some of them plain ones of boxes below each other, in which children with keys come, go and move. */
+function keyedPage(random: Random, seed: number): Spec {
+  const view = random.chance(0.5) ? randomPage(seed, GRIDS[seed % GRIDS.length]) : listPage(random);
+  giveKeys(view);
+  return view;
+}
+
+const LIST_STYLES = [
+  '',
+  'display: flex; flex-direction: column',
+  'padding: 1px',
+  'width: 300px',
+  'position: relative',
+  'width: fit-content',
+  'display: inline-block',
+];
+const ROW_STYLES = [
+  '',
+  'display: flex; gap: 8px',
+  'padding: 4px',
+  'height: 20px',
+  'margin: 3px',
+  'position: sticky; top: 0',
+  'overflow: hidden',
+];
+
+function listPage(random: Random): Spec {
+  const row = (): Spec => ({
+    make: 'Div',
+    css: random.pick(ROW_STYLES),
+    children: [
+      { make: 'Div', css: 'width: 80px', children: [random.pick(TEXTS)] },
+      { make: 'Div', children: [random.pick(TEXTS)] },
+    ],
+  });
+  const list = (): Spec => {
+    const rows = Array.from({ length: 2 + random.below(12) }, row);
+    if (random.chance(0.7)) for (const each of rows) each.css = rows[0].css;
+    return { make: 'Div', css: random.pick(LIST_STYLES), children: rows };
+  };
+  return { make: 'Body', children: [list(), { make: 'Div', children: [random.pick(TEXTS)] }, list()] };
+}
+
+for (const isDeferred of [false, true])
+  test(`${PAGES} pages of lists${isDeferred ? ', boxes when they are asked for' : ''}: children with keys that come, go and move`, async () => {
+    const pair = await newPair(isDeferred);
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + PAGES; seed++) {
+      const random = new Random(700_000 + seed);
+      pair.start(keyedPage(random, seed));
+      for (let i = 0; i < STEPS; i++) {
+        const view = copyOf(pair.view);
+        for (let n = 1 + random.below(2); n > 0; n--) {
+          const lists = listsOf(view);
+          if (lists.length > 0) mutateList(random, random.pick(lists));
+        }
+        if (random.chance(0.3)) changeText(random, view);
+        pair.refresh(view);
+        if (!isDeferred || i % 3) pair.compare(SIZE.width, `seed ${seed} step ${i}`, i % 2 === 0);
+      }
+    }
+  });
+
+function changeText(random: Random, view: Spec): void {
+  const texts = nodesOf(view).filter(({ node }) => typeof node === 'string');
+  if (texts.length === 0) return;
+  const { parent, place } = random.pick(texts);
+  parent!.children![place] = random.pick(TEXTS);
+}
+
 /** Cells of a table of three columns, the first of which takes `columns` and `rows`. */
 const table = (columns: string, rows: string): Spec => ({
   make: 'Body',

@@ -1,69 +1,28 @@
-// A tree that the app has built anew, of the same shape as the document on the screen → that document, with what it now says. Most
-// callbacks change a few texts and classes: then no second document has to be made, styled, paired with the first and laid out.
+// A tree that the app has built anew, of which most is as the document on the screen has it → that document, with what it now says. Most
+// callbacks change a few texts and classes, or a few rows of a list: then no second document has to be made, styled, paired with the
+// first and laid out.
 //
 //   document   0 body  1 div  2 "a"  3 p  4 "b"       what the two say about node 4 differs: it is changed, and the others
 //   tree         body    div    "a"    p    "c"       only take over the nodes of the tree, with their callbacks and datasets
 import { putAttrs } from './attrs';
-import { Bytes, pushZero, putU32 } from './bytes';
+import { Bytes, pushZero } from './bytes';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { DomNode, nodeAfter, nodeFree } from './dom/node';
-import { findKey, hashNode, hasSameCallbacks, hasSameCss, saysSame, saysSameAttrs } from './match';
+import { N_TEXT } from './gen/tags';
+import { findKey, hashNode, saysSameAttrs } from './match';
+import { indexNow, reshape } from './reshape';
+import { changedAt, changedCount, findShape, isBelowParents, parentCount, placeAt, placeCount, treeNode } from './shape';
+import { isResized } from './layout/mark';
 import { hasMerges } from './state/merge';
 import { hasPictures } from './state/pictures';
-import { viewportHeightPx, viewportWidthPx } from './state/viewport';
-import { stylesBelow } from './style/cascade';
 import { areStylesFull } from './style/share';
+import { asksPage, asksPlaces, hasSiblings } from './style/sheet';
 import { afterChanges, beforeChange, TO_ATTRS, TO_CSS, TO_TEXT } from './update';
 
-/** More elements than these are cheaper to style together. */
-const ELEMENTS_MAX: u32 = 16;
 /** Siblings without keys that change together, all compared with each other. */
 const SIBLINGS_MAX: u32 = 32;
 
-//   nodes of the tree by index: usize each; indices of those that say something else, ascending: i32 each
-const TREE: usize = memory.data(12, 4);
-const CHANGED: usize = memory.data(12, 4);
 const LIST: usize = memory.data(12, 4);
-
-function treeNode(idx: i32): DomNode {
-  return changetype<DomNode>(load<usize>(changetype<Bytes>(TREE).ptr + ((<usize>idx) << 2)));
-}
-
-function changedCount(): u32 {
-  return changetype<Bytes>(CHANGED).len >> 2;
-}
-
-function changedAt(i: u32): i32 {
-  return load<i32>(changetype<Bytes>(CHANGED).ptr + (<usize>i << 2));
-}
-
-/** True when a node of which `b` says something else may live on as that. */
-function mayChange(a: DomNode, b: DomNode): bool {
-  return hasSameCallbacks(a, b) && findKey(a) == findKey(b) && (hasSameCss(a, b) || !stylesBelow(a));
-}
-
-/** Finds the nodes that say something else; false = the shapes differ, or nodes that cannot be changed in place. */
-function findChanged(doc: Doc, root: DomNode): bool {
-  const tree = changetype<Bytes>(TREE);
-  const changed = changetype<Bytes>(CHANGED);
-  tree.len = changed.len = 0;
-  let elements: u32 = 0;
-  let at = changetype<usize>(root);
-  for (let idx = 0; idx < doc.count; idx++) {
-    if (!at) return false;
-    const a = domOf(nodeOf(doc, idx));
-    const b = changetype<DomNode>(at);
-    if (a.nodeType != b.nodeType || a.childCount != b.childCount) return false;
-    if ((b.menuBar || b.contextMenu) && !doc.hasMenus) return false;
-    if (!saysSame(a, b)) {
-      if (!mayChange(a, b) || (!isText(nodeOf(doc, idx)) && ++elements > ELEMENTS_MAX)) return false;
-      putU32(changed, idx);
-    }
-    putU32(tree, <u32>at);
-    at = nodeAfter(b, root);
-  }
-  return at == 0;
-}
 
 function hashTree(root: DomNode): u32 {
   let hash: u32 = 0;
@@ -131,38 +90,51 @@ function forgetChildren(doc: Doc): void {
     nodeOf(doc, nodeOf(doc, childAt(at).idx).parent).match = NONE;
 }
 
+/** False where a selector may tell the places of nodes, the page lays some out, and where style sheets are among those that changed places. */
+function mayReshape(doc: Doc): bool {
+  if (asksPlaces || hasSiblings || asksPage || isResized(doc) || doc.goneCount > doc.count) return false;
+  for (let idx = doc.firstSheet; idx != NONE; idx = nodeOf(doc, idx).nextSheet) if (isBelowParents(doc, idx)) return false;
+  return true;
+}
+
 /** True when `takeTree` makes of the document on the screen what a new one for this tree would be. */
-export function hasSameShape(doc: Doc, root: DomNode): bool {
+export function canTake(doc: Doc, root: DomNode): bool {
   if (doc.hasViews || hasPictures() || hasMerges() || areStylesFull()) return false;
-  if (doc.laidWidthPx != viewportWidthPx || doc.laidHeightPx != viewportHeightPx) return false;
-  if (!findChanged(doc, root)) return false;
+  if (isResized(doc) && asksPage) return false;
+  if (!findShape(doc, root) || (parentCount() && !mayReshape(doc))) return false;
   const isSame = staysInPlace(doc);
   forgetChildren(doc);
   return isSame;
 }
 
-function noteChange(doc: Doc, idx: i32): void {
+function noteChange(doc: Doc, idx: i32, dom: DomNode): void {
   if (isText(nodeOf(doc, idx))) {
     beforeChange(doc, idx, TO_TEXT);
     return;
   }
-  beforeChange(doc, idx, saysSameAttrs(domOf(nodeOf(doc, idx)), treeNode(idx)) ? TO_CSS : TO_CSS | TO_ATTRS);
+  beforeChange(doc, idx, saysSameAttrs(domOf(nodeOf(doc, idx)), dom) ? TO_CSS : TO_CSS | TO_ATTRS);
 }
 
-/** Attributes that no page can have end here, before anything is noted. */
-function checkAttrs(doc: Doc): void {
+function checkAttrsOf(dom: DomNode): void {
   const list = changetype<Bytes>(LIST);
-  for (let i: u32 = 0; i < changedCount(); i++) {
-    list.len = 0;
-    if (!isText(nodeOf(doc, changedAt(i)))) putAttrs(list, treeNode(changedAt(i)));
-  }
+  list.len = 0;
+  if (dom.nodeType != N_TEXT) putAttrs(list, dom);
 }
 
-/** Gives the document the tree, of which `hasSameShape` was just said; writes the patches into the current frame. */
+/** Attributes that no page can have end here, before anything is changed. */
+function checkAttrs(): void {
+  for (let i: u32 = 0; i < changedCount(); i++) checkAttrsOf(treeNode(changedAt(i)));
+  if (!parentCount()) return;
+  for (let idx = 0; idx < placeCount(); idx++)
+    if (placeAt(idx).from == NONE) checkAttrsOf(changetype<DomNode>(placeAt(idx).dom));
+}
+
+/** Gives the document the tree, of which `canTake` was just said; writes the patches into the current frame. */
 export function takeTree(doc: Doc, root: DomNode): void {
-  checkAttrs(doc);
-  for (let i: u32 = 0; i < changedCount(); i++) noteChange(doc, changedAt(i));
-  for (let idx = 0; idx < doc.count; idx++) nodeOf(doc, idx).dom = changetype<usize>(treeNode(idx));
+  checkAttrs();
+  if (parentCount()) reshape(doc);
+  for (let i: u32 = 0; i < changedCount(); i++) noteChange(doc, indexNow(changedAt(i)), treeNode(changedAt(i)));
+  for (let idx = 0; idx < doc.count; idx++) nodeOf(doc, idx).dom = placeAt(idx).dom;
   const before = changetype<DomNode>(doc.root);
   doc.root = changetype<usize>(root);
   afterChanges(doc);

@@ -1,0 +1,186 @@
+// Gives the document on the screen the shape that was found for it (shape.ts): what lives on keeps its record, boxes and Yoga nodes
+// at its new index, what is gone is given back, what is new is styled.
+import { forgetPatterns } from './clone';
+import { forgetTypedInto } from './controls';
+import { diffParent } from './diff';
+import { Doc, domOf, fillNode, isText, NONE, nodeOf, StyledNode } from './dom/doc';
+import { listSheet, listWindow, unlistFilters } from './dom/lists';
+import { DomNode } from './dom/node';
+import { dropEmitted, emitStyle } from './emitted';
+import { allocBytes, allocZero, freeBytes } from './heap';
+import { indexIds, numberNew } from './ids';
+import { moveIsland } from './layout/adopt';
+import { clearIsland } from './layout/clear';
+import { clearWork, insideOf, islandDelete, islandOf, notePins, reset } from './layout/island';
+import { canReorder, reorder, takeOut } from './layout/reorder';
+import { warnUnheard } from './listen';
+import { isGone, parentAt, parentCount, placeAt, placeCount } from './shape';
+import { styleNew } from './style/cascade';
+
+/** The document as it was, whose nodes that live on have their new index as their `match`; 0 = its shape is the old one. */
+let before: usize = 0;
+/** The layout follows without making an island anew. */
+let isReordered: bool = false;
+
+export function isReshaped(): bool {
+  return before != 0;
+}
+
+/** Index in the document of what had the index `idx` in that before; NONE = gone. */
+export function indexNow(idx: i32): i32 {
+  return before ? nodeOf(changetype<Doc>(before), idx).match : idx;
+}
+
+/** The layout can follow children that are gone or elsewhere: all live in one container, which none is new in. */
+function mayReorder(doc: Doc): bool {
+  const parent = parentAt(0);
+  const end = placeAt(parent).end;
+  if (parentCount() > 1 || end == parent + 1) return false;
+  for (let at = parent + 1; at < end; at = placeAt(at).end) if (placeAt(at).from == NONE) return false;
+  return canReorder(doc, placeAt(parent).from);
+}
+
+/** Gives back what is no part of the document any more. */
+function dropGone(doc: Doc): void {
+  if (!isReordered)
+    for (let i: u32 = 0; i < parentCount(); i++) clearIsland(doc, insideOf(nodeOf(doc, placeAt(parentAt(i)).from)));
+  for (let idx = 0; idx < doc.count; idx++) {
+    if (!isGone(idx)) continue;
+    const node = nodeOf(doc, idx);
+    if (isReordered && !isGone(node.parent)) takeOut(doc, idx);
+    if (node.island) {
+      notePins(islandOf(node), false);
+      clearIsland(doc, islandOf(node));
+      islandDelete(doc, islandOf(node));
+    }
+    dropEmitted(node.emitted);
+    forgetTypedInto(node.id);
+    unlistFilters(doc, domOf(node));
+    doc.goneCount += 1;
+  }
+}
+
+/** Moves the records from `old` into a block of their own, in the new order, with zeroed ones for what is new. */
+function moveRecords(old: Doc, doc: Doc): void {
+  doc.count = placeCount();
+  doc.nodes = allocBytes(<usize>doc.count * offsetof<StyledNode>());
+  for (let first = 0, end = 0; first < doc.count; first = end) {
+    const from = placeAt(first).from;
+    end = first + 1;
+    if (from == NONE) {
+      memory.fill(changetype<usize>(nodeOf(doc, first)), 0, offsetof<StyledNode>());
+      continue;
+    }
+    while (end < doc.count && placeAt(end).from == from + end - first) end += 1;
+    memory.copy(
+      changetype<usize>(nodeOf(doc, first)),
+      changetype<usize>(nodeOf(old, from)),
+      <usize>(end - first) * offsetof<StyledNode>(),
+    );
+  }
+}
+
+/** Lists again what the old document had listed. */
+function relist(old: Doc, doc: Doc, idx: i32, from: i32): void {
+  const node = nodeOf(doc, idx);
+  const isWindow = node.nextWindow != NONE || old.lastWindow == from;
+  const isSheet = node.nextSheet != NONE || old.lastSheet == from;
+  node.nextWindow = node.nextSheet = NONE;
+  if (isWindow) listWindow(doc, idx);
+  if (isSheet) listSheet(doc, idx);
+}
+
+/** Tells a node's children who their parent and siblings are. */
+function linkChildren(doc: Doc, idx: i32): void {
+  const end = placeAt(idx).end;
+  let previous = NONE;
+  let ordinal: u32 = 0;
+  for (let at = idx + 1, next = 0; at < end; previous = at, at = next) {
+    next = placeAt(at).end;
+    const child = nodeOf(doc, at);
+    if (placeAt(at).from == NONE) {
+      fillNode(doc, at, changetype<DomNode>(placeAt(at).dom), idx, nodeOf(doc, idx).depth + 1);
+      // Until islands are found in it, which are made anew where something is new.
+      child.owner = changetype<usize>(insideOf(nodeOf(doc, idx)));
+    }
+    child.parent = idx;
+    child.previous = previous;
+    child.next = next < end ? next : NONE;
+    if (!isText(child)) child.ordinal = ++ordinal;
+  }
+  nodeOf(doc, idx).firstChild = idx + 1 < end ? idx + 1 : NONE;
+  nodeOf(doc, idx).end = end;
+}
+
+/** True when nothing from `idx` to the end of its subtree has another index. */
+function stands(idx: i32): bool {
+  const last = placeAt(idx).end - 1;
+  if (placeAt(idx).from != idx || placeAt(last).from != last) return false;
+  for (let i: u32 = 0; i < parentCount(); i++) if (parentAt(i) >= idx && parentAt(i) <= last) return false;
+  return true;
+}
+
+/** Gives the nodes their new indices, by which everything knows them. */
+function renumber(old: Doc, doc: Doc): void {
+  for (let idx = 0; idx < doc.count; idx++) {
+    const from = placeAt(idx).from;
+    if (from != NONE) {
+      nodeOf(old, from).match = idx;
+      relist(old, doc, idx, from);
+    }
+    linkChildren(doc, idx);
+  }
+  for (let idx = 0; idx < doc.count; idx++)
+    if (nodeOf(doc, idx).island && !stands(idx)) moveIsland(old, doc, islandOf(nodeOf(doc, idx)));
+  numberNew(doc);
+  indexIds(doc);
+}
+
+/** Changes the document; its nodes still say what they said before. `patchShape` has to follow. */
+export function reshape(doc: Doc): void {
+  clearWork();
+  isReordered = mayReorder(doc);
+  dropGone(doc);
+  const old = changetype<Doc>(allocZero(offsetof<Doc>()));
+  before = changetype<usize>(old);
+  memory.copy(before, changetype<usize>(doc), offsetof<Doc>());
+  doc.firstWindow = doc.lastWindow = doc.firstSheet = doc.lastSheet = NONE;
+  doc.words = 0;
+  moveRecords(old, doc);
+  renumber(old, doc);
+  for (let idx = 0; idx < doc.count; idx++) {
+    if (placeAt(idx).from != NONE) continue;
+    styleNew(doc, idx);
+    idx = nodeOf(doc, idx).end - 1;
+  }
+  warnUnheard(doc);
+  for (let i: u32 = 0; i < parentCount(); i++) matchChildren(doc, parentAt(i));
+  if (isReordered) reorder(doc, parentAt(0));
+  else for (let i: u32 = 0; i < parentCount(); i++) reset(insideOf(nodeOf(doc, parentAt(i))));
+}
+
+/** Gives those children their index before as their `match`. */
+function matchChildren(doc: Doc, parent: i32): void {
+  for (let child = nodeOf(doc, parent).firstChild; child != NONE; child = nodeOf(doc, child).next)
+    nodeOf(doc, child).match = placeAt(child).from;
+}
+
+function unmatchChildren(doc: Doc, parent: i32): void {
+  for (let child = nodeOf(doc, parent).firstChild; child != NONE; child = nodeOf(doc, child).next) nodeOf(doc, child).match = NONE;
+}
+
+/** Writes the patches of what is gone, new or elsewhere. What is new is laid out as far as the page gets to know. */
+export function patchShape(doc: Doc): void {
+  const old = changetype<Doc>(before);
+  forgetPatterns();
+  for (let idx = 0; idx < doc.count; idx++)
+    if (placeAt(idx).from == NONE && !isText(nodeOf(doc, idx))) dropEmitted(emitStyle(doc, idx));
+  for (let i: u32 = 0; i < parentCount(); i++) {
+    diffParent(old, doc, placeAt(parentAt(i)).from, parentAt(i));
+    unmatchChildren(doc, parentAt(i));
+  }
+  freeBytes(old.nodes);
+  freeBytes(old.words);
+  freeBytes(before);
+  before = 0;
+}
