@@ -319,6 +319,7 @@ const TABLES: readonly (readonly [name: string, ...children: Child[]])[] = [
     'rows of more than the whole height',
     table('height: 280px', tr('height: 45%', td('', 'a')), tr('height: 75%', td('', 'b'))),
   ],
+  ['columns without a table', col('width: 70px'), div('', 'a'), col(''), 'b'],
   ['rows that are not shown', table('', row('a'), tr('display: none', td('', 'b')), row('c'))],
 ];
 
