@@ -62,7 +62,7 @@ function dropGone(doc: Doc): void {
 
 /** Moves the records from `old` into a block of their own, in the new order, with zeroed ones for what is new. */
 function moveRecords(old: Doc, doc: Doc): void {
-  doc.count = placeCount();
+  doc.count = placeCount;
   doc.nodes = allocBytes(<usize>doc.count * offsetof<StyledNode>());
   for (let first = 0, end = 0; first < doc.count; first = end) {
     const from = placeAt(first).from;

@@ -5,7 +5,7 @@
 //   tree         ul    li(c)    "z"    li(n)    "n"    li(a)    "w"       order 0 5 6 – – 1 2, of which 2 is changed; 3 and 4 are gone
 import { Bytes, pushZero, putU32, reserve } from './bytes';
 import { Doc, domOf, MAX_DEPTH, NONE, nodeOf } from './dom/doc';
-import { DomNode, isOwnFilter, nodeCallback } from './dom/node';
+import { DomNode, isOwnFilter, nodeAfter, nodeCallback } from './dom/node';
 import { N_IMAGE, N_STYLE, N_TEXT } from './gen/tags';
 import { findKey, hasSameCallbacks, hasSameCss, hasSameKey, keyOf, saysSame } from './match';
 import { stylesBelow } from './style/cascade';
@@ -35,11 +35,12 @@ export function placeAt(i: i32): Place {
   return changetype<Place>(changetype<Bytes>(ORDER).ptr + <usize>i * offsetof<Place>());
 }
 
-export function placeCount(): i32 {
-  return <i32>(changetype<Bytes>(ORDER).len / offsetof<Place>());
-}
+/** Places so far. */
+export let placeCount: i32 = 0;
 
+/** The node of the tree that a node of the document is now; 0 = it is gone. */
 export function treeNode(idx: i32): DomNode {
+  if (!parentCount()) return changetype<DomNode>(placeAt(idx).dom);
   return changetype<DomNode>(load<usize>(changetype<Bytes>(TREE).ptr + ((<usize>idx) << 2)));
 }
 
@@ -63,6 +64,9 @@ export function parentAt(i: u32): i32 {
   return load<i32>(changetype<Bytes>(PARENTS).ptr + (<usize>i << 2));
 }
 
+/** Room is made for so many places at once. */
+const PLACES_STEP: u32 = 1024;
+
 let elements: u32 = 0;
 let newCount: i32 = 0;
 
@@ -76,30 +80,57 @@ function mayChange(a: DomNode, b: DomNode): bool {
   return hasSameCallbacks(a, b) && (hasSameCss(a, b) || !stylesBelow(a));
 }
 
-/** Pairs two nodes and what is below them. */
-function pairNode(doc: Doc, idx: i32, dom: DomNode): u32 {
+/** Looks at two nodes themselves, and notes where they differ. */
+function judge(doc: Doc, idx: i32, dom: DomNode): u32 {
   const before = domOf(nodeOf(doc, idx));
   if (before.nodeType != dom.nodeType) return OTHER;
-  const isSame = saysSame(before, dom);
-  if (!isSame && !hasSameKey(before, dom)) return OTHER;
   if ((dom.menuBar || dom.contextMenu) && !doc.hasMenus) return DIFFERENT;
-  if (!isSame) {
-    if (!mayChange(before, dom) || (dom.nodeType != N_TEXT && ++elements > ELEMENTS_MAX)) return DIFFERENT;
-    putU32(changetype<Bytes>(CHANGED), idx);
+  if (saysSame(before, dom)) return PAIRED;
+  if (!hasSameKey(before, dom)) return OTHER;
+  if (!mayChange(before, dom) || (dom.nodeType != N_TEXT && ++elements > ELEMENTS_MAX)) return DIFFERENT;
+  putU32(changetype<Bytes>(CHANGED), idx);
+  return PAIRED;
+}
+
+/** Nodes from the first on that stand where they stood: those are looked at once. */
+let standing: i32 = 0;
+
+/** Pairs all nodes as long as each stands where it stood, as is usual; false = not all of them do. */
+function pairStanding(doc: Doc, root: DomNode): bool {
+  let at = changetype<usize>(root);
+  for (standing = 0; standing < doc.count; standing++) {
+    if (!at) return false;
+    const dom = changetype<DomNode>(at);
+    const node = nodeOf(doc, standing);
+    if (domOf(node).childCount != dom.childCount || judge(doc, standing, dom) != PAIRED) return false;
+    placeAt(placeNode(standing, dom)).end = node.end;
+    at = nodeAfter(dom, root);
   }
-  store<usize>(changetype<Bytes>(TREE).ptr + ((<usize>idx) << 2), changetype<usize>(dom));
+  return !at;
+}
+
+/** Pairs two nodes and what is below them. */
+function pairNode(doc: Doc, idx: i32, dom: DomNode): u32 {
+  const end = nodeOf(doc, idx).end;
+  if (end <= standing) {
+    placeCount = end;
+    return PAIRED;
+  }
+  const what = idx < standing ? PAIRED : judge(doc, idx, dom);
+  if (what != PAIRED) return what;
   const at = placeNode(idx, dom);
   if (!pairChildren(doc, at)) return DIFFERENT;
-  placeAt(at).end = placeCount();
+  placeAt(at).end = placeCount;
   return PAIRED;
 }
 
 function placeNode(from: i32, dom: DomNode): i32 {
-  const at = placeCount();
-  const place = changetype<Place>(reserve(changetype<Bytes>(ORDER), offsetof<Place>()));
+  const order = changetype<Bytes>(ORDER);
+  if (<u32>placeCount * <u32>offsetof<Place>() == order.len) reserve(order, PLACES_STEP * <u32>offsetof<Place>());
+  const place = placeAt(placeCount);
   place.from = from;
   place.dom = changetype<usize>(dom);
-  return at;
+  return placeCount++;
 }
 
 function pairChildren(doc: Doc, at: i32): bool {
@@ -258,7 +289,7 @@ function placeNew(doc: Doc, dom: DomNode, depth: u32): bool {
   const at = placeNode(NONE, dom);
   for (let child = dom.firstChild; child; child = changetype<DomNode>(child).nextSibling)
     if (!placeNew(doc, changetype<DomNode>(child), depth + 1)) return false;
-  placeAt(at).end = placeCount();
+  placeAt(at).end = placeCount;
   return true;
 }
 
@@ -273,16 +304,25 @@ function sortChanged(): void {
   }
 }
 
+/** Finds what is in the place of each node of the document, where not all are where they were. */
+function fillTree(doc: Doc): void {
+  const tree = changetype<Bytes>(TREE);
+  tree.len = 0;
+  pushZero(tree, <u32>doc.count * 4);
+  for (let i = 0; i < placeCount; i++)
+    if (placeAt(i).from != NONE) store<usize>(tree.ptr + ((<usize>placeAt(i).from) << 2), placeAt(i).dom);
+  sortChanged();
+}
+
 /** Pairs the document and the tree; false = more is another than can be changed in place. */
 export function findShape(doc: Doc, root: DomNode): bool {
-  const tree = changetype<Bytes>(TREE);
-  tree.len = changetype<Bytes>(CHANGED).len = changetype<Bytes>(ORDER).len = 0;
-  changetype<Bytes>(PARENTS).len = changetype<Bytes>(MIDDLE).len = 0;
-  pushZero(tree, <u32>doc.count * 4);
+  changetype<Bytes>(CHANGED).len = changetype<Bytes>(PARENTS).len = changetype<Bytes>(MIDDLE).len = 0;
   elements = 0;
-  newCount = 0;
+  newCount = placeCount = 0;
+  if (pairStanding(doc, root)) return true;
+  placeCount = 0;
   if (pairNode(doc, 0, root) != PAIRED) return false;
-  sortChanged();
+  if (parentCount()) fillTree(doc);
   return true;
 }
 

@@ -125,7 +125,7 @@ function checkAttrsOf(dom: DomNode): void {
 function checkAttrs(): void {
   for (let i: u32 = 0; i < changedCount(); i++) checkAttrsOf(treeNode(changedAt(i)));
   if (!parentCount()) return;
-  for (let idx = 0; idx < placeCount(); idx++)
+  for (let idx = 0; idx < placeCount; idx++)
     if (placeAt(idx).from == NONE) checkAttrsOf(changetype<DomNode>(placeAt(idx).dom));
 }
 
