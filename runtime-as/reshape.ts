@@ -7,6 +7,7 @@ import { Doc, domOf, fillNode, isText, NONE, nodeOf, StyledNode } from './dom/do
 import { listSheet, listWindow, unlistFilters } from './dom/lists';
 import { DomNode } from './dom/node';
 import { dropEmitted, emitStyle } from './emitted';
+import { N_TEXT } from './gen/tags';
 import { allocBytes, allocZero, freeBytes } from './heap';
 import { indexIds, numberNew } from './ids';
 import { moveIsland } from './layout/adopt';
@@ -98,18 +99,22 @@ function linkChildren(doc: Doc, idx: i32): void {
   for (let at = idx + 1, next = 0; at < end; previous = at, at = next) {
     next = placeAt(at).end;
     const child = nodeOf(doc, at);
-    if (placeAt(at).from == NONE) {
-      fillNode(doc, at, changetype<DomNode>(placeAt(at).dom), idx, nodeOf(doc, idx).depth + 1);
-      // Until islands are found in it, which are made anew where something is new.
-      child.owner = changetype<usize>(insideOf(nodeOf(doc, idx)));
-    }
     child.parent = idx;
     child.previous = previous;
     child.next = next < end ? next : NONE;
-    if (!isText(child)) child.ordinal = ++ordinal;
+    if (changetype<DomNode>(placeAt(at).dom).nodeType != N_TEXT) child.ordinal = ++ordinal;
   }
   nodeOf(doc, idx).firstChild = idx + 1 < end ? idx + 1 : NONE;
   nodeOf(doc, idx).end = end;
+}
+
+/** Fills the record of a new node, whose parent and siblings it has. */
+function fillNew(doc: Doc, idx: i32): void {
+  const node = nodeOf(doc, idx);
+  const parent = nodeOf(doc, node.parent);
+  fillNode(doc, idx, changetype<DomNode>(placeAt(idx).dom), node.parent, parent.depth + 1);
+  // Until islands are found in it, which are made anew where something is new.
+  node.owner = changetype<usize>(insideOf(parent));
 }
 
 /** True when nothing from `idx` to the end of its subtree has another index. */
@@ -127,7 +132,7 @@ function renumber(old: Doc, doc: Doc): void {
     if (from != NONE) {
       nodeOf(old, from).match = idx;
       relist(old, doc, idx, from);
-    }
+    } else fillNew(doc, idx);
     linkChildren(doc, idx);
   }
   for (let idx = 0; idx < doc.count; idx++)

@@ -330,16 +330,13 @@ function isOfPage(nodeType: u32): bool {
  */
 export const MAX_DEPTH: u32 = 400;
 
-/** Fills the zeroed record of a node, `depth` levels below the body; its family apart from `parent` is filled in later. */
+/** Fills the zeroed record of a node, `depth` levels below the body; who its siblings and children are is left to the caller. */
 export function fillNode(doc: Doc, idx: i32, dom: DomNode, parent: i32, depth: u32): void {
   const node = nodeOf(doc, idx);
   node.dom = changetype<usize>(dom);
   node.nodeType = parent != NONE && isOfPage(dom.nodeType) ? N_DIV : dom.nodeType;
   node.parent = parent;
   node.depth = depth;
-  node.firstChild = NONE;
-  node.next = NONE;
-  node.previous = NONE;
   node.id = NO_ID;
   node.match = NONE;
   node.nextWindow = NONE;
@@ -358,6 +355,7 @@ function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
   pushZero(flat, offsetof<StyledNode>());
   doc.nodes = flat.ptr;
   fillNode(doc, idx, dom, parent, depth);
+  nodeOf(doc, idx).firstChild = nodeOf(doc, idx).next = nodeOf(doc, idx).previous = NONE;
   let previous = NONE;
   let ordinal: u32 = 0;
   for (let at = dom.firstChild; at; at = changetype<DomNode>(at).nextSibling) {
