@@ -1,6 +1,6 @@
 // Hits by boxes that the page has measured (layout/measured.ts), in reverse paint order (css2 appendix E): lines, then floats, then
 // blocks. Floats, and what stands in lines as one box, are painted each with what is in them; layers are found by hit.ts.
-import { Doc, isText, NONE, nodeOf, StyledNode } from './dom/doc';
+import { Doc, isText, lastChild, NONE, nodeOf, StyledNode } from './dom/doc';
 import { inwardX, inwardY, isInCorners, isPaintedAlone, meets, showsContent, takesHits } from './hit-shape';
 import { floats, rectBottom, rectLeft, rectRight, rectTop } from './layout/measured';
 import { paintsItemsBack } from './layout/paint-order';
@@ -61,12 +61,6 @@ function hitChildren(doc: Doc, idx: i32, phase: u32, x: f32, y: f32): i32 {
     if (hit != NONE) return hit;
   }
   return NONE;
-}
-
-function lastChild(doc: Doc, idx: i32): i32 {
-  let last = NONE;
-  for (let child = nodeOf(doc, idx).firstChild; child != NONE; child = nodeOf(doc, child).next) last = child;
-  return last;
 }
 
 function hitChild(doc: Doc, idx: i32, parent: StyledNode, node: StyledNode, phase: u32, x: f32, y: f32): i32 {

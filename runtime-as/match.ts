@@ -5,7 +5,7 @@
 //
 // A pair never crosses parents. `match` of a StyledNode is the index of its partner, NONE without one.
 import { hashBytes, hashWord, sameBytes } from './bytes';
-import { Doc, domOf, NONE, nodeOf } from './dom/doc';
+import { Doc, domOf, lastChild, NONE, nodeOf } from './dom/doc';
 import { ATTR_ID, ATTR_NAMED, DomAttr, DomNode, hasSameAttrs, nodeAttr, nodeCallback, nodeCss } from './dom/node';
 import { allocBytes, allocZero, freeBytes } from './heap';
 import { atomOf } from './style/atoms';
@@ -189,13 +189,6 @@ let newStop: i32 = NONE;
 
 function isSame(oldIdx: i32, newIdx: i32): bool {
   return wordAt(oldWords, oldIdx).hash == wordAt(newWords, newIdx).hash && isCompatible(oldIdx, newIdx);
-}
-
-function lastChild(doc: Doc, parent: i32): i32 {
-  let last = nodeOf(doc, parent).firstChild;
-  if (last == NONE) return NONE;
-  while (nodeOf(doc, last).next != NONE) last = nodeOf(doc, last).next;
-  return last;
 }
 
 /** Pairs equal nodes at both ends: the usual case costs no table. */

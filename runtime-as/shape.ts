@@ -4,7 +4,7 @@
 //   document   0 ul  1 li(a)  2 "x"  3 li(b)  4 "y"  5 li(c)  6 "z"
 //   tree         ul    li(c)    "z"    li(n)    "n"    li(a)    "w"       order 0 5 6 – – 1 2, of which 2 is changed; 3 and 4 are gone
 import { Bytes, pushZero, putU32, reserve } from './bytes';
-import { Doc, domOf, MAX_DEPTH, NONE, nodeOf } from './dom/doc';
+import { Doc, domOf, lastChild, MAX_DEPTH, NONE, nodeOf } from './dom/doc';
 import { DomNode, isOwnFilter, nodeAfter, nodeCallback } from './dom/node';
 import { N_IMAGE, N_STYLE, N_TEXT } from './gen/tags';
 import { findKey, hasSameCallbacks, hasSameCss, hasSameKey, keyOf, saysSame } from './match';
@@ -192,14 +192,6 @@ function hasKeys(doc: Doc, old: i32, oldStop: i32, fresh: usize, freshStop: usiz
   for (; old != oldStop; old = nodeOf(doc, old).next) if (!keyOf(domOf(nodeOf(doc, old)))) return false;
   for (; fresh != freshStop; fresh = changetype<DomNode>(fresh).nextSibling) if (!keyOf(changetype<DomNode>(fresh))) return false;
   return true;
-}
-
-function lastChild(doc: Doc, idx: i32): i32 {
-  const node = nodeOf(doc, idx);
-  if (node.firstChild == NONE) return NONE;
-  let last = node.end - 1;
-  while (nodeOf(doc, last).parent != idx) last = nodeOf(doc, last).parent;
-  return last;
 }
 
 function mayPair(a: DomNode, b: DomNode): bool {

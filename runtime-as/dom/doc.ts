@@ -288,6 +288,15 @@ export function isText(node: StyledNode): bool {
   return node.nodeType == N_TEXT;
 }
 
+/** Last child of a node, found without its siblings; NONE = it has none. */
+export function lastChild(doc: Doc, idx: i32): i32 {
+  const node = nodeOf(doc, idx);
+  if (node.firstChild == NONE) return NONE;
+  let last = node.end - 1;
+  while (nodeOf(doc, last).parent != idx) last = nodeOf(doc, last).parent;
+  return last;
+}
+
 const PENDING: usize = memory.data(12, 4);
 
 /** Reads id and classes of an element into atoms. A class attribute may hold several names. */
