@@ -106,7 +106,11 @@ export async function serveForBrowser(app: RunningApp, options: Partial<AppServe
       const appPage = new AppPage(await context.newPage());
       if (script !== undefined) await appPage.page.addInitScript(script);
       // It runs while the page starts, a minute early, and then jumps to where it stands.
-      if (startMs !== undefined) await appPage.page.clock.install({ time: startMs - 60_000 });
+      if (startMs !== undefined) {
+        await appPage.page.clock.install({ time: startMs - 60_000 });
+        // The clock is set by the first question for the time; performance.timeOrigin is none, and would still be 0.
+        await appPage.page.addInitScript('Date.now()');
+      }
       await appPage.open(`${server.url}${query}`);
       if (startMs !== undefined) await appPage.page.clock.pauseAt(startMs);
       return appPage;
