@@ -1,7 +1,7 @@
 // Patches of one frame → nothing, or an error: every patch is checked against the tree as the patches before it will have
 // left it, so that a frame that cannot be applied as a whole is not applied in part.
 import { APPEND, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
-import { FrameError } from './decode.ts';
+import { FrameError, recordAt } from './decode.ts';
 import { type AzNode, growTo, type NodeTable } from './nodes.ts';
 
 /** What a name must look like to be accepted by the DOM in every browser. */
@@ -26,24 +26,31 @@ interface Copy {
 }
 
 class FutureTree {
-  /** of the record that is checked */
-  offset = 0;
-  readonly #changed = new Map<number, Shape>();
+  /** the patch that is checked */
+  n = 0;
+  readonly #frame: Uint8Array;
+  #changed: Map<number, Shape> | undefined;
   /** What the frame has inserted: the children that were appended to it; what else was done there takes it out. */
-  readonly #made = new Map<number, number[]>();
+  #made: Map<number, number[]> | undefined;
   /** What was asked for of these since one of them changed last. */
-  readonly #patterns = new Map<number, Pattern | undefined>();
+  #patterns: Map<number, Pattern | undefined> | undefined;
   /** By the ids of all their nodes, which are many: an array takes less than a map. */
   readonly #copies: (Copy | undefined)[] = [];
   #hasRemoved = false;
   readonly #table: NodeTable;
 
-  constructor(table: NodeTable) {
+  constructor(table: NodeTable, frame: Uint8Array) {
     this.#table = table;
+    this.#frame = frame;
+  }
+
+  /** of the record that is checked */
+  get offset(): number {
+    return recordAt(this.#frame, this.n);
   }
 
   #shape(id: number): Shape | undefined {
-    const changed = this.#changed.get(id) ?? this.#copied(id);
+    const changed = this.#changed?.get(id) ?? this.#copied(id);
     if (changed) return changed;
     const node = this.#table.get(id);
     if (!node) return undefined;
@@ -63,30 +70,33 @@ class FutureTree {
   }
 
   set(id: number, shape: Shape): void {
+    this.#changed ??= new Map();
     this.#changed.set(id, shape);
   }
 
   /** A new node comes before the node `before`. */
   insert(id: number, isText: boolean, parent: number, before: number): void {
     this.set(id, { isText, parent });
+    this.#made ??= new Map();
     this.#made.set(id, []);
-    this.#patterns.clear();
+    this.#patterns = undefined;
     if (before === APPEND) this.#made.get(parent)?.push(id);
     else this.disturb(parent);
   }
 
   /** What is below this node is not as it was inserted any more. */
   disturb(parent: number | undefined): void {
-    if (parent !== undefined && this.#made.delete(parent)) this.#patterns.clear();
+    if (parent !== undefined && this.#made?.delete(parent)) this.#patterns = undefined;
   }
 
   #list(id: number, up: number, nodes: { isText: boolean; up: number }[]): boolean {
     const place = nodes.push({ isText: this.#shape(id)!.isText, up }) - 1;
-    return this.#made.get(id)?.every((child) => this.#list(child, place, nodes)) ?? false;
+    return this.#made?.get(id)?.every((child) => this.#list(child, place, nodes)) ?? false;
   }
 
   /** What copies of `id` and of all below it consist of; undefined = it cannot be copied. */
   patternOf(id: number): Pattern | undefined {
+    this.#patterns ??= new Map();
     if (!this.#patterns.has(id)) {
       const nodes: { isText: boolean; up: number }[] = [];
       this.#patterns.set(id, this.#list(id, -1, nodes) ? nodes : undefined);
@@ -105,14 +115,14 @@ class FutureTree {
     growTo(this.#copies, made.first + made.pattern.length - 1);
     for (let n = 0; n < made.pattern.length; n++) {
       // One that was removed before is there again.
-      if (this.#hasRemoved) this.#changed.delete(made.first + n);
+      if (this.#hasRemoved) this.#changed?.delete(made.first + n);
       this.#copies[made.first + n] = made;
     }
   }
 
   remove(id: number): void {
     this.#hasRemoved = true;
-    this.#changed.set(id, { isText: false, parent: undefined });
+    this.set(id, { isText: false, parent: undefined });
   }
 
   isInside(id: number, ancestor: number): boolean {
@@ -222,11 +232,11 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
   SetValue: onElement,
 };
 
-/** Throws at the first patch that could not be applied after the ones before it; `offsets` of their records. */
-export function checkPatches(patches: readonly Patch[], table: NodeTable, offsets: readonly number[]): void {
-  const tree = new FutureTree(table);
-  patches.forEach((patch, n) => {
-    tree.offset = offsets[n];
-    (checks[patch.kind] as Check<Patch['kind']>)(tree, patch as never);
-  });
+/** Throws at the first patch of the frame that could not be applied after the ones before it. */
+export function checkPatches(patches: readonly Patch[], table: NodeTable, frame: Uint8Array): void {
+  const tree = new FutureTree(table, frame);
+  for (let n = 0; n < patches.length; n++) {
+    tree.n = n;
+    (checks[patches[n].kind] as Check<Patch['kind']>)(tree, patches[n] as never);
+  }
 }

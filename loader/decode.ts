@@ -38,25 +38,23 @@ for (const { id, name, fields } of PATCHES) {
   rows[id] = { name, fields: named, blank };
 }
 
+/** Little endian; a view of the bytes costs a short frame more than all that is read of it. */
+const u32At = (bytes: Uint8Array, at: number): number =>
+  (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0;
+const float = new DataView(new ArrayBuffer(4));
+
 /** Reads u32 after u32 of one record's payload after another; never past its end. */
 class Payload {
-  readonly #view: DataView;
+  readonly #bytes: Uint8Array;
   readonly #strings: string;
   /** Strings that repeat stand once in the block: where they start. */
-  readonly #cut = new Map<number, string>();
+  #cut: Map<number, string> | undefined;
   at = 0;
   end = 0;
 
-  constructor(view: DataView, strings: string) {
-    this.#view = view;
+  constructor(bytes: Uint8Array, strings: string) {
+    this.#bytes = bytes;
     this.#strings = strings;
-  }
-
-  #next(): number {
-    const { at } = this;
-    if (at + 4 > this.end) throw new FrameError('the record ends in the middle of a field', at);
-    this.at = at + 4;
-    return at;
   }
 
   get rest(): number {
@@ -64,11 +62,15 @@ class Payload {
   }
 
   u32(): number {
-    return this.#view.getUint32(this.#next(), true);
+    const { at } = this;
+    if (at + 4 > this.end) throw new FrameError('the record ends in the middle of a field', at);
+    this.at = at + 4;
+    return u32At(this.#bytes, at);
   }
 
   f32(): number {
-    const value = this.#view.getFloat32(this.#next(), true);
+    float.setUint32(0, this.u32());
+    const value = float.getFloat32(0);
     if (!Number.isFinite(value)) throw new FrameError(`${value} is not a finite number`, this.at - 4);
     return value;
   }
@@ -81,6 +83,8 @@ class Payload {
         `string ${start}+${length} lies outside of the ${this.#strings.length} UTF-16 units`,
         this.at - 8,
       );
+    if (length === this.#strings.length) return this.#strings;
+    this.#cut ??= new Map();
     const known = this.#cut.get(start);
     if (known?.length === length) return known;
     const text = this.#strings.substring(start, start + length);
@@ -115,25 +119,22 @@ function readField(payload: Payload, type: FieldType): number | string | [string
 const SHORT_BYTES = 32;
 
 /** Throws TypeError for what is not UTF-8. */
-function utf16Of(bytes: Uint8Array): string {
-  if (bytes.byteLength > SHORT_BYTES) return decoder.decode(bytes);
+function utf16Of(bytes: Uint8Array, at: number, end: number): string {
   let text = '';
-  for (let i = 0; i < bytes.byteLength; i++) {
-    if (bytes[i] > 0x7f) return decoder.decode(bytes);
-    text += String.fromCharCode(bytes[i]);
-  }
-  return text;
+  let i = end - at > SHORT_BYTES ? end : at;
+  while (i < end && bytes[i] < 0x80) text += String.fromCharCode(bytes[i++]);
+  return at + text.length < end ? decoder.decode(bytes.subarray(at, end)) : text;
 }
 
-function readStrings(bytes: Uint8Array, view: DataView): string {
-  const at = view.getUint32(FRAME.stringsAt, true);
-  const byteLen = view.getUint32(FRAME.stringByteLenAt, true);
-  const utf16Len = view.getUint32(FRAME.stringUtf16LenAt, true);
+function readStrings(bytes: Uint8Array): string {
+  const at = u32At(bytes, FRAME.stringsAt);
+  const byteLen = u32At(bytes, FRAME.stringByteLenAt);
+  const utf16Len = u32At(bytes, FRAME.stringUtf16LenAt);
   if (at < FRAME.headerBytes || at + byteLen > bytes.byteLength)
     throw new FrameError(`the strings (${at}+${byteLen}) lie outside of the frame`, FRAME.stringsAt);
   let text: string;
   try {
-    text = utf16Of(bytes.subarray(at, at + byteLen));
+    text = utf16Of(bytes, at, at + byteLen);
   } catch {
     throw new FrameError('the strings are not UTF-8', at);
   }
@@ -143,59 +144,48 @@ function readStrings(bytes: Uint8Array, view: DataView): string {
 }
 
 /** The record at `at`; leaves the payload at its end. */
-function readRecord(view: DataView, payload: Payload, at: number, end: number): Patch {
+function readRecord(bytes: Uint8Array, payload: Payload, at: number, end: number): Patch {
   const start = at + FRAME.recordHeaderBytes;
   if (start > end) throw new FrameError('the frame ends inside of a record', at);
-  const kind = view.getUint32(at, true);
+  const kind = u32At(bytes, at);
   const row = rows[kind];
   if (!row) throw new FrameError(`unknown patch kind ${kind}`, at);
-  const byteLen = view.getUint32(at + 8, true);
+  const byteLen = u32At(bytes, at + 8);
   if (start + byteLen > end) throw new FrameError(`${row.name} is cut off`, at);
   payload.at = start;
   payload.end = start + byteLen;
   const patch = { ...row.blank };
-  patch['node'] = view.getUint32(at + 4, true);
+  patch['node'] = u32At(bytes, at + 4);
   for (let i = 0; i < row.fields.length; i++) patch[row.fields[i][0]] = readField(payload, row.fields[i][1]);
   if (payload.rest !== 0) throw new FrameError(`${row.name} has ${payload.rest} bytes too many`, at);
   return patch as unknown as Patch;
 }
 
-export interface Frame {
-  patches: Patch[];
-  /** Offset of each patch's record. */
-  offsets: number[];
-}
-
-/** `bytes` holds the frame and nothing else. */
-export function readFrame(bytes: Uint8Array): Frame {
+/** All patches of a frame; `bytes` holds the frame and nothing else. */
+export function decodeFrame(bytes: Uint8Array): Patch[] {
   if (bytes.byteLength < FRAME.headerBytes)
     throw new FrameError('the frame ends inside of its header', bytes.byteLength);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const version = view.getUint32(FRAME.versionAt, true);
+  const version = u32At(bytes, FRAME.versionAt);
   if (version !== FRAME.version)
     throw new FrameError(`frame version ${version}, this page reads ${FRAME.version}`, FRAME.versionAt);
-  const byteLen = view.getUint32(FRAME.byteLenAt, true);
+  const byteLen = u32At(bytes, FRAME.byteLenAt);
   if (byteLen !== bytes.byteLength)
     throw new FrameError(`${bytes.byteLength} bytes of a frame of ${byteLen}`, FRAME.byteLenAt);
-  const payload = new Payload(view, readStrings(bytes, view));
-  const end = view.getUint32(FRAME.stringsAt, true);
-  const frame: Frame = { patches: [], offsets: [] };
-  const count = view.getUint32(FRAME.recordCountAt, true);
+  const payload = new Payload(bytes, readStrings(bytes));
+  const end = u32At(bytes, FRAME.stringsAt);
+  const patches: Patch[] = [];
   let at: number = FRAME.headerBytes;
-  for (let i = 0; i < count; i++) {
-    frame.patches.push(readRecord(view, payload, at, end));
-    frame.offsets.push(at);
+  for (let left = u32At(bytes, FRAME.recordCountAt); left > 0; left--) {
+    patches.push(readRecord(bytes, payload, at, end));
     at = payload.end;
   }
   if (at !== end) throw new FrameError(`${end - at} bytes between the last record and the strings`, at);
-  return frame;
+  return patches;
 }
 
-/** All patches of a frame. */
-export const decodeFrame = (bytes: Uint8Array): Patch[] => readFrame(bytes).patches;
-
-/** The frame at `ptr` of the runtime's memory: a view, valid until the runtime runs again. */
-export function frameAt(memory: WebAssembly.Memory, ptr: number): Uint8Array {
-  const byteLen = new DataView(memory.buffer).getUint32(ptr + FRAME.byteLenAt, true);
-  return new Uint8Array(memory.buffer, ptr, byteLen);
+/** Offset of the record of patch `n` in a frame that can be read; of the strings for `n` = number of patches. */
+export function recordAt(bytes: Uint8Array, n: number): number {
+  let at: number = FRAME.headerBytes;
+  for (let left = n; left > 0; left--) at += FRAME.recordHeaderBytes + u32At(bytes, at + 8);
+  return at;
 }

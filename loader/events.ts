@@ -25,8 +25,9 @@ export const pointFields = (event: MouseEvent): EventFields => ({
 
 /** A mouse event is found by its point; a click by keyboard or script has none and names its element. */
 function mouseFields(kind: number, event: MouseEvent): EventFields {
-  const isSynthetic = kind === KIND.click && !event.detail;
-  return { ...(isSynthetic && { node: nearestId(event.target) }), ...pointFields(event) };
+  const fields = pointFields(event);
+  if (kind === KIND.click && !event.detail) fields.node = nearestId(event.target);
+  return fields;
 }
 
 /** Events of the page itself; those of the same name on its elements are captured too, and mean something else. */

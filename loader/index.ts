@@ -22,7 +22,7 @@ declare global {
   var azul: AzulHandle | undefined;
 }
 
-/** Dispatched on the document after each event that reached the runtime, for tests and DevTools. */
+/** Dispatched on the document after each event that reached the runtime, for tests and DevTools; it holds as long as the dispatch. */
 export interface AzulEventDetail {
   /** undefined: the boxes of an earlier event were found, for which the page had to change again. */
   kind: number | undefined;
@@ -30,6 +30,10 @@ export interface AzulEventDetail {
   /** The patch frame; undefined when the page stayed as it was. */
   frame: Uint8Array | undefined;
 }
+
+const newTold = () => new CustomEvent<Partial<AzulEventDetail>>('azul-event', { detail: {} });
+/** One for all: to make one takes longer than to dispatch it where nobody listens. */
+let told = newTold();
 
 /** Connects runtime and page, and is the only one who talks to both. */
 class Page {
@@ -104,9 +108,9 @@ class Page {
    * Returns true when a callback asked to prevent the browser's own action; never for an app that waits, since its answer
    * comes too late for that.
    */
-  #deliver(kind: number, fields: EventFields): boolean {
+  #deliver(kind: number, event: EventFields): boolean {
     // Events that have to wait keep the time at which they came.
-    const event = { timeMs: platformNow(), ...fields };
+    event.timeMs ??= platformNow();
     if (this.#isBusy) {
       this.#queue.push(() => this.#deliver(kind, event));
       return false;
@@ -183,8 +187,10 @@ class Page {
   }
 
   #tell(...[kind, event, frame]: [AzulEventDetail['kind'], EventFields, Uint8Array | undefined]): void {
-    const detail: AzulEventDetail = { kind, event, frame };
-    document.dispatchEvent(new CustomEvent('azul-event', { detail }));
+    // Who listens may ask for boxes, which are told of while this one is on its way.
+    if (told.eventPhase) told = newTold();
+    Object.assign(told.detail, { kind, event, frame });
+    document.dispatchEvent(told);
   }
 
   /** Images that callbacks make, for the boxes as they are now; behind one that fails it goes on with the next event. */

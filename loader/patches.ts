@@ -1,7 +1,7 @@
 // One frame of patches → the document: decode all, check all, then apply.
 import { APPEND, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
 import { checkPatches } from './check.ts';
-import { readFrame } from './decode.ts';
+import { decodeFrame } from './decode.ts';
 import type { AzNode, NodeTable } from './nodes.ts';
 import { type Attrs, setAttr, Templates } from './templates.ts';
 
@@ -156,8 +156,8 @@ function applyAll(patches: readonly Patch[], table: NodeTable): void {
 
 /** Applies the frame; throws FrameError before the first change if any part of it is unusable. */
 export function applyFrame(bytes: Uint8Array, table: NodeTable): Patch[] {
-  const { patches, offsets } = readFrame(bytes);
-  checkPatches(patches, table, offsets);
+  const patches = decodeFrame(bytes);
+  checkPatches(patches, table, bytes);
   applyAll(patches, table);
   return patches;
 }

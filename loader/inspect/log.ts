@@ -1,6 +1,6 @@
 // Events and their frames of patches → entries of the log, the last one first.
 import { EVENTS, PAGE, type Patch } from '../../runtime-as/tables/wire.ts';
-import { readFrame } from '../decode.ts';
+import { decodeFrame, recordAt } from '../decode.ts';
 import type { AzulEventDetail } from '../index.ts';
 import { bytesText, h, nodeLink, px } from './dom.ts';
 
@@ -42,12 +42,10 @@ function fieldsText(patch: Patch): string {
 }
 
 function patchRows(frame: Uint8Array): HTMLElement[] {
-  const { patches, offsets } = readFrame(frame);
-  const ends = [...offsets.slice(1), new DataView(frame.buffer, frame.byteOffset).getUint32(12, true)];
-  return patches.map((patch, n) => {
+  return decodeFrame(frame).map((patch, n) => {
     const node = patch.node >= PAGE ? h('span', {}, 'page') : nodeLink(patch.node);
     const kind = h('b', { class: `patch ${patch.kind}` }, patch.kind);
-    const size = h('span', { class: 'size' }, `${ends[n] - offsets[n]} B`);
+    const size = h('span', { class: 'size' }, `${recordAt(frame, n + 1) - recordAt(frame, n)} B`);
     return h('li', {}, kind, node, h('code', {}, fieldsText(patch)), size);
   });
 }

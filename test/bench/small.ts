@@ -8,6 +8,7 @@ import { EVENTS } from '../../runtime-as/tables/wire.ts';
 import { openApp } from '../../server/app.ts';
 import { type Served, serveForBrowser } from '../e2e/browser.ts';
 import { median, table } from './table.ts';
+import { benchTexts } from './texts.ts';
 
 const BATCHES = 40;
 const EVENTS_PER_BATCH = 50;
@@ -98,4 +99,5 @@ export async function benchSmall(): Promise<void> {
     await served.close();
   }
   table(`Small events (medians of ${BATCHES} batches)`, rows);
+  await benchTexts();
 }
