@@ -13,6 +13,8 @@ const CLASS = /^[^\s]+$/;
 interface Shape {
   isText: boolean;
   parent: number | undefined;
+  /** Removals of the frame before it came to its place, where what is around it was there. */
+  since: number;
 }
 
 /** Nodes of a subtree in document order; `up`: place of the parent among them, -1 for the first. */
@@ -23,6 +25,7 @@ interface Copy {
   first: number;
   parent: number;
   pattern: Pattern;
+  since: number;
 }
 
 class FutureTree {
@@ -36,7 +39,7 @@ class FutureTree {
   #patterns: Map<number, Pattern | undefined> | undefined;
   /** By the ids of all their nodes, which are many: an array takes less than a map. */
   readonly #copies: (Copy | undefined)[] = [];
-  #hasRemoved = false;
+  #removals = 0;
   readonly #table: NodeTable;
 
   constructor(table: NodeTable, frame: Uint8Array) {
@@ -50,33 +53,34 @@ class FutureTree {
   }
 
   #shape(id: number): Shape | undefined {
-    const changed = this.#changed?.get(id) ?? this.#copied(id);
+    const changed = this.#copied(id) ?? this.#changed?.get(id);
     if (changed) return changed;
     const node = this.#table.get(id);
     if (!node) return undefined;
-    return { isText: node.nodeType === 3, parent: (node.parentNode as AzNode | null)?.azId };
+    const parent = (node.parentNode as AzNode | null)?.azId;
+    return { isText: node.nodeType === 3, parent, since: parent === undefined ? -1 : 0 };
   }
 
   /** The shape of a node that is still there; removed ancestors take their descendants along. */
   live(id: number): Shape | undefined {
-    const shape = this.#shape(id);
-    if (!this.#hasRemoved && (id === 0 || shape?.parent !== undefined)) return shape;
-    for (let at = id; at !== 0; ) {
-      const parent = this.#shape(at)?.parent;
-      if (parent === undefined) return undefined;
-      at = parent;
+    const found = this.#shape(id);
+    let shape = found;
+    for (let at = id; at !== 0 && shape?.since !== this.#removals; shape = this.#shape(at)) {
+      if (shape?.parent === undefined) return undefined;
+      at = shape.parent;
     }
-    return shape;
+    return found;
   }
 
-  set(id: number, shape: Shape): void {
+  set(id: number, isText: boolean, parent: number | undefined): void {
+    if (id < this.#copies.length) this.#copies[id] = undefined;
     this.#changed ??= new Map();
-    this.#changed.set(id, shape);
+    this.#changed.set(id, { isText, parent, since: this.#removals });
   }
 
   /** A new node comes before the node `before`. */
   insert(id: number, isText: boolean, parent: number, before: number): void {
-    this.set(id, { isText, parent });
+    this.set(id, isText, parent);
     this.#made ??= new Map();
     this.#made.set(id, []);
     this.#patterns = undefined;
@@ -108,21 +112,23 @@ class FutureTree {
     const copy = id < this.#copies.length ? this.#copies[id] : undefined;
     if (!copy) return undefined;
     const { isText, up } = copy.pattern[id - copy.first];
-    return { isText, parent: up < 0 ? copy.parent : copy.first + up };
+    return { isText, parent: up < 0 ? copy.parent : copy.first + up, since: copy.since };
   }
 
-  copy(made: Copy): void {
-    growTo(this.#copies, made.first + made.pattern.length - 1);
-    for (let n = 0; n < made.pattern.length; n++) {
-      // One that was removed before is there again.
-      if (this.#hasRemoved) this.#changed?.delete(made.first + n);
-      this.#copies[made.first + n] = made;
-    }
+  copy(first: number, parent: number, pattern: Pattern): void {
+    const made: Copy = { first, parent, pattern, since: this.#removals };
+    growTo(this.#copies, first + pattern.length - 1);
+    for (let n = 0; n < pattern.length; n++) this.#copies[first + n] = made;
   }
 
   remove(id: number): void {
-    this.#hasRemoved = true;
-    this.set(id, { isText: false, parent: undefined });
+    this.set(id, false, undefined);
+    this.#removals += 1;
+  }
+
+  /** True when the frame has inserted `id`, and nothing but appended to it. */
+  isMade(id: number): boolean {
+    return this.#made?.has(id) === true;
   }
 
   isInside(id: number, ancestor: number): boolean {
@@ -200,7 +206,7 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
     if (patch.before === patch.node) fail(tree, patch, 'cannot move before itself');
     tree.disturb(parent);
     tree.disturb(patch.parent);
-    tree.set(patch.node, { isText, parent: patch.parent });
+    tree.set(patch.node, isText, patch.parent);
   },
   ReplaceSubtree: (tree, patch) => {
     const { parent } = need(tree, patch, patch.node, 'any');
@@ -209,16 +215,18 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
     tree.disturb(parent);
     tree.remove(patch.node);
     needNew(tree, patch, patch.replacement);
-    tree.set(patch.replacement, { isText: patch.tag === '', parent });
+    tree.set(patch.replacement, patch.tag === '', parent);
   },
   CloneNode: (tree, patch) => {
     need(tree, patch, patch.like, 'element');
     needPlace(tree, patch, patch.parent, patch.before);
     const pattern = tree.patternOf(patch.like);
     if (!pattern) fail(tree, patch, `node ${patch.like} was not inserted as a whole by this frame`);
-    if (tree.isInside(patch.parent, patch.like)) fail(tree, patch, 'cannot copy into itself');
+    // All that is inside was inserted by the frame, too.
+    if (tree.isMade(patch.parent) && tree.isInside(patch.parent, patch.like))
+      fail(tree, patch, 'cannot copy into itself');
     for (let n = 0; n < pattern.length; n++) needNew(tree, patch, patch.node + n);
-    tree.copy({ first: patch.node, parent: patch.parent, pattern });
+    tree.copy(patch.node, patch.parent, pattern);
     tree.disturb(patch.parent);
   },
   Focus: (tree, patch) => {
