@@ -4,6 +4,7 @@
 import { Doc, isText, nodeOf } from './dom/doc';
 import { diffStyle } from './diff-style';
 import { dropEmitted, emitStyle } from './emitted';
+import { freeGone } from './gone';
 import { clearWork, hasPins, IS_RESET, IS_UNPINNED, Island, memberAt, workAt, workCount } from './layout/island';
 import { placeChanges, prepareChanges } from './layout/layout';
 import { canWait, unpinPrepared } from './layout/wait';
@@ -67,6 +68,7 @@ export function forgetWork(): void {
 /** A document goes whose boxes nobody has asked for. */
 export function forgetDue(): void {
   due = NOTHING;
+  freeGone();
   clearWork();
 }
 
@@ -95,6 +97,7 @@ export function patchIslands(doc: Doc, states: u32): void {
 
 /** Finds the boxes of the current document that are due; what the page has to know of them goes into the current frame, or the next. */
 export function layoutDue(doc: Doc): void {
+  if (due != NOTHING) freeGone();
   if (due == LAYOUT) {
     prepareChanges(doc);
     placeChanges(doc);

@@ -6,13 +6,15 @@ import { diffParent } from './diff';
 import { Doc, domOf, fillNode, isText, NONE, nodeOf, StyledNode } from './dom/doc';
 import { listSheet, listWindow, unlistFilters } from './dom/lists';
 import { DomNode } from './dom/node';
+import { isAnythingDue } from './due';
 import { dropEmitted, emitStyle } from './emitted';
 import { N_TEXT } from './gen/tags';
+import { freeGone, keepGone } from './gone';
 import { allocBytes, allocZero, freeBytes } from './heap';
 import { indexIds, numberNew } from './ids';
 import { moveIsland } from './layout/adopt';
 import { clearIsland } from './layout/clear';
-import { clearWork, insideOf, islandDelete, islandOf, notePins, reset } from './layout/island';
+import { clearWork, insideOf, islandOf, notePins, reset } from './layout/island';
 import { canReorder, reorder, takeOut } from './layout/reorder';
 import { warnUnheard } from './listen';
 import { isGone, parentAt, parentCount, placeAt, placeCount } from './shape';
@@ -41,7 +43,7 @@ function mayReorder(doc: Doc): bool {
   return canReorder(doc, placeAt(parent).from);
 }
 
-/** Gives back what is no part of the document any more. */
+/** Gives back what is no part of the document any more, but for its islands. */
 function dropGone(doc: Doc): void {
   if (!isReordered)
     for (let i: u32 = 0; i < parentCount(); i++) clearIsland(doc, insideOf(nodeOf(doc, placeAt(parentAt(i)).from)));
@@ -49,11 +51,7 @@ function dropGone(doc: Doc): void {
     if (!isGone(idx)) continue;
     const node = nodeOf(doc, idx);
     if (isReordered && !isGone(node.parent)) takeOut(doc, idx);
-    if (node.island) {
-      notePins(islandOf(node), false);
-      clearIsland(doc, islandOf(node));
-      islandDelete(doc, islandOf(node));
-    }
+    if (node.island) notePins(islandOf(node), false);
     dropEmitted(node.emitted);
     forgetTypedInto(node.id);
     unlistFilters(doc, domOf(node));
@@ -184,8 +182,8 @@ export function patchShape(doc: Doc): void {
     diffParent(old, doc, placeAt(parentAt(i)).from, parentAt(i));
     unmatchChildren(doc, parentAt(i));
   }
-  freeBytes(old.nodes);
   freeBytes(old.words);
-  freeBytes(before);
   before = 0;
+  keepGone(old);
+  if (!isAnythingDue()) freeGone();
 }

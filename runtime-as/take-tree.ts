@@ -22,6 +22,9 @@ import { afterChanges, beforeChange, TO_ATTRS, TO_CSS, TO_TEXT } from './update'
 /** Siblings without keys that change together, all compared with each other. */
 const SIBLINGS_MAX: u32 = 32;
 
+/** Nodes that are gone for each that is there: of all of them the arena still has the classes, which take a fiftieth of a record. */
+const GONE_MAX: i32 = 16;
+
 const LIST: usize = memory.data(12, 4);
 
 function hashTree(root: DomNode): u32 {
@@ -92,7 +95,7 @@ function forgetChildren(doc: Doc): void {
 
 /** False where a selector may tell the places of nodes, the page lays some out, and where style sheets are among those that changed places. */
 function mayReshape(doc: Doc): bool {
-  if (asksPlaces || hasSiblings || asksPage || isResized(doc) || doc.goneCount > doc.count) return false;
+  if (asksPlaces || hasSiblings || asksPage || isResized(doc) || doc.goneCount > doc.count * GONE_MAX) return false;
   for (let idx = doc.firstSheet; idx != NONE; idx = nodeOf(doc, idx).nextSheet) if (isBelowParents(doc, idx)) return false;
   return true;
 }

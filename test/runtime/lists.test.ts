@@ -57,13 +57,19 @@ test('events of the window reach rows in their order, and those alone that are t
   assert.is(heard(), 'c d b');
 });
 
-test('a list that changes for ever takes no more and more memory', () => {
-  app.show(body([]));
-  const step = (n: number): void => change(Array.from({ length: 30 }, (_, i) => row(`${n + i}`, refresh)));
-  for (let n = 0; n < 200; n++) step(n);
-  const before = app.runtime.memory.buffer.byteLength;
-  for (let n = 200; n < 3000; n++) step(n % 500);
-  assert.is(app.runtime.memory.buffer.byteLength, before);
-});
+for (const isDeferred of [false, true])
+  test(`a list that changes for ever takes no more and more memory${isDeferred ? ', where boxes are found later' : ''}`, () => {
+    if (isDeferred) app.runtime.deferLayout();
+    app.show(body([]));
+    const step = (n: number): void => {
+      change(Array.from({ length: 30 }, (_, i) => row(`${n + i}`, refresh)));
+      // Where nobody asks for the boxes, the next event finds them.
+      if (n % 2) app.runtime.layOut();
+    };
+    for (let n = 0; n < 200; n++) step(n);
+    const before = app.runtime.memory.buffer.byteLength;
+    for (let n = 200; n < 3000; n++) step(n % 500);
+    assert.is(app.runtime.memory.buffer.byteLength, before);
+  });
 
 test.run();
