@@ -50,7 +50,9 @@ function sequenceLen(at: usize, end: usize): u32 {
 export function isUtf8(ptr: usize, byteLen: usize): bool {
   const end = ptr + byteLen;
   while (ptr < end) {
-    const n = sequenceLen(ptr, end);
+    // Most texts are ASCII.
+    const isAscii = ptr + 8 <= end && !(load<u64>(ptr) & 0x8080_8080_8080_8080);
+    const n = isAscii ? 8 : sequenceLen(ptr, end);
     if (!n) return false;
     ptr += n;
   }
