@@ -229,13 +229,14 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   const ofMenu = menuEvent(doc, kind, record, target);
   if (ofMenu == NOT_OF_MENU) collect(doc, kind, record, target);
   // Noted now, since a callback may fail, and again at the end, since one may take its time.
-  const startedAt = kind == EVENT_MOUSEUP ? hostNow() : 0;
+  const takesTime = kind == EVENT_MOUSEUP && (ofMenu != NOT_OF_MENU || collectedCalls().len != 0);
+  const startedAt = takesTime ? hostNow() : 0;
   if (kind == EVENT_MOUSEUP) mouseUpAt = frameTimeMs();
   const update = ofMenu == NOT_OF_MENU ? run(doc, kind) : <u32>ofMenu;
   isPrevented = ofMenu != NOT_OF_MENU || asksPreventDefault() || isDropAccepted(doc, kind);
   settleDrag(kind);
   const reason = relayoutReason(kind, update);
   takeOver(reason, reason == NO_RELAYOUT);
-  if (kind == EVENT_MOUSEUP) mouseUpAt = frameTimeMs() + (hostNow() - startedAt);
+  if (takesTime) mouseUpAt = frameTimeMs() + (hostNow() - startedAt);
   return finishFrame();
 }
