@@ -1,7 +1,8 @@
 // AzString = AzU8Vec of UTF-8. Not NUL-terminated by contract, but ours are, since programs print `.vec.ptr` with %s.
 import { copyBlock } from '../blocks';
 import { copyBytes, usableBytes } from '../heap';
-import { equalsBytes, TextBuf, textNew } from '../text';
+import { sameBytes } from '../bytes';
+import { TextBuf, textNew } from '../text';
 import { VEC_GONE, VEC_OWNED, vecClone, vecDrop, vecLen, vecNew, vecPtr, vecStore } from './vec';
 
 export const STRING_BYTES: usize = 40;
@@ -147,7 +148,7 @@ export function AzString_clone(ret: usize, string: usize): void {
 }
 
 export function AzString_partialEq(a: usize, b: usize): bool {
-  return equalsBytes(stringPtr(a), vecLen(a), stringPtr(b), vecLen(b));
+  return sameBytes(stringPtr(a), vecLen(a), stringPtr(b), vecLen(b));
 }
 
 /** FNV-1a over the bytes: stable between server and page. */

@@ -394,21 +394,26 @@ export function nodeFree(root: DomNode): void {
   freeAlone(root);
 }
 
+/** What few nodes have. */
+function freeRest(node: DomNode): void {
+  for (let i: u32 = 0; i < node.cssCount; i++) freeBytes(nodeCss(node, i).ptr);
+  freeBytes(node.css);
+  freeBytes(node.view);
+  setMenuBar(node, 0);
+  setContextMenu(node, 0);
+}
+
 function freeAlone(node: DomNode): void {
   for (let i: u32 = 0; i < node.attrCount; i++) {
     freeBytes(nodeAttr(node, i).namePtr);
     freeBytes(nodeAttr(node, i).valPtr);
   }
-  for (let i: u32 = 0; i < node.cssCount; i++) freeBytes(nodeCss(node, i).ptr);
+  freeBytes(node.attrs);
   for (let i: u32 = 0; i < node.callbackCount; i++) refAnyDelete(callbackRefAny(nodeCallback(node, i)));
+  freeBytes(node.callbacks);
   if (node.datasetBlock) refAnyDelete(changetype<usize>(node) + DATASET_OFFSET);
   freeBytes(node.textPtr);
-  freeBytes(node.view);
-  setMenuBar(node, 0);
-  setContextMenu(node, 0);
-  freeBytes(node.attrs);
-  freeBytes(node.css);
-  freeBytes(node.callbacks);
+  if (node.css | node.view | node.menuBar | node.contextMenu) freeRest(node);
   // Far enough from the start, where the allocator links its free blocks.
   node.childCount = FREED_COUNT;
   freeBytes(changetype<usize>(node));
