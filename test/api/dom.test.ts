@@ -19,8 +19,6 @@ function taken(dom: number): string {
 function balanced(name: string, body: () => void): void {
   test(name, () => {
     api = new Api();
-    // What is made once and kept, as the looks of buttons, is there from now on.
-    body();
     const before = api.heapUse();
     body();
     assert.is(api.heapUse(), before, 'heap use before and after');

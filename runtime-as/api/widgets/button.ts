@@ -1,5 +1,5 @@
 // AzButton (280 bytes): label, type and click callback by value; AzButton_dom turns it into a real `button` element.
-import { ATTR_CLASS, domStore, nodeAddAttr, nodeAddCallback, nodeAddCss, nodeAppend, nodeNew } from '../../dom/node';
+import { ATTR_CLASS, domStore, nodeAddAttr, nodeAddCallback, nodeAppend, nodeNew } from '../../dom/node';
 import { dropButton } from '../../gen/glue';
 import {
   AzButton_button_type,
@@ -10,13 +10,12 @@ import {
   AzButton_on_click,
 } from '../../gen/layout';
 import { NODE_BUTTON } from '../../gen/nodes';
-import { copyBytes } from '../../heap';
 import { TextBuf, textNew } from '../../text';
 import { putWord } from '../css-text';
 import { addProperties } from '../dom';
 import { textNode } from '../element';
 import { addImage } from '../image-part';
-import { beginState, callForUpdate, dropHandler, endState, finish, HANDLER_BYTES, HOVER_MOUSE_UP, boxedState, listen } from '../widget';
+import { addStyle, beginState, callForUpdate, dropHandler, endState, finish, HANDLER_BYTES, HOVER_MOUSE_UP, boxedState, listen } from '../widget';
 
 /** Colors per AzButtonType: background, hover, active, text, border. */
 const BACKGROUNDS = '#efefef #0d6efd #6c757d #198754 #dc3545 #ffc107 #0dcaf0 transparent';
@@ -25,19 +24,8 @@ const ACTIVES = '#cfcfcf #0a58ca #565e64 #146c43 #b02a37 #ffcd39 #3dd5f3 transpa
 const TEXTS = '#1f1f1f #ffffff #ffffff #ffffff #ffffff #1f1f1f #1f1f1f #0d6efd';
 const BORDERS = '#b0b0b0 #0d6efd #6c757d #198754 #dc3545 #ffc107 #0dcaf0 transparent';
 
-/** AzButtonType has so many values. */
-const TYPE_COUNT: u32 = 8;
-/** Looks by type, each made with the first button of it: usize TextBuf. */
-const LOOKS: usize = memory.data(32, 4);
-
 /** The look of a button of this type as CSS text. */
-function lookOf(buttonType: u32): TextBuf {
-  const place = LOOKS + (<usize>min<u32>(buttonType, TYPE_COUNT - 1) << 2);
-  if (!load<usize>(place)) store<usize>(place, changetype<usize>(makeLook(buttonType)));
-  return changetype<TextBuf>(load<usize>(place));
-}
-
-function makeLook(buttonType: u32): TextBuf {
+function styleText(buttonType: u32): TextBuf {
   const out = textNew();
   out.ascii('display: flex; flex-direction: column; justify-content: center; align-items: center; ');
   out.ascii('padding: 6px 12px; border: 1px solid ');
@@ -65,8 +53,7 @@ export function AzButton_dom(ret: usize, button: usize): void {
   putWord(name, 'default primary secondary success danger warning info link', buttonType);
   nodeAddAttr(node, ATTR_CLASS, 0, 0, name.ptr, name.len);
   name.free();
-  const look = lookOf(buttonType);
-  nodeAddCss(node, copyBytes(look.ptr, look.len), look.len);
+  addStyle(node, styleText(buttonType));
   addProperties(node, button + AzButton_container_style);
   const image = addImage(node, button + AzButton_image, 'az-button-image');
   if (image) addProperties(image, button + AzButton_image_style);
