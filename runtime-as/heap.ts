@@ -1,8 +1,7 @@
 // The one heap: TLSF of AssemblyScript, used by the runtime for its own structures and by lifted code through malloc.
 // Blocks are 16-aligned (the alignment AAPCS64 promises for malloc). Sizes are in bytes.
 import { copyBlock, zeroBlock } from './blocks';
-import { checkedAlloc, checkedBytes, checkedFree, checkedGrow } from './heap-checked';
-import { HEADER_BYTES, keepSpare, TAGS, takeSpare } from './heap-spare';
+import { checkedAlloc, checkedFree, checkedGrow } from './heap-checked';
 import { trap } from './state/trap';
 
 /** TLSF cannot hold a block above 1 GiB. */
@@ -16,7 +15,7 @@ const IS_CHECKED: bool = isDefined(AZ_CHECKED);
 export function allocBytes(byteLen: usize): usize {
   if (byteLen > ALLOC_MAX) trap('allocBytes', 'more than 1 GiB in one block was asked for');
   if (IS_CHECKED) return checkedAlloc(byteLen | <usize>!byteLen);
-  return takeSpare(byteLen) || heap.alloc(byteLen | <usize>!byteLen);
+  return heap.alloc(byteLen | <usize>!byteLen);
 }
 
 /** Owned block whose bytes are all zero. */
@@ -38,7 +37,7 @@ export function growBytes(ptr: usize, byteLen: usize): usize {
 export function freeBytes(ptr: usize): void {
   if (!ptr) return;
   if (IS_CHECKED) checkedFree(ptr);
-  else if (!keepSpare(ptr, usableBytes(ptr))) heap.free(ptr);
+  else heap.free(ptr);
 }
 
 /** Owned copy of `byteLen` bytes followed by one zero byte that the length does not count. */
@@ -49,9 +48,12 @@ export function copyBytes(ptr: usize, byteLen: usize): usize {
   return copy;
 }
 
+/** Size of a block's header; its only word is the size of what follows, with two tags below: 1 free, 2 left neighbour free. */
+const HEADER_BYTES: usize = 4;
+const TAGS: usize = 3;
+
 /** Bytes that a block really has. */
 export function usableBytes(ptr: usize): usize {
-  if (IS_CHECKED) return checkedBytes(ptr);
   return load<usize>(ptr - HEADER_BYTES) & ~TAGS;
 }
 
