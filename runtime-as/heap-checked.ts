@@ -75,6 +75,11 @@ function checkZones(block: Block): void {
   if (!isIntact) trapNumber('heap', 'somebody wrote over the end of a block; its owner is', block.owner);
 }
 
+/** Bytes that were asked for. */
+export function checkedBytes(ptr: usize): usize {
+  return blockOf(ptr).byteLen;
+}
+
 export function checkedFree(ptr: usize): void {
   const block = blockOf(ptr);
   if (block.previous) changetype<Block>(block.previous).next = block.next;

@@ -1,7 +1,8 @@
 // The one heap: TLSF of AssemblyScript, used by the runtime for its own structures and by lifted code through malloc.
 // Blocks are 16-aligned (the alignment AAPCS64 promises for malloc). Sizes are in bytes.
 import { copyBlock, zeroBlock } from './blocks';
-import { checkedAlloc, checkedFree, checkedGrow } from './heap-checked';
+import { checkedAlloc, checkedBytes, checkedFree, checkedGrow } from './heap-checked';
+import { HEADER_BYTES, isSmall, keepSpare, slotOf, TAGS, takeSpare } from './heap-spare';
 import { trap } from './state/trap';
 
 /** TLSF cannot hold a block above 1 GiB. */
@@ -15,7 +16,7 @@ const IS_CHECKED: bool = isDefined(AZ_CHECKED);
 export function allocBytes(byteLen: usize): usize {
   if (byteLen > ALLOC_MAX) trap('allocBytes', 'more than 1 GiB in one block was asked for');
   if (IS_CHECKED) return checkedAlloc(byteLen | <usize>!byteLen);
-  return heap.alloc(byteLen | <usize>!byteLen);
+  return takeSpare(byteLen) || heap.alloc(byteLen | <usize>!byteLen);
 }
 
 /** Owned block whose bytes are all zero. */
@@ -30,14 +31,21 @@ export function growBytes(ptr: usize, byteLen: usize): usize {
   if (!ptr) return allocBytes(byteLen);
   if (byteLen > ALLOC_MAX) trap('growBytes', 'more than 1 GiB in one block was asked for');
   if (IS_CHECKED) return checkedGrow(ptr, byteLen | <usize>!byteLen);
-  return heap.realloc(ptr, byteLen | <usize>!byteLen);
+  const usable = usableBytes(ptr);
+  if (!isSmall(usable) && !isSmall(byteLen)) return heap.realloc(ptr, byteLen);
+  if (isSmall(usable) && slotOf(byteLen) == slotOf(usable)) return ptr;
+  // Small blocks keep their size: resized in place, more and more of one size would wait for somebody who asks for them.
+  const moved = allocBytes(byteLen);
+  copyBlock(moved, ptr, min(usable, byteLen));
+  freeBytes(ptr);
+  return moved;
 }
 
 /** Gives an owned block back; 0 is allowed. */
 export function freeBytes(ptr: usize): void {
   if (!ptr) return;
   if (IS_CHECKED) checkedFree(ptr);
-  else heap.free(ptr);
+  else if (!keepSpare(ptr, usableBytes(ptr))) heap.free(ptr);
 }
 
 /** Owned copy of `byteLen` bytes followed by one zero byte that the length does not count. */
@@ -48,12 +56,9 @@ export function copyBytes(ptr: usize, byteLen: usize): usize {
   return copy;
 }
 
-/** Size of a block's header; its only word is the size of what follows, with two tags below: 1 free, 2 left neighbour free. */
-const HEADER_BYTES: usize = 4;
-const TAGS: usize = 3;
-
 /** Bytes that a block really has. */
 export function usableBytes(ptr: usize): usize {
+  if (IS_CHECKED) return checkedBytes(ptr);
   return load<usize>(ptr - HEADER_BYTES) & ~TAGS;
 }
 
@@ -69,6 +74,6 @@ export function allocAligned(alignment: usize, byteLen: usize): usize {
   const info = load<usize>(whole - HEADER_BYTES);
   store<usize>(ptr - HEADER_BYTES, (info & ~TAGS) - (ptr - whole));
   store<usize>(whole - HEADER_BYTES, (ptr - whole - HEADER_BYTES) | (info & TAGS));
-  freeBytes(whole);
+  heap.free(whole);
   return ptr;
 }

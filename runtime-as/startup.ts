@@ -10,6 +10,7 @@ import { currentDoc, dropDoc, hasDocument, makeFirstDoc, shownDoc } from './docu
 import { NONE, nodeOf } from './dom/doc';
 import { forgetWork, isAnythingDue, setDeferred } from './due';
 import { allocBytes, freeBytes } from './heap';
+import { heapSpareBytes } from './heap-spare';
 import { hitNode } from './hit';
 import { setCanWait } from './hostcall';
 import { putHtml } from './html';
@@ -51,6 +52,11 @@ export function AzStartup_alloc(byteLen: u32): usize {
 
 export function AzStartup_free(ptr: usize): void {
   freeBytes(ptr);
+}
+
+/** Bytes of small blocks that were given back and are kept for the next that asks; to the allocator behind them they are in use. */
+export function AzStartup_spareBytes(): u32 {
+  return <u32>heapSpareBytes();
 }
 
 export function AzStartup_resultLen(): u32 {

@@ -167,14 +167,14 @@ export class Api {
 
   /**
    * Bytes in used heap blocks: walks the allocator's blocks, which lie side by side, each behind a word that holds its size
-   * and, in bit 0, whether it is free; a block of size 0 ends them.
+   * and, in bit 0, whether it is free; a block of size 0 ends them. Spare blocks are in use to it.
    */
   heapUse(): number {
     let used = 0;
     for (let at = this.firstBlock; ; ) {
       const word = this.u32(at);
       const byteLen = word & ~3;
-      if (byteLen === 0) return used;
+      if (byteLen === 0) return used - this.call('AzStartup_spareBytes');
       if ((word & 1) === 0) used += byteLen;
       at += 4 + byteLen;
     }

@@ -184,7 +184,7 @@ export class App {
 
   /**
    * Bytes in used heap blocks that lie behind the first block of this app: the allocator's blocks lie side by side, each
-   * behind a word with its size and, in bit 0, whether it is free; a block of size 0 ends them.
+   * behind a word with its size and, in bit 0, whether it is free; a block of size 0 ends them. Spare blocks are in use to it.
    */
   heapUse(): number {
     const view = new DataView(this.runtime.memory.buffer);
@@ -192,7 +192,7 @@ export class App {
     for (let at = this.#scratch - 4; ; ) {
       const word = view.getUint32(at, true);
       const byteLen = word & ~3;
-      if (byteLen === 0) return used;
+      if (byteLen === 0) return used - this.runtime.exports.AzStartup_spareBytes();
       if ((word & 1) === 0) used += byteLen;
       at += 4 + byteLen;
     }
