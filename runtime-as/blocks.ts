@@ -39,6 +39,18 @@ export function copyBlock(to: usize, from: usize, byteLen: usize): void {
   }
 }
 
+/** True when both blocks have the same bytes. */
+export function equalBlocks(a: usize, b: usize, byteLen: usize): bool {
+  if (byteLen >= 8) {
+    for (let at: usize = 0; at + 8 < byteLen; at += 8) if (load<u64>(a + at) != load<u64>(b + at)) return false;
+    return load<u64>(a + byteLen - 8) == load<u64>(b + byteLen - 8);
+  }
+  if (byteLen >= 4)
+    return load<u32>(a) == load<u32>(b) && load<u32>(a + byteLen - 4) == load<u32>(b + byteLen - 4);
+  for (let at: usize = 0; at < byteLen; at++) if (load<u8>(a + at) != load<u8>(b + at)) return false;
+  return true;
+}
+
 export function zeroBlock(ptr: usize, byteLen: usize): void {
   const zero = v128.splat<u64>(0);
   if (byteLen > SHORT_MAX) memory.fill(ptr, 0, byteLen);

@@ -1,5 +1,5 @@
 // Growing byte buffers: text output of html, patches and messages; record arrays of the stages.
-import { copyBlock, zeroBlock } from './blocks';
+import { copyBlock, equalBlocks, zeroBlock } from './blocks';
 import { freeBytes, growBytes } from './heap';
 
 /**
@@ -108,7 +108,7 @@ export function releaseBytes(out: Bytes): void {
 
 /** True when both texts have the same bytes. */
 export function sameBytes(aPtr: usize, aLen: u32, bPtr: usize, bLen: u32): bool {
-  return aLen == bLen && memory.compare(aPtr, bPtr, aLen) == 0;
+  return aLen == bLen && equalBlocks(aPtr, bPtr, aLen);
 }
 
 /** Words, then FNV-1a over the bytes that are left, continued from `hash`. */

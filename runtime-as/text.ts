@@ -102,8 +102,3 @@ export function equalsAscii(ptr: usize, byteLen: usize, text: string): bool {
   for (let i = 0, n = text.length; i < n; i++) if (<u32>load<u8>(ptr + i) != <u32>text.charCodeAt(i)) return false;
   return true;
 }
-
-/** True when two byte runs are equal. */
-export function equalsBytes(a: usize, aLen: usize, b: usize, bLen: usize): bool {
-  return aLen == bLen && memory.compare(a, b, aLen) == 0;
-}

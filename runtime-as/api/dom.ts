@@ -20,16 +20,16 @@ import {
   nodeClone,
   nodeFree,
   nodeNew,
+  nodeTakeAttr,
 } from '../dom/node';
 import { dropAttributeType, dropCssPropertyWithConditions, dropCssPropertyWithConditionsVec } from '../gen/glue';
 import { NODE_DIV } from '../gen/nodes';
-import { copyBytes } from '../heap';
 import { trap } from '../state/trap';
 import { TextBuf, textNew } from '../text';
 import { putWord } from './css-text';
 import { addHookedProperty } from './property-hook';
 import { refAnyDelete } from './refany';
-import { stringDrop, stringLen, stringPtr } from './string';
+import { stringDrop, stringLen, stringPtr, stringTake } from './string';
 import { VEC_OWNED, vecDrop, vecLen, vecPtr } from './vec';
 
 export { imageBoxClone, imageBoxDrop, stringBoxClone, stringBoxDrop } from './boxed';
@@ -120,8 +120,7 @@ export function AzDom_withChildren(ret: usize, dom: usize, children: usize): voi
 
 export function AzDom_setCss(dom: usize, css: usize): void {
   const byteLen = stringLen(css);
-  nodeAddCss(domNode(dom), copyBytes(stringPtr(css), byteLen), byteLen);
-  stringDrop(css);
+  nodeAddCss(domNode(dom), stringTake(css), byteLen);
 }
 
 export function AzDom_withCss(ret: usize, dom: usize, css: usize): void {
@@ -152,8 +151,8 @@ export function addProperties(node: DomNode, properties: usize): void {
 }
 
 function addIdOrClass(node: DomNode, kind: u32, value: usize): void {
-  nodeAddAttr(node, kind, 0, 0, stringPtr(value), stringLen(value));
-  stringDrop(value);
+  const byteLen = stringLen(value);
+  nodeTakeAttr(node, kind, stringTake(value), byteLen);
 }
 
 export function AzDom_addClass(dom: usize, name: usize): void {

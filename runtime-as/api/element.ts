@@ -1,5 +1,5 @@
 // AzDom_create*: a node of the document, written to the 240 bytes of an AzDom. Strings passed by value are consumed.
-import { ATTR_NAMED, DomNode, domStore, nodeAddAttr, nodeAppend, nodeNew, nodeSetText } from '../dom/node';
+import { ATTR_NAMED, DomNode, domStore, nodeAddAttr, nodeAppend, nodeNew, nodeTakeText } from '../dom/node';
 import { dropSmallAriaInfo } from '../gen/glue';
 import {
   AzSmallAriaInfo_description,
@@ -27,13 +27,13 @@ import {
 import { textNew } from '../text';
 import { putThousandths, putWord } from './css-text';
 import { takeType } from './node-type';
-import { stringDrop, stringLen, stringPtr } from './string';
+import { stringDrop, stringLen, stringPtr, stringTake } from './string';
 
 /** A text node that takes the bytes of the AzString `text` and consumes it. */
 export function textNode(text: usize): DomNode {
   const node = nodeNew(NODE_TEXT);
-  nodeSetText(node, stringPtr(text), stringLen(text));
-  stringDrop(text);
+  const byteLen = stringLen(text);
+  nodeTakeText(node, stringTake(text), byteLen);
   return node;
 }
 

@@ -4,14 +4,14 @@
 //   AzIconProviderHandle, 16 bytes   +0 u64 block, 0 = nothing registered yet   +8 bool run_destructor
 //   block   ┌ entries: ptr, len, capacity │ u32 copies ┐
 //   entry, 112 bytes   ┌ AzString pack │ AzString name │ u32 kind │ pad │ AzRefAny data ┐
-import { Bytes, pushZero } from '../bytes';
+import { Bytes, pushZero, sameBytes } from '../bytes';
 import { DomNode, nodeAppend, nodeNew, nodeSetText } from '../dom/node';
 import { NODE_TEXT } from '../gen/nodes';
 import { allocZero, freeBytes } from '../heap';
 import { putFontRef } from '../state/fonts';
 import { hookIcons, iconProvider } from '../state/icons';
 import { trap } from '../state/trap';
-import { equalsBytes, textNew } from '../text';
+import { textNew } from '../text';
 import { AzFontRef_delete } from './font-ref';
 import { AzImageRef_delete, putImageUrl } from './image';
 import { refAnyClone, refAnyDelete } from './refany';
@@ -87,7 +87,7 @@ function AzIconProviderHandle_drop(handle: usize): void {
 }
 
 function matches(at: usize, ptr: usize, byteLen: u32): bool {
-  return equalsBytes(stringPtr(at), stringLen(at), ptr, byteLen);
+  return sameBytes(stringPtr(at), stringLen(at), ptr, byteLen);
 }
 
 /** The entry of that name in whichever pack; 0 = none. */

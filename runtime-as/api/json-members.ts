@@ -4,9 +4,9 @@
 //   member, 16 bytes   u32 keyStart, keyEnd, valueStart, valueEnd: offsets in the output; keyEnd 0 = superseded
 //
 // Objects nest, so the list is a stack: an object owns the members from its `base` on.
-import { hashBytes } from '../bytes';
+import { hashBytes, sameBytes } from '../bytes';
 import { allocZero, freeBytes, growBytes } from '../heap';
-import { equalsBytes, TextBuf, textNew } from '../text';
+import { TextBuf, textNew } from '../text';
 
 const MEMBER_BYTES: usize = 16;
 
@@ -68,7 +68,7 @@ function findRepeats(text: usize, base: u32): bool {
     while (seen) {
       const other = memberAt(seen - 1);
       const start = load<u32>(other);
-      if (equalsBytes(text + start, load<u32>(other, 4) - start, key, keyLen)) break;
+      if (sameBytes(text + start, load<u32>(other, 4) - start, key, keyLen)) break;
       slot = (slot + 1) & (slots - 1);
       seen = load<u32>(table + ((<usize>slot) << 2));
     }

@@ -4,10 +4,10 @@
 //   .name   ."name"   ["name"]   [0]   [-1]   []        each with ? behind it: values that it does not fit are left out
 //
 // Without ? a value that a step does not fit ends the search, as an error of jq does: what was found until then counts.
-import { Bytes, clearBytes, putU32, releaseBytes } from '../bytes';
+import { Bytes, clearBytes, putU32, releaseBytes, sameBytes } from '../bytes';
 import { AzJson_SIZE } from '../gen/layout';
 import { trapText } from '../state/trap';
-import { equalsBytes, TextBuf, textNew } from '../text';
+import { TextBuf, textNew } from '../text';
 import { AzJson_null, jsonOf, putJson } from './json';
 import { readJson } from './json-read';
 import { stringEnd, valueEnd } from './json-write';
@@ -135,7 +135,7 @@ function follow(out: Bytes, start: usize, end: usize): void {
     if (isObject) at = stringEnd(at, end) + 1;
     const value = at;
     at = valueEnd(at, end);
-    const isIt = step == STEP_EACH || (isObject ? equalsBytes(keyStart, value - 1 - keyStart, key.ptr, key.len) : rest-- == 0);
+    const isIt = step == STEP_EACH || (isObject ? sameBytes(keyStart, value - 1 - keyStart, key.ptr, key.len) : rest-- == 0);
     if (!isIt) continue;
     putU32(out, value);
     putU32(out, at);

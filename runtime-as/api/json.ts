@@ -21,7 +21,8 @@ import {
   AzResultRefAnyString_SIZE,
 } from '../gen/layout';
 import { allocBytes, allocZero, freeBytes } from '../heap';
-import { equalsBytes, TextBuf, textNew } from '../text';
+import { sameBytes } from '../bytes';
+import { TextBuf, textNew } from '../text';
 import { beginMembers, endMembers, noteMember } from './json-members';
 import { integerMagnitude, putDouble, readDouble, readInteger } from './json-number';
 import { errorColumn, errorLine, jsonError, readJson } from './json-read';
@@ -296,7 +297,7 @@ export function AzJson_getKey(ret: usize, json: usize, key: usize): void {
   const end = at + stringLen(json + TEXT);
   if (jsonIs(json, OBJECT))
     while (nextChild(at, end, true)) {
-      if (equalsBytes(keyStart - 1, keyEnd - keyStart + 2, wanted.ptr, wanted.len)) {
+      if (sameBytes(keyStart - 1, keyEnd - keyStart + 2, wanted.ptr, wanted.len)) {
         store<u8>(ret, 1);
         jsonOf(ret + PAYLOAD, childStart, childEnd);
         break;

@@ -12,7 +12,8 @@ import {
   nodeNew,
 } from '../dom/node';
 import { elementName, NODE_A, NODE_LABEL } from '../gen/nodes';
-import { equalsBytes, textNew } from '../text';
+import { sameBytes } from '../bytes';
+import { textNew } from '../text';
 import { addStringAttr, applyAria } from './element';
 import { stringDrop, stringFromText, stringLen, stringOf, stringPtr } from './string';
 import { beginVariant } from './variant';
@@ -70,7 +71,7 @@ export function hasIdOrClass(node: usize, text: usize, kind: u32): bool {
   let found = false;
   for (let i: u32 = 0; i < dom.attrCount && !found; i++) {
     const attr = nodeAttr(dom, i);
-    found = attr.kind == kind && equalsBytes(attr.valPtr, attr.valLen, stringPtr(text), stringLen(text));
+    found = attr.kind == kind && sameBytes(attr.valPtr, attr.valLen, stringPtr(text), stringLen(text));
   }
   stringDrop(text);
   return found;

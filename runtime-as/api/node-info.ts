@@ -9,7 +9,8 @@ import { tagLen, tagPtr } from '../gen/tags';
 import { indexOfId } from '../ids';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from '../layout/boxes';
 import { findById } from '../query';
-import { equalsAscii, equalsBytes, TextBuf, textNew } from '../text';
+import { sameBytes } from '../bytes';
+import { equalsAscii, TextBuf, textNew } from '../text';
 import { refAnyClone, refAnyDelete } from './refany';
 import { stringDrop, stringFromText, stringLen, stringOf, stringPtr } from './string';
 import { beginVariant } from './variant';
@@ -212,7 +213,7 @@ function putAttribute(out: TextBuf, idx: i32, namePtr: usize, nameLen: u32): boo
         ? equalsAscii(namePtr, nameLen, 'id')
         : attr.kind == ATTR_CLASS
           ? equalsAscii(namePtr, nameLen, 'class')
-          : equalsBytes(attr.namePtr, attr.nameLen, namePtr, nameLen);
+          : sameBytes(attr.namePtr, attr.nameLen, namePtr, nameLen);
     if (!matches) continue;
     if (found) out.byte(32);
     out.bytes(attr.valPtr, attr.valLen);

@@ -16,7 +16,8 @@ import {
   AzTimerCallbackInfo_node_id,
   AzTimerCallbackInfo_SIZE,
 } from '../gen/layout';
-import { equalsBytes, textNew } from '../text';
+import { sameBytes } from '../bytes';
+import { textNew } from '../text';
 import { stringDrop, stringFromText, stringLen, stringPtr } from './string';
 import { AzInstant_now } from './time';
 import { AzTimer_isAboutToFinish } from './timer';
@@ -31,7 +32,7 @@ export function AzDragData_setData(drag: usize, mimeType: usize, data: usize): v
   const count = vecLen(drag);
   for (let i: usize = 0; i < count; i++) {
     const item = vecPtr(drag) + i * AzMimeTypeData_SIZE;
-    if (!equalsBytes(stringPtr(item), stringLen(item), stringPtr(mimeType), stringLen(mimeType))) continue;
+    if (!sameBytes(stringPtr(item), stringLen(item), stringPtr(mimeType), stringLen(mimeType))) continue;
     dropU8Vec(item + AzMimeTypeData_data);
     memory.copy(item + AzMimeTypeData_data, data, 40);
     stringDrop(mimeType);

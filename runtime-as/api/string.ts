@@ -1,7 +1,9 @@
 // AzString = AzU8Vec of UTF-8. Not NUL-terminated by contract, but ours are, since programs print `.vec.ptr` with %s.
 import { copyBlock } from '../blocks';
-import { equalsBytes, TextBuf, textNew } from '../text';
-import { vecClone, vecDrop, vecLen, vecNew, vecPtr, vecStore } from './vec';
+import { copyBytes, usableBytes } from '../heap';
+import { sameBytes } from '../bytes';
+import { TextBuf, textNew } from '../text';
+import { VEC_GONE, VEC_OWNED, vecClone, vecDrop, vecLen, vecNew, vecPtr, vecStore } from './vec';
 
 export const STRING_BYTES: usize = 40;
 
@@ -16,6 +18,23 @@ export function stringLen(string: usize): u32 {
 /** Drops an AzString that was passed by value. */
 export function stringDrop(string: usize): void {
   vecDrop(string, 1, null);
+}
+
+/**
+ * The bytes of an AzString that was passed by value, followed by one zero byte, as a block that the caller owns: the string's own where
+ * it has one, or a copy.
+ */
+export function stringTake(string: usize): usize {
+  const ptr = stringPtr(string);
+  const byteLen = stringLen(string);
+  if (load<u8>(string, 24) == VEC_OWNED && load<u64>(string, 16) && usableBytes(ptr) > byteLen) {
+    store<u8>(ptr + byteLen, 0);
+    store<u8>(string, VEC_GONE, 24);
+    return ptr;
+  }
+  const copy = copyBytes(ptr, byteLen);
+  stringDrop(string);
+  return copy;
 }
 
 /** Writes an AzString that owns a copy of the bytes. */
@@ -46,11 +65,15 @@ function sequenceLen(at: usize, end: usize): u32 {
   return n;
 }
 
+/** Of eight bytes, those bits that no ASCII character has. */
+const NOT_ASCII: u64 = 0x8080_8080_8080_8080;
+
 /** True when the bytes are well-formed UTF-8. */
 export function isUtf8(ptr: usize, byteLen: usize): bool {
   const end = ptr + byteLen;
   while (ptr < end) {
-    const n = sequenceLen(ptr, end);
+    const isAscii = ptr + 8 <= end && !(load<u64>(ptr) & NOT_ASCII);
+    const n = isAscii ? 8 : sequenceLen(ptr, end);
     if (!n) return false;
     ptr += n;
   }
@@ -125,7 +148,7 @@ export function AzString_clone(ret: usize, string: usize): void {
 }
 
 export function AzString_partialEq(a: usize, b: usize): bool {
-  return equalsBytes(stringPtr(a), vecLen(a), stringPtr(b), vecLen(b));
+  return sameBytes(stringPtr(a), vecLen(a), stringPtr(b), vecLen(b));
 }
 
 /** FNV-1a over the bytes: stable between server and page. */

@@ -11,7 +11,8 @@ import {
   N_SVGSCRIPT, N_TEXT, N_TEXTAREA, N_TITLE, NODE_TYPE_COUNT, tagLen, tagPtr,
 } from '../gen/tags';
 import { copyBytes } from '../heap';
-import { equalsAscii, equalsBytes } from '../text';
+import { sameBytes } from '../bytes';
+import { equalsAscii } from '../text';
 import { STRING_BYTES, stringLen, stringPtr } from './string';
 import { vecLen, vecPtr } from './vec';
 import { CHILD_BYTES, CHILD_ELEMENT, CHILD_PAYLOAD, PAIR_BYTES } from './xml-read';
@@ -67,7 +68,7 @@ function typeOf(record: usize, isSvg: bool): u32 {
   readName(record);
   let found: u32 = N_DIV;
   for (let type: u32 = 0; type < NODE_TYPE_COUNT; type++) {
-    if (!nameLen || !equalsBytes(tagPtr(type), tagLen(type), namePtr, nameLen)) continue;
+    if (!nameLen || !sameBytes(tagPtr(type), tagLen(type), namePtr, nameLen)) continue;
     const isSvgType = type > N_SVG && type < N_TITLE;
     if (isSvgType == isSvg) return type;
     if (isSvg) found = type;

@@ -4,10 +4,10 @@
 //   OPEN    ┌ at 0   ┬ at 256 ┐         which of them are open; closing one moves what follows it into its vec
 //
 // Texts on both sides of a comment or a CDATA section are one text. Namespaces are left as they are written.
-import { Bytes, pushZero, releaseBytes } from '../bytes';
+import { Bytes, pushZero, releaseBytes, sameBytes } from '../bytes';
 import { dropStringPair, dropXmlNodeChild } from '../gen/glue';
 import { AzXmlNode_attributes, AzXmlNode_children } from '../gen/layout';
-import { equalsAscii, equalsBytes, TextBuf, textNew } from '../text';
+import { equalsAscii, TextBuf, textNew } from '../text';
 import { STRING_BYTES, stringLen, stringOf, stringPtr } from './string';
 import { vecNew } from './vec';
 import {
@@ -249,7 +249,7 @@ function takeAttributeValue(): bool {
 function isAttributeSeen(ptr: usize, byteLen: u32): bool {
   const attrs = changetype<Bytes>(ATTRS);
   for (let i: u32 = 0; i < attrs.len; i += PAIR_BYTES)
-    if (equalsBytes(stringPtr(attrs.ptr + i), stringLen(attrs.ptr + i), ptr, byteLen)) return true;
+    if (sameBytes(stringPtr(attrs.ptr + i), stringLen(attrs.ptr + i), ptr, byteLen)) return true;
   return false;
 }
 
@@ -325,7 +325,7 @@ function takeEndTag(): bool {
   const entry = open.ptr + open.len - OPEN_BYTES;
   const expected = open.len ? load<usize>(entry, 4) : 0;
   const expectedLen: u32 = open.len ? load<u32>(entry, 8) : 0;
-  if (!open.len || !equalsBytes(expected, expectedLen, nameAt, nameLen()))
+  if (!open.len || !sameBytes(expected, expectedLen, nameAt, nameLen()))
     return failNamed(XML_UNEXPECTED_CLOSE_TAG, from, expected, expectedLen, nameAt, nameLen());
   flushText();
   skipBlanks();

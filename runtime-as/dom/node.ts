@@ -147,7 +147,7 @@ export function domNode(dom: usize): DomNode {
 function pushRecord(triple: usize, recordBytes: usize): usize {
   const count = load<u32>(triple, 4);
   if (count == load<u32>(triple, 8)) {
-    const capacity = count ? count * 2 : 4;
+    const capacity = count ? count * 2 : 2;
     store<usize>(triple, growBytes(load<usize>(triple), <usize>capacity * recordBytes));
     store<u32>(triple, capacity, 8);
   }
@@ -181,22 +181,33 @@ export function nodeRemove(child: DomNode): void {
   parent.childCount -= 1;
 }
 
-/** Replaces the text; copies the borrowed bytes. */
-export function nodeSetText(node: DomNode, ptr: usize, byteLen: u32): void {
-  const copy = copyBytes(ptr, byteLen);
+/** Replaces the text; takes over the heap block `ptr`. */
+export function nodeTakeText(node: DomNode, ptr: usize, byteLen: u32): void {
   freeBytes(node.textPtr);
-  node.textPtr = copy;
+  node.textPtr = ptr;
   node.textLen = byteLen;
 }
 
-/** Appends an attribute record; copies both borrowed strings. ATTR_ID and ATTR_CLASS need no name. */
-export function nodeAddAttr(node: DomNode, kind: u32, namePtr: usize, nameLen: u32, valPtr: usize, valLen: u32): void {
+/** The same with a copy of borrowed bytes. */
+export function nodeSetText(node: DomNode, ptr: usize, byteLen: u32): void {
+  nodeTakeText(node, copyBytes(ptr, byteLen), byteLen);
+}
+
+/** Appends an attribute record without a name, as ATTR_ID and ATTR_CLASS are; takes over the heap block `valPtr`. */
+export function nodeTakeAttr(node: DomNode, kind: u32, valPtr: usize, valLen: u32): DomAttr {
   const attr = changetype<DomAttr>(pushRecord(changetype<usize>(node) + offsetof<DomNode>('attrs'), ATTR_BYTES));
   attr.kind = kind;
-  attr.namePtr = nameLen ? copyBytes(namePtr, nameLen) : 0;
-  attr.nameLen = nameLen;
-  attr.valPtr = copyBytes(valPtr, valLen);
+  attr.valPtr = valPtr;
   attr.valLen = valLen;
+  return attr;
+}
+
+/** Appends an attribute record; copies both borrowed strings. */
+export function nodeAddAttr(node: DomNode, kind: u32, namePtr: usize, nameLen: u32, valPtr: usize, valLen: u32): void {
+  const attr = nodeTakeAttr(node, kind, copyBytes(valPtr, valLen), valLen);
+  if (!nameLen) return;
+  attr.namePtr = copyBytes(namePtr, nameLen);
+  attr.nameLen = nameLen;
 }
 
 /** Drops all attributes up to `kind`: ATTR_CLASS means ids and classes. */
@@ -383,21 +394,26 @@ export function nodeFree(root: DomNode): void {
   freeAlone(root);
 }
 
+/** What few nodes have. */
+function freeRest(node: DomNode): void {
+  for (let i: u32 = 0; i < node.cssCount; i++) freeBytes(nodeCss(node, i).ptr);
+  freeBytes(node.css);
+  freeBytes(node.view);
+  setMenuBar(node, 0);
+  setContextMenu(node, 0);
+}
+
 function freeAlone(node: DomNode): void {
   for (let i: u32 = 0; i < node.attrCount; i++) {
     freeBytes(nodeAttr(node, i).namePtr);
     freeBytes(nodeAttr(node, i).valPtr);
   }
-  for (let i: u32 = 0; i < node.cssCount; i++) freeBytes(nodeCss(node, i).ptr);
+  freeBytes(node.attrs);
   for (let i: u32 = 0; i < node.callbackCount; i++) refAnyDelete(callbackRefAny(nodeCallback(node, i)));
+  freeBytes(node.callbacks);
   if (node.datasetBlock) refAnyDelete(changetype<usize>(node) + DATASET_OFFSET);
   freeBytes(node.textPtr);
-  freeBytes(node.view);
-  setMenuBar(node, 0);
-  setContextMenu(node, 0);
-  freeBytes(node.attrs);
-  freeBytes(node.css);
-  freeBytes(node.callbacks);
+  if (node.css | node.view | node.menuBar | node.contextMenu) freeRest(node);
   // Far enough from the start, where the allocator links its free blocks.
   node.childCount = FREED_COUNT;
   freeBytes(changetype<usize>(node));
