@@ -43,12 +43,16 @@ const u32At = (bytes: Uint8Array, at: number): number =>
   (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0;
 const float = new DataView(new ArrayBuffer(4));
 
+/** Strings that are kept at once: a map of all takes longer than to cut one again. */
+const KEPT = 64;
+
 /** Reads u32 after u32 of one record's payload after another; never past its end. */
 class Payload {
   readonly #bytes: Uint8Array;
   readonly #strings: string;
-  /** Strings that repeat stand once in the block: where they start. */
-  #cut: Map<number, string> | undefined;
+  /** Strings that repeat stand once in the block: some of those that were cut last, by where they start. */
+  readonly #cut: string[] = [];
+  readonly #starts: number[] = [];
   at = 0;
   end = 0;
 
@@ -84,12 +88,12 @@ class Payload {
         this.at - 8,
       );
     if (length === this.#strings.length) return this.#strings;
-    this.#cut ??= new Map();
-    const known = this.#cut.get(start);
-    if (known?.length === length) return known;
-    const text = this.#strings.substring(start, start + length);
-    this.#cut.set(start, text);
-    return text;
+    const slot = start % KEPT;
+    if (this.#starts[slot] !== start || this.#cut[slot].length !== length) {
+      this.#starts[slot] = start;
+      this.#cut[slot] = this.#strings.substring(start, start + length);
+    }
+    return this.#cut[slot];
   }
 
   attrs(): [string, string][] {

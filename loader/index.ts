@@ -31,9 +31,10 @@ export interface AzulEventDetail {
   frame: Uint8Array | undefined;
 }
 
-const newTold = () => new CustomEvent<Partial<AzulEventDetail>>('azul-event', { detail: {} });
+const newTold = (detail: Partial<AzulEventDetail>): Event => new CustomEvent('azul-event', { detail });
 /** One for all: to make one takes longer than to dispatch it where nobody listens. */
-let told = newTold();
+const DETAIL: Partial<AzulEventDetail> = {};
+const TOLD = newTold(DETAIL);
 
 /** Connects runtime and page, and is the only one who talks to both. */
 class Page {
@@ -188,9 +189,14 @@ class Page {
 
   #tell(...[kind, event, frame]: [AzulEventDetail['kind'], EventFields, Uint8Array | undefined]): void {
     // Who listens may ask for boxes, which are told of while this one is on its way.
-    if (told.eventPhase) told = newTold();
-    Object.assign(told.detail, { kind, event, frame });
-    document.dispatchEvent(told);
+    if (TOLD.eventPhase) {
+      document.dispatchEvent(newTold({ kind, event, frame }));
+      return;
+    }
+    DETAIL.kind = kind;
+    DETAIL.event = event;
+    DETAIL.frame = frame;
+    document.dispatchEvent(TOLD);
   }
 
   /** Images that callbacks make, for the boxes as they are now; behind one that fails it goes on with the next event. */

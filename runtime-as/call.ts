@@ -11,6 +11,7 @@ import { storeBounds } from './api/bounds';
 import { storePair } from './api/layout-info';
 import { refAnyClone } from './api/refany';
 import { instantOfMs } from './api/time';
+import { zeroBlock } from './blocks';
 import { NO_NODE } from './change';
 import { DOM_BYTES, DOM_MAGIC, DomNode, domNode } from './dom/node';
 import {
@@ -120,7 +121,7 @@ function storePosition(option: usize, x: f32, y: f32): void {
 
 /** An AzCallbackInfo without a cursor; NO_NODE = about no node. */
 function beginInfo(info: usize, nodeId: u32): void {
-  memory.fill(info, 0, AzCallbackInfo_SIZE);
+  zeroBlock(info, AzCallbackInfo_SIZE);
   store<u64>(info + AzCallbackInfo_hit_dom_node, nodeId == NO_NODE ? 0 : <u64>nodeId + 1, 8);
 }
 
@@ -152,7 +153,7 @@ export function callCallback(slot: u32, refAny: usize, nodeId: u32, cursor: Curs
 /** Calls the callback of an AzTimer; returns its AzTimerCallbackReturn: AzUpdate, and above it AzTerminateTimer. */
 export function callTimer(slot: u32, timer: usize, nodeId: u32, callCount: u32, isLast: bool): u64 {
   refAnyClone(REF_ANY, timer);
-  memory.fill(TIMER_INFO, 0, AzTimerCallbackInfo_SIZE);
+  zeroBlock(TIMER_INFO, AzTimerCallbackInfo_SIZE);
   beginInfo(TIMER_INFO, nodeId);
   memory.copy(TIMER_INFO + AzTimerCallbackInfo_node_id, timer + AzTimer_node_id, 24);
   instantOfMs(TIMER_INFO + AzTimerCallbackInfo_frame_start, frameTimeMs());
@@ -171,7 +172,7 @@ export function callView(
   slot: u32, state: usize, widthPx: f32, heightPx: f32, x: f32, y: f32, sizes: usize, reason: u32, edge: u32, ret: usize,
 ): void {
   refAnyClone(REF_ANY, state);
-  memory.fill(VIEW_INFO, 0, AzVirtualViewCallbackInfo_SIZE);
+  zeroBlock(VIEW_INFO, AzVirtualViewCallbackInfo_SIZE);
   store<u8>(VIEW_INFO, <u8>reason);
   store<u32>(VIEW_INFO, edge, 4);
   store<u32>(VIEW_INFO, theme, AzVirtualViewCallbackInfo_window_theme);
@@ -187,11 +188,11 @@ export function callView(
 /** Calls a function that makes an image for a box of that size; writes the AzImageRef, which the caller owns, to `ret`. */
 export function callPicture(slot: u32, state: usize, nodeId: u32, widthPx: f32, heightPx: f32, ret: usize): void {
   refAnyClone(REF_ANY, state);
-  memory.fill(PICTURE_INFO, 0, AzRenderImageCallbackInfo_SIZE);
+  zeroBlock(PICTURE_INFO, AzRenderImageCallbackInfo_SIZE);
   store<u64>(PICTURE_INFO, <u64>nodeId + 1, 8);
   storeBounds(PICTURE_INFO + AzRenderImageCallbackInfo_bounds, widthPx, heightPx);
   store<u64>(PICTURE_INFO, state + CALLBACK_CTX, AzRenderImageCallbackInfo_callable_ptr);
-  memory.fill(ret, 0, 32);
+  zeroBlock(ret, 32);
   callApp(slot, REF_ANY, PICTURE_INFO, 0, 0, ret);
 }
 
@@ -222,7 +223,7 @@ export function callThread(slot: u32, task: usize, data: usize, context: usize):
 /** Calls the layout callback with a counted clone of the model; returns the tree it built, owned by the caller. */
 export function callLayout(slot: u32, model: usize, reason: u32): DomNode {
   refAnyClone(REF_ANY, model);
-  memory.fill(LAYOUT_INFO, 0, AzLayoutCallbackInfo_SIZE);
+  zeroBlock(LAYOUT_INFO, AzLayoutCallbackInfo_SIZE);
   const size = LAYOUT_INFO + AzLayoutCallbackInfo_window_size;
   store<f32>(size, viewportWidthPx);
   store<f32>(size, viewportHeightPx, 4);
@@ -230,7 +231,7 @@ export function callLayout(slot: u32, model: usize, reason: u32): DomNode {
   store<u32>(LAYOUT_INFO, theme, AzLayoutCallbackInfo_theme);
   store<u32>(LAYOUT_INFO, reason, AzLayoutCallbackInfo_relayout_reason);
   store<u64>(LAYOUT_INFO, app().layoutCtx, AzLayoutCallbackInfo_callable_ptr);
-  memory.fill(DOM, 0, DOM_BYTES);
+  zeroBlock(DOM, DOM_BYTES);
   callApp(slot, REF_ANY, LAYOUT_INFO, 0, 0, DOM);
   if (load<u64>(DOM) != DOM_MAGIC) trap('layout callback', 'it returned something that is not an AzDom');
   return domNode(DOM);

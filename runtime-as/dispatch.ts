@@ -118,11 +118,10 @@ export function noteTarget(doc: Doc, target: i32, kind: u32, record: usize): voi
   }
 }
 
-/** Collects the callbacks of an event. */
-function collect(doc: Doc, kind: u32, record: usize): void {
+/** Collects the callbacks of an event about the node `target`. */
+function collect(doc: Doc, kind: u32, record: usize, target: i32): void {
   collectedCalls().len = 0;
   const button = hasPosition(kind) ? eventButton(record) : ANY_BUTTON;
-  const target = eventTargetIdx(doc, kind, record, focusId);
   noteTarget(doc, target, kind, record);
   const isOfMouseUp = mouseUpAt > 0 && (eventNode(record) == HIT_TEST || frameTimeMs() - mouseUpAt < CLICK_AFTER_MS);
   if (kind == EVENT_CLICK && isOfMouseUp) {
@@ -226,16 +225,18 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   cursor.isKnown = <u32>hasPosition(kind);
   cursor.x = eventX(record);
   cursor.y = eventY(record);
-  const ofMenu = menuEvent(doc, kind, record);
-  if (ofMenu == NOT_OF_MENU) collect(doc, kind, record);
+  const target = eventTargetIdx(doc, kind, record, focusId);
+  const ofMenu = menuEvent(doc, kind, record, target);
+  if (ofMenu == NOT_OF_MENU) collect(doc, kind, record, target);
   // Noted now, since a callback may fail, and again at the end, since one may take its time.
-  const startedAt = kind == EVENT_MOUSEUP ? hostNow() : 0;
+  const takesTime = kind == EVENT_MOUSEUP && (ofMenu != NOT_OF_MENU || collectedCalls().len != 0);
+  const startedAt = takesTime ? hostNow() : 0;
   if (kind == EVENT_MOUSEUP) mouseUpAt = frameTimeMs();
   const update = ofMenu == NOT_OF_MENU ? run(doc, kind) : <u32>ofMenu;
   isPrevented = ofMenu != NOT_OF_MENU || asksPreventDefault() || isDropAccepted(doc, kind);
   settleDrag(kind);
   const reason = relayoutReason(kind, update);
   takeOver(reason, reason == NO_RELAYOUT);
-  if (kind == EVENT_MOUSEUP) mouseUpAt = frameTimeMs() + (hostNow() - startedAt);
+  if (takesTime) mouseUpAt = frameTimeMs() + (hostNow() - startedAt);
   return finishFrame();
 }

@@ -6,8 +6,7 @@ import { NO_NODE } from './change';
 import { currentDoc } from './document';
 import { Doc, domOf, NONE, nodeOf } from './dom/doc';
 import { ATTR_NAMED, DomAttr, DomNode, nodeAttr } from './dom/node';
-import { eventButton, eventModifiers, eventTargetIdx, eventX, eventY } from './event';
-import { focusId } from './apply';
+import { eventButton, eventModifiers, eventX, eventY } from './event';
 import {
   AzMenu_context_mouse_btn, AzMenu_position, AzStringMenuItem_accelerator, AzStringMenuItem_callback, AzStringMenuItem_children,
 } from './gen/layout';
@@ -361,7 +360,7 @@ function hover(doc: Doc, target: i32): i32 {
 }
 
 /** NOT_OF_MENU, or the AzUpdate of what the event did in a menu: then it does not reach the app. */
-export function menuEvent(doc: Doc, kind: u32, record: usize): i32 {
+export function menuEvent(doc: Doc, kind: u32, record: usize, target: i32): i32 {
   const state = openMenuState();
   if (kind == EVENT_RESIZE) {
     closeMenu();
@@ -374,7 +373,6 @@ export function menuEvent(doc: Doc, kind: u32, record: usize): i32 {
   const isPress = kind == EVENT_MOUSEDOWN;
   const isRelease = kind == EVENT_MOUSEUP || kind == EVENT_CLICK || kind == EVENT_DBLCLICK;
   if (!isPress && !isRelease && kind != EVENT_MOUSEMOVE && kind != EVENT_CONTEXTMENU) return NOT_OF_MENU;
-  const target = eventTargetIdx(doc, kind, record, focusId);
   if (kind == EVENT_MOUSEMOVE) return hover(doc, target);
   if (isRelease) {
     if (kind != EVENT_MOUSEUP && state.swallows) return UPDATE_DO_NOTHING;

@@ -22,15 +22,14 @@ let isInFrame: bool = false;
 let isOpen: bool = false;
 let utf16Len: u32 = 0;
 
-//   known string, 16 bytes   ┌ u32 byteStart │ u32 byteLen │ u32 utf16Start │ u32 utf16Len ┐   in a table by hash
+//   known string, 20 bytes   ┌ u32 byteStart │ u32 byteLen │ u32 utf16Start │ u32 utf16Len │ u32 frame ┐   in a table by hash
 const KNOWN_BITS: u32 = 9;
-const KNOWN_BYTES: usize = 16;
-const KNOWN_ALL_BYTES: usize = KNOWN_BYTES << KNOWN_BITS;
-const KNOWN: usize = memory.data(8192, 4);
+const KNOWN_BYTES: usize = 20;
+const KNOWN: usize = memory.data(10240, 4);
 /** Longer than styles; beyond it there are texts, of which few occur twice. */
 const KNOWN_MAX_LEN: u32 = 2048;
-/** Nothing was put into the table since it was cleared: most events have no patches. */
-let isKnownClear: bool = false;
+/** Number of the frame: what the table has of earlier ones does not count, so that it need not be cleared. */
+let frameNo: u32 = 0;
 /** A buffer above this size is given back after the frame was read. */
 const KEEP_BYTES: u32 = 262144;
 
@@ -60,8 +59,7 @@ export function beginFrame(): void {
   restart(RECORD_BYTES());
   restart(STRING_BLOCK());
   pushZero(RECORD_BYTES(), FRAME_HEADER_BYTES);
-  if (!isKnownClear) memory.fill(KNOWN, 0, KNOWN_ALL_BYTES);
-  isKnownClear = true;
+  frameNo += 1;
   recordCount = 0;
   isOpen = false;
   isInFrame = true;
@@ -175,7 +173,8 @@ function knownOf(ptr: usize, byteLen: u32): usize {
 
 /** Writes the field of a string that is in the block already; false = it is not. */
 function putKnown(known: usize, ptr: usize, byteLen: u32): bool {
-  if (!known || !sameBytes(STRING_BLOCK().ptr + load<u32>(known), load<u32>(known, 4), ptr, byteLen)) return false;
+  if (!known || load<u32>(known, 16) != frameNo) return false;
+  if (!sameBytes(STRING_BLOCK().ptr + load<u32>(known), load<u32>(known, 4), ptr, byteLen)) return false;
   putField(load<u32>(known, 8), load<u32>(known, 12));
   return true;
 }
@@ -185,11 +184,11 @@ function putNew(known: usize, ptr: usize, byteLen: u32): void {
   const units = utf16Length(ptr, byteLen);
   const block = STRING_BLOCK();
   if (known) {
-    isKnownClear = false;
     store<u32>(known, block.len);
     store<u32>(known, byteLen, 4);
     store<u32>(known, utf16Len, 8);
     store<u32>(known, units, 12);
+    store<u32>(known, frameNo, 16);
   }
   putField(utf16Len, units);
   putBytes(block, ptr, byteLen);
