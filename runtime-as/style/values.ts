@@ -1,6 +1,8 @@
-// CSS values as numbers: equal value, equal id, so that styles are compared word by word. Id 0 = nothing was said.
+// CSS values as numbers: equal value, equal id, so that styles are compared word by word. Id 0 = nothing was said. The layout asks for
+// kinds and keywords many times for each box: the id itself says both.
 //
-//   record, 12 bytes   ┌ u32 kind (V_*) │ f32 number or keyword │ u32 atom of a raw text ┐
+//   id                 ┌ kind (V_*), 8 bits │ keyword (KW_*), or index of the record, 24 bits ┐
+//   record, 8 bytes    ┌ f32 number │ u32 atom of a raw text ┐
 import { Bytes, hashWord, MOST_PX, pushZero, putByte, putBytes, putNumber } from '../bytes';
 import {
   keywordNameLen, keywordNamePtr, V_CH, V_EM, V_KEYWORD, V_NUMBER, V_PERCENT, V_PX, V_RAW, V_REM, V_VH, V_VMAX, V_VMIN, V_VW,
@@ -10,23 +12,33 @@ import { trapNumber } from '../state/trap';
 import { atomLen, atomPtr } from './atoms';
 
 const RECORDS: usize = memory.data(12, 4);
-const RECORD_BYTES: u32 = 12;
+const RECORD_BYTES: u32 = 8;
+const KIND_SHIFT: u32 = 24;
+const INDEX_MASK: u32 = (1 << KIND_SHIFT) - 1;
 let table: usize = 0;
 let tableSize: u32 = 0;
 
 // @ts-ignore: decorator
 @inline
 function RECORD(id: u32): usize {
-  return changetype<Bytes>(RECORDS).ptr + <usize>(id - 1) * RECORD_BYTES;
+  return changetype<Bytes>(RECORDS).ptr + <usize>(id & INDEX_MASK) * RECORD_BYTES;
 }
 
+// @ts-ignore: decorator
+@inline
+function hasRecord(id: u32): bool {
+  return valueKind(id) > V_KEYWORD;
+}
+
+// @ts-ignore: decorator
+@inline
 export function valueKind(id: u32): u32 {
-  return id ? load<u32>(RECORD(id)) : 0;
+  return id >> KIND_SHIFT;
 }
 
 /** The number, in the unit of the kind; 0 for kinds without one. */
 export function valueNum(id: u32): f32 {
-  return id ? load<f32>(RECORD(id), 4) : 0;
+  return hasRecord(id) ? load<f32>(RECORD(id)) : 0;
 }
 
 /** px that a percentage is more, or less, than its part of something: computed `calc(100% - 20px)`. */
@@ -35,28 +47,29 @@ export function valueOffset(id: u32): f32 {
 }
 
 /** Keyword number (KW_*), 0 when the value is no keyword. */
+// @ts-ignore: decorator
+@inline
 export function valueKeyword(id: u32): u32 {
-  return valueKind(id) == V_KEYWORD ? <u32>valueNum(id) : 0;
+  return valueKind(id) == V_KEYWORD ? id & INDEX_MASK : 0;
 }
 
 export function valueAtom(id: u32): u32 {
-  return id ? load<u32>(RECORD(id), 8) : 0;
+  return hasRecord(id) ? load<u32>(RECORD(id), 4) : 0;
 }
 
 function hashValue(kind: u32, num: f32, atom: u32): u32 {
   return hashWord(hashWord(kind * 0x9e3779b1, reinterpret<u32>(num)), atom);
 }
 
-function isAt(id: u32, kind: u32, num: f32, atom: u32): bool {
-  const record = RECORD(id);
-  return load<u32>(record) == kind && load<f32>(record, 4) == num && load<u32>(record, 8) == atom;
+function isSame(id: u32, kind: u32, num: f32, atom: u32): bool {
+  return valueKind(id) == kind && valueNum(id) == num && valueAtom(id) == atom;
 }
 
 /** Slot of the value, or the free slot where it belongs. */
 function findSlot(kind: u32, num: f32, atom: u32): usize {
   let i = hashValue(kind, num, atom) & (tableSize - 1);
   let slot = table + (<usize>i << 2);
-  while (load<u32>(slot) && !isAt(load<u32>(slot), kind, num, atom)) {
+  while (load<u32>(slot) && !isSame(load<u32>(slot), kind, num, atom)) {
     i = (i + 1) & (tableSize - 1);
     slot = table + (<usize>i << 2);
   }
@@ -64,32 +77,37 @@ function findSlot(kind: u32, num: f32, atom: u32): usize {
 }
 
 function rehash(size: u32): void {
-  freeBytes(table);
+  const old = table;
+  const end = old + (<usize>tableSize << 2);
   table = allocZero(<usize>size * 4);
   tableSize = size;
-  const count = changetype<Bytes>(RECORDS).len / RECORD_BYTES;
-  for (let id: u32 = 1; id <= count; id++)
-    store<u32>(findSlot(valueKind(id), valueNum(id), valueAtom(id)), id);
+  for (let slot = old; slot < end; slot += 4) {
+    const id = load<u32>(slot);
+    if (id) store<u32>(findSlot(valueKind(id), valueNum(id), valueAtom(id)), id);
+  }
+  freeBytes(old);
 }
 
 /** Id of a value. */
 export function valueOf(kind: u32, num: f32, atom: u32): u32 {
+  if (kind == V_KEYWORD) return keywordValue(<u32>num);
   if (kind == V_PX) num = max<f32>(-MOST_PX, min<f32>(MOST_PX, num));
   // Canonical zero, so that 0px and -0px are one value; NaN would never be found again.
   num = num == 0 ? 0 : num;
   if (isNaN(num)) trapNumber('css', 'a computed number is not a number; value kind', kind);
   const records = changetype<Bytes>(RECORDS);
-  const count = records.len / RECORD_BYTES;
-  if ((count + 1) * 2 > tableSize) rehash(max<u32>(1024, tableSize * 2));
+  const index = records.len / RECORD_BYTES;
+  if (index > INDEX_MASK) trapNumber('css', 'there are too many different values; value kind', kind);
+  if ((index + 1) * 2 > tableSize) rehash(max<u32>(1024, tableSize * 2));
   const slot = findSlot(kind, num, atom);
   const known = load<u32>(slot);
   if (known) return known;
   const record = pushZero(records, RECORD_BYTES);
-  store<u32>(record, kind);
-  store<f32>(record, num, 4);
-  store<u32>(record, atom, 8);
-  store<u32>(slot, count + 1);
-  return count + 1;
+  store<f32>(record, num);
+  store<u32>(record, atom, 4);
+  const id = (kind << KIND_SHIFT) | index;
+  store<u32>(slot, id);
+  return id;
 }
 
 export function pxValue(px: f32): u32 {
@@ -110,7 +128,7 @@ export function numberValue(num: f32): u32 {
 }
 
 export function keywordValue(keyword: u32): u32 {
-  return valueOf(V_KEYWORD, <f32>keyword, 0);
+  return (V_KEYWORD << KIND_SHIFT) | keyword;
 }
 
 /** Unit of a length or percentage; '' for other kinds. */
