@@ -22,7 +22,7 @@ import {
   fragmentTop,
   inlineFragment,
 } from './layout/inline-boxes';
-import { hasLineBox, isColumnButton, isContainer, itemFlow, itemNode } from './layout/items';
+import { hasLineBox, isColumnButton, isContainer, isTransparent, itemFlow, itemNode } from './layout/items';
 import { isContext, isLayer, hasZ } from './layout/layers';
 import { collapsesBlanks, lastVisible, lineAt } from './layout/lines';
 import { markerBottom, markerLeft, markerRight, markerTop, measureMarker } from './layout/markers';
@@ -34,9 +34,12 @@ import { styleNum } from './style/computed';
 const LAYER_BYTES: u32 = 12;
 const LAYERS: usize = memory.data(12, 4);
 
-/** False when nothing below `idx` is at the point. Boxes out of the flow do not scroll with what is around them. */
+/**
+ * False when nothing below `idx` is at the point. Boxes out of the flow do not scroll with what is around them, and sticky ones stay in
+ * their containers alone.
+ */
 function mayReach(doc: Doc, idx: i32, node: StyledNode): bool {
-  return node.hasOut || reaches(node, pointX + scrolledX(doc, idx), pointY + scrolledY(doc, idx));
+  return node.hasOut || isTransparent(node) || reaches(node, pointX + scrolledX(doc, idx), pointY + scrolledY(doc, idx));
 }
 
 /** Collects the layers of a stacking context in tree order, sorted by z. */

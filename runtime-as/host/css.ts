@@ -23,14 +23,19 @@ const WIDE_VALUES = /^(inherit|initial|unset|revert)$/i;
 const PASSED_ON =
   /^(--|scroll-|overscroll-|image-rendering$|mask|fill|stroke|paint-order$|isolation$|perspective|backface-|transform-|transition-|animation-|caret|-webkit-(font-smoothing|tap-)|color-scheme$|forced-color|print-color|pointer-|text-underline|text-emphasis|quotes$|hyphenate|speak)/;
 
-/** Values that the layout reads as another one: name → pattern, what happens, selectors of rules where it does not. */
-const READ_AS: readonly (readonly [name: string, value: RegExp, effect: string, except?: RegExp])[] = [
-  ['position', /^sticky$/i, 'is laid out as relative without offsets'],
+/** Values that the layout reads as another one: name → pattern, what happens, selectors of the rules where it does. */
+const READ_AS: readonly (readonly [name: string, value: RegExp, effect: string, where?: RegExp])[] = [
+  [
+    'position',
+    /^sticky$/i,
+    'is laid out as relative without offsets for rows and groups of them; say it of their cells',
+    /(^|[\s>+~,])(tr|thead|tbody|tfoot)[^\s>+~,]*(,|$)/i,
+  ],
   [
     'vertical-align',
     /^(top|middle|bottom)$/i,
     'counts in cells of tables alone; lines stand on the baseline',
-    /\b(t[drh]|thead|tbody|tfoot|table)\b/i,
+    /^(?!.*\b(t[drh]|thead|tbody|tfoot|table)\b)/i,
   ],
   [
     'font-family',
@@ -201,8 +206,8 @@ export class CssParser {
       this.#warn(`css: "${name}" is not supported and was dropped`);
       return;
     }
-    for (const [read, pattern, effect, except] of READ_AS)
-      if (read === name && pattern.test(text) && !except?.test(this.#prelude))
+    for (const [read, pattern, effect, where] of READ_AS)
+      if (read === name && pattern.test(text) && (where?.test(this.#prelude) ?? true))
         this.#warn(`css: "${name}: ${text}" ${effect}`);
     if (!row) {
       const value = { kind: VALUE_KINDS.raw, num: 0, text };

@@ -5,7 +5,8 @@ import { styleKeyword } from '../style/computed';
 import { containingBlock } from './fit';
 import { isBoundary } from './island';
 import { containerOf, isContainer } from './items';
-import { isOut, ROLE_INLINE, ROLE_PART, ROLE_REPLACED, roleOf } from './roles';
+import { isOut, isSticky, ROLE_INLINE, ROLE_PART, ROLE_REPLACED, roleOf } from './roles';
+import { stickyPx } from './sticky';
 
 /** Results of `borderBox`, CSS px of the viewport. */
 export let boxX: f32 = 0;
@@ -31,23 +32,37 @@ export function isFixedBox(node: StyledNode): bool {
 
 /**
  * From a place in the viewport to where boxes like `idx` are counted: the scroll offsets of everything around, less where the
- * islands around begin. The root's own offset is that of the page, which fixed boxes do not follow.
+ * islands around begin, and less what sticky boxes are moved by. The root's own offset is that of the page, which fixed boxes do not
+ * follow.
  */
 export function scrolledX(doc: Doc, idx: i32): f32 {
+  const px = unmovedX(doc, idx);
+  return isSticky(nodeOf(doc, idx)) ? px - stickyPx(doc, idx, true) : px;
+}
+
+export function scrolledY(doc: Doc, idx: i32): f32 {
+  const px = unmovedY(doc, idx);
+  return isSticky(nodeOf(doc, idx)) ? px - stickyPx(doc, idx, false) : px;
+}
+
+/** The same for a sticky box as if it were not moved itself. */
+export function unmovedX(doc: Doc, idx: i32): f32 {
   let px: f32 = 0;
   for (let at = idx; at != NONE; at = outerBox(doc, at)) {
     const node = nodeOf(doc, at);
     if (at != idx && at) px += node.scrollX - contentOffset(node, node.x);
+    if (at != idx && isSticky(node)) px -= stickyPx(doc, at, true);
     if (isFixedBox(node)) return px;
   }
   return px + nodeOf(doc, 0).scrollX;
 }
 
-export function scrolledY(doc: Doc, idx: i32): f32 {
+export function unmovedY(doc: Doc, idx: i32): f32 {
   let px: f32 = 0;
   for (let at = idx; at != NONE; at = outerBox(doc, at)) {
     const node = nodeOf(doc, at);
     if (at != idx && at) px += node.scrollY - contentOffset(node, node.y);
+    if (at != idx && isSticky(node)) px -= stickyPx(doc, at, false);
     if (isFixedBox(node)) return px;
   }
   return px + nodeOf(doc, 0).scrollY;

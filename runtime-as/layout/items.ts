@@ -193,7 +193,8 @@ export function isColumnButton(node: StyledNode): bool {
   return node.nodeType == N_BUTTON && roleOf(node) == ROLE_BLOCK && node.hasBoxItem && !node.hasFlowItem;
 }
 
-function isTransparent(node: StyledNode): bool {
+/** True for nodes whose children are items of a container further out. */
+export function isTransparent(node: StyledNode): bool {
   return roleOf(node) == ROLE_CONTENTS || roleOf(node) == ROLE_PART;
 }
 

@@ -16,6 +16,7 @@ import {
   KW_INLINE_TABLE,
   KW_NOWRAP,
   KW_PRE_LINE,
+  KW_STICKY,
   KW_TABLE,
   KW_TABLE_COLUMN,
   KW_TABLE_COLUMN_GROUP,
@@ -73,6 +74,8 @@ export const ROLE_ATOM: u32 = 16;
 export const ROLE_OUT: u32 = 32;
 /** Item of a grid; cell or caption of a table. */
 export const ROLE_CELL: u32 = 64;
+/** A box that scrolling moves (layout/sticky.ts). */
+export const ROLE_STICKY: u32 = 128;
 /** Boxes that Yoga lays out as roots of trees of their own; what is around them places them. */
 export const ROLE_ROOT: u32 = ROLE_ATOM | ROLE_CELL;
 
@@ -82,6 +85,10 @@ export function roleOf(node: StyledNode): u32 {
 
 export function isOut(node: StyledNode): bool {
   return (node.role & ROLE_OUT) != 0;
+}
+
+export function isSticky(node: StyledNode): bool {
+  return (node.role & ROLE_STICKY) != 0;
 }
 
 export function isAtom(node: StyledNode): bool {
@@ -154,7 +161,8 @@ function elementRole(doc: Doc, node: StyledNode): u32 {
   const outer = outerRole(doc, node);
   const isCell = !out && (outer == ROLE_GRID || outer == ROLE_TABLE || outer == ROLE_PART);
   const isInline = isInlineOutside && node.parent != NONE && !out && !isCell && outer != ROLE_FLEX;
-  const outside: u32 = isInline ? ROLE_ATOM : isCell ? ROLE_CELL : out;
+  const sticky: u32 = position == KW_STICKY ? ROLE_STICKY : 0;
+  const outside: u32 = sticky | (isInline ? ROLE_ATOM : isCell ? ROLE_CELL : out);
   if (isReplaced(node.nodeType)) return ROLE_REPLACED | outside;
   if (display == KW_FLEX || display == KW_INLINE_FLEX) return ROLE_FLEX | outside;
   if (display == KW_GRID || display == KW_INLINE_GRID) return ROLE_GRID | outside;

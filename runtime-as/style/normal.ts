@@ -220,7 +220,8 @@ function itemValue(doc: Doc, node: StyledNode, property: u32): u32 {
 
 function positionValue(node: StyledNode): u32 {
   if (roleOf(node) == ROLE_INLINE) return keywordValue(KW_STATIC);
-  if (styleKeyword(node.style, P_POSITION) == KW_STICKY) return keywordValue(KW_RELATIVE);
+  // Rows, and groups of them, are moved by nobody: their cells are items of the table.
+  if (roleOf(node) == ROLE_PART && styleKeyword(node.style, P_POSITION) == KW_STICKY) return keywordValue(KW_RELATIVE);
   return styleValue(node.style, P_POSITION);
 }
 
