@@ -99,6 +99,15 @@ function putLineMetrics(blob: usize, hhea: usize): void {
   store<i16>(blob, <i16>U16(from + 4), 12);
 }
 
+/** What browsers take for the height of "x" where a font does not say it. */
+const PART_OF_ASCENT: f32 = 0.56;
+
+function putXHeight(blob: usize): void {
+  const os2 = findTable(T_OS2, 88);
+  const said: u32 = os2 ? U16(os2 + 86) : 0;
+  store<u16>(blob, said ? <u16>said : <u16>(<f32>load<i16>(blob, 8) * PART_OF_ASCENT), 16);
+}
+
 /** A block of the heap with the advances; 0 = the font lacks a table that this needs, or is damaged. */
 export function advanceTable(weight: u32): usize {
   const head = findTable(T_HEAD, 54);
@@ -121,6 +130,7 @@ export function advanceTable(weight: u32): usize {
   store<u16>(blob, <u16>weight, 4);
   store<u16>(blob, <u16>U16(head + 18), 6);
   putLineMetrics(blob, hhea);
+  putXHeight(blob);
   store<u16>(blob, <u16>(ranges.len / 8), 14);
   memory.copy(blob + FONT_HEAD_BYTES, ranges.ptr, ranges.len);
   memory.copy(blob + FONT_HEAD_BYTES + ranges.len, advances.ptr, advances.len);

@@ -32,12 +32,6 @@ const READ_AS: readonly (readonly [name: string, value: RegExp, effect: string, 
     /(^|[\s>+~,])(tr|thead|tbody|tfoot)[^\s>+~,]*(,|$)/i,
   ],
   [
-    'vertical-align',
-    /^(top|middle|bottom)$/i,
-    'counts in cells of tables alone; lines stand on the baseline',
-    /^(?!.*\b(t[drh]|thead|tbody|tfoot|table)\b)/i,
-  ],
-  [
     'font-family',
     /^(?!.*(\bInter\b|\baz-font-|sans-serif|system|inherit|initial|unset))/i,
     'is shown in Inter, the font whose widths are known',

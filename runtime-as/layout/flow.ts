@@ -13,6 +13,7 @@ import {
 import { fontPx, styleFont, styleKeyword, styleNum, stylePx } from '../style/computed';
 import { inlineEndPx, inlineStartPx } from './edges';
 import { advancePx, spacePx } from './fonts';
+import { warnUnaligned } from './line-align';
 import { isAtom, isOut, ROLE_BREAK, ROLE_CONTENTS, ROLE_INLINE, ROLE_NONE, ROLE_TEXT, roleOf } from './roles';
 
 /** A line may start with this piece. */
@@ -336,6 +337,7 @@ function addNode(doc: Doc, idx: i32): void {
   else if (role == ROLE_BREAK) addNewline(idx, node.style);
   else if (isAtom(node)) addAtom(doc, idx, node);
   else if (role == ROLE_INLINE) {
+    warnUnaligned(node);
     addEdge(PIECE_OPEN, idx, node.style, inlineStartPx(node.style));
     addChildren(doc, node);
     addEdge(PIECE_CLOSE, idx, node.style, inlineEndPx(node.style));

@@ -2,7 +2,7 @@
 // exact against the browser, since kerning and ligatures are switched off in the emitted style.
 //
 //   blob   +0 magic │ +4 u16 weight │ +6 u16 units per em │ +8 i16 ascent │ +10 i16 descent │ +12 i16 gap │ +14 u16 ranges
-//          +16 ranges: u32 first code point, u32 count   then one u16 advance per code point (0xFFFF = no glyph)
+//          +16 u16 x-height │ +18 ranges: u32 first code point, u32 count │ then one u16 advance per code point (0xFFFF = no glyph)
 import { freeBytes } from '../heap';
 import { trap } from '../state/trap';
 
@@ -11,7 +11,7 @@ import { trap } from '../state/trap';
 declare function hostMeasure(font: u32, sizePx: f32, ptr: usize, byteLen: u32): f32;
 
 export const FONT_MAGIC: u32 = 0x31465a41;
-export const FONT_HEAD_BYTES: u32 = 16;
+export const FONT_HEAD_BYTES: u32 = 18;
 /** Index of the first font of the app's own; those before are what the host serves. */
 export const FIRST_OWN_FONT: u32 = 8;
 const FONT_MAX: u32 = 64;
@@ -28,7 +28,7 @@ function BLOB(font: u32): usize {
 
 /** Registers an advance table; takes over the heap block. Index 0 is the regular face. */
 export function addFont(ptr: usize, byteLen: u32): void {
-  if (byteLen < 16 || load<u32>(ptr) != FONT_MAGIC) trap('AzStartup_addFont', 'not an advance table');
+  if (byteLen < FONT_HEAD_BYTES || load<u32>(ptr) != FONT_MAGIC) trap('AzStartup_addFont', 'not an advance table');
   if (fontCount == FIRST_OWN_FONT) trap('AzStartup_addFont', 'more fonts than the runtime has places for');
   store<usize>(BLOBS + (<usize>fontCount << 2), ptr);
   fontCount += 1;
@@ -78,6 +78,11 @@ export function descentPx(font: u32, sizePx: f32): f32 {
   return Mathf.round((<f32>load<i16>(BLOB(font), 10) * sizePx) / unitsPerEm(font));
 }
 
+/** Height of "x" in px. */
+export function xHeightPx(font: u32, sizePx: f32): f32 {
+  return (<f32>load<u16>(BLOB(font), 16) * sizePx) / unitsPerEm(font);
+}
+
 /** `line-height: normal` in px. */
 export function normalLinePx(font: u32, sizePx: f32): f32 {
   const gap = (<f32>load<i16>(BLOB(font), 12) * sizePx) / unitsPerEm(font);
@@ -88,10 +93,10 @@ export function normalLinePx(font: u32, sizePx: f32): f32 {
 function tableAdvance(font: u32, codePoint: u32): u32 {
   const blob = BLOB(font);
   const ranges = <u32>load<u16>(blob, 14);
-  let at = blob + 16 + <usize>ranges * 8;
+  let at = blob + FONT_HEAD_BYTES + <usize>ranges * 8;
   for (let i: u32 = 0; i < ranges; i++) {
-    const first = load<u32>(blob + 16 + <usize>i * 8);
-    const count = load<u32>(blob + 20 + <usize>i * 8);
+    const first = load<u32>(blob + FONT_HEAD_BYTES + <usize>i * 8);
+    const count = load<u32>(blob + FONT_HEAD_BYTES + <usize>i * 8, 4);
     if (codePoint - first < count) return load<u16>(at + (<usize>(codePoint - first) << 1));
     at += <usize>count << 1;
   }

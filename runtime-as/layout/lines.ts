@@ -12,7 +12,8 @@ import {
 import { itemFlow, itemNode } from './items';
 import { ROLE_BLOCK, roleOf } from './roles';
 import { ascentPx, descentPx } from './fonts';
-import { atomAscentPx, atomContentPx, atomHeightPx, sizeAtom } from './inline-boxes';
+import { atomContentPx, sizeAtom } from './inline-boxes';
+import { sizeLine } from './line-align';
 import { ceil64, round64, styleLengthPx } from './units';
 
 @unmanaged
@@ -112,24 +113,6 @@ function emergencyEnd(flow: Flow, start: u32, unit: u32, avail: f64): u32 {
     end = next;
   }
   return unit;
-}
-
-/** Height and baseline of a line: the strut of the container, then every piece (css2 §10.8.1, baseline alignment). */
-function sizeLine(doc: Doc, flow: Flow, line: Line): void {
-  const root = nodeOf(doc, flow.container).style;
-  let above = boxAscentPx(root);
-  let below = lineHeightPx(root) - above;
-  for (let i = line.first; i < line.first + line.count; i++) {
-    const piece = pieceAt(flow, i);
-    const isAtom = (piece.flags & PIECE_ATOM) != 0;
-    if (!isAtom && piece.style == root) continue;
-    const up = isAtom ? atomAscentPx(doc, piece.node) : boxAscentPx(piece.style);
-    const height = isAtom ? atomHeightPx(doc, piece.node) : lineHeightPx(piece.style);
-    above = max<f32>(above, up);
-    below = max<f32>(below, height - up);
-  }
-  line.height = above + below;
-  line.baseline = above;
 }
 
 export function collapsesBlanks(style: usize): bool {

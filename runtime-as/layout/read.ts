@@ -40,10 +40,11 @@ import { gridOf, settleGrid } from './grid';
 import { cellLeftPx, cellTopPx, isTextStretched, textLeftPx, textTopPx, textWidthPx } from './grid-cells';
 import { Cell, cellAt, cellCount } from './grid-place';
 import { isWrappingColumn } from './heights';
-import { atomAscentPx, buttonShiftPx, readInlineBoxes } from './inline-boxes';
+import { buttonShiftPx, readInlineBoxes } from './inline-boxes';
 import { isNowrap, isRow } from './intrinsic';
 import { contentX, contentY, isBoundary, Island, islandOf } from './island';
 import { itemFlow, itemNode } from './items';
+import { atomTopPx } from './line-align';
 import { breakLines, lineAt } from './lines';
 import { usedIsAuto, usedKeyword, usedPx } from './overrides';
 import { isOut, ROLE_FLEX, ROLE_TABLE, roleOf } from './roles';
@@ -74,7 +75,7 @@ function readFlow(doc: Doc, flow: Flow, x: f32, y: f32, width: f32): void {
     if (!(piece.flags & PIECE_ATOM) || piece.line >= flow.lineCount) continue;
     const atom = nodeOf(doc, piece.node);
     const line = lineAt(flow, piece.line);
-    const top = y + line.y + line.baseline - atomAscentPx(doc, piece.node) + boxMarginPx(atom, TOP);
+    const top = y + atomTopPx(doc, line, piece.node) + boxMarginPx(atom, TOP);
     readBox(doc, piece.node, x + piece.x + boxMarginPx(atom, LEFT), top, width, flow.height);
   }
   readInlineBoxes(doc, flow);

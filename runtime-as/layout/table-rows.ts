@@ -2,10 +2,9 @@
 import { Bytes } from '../bytes';
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
-  KW_BOTTOM, KW_MIDDLE, KW_TOP, P_HEIGHT, P_MARGIN_BOTTOM, P_MARGIN_TOP, P_MIN_HEIGHT, P_VERTICAL_ALIGN,
+  KW_BOTTOM, KW_MIDDLE, KW_TOP, P_HEIGHT, P_MARGIN_BOTTOM, P_MARGIN_TOP, P_MIN_HEIGHT,
 } from '../gen/css';
 import { yogaGetComputedHeight, yogaSetHeight, yogaSetHeightAuto, yogaSetMaxHeight, yogaSetMaxWidth, yogaSetMinHeight, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
-import { styleKeyword } from '../style/computed';
 import { borderPx, boxInsetXPx, boxInsetYPx, boxPaddingPx, BOTTOM, insetYPx, TOP } from './edges';
 import { Flow } from './flow';
 import { Grid } from './grid';
@@ -13,6 +12,7 @@ import { Cell, cellAt, cellCount } from './grid-place';
 import { baselinePx, flowBaseline } from './inline-boxes';
 import { borderBoxPx } from './intrinsic';
 import { isContainer } from './items';
+import { lineAlign } from './line-align';
 import { breakLines } from './lines';
 import { usedIsPercent, usedIsPx, usedPx } from './overrides';
 import { CAPTION_ABOVE, CAPTION_BELOW, columnCountOf, isCaption, Row, rowAt, rowCountOf, sectionAt, sectionCountOf, sectionsOf, spacingPx } from './table';
@@ -56,8 +56,8 @@ function cellHeightPx(doc: Doc, cell: Cell): f32 {
 function alignOf(doc: Doc, cell: Cell): u32 {
   if (cell.node == NONE) return 0;
   const node = nodeOf(doc, cell.node);
-  const align = styleKeyword(node.style, P_VERTICAL_ALIGN);
-  if (align == KW_MIDDLE || align == KW_BOTTOM || align == KW_TOP) return align;
+  const align = lineAlign(node);
+  if (align) return align;
   return node.itemCount || !isContainer(node) ? 0 : KW_TOP;
 }
 

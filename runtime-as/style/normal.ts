@@ -22,7 +22,6 @@ import {
   KW_FLEX_END,
   KW_GRID,
   KW_FLOW_ROOT,
-  KW_BOTTOM,
   KW_COLLAPSE,
   KW_HIDDEN,
   KW_INLINE,
@@ -31,7 +30,6 @@ import {
   KW_INLINE_GRID,
   KW_INLINE_TABLE,
   KW_LIST_ITEM,
-  KW_MIDDLE,
   KW_NONE,
   KW_RELATIVE,
   KW_SCROLL,
@@ -40,7 +38,6 @@ import {
   KW_TABLE,
   KW_TABLE_CAPTION,
   KW_TABLE_CELL,
-  KW_TOP,
   P_ALIGN_CONTENT,
   P_ALIGN_ITEMS,
   P_ALIGN_SELF,
@@ -106,6 +103,7 @@ import {
   ROLE_TABLE,
   roleOf,
 } from '../layout/roles';
+import { lineAlign } from '../layout/line-align';
 import { isInTable } from '../layout/table';
 import { atomLen, atomOf, atomPtr } from './atoms';
 import { handedOn, initialValue, initialValues, S_LINE, styleKeyword, styleValue } from './computed';
@@ -263,11 +261,10 @@ function isCaption(node: StyledNode): bool {
   return styleKeyword(node.style, P_DISPLAY) == KW_TABLE_CAPTION;
 }
 
-/** Where the content of a cell stands; lines stand on the baseline. */
-function cellAlign(doc: Doc, node: StyledNode): u32 {
-  const align = styleKeyword(node.style, P_VERTICAL_ALIGN);
-  const isSaid = align == KW_TOP || align == KW_MIDDLE || align == KW_BOTTOM;
-  return isSaid && isInTable(doc, node) ? styleValue(node.style, P_VERTICAL_ALIGN) : baseValue(P_VERTICAL_ALIGN);
+/** Where the content of a cell stands, and an atom in its line. */
+function alignValue(doc: Doc, node: StyledNode): u32 {
+  const counts = lineAlign(node) != 0 && (isAtom(node) || isInTable(doc, node));
+  return counts ? styleValue(node.style, P_VERTICAL_ALIGN) : baseValue(P_VERTICAL_ALIGN);
 }
 
 /** What a box is in pages that lay it out by what the app says. */
@@ -312,7 +309,7 @@ function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
     return keepsAutoMinimum(doc, node, property == P_MIN_HEIGHT) ? pageValue(node, property) : baseValue(property);
   if (property == P_Z_INDEX) return zIndexValue(doc, node);
   // Lines stand on the baseline: what else the app asks for is reported when its CSS is read.
-  if (property == P_VERTICAL_ALIGN) return cellAlign(doc, node);
+  if (property == P_VERTICAL_ALIGN) return alignValue(doc, node);
   if (roleOf(node) == ROLE_TABLE && isSettledByTable(node, property)) return styleValue(node.style, property);
   if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return noScrollbar();
   return pageValue(node, property);

@@ -5,6 +5,7 @@ declare module 'fontkit' {
     ascent: number;
     descent: number;
     lineGap: number;
+    xHeight: number;
     characterSet: number[];
     glyphForCodePoint(codePoint: number): { advanceWidth: number };
   }

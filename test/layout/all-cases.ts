@@ -1,4 +1,5 @@
 // All documents of the layout tests; every name stands for one.
+import { ALIGN_CASES } from './align-cases.ts';
 import { ATOM_CASES } from './atom-cases.ts';
 import { CASES, type LayoutCase } from './cases.ts';
 import { FEATURE_CASES } from './feature-cases.ts';
@@ -15,6 +16,7 @@ export const ALL_CASES: readonly LayoutCase[] = [
   ...FOUND_CASES,
   ...GRID_CASES,
   ...ATOM_CASES,
+  ...ALIGN_CASES,
   ...FLOW_CASES,
   ...HIT_CASES,
   ...SIZE_CASES,
