@@ -1,7 +1,7 @@
 // Seeded random documents with everything that the table of properties (runtime-as/tables/css.ts) lays out, where nothing is
 // said the defaults of CSS: percentages anywhere, every unit, ratios, baselines, lines of inline boxes, grids.
-// Left out is what the runtime reports as read otherwise when it reads the CSS: sticky, vertical-align, transform, justified lines,
-// indents in percent.
+// Left out is what has tests of its own (sticky, vertical-align), and what is measured in the page (transform, justified lines, indents
+// in percent).
 import type { Spec } from '../runtime/app.ts';
 import { Random } from '../runtime/random.ts';
 import { SHAPES, type Shape, WORDS } from './random.ts';
