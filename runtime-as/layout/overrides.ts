@@ -25,6 +25,8 @@ export function setUsed(doc: Doc, node: StyledNode, property: u32, value: u32): 
   let at = first;
   while (at != end && load<u32>(at) != property) at = load<usize>(at, 8);
   if (at == end) {
+    // Most say again what is said: each record is passed by all questions about the node.
+    if (valueIn(end, node, property) == value) return;
     at = arenaAlloc(doc, 12);
     store<u32>(at, property);
     store<usize>(at, first, 8);
