@@ -158,12 +158,31 @@ function needPlace(tree: FutureTree, patch: Patch, parent: number, before: numbe
 function needNames(tree: FutureTree, patch: Patch, tag: string, attrs: readonly (readonly [string, string])[]): void {
   if (tag !== '' && !TAG.test(tag)) fail(tree, patch, `"${tag}" is not a tag`);
   if (tag === '' && attrs.length > 0) fail(tree, patch, 'a text node has no attributes');
-  for (const [name] of attrs) if (!ATTR.test(name)) fail(tree, patch, `"${name}" is not an attribute name`);
+  for (const [name] of attrs) needAttr(tree, patch, name);
+}
+
+function needAttr(tree: FutureTree, patch: Patch, name: string): void {
+  if (!ATTR.test(name)) fail(tree, patch, `"${name}" is not an attribute name`);
 }
 
 function needNew(tree: FutureTree, patch: Patch, id: number): void {
   if (id >= PAGE) fail(tree, patch, `${id} is not a node id`);
   if (tree.live(id)) fail(tree, patch, `node ${id} exists already`);
+}
+
+/** What the copy consists of. */
+function checkCopy(tree: FutureTree, patch: Patch & { parent: number; before: number; like: number }): Pattern {
+  need(tree, patch, patch.like, 'element');
+  needPlace(tree, patch, patch.parent, patch.before);
+  const pattern = tree.patternOf(patch.like);
+  if (!pattern) fail(tree, patch, `node ${patch.like} was not inserted as a whole by this frame`);
+  // All that is inside was inserted by the frame, too.
+  if (tree.isMade(patch.parent) && tree.isInside(patch.parent, patch.like))
+    fail(tree, patch, 'cannot copy into itself');
+  for (let n = 0; n < pattern.length; n++) needNew(tree, patch, patch.node + n);
+  tree.copy(patch.node, patch.parent, pattern);
+  tree.disturb(patch.parent);
+  return pattern;
 }
 
 type Check<K extends Patch['kind']> = (tree: FutureTree, patch: Extract<Patch, { kind: K }>) => void;
@@ -177,7 +196,7 @@ const onClass = (tree: FutureTree, patch: Patch & { name: string }): void => {
 };
 const onAttr = (tree: FutureTree, patch: Patch & { name: string }): void => {
   need(tree, patch, patch.node, 'element');
-  needNames(tree, patch, 'a', [[patch.name, '']]);
+  needAttr(tree, patch, patch.name);
 };
 
 const checks: { [K in Patch['kind']]: Check<K> } = {
@@ -218,16 +237,19 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
     tree.set(patch.replacement, patch.tag === '', parent);
   },
   CloneNode: (tree, patch) => {
-    need(tree, patch, patch.like, 'element');
-    needPlace(tree, patch, patch.parent, patch.before);
-    const pattern = tree.patternOf(patch.like);
-    if (!pattern) fail(tree, patch, `node ${patch.like} was not inserted as a whole by this frame`);
-    // All that is inside was inserted by the frame, too.
-    if (tree.isMade(patch.parent) && tree.isInside(patch.parent, patch.like))
-      fail(tree, patch, 'cannot copy into itself');
-    for (let n = 0; n < pattern.length; n++) needNew(tree, patch, patch.node + n);
-    tree.copy(patch.node, patch.parent, pattern);
-    tree.disturb(patch.parent);
+    checkCopy(tree, patch);
+  },
+  CloneChanged: (tree, patch) => {
+    const pattern = checkCopy(tree, patch);
+    let last = 0;
+    for (const [place, name] of patch.changes) {
+      if (place >= pattern.length) fail(tree, patch, `the copy has no node at place ${place}`);
+      if (place < last) fail(tree, patch, `place ${place} comes behind ${last}`);
+      const what = name === '' ? 'text' : 'element';
+      if (pattern[place].isText !== (what === 'text')) fail(tree, patch, `node ${patch.node + place} is not ${what}`);
+      if (what === 'element') needAttr(tree, patch, name);
+      last = place;
+    }
   },
   Focus: (tree, patch) => {
     if (patch.node !== APPEND) onElement(tree, patch);

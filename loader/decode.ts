@@ -3,7 +3,7 @@
 //   frame    ┌ u32 version ┬ u32 byteLen ┬ u32 records ┬ u32 stringsAt ┬ u32 stringByteLen ┬ u32 stringUtf16Len ┐
 //   record   │ u32 kind    │ u32 node    │ u32 payloadLen, then the fields of the kind's row in order           │
 //   strings  └ one UTF-8 block at stringsAt: decoded once, cut by (utf16 start, utf16 length)                   ┘
-import { type FieldType, FRAME, PATCHES, type Patch } from '../runtime-as/tables/wire.ts';
+import { type FieldType, type FieldValue, FRAME, PATCHES, type Patch } from '../runtime-as/tables/wire.ts';
 
 /** A frame that this page cannot use; nothing of it was applied. */
 export class FrameError extends Error {
@@ -103,9 +103,17 @@ class Payload {
     for (let i = 0; i < count; i++) attrs.push([this.utf8(), this.utf8()]);
     return attrs;
   }
+
+  changes(): [number, string, string][] {
+    const count = this.u32();
+    if (count > this.rest / 20) throw new FrameError(`${count} changes do not fit the record`, this.at - 4);
+    const changes: [number, string, string][] = [];
+    for (let i = 0; i < count; i++) changes.push([this.u32(), this.utf8(), this.utf8()]);
+    return changes;
+  }
 }
 
-function readField(payload: Payload, type: FieldType): number | string | [string, string][] {
+function readField(payload: Payload, type: FieldType): FieldValue<FieldType> {
   switch (type) {
     case 'u32':
     case 'node':
@@ -116,6 +124,8 @@ function readField(payload: Payload, type: FieldType): number | string | [string
       return payload.utf8();
     case 'attrs':
       return payload.attrs();
+    case 'changes':
+      return payload.changes();
   }
 }
 

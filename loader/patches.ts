@@ -1,10 +1,11 @@
 // One frame of patches → the document: decode all, check all, then apply.
-import { APPEND, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
+import { APPEND, type FieldValue, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
 import { checkPatches } from './check.ts';
 import { decodeFrame } from './decode.ts';
 import type { AzNode, NodeTable } from './nodes.ts';
 import { type Attrs, setAttr, Templates } from './templates.ts';
 
+type Changes = FieldValue<'changes'>;
 type Apply<K extends Patch['kind']> = (table: NodeTable, patch: Extract<Patch, { kind: K }>) => void;
 
 const templates = new WeakMap<NodeTable, Templates>();
@@ -36,6 +37,11 @@ function showText(parent: ParentNode | null): void {
   if (area?.localName === 'textarea') setValue(area as unknown as HTMLInputElement, area.textContent ?? '');
 }
 
+function setText(target: Text, text: string): void {
+  target.data = text;
+  showText(target.parentNode);
+}
+
 function makeNode(table: NodeTable, parent: Element, tag: string, text: string, attrs: Attrs): AzNode {
   return tag === '' ? parent.ownerDocument.createTextNode(text) : templatesOf(table, parent).make(parent, tag, attrs);
 }
@@ -48,13 +54,24 @@ function number(table: NodeTable, made: AzNode, first: number): number {
   return next;
 }
 
+type Copy = Extract<Patch, { kind: 'CloneNode' | 'CloneChanged' }>;
+
+function insertCopy(table: NodeTable, { node, parent, before: next, like }: Copy, changes: Changes): void {
+  const made = element(table, like).cloneNode(true) as Element;
+  number(table, made, node);
+  for (const [place, name, value] of changes) {
+    const target = table.get(node + place)!;
+    if (name === '') setText(target as Text, value);
+    else setAttr(target as Element, name, value);
+  }
+  element(table, parent).insertBefore(made, before(table, next));
+}
+
 const before = (table: NodeTable, id: number): AzNode | null => (id === APPEND ? null : table.get(id)!);
 
 const apply: { [K in Patch['kind']]: Apply<K> } = {
   SetText: (table, { node, text }) => {
-    const target = table.get(node) as Text;
-    target.data = text;
-    showText(target.parentNode);
+    setText(table.get(node) as Text, text);
   },
   SetAttr: (table, { node, name, value }) => {
     setAttr(element(table, node), name, value);
@@ -108,10 +125,11 @@ const apply: { [K in Patch['kind']]: Apply<K> } = {
   RemoveClass: (table, { node, name }) => {
     element(table, node).classList.remove(name);
   },
-  CloneNode: (table, { node, parent, before: next, like }) => {
-    const made = element(table, like).cloneNode(true) as Element;
-    number(table, made, node);
-    element(table, parent).insertBefore(made, before(table, next));
+  CloneNode: (table, patch) => {
+    insertCopy(table, patch, []);
+  },
+  CloneChanged: (table, patch) => {
+    insertCopy(table, patch, patch.changes);
   },
   SetValue: (table, { node, text }) => {
     setValue(element(table, node) as HTMLInputElement, text);

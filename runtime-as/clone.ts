@@ -1,14 +1,13 @@
 // Subtrees of one frame that are alike, such as the rows of a list: the page copies one that it has just inserted, which costs it less
-// than element after element, and gets what is another text or value. Ids of copies follow each other, as those of new nodes do.
+// than element after element, and gets with it what is another text or value. Ids of copies follow each other, as those of new nodes do.
 import { entryNameLen, entryNamePtr, entryValueLen, entryValuePtr, nextEntry, putFirstAttrs } from './attrs';
 import { Bytes, putU32, sameBytes } from './bytes';
 import { isTextControl } from './controls';
-import { patchAttr, patchText } from './diff';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { N_IMAGE } from './gen/tags';
-import { PATCH_CLONE_NODE } from './gen/wire';
+import { PATCH_CLONE_CHANGED, PATCH_CLONE_NODE } from './gen/wire';
 import { hasSameCallbacks, saysSameAttrs } from './match';
-import { beginPatch, endPatch, putNode } from './patch';
+import { beginPatch, endPatch, putCount, putNode, putText, setCount } from './patch';
 
 /** Lists of different rows take turns. */
 const KEPT: i32 = 4;
@@ -80,20 +79,29 @@ export function isAlike(doc: Doc, a: i32, b: i32): bool {
   return true;
 }
 
-/** Patches of one of the copies. */
-function patchCopy(doc: Doc, a: i32, b: i32): void {
-  const id = nodeOf(doc, b).id;
+function putChange(place: i32, namePtr: usize, nameLen: u32, valuePtr: usize, valueLen: u32): void {
+  putNode(place);
+  putText(namePtr, nameLen);
+  putText(valuePtr, valueLen);
+}
+
+/** What `b` says otherwise than `a`, the node at that place of the copy; returns the number of changes. */
+function putChanges(doc: Doc, a: i32, b: i32, place: i32): u32 {
   if (isText(nodeOf(doc, b))) {
     const text = domOf(nodeOf(doc, b));
-    patchText(id, text.textPtr, text.textLen);
-    return;
+    putChange(place, 0, 0, text.textPtr, text.textLen);
+    return 1;
   }
   listBoth(doc, a, b);
+  let count: u32 = 0;
   let x = changetype<Bytes>(A).ptr;
   let y = changetype<Bytes>(B).ptr;
   for (const end = x + changetype<Bytes>(A).len; x < end; x = nextEntry(x), y = nextEntry(y))
-    if (!sameBytes(entryValuePtr(x), entryValueLen(x), entryValuePtr(y), entryValueLen(y)))
-      patchAttr(id, entryNamePtr(y), entryNameLen(y), entryValuePtr(y), entryValueLen(y));
+    if (!sameBytes(entryValuePtr(x), entryValueLen(x), entryValuePtr(y), entryValueLen(y))) {
+      putChange(place, entryNamePtr(y), entryNameLen(y), entryValuePtr(y), entryValueLen(y));
+      count += 1;
+    }
+  return count;
 }
 
 function patternOf(doc: Doc, idx: i32): i32 {
@@ -110,15 +118,20 @@ export function insertCopy(doc: Doc, idx: i32, parent: u32, before: u32): bool {
   if (nodeOf(doc, idx).firstChild == NONE) return false;
   const like = patternOf(doc, idx);
   if (like == NONE) return false;
-  beginPatch(PATCH_CLONE_NODE, nodeOf(doc, idx).id);
+  const others = changetype<Bytes>(OTHERS);
+  beginPatch(others.len ? PATCH_CLONE_CHANGED : PATCH_CLONE_NODE, nodeOf(doc, idx).id);
   putNode(parent);
   putNode(before);
   putNode(nodeOf(doc, like).id);
-  endPatch();
-  const others = changetype<Bytes>(OTHERS);
-  for (let at: u32 = 0; at < others.len; at += 4) {
-    const k = load<i32>(others.ptr + at);
-    patchCopy(doc, like + k, idx + k);
+  if (others.len) {
+    const place = putCount();
+    let count: u32 = 0;
+    for (let at: u32 = 0; at < others.len; at += 4) {
+      const k = load<i32>(others.ptr + at);
+      count += putChanges(doc, like + k, idx + k, k);
+    }
+    setCount(place, count);
   }
+  endPatch();
   return true;
 }

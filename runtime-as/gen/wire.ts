@@ -32,6 +32,8 @@ export const PATCH_REMOVE_CLASS: u32 = 12;
 export const PATCH_SET_VALUE: u32 = 13;
 /** puts a copy of the element `like`, which this frame has inserted, and of all that was appended to it below `parent`, before the node `before` (0xFFFFFFFF: last); copies get numbers in document order, counted from the record’s node */
 export const PATCH_CLONE_NODE: u32 = 14;
+/** the same as CloneNode, with other texts and values of attributes in the copy: each is set on the node at its place, counted from the copy’s first in document order */
+export const PATCH_CLONE_CHANGED: u32 = 15;
 
 export const FRAME_VERSION: u32 = 1;
 export const FRAME_VERSION_AT: u32 = 0;

@@ -52,6 +52,11 @@ const TYPES = [
   ['`f32`', '4', 'IEEE 754 binary32, finite'],
   ['`utf8`', '8', 'u32 start, u32 length, both in UTF-16 units of the decoded block of strings'],
   ['`attrs`', '4 + 16 n', 'u32 count n, then n times name and value, each a `utf8`'],
+  [
+    '`changes`',
+    '4 + 20 n',
+    'u32 count n, then n times u32 place of a node, then name and value, each a `utf8`; places do not descend; name "": the text',
+  ],
 ];
 
 const HEADER = [
@@ -190,7 +195,8 @@ strings may overlap. The block starts where the records end.
    records end where the strings begin.
 2. *Check*, each patch against the tree as the patches before it leave it: nodes exist and are an element or a text as the
    kind needs; a new node's id is free; a sibling is a child of the parent; nothing moves into itself; the \`body\` stays; tags,
-   attribute names and class names are such as the DOM accepts.
+   attribute names and class names are such as the DOM accepts. Places of changes are those of nodes of the copy, which are text
+   nodes where the name is "", and elements where it is not.
 3. *Apply* in order. A frame is applied as a whole or not at all: whoever finds an error reports the offset of the byte or of the
    record, and the reason, and changes nothing.
 

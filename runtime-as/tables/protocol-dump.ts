@@ -65,6 +65,13 @@ function dumpField(dumper: Dumper, strings: string, name: string, type: FieldTyp
       utf8('  name');
       utf8('  value');
     }
+  } else if (type === 'changes') {
+    const count = dumper.u32((n) => `${n} changes`);
+    for (let n = 0; n < count; n++) {
+      dumper.u32((place) => `  place ${place}`);
+      utf8('  name');
+      utf8('  value');
+    }
   } else dumper.u32((value) => `${name} ${value}`);
 }
 

@@ -1,13 +1,18 @@
 // Protocol rows: patches (runtime → page) and events (page → runtime). Ids are append-only.
 
 /** Types of patch fields; u32 and f32 take 4 bytes, a string two u32: its start and length in UTF-16 units of the block. */
-export type FieldType = 'u32' | 'node' | 'f32' | 'utf8' | 'attrs';
-/** Attribute lists: u32 count, then name and value strings. */
+export type FieldType = 'u32' | 'node' | 'f32' | 'utf8' | 'attrs' | 'changes';
+/**
+ * Attribute lists: u32 count, then name and value strings. Lists of changes: u32 count, then per change u32 place of the node, counted
+ * from the first one in document order, name of the attribute ('': the text of a text node), value; in order of the places.
+ */
 export type FieldValue<T extends FieldType> = T extends 'utf8'
   ? string
   : T extends 'attrs'
     ? readonly (readonly [name: string, value: string])[]
-    : number;
+    : T extends 'changes'
+      ? readonly (readonly [place: number, name: string, value: string])[]
+      : number;
 type Fields = Readonly<Record<string, FieldType>>;
 type Values<F extends Fields> = { -readonly [K in keyof F]: FieldValue<F[K]> };
 
@@ -103,6 +108,15 @@ export const PATCHES = [
       'puts a copy of the element `like`, which this frame has inserted, and of all that was appended to it below `parent`, before the ' +
       'node `before` (0xFFFFFFFF: last); copies get numbers in document order, counted from the record’s node',
     eg: { parent: 0, before: APPEND, like: 20 },
+  }),
+  patch({
+    id: 15,
+    name: 'CloneChanged',
+    fields: { parent: 'node', before: 'node', like: 'node', changes: 'changes' },
+    does:
+      'the same as CloneNode, with other texts and values of attributes in the copy: each is set on the node at its place, counted ' +
+      'from the copy’s first in document order',
+    eg: { parent: 0, before: APPEND, like: 20, changes: [[0, 'title', 'né']] },
   }),
 ] as const;
 type PatchRow = (typeof PATCHES)[number];

@@ -59,22 +59,22 @@ const CASES: Case[] = [
     patches: [{ kind: 'InsertNode', node: 2, parent: 0, before: APPEND, tag: '', text: '', attrs: [] }],
   },
   {
-    name: 'CloneNode, and what differs',
+    name: 'CloneNode and CloneChanged',
     before: [div()],
-    after: [div(), div(['a']), div(['b'])],
+    after: [div(), div(['a']), div(['b']), div(['b'])],
     patches: [
       {
         kind: 'InsertNode',
-        node: 4,
+        node: 6,
         parent: 0,
         before: APPEND,
         tag: 'div',
         text: '',
         attrs: [['style', 'display:block;min-width:auto;flex-shrink:1']],
       },
-      { kind: 'InsertNode', node: 5, parent: 4, before: APPEND, tag: '', text: 'b', attrs: [] },
-      { kind: 'CloneNode', node: 2, parent: 0, before: 4, like: 4 },
-      { kind: 'SetText', node: 3, text: 'a' },
+      { kind: 'InsertNode', node: 7, parent: 6, before: APPEND, tag: '', text: 'b', attrs: [] },
+      { kind: 'CloneNode', node: 4, parent: 0, before: 6, like: 6 },
+      { kind: 'CloneChanged', node: 2, parent: 0, before: 4, like: 6, changes: [[1, '', 'a']] },
     ],
   },
   {

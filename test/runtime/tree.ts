@@ -174,7 +174,8 @@ export class Page {
         this.#takeOut(node);
         break;
       }
-      case 'CloneNode': {
+      case 'CloneNode':
+      case 'CloneChanged': {
         const copies = nodesOf(copyOf(this.#find(patch.like)));
         for (const [n, copy] of copies.entries()) {
           if (nodesOf(this.root).some(({ id }) => id === patch.node + n))
@@ -182,6 +183,11 @@ export class Page {
           copy.id = patch.node + n;
         }
         this.#place(copies[0], patch.parent, patch.before);
+        if (patch.kind === 'CloneNode') break;
+        for (const [place, name, value] of patch.changes) {
+          const node = patch.node + place;
+          this.apply(name === '' ? { kind: 'SetText', node, text: value } : { kind: 'SetAttr', node, name, value });
+        }
         break;
       }
       case 'Focus':

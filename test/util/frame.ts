@@ -1,5 +1,5 @@
 // Patches → bytes of a frame: written from the description in tables/wire.ts, independently of the runtime's writer.
-import { type FieldType, FRAME, PATCHES, type Patch } from '../../runtime-as/tables/wire.ts';
+import { type FieldType, type FieldValue, FRAME, PATCHES, type Patch } from '../../runtime-as/tables/wire.ts';
 
 type Attrs = readonly (readonly [string, string])[];
 
@@ -24,6 +24,15 @@ class FrameWriter {
   attrs(attrs: Attrs): void {
     this.u32(attrs.length);
     for (const [name, value] of attrs) {
+      this.utf8(name);
+      this.utf8(value);
+    }
+  }
+
+  changes(changes: FieldValue<'changes'>): void {
+    this.u32(changes.length);
+    for (const [place, name, value] of changes) {
+      this.u32(place);
       this.utf8(name);
       this.utf8(value);
     }

@@ -43,6 +43,7 @@ function examples(): Patch[] {
     InsertNode: 20,
     ReplaceSubtree: 3,
     CloneNode: 30,
+    CloneChanged: 40,
   };
   return PATCHES.map((row) => {
     const { node: replacement, ...rest } = row.eg as Record<string, unknown>;
@@ -59,8 +60,7 @@ wire('a number that a frame frees may be that of a copy in the same frame', () =
     { kind: 'RemoveNode', node: 1 },
     { ...made, node: 20, tag: 'p' },
     { ...made, node: 21, parent: 20, tag: '', text: 'a' },
-    { kind: 'CloneNode', node: 1, parent: 0, before: APPEND, like: 20 },
-    { kind: 'SetText', node: 2, text: 'b' },
+    { kind: 'CloneChanged', node: 1, parent: 0, before: APPEND, like: 20, changes: [[1, '', 'b']] },
   ]);
   applyFrame(frame, table);
   assert.is((table.get(1) as Element).localName, 'p');

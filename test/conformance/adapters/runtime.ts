@@ -40,6 +40,15 @@ function writersOf(app: App): Writers {
       for (const pair of attrs) for (const value of pair) text(value);
       exports.AzCheck_setCount(place, attrs.length);
     },
+    changes: (changes) => {
+      const place = exports.AzCheck_putCount();
+      for (const [at, name, value] of changes) {
+        exports.AzCheck_putNode(at);
+        text(name);
+        text(value);
+      }
+      exports.AzCheck_setCount(place, changes.length);
+    },
   };
 }
 
