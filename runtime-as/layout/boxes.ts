@@ -6,7 +6,7 @@ import { containingBlock } from './fit';
 import { isBoundary } from './island';
 import { containerOf, isContainer } from './items';
 import { isOut, isSticky, ROLE_INLINE, ROLE_PART, ROLE_REPLACED, roleOf } from './roles';
-import { stickyPx } from './sticky';
+import { movedPx } from './sticky';
 
 /** Results of `borderBox`, CSS px of the viewport. */
 export let boxX: f32 = 0;
@@ -36,40 +36,31 @@ export function isFixedBox(node: StyledNode): bool {
  * follow.
  */
 export function scrolledX(doc: Doc, idx: i32): f32 {
-  const px = unmovedX(doc, idx);
-  return isSticky(nodeOf(doc, idx)) ? px - stickyPx(doc, idx, true) : px;
+  const px = countedPx(doc, idx, true);
+  return sawSticky ? px - movedPx(doc, idx, true) : px;
 }
 
 export function scrolledY(doc: Doc, idx: i32): f32 {
-  const px = unmovedY(doc, idx);
-  return isSticky(nodeOf(doc, idx)) ? px - stickyPx(doc, idx, false) : px;
+  const px = countedPx(doc, idx, false);
+  return sawSticky ? px - movedPx(doc, idx, false) : px;
 }
 
-/** The same for a sticky box as if it were not moved itself. */
-export function unmovedX(doc: Doc, idx: i32): f32 {
+/** The box, or one around it, is sticky. */
+let sawSticky: bool = false;
+
+/** The same as if nothing were sticky. */
+export function countedPx(doc: Doc, idx: i32, isX: bool): f32 {
   let px: f32 = 0;
+  sawSticky = false;
   for (let at = idx; at != NONE; at = outerBox(doc, at)) {
     const node = nodeOf(doc, at);
-    if (at != idx && at) px += node.scrollX - contentOffset(node, node.x);
-    if (at != idx && isSticky(node)) px -= stickyPx(doc, at, true);
+    if (at != idx && at) px += isX ? node.scrollX : node.scrollY;
+    if (at != idx && at && isBoundary(node)) px -= isX ? node.x : node.y;
+    if (isSticky(node)) sawSticky = true;
     if (isFixedBox(node)) return px;
   }
-  return px + nodeOf(doc, 0).scrollX;
-}
-
-export function unmovedY(doc: Doc, idx: i32): f32 {
-  let px: f32 = 0;
-  for (let at = idx; at != NONE; at = outerBox(doc, at)) {
-    const node = nodeOf(doc, at);
-    if (at != idx && at) px += node.scrollY - contentOffset(node, node.y);
-    if (at != idx && isSticky(node)) px -= stickyPx(doc, at, false);
-    if (isFixedBox(node)) return px;
-  }
-  return px + nodeOf(doc, 0).scrollY;
-}
-
-function contentOffset(node: StyledNode, px: f32): f32 {
-  return isBoundary(node) ? px : 0;
+  const root = nodeOf(doc, 0);
+  return px + (isX ? root.scrollX : root.scrollY);
 }
 
 /** Finds the border box of a node; false = it has none. */

@@ -58,6 +58,18 @@ export function endItemAt(node: StyledNode, y: f32): u32 {
   return from;
 }
 
+/** Where the items of a box end that reach farthest to the right, or down, px as they are counted. */
+export function itemsEndPx(doc: Doc, node: StyledNode, isX: bool): f32 {
+  if (!isX) return node.itemCount ? load<f32>(itemAt(node, node.itemCount - 1), BOTTOM_AT) : -FAR;
+  let end = -FAR;
+  for (let i: u32 = 0; i < node.itemCount; i++) {
+    const idx = itemNode(node, i);
+    const flow = itemFlow(node, i);
+    end = max<f32>(end, idx == NONE ? flow.x + flow.width : nodeOf(doc, idx).reachRight);
+  }
+  return end;
+}
+
 /** Widens the hull of the flow at hand; what is empty reaches nowhere. */
 function widen(fromX: f32, fromY: f32, toX: f32, toY: f32): void {
   if (toX <= fromX || toY <= fromY) return;

@@ -91,6 +91,24 @@ static AzDom grid(void) {
   return grid;
 }
 
+/* Sticky boxes in each other, each of which scrolls. */
+static AzDom nest(int levels) {
+  AzDom dom = box("position:sticky;top:38px;max-height:150px;overflow:auto;padding-left:4px", "level");
+  AzDom_addChild(&dom, levels ? nest(levels - 1) : lines(12));
+  AzDom_addChild(&dom, lines(2));
+  return dom;
+}
+
+/* A sticky box in one out of the flow, which scrolls with what is around that. */
+static AzDom out(void) {
+  AzDom out = box("position:absolute;right:20px;top:10px;width:90px;height:260px;background-color:#ffd", NULL);
+  AzDom_addChild(&out, box("position:sticky;top:20px;background-color:#dfd", "in it"));
+  AzDom around = box("position:relative;height:120px;overflow:auto", NULL);
+  AzDom_addChild(&around, lines(9));
+  AzDom_addChild(&around, out);
+  return around;
+}
+
 static AzDom table(void) {
   AzDom table = with(AzDom_createTableNoA11y(), "border-spacing:2px", NULL);
   for (int i = 0; i < 14; i++) {
@@ -116,6 +134,8 @@ static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
   AzDom_addChild(&body, columns());
   AzDom_addChild(&body, grid());
   AzDom_addChild(&body, table());
+  AzDom_addChild(&body, out());
+  AzDom_addChild(&body, nest(24));
   AzDom_addChild(&body, lines(30));
   AzDom_addChild(&body, box("position:sticky;bottom:0;height:20px;background-color:#adf", "status"));
   AzDom_addChild(&body, lines(2));
