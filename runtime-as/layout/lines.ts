@@ -1,4 +1,4 @@
-// Flow × width → lines: greedy breaking (css-text-3 §5), heights from the strut and all pieces (css-inline-3 §4), then
+// Flow × width → lines: greedy breaking (css-text-3 §5), heights (layout/line-align.ts), then
 // the place of every piece. Widths are compared in 1/64 px, the unit of the browser's layout.
 import { Doc, NONE, nodeOf } from '../dom/doc';
 import {

@@ -308,7 +308,7 @@ function normalValue(doc: Doc, node: StyledNode, property: u32): u32 {
   if ((property == P_MIN_WIDTH || property == P_MIN_HEIGHT) && valueKeyword(pageValue(node, property)) == KW_AUTO)
     return keepsAutoMinimum(doc, node, property == P_MIN_HEIGHT) ? pageValue(node, property) : baseValue(property);
   if (property == P_Z_INDEX) return zIndexValue(doc, node);
-  // Lines stand on the baseline: what else the app asks for is reported when its CSS is read.
+  // Inline boxes stand on the baseline: what else the app asks for is reported (layout/line-align.ts).
   if (property == P_VERTICAL_ALIGN) return alignValue(doc, node);
   if (roleOf(node) == ROLE_TABLE && isSettledByTable(node, property)) return styleValue(node.style, property);
   if (property == P_SCROLLBAR_WIDTH && scrolls(node)) return noScrollbar();
