@@ -26,6 +26,7 @@ import { N_BUTTON } from '../gen/tags';
 import { yogaGetComputedHeight, yogaGetComputedTop, yogaGetComputedWidth, yogaSetMaxWidth, yogaSetMinWidth, yogaSetWidth } from '../gen/yoga';
 import { styleKeyword } from '../style/computed';
 import { lineOf, placeColumn } from './column-places';
+import { controlBaselinePx } from './control-baseline';
 import { BOTTOM, borderPx, boxInsetXPx, boxMarginPx, boxPaddingPx, LEFT, paddingPx, percentInsetXPx, RIGHT, TOP } from './edges';
 import { Flow, PIECE_ATOM, PIECE_CLOSE, PIECE_OPEN, Piece, pieceAt } from './flow';
 import { gridOf, settleGrid } from './grid';
@@ -97,7 +98,7 @@ export function atomAscentPx(doc: Doc, idx: i32): f32 {
   const clips = roleOf(node) == ROLE_BLOCK && scrolls(node, P_OVERFLOW_X);
   const isButton = node.nodeType == N_BUTTON;
   let baseline: f32 = NaN;
-  if (!clips || isButton) baseline = baselinePx(doc, idx, node, roleOf(node) != ROLE_BLOCK);
+  if (!clips || isButton) baseline = baselinePx(doc, idx, node, roleOf(node) != ROLE_BLOCK && roleOf(node) != ROLE_REPLACED);
   // A button that clips keeps its baseline within itself (css-align-3 §9.1).
   if (clips && isButton) baseline = min<f32>(baseline, <f32>yogaGetComputedHeight(node.yoga));
   if (!clips) baseline = withinPx(node, baseline);
@@ -164,7 +165,7 @@ function withinPx(node: StyledNode, baseline: f32): f32 {
 }
 
 function findBaseline(doc: Doc, idx: i32, node: StyledNode, isFirst: bool): f32 {
-  if (roleOf(node) == ROLE_REPLACED) return NaN;
+  if (roleOf(node) == ROLE_REPLACED) return controlBaselinePx(node, isFirst);
   // The last line counts where boxes and lines stand one below the other, up to the first flex box, grid or table.
   const isLast = !isFirst && roleOf(node) == ROLE_BLOCK;
   const top = borderPx(node, TOP) + boxPaddingPx(node, TOP);

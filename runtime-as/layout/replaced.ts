@@ -1,28 +1,33 @@
 // Controls and media: boxes whose inside the browser draws. Their size must not depend on the browser's own fonts and files,
 // so a size that the style leaves open is taken from attributes or from here, and the page gets it in px.
 import { domOf, StyledNode } from '../dom/doc';
-import { ATTR_NAMED, nodeAttr } from '../dom/node';
+import { ATTR_NAMED, nodeAttr, DomAttr } from '../dom/node';
 import { N_AUDIO, N_IMAGE, N_METER, N_PROGRESS } from '../gen/tags';
 
 const WIDTH: usize = memory.data<u8>([119, 105, 100, 116, 104]);
 const HEIGHT: usize = memory.data<u8>([104, 101, 105, 103, 104, 116]);
 
-/** Number that an attribute begins with: px of a `width` or `height`, columns of a `colspan`; -1 = none. */
-export function attributeNum(node: StyledNode, namePtr: usize, nameLen: u32): f32 {
+/** The attribute of that name, borrowed; null = there is none. Of several with the same name the page gets the last one. */
+export function attributeOf(node: StyledNode, namePtr: usize, nameLen: u32): DomAttr | null {
   const dom = domOf(node);
-  // Of several with the same name the page gets the last one.
   for (let i = <i32>dom.attrCount - 1; i >= 0; i--) {
     const attr = nodeAttr(dom, i);
-    if (attr.kind != ATTR_NAMED || attr.nameLen != nameLen || memory.compare(attr.namePtr, namePtr, nameLen)) continue;
-    let px: f32 = 0;
-    for (let at: u32 = 0; at < attr.valLen; at++) {
-      const digit = <u32>load<u8>(attr.valPtr + at) - 48;
-      if (digit > 9) break;
-      px = px * 10 + <f32>digit;
-    }
-    return px;
+    if (attr.kind == ATTR_NAMED && attr.nameLen == nameLen && !memory.compare(attr.namePtr, namePtr, nameLen)) return attr;
   }
-  return -1;
+  return null;
+}
+
+/** Number that an attribute begins with: px of a `width` or `height`, columns of a `colspan`; -1 = none. */
+export function attributeNum(node: StyledNode, namePtr: usize, nameLen: u32): f32 {
+  const attr = attributeOf(node, namePtr, nameLen);
+  if (!attr) return -1;
+  let px: f32 = 0;
+  for (let at: u32 = 0; at < attr.valLen; at++) {
+    const digit = <u32>load<u8>(attr.valPtr + at) - 48;
+    if (digit > 9) break;
+    px = px * 10 + <f32>digit;
+  }
+  return px;
 }
 
 /** html §15.5: media without a known size are 300 × 150; form controls get theirs from the user-agent sheet. */

@@ -27,8 +27,6 @@ export function baseSheet(isUsed: (property: string) => boolean = () => true): s
     // Levels of tables that only a parser has made.
     `body tbody:not([id]){display:table-row-group}body tr:not([id]){display:table-row}` +
     `body colgroup:not([id]){display:table-column-group}` +
-    // Controls keep their inside: what the browser paints there has no other sheet to come from.
-    `body input,body textarea,body select{line-height:normal}` +
     // Browsers say by a style of their own what the attribute means.
     `[draggable=true]{-webkit-user-drag:element;user-select:none}` +
     stateRules(isUsed)

@@ -2,6 +2,7 @@
 import { ALIGN_CASES } from './align-cases.ts';
 import { ATOM_CASES } from './atom-cases.ts';
 import { CASES, type LayoutCase } from './cases.ts';
+import { CONTROL_CASES } from './control-cases.ts';
 import { FEATURE_CASES } from './feature-cases.ts';
 import { FLOW_CASES } from './flow-cases.ts';
 import { FOUND_CASES } from './found-cases.ts';
@@ -17,6 +18,7 @@ export const ALL_CASES: readonly LayoutCase[] = [
   ...GRID_CASES,
   ...ATOM_CASES,
   ...ALIGN_CASES,
+  ...CONTROL_CASES,
   ...FLOW_CASES,
   ...HIT_CASES,
   ...SIZE_CASES,

@@ -4,6 +4,7 @@ import binaryen from 'binaryen';
 import { AzTrap } from '../../runtime-as/host/index.ts';
 import { type NodeOptions, type Runtime, startNodeRuntime } from '../../runtime-as/host/node.ts';
 import { eventsTypes } from '../../runtime-as/tables/api/events.ts';
+import { NODE_TYPES } from '../../runtime-as/tables/tags.ts';
 import { FILTER_TAGS } from '../../runtime-as/tables/wire.ts';
 import { servedExports } from '../util/served.ts';
 
@@ -17,6 +18,8 @@ export interface On {
 export interface Spec {
   /** The C constructor without arguments, `Div` for AzDom_createDiv. */
   make: string;
+  /** True where the constructor takes arguments: `make` is then the AzNodeType of a node without any (AzDom_createNode). */
+  isBare?: boolean;
   /** Writes the AzDom itself, in the place of the constructor. */
   by?: (ret: number) => void;
   id?: string;
@@ -145,6 +148,16 @@ export class App {
     exports.AzDom_withAttribute(dom, dom, attribute);
   }
 
+  #bare(nodeType: string): (ret: number) => void {
+    const tag = NODE_TYPES.indexOf(nodeType);
+    if (tag < 0) throw new Error(`there is no AzNodeType_${nodeType}`);
+    const at = this.#scratch + 300;
+    return (ret) => {
+      new DataView(this.runtime.memory.buffer).setUint8(at, tag);
+      this.runtime.exports.AzDom_createNode(ret, at);
+    };
+  }
+
   /** Writes the AzDom of a spec to `ret` (240 bytes). */
   #build(spec: Spec | string, ret: number): void {
     const { exports } = this.runtime;
@@ -152,7 +165,7 @@ export class App {
       exports.AzDom_createText(ret, this.string(spec));
       return;
     }
-    const create = spec.by ?? exports[`AzDom_create${spec.make}`];
+    const create = spec.by ?? (spec.isBare ? this.#bare(spec.make) : exports[`AzDom_create${spec.make}`]);
     if (typeof create !== 'function') throw new Error(`there is no AzDom_create${spec.make}`);
     create(ret);
     if (spec.id !== undefined) exports.AzDom_withId(ret, ret, this.string(spec.id));
