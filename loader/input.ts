@@ -66,6 +66,7 @@ function nodeFields(event: Event): EventFields {
   if (event instanceof FocusEvent) return focusFields(event);
   if (event.type === 'input') return inputFields(event);
   const node = nearestId(event.target);
+  if (event.type === 'toggle') return { node, x: Number((event.target as HTMLDetailsElement).open) };
   if (event instanceof ClipboardEvent) return { node, payload: fitPayload(clipboardText(event)) };
   if (event instanceof CompositionEvent) return { node, payload: fitPayload(event.data) };
   return { node };

@@ -18,7 +18,7 @@ import {
 } from './event';
 import {
   ANY_BUTTON, EVENT_CLICK, EVENT_DRAGEND, EVENT_DROP, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_INPUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN,
-  EVENT_MOUSELEAVE, EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_ROUTE, EVENT_SCROLL, EVENT_THEME, EVENT_THREAD, EVENT_TIMER, HIT_TEST, PAGE,
+  EVENT_MOUSELEAVE, EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_ROUTE, EVENT_SCROLL, EVENT_THEME, EVENT_THREAD, EVENT_TIMER, EVENT_TOGGLE, HIT_TEST, PAGE,
 } from './gen/wire';
 import { borderBox, boxX, boxY } from './layout/boxes';
 import { menuEvent, NOT_OF_MENU } from './menu';
@@ -35,6 +35,7 @@ import { trapNumber } from './state/trap';
 import { setTheme, setViewport, THEME_LIGHT } from './state/viewport';
 import { runMessages } from './tasks';
 import { runTimers } from './timers';
+import { takeToggle } from './toggle';
 
 @external("env", "az_now")
 declare function hostNow(): f64;
@@ -226,6 +227,7 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   cursor.x = eventX(record);
   cursor.y = eventY(record);
   const target = eventTargetIdx(doc, kind, record, focusId);
+  if (kind == EVENT_TOGGLE) takeToggle(doc, target, eventX(record) != 0);
   const ofMenu = menuEvent(doc, kind, record, target);
   if (ofMenu == NOT_OF_MENU) collect(doc, kind, record, target);
   // Noted now, since a callback may fail, and again at the end, since one may take its time.

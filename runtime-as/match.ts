@@ -6,7 +6,7 @@
 // A pair never crosses parents. `match` of a StyledNode is the index of its partner, NONE without one.
 import { hashBytes, hashWord, sameBytes } from './bytes';
 import { Doc, domOf, lastChild, NONE, nodeOf } from './dom/doc';
-import { ATTR_ID, ATTR_NAMED, DomAttr, DomNode, hasSameAttrs, nodeAttr, nodeCallback, nodeCss } from './dom/node';
+import { ATTR_ID, ATTR_NAMED, DomAttr, DomNode, FLAG_TOGGLED, hasSameAttrs, nodeAttr, nodeCallback, nodeCss } from './dom/node';
 import { allocBytes, allocZero, freeBytes } from './heap';
 import { atomOf } from './style/atoms';
 import { equalsAscii } from './text';
@@ -40,9 +40,14 @@ export function hasSameKey(a: DomNode, b: DomNode): bool {
   return sameBytes(before.valPtr, before.valLen, after.valPtr, after.valLen);
 }
 
+/** Of the flags those that the app has set. */
+function flagsSaid(dom: DomNode): u32 {
+  return dom.flags & ~FLAG_TOGGLED;
+}
+
 /** Hash of what the app said about one node, without its children. */
 export function hashNode(dom: DomNode): u32 {
-  let hash = hashWord(dom.nodeType, dom.flags);
+  let hash = hashWord(dom.nodeType, flagsSaid(dom));
   if (dom.textLen) hash = hashBytes(dom.textPtr, dom.textLen, hash);
   for (let i: u32 = 0; i < dom.attrCount; i++) {
     const attr = nodeAttr(dom, i);
@@ -117,7 +122,7 @@ export function hasSameCallbacks(a: DomNode, b: DomNode): bool {
 
 /** True when both have the same attributes, those among them that the runtime keeps as flags. */
 export function saysSameAttrs(a: DomNode, b: DomNode): bool {
-  return a.flags == b.flags && a.tabIndex == b.tabIndex && hasSameAttrs(a, b);
+  return flagsSaid(a) == flagsSaid(b) && a.tabIndex == b.tabIndex && hasSameAttrs(a, b);
 }
 
 /** True when style and attributes of both come from the same words; datasets and menus reach neither. */

@@ -15,6 +15,7 @@ import { documentKinds, listenedKinds } from './listen';
 import { ITEM_PAYLOAD, ITEM_STRING, itemAt } from './state/menu';
 import { trapNumber } from './state/trap';
 import { viewportHeightPx, viewportWidthPx } from './state/viewport';
+import { toggleKinds } from './toggle';
 
 /** Index of the node with this id; traps when there is none. */
 function need(where: string, id: u32): i32 {
@@ -82,7 +83,7 @@ function releaseKinds(kinds: u64): u64 {
 export function allKinds(): u64 {
   const doc = shownDoc();
   const kinds = documentKinds(doc);
-  return releaseKinds(kinds) | dragKinds(kinds) | menuKinds(doc);
+  return releaseKinds(kinds) | dragKinds(kinds) | menuKinds(doc) | toggleKinds(doc);
 }
 
 /** Inserts `slot` into the ascending list behind `start` unless it is there. */

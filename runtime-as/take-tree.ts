@@ -6,6 +6,7 @@
 //   tree         body    div    "a"    p    "c"       only take over the nodes of the tree, with their callbacks and datasets
 import { putAttrs } from './attrs';
 import { Bytes, pushZero } from './bytes';
+import { carryOpen } from './dom/details';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { DomNode, nodeAfter, nodeFree } from './dom/node';
 import { N_TEXT } from './gen/tags';
@@ -137,7 +138,10 @@ export function takeTree(doc: Doc, root: DomNode): void {
   checkAttrs();
   if (parentCount()) reshape(doc);
   for (let i: u32 = 0; i < changedCount(); i++) noteChange(doc, indexNow(changedAt(i)), treeNode(changedAt(i)));
-  for (let idx = 0; idx < doc.count; idx++) nodeOf(doc, idx).dom = placeAt(idx).dom;
+  for (let idx = 0; idx < doc.count; idx++) {
+    if (doc.hasDetails) carryOpen(domOf(nodeOf(doc, idx)), changetype<DomNode>(placeAt(idx).dom));
+    nodeOf(doc, idx).dom = placeAt(idx).dom;
+  }
   const before = changetype<DomNode>(doc.root);
   doc.root = changetype<usize>(root);
   afterChanges(doc);

@@ -13,7 +13,7 @@ import { copyBytes, freeBytes } from './heap';
 import { clearWork } from './layout/island';
 import { isResized, markContent, markResized, markStyle } from './layout/mark';
 import { markMeasured } from './layout/measured';
-import { hasSizeAttrs } from './layout/roles';
+import { hasLayoutAttrs } from './layout/roles';
 import { isReshaped, patchShape } from './reshape';
 import { asksPage } from './style/sheet';
 import { clearRestyled, restyle, restyleAll, restyledAt, restyledCount, styleBefore } from './style/cascade';
@@ -109,7 +109,7 @@ function spread(doc: Doc, note: Note): void {
   }
   if (note.kinds & TO_ATTRS) {
     readIdentity(doc, node, domOf(node));
-    if (hasSizeAttrs(node)) markContent(doc, note.idx);
+    if (hasLayoutAttrs(node)) markContent(doc, note.idx);
   }
   restyle(doc, note.idx, (note.kinds & TO_ATTRS) != 0);
 }

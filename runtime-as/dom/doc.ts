@@ -209,6 +209,8 @@ export class Doc {
   hasViews: bool;
   /** Some node has a menu. */
   hasMenus: bool;
+  /** Some node is, or was, a `details`. */
+  hasDetails: bool;
   /** The filters of all callbacks (Filter); 0 = none. */
   filters: usize;
   /** What match.ts asks of each node, by index, owned; 0 = not needed yet. */

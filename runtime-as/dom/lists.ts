@@ -1,6 +1,6 @@
 // What of a document is listed, so that no event has to look at every node: filters of callbacks, nodes with callbacks for the window,
 // style elements.
-import { N_STYLE, N_VIRTUALVIEW } from '../gen/tags';
+import { N_DETAILS, N_STYLE, N_VIRTUALVIEW } from '../gen/tags';
 import { FILTER_WINDOW } from '../gen/wire';
 import { arenaTake, Doc, docArena, NONE, nodeOf } from './doc';
 import { DomCallback, DomNode, nodeCallback } from './node';
@@ -57,6 +57,7 @@ export function listWindow(doc: Doc, idx: i32): void {
 export function listNode(doc: Doc, idx: i32, dom: DomNode): void {
   if (dom.nodeType == N_VIRTUALVIEW) doc.hasViews = true;
   if (dom.menuBar || dom.contextMenu) doc.hasMenus = true;
+  if (dom.nodeType == N_DETAILS) doc.hasDetails = true;
   if (dom.nodeType == N_STYLE) listSheet(doc, idx);
   for (let i: u32 = 0; i < dom.callbackCount; i++) {
     const callback = nodeCallback(dom, i);

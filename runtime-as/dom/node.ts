@@ -40,6 +40,8 @@ export const FLAG_ANONYMOUS: u32 = 4;
 /** Bar or layer that menu-view.ts put beside what the app made. */
 export const FLAG_MENU: u32 = 8;
 export const FLAG_MENU_BAR: u32 = 16;
+/** The user has opened or closed it (details.ts): no word of the app's. */
+export const FLAG_TOGGLED: u32 = 32;
 
 export const ATTR_BYTES: usize = 20;
 export const CSS_BYTES: usize = 8;

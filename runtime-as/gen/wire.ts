@@ -145,13 +145,15 @@ export const EVENT_BLUR: u32 = 37;
 export const EVENT_BEFOREUNLOAD: u32 = 38;
 /** a new layout for another route; payload: pattern, name and value of each parameter, a zero behind each. No DOM event: sent for popstate */
 export const EVENT_ROUTE: u32 = 39;
-export const EVENT_COUNT: u32 = 40;
+/** keeps whether a details element is open, for layout and selectors; x: 1 where it is. Anything else that toggles changes nothing */
+export const EVENT_TOGGLE: u32 = 40;
+export const EVENT_COUNT: u32 = 41;
 export const TARGET_POINT: u32 = 0;
 export const TARGET_FOCUS: u32 = 1;
 export const TARGET_PAGE: u32 = 2;
 const EVENT_TARGETS: usize = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 1, 2, 2, 0, 0, 0, 0, 2, 0, 2, 0, 2,
-  1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 2,
+  1, 1, 1, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 2, 1,
 ]);
 /** How a kind finds its target: TARGET_*. */
 export function eventTarget(kind: u32): u32 {
@@ -159,7 +161,7 @@ export function eventTarget(kind: u32): u32 {
 }
 const EVENT_BUBBLES: usize = memory.data<u8>([
   1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0, 1, 0,
-  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
+  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0,
 ]);
 /** True when callbacks of ancestors run too. */
 export function eventBubbles(kind: u32): bool {
@@ -249,6 +251,8 @@ export function eventName(kind: u32): string {
       return 'beforeunload';
     case 39:
       return 'route';
+    case 40:
+      return 'toggle';
     default:
       return '';
   }

@@ -14,7 +14,7 @@ import {
 } from './island';
 import { isContainer, itemNode, setItemNode } from './items';
 import { isResized, markResized } from './mark';
-import { hasSizeAttrs, ROLE_TABLE, roleOf } from './roles';
+import { hasLayoutAttrs, ROLE_TABLE, roleOf } from './roles';
 import { columnAt, columnCountOf, rowAt, rowCountOf, sectionAt, sectionCountOf, sectionsOf } from './table';
 
 let old: Doc = changetype<Doc>(0);
@@ -31,7 +31,7 @@ function isSameContent(a: StyledNode, b: StyledNode): bool {
   const x = domOf(a);
   const y = domOf(b);
   if (isText(a)) return sameBytes(x.textPtr, x.textLen, y.textPtr, y.textLen);
-  return !hasSizeAttrs(a) || hasSameAttrs(x, y);
+  return !hasLayoutAttrs(a) || hasSameAttrs(x, y);
 }
 
 /** True when a member has the place that it had among its siblings. */

@@ -43,9 +43,11 @@ function renewPieces(node: StyledNode, idx: i32): void {
   for (let i: u32 = 0; i < flow.pieceCount; i++) if (pieceAt(flow, i).node == idx) pieceAt(flow, i).style = node.style;
 }
 
-/** The content of a node is another: its text, or attributes that say how large it is. */
+/** The content of a node is another: its text, or attributes that say how large it is or what it shows. */
 export function markContent(doc: Doc, idx: i32): void {
-  reset(ownerOf(nodeOf(doc, idx)));
+  const node = nodeOf(doc, idx);
+  reset(ownerOf(node));
+  if (isBoundary(node)) reset(islandOf(node));
 }
 
 /** A node has another style than `before`. */

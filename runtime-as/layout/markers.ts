@@ -2,7 +2,7 @@
 // none, and push what they stand beside down where its baseline is higher than theirs. The page draws them.
 import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { KW_LIST_ITEM, P_DISPLAY, P_HEIGHT, P_LIST_STYLE_TYPE, P_MIN_HEIGHT, P_BOX_SIZING, KW_BORDER_BOX } from '../gen/css';
-import { N_BUTTON } from '../gen/tags';
+import { N_BUTTON, N_SUMMARY } from '../gen/tags';
 import { YG_EDGE_TOP, yogaSetMargin } from '../gen/yoga';
 import { atomOf } from '../style/atoms';
 import { fontPx, styleFont, styleKeyword, styleValue } from '../style/computed';
@@ -24,6 +24,14 @@ const NAMES: usize = memory.data<u8>([
 
 /** Between a symbol's room and the border box of its item, as browsers have it. */
 const SYMBOL_DISTANCE_PX: f32 = 8;
+
+/** Width of the triangle beside a summary, of its font size. */
+const TRIANGLE_EM: f32 = 0.66;
+
+/** The page shows the symbol of a summary as a triangle (tables/base-sheet.ts). */
+function isTriangle(node: StyledNode): bool {
+  return node.nodeType == N_SUMMARY;
+}
 
 function markerType(node: StyledNode): u32 {
   return valueAtom(styleValue(node.style, P_LIST_STYLE_TYPE));
@@ -88,11 +96,12 @@ function symbolWidthPx(node: StyledNode): f32 {
   if (!hasMarker(node)) return 0;
   const type = markerType(node);
   if (type != atomOf(NAMES + 4, 4) && type != atomOf(NAMES + 8, 6) && type != atomOf(NAMES + 14, 6)) return 0;
-  return floor<f32>((symbolRoomPx(node) + 1) / 2) + 2;
+  return isTriangle(node) ? TRIANGLE_EM * fontPx(node.style) : floor<f32>((symbolRoomPx(node) + 1) / 2) + 2;
 }
 
-/** Browsers take two thirds of the ascent for a symbol. */
+/** Browsers take two thirds of the ascent for a symbol, and all that it is wide for a triangle. */
 function symbolRoomPx(node: StyledNode): f32 {
+  if (isTriangle(node)) return TRIANGLE_EM * fontPx(node.style);
   return floor<f32>((ascentPx(styleFont(node.style), fontPx(node.style)) * 2) / 3);
 }
 

@@ -1,4 +1,5 @@
 // display × parent → the part a node plays in layout (css-display-3 §2), before any size is known.
+import { isFolded } from '../dom/details';
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   KW_ABSOLUTE,
@@ -35,6 +36,7 @@ import {
   N_AUDIO,
   N_BR,
   N_CANVAS,
+  N_DETAILS,
   N_EMBED,
   N_IMAGE,
   N_INPUT,
@@ -101,9 +103,9 @@ export function isInlineLevel(node: StyledNode): bool {
   return !isOut(node) && (isAtom(node) || role == ROLE_INLINE || role == ROLE_TEXT || role == ROLE_BREAK);
 }
 
-/** Attributes may say how large a control or an image is, and how many columns and rows a cell takes. */
-export function hasSizeAttrs(node: StyledNode): bool {
-  return isReplaced(node.nodeType) || roleOf(node) == ROLE_PART || (node.role & ROLE_CELL) != 0;
+/** Attributes may say how large a control or an image is, how many columns and rows a cell takes, and what shows its inside. */
+export function hasLayoutAttrs(node: StyledNode): bool {
+  return isReplaced(node.nodeType) || node.nodeType == N_DETAILS || roleOf(node) == ROLE_PART || (node.role & ROLE_CELL) != 0;
 }
 
 /** Elements whose inside the browser draws. */
@@ -188,6 +190,7 @@ export function isBlank(node: StyledNode): bool {
 export function nodeRole(doc: Doc, node: StyledNode): u32 {
   const parent = node.parent == NONE ? ROLE_BLOCK : roleOf(nodeOf(doc, node.parent));
   if (parent == ROLE_NONE || parent == ROLE_REPLACED || parent == ROLE_BREAK) return ROLE_NONE;
+  if (node.parent != NONE && isFolded(doc, node)) return ROLE_NONE;
   return isText(node) ? ROLE_TEXT : elementRole(doc, node);
 }
 

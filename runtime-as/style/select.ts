@@ -2,6 +2,7 @@
 // selector with states matches every node that would match while they hold, and its rule goes to the page as a real rule.
 
 import { sameBytes } from '../bytes';
+import { isOpen, isToggled } from '../dom/details';
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { ATTR_CLASS, ATTR_ID, ATTR_NAMED, nodeAttr } from '../dom/node';
 import {
@@ -59,10 +60,14 @@ function matchesText(kind: u32, ptr: usize, byteLen: u32, want: usize, wantLen: 
   return containsBytes(ptr, byteLen, want, wantLen);
 }
 
+/** "open": of that attribute what the user has made of it counts. */
+const OPEN: u32 = 0x6e65706f;
+
 function matchesAttribute(node: StyledNode, simple: Simple): bool {
   const dom = domOf(node);
   const namePtr = atomPtr(simple.atom);
   const nameLen = atomLen(simple.atom);
+  if (nameLen == 4 && load<u32>(namePtr) == OPEN && isToggled(dom)) return isOpen(dom) && matchesText(simple.kind, 0, 0, atomPtr(simple.value), atomLen(simple.value));
   for (let i: u32 = 0; i < dom.attrCount; i++) {
     const attr = nodeAttr(dom, i);
     const isIt =

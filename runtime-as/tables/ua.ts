@@ -3,12 +3,13 @@
 
 const BLOCKS =
   'html, body, div, p, article, section, nav, aside, header, footer, main, figure, figcaption, h1, h2, h3, h4, h5, h6, hr, pre, ' +
-  'blockquote, address, details, summary, dialog, ul, ol, dl, dt, dd, menu, menuitem, dir, form, fieldset, legend, ' +
+  'blockquote, address, details, dialog, ul, ol, dl, dt, dd, menu, menuitem, dir, form, fieldset, legend, ' +
   'optgroup, option, iframe { display: block }';
 
 export const UA_SHEET = `${BLOCKS}
 head, title, meta, link, script, style, base, template, area, source, track, param, datalist { display: none }
-li { display: list-item }
+li, summary { display: list-item }
+summary { margin-left: 1.25em }
 body { margin: 0 }
 h1 { font-size: 2em; font-weight: bold; margin: 0.67em 0 }
 h2 { font-size: 1.5em; font-weight: bold; margin: 0.83em 0 }

@@ -569,6 +569,15 @@ export const EVENTS: readonly EventRow[] = [
     filters: [],
     does: 'a new layout for another route; payload: pattern, name and value of each parameter, a zero behind each. No DOM event: sent for popstate',
   },
+  {
+    id: 40,
+    name: 'toggle',
+    script: 'input',
+    target: 'focus',
+    bubbles: false,
+    filters: [],
+    does: 'keeps whether a details element is open, for layout and selectors; x: 1 where it is. Anything else that toggles changes nothing',
+  },
 ];
 
 /** Those that the loader reads, and those of the late script. */

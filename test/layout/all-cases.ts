@@ -3,6 +3,7 @@ import { ALIGN_CASES } from './align-cases.ts';
 import { ATOM_CASES } from './atom-cases.ts';
 import { CASES, type LayoutCase } from './cases.ts';
 import { CONTROL_CASES } from './control-cases.ts';
+import { DETAILS_CASES } from './details-cases.ts';
 import { FEATURE_CASES } from './feature-cases.ts';
 import { FLOW_CASES } from './flow-cases.ts';
 import { FOUND_CASES } from './found-cases.ts';
@@ -19,6 +20,7 @@ export const ALL_CASES: readonly LayoutCase[] = [
   ...ATOM_CASES,
   ...ALIGN_CASES,
   ...CONTROL_CASES,
+  ...DETAILS_CASES,
   ...FLOW_CASES,
   ...HIT_CASES,
   ...SIZE_CASES,
