@@ -1,7 +1,9 @@
 // An open font (sfnt.ts) → its advances by code point, as layout/fonts.ts reads them.
 import { Bytes, putU32, reserve } from '../bytes';
 import { allocBytes } from '../heap';
-import { FONT_HEAD_BYTES, FONT_MAGIC, NO_GLYPH } from '../layout/fonts';
+import {
+  FONT_ASCENT_AT, FONT_DESCENT_AT, FONT_HEAD_BYTES, FONT_LINE_GAP_AT, FONT_MAGIC, FONT_RANGE_COUNT_AT, FONT_UNITS_PER_EM_AT, FONT_WEIGHT_AT, FONT_X_HEIGHT_AT, NO_GLYPH,
+} from '../gen/font-head';
 import { findTable, T_CMAP, T_HEAD, T_HHEA, T_HMTX, T_OS2, tableLen, U16, U32 } from './sfnt';
 
 const SEGMENTS: u32 = 4;
@@ -94,9 +96,9 @@ const USE_TYPO_METRICS: u32 = 1 << 7;
 function putLineMetrics(blob: usize, hhea: usize): void {
   const os2 = findTable(T_OS2, 78);
   const from = os2 && U16(os2 + 62) & USE_TYPO_METRICS ? os2 + 68 : hhea + 4;
-  store<i16>(blob, <i16>U16(from), 8);
-  store<i16>(blob, -<i16>U16(from + 2), 10);
-  store<i16>(blob, <i16>U16(from + 4), 12);
+  store<i16>(blob, <i16>U16(from), FONT_ASCENT_AT);
+  store<i16>(blob, -<i16>U16(from + 2), FONT_DESCENT_AT);
+  store<i16>(blob, <i16>U16(from + 4), FONT_LINE_GAP_AT);
 }
 
 /** What browsers take for the height of "x" where a font does not say it. */
@@ -105,7 +107,7 @@ const PART_OF_ASCENT: f32 = 0.56;
 function putXHeight(blob: usize): void {
   const os2 = findTable(T_OS2, 88);
   const said: u32 = os2 ? U16(os2 + 86) : 0;
-  store<u16>(blob, said ? <u16>said : <u16>(<f32>load<i16>(blob, 8) * PART_OF_ASCENT), 16);
+  store<u16>(blob, said ? <u16>said : <u16>(<f32>load<i16>(blob, FONT_ASCENT_AT) * PART_OF_ASCENT), FONT_X_HEIGHT_AT);
 }
 
 /** A block of the heap with the advances; 0 = the font lacks a table that this needs, or is damaged. */
@@ -127,11 +129,11 @@ export function advanceTable(weight: u32): usize {
   if (!(U16(map) == GROUPS ? readGroups(map, room) : readSegments(map, room)) || ranges.len / 8 > 0xffff) return 0;
   const blob = allocBytes(FONT_HEAD_BYTES + ranges.len + advances.len);
   store<u32>(blob, FONT_MAGIC);
-  store<u16>(blob, <u16>weight, 4);
-  store<u16>(blob, <u16>U16(head + 18), 6);
+  store<u16>(blob, <u16>weight, FONT_WEIGHT_AT);
+  store<u16>(blob, <u16>U16(head + 18), FONT_UNITS_PER_EM_AT);
   putLineMetrics(blob, hhea);
   putXHeight(blob);
-  store<u16>(blob, <u16>(ranges.len / 8), 14);
+  store<u16>(blob, <u16>(ranges.len / 8), FONT_RANGE_COUNT_AT);
   memory.copy(blob + FONT_HEAD_BYTES, ranges.ptr, ranges.len);
   memory.copy(blob + FONT_HEAD_BYTES + ranges.len, advances.ptr, advances.len);
   return blob;

@@ -1,8 +1,9 @@
 // Advance tables of the served fonts → widths and vertical metrics. A width is the sum of advances · size / units per em:
 // exact against the browser, since kerning and ligatures are switched off in the emitted style.
-//
-//   blob   +0 magic │ +4 u16 weight │ +6 u16 units per em │ +8 i16 ascent │ +10 i16 descent │ +12 i16 gap │ +14 u16 ranges
-//          +16 u16 x-height │ +18 ranges: u32 first code point, u32 count │ then one u16 advance per code point (0xFFFF = no glyph)
+// What stands in a table is in tables/font-head.ts.
+import {
+  FONT_ASCENT_AT, FONT_DESCENT_AT, FONT_HEAD_BYTES, FONT_LINE_GAP_AT, FONT_MAGIC, FONT_RANGE_COUNT_AT, FONT_UNITS_PER_EM_AT, FONT_WEIGHT_AT, FONT_X_HEIGHT_AT, NO_GLYPH,
+} from '../gen/font-head';
 import { freeBytes } from '../heap';
 import { trap } from '../state/trap';
 
@@ -10,12 +11,9 @@ import { trap } from '../state/trap';
 @external("env", "az_measure")
 declare function hostMeasure(font: u32, sizePx: f32, ptr: usize, byteLen: u32): f32;
 
-export const FONT_MAGIC: u32 = 0x31465a41;
-export const FONT_HEAD_BYTES: u32 = 18;
 /** Index of the first font of the app's own; those before are what the host serves. */
 export const FIRST_OWN_FONT: u32 = 8;
 const FONT_MAX: u32 = 64;
-export const NO_GLYPH: u32 = 0xffff;
 const BLOBS: usize = memory.data(256, 4);
 let fontCount: u32 = 0;
 let ownCount: u32 = 0;
@@ -57,7 +55,7 @@ export function ownFontCount(): u32 {
 export function fontFor(weight: f32): u32 {
   let best: u32 = 0;
   for (let i: u32 = 0; i < fontCount; i++) {
-    const has = <f32>load<u16>(BLOB(i), 4);
+    const has = <f32>load<u16>(BLOB(i), FONT_WEIGHT_AT);
     const isBoldWanted = weight > 500;
     if (isBoldWanted == has > 500) best = i;
   }
@@ -65,34 +63,34 @@ export function fontFor(weight: f32): u32 {
 }
 
 export function unitsPerEm(font: u32): f32 {
-  return <f32>load<u16>(BLOB(font), 6);
+  return <f32>load<u16>(BLOB(font), FONT_UNITS_PER_EM_AT);
 }
 
 /** Ascent in px, rounded as browsers round it for line boxes. */
 export function ascentPx(font: u32, sizePx: f32): f32 {
-  return Mathf.round((<f32>load<i16>(BLOB(font), 8) * sizePx) / unitsPerEm(font));
+  return Mathf.round((<f32>load<i16>(BLOB(font), FONT_ASCENT_AT) * sizePx) / unitsPerEm(font));
 }
 
 /** Descent in px (positive), rounded. */
 export function descentPx(font: u32, sizePx: f32): f32 {
-  return Mathf.round((<f32>load<i16>(BLOB(font), 10) * sizePx) / unitsPerEm(font));
+  return Mathf.round((<f32>load<i16>(BLOB(font), FONT_DESCENT_AT) * sizePx) / unitsPerEm(font));
 }
 
 /** Height of "x" in px. */
 export function xHeightPx(font: u32, sizePx: f32): f32 {
-  return (<f32>load<u16>(BLOB(font), 16) * sizePx) / unitsPerEm(font);
+  return (<f32>load<u16>(BLOB(font), FONT_X_HEIGHT_AT) * sizePx) / unitsPerEm(font);
 }
 
 /** `line-height: normal` in px. */
 export function normalLinePx(font: u32, sizePx: f32): f32 {
-  const gap = (<f32>load<i16>(BLOB(font), 12) * sizePx) / unitsPerEm(font);
+  const gap = (<f32>load<i16>(BLOB(font), FONT_LINE_GAP_AT) * sizePx) / unitsPerEm(font);
   return ascentPx(font, sizePx) + descentPx(font, sizePx) + gap;
 }
 
 /** Advance in font units; NO_GLYPH when the table has none. */
 function tableAdvance(font: u32, codePoint: u32): u32 {
   const blob = BLOB(font);
-  const ranges = <u32>load<u16>(blob, 14);
+  const ranges = <u32>load<u16>(blob, FONT_RANGE_COUNT_AT);
   let at = blob + FONT_HEAD_BYTES + <usize>ranges * 8;
   for (let i: u32 = 0; i < ranges; i++) {
     const first = load<u32>(blob + FONT_HEAD_BYTES + <usize>i * 8);

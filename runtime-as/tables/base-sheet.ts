@@ -3,6 +3,7 @@
 import { FONTS } from '../gen/fonts.ts';
 import { CSS } from './css.ts';
 import { blobOf } from './font-blob.ts';
+import { fontHeadNumber } from './font-head.ts';
 import { stateRules } from './painted.ts';
 
 /** Text: exact widths need kerning and ligatures off, and one font (layout/fonts.ts). */
@@ -13,8 +14,9 @@ const TEXT =
 /** `line-height: normal` of the root's 16 px text, as layout/fonts.ts finds it in the advance table. */
 function rootLinePx(): number {
   const table = new DataView(blobOf(FONTS[0].advances).buffer);
-  const px = (at: number) => (table.getInt16(at, true) * 16) / table.getUint16(6, true);
-  return Math.round(px(8)) + Math.round(px(10)) + px(12);
+  const px = (field: 'ascent' | 'descent' | 'lineGap') =>
+    (fontHeadNumber(table, field) * 16) / fontHeadNumber(table, 'unitsPerEm');
+  return Math.round(px('ascent')) + Math.round(px('descent')) + px('lineGap');
 }
 
 /** CSS text of the sheet; `isUsed`: whether a custom property of a painted state is in the document. Pages add the rules for others. */

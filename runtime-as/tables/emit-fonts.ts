@@ -1,17 +1,11 @@
 // Font files → gen/fonts.ts: the advances of the characters that the served files hold, as compact blobs in text (font-blob.ts).
-//
-//   blob   +0 u32 FONT_MAGIC  +4 u16 weight  +6 u16 units per em  +8 i16 ascent  +10 i16 descent (positive below)
-//          +12 i16 line gap   +14 u16 range count   +16 u16 x-height, then ranges: u32 first code point, u32 count
-//          then one u16 advance per code point of each range in font units (0xFFFF: the font has no glyph)
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type FontFile } from 'fontkit';
 import { header } from './emit-data.ts';
 import { blobText } from './font-blob.ts';
+import { FONT_HEAD_BYTES, NO_GLYPH, putFontHead } from './font-head.ts';
 
-export const FONT_MAGIC = 0x31465a41;
-const HEAD_BYTES = 18;
-const MISSING = 0xffff;
 /** The same family in these files is what the server offers to the page. */
 export const FONT_FILES = [
   { family: 'Inter', weight: 400, file: '@fontsource/inter/files/inter-latin-400-normal.woff2' },
@@ -39,24 +33,26 @@ function fontBlob(font: FontFile, weight: number): Uint8Array {
   const ranges = findRanges([...known]);
   const advances = ranges.flatMap(({ first, count }) =>
     Array.from({ length: count }, (_, i) =>
-      known.has(first + i) ? font.glyphForCodePoint(first + i).advanceWidth : MISSING,
+      known.has(first + i) ? font.glyphForCodePoint(first + i).advanceWidth : NO_GLYPH,
     ),
   );
-  const view = new DataView(new ArrayBuffer(HEAD_BYTES + ranges.length * 8 + advances.length * 2));
-  view.setUint32(0, FONT_MAGIC, true);
-  view.setUint16(4, weight, true);
-  view.setUint16(6, font.unitsPerEm, true);
-  view.setInt16(8, font.ascent, true);
-  view.setInt16(10, -font.descent, true);
-  view.setInt16(12, font.lineGap, true);
-  view.setUint16(14, ranges.length, true);
-  view.setUint16(16, font.xHeight, true);
+  const view = new DataView(new ArrayBuffer(FONT_HEAD_BYTES + ranges.length * 8 + advances.length * 2));
+  const { unitsPerEm, ascent, lineGap, xHeight } = font;
+  putFontHead(view, {
+    weight,
+    unitsPerEm,
+    ascent,
+    descent: -font.descent,
+    lineGap,
+    rangeCount: ranges.length,
+    xHeight,
+  });
   ranges.forEach(({ first, count }, i) => {
-    view.setUint32(HEAD_BYTES + i * 8, first, true);
-    view.setUint32(HEAD_BYTES + 4 + i * 8, count, true);
+    view.setUint32(FONT_HEAD_BYTES + i * 8, first, true);
+    view.setUint32(FONT_HEAD_BYTES + 4 + i * 8, count, true);
   });
   advances.forEach((advance, i) => {
-    view.setUint16(HEAD_BYTES + ranges.length * 8 + i * 2, advance, true);
+    view.setUint16(FONT_HEAD_BYTES + ranges.length * 8 + i * 2, advance, true);
   });
   return new Uint8Array(view.buffer);
 }

@@ -1,5 +1,5 @@
-// Advance tables as text: one UTF-16 unit per u16 of the blob, by CODE_SHIFT higher (modulo 2^16). In UTF-8 these letters take less,
-// and compress better, than base64.
+// Advance tables (font-head.ts) as text: one UTF-16 unit per u16 of the table, by CODE_SHIFT higher (modulo 2^16). In UTF-8 these letters
+// take less, and compress better, than base64.
 
 /** Advances become what neither quotes nor backslashes are, nor halves of a surrogate pair. */
 const CODE_SHIFT = 0x80;

@@ -10,11 +10,13 @@ import { emitWire } from './emit-wire.ts';
 import { emitYoga } from './emit-yoga.ts';
 import { emitYogaLinks } from './emit-yoga-links.ts';
 import { emitYogaShim } from './emit-yoga-shim.ts';
+import { emitFontHead } from './font-head.ts';
 
 export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])[] = [
   ['../../docs/protocol.md', emitProtocolDoc],
   ['breaks.ts', emitBreaks],
   ['css.ts', emitCss],
+  ['font-head.ts', emitFontHead],
   ['fonts.ts', emitFonts],
   ['sheet.ts', emitSheet],
   ['tag-names.ts', emitTagNames],
