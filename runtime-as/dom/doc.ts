@@ -153,7 +153,7 @@ export class StyledNode {
   /** Height of the border box that the content needs, px, found in the pass of that number (layout/heights.ts). */
   contentHeightPx: f32;
   heightPass: u32;
-  /** Item of a column: height before it flexes; what Yoga was told for it and for the height that comes out; < 0 = nothing yet. */
+  /** Item of a column: height before it flexes; what Yoga was told for it and, also in a row, for the height that comes out; < 0 = nothing yet. */
   naturalHeightPx: f32;
   toldBasePx: f32;
   toldHeightPx: f32;

@@ -28,6 +28,7 @@ function insertFlow(doc: Doc, container: StyledNode, flow: Flow, at: u32): void 
   flow.baselineShiftPx = 0;
   flow.linePx = -1;
   flow.keptHeightPx = 0;
+  flow.toldHeightPx = -1;
   flow.measureObject = yogaMeasure(flow.yoga, changetype<usize>(flow));
   if (isRow(container)) {
     measureFlow(doc, flow);
@@ -115,7 +116,7 @@ function makeNodes(doc: Doc, island: Island): void {
     const node = nodeOf(doc, memberAt(island, i));
     node.fittedPx = -1;
     node.autoMarginPx = -1;
-    node.toldBasePx = -1;
+    node.toldBasePx = node.toldHeightPx = -1;
     node.linePx = -1;
     node.keepsHeight = false;
     node.opensInside = node.isOpened = false;

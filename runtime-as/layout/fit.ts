@@ -54,6 +54,7 @@ import { containerOf, itemFlow, itemNode } from './items';
 import { breakLines } from './lines';
 import { fitMarker } from './markers';
 import { usedBorderBoxPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
+import { fitOnlyLine } from './only-line';
 import { fitPartHeight, hasPartHeight } from './part-heights';
 import { blockHeightPx, blockWidthPx, fitParts } from './parts';
 import { fitRow } from './rows';
@@ -329,7 +330,7 @@ function fitAllHeights(doc: Doc, island: Island): bool {
     if (!node.yoga) continue;
     const isRaised = i >= firstOwn(island) && fitHeight(doc, node);
     if (isInside(island, idx, node)) narrowItems(doc, node);
-    const isFlexed = isInside(island, idx, node) && (fitFlowHeights(doc, idx, node) || fitColumn(doc, idx, node));
+    const isFlexed = isInside(island, idx, node) && (fitFlowHeights(doc, idx, node) || fitColumn(doc, idx, node) || fitOnlyLine(doc, node));
     if (!isRaised && !isFlexed) continue;
     dirtyLines(doc, island, idx);
     isChanged = true;

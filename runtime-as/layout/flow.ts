@@ -73,6 +73,8 @@ export class Flow {
   linePx: f32;
   /** Height that it had at its own width where its line is wider, else 0. */
   keptHeightPx: f32;
+  /** As an item of a row: the height that Yoga was told (layout/only-line.ts), px; < 0 = none. */
+  toldHeightPx: f32;
   placeX: f32;
   placeY: f32;
   /** Content box in page px, after layout. */

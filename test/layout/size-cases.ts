@@ -7,7 +7,63 @@ const span = (css: string, ...children: (Spec | string)[]): Spec => ({ make: 'Sp
 
 const REPEATED = 'max-width: 65%; display: inline-grid; grid-template-columns: repeat(auto-fit,90px)';
 const WRAPPING = 'display: inline-flex; flex-direction: column; flex-wrap: wrap';
+/** A row that may wrap, but has one line, which does not fill it. */
+const onlyLine = (align: string, css: string): Spec =>
+  div(
+    `display: flex; flex-wrap: wrap; align-content: ${align}; height: 90px; ${css}`,
+    div('', 'mu'),
+    div('height: 12px; width: 9px'),
+    div('margin: 3px 0 5px', 'iota'),
+    div('max-height: 15px; align-self: stretch', 'eta'),
+    'zeta',
+    button('align-self: flex-end', 'mu'),
+    div('padding: 3%', div('height: 9px', 'mu')),
+  );
+const ALIGN_CONTENTS = [
+  'center',
+  'flex-start',
+  'flex-end',
+  'end',
+  'space-between',
+  'space-around',
+  'space-evenly',
+  'stretch',
+];
+
 const PAGES: Pages = [
+  ...[
+    '',
+    'align-items: center',
+    'align-items: baseline',
+    'flex-wrap: wrap-reverse',
+    'min-height: 120px',
+    'padding: 7px 2%',
+  ].map(
+    (css) =>
+      [`only lines of rows that may wrap: ${css}`, ...ALIGN_CONTENTS.map((align) => onlyLine(align, css))] as const,
+  ),
+  [
+    'only lines of rows that get their heights from others',
+    div(
+      'display: flex; height: 70px',
+      div('display: flex; flex-wrap: wrap; align-content: center', div('', 'mu')),
+      div('display: flex; flex-wrap: wrap; align-content: end', 'mu', div('min-height: 30px', 'eta')),
+      div('display: flex; flex-wrap: wrap; align-content: center', div('')),
+    ),
+    div('display: flex; flex-wrap: wrap; align-content: center; min-height: 80px', div('', 'mu')),
+    div(
+      'display: grid; grid-template-columns: minmax(min-content,120px) min-content 4em',
+      'iota',
+      div('display: flex; flex-wrap: wrap; align-content: space-around', div('')),
+    ),
+    div(
+      'position: relative; height: 80px',
+      div(
+        'position: absolute; top: 0; bottom: 10px; display: flex; flex-wrap: wrap; align-content: center',
+        div('', 'mu'),
+      ),
+    ),
+  ],
   [
     'a maximum of the height between two insets, with margins',
     div('position: absolute; width: 30px; top: 0; bottom: 46px; max-height: 65px; margin: 3px 3%'),
