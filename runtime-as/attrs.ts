@@ -8,6 +8,7 @@ import { domOf, StyledNode } from './dom/doc';
 import {
   ATTR_CLASS,
   ATTR_ID,
+  ATTR_NAMED,
   DomAttr,
   DomNode,
   FLAG_CONTENTEDITABLE,
@@ -17,7 +18,7 @@ import {
 } from './dom/node';
 import { pictureUrlLen, pictureUrlPtr } from './dom/picture';
 import { putStyleText } from './emitted';
-import { N_IMAGE, N_STYLE } from './gen/tags';
+import { N_IMAGE, N_STYLE, N_TEXT } from './gen/tags';
 import { EVENT_COUNT, eventName } from './gen/wire';
 import { listenedKinds } from './listen';
 import { moduleUrlLen, moduleUrlPtr } from './state/modules';
@@ -90,6 +91,19 @@ function hasLaterNamesake(dom: DomNode, idx: u32): bool {
   return false;
 }
 
+function checkName(attr: DomAttr): void {
+  if (!isAttrName(attr.namePtr, attr.nameLen))
+    trapText('AzDom_withAttribute', 'not a name that HTML allows for an attribute:', attr.namePtr, attr.nameLen);
+  if (isReserved(attr))
+    trapText('AzDom_withAttribute', 'use AzDom_setCss, AzDom_withId or AzDom_addClass for', attr.namePtr, attr.nameLen);
+}
+
+/** Ends the event where the node has attributes that no page can have; those of texts never get there. */
+export function checkAttrs(dom: DomNode): void {
+  if (dom.nodeType == N_TEXT) return;
+  for (let i: u32 = 0; i < dom.attrCount; i++) if (nodeAttr(dom, i).kind == ATTR_NAMED) checkName(nodeAttr(dom, i));
+}
+
 /** Attributes that the app gave by name; of two with one name the later counts. */
 function putNamed(list: Bytes, dom: DomNode): void {
   for (let i: u32 = 0; i < dom.attrCount; i++) {
@@ -103,15 +117,7 @@ function putNamed(list: Bytes, dom: DomNode): void {
       endEntry(list, place);
       continue;
     }
-    if (!isAttrName(attr.namePtr, attr.nameLen))
-      trapText('AzDom_withAttribute', 'not a name that HTML allows for an attribute:', attr.namePtr, attr.nameLen);
-    if (isReserved(attr))
-      trapText(
-        'AzDom_withAttribute',
-        'use AzDom_setCss, AzDom_withId or AzDom_addClass for',
-        attr.namePtr,
-        attr.nameLen,
-      );
+    checkName(attr);
     if (isRefused(attr)) continue;
     store<u32>(reserve(list, 4), attr.nameLen);
     store<u32>(reserve(list, 4), attr.valLen);

@@ -139,6 +139,15 @@ function renumber(old: Doc, doc: Doc): void {
   indexIds(doc);
 }
 
+/** Styles the new node `idx` and the new siblings that follow it; returns the index behind them. */
+function styleSiblings(doc: Doc, idx: i32): i32 {
+  const parent = nodeOf(doc, idx).parent;
+  let end = nodeOf(doc, idx).end;
+  while (end < nodeOf(doc, parent).end && placeAt(end).from == NONE) end = nodeOf(doc, end).end;
+  styleNew(doc, parent, idx, end);
+  return end;
+}
+
 /** Changes the document; its nodes still say what they said before. `patchShape` has to follow. */
 export function reshape(doc: Doc): void {
   clearWork();
@@ -151,11 +160,7 @@ export function reshape(doc: Doc): void {
   doc.words = 0;
   moveRecords(old, doc);
   renumber(old, doc);
-  for (let idx = 0; idx < doc.count; idx++) {
-    if (placeAt(idx).from != NONE) continue;
-    styleNew(doc, idx);
-    idx = nodeOf(doc, idx).end - 1;
-  }
+  for (let idx = 0; idx < doc.count; ) idx = placeAt(idx).from == NONE ? styleSiblings(doc, idx) : idx + 1;
   warnUnheard(doc);
   for (let i: u32 = 0; i < parentCount(); i++) matchChildren(doc, parentAt(i));
   if (isReordered) reorder(doc, parentAt(0));

@@ -4,12 +4,11 @@
 //
 //   document   0 body  1 div  2 "a"  3 p  4 "b"       what the two say about node 4 differs: it is changed, and the others
 //   tree         body    div    "a"    p    "c"       only take over the nodes of the tree, with their callbacks and datasets
-import { putAttrs } from './attrs';
+import { checkAttrs } from './attrs';
 import { Bytes, pushZero } from './bytes';
 import { carryOpen } from './dom/details';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { DomNode, nodeAfter, nodeFree } from './dom/node';
-import { N_TEXT } from './gen/tags';
 import { findKey, hashNode, saysSameAttrs } from './match';
 import { indexNow, reshape } from './reshape';
 import { changedAt, changedCount, findShape, isBelowParents, parentCount, placeAt, placeCount, treeNode } from './shape';
@@ -25,8 +24,6 @@ const SIBLINGS_MAX: u32 = 32;
 
 /** Nodes that are gone for each that is there: of all of them the arena still has the classes, which take a fiftieth of a record. */
 const GONE_MAX: i32 = 16;
-
-const LIST: usize = memory.data(12, 4);
 
 function hashTree(root: DomNode): u32 {
   let hash: u32 = 0;
@@ -119,23 +116,17 @@ function noteChange(doc: Doc, idx: i32, dom: DomNode): void {
   beforeChange(doc, idx, saysSameAttrs(domOf(nodeOf(doc, idx)), dom) ? TO_CSS : TO_CSS | TO_ATTRS);
 }
 
-function checkAttrsOf(dom: DomNode): void {
-  const list = changetype<Bytes>(LIST);
-  list.len = 0;
-  if (dom.nodeType != N_TEXT) putAttrs(list, dom);
-}
-
 /** Attributes that no page can have end here, before anything is changed. */
-function checkAttrs(): void {
-  for (let i: u32 = 0; i < changedCount(); i++) checkAttrsOf(treeNode(changedAt(i)));
+function checkNew(): void {
+  for (let i: u32 = 0; i < changedCount(); i++) checkAttrs(treeNode(changedAt(i)));
   if (!parentCount()) return;
   for (let idx = 0; idx < placeCount; idx++)
-    if (placeAt(idx).from == NONE) checkAttrsOf(changetype<DomNode>(placeAt(idx).dom));
+    if (placeAt(idx).from == NONE) checkAttrs(changetype<DomNode>(placeAt(idx).dom));
 }
 
 /** Gives the document the tree, of which `canTake` was just said; writes the patches into the current frame. */
 export function takeTree(doc: Doc, root: DomNode): void {
-  checkAttrs();
+  checkNew();
   if (parentCount()) reshape(doc);
   for (let i: u32 = 0; i < changedCount(); i++) noteChange(doc, indexNow(changedAt(i)), treeNode(changedAt(i)));
   for (let idx = 0; idx < doc.count; idx++) {

@@ -281,10 +281,10 @@ export function stylesBelow(dom: DomNode): bool {
   return false;
 }
 
-/** Gives `idx`, which is new in the document, and what is below it their styles. */
-export function styleNew(doc: Doc, idx: i32): void {
-  startSheets(doc, nodeOf(doc, idx).parent);
-  for (let at = idx; at < nodeOf(doc, idx).end; at++) styleNode(doc, at);
+/** Gives children of `parent` that are new in the document, from `first` up to `end` (not including), and what is below them their styles. */
+export function styleNew(doc: Doc, parent: i32, first: i32, end: i32): void {
+  startSheets(doc, parent);
+  for (let at = first; at < end; at++) styleNode(doc, at);
 }
 
 //   restyled   ┌ i32 idx │ usize style before ┐   8 bytes, ascending
