@@ -6,7 +6,7 @@ import { diffParent } from './diff';
 import { Doc, domOf, fillNode, isText, NONE, nodeOf, StyledNode } from './dom/doc';
 import { listSheet, listWindow, unlistFilters } from './dom/lists';
 import { DomNode } from './dom/node';
-import { isAnythingDue } from './due';
+import { isAnythingDue, patchNode } from './due';
 import { dropEmitted, emitStyle } from './emitted';
 import { N_TEXT } from './gen/tags';
 import { freeGone, keepGone } from './gone';
@@ -14,7 +14,7 @@ import { allocBytes, allocZero, freeBytes } from './heap';
 import { indexIds, numberNew } from './ids';
 import { moveIsland } from './layout/adopt';
 import { clearIsland } from './layout/clear';
-import { clearWork, insideOf, islandOf, notePins, reset } from './layout/island';
+import { clearWork, insideOf, Island, islandOf, memberAt, notePins, reset, workAt, workCount } from './layout/island';
 import { canReorder, reorder, takeOut } from './layout/reorder';
 import { warnUnheard } from './listen';
 import { isGone, parentAt, parentCount, placeAt, placeCount } from './shape';
@@ -177,8 +177,16 @@ function unmatchChildren(doc: Doc, parent: i32): void {
   for (let child = nodeOf(doc, parent).firstChild; child != NONE; child = nodeOf(doc, child).next) nodeOf(doc, child).match = NONE;
 }
 
-/** Writes the patches of what is gone, new or elsewhere. What is new is laid out as far as the page gets to know. */
-export function patchShape(doc: Doc): void {
+/** Patches of those members that live on: the new ones came with their styles. */
+function patchOthers(doc: Doc, island: Island): void {
+  for (let k: u32 = 0; k < island.memberCount; k++) if (placeAt(memberAt(island, k)).from != NONE) patchNode(doc, memberAt(island, k));
+}
+
+/**
+ * Writes the patches of what is gone, new or elsewhere, and of the members of listed islands in one of these states. What is new is laid
+ * out as far as the page gets to know.
+ */
+export function patchShape(doc: Doc, states: u32): void {
   const old = changetype<Doc>(before);
   forgetPatterns();
   for (let idx = 0; idx < doc.count; idx++)
@@ -187,6 +195,7 @@ export function patchShape(doc: Doc): void {
     diffParent(old, doc, placeAt(parentAt(i)).from, parentAt(i));
     unmatchChildren(doc, parentAt(i));
   }
+  for (let i = 0; i < workCount(); i++) if (workAt(i).state & states) patchOthers(doc, workAt(i));
   freeBytes(old.words);
   before = 0;
   keepGone(old);

@@ -131,8 +131,8 @@ export function afterChanges(doc: Doc): void {
   const isOfPage = asksPage && markMeasured(doc) && restyledCount() != 0;
   // Who changes the size of the window watches the boxes.
   const states = restyledCount() || isReshaped() || !hasSize ? layoutSoon(doc, hasSize) : layoutTextsSoon(doc);
-  if (isReshaped()) patchShape(doc);
-  patchIslands(doc, states);
+  if (isReshaped()) patchShape(doc, states);
+  else patchIslands(doc, states);
   if (isOfPage) patchAll(doc);
   else for (let i: u32 = 0; i < restyledCount(); i++) patchNode(doc, restyledAt(i));
   forgetWork();
