@@ -6,7 +6,7 @@ import { Bytes, pushZero } from '../bytes';
 import { arenaAlloc, Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { breaksBetween, hasBreakFacts } from '../gen/breaks';
 import {
-  KW_ANYWHERE, KW_BREAK_ALL, KW_BREAK_SPACES, KW_BREAK_WORD, KW_CAPITALIZE, KW_LOWERCASE, KW_NORMAL, KW_NOWRAP, KW_PRE,
+  KW_ANYWHERE, KW_BREAK_ALL, KW_BREAK_SPACES, KW_BREAK_WORD, KW_CAPITALIZE, KW_LOWERCASE, KW_NONE, KW_NORMAL, KW_NOWRAP, KW_PRE,
   KW_PRE_LINE, KW_PRE_WRAP, KW_UPPERCASE, P_LETTER_SPACING, P_OVERFLOW_WRAP, P_TAB_SIZE, P_TEXT_TRANSFORM,
   P_WHITE_SPACE, P_WORD_BREAK, P_WORD_SPACING,
 } from '../gen/css';
@@ -218,6 +218,11 @@ function addNewline(node: i32, style: usize): void {
   mayBreak = true;
 }
 
+/** ASCII letters and digits: no line starts between two of them, and both are of one word. */
+function isWordPart(c: u32): bool {
+  return (c | 32) - 97 < 26 || c - 48 < 10;
+}
+
 /** Adds the characters of a text node (css-text-3 §4.1 for blanks, §5 for breaks). */
 function addText(idx: i32, node: StyledNode): void {
   const style = node.style;
@@ -235,8 +240,9 @@ function addText(idx: i32, node: StyledNode): void {
   const spacing = <f64>stylePx(style, P_LETTER_SPACING);
   const blankPx = spacePx(font, sizePx) + spacing + <f64>stylePx(style, P_WORD_SPACING);
   const dom = domOf(node);
+  const isPlain = !emergency && wordBreak != KW_BREAK_ALL && transform == KW_NONE;
   for (let i: u32 = 0, size: u32 = 1; i < dom.textLen; i += size) {
-    const ptr = dom.textPtr + i;
+    let ptr = dom.textPtr + i;
     let c = decodeAt(ptr, dom.textLen - i);
     size = byteLenOf(load<u8>(ptr));
     const isNewline = c == 10;
@@ -254,6 +260,12 @@ function addText(idx: i32, node: StyledNode): void {
     c = transformed(c, transform, isWordStart);
     isWordStart = endsWord(c);
     addCharacter(idx, style, c, advancePx(font, sizePx, c, ptr, size) + spacing, wraps, wordBreak == KW_BREAK_ALL, emergency);
+    if (!isPlain || !isWordPart(c)) continue;
+    // The rest of the word belongs to the same piece.
+    for (; i + 1 < dom.textLen && isWordPart(load<u8>(ptr, 1)); i++, ptr++) {
+      previousChar = load<u8>(ptr, 1);
+      PIECE(open).width += advancePx(font, sizePx, previousChar, ptr + 1, 1) + spacing;
+    }
   }
 }
 
