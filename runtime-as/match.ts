@@ -8,7 +8,6 @@ import { hashBytes, hashWord, sameBytes } from './bytes';
 import { Doc, domOf, lastChild, NONE, nodeOf } from './dom/doc';
 import { ATTR_ID, ATTR_NAMED, DomAttr, DomNode, FLAG_TOGGLED, hasSameAttrs, nodeAttr, nodeCallback, nodeCss } from './dom/node';
 import { allocBytes, allocZero, freeBytes } from './heap';
-import { atomOf } from './style/atoms';
 import { equalsAscii } from './text';
 
 /** The attribute, `key` or `id`, by which the app names a node among its siblings; 0 = none. */
@@ -24,10 +23,10 @@ export function keyOf(dom: DomNode): usize {
   return key;
 }
 
-/** The same as an atom of its value; 0 = none. */
-export function findKey(dom: DomNode): u32 {
+/** Hash of its value; 0 = none. */
+export function hashKey(dom: DomNode): u32 {
   const key = keyOf(dom);
-  return key ? atomOf(changetype<DomAttr>(key).valPtr, changetype<DomAttr>(key).valLen) : 0;
+  return key ? hashBytes(changetype<DomAttr>(key).valPtr, changetype<DomAttr>(key).valLen) || 1 : 0;
 }
 
 /** True when both have the same key, or none. */
@@ -65,6 +64,7 @@ class Word {
   /** Hash of the subtree. Equal ones only suggest a pair: diff.ts compares the content. */
   hash: u32;
   nodeType: u32;
+  /** Hash of the key; 0 = none. */
   key: u32;
 }
 
@@ -85,7 +85,7 @@ function findWords(doc: Doc): usize {
     const word = wordAt(words, idx);
     word.hash = hash;
     word.nodeType = node.nodeType;
-    word.key = findKey(domOf(node));
+    word.key = hashKey(domOf(node));
   }
   return words;
 }
@@ -99,7 +99,8 @@ let newWords: usize = 0;
 function isCompatible(oldIdx: i32, newIdx: i32): bool {
   const a = wordAt(oldWords, oldIdx);
   const b = wordAt(newWords, newIdx);
-  return a.nodeType == b.nodeType && a.key == b.key;
+  if (a.nodeType != b.nodeType || a.key != b.key) return false;
+  return !a.key || hasSameKey(domOf(nodeOf(oldDoc, oldIdx)), domOf(nodeOf(newDoc, newIdx)));
 }
 
 export function hasSameCss(a: DomNode, b: DomNode): bool {

@@ -7,7 +7,7 @@ import { Bytes, pushZero, putU32, reserve } from './bytes';
 import { Doc, domOf, lastChild, MAX_DEPTH, NONE, nodeOf } from './dom/doc';
 import { DomNode, isOwnFilter, nodeAfter, nodeCallback } from './dom/node';
 import { N_IMAGE, N_STYLE, N_TEXT } from './gen/tags';
-import { findKey, hasSameCallbacks, hasSameCss, hasSameKey, keyOf, saysSame } from './match';
+import { hasSameCallbacks, hasSameCss, hasSameKey, hashKey, keyOf, saysSame } from './match';
 import { stylesBelow } from './style/cascade';
 
 /** More elements than these are cheaper to style together. */
@@ -198,53 +198,62 @@ function mayPair(a: DomNode, b: DomNode): bool {
   return a.nodeType == b.nodeType && hasSameKey(a, b);
 }
 
-//   keys of the document's children that do not stand where they stood   ┌ u32 key │ i32 index ┐, and the table of their numbers by key
+//   keys of the document's children that do not stand where they stood, and the table of their numbers
+//   key, 12 bytes   ┌ u32 hash │ i32 index of the child │ u32 it is taken ┐
 const KEYS: usize = memory.data(12, 4);
 const TABLE: usize = memory.data(12, 4);
-const KEY_BYTES: u32 = 8;
+
+@unmanaged
+class Key {
+  hash: u32;
+  idx: i32;
+  isTaken: u32;
+}
+
+function keyAt(i: u32): Key {
+  return changetype<Key>(changetype<Bytes>(KEYS).ptr + <usize>i * offsetof<Key>());
+}
 
 function noteKey(doc: Doc, idx: i32): void {
-  const entry = reserve(changetype<Bytes>(KEYS), KEY_BYTES);
-  store<u32>(entry, findKey(domOf(nodeOf(doc, idx))));
-  store<i32>(entry, idx, 4);
+  const key = changetype<Key>(pushZero(changetype<Bytes>(KEYS), offsetof<Key>()));
+  key.hash = hashKey(domOf(nodeOf(doc, idx)));
+  key.idx = idx;
 }
 
-function keyAt(i: u32): u32 {
-  return load<u32>(changetype<Bytes>(KEYS).ptr + <usize>i * KEY_BYTES);
+function isKeyOf(doc: Doc, key: Key, dom: DomNode, hash: u32): bool {
+  return key.hash == hash && hasSameKey(domOf(nodeOf(doc, key.idx)), dom);
 }
 
-/** Slot of a key in the table, of a power of two slots: u32 number in KEYS plus 1, 0 = free. */
-function slotOfKey(key: u32): usize {
+/** Slot of the key of a node in the table, of a power of two slots: u32 number in KEYS plus 1, 0 = free. */
+function slotOfKey(doc: Doc, dom: DomNode, hash: u32): usize {
   const table = changetype<Bytes>(TABLE);
   const mask = table.len - 4;
-  let at = (key << 2) & mask;
-  while (load<u32>(table.ptr + at) && keyAt(load<u32>(table.ptr + at) - 1) != key) at = (at + 4) & mask;
+  let at = (hash << 2) & mask;
+  while (load<u32>(table.ptr + at) && !isKeyOf(doc, keyAt(load<u32>(table.ptr + at) - 1), dom, hash)) at = (at + 4) & mask;
   return table.ptr + at;
 }
 
 /** False when two children have the same key. */
-function fillTable(): bool {
-  const count = changetype<Bytes>(KEYS).len / KEY_BYTES;
+function fillTable(doc: Doc): bool {
+  const count = changetype<Bytes>(KEYS).len / <u32>offsetof<Key>();
   let size: u32 = 8;
   while (size < count * 2) size <<= 1;
   changetype<Bytes>(TABLE).len = 0;
   pushZero(changetype<Bytes>(TABLE), size * 4);
   for (let i: u32 = 0; i < count; i++) {
-    const slot = slotOfKey(keyAt(i));
+    const slot = slotOfKey(doc, domOf(nodeOf(doc, keyAt(i).idx)), keyAt(i).hash);
     if (load<u32>(slot)) return false;
     store<u32>(slot, i + 1);
   }
   return true;
 }
 
-/** Takes the child of the document with that key: none has it any more. NONE = there is none. */
-function takeKey(key: u32): i32 {
-  const slot = slotOfKey(key);
-  if (!load<u32>(slot)) return NONE;
-  const entry = changetype<Bytes>(KEYS).ptr + <usize>(load<u32>(slot) - 1) * KEY_BYTES;
-  const idx = load<i32>(entry, 4);
-  store<i32>(entry, NONE, 4);
-  return idx;
+/** Takes the child of the document with the key of `dom`: none has it any more. NONE = there is none. */
+function takeKey(doc: Doc, dom: DomNode): i32 {
+  const number = load<u32>(slotOfKey(doc, dom, hashKey(dom)));
+  if (!number || keyAt(number - 1).isTaken) return NONE;
+  keyAt(number - 1).isTaken = 1;
+  return keyAt(number - 1).idx;
 }
 
 /** Appends the partners of the children of the tree from `fresh` to `freshStop` to MIDDLE; false when two have the same key. */
@@ -263,9 +272,9 @@ function findPartners(doc: Doc, old: i32, oldStop: i32, fresh: usize, freshStop:
   }
   for (; old != oldStop; old = nodeOf(doc, old).next) noteKey(doc, old);
   if (areKnown) return true;
-  if (!fillTable()) return false;
+  if (!fillTable(doc)) return false;
   for (let at = fresh, from = base; at != freshStop; at = changetype<DomNode>(at).nextSibling, from += 4)
-    if (load<i32>(middle.ptr + from) == UNKNOWN) store<i32>(middle.ptr + from, takeKey(findKey(changetype<DomNode>(at))));
+    if (load<i32>(middle.ptr + from) == UNKNOWN) store<i32>(middle.ptr + from, takeKey(doc, changetype<DomNode>(at)));
   return true;
 }
 

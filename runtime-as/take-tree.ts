@@ -9,7 +9,7 @@ import { Bytes, pushZero } from './bytes';
 import { carryOpen } from './dom/details';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { DomNode, nodeAfter, nodeFree } from './dom/node';
-import { findKey, hashNode, saysSameAttrs } from './match';
+import { hashNode, keyOf, saysSameAttrs } from './match';
 import { indexNow, reshape } from './reshape';
 import { changedAt, changedCount, findShape, isBelowParents, parentCount, placeAt, placeCount, treeNode } from './shape';
 import { isResized } from './layout/mark';
@@ -80,7 +80,7 @@ function staysInPlace(doc: Doc): bool {
   for (let i: u32 = 0; i < changedCount(); i++) {
     // Upwards to the first node that has the one before below it, from where on all is listed.
     for (let idx = changedAt(i); idx && idx > previous; idx = nodeOf(doc, idx).parent)
-      if (!findKey(domOf(nodeOf(doc, idx))) && !addChild(doc, nodeOf(doc, idx).parent, idx)) return false;
+      if (!keyOf(domOf(nodeOf(doc, idx))) && !addChild(doc, nodeOf(doc, idx).parent, idx)) return false;
     previous = changedAt(i);
   }
   return true;

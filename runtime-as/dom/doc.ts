@@ -4,7 +4,7 @@
 //   Doc                                    StyledNode × count (one block)
 //   ┌────────────────────────────┐         ┌───────────────────────────────────────────────┐
 //   │ nodes ──────────────────────────────▶│ dom │ type, flags │ parent, firstChild, next … │ tree
-//   │ count                      │         │ id, tag, idAtom, classes                       │ identity
+//   │ count                      │         │ id, tag, classes                               │ identity
 //   │ root: owned DomNode        │         │ style, emitted                                 │ cascade
 //   │ arena: chunks freed at once│         │ x y width height, borders                      │ layout
 //   └────────────────────────────┘         └───────────────────────────────────────────────┘
@@ -15,7 +15,7 @@ import { allocBytes, allocZero, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
 import { atomOf } from '../style/atoms';
 import { listNode } from './lists';
-import { ATTR_CLASS, ATTR_ID, DomNode, nodeAttr, nodeFree } from './node';
+import { ATTR_CLASS, DomNode, nodeAttr, nodeFree } from './node';
 
 /** No node: the parent of the root, the next sibling of a last child. */
 export const NONE: i32 = -1;
@@ -38,7 +38,6 @@ export class StyledNode {
   ordinal: u32;
   id: u32;
   tag: u32;
-  idAtom: u32;
   /** u32 atoms in the arena. */
   classes: usize;
   classCount: u32;
@@ -301,14 +300,12 @@ export function lastChild(doc: Doc, idx: i32): i32 {
 
 const PENDING: usize = memory.data(12, 4);
 
-/** Reads id and classes of an element into atoms. A class attribute may hold several names. */
+/** Reads the classes of an element into atoms. A class attribute may hold several names. */
 export function readIdentity(doc: Doc, node: StyledNode, dom: DomNode): void {
-  node.idAtom = 0;
   const names = changetype<Bytes>(PENDING);
   names.len = 0;
   for (let i: u32 = 0; i < dom.attrCount; i++) {
     const attr = nodeAttr(dom, i);
-    if (attr.kind == ATTR_ID) node.idAtom = atomOf(attr.valPtr, attr.valLen);
     if (attr.kind == ATTR_CLASS) splitClasses(names, attr.valPtr, attr.valLen);
   }
   node.classCount = names.len / 4;

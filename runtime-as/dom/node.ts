@@ -262,6 +262,12 @@ export function nodeAttr(node: DomNode, idx: u32): DomAttr {
   return changetype<DomAttr>(node.attrs + <usize>idx * ATTR_BYTES);
 }
 
+/** The attribute that names the element for selectors, of several the last; 0 = none. */
+export function idOf(node: DomNode): usize {
+  for (let i = node.attrCount; i--; ) if (nodeAttr(node, i).kind == ATTR_ID) return changetype<usize>(nodeAttr(node, i));
+  return 0;
+}
+
 /** True when both have the same attributes in the same order. */
 export function hasSameAttrs(a: DomNode, b: DomNode): bool {
   if (a.attrCount != b.attrCount) return false;

@@ -1,4 +1,4 @@
-// Strings as numbers: equal text, equal atom. Names of tags, ids, classes, attributes and raw CSS values are compared as
+// Strings as numbers: equal text, equal atom. Names of tags, classes, attributes and raw CSS values are compared as
 // atoms everywhere; an atom lives as long as the runtime.
 //
 //   record, 16 bytes   ┌ ptr │ len │ hash │ 0 ┐        table: u32 atom per slot, open addressing, 0 = free
@@ -51,6 +51,11 @@ function findSlot(hash: u32, ptr: usize, byteLen: u32): usize {
     slot = table + (<usize>i << 2);
   }
   return slot;
+}
+
+/** Atom of a text that somebody has named before; 0 = nobody has. */
+export function knownAtom(ptr: usize, byteLen: u32): u32 {
+  return tableSize ? load<u32>(findSlot(hashBytes(ptr, byteLen), ptr, byteLen)) : 0;
 }
 
 /** Atom of a text (copied when it is new); 0 for the empty text. */

@@ -2,16 +2,18 @@
 // match the same rules below the same parent style share one style block, so a thousand equal rows cost one.
 import { Bytes, hashBytes, pushZero } from '../bytes';
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { DomNode, nodeCss } from '../dom/node';
+import { DomAttr, DomNode, idOf, nodeCss } from '../dom/node';
 import { CSS_TEXT_SHEET, CSS_TEXT_USER_AGENT, SIMPLE_SCOPE, SIMPLE_TYPE } from '../gen/sheet';
 import { N_STYLE } from '../gen/tags';
 import { viewportWidthPx } from '../state/viewport';
 import { forgetSeen, placeOfSeen } from './alike';
+import { knownAtom } from './atoms';
 import { fontPx, initialValues, S_HEIR, setRootFontPx, styleValue } from './computed';
 import { keepStyle, startKeeping } from './kept';
 import { matchesSelector } from './select';
 import { MATCH_BYTES, MATCHES, sharedStyle, startStyles } from './share';
 import {
+  asksIds,
   asksParent,
   firstCompound,
   firstSelector,
@@ -96,7 +98,8 @@ function matchSheet(doc: Doc, idx: i32, marks: u64, sheet: Sheet, scope: i32, or
 /** Marks of its type, id and classes. */
 function marksOfNode(node: StyledNode): u64 {
   let marks = markOf(node.tag);
-  if (node.idAtom) marks |= markOf(node.idAtom);
+  const id = asksIds ? idOf(domOf(node)) : 0;
+  if (id) marks |= markOf(knownAtom(changetype<DomAttr>(id).valPtr, changetype<DomAttr>(id).valLen));
   for (let i: u32 = 0; i < node.classCount; i++) marks |= markOf(load<u32>(node.classes + (<usize>i << 2)));
   return marks;
 }

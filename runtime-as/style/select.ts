@@ -4,7 +4,7 @@
 import { sameBytes } from '../bytes';
 import { isOpen, isToggled } from '../dom/details';
 import { Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { ATTR_CLASS, ATTR_ID, ATTR_NAMED, nodeAttr } from '../dom/node';
+import { ATTR_CLASS, ATTR_ID, ATTR_NAMED, DomAttr, idOf, nodeAttr } from '../dom/node';
 import {
   COMBINATOR_CHILD,
   COMBINATOR_DESCENDANT,
@@ -32,6 +32,14 @@ import { Compound, firstCompound, nextCompound, Selector, Simple, simpleAt } fro
 export function hasClass(node: StyledNode, atom: u32): bool {
   for (let i: u32 = 0; i < node.classCount; i++) if (load<u32>(node.classes + ((<usize>i) << 2)) == atom) return true;
   return false;
+}
+
+/** Ids are compared as texts: lists have one for each row, and few sheets ask for any. */
+function hasId(node: StyledNode, atom: u32): bool {
+  const id = idOf(domOf(node));
+  if (!id) return false;
+  const attr = changetype<DomAttr>(id);
+  return sameBytes(attr.valPtr, attr.valLen, atomPtr(atom), atomLen(atom));
 }
 
 function containsBytes(ptr: usize, byteLen: u32, part: usize, partLen: u32): bool {
@@ -102,7 +110,7 @@ function matchesSimple(doc: Doc, idx: i32, simple: Simple, scope: i32): bool {
   if (kind == SIMPLE_UNIVERSAL) return true;
   if (kind == SIMPLE_TYPE) return node.tag == simple.atom;
   if (kind == SIMPLE_CLASS) return hasClass(node, simple.atom);
-  if (kind == SIMPLE_ID) return node.idAtom == simple.atom;
+  if (kind == SIMPLE_ID) return hasId(node, simple.atom);
   if (kind == SIMPLE_SCOPE) return idx == scope;
   if (kind == SIMPLE_ROOT) return idx == 0;
   if (kind == SIMPLE_EMPTY) return node.firstChild == NONE;
