@@ -4,6 +4,7 @@ import {
   ATTR_CLASS,
   ATTR_ID,
   ATTR_NAMED,
+  countNodes,
   DATASET_OFFSET,
   DOM_BYTES,
   DomNode,
@@ -15,7 +16,6 @@ import {
   nodeAddAttr,
   nodeAddCallback,
   nodeAddCss,
-  nodeAfter,
   nodeAppend,
   nodeClone,
   nodeFree,
@@ -295,12 +295,6 @@ export function AzDom_setDataset(dom: usize, data: usize): void {
   if (node.datasetBlock) refAnyDelete(dataset);
   memory.fill(dataset, 0, 24);
   if (load<u8>(data)) memory.copy(dataset, data + 8, 24);
-}
-
-function countNodes(node: DomNode): u32 {
-  let count: u32 = 0;
-  for (let at = changetype<usize>(node); at; at = nodeAfter(changetype<DomNode>(at), node)) count += 1;
-  return count;
 }
 
 /** Nodes below the root. */

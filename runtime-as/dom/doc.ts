@@ -15,7 +15,7 @@ import { allocBytes, allocZero, freeBytes } from '../heap';
 import { trapNumber } from '../state/trap';
 import { atomOf } from '../style/atoms';
 import { listNode } from './lists';
-import { ATTR_CLASS, DomNode, nodeAttr, nodeFree } from './node';
+import { ATTR_CLASS, countNodes, DomNode, nodeAttr, nodeFree } from './node';
 
 /** No node: the parent of the root, the next sibling of a last child. */
 export const NONE: i32 = -1;
@@ -325,8 +325,6 @@ function splitClasses(names: Bytes, ptr: usize, byteLen: u32): void {
   }
 }
 
-const FLAT: usize = memory.data(12, 4);
-
 /** HTML knows these once, around everything: inside of a document they are boxes, which keep their name for selectors. */
 function isOfPage(nodeType: u32): bool {
   return nodeType == N_HTML || nodeType == N_HEAD || nodeType == N_BODY;
@@ -358,34 +356,29 @@ export function fillNode(doc: Doc, idx: i32, dom: DomNode, parent: i32, depth: u
 function addSubtree(doc: Doc, dom: DomNode, parent: i32, depth: u32): i32 {
   if (depth > MAX_DEPTH && dom.nodeType != N_TEXT)
     trapNumber('layout callback', 'elements nest too deep to be laid out; levels at most:', MAX_DEPTH);
-  const flat = changetype<Bytes>(FLAT);
-  const idx = <i32>(flat.len / offsetof<StyledNode>());
-  pushZero(flat, offsetof<StyledNode>());
-  doc.nodes = flat.ptr;
+  const idx = doc.count++;
+  const node = nodeOf(doc, idx);
+  zeroBlock(changetype<usize>(node), offsetof<StyledNode>());
   fillNode(doc, idx, dom, parent, depth);
-  nodeOf(doc, idx).firstChild = nodeOf(doc, idx).next = nodeOf(doc, idx).previous = NONE;
+  node.firstChild = node.next = node.previous = NONE;
   let previous = NONE;
   let ordinal: u32 = 0;
   for (let at = dom.firstChild; at; at = changetype<DomNode>(at).nextSibling) {
-    // The block may move while children are added, so nodes are looked up again by index.
     const child = addSubtree(doc, changetype<DomNode>(at), idx, depth + 1);
     if (!isText(nodeOf(doc, child))) nodeOf(doc, child).ordinal = ++ordinal;
     nodeOf(doc, child).previous = previous;
-    if (previous == NONE) nodeOf(doc, idx).firstChild = child;
+    if (previous == NONE) node.firstChild = child;
     else nodeOf(doc, previous).next = child;
     previous = child;
   }
-  nodeOf(doc, idx).end = <i32>(flat.len / offsetof<StyledNode>());
+  node.end = doc.count;
   return idx;
 }
 
 /** A document that owns `root`; nothing is styled or laid out yet. */
 export function docNew(root: DomNode): Doc {
   const doc = changetype<Doc>(allocZero(offsetof<Doc>()));
-  const flat = changetype<Bytes>(FLAT);
-  flat.ptr = 0;
-  flat.len = 0;
-  flat.capacity = 0;
+  doc.nodes = allocBytes(<usize>countNodes(root) * offsetof<StyledNode>());
   doc.root = changetype<usize>(root);
   doc.arena = changetype<usize>(docArena(doc));
   doc.firstWindow = NONE;
@@ -393,8 +386,6 @@ export function docNew(root: DomNode): Doc {
   doc.firstSheet = NONE;
   doc.lastSheet = NONE;
   addSubtree(doc, root, NONE, 0);
-  doc.nodes = flat.ptr;
-  doc.count = <i32>(flat.len / offsetof<StyledNode>());
   return doc;
 }
 

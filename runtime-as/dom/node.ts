@@ -340,6 +340,13 @@ export function nodeAfter(node: DomNode, root: DomNode): usize {
   return 0;
 }
 
+/** Nodes of a subtree, its root included. */
+export function countNodes(node: DomNode): u32 {
+  let count: u32 = 0;
+  for (let at = changetype<usize>(node); at; at = nodeAfter(changetype<DomNode>(at), node)) count += 1;
+  return count;
+}
+
 function cloneAlone(source: DomNode): DomNode {
   const node = nodeNew(source.nodeType);
   node.flags = source.flags;
