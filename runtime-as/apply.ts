@@ -17,7 +17,7 @@ import {
   changeCount,
   NO_NODE,
 } from './change';
-import { typedOf } from './controls';
+import { typeAgain, typedOf } from './controls';
 import { currentDoc, shownDoc } from './document';
 import { Doc, domOf, isText, NONE, nodeOf } from './dom/doc';
 import { addClass, removeClass, setAttr, setDeclaration } from './dom/edit';
@@ -113,10 +113,11 @@ function applyScroll(change: Change): void {
 }
 
 /** Where the app has meanwhile given the control another text, that one counts. */
-function applyValue(id: u32): void {
-  const typed = typedOf(id);
+function applyValue(doc: Doc, change: Change): void {
+  if (change.aPtr && !typeAgain(doc, change)) return;
+  const typed = typedOf(change.nodeId);
   if (!typed) return;
-  beginPatch(PATCH_SET_VALUE, id);
+  beginPatch(PATCH_SET_VALUE, change.nodeId);
   putText(typed.ptr, typed.byteLen);
   endPatch();
 }
@@ -140,7 +141,7 @@ export function applyViewChanges(): void {
     const change = changeAt(i);
     if (change.kind == CHANGE_FOCUS) applyFocus(doc, change.nodeId);
     else if (change.kind == CHANGE_SCROLL) applyScroll(change);
-    else if (change.kind == CHANGE_VALUE) applyValue(change.nodeId);
+    else if (change.kind == CHANGE_VALUE) applyValue(doc, change);
     else if (change.kind == CHANGE_VIEW) applyView(doc, change.nodeId);
     else if (change.kind == CHANGE_IMAGE) applyImage(doc, change.nodeId);
   }

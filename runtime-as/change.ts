@@ -21,7 +21,10 @@ export const CHANGE_STOP_PROPAGATION: u32 = 7;
 export const CHANGE_PREVENT_DEFAULT: u32 = 8;
 /** a = attribute name, b = value. */
 export const CHANGE_ATTR: u32 = 9;
-/** The page shows in the control what controls.ts says was typed into it. */
+/**
+ * The page shows in the control what controls.ts says was typed into it. With texts: what was typed, a with the caret x, stays where
+ * the app has since given the control the text b.
+ */
 export const CHANGE_VALUE: u32 = 10;
 
 /** The virtual view nodeId gets its content anew. */

@@ -4,6 +4,7 @@
 //
 //   typed, 16 bytes   ┌ u32 node id │ usize ptr (owned) │ u32 byteLen │ u32 caret: code points in front of it ┐
 import { Bytes, pushZero, putBytes, sameBytes } from './bytes';
+import { Change } from './change';
 import { Doc, domOf, NONE, nodeOf } from './dom/doc';
 import { ATTR_NAMED, DomNode, nodeAttr } from './dom/node';
 import { N_INPUT, N_TEXTAREA } from './gen/tags';
@@ -111,6 +112,16 @@ export function takeBack(id: u32): void {
   const shown = changetype<Bytes>(SHOWN);
   const typed = typedOf(id);
   setTyped(id, shown.ptr, shown.len, typed ? min<u32>(typed.caret, shown.len) : shown.len);
+}
+
+/** What was typed (a, with the caret x) stands again where the app has since given the control b, which means the same; false = it did not. */
+export function typeAgain(doc: Doc, change: Change): bool {
+  const idx = indexOfId(change.nodeId);
+  if (idx == NONE || typedOf(change.nodeId)) return false;
+  findAppText(domOf(nodeOf(doc, idx)));
+  if (!sameBytes(change.bPtr, change.bLen, textPtr, textLen)) return false;
+  setTyped(change.nodeId, change.aPtr, change.aLen, <u32>change.x);
+  return true;
 }
 
 /** Forgets what was typed into nodes that are gone, or about which the app now says something else. */

@@ -816,5 +816,6 @@ export const KEY_UP: i32 = 71;
 export const KEY_RIGHT: i32 = 72;
 export const KEY_DOWN: i32 = 73;
 export const KEY_RETURN: i32 = 75;
+export const KEY_NUMPAD_ENTER: i32 = 94;
 export const KEY_SPACE: i32 = 76;
 export const KEY_TAB: i32 = 146;

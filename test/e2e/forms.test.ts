@@ -104,6 +104,7 @@ if (needs('e2e: forms', 'chromium')) {
     assert.is(await input.inputValue(), '13.5', 'and gives way to the number');
     await click(appPage, input);
     await page.keyboard.type('99');
+    await page.keyboard.press('Tab');
     model.amount = 1000;
     assert.is(await input.inputValue(), '1000');
     await sameAs(appPage, model, 'at most 1000');
