@@ -100,9 +100,10 @@ class Page {
   start({ createSlot, host = {} }: PageConfig): void {
     this.#view.watch();
     this.#view.checkAll();
-    this.#listeners.listen(this.#runtime.eventKindsNeeded());
+    const kinds = this.#runtime.eventKindsNeeded();
+    this.#listeners.listen(kinds);
     this.#system.watch(host, (theme) => this.#deliver(KIND.theme, { node: PAGE, x: theme }));
-    if (createSlot !== 0) this.#deliver(KIND.open, { node: PAGE });
+    if (createSlot !== 0 || kinds.has(KIND.open)) this.#deliver(KIND.open, { node: PAGE });
   }
 
   /**

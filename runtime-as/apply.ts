@@ -25,6 +25,7 @@ import { nodeSetText } from './dom/node';
 import { askPicture } from './dom/picture';
 import { N_IMAGE } from './gen/tags';
 import { PAGE, PATCH_FOCUS, PATCH_SCROLL_TO, PATCH_SET_VALUE } from './gen/wire';
+import { nodeOfRule } from './focus-path';
 import { indexOfId } from './ids';
 import { beginPatch, endPatch, putFloat, putText } from './patch';
 import { trapNumber } from './state/trap';
@@ -85,7 +86,13 @@ export function applyTreeChanges(): void {
   afterChanges(doc);
 }
 
-function applyFocus(doc: Doc, id: u32): void {
+function applyFocus(doc: Doc, change: Change): void {
+  let id = change.nodeId;
+  if (change.aPtr) {
+    const idx = nodeOfRule(doc, change.aPtr, change.aLen);
+    if (idx == NONE) return;
+    id = nodeOf(doc, idx).id;
+  }
   if (id != NO_NODE && indexOfId(id) == NONE) return;
   // The root is the page itself, which cannot have the focus of a node.
   focusId = id;
@@ -139,7 +146,7 @@ export function applyViewChanges(): void {
   const doc = shownDoc();
   for (let i: u32 = 0; i < changeCount(); i++) {
     const change = changeAt(i);
-    if (change.kind == CHANGE_FOCUS) applyFocus(doc, change.nodeId);
+    if (change.kind == CHANGE_FOCUS) applyFocus(doc, change);
     else if (change.kind == CHANGE_SCROLL) applyScroll(change);
     else if (change.kind == CHANGE_VALUE) applyValue(doc, change);
     else if (change.kind == CHANGE_VIEW) applyView(doc, change.nodeId);

@@ -13,7 +13,7 @@ export const CHANGE_CSS: u32 = 1;
 export const CHANGE_TEXT: u32 = 2;
 export const CHANGE_ADD_CLASS: u32 = 3;
 export const CHANGE_REMOVE_CLASS: u32 = 4;
-/** nodeId gets the keyboard focus; NO_NODE clears it. */
+/** nodeId gets the keyboard focus; NO_NODE clears it. a = a rule: the first node that it is for. */
 export const CHANGE_FOCUS: u32 = 5;
 /** x, y = new scroll offset in CSS pixels. */
 export const CHANGE_SCROLL: u32 = 6;

@@ -3,15 +3,12 @@
 //   check the record · remember mouse and keys · find the target · collect callbacks of the path · call them · take over what
 //   they asked for: changes of nodes, or a new document from the layout callback · write the frame
 import { applyTreeChanges, applyViewChanges, asksPreventDefault, focusId, setFocusId, setScroll } from './apply';
-import { CursorInfo, callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, RELAYOUT_ROUTE, RELAYOUT_THEME, UPDATE_DO_NOTHING } from './call';
-import { CHANGE_LAYOUT, CHANGE_ROUTE, CHANGE_STOP_PROPAGATION, changeAt, changeCount, clearChanges, NO_NODE } from './change';
-import {
-  CALL_BYTES, collectedCalls, collectHover, collectPath, collectWindow, setHoverId,
-} from './collect';
+import { callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, RELAYOUT_ROUTE, RELAYOUT_THEME, UPDATE_DO_NOTHING } from './call';
+import { CHANGE_LAYOUT, CHANGE_ROUTE, changeAt, changeCount, clearChanges, NO_NODE } from './change';
+import { collectedCalls, collectHover, collectPath, collectWindow, setHoverId } from './collect';
 import { isTextControl, noteShown, setTyped } from './controls';
-import { currentDoc, refillViews, refreshDoc, showMenus } from './document';
-import { Doc, domOf, NONE, nodeOf } from './dom/doc';
-import { callbackRefAny, nodeCallback } from './dom/node';
+import { currentDoc, refillViews, refreshDoc, showMenus, shownDoc, takeUnmountUpdate } from './document';
+import { Doc, NONE, nodeOf } from './dom/doc';
 import { collectDrag, collectDragEnd, isDropAccepted, settleDrag } from './drag';
 import {
   checkEvent, eventButton, eventNode, eventPayload, eventPayloadLen, eventTargetIdx, eventX, eventY, hasPosition, recordInput,
@@ -20,9 +17,10 @@ import {
   ANY_BUTTON, EVENT_CLICK, EVENT_DRAGEND, EVENT_DROP, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_INPUT, EVENT_KEYDOWN, EVENT_MOUSEDOWN,
   EVENT_MOUSELEAVE, EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_ROUTE, EVENT_SCROLL, EVENT_THEME, EVENT_THREAD, EVENT_TIMER, EVENT_TOGGLE, HIT_TEST, PAGE,
 } from './gen/wire';
-import { borderBox, boxX, boxY } from './layout/boxes';
 import { menuEvent, NOT_OF_MENU } from './menu';
+import { collectMounts } from './mount';
 import { beginFrame, finishFrame } from './patch';
+import { cursor, runCalls } from './run-calls';
 import { app, modelRefAny } from './state/app';
 import { noteClipboard } from './state/clipboard';
 import { frameTimeMs } from './state/clock';
@@ -39,8 +37,6 @@ import { takeToggle } from './toggle';
 
 @external("env", "az_now")
 declare function hostNow(): f64;
-
-const CURSOR: usize = memory.data(32, 4);
 
 /**
  * A click at a point belongs to the mouseup before it, however long that took. One that names its node may come from a script:
@@ -67,46 +63,6 @@ export function resetInput(): void {
 
 export function defaultPrevented(): bool {
   return isPrevented;
-}
-
-/** 0 = no request in the records from `first` on, 1 = other nodes are skipped, 2 = all remaining callbacks. */
-function stopRequest(first: u32): u32 {
-  let stop: u32 = 0;
-  for (let i = first; i < changeCount(); i++) {
-    const change = changeAt(i);
-    if (change.kind == CHANGE_STOP_PROPAGATION) stop = max<u32>(stop, change.x > 0 ? 2 : 1);
-  }
-  return stop;
-}
-
-function callOne(doc: Doc, idx: i32, callbackIdx: u32): u32 {
-  const cursor = changetype<CursorInfo>(CURSOR);
-  const node = nodeOf(doc, idx);
-  cursor.nodeX = 0;
-  cursor.nodeY = 0;
-  if (cursor.isKnown && borderBox(doc, idx)) {
-    cursor.nodeX = boxX;
-    cursor.nodeY = boxY;
-  }
-  const callback = nodeCallback(domOf(node), callbackIdx);
-  return callCallback(callback.slot, callbackRefAny(callback), node.id, cursor);
-}
-
-/** Calls what was collected; returns the strongest AzUpdate. */
-function runCalls(doc: Doc): u32 {
-  const calls = collectedCalls();
-  let update = UPDATE_DO_NOTHING;
-  let stoppedAt = NONE;
-  for (let at: u32 = 0; at < calls.len; at += CALL_BYTES) {
-    const idx = load<i32>(calls.ptr + at);
-    if (stoppedAt != NONE && stoppedAt != idx) break;
-    const before = changeCount();
-    update = max<u32>(update, callOne(doc, idx, load<u32>(calls.ptr + at, 4)));
-    const stop = stopRequest(before);
-    if (stop == 2) break;
-    if (stop == 1) stoppedAt = idx;
-  }
-  return update;
 }
 
 /** Whom the event is about, for callbacks of the runtime; what was typed is known before they ask. */
@@ -152,7 +108,7 @@ function takeScroll(record: usize): void {
 /** The create callback of the window, with the model; it belongs to no node. */
 function runCreate(): u32 {
   const slot = app().createSlot;
-  return slot ? callCallback(slot, modelRefAny(), NO_NODE, changetype<CursorInfo>(CURSOR)) : UPDATE_DO_NOTHING;
+  return slot ? callCallback(slot, modelRefAny(), NO_NODE, cursor()) : UPDATE_DO_NOTHING;
 }
 
 /** Runs what the event is for; returns the strongest AzUpdate. */
@@ -170,11 +126,15 @@ function askedReason(): i32 {
   return NO_RELAYOUT;
 }
 
+function refreshReason(update: u32): i32 {
+  return update == UPDATE_DO_NOTHING ? askedReason() : RELAYOUT_REFRESH;
+}
+
 function relayoutReason(kind: u32, update: u32): i32 {
   if (kind == EVENT_RESIZE) return RELAYOUT_RESIZE;
   if (kind == EVENT_THEME) return RELAYOUT_THEME;
   if (kind == EVENT_ROUTE) return RELAYOUT_ROUTE;
-  return update == UPDATE_DO_NOTHING ? askedReason() : RELAYOUT_REFRESH;
+  return refreshReason(update);
 }
 
 /** Goes to the last route that callbacks asked for; false = none. */
@@ -185,8 +145,8 @@ function takeRoute(): bool {
   return asked != 0;
 }
 
-/** What follows the callbacks: a new document or their changes of nodes, then focus, scrolling and menus. */
-function takeOver(reason: i32, changesNodes: bool): void {
+/** A new document or changes of nodes, then focus, scrolling and menus. */
+function takeOverOnce(reason: i32, changesNodes: bool): void {
   const isRouted = takeRoute();
   if (isRouted) reason = RELAYOUT_ROUTE;
   if (reason != NO_RELAYOUT) refreshDoc(reason);
@@ -195,6 +155,26 @@ function takeOver(reason: i32, changesNodes: bool): void {
   refillViews();
   showMenus();
   clearChanges();
+}
+
+/** Callbacks of nodes that come or go may ask for documents in which others do; an app that never ends with it goes on at the next event. */
+const ROUNDS_MAX: i32 = 8;
+
+/** Calls the callbacks of nodes that have come or gone. */
+function callMounted(): void {
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    let update = takeUnmountUpdate();
+    if (collectMounts(shownDoc())) update = max<u32>(update, runCalls(currentDoc()));
+    else if (update == UPDATE_DO_NOTHING) return;
+    const next = refreshReason(update);
+    takeOverOnce(next, next == NO_RELAYOUT);
+  }
+}
+
+/** What follows the callbacks: what they asked for, and the callbacks of nodes that come or go by it. */
+function takeOver(reason: i32, changesNodes: bool): void {
+  takeOverOnce(reason, changesNodes);
+  callMounted();
 }
 
 /** The same for a callback that has run elsewhere; a new model needs a new document even where changes of nodes were asked for. */
@@ -216,16 +196,16 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   if (kind == EVENT_SCROLL) {
     takeScroll(record);
     refillViews();
+    callMounted();
     return finishFrame();
   }
   if (kind == EVENT_RESIZE) setViewport(eventX(record), eventY(record));
   if (kind == EVENT_THEME) setTheme(<u32>eventX(record));
   if (kind == EVENT_ROUTE && hasRoutes()) followRoute(eventPayload(record), eventPayloadLen(record));
   if (kind == EVENT_MOUSEDOWN || kind == EVENT_KEYDOWN) mouseUpAt = -1e9;
-  const cursor = changetype<CursorInfo>(CURSOR);
-  cursor.isKnown = <u32>hasPosition(kind);
-  cursor.x = eventX(record);
-  cursor.y = eventY(record);
+  cursor().isKnown = <u32>hasPosition(kind);
+  cursor().x = eventX(record);
+  cursor().y = eventY(record);
   const target = eventTargetIdx(doc, kind, record, focusId);
   if (kind == EVENT_TOGGLE) takeToggle(doc, target, eventX(record) != 0);
   const ofMenu = menuEvent(doc, kind, record, target);

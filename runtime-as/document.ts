@@ -1,6 +1,6 @@
 // The document on the screen, and the two ways to the next one: run the layout callback again, or change a few nodes of the
 // one there is. Both write the patches between the two into the current frame (patch.ts).
-import { callLayout, RELAYOUT_INITIAL, RELAYOUT_RESIZE } from './call';
+import { callLayout, RELAYOUT_INITIAL, RELAYOUT_RESIZE, UPDATE_DO_NOTHING } from './call';
 import { carryTyped, forgetTyped } from './controls';
 import { diffDocs } from './diff';
 import { forgetDue, forgetWork, layoutDue, layoutSoon } from './due';
@@ -15,6 +15,8 @@ import { layoutDoc, layoutFree } from './layout/layout';
 import { warnUnheard } from './listen';
 import { withMenus, withoutMenus } from './menu-view';
 import { mergeDatasets } from './merge';
+import { collectUnmounts, forgetMounts, noteMounts } from './mount';
+import { runCalls } from './run-calls';
 import { canTake, takeTree } from './take-tree';
 import { app, modelRefAny } from './state/app';
 import { hasMerges } from './state/merge';
@@ -78,10 +80,21 @@ function release(doc: Doc): void {
   docFree(doc);
 }
 
+/** What callbacks of nodes that went with a document have asked for since this was last taken. */
+let unmountUpdate: u32 = UPDATE_DO_NOTHING;
+
+export function takeUnmountUpdate(): u32 {
+  const update = unmountUpdate;
+  unmountUpdate = UPDATE_DO_NOTHING;
+  return update;
+}
+
 /** Makes `fresh`, which is styled and whose nodes are paired with the current ones, the current document. */
 function replaceDoc(fresh: Doc, mayWait: bool): void {
   const old = currentDoc();
+  if (collectUnmounts(old)) unmountUpdate = max<u32>(unmountUpdate, runCalls(old));
   carryIds(old, fresh);
+  noteMounts(fresh, 0, fresh.count);
   carryTyped(old, fresh);
   carryStyles(old, fresh);
   carryPictures(changetype<usize>(old), changetype<usize>(fresh));
@@ -116,6 +129,7 @@ export function refreshDoc(reason: u32): void {
     return;
   }
   numberDoc(fresh);
+  noteMounts(fresh, 0, fresh.count);
   placeDoc(fresh);
   current = changetype<usize>(fresh);
   indexIds(fresh);
@@ -163,6 +177,7 @@ export function dropDoc(): void {
   forgetDue();
   current = 0;
   forgetTyped();
+  forgetMounts();
   release(old);
 }
 

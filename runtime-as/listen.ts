@@ -1,14 +1,18 @@
 // Callbacks ↔ events: which DOM events a node's callbacks need to hear of, and whether a callback is meant by an event.
+import { putWord } from './api/css-text';
 import { Bytes } from './bytes';
 import { Doc } from './dom/doc';
 import { Filter } from './dom/lists';
 import { DomNode, isOwnFilter, nodeCallback } from './dom/node';
 import {
-  ANY_BUTTON, FILTER_COUNT, filterButton, filterEvent, filterIsOwn, filterKind, filterTag, LISTEN_COUNT,
+  APPLICATION_FILTERS, COMPONENT_FILTERS, FILTER_TYPES, FOCUS_FILTERS, HOVER_FILTERS, WINDOW_FILTERS,
+} from './gen/filter-names';
+import {
+  ANY_BUTTON, FILTER_COMPONENT, FILTER_COUNT, FILTER_FOCUS, FILTER_HOVER, FILTER_WINDOW, filterButton, filterEvent, filterIsOwn, filterKind, filterTag, LISTEN_COUNT,
 } from './gen/wire';
 import { hostWrite } from './libc/host';
 import { isFirstReport } from './reported';
-import { textNew } from './text';
+import { TextBuf, textNew } from './text';
 
 // @ts-ignore: decorator
 @inline
@@ -58,6 +62,21 @@ export function documentKinds(doc: Doc): u64 {
   return kinds;
 }
 
+/** Appends the name that a C program has for a filter: AzHoverEventFilter_MouseUp. */
+function putFilterName(out: TextBuf, filter: u64): void {
+  const tag = <u32>filter & 255;
+  const names =
+    tag == FILTER_HOVER ? HOVER_FILTERS
+    : tag == FILTER_FOCUS ? FOCUS_FILTERS
+    : tag == FILTER_WINDOW ? WINDOW_FILTERS
+    : tag == FILTER_COMPONENT ? COMPONENT_FILTERS
+    : APPLICATION_FILTERS;
+  out.ascii('Az');
+  putWord(out, FILTER_TYPES, tag);
+  out.ascii('EventFilter_');
+  putWord(out, names, <u32>(filter >> 32));
+}
+
 /** Says once per filter that no event of a page fires it: such a callback would otherwise be silently dead. */
 export function warnUnheard(doc: Doc): void {
   for (let at = doc.filters; at; at = changetype<Filter>(at).next) {
@@ -65,13 +84,11 @@ export function warnUnheard(doc: Doc): void {
     if (isOwnFilter(filter.event) || kindsOfFilter(filter.event)) continue;
     if (!isFirstReport(changetype<Bytes>(WARNED), filter.event)) continue;
     const out = textNew();
-    out.ascii('azul-web: no event of a page fires the filter ');
-    out.decimal(filter.event & 255);
-    out.byte(46);
-    out.decimal(filter.event >> 32);
-    out.ascii(' (AzEventFilter tag . event) of a callback in slot ');
+    out.ascii('azul-web: AzDom_addCallback: ');
+    putFilterName(out, filter.event);
+    out.ascii(' never happens in a page, so that the callback in slot ');
     out.decimal(filter.slot);
-    out.byte(10);
+    out.ascii(' is never called\n');
     hostWrite(STDERR, out.ptr, out.len);
     out.free();
   }

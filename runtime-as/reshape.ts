@@ -17,6 +17,7 @@ import { clearIsland } from './layout/clear';
 import { clearWork, insideOf, Island, islandOf, memberAt, notePins, reset, workAt, workCount } from './layout/island';
 import { canReorder, reorder, takeOut } from './layout/reorder';
 import { warnUnheard } from './listen';
+import { noteMounts } from './mount';
 import { isGone, parentAt, parentCount, placeAt, placeCount } from './shape';
 import { styleNew } from './style/cascade';
 
@@ -139,12 +140,13 @@ function renumber(old: Doc, doc: Doc): void {
   indexIds(doc);
 }
 
-/** Styles the new node `idx` and the new siblings that follow it; returns the index behind them. */
-function styleSiblings(doc: Doc, idx: i32): i32 {
+/** Styles the new node `idx` and the new siblings that follow it, and notes that they have come; returns the index behind them. */
+function welcomeSiblings(doc: Doc, idx: i32): i32 {
   const parent = nodeOf(doc, idx).parent;
   let end = nodeOf(doc, idx).end;
   while (end < nodeOf(doc, parent).end && placeAt(end).from == NONE) end = nodeOf(doc, end).end;
   styleNew(doc, parent, idx, end);
+  noteMounts(doc, idx, end);
   return end;
 }
 
@@ -160,7 +162,7 @@ export function reshape(doc: Doc): void {
   doc.words = 0;
   moveRecords(old, doc);
   renumber(old, doc);
-  for (let idx = 0; idx < doc.count; ) idx = placeAt(idx).from == NONE ? styleSiblings(doc, idx) : idx + 1;
+  for (let idx = 0; idx < doc.count; ) idx = placeAt(idx).from == NONE ? welcomeSiblings(doc, idx) : idx + 1;
   warnUnheard(doc);
   for (let i: u32 = 0; i < parentCount(); i++) matchChildren(doc, parentAt(i));
   if (isReordered) reorder(doc, parentAt(0));

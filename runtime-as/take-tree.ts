@@ -13,6 +13,7 @@ import { hashNode, keyOf, saysSameAttrs } from './match';
 import { indexNow, reshape } from './reshape';
 import { changedAt, changedCount, findShape, isBelowParents, parentCount, placeAt, placeCount, treeNode } from './shape';
 import { isResized } from './layout/mark';
+import { hearsOfUnmount } from './mount';
 import { hasMerges } from './state/merge';
 import { hasPictures } from './state/pictures';
 import { areStylesFull } from './style/share';
@@ -91,9 +92,9 @@ function forgetChildren(doc: Doc): void {
     nodeOf(doc, nodeOf(doc, childAt(at).idx).parent).match = NONE;
 }
 
-/** False where a selector may tell the places of nodes, the page lays some out, and where style sheets are among those that changed places. */
+/** False where a selector may tell the places of nodes, the page lays some out, callbacks hear of nodes that go, and where style sheets are among those that changed places. */
 function mayReshape(doc: Doc): bool {
-  if (asksPlaces || hasSiblings || asksPage || isResized(doc) || doc.goneCount > doc.count * GONE_MAX) return false;
+  if (asksPlaces || hasSiblings || asksPage || hearsOfUnmount(doc) || isResized(doc) || doc.goneCount > doc.count * GONE_MAX) return false;
   for (let idx = doc.firstSheet; idx != NONE; idx = nodeOf(doc, idx).nextSheet) if (isBelowParents(doc, idx)) return false;
   return true;
 }

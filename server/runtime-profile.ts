@@ -135,6 +135,10 @@ function sender(runtime: Runtime, { remote }: RunningApp): Send {
   };
 }
 
+/** Whether pages of the app tell it that they are open. */
+const isOpened = (runtime: Runtime, { info }: RunningApp): boolean =>
+  info.createSlot !== 0 || runtime.eventKindsNeeded().has(OPEN);
+
 /** What the keyboard can do where the document listens. */
 function heardKeys(runtime: Runtime): number[] {
   const needed = runtime.eventKindsNeeded();
@@ -147,7 +151,7 @@ const countOf = (boxes: readonly unknown[]): number =>
 function sendEvents(runtime: Runtime, app: RunningApp, start: Start): void {
   const { info, modelJson } = app;
   const send = sender(runtime, app);
-  if (info.createSlot !== 0) send(OPEN, { node: PAGE });
+  if (isOpened(runtime, app)) send(OPEN, { node: PAGE });
   runtime.canScroll(PAGE);
   send(SCROLL, { node: PAGE, x: 0, y: 0 });
   for (const [x, y] of [...SCREENS, [info.widthPx + 160, info.heightPx + 120]]) send(RESIZE, { node: PAGE, x, y });
@@ -186,7 +190,7 @@ function useApp(runtime: Runtime, app: RunningApp, fuel: WebAssembly.Global<'i32
   const send = sender(runtime, app);
   const count = countOf(runtime.boxes());
   const steps = [
-    () => app.info.createSlot !== 0 && send(OPEN, { node: PAGE }),
+    () => isOpened(runtime, app) && send(OPEN, { node: PAGE }),
     ...Array.from({ length: count }, (_, n) => () => useBox(runtime, send, n / count)),
   ];
   let failures = 0;

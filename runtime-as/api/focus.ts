@@ -1,17 +1,14 @@
 // AzCallbackInfo_focus…: the keyboard focus goes from node to node as Tab would move it: in the order of the document, to
 // what can have it and is shown.
 import { focusId } from '../apply';
-import { CHANGE_FOCUS, pushChange } from '../change';
+import { CHANGE_FOCUS, NO_NODE, pushChange } from '../change';
 import { currentDoc } from '../document';
 import { Doc, domOf, isText, NONE, nodeOf } from '../dom/doc';
 import { ATTR_NAMED, DomNode, FLAG_CONTENTEDITABLE, FLAG_TAB_INDEX, nodeAttr } from '../dom/node';
 import { NODE_A, NODE_BUTTON, NODE_INPUT, NODE_SELECT, NODE_TEXT_AREA } from '../gen/nodes';
 import { dropCssPath } from '../gen/glue';
-import { CSS_TEXT_SHEET } from '../gen/sheet';
 import { indexOfId } from '../ids';
 import { borderBox } from '../layout/boxes';
-import { firstSelector, ruleAt, sheetOf } from '../style/sheet';
-import { matchesSelector } from '../style/select';
 import { equalsAscii, textNew } from '../text';
 import { putPath } from './css-path';
 
@@ -70,18 +67,17 @@ export function focusEnd(_info: usize, step: i32): void {
   focusFrom(step > 0 ? -1 : 0, step);
 }
 
-/** The first node that the AzCssPath selects; where there is none the focus stays. The path is consumed. */
+/**
+ * The first node that the AzCssPath selects in the document that the callback leads to, which may be a new one; where there is none
+ * the focus stays. The path is consumed.
+ */
 export function AzCallbackInfo_setFocusToPath(_info: usize, _dom: u64, path: usize): void {
-  const doc = currentDoc();
   const out = textNew();
   putPath(out, path);
   out.ascii(' { width: auto }');
-  const selector = firstSelector(ruleAt(sheetOf(out.ptr, out.len, CSS_TEXT_SHEET), 0));
+  const change = pushChange(CHANGE_FOCUS, NO_NODE);
+  change.aLen = out.len;
+  change.aPtr = out.take();
   out.free();
   dropCssPath(path);
-  for (let idx = 0; idx < doc.count; idx++) {
-    if (isText(nodeOf(doc, idx)) || !matchesSelector(doc, idx, selector, 0)) continue;
-    pushChange(CHANGE_FOCUS, nodeOf(doc, idx).id);
-    return;
-  }
 }

@@ -39,6 +39,13 @@ export function unlistFilters(doc: Doc, dom: DomNode): void {
       if (changetype<Filter>(at).event == nodeCallback(dom, i).event) changetype<Filter>(at).users -= 1;
 }
 
+/** True when some callback has exactly this filter. */
+export function hasFilter(doc: Doc, event: u64): bool {
+  for (let at = doc.filters; at; at = changetype<Filter>(at).next)
+    if (changetype<Filter>(at).event == event && changetype<Filter>(at).users) return true;
+  return false;
+}
+
 /** The next of the style elements. */
 export function listSheet(doc: Doc, idx: i32): void {
   if (doc.lastSheet == NONE) doc.firstSheet = idx;

@@ -4,6 +4,7 @@ import { emitHeader } from './emit-c.ts';
 import { emitColors } from './emit-colors.ts';
 import { emitCssText } from './emit-css-text.ts';
 import { emitExports } from './emit-exports.ts';
+import { emitFilterNames } from './emit-filter-names.ts';
 import { emitGlue } from './emit-glue.ts';
 import { emitLayout, emitMemory, emitNodes } from './emit-layout.ts';
 import { emitFontMetrics } from './font-metrics.ts';
@@ -14,6 +15,7 @@ export const API_OUTPUTS: readonly (readonly [file: string, emit: () => string])
   ['colors.ts', emitColors],
   ['css-text.ts', emitCssText],
   ['exports.ts', emitExports],
+  ['filter-names.ts', emitFilterNames],
   ['font-metrics.ts', emitFontMetrics],
   ['glue.ts', emitGlue],
   ['layout.ts', emitLayout],

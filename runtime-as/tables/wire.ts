@@ -193,6 +193,7 @@ export interface EventRow {
 
 const hover = (event: number, button?: number): Filter => ({ tag: 'Hover', event, button });
 const focus = (event: number): Filter => ({ tag: 'Focus', event });
+const component = (event: number): Filter => ({ tag: 'Component', event });
 const window_ = (event: number, button?: number): Filter => ({ tag: 'Window', event, button });
 /** DragEnter and HoveredFile, or DragLeave and HoveredFileCancelled. */
 const crossing = (way: 'enter' | 'leave'): Filter[] =>
@@ -340,7 +341,8 @@ export const EVENTS: readonly EventRow[] = [
     target: 'page',
     bubbles: false,
     filters: [],
-    does: "calls the window's create callback; no DOM event: sent once, when the page is ready",
+    derived: [component(0), component(1)],
+    does: "calls the window's create callback; no DOM event: sent once, when the page is ready, where there is such a callback or one for these filters. The runtime fires AfterMount on each node then, and later with whatever event brings new ones; BeforeUnmount with those by which nodes go",
   },
   {
     id: 15,
