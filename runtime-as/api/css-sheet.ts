@@ -12,6 +12,7 @@ import {
   AzCssRuleBlock_SIZE,
   AzCssPathSelector_SIZE,
 } from '../gen/layout';
+import { COMPONENT_MARK } from '../gen/sheet';
 import { freeBytes } from '../heap';
 import { equalsAscii, TextBuf, textNew } from '../text';
 import { canApply, putPseudoClasses } from './conditions';
@@ -109,19 +110,16 @@ function putRule(out: TextBuf, rule: usize): void {
   out.ascii('}\n');
 }
 
-/** Begins the styles of a node that its component has given it. */
-const MARK = '/*component*/';
-
 function addSheet(node: DomNode, css: usize): void {
   const out = textNew();
-  out.ascii(MARK);
+  out.ascii(COMPONENT_MARK);
   for (let i: usize = 0, n = vecLen(css); i < n; i++) putRule(out, vecPtr(css) + i * AzCssRuleBlock_SIZE);
   const byteLen = out.len;
   nodeAddCss(node, out.take(), byteLen);
   out.free();
 }
 
-/** Adds rules for what lies inside of the node; the sheet is consumed. */
+/** Adds rules for the node and what lies inside, of which no selector looks at what is around it; the sheet is consumed. */
 export function AzDom_addComponentCss(dom: usize, css: usize): void {
   addSheet(domNode(dom), css);
   dropCss(css);
@@ -133,7 +131,7 @@ export function AzDom_setComponentCss(dom: usize, sheets: usize): void {
   let kept: u32 = 0;
   for (let i: u32 = 0; i < node.cssCount; i++) {
     const css = nodeCss(node, i);
-    const isOfComponent = css.len >= <u32>MARK.length && equalsAscii(css.ptr, MARK.length, MARK);
+    const isOfComponent = css.len >= <u32>COMPONENT_MARK.length && equalsAscii(css.ptr, COMPONENT_MARK.length, COMPONENT_MARK);
     if (isOfComponent) freeBytes(css.ptr);
     else memory.copy(changetype<usize>(nodeCss(node, kept++)), changetype<usize>(css), 8);
   }

@@ -11,6 +11,7 @@ export const SHEET_MEASURED_NUM: u32 = 2;
 export const CSS_TEXT_DECLARATIONS: u32 = 0;
 export const CSS_TEXT_SHEET: u32 = 1;
 export const CSS_TEXT_USER_AGENT: u32 = 2;
+export const COMPONENT_MARK: string = '/*component*/';
 
 export const COMBINATOR_NONE: u32 = 0;
 export const COMBINATOR_DESCENDANT: u32 = 1;

@@ -137,6 +137,28 @@ function readSelector(node: CssNode): Selector {
   return selector;
 }
 
+/**
+ * Selectors that say of the component with the node `&` what the selector says of a document: `.a .b` → `& .a .b`, `.a& .b`. One that
+ * looks at its subject alone needs nothing, since the sheet is only asked about nodes of the component.
+ */
+export function inComponent(selector: Selector): Selector[] {
+  const { compounds } = selector;
+  const scope = simple(SIMPLES.scope);
+  if (compounds.length === 1 || compounds.some(({ simples }) => simples.some(({ kind }) => kind === scope.kind)))
+    return [selector];
+  const left = compounds[compounds.length - 1];
+  const others = compounds.slice(0, -1);
+  const inside = [
+    { ...left, combinator: COMBINATORS.descendant },
+    { combinator: COMBINATORS.none, simples: [scope] },
+  ];
+  const own = { ...left, simples: [...left.simples, scope] };
+  return [
+    { ...selector, compounds: [...others, ...inside] },
+    { ...selector, compounds: [...others, own] },
+  ];
+}
+
 /** All selectors of a comma list; throws SelectorError with the reason for one that cannot be matched. */
 export function readSelectors(text: string): Selector[] {
   const list = parse(text, {

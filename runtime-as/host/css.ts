@@ -7,9 +7,9 @@ import { splitTopLevel, VALUE_KINDS, type Value } from '../tables/css-units.ts';
 import { parseValue } from '../tables/css-values.ts';
 import { isMeasured, isOfMeasured } from '../tables/measured.ts';
 import { isPaintedInState, PAINTED_STATES } from '../tables/painted.ts';
-import { CSS_TEXT, SHEET, STATES } from '../tables/sheet.ts';
+import { COMPONENT_MARK, CSS_TEXT, SHEET, STATES } from '../tables/sheet.ts';
 import { UA_SHEET } from '../tables/ua.ts';
-import { readSelectors, type Selector } from './css-selectors.ts';
+import { inComponent, readSelectors, type Selector } from './css-selectors.ts';
 import { splitCss } from './css-split.ts';
 import { type Declaration, type Media, type Rule, writeSheet } from './sheet-writer.ts';
 import type { ReadStyles } from './styles.ts';
@@ -54,6 +54,8 @@ export class CssParser {
   readonly #note: (message: string) => void;
   /** Selectors of the rule that is read. */
   #prelude = '';
+  /** The text is that of a component. */
+  #isComponent = false;
 
   /**
    * `warn` hears about declarations that are invalid and therefore dropped; `note`, where there is no page, about those with which
@@ -80,6 +82,7 @@ export class CssParser {
 
   #rules(text: string, kind: number): Rule[] {
     const rules: Rule[] = [];
+    this.#isComponent = text.startsWith(COMPONENT_MARK);
     if (kind === CSS_TEXT.declarations) this.#readBlock('&', text, EVERY_WIDTH, rules);
     else this.#readItems('', kind === CSS_TEXT.userAgent ? UA_SHEET : text, EVERY_WIDTH, rules);
     return rules;
@@ -90,6 +93,7 @@ export class CssParser {
     let selectors: Selector[];
     try {
       selectors = readSelectors(prelude);
+      if (this.#isComponent) selectors = selectors.flatMap(inComponent);
     } catch (error) {
       throw new CssError(`selector "${prelude}": ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -113,6 +117,7 @@ export class CssParser {
     const nested = splitTopLevel(outer, ',').flatMap((around) =>
       splitTopLevel(prelude, ',').map((part) => {
         if (part.includes('&')) return part.replaceAll('&', around);
+        if (this.#isComponent && around === '&' && !/^[:[]/.test(part)) return part;
         // Azul writes `:hover { … }` for "this node while hovered", where CSS nesting would mean any descendant.
         return /^[:[]/.test(part) ? `${around}${part}` : `${around} ${part}`;
       }),

@@ -1,6 +1,6 @@
 // sheet.ts → gen/sheet.ts: the numbers of compact style sheets for AssemblyScript.
 import { constantCase, header } from './emit-data.ts';
-import { COMBINATORS, CSS_TEXT, SHEET, SIMPLES, STATES } from './sheet.ts';
+import { COMBINATORS, COMPONENT_MARK, CSS_TEXT, SHEET, SIMPLES, STATES } from './sheet.ts';
 
 /** Source of gen/sheet.ts. */
 export function emitSheet(): string {
@@ -12,6 +12,7 @@ export function emitSheet(): string {
 ${constants('SHEET', SHEET)}
 
 ${constants('CSS_TEXT', CSS_TEXT)}
+export const COMPONENT_MARK: string = '${COMPONENT_MARK}';
 
 ${constants('COMBINATOR', COMBINATORS)}
 

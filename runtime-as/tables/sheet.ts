@@ -24,6 +24,9 @@ export const SHEET = {
 /** Kinds of CSS text: declarations of one node (with nested blocks), a whole sheet, our own user-agent sheet, of which no text is given. */
 export const CSS_TEXT = { declarations: 0, sheet: 1, userAgent: 2 } as const;
 
+/** Begins a text of declarations whose blocks are a component's sheet: for its node and what lies inside, each as a rule of a sheet. */
+export const COMPONENT_MARK = '/*component*/';
+
 export const COMBINATORS = { none: 0, descendant: 1, child: 2, next: 3, subsequent: 4 } as const;
 
 export const SIMPLES = {
