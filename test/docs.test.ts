@@ -44,6 +44,13 @@ for (const document of DOCUMENTS)
     for (const link of links) assert.ok(existsSync(join(ROOT, dirname(document), link)), `${document}: ${link}`);
   });
 
+docs('apps.md shows lines of an app that a test runs', () => {
+  const app = read('test/e2e/apps/documented.c');
+  const blocks = [...read('docs/apps.md').matchAll(/^```c\n([\s\S]*?)^```/gm)].map(([, block]) => block);
+  assert.ok(blocks.length > 2);
+  for (const line of blocks.join('').trim().split('\n')) assert.ok(app.includes(line), line);
+});
+
 docs('deploy.md explains every option of an address', () => {
   let message = '';
   try {
