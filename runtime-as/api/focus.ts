@@ -3,6 +3,7 @@
 import { focusId } from '../apply';
 import { CHANGE_FOCUS, NO_NODE, pushChange } from '../change';
 import { currentDoc } from '../document';
+import { isFirstSummary } from '../dom/details';
 import { Doc, domOf, isText, NONE, nodeOf } from '../dom/doc';
 import { ATTR_NAMED, DomNode, FLAG_CONTENTEDITABLE, FLAG_TAB_INDEX, nodeAttr } from '../dom/node';
 import { NODE_A, NODE_BUTTON, NODE_INPUT, NODE_SELECT, NODE_TEXT_AREA } from '../gen/nodes';
@@ -18,9 +19,9 @@ function isControl(type: u32): bool {
   return type == NODE_BUTTON || type == NODE_INPUT || type == NODE_SELECT || type == NODE_TEXT_AREA;
 }
 
-/** What element, flags and attributes say: Tab reaches a control, a link, and what has a tab index that is not negative. */
-function takesFocus(dom: DomNode): bool {
-  let takes = isControl(dom.nodeType) || (dom.flags & FLAG_CONTENTEDITABLE) != 0;
+/** What element, flags and attributes say: Tab reaches a control, a summary, a link, and what has a tab index that is not negative. */
+function takesFocus(dom: DomNode, isSummary: bool): bool {
+  let takes = isSummary || isControl(dom.nodeType) || (dom.flags & FLAG_CONTENTEDITABLE) != 0;
   let isLeftOut = false;
   if (dom.flags & FLAG_TAB_INDEX) {
     takes = takes || dom.tabIndex >= 0;
@@ -39,7 +40,8 @@ function takesFocus(dom: DomNode): bool {
 }
 
 function canFocus(doc: Doc, idx: i32): bool {
-  return !isText(nodeOf(doc, idx)) && takesFocus(domOf(nodeOf(doc, idx))) && borderBox(doc, idx);
+  const node = nodeOf(doc, idx);
+  return !isText(node) && takesFocus(domOf(node), isFirstSummary(doc, node)) && borderBox(doc, idx);
 }
 
 /** Moves on from `at` by `step` until something takes the focus, around the ends of the document at most once. */

@@ -33,11 +33,15 @@ export function carryOpen(old: DomNode, fresh: DomNode): void {
   if (isToggled(old) && saysOpen(old) == saysOpen(fresh)) fresh.flags |= FLAG_TOGGLED;
 }
 
+/** True for the summary that opens and closes the one around it. */
+export function isFirstSummary(doc: Doc, node: StyledNode): bool {
+  if (node.nodeType != N_SUMMARY || nodeOf(doc, node.parent).nodeType != N_DETAILS) return false;
+  for (let at = node.previous; at != NONE; at = nodeOf(doc, at).previous) if (nodeOf(doc, at).nodeType == N_SUMMARY) return false;
+  return true;
+}
+
 /** True for what a closed one hides: all but its first summary (html §4.11.1). */
 export function isFolded(doc: Doc, node: StyledNode): bool {
   const parent = nodeOf(doc, node.parent);
-  if (parent.nodeType != N_DETAILS || isOpen(domOf(parent))) return false;
-  if (node.nodeType != N_SUMMARY) return true;
-  for (let at = node.previous; at != NONE; at = nodeOf(doc, at).previous) if (nodeOf(doc, at).nodeType == N_SUMMARY) return true;
-  return false;
+  return parent.nodeType == N_DETAILS && !isOpen(domOf(parent)) && !isFirstSummary(doc, node);
 }

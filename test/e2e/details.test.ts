@@ -98,6 +98,11 @@ if (needs('e2e: details', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.equal(await open(), ['first', 'in it', 'second']);
   });
 
+  test('a summary takes the focus where callbacks move it', async () => {
+    await click('focus');
+    assert.is(await appPage.page.evaluate(() => document.activeElement?.textContent), 'first');
+  });
+
   test('nothing was complained of', () => {
     assert.equal(appPage.complaints, []);
   });

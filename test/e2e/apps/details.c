@@ -51,6 +51,12 @@ static AzUpdate on_grow(AzRefAny data, AzCallbackInfo info) {
   return update;
 }
 
+static AzUpdate on_first(AzRefAny data, AzCallbackInfo info) {
+  AzCallbackInfo_focusFirst(&info);
+  AzRefAny_delete(&data);
+  return AzUpdate_DoNothing;
+}
+
 static AzDom button(const char* label, AzRefAny data, AzCallbackType call) {
   AzDom dom = text(AzDom_createButtonNoA11y(AZ_STR("")), NULL, label);
   AzDom_addCallback(&dom, AzEventFilter_hover(AzHoverEventFilter_mouseUp()), data, call);
@@ -73,6 +79,7 @@ static AzDom layout(AzRefAny data, AzLayoutCallbackInfo info) {
     AzDom_addChild(&body, second);
     AzDom_addChild(&body, button("flip", AzRefAny_clone(&data), on_flip));
     AzDom_addChild(&body, button("grow", AzRefAny_clone(&data), on_grow));
+    AzDom_addChild(&body, button("focus", AzRefAny_clone(&data), on_first));
     char said[32];
     snprintf(said, sizeof said, "layouts: %d", ++model.ptr->layouts);
     AzDom_addChild(&body, text(AzDom_createP(), NULL, said));
