@@ -49,8 +49,7 @@ function requestNow(url: string, mimeType: string): string {
   request.open('GET', hrefOf(url), false);
   request.overrideMimeType(mimeType);
   request.send();
-  if (request.status !== 200)
-    throw new Error(`${url}: the server answered ${request.status} ${request.statusText}; it is needed now`);
+  if (request.status !== 200) throw new Error(`${url}: the server answered ${request.status} ${request.statusText}`);
   return request.responseText;
 }
 

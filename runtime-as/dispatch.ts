@@ -7,7 +7,7 @@ import { callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, RELAYOUT_ROUTE, RELAYO
 import { CHANGE_LAYOUT, CHANGE_ROUTE, changeAt, changeCount, clearChanges, NO_NODE } from './change';
 import { collectedCalls, collectHover, collectPath, collectWindow, setHoverId } from './collect';
 import { isTextControl, noteShown, setTyped } from './controls';
-import { currentDoc, refillViews, refreshDoc, showMenus, shownDoc, takeUnmountUpdate } from './document';
+import { currentDoc, refillViews, refreshDoc, showMenus, shownDoc, takeUnmountUpdate, unmountUpdate } from './document';
 import { Doc, NONE, nodeOf } from './dom/doc';
 import { collectDrag, collectDragEnd, isDropAccepted, settleDrag } from './drag';
 import {
@@ -18,7 +18,7 @@ import {
   EVENT_MOUSELEAVE, EVENT_MOUSEMOVE, EVENT_MOUSEUP, EVENT_OPEN, EVENT_RESIZE, EVENT_ROUTE, EVENT_SCROLL, EVENT_THEME, EVENT_THREAD, EVENT_TIMER, EVENT_TOGGLE, HIT_TEST, PAGE,
 } from './gen/wire';
 import { menuEvent, NOT_OF_MENU } from './menu';
-import { collectMounts } from './mount';
+import { collectMounts, hasMounts } from './mount';
 import { beginFrame, finishFrame } from './patch';
 import { cursor, runCalls } from './run-calls';
 import { app, modelRefAny } from './state/app';
@@ -162,10 +162,9 @@ const ROUNDS_MAX: i32 = 8;
 
 /** Calls the callbacks of nodes that have come or gone. */
 function callMounted(): void {
-  for (let round = 0; round < ROUNDS_MAX; round++) {
+  for (let round = 0; round < ROUNDS_MAX && (hasMounts() || unmountUpdate != UPDATE_DO_NOTHING); round++) {
     let update = takeUnmountUpdate();
     if (collectMounts(shownDoc())) update = max<u32>(update, runCalls(currentDoc()));
-    else if (update == UPDATE_DO_NOTHING) return;
     const next = refreshReason(update);
     takeOverOnce(next, next == NO_RELAYOUT);
   }

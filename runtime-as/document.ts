@@ -81,7 +81,7 @@ function release(doc: Doc): void {
 }
 
 /** What callbacks of nodes that went with a document have asked for since this was last taken. */
-let unmountUpdate: u32 = UPDATE_DO_NOTHING;
+export let unmountUpdate: u32 = UPDATE_DO_NOTHING;
 
 export function takeUnmountUpdate(): u32 {
   const update = unmountUpdate;
@@ -114,6 +114,8 @@ function replaceDoc(fresh: Doc, mayWait: bool): void {
 /** Runs the layout callback; the first document has no patches, a later one writes its own. */
 export function refreshDoc(reason: u32): void {
   const viewReason = reason == RELAYOUT_RESIZE ? REASON_BOUNDS : REASON_RECREATED;
+  // What was known of styles holds lengths that the layout found for a size which hardly comes again.
+  if (reason == RELAYOUT_RESIZE) forgetLists();
   const tree = runLayout(reason);
   if (current && canTake(currentDoc(), tree)) {
     takeTree(currentDoc(), tree);

@@ -28,6 +28,10 @@ export function noteMounts(doc: Doc, from: i32, end: i32): void {
     if (nodeOf(doc, idx).match == NONE && listens(doc, idx, AFTER_MOUNT)) putU32(changetype<Bytes>(MOUNTED), nodeOf(doc, idx).id);
 }
 
+export function hasMounts(): bool {
+  return changetype<Bytes>(MOUNTED).len != 0;
+}
+
 export function forgetMounts(): void {
   changetype<Bytes>(MOUNTED).len = 0;
 }

@@ -154,7 +154,10 @@ function sendEvents(runtime: Runtime, app: RunningApp, start: Start): void {
   if (isOpened(runtime, app)) send(OPEN, { node: PAGE });
   runtime.canScroll(PAGE);
   send(SCROLL, { node: PAGE, x: 0, y: 0 });
-  for (const [x, y] of [...SCREENS, [info.widthPx + 160, info.heightPx + 120]]) send(RESIZE, { node: PAGE, x, y });
+  const sizes = [...SCREENS, [info.widthPx + 160, info.heightPx + 120]];
+  // Each start has another one as its first, as pages come from the size that the app asks for to that of their window.
+  const first = STARTS.indexOf(start);
+  for (const [x, y] of [...sizes.slice(first), ...sizes.slice(0, first)]) send(RESIZE, { node: PAGE, x, y });
   const boxes = runtime.boxes();
   const keys = heardKeys(runtime);
   const models = modelJson === undefined ? [] : [otherModel(modelJson, start), modelJson];

@@ -190,7 +190,7 @@ export function isBlank(node: StyledNode): bool {
 export function nodeRole(doc: Doc, node: StyledNode): u32 {
   const parent = node.parent == NONE ? ROLE_BLOCK : roleOf(nodeOf(doc, node.parent));
   if (parent == ROLE_NONE || parent == ROLE_REPLACED || parent == ROLE_BREAK) return ROLE_NONE;
-  if (node.parent != NONE && isFolded(doc, node)) return ROLE_NONE;
+  if (doc.hasDetails && node.parent != NONE && isFolded(doc, node)) return ROLE_NONE;
   return isText(node) ? ROLE_TEXT : elementRole(doc, node);
 }
 

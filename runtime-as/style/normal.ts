@@ -2,7 +2,7 @@
 // (tables/base-sheet.ts) or inheritance says already, and nothing that the layout did not take into account.
 //
 //   records   ┌ u32 property │ u32 value id ┐ …   ascending; properties without a row are EXTRA + atom of their name
-import { Bytes, putBytes, putU32 } from '../bytes';
+import { Bytes, putBytes, putU32, reserve } from '../bytes';
 import { Doc, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
 import {
   BASE_COUNT,
@@ -328,15 +328,15 @@ function parentStyle(doc: Doc, node: StyledNode): usize {
 function putExtras(node: StyledNode, out: Bytes): void {
   const extras = load<usize>(node.style);
   if (!extras) return;
-  const from = out.len;
-  for (let i: u32 = 0; i < load<u32>(extras); i++) {
-    putU32(out, EXTRA + load<u32>(extras + 4 + <usize>i * 8));
-    putU32(out, load<u32>(extras + 8 + <usize>i * 8));
-    for (let at = out.ptr + out.len - 8; at > out.ptr + from && load<u32>(at - 8) > load<u32>(at); at -= 8) {
-      const moved = load<u64>(at);
-      store<u64>(at, load<u64>(at - 8));
-      store<u64>(at - 8, moved);
-    }
+  const count = load<u32>(extras);
+  const records = reserve(out, count * 8);
+  for (let i: u32 = 0; i < count; i++) {
+    const name = load<u32>(extras + 4 + <usize>i * 8);
+    // Each is there once, and stands behind those of smaller numbers.
+    let place: usize = 0;
+    for (let k: u32 = 0; k < count; k++) place += usize(load<u32>(extras + 4 + <usize>k * 8) < name);
+    store<u32>(records + place * 8, EXTRA + name);
+    store<u32>(records + place * 8, load<u32>(extras + 8 + <usize>i * 8), 4);
   }
 }
 

@@ -30,8 +30,8 @@ export function baseSheet(isUsed: (property: string) => boolean = () => true): s
     `body tbody:not([id]){display:table-row-group}body tr:not([id]){display:table-row}` +
     `body colgroup:not([id]){display:table-column-group}` +
     // The triangle follows what the page shows. What is inside of an open one lies in the box of the element itself.
-    `body summary{list-style-type:disclosure-closed}body details[open]>summary{list-style-type:disclosure-open}` +
-    `body details[open]::details-content{display:contents}` +
+    `body summary{list-style:disclosure-closed}body [open]>summary{list-style:disclosure-open}` +
+    `body [open]::details-content{display:contents}` +
     // Browsers say by a style of their own what the attribute means.
     `[draggable=true]{-webkit-user-drag:element;user-select:none}` +
     stateRules(isUsed)
