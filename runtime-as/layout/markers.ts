@@ -96,7 +96,8 @@ function symbolWidthPx(node: StyledNode): f32 {
   if (!hasMarker(node)) return 0;
   const type = markerType(node);
   if (type != atomOf(NAMES + 4, 4) && type != atomOf(NAMES + 8, 6) && type != atomOf(NAMES + 14, 6)) return 0;
-  return isTriangle(node) ? TRIANGLE_EM * fontPx(node.style) : floor<f32>((symbolRoomPx(node) + 1) / 2) + 2;
+  const room = symbolRoomPx(node);
+  return isTriangle(node) ? room : floor<f32>((room + 1) / 2) + 2;
 }
 
 /** Browsers take two thirds of the ascent for a symbol, and all that it is wide for a triangle. */
