@@ -1,25 +1,17 @@
 // Runtime and browser must agree on where everything is: every box of the demos, and what lies under a grid of points.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
 import { compare, GRID_PX, TOLERANCE_PX } from './agreement.ts';
-import { type Served, type Size, serveForBrowser } from './browser.ts';
+import type { Size } from './browser.ts';
+import { appSuite } from './suites.ts';
 
 const SIZES: Size[] = [
   { width: 1100, height: 760 },
   { width: 800, height: 600 },
   { width: 1440, height: 900 },
 ];
-if (needs('e2e: agree', 'chromium')) {
-  for (const demo of ['counter', 'buttons', 'dropdown', 'forms']) {
-    const agree = suite(`e2e: agree, ${demo}`);
-    let served: Served;
-    agree.before(async () => {
-      served = await serveForBrowser(await openApp(demo));
-    });
-    agree.after(() => served.close());
 
+for (const demo of ['counter', 'buttons', 'dropdown', 'forms'])
+  appSuite(`e2e: agree, ${demo}`, { demo }, (agree, served) => {
     for (const size of SIZES)
       agree(
         `${size.width} × ${size.height}: boxes within ${TOLERANCE_PX} px, hits on a ${GRID_PX} px grid`,
@@ -55,7 +47,4 @@ if (needs('e2e: agree', 'chromium')) {
       await compare(appPage, 'after the clicks');
       assert.equal(appPage.complaints, []);
     });
-
-    agree.run();
-  }
-}
+  });

@@ -9,7 +9,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openApp, startApp } from '../../server/app.ts';
 import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
+import { serveDuring } from './suites.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SIZE = { width: 640, height: 480 };
@@ -34,13 +35,9 @@ async function clickOn(appPage: AppPage, label: string): Promise<void> {
 
 if (needs('e2e: apps', 'chromium', GCC)) {
   const apps = suite('e2e: apps');
-  let served: Served;
-
-  apps.before(async () => {
-    const path = compile('test/e2e/apps/trap.c', 'trap.so', [GCC], '-O2', '-fPIC', '-shared');
-    served = await serveForBrowser(await openApp(path));
-  });
-  apps.after(() => served.close());
+  const served = serveDuring(apps, () =>
+    openApp(compile('test/e2e/apps/trap.c', 'trap.so', [GCC], '-O2', '-fPIC', '-shared')),
+  );
 
   const count = (appPage: AppPage): Promise<string> => appPage.page.locator('div').first().innerText();
 
@@ -83,12 +80,9 @@ if (needs('e2e: apps', 'chromium', GCC)) {
   apps.run();
 
   const pointers = suite('e2e: pointers');
-  let tables: Served;
-  pointers.before(async () => {
-    const path = compile('test/e2e/apps/pointers.c', 'pointers.so', [GCC], '-O2', '-fPIC', '-shared');
-    tables = await serveForBrowser(await openApp(path));
-  });
-  pointers.after(() => tables.close());
+  const tables = serveDuring(pointers, () =>
+    openApp(compile('test/e2e/apps/pointers.c', 'pointers.so', [GCC], '-O2', '-fPIC', '-shared')),
+  );
 
   pointers(
     'callbacks that only data points to run; one that cannot be lifted says why, when it is called',

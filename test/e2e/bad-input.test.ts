@@ -1,12 +1,8 @@
 // Mistakes of C programs: each callback of apps/bad.c makes one. The console gets one line that names the API function and
 // the callback, the document stays, and the page goes on; what Azul promises to repair or refuse quietly says nothing.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
+import { appSuite } from './suites.ts';
 
 /** Callback → what the console says; `printed`: what the app prints instead. */
 const MISTAKES: readonly { name: string; says?: RegExp; printed?: string }[] = [
@@ -27,10 +23,7 @@ const MISTAKES: readonly { name: string; says?: RegExp; printed?: string }[] = [
   { name: 'bad_json', printed: 'is no JSON' },
 ];
 
-if (needs('e2e: bad input', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const bad = suite('e2e: bad input');
-  const bench = new Workbench();
-  let served: Served;
+appSuite('e2e: bad input', { source: 'bad' }, (bad, served) => {
   let appPage: AppPage;
 
   const click = async (label: string): Promise<void> => {
@@ -40,12 +33,7 @@ if (needs('e2e: bad input', 'chromium', 'aarch64-linux-gnu-gcc')) {
   };
 
   bad.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'bad')));
     appPage = await served.open({ width: 400, height: 600 });
-  });
-  bad.after(async () => {
-    await served.close();
-    bench.dispose();
   });
 
   for (const { name, says, printed } of MISTAKES)
@@ -70,6 +58,4 @@ if (needs('e2e: bad input', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.is(await appPage.page.getByText('a\ufffd\ufffdb', { exact: true }).count(), 1);
     assert.equal(appPage.complaints.splice(0), []);
   });
-
-  bad.run();
-}
+});

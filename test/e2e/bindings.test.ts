@@ -6,34 +6,24 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openApp } from '../../server/app.ts';
 import { loadBindings } from '../../server/bindings.ts';
-import { Workbench } from '../lifter/compile.ts';
 import { needs } from '../util/tools.ts';
-import { type Served, serveForBrowser } from './browser.ts';
 import { compileApp } from './compile-app.ts';
+import { benchFor, serveDuring } from './suites.ts';
 
 const FILE = fileURLToPath(new URL('./apps/bindings.ts', import.meta.url));
 
 if (needs('e2e: bindings', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const suiteOf = suite('e2e: bindings');
-  const bench = new Workbench();
-  let file = '';
-  let served: Served;
+  const test = suite('e2e: bindings');
+  const bench = benchFor(test);
+  const file = compileApp(bench, 'bindings');
+  const served = serveDuring(test, async () => openApp(file, { bindings: await loadBindings(FILE) }));
 
-  suiteOf.before(async () => {
-    file = compileApp(bench, 'bindings');
-    served = await serveForBrowser(await openApp(file, { bindings: await loadBindings(FILE) }));
-  });
-  suiteOf.after(async () => {
-    await served.close();
-    bench.dispose();
-  });
-
-  suiteOf('the server renders by them', async () => {
+  test('the server renders by them', async () => {
     const html = await (await fetch(served.server.url)).text();
     assert.match(html, />hello Jürgen 13 0 7\.75 549755813889 5</);
   });
 
-  suiteOf('the page calls them', async () => {
+  test('the page calls them', async () => {
     const appPage = await served.open({ width: 600, height: 200 });
     await appPage.click(10, 20);
     await appPage.settle();
@@ -41,7 +31,7 @@ if (needs('e2e: bindings', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.equal([appPage.printed, appPage.complaints], [['note: clicked'], []]);
   });
 
-  suiteOf('mistakes come back as codes, and the log names function and arguments', async () => {
+  test('mistakes come back as codes, and the log names function and arguments', async () => {
     const appPage = await served.open({ width: 600, height: 200 });
     await appPage.click(10, 60);
     await appPage.settle();
@@ -59,7 +49,7 @@ if (needs('e2e: bindings', 'chromium', 'aarch64-linux-gnu-gcc')) {
     for (const [i, pattern] of expected.entries()) assert.match(lines[i], pattern);
   });
 
-  suiteOf('without them the app is refused by name', async () => {
+  test('without them the app is refused by name', async () => {
     try {
       await openApp(file);
       assert.unreachable();
@@ -68,7 +58,7 @@ if (needs('e2e: bindings', 'chromium', 'aarch64-linux-gnu-gcc')) {
     }
   });
 
-  suiteOf('files that are no bindings are refused with their name', async () => {
+  test('files that are no bindings are refused with their name', async () => {
     const cases: [text: string, why: RegExp][] = [
       ['export const a = 1;', /bad\.ts: its default export/],
       ['export default {', /bad\.ts: .*(Expected|Unexpected)/s],
@@ -91,5 +81,5 @@ if (needs('e2e: bindings', 'chromium', 'aarch64-linux-gnu-gcc')) {
     }
   });
 
-  suiteOf.run();
+  test.run();
 }

@@ -1,21 +1,12 @@
 // The demo `board` in Chromium: cards are dragged with a real mouse; the page is then the document of the model.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, readDocument, type Served, serveForBrowser } from './browser.ts';
+import { type AppPage, readDocument } from './browser.ts';
 import { bootInNode, replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 760, height: 480 };
 
-if (needs('e2e: board', 'chromium')) {
-  const board = suite('e2e: board');
-  let served: Served;
-  board.before(async () => {
-    served = await serveForBrowser(await openApp('board'));
-  });
-  board.after(() => served.close());
-
+appSuite('e2e: board', { demo: 'board' }, (board, served) => {
   const middle = async ({ page }: AppPage, selector: string): Promise<[number, number]> => {
     const box = (await page.locator(selector).boundingBox())!;
     return [box.x + box.width / 2, box.y + box.height / 2];
@@ -110,6 +101,4 @@ if (needs('e2e: board', 'chromium')) {
     assert.equal(withoutStatus(await readDocument(appPage.page)), withoutStatus(expected));
     await finish(appPage);
   });
-
-  board.run();
-}
+});

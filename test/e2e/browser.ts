@@ -80,47 +80,56 @@ export class AppPage {
   }
 }
 
-export interface Served {
-  app: RunningApp;
-  server: AppServer;
-  browser: Browser;
-  /** `startMs`: the started page's clock stands at this time (ms since 1970), and moves by `page.clock.runFor`. */
-  /** `script` runs in the page before everything else. */
-  /** `query`: of the page's URL, with its question mark. */
-  open(size: Size, startMs?: number, script?: string, query?: string): Promise<AppPage>;
-  close(): Promise<void>;
+export interface PageOptions {
+  /** The started page's clock stands at this time (ms since 1970), and moves by `page.clock.runFor`. */
+  startMs?: number;
+  /** Runs in the page before everything else. */
+  script?: string;
+  /** What comes behind the server's URL: a path, a query with its question mark. */
+  rest?: string;
 }
 
-/** Serves the app on a free port and starts a browser for it. */
+/** An app behind a server on a free port, and a browser for its pages: all there from `start` to `close`. */
+export class Served {
+  app!: RunningApp;
+  server!: AppServer;
+  browser!: Browser;
+  readonly #contexts: BrowserContext[] = [];
+
+  async start(app: RunningApp, options: Partial<AppServerOptions> = {}): Promise<void> {
+    this.app = app;
+    this.server = await startServer(app, { listen: { host: '127.0.0.1', port: 0 }, ...options });
+    this.browser = await launch();
+  }
+
+  async open(viewport: Size, { startMs, script, rest = '' }: PageOptions = {}): Promise<AppPage> {
+    const context = await this.browser.newContext({ viewport, deviceScaleFactor: 1 });
+    this.#contexts.push(context);
+    const appPage = new AppPage(await context.newPage());
+    if (script !== undefined) await appPage.page.addInitScript(script);
+    // It runs while the page starts, a minute early, and then jumps to where it stands.
+    if (startMs !== undefined) {
+      await appPage.page.clock.install({ time: startMs - 60_000 });
+      // The clock is set by the first question for the time; performance.timeOrigin is none, and would still be 0.
+      await appPage.page.addInitScript('Date.now()');
+    }
+    await appPage.open(`${this.server.url}${rest}`);
+    if (startMs !== undefined) await appPage.page.clock.pauseAt(startMs);
+    return appPage;
+  }
+
+  /** Closes what was started, which is not all of it where `start` failed. */
+  async close(): Promise<void> {
+    for (const context of this.#contexts) await context.close();
+    await this.browser?.close();
+    await this.server?.close();
+  }
+}
+
 export async function serveForBrowser(app: RunningApp, options: Partial<AppServerOptions> = {}): Promise<Served> {
-  const server = await startServer(app, { listen: { host: '127.0.0.1', port: 0 }, ...options });
-  const browser = await launch();
-  const contexts: BrowserContext[] = [];
-  return {
-    app,
-    server,
-    browser,
-    open: async (viewport, startMs, script, query = '') => {
-      const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
-      contexts.push(context);
-      const appPage = new AppPage(await context.newPage());
-      if (script !== undefined) await appPage.page.addInitScript(script);
-      // It runs while the page starts, a minute early, and then jumps to where it stands.
-      if (startMs !== undefined) {
-        await appPage.page.clock.install({ time: startMs - 60_000 });
-        // The clock is set by the first question for the time; performance.timeOrigin is none, and would still be 0.
-        await appPage.page.addInitScript('Date.now()');
-      }
-      await appPage.open(`${server.url}${query}`);
-      if (startMs !== undefined) await appPage.page.clock.pauseAt(startMs);
-      return appPage;
-    },
-    close: async () => {
-      for (const context of contexts) await context.close();
-      await browser.close();
-      await server.close();
-    },
-  };
+  const served = new Served();
+  await served.start(app, options);
+  return served;
 }
 
 /** [tag, attributes sorted by name (style: declarations sorted), children]; a text node is its text. */

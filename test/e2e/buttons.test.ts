@@ -1,13 +1,11 @@
 // The demo `buttons` in Chromium: every button is clicked where it is seen, and the page then is the document of the model
 // that this click should have made: compared whole, so that nothing else can have changed.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Runtime } from '../../runtime-as/host/index.ts';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, readDocument, type Served, serveForBrowser } from './browser.ts';
+import { type AppPage, readDocument } from './browser.ts';
 import { ButtonsModel } from './buttons-model.ts';
 import { bootInNode, clickInNode, replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 1100, height: 760 };
 /** Positions of the buttons in document order; the rows' come between `rows` and the rest. */
@@ -50,16 +48,12 @@ async function reveal(appPage: AppPage, n: number): Promise<Point> {
   throw new Error(`button ${n} does not come into sight`);
 }
 
-if (needs('e2e: buttons', 'chromium')) {
-  const buttons = suite('e2e: buttons');
-  let served: Served;
+appSuite('e2e: buttons', { demo: 'buttons' }, (buttons, served) => {
   let judge: Runtime;
 
   buttons.before(async () => {
-    served = await serveForBrowser(await openApp('buttons'));
     judge = await bootInNode(served.app, served.server);
   });
-  buttons.after(() => served.close());
 
   /** The document of a model, rendered from nothing. */
   function render(model: ButtonsModel): string {
@@ -254,6 +248,4 @@ if (needs('e2e: buttons', 'chromium')) {
     );
     assert.equal(appPage.complaints, []);
   });
-
-  buttons.run();
-}
+});

@@ -2,14 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
 import { exportApp } from '../../server/export.ts';
-import { needs } from '../util/tools.ts';
-import { AppPage, type Served, serveForBrowser } from './browser.ts';
+import { AppPage } from './browser.ts';
 import { replayInNode } from './node-app.ts';
 import { startStaticHost } from './static-host.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 560, height: 380 };
 const CHART = { width: 480, height: 220 };
@@ -19,14 +17,7 @@ const DATA = [
   [10, 60, 20, 70, 30, 80, 40, 90, 50],
 ];
 
-if (needs('e2e: chart', 'chromium')) {
-  const chart = suite('e2e: chart');
-  let served: Served;
-  chart.before(async () => {
-    served = await serveForBrowser(await openApp('chart'));
-  });
-  chart.after(() => served.close());
-
+appSuite('e2e: chart', { demo: 'chart' }, (chart, served) => {
   /** Pixels of the picture's box as the screen shows them. */
   async function pixels({ page }: AppPage): Promise<(x: number, y: number) => number[]> {
     const box = (await page.locator('img').boundingBox())!;
@@ -149,6 +140,4 @@ if (needs('e2e: chart', 'chromium')) {
       rmSync(folder, { recursive: true, force: true });
     }
   });
-
-  chart.run();
-}
+});

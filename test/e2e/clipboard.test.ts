@@ -1,31 +1,15 @@
 // The clipboard in Chromium: callbacks read and write it, copy, cut and paste ask them, and what is not allowed is said by name.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
 import { bootInNode, clickInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 600, height: 240 };
 const WITHOUT = 'delete WebAssembly.Suspending; delete WebAssembly.promising;';
 
-if (needs('e2e: clipboard', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const test = suite('e2e: clipboard');
-  const bench = new Workbench();
-  let served: Served;
-
-  test.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'clipboard')));
-  });
-  test.after(async () => {
-    await served.close();
-    bench.dispose();
-  });
-
+appSuite('e2e: clipboard', { source: 'clipboard' }, (test, served) => {
   const open = async (isAllowed: boolean, script?: string): Promise<AppPage> => {
-    const appPage = await served.open(SIZE, undefined, script);
+    const appPage = await served.open(SIZE, { script });
     if (isAllowed) await appPage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     return appPage;
   };
@@ -109,6 +93,4 @@ if (needs('e2e: clipboard', 'chromium', 'aarch64-linux-gnu-gcc')) {
       'AzCallbackInfo_setClipboardContent: this host has no clipboard',
     ]);
   });
-
-  test.run();
-}
+});

@@ -1,28 +1,19 @@
 // The demo `clock` in Chromium, by a clock that the test moves: the time of day that starts with the page, the stopwatch,
 // laps; and the same ticks in Node give the same patches.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { EVENTS } from '../../runtime-as/tables/wire.ts';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
 import { replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
-if (needs('e2e: clock', 'chromium')) {
-  const clock = suite('e2e: clock');
-  let served: Served;
+appSuite('e2e: clock', { demo: 'clock', isRelease: true }, (clock, served) => {
   const SIZE = { width: 480, height: 480 };
   const START_MS = Date.UTC(2026, 0, 2, 23, 59, 57);
   const TIMER = EVENTS.find(({ name }) => name === 'timer')!.id;
 
-  clock.before(async () => {
-    served = await serveForBrowser(await openApp('clock', { isRelease: true }));
-  });
-  clock.after(() => served.close());
-
   const lines = async ({ page }: AppPage): Promise<string[]> => (await page.locator('body').innerText()).split('\n');
   const press = ({ page }: AppPage, label: string): Promise<void> => page.locator('button', { hasText: label }).click();
-  const open = (): Promise<AppPage> => served.open(SIZE, START_MS);
+  const open = (): Promise<AppPage> => served.open(SIZE, { startMs: START_MS });
   const wait = ({ page }: AppPage, ms: number): Promise<void> => page.clock.runFor(ms);
 
   clock('the server shows no time; the page starts its own in the create callback', async () => {
@@ -71,6 +62,4 @@ if (needs('e2e: clock', 'chromium')) {
       Array.from({ length: 10 }, (_, i) => (i + 1) * 100),
     );
   });
-
-  clock.run();
-}
+});

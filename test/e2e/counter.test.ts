@@ -1,20 +1,10 @@
 // The demo `counter` in Chromium: seven clicks, and what the page tells about itself.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
-import { type Served, serveForBrowser } from './browser.ts';
 import { bootInNode, clickInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
-if (needs('e2e: counter', 'chromium')) {
-  const counter = suite('e2e: counter');
-  let served: Served;
+appSuite('e2e: counter', { demo: 'counter', isRelease: true }, (counter, served) => {
   const SIZE = { width: 480, height: 480 };
-
-  counter.before(async () => {
-    served = await serveForBrowser(await openApp('counter', { isRelease: true }));
-  });
-  counter.after(() => served.close());
 
   counter('goes from 5 to 12 in seven clicks, in the browser and in Node, with the same patches', async () => {
     const appPage = await served.open(SIZE);
@@ -95,6 +85,4 @@ if (needs('e2e: counter', 'chromium')) {
     assert.match(html, /<title>Counter<\/title>/);
     assert.not.match(html, /\/main\.[\w-]{12}\.wasm/, 'main() ran on the server');
   });
-
-  counter.run();
-}
+});

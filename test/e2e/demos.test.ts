@@ -1,12 +1,10 @@
 // Demos in Chromium, step by step: what the page shows after each, that boxes and hits agree all the way, that nothing
 // complains, and that the same events give the same patches in Node.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
 import { compare } from './agreement.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
 import { bootInNode, replayInNode, servedModel } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 /** An action and the lines that the page shows behind it. */
 type Step = readonly [
@@ -163,15 +161,8 @@ const DEMOS: readonly Demo[] = [
   },
 ];
 
-if (needs('e2e: demos', 'chromium'))
-  for (const { name, size, steps, model } of DEMOS) {
-    const demo = suite(`e2e: demo ${name}`);
-    let served: Served;
-    demo.before(async () => {
-      served = await serveForBrowser(await openApp(name, { isRelease: true }));
-    });
-    demo.after(() => served.close());
-
+for (const { name, size, steps, model } of DEMOS)
+  appSuite(`e2e: demo ${name}`, { demo: name, isRelease: true }, (demo, served) => {
     demo(`${steps.length} steps, in Chromium and again in Node`, async () => {
       const appPage = await served.open(size);
       await compare(appPage, 'at the start');
@@ -196,5 +187,4 @@ if (needs('e2e: demos', 'chromium'))
       const runtime = await bootInNode(served.app, served.server, hydrate);
       assert.equal(JSON.parse(runtime.serializeState() ?? ''), JSON.parse(hydrate!).json);
     });
-    demo.run();
-  }
+  });

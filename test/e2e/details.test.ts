@@ -1,26 +1,14 @@
 // Elements that users open and close: the layout follows the page, and what they did stays until the app says something else.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
 import { compare } from './agreement.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
+import { appSuite } from './suites.ts';
 
-if (needs('e2e: details', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const test = suite('e2e: details');
-  const bench = new Workbench();
-  let served: Served;
+appSuite('e2e: details', { source: 'details', isRelease: true }, (test, served) => {
   let appPage: AppPage;
 
   test.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'details'), { isRelease: true }));
     appPage = await served.open({ width: 700, height: 400 });
-  });
-  test.after(async () => {
-    await served.close();
-    bench.dispose();
   });
 
   const named = (name: string) => appPage.page.getByText(name, { exact: true }).first();
@@ -106,6 +94,4 @@ if (needs('e2e: details', 'chromium', 'aarch64-linux-gnu-gcc')) {
   test('nothing was complained of', () => {
     assert.equal(appPage.complaints, []);
   });
-
-  test.run();
-}
+});

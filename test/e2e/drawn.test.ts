@@ -3,10 +3,10 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
 import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
 import { compileApp } from './compile-app.ts';
+import { benchFor, serveDuring } from './suites.ts';
 
 const SIZE = { width: 400, height: 400 };
 const [RED, BLUE, GREEN] = ['200,30,40', '30,60,200', '20,160,60'];
@@ -35,15 +35,8 @@ async function pixels(page: Page, points: [x: number, y: number][]): Promise<str
 
 if (needs('e2e: drawn', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const drawn = suite('e2e: drawn');
-  const bench = new Workbench();
-  let served: Served;
-  drawn.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'drawn')));
-  });
-  drawn.after(async () => {
-    await served.close();
-    bench.dispose();
-  });
+  const bench = benchFor(drawn);
+  const served = serveDuring(drawn, () => openApp(compileApp(bench, 'drawn')));
 
   async function press(appPage: AppPage, label: string): Promise<string[]> {
     appPage.printed.length = 0;

@@ -1,24 +1,18 @@
 // The demo `dropdown` in Chromium: lists open and close by mouse and keyboard, and what is chosen makes the next document.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Runtime } from '../../runtime-as/host/index.ts';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, readDocument, type Served, serveForBrowser } from './browser.ts';
+import { type AppPage, readDocument } from './browser.ts';
 import { bootInNode, replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 560, height: 480 };
 
-if (needs('e2e: dropdown', 'chromium')) {
-  const dropdown = suite('e2e: dropdown');
-  let served: Served;
+appSuite('e2e: dropdown', { demo: 'dropdown' }, (dropdown, served) => {
   let judge: Runtime;
 
   dropdown.before(async () => {
-    served = await serveForBrowser(await openApp('dropdown'));
     judge = await bootInNode(served.app, served.server);
   });
-  dropdown.after(() => served.close());
 
   const box = ({ page }: AppPage, n: number) => page.locator('.az-drop-down-box').nth(n);
   const shown = ({ page }: AppPage) => page.locator('.az-option').filter({ visible: true }).allInnerTexts();
@@ -98,6 +92,4 @@ if (needs('e2e: dropdown', 'chromium')) {
     assert.is(await page.evaluate(() => document.activeElement?.className), 'az-drop-down-box');
     await finish(appPage);
   });
-
-  dropdown.run();
-}
+});

@@ -1,21 +1,12 @@
 // The demo `editor` in Chromium: menu bar, submenus, accelerators and context menus with mouse and keyboard.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
 import { replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 560, height: 420 };
 
-if (needs('e2e: editor', 'chromium')) {
-  const editor = suite('e2e: editor');
-  let served: Served;
-  editor.before(async () => {
-    served = await serveForBrowser(await openApp('editor'));
-  });
-  editor.after(() => served.close());
-
+appSuite('e2e: editor', { demo: 'editor' }, (editor, served) => {
   const lines = ({ page }: AppPage): Promise<string[]> => page.locator('.line').allInnerTexts();
   /** Labels of the open popups, each as its items. */
   const popups = ({ page }: AppPage): Promise<string[][]> =>
@@ -182,6 +173,4 @@ if (needs('e2e: editor', 'chromium')) {
     assert.equal(await popups(appPage), [], 'there is no menu beside the lines');
     await finish(appPage);
   });
-
-  editor.run();
-}
+});

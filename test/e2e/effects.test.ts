@@ -7,10 +7,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { functions } from '../../runtime-as/tables/api/index.ts';
 import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
 import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
 import { compileApp } from './compile-app.ts';
+import { benchFor, serveDuring } from './suites.ts';
 
 const SIZE = { width: 1200, height: 600 };
 const PREFIX = 'AzCallbackInfo_';
@@ -351,17 +351,12 @@ effects('the app calls every function of AzCallbackInfo that changes something',
 });
 
 if (needs('e2e: effects', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const bench = new Workbench();
-  let served: Served;
+  const bench = benchFor(effects);
+  const served = serveDuring(effects, () => openApp(compileApp(bench, 'effects')));
   let appPage: AppPage;
   effects.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'effects')));
     appPage = await served.open(SIZE);
     await appPage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  });
-  effects.after(async () => {
-    await served.close();
-    bench.dispose();
   });
 
   for (const { name, act, prints, look, expected, complaints = [] } of STEPS)

@@ -1,12 +1,8 @@
 // Real input in Chromium, mouse, keyboard, touch, input method and the window's own: which filters fire, in which order.
 import type { CDPSession, Page } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
+import { appSuite } from './suites.ts';
 
 interface Input {
   page: Page;
@@ -101,24 +97,16 @@ const STEPS: Step[] = [
   { name: 'resize', act: ({ page }) => page.setViewportSize({ width: 380, height: 200 }), fires: ['window Resized'] },
 ];
 
-if (needs('e2e: events', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const events = suite('e2e: events');
-  const bench = new Workbench();
-  let served: Served;
+appSuite('e2e: events', { source: 'events' }, (events, served) => {
   let appPage: AppPage;
   let input: Input;
 
   events.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'events')));
     appPage = await served.open({ width: 400, height: 200 });
     const { page } = appPage;
     input = { page, cdp: await page.context().newCDPSession(page) };
     await page.mouse.move(390, 190);
     await appPage.settle();
-  });
-  events.after(async () => {
-    await served.close();
-    bench.dispose();
   });
 
   const fired = async (act: () => Promise<void>): Promise<string[]> => {
@@ -163,5 +151,4 @@ if (needs('e2e: events', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.equal(lines, ['window CloseRequested']);
     assert.equal(appPage.complaints, []);
   });
-  events.run();
-}
+});

@@ -2,13 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp, type RunningApp } from '../../server/app.ts';
+import { openApp } from '../../server/app.ts';
 import type { ExecAnswer, ExecRequest } from '../../server/exec-job.ts';
 import { CALL_HEADER, EXEC_URL, TOKEN_HEADER, TOKEN_URL } from '../../server/exec-urls.ts';
-import { Workbench } from '../lifter/compile.ts';
 import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
 import { compileApp } from './compile-app.ts';
+import { benchFor, serveDuring } from './suites.ts';
 
 const BUTTONS = ['count', 'save', 'secret', 'paint', 'slow', 'fail'] as const;
 type Button = (typeof BUTTONS)[number];
@@ -21,20 +21,17 @@ function secretOf(clicks: number): string {
 
 if (needs('e2e: exec', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const test = suite('e2e: exec');
-  const bench = new Workbench();
+  const bench = benchFor(test);
   const notes = bench.path('notes.txt');
-  let served: Served;
-  let app: RunningApp;
+  const served = serveDuring(
+    test,
+    () => openApp(compileApp(bench, 'notes', '-g', `-DNOTES_PATH="${notes}"`), { isRelease: false }),
+    { execLimits: { threads: 2, waiting: 4, callMs: 2_000 }, warn: () => {} },
+  );
   let page: AppPage;
 
   test.before(async () => {
-    app = await openApp(compileApp(bench, 'notes', '-g', `-DNOTES_PATH="${notes}"`), { isRelease: false });
-    served = await serveForBrowser(app, { execLimits: { threads: 2, waiting: 4, callMs: 2_000 }, warn: () => {} });
     page = await served.open({ width: 400, height: 400 });
-  });
-  test.after(async () => {
-    await served.close();
-    bench.dispose();
   });
 
   const press = (label: Button): Promise<void> => page.page.getByText(label, { exact: true }).click();
@@ -80,12 +77,13 @@ if (needs('e2e: exec', 'chromium', 'aarch64-linux-gnu-gcc')) {
   });
 
   test('a private callback works, and its code is in no file of the page', async () => {
-    const model = (): { clicks: number } => JSON.parse(app.modelJson!) as { clicks: number };
+    const model = (): { clicks: number } => JSON.parse(served.app.modelJson!) as { clicks: number };
     assert.is(model().clicks, 0);
     await press('secret');
     await shows(secretOf(5));
     // The first constant of the function, as instructions load it and as wasm has it.
     const marks = [Buffer.from('ed5eed5eed5eed5e', 'hex'), Buffer.from([0xa0, 0xdd, 0x9b, 0xd2])];
+    const { app } = served;
     const [section] = app.lifted.serverCode;
     const code = Buffer.from(app.lifted.image).subarray(
       section.addr - app.base,
@@ -144,7 +142,7 @@ if (needs('e2e: exec', 'chromium', 'aarch64-linux-gnu-gcc')) {
   // From here on: requests by hand.
   const url = (path: string): URL => new URL(path, served.server.url);
   const token = async (): Promise<string> => ((await (await fetch(url(TOKEN_URL))).json()) as { token: string }).token;
-  const slotOf = (name: string): number => app.slots.find((slot) => slot.name === name)!.slot;
+  const slotOf = (name: string): number => served.app.slots.find((slot) => slot.name === name)!.slot;
   const buttonIndex = (label: Button): number => 2 + 2 * BUTTONS.indexOf(label);
   const request = (label: Button, more: Partial<ExecRequest> = {}): ExecRequest => ({
     version: served.server.page.version,
@@ -241,7 +239,7 @@ if (needs('e2e: exec', 'chromium', 'aarch64-linux-gnu-gcc')) {
     [
       'layout in place of a callback',
       () => at('save'),
-      () => request('save', { slot: app.info.layoutSlot }),
+      () => request('save', { slot: served.app.info.layoutSlot }),
       404,
       /no such callback/,
     ],

@@ -11,8 +11,9 @@ import { EVENTS, PAGE } from '../../runtime-as/tables/wire.ts';
 import { openApp, type RunningApp } from '../../server/app.ts';
 import { startTestServer, type TestServer } from '../services/http-server.ts';
 import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage, PageOptions } from './browser.ts';
 import { bootInNode, clickInNode } from './node-app.ts';
+import { serveFor } from './suites.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const GCC = 'aarch64-linux-gnu-gcc';
@@ -24,7 +25,7 @@ process.on('exit', () => rmSync(work, { recursive: true }));
 if (needs('e2e: fetch', 'chromium', GCC)) {
   const test = suite('e2e: fetch');
   let server: TestServer;
-  const opened: Served[] = [];
+  const serve = serveFor(test);
 
   /** The app that asks for this path. */
   async function build(path: string): Promise<RunningApp> {
@@ -36,19 +37,15 @@ if (needs('e2e: fetch', 'chromium', GCC)) {
     return openApp(out);
   }
 
-  async function open(path: string, startMs?: number, script?: string): Promise<AppPage> {
-    const served = await serveForBrowser(await build(path));
-    opened.push(served);
-    return served.open(SIZE, startMs, script);
+  async function open(path: string, options?: PageOptions): Promise<AppPage> {
+    const served = await serve(await build(path));
+    return served.open(SIZE, options);
   }
 
   test.before(async () => {
     server = await startTestServer();
   });
-  test.after(async () => {
-    for (const served of opened) await served.close();
-    server.close();
-  });
+  test.after(() => server.close());
 
   const button = ({ page }: AppPage, label: string) => page.locator('button', { hasText: label });
   const shows = ({ page }: AppPage, text: RegExp): Promise<void> =>
@@ -71,7 +68,7 @@ if (needs('e2e: fetch', 'chromium', GCC)) {
   const pass = ({ page }: AppPage, ms: number): Promise<void> => page.clock.runFor(ms);
 
   test('a thread sleeps while events are delivered, and reports its steps', async () => {
-    const appPage = await open('/text', START_MS);
+    const appPage = await open('/text', { startMs: START_MS });
     await button(appPage, 'Work').click();
     await shows(appPage, /Stop\s*step 0 of 5/);
     await pass(appPage, 40);
@@ -90,7 +87,7 @@ if (needs('e2e: fetch', 'chromium', GCC)) {
   });
 
   test('a removed thread is told so, and is heard no more', async () => {
-    const appPage = await open('/404', START_MS);
+    const appPage = await open('/404', { startMs: START_MS });
     await button(appPage, 'Work').click();
     await shows(appPage, /Stop/);
     await button(appPage, 'Stop').click();
@@ -124,7 +121,7 @@ if (needs('e2e: fetch', 'chromium', GCC)) {
 
   const WITHOUT = 'delete WebAssembly.Suspending; delete WebAssembly.promising;';
   test('an engine that cannot wait blocks instead, with the same documents', async () => {
-    const appPage = await open('/slow?ms=100', undefined, WITHOUT);
+    const appPage = await open('/slow?ms=100', { script: WITHOUT });
     await button(appPage, 'Load').click();
     await shows(appPage, /200: late/);
     await button(appPage, 'Work').click();
@@ -136,9 +133,9 @@ if (needs('e2e: fetch', 'chromium', GCC)) {
   });
 
   test('in Node the same app blocks too', async () => {
-    const appPage = await open('/text');
-    const { app, server: own } = opened[opened.length - 1];
-    const node = await bootInNode(app, own);
+    const served = await serve(await build('/text'));
+    const appPage = await served.open(SIZE);
+    const node = await bootInNode(served.app, served.server);
     const centre = async (label: string): Promise<[number, number]> => {
       const box = (await button(appPage, label).boundingBox())!;
       return [box.x + box.width / 2, box.y + box.height / 2];

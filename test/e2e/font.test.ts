@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
 import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
 import { compileApp } from './compile-app.ts';
+import { benchFor, serveDuring } from './suites.ts';
 
 const SIZE = { width: 420, height: 600 };
 const FONT = '/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf';
@@ -16,17 +16,12 @@ if (!existsSync(FONT))
   console.log(`e2e: font skipped: ${FONT} is missing (Debian: fonts-dejavu-core, fonts-dejavu-extra)`);
 else if (needs('e2e: font', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const fonts = suite('e2e: font');
-  const bench = new Workbench();
-  let served: Served;
+  const bench = benchFor(fonts);
+  const served = serveDuring(fonts, () => openApp(compileApp(bench, 'font', `-DFONT_FILE="${FONT}"`)));
   let appPage: AppPage;
   fonts.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'font', `-DFONT_FILE="${FONT}"`)));
     appPage = await served.open(SIZE);
     await appPage.page.evaluate(() => document.fonts.ready);
-  });
-  fonts.after(async () => {
-    await served.close();
-    bench.dispose();
   });
 
   /** Boxes that differ by more than half a pixel. */

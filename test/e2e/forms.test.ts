@@ -1,27 +1,21 @@
 // The demo `forms` in Chromium: every widget is used by mouse and keyboard, and the page then is the document of the model
 // that this should have made, compared whole; what people typed must outlast it.
 import type { Locator } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Runtime } from '../../runtime-as/host/index.ts';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, readDocument, type Served, serveForBrowser } from './browser.ts';
+import { type AppPage, readDocument } from './browser.ts';
 import { FormsModel } from './forms-model.ts';
 import { bootInNode, replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 1000, height: 900 };
 
-if (needs('e2e: forms', 'chromium')) {
-  const forms = suite('e2e: forms');
-  let served: Served;
+appSuite('e2e: forms', { demo: 'forms', isRelease: true }, (forms, served) => {
   let judge: Runtime;
 
   forms.before(async () => {
-    served = await serveForBrowser(await openApp('forms', { isRelease: true }));
     judge = await bootInNode(served.app, served.server);
   });
-  forms.after(() => served.close());
 
   /** The document of a model, rendered from nothing. */
   function render(model: FormsModel): string {
@@ -278,6 +272,4 @@ if (needs('e2e: forms', 'chromium')) {
     ] as const)
       assert.is(await page.getByRole(role).count(), count, role);
   });
-
-  forms.run();
-}
+});

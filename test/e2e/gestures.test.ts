@@ -1,28 +1,16 @@
 // Pen, fingers and wheel in Chromium: what callbacks are told of them. Input comes from the browser's own protocol.
 import type { CDPSession } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
+import { appSuite } from './suites.ts';
 
-if (needs('e2e: gestures', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const test = suite('e2e: gestures');
-  const bench = new Workbench();
-  let served: Served;
+appSuite('e2e: gestures', { source: 'gestures' }, (test, served) => {
   let appPage: AppPage;
   let input: CDPSession;
 
   test.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'gestures')));
     appPage = await served.open({ width: 600, height: 400 });
     input = await appPage.page.context().newCDPSession(appPage.page);
-  });
-  test.after(async () => {
-    await served.close();
-    bench.dispose();
   });
 
   const printed = async (act: () => Promise<unknown>): Promise<string[]> => {
@@ -81,5 +69,4 @@ if (needs('e2e: gestures', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.equal(await printed(() => appPage.page.keyboard.press('a')), ['scrolled 1 by 0 40']);
     assert.equal(await printed(() => appPage.page.keyboard.press('a')), ['scrolled 0 by 0 0']);
   });
-  test.run();
-}
+});

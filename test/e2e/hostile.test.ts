@@ -1,11 +1,7 @@
 // Markup and script in every place where an app can put text: the served page, and what patches add, show it and run none.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
+import { appSuite } from './suites.ts';
 
 const ATTRIBUTES = [
   ...[
@@ -23,23 +19,12 @@ const ATTRIBUTES = [
   ...['rel', 'target', 'lang', 'data-any'],
 ];
 
-if (needs('e2e: hostile', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const test = suite('e2e: hostile');
-  const bench = new Workbench();
-  let served: Served;
+appSuite('e2e: hostile', { source: 'hostile', isRelease: true }, (test, served) => {
   let page: AppPage;
 
   test.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'hostile'), { isRelease: true }));
-    page = await served.open(
-      { width: 800, height: 700 },
-      undefined,
-      'globalThis.pwned = (by) => { globalThis.wasPwned = by }',
-    );
-  });
-  test.after(async () => {
-    await served.close();
-    bench.dispose();
+    const script = 'globalThis.pwned = (by) => { globalThis.wasPwned = by }';
+    page = await served.open({ width: 800, height: 700 }, { script });
   });
 
   const wasPwned = (): Promise<unknown> => page.page.evaluate(() => (globalThis as { wasPwned?: unknown }).wasPwned);
@@ -115,6 +100,4 @@ if (needs('e2e: hostile', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.is(html.match(/<script/g)?.length, 3);
     assert.is(html.match(/<\/script>/g)?.length, 3);
   });
-
-  test.run();
-}
+});

@@ -3,13 +3,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openApp } from '../../server/app.ts';
 import { exportApp } from '../../server/export.ts';
-import { needs } from '../util/tools.ts';
-import { AppPage, launch, type Served, serveForBrowser } from './browser.ts';
+import { AppPage, launch } from './browser.ts';
 import { startStaticHost } from './static-host.ts';
+import { appSuite } from './suites.ts';
 
 /**
  * What the canvas shows on the left edge of each element in the window, halfway down: red, blue or nothing. Those below the
@@ -65,16 +64,9 @@ const rects = ({ page }: AppPage): Promise<string[]> =>
 const text = (byteLen: number): string =>
   byteLen < 1024 ? `${byteLen} B` : `${(byteLen / 1024).toFixed(byteLen < 10240 ? 2 : 1)} KiB`;
 
-if (needs('e2e: inspect', 'chromium')) {
-  const inspect = suite('e2e: inspect');
+appSuite('e2e: inspect', { demo: 'buttons' }, (inspect, served) => {
   const SIZE = { width: 1180, height: 760 };
-  let served: Served;
-  const open = (): Promise<AppPage> => served.open(SIZE, undefined, undefined, '?az-inspect');
-
-  inspect.before(async () => {
-    served = await serveForBrowser(await openApp('buttons'));
-  });
-  inspect.after(() => served.close());
+  const open = (): Promise<AppPage> => served.open(SIZE, { rest: '?az-inspect' });
 
   inspect('who does not ask for it gets nothing of it', async () => {
     const { url, artifacts } = served.server;
@@ -266,6 +258,4 @@ if (needs('e2e: inspect', 'chromium')) {
       rmSync(folder, { recursive: true, force: true });
     }
   });
-
-  inspect.run();
-}
+});

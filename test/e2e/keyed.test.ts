@@ -1,10 +1,8 @@
 // The demo "keyed" in Chromium: rows come, change, swap and go, and those that stay are the same elements.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
 import { makeRows } from '../bench/rows/rows.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
+import { appSuite } from './suites.ts';
 
 interface Step {
   button: string;
@@ -39,14 +37,7 @@ const look = ({ page }: AppPage, place: number) =>
     return { rows: rows.length, kept, texts: [...(rows[nth]?.children ?? [])].map((cell) => cell.textContent) };
   }, place);
 
-if (needs('e2e: keyed', 'chromium')) {
-  const keyed = suite('e2e: keyed');
-  let served: Served;
-  keyed.before(async () => {
-    served = await serveForBrowser(await openApp('keyed', { isRelease: true }));
-  });
-  keyed.after(() => served.close());
-
+appSuite('e2e: keyed', { demo: 'keyed', isRelease: true }, (keyed, served) => {
   keyed('rows are made, swapped, removed, appended, changed, replaced and cleared', async () => {
     const appPage = await served.open({ width: 900, height: 600 });
     for (const { button, row, rows, at, kept } of STEPS) {
@@ -61,6 +52,4 @@ if (needs('e2e: keyed', 'chromium')) {
     }
     assert.equal(appPage.complaints, []);
   });
-
-  keyed.run();
-}
+});

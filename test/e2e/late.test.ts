@@ -2,25 +2,16 @@
 // at once where nobody knew that it would.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp, type RunningApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
+import { openApp } from '../../server/app.ts';
 import { needs } from '../util/tools.ts';
-import { AppPage, type Served, serveForBrowser } from './browser.ts';
+import { AppPage } from './browser.ts';
 import { compileApp } from './compile-app.ts';
+import { benchFor, serveFor } from './suites.ts';
 
 if (needs('e2e: late scripts', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const test = suite('e2e: late scripts');
-  const bench = new Workbench();
-  const opened: Served[] = [];
-  const serve = async (app: RunningApp): Promise<Served> => {
-    const served = await serveForBrowser(app);
-    opened.push(served);
-    return served;
-  };
-  test.after(async () => {
-    for (const served of opened) await served.close();
-    bench.dispose();
-  });
+  const bench = benchFor(test);
+  const serve = serveFor(test);
 
   /** Paths of the page's scripts in the order in which they were asked for, without their hashes. */
   const scripts = async ({ page }: AppPage): Promise<string[]> => {
@@ -69,7 +60,7 @@ if (needs('e2e: late scripts', 'chromium', 'aarch64-linux-gnu-gcc')) {
   });
 
   test('where it is not known that an app will ask, it gets the script when it does', async () => {
-    const [{ server, browser }] = opened.slice(-1);
+    const { server, browser } = await serve(await openApp(compileApp(bench, 'ask'), { isRelease: true }));
     const context = await browser.newContext({ viewport: { width: 600, height: 500 } });
     const appPage = new AppPage(await context.newPage());
     await appPage.page.route(server.url, async (route) => {

@@ -4,21 +4,20 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AzulStats } from '../../loader/handle.ts';
 import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
 import { needs } from '../util/tools.ts';
 import { compare } from './agreement.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
 import { compileApp } from './compile-app.ts';
+import { benchFor, serveFor } from './suites.ts';
 
 if (needs('e2e: measured', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const test = suite('e2e: measured');
-  const bench = new Workbench();
-  const opened: Served[] = [];
+  const bench = benchFor(test);
+  const serve = serveFor(test);
   let appPage: AppPage;
 
   async function open(app: string): Promise<AppPage> {
-    const served = await serveForBrowser(await openApp(app, { isRelease: true }));
-    opened.push(served);
+    const served = await serve(await openApp(app, { isRelease: true }));
     return served.open({ width: 700, height: 500 });
   }
   const stats = ({ page }: AppPage): Promise<AzulStats> => page.evaluate(() => globalThis.azul!.stats());
@@ -40,10 +39,6 @@ if (needs('e2e: measured', 'chromium', 'aarch64-linux-gnu-gcc')) {
 
   test.before(async () => {
     appPage = await open(compileApp(bench, 'magazine'));
-  });
-  test.after(async () => {
-    for (const served of opened) await served.close();
-    bench.dispose();
   });
 
   test('boxes and hits are those of the browser, at once and after scrolling', async () => {

@@ -1,28 +1,12 @@
 // Nodes that come and go, in Chromium: AfterMount at the start and later, BeforeUnmount, and the focus for what a callback has made.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
 import { replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 500, height: 300 };
 
-if (needs('e2e: mounts', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const test = suite('e2e: mounts');
-  const bench = new Workbench();
-  let served: Served;
-
-  test.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'mounts'), { isRelease: true }));
-  });
-  test.after(async () => {
-    await served.close();
-    bench.dispose();
-  });
-
+appSuite('e2e: mounts', { source: 'mounts', isRelease: true }, (test, served) => {
   const press = ({ page }: AppPage, label: string): Promise<void> =>
     page.getByRole('button', { name: label, exact: true }).click();
   const noted = ({ page }: AppPage): Promise<string> => page.locator('.noted').innerText();
@@ -58,6 +42,4 @@ if (needs('e2e: mounts', 'chromium', 'aarch64-linux-gnu-gcc')) {
       await appPage.page.keyboard.type('abc');
       assert.is(await appPage.page.locator('input').inputValue(), 'abc');
     }));
-
-  test.run();
-}
+});

@@ -1,26 +1,11 @@
 // Moves of the mouse in Chromium: one per frame reaches the runtime, in order with everything else; a button that is held
 // keeps the events coming from outside of the page.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { EVENTS } from '../../runtime-as/tables/wire.ts';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
+import { appSuite } from './suites.ts';
 
-if (needs('e2e: moves', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const moves = suite('e2e: moves');
-  const bench = new Workbench();
-  let served: Served;
-  moves.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'events')));
-  });
-  moves.after(async () => {
-    await served.close();
-    bench.dispose();
-  });
-
+appSuite('e2e: moves', { source: 'events' }, (moves, served) => {
   /** `name x` of what reached the runtime since the last call. */
   const delivered = async ({ page }: AppPage): Promise<string[]> => {
     const log = await page.evaluate(() => globalThis.azulLog.splice(0));
@@ -84,6 +69,4 @@ if (needs('e2e: moves', 'chromium', 'aarch64-linux-gnu-gcc')) {
     );
     assert.equal(appPage.complaints, []);
   });
-
-  moves.run();
-}
+});

@@ -1,18 +1,8 @@
 // A page in a browser whose scripts are off: it can be read as it looks, says why it does not answer, and nothing is broken.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
-import { type Served, serveForBrowser } from './browser.ts';
+import { appSuite } from './suites.ts';
 
-if (needs('e2e: no script', 'chromium')) {
-  const test = suite('e2e: no script');
-  let served: Served;
-  test.before(async () => {
-    served = await serveForBrowser(await openApp('calculator', { isRelease: true }));
-  });
-  test.after(() => served.close());
-
+appSuite('e2e: no script', { demo: 'calculator', isRelease: true }, (test, served) => {
   test('texts and boxes are those of the page that runs, and a line says what is missing', async () => {
     const size = { width: served.app.info.widthPx, height: served.app.info.heightPx };
     const running = await served.open(size);
@@ -36,6 +26,4 @@ if (needs('e2e: no script', 'chromium')) {
     if (process.env['SHOT']) await page.screenshot({ path: process.env['SHOT'] });
     await context.close();
   });
-
-  test.run();
-}
+});

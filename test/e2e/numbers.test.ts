@@ -1,32 +1,16 @@
 // Number inputs in Chromium: every number within the limits can be typed key by key, the app is told no other, and what stands there
 // gives way to the limits only when the typing ends.
 import type { Locator } from 'playwright-core';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
 import { replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 500, height: 300 };
 const LEAST_8 = 0;
 const BELOW_ZERO = 1;
 
-if (needs('e2e: numbers', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const test = suite('e2e: numbers');
-  const bench = new Workbench();
-  let served: Served;
-
-  test.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'numbers'), { isRelease: true }));
-  });
-  test.after(async () => {
-    await served.close();
-    bench.dispose();
-  });
-
+appSuite('e2e: numbers', { source: 'numbers', isRelease: true }, (test, served) => {
   const told = ({ page }: AppPage): Promise<string> => page.locator('.told').innerText();
 
   /** In a page of its own, with everything in the input selected; at the end: a quiet console, and Node gives the same patches. */
@@ -111,6 +95,4 @@ if (needs('e2e: numbers', 'chromium', 'aarch64-linux-gnu-gcc')) {
       assert.is(await input.evaluate((element) => (element as HTMLInputElement).selectionStart), 4, 'the caret');
       assert.is(await told(appPage), '0;-0.5;1;1.05;1;1.07;');
     }));
-
-  test.run();
-}
+});

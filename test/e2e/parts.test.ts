@@ -1,25 +1,13 @@
 // Parts of documents that are set as a whole, in Chromium: what the page looks like, and what outlives a new document.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
+import { appSuite } from './suites.ts';
 
-if (needs('e2e: parts', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const test = suite('e2e: parts');
-  const bench = new Workbench();
-  let served: Served;
+appSuite('e2e: parts', { source: 'parts' }, (test, served) => {
   let appPage: AppPage;
 
   test.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'parts')));
     appPage = await served.open({ width: 600, height: 400 });
-  });
-  test.after(async () => {
-    await served.close();
-    bench.dispose();
   });
 
   test('icons are known in the page, as main() runs there too; one that is missing is named', async () => {
@@ -79,5 +67,4 @@ if (needs('e2e: parts', 'chromium', 'aarch64-linux-gnu-gcc')) {
     assert.is(await appPage.page.locator('.counter').innerText(), 'clicked 3 times');
     assert.equal(appPage.complaints, []);
   });
-  test.run();
-}
+});

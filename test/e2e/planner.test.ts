@@ -1,14 +1,12 @@
 // The demo `planner` in Chromium: pickers, panes, tips, popovers, files and portraits by mouse and keyboard. The page then is
 // the document of the model that this should have made, compared whole, and its boxes are where the runtime says.
 import { Buffer } from 'node:buffer';
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Runtime } from '../../runtime-as/host/index.ts';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
 import { compare } from './agreement.ts';
-import { type AppPage, readDocument, type Served, serveForBrowser } from './browser.ts';
+import { type AppPage, readDocument } from './browser.ts';
 import { bootInNode, replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 800, height: 560 };
 const START = {
@@ -25,16 +23,12 @@ const START = {
 };
 type Model = typeof START;
 
-if (needs('e2e: planner', 'chromium')) {
-  const planner = suite('e2e: planner');
-  let served: Served;
+appSuite('e2e: planner', { demo: 'planner', isRelease: true }, (planner, served) => {
   let judge: Runtime;
 
   planner.before(async () => {
-    served = await serveForBrowser(await openApp('planner', { isRelease: true }));
     judge = await bootInNode(served.app, served.server);
   });
-  planner.after(() => served.close());
 
   /** The document of a model, rendered from nothing. */
   function render(model: Model): string {
@@ -225,6 +219,4 @@ if (needs('e2e: planner', 'chromium')) {
       assert.is(await page.getByRole(role).count(), count, role);
     if (process.env.AZ_SHOTS) await page.screenshot({ path: `${process.env.AZ_SHOTS}/planner.png` });
   });
-
-  planner.run();
-}
+});

@@ -7,11 +7,11 @@ import * as assert from 'uvu/assert';
 import { findRoute, matchRoute } from '../../runtime-as/host/routes.ts';
 import { openApp } from '../../server/app.ts';
 import { exportApp } from '../../server/export.ts';
-import { Workbench } from '../lifter/compile.ts';
 import { needs } from '../util/tools.ts';
-import { AppPage, type Served, serveForBrowser } from './browser.ts';
+import { AppPage, serveForBrowser } from './browser.ts';
 import { compileApp } from './compile-app.ts';
 import { startStaticHost } from './static-host.ts';
+import { benchFor, serveDuring } from './suites.ts';
 
 const matching = suite('routes');
 
@@ -52,18 +52,10 @@ matching.run();
 if (needs('e2e: routes', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const routed = suite('e2e: routes');
   const SIZE = { width: 640, height: 480 };
-  const bench = new Workbench();
-  let served: Served;
+  const bench = benchFor(routed);
+  const served = serveDuring(routed, () => openApp(compileApp(bench, 'routes')));
 
-  routed.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'routes')));
-  });
-  routed.after(async () => {
-    await served.close();
-    bench.dispose();
-  });
-
-  const open = (path: string): Promise<AppPage> => served.open(SIZE, undefined, undefined, path);
+  const open = (path: string): Promise<AppPage> => served.open(SIZE, { rest: path });
   const heading = (page: AppPage): Promise<string> => page.page.locator('h2').innerText();
   /** What the page says behind a click. */
   async function said(appPage: AppPage, button: string, expected: string): Promise<void> {
@@ -147,7 +139,7 @@ if (needs('e2e: routes', 'chromium', 'aarch64-linux-gnu-gcc')) {
       ]) {
         const html = await (await fetch(new URL(start, own.server.url))).text();
         assert.ok(html.includes(`>${expected}<`), expected);
-        const appPage = await own.open(SIZE, undefined, undefined, start);
+        const appPage = await own.open(SIZE, { rest: start });
         await press(appPage, 'To user by server');
         await shows(appPage, 'context of /users/:id/:tab');
         await press(appPage, 'To window');

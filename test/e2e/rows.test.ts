@@ -1,23 +1,14 @@
 // The demo `rows` in Chromium: 100,000 rows of which only those exist that are seen; wheel, keyboard and resize.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
 import { replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 420, height: 480 };
 const ROWS = 100_000;
 const ROW_PX = 28;
 
-if (needs('e2e: rows', 'chromium')) {
-  const rows = suite('e2e: rows');
-  let served: Served;
-  rows.before(async () => {
-    served = await serveForBrowser(await openApp('rows'));
-  });
-  rows.after(() => served.close());
-
+appSuite('e2e: rows', { demo: 'rows' }, (rows, served) => {
   /** What the list shows: numbers of its rows from top to bottom, how many exist, and the list's own box. */
   const seen = ({ page }: AppPage) =>
     page.evaluate(() => {
@@ -111,6 +102,4 @@ if (needs('e2e: rows', 'chromium')) {
     assert.ok((await seen(appPage)).shown.length > 28);
     assert.equal(appPage.complaints, []);
   });
-
-  rows.run();
-}
+});

@@ -1,26 +1,14 @@
 // Sticky boxes: where they are and what they cover while the page and boxes in it scroll, as the browser has it.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
-import { needs } from '../util/tools.ts';
 import { compare } from './agreement.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
-import { compileApp } from './compile-app.ts';
+import type { AppPage } from './browser.ts';
+import { appSuite } from './suites.ts';
 
-if (needs('e2e: sticky', 'chromium', 'aarch64-linux-gnu-gcc')) {
-  const test = suite('e2e: sticky');
-  const bench = new Workbench();
-  let served: Served;
+appSuite('e2e: sticky', { source: 'sticky', isRelease: true }, (test, served) => {
   let appPage: AppPage;
 
   test.before(async () => {
-    served = await serveForBrowser(await openApp(compileApp(bench, 'sticky'), { isRelease: true }));
     appPage = await served.open({ width: 700, height: 400 });
-  });
-  test.after(async () => {
-    await served.close();
-    bench.dispose();
   });
 
   /** Offsets of the page, and of all boxes that scroll. */
@@ -59,6 +47,4 @@ if (needs('e2e: sticky', 'chromium', 'aarch64-linux-gnu-gcc')) {
     }
     assert.equal(appPage.complaints, []);
   });
-
-  test.run();
-}
+});

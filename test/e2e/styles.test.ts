@@ -1,34 +1,19 @@
 // Styles in the page: those that the server has read need no parser there; the first other one brings it, at once, on a server
 // and from an export without a network.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp, type RunningApp } from '../../server/app.ts';
+import { openApp } from '../../server/app.ts';
 import { exportApp } from '../../server/export.ts';
-import { Workbench } from '../lifter/compile.ts';
 import { needs } from '../util/tools.ts';
-import { AppPage, type Served, serveForBrowser } from './browser.ts';
+import { AppPage } from './browser.ts';
 import { compileApp } from './compile-app.ts';
 import { startStaticHost } from './static-host.ts';
+import { benchFor, serveDuring } from './suites.ts';
 
 if (needs('e2e: styles', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const test = suite('e2e: styles');
-  const bench = new Workbench();
-  const folder = mkdtempSync(join(tmpdir(), 'azul-export-'));
-  let app: RunningApp;
-  let served: Served;
-
-  test.before(async () => {
-    app = await openApp(compileApp(bench, 'styles'), { isRelease: true });
-    served = await serveForBrowser(app);
-  });
-  test.after(async () => {
-    await served.close();
-    bench.dispose();
-    rmSync(folder, { recursive: true });
-  });
+  const bench = benchFor(test);
+  const served = serveDuring(test, () => openApp(compileApp(bench, 'styles'), { isRelease: true }));
 
   const parserRequests = ({ page }: AppPage): Promise<number> =>
     page.evaluate(
@@ -46,7 +31,7 @@ if (needs('e2e: styles', 'chromium', 'aarch64-linux-gnu-gcc')) {
   }
 
   test('the parser comes with the first style that was not read before, and once', async () => {
-    assert.not.ok(app.styles.needsParser);
+    assert.not.ok(served.app.styles.needsParser);
     const page = await served.open({ width: 500, height: 300 });
     assert.is(await parserRequests(page), 0);
     assert.is(await barWidth(page), 100);
@@ -59,7 +44,8 @@ if (needs('e2e: styles', 'chromium', 'aarch64-linux-gnu-gcc')) {
   });
 
   test('an export, whose worker no request that blocks reaches, has the parser in time without a network', async () => {
-    await exportApp(app, folder, { isOffline: true });
+    const folder = bench.path('exported');
+    await exportApp(served.app, folder, { isOffline: true });
     const host = await startStaticHost(folder);
     const context = await served.browser.newContext({ viewport: { width: 500, height: 300 } });
     const page = new AppPage(await context.newPage());

@@ -3,27 +3,19 @@ import { encode } from 'fast-png';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openApp } from '../../server/app.ts';
-import { Workbench } from '../lifter/compile.ts';
 import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage, Served } from './browser.ts';
 import { compileApp } from './compile-app.ts';
+import { benchFor, serveFor } from './suites.ts';
 
 const SIZE = { width: 600, height: 200 };
+const IN_FRENCH = "Object.defineProperty(navigator, 'language', { value: 'fr-CH' })";
 
 if (needs('e2e: system', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const test = suite('e2e: system');
-  const bench = new Workbench();
-  const opened: Served[] = [];
-
-  const serve = async (fileOrDemo: string): Promise<Served> => {
-    const served = await serveForBrowser(await openApp(fileOrDemo));
-    opened.push(served);
-    return served;
-  };
-  test.after(async () => {
-    for (const served of opened) await served.close();
-    bench.dispose();
-  });
+  const bench = benchFor(test);
+  const serveApp = serveFor(test);
+  const serve = async (fileOrDemo: string): Promise<Served> => serveApp(await openApp(fileOrDemo));
 
   const fetched = ({ page }: AppPage): Promise<string[]> =>
     page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
@@ -44,11 +36,7 @@ if (needs('e2e: system', 'chromium', 'aarch64-linux-gnu-gcc')) {
     const served = await serve(compileApp(bench, 'system'));
     const plain = 'light light en-US motion 1 reason 0 background -1';
     assert.match(await (await fetch(served.server.url)).text(), new RegExp(`>${plain}<`));
-    const appPage = await served.open(
-      SIZE,
-      undefined,
-      "Object.defineProperty(navigator, 'language', { value: 'fr-CH' })",
-    );
+    const appPage = await served.open(SIZE, { script: IN_FRENCH });
     const line = (): Promise<string> => appPage.page.locator('div').nth(1).innerText();
     assert.is(await line(), 'light light fr-CH motion 1 reason 3 background 255');
     await appPage.page.emulateMedia({ colorScheme: 'dark' });
@@ -65,11 +53,7 @@ if (needs('e2e: system', 'chromium', 'aarch64-linux-gnu-gcc')) {
 
   test('properties apply under conditions on theme, viewport, taste and language, and follow them', async () => {
     const served = await serve(compileApp(bench, 'conditions'));
-    const appPage = await served.open(
-      SIZE,
-      undefined,
-      "Object.defineProperty(navigator, 'language', { value: 'fr-CH' })",
-    );
+    const appPage = await served.open(SIZE, { script: IN_FRENCH });
     const { page } = appPage;
     const names = 'dark light wide low 2:1 landscape calm plain french english windows dark+wide'.split(' ');
     const holding = async (): Promise<string> => {

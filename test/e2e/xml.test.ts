@@ -1,12 +1,10 @@
 // AzXml against the XML parser of Chromium: what is well-formed, and which tree it is; and the demo `reader` in a page.
-import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openApp } from '../../server/app.ts';
 import { Api, chosenSeed, seeded } from '../api/wasm.ts';
 import { parseXml, type XmlTree } from '../api/xml-tree.ts';
-import { needs } from '../util/tools.ts';
-import { type AppPage, type Served, serveForBrowser } from './browser.ts';
+import type { AppPage } from './browser.ts';
 import { replayInNode } from './node-app.ts';
+import { appSuite } from './suites.ts';
 
 const SIZE = { width: 640, height: 520 };
 
@@ -45,14 +43,7 @@ function damage(text: string, random: () => number): string {
   return text.slice(0, at) + (kind === 0 ? '' : other) + text.slice(at + (kind === 1 ? 0 : 1));
 }
 
-if (needs('e2e: xml', 'chromium')) {
-  const xml = suite('e2e: xml');
-  let served: Served;
-  xml.before(async () => {
-    served = await serveForBrowser(await openApp('reader'));
-  });
-  xml.after(() => served.close());
-
+appSuite('e2e: xml', { demo: 'reader' }, (xml, served) => {
   /** Trees by the browser's parser; undefined where a text is not well-formed. */
   const byBrowser = ({ page }: AppPage, texts: string[]): Promise<(XmlTree | undefined)[]> =>
     page.evaluate((all) => {
@@ -136,6 +127,4 @@ if (needs('e2e: xml', 'chromium')) {
     assert.equal(node, inPage, 'patches in Node and in the page');
     assert.equal(appPage.complaints, []);
   });
-
-  xml.run();
-}
+});
