@@ -1,5 +1,5 @@
 // Text of one CSS value → Value, and Value → canonical text. Numbers are in the unit that `kind` names.
-import type { CssRow, CssType } from './css.ts';
+import type { CssRow, CssType } from './css/row.ts';
 import { KEYWORD_IDS, KEYWORDS } from './css.ts';
 import { parseCalc, printSum, sumKinds } from './css-calc.ts';
 import { parseAreas, parseLengths, parseLine, parseTracks } from './css-grid.ts';

@@ -1,5 +1,6 @@
 // css.ts → gen/css.ts: property, keyword and value-kind numbers; names, initial and base values as static data.
-import { CSS, CSS_BY_NAME, type CssRow, KEYWORDS, PROPERTY_COUNT } from './css.ts';
+import type { CssRow } from './css/row.ts';
+import { CSS, CSS_BY_NAME, KEYWORDS, PROPERTY_COUNT } from './css.ts';
 import { VALUE_KINDS, type Value } from './css-units.ts';
 import { parseValue } from './css-values.ts';
 import { constantCase, dataArray, header, STRING_IMPORTS, stringAccessors, stringTable } from './emit-data.ts';
