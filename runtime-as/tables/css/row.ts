@@ -9,7 +9,6 @@
 //              emitted only where it differs from `base`, so common normalisations cost no bytes per node
 //   inherited  taken from the parent when nothing is said
 //   affects    'layout': boxes change · 'text': text measures change · 'paint': boxes stay · 'order': paint order and hits
-//   yoga       Yoga setter family that takes the value (layout/build.ts has the cases that need more than a call)
 //   spec, eg   where it is defined; an example that must survive parse and print
 
 export type CssType =
@@ -36,7 +35,6 @@ export interface CssRow {
   base?: string;
   inherited?: true;
   affects: 'layout' | 'text' | 'paint' | 'order';
-  yoga?: string;
   spec: string;
   eg: string;
 }
