@@ -105,7 +105,7 @@ function pageTable(name: string, value: unknown): string {
 const tablesForPages: Plugin = {
   name: 'tables for pages',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /runtime-as\/tables\/(wire|memory)\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /runtime-as\/tables\/(wire|wire\/[\w-]+|memory)\.ts$/ }, async ({ path }) => {
       const tables = (await import(path)) as Record<string, unknown>;
       const contents = Object.entries(tables).map(([name, value]) => pageTable(name, value));
       return { contents: contents.join('\n'), loader: 'ts' };

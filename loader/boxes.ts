@@ -2,7 +2,7 @@
 // changes, so that the browser lays out at most once. A late script (late.ts).
 import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import { resultBytes, u32s } from '../runtime-as/host/session.ts';
-import { PAGE } from '../runtime-as/tables/wire.ts';
+import { PAGE } from '../runtime-as/tables/wire/events.ts';
 import type { MeasuredStats } from './handle.ts';
 import type { NodeTable } from './nodes.ts';
 

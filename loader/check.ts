@@ -1,6 +1,7 @@
 // Patches of one frame → nothing, or an error: every patch is checked against the tree as the patches before it will have
 // left it, so that a frame that cannot be applied as a whole is not applied in part.
-import { APPEND, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
+import { PAGE } from '../runtime-as/tables/wire/events.ts';
+import { APPEND, type Patch } from '../runtime-as/tables/wire/patches.ts';
 import { FrameError, recordAt } from './decode.ts';
 import { type AzNode, growTo, type NodeTable } from './nodes.ts';
 

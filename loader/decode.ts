@@ -3,7 +3,8 @@
 //   frame    ┌ u32 version ┬ u32 byteLen ┬ u32 records ┬ u32 stringsAt ┬ u32 stringByteLen ┬ u32 stringUtf16Len ┐
 //   record   │ u32 kind    │ u32 node    │ u32 payloadLen, then the fields of the kind's row in order           │
 //   strings  └ one UTF-8 block at stringsAt: decoded once, cut by (utf16 start, utf16 length)                   ┘
-import { type FieldType, type FieldValue, FRAME, PATCHES, type Patch } from '../runtime-as/tables/wire.ts';
+import { type FieldType, type FieldValue, PATCHES, type Patch } from '../runtime-as/tables/wire/patches.ts';
+import { FRAME } from '../runtime-as/tables/wire.ts';
 
 /** A frame that this page cannot use; nothing of it was applied. */
 export class FrameError extends Error {

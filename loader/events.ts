@@ -2,7 +2,7 @@
 // meant is found by the runtime from the point, or is the one with the focus.
 
 import type { EventFields } from '../runtime-as/host/session.ts';
-import { type EventRow, INPUT_KINDS, KIND, LOADER_EVENTS, MODIFIERS, PAGE } from '../runtime-as/tables/wire.ts';
+import { type EventRow, INPUT_KINDS, KIND, LOADER_EVENTS, MODIFIERS, PAGE } from '../runtime-as/tables/wire/events.ts';
 import { Moves } from './moves.ts';
 import { nearestId } from './nodes.ts';
 

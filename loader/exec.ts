@@ -4,7 +4,7 @@ import { bytesOf } from '../runtime-as/host/base64.ts';
 import { remoteCalls, type TakenCall } from '../runtime-as/host/remote.ts';
 import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
-import { KIND } from '../runtime-as/tables/wire.ts';
+import { KIND } from '../runtime-as/tables/wire/events.ts';
 import type { ExecAnswer, ExecRequest } from '../server/exec-job.ts';
 import { CALL_HEADER, EXEC_URL, TOKEN_HEADER, TOKEN_URL } from '../server/exec-urls.ts';
 import type { PageConfig } from '../server/page-config.ts';

@@ -3,7 +3,7 @@ import { platformNow } from '../runtime-as/host/imports.ts';
 import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
 import type { Waiting } from '../runtime-as/host/waiting.ts';
-import { KIND, PAGE } from '../runtime-as/tables/wire.ts';
+import { KIND, PAGE } from '../runtime-as/tables/wire/events.ts';
 import { CONFIG_ID, HYDRATE_ID, type PageConfig } from '../server/page-config.ts';
 import { Alarm } from './alarm.ts';
 import { type Deliver, Listeners } from './events.ts';

@@ -2,7 +2,8 @@
 // first listener for one of them.
 import type { EventFields } from '../runtime-as/host/session.ts';
 import { NO_KEY, virtualKeyOf } from '../runtime-as/tables/keys.ts';
-import { EVENT, INPUT_EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
+import { INPUT_EVENTS, PAGE } from '../runtime-as/tables/wire/events.ts';
+import { EVENT } from '../runtime-as/tables/wire.ts';
 import { clipboardText } from './clipboard.ts';
 import { isInside, offerOf, settleDrag } from './drag.ts';
 import { modifiersOf, pointFields, type Reader } from './events.ts';

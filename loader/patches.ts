@@ -1,5 +1,6 @@
 // One frame of patches → the document: decode all, check all, then apply.
-import { APPEND, type FieldValue, PAGE, type Patch } from '../runtime-as/tables/wire.ts';
+import { PAGE } from '../runtime-as/tables/wire/events.ts';
+import { APPEND, type FieldValue, type Patch } from '../runtime-as/tables/wire/patches.ts';
 import { checkPatches } from './check.ts';
 import { decodeFrame } from './decode.ts';
 import type { AzNode, NodeTable } from './nodes.ts';

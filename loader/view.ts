@@ -1,5 +1,5 @@
 // The browser's viewport and scroll offsets → the runtime, which needs them to find what lies at a point.
-import { PAGE } from '../runtime-as/tables/wire.ts';
+import { PAGE } from '../runtime-as/tables/wire/events.ts';
 import type { AzNode, NodeTable } from './nodes.ts';
 
 export interface ViewSink {

@@ -1,6 +1,7 @@
 // What a page sends when a callback is to run here, and what it gets. Every field comes from outside.
 import type { EventFields } from '../runtime-as/host/index.ts';
-import { EVENT, EVENTS } from '../runtime-as/tables/wire.ts';
+import { EVENTS } from '../runtime-as/tables/wire/events.ts';
+import { EVENT } from '../runtime-as/tables/wire.ts';
 import { URL_MAX } from './routes.ts';
 
 /** The body of POST /az/exec/<index>. */

@@ -19,7 +19,7 @@ import { type NodeOptions, startNodeRuntime } from '../runtime-as/host/node.ts';
 import { findRoute, type Route, showRoute } from '../runtime-as/host/routes.ts';
 import { makeSession } from '../runtime-as/host/session.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
-import { EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
+import { EVENTS, PAGE } from '../runtime-as/tables/wire/events.ts';
 import type { ExecJob } from './exec-job.ts';
 import { Snapshot } from './snapshot.ts';
 

@@ -1,6 +1,6 @@
 // Scripts of pages that most apps do without (loader/late.ts): which apps have one from the start. A page that needs one all the same gets it when it does, for which it stands still.
 import { functionImports } from '../lifter/wasm-code.ts';
-import { INPUT_KINDS } from '../runtime-as/tables/wire.ts';
+import { INPUT_KINDS } from '../runtime-as/tables/wire/events.ts';
 import type { RunningApp } from './app.ts';
 import { LATE_NAMES, type LateName } from './page-config.ts';
 

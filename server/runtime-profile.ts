@@ -11,7 +11,7 @@ import { callExport, hydrateApp } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
 import { showRoute } from '../runtime-as/host/routes.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
-import { EVENTS, PAGE } from '../runtime-as/tables/wire.ts';
+import { EVENTS, PAGE } from '../runtime-as/tables/wire/events.ts';
 import type { RunningApp } from './app.ts';
 import { inScript } from './page-config.ts';
 import { pageSlots, pageStubs } from './page-slots.ts';

@@ -1,6 +1,6 @@
 // What happens in the panel stays there: the loader's listeners stand on the document and in the capture phase, where they would
 // hear of it. So a listener in front of theirs, on the window, takes the events of the panel out and hands them to it.
-import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 
 /** Beside those that an app can hear of. */
 const MORE = [

@@ -1,5 +1,6 @@
 // Events and their frames of patches → entries of the log, the last one first.
-import { EVENTS, PAGE, type Patch } from '../../runtime-as/tables/wire.ts';
+import { EVENTS, PAGE } from '../../runtime-as/tables/wire/events.ts';
+import type { Patch } from '../../runtime-as/tables/wire/patches.ts';
 import { decodeFrame, recordAt } from '../decode.ts';
 import type { AzulEventDetail } from '../index.ts';
 import { bytesText, h, nodeLink, px } from './dom.ts';

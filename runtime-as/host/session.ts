@@ -1,6 +1,7 @@
 // Typed front of the AzStartup_* exports: strings and records in, strings and records out. One function per question
 // that pages ask; those of the server are in server-session.ts.
-import { EVENT, FRAME, HIT_TEST } from '../tables/wire.ts';
+import { HIT_TEST } from '../tables/wire/events.ts';
+import { EVENT, FRAME } from '../tables/wire.ts';
 import type { HostCalls } from './calls.ts';
 import { AzTrap, copyOut } from './imports.ts';
 import type { Waiting } from './waiting.ts';

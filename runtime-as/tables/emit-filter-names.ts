@@ -1,7 +1,7 @@
 // Types of AzEventFilter → gen/filter-names.ts: what a C program calls them, for messages.
 import { typeRow } from './api/layout.ts';
 import { constantCase, header } from './emit-data.ts';
-import { FILTER_TAGS } from './wire.ts';
+import { FILTER_TAGS } from './wire/filters.ts';
 
 function namesOf(tag: string): string {
   const row = typeRow(`${tag}EventFilter`);

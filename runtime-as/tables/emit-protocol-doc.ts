@@ -1,20 +1,11 @@
-// wire.ts and the conformance suite's golden bytes → docs/protocol.md: the specification of frames and events.
+// wire.ts, wire/ and the conformance suite's golden bytes → docs/protocol.md: the specification of frames and events.
 import { readFileSync } from 'node:fs';
 import { eventsTypes } from './api/events.ts';
 import { annotateEvent, annotateFrame, type DumpLine } from './protocol-dump.ts';
-import {
-  APPEND,
-  EVENT,
-  EVENTS,
-  FILTER_TAGS,
-  type Filter,
-  FRAME,
-  HIT_TEST,
-  MODIFIERS,
-  PAGE,
-  PATCHES,
-  type Patch,
-} from './wire.ts';
+import { EVENTS, HIT_TEST, MODIFIERS, PAGE } from './wire/events.ts';
+import { FILTER_TAGS, type Filter } from './wire/filters.ts';
+import { APPEND, PATCHES, type Patch } from './wire/patches.ts';
+import { EVENT, FRAME } from './wire.ts';
 
 interface Golden {
   name: string;

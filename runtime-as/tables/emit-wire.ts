@@ -1,20 +1,11 @@
-// wire.ts → gen/wire.ts: constants of frames and events, and which Az filter each event fires, for AssemblyScript.
+// wire.ts and wire/ → gen/wire.ts: constants of frames and events, and which Az filter each event fires, for AssemblyScript.
 
 import { constantCase, dataArray, header } from './emit-data.ts';
 import { NO_KEY } from './keys.ts';
-import {
-  APPEND,
-  EVENT,
-  EVENTS,
-  type EventRow,
-  FILTER_TAGS,
-  type Filter,
-  FRAME,
-  HIT_TEST,
-  MODIFIERS,
-  PAGE,
-  PATCHES,
-} from './wire.ts';
+import { EVENTS, type EventRow, HIT_TEST, MODIFIERS, PAGE } from './wire/events.ts';
+import { FILTER_TAGS, type Filter } from './wire/filters.ts';
+import { APPEND, PATCHES } from './wire/patches.ts';
+import { EVENT, FRAME } from './wire.ts';
 
 const TARGETS = { point: 0, focus: 1, page: 2 } as const;
 /** Stands for "any button" in the filter table. */

@@ -1,5 +1,7 @@
 // Bytes of a frame or an event record → lines for people: offset, bytes, what they mean.
-import { EVENT, type FieldType, FRAME, HIT_TEST, PAGE, PATCHES } from './wire.ts';
+import { HIT_TEST, PAGE } from './wire/events.ts';
+import { type FieldType, PATCHES } from './wire/patches.ts';
+import { EVENT, FRAME } from './wire.ts';
 
 export interface DumpLine {
   at: number;

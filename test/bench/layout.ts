@@ -1,5 +1,5 @@
 // Style, layout and hit-test of pages of rows beside Chromium's own times for the same HTML, in the same run.
-import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import { Chromium } from '../layout/agreement.ts';
 import { App, DO_NOTHING, type On, REFRESH, type Spec } from '../runtime/app.ts';
 import { median, table } from './table.ts';

@@ -4,7 +4,7 @@
 // page with a listener of its own in place of the loader shows it.
 
 import type { Page } from 'playwright-core';
-import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import { openApp } from '../../server/app.ts';
 import { type Served, serveForBrowser } from '../e2e/browser.ts';
 import { median, table } from './table.ts';

@@ -2,7 +2,7 @@
 // page gives the same nodes the same strings by plain JavaScript.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Patch } from '../../runtime-as/tables/wire.ts';
+import type { Patch } from '../../runtime-as/tables/wire/patches.ts';
 import { launch } from '../e2e/browser.ts';
 import { encodeFrame } from '../util/frame.ts';
 import { median, table } from './table.ts';

@@ -1,7 +1,8 @@
 // The conformance suite against our own sides of the protocol, which all have to agree with the recorded bytes and pages.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS, PATCHES } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
+import { PATCHES } from '../../runtime-as/tables/wire/patches.ts';
 import { needs } from '../util/tools.ts';
 import { chromiumAdapter } from './adapters/chromium.ts';
 import { memoryAdapter } from './adapters/memory.ts';

@@ -2,7 +2,9 @@
 // reached through an adapter. docs/protocol.md describes the protocol, the files and how to run another implementation.
 import * as assert from 'uvu/assert';
 import { decodeFrame } from '../../loader/decode.ts';
-import { EVENTS, FRAME, type Patch } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
+import type { Patch } from '../../runtime-as/tables/wire/patches.ts';
+import { FRAME } from '../../runtime-as/tables/wire.ts';
 import { canonical, type PageState, readJson, startPage } from './page-state.ts';
 
 type Awaitable<T> = T | Promise<T>;

@@ -1,7 +1,7 @@
 // The demo `clock` in Chromium, by a clock that the test moves: the time of day that starts with the page, the stopwatch,
 // laps; and the same ticks in Node give the same patches.
 import * as assert from 'uvu/assert';
-import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import type { AppPage } from './browser.ts';
 import { replayInNode } from './node-app.ts';
 import { appSuite } from './suites.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS, PAGE } from '../../runtime-as/tables/wire.ts';
+import { EVENTS, PAGE } from '../../runtime-as/tables/wire/events.ts';
 import { openApp, type RunningApp } from '../../server/app.ts';
 import { startTestServer, type TestServer } from '../services/http-server.ts';
 import { needs } from '../util/tools.ts';

@@ -1,7 +1,7 @@
 // Moves of the mouse in Chromium: one per frame reaches the runtime, in order with everything else; a button that is held
 // keeps the events coming from outside of the page.
 import * as assert from 'uvu/assert';
-import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import type { AppPage } from './browser.ts';
 import { appSuite } from './suites.ts';
 

@@ -4,7 +4,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { EventFields, Runtime } from '../../runtime-as/host/index.ts';
-import { EVENTS, PAGE } from '../../runtime-as/tables/wire.ts';
+import { EVENTS, PAGE } from '../../runtime-as/tables/wire/events.ts';
 import { openApp } from '../../server/app.ts';
 import { startServer } from '../../server/index.ts';
 import { Workbench } from '../lifter/compile.ts';

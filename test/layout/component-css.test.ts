@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { decodeFrame } from '../../loader/decode.ts';
 import { baseSheet } from '../../runtime-as/tables/base-sheet.ts';
 import { UA_SHEET } from '../../runtime-as/tables/ua.ts';
-import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import { App, type Callback, REFRESH, type Spec } from '../runtime/app.ts';
 import { Page, printTree } from '../runtime/tree.ts';
 import { needs } from '../util/tools.ts';

@@ -2,7 +2,7 @@
 // AZ_SEED=n starts at another seed, AZ_PAGES=n takes more.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import { App, type Callback, DO_NOTHING, REFRESH, type Spec } from '../runtime/app.ts';
 import { LoaderPage } from '../runtime/loader-page.ts';
 import { Random } from '../runtime/random.ts';

@@ -5,7 +5,7 @@ import { AzTrap } from '../../runtime-as/host/index.ts';
 import { type NodeOptions, type Runtime, startNodeRuntime } from '../../runtime-as/host/node.ts';
 import { eventsTypes } from '../../runtime-as/tables/api/events.ts';
 import { NODE_TYPES } from '../../runtime-as/tables/tags.ts';
-import { FILTER_TAGS } from '../../runtime-as/tables/wire.ts';
+import { FILTER_TAGS } from '../../runtime-as/tables/wire/filters.ts';
 import { servedExports } from '../util/served.ts';
 
 /** A callback for an Az filter, `Hover.MouseUp`; the function's slot is found by identity. */

@@ -2,7 +2,7 @@
 // changes of the DOM than preact needs for the same pair. `PAIRS=20000` for the long run.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import { App, type Callback, REFRESH, type Spec } from './app.ts';
 import { LoaderPage } from './loader-page.ts';
 import { PreactPage } from './preact-page.ts';

@@ -2,7 +2,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decodeFrame } from '../../loader/decode.ts';
-import { EVENTS, type Patch } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
+import type { Patch } from '../../runtime-as/tables/wire/patches.ts';
 import { App, type Callback, REFRESH, type Spec } from './app.ts';
 import { mutate, Random, randomBody } from './random.ts';
 import { Page, parseHtml, printTree } from './tree.ts';

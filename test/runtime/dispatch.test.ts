@@ -6,7 +6,10 @@ import { eventsTypes } from '../../runtime-as/tables/api/events.ts';
 import '../../runtime-as/tables/api/index.ts';
 import { fieldAt, layoutOf } from '../../runtime-as/tables/api/layout.ts';
 import { KEY_CODES, virtualKeyOf } from '../../runtime-as/tables/keys.ts';
-import { APPEND, EVENT, EVENTS, type EventRow, type Filter, PAGE, type Patch } from '../../runtime-as/tables/wire.ts';
+import { EVENTS, type EventRow, PAGE } from '../../runtime-as/tables/wire/events.ts';
+import type { Filter } from '../../runtime-as/tables/wire/filters.ts';
+import { APPEND, type Patch } from '../../runtime-as/tables/wire/patches.ts';
+import { EVENT } from '../../runtime-as/tables/wire.ts';
 import { App, type Callback, DO_NOTHING, REFRESH, type Spec } from './app.ts';
 import { Page, printTree } from './tree.ts';
 

@@ -1,7 +1,7 @@
 // Drag events → callbacks, the state that callbacks see, and what the page learns from the runtime.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS, PAGE } from '../../runtime-as/tables/wire.ts';
+import { EVENTS, PAGE } from '../../runtime-as/tables/wire/events.ts';
 import { App, type Callback, DO_NOTHING, type Spec } from './app.ts';
 
 const test = suite('runtime/drag');

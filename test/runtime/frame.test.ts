@@ -1,10 +1,12 @@
-// Frames as bytes: every record that the runtime writes follows its row in tables/wire.ts, and the page's decoder and
+// Frames as bytes: every record that the runtime writes follows its row in tables/wire/patches.ts, and the page's decoder and
 // checker accept it.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { checkPatches } from '../../loader/check.ts';
 import { decodeFrame } from '../../loader/decode.ts';
-import { APPEND, EVENTS, FRAME, PATCHES, type Patch } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
+import { APPEND, PATCHES, type Patch } from '../../runtime-as/tables/wire/patches.ts';
+import { FRAME } from '../../runtime-as/tables/wire.ts';
 import { encodeFrame } from '../util/frame.ts';
 import { App, type Callback, DO_NOTHING, REFRESH, type Spec } from './app.ts';
 import { LoaderPage } from './loader-page.ts';

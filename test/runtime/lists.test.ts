@@ -1,7 +1,7 @@
 // Lists of a document that go on in the next one: which events it listens to, and whom they reach, when rows have come, gone and moved.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import { App, DO_NOTHING, type On, REFRESH, type Spec } from './app.ts';
 
 const test = suite('runtime/lists');

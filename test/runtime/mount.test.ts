@@ -2,7 +2,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decodeFrame } from '../../loader/decode.ts';
-import { EVENTS, PAGE } from '../../runtime-as/tables/wire.ts';
+import { EVENTS, PAGE } from '../../runtime-as/tables/wire/events.ts';
 import { App, type Callback, DO_NOTHING, REFRESH, type Spec } from './app.ts';
 import { Page, printTree } from './tree.ts';
 

@@ -2,7 +2,7 @@
 // with the description that the document was made from.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS } from '../../runtime-as/tables/wire.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import { App, DO_NOTHING, type Spec } from './app.ts';
 
 const nodes = suite('questions about nodes');

@@ -4,7 +4,8 @@ import * as assert from 'uvu/assert';
 import { decodeFrame } from '../../loader/decode.ts';
 import '../../runtime-as/tables/api/index.ts';
 import { fieldOffsets, layoutOf } from '../../runtime-as/tables/api/layout.ts';
-import { EVENTS, PAGE, type Patch } from '../../runtime-as/tables/wire.ts';
+import { EVENTS, PAGE } from '../../runtime-as/tables/wire/events.ts';
+import type { Patch } from '../../runtime-as/tables/wire/patches.ts';
 import { App, DO_NOTHING, REFRESH, type Spec } from './app.ts';
 
 const test = suite('runtime/timers');

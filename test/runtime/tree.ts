@@ -1,7 +1,7 @@
 // What the page holds, as plain data: HTML of the runtime → tree, and patches applied to it by their description in
-// tables/wire.ts, strictly: a patch that names a node which is not there fails.
+// tables/wire/patches.ts, strictly: a patch that names a node which is not there fails.
 import { CLOSING_GROUPS, TABLE_LEVELS } from '../../runtime-as/tables/tags.ts';
-import { APPEND, type Patch } from '../../runtime-as/tables/wire.ts';
+import { APPEND, type Patch } from '../../runtime-as/tables/wire/patches.ts';
 
 export interface TreeNode {
   id: number;

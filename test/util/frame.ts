@@ -1,5 +1,6 @@
-// Patches → bytes of a frame: written from the description in tables/wire.ts, independently of the runtime's writer.
-import { type FieldType, type FieldValue, FRAME, PATCHES, type Patch } from '../../runtime-as/tables/wire.ts';
+// Patches → bytes of a frame: written from the description in tables/wire/patches.ts, independently of the runtime's writer.
+import { type FieldType, type FieldValue, PATCHES, type Patch } from '../../runtime-as/tables/wire/patches.ts';
+import { FRAME } from '../../runtime-as/tables/wire.ts';
 
 type Attrs = readonly (readonly [string, string])[];
 

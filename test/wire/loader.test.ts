@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { FrameError } from '../../loader/decode.ts';
 import { hydrateNodes, NodeTable } from '../../loader/nodes.ts';
 import { applyFrame } from '../../loader/patches.ts';
-import { APPEND, PATCHES, type Patch } from '../../runtime-as/tables/wire.ts';
+import { APPEND, PATCHES, type Patch } from '../../runtime-as/tables/wire/patches.ts';
 import { chosenSeed } from '../api/wasm.ts';
 import { Random } from '../runtime/random.ts';
 import { encodeFrame } from '../util/frame.ts';

@@ -2,7 +2,8 @@
 import { decodeFrame, FrameError } from '../../../loader/decode.ts';
 import { type AzNode, NodeTable } from '../../../loader/nodes.ts';
 import { applyFrame } from '../../../loader/patches.ts';
-import { APPEND, PAGE } from '../../../runtime-as/tables/wire.ts';
+import { PAGE } from '../../../runtime-as/tables/wire/events.ts';
+import { APPEND } from '../../../runtime-as/tables/wire/patches.ts';
 import { FakeDocument, type FakeNode } from '../../util/page.ts';
 import { canonical, type ElementState, type NodeState, type PageState } from '../page-state.ts';
 import type { Adapter, Refusal } from '../suite.ts';

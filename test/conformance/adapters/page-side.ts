@@ -2,7 +2,7 @@
 import { FrameError } from '../../../loader/decode.ts';
 import { type AzNode, NodeTable } from '../../../loader/nodes.ts';
 import { applyFrame } from '../../../loader/patches.ts';
-import { PAGE } from '../../../runtime-as/tables/wire.ts';
+import { PAGE } from '../../../runtime-as/tables/wire/events.ts';
 import type { ElementState, NodeState, PageState } from '../page-state.ts';
 import type { Refusal } from '../suite.ts';
 

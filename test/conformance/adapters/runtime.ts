@@ -1,7 +1,7 @@
 // The runtime: its writer of frames, and its reader of events.
 import { AzTrap } from '../../../runtime-as/host/index.ts';
 import { eventBytes } from '../../../runtime-as/host/session.ts';
-import { type FieldType, type FieldValue, PATCHES, type Patch } from '../../../runtime-as/tables/wire.ts';
+import { type FieldType, type FieldValue, PATCHES, type Patch } from '../../../runtime-as/tables/wire/patches.ts';
 import { App, type Spec } from '../../runtime/app.ts';
 import { checkedRuntime } from '../../util/checked.ts';
 import { type NodeState, startPage } from '../page-state.ts';

@@ -1,7 +1,7 @@
 // How far boxes were scrolled: a callback for the wheel hears what the wheel asks of them, any other one how far they went
 // since the app's last event.
 import type { LogicalPosition } from '../../../gen/host-page.ts';
-import { EVENTS } from '../../../tables/wire.ts';
+import { EVENTS } from '../../../tables/wire/events.ts';
 
 const SCROLL = EVENTS.find(({ name }) => name === 'scroll')!.id;
 const LINE_PX = 16;
