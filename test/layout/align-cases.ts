@@ -1,18 +1,16 @@
 // Boxes in lines that do not stand on the baseline.
 import type { Spec } from '../runtime/app.ts';
-import { button, div, type LayoutCase } from './cases.ts';
+import { button, type Child, casesOf, div, type LayoutCase, type Pages, span } from './layout-case.ts';
 
 const ALIGNS = ['top', 'middle', 'bottom'] as const;
 
-const box = (css: string, ...children: (Spec | string)[]): Spec => div(`display: inline-block; ${css}`, ...children);
-const span = (css: string, ...children: (Spec | string)[]): Spec => ({ make: 'Span', css, children });
+const box = (css: string, ...children: Child[]): Spec => div(`display: inline-block; ${css}`, ...children);
 
 /** Boxes of several heights, one of each alignment. */
 const mixed = (...heights: readonly number[]): Spec[] =>
   heights.map((height, i) => box(`width: 9px; height: ${height}px; vertical-align: ${ALIGNS[i % 3]}`));
 
-/** Name, children of the body. */
-const PAGES: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+const PAGES: Pages = [
   ...ALIGNS.map(
     (align) =>
       [
@@ -71,7 +69,4 @@ const PAGES: readonly (readonly [name: string, ...children: (Spec | string)[]])[
   ],
 ];
 
-export const ALIGN_CASES: readonly LayoutCase[] = PAGES.map(([name, ...children]) => ({
-  name: `in lines: ${name}`,
-  view: { make: 'Body', children },
-}));
+export const ALIGN_CASES: readonly LayoutCase[] = casesOf('in lines', PAGES);

@@ -1,11 +1,10 @@
 // The smallest pages with boxes in lines, in the lines of columns and over each other for what random pages showed to differ from a browser once, one per cause.
 import type { Spec } from '../runtime/app.ts';
-import { button, div, type LayoutCase } from './cases.ts';
+import { button, type Child, casesOf, div, type LayoutCase, type Pages } from './layout-case.ts';
 
-const atom = (css: string, ...children: (Spec | string)[]): Spec => div(`display: inline-block; ${css}`, ...children);
+const atom = (css: string, ...children: Child[]): Spec => div(`display: inline-block; ${css}`, ...children);
 
-/** Name, children of the body. */
-const ATOMS: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+const ATOMS: Pages = [
   ['the baseline of a box that clips without scrolling', atom('overflow: clip', 'mu'), atom('overflow: hidden', 'mu')],
   ['a height in percent of the block around the line', div('height: 90px', atom('height: 40%; width: 20px'), 'mu')],
   [
@@ -46,8 +45,7 @@ const ATOMS: readonly (readonly [name: string, ...children: (Spec | string)[]])[
 const LONG_WORDS = 'epsilon-gamma-beta-eta-alpha-zeta-lambda';
 const LONG_TEXT = 'gamma beta theta delta kappa zeta lambda';
 
-/** Name, children of the body. */
-const LINES: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+const LINES: Pages = [
   ['a list item without lines', div('display: inline-flex', div('display: list-item')), 'mu'],
   [
     'lines go on across the edges of boxes that are none',
@@ -63,8 +61,7 @@ const LINES: readonly (readonly [name: string, ...children: (Spec | string)[]])[
   ],
 ];
 
-/** Name, children of the body. */
-const TEXTS: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+const TEXTS: Pages = [
   ['no line starts with a second blank', div('white-space: pre-wrap; width: 5px', 'beta  ')],
   [
     'capital letters behind a box in the line',
@@ -87,8 +84,7 @@ const TEXTS: readonly (readonly [name: string, ...children: (Spec | string)[]])[
   ['an empty button in a grid in a line', div('display: inline-grid', button('')), 'mu'],
 ];
 
-/** Name, children of the body. */
-const ROWS: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+const ROWS: Pages = [
   [
     'a width in percent below what the content asks for',
     div('display: flex; width: 63px', div('width: 70%', div('width: 135px; height: 10px'))),
@@ -144,8 +140,7 @@ const ROWS: readonly (readonly [name: string, ...children: (Spec | string)[]])[]
   ],
 ];
 
-/** Name, children of the body. */
-const PAINTED: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+const PAINTED: Pages = [
   [
     'a reversed column is painted from its last item on',
     div('display: flex; flex-direction: column-reverse', div('margin-top: -8px; height: 20px'), div('height: 20px')),
@@ -182,11 +177,10 @@ const PAINTED: readonly (readonly [name: string, ...children: (Spec | string)[]]
   ],
 ];
 
-const wrapping = (css: string, ...children: (Spec | string)[]): Spec =>
+const wrapping = (css: string, ...children: Child[]): Spec =>
   div(`display: flex; flex-direction: column; ${css}`, ...children);
 
-/** Name, children of the body. */
-const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+const LINES_OF_COLUMNS: Pages = [
   [
     'text wider than the column',
     div('width: 41px', wrapping('flex-wrap: wrap-reverse', LONG_WORDS), wrapping('flex-wrap: wrap', LONG_WORDS)),
@@ -278,9 +272,6 @@ const LINES_OF_COLUMNS: readonly (readonly [name: string, ...children: (Spec | s
     ),
   ],
 ];
-
-const casesOf = (about: string, pages: typeof ATOMS): LayoutCase[] =>
-  pages.map(([name, ...children]) => ({ name: `${about}: ${name}`, view: { make: 'Body', children } }));
 
 export const ATOM_CASES: readonly LayoutCase[] = [
   ...casesOf('atoms', ATOMS),

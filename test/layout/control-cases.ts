@@ -1,6 +1,6 @@
 // Controls in lines and in rows: where the browser, which draws their inside, has their baseline.
 import type { Spec } from '../runtime/app.ts';
-import { div, type LayoutCase } from './cases.ts';
+import { type Child, casesOf, div, type LayoutCase, type Pages } from './layout-case.ts';
 
 const control = (make: string, css: string, ...attrs: [string, string][]): Spec => ({ make, isBare: true, attrs, css });
 const input = (type: string, css = '', ...attrs: [string, string][]): Spec =>
@@ -34,10 +34,9 @@ const STYLES = [
 ];
 
 const lines = (make: (css: string) => Spec): Spec[] => STYLES.map((css) => div('', 'mu', make(css), 'eta'));
-const row = (...items: (Spec | string)[]): Spec => div('display: flex; align-items: baseline', ...items);
+const row = (...items: Child[]): Spec => div('display: flex; align-items: baseline', ...items);
 
-/** Name, children of the body. */
-const PAGES: readonly (readonly [name: string, ...children: (Spec | string)[]])[] = [
+const PAGES: Pages = [
   ...[...TYPED, ...PUSHED, ...DRAWN].map(
     (type) => [`an input of type ${type}`, ...lines((css) => input(type, css))] as const,
   ),
@@ -96,7 +95,4 @@ const PAGES: readonly (readonly [name: string, ...children: (Spec | string)[]])[
   ],
 ];
 
-export const CONTROL_CASES: readonly LayoutCase[] = PAGES.map(([name, ...children]) => ({
-  name: `controls: ${name}`,
-  view: { make: 'Body', children },
-}));
+export const CONTROL_CASES: readonly LayoutCase[] = casesOf('controls', PAGES);

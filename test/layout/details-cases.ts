@@ -1,8 +1,7 @@
 // Elements that show their inside only when they are open.
 import type { Spec } from '../runtime/app.ts';
-import { div, type LayoutCase } from './cases.ts';
+import { type Child, casesOf, div, type LayoutCase, type Pages } from './layout-case.ts';
 
-type Child = Spec | string;
 const summary = (css: string, ...children: Child[]): Spec => ({ make: 'Summary', isBare: true, css, children });
 const details = (isOpen: boolean, css: string, ...children: Child[]): Spec => ({
   make: 'Details',
@@ -13,8 +12,7 @@ const details = (isOpen: boolean, css: string, ...children: Child[]): Spec => ({
 });
 const both = (...children: Child[]): Spec[] => [details(false, '', ...children), details(true, '', ...children)];
 
-/** Name, children of the body. */
-const PAGES: readonly (readonly [name: string, ...children: Child[]])[] = [
+const PAGES: Pages = [
   ['text and boxes', ...both(summary('', 'iota'), 'mu eta', div('height: 20px; margin: 5px 0 9px', 'beta')), 'theta'],
   [
     'margins at the edges',
@@ -76,7 +74,4 @@ const PAGES: readonly (readonly [name: string, ...children: Child[]])[] = [
   ],
 ];
 
-export const DETAILS_CASES: readonly LayoutCase[] = PAGES.map(([name, ...children]) => ({
-  name: `details: ${name}`,
-  view: { make: 'Body', children },
-}));
+export const DETAILS_CASES: readonly LayoutCase[] = casesOf('details', PAGES);

@@ -1,13 +1,7 @@
 // One document per feature of css, as small as the feature allows.
 import type { Spec } from '../runtime/app.ts';
-import { button, div, type LayoutCase } from './cases.ts';
+import { button, type Child, casesOf, div, type LayoutCase, type Pages, p, span } from './layout-case.ts';
 
-type Child = Spec | string;
-const make =
-  (name: string) =>
-  (css: string, ...children: Child[]): Spec => ({ make: name, css, children });
-const span = make('Span');
-const p = make('P');
 const br: Spec = { make: 'Br' };
 
 const TEXT = 'The quick brown fox jumps over the lazy dog and runs away.';
@@ -24,8 +18,7 @@ const each = (
 ): [string, ...Child[]][] =>
   keywords.split(' ').map((word) => [`${property}: ${word}`, div(`${css}; ${property}: ${word}`, ...children(word))]);
 
-/** Name, children of the body. */
-const FEATURES: readonly (readonly [name: string, ...children: Child[]])[] = [
+const FEATURES: Pages = [
   // Rows and columns of flex boxes
   ...each('justify-content', 'start end left right stretch', 'display: flex; width: 300px', () => four()),
   ...each(
@@ -282,7 +275,4 @@ const FEATURES: readonly (readonly [name: string, ...children: Child[]])[] = [
   ],
 ];
 
-export const FEATURE_CASES: readonly LayoutCase[] = FEATURES.map(([name, ...children]) => ({
-  name: `feature: ${name}`,
-  view: { make: 'Body', children },
-}));
+export const FEATURE_CASES: readonly LayoutCase[] = casesOf('feature', FEATURES);

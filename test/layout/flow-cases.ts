@@ -1,15 +1,12 @@
 // The smallest pages with list items, words at the edges of inline boxes and columns with percentages in them for what random pages
 // showed to differ from a browser once, one per cause.
 import type { Spec } from '../runtime/app.ts';
-import { button, div, type LayoutCase } from './cases.ts';
+import { button, type Child, casesOf, div, type LayoutCase, type Pages, span } from './layout-case.ts';
 
-type Pages = readonly (readonly [name: string, ...children: (Spec | string)[]])[];
-const span = (css: string, ...children: (Spec | string)[]): Spec => ({ make: 'Span', css, children });
-const item = (css: string, ...children: (Spec | string)[]): Spec => div(`display: list-item; ${css}`, ...children);
-const column = (css: string, ...children: (Spec | string)[]): Spec =>
+const item = (css: string, ...children: Child[]): Spec => div(`display: list-item; ${css}`, ...children);
+const column = (css: string, ...children: Child[]): Spec =>
   div(`display: flex; flex-direction: column; ${css}`, ...children);
-const low = (css: string, ...children: (Spec | string)[]): Spec =>
-  div(`font-size: 8px; line-height: 10px; ${css}`, ...children);
+const low = (css: string, ...children: Child[]): Spec => div(`font-size: 8px; line-height: 10px; ${css}`, ...children);
 
 const LISTS: Pages = [
   [
@@ -196,9 +193,6 @@ const UNITS: Pages = [
   ['gaps of items', column('row-gap: 0.32em', ...many(60, div('flex: none; height: 3.31px')))],
   ['heights that are parts', div('height: 77.77px', ...many(60, div('height: 37%')))],
 ];
-
-const casesOf = (about: string, pages: Pages): LayoutCase[] =>
-  pages.map(([name, ...children]) => ({ name: `${about}: ${name}`, view: { make: 'Body', children } }));
 
 export const FLOW_CASES: readonly LayoutCase[] = [
   ...casesOf('lists', LISTS),

@@ -1,9 +1,6 @@
 // The smallest pages for where lines take hits for their block, and for what is cut off: what random pages showed to differ from a
 // browser once, one per cause.
-import type { Spec } from '../runtime/app.ts';
-import { button, div, type LayoutCase } from './cases.ts';
-
-type Pages = readonly (readonly [name: string, ...children: (Spec | string)[]])[];
+import { button, casesOf, div, type LayoutCase, type Pages } from './layout-case.ts';
 
 const PAGES: Pages = [
   [
@@ -53,7 +50,4 @@ const PAGES: Pages = [
   ],
 ];
 
-export const HIT_CASES: readonly LayoutCase[] = PAGES.map(([name, ...children]) => ({
-  name: `hits: ${name}`,
-  view: { make: 'Body', children },
-}));
+export const HIT_CASES: readonly LayoutCase[] = casesOf('hits', PAGES);

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { CssError } from '../../runtime-as/host/css.ts';
 import { App, type Spec } from '../runtime/app.ts';
 import { Random } from '../runtime/random.ts';
-import { div } from './cases.ts';
+import { div } from './layout-case.ts';
 
 const hostile = suite('layout: hostile documents');
 const warnings: string[] = [];

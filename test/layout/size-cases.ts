@@ -1,9 +1,6 @@
 // The smallest pages for sizes that depend on other sizes, which random pages showed to differ from a browser once, one per cause.
 import type { Spec } from '../runtime/app.ts';
-import { button, div, type LayoutCase } from './cases.ts';
-
-type Pages = readonly (readonly [name: string, ...children: (Spec | string)[]])[];
-const span = (css: string, ...children: (Spec | string)[]): Spec => ({ make: 'Span', css, children });
+import { button, casesOf, div, type LayoutCase, type Pages, span } from './layout-case.ts';
 
 const REPEATED = 'max-width: 65%; display: inline-grid; grid-template-columns: repeat(auto-fit,90px)';
 const WRAPPING = 'display: inline-flex; flex-direction: column; flex-wrap: wrap';
@@ -387,7 +384,4 @@ const PAGES: Pages = [
   ],
 ];
 
-export const SIZE_CASES: readonly LayoutCase[] = PAGES.map(([name, ...children]) => ({
-  name: `sizes: ${name}`,
-  view: { make: 'Body', children },
-}));
+export const SIZE_CASES: readonly LayoutCase[] = casesOf('sizes', PAGES);

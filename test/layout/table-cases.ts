@@ -1,11 +1,7 @@
 // Tables, one page per rule of css2 §17 that the layout knows.
 import type { Spec } from '../runtime/app.ts';
-import { div, type LayoutCase } from './cases.ts';
+import { type Child, casesOf, div, type LayoutCase, make, type Pages } from './layout-case.ts';
 
-type Child = Spec | string;
-const make =
-  (name: string) =>
-  (css: string, ...children: Child[]): Spec => ({ make: name, css, children });
 const [table, caption, colgroup, col, thead, tbody, tfoot, tr, th] =
   'Table Caption Colgroup Col Thead Tbody Tfoot Tr Th'.split(' ').map(make);
 
@@ -20,8 +16,7 @@ const LONG = 'the quick brown fox jumps over the lazy dog, and does so again';
 const LINE = 'border: 1px solid; padding: 4px 8px';
 const row = (...texts: string[]): Spec => tr('', ...texts.map((text) => td('', text)));
 
-/** Name, children of the body. */
-const TABLES: readonly (readonly [name: string, ...children: Child[]])[] = [
+const TABLES: Pages = [
   ['columns of several rows', table('', tbody('', row('a', 'bcd'), row('a longer text', 'x'), row('z')))],
   ['rows without a group', table('', row('a', 'b'), row('cc', 'dd'))],
   [
@@ -323,7 +318,4 @@ const TABLES: readonly (readonly [name: string, ...children: Child[]])[] = [
   ['rows that are not shown', table('', row('a'), tr('display: none', td('', 'b')), row('c'))],
 ];
 
-export const TABLE_CASES: LayoutCase[] = TABLES.map(([name, ...children]) => ({
-  name: `table: ${name}`,
-  view: { make: 'Body', children },
-}));
+export const TABLE_CASES: LayoutCase[] = casesOf('table', TABLES);
