@@ -1,7 +1,6 @@
 // Style, layout and hit-test of pages of rows beside Chromium's own times for the same HTML, in the same run.
-import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import { Chromium } from '../layout/agreement.ts';
-import { App, DO_NOTHING, type On, REFRESH, type Spec } from '../runtime/app.ts';
+import { App, DO_NOTHING, kindOf, type On, REFRESH, type Spec } from '../runtime/app.ts';
 import { median, table } from './table.ts';
 
 const NODES = [100, 1_000, 10_000, 100_000];
@@ -13,7 +12,6 @@ const POINTS = 2_000;
 /** The first passes over the points are not counted: the engine's better code comes with them. */
 const HIT_PASSES = 30;
 const HIT_WARM_UP = 10;
-const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 
 const ROW = 'display: flex; gap: 8px; padding: 4px 8px; border-bottom: 1px solid #ddd; align-items: center';
 

@@ -2,8 +2,7 @@
 // AZ_SEED=n starts at another seed, AZ_PAGES=n takes more.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
-import { App, type Callback, DO_NOTHING, REFRESH, type Spec } from '../runtime/app.ts';
+import { App, type Callback, DO_NOTHING, kindOf, REFRESH, type Spec } from '../runtime/app.ts';
 import { LoaderPage } from '../runtime/loader-page.ts';
 import { Random } from '../runtime/random.ts';
 import { parseHtml } from '../runtime/tree.ts';
@@ -19,7 +18,6 @@ const GRIDS = [0, 0.3];
 const PROPERTY_BYTES = 136;
 const PROPERTY_TYPES = 150;
 
-const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 const decoder = new TextDecoder();
 
 /** One change of a node, as the callback asks for it and as the same document would be built with it. */

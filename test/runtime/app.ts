@@ -5,6 +5,7 @@ import { AzTrap } from '../../runtime-as/host/index.ts';
 import { type NodeOptions, type Runtime, startNodeRuntime } from '../../runtime-as/host/node.ts';
 import { eventsTypes } from '../../runtime-as/tables/api/events.ts';
 import { NODE_TYPES } from '../../runtime-as/tables/tags.ts';
+import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import { FILTER_TAGS } from '../../runtime-as/tables/wire/filters.ts';
 import { servedExports } from '../util/served.ts';
 
@@ -32,6 +33,9 @@ export interface Spec {
 }
 
 /** Called with the address of the AzCallbackInfo; returns an AzUpdate. */
+/** Number of the event by its name in the DOM. */
+export const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
+
 export type Callback = (info: number) => number;
 export const DO_NOTHING = 0;
 export const REFRESH = 1;

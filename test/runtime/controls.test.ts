@@ -2,15 +2,13 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decodeFrame } from '../../loader/decode.ts';
-import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
 import type { Patch } from '../../runtime-as/tables/wire/patches.ts';
-import { App, DO_NOTHING, REFRESH } from './app.ts';
+import { App, DO_NOTHING, kindOf, REFRESH } from './app.ts';
 
 const test = suite('runtime/controls');
 const app = await App.start();
 const { runtime } = app;
 const { exports, memory } = runtime;
-const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 const patchesOf = (frame: Uint8Array | undefined): Patch[] => (frame ? decodeFrame(frame) : []);
 
 const TEXT_INPUT_BYTES = 496;

@@ -1,14 +1,13 @@
 // Drag events → callbacks, the state that callbacks see, and what the page learns from the runtime.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS, PAGE } from '../../runtime-as/tables/wire/events.ts';
-import { App, type Callback, DO_NOTHING, type Spec } from './app.ts';
+import { PAGE } from '../../runtime-as/tables/wire/events.ts';
+import { App, type Callback, DO_NOTHING, kindOf, type Spec } from './app.ts';
 
 const test = suite('runtime/drag');
 const app = await App.start();
 const { runtime } = app;
 const { exports } = runtime;
-const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 
 let log: string[] = [];
 const on = (name: string, events: string[], act: (info: number) => void = () => {}) =>

@@ -1,12 +1,10 @@
 // Lists of a document that go on in the next one: which events it listens to, and whom they reach, when rows have come, gone and moved.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
-import { App, DO_NOTHING, type On, REFRESH, type Spec } from './app.ts';
+import { App, DO_NOTHING, kindOf, type On, REFRESH, type Spec } from './app.ts';
 
 const test = suite('runtime/lists');
 const app = await App.start({ warn: () => {} });
-const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 const refresh: On = { filter: 'Hover.MouseUp', call: () => REFRESH };
 
 /** Keys of the rows that were told of an event, in order. */

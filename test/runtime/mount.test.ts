@@ -2,14 +2,13 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decodeFrame } from '../../loader/decode.ts';
-import { EVENTS, PAGE } from '../../runtime-as/tables/wire/events.ts';
-import { App, type Callback, DO_NOTHING, REFRESH, type Spec } from './app.ts';
+import { PAGE } from '../../runtime-as/tables/wire/events.ts';
+import { App, type Callback, DO_NOTHING, kindOf, REFRESH, type Spec } from './app.ts';
 import { Page, printTree } from './tree.ts';
 
 const test = suite('runtime/mount');
 const app = await App.start();
 const { runtime } = app;
-const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 let log: string[] = [];
 
 /** Logs a name with the id of the callback's node, which the document has while it runs. */

@@ -4,12 +4,11 @@ import * as assert from 'uvu/assert';
 import { decodeFrame } from '../../loader/decode.ts';
 import '../../runtime-as/tables/api/index.ts';
 import { fieldOffsets, layoutOf } from '../../runtime-as/tables/api/layout.ts';
-import { EVENTS, PAGE } from '../../runtime-as/tables/wire/events.ts';
+import { PAGE } from '../../runtime-as/tables/wire/events.ts';
 import type { Patch } from '../../runtime-as/tables/wire/patches.ts';
-import { App, DO_NOTHING, REFRESH, type Spec } from './app.ts';
+import { App, DO_NOTHING, kindOf, REFRESH, type Spec } from './app.ts';
 
 const test = suite('runtime/timers');
-const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 const TIMER = kindOf('timer');
 const TERMINATE = 0;
 const CONTINUE = 1;

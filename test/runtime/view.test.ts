@@ -2,15 +2,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decodeFrame } from '../../loader/decode.ts';
-import { EVENTS, PAGE } from '../../runtime-as/tables/wire/events.ts';
-import { App, DO_NOTHING, REFRESH, type Spec } from './app.ts';
+import { PAGE } from '../../runtime-as/tables/wire/events.ts';
+import { App, DO_NOTHING, kindOf, REFRESH, type Spec } from './app.ts';
 import { Page, printTree } from './tree.ts';
 
 const test = suite('runtime/view');
 const app = await App.start();
 const { runtime } = app;
 const { exports } = runtime;
-const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 
 interface Call {
   reason: number;
