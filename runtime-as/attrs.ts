@@ -16,6 +16,7 @@ import {
   nodeAttr,
   nodeCallback,
 } from './dom/node';
+import { namedAttr } from './dom/named-attr';
 import { pictureUrlLen, pictureUrlPtr } from './dom/picture';
 import { putStyleText } from './emitted';
 import { N_IMAGE, N_STYLE, N_TEXT } from './gen/tags';
@@ -139,20 +140,14 @@ function putClasses(list: Bytes, dom: DomNode): void {
   if (count) endEntry(list, place);
 }
 
-function hasNamed(dom: DomNode, name: string): bool {
-  for (let i: u32 = 0; i < dom.attrCount; i++)
-    if (equalsAscii(nodeAttr(dom, i).namePtr, nodeAttr(dom, i).nameLen, name)) return true;
-  return false;
-}
-
 function putFlags(list: Bytes, dom: DomNode): void {
-  if (dom.flags & FLAG_TAB_INDEX && !hasNamed(dom, 'tabindex')) {
+  if (dom.flags & FLAG_TAB_INDEX && !namedAttr(dom, 'tabindex')) {
     const place = beginEntry(list, 'tabindex');
     if (dom.tabIndex < 0) putByte(list, 45);
     putDecimal(list, abs(dom.tabIndex));
     endEntry(list, place);
   }
-  if (dom.flags & FLAG_CONTENTEDITABLE && !hasNamed(dom, 'contenteditable')) {
+  if (dom.flags & FLAG_CONTENTEDITABLE && !namedAttr(dom, 'contenteditable')) {
     const place = beginEntry(list, 'contenteditable');
     putAscii(list, 'true');
     endEntry(list, place);
@@ -170,7 +165,7 @@ function putDraggable(list: Bytes, dom: DomNode): void {
     const filter = nodeCallback(dom, i).event;
     if (filter == HOVER_DRAG_START || filter == HOVER_DRAG) isDragged = true;
   }
-  if (!isDragged || hasNamed(dom, 'draggable')) return;
+  if (!isDragged || namedAttr(dom, 'draggable')) return;
   const place = beginEntry(list, 'draggable');
   putAscii(list, 'true');
   endEntry(list, place);
@@ -230,7 +225,7 @@ export function putAttrs(list: Bytes, dom: DomNode): void {
   putClasses(list, dom);
   putNamed(list, dom);
   putFlags(list, dom);
-  if (dom.nodeType == N_STYLE && !hasNamed(dom, 'media')) putNowhere(list);
+  if (dom.nodeType == N_STYLE && !namedAttr(dom, 'media')) putNowhere(list);
   putDraggable(list, dom);
   putCallbacks(list, dom);
 }

@@ -1,16 +1,12 @@
 // Which `details` are open: as the app says, by the attribute `open`, unless the user has opened or closed one since. That lasts until
 // the app says something else, and lives on in the next document.
-import { FLAG_TOGGLED, ATTR_NAMED, DomNode, nodeAttr } from './node';
-import { Doc, domOf, NONE, nodeOf, StyledNode } from './doc';
 import { N_DETAILS, N_SUMMARY } from '../gen/tags';
-import { equalsAscii } from '../text';
+import { Doc, domOf, NONE, nodeOf, StyledNode } from './doc';
+import { namedAttr } from './named-attr';
+import { DomNode, FLAG_TOGGLED } from './node';
 
 function saysOpen(dom: DomNode): bool {
-  for (let i: u32 = 0; i < dom.attrCount; i++) {
-    const attr = nodeAttr(dom, i);
-    if (attr.kind == ATTR_NAMED && equalsAscii(attr.namePtr, attr.nameLen, 'open')) return true;
-  }
-  return false;
+  return namedAttr(dom, 'open') !== null;
 }
 
 /** True when the user has made it another than the app says. */
