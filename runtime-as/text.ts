@@ -32,10 +32,19 @@ export class TextBuf {
 
   /** Appends a static string of ASCII characters. */
   ascii(text: string): void {
-    const n = text.length;
-    const at = this.reserve(n);
-    for (let i = 0; i < n; i++) store<u8>(at + i, <u8>load<u16>(changetype<usize>(text) + ((<usize>i) << 1)));
-    this.len += n;
+    this.units(changetype<usize>(text), text.length);
+  }
+
+  /** Appends the first `count` UTF-16 units of a static text, all of them ASCII characters. */
+  units(from: usize, count: u32): void {
+    const at = this.reserve(count);
+    let i: u32 = 0;
+    for (; i + 8 <= count; i += 8) {
+      const units = v128.load(from + ((<usize>i) << 1));
+      v128.store64_lane(at + i, v128.narrow<i16>(units, units), 0);
+    }
+    for (; i < count; i++) store<u8>(at + i, load<u8>(from + ((<usize>i) << 1)));
+    this.len += count;
   }
 
   /** Appends a decimal integer. */

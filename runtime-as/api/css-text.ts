@@ -10,16 +10,14 @@ export type Put = (out: TextBuf, ptr: usize) => void;
 
 /** Appends the `idx`-th of the blank-separated `words`; `_` inside a word is a blank, the word `_` alone is nothing. */
 export function putWord(out: TextBuf, words: string, idx: u32): void {
-  let at = 0;
-  const end = words.length;
-  for (let left = idx; left > 0 && at < end; at++) if (words.charCodeAt(at) == 32) left -= 1;
+  let at = changetype<usize>(words);
+  const end = at + ((<usize>words.length) << 1);
+  for (let left = idx; left > 0 && at < end; at += 2) if (load<u16>(at) == 32) left -= 1;
   const start = at;
-  while (at < end && words.charCodeAt(at) != 32) at++;
-  if (at == start + 1 && words.charCodeAt(start) == 95) return;
-  for (let i = start; i < at; i++) {
-    const c = words.charCodeAt(i);
-    out.byte(c == 95 ? 32 : c);
-  }
+  while (at < end && load<u16>(at) != 32) at += 2;
+  if (at == start + 2 && load<u16>(start) == 95) return;
+  out.units(start, <u32>(at - start) >> 1);
+  for (let i = out.ptr + out.len - (<u32>(at - start) >> 1); i < out.ptr + out.len; i++) if (load<u8>(i) == 95) store<u8>(i, 32);
 }
 
 /** Appends thousandths as a decimal number without trailing zeros: 1500 → `1.5`. */

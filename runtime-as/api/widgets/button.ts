@@ -24,9 +24,13 @@ const ACTIVES = '#cfcfcf #0a58ca #565e64 #146c43 #b02a37 #ffcd39 #3dd5f3 transpa
 const TEXTS = '#1f1f1f #ffffff #ffffff #ffffff #ffffff #1f1f1f #1f1f1f #0d6efd';
 const BORDERS = '#b0b0b0 #0d6efd #6c757d #198754 #dc3545 #ffc107 #0dcaf0 transparent';
 
+/** All that styleText writes. */
+const STYLE_BYTES: u32 = 400;
+
 /** The look of a button of this type as CSS text. */
 function styleText(buttonType: u32): TextBuf {
   const out = textNew();
+  out.reserve(STYLE_BYTES);
   out.ascii('display: flex; flex-direction: column; justify-content: center; align-items: center; ');
   out.ascii('padding: 6px 12px; border: 1px solid ');
   putWord(out, BORDERS, buttonType);
