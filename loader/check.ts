@@ -62,6 +62,11 @@ class FutureTree {
     return { isText: node.nodeType === 3, parent, since: parent === undefined ? -1 : 0 };
   }
 
+  /** Whether `id` is a text of the page, and no patch before this one can have taken it out: then there is no more to ask. */
+  isStandingText(id: number): boolean {
+    return !this.#changed && !this.#copies.length && this.#table.get(id)?.nodeType === 3;
+  }
+
   /** The shape of a node that is still there; removed ancestors take their descendants along. */
   live(id: number): Shape | undefined {
     const found = this.#shape(id);
@@ -202,7 +207,7 @@ const onAttr = (tree: FutureTree, patch: Patch & { name: string }): void => {
 
 const checks: { [K in Patch['kind']]: Check<K> } = {
   SetText: (tree, patch) => {
-    need(tree, patch, patch.node, 'text');
+    if (!tree.isStandingText(patch.node)) need(tree, patch, patch.node, 'text');
   },
   SetAttr: onAttr,
   RemoveAttr: onAttr,

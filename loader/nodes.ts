@@ -17,6 +17,8 @@ export function growTo<T>(list: (T | undefined)[], id: number): void {
 
 export class NodeTable {
   readonly #nodes: (AzNode | undefined)[] = [];
+  /** There are textareas, or were: what they show does not follow their text. */
+  hasAreas = false;
 
   get(id: number): AzNode | undefined {
     return this.#nodes[id];
@@ -93,6 +95,7 @@ export function hydrateNodes(body: Element, table: NodeTable): void {
         `the page differs from its document: <${element.localName} id="${element.id}"> is not az_${nextId}`,
       );
     table.add(nextId++, element);
+    if (element.localName === 'textarea') table.hasAreas = true;
     for (let child = element.firstChild; child; child = child.nextSibling) {
       let node: ChildNode = child;
       if (node.nodeType === 8 && (node as Comment).data === MARK) node = markedText(node as Comment);

@@ -38,12 +38,13 @@ function showText(parent: ParentNode | null): void {
   if (area?.localName === 'textarea') setValue(area as unknown as HTMLInputElement, area.textContent ?? '');
 }
 
-function setText(target: Text, text: string): void {
+function setText(table: NodeTable, target: Text, text: string): void {
   target.data = text;
-  showText(target.parentNode);
+  if (table.hasAreas) showText(target.parentNode);
 }
 
 function makeNode(table: NodeTable, parent: Element, tag: string, text: string, attrs: Attrs): AzNode {
+  if (tag === 'textarea') table.hasAreas = true;
   return tag === '' ? parent.ownerDocument.createTextNode(text) : templatesOf(table, parent).make(parent, tag, attrs);
 }
 
@@ -62,7 +63,7 @@ function insertCopy(table: NodeTable, { node, parent, before: next, like }: Copy
   number(table, made, node);
   for (const [place, name, value] of changes) {
     const target = table.get(node + place)!;
-    if (name === '') setText(target as Text, value);
+    if (name === '') setText(table, target as Text, value);
     else setAttr(target as Element, name, value);
   }
   element(table, parent).insertBefore(made, before(table, next));
@@ -72,7 +73,7 @@ const before = (table: NodeTable, id: number): AzNode | null => (id === APPEND ?
 
 const apply: { [K in Patch['kind']]: Apply<K> } = {
   SetText: (table, { node, text }) => {
-    setText(table.get(node) as Text, text);
+    setText(table, table.get(node) as Text, text);
   },
   SetAttr: (table, { node, name, value }) => {
     setAttr(element(table, node), name, value);
