@@ -1,10 +1,10 @@
 // Drags in the page: what their events tell the runtime, and what the app said about a drag → the browser's DataTransfer.
 import { dragCalls } from '../runtime-as/host/drag.ts';
 import type { PageRuntime } from '../runtime-as/host/runtime.ts';
+import { decoder } from '../runtime-as/host/utf8.ts';
 
 const EFFECTS = ['none', 'copy', 'link', 'move'] as const;
 const ONCE = { once: true } as const;
-const decoder = new TextDecoder();
 
 /** What a drag offers: types separated by blanks; behind a line feed the names of files, which only a drop tells. */
 export function offerOf({ type, dataTransfer }: DragEvent): string {

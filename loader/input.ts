@@ -1,6 +1,7 @@
 // Events of keyboard, focus, texts, clipboard, touch and drags → event records. A late script (late.ts): pages fetch it with the
 // first listener for one of them.
 import type { EventFields } from '../runtime-as/host/session.ts';
+import { encoder } from '../runtime-as/host/utf8.ts';
 import { NO_KEY, virtualKeyOf } from '../runtime-as/tables/keys.ts';
 import { INPUT_EVENTS, PAGE } from '../runtime-as/tables/wire/events.ts';
 import { EVENT } from '../runtime-as/tables/wire.ts';
@@ -13,8 +14,6 @@ import { nearestId } from './nodes.ts';
 export interface Input extends Reader {
   settleDrag: typeof settleDrag;
 }
-
-const encoder = new TextEncoder();
 
 /** The longest start of `text` that fits a record, whole characters only. */
 function fitPayload(text: string): string {

@@ -5,6 +5,7 @@
 import type { HostDescription, Shape } from '../tables/hosted.ts';
 import { GuestMemory } from './guest-memory.ts';
 import type { RuntimeExports } from './session.ts';
+import { encoder } from './utf8.ts';
 
 /** Descriptions are checked by the types of gen/host-*.ts; here values are what they say. */
 export type Value = unknown;
@@ -35,8 +36,6 @@ const SCALARS: Readonly<Record<string, Scalar>> = {
   usize: SIZE,
   isize: SIZE,
 };
-
-const encoder = new TextEncoder();
 
 /** Reads and writes the values of one family of functions. */
 export class Converter {

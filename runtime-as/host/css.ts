@@ -13,6 +13,7 @@ import { inComponent, readSelectors, type Selector } from './css-selectors.ts';
 import { splitCss } from './css-split.ts';
 import { type Declaration, type Media, type Rule, writeSheet } from './sheet-writer.ts';
 import type { ReadStyles } from './styles.ts';
+import { decoder } from './utf8.ts';
 
 export class CssError extends Error {}
 
@@ -45,8 +46,6 @@ const isSameValue = (a: Value, b: Value | undefined): boolean =>
   a.kind === b?.kind && a.num === b.num && a.text === b.text;
 
 const STATE_BITS = Object.fromEntries(PAINTED_STATES.map((state) => [STATES[state], state]));
-
-const decoder = new TextDecoder();
 
 export class CssParser {
   readonly #cache = new Map<string, Uint8Array>();

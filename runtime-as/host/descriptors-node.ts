@@ -19,10 +19,10 @@ import {
 } from 'node:fs';
 import { ERRNO } from '../tables/errno.ts';
 import { FILE_FLAGS, FILE_OPS } from '../tables/files.ts';
+import { decoder, encoder } from './utf8.ts';
 
 type Operation = (fd: number, bytes: Uint8Array) => number;
 
-const decoder = new TextDecoder();
 const FIRST_DESCRIPTOR = 3;
 
 function nodeFlags(flags: number): number {
@@ -74,8 +74,6 @@ interface Entry {
   type: number;
   name: Uint8Array;
 }
-
-const encoder = new TextEncoder();
 
 /** What a folder has in it; entries that are gone by the time they are looked at are left out. */
 function entriesOf(path: string): Entry[] {

@@ -1,5 +1,6 @@
 // Drags of the app: what it offers, and what a drop would do.
 import { type Access, resultBytes } from './session.ts';
+import { decoder } from './utf8.ts';
 
 export interface DragCalls {
   /** AzDropEffect that a callback chose for the drag under way; undefined where none did. */
@@ -9,7 +10,6 @@ export interface DragCalls {
 }
 
 const EFFECT_UNSET = 255;
-const decoder = new TextDecoder();
 
 /** {u32 typeLen, u32 byteLen, type, bytes} one after the other, unaligned. */
 function readDragData(bytes: Uint8Array<ArrayBuffer>): [string, Uint8Array][] {

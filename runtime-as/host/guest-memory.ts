@@ -1,5 +1,6 @@
 // The app's memory as an app's own host functions see it: every pointer is checked before it is followed.
 import { MEMORY } from '../tables/memory.ts';
+import { encoder } from './utf8.ts';
 
 /** What a failing binding returns to C. */
 export const BINDING_ERROR = { failed: -1, badPointer: -2, notText: -3, tooSmall: -4 } as const;
@@ -21,7 +22,6 @@ const TEXT_MAX = 1 << 20;
 /** AzString: u64 pointer, u64 length. */
 const STRING_LEN_AT = 8;
 const decoder = new TextDecoder('utf-8', { fatal: true });
-const encoder = new TextEncoder();
 
 /** Pointers and lengths are what C passed; all numbers in memory are little endian. */
 export class GuestMemory {

@@ -4,6 +4,7 @@ import type { HostCalls } from './calls.ts';
 import { waitingImport } from './integration.ts';
 import type { Measure } from './measure.ts';
 import type { StyleReader } from './styles.ts';
+import { decoder, encoder } from './utf8.ts';
 
 /** A failure of the runtime or of the app, as one sentence that says what to change. */
 export class AzTrap extends Error {
@@ -53,8 +54,6 @@ const START_MS = performance.timeOrigin;
 export const platformNow = (): number => START_MS + performance.now();
 
 const ENOENT = 2;
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
 
 /** Copy of `byteLen` bytes at `ptr`: a copy, since the memory may grow under a view. */
 export function copyOut(memory: WebAssembly.Memory, ptr: number, byteLen: number): Uint8Array<ArrayBuffer> {

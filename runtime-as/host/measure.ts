@@ -18,10 +18,13 @@ export const measureByClass: Measure = (_family, _weight, sizePx, text) => {
   return em * sizePx;
 };
 
-/** Measures with the fonts of the page. */
+/** Where even a page cannot measure: browsers that keep canvases from it. */
+const measureByLength: Measure = (_family, _weight, sizePx, text) => text.length * NARROW_EM * sizePx;
+
+/** Measures with the fonts of the page. The classes are left to the server: pages would carry their tables for no one. */
 export function measureByCanvas(): Measure {
   const context = document.createElement('canvas').getContext('2d');
-  if (!context) return measureByClass;
+  if (!context) return measureByLength;
   context.fontKerning = 'none';
   return (family, weight, sizePx, text) => {
     context.font = `${weight} ${sizePx}px ${family}`;

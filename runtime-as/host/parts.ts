@@ -1,5 +1,6 @@
 // Requests and replies of host calls as bytes: lists of parts (tables/host-calls.ts).
 import { END_OF_PARTS } from '../tables/host-calls.ts';
+import { decoder, encoder } from './utf8.ts';
 
 /** A part of a reply: text, u64, or bytes. */
 export type Part = string | number | Uint8Array;
@@ -8,9 +9,6 @@ export interface Reply {
   status: number;
   parts: readonly Part[];
 }
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 export const textOf = (part: Uint8Array | undefined): string => decoder.decode(part);
 /** A u64 as a number; 0 where the part is absent. */

@@ -1,5 +1,6 @@
 // Paths of a served app → the routes that it declared: exact ones, then those with parameters, then `/`.
 import { type RuntimeExports, resultBytes, withBytes } from './session.ts';
+import { decoder, encoder } from './utf8.ts';
 
 /** A route of AzAppConfig. */
 export interface Route {
@@ -15,9 +16,6 @@ interface RuntimeParts {
   exports: RuntimeExports;
   memory: WebAssembly.Memory;
 }
-
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
 
 /** The routes that main() gave, in its order. */
 export function routesOf(runtime: RuntimeParts): Route[] {

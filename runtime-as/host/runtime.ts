@@ -11,6 +11,7 @@ import { type Env, linkImports } from './linking.ts';
 import { type FetchRest, restImport } from './rest.ts';
 import { type Access, makeSession, type RuntimeExports, type Session } from './session.ts';
 import { placeStubs, type SlotName } from './slots.ts';
+import { decoder } from './utf8.ts';
 import { startYoga } from './yoga.ts';
 
 export interface RuntimeOptions extends HostOptions {
@@ -64,8 +65,6 @@ function makeShared(): Shared {
     sp: new WebAssembly.Global({ value: 'i32', mutable: true }, MEMORY.stackTop),
   };
 }
-
-const decoder = new TextDecoder();
 
 /**
  * Copies an image into its window. `isFirst`: the window is still as memory is made; to fill it would take the browser 14 MiB

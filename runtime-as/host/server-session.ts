@@ -3,9 +3,7 @@ import { type DragCalls, dragCalls } from './drag.ts';
 import { copyOut } from './imports.ts';
 import { type Remote, remoteCalls } from './remote.ts';
 import { type Access, APP_TYPE_AT, NONE, resultBytes, u32s, view, withBytes } from './session.ts';
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+import { decoder, encoder } from './utf8.ts';
 
 /** What AzApp_create and AzApp_run recorded. Slots are 0 where the app gave no such function. */
 export interface AppInfo {

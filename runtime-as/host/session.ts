@@ -4,6 +4,7 @@ import { HIT_TEST } from '../tables/wire/events.ts';
 import { EVENT, FRAME } from '../tables/wire.ts';
 import type { HostCalls } from './calls.ts';
 import { AzTrap, copyOut } from './imports.ts';
+import { decoder, encoder } from './utf8.ts';
 import type { Waiting } from './waiting.ts';
 
 type RuntimeFunction = (...args: (number | bigint)[]) => number;
@@ -92,8 +93,6 @@ export const NONE = -1;
 /** Of appInfo (server-session.ts). */
 export const APP_TYPE_AT = 16;
 const BOX_BYTES = 20;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 /** What every method needs: exports, memory, and calls that leave the stack pointer as it was even when they trap. */
 export interface Access {

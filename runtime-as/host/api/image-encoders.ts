@@ -2,6 +2,7 @@
 import { encode as encodeBmp } from 'fast-bmp';
 import gifenc from 'gifenc/dist/gifenc.js';
 import jpeg from 'jpeg-js';
+import { encoder } from '../utf8.ts';
 import { withoutAlpha } from './pixels.ts';
 
 /** 8-bit red, green, blue and straight alpha. */
@@ -12,8 +13,6 @@ export interface Picture {
   /** Channels of the image that it was made of. */
   channels: 1 | 2 | 3 | 4;
 }
-
-const encoder = new TextEncoder();
 
 function joined(...parts: Uint8Array[]): Uint8Array {
   const out = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));

@@ -1,6 +1,7 @@
 // What can be selected: the text of a control, or of an element, and where selection and caret are. Offsets are UTF-16 here
 // and bytes of UTF-8 in C: AzTextCursor is one run, source_run 0, and the byte that the cursor stands in front of.
 import type { SelectionRange, TextCursor } from '../../../gen/host-page.ts';
+import { encoder } from '../../utf8.ts';
 import { appElement, elementOfItem, hasPage } from './nodes.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -12,8 +13,6 @@ export interface Field {
   anchor: number;
   head: number;
 }
-
-const encoder = new TextEncoder();
 
 /** What stands in a control, or in an element. */
 export const textOf = (element: HTMLElement): string =>
