@@ -42,9 +42,9 @@ export interface AzulHandle {
 
 /** Compressed bytes of the document and of everything it loaded. */
 export function bytesFetched(): number {
-  const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
   let bytes = 0;
-  for (const entry of entries as PerformanceResourceTiming[])
-    if (entry.transferSize > 0) bytes += entry.encodedBodySize;
+  // Entries of other kinds have no sizes.
+  for (const { transferSize, encodedBodySize } of performance.getEntries() as PerformanceResourceTiming[])
+    if (transferSize > 0) bytes += encodedBodySize;
   return bytes;
 }

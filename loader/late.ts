@@ -1,6 +1,8 @@
 // Scripts that most pages do without: those that a page is known to need come with it, another one is fetched and run at once by
 // the first call that needs it. They are classic scripts, since only those can be run while code waits.
+import { bytesOfUnits } from '../runtime-as/host/base64.ts';
 import type { StyleReader } from '../runtime-as/host/styles.ts';
+import { decoder } from '../runtime-as/host/utf8.ts';
 import type { LateName, PageConfig } from '../server/page-config.ts';
 import type { Boxes } from './boxes.ts';
 import type { Input } from './input.ts';
@@ -43,23 +45,18 @@ export async function fetchLateScripts(config: PageConfig): Promise<void> {
   await Promise.all(needed.map(({ url }) => fetchScript(url)));
 }
 
-/** Answer of the server to a request that blocks. */
-function requestNow(url: string, mimeType: string): string {
-  const request = new XMLHttpRequest();
-  request.open('GET', hrefOf(url), false);
-  request.overrideMimeType(mimeType);
-  request.send();
-  if (request.status !== 200) throw new Error(`${url}: the server answered ${request.status} ${request.statusText}`);
-  return request.responseText;
-}
-
-/** The charset keeps each byte as one code unit: requests that block have no binary answers. */
+/** The charset keeps each byte as the low one of a code unit: requests that block have no binary answers. */
 export const BYTES_AS_TEXT = 'text/plain; charset=x-user-defined';
-export const bytesOfText = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(text, (c) => c.charCodeAt(0) & 255);
 
 /** A file of the server, while the page waits. */
-export const bytesNow = (url: string): Uint8Array<ArrayBuffer> => bytesOfText(requestNow(url, BYTES_AS_TEXT));
+export function bytesNow(url: string): Uint8Array<ArrayBuffer> {
+  const request = new XMLHttpRequest();
+  request.open('GET', hrefOf(url), false);
+  request.overrideMimeType(BYTES_AS_TEXT);
+  request.send();
+  if (request.status !== 200) throw new Error(`${url}: the server answered ${request.status} ${request.statusText}`);
+  return bytesOfUnits(request.responseText);
+}
 
 /**
  * What a script has left; gets it while the caller waits, where it has not come with the page: its text is fetched and run, which
@@ -68,7 +65,7 @@ export const bytesNow = (url: string): Uint8Array<ArrayBuffer> => bytesOfText(re
 export function lateScript<K extends LateName>(name: K, { late }: PageConfig): LateScripts[K] {
   if (!globalThis.azulLate?.[name]) {
     const script = document.createElement('script');
-    script.textContent = requestNow(late[name].url, 'text/plain;charset=utf-8');
+    script.textContent = decoder.decode(bytesNow(late[name].url));
     document.head.append(script);
     script.remove();
   }

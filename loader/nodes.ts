@@ -39,12 +39,6 @@ export class NodeTable {
   *[Symbol.iterator](): Generator<AzNode> {
     for (const node of this.#nodes) if (node) yield node;
   }
-
-  get count(): number {
-    let count = 0;
-    for (const node of this.#nodes) if (node) count += 1;
-    return count;
-  }
 }
 
 /** Id of the nearest node at or above `from` that the runtime knows. */
@@ -85,8 +79,11 @@ function takeOutImplied(element: Element): void {
   }
 }
 
-/** Registers all nodes of the served page; throws where the parser made another tree than the runtime described. */
-export function hydrateNodes(body: Element, table: NodeTable): void {
+/**
+ * Registers all nodes of the served page, and returns how many they are; throws where the parser made another tree than the runtime
+ * described.
+ */
+export function hydrateNodes(body: Element, table: NodeTable): number {
   let nextId = 0;
   const visit = (element: Element): void => {
     takeOutImplied(element);
@@ -107,4 +104,5 @@ export function hydrateNodes(body: Element, table: NodeTable): void {
     }
   };
   visit(body);
+  return nextId;
 }

@@ -133,9 +133,9 @@ export async function startPage(config: PageConfig, onWait: () => void): Promise
   const callServer = config.exec && (await importFrom<CallServer>(config.exec.script)).default;
   const count = await bootApp(runtime, config, files, scriptText(HYDRATE_ID));
   const table = new NodeTable();
-  hydrateNodes(document.body, table);
-  if (table.count !== count)
-    throw new Error(`the page has ${table.count} nodes, its document ${count}: the server's app is another one`);
+  const found = hydrateNodes(document.body, table);
+  if (found !== count)
+    throw new Error(`the page has ${found} nodes, its document ${count}: the server's app is another one`);
   return {
     runtime,
     table,

@@ -1,7 +1,8 @@
 // HTTP that blocks the page: for engines in which wasm cannot wait for a promise.
 
+import { bytesOfUnits } from '../runtime-as/host/base64.ts';
 import { type HttpAnswer, type HttpFailure, type HttpSync, limit } from '../runtime-as/host/http.ts';
-import { BYTES_AS_TEXT, bytesOfText } from './late.ts';
+import { BYTES_AS_TEXT } from './late.ts';
 
 /** One line per header: `name: value`. */
 function headersOf(text: string): [string, string][] {
@@ -24,6 +25,6 @@ export const httpByXhr: HttpSync = (request): HttpAnswer | HttpFailure => {
       parts: [`${request.url}: ${message}; it may not allow this page to read it (CORS)`],
     };
   }
-  const body = bytesOfText(xhr.responseText);
+  const body = bytesOfUnits(xhr.responseText);
   return limit(request, { statusCode: xhr.status, headers: headersOf(xhr.getAllResponseHeaders()), body });
 };
