@@ -2,6 +2,9 @@
 // does not know are measured then.
 import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 
+/** Safari has no idle time. */
+const whenIdle: (call: () => void) => void = globalThis.requestIdleCallback ?? setTimeout;
+
 export class Layouts {
   readonly #runtime: Pick<PageRuntime, 'layOut' | 'measureState'>;
   readonly #apply: (frame: Uint8Array) => void;
@@ -25,12 +28,12 @@ export class Layouts {
     if (this.#runtime.measureState()) this.#measure();
   }
 
-  /** Behind the next frame that the browser makes. */
+  /** Behind the next frame that the browser makes, once it has nothing else to do. */
   soon(): void {
     if (this.#isSoon) return;
     this.#isSoon = true;
     requestAnimationFrame(() =>
-      setTimeout(() => {
+      whenIdle(() => {
         this.#isSoon = false;
         this.now();
       }),
