@@ -73,7 +73,7 @@ export function isUtf8(ptr: usize, byteLen: usize): bool {
   const end = ptr + byteLen;
   while (ptr < end) {
     const isAscii = ptr + 8 <= end && !(load<u64>(ptr) & NOT_ASCII);
-    const n = isAscii ? 8 : sequenceLen(ptr, end);
+    const n = isAscii ? 8 : load<u8>(ptr) < 0x80 ? 1 : sequenceLen(ptr, end);
     if (!n) return false;
     ptr += n;
   }
