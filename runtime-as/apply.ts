@@ -6,7 +6,6 @@ import {
   CHANGE_CSS,
   CHANGE_FOCUS,
   CHANGE_IMAGE,
-  CHANGE_PREVENT_DEFAULT,
   CHANGE_REMOVE_CLASS,
   CHANGE_SCROLL,
   CHANGE_TEXT,
@@ -155,8 +154,8 @@ export function applyViewChanges(): void {
   if (focusId != NO_NODE && indexOfId(focusId) == NONE) focusId = NO_NODE;
 }
 
-/** True when a callback asked to prevent the browser's own action. */
-export function asksPreventDefault(): bool {
-  for (let i: u32 = 0; i < changeCount(); i++) if (changeAt(i).kind == CHANGE_PREVENT_DEFAULT) return true;
+/** True when a callback asked for a change of this kind. */
+export function asksFor(kind: u32): bool {
+  for (let i: u32 = 0; i < changeCount(); i++) if (changeAt(i).kind == kind) return true;
   return false;
 }

@@ -2,9 +2,11 @@
 //
 //   check the record · remember mouse and keys · find the target · collect callbacks of the path · call them · take over what
 //   they asked for: changes of nodes, or a new document from the layout callback · write the frame
-import { applyTreeChanges, applyViewChanges, asksPreventDefault, focusId, setFocusId, setScroll } from './apply';
+import { applyTreeChanges, applyViewChanges, asksFor, focusId, setFocusId, setScroll } from './apply';
 import { callCallback, RELAYOUT_REFRESH, RELAYOUT_RESIZE, RELAYOUT_ROUTE, RELAYOUT_THEME, UPDATE_DO_NOTHING } from './call';
-import { CHANGE_LAYOUT, CHANGE_ROUTE, changeAt, changeCount, clearChanges, NO_NODE } from './change';
+import {
+  CHANGE_FOCUS, CHANGE_LAYOUT, CHANGE_PREVENT_DEFAULT, CHANGE_ROUTE, changeAt, changeCount, clearChanges, NO_NODE,
+} from './change';
 import { collectedCalls, collectHover, collectPath, collectWindow, setHoverId } from './collect';
 import { isTextControl, noteShown, setTyped } from './controls';
 import { currentDoc, refillViews, refreshDoc, showMenus, shownDoc, takeUnmountUpdate, unmountUpdate } from './document';
@@ -46,6 +48,8 @@ const CLICK_AFTER_MS: f64 = 500;
 /** By the clock of the events: what the browser sends while a callback takes its time waits, and keeps its time. */
 let mouseUpAt: f64 = -1e9;
 let isPrevented: bool = false;
+/** The event is a press of a button, by which the browser moves the focus once the callbacks are done. */
+let isPress: bool = false;
 
 /** As if no event had ever come. */
 export function resetInput(): void {
@@ -152,6 +156,8 @@ function takeOverOnce(reason: i32, changesNodes: bool): void {
   if (reason != NO_RELAYOUT) refreshDoc(reason);
   if (changesNodes && !isRouted) applyTreeChanges();
   applyViewChanges();
+  // Else it would take the focus away from where a callback has put it.
+  if (isPress && asksFor(CHANGE_FOCUS)) isPrevented = true;
   refillViews();
   showMenus();
   clearChanges();
@@ -190,6 +196,7 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   clearChanges();
   forgetRemoteCalls();
   isPrevented = false;
+  isPress = kind == EVENT_MOUSEDOWN;
   recordInput(kind, record);
   noteClipboard(kind, eventPayload(record), eventPayloadLen(record));
   if (kind == EVENT_SCROLL) {
@@ -214,7 +221,7 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   const startedAt = takesTime ? hostNow() : 0;
   if (kind == EVENT_MOUSEUP) mouseUpAt = frameTimeMs();
   const update = ofMenu == NOT_OF_MENU ? run(doc, kind) : <u32>ofMenu;
-  isPrevented = ofMenu != NOT_OF_MENU || asksPreventDefault() || isDropAccepted(doc, kind);
+  isPrevented = ofMenu != NOT_OF_MENU || asksFor(CHANGE_PREVENT_DEFAULT) || isDropAccepted(doc, kind);
   settleDrag(kind);
   const reason = relayoutReason(kind, update);
   takeOver(reason, reason == NO_RELAYOUT);

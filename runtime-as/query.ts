@@ -6,7 +6,9 @@ import { domOf, isText, NONE, nodeOf } from './dom/doc';
 import { ATTR_ID, nodeAttr, nodeCallback } from './dom/node';
 import { dragKinds } from './drag';
 import { AzStringMenuItem_callback, AzStringMenuItem_children } from './gen/layout';
-import { EVENT_BLUR, EVENT_KEYDOWN, EVENT_KEYUP, EVENT_MOUSEDOWN, EVENT_MOUSEUP, PAGE } from './gen/wire';
+import {
+  EVENT_BLUR, EVENT_FOCUSIN, EVENT_FOCUSOUT, EVENT_KEYDOWN, EVENT_KEYUP, EVENT_MOUSEDOWN, EVENT_MOUSEUP, PAGE,
+} from './gen/wire';
 import { indexOfId } from './ids';
 import { menuKinds } from './menu';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from './layout/boxes';
@@ -71,10 +73,14 @@ export function nodeKinds(id: u32): u64 {
   return listenedKinds(domOf(nodeOf(shownDoc(), need('AzStartup_nodeEvents', id))));
 }
 
-/** Whoever hears of keys and buttons that go down has to hear of those that go up, and of what makes the page miss that. */
+/**
+ * Whoever hears of keys and buttons that go down has to hear of those that go up, and of what makes the page miss that; and who
+ * hears of keys may ask which node has the focus (AzCallbackInfo_getFocusedNode), which people move as well.
+ */
 function releaseKinds(kinds: u64): u64 {
   let more: u64 = 0;
-  if (kinds & (<u64>1 << EVENT_KEYDOWN)) more |= <u64>1 << EVENT_KEYUP;
+  if (kinds & (<u64>1 << EVENT_KEYDOWN))
+    more |= (<u64>1 << EVENT_KEYUP) | (<u64>1 << EVENT_FOCUSIN) | (<u64>1 << EVENT_FOCUSOUT);
   if (kinds & (<u64>1 << EVENT_MOUSEDOWN)) more |= <u64>1 << EVENT_MOUSEUP;
   return more ? kinds | more | (<u64>1 << EVENT_BLUR) : kinds;
 }
