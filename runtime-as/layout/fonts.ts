@@ -27,7 +27,7 @@ function BLOB(font: u32): usize {
 /** Registers an advance table; takes over the heap block. Index 0 is the regular face. */
 export function addFont(ptr: usize, byteLen: u32): void {
   if (byteLen < FONT_HEAD_BYTES || load<u32>(ptr) != FONT_MAGIC) trap('AzStartup_addFont', 'not an advance table');
-  if (fontCount == FIRST_OWN_FONT) trap('AzStartup_addFont', 'too many fonts');
+  if (fontCount == FIRST_OWN_FONT) trap('AzStartup_addFont', 'more fonts than the runtime has places for');
   store<usize>(BLOBS + (<usize>fontCount << 2), ptr);
   fontCount += 1;
 }
@@ -35,7 +35,7 @@ export function addFont(ptr: usize, byteLen: u32): void {
 /** The same for a font of the app's own; returns its index. */
 export function addOwnFont(ptr: usize): u32 {
   const font = FIRST_OWN_FONT + ownCount;
-  if (font == FONT_MAX) trap('AzFontRef_parse', 'too many fonts in use');
+  if (font == FONT_MAX) trap('AzFontRef_parse', 'more fonts in use than the runtime has places for');
   store<usize>(BLOBS + (<usize>font << 2), ptr);
   ownCount += 1;
   return font;
