@@ -8,13 +8,12 @@ import { N_STYLE } from '../gen/tags';
 import { viewportWidthPx } from '../state/viewport';
 import { forgetSeen, placeOfSeen } from './alike';
 import { knownAtom } from './atoms';
-import { fontPx, initialValues, S_HEIR, setRootFontPx, styleValue } from './computed';
+import { asksParent, fontPx, initialValues, S_HEIR, setRootFontPx, styleValue } from './computed';
 import { keepStyle, startKeeping } from './kept';
 import { matchesSelector } from './select';
 import { MATCH_BYTES, MATCHES, sharedStyle, startStyles } from './share';
 import {
   asksIds,
-  asksParent,
   firstCompound,
   firstSelector,
   hasRelations,

@@ -208,6 +208,9 @@ export function handedOn(value: u32): u32 {
   return valueKind(value) == V_RAW && valueNum(value) != 0 ? valueOf(V_RAW, 0, valueAtom(value)) : value;
 }
 
+/** Some style has its parent's value of a property that is not inherited by itself. */
+export let asksParent: bool = false;
+
 /** Fills `style` from `specified` (value ids by property, 0 = unsaid) and the style of the parent. */
 export function computeStyle(style: usize, specified: usize, parent: usize): void {
   const initial = initialValues();
@@ -215,8 +218,10 @@ export function computeStyle(style: usize, specified: usize, parent: usize): voi
     let value = styleValue(specified, id);
     const kind = valueKind(value);
     const isUnset = !value || kind == V_UNSET;
-    if (kind == V_INHERIT || (isUnset && isInherited(id))) value = handedOn(styleValue(parent, id));
-    else if (isUnset || kind == V_INITIAL) value = styleValue(initial, id);
+    if (kind == V_INHERIT || (isUnset && isInherited(id))) {
+      value = handedOn(styleValue(parent, id));
+      if (!isInherited(id)) asksParent = true;
+    } else if (isUnset || kind == V_INITIAL) value = styleValue(initial, id);
     setStyleValue(style, id, value);
   }
   computeFont(style, parent);

@@ -9,8 +9,8 @@ import {
 import { allocZero, freeBytes } from '../heap';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { atomLen, atomOf, atomPtr } from './atoms';
-import { computeStyle, rootFont, S_HEIR, S_LINE, setStyleValue, STYLE_BYTES, styleValue } from './computed';
-import { asksParent, asksViewport, Declaration, firstDeclaration, nextDeclaration, Rule } from './sheet';
+import { asksParent, computeStyle, rootFont, S_HEIR, S_LINE, setStyleValue, STYLE_BYTES, styleValue } from './computed';
+import { asksViewport, Declaration, firstDeclaration, nextDeclaration, Rule } from './sheet';
 
 //   match   ┌ u64 key = level · 2^62… │ specificity · 2^28 │ order ┐ │ u32 rule │ u32 states │   16 bytes
 export const MATCH_BYTES: u32 = 16;
@@ -183,6 +183,10 @@ export function sharedStyle(parent: usize): usize {
     if (!load<u32>(entry)) break;
     if (isSame(entry, hash, key)) return load<usize>(entry, 8);
   }
+  const asked = asksParent;
+  const style = buildStyle(parent);
+  // The first that asks: it is for this parent alone.
+  if (asksParent != asked) return sharedStyle(parent);
   const matches = changetype<Bytes>(MATCHES);
   const rules = styleAlloc(matches.len);
   memory.copy(rules, matches.ptr, matches.len);
@@ -192,7 +196,6 @@ export function sharedStyle(parent: usize): usize {
   store<usize>(entry, rules, 12);
   store<u32>(entry, matches.len, 16);
   store<u32>(entry, epoch, 20);
-  const style = buildStyle(parent);
   store<usize>(entry, style, 8);
   return style;
 }

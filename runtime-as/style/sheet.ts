@@ -4,7 +4,7 @@
 //   Sheet   ┌ rules │ ruleCount │ textPtr │ textLen │ kind │ next ┐
 //   rules   ┌ u64 marks that a node needs │ u32 address of the rule │ u32 0 ┐ × ruleCount
 import { hashBytes, sameBytes } from '../bytes';
-import { isInherited, V_INHERIT, V_RAW, V_SUM, V_VMAX, V_VW } from '../gen/css';
+import { V_RAW, V_SUM, V_VMAX, V_VW } from '../gen/css';
 import {
   COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_MEASURED_NUM,
   SHEET_RULE_BYTES, SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE, SIMPLE_ATTRIBUTE_EQUALS,
@@ -72,8 +72,7 @@ export class Declaration {
   nameAtom: u32;
 }
 
-/** Some sheet asks for the parent's value of a property that is not inherited by itself; for a size of the viewport. */
-export let asksParent: bool = false;
+/** Some sheet asks for a size of the viewport. */
 export let asksViewport: bool = false;
 /** Some author sheet has selectors that look at other elements; at siblings or places among them. */
 export let hasRelations: bool = false;
@@ -240,7 +239,6 @@ function readDeclaration(isForState: bool): void {
   declaration.num = num;
   declaration.value = valueOf(kind, num, readAtom());
   if (isUnknown || isForState) declaration.nameAtom = readAtom();
-  if (kind == V_INHERIT && (isUnknown || !isInherited(property))) asksParent = true;
   if ((kind >= V_VW && kind <= V_VMAX) || kind == V_SUM) asksViewport = true;
   if (kind == V_RAW && <u32>num == SHEET_MEASURED_NUM) asksPage = true;
 }

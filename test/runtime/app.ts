@@ -32,10 +32,10 @@ export interface Spec {
   children?: (Spec | string)[];
 }
 
-/** Called with the address of the AzCallbackInfo; returns an AzUpdate. */
 /** Number of the event by its name in the DOM. */
 export const kindOf = (name: string): number => EVENTS.find((row) => row.name === name)!.id;
 
+/** Called with the address of the AzCallbackInfo; returns an AzUpdate. */
 export type Callback = (info: number) => number;
 export const DO_NOTHING = 0;
 export const REFRESH = 1;
