@@ -44,8 +44,8 @@ for (const document of DOCUMENTS)
     for (const link of links) assert.ok(existsSync(join(ROOT, dirname(document), link)), `${document}: ${link}`);
   });
 
-docs('apps.md shows lines of an app that a test runs', () => {
-  const app = read('test/e2e/apps/documented.c');
+docs('apps.md shows lines of apps that tests run', () => {
+  const app = ['documented', 'keyed-in-place'].map((name) => read(`test/e2e/apps/${name}.c`)).join('');
   const blocks = [...read('docs/apps.md').matchAll(/^```c\n([\s\S]*?)^```/gm)].map(([, block]) => block);
   assert.ok(blocks.length > 2);
   for (const line of blocks.join('').trim().split('\n')) assert.ok(app.includes(line), line);

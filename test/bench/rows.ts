@@ -1,5 +1,6 @@
 // The operations of js-framework-benchmark: the demo "keyed" beside pages of vanilla DOM, solid, preact and react for the same
-// rows, in production builds, in one browser and in turns.
+// rows, in production builds, in one browser and in turns. The demo's document is made anew for each click; "in place" is the same
+// app where marks and labels are changed in place (AzCallbackInfo_setCssProperty, _changeNodeText), and all else is made anew.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -7,11 +8,13 @@ import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { openApp } from '../../server/app.ts';
 import { startServer } from '../../server/index.ts';
+import { compileApp } from '../e2e/compile-app.ts';
+import { Workbench } from '../lifter/compile.ts';
 import { median, table } from './table.ts';
 
 const VIEWPORT = { width: 900, height: 600 };
 const OTHERS = ['vanilla', 'solid', 'preact', 'react'] as const;
-const OURS = 'azul-web';
+const OURS = ['azul-web', 'in place'];
 const ROUNDS = 8;
 const WARM_ROUNDS = 2;
 
@@ -150,13 +153,17 @@ function report(title: string, names: readonly string[], of: (name: string, step
   ]);
 }
 
-/** `only`: the pages that take part, of vanilla, solid, preact, react and azul-web; none = all. */
+/** `only`: the pages that take part, of vanilla, solid, preact, react, azul-web and "in place"; none = all. */
 export async function benchRows(only: readonly string[]): Promise<void> {
-  const names = [OURS, ...OTHERS].filter((name) => only.length === 0 || only.includes(name) || name === 'vanilla');
+  const names = [...OURS, ...OTHERS].filter((name) => only.length === 0 || only.includes(name) || name === 'vanilla');
   const others = await serveOthers();
-  const server = await startServer(await openApp('keyed', { isRelease: true }), {
-    listen: { host: '127.0.0.1', port: 0 },
-  });
+  const bench = new Workbench();
+  const apps = ['keyed', compileApp(bench, 'keyed-in-place')];
+  const servers = await Promise.all(
+    apps.map(async (app) =>
+      startServer(await openApp(app, { isRelease: true }), { listen: { host: '127.0.0.1', port: 0 } }),
+    ),
+  );
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     // Frames are made as fast as they can be, or the time to the next one is mostly the screen's.
@@ -172,7 +179,7 @@ export async function benchRows(only: readonly string[]): Promise<void> {
   try {
     const pages: [string, Page][] = [];
     for (const name of names)
-      pages.push([name, await openPage(browser, name === OURS ? server.url : `${others.url}/${name}`)]);
+      pages.push([name, await openPage(browser, servers[OURS.indexOf(name)]?.url ?? `${others.url}/${name}`)]);
     for (let round = 0; round < WARM_ROUNDS + ROUNDS; round++)
       for (const [name, page] of pages) {
         await page.bringToFront();
@@ -184,8 +191,9 @@ export async function benchRows(only: readonly string[]): Promise<void> {
       }
   } finally {
     await browser.close();
-    await server.close();
+    for (const server of servers) await server.close();
     others.close();
+    bench.dispose();
   }
   const of = (what: keyof Times) => (name: string, step: string) =>
     median(times.get(`${name}: ${step}`)!.map((taken) => taken[what]));
