@@ -2,9 +2,6 @@
 // does not know are measured then.
 import type { PageRuntime } from '../runtime-as/host/runtime.ts';
 
-/** Safari has no idle time. */
-const whenIdle: (call: () => void) => void = globalThis.requestIdleCallback ?? setTimeout;
-
 export class Layouts {
   readonly #runtime: Pick<PageRuntime, 'layOut' | 'measureState'>;
   readonly #apply: (frame: Uint8Array) => void;
@@ -28,12 +25,12 @@ export class Layouts {
     if (this.#runtime.measureState()) this.#measure();
   }
 
-  /** Behind the next frame that the browser makes, once it has nothing else to do. */
+  /** Behind the next frame that the browser makes. */
   soon(): void {
     if (this.#isSoon) return;
     this.#isSoon = true;
     requestAnimationFrame(() =>
-      whenIdle(() => {
+      setTimeout(() => {
         this.#isSoon = false;
         this.now();
       }),
