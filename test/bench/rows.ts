@@ -7,14 +7,18 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { openApp } from '../../server/app.ts';
-import { startServer } from '../../server/index.ts';
+import { type AppServer, startServer } from '../../server/index.ts';
 import { compileApp } from '../e2e/compile-app.ts';
 import { Workbench } from '../lifter/compile.ts';
 import { median, table } from './table.ts';
 
 const VIEWPORT = { width: 900, height: 600 };
 const OTHERS = ['vanilla', 'solid', 'preact', 'react'] as const;
-const OURS = ['azul-web', 'in place'];
+/** Apps by the names of their columns: a demo, or what is compiled for this. */
+const OURS: Readonly<Record<string, (bench: Workbench) => string>> = {
+  'azul-web': () => 'keyed',
+  'in place': (bench) => compileApp(bench, 'keyed-in-place'),
+};
 const ROUNDS = 8;
 const WARM_ROUNDS = 2;
 
@@ -155,15 +159,17 @@ function report(title: string, names: readonly string[], of: (name: string, step
 
 /** `only`: the pages that take part, of vanilla, solid, preact, react, azul-web and "in place"; none = all. */
 export async function benchRows(only: readonly string[]): Promise<void> {
-  const names = [...OURS, ...OTHERS].filter((name) => only.length === 0 || only.includes(name) || name === 'vanilla');
+  const names = [...Object.keys(OURS), ...OTHERS].filter(
+    (name) => only.length === 0 || only.includes(name) || name === 'vanilla',
+  );
   const others = await serveOthers();
   const bench = new Workbench();
-  const apps = ['keyed', compileApp(bench, 'keyed-in-place')];
-  const servers = await Promise.all(
-    apps.map(async (app) =>
-      startServer(await openApp(app, { isRelease: true }), { listen: { host: '127.0.0.1', port: 0 } }),
-    ),
-  );
+  const servers = new Map<string, AppServer>();
+  for (const [name, app] of Object.entries(OURS))
+    if (names.includes(name)) {
+      const opened = await openApp(app(bench), { isRelease: true });
+      servers.set(name, await startServer(opened, { listen: { host: '127.0.0.1', port: 0 } }));
+    }
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     // Frames are made as fast as they can be, or the time to the next one is mostly the screen's.
@@ -179,7 +185,7 @@ export async function benchRows(only: readonly string[]): Promise<void> {
   try {
     const pages: [string, Page][] = [];
     for (const name of names)
-      pages.push([name, await openPage(browser, servers[OURS.indexOf(name)]?.url ?? `${others.url}/${name}`)]);
+      pages.push([name, await openPage(browser, servers.get(name)?.url ?? `${others.url}/${name}`)]);
     for (let round = 0; round < WARM_ROUNDS + ROUNDS; round++)
       for (const [name, page] of pages) {
         await page.bringToFront();
@@ -191,7 +197,7 @@ export async function benchRows(only: readonly string[]): Promise<void> {
       }
   } finally {
     await browser.close();
-    for (const server of servers) await server.close();
+    for (const server of servers.values()) await server.close();
     others.close();
     bench.dispose();
   }

@@ -2,8 +2,7 @@
 // changes of the DOM than preact needs for the same pair. `PAIRS=20000` for the long run.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { EVENTS } from '../../runtime-as/tables/wire/events.ts';
-import { App, type Callback, REFRESH, type Spec } from './app.ts';
+import { App, type Callback, kindOf, REFRESH, type Spec } from './app.ts';
 import { LoaderPage } from './loader-page.ts';
 import { PreactPage } from './preact-page.ts';
 import { mutate, Random, randomBody } from './random.ts';
@@ -14,7 +13,7 @@ const PAIRS_PER_SEED = 4;
 
 const test = suite('runtime/changes');
 const refresh: Callback = () => REFRESH;
-const keyup = EVENTS.find((row) => row.name === 'keyup')!.id;
+const keyup = kindOf('keyup');
 const app = await App.start();
 /** Never dispatches: each document is its first. */
 const fresh = await App.start();
