@@ -2,6 +2,7 @@
 // that no node of the old document has. Ids of nodes gone earlier are used again, so that the page's table stays small.
 import { Doc, NO_ID, NONE, nodeOf } from './dom/doc';
 import { allocBytes, freeBytes } from './heap';
+import { forgetIdAttrs } from './id-attrs';
 
 //   index by id, owned: i32 idx per id, NONE where no node has it
 let byId: usize = 0;
@@ -16,6 +17,7 @@ export function indexOfId(id: u32): i32 {
 
 /** Rebuilds the index for the document that is now current, and whose partners are gone. */
 export function indexIds(doc: Doc): void {
+  forgetIdAttrs();
   freeBytes(byId);
   byId = allocBytes(<usize>idEnd * 4);
   idCount = idEnd;

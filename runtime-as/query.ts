@@ -1,9 +1,9 @@
 // Questions about the document on the screen: records for the host, by node id.
 import { vecLen } from './api/vec';
-import { Bytes, putF32, putU32, sameBytes } from './bytes';
+import { Bytes, putF32, putU32 } from './bytes';
 import { currentDoc, shownDoc } from './document';
 import { domOf, isText, NONE, nodeOf } from './dom/doc';
-import { ATTR_ID, nodeAttr, nodeCallback } from './dom/node';
+import { nodeCallback } from './dom/node';
 import { dragKinds } from './drag';
 import { AzStringMenuItem_callback, AzStringMenuItem_children } from './gen/layout';
 import {
@@ -14,6 +14,7 @@ import { menuKinds } from './menu';
 import { borderBox, boxHeight, boxWidth, boxX, boxY } from './layout/boxes';
 import { clips } from './layout/layers';
 import { documentKinds, listenedKinds } from './listen';
+import { indexOfIdAttr } from './id-attrs';
 import { ITEM_PAYLOAD, ITEM_STRING, itemAt } from './state/menu';
 import { trapNumber } from './state/trap';
 import { viewportHeightPx, viewportWidthPx } from './state/viewport';
@@ -58,14 +59,8 @@ export function putChildren(out: Bytes, id: u32): void {
 /** Id of the first element whose `id` attribute, as the app gave it, is the borrowed text; -1 = none. */
 export function findById(ptr: usize, byteLen: u32): i32 {
   const doc = shownDoc();
-  for (let idx = 0; idx < doc.count; idx++) {
-    const dom = domOf(nodeOf(doc, idx));
-    for (let i: u32 = 0; i < dom.attrCount; i++) {
-      const attr = nodeAttr(dom, i);
-      if (attr.kind == ATTR_ID && sameBytes(attr.valPtr, attr.valLen, ptr, byteLen)) return <i32>nodeOf(doc, idx).id;
-    }
-  }
-  return NONE;
+  const idx = indexOfIdAttr(doc, ptr, byteLen);
+  return idx == NONE ? NONE : <i32>nodeOf(doc, idx).id;
 }
 
 /** Event kinds that callbacks of the node listen to, one bit each. */

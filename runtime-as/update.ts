@@ -14,6 +14,7 @@ import { clearWork } from './layout/island';
 import { isResized, markContent, markResized, markStyle } from './layout/mark';
 import { markMeasured } from './layout/measured';
 import { hasLayoutAttrs } from './layout/roles';
+import { forgetIdAttrs } from './id-attrs';
 import { isReshaped, patchShape } from './reshape';
 import { asksPage } from './style/sheet';
 import { clearRestyled, restyle, restyleAll, restyledAt, restyledCount, styleBefore } from './style/cascade';
@@ -108,6 +109,7 @@ function spread(doc: Doc, note: Note): void {
     return;
   }
   if (note.kinds & TO_ATTRS) {
+    forgetIdAttrs();
     readIdentity(doc, node, domOf(node));
     if (hasLayoutAttrs(node)) markContent(doc, note.idx);
   }

@@ -52,6 +52,27 @@ test('the tree can be asked by id', () => {
   assert.is(runtime.findById('y'), undefined);
 });
 
+test('nodes are found by the ids that they have now, the first of those that share one', () => {
+  const named = (id: string, key?: string): Spec => ({ make: 'Div', id, ...(key && { key }), children: ['a'] });
+  const on = [{ filter: 'Window.VirtualKeyUp', call: () => REFRESH }];
+  const bodyOf = (...children: Spec[]): Spec => ({ make: 'Body', on, children });
+  const change = (...children: Spec[]): void => {
+    app.view = bodyOf(...children);
+    runtime.dispatch(kindOf('keyup'), {});
+  };
+  const placesOf = (...ids: string[]): (number | undefined)[] =>
+    ids.map(runtime.findById).map((id) => (id === undefined ? id : runtime.children(0).indexOf(id)));
+  app.show(bodyOf(named('x'), named('y'), named('x')));
+  assert.equal(placesOf('x', 'y', 'z', ''), [0, 1, undefined, undefined]);
+  change(named('y'), named('x'));
+  assert.equal(placesOf('x', 'y'), [1, 0]);
+  // The node stays, and only its attributes are others.
+  change(named('x', '1'), named('y', '2'));
+  assert.equal(placesOf('x', 'y'), [0, 1]);
+  change(named('y', '1'), named('z', '2'));
+  assert.equal(placesOf('x', 'y', 'z'), [undefined, 0, 1]);
+});
+
 test('keys reach the keyboard state by the place they have in AzVirtualKeyCode', () => {
   const row = eventsTypes.VirtualKeyCode;
   const names = row.kind === 'enum' ? row.variants : [];
