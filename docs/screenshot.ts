@@ -1,4 +1,4 @@
-// Takes docs/screenshot.png: the demo `buttons` after a few clicks, at twice the pixel density. Run: node --import tsx docs/screenshot.ts
+// Takes docs/screenshot.png: the demo `buttons` after a few clicks, at twice the pixel density. Run: node --import ./tsx.mjs docs/screenshot.ts
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { openApp } from '../server/app.ts';

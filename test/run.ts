@@ -4,17 +4,22 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { has, TOOLS, type Tool } from './util/tools.ts';
+import { TYPESCRIPT } from './util/typescript.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const PARALLEL = 2;
 /** A suite that hangs fails; it never stops the run. */
 const FILE_LIMIT_MS = 15 * 60_000;
+/** So many of the slowest files are listed. */
+const SLOWEST = 10;
 
 interface Outcome {
   file: string;
   passed: number;
   failed: number;
   skips: string[];
+  /** from the start of its process to the end */
+  wallMs: number;
 }
 
 /** Every `*.test.ts` below test/, sorted; `filters` keep files whose path contains one of them. */
@@ -47,7 +52,8 @@ function installTools(): void {
 /** Runs one file and reads uvu's closing lines (`Total:`, `Passed:`); a crash counts as one failure. */
 function runFile(file: string): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(here, file)], {
+    const startMs = performance.now();
+    const child = spawn(process.execPath, [...TYPESCRIPT, join(here, file)], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // Every program is lifted anew, and nothing is left in the folders of who runs the tests.
       env: { ...process.env, AZUL_WEB_CACHE: 'off' },
@@ -65,7 +71,7 @@ function runFile(file: string): Promise<Outcome> {
       const failed = Math.max(sum('Total') - passed - sum('Skipped'), code === 0 ? 0 : 1);
       const empty = passed + failed === 0 && skips.length === 0;
       console.log(`\n== ${file}\n${text.trim()}${empty ? '\nno test ran in this file' : ''}`);
-      resolve({ file, passed, failed: failed + (empty ? 1 : 0), skips });
+      resolve({ file, passed, failed: failed + (empty ? 1 : 0), skips, wallMs: performance.now() - startMs });
     });
   });
 }
@@ -83,7 +89,9 @@ async function runAll(files: string[]): Promise<Outcome[]> {
 installTools();
 const outcomes = await runAll(findTests(process.argv.slice(2)));
 const total = (key: 'passed' | 'failed') => outcomes.reduce((n, o) => n + o[key], 0);
-console.log('');
+console.log('\nslowest files:');
+for (const { file, wallMs } of outcomes.sort((a, b) => b.wallMs - a.wallMs).slice(0, SLOWEST))
+  console.log(`${(wallMs / 1000).toFixed(1).padStart(7)} s  ${file}`);
 for (const o of outcomes.filter((o) => o.failed > 0)) console.log(`FAILED ${o.file}: ${o.failed}`);
 for (const skip of outcomes.flatMap((o) => o.skips)) console.log(`skipped ${skip}`);
 console.log(`${total('passed')} passed, ${total('failed')} failed`);

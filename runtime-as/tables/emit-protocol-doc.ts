@@ -264,7 +264,7 @@ export default () => ({
 });
 \`\`\`
 
-Functions may return promises; \`offset\` may be left out. \`node --import tsx test/conformance/record.ts\` records the bytes anew after
+Functions may return promises; \`offset\` may be left out. \`node --import ./tsx.mjs test/conformance/record.ts\` records the bytes anew after
 the protocol has changed.
 `;
 }

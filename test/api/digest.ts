@@ -2,7 +2,7 @@
 //   test/api/digest.txt                    one line per described type and function, for the tests
 //   runtime-as/tables/api/azul-0.2.0.txt   the name of every function there is, for the reference
 //   runtime-as/tables/api/derives.ts       which types have a trait's functions, as the tables read it
-// `node --import tsx test/api/digest.ts <facts.json>` records both anew after the tables have grown.
+// `node --import ./tsx.mjs test/api/digest.ts <facts.json>` records both anew after the tables have grown.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { functions, types } from '../../runtime-as/tables/api/index.ts';

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { TYPESCRIPT } from '../util/typescript.ts';
 
 export interface ServerProcess {
   /** its first line of output */
@@ -12,7 +13,7 @@ export interface ServerProcess {
 /** Starts a file of this folder and waits for its first line. */
 export async function startChild(file: string, ...args: string[]): Promise<ServerProcess> {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...TYPESCRIPT, path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const line = await Promise.race([
     once(child.stdout, 'data').then(([chunk]) => String(chunk).trim()),

@@ -1,4 +1,4 @@
-// Records what cases expect, beside them: `node --import tsx test/conformance/record.ts`, after the protocol has changed.
+// Records what cases expect, beside them: `node --import ./tsx.mjs test/conformance/record.ts`, after the protocol has changed.
 // Frames are those of the runtime, pages and reasons those of the loader in memory; Chromium has to agree with both.
 import { writeFileSync } from 'node:fs';
 import { memoryAdapter } from './adapters/memory.ts';

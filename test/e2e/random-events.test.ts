@@ -1,6 +1,6 @@
 // Random events of every kind on the apps that listen to every kind and cause every effect, in Node over the real runtime:
 // none may trap, each frame must be one that the loader can apply, the page must be what a fresh render says, and what the
-// events took in memory must come back. EVENTS=1000000 SEED=7 node --import tsx test/run.ts e2e/random-events
+// events took in memory must come back. EVENTS=1000000 SEED=7 node --import ./tsx.mjs test/run.ts e2e/random-events
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { EventFields, Runtime } from '../../runtime-as/host/index.ts';

@@ -1,5 +1,5 @@
 // What is left of the disagreement with Chromium: for random pages that differ, the minimal pages that still do, in left.json, one
-// line each. `node --import tsx test/layout/reduce.ts left SET` writes it.
+// line each. `node --import ./tsx.mjs test/layout/reduce.ts left SET` writes it.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Spec } from '../runtime/app.ts';

@@ -1,6 +1,6 @@
 // What Chromium made of every case, kept in recorded.json so that boxes and hits can be tested without a browser:
 // one line per case, and in it per viewport the boxes in px and the hits as [node, times] runs.
-// `AZ_RECORD=1 node --import tsx test/layout/layout.test.ts` writes it anew from the browser.
+// `AZ_RECORD=1 node --import ./tsx.mjs test/layout/layout.test.ts` writes it anew from the browser.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Seen, Size } from './agreement.ts';

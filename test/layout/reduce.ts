@@ -1,8 +1,8 @@
 // Random pages that differ from a browser, cut down to the smallest page that still does:
-//   node --import tsx test/layout/reduce.ts common|all|tables SEED [SEED …]
-//   node --import tsx test/layout/reduce.ts small FIRST COUNT       pages of a few boxes; the smallest ones by what they use
-//   node --import tsx test/layout/reduce.ts left SET [SEED …]       lists the smallest pages in left.json, of seeds that differ
-//   node --import tsx test/layout/reduce.ts mended                  takes those out of left.json that agree by now, and prints them
+//   node --import ./tsx.mjs test/layout/reduce.ts common|all|tables SEED [SEED …]
+//   node --import ./tsx.mjs test/layout/reduce.ts small FIRST COUNT       pages of a few boxes; the smallest ones by what they use
+//   node --import ./tsx.mjs test/layout/reduce.ts left SET [SEED …]       lists the smallest pages in left.json, of seeds that differ
+//   node --import ./tsx.mjs test/layout/reduce.ts mended                  takes those out of left.json that agree by now, and prints them
 // WIDTH=375 HEIGHT=667 set the viewport, WITHOUT=text leaves out small pages whose css has the text, ONLY=boxes ignores points.
 import { App, type Spec } from '../runtime/app.ts';
 import { build, Chromium, judge, type Seen, type Size } from './agreement.ts';

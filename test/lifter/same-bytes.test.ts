@@ -7,6 +7,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { initLifter, lift, liftSlot, openImage, prepareProgram, type Tier } from '../../lifter/index.ts';
 import { needs } from '../util/tools.ts';
+import { TYPESCRIPT } from '../util/typescript.ts';
 import { Workbench } from './compile.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,7 +51,7 @@ else {
     const here = files.map(digest);
     assert.is(new Set(here).size, files.length);
     assert.equal(demos.map(digest), here.slice(0, demos.length));
-    const args = ['--import', 'tsx', fileURLToPath(import.meta.url), CHILD, ...files];
+    const args = [...TYPESCRIPT, fileURLToPath(import.meta.url), CHILD, ...files];
     assert.equal(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }).trimEnd().split('\n'), here);
   });
   same.run();

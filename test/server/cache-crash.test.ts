@@ -11,6 +11,7 @@ import * as assert from 'uvu/assert';
 import { Cache } from '../../server/cache.ts';
 import { chosenSeed } from '../api/wasm.ts';
 import { Random } from '../runtime/random.ts';
+import { TYPESCRIPT } from '../util/typescript.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const HAMMER = fileURLToPath(new URL('./cache-hammer.ts', import.meta.url));
@@ -143,7 +144,7 @@ crash('processes that fill a cache at the same time', async () => {
 crash('readers and writers without pause, some of which are killed, see whole entries only', async () => {
   const folder = newFolder();
   const hammer = (rounds: number): Started =>
-    start(['--import', import.meta.resolve('tsx'), HAMMER, folder, String(random.below(2 ** 31)), String(rounds)]);
+    start([...TYPESCRIPT, HAMMER, folder, String(random.below(2 ** 31)), String(rounds)]);
   const steady = [hammer(1_500), hammer(1_500)];
   let isRunning = true;
   const all = Promise.all(steady.map(({ ended }) => ended)).finally(() => {

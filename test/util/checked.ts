@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Runtime } from '../../runtime-as/host/index.ts';
 import { readDist } from '../../runtime-as/host/node.ts';
+import { TYPESCRIPT } from './typescript.ts';
 
 let wasm: Uint8Array<ArrayBuffer> | undefined;
 
@@ -10,7 +11,7 @@ let wasm: Uint8Array<ArrayBuffer> | undefined;
 export function checkedRuntime(): Uint8Array<ArrayBuffer> {
   if (!wasm) {
     const cwd = fileURLToPath(new URL('../../', import.meta.url));
-    execFileSync(process.execPath, ['--import', 'tsx', 'build.ts', '--checked'], { cwd, stdio: 'pipe' });
+    execFileSync(process.execPath, [...TYPESCRIPT, 'build.ts', '--checked'], { cwd, stdio: 'pipe' });
     wasm = readDist('runtime.checked.wasm');
   }
   return wasm;
