@@ -9,7 +9,7 @@ import { initLifter, LiftError, lift, openImage, prepareProgram } from '../../li
 import { openApp, type RunningApp } from '../../server/app.ts';
 import { needs } from '../util/tools.ts';
 import { applePath, compileMacho, compileObject, linkMacho } from './apple.ts';
-import { type Outcome, runLifted, runNative, Workbench } from './compile.ts';
+import { type Outcome, runHere, runLifted, runNative, Workbench } from './compile.ts';
 import { stripped, universal, withChainFormat, withOffsetChains } from './macho-bytes.ts';
 
 const PROGRAMS = fileURLToPath(new URL('./programs/', import.meta.url));
@@ -44,8 +44,8 @@ if (needs('lifter: images, Mach-O', 'clang', 'ld.lld', 'qemu-aarch64', 'aarch64-
     writeFileSync(file, bytes);
     return file;
   };
-  const check = (file: string, source: string, level: string): void =>
-    assert.equal(runLifted(file, ARGS, INPUT), expected(source, level));
+  const check = async (file: string, source: string, level: string): Promise<void> =>
+    assert.equal(await runHere(file, ARGS, INPUT, 'quick'), expected(source, level));
   /** `absent` is a weak symbol that no library has. */
   const link = (object: string, ...flags: string[]): string => linkMacho(bench, [object], ['-U', '_absent', ...flags]);
   const object = (level: string, ...flags: string[]): string => compileObject(bench, FEATURES, [level, ...flags]);
@@ -54,32 +54,37 @@ if (needs('lifter: images, Mach-O', 'clang', 'ld.lld', 'qemu-aarch64', 'aarch64-
     images(`an executable, ${level}`, () => check(link(object(level)), FEATURES, level));
     images(`an object file, ${level}`, () => check(object(level), FEATURES, level));
   }
+  // The command itself: a process with its own streams and exit status.
+  images('an executable and an object file by the command', () => {
+    for (const file of [link(object('-O2')), object('-O2')])
+      assert.equal(runLifted(file, ARGS, INPUT), expected(FEATURES, '-O2'));
+  });
   images('a library', () => check(link(object('-O2'), '-dylib'), FEATURES, '-O2'));
   images('a bundle', () => check(link(object('-O0'), '-bundle'), FEATURES, '-O0'));
   images('with stack protectors everywhere', () =>
     check(link(object('-O1', '-fstack-protector-all')), FEATURES, '-O1'),
   );
   images('without stack protectors', () => check(link(object('-O1', '-fno-stack-protector')), FEATURES, '-O1'));
-  images('for a later system, from which on the linker chains fixups', () => {
-    check(link(object('-O1', '-mmacosx-version-min=14.0')), FEATURES, '-O1');
+  images('for a later system, from which on the linker chains fixups', async () => {
+    await check(link(object('-O1', '-mmacosx-version-min=14.0')), FEATURES, '-O1');
   });
 
   for (const level of ['-O0', '-O2']) {
-    images(`stripped, ${level}`, () => {
+    images(`stripped, ${level}`, async () => {
       const file = readFileSync(link(object(level, '-DWEAK=')));
-      check(saved(`stripped${level}`, stripped(file)), FEATURES, level);
+      await check(saved(`stripped${level}`, stripped(file)), FEATURES, level);
       assert.equal(
         openImage(stripped(file), 'a').symbols.map((s) => s.name),
         [],
       );
     });
-    images(`stripped without a table of function starts, ${level}`, () => {
+    images(`stripped without a table of function starts, ${level}`, async () => {
       const file = stripped(readFileSync(link(object(level, '-DWEAK='), '-no_function_starts')));
-      check(saved(`unwound${level}`, file), FEATURES, level);
+      await check(saved(`unwound${level}`, file), FEATURES, level);
     });
   }
 
-  images('the arm64 part of universal files', () => {
+  images('the arm64 part of universal files', async () => {
     const arm64 = readFileSync(link(object('-O2')));
     const other = new Uint8Array(100);
     for (const isWide of [false, true])
@@ -88,15 +93,15 @@ if (needs('lifter: images, Mach-O', 'clang', 'ld.lld', 'qemu-aarch64', 'aarch64-
           { cpu: first, bytes: other },
           { cpu: 'arm64' as const, bytes: arm64 },
         ];
-        check(saved(`fat${isWide}${first}`, universal(parts, isWide)), FEATURES, '-O2');
+        await check(saved(`fat${isWide}${first}`, universal(parts, isWide)), FEATURES, '-O2');
       }
   });
 
-  images('chained fixups, with addresses and with offsets', () => {
+  images('chained fixups, with addresses and with offsets', async () => {
     const source = applePath('chained.c');
-    check(saved('chained', CHAINED), source, '-O1');
-    check(saved('chained-offsets', withOffsetChains(CHAINED, IMAGE_BASE)), source, '-O1');
-    check(saved('chained-stripped', stripped(CHAINED)), source, '-O1');
+    await check(saved('chained', CHAINED), source, '-O1');
+    await check(saved('chained-offsets', withOffsetChains(CHAINED, IMAGE_BASE)), source, '-O1');
+    await check(saved('chained-stripped', stripped(CHAINED)), source, '-O1');
   });
 
   /** Some hold assembler for ELF. */
