@@ -2,6 +2,7 @@
 // the first call that needs it. They are classic scripts, since only those can be run while code waits.
 import { bytesOfUnits } from '../runtime-as/host/base64.ts';
 import type { StyleReader } from '../runtime-as/host/styles.ts';
+import type { MeasureParts } from '../runtime-as/host/text-parts.ts';
 import { decoder } from '../runtime-as/host/utf8.ts';
 import type { LateName, PageConfig } from '../server/page-config.ts';
 import type { Boxes } from './boxes.ts';
@@ -14,6 +15,7 @@ interface LateScripts {
   css: StyleReader;
   input: Input;
   services: OpenServices;
+  texts: MeasureParts;
 }
 
 declare global {

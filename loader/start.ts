@@ -2,7 +2,6 @@
 import type { MakeImports } from '../runtime-as/host/bindings.ts';
 import type { Bindings } from '../runtime-as/host/guest-memory.ts';
 import type { HostFamily } from '../runtime-as/host/hosted.ts';
-import { measureByCanvas } from '../runtime-as/host/measure.ts';
 import type { FetchRest } from '../runtime-as/host/rest.ts';
 import { type PageRuntime, startRuntime } from '../runtime-as/host/runtime.ts';
 import type { Waiting } from '../runtime-as/host/waiting.ts';
@@ -121,7 +120,7 @@ export async function startPage(config: PageConfig, onWait: () => void): Promise
     yogaWasm,
     write: consoleWriter(),
     styles: pageStyles(await styles, () => lateScript('css', config)),
-    measure: measureByCanvas(),
+    measure: (...run) => lateScript('texts', config)(...run),
     calls: (warn) => lateScript('services', config)({ report, system, fonts: knownFonts, routes }, warn),
     fetchRest,
     onWait,

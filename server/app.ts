@@ -11,10 +11,12 @@ import {
   type Runtime,
   type SlotName,
 } from '../runtime-as/host/index.ts';
+import { measureByClass } from '../runtime-as/host/measure.ts';
 import { callExport } from '../runtime-as/host/native-call.ts';
 import { startNodeRuntime } from '../runtime-as/host/node.ts';
 import { type Route, routesOf } from '../runtime-as/host/routes.ts';
 import { PLAIN_SYSTEM } from '../runtime-as/host/system.ts';
+import { measureParts } from '../runtime-as/host/text-parts.ts';
 import type { HostFamilyName } from '../runtime-as/tables/hosted.ts';
 import type { AppBindings } from './bindings.ts';
 import { type Cache, cacheKey } from './cache.ts';
@@ -77,6 +79,8 @@ export interface RunningApp extends App {
   bindingsFile: string | undefined;
   /** where what is made of it is kept, too */
   cache: Cache | undefined;
+  /** whether its documents have had text that the page measures */
+  texts: { readonly areMeasured: boolean };
 }
 
 /** Path of the app: a file, or a demo by its name. */
@@ -142,8 +146,14 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
   const stylesKey = cacheKey(['styles', tier], bytes);
   const notes = new StyleNotes(cache?.read(stylesKey) as Sheets | undefined);
   const fonts: AppFont[] = [];
+  const texts = { areMeasured: false };
+  const measure = measureParts(measureByClass);
   const runtime = await startNodeRuntime({
     styles: notes.reader,
+    measure: (...run) => {
+      texts.areMeasured = true;
+      return measure(...run);
+    },
     addFont: (family, file) => void fonts.push({ family, file: file.slice() }),
     system: () => PLAIN_SYSTEM,
     ...(options.write && { write: options.write }),
@@ -192,6 +202,7 @@ export async function startApp(bytes: Uint8Array, fileName: string, options: App
     runtime,
     lifted: app,
     cache,
+    texts,
   };
 }
 

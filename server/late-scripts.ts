@@ -20,6 +20,7 @@ export const isNeededLate: Readonly<Record<LateName, (app: RunningApp) => boolea
     return INPUT_KINDS.some((kind) => needed.has(kind));
   },
   services: (app) => app.routes.length > 0 || asksHost(app),
+  texts: ({ texts }) => texts.areMeasured,
 };
 
 export const mapLate = <T>(map: (name: LateName) => T): Record<LateName, T> =>

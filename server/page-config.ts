@@ -13,7 +13,7 @@ export const HYDRATE_ID = 'az-hydrate';
 export const inScript = (json: string): string => json.replace(/</g, '\\u003c');
 
 /** Scripts that a page can get when it needs them: files of loader/. */
-export const LATE_NAMES = ['boxes', 'css', 'input', 'services'] as const;
+export const LATE_NAMES = ['boxes', 'css', 'input', 'services', 'texts'] as const;
 export type LateName = (typeof LATE_NAMES)[number];
 
 export interface PageConfig {

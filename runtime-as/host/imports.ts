@@ -2,8 +2,8 @@
 import { FONTS } from '../gen/fonts.ts';
 import type { HostCalls } from './calls.ts';
 import { waitingImport } from './integration.ts';
-import type { Measure } from './measure.ts';
 import type { StyleReader } from './styles.ts';
+import type { MeasureParts } from './text-parts.ts';
 import { decoder, encoder } from './utf8.ts';
 
 /** A failure of the runtime or of the app, as one sentence that says what to change. */
@@ -35,8 +35,8 @@ export interface HostOptions {
   warn?(message: string): void;
   /** Reads CSS texts. */
   styles: StyleReader;
-  /** Width in px of text that holds characters outside of the advance tables. */
-  measure: Measure;
+  /** Measures text that holds characters outside of the advance tables. */
+  measure: MeasureParts;
   /** Milliseconds since 1970-01-01 UTC, with fractions; default: the clock of the platform, which never goes back. */
   now?(): number;
   /** Called when the app asks for what is not the same twice. */
@@ -126,8 +126,8 @@ function promptImports(
       options.descriptors?.(op, fd, new Uint8Array(memory.buffer, ptr >>> 0, byteLen)) ?? -ENOENT,
     az_css: (ptr, byteLen, kind) => place(readStyles(new Uint8Array(memory.buffer, ptr >>> 0, byteLen), kind)),
     az_call: (id, ptr, byteLen) => place(calls().now(id, copyOut(memory, ptr, byteLen))),
-    az_measure: (font, sizePx, ptr, byteLen) =>
-      options.measure(FONTS[font].family, FONTS[font].weight, sizePx, text(ptr, byteLen)),
+    az_measure: (font, sizePx, ptr, byteLen, splits) =>
+      place(options.measure(FONTS[font].family, FONTS[font].weight, sizePx, text(ptr, byteLen), splits !== 0)),
     az_now: options.now ?? platformNow,
     az_zone_offset: (seconds) => calls().zoneOffset(seconds),
     az_zone_is_saving: (seconds) => (calls().zoneIsSaving(seconds) ? 1 : 0),

@@ -5,7 +5,7 @@ export { CssError, CssParser } from './css.ts';
 export { BINDING_ERROR, type Binding, BindingError, type Bindings, GuestMemory } from './guest-memory.ts';
 export { AzExit, AzTrap } from './imports.ts';
 export { linkImports } from './linking.ts';
-export { type Measure, measureByCanvas, measureByClass } from './measure.ts';
+export { measureByClass } from './measure.ts';
 export type { Runtime } from './node.ts';
 export { type PageRuntime, type RuntimeOptions, startRuntime } from './runtime.ts';
 export type { AppInfo } from './server-session.ts';

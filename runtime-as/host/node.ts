@@ -14,6 +14,7 @@ import { type ServerSession, serverSession } from './server-session.ts';
 import { ownSlot, type SlotName } from './slots.ts';
 import { emptySlots, type FunctionType, stubModule } from './stubs.ts';
 import { nodeSystem } from './system-node.ts';
+import { measureParts } from './text-parts.ts';
 
 /** Bytes of a built file; `dist/` lies beside the sources in the repository, and around the bundle when installed. */
 export function readDist(name: string): Uint8Array<ArrayBuffer> {
@@ -71,7 +72,7 @@ export async function startNodeRuntime(options: NodeOptions = {}): Promise<Runti
     write: writeToProcess,
     descriptors: nodeDescriptors(),
     styles: (warn) => new CssParser(warn, warn).read,
-    measure: measureByClass,
+    measure: measureParts(measureByClass),
     ...options,
   });
   const hosted = new Hosted(fetchFamily, runtime.addFamily);

@@ -4,17 +4,18 @@
 //   pieces of `One <b>two-</b>three`:   "One" │␣│  <b>  "two-"  </b>  │ "three"      │ = a line may start here
 import { Bytes, pushZero } from '../bytes';
 import { arenaAlloc, Doc, domOf, isText, NONE, nodeOf, StyledNode } from '../dom/doc';
-import { breaksBetween, hasBreakFacts } from '../gen/breaks';
 import {
   KW_ANYWHERE, KW_BREAK_ALL, KW_BREAK_SPACES, KW_BREAK_WORD, KW_CAPITALIZE, KW_LOWERCASE, KW_NONE, KW_NORMAL, KW_NOWRAP, KW_PRE,
   KW_PRE_LINE, KW_PRE_WRAP, KW_UPPERCASE, P_LETTER_SPACING, P_OVERFLOW_WRAP, P_TAB_SIZE, P_TEXT_TRANSFORM,
   P_WHITE_SPACE, P_WORD_BREAK, P_WORD_SPACING,
 } from '../gen/css';
 import { fontPx, styleFont, styleKeyword, styleNum, stylePx } from '../style/computed';
+import { byteLenOf, decodeAt, isWordPart, seamBreaks } from './characters';
 import { inlineEndPx, inlineStartPx } from './edges';
 import { advancePx, spacePx } from './fonts';
 import { warnUnaligned } from './line-align';
 import { isAtom, isOut, ROLE_BREAK, ROLE_CONTENTS, ROLE_INLINE, ROLE_NONE, ROLE_TEXT, roleOf } from './roles';
+import { baseLen, CURSIVE, LINE_SEAM, measuredFont, measuredRun, partAt, partCount, runLen } from './runs';
 
 /** A line may start with this piece. */
 export const PIECE_BREAK: u32 = 1;
@@ -90,6 +91,8 @@ export class Flow {
 export const LINE_BYTES: u32 = 24;
 
 const OUT: usize = memory.data(12, 4);
+/** A line may start behind it. */
+const ZERO_WIDTH_SPACE: u32 = 0x200b;
 
 /** State of the walk over the characters. */
 let previousChar: u32 = 0;
@@ -123,39 +126,6 @@ function addPiece(flags: u32, node: i32, style: usize): i32 {
   piece.style = style;
   mayBreak = false;
   return idx;
-}
-
-/** Ideographs, kana, hangul and wide forms: lines break between any two of them (UAX 14 class ID, simplified). */
-function isWide(c: u32): bool {
-  return (
-    (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
-    (c >= 0xff01 && c <= 0xff60) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd)
-  );
-}
-
-function seamBreaks(before: u32, after: u32): bool {
-  if (hasBreakFacts(before) && hasBreakFacts(after)) return breaksBetween(before, after);
-  if (before == 0x200b) return true;
-  return before != 0 && (isWide(before) || isWide(after)) && !isClosing(after);
-}
-
-/** Punctuation that never starts a line after wide text. */
-function isClosing(c: u32): bool {
-  return c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff01 || c == 0xff1f || c == 0x300d || c == 0xff09 || c == 33 || c == 41 || c == 44 || c == 46 || c == 63;
-}
-
-function decodeAt(ptr: usize, left: u32): u32 {
-  const c = <u32>load<u8>(ptr);
-  if (c < 0x80) return c;
-  if (c < 0xe0 && left > 1) return ((c & 31) << 6) | (load<u8>(ptr, 1) & 63);
-  if (c < 0xf0 && left > 2) return ((c & 15) << 12) | ((<u32>load<u8>(ptr, 1) & 63) << 6) | (load<u8>(ptr, 2) & 63);
-  if (left > 3)
-    return ((c & 7) << 18) | ((<u32>load<u8>(ptr, 1) & 63) << 12) | ((<u32>load<u8>(ptr, 2) & 63) << 6) | (load<u8>(ptr, 3) & 63);
-  return 0xfffd;
-}
-
-function byteLenOf(lead: u32): u32 {
-  return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
 /** Case change of ASCII and Latin-1 letters; other scripts keep their characters. */
@@ -218,11 +188,6 @@ function addNewline(node: i32, style: usize): void {
   mayBreak = true;
 }
 
-/** ASCII letters and digits: no line starts between two of them, and both are of one word. */
-function isWordPart(c: u32): bool {
-  return (c | 32) - 97 < 26 || c - 48 < 10;
-}
-
 /** Adds the characters of a text node (css-text-3 §4.1 for blanks, §5 for breaks). */
 function addText(idx: i32, node: StyledNode): void {
   const style = node.style;
@@ -259,14 +224,46 @@ function addText(idx: i32, node: StyledNode): void {
     }
     c = transformed(c, transform, isWordStart);
     isWordStart = endsWord(c);
-    addCharacter(idx, style, c, advancePx(font, sizePx, c, ptr, size) + spacing, wraps, wordBreak == KW_BREAK_ALL, emergency);
+    const px = advancePx(font, sizePx, c);
+    if (px < 0) {
+      size = addRun(idx, node, i, wraps, wordBreak == KW_BREAK_ALL, emergency);
+      continue;
+    }
+    addCharacter(idx, style, c, px + spacing, wraps, wordBreak == KW_BREAK_ALL, emergency);
     if (!isPlain || !isWordPart(c)) continue;
     // The rest of the word belongs to the same piece.
     for (; i + 1 < dom.textLen && isWordPart(load<u8>(ptr, 1)); i++, ptr++) {
       previousChar = load<u8>(ptr, 1);
-      PIECE(open).width += advancePx(font, sizePx, previousChar, ptr + 1, 1) + spacing;
+      PIECE(open).width += advancePx(font, sizePx, previousChar) + spacing;
     }
   }
+}
+
+/** Adds the stretch of a text that begins at byte `from` and that no advance table covers; returns its length in bytes. */
+function addRun(idx: i32, node: StyledNode, from: u32, wraps: bool, breaksAll: bool, emergency: u32): u32 {
+  const style = node.style;
+  const dom = domOf(node);
+  const font = styleFont(style);
+  const sizePx = fontPx(style);
+  const spacing = <f64>stylePx(style, P_LETTER_SPACING);
+  const shown = measuredFont(font);
+  const len = runLen(font, dom.textPtr + from, dom.textLen - from);
+  // Marks change the letter in front of them.
+  const base: u32 = open >= 0 ? baseLen(dom.textPtr, from) : 0;
+  const start = dom.textPtr + from - base;
+  const run = measuredRun(shown, sizePx, start, base + len, breaksAll || emergency != 0 || spacing != 0);
+  for (let i: u32 = 0, at: u32 = 0; i < partCount(run) && at < base + len; i++) {
+    const part = partAt(run, i);
+    const c = decodeAt(start + at, base + len - at);
+    if (at < base) {
+      if (part.byteLen > base) PIECE(open).width += part.px - advancePx(shown, sizePx, c);
+    } else {
+      if (part.flags & LINE_SEAM) previousChar = ZERO_WIDTH_SPACE;
+      addCharacter(idx, style, c, part.px + (part.flags & CURSIVE ? 0 : spacing), wraps, breaksAll, emergency);
+    }
+    at += part.byteLen;
+  }
+  return len;
 }
 
 /** A line that may start with a piece starts with the start edges that stand right before it. */

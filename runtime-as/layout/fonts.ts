@@ -7,10 +7,6 @@ import {
 import { freeBytes } from '../heap';
 import { trap } from '../state/trap';
 
-/** Width in px of text that no table covers. */
-@external("env", "az_measure")
-declare function hostMeasure(font: u32, sizePx: f32, ptr: usize, byteLen: u32): f32;
-
 /** Index of the first font of the app's own; those before are what the host serves. */
 export const FIRST_OWN_FONT: u32 = 8;
 const FONT_MAX: u32 = 64;
@@ -101,12 +97,11 @@ function tableAdvance(font: u32, codePoint: u32): u32 {
   return NO_GLYPH;
 }
 
-/** Width in px of the character whose UTF-8 bytes stand at `ptr`. */
-export function advancePx(font: u32, sizePx: f32, codePoint: u32, ptr: usize, byteLen: u32): f64 {
+/** Width in px of a character; < 0 = no table has it, and the page measures it (layout/runs.ts). */
+export function advancePx(font: u32, sizePx: f32, codePoint: u32): f64 {
   const units = tableAdvance(font, codePoint);
   // What a font of the app does not have is shown in the regular one.
-  if (units == NO_GLYPH && font >= FIRST_OWN_FONT) return advancePx(0, sizePx, codePoint, ptr, byteLen);
-  if (units == NO_GLYPH) return hostMeasure(font, sizePx, ptr, byteLen);
+  if (units == NO_GLYPH) return font >= FIRST_OWN_FONT ? advancePx(0, sizePx, codePoint) : -1;
   return (<f64>units * sizeStep(sizePx)) / <f64>unitsPerEm(font);
 }
 
@@ -115,13 +110,11 @@ function sizeStep(sizePx: f32): f64 {
   return floor<f64>(<f64>sizePx * 64 + 0.001) / 64;
 }
 
-const SPACE: usize = memory.data<u8>([32, 48]);
-
 export function spacePx(font: u32, sizePx: f32): f64 {
-  return advancePx(font, sizePx, 32, SPACE, 1);
+  return advancePx(font, sizePx, 32);
 }
 
 /** The unit `ch`: advance of "0". */
 export function zeroPx(font: u32, sizePx: f32): f32 {
-  return <f32>advancePx(font, sizePx, 48, SPACE + 1, 1);
+  return <f32>advancePx(font, sizePx, 48);
 }

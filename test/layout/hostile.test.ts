@@ -53,6 +53,26 @@ for (const property of PROPERTIES)
     goesOn();
   });
 
+hostile('characters that no font has, and stretches without end, take a place', () => {
+  const controls = String.fromCharCode(...Array.from({ length: 31 }, (_, i) => i + 1));
+  for (const text of [
+    controls,
+    `a${controls}\u0301`,
+    '\u0301',
+    '\ufffd\u200d\u200b\u0301',
+    'ع'.repeat(1000),
+    'a\u0301'.repeat(1000),
+  ])
+    for (const css of ['', 'white-space: pre', 'overflow-wrap: anywhere', 'letter-spacing: 1px']) {
+      app.show(body(div(css, text)));
+      assert.ok(
+        [boxOf(1).width, boxOf(1).height].every(Number.isFinite),
+        `${css}: ${JSON.stringify(text).slice(0, 40)}`,
+      );
+    }
+  goesOn();
+});
+
 /** A text within `depth` divisions. */
 function nested(depth: number, css: string): Spec {
   let inner: Spec = div(css, 'text');
