@@ -180,6 +180,19 @@ shape('stages of the lifter import earlier stages only', () => {
   }
 });
 
+shape('strings of the runtime are ASCII, since what writes them takes the low bytes of their units', () => {
+  // Comments as well, since they may hold quotes; a text of its own may be made of code points.
+  const tokens = /\/\/.*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+  const isAsciiScript = (file: string): boolean => /^runtime-as\/(?!host\/|tables\/)/.test(file);
+  const wrong = sources.filter(isAsciiScript).flatMap((file) =>
+    [...readFileSync(join(ROOT, file), 'utf8').matchAll(tokens)]
+      .map(([token]) => token)
+      .filter((token) => !token.startsWith('/') && /[^\0-\x7f]/.test(token))
+      .map((token) => `${file}: ${token}`),
+  );
+  assert.equal(wrong, []);
+});
+
 shape('files stay short enough to read', () => {
   const long = sources
     .filter((file) => !/\/gen\/|\/tables\//.test(file))

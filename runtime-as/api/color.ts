@@ -264,7 +264,7 @@ export function AzColorU_fromStr(ret: usize, text: usize): void {
   }
   while (len && load<u8>(ptr + len - 1) <= 32) len -= 1;
   if (!parseColor(ptr, len))
-    trapText('AzColorU_fromStr', 'no colour of the form #rrggbb, rgb(…) or a name of CSS:', ptr, len);
+    trapText('AzColorU_fromStr', 'no colour of the form #rrggbb, rgb(...) or a name of CSS:', ptr, len);
   store<u32>(ret, parsed);
   stringDrop(text);
 }

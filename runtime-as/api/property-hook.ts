@@ -15,7 +15,7 @@ export function hookProperties(drop: u32, clone: u32, add: u32): void {
 }
 
 function checkHook(): void {
-  if (!addSlot) trap('AzCssProperty', 'this one was not made by a function of the API; make it by AzCssProperty_…, one of which the app then imports');
+  if (!addSlot) trap('AzCssProperty', 'this one was not made by a function of the API; make it by one of AzCssProperty_..., which the app then imports');
 }
 
 export function dropCssProperty(ptr: usize): void {

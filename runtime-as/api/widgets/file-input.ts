@@ -26,7 +26,8 @@ import {
 } from '../widget';
 import { callbackIdx, changeText, childAt, parentOf, position } from '../widget-page';
 
-const PLACEHOLDER = 'Choose a file…';
+const PLACEHOLDER = 'Choose a file';
+const ELLIPSIS: u32 = 0x2026;
 
 /** Where the name behind the last slash of either kind begins. */
 function nameFrom(ptr: usize, byteLen: u32): u32 {
@@ -63,7 +64,8 @@ function addLabel(root: DomNode, widget: usize): void {
   } else if (stringLen(widget + AzFileInput_default_text)) addString(label, widget + AzFileInput_default_text);
   else {
     const out = textNew();
-    for (let i = 0; i < PLACEHOLDER.length; i++) out.codePoint(PLACEHOLDER.charCodeAt(i));
+    out.ascii(PLACEHOLDER);
+    out.codePoint(ELLIPSIS);
     addText(label, out.ptr, out.len);
     out.free();
   }
