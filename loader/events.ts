@@ -47,7 +47,7 @@ const ownReader: Reader = {
 
 /** Adds listeners for kinds that were not needed before. */
 export class Listeners {
-  readonly #installed = new Set<number>();
+  readonly #installed = new Set<EventRow>();
   #kinds: ReadonlySet<number> | undefined;
   readonly #document: Document;
   readonly #deliver: Deliver;
@@ -76,8 +76,8 @@ export class Listeners {
     const readers = INPUT_KINDS.some((kind) => kinds.has(kind)) ? [ownReader, this.#openInput()] : [ownReader];
     for (const { rows, fieldsOf } of readers)
       for (const row of rows) {
-        if (!kinds.has(row.id) || this.#installed.has(row.id)) continue;
-        this.#installed.add(row.id);
+        if (!kinds.has(row.id) || this.#installed.has(row)) continue;
+        this.#installed.add(row);
         const handle = (event: Event): void => {
           const fields = fieldsOf(event, row);
           if (fields) this.#handle(row.id, fields, event);

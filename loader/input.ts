@@ -1,9 +1,10 @@
 // Events of keyboard, focus, texts, clipboard, touch and drags → event records. A late script (late.ts): pages fetch it with the
 // first listener for one of them.
+import { typedKey } from '../runtime-as/host/api/page/typed-key.ts';
 import type { EventFields } from '../runtime-as/host/session.ts';
 import { encoder } from '../runtime-as/host/utf8.ts';
 import { NO_KEY, virtualKeyOf } from '../runtime-as/tables/keys.ts';
-import { INPUT_EVENTS, PAGE } from '../runtime-as/tables/wire/events.ts';
+import { type EventRow, INPUT_EVENTS, PAGE } from '../runtime-as/tables/wire/events.ts';
 import { EVENT } from '../runtime-as/tables/wire.ts';
 import { clipboardText } from './clipboard.ts';
 import { isInside, offerOf, settleDrag } from './drag.ts';
@@ -72,7 +73,16 @@ function nodeFields(event: Event): EventFields {
   return { node };
 }
 
-function fieldsOf(event: Event): EventFields | undefined {
+/** Text that no field takes is told of by its key, behind the key itself. */
+const TYPED_KEY: EventRow = { ...INPUT_EVENTS.find(({ name }) => name === 'input')!, name: 'keydown' };
+
+function typedFields(event: KeyboardEvent): EventFields | undefined {
+  const payload = typedKey(event);
+  return payload === undefined ? undefined : { node: nearestId(event.target) ?? PAGE, payload };
+}
+
+function fieldsOf(event: Event, row: EventRow): EventFields | undefined {
+  if (row === TYPED_KEY) return typedFields(event as KeyboardEvent);
   if (event instanceof DragEvent) return dragFields(event);
   // Some browsers have no TouchEvent to compare with.
   if (event.type.startsWith('touch')) return touchFields(event as TouchEvent);
@@ -80,5 +90,5 @@ function fieldsOf(event: Event): EventFields | undefined {
   return fields.node === undefined ? undefined : fields;
 }
 
-const input: Input = { rows: INPUT_EVENTS, fieldsOf, settleDrag };
+const input: Input = { rows: [...INPUT_EVENTS, TYPED_KEY], fieldsOf, settleDrag };
 globalThis.azulLate = { ...globalThis.azulLate, input };

@@ -89,7 +89,7 @@ export const EVENT_FOCUSOUT: u32 = 9;
 export const EVENT_RESIZE: u32 = 10;
 /** keeps the scroll offset of a box for hit-tests */
 export const EVENT_SCROLL: u32 = 11;
-/** TextInput; payload: the whole text of the control */
+/** TextInput; payload: the whole text of the control. Where no field has the focus the page sends it for a keydown; payload: the character */
 export const EVENT_INPUT: u32 = 12;
 /** calls the timers that are due by now; no DOM event: the page asks the runtime when to send it */
 export const EVENT_TIMER: u32 = 13;

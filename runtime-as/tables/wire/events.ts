@@ -148,7 +148,7 @@ export const EVENTS: readonly EventRow[] = [
     target: 'focus',
     bubbles: true,
     filters: [focus(14), ...both(14)],
-    does: 'TextInput; payload: the whole text of the control',
+    does: 'TextInput; payload: the whole text of the control. Where no field has the focus the page sends it for a keydown; payload: the character',
   },
   {
     id: KIND.timer,

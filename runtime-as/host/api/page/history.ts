@@ -3,6 +3,7 @@
 import type { PendingTextEdit, TextOperation, UndoableOperation } from '../../../gen/host-page.ts';
 import { cursorAt, fieldOf, rangeOf, textOf } from './field.ts';
 import { appElement, itemOf, nodeOf } from './nodes.ts';
+import { typedKey } from './typed-key.ts';
 
 interface Edit {
   before: string;
@@ -21,7 +22,7 @@ const NS_PER_MS = 1e6;
 const MOST = 200;
 
 /** What was typed is of no interest to callbacks of these. */
-const OTHER_EVENTS = ['keydown', 'keyup', 'pointerdown', 'pointerup', 'focusin', 'wheel'] as const;
+const OTHER_EVENTS = ['keyup', 'pointerdown', 'pointerup', 'focusin', 'wheel'] as const;
 
 /** Where two texts begin to differ, and how much of the end they share. */
 function difference(before: string, after: string): { from: number; removed: string; inserted: string } {
@@ -58,7 +59,7 @@ function operationOf(from: string, to: string): TextOperation {
 export class History {
   readonly #entries = new WeakMap<HTMLElement, Entries>();
   #before: { element: HTMLElement; text: string } | undefined;
-  #last: { element: HTMLElement; edit: Edit } | undefined;
+  #last: PendingTextEdit | undefined;
   #nextId = 1;
 
   constructor(page: Window) {
@@ -68,6 +69,7 @@ export class History {
       passive: true,
     });
     page.addEventListener('input', (event) => this.#take(event as InputEvent), { capture: true, passive: true });
+    page.addEventListener('keydown', (event) => this.#takeKey(event), { capture: true, passive: true });
     for (const type of OTHER_EVENTS)
       page.addEventListener(
         type,
@@ -88,7 +90,11 @@ export class History {
     if (!element || this.#before?.element !== element) return;
     const edit = { before: this.#before.text, after: textOf(element), at: Date.now(), id: this.#nextId++ };
     this.#before = undefined;
-    this.#last = { element, edit };
+    this.#last = {
+      node: itemOf(element),
+      inserted_text: difference(edit.before, edit.after).inserted,
+      old_text: edit.before,
+    };
     const entries = this.#entriesOf(element);
     if (event.inputType === 'historyUndo') this.#step(entries.undo, entries.redo, (one) => one.before === edit.after);
     else if (event.inputType === 'historyRedo')
@@ -98,6 +104,13 @@ export class History {
       entries.redo.length = 0;
       if (entries.undo.length > MOST) entries.undo.shift();
     }
+  }
+
+  #takeKey(event: KeyboardEvent): void {
+    const element = appElement(event.target as Node | null);
+    const text = typedKey(event);
+    this.#last =
+      element && text !== undefined ? { node: itemOf(element), inserted_text: text, old_text: '' } : undefined;
   }
 
   /** The browser may take back several changes at once: all up to the one that leads to the text there is now. */
@@ -140,12 +153,6 @@ export class History {
 
   /** What the current event typed. */
   pending(): PendingTextEdit | undefined {
-    if (!this.#last) return undefined;
-    const { element, edit } = this.#last;
-    return {
-      node: itemOf(element),
-      inserted_text: difference(edit.before, edit.after).inserted,
-      old_text: edit.before,
-    };
+    return this.#last;
   }
 }
