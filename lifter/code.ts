@@ -43,6 +43,7 @@ export class CodeReader {
     this.#uses = new Uint8Array(this.#starts.length);
     for (const [addr, { name }] of program.functions) if (!COLD_PART.test(name)) this.markStart(addr);
     for (const addr of program.imports.keys()) this.markStart(addr);
+    for (const addr of program.ownStubs()) this.markStart(addr);
   }
 
   private markStart(addr: number): void {

@@ -411,6 +411,11 @@ export class Program extends PlacedImage {
     return this.#aliases.get(addr) ?? addr;
   }
 
+  /** Addresses of the stubs that `callee` sees through. */
+  ownStubs(): Iterable<number> {
+    return this.#aliases.keys();
+  }
+
   /** Why an imported function cannot be called, where that is not the runtime's lack of it. */
   refusal(symbol: string): string | undefined {
     return this.#refused.get(symbol);

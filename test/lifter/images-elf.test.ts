@@ -139,6 +139,18 @@ if (needs('lifter: ELF images', 'qemu-aarch64', 'aarch64-linux-gnu-gcc', 'clang'
       assert.equal(await runHere(file, ARGS), native(SOURCES[1]));
     });
 
+  images('a tail call of a function that the file exports goes through its own stub', async () => {
+    const text = `int printf(const char *, ...);
+__attribute__((noinline)) int thrice(int n) { asm volatile(""); return n * 3; }
+__attribute__((noinline)) int hop(int n) { return thrice(n + 1); }
+int main(void) { printf("%d\\n", hop(4)); return 0; }`;
+    for (const compiler of ['gcc', 'clang'] as const) {
+      const file = compile('tail.c', text, compiler, '-O2', '-fPIC', '-shared');
+      assert.match(String(execFileSync('aarch64-linux-gnu-objdump', ['-d', file])), /\bb\t\w+ <thrice@plt>/);
+      assert.is((await runHere(file, [])).out, '15\n');
+    }
+  });
+
   images('versions of a symbol: the default one has the name', () => {
     const map = bench.path('versions');
     writeFileSync(map, 'V1 { global: get; }; V2 { global: get; } V1;');
