@@ -1,8 +1,11 @@
 // What callbacks change of the window that the page is in.
 import type { PageWindow } from '../runtime-as/host/calls.ts';
+import { nearestId } from './nodes.ts';
 
 /** `report` hears of what the browser or its user does not allow. */
 export const pageWindow = (report: (error: Error) => void): PageWindow => ({
+  // The body, which is node 0, has it when nothing else does.
+  focused: () => nearestId(document.activeElement) || undefined,
   isFullscreen: () => document.fullscreenElement !== null,
   change: (title, isFullscreen, cursor) => {
     document.title = title;

@@ -27,12 +27,16 @@ import { PAGE, PATCH_FOCUS, PATCH_SCROLL_TO, PATCH_SET_VALUE } from './gen/wire'
 import { nodeOfRule } from './focus-path';
 import { indexOfId } from './ids';
 import { beginPatch, endPatch, putFloat, putText } from './patch';
+import { eventCount } from './state/input';
 import { trapNumber } from './state/trap';
 import { emptyView } from './view';
 import { afterChanges, beforeChange, TO_ATTRS, TO_CSS, TO_TEXT } from './update';
 
 /** Node id that has the keyboard focus; NO_NODE = none. */
 export let focusId: u32 = NO_NODE;
+
+/** Number of the event in which a callback last moved it. */
+export let focusMovedAt: u64 = 0;
 
 export function setFocusId(id: u32): void {
   focusId = id;
@@ -95,6 +99,7 @@ function applyFocus(doc: Doc, change: Change): void {
   if (id != NO_NODE && indexOfId(id) == NONE) return;
   // The root is the page itself, which cannot have the focus of a node.
   focusId = id;
+  focusMovedAt = eventCount();
   beginPatch(PATCH_FOCUS, id);
   endPatch();
 }

@@ -1,11 +1,11 @@
 // AzCallbackInfo_focus…: the keyboard focus goes from node to node as Tab would move it: in the order of the document, to
 // what can have it and is shown.
-import { focusId } from '../apply';
 import { CHANGE_FOCUS, NO_NODE, pushChange } from '../change';
 import { currentDoc } from '../document';
 import { isFirstSummary } from '../dom/details';
 import { Doc, domOf, isText, NONE, nodeOf } from '../dom/doc';
 import { ATTR_NAMED, DomNode, FLAG_CONTENTEDITABLE, FLAG_TAB_INDEX, nodeAttr } from '../dom/node';
+import { focusedId } from '../focused';
 import { NODE_A, NODE_BUTTON, NODE_INPUT, NODE_SELECT, NODE_TEXT_AREA } from '../gen/nodes';
 import { dropCssPath } from '../gen/glue';
 import { indexOfId } from '../ids';
@@ -39,7 +39,8 @@ function takesFocus(dom: DomNode, isSummary: bool): bool {
   return takes && !isLeftOut;
 }
 
-function canFocus(doc: Doc, idx: i32): bool {
+/** Whether Tab reaches a node. */
+export function canFocus(doc: Doc, idx: i32): bool {
   const node = nodeOf(doc, idx);
   return !isText(node) && takesFocus(domOf(node), isFirstSummary(doc, node)) && borderBox(doc, idx);
 }
@@ -60,7 +61,7 @@ function focusFrom(at: i32, step: i32): void {
 
 /** `step` 1: the node behind the one with the focus, else the first; -1: the one before it, else the last. */
 export function moveFocus(_info: usize, step: i32): void {
-  const at = indexOfId(focusId);
+  const at = indexOfId(focusedId());
   focusFrom(at == NONE ? (step > 0 ? -1 : 0) : at, step);
 }
 

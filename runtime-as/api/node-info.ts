@@ -1,9 +1,9 @@
 // AzCallbackInfo_*: questions about nodes of the document on the screen. A node that is not there has no answer (None, 0).
-import { focusId } from '../apply';
 import { NO_NODE } from '../change';
 import { currentDoc } from '../document';
 import { domOf, isText, NONE, nodeOf } from '../dom/doc';
 import { ATTR_CLASS, ATTR_ID, DATASET_OFFSET, nodeAttr } from '../dom/node';
+import { focusedId } from '../focused';
 import { AzCallbackInfo_hit_dom_node } from '../gen/layout';
 import { tagLen, tagPtr } from '../gen/tags';
 import { indexOfId } from '../ids';
@@ -145,15 +145,17 @@ export function AzCallbackInfo_getScrollOffsetForNode(ret: usize, _info: usize, 
 
 /** AzOptionDomNodeId of the node with the keyboard focus. */
 export function AzCallbackInfo_getFocusedNode(ret: usize, _info: usize): void {
-  storeNode(ret, focusId == NO_NODE ? 0 : <u64>focusId + 1);
+  const id = focusedId();
+  storeNode(ret, id == NO_NODE ? 0 : <u64>id + 1);
 }
 
 export function AzCallbackInfo_hasFocus(_info: usize, _dom: u64, item: u64): bool {
-  return item != 0 && focusId != NO_NODE && <u64>focusId + 1 == item;
+  const id = focusedId();
+  return id != NO_NODE && <u64>id + 1 == item;
 }
 
 export function AzCallbackInfo_isDomFocused(_info: usize, _dom: u64): bool {
-  return focusId != NO_NODE;
+  return focusedId() != NO_NODE;
 }
 
 function putText(out: TextBuf, idx: i32): void {

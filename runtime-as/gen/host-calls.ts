@@ -12,6 +12,7 @@ export const CALL_WINDOW_FRAME: u32 = 9;
 export const CALL_WINDOW_CHANGE: u32 = 10;
 export const CALL_FONT_ADD: u32 = 11;
 export const CALL_ROUTE: u32 = 12;
+export const CALL_FOCUS: u32 = 13;
 export const FILE_EXISTS: u32 = 0;
 export const FILE_IS_FILE: u32 = 1;
 export const FILE_IS_DIR: u32 = 2;

@@ -35,6 +35,8 @@ export interface Services {
 /** A window as far as a page has one. */
 export interface PageWindow {
   isFullscreen(): boolean;
+  /** Number of the node with the keyboard focus. */
+  focused(): number | undefined;
   /** `cursor` of CSS; '' = that of the elements. */
   change(title: string, isFullscreen: boolean, cursor: string): void;
   close(): void;
@@ -48,7 +50,11 @@ function changeWindow(window: PageWindow, [closes, title, frame, cursor]: Uint8A
   else window.change(textOf(title), numberOf(frame) === FRAME.fullscreen, textOf(cursor));
 }
 
+const NO_NODE = 0xffff_ffff;
+
 function answerWindow({ window }: Services, id: number, parts: Uint8Array[], warn: (line: string) => void): Reply {
+  if (id === HOST_CALLS.focus)
+    return window ? { status: 0, parts: [window.focused() ?? NO_NODE] } : { status: 1, parts: [] };
   if (id === HOST_CALLS.windowFrame)
     return window
       ? { status: 0, parts: [window.isFullscreen() ? FRAME.fullscreen : FRAME.normal] }
@@ -94,7 +100,8 @@ function answer(services: Services, id: number, request: Uint8Array, warn: (line
     return DONE;
   }
   if (id === HOST_CALLS.dialog) return answerDialog(services, numberOf(parts[0]) === ASK, textOf(parts[1]), warn);
-  if (id === HOST_CALLS.windowFrame || id === HOST_CALLS.windowChange) return answerWindow(services, id, parts, warn);
+  if (id === HOST_CALLS.windowFrame || id === HOST_CALLS.windowChange || id === HOST_CALLS.focus)
+    return answerWindow(services, id, parts, warn);
   if (id === HOST_CALLS.route) {
     const slot = services.route?.(parts.map(textOf));
     return slot === undefined ? { status: 1, parts: [] } : { status: 0, parts: [slot] };

@@ -32,6 +32,8 @@ export const HOST_CALLS = {
   fontAdd: 11,
   /** pattern (none = the window's own layout), then name and value of each parameter → 0: slot of its layout callback · 1: no such route */
   route: 12,
+  /** → 0: number of the node with the focus, NO_NODE for none · 1: there is no page, which alone knows of people moving it */
+  focus: 13,
 } as const;
 export type HostCall = keyof typeof HOST_CALLS;
 
