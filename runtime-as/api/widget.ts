@@ -6,6 +6,7 @@ import { callApp, callAppFloats } from '../call';
 import { ATTR_CLASS, DomNode, nodeAddAttr, nodeAddCallback, nodeAddCss, nodeAppend, nodeNew, nodeSetText } from '../dom/node';
 import { dropOptionButtonOnClick } from '../gen/glue';
 import { NODE_TEXT } from '../gen/nodes';
+import { FILTER_COMPONENT } from '../gen/wire';
 import { allocBytes, freeBytes } from '../heap';
 import { setCallbackCtx } from '../state/input';
 import { TextBuf, textNew } from '../text';
@@ -33,6 +34,10 @@ const WINDOW: u64 = 2;
 export const WINDOW_MOUSE_MOVE: u64 = WINDOW;
 export const WINDOW_LEFT_UP: u64 = (6 << 32) | WINDOW;
 export const WINDOW_KEY_DOWN: u64 = (15 << 32) | WINDOW;
+
+const COMPONENT: u64 = FILTER_COMPONENT;
+export const AFTER_MOUNT: u64 = COMPONENT;
+export const BEFORE_UNMOUNT: u64 = (1 << 32) | COMPONENT;
 
 /** The native type of table slots: x0–x3, x8, d0–d3. */
 export type SlotFunction = (x0: i64, x1: i64, x2: i64, x3: i64, x8: i64, d0: f64, d1: f64, d2: f64, d3: f64) => i64;

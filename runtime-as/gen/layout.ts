@@ -819,3 +819,5 @@ export const KEY_RETURN: i32 = 75;
 export const KEY_NUMPAD_ENTER: i32 = 94;
 export const KEY_SPACE: i32 = 76;
 export const KEY_TAB: i32 = 146;
+export const KEY_L_SHIFT: i32 = 118;
+export const KEY_R_SHIFT: i32 = 139;

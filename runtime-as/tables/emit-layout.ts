@@ -137,7 +137,7 @@ const SHARED = [
 ];
 
 /** Keys that widgets answer to. */
-const KEYS = 'Escape Home End PageUp PageDown Left Up Right Down Return NumpadEnter Space Tab'.split(' ');
+const KEYS = 'Escape Home End PageUp PageDown Left Up Right Down Return NumpadEnter Space Tab LShift RShift'.split(' ');
 
 function keyLines(): string[] {
   const row = typeRow('VirtualKeyCode');

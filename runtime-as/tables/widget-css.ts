@@ -135,6 +135,7 @@ export const WIDGET_CSS = {
       border-bottom: 1px solid ${LINE} }
     .az-modal-title { flex: 1 1 0%; font-size: 16px; line-height: 24px; font-weight: bold; color: ${INK} }
     .az-modal-body { display: flex; flex-direction: column; padding: 16px }
+    .az-modal-open { display: none }
     ${CLOSE}`,
   divider: `height: 1px; margin: 8px 0px; background: ${LINE};
     [aria-orientation=vertical] { width: 1px; height: auto; align-self: stretch; margin: 0px 8px }`,
