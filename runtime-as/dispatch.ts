@@ -48,8 +48,11 @@ const CLICK_AFTER_MS: f64 = 500;
 /** By the clock of the events: what the browser sends while a callback takes its time waits, and keeps its time. */
 let mouseUpAt: f64 = -1e9;
 let isPrevented: bool = false;
-/** The event is a press of a button, by which the browser moves the focus once the callbacks are done. */
-let isPress: bool = false;
+/**
+ * The browser's own action, once the callbacks are done, is about the focus: a press of a button moves it, and a character is typed
+ * where it is by then.
+ */
+let isOfFocus: bool = false;
 
 /** As if no event had ever come. */
 export function resetInput(): void {
@@ -156,8 +159,8 @@ function takeOverOnce(reason: i32, changesNodes: bool): void {
   if (reason != NO_RELAYOUT) refreshDoc(reason);
   if (changesNodes && !isRouted) applyTreeChanges();
   applyViewChanges();
-  // Else it would take the focus away from where a callback has put it.
-  if (isPress && asksFor(CHANGE_FOCUS)) isPrevented = true;
+  // Else it would take the focus away from where a callback has put it, or type once more what the callback was told of.
+  if (isOfFocus && asksFor(CHANGE_FOCUS)) isPrevented = true;
   refillViews();
   showMenus();
   clearChanges();
@@ -196,7 +199,7 @@ export function dispatchEvent(kind: u32, record: usize): usize {
   clearChanges();
   forgetRemoteCalls();
   isPrevented = false;
-  isPress = kind == EVENT_MOUSEDOWN;
+  isOfFocus = kind == EVENT_MOUSEDOWN || kind == EVENT_INPUT;
   recordInput(kind, record);
   noteClipboard(kind, eventPayload(record), eventPayloadLen(record));
   if (kind == EVENT_SCROLL) {
