@@ -1,21 +1,20 @@
-// A static program → the C library that was linked in. The program's own definitions of the same names must win, so
-// symbols are told apart by the object file that they came from.
+// A file → the library that was linked into it: the C library of a static program, the C++ library after `-static-libstdc++`.
+// The program's own definitions of the same names must win, so symbols are told apart by the object file that they came from.
 import { importSignature } from '../runtime-as/tables/import-sig.ts';
 import type { Library, Range } from './image.ts';
 import { type ElfSymbol, SHN } from './image-elf-file.ts';
 import { lastFrom, rangeAt } from './image-ranges.ts';
 
-/** The symbol whose presence means that the startup code and the library are in the file. */
-const STARTUP = '__libc_start_main';
+/** The symbols whose presence means that the C library with the startup code, or the C++ library, is in the file. */
+const MARKS = ['__libc_start_main', '__cxa_throw'];
 /** Objects of the compiler in front of the program's own in every link (crtbegin.o). */
 const FIRST_OBJECT = 'crtstuff.c';
 
 /** `symbols`: the full symbol table in its order. Undefined for a file that is linked dynamically or has no such table. */
 export function readLibrary(symbols: readonly ElfSymbol[]): Library | undefined {
-  const startup = symbols.find((s) => s.name === STARTUP && s.defined);
-  if (!startup) return undefined;
-  const objects = new Objects(symbols);
-  const { own, isDelimited } = objects.own(startup);
+  const mark = MARKS.flatMap((name) => symbols.find((s) => s.name === name && s.defined) ?? []).at(0);
+  if (!mark) return undefined;
+  const { own, isDelimited } = new Objects(symbols).own(mark);
   // Linkers make hidden symbols local, and in a static PIE all of them.
   const named = symbols.filter(
     (s) => s.defined && s.name !== '' && (s.binding !== 'local' || s.isHidden || isDelimited),
@@ -49,14 +48,14 @@ class Objects {
   }
 
   /** The program's own code and data; `isDelimited`: the objects of the library have names. */
-  own(startup: ElfSymbol): { own: Range[]; isDelimited: boolean } {
+  own(mark: ElfSymbol): { own: Range[]; isDelimited: boolean } {
     const main = this.#symbols.find((s) => s.name === 'main' && s.kind === 'func');
     if (!main) return { own: [], isDelimited: false };
     const [first, last] = [this.#names.indexOf(FIRST_OBJECT), this.objectAt(main.addr)];
-    const startupObject = this.objectAt(startup.addr);
-    if (startupObject === last)
+    const marked = this.objectAt(mark.addr);
+    if (marked === last)
       return { own: this.ranges((n) => n === last, libraryStart(this.#symbols, main)), isDelimited: false };
-    const isByFile = this.#names[startupObject].endsWith('.o');
+    const isByFile = this.#names[marked].endsWith('.o');
     const isOwn = (n: number): boolean =>
       isByFile ? !/\.o$|^(crtstuff\.c)?$/.test(this.#names[n]) : n === last || (n > first && n < last);
     return { own: this.ranges(isOwn, Infinity), isDelimited: true };
@@ -75,13 +74,19 @@ class Objects {
   }
 }
 
-/** Where the library's code begins: at a reserved name or one that the runtime has, behind main. */
+/** Operators new and delete, which a program may define. */
+const REPLACEABLE = /^_Z(n[wa]|d[la])/;
+
+/** A name that only a library defines: a reserved one, which those that C++ mangles look like, or one that the runtime has. */
+const isOfLibrary = (name: string): boolean =>
+  /^_(?!Z)/.test(name) || (importSignature(name, 'aapcs64') !== undefined && !REPLACEABLE.test(name));
+
+/** Where the library's code begins: behind main. */
 function libraryStart(symbols: readonly ElfSymbol[], main: ElfSymbol): number {
   let start = Infinity;
   for (const { name, kind, addr, binding, isHidden } of symbols) {
     if ((kind !== 'func' && kind !== 'ifunc') || (binding === 'local' && !isHidden)) continue;
-    if (addr >= main.addr + main.byteLen && addr < start && (name[0] === '_' || importSignature(name, 'aapcs64')))
-      start = addr;
+    if (addr >= main.addr + main.byteLen && addr < start && isOfLibrary(name)) start = addr;
   }
   return start;
 }

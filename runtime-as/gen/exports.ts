@@ -1551,6 +1551,8 @@ export function __cxa_guard_abort(a0: usize): void { libcCxx.__cxa_guard_abort(a
 export function __cxa_thread_atexit_impl(a0: usize, a1: u64, a2: u64): i32 { return libcCxx.threadAtexit(a0, a1, a2); }
 export function __cxa_thread_atexit(a0: usize, a1: u64, a2: u64): i32 { return libcCxx.threadAtexit(a0, a1, a2); }
 export function _tlv_atexit(a0: usize, a1: u64): i32 { return libcCxx.threadAtexit(a0, a1, 0); }
+export function __cxa_allocate_exception(a0: usize): usize { return libcCxx.operatorNew(a0); }
+export function __cxa_throw(a0: usize, a1: usize, a2: usize): void { libcCxx.throwTyped(a0, a1, a2); }
 export function __cxa_pure_virtual(): void { libcCxx.throwName("a_pure_virtual_function_was_called"); }
 export function __cxa_deleted_virtual(): void { libcCxx.throwName("a_deleted_virtual_function_was_called"); }
 export function __cxa_throw_bad_array_new_length(): void { libcCxx.throwName("std::bad_array_new_length"); }

@@ -57,6 +57,13 @@ export function throwName(name: string): void {
   sayAndTrap();
 }
 
+/** __cxa_throw: the second word of a type's information is its mangled name. */
+export function throwTyped(exception: usize, type: usize, destructor: usize): void {
+  sayBegin('an exception is thrown, and nothing catches it here: its type is ');
+  sayCString(<usize>load<u64>(type, 8));
+  sayAndTrap();
+}
+
 /** As throwName, with what() of the exception. */
 export function throwWhat(what: usize, name: string): void {
   sayBegin(name);

@@ -36,4 +36,36 @@ if (needs('C++', 'clang', 'ld.lld', 'qemu-aarch64', 'aarch64-linux-gnu-gcc')) {
     });
 }
 
+/** Library and program in one file, as either linker makes it. */
+const LINKS: Readonly<Record<string, readonly [command: string, ...flags: string[]]>> = {
+  'GNU ld': ['aarch64-linux-gnu-g++'],
+  lld: ['clang++', '--target=aarch64-linux-gnu', '-fuse-ld=lld'],
+};
+const WITH_LIBRARY = ['-std=c++17', '-fno-exceptions', '-fno-rtti', '-static-libstdc++', '-static-libgcc'];
+
+if (needs('C++ with its library', 'clang', 'ld.lld', 'qemu-aarch64', 'aarch64-linux-gnu-g++')) {
+  await initLifter();
+  for (const [linker, [command, ...flags]] of Object.entries(LINKS))
+    for (const level of ['-O0', '-O2'])
+      test(`C++ with its library by ${linker} at ${level}`, async () => {
+        const bench = new Workbench();
+        const link = (name: string, ...kind: string[]): string => {
+          const file = bench.path(name);
+          const args = [...flags, ...WITH_LIBRARY, level, ...kind, '-o', file, source('./cxx-library.cpp')];
+          execFileSync(command, args, { stdio: 'pipe' });
+          return file;
+        };
+        try {
+          const program = link('program', '-fPIE', '-pie');
+          const native = runNative(program);
+          assert.match(native.out, /square=49\ntwice=15\n2 1\ngone/);
+          for (const file of [program, link('shared.so', '-fPIC', '-shared'), link('static', '-static')])
+            assert.equal(await runHere(file), { out: native.out, err: '', status: 0 });
+          assert.match((await runHere(program, ['1'])).err, /std::out_of_range: basic_string::substr/);
+        } finally {
+          bench.dispose();
+        }
+      });
+}
+
 test.run();

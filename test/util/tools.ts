@@ -7,6 +7,7 @@ export const TOOLS = {
   openssl: 'openssl',
   'qemu-aarch64': 'qemu-user',
   'aarch64-linux-gnu-gcc': 'gcc-aarch64-linux-gnu libc6-dev-arm64-cross',
+  'aarch64-linux-gnu-g++': 'g++-aarch64-linux-gnu',
   clang: 'clang',
   'g++': 'g++',
   'ld.lld': 'lld',
