@@ -1,7 +1,7 @@
 // Stretches of text that no advance table covers → their widths, which the host knows: letters that join, share a shape or stand on
 // one another are measured together. Widths that were measured are kept.
 //
-//   host's answer   ┌ u32 count │ Part × count ┐   what a Part is says host/runs.ts
+//   host's answer   ┌ u32 count │ Part × count ┐   as host/text-parts.ts writes it
 import { equalBlocks } from '../blocks';
 import { hashBytes, hashWord } from '../bytes';
 import { allocBytes, allocZero, freeBytes } from '../heap';
