@@ -7,17 +7,8 @@ import { importEffect, importStackArgs, importTypes } from './abi/calls.ts';
 import { type Closure, type ClosureHooks, readClosure, slotAddr } from './closure.ts';
 import type { CodeReader } from './code.ts';
 import type { Abi } from './image.ts';
-import {
-  type Block,
-  type Call,
-  type Expr,
-  eachOperand,
-  type Func,
-  type Reg,
-  someOperand,
-  type Ty,
-  termExpressions,
-} from './ops.ts';
+import { eachOperand, someOperand, termExpressions } from './operands.ts';
+import type { Block, Call, Expr, Func, Reg, Ty } from './ops.ts';
 import { dropUnread, readBytes } from './passes/demand.ts';
 import { FramePromoter } from './passes/frames.ts';
 import { inlineLeaves } from './passes/inline.ts';

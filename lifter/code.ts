@@ -6,7 +6,8 @@ import type { Range } from './image.ts';
 import { mergeRanges } from './image-ranges.ts';
 import { isB, isConditional, isLdrLiteral, isRet, literalAt, literalLen, NOP } from './insn-words.ts';
 import { type Insn, readInsns } from './insns.ts';
-import { type Expr, expressionsOf, type Stmt, walk } from './ops.ts';
+import { expressionsOf, walk } from './operands.ts';
+import type { Expr, Stmt } from './ops.ts';
 import type { Program } from './program.ts';
 
 /** Registers that a function keeps for its caller (AAPCS64 §6.1.1). */

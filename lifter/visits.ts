@@ -1,7 +1,8 @@
 // Blocks, statements and terminators → visits of what they hold, in the order of the code, without lists in between.
 // By index, as all that runs for each instruction: an iterator makes an object for each step as long as the engine has not
 // optimized the loop.
-import { type Block, type Expr, expressionsOf, type Stmt, type Term } from './ops.ts';
+import { expressionsOf } from './operands.ts';
+import type { Block, Expr, Stmt, Term } from './ops.ts';
 
 /** Calls `f` for each statement, block by block. */
 export function eachStmt(blocks: readonly Block[], f: (s: Stmt) => void): void {

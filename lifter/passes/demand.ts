@@ -1,6 +1,7 @@
 // Which bytes of each vector web somebody reads. Vector instructions on 64 bits zero the upper half of their register, and
 // others write lanes that are overwritten: where nobody looks at what a lane is replaced by, the replacing goes.
-import { type Expr, expressionsOf, mapOperands, mapStmt, operandsOf, type Stmt, termExpressions } from '../ops.ts';
+import { expressionsOf, mapOperands, mapStmt, operandsOf, termExpressions } from '../operands.ts';
+import type { Expr, Stmt } from '../ops.ts';
 import { type Web, type WebFunc, webOf } from './webs.ts';
 
 export type Simd = Extract<Expr, { k: 'simd' }>;

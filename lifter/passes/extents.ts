@@ -2,7 +2,8 @@
 // every address from them is loaded from or stored to within known bounds, compared, or handed to functions of which the same is known.
 import { AAPCS64 } from '../abi/aapcs64.ts';
 import { get } from '../exprs.ts';
-import { type Call, type Expr, expressionsOf, type Func, operandsOf, type Reg, termExpressions } from '../ops.ts';
+import { expressionsOf, operandsOf, termExpressions } from '../operands.ts';
+import type { Call, Expr, Func, Reg } from '../ops.ts';
 import { type Base, type Bound, type Bounds, boundOf, LOST_BASE } from './bounds.ts';
 import { flowBounds, step } from './flow-bounds.ts';
 import type { CallSummary } from './signatures.ts';

@@ -2,23 +2,8 @@
 // A setter and its readers nearly always share a block; then the operands are used in place. Otherwise they are kept in
 // registers (f…); only where setters of different kinds meet is NZCV itself computed.
 import { bin, cmp, float, get, i32, int, inverted, select, signed, sub } from '../exprs.ts';
-import {
-  type Cond,
-  type Expr,
-  type Flags,
-  type Func,
-  flagOperands,
-  type IntTy,
-  mapFlags,
-  mapStmt,
-  mapTerm,
-  rewrite,
-  type Stmt,
-  someOperand,
-  successors,
-  termExpressions,
-  walk,
-} from '../ops.ts';
+import { flagOperands, mapFlags, mapStmt, mapTerm, rewrite, someOperand, termExpressions, walk } from '../operands.ts';
+import { type Cond, type Expr, type Flags, type Func, type IntTy, type Stmt, successors } from '../ops.ts';
 import { someExpression } from '../visits.ts';
 
 interface Def {

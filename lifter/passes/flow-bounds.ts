@@ -1,6 +1,7 @@
 // Function → bounds of its registers at the start of each block: forward over the blocks, widened where loops would take
 // forever, sharpened by what a branch says about the registers it compares, and once more without widening.
-import { type CmpOp, type Expr, type Func, type Reg, type Stmt, successors, walk } from '../ops.ts';
+import { walk } from '../operands.ts';
+import { type CmpOp, type Expr, type Func, type Reg, type Stmt, successors } from '../ops.ts';
 import { ANY, type Bound, Bounds, bound, boundOf, isLow, signed32, unsigned32, whole, zeroExtended } from './bounds.ts';
 
 /** Bounds, and which registers hold the very value of another one. */

@@ -5,9 +5,10 @@
 //   for (…; i < n; …) move(&p);       it gets; n and i, of which nobody else knows, become registers
 import type { Call, Func, Reg } from '../ops.ts';
 import { type CallReach, type Extent, type Reach, reachOf } from './extents.ts';
+import type { FrameUses } from './frame-uses.ts';
 import { flowOf } from './liveness.ts';
 import type { CallSummary } from './signatures.ts';
-import { type FrameUses, frameSlots, promote, type Slots, type StackArgs } from './slots.ts';
+import { frameSlots, promote, type Slots, type StackArgs } from './slots.ts';
 
 /** Rounds after which a function's frame is left in memory: each takes slots out of registers again. */
 const ROUNDS = 8;

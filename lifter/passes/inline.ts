@@ -7,21 +7,8 @@
 // does not grow with that of the calls, on which the cost of every later pass depends.
 import { get } from '../exprs.ts';
 import { retargeted } from '../graph.ts';
-import {
-  type Block,
-  type Expr,
-  eachOperand,
-  type Func,
-  mapOperands,
-  mapStmt,
-  mapTerm,
-  type Reg,
-  type Stmt,
-  successors,
-  type Term,
-  type Ty,
-  termExpressions,
-} from '../ops.ts';
+import { eachOperand, mapOperands, mapStmt, mapTerm, termExpressions } from '../operands.ts';
+import { type Block, type Expr, type Func, type Reg, type Stmt, successors, type Term, type Ty } from '../ops.ts';
 import { eachExpression } from '../visits.ts';
 import type { CallSummary } from './signatures.ts';
 

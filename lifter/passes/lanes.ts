@@ -2,7 +2,8 @@
 // a value that such instructions read over and over is moved into a vector once, not before each of them.
 import { asFma } from '../exprs.ts';
 import { loopDepths } from '../graph.ts';
-import { type Expr, expressionsOf, type Stmt, termExpressions, walk } from '../ops.ts';
+import { expressionsOf, termExpressions, walk } from '../operands.ts';
+import type { Expr, Stmt } from '../ops.ts';
 import type { FuncTypes } from './types.ts';
 import { type Web, type WebFunc, webOf } from './webs.ts';
 

@@ -3,7 +3,8 @@
 // into numbers: registers by index, statements by what they define and use, in one array:
 //
 //   block:     │ terminator │ last statement │ … │ first statement │   each: │ def or −1 │ call or −1 │ count │ uses … │
-import { type Call, type Expr, eachOperand, type Func, type Reg, type Stmt, successors, type Term } from '../ops.ts';
+import { eachOperand } from '../operands.ts';
+import { type Call, type Expr, type Func, type Reg, type Stmt, successors, type Term } from '../ops.ts';
 import { eachExpression, eachTermExpression } from '../visits.ts';
 
 /** Registers as a set of bits; index 0 … 31 are x0 … x30 and sp, 32 … 63 are v0 … v31, what follows belongs to one function. */

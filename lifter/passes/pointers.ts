@@ -9,7 +9,8 @@
 // itself which pointers a loop has.
 import { MEMORY } from '../../runtime-as/tables/memory.ts';
 import { add, bin, get, int, isZeroExtended, zeroExtend } from '../exprs.ts';
-import { type Expr, type Func, type IntTy, mapOperands, mapStmt, type Reg, type Stmt } from '../ops.ts';
+import { mapOperands, mapStmt } from '../operands.ts';
+import type { Expr, Func, IntTy, Reg, Stmt } from '../ops.ts';
 import type { EffectOf } from './liveness.ts';
 import { enterThrough, isLoop } from './loops.ts';
 import { type CallSummary, removeDead } from './signatures.ts';

@@ -1,7 +1,8 @@
 // Several rounds of a loop of one block as straight code: what each round counts is added up at the end, and what lies
 // between is read at an offset.
 import { add, get, int, wrap, zeroExtend } from '../exprs.ts';
-import { type Expr, eachOperand, type IntTy, mapOperands, mapStmt, type Reg, type Stmt } from '../ops.ts';
+import { eachOperand, mapOperands, mapStmt } from '../operands.ts';
+import type { Expr, IntTy, Reg, Stmt } from '../ops.ts';
 import { eachExpression } from '../visits.ts';
 import { sumOf } from './sums.ts';
 

@@ -4,7 +4,8 @@
 //   v5 = add.4s(v0, v7); w4 = bits of s5        →        n5 = n0 + n7; w4 = n5
 import { bin, get, int, load, not, select, simd, un, wrap, zeroExtend } from '../exprs.ts';
 import { loopDepths } from '../graph.ts';
-import { type BinOp, type Expr, expressionsOf, mapOperands, mapStmt, mapTerm, operandsOf, type Stmt } from '../ops.ts';
+import { expressionsOf, mapOperands, mapStmt, mapTerm, operandsOf } from '../operands.ts';
+import type { BinOp, Expr, Stmt } from '../ops.ts';
 import { type Bytes, LOW_32, type Simd } from './demand.ts';
 import { type Web, type WebFunc, webOf } from './webs.ts';
 

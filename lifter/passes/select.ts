@@ -5,7 +5,8 @@
 //   if (c) s8 = s8 >> 1 ^ k; else s8 = s8 >> 1      →      t = s8 >> 1 ^ k; e = s8 >> 1; s8 = c ? t : e
 import { get, select } from '../exprs.ts';
 import { type Graph, graphOf } from '../graph.ts';
-import { type Block, type Expr, type Func, mapOperands, mapStmt, type Reg, type Stmt, someOperand } from '../ops.ts';
+import { mapOperands, mapStmt, someOperand } from '../operands.ts';
+import type { Block, Expr, Func, Reg, Stmt } from '../ops.ts';
 import { sizeOf } from './inline.ts';
 import { type Flow, flowOf, type LiveSets } from './liveness.ts';
 import type { CallSummary } from './signatures.ts';

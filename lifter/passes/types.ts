@@ -3,7 +3,8 @@
 // of the webs returned. Everything starts optimistic and is only ever widened, so the fixpoint is sound and unique.
 
 import { cmp, isZeroExtended, un, wrap } from '../exprs.ts';
-import { type CmpOp, type Expr, mapOperands, mapStmt, mapTerm, type Reg, type Stmt, type Ty } from '../ops.ts';
+import { mapOperands, mapStmt, mapTerm } from '../operands.ts';
+import type { CmpOp, Expr, Reg, Stmt, Ty } from '../ops.ts';
 import { withOffset } from './offsets.ts';
 import { ANY, type Callers, type Signature } from './signatures.ts';
 import { fitsScalar, TypeRules, type WebStates } from './type-rules.ts';

@@ -9,7 +9,8 @@
 // power of two. Where s does not divide it, neither form ever ends.
 import { bin, cmp, int } from '../exprs.ts';
 import { dominators, graphOf } from '../graph.ts';
-import { type Block, type Expr, expressionsOf, type Func, type Reg, type Stmt, someOperand } from '../ops.ts';
+import { expressionsOf, someOperand } from '../operands.ts';
+import type { Block, Expr, Func, Reg, Stmt } from '../ops.ts';
 import { sizeOfBlock, sizeOfStmt } from './inline.ts';
 import type { EffectOf } from './liveness.ts';
 import { enterThrough, isLoop } from './loops.ts';

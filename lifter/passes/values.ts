@@ -1,17 +1,8 @@
 // What each register is known to hold: a constant, an address in this frame, or a callee-saved register's entry value.
 // One forward pass serves constant propagation, stack-slot promotion and the removal of register saves.
 import { bin, cmp, int, un } from '../exprs.ts';
-import {
-  type Expr,
-  type Func,
-  mapOperands,
-  mapStmt,
-  mapTerm,
-  type Reg,
-  type Stmt,
-  successors,
-  type Term,
-} from '../ops.ts';
+import { mapOperands, mapStmt, mapTerm } from '../operands.ts';
+import { type Expr, type Func, type Reg, type Stmt, successors, type Term } from '../ops.ts';
 
 export type Value =
   | { k: 'const'; v: bigint; address?: 'page' | 'full' | 'slot' }

@@ -1,18 +1,8 @@
 // Registers → webs: each set of definitions that share uses becomes a variable of its own, so that one machine register
 // that serves as an index here and as an address there is two variables with a type each.
 // Webs are found by joining, along every edge, what leaves a block with what is live into the next.
-import {
-  type Block,
-  type Call,
-  type Expr,
-  type Func,
-  mapOperands,
-  mapStmt,
-  mapTerm,
-  type Reg,
-  type Stmt,
-  successors,
-} from '../ops.ts';
+import { mapOperands, mapStmt, mapTerm } from '../operands.ts';
+import { type Block, type Call, type Expr, type Func, type Reg, type Stmt, successors } from '../ops.ts';
 import type { EffectOf, Flow, Liveness, LiveSets, RegSet } from './liveness.ts';
 import { type CallSummary, livenessOf, type Signature } from './signatures.ts';
 

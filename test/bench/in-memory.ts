@@ -10,16 +10,8 @@ import { readFunction } from '../../lifter/blocks.ts';
 import { CodeReader } from '../../lifter/code.ts';
 import { Emitter, type Place } from '../../lifter/emit.ts';
 import { i32, load, wrap } from '../../lifter/exprs.ts';
-import {
-  type CallTarget,
-  type Expr,
-  type Func,
-  mapStmt,
-  mapTerm,
-  type Reg,
-  rewrite,
-  type Stmt,
-} from '../../lifter/ops.ts';
+import { mapStmt, mapTerm, rewrite } from '../../lifter/operands.ts';
+import type { CallTarget, Expr, Func, Reg, Stmt } from '../../lifter/ops.ts';
 import { condition, pack } from '../../lifter/passes/flags.ts';
 import { foldConstants } from '../../lifter/passes/values.ts';
 import type { Program } from '../../lifter/program.ts';

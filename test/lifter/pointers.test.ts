@@ -3,7 +3,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { add, bin, cmp, int, load, shl, signExtend, wrap, zeroExtend } from '../../lifter/exprs.ts';
-import { type Expr, type Func, type Reg, type Stmt, successors, walk } from '../../lifter/ops.ts';
+import { walk } from '../../lifter/operands.ts';
+import { type Expr, type Func, type Reg, type Stmt, successors } from '../../lifter/ops.ts';
 import { RegSet } from '../../lifter/passes/liveness.ts';
 import { withPointers } from '../../lifter/passes/pointers.ts';
 import { rotated } from '../../lifter/passes/rotate.ts';
