@@ -8,6 +8,7 @@
 //   │ root: owned DomNode        │         │ style, emitted                                 │ cascade
 //   │ arena: chunks freed at once│         │ x y width height, borders                      │ layout
 //   └────────────────────────────┘         └───────────────────────────────────────────────┘
+import { Arena, arenaClear, arenaTake } from '../arena';
 import { copyBlock, zeroBlock } from '../blocks';
 import { Bytes, pushZero } from '../bytes';
 import { N_BODY, N_DIV, N_HEAD, N_HTML, N_TEXT, firstOfTag } from '../gen/tags';
@@ -221,51 +222,9 @@ export class Doc {
   goneCount: i32;
 }
 
-/** Bytes that are freed at once; as a field it is three words in this order. */
-@unmanaged
-export class Arena {
-  chunk: usize;
-  used: u32;
-  size: u32;
-}
-
-const CHUNK_MIN: u32 = 512;
-const CHUNK_MAX: u32 = 32768;
-
 /** Zeroed bytes that live as long as the arena in use. */
 export function arenaAlloc(doc: Doc, byteLen: u32): usize {
   return arenaTake(changetype<Arena>(doc.arena), byteLen);
-}
-
-/** Zeroed bytes of an arena. */
-export function arenaTake(arena: Arena, byteLen: u32): usize {
-  byteLen = (byteLen + 7) & ~7;
-  if (arena.used + byteLen > arena.size) {
-    const size = max<u32>(byteLen + 8, min<u32>(CHUNK_MAX, max<u32>(CHUNK_MIN, arena.size * 2)));
-    const chunk = allocBytes(size);
-    store<usize>(chunk, arena.chunk);
-    arena.chunk = chunk;
-    arena.used = 8;
-    arena.size = size;
-  }
-  const at = arena.chunk + arena.used;
-  arena.used += byteLen;
-  // Not the chunk: most of those that an island has are not filled.
-  zeroBlock(at, byteLen);
-  return at;
-}
-
-/** Frees all bytes of an arena; it may be used again. */
-export function arenaClear(arena: Arena): void {
-  let chunk = arena.chunk;
-  while (chunk) {
-    const next = load<usize>(chunk);
-    freeBytes(chunk);
-    chunk = next;
-  }
-  arena.chunk = 0;
-  arena.used = 0;
-  arena.size = 0;
 }
 
 /** The document's own arena, for what the layout does not make. */

@@ -2,7 +2,8 @@
 // style elements.
 import { N_DETAILS, N_STYLE, N_VIRTUALVIEW } from '../gen/tags';
 import { FILTER_WINDOW } from '../gen/wire';
-import { arenaTake, Doc, docArena, NONE, nodeOf } from './doc';
+import { arenaTake } from '../arena';
+import { Doc, docArena, NONE, nodeOf } from './doc';
 import { DomCallback, DomNode, nodeCallback } from './node';
 
 /** One of the filters that callbacks of a document have. */

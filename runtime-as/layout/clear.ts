@@ -1,5 +1,6 @@
 // Gives back what the layout made for the members of an island: Yoga nodes, flows, grids, arenas.
-import { arenaClear, Doc, nodeOf, StyledNode } from '../dom/doc';
+import { arenaClear } from '../arena';
+import { Doc, nodeOf, StyledNode } from '../dom/doc';
 import { Flow } from './flow';
 import { gridForget, gridFree, gridOf } from './grid';
 import { firstOwn, isInside, Island, islandOf, lateArena, mainArena, memberAt } from './island';

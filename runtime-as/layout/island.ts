@@ -10,7 +10,8 @@
 //
 //   island   ┌ main arena: items, flows, settled values │ late arena: what fitting and pinning replace │ members: i32 index × n ┐
 import { Bytes, reserve } from '../bytes';
-import { Arena, arenaClear, Doc, docArena, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { Arena, arenaClear } from '../arena';
+import { Doc, docArena, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { allocZero, freeBytes } from '../heap';
 
 @unmanaged

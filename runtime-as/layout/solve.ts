@@ -1,6 +1,7 @@
 // One island × a width → its height and the places of its members: Yoga's layout of its tree, the sizes that Yoga cannot find by
 // itself (fit.ts), grids. What comes out depends on the width alone, whatever was laid out before.
-import { arenaClear, Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
+import { arenaClear } from '../arena';
+import { Doc, NONE, nodeOf, StyledNode } from '../dom/doc';
 import { YG_MEASURE_AT_MOST, YG_MEASURE_EXACTLY, yogaGetComputedHeight, yogaGetComputedWidth, yogaSetHeight, yogaSetWidth } from '../gen/yoga';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { buildTree, GRID_MARK, ISLAND_MARK } from './build';

@@ -1,7 +1,7 @@
 // Matching rules → a style block. Elements that match the same rules in the same order below parents that hand on the same
 // values share one block, also in later documents, so that a thousand equal rows cost one and equal styles have equal addresses.
 import { Bytes, hashWord, pushZero, putAscii, putByte, putBytes } from '../bytes';
-import { Arena, arenaClear, arenaTake } from '../dom/doc';
+import { Arena, arenaClear, arenaTake } from '../arena';
 import { isInherited, PROPERTY_COUNT } from '../gen/css';
 import {
   SHEET_UNKNOWN_PROPERTY, STATE_ACTIVE, STATE_FOCUS, STATE_FOCUS_VISIBLE, STATE_FOCUS_WITHIN, STATE_HOVER,
