@@ -77,6 +77,8 @@ const STAGE_OF: Readonly<Record<string, string>> = {
   'lifter/codescan.ts': 'program',
   'lifter/insn-words.ts': 'program',
   'lifter/exprs.ts': 'ops',
+  'lifter/jump-values.ts': 'jumptable',
+  'lifter/operands.ts': 'ops',
   'lifter/visits.ts': 'ops',
   'lifter/graph.ts': 'ops',
   'lifter/abi/aapcs64.ts': 'ops',
