@@ -5,7 +5,7 @@ import { clusters } from './text-parts.ts';
 export type Measure = (family: string, weight: number, sizePx: number, text: string) => number;
 
 /** Wide in East Asian typography (UAX 11 W and F, and emoji): one em in practically every font. */
-export const WIDE =
+const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 /** Combining marks and format characters take no room of their own. */
 const ZERO = /[\p{Mn}\p{Me}\p{Cf}]/u;

@@ -3,8 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { type MeasureParts, measureParts } from '../../runtime-as/host/text-parts.ts';
-import type { Spec } from '../runtime/app.ts';
-import { App } from '../runtime/app.ts';
+import { App, type Spec } from '../runtime/app.ts';
 import { build, type Chromium, judge, type Size } from './agreement.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../loader/texts.ts', import.meta.url));
