@@ -2,8 +2,9 @@
 // left it, so that a frame that cannot be applied as a whole is not applied in part.
 import { PAGE } from '../runtime-as/tables/wire/events.ts';
 import { APPEND, type Patch } from '../runtime-as/tables/wire/patches.ts';
-import { FrameError, recordAt } from './decode.ts';
+import { recordAt } from './decode.ts';
 import { type AzNode, growTo, type NodeTable } from './nodes.ts';
+import { FrameError } from './payload.ts';
 
 /** What a name must look like to be accepted by the DOM in every browser. */
 const TAG = /^[a-z][a-z0-9-]*$/i;

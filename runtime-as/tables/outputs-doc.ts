@@ -3,6 +3,7 @@ import { emitBreaks } from './emit-breaks.ts';
 import { emitCss } from './emit-css.ts';
 import { emitFonts } from './emit-fonts.ts';
 import { emitProtocolDoc } from './emit-protocol-doc.ts';
+import { emitReaders } from './emit-readers.ts';
 import { emitSheet } from './emit-sheet.ts';
 import { emitTagNames, emitTags } from './emit-tags.ts';
 import { emitWidgetCss } from './emit-widget-css.ts';
@@ -14,6 +15,7 @@ import { emitFontHead } from './font-head.ts';
 
 export const DOC_OUTPUTS: readonly (readonly [file: string, emit: () => string])[] = [
   ['../../docs/protocol.md', emitProtocolDoc],
+  ['../../loader/gen/readers.ts', emitReaders],
   ['breaks.ts', emitBreaks],
   ['css.ts', emitCss],
   ['font-head.ts', emitFontHead],

@@ -1,9 +1,9 @@
 // The page's side of the patch protocol where the conformance suite has no data for it: hydration, and random bytes.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FrameError } from '../../loader/decode.ts';
 import { hydrateNodes, NodeTable } from '../../loader/nodes.ts';
 import { applyFrame } from '../../loader/patches.ts';
+import { FrameError } from '../../loader/payload.ts';
 import { APPEND, PATCHES, type Patch } from '../../runtime-as/tables/wire/patches.ts';
 import { chosenSeed } from '../api/wasm.ts';
 import { Random } from '../runtime/random.ts';

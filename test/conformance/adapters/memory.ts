@@ -1,7 +1,8 @@
 // The loader's reader of frames on a document in memory.
-import { decodeFrame, FrameError } from '../../../loader/decode.ts';
+import { decodeFrame } from '../../../loader/decode.ts';
 import { type AzNode, NodeTable } from '../../../loader/nodes.ts';
 import { applyFrame } from '../../../loader/patches.ts';
+import { FrameError } from '../../../loader/payload.ts';
 import { PAGE } from '../../../runtime-as/tables/wire/events.ts';
 import { APPEND } from '../../../runtime-as/tables/wire/patches.ts';
 import { FakeDocument, type FakeNode } from '../../util/page.ts';

@@ -1,7 +1,8 @@
 // What the adapter of a real browser runs in the page: builds a page of a state, applies a frame, reads the page.
-import { FrameError } from '../../../loader/decode.ts';
+
 import { type AzNode, NodeTable } from '../../../loader/nodes.ts';
 import { applyFrame } from '../../../loader/patches.ts';
+import { FrameError } from '../../../loader/payload.ts';
 import { PAGE } from '../../../runtime-as/tables/wire/events.ts';
 import type { ElementState, NodeState, PageState } from '../page-state.ts';
 import type { Refusal } from '../suite.ts';
