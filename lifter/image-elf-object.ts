@@ -29,7 +29,8 @@ import {
   SHT,
 } from './image-elf-file.ts';
 import { Layout } from './image-elf-layout.ts';
-import { applyField, type CellKind, STATIC_RELOCATIONS, type StaticRelocation } from './image-elf-relocate.ts';
+import { type CellKind, STATIC_RELOCATIONS, type StaticRelocation } from './image-elf-relocate.ts';
+import { applyField } from './image-fields.ts';
 import { SERVER_SECTION } from './image-file.ts';
 import { blockOffset } from './image-thread.ts';
 

@@ -10,11 +10,12 @@
 //   8-align  ├────────────────────────┤
 //            │ pointers, 8 bytes each │ for those stubs and for loads through the global offset table
 //            └────────────────────────┘
-// Source of relocation types: <mach-o/arm64/reloc.h>.
 import type { Image, ImageSymbol, Range, Relocation, Segment } from './image.ts';
+import { ADRP, applyField, type Field, imm12, words } from './image-fields.ts';
 import { SERVER_SECTION } from './image-file.ts';
 import { type Commands, type MachoSection, S, S_ATTR_DEBUG } from './image-macho-commands.ts';
 import { cName, hex, type MachoFile, TLV_BOOTSTRAP } from './image-macho-file.ts';
+import { R, type Reloc, readRelocs } from './image-macho-relocs.ts';
 import {
   definedSymbol,
   functionExtents,
@@ -24,43 +25,13 @@ import {
   withExtents,
 } from './image-macho-symbols.ts';
 
-const R = {
-  UNSIGNED: 0,
-  SUBTRACTOR: 1,
-  BRANCH26: 2,
-  PAGE21: 3,
-  PAGEOFF12: 4,
-  GOT_LOAD_PAGE21: 5,
-  GOT_LOAD_PAGEOFF12: 6,
-  POINTER_TO_GOT: 7,
-  TLVP_LOAD_PAGE21: 8,
-  TLVP_LOAD_PAGEOFF12: 9,
-  ADDEND: 10,
-} as const;
-const RELOC_BYTES = 8;
 const STUB_BYTES = 12;
 const ADRP_X16 = 0x90000010;
 const LDR_X16_X16 = 0xf9400210;
 const BR_X16 = 0xd61f0200;
 const PAGE = 4096;
-/** Reach of BL (±128 MiB) and of ADRP (±4 GiB). */
-const BRANCH_REACH = 2 ** 27;
-const PAGE_REACH = 2 ** 32;
 
 const LINKER_SYMBOLS = /^(___dso_handle|__mh_\w+_header)$/;
-
-/** A relocation_info record. */
-interface Reloc {
-  /** offset in its section */
-  at: number;
-  type: number;
-  /** bytes that it covers */
-  byteLen: number;
-  isPcRelative: boolean;
-  /** index of a symbol, else the number of a section */
-  isExternal: boolean;
-  index: number;
-}
 
 /** What a relocation refers to: a place in the file, or a name from outside. */
 type Target = { addr: number } | { symbol: ImageSymbol };
@@ -74,8 +45,12 @@ export function readObject(file: MachoFile, commands: Commands): Image {
 const isLoaded = (s: MachoSection): boolean =>
   (s.flags & S_ATTR_DEBUG) === 0 && s.segment !== '__LD' && s.segment !== '__DWARF' && s.byteLen > 0;
 const alignUp = (n: number, align: number): number => Math.ceil(n / align) * align;
-const encodePages = (word: number, pages: number): number =>
-  ((word & 0x9f00001f) | ((pages & 3) << 29) | (((pages >> 2) & 0x7ffff) << 5)) >>> 0;
+const pageOf = (addr: number): number => addr - (addr % PAGE);
+/** Log2 of the bytes that a load or store accesses, which its offset counts (C4.1: bits 31:30, and 16 bytes for V registers); 0 = ADD. */
+function accessScale(word: number): 0 | 1 | 2 | 3 | 4 {
+  if ((word & 0x3b000000) !== 0x39000000) return 0;
+  return (word & 0xff800000) >>> 0 === 0x3d800000 ? 4 : ((word >>> 30) as 0 | 1 | 2 | 3);
+}
 
 class ObjectLinker {
   readonly #file: MachoFile;
@@ -110,7 +85,7 @@ class ObjectLinker {
 
   link(): Image {
     const common = this.placeCommons();
-    const all = this.#loaded.flatMap(({ section }) => this.readRelocs(section));
+    const all = this.#loaded.map(({ section }) => ({ section, relocs: readRelocs(this.#file, section) }));
     this.planCells(all);
     for (const { section, relocs } of all) this.applyAll(section, relocs);
     for (const symbol of this.#outside.values()) symbol.kind = importKind(symbol.name, this.#stubs.has(symbol.name));
@@ -165,27 +140,6 @@ class ObjectLinker {
       this.#end = addr + entry.value;
     }
     return { addr: from, byteLen: this.#end - from, bytes: new Uint8Array(), writable: true, executable: false };
-  }
-
-  private readRelocs(section: MachoSection): { section: MachoSection; relocs: Reloc[] } {
-    const what = `relocations of section ${section.name}`;
-    this.#file.need(section.relocAt, section.relocCount * RELOC_BYTES, what);
-    const relocs = Array.from({ length: section.relocCount }, (_, n): Reloc => {
-      const at = this.#file.i32(section.relocAt + n * RELOC_BYTES, what);
-      const word = this.#file.u32(section.relocAt + n * RELOC_BYTES + 4, what);
-      const reloc = {
-        at,
-        type: word >>> 28,
-        byteLen: 1 << ((word >>> 25) & 3),
-        isPcRelative: (word & 0x1000000) !== 0,
-        isExternal: (word & 0x8000000) !== 0,
-        index: word & 0xffffff,
-      };
-      if (at < 0 || section.isZeros || at + reloc.byteLen > section.byteLen)
-        this.#file.fail(`${what} reach offset ${hex(at >>> 0)}, outside of it`);
-      return reloc;
-    });
-    return { section, relocs };
   }
 
   /** Counts stubs and cells first, so that their addresses are known when instructions are written. */
@@ -277,18 +231,18 @@ class ObjectLinker {
         this.patchPage(view, r.at, place, this.inside(r, addend, place));
         break;
       case R.PAGEOFF12:
-        this.patchPageOffset(view, r.at, this.inside(r, addend, place));
+        this.patchPageOffset(view, r.at, place, this.inside(r, addend, place));
         break;
       case R.TLVP_LOAD_PAGEOFF12:
         // The descriptor is here, so that its address needs no load: ldr becomes add, as linkers do.
         view.setUint32(r.at, (0x91000000 | (view.getUint32(r.at, true) & 0x3ff)) >>> 0, true);
-        this.patchPageOffset(view, r.at, this.inside(r, addend, place));
+        this.patchPageOffset(view, r.at, place, this.inside(r, addend, place));
         break;
       case R.GOT_LOAD_PAGE21:
         this.patchPage(view, r.at, place, this.cell(this.target(r, 0)));
         break;
       case R.GOT_LOAD_PAGEOFF12:
-        this.patchPageOffset(view, r.at, this.cell(this.target(r, 0)));
+        this.patchPageOffset(view, r.at, place, this.cell(this.target(r, 0)));
         break;
       case R.POINTER_TO_GOT:
         this.applyPointerToCell(view, r, place);
@@ -342,27 +296,20 @@ class ObjectLinker {
   private patchBranch(view: DataView, r: Reloc, place: number, addend: number): void {
     const target = this.target(r, addend);
     const to = 'addr' in target ? target.addr : this.#stubsAt + this.#stubs.get(target.symbol.name)! * STUB_BYTES;
-    const distance = to - place;
-    if (Math.abs(distance) >= BRANCH_REACH || distance % 4 !== 0)
-      this.#file.fail(`call at ${hex(place)} cannot reach ${hex(to)}`);
-    view.setUint32(r.at, ((view.getUint32(r.at, true) & 0xfc000000) | ((distance >> 2) & 0x3ffffff)) >>> 0, true);
+    this.patch(view, r.at, words(26), to - place, place);
   }
 
   private patchPage(view: DataView, at: number, place: number, to: number): void {
-    const distance = to - (to % PAGE) - (place - (place % PAGE));
-    if (Math.abs(distance) >= PAGE_REACH) this.#file.fail(`address at ${hex(place)} cannot reach ${hex(to)}`);
-    view.setUint32(at, encodePages(view.getUint32(at, true), distance / PAGE), true);
+    this.patch(view, at, ADRP, pageOf(to) - pageOf(place), place);
   }
 
-  /** The low 12 bits in ADD, or in a load or store in units of its size (C4.1: bits 31:30, and 16 bytes for V registers). */
-  private patchPageOffset(view: DataView, at: number, to: number): void {
-    const word = view.getUint32(at, true);
-    const isAccess = (word & 0x3b000000) === 0x39000000;
-    const isVector16 = (word & 0xff800000) >>> 0 === 0x3d800000;
-    const shift = !isAccess ? 0 : isVector16 ? 4 : word >>> 30;
-    const low = to % PAGE;
-    if (low % (1 << shift) !== 0) this.#file.fail(`access to ${hex(to)} is not aligned to ${1 << shift} bytes`);
-    view.setUint32(at, ((word & ~(0xfff << 10)) | ((low >> shift) << 10)) >>> 0, true);
+  private patchPageOffset(view: DataView, at: number, place: number, to: number): void {
+    this.patch(view, at, imm12(accessScale(view.getUint32(at, true))), to, place);
+  }
+
+  private patch(view: DataView, at: number, field: Field, value: number, place: number): void {
+    const wrong = applyField(view, at, field, value);
+    if (wrong) this.#file.fail(`what is used at ${hex(place)} ${wrong}`);
   }
 
   /** Two relocations of a descriptor, for its function and for the address of the variable, as one. */
@@ -388,7 +335,7 @@ class ObjectLinker {
       view.setUint32(at, ADRP_X16, true);
       this.patchPage(view, at, this.#stubsAt + at, cell);
       view.setUint32(at + 4, LDR_X16_X16, true);
-      this.patchPageOffset(view, at + 4, cell);
+      this.patchPageOffset(view, at + 4, this.#stubsAt + at + 4, cell);
       view.setUint32(at + 8, BR_X16, true);
     }
     for (const { index, target } of this.#cells.values()) {
