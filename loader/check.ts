@@ -17,6 +17,8 @@ interface Shape {
   parent: number | undefined;
   /** Removals of the frame before it came to its place, where what is around it was there. */
   since: number;
+  /** The same when it was made: what is below a node of that number since before is not below this one. */
+  born: number;
 }
 
 /** Nodes of a subtree in document order; `up`: place of the parent among them, -1 for the first. */
@@ -60,7 +62,7 @@ class FutureTree {
     const node = this.#table.get(id);
     if (!node) return undefined;
     const parent = (node.parentNode as AzNode | null)?.azId;
-    return { isText: node.nodeType === 3, parent, since: parent === undefined ? -1 : 0 };
+    return { isText: node.nodeType === 3, parent, since: parent === undefined ? -1 : 0, born: 0 };
   }
 
   /** Whether `id` is a text of the page, and no patch before this one can have taken it out: then there is no more to ask. */
@@ -72,17 +74,20 @@ class FutureTree {
   live(id: number): Shape | undefined {
     const found = this.#shape(id);
     let shape = found;
-    for (let at = id; at !== 0 && shape?.since !== this.#removals; shape = this.#shape(at)) {
+    for (let at = id; at !== 0 && shape?.since !== this.#removals; ) {
       if (shape?.parent === undefined) return undefined;
+      const { since } = shape;
       at = shape.parent;
+      shape = this.#shape(at);
+      if (shape && shape.born > since) return undefined;
     }
     return found;
   }
 
-  set(id: number, isText: boolean, parent: number | undefined): void {
+  set(id: number, isText: boolean, parent: number | undefined, born = this.#removals): void {
     if (id < this.#copies.length) this.#copies[id] = undefined;
     this.#changed ??= new Map();
-    this.#changed.set(id, { isText, parent, since: this.#removals });
+    this.#changed.set(id, { isText, parent, since: this.#removals, born });
   }
 
   /** A new node comes before the node `before`. */
@@ -119,7 +124,7 @@ class FutureTree {
     const copy = id < this.#copies.length ? this.#copies[id] : undefined;
     if (!copy) return undefined;
     const { isText, up } = copy.pattern[id - copy.first];
-    return { isText, parent: up < 0 ? copy.parent : copy.first + up, since: copy.since };
+    return { isText, parent: up < 0 ? copy.parent : copy.first + up, since: copy.since, born: copy.since };
   }
 
   copy(first: number, parent: number, pattern: Pattern): void {
@@ -226,13 +231,13 @@ const checks: { [K in Patch['kind']]: Check<K> } = {
     tree.insert(patch.node, patch.tag === '', patch.parent, patch.before);
   },
   MoveNode: (tree, patch) => {
-    const { isText, parent } = need(tree, patch, patch.node, 'any');
+    const { isText, parent, born } = need(tree, patch, patch.node, 'any');
     needPlace(tree, patch, patch.parent, patch.before);
     if (patch.node === 0 || tree.isInside(patch.parent, patch.node)) fail(tree, patch, 'cannot move into itself');
     if (patch.before === patch.node) fail(tree, patch, 'cannot move before itself');
     tree.disturb(parent);
     tree.disturb(patch.parent);
-    tree.set(patch.node, isText, patch.parent);
+    tree.set(patch.node, isText, patch.parent, born);
   },
   ReplaceSubtree: (tree, patch) => {
     const { parent } = need(tree, patch, patch.node, 'any');

@@ -69,6 +69,33 @@ wire('a number that a frame frees may be that of a copy in the same frame', () =
   assert.is((table.get(2) as Text).data, 'b');
 });
 
+wire('numbers of parent and child that a frame frees may be those of parent and child again', () => {
+  const { table, body } = makePage();
+  const made = { kind: 'InsertNode', parent: 0, before: APPEND, text: '', attrs: [] } as const;
+  const removed = { kind: 'RemoveNode', node: 3 } as const;
+  const parent = { ...made, node: 4, tag: 'p' };
+  // The text that goes with its parent is not below the new one.
+  const wrong = encodeFrame([removed, parent, { kind: 'SetText', node: 5, text: 'b' }]);
+  assert.throws(() => applyFrame(wrong, table), /SetText of node 5: there is no node 5/);
+  applyFrame(encodeFrame([removed, parent, { ...made, node: 5, parent: 4, tag: '', text: 'b' }]), table);
+  assert.is(body.childNodes[1].childNodes[0].data, 'b');
+  assert.is((table.get(5) as Text).data, 'b');
+});
+
+wire('what is below a node that was moved stays there, whatever goes', () => {
+  const { table } = makePage();
+  applyFrame(
+    encodeFrame([
+      { kind: 'RemoveNode', node: 1 },
+      { kind: 'MoveNode', node: 4, parent: 0, before: APPEND },
+      { kind: 'RemoveNode', node: 3 },
+      { kind: 'SetText', node: 5, text: 'b' },
+    ]),
+    table,
+  );
+  assert.is((table.get(5) as Text).data, 'b');
+});
+
 wire('hydration numbers elements and texts in document order', () => {
   const { table, body, count } = makePage();
   assert.is(table.get(0), body);
