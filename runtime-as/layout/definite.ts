@@ -86,7 +86,7 @@ export function stretchesLines(node: StyledNode): bool {
 
 /** Replaces the percentages of a height that has nothing to refer to. */
 function settlePercentage(doc: Doc, node: StyledNode): void {
-  if (!node.role || isOut(node) || node.parent == NONE) return;
+  if (!roleOf(node) || isOut(node) || node.parent == NONE) return;
   const container = containerOf(doc, node);
   if (usedIsPercent(node, P_FLEX_BASIS) && !isRow(nodeOf(doc, container)) && !isHeightDefinite(doc, container))
     setUsed(doc, node, P_FLEX_BASIS, keywordValue(KW_AUTO));

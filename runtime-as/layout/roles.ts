@@ -78,6 +78,8 @@ export const ROLE_OUT: u32 = 32;
 export const ROLE_CELL: u32 = 64;
 /** A box that scrolling moves (layout/sticky.ts). */
 export const ROLE_STICKY: u32 = 128;
+/** In an `svg`: no box, but the page shows it. */
+export const ROLE_DRAWN: u32 = 256;
 /** Boxes that Yoga lays out as roots of trees of their own; what is around them places them. */
 export const ROLE_ROOT: u32 = ROLE_ATOM | ROLE_CELL;
 
@@ -186,10 +188,16 @@ export function isBlank(node: StyledNode): bool {
   return true;
 }
 
+/** Role of a node in one that has no boxes below it. */
+function boxlessRole(doc: Doc, node: StyledNode): u32 {
+  const parent = nodeOf(doc, node.parent);
+  return parent.nodeType == N_SVG ? ROLE_DRAWN : parent.role & ROLE_DRAWN;
+}
+
 /** Role of a node whose parent has its own. Blank text is ROLE_TEXT here: whether it matters depends on its neighbours. */
 export function nodeRole(doc: Doc, node: StyledNode): u32 {
   const parent = node.parent == NONE ? ROLE_BLOCK : roleOf(nodeOf(doc, node.parent));
-  if (parent == ROLE_NONE || parent == ROLE_REPLACED || parent == ROLE_BREAK) return ROLE_NONE;
+  if (parent == ROLE_NONE || parent == ROLE_REPLACED || parent == ROLE_BREAK) return boxlessRole(doc, node);
   if (doc.hasDetails && node.parent != NONE && isFolded(doc, node)) return ROLE_NONE;
   return isText(node) ? ROLE_TEXT : elementRole(doc, node);
 }

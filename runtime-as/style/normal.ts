@@ -95,6 +95,7 @@ import {
   ROLE_BREAK,
   ROLE_CONTENTS,
   ROLE_CELL,
+  ROLE_DRAWN,
   ROLE_FLEX,
   ROLE_GRID,
   ROLE_INLINE,
@@ -367,13 +368,30 @@ function familyValue(style: usize): u32 {
   return font ? ownFamily(font) : baseValue(P_FONT_FAMILY);
 }
 
+/** What is drawn has all that the app says, and borders without a line have no width; what else has no box is not shown. */
+function boxlessStyle(doc: Doc, node: StyledNode, out: Bytes): void {
+  if (node.role != ROLE_DRAWN) {
+    putU32(out, P_DISPLAY);
+    putU32(out, keywordValue(KW_NONE));
+    return;
+  }
+  const parent = parentStyle(doc, node);
+  for (let property: u32 = 1; property < PROPERTY_COUNT; property++) {
+    const isBorder = property >= P_BORDER_TOP_WIDTH && property <= P_BORDER_LEFT_STYLE;
+    const value = isBorder ? borderValue(node, property) : styleValue(node.style, property == P_LINE_HEIGHT ? S_LINE : property);
+    if (!value || value == (isInherited(property) ? inheritedValue(parent, property) : initialValue(property))) continue;
+    putU32(out, property);
+    putU32(out, property == P_FONT_FAMILY ? familyValue(node.style) : value);
+  }
+  putExtras(node, out);
+}
+
 /** Appends the records of element `idx`; the document is laid out. */
 export function normalStyle(doc: Doc, idx: i32, out: Bytes): void {
   const node = nodeOf(doc, idx);
   if (isText(node) || roleOf(node) == ROLE_BREAK) return;
   if (roleOf(node) == ROLE_NONE) {
-    putU32(out, P_DISPLAY);
-    putU32(out, keywordValue(KW_NONE));
+    boxlessStyle(doc, node, out);
     return;
   }
   const parent = parentStyle(doc, node);

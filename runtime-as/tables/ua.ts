@@ -56,4 +56,5 @@ input[type=checkbox], input[type=radio] { width: 13px; height: 13px; padding: 0;
 input[type=range] { border: 0px none; padding: 0; appearance: auto; cursor: default }
 input[type=hidden] { display: none }
 progress, meter { appearance: auto }
+svg { overflow: hidden }
 `;

@@ -96,6 +96,36 @@ test('the style attribute holds the declarations of the node', () => {
   assert.match(html, /<div id="az_1" style="[^"]*width:10px[^"]*">/);
 });
 
+test('what stands in an svg is drawn as the app says; what else stands in what has no boxes is not shown', () => {
+  const bare = (make: string, css: string, children: (Spec | string)[] = []): Spec => ({
+    make,
+    isBare: true,
+    css,
+    children,
+  });
+  const svg: Spec = {
+    make: 'Svg',
+    children: [
+      bare('SvgG', 'fill: red', [bare('SvgCircle', 'opacity: 0.5'), bare('SvgRect', 'display: none')]),
+      bare('SvgForeignObject', '', [{ make: 'Div', css: 'width: 50%', children: ['a'] }]),
+    ],
+  };
+  const html = app.show({ make: 'Body', children: [svg, bare('Canvas', '', [{ make: 'Div', css: 'width: 50%' }])] });
+  const styles = [...html.matchAll(/<(\w+) id="az_\d+"[^>]*?(?: style="([^"]*)")?>/g)].map(([, tag, style = '']) => [
+    tag,
+    style,
+  ]);
+  const drawn = styles.slice(2).filter(([tag]) => tag !== 'canvas');
+  assert.equal(drawn, [
+    ['g', 'fill:red'],
+    ['circle', 'opacity:0.5'],
+    ['rect', 'display:none'],
+    ['foreignObject', ''],
+    ['div', 'display:block;width:50%'],
+    ['div', 'display:none'],
+  ]);
+});
+
 test('a layout callback that returns another element than body gets a body around it', () => {
   assert.match(app.show({ make: 'Div' }), /^<body id="az_0"[^>]*><div id="az_1"/);
   assert.match(
