@@ -46,6 +46,8 @@ class Page {
   readonly #waiting: Waiting | undefined;
   /** Ends when all events so far have been delivered: one that waits holds up those behind it. */
   #delivered = Promise.resolve();
+  /** How many of these have not been. */
+  #undelivered = 0;
   readonly #layouts: Layouts;
   readonly #alarm = new Alarm(() => this.#deliver(KIND.timer, { node: PAGE }));
   #isBroken = false;
@@ -107,8 +109,8 @@ class Page {
   }
 
   /**
-   * Returns true when a callback asked to prevent the browser's own action; never for an app that waits, since its answer
-   * comes too late for that.
+   * Returns true when a callback asked to prevent the browser's own action; never for one that waits, or comes behind one that
+   * does, since its answer comes too late for that.
    */
   #deliver(kind: number, event: EventFields): boolean {
     // Events that have to wait keep the time at which they came.
@@ -121,7 +123,8 @@ class Page {
     if (this.#isBroken || (event.node !== undefined && event.node < PAGE && !this.#table.get(event.node))) return false;
     this.#isBusy = true;
     this.#server?.note(kind, event);
-    this.#layouts.now();
+    // The page is measured as the runtime has it.
+    if (!this.#undelivered) this.#layouts.now();
     try {
       return this.#run(kind, event);
     } finally {
@@ -140,8 +143,11 @@ class Page {
   #run(kind: number, event: EventFields): boolean {
     const { dispatch } = this.#waiting ?? {};
     if (dispatch) {
-      this.#delivered = this.#delivered.then(() => this.#deliverLater(kind, event, dispatch));
-      return false;
+      // What waits for no other event is run at once, and has answered already where its callbacks do not wait.
+      const isFirst = this.#undelivered++ === 0;
+      const run = () => this.#deliverLater(kind, event, dispatch);
+      this.#delivered = isFirst ? run() : this.#delivered.then(run);
+      return isFirst && this.#runtime.defaultPrevented();
     }
     let frame: Uint8Array | undefined;
     try {
@@ -157,14 +163,15 @@ class Page {
   }
 
   async #deliverLater(kind: number, event: EventFields, dispatch: Waiting['dispatch']): Promise<void> {
-    if (this.#isBroken) return;
     try {
+      if (this.#isBroken) return;
       this.#events += 1;
       this.#finish(kind, event, await dispatch(kind, event));
       await this.#server?.makeCalls(kind, event);
     } catch (error) {
       this.#fail(error);
     } finally {
+      this.#undelivered -= 1;
       this.#afterEvent();
     }
   }
