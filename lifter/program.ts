@@ -100,7 +100,7 @@ export class Program extends IndexedImage {
       if (facts.built.has(to) && !this.isInside(sized, to) && this.mayBegin(to)) this.addFunction(to);
       const symbol = this.imports.get(to);
       if (this.functions.has(to)) own.add(to);
-      else if (symbol !== undefined) imported.add(symbol);
+      else if (symbol !== undefined && !this.isAbsent(symbol)) imported.add(symbol);
       else if (to % 4 === 0 && this.isInside(sized, to)) this.#codeLabels.add(to);
     }
     const stubCells = new Set(facts.stubs.values());

@@ -220,6 +220,18 @@ int main(int argc, char **argv) { if (puts) puts("there"); if (absent) absent(1)
     }
   });
 
+  images('an address that happens to be that of a stub for an absent weak function', async () => {
+    // Every place in the page of the code, which is that of the stubs too.
+    const places =
+      '.text\\nplaces: adrp x9, places\\n.set at, 0\\n.rept 256\\nadd x10, x9, #at\\nstr x10, [x0]\\n.set at, at + 16\\n.endr\\nret';
+    const text = `extern int absent(int) __attribute__((weak));
+__asm__("${places}");
+extern void places(void **);
+int main(void) { void *place; places(&place); return absent ? absent(1) : 7; }`;
+    const file = compile('places.c', text, 'gcc', '-O1', '-fPIE', '-pie');
+    assert.equal(await runHere(file, []), { out: '', err: '', status: 7 });
+  });
+
   images('what cannot be is said', async () => {
     const main = 'int main(void) { return 0; }';
     await refuses(
