@@ -52,13 +52,13 @@ const NOT_IN_WASM: readonly [names: RegExp, why: string][] = [
   [/^AzCallbackInfo_beginInteractiveMove$/, 'the window of a page is moved by its user alone: leave the call out'],
 ];
 
-/** Signature of `symbol`; the error names the symbol; `at` is the guest address of the call. */
+/** Signature of `symbol`; the error names the symbol; `at` is the guest address of the call, undefined for what is pointed to. */
 export function signatureOf(abi: Abi, symbol: string, at?: number): ImportSig {
   const sig = importSignature(symbol, abi);
   if (sig) return sig;
   const why =
     NOT_IN_WASM.find(([names]) => names.test(symbol))?.[1] ?? 'the runtime has no function of that name (docs/api.md)';
-  throw new LiftError(`missing import "${symbol}": ${why}; called`, at);
+  throw new LiftError(`missing import "${symbol}": ${why}; ${at === undefined ? 'the program points to it' : 'called'}`, at);
 }
 
 function registerOf(p: ImportParam): Reg | undefined {

@@ -232,6 +232,20 @@ int main(void) { void *place; places(&place); return absent ? absent(1) : 7; }`;
     assert.equal(await runHere(file, []), { out: '', err: '', status: 7 });
   });
 
+  // Sums of a page that waits in the frame: one of them is by chance the stub of the function that is not there.
+  images('a sum that could be the address of a weak function that nothing defines', async () => {
+    const sums = '.set n, 0; .rept 256; ldr x9, [sp]; add x9, x9, #n; str x9, [%0]; .set n, n + 16; .endr';
+    const text = `extern void absent(void) __attribute__((weak));
+static volatile long sum;
+int main(int argc, char **argv) {
+  if (argc > 9) absent();
+  __asm__ volatile("0: adrp x9, 0b; sub sp, sp, #16; str x9, [sp]; ${sums}; add sp, sp, #16" :: "r"(&sum) : "x9", "memory");
+  return 7;
+}`;
+    for (const flags of [['-fPIE', '-pie'], ['-fPIC', '-shared']])
+      assert.is((await runHere(compile('sums.c', text, 'gcc', '-O1', ...flags), [])).status, 7, flags.join(' '));
+  });
+
   images('what cannot be is said', async () => {
     const main = 'int main(void) { return 0; }';
     await refuses(
