@@ -13,6 +13,7 @@ import {
   isAdr,
   isAdrp,
   isBl,
+  isDataProcessing,
   isLdrX,
   isLdurX,
   isLoadOfPair,
@@ -33,10 +34,16 @@ export interface CodeFacts {
   taken: Set<number>;
   /** those of them that ADRP and ADD made: of functions and labels, but not of the blocks that jump tables count from */
   built: Set<number>;
-  /** pages that are stored, by the address of the store: where registers are few, compilers do so until they add the rest */
-  kept: [addr: number, page: number][];
+  /** pages that are stored, and where ADRP made them: where registers are few, compilers do so until they add the rest */
+  kept: [addr: number, page: Page][];
   /** ADD to a register that was loaded since its last ADRP, and what it adds */
   sums: [addr: number, added: number][];
+}
+
+/** What ADRP at `madeAt` put into a register. */
+export interface Page {
+  addr: number;
+  madeAt: number;
 }
 
 /** Scans `ranges`; `word(addr)` reads an instruction word. */
@@ -56,12 +63,15 @@ export function scanCode(ranges: readonly Range[], word: (addr: number) => numbe
 function scanRange(facts: CodeFacts, range: Range, word: (addr: number) => number): void {
   // The page each register got from its last ADRP; compilers keep the pair in one straight piece of code.
   const pages = new Map<number, number>();
+  // The same, until something else is in the register.
+  const held = new Map<number, Page>();
   const loaded = new Set<number>();
   const end = range.addr + range.byteLen - (range.byteLen % 4);
   for (let addr = range.addr; addr < end; addr += 4) {
     const w = word(addr);
     if (isAdrp(w)) {
       pages.set(rd(w), adrpPage(w, addr));
+      held.set(rd(w), { addr: adrpPage(w, addr), madeAt: addr });
       if (rd(w) === 16 && addr + 12 <= end) noteStub(facts, addr, w, word, range);
     } else if (isAdr(w)) facts.taken.add(adrTarget(w, addr));
     else if (isAddImm(w) && pages.has(rn(w))) {
@@ -69,28 +79,33 @@ function scanRange(facts: CodeFacts, range: Range, word: (addr: number) => numbe
       facts.taken.add(made);
       facts.built.add(made);
     } else if (isBl(w)) facts.calls.add(branchTarget(w, addr));
-    else noteKept(facts, pages, addr, w);
+    else noteKept(facts, held, addr, w);
     if (isAddImm(w) && loaded.has(rn(w))) facts.sums.push([addr, imm12(w)]);
-    noteLoaded(loaded, w);
+    if (isDataProcessing(w) && !isAdrp(w)) held.delete(rd(w));
+    noteLoaded(loaded, held, w);
   }
 }
 
 /** Notes the registers that LDR, LDUR and LDP write, until ADRP writes them; what else does is left to the one who uses it. */
-function noteLoaded(loaded: Set<number>, word: number): void {
+function noteLoaded(loaded: Set<number>, held: Map<number, Page>, word: number): void {
+  const note = (reg: number): void => {
+    loaded.add(reg);
+    held.delete(reg);
+  };
   const isPairOfLoads = isPair(word) && isLoadOfPair(word);
-  if (isPairOfLoads) loaded.add(rt2(word));
+  if (isPairOfLoads) note(rt2(word));
   if (isAdrp(word)) loaded.delete(rd(word));
-  else if (isPairOfLoads || isLdrX(word) || isLdurX(word)) loaded.add(rd(word));
+  else if (isPairOfLoads || isLdrX(word) || isLdurX(word)) note(rd(word));
 }
 
 /** Notes the pages that STR, STUR and STP of X registers store. */
-function noteKept(facts: CodeFacts, pages: ReadonlyMap<number, number>, addr: number, word: number): void {
+function noteKept(facts: CodeFacts, held: ReadonlyMap<number, Page>, addr: number, word: number): void {
   const isPairOfStores = isPair(word) && !isLoadOfPair(word);
-  if (isPairOfStores || isStrX(word) || isSturX(word)) notePage(facts, addr, pages.get(rd(word)));
-  if (isPairOfStores) notePage(facts, addr, pages.get(rt2(word)));
+  if (isPairOfStores || isStrX(word) || isSturX(word)) notePage(facts, addr, held.get(rd(word)));
+  if (isPairOfStores) notePage(facts, addr, held.get(rt2(word)));
 }
 
-function notePage(facts: CodeFacts, addr: number, page: number | undefined): void {
+function notePage(facts: CodeFacts, addr: number, page: Page | undefined): void {
   if (page !== undefined) facts.kept.push([addr, page]);
 }
 

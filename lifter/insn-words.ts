@@ -32,6 +32,10 @@ export const isMovk = encoding(0xff800000, 0xf2800000);
 /** MOV Xd, Xm. */
 export const isMovReg = encoding(0xffe0ffe0, 0xaa0003e0);
 
+/** Data processing with immediates and registers, whose first register is the one that is written. */
+export const isDataProcessing = (word: number): boolean =>
+  encoding(0x1c000000, 0x10000000)(word) || encoding(0x0e000000, 0x0a000000)(word);
+
 export const isB = encoding(0xfc000000, 0x14000000);
 export const isBl = encoding(0xfc000000, 0x94000000);
 /** RET Xn, BR Xn, BRK. */

@@ -19,7 +19,8 @@ export function rebuiltBy(
   const pages = new Map<number, Set<number>>();
   for (const [addr, page] of kept) {
     const start = startOf(addr);
-    pages.set(start, (pages.get(start) ?? new Set()).add(page));
+    // Functions begin by storing what those that call them have in registers.
+    if (startOf(page.madeAt) === start) pages.set(start, (pages.get(start) ?? new Set()).add(page.addr));
   }
   for (const [addr, added] of sums) {
     const made = [...(pages.get(startOf(addr)) ?? [])].map((page) => page + added).filter(isFunction);

@@ -58,7 +58,10 @@ export function signatureOf(abi: Abi, symbol: string, at?: number): ImportSig {
   if (sig) return sig;
   const why =
     NOT_IN_WASM.find(([names]) => names.test(symbol))?.[1] ?? 'the runtime has no function of that name (docs/api.md)';
-  throw new LiftError(`missing import "${symbol}": ${why}; ${at === undefined ? 'the program points to it' : 'called'}`, at);
+  throw new LiftError(
+    `missing import "${symbol}": ${why}; ${at === undefined ? 'the program points to it' : 'called'}`,
+    at,
+  );
 }
 
 function registerOf(p: ImportParam): Reg | undefined {

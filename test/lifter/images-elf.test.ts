@@ -242,8 +242,25 @@ int main(int argc, char **argv) {
   __asm__ volatile("0: adrp x9, 0b; sub sp, sp, #16; str x9, [sp]; ${sums}; add sp, sp, #16" :: "r"(&sum) : "x9", "memory");
   return 7;
 }`;
-    for (const flags of [['-fPIE', '-pie'], ['-fPIC', '-shared']])
+    for (const flags of [
+      ['-fPIE', '-pie'],
+      ['-fPIC', '-shared'],
+    ])
       assert.is((await runHere(compile('sums.c', text, 'gcc', '-O1', ...flags), [])).status, 7, flags.join(' '));
+  });
+
+  images('what a function stores of the one that calls it is no half of an address', () => {
+    const asm = [
+      '.type made, %function',
+      'made: adrp x19, made; bl kept; brk #1',
+      '.type kept, %function',
+      'kept: stp x19, x20, [sp, #-16]!; ldr x9, [sp]',
+      '.set n, 0; .rept 256; add x10, x9, #n; .set n, n + 16; .endr',
+      'ldp x19, x20, [sp], #16; ret',
+    ];
+    const text = `__asm__("${asm.join('\\n')}");\nint main(void) { return 0; }`;
+    const file = compile('stored.c', text, 'gcc', '-O1', '-fPIC', '-shared');
+    assert.is(prepareProgram(openImage(readFileSync(file), file)).rebuilt.size, 0);
   });
 
   images('what cannot be is said', async () => {
