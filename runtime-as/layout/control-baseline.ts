@@ -9,11 +9,9 @@ import { initialValue, styleValue } from '../style/computed';
 import { equalsAscii } from '../text';
 import { borderPx, boxPaddingPx, BOTTOM, TOP } from './edges';
 import { boxAscentPx, lineHeightPx } from './lines';
-import { attributeNum, attributeOf } from './replaced';
+import { attributeNum, attributeOf, MULTIPLE, SIZE } from './replaced';
 
 const TYPE: usize = memory.data<u8>([116, 121, 112, 101]);
-const SIZE: usize = memory.data<u8>([115, 105, 122, 101]);
-const MULTIPLE: usize = memory.data<u8>([109, 117, 108, 116, 105, 112, 108, 101]);
 
 /** Between the field that shows a color and the padding of its control, px: the user-agent sheets of Chromium and WebKit. */
 const COLOR_INSET: f32 = 4;

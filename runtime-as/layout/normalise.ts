@@ -48,7 +48,7 @@ import { containerOf, isContainer } from './items';
 import { firstOwn, Island, leaveArena, mainArena, memberAt, useArena } from './island';
 import { normaliseMarker } from './markers';
 import { setUsed, setUsedPx, usedIsAuto, usedIsPercent, usedIsPx, usedKeyword, usedPx, usedValue } from './overrides';
-import { isUnsizedImage, replacedHeightPx, replacedWidthPx } from './replaced';
+import { isControl, isUnsizedImage, replacedHeightPx, replacedWidthPx } from './replaced';
 import { isOut, ROLE_ATOM, ROLE_BLOCK, ROLE_CELL, ROLE_FLEX, ROLE_GRID, ROLE_MASK, ROLE_REPLACED, ROLE_ROOT, ROLE_TABLE, roleOf } from './roles';
 import { isInTable } from './table';
 import { collapseBorders } from './table-borders';
@@ -124,7 +124,7 @@ function normaliseReplaced(doc: Doc, node: StyledNode): void {
   const isHigh = usedIsAuto(node, P_HEIGHT) && !fillsCross(doc, node, false);
   const extraX = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetXPx(node) : 0;
   const extraY = styleKeyword(node.style, P_BOX_SIZING) == KW_BORDER_BOX ? insetYPx(node) : 0;
-  const ratio = height > 0 ? width / height : 0;
+  const ratio = height > 0 && !isControl(node.nodeType) ? width / height : 0;
   if (isWide) {
     const known = !isHigh && usedIsPx(node, P_HEIGHT) && ratio > 0;
     setUsed(doc, node, P_WIDTH, pxValue(known ? usedPx(node, P_HEIGHT) * ratio : width + extraX));

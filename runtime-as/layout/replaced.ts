@@ -2,10 +2,16 @@
 // so a size that the style leaves open is taken from attributes or from here, and the page gets it in px.
 import { domOf, StyledNode } from '../dom/doc';
 import { ATTR_NAMED, nodeAttr, DomAttr } from '../dom/node';
-import { N_AUDIO, N_IMAGE, N_METER, N_PROGRESS } from '../gen/tags';
+import { N_AUDIO, N_IMAGE, N_INPUT, N_METER, N_PROGRESS, N_SELECT, N_TEXTAREA } from '../gen/tags';
+import { lineHeightPx } from './lines';
 
 const WIDTH: usize = memory.data<u8>([119, 105, 100, 116, 104]);
 const HEIGHT: usize = memory.data<u8>([104, 101, 105, 103, 104, 116]);
+const ROWS: usize = memory.data<u8>([114, 111, 119, 115]);
+export const SIZE: usize = memory.data<u8>([115, 105, 122, 101]);
+export const MULTIPLE: usize = memory.data<u8>([109, 117, 108, 116, 105, 112, 108, 101]);
+/** Least content height of a control with rows, px. */
+const LEAST_ROW: f32 = 20;
 
 /** The attribute of that name, borrowed; null = there is none. Of several with the same name the page gets the last one. */
 export function attributeOf(node: StyledNode, namePtr: usize, nameLen: u32): DomAttr | null {
@@ -30,7 +36,24 @@ export function attributeNum(node: StyledNode, namePtr: usize, nameLen: u32): f3
   return px;
 }
 
-/** html §15.5: media without a known size are 300 × 150; form controls get theirs from the user-agent sheet. */
+/** Controls and players: their width and height know nothing of each other. */
+export function isControl(nodeType: u32): bool {
+  return hasRows(nodeType) || nodeType == N_PROGRESS || nodeType == N_METER || nodeType == N_AUDIO;
+}
+
+function hasRows(nodeType: u32): bool {
+  return nodeType == N_INPUT || nodeType == N_TEXTAREA || nodeType == N_SELECT;
+}
+
+/** Rows that a control shows. */
+function rowsOf(node: StyledNode): f32 {
+  if (node.nodeType == N_INPUT) return 1;
+  const isArea = node.nodeType == N_TEXTAREA;
+  const rows = isArea ? attributeNum(node, ROWS, 4) : attributeNum(node, SIZE, 4);
+  return rows > 0 ? rows : isArea ? 2 : attributeOf(node, MULTIPLE, 8) ? 4 : 1;
+}
+
+/** html §15.5: media without a known size are 300 × 150; form controls get their width from the user-agent sheet. */
 function defaultPx(nodeType: u32, isWidth: bool): f32 {
   if (nodeType == N_IMAGE) return 0;
   if (nodeType == N_PROGRESS) return isWidth ? 160 : 16;
@@ -48,7 +71,9 @@ export function replacedWidthPx(node: StyledNode): f32 {
 /** Content height where `height` is auto. */
 export function replacedHeightPx(node: StyledNode): f32 {
   const px = attributeNum(node, HEIGHT, 6);
-  return px >= 0 ? px : defaultPx(node.nodeType, false);
+  if (px >= 0) return px;
+  // Small text makes no control lower, so that all kinds stand in line.
+  return hasRows(node.nodeType) ? max<f32>(LEAST_ROW, rowsOf(node) * lineHeightPx(node.style)) : defaultPx(node.nodeType, false);
 }
 
 /** True for an image that does not say how wide, or high, it is. */

@@ -47,13 +47,13 @@ td, th { display: table-cell; vertical-align: inherit; padding: 1px }
 th, caption { text-align: center }
 button { display: inline-block; padding: 1px 6px; border: 1px solid #767676; border-radius: 3px; background: #efefef;
   color: #000000; text-align: center; font-size: 13px; cursor: default; box-sizing: border-box }
-input, textarea, select { display: inline-block; box-sizing: border-box; width: 170px; height: 24px; padding: 1px 4px;
+input, textarea, select { display: inline-block; box-sizing: border-box; width: 170px; padding: 1px 4px;
   border: 1px solid #767676; background: #ffffff; color: #000000; font-size: 13px; line-height: normal;
   cursor: text }
-textarea { height: 48px; white-space: pre-wrap }
+textarea { white-space: pre-wrap }
 select { cursor: default }
 input[type=checkbox], input[type=radio] { width: 13px; height: 13px; padding: 0; border: 0px none; margin: 3px; appearance: auto; cursor: default }
-input[type=range] { border: 0px none; padding: 0; appearance: auto; cursor: default }
+input[type=range] { height: 24px; border: 0px none; padding: 0; appearance: auto; cursor: default }
 input[type=hidden] { display: none }
 progress, meter { appearance: auto }
 svg { overflow: hidden }
