@@ -41,7 +41,9 @@ function caretOf({ value, selectionEnd }: HTMLInputElement): number {
 function inputFields(event: Event): EventFields {
   const target = event.target as HTMLInputElement;
   if (target.value === undefined) return { node: nearestId(target), payload: fitPayload(target.textContent ?? '') };
-  return { node: nearestId(target), x: caretOf(target), payload: fitPayload(target.value) };
+  // A box that is not ticked sends no value in forms either.
+  const value = target.type === 'checkbox' && !target.checked ? '' : target.value;
+  return { node: nearestId(target), x: caretOf(target), payload: fitPayload(value) };
 }
 
 function focusFields(event: FocusEvent): EventFields {
@@ -89,6 +91,17 @@ function fieldsOf(event: Event, row: EventRow): EventFields | undefined {
   const fields = nodeFields(event);
   return fields.node === undefined ? undefined : fields;
 }
+
+/** Ids of the app are not those of elements, so that labels do not find by themselves what they are for. */
+document.addEventListener('click', ({ target }) => {
+  if (!(target instanceof Element)) return;
+  const id = target.closest<HTMLLabelElement>('label[for]')?.htmlFor;
+  const control = id && document.querySelector<HTMLElement>(`[data-az-id="${CSS.escape(id)}"]`);
+  // It may lie in its label, and what it is clicked with comes here again.
+  if (!control || control.contains(target)) return;
+  control.focus();
+  control.click();
+});
 
 const input: Input = { rows: [...INPUT_EVENTS, TYPED_KEY], fieldsOf, settleDrag };
 globalThis.azulLate = { ...globalThis.azulLate, input };

@@ -7,7 +7,7 @@ import { Bytes, pushZero, putBytes, sameBytes } from './bytes';
 import { Change } from './change';
 import { Doc, domOf, NONE, nodeOf } from './dom/doc';
 import { ATTR_NAMED, DomNode, nodeAttr } from './dom/node';
-import { N_INPUT, N_TEXTAREA } from './gen/tags';
+import { N_INPUT, N_SELECT, N_TEXTAREA } from './gen/tags';
 import { copyBytes, freeBytes } from './heap';
 import { indexOfId } from './ids';
 import { equalsAscii } from './text';
@@ -32,8 +32,9 @@ function setText(ptr: usize, byteLen: u32): void {
   textLen = byteLen;
 }
 
+/** Controls of which the page tells what they show; of a select it is the value of the option. */
 export function isTextControl(nodeType: u32): bool {
-  return nodeType == N_INPUT || nodeType == N_TEXTAREA;
+  return nodeType == N_INPUT || nodeType == N_TEXTAREA || nodeType == N_SELECT;
 }
 
 /** What was typed into a node; null where the app's text is shown. */

@@ -3,6 +3,7 @@ import { NO_NODE } from '../change';
 import { currentDoc } from '../document';
 import { domOf, isText, NONE, nodeOf } from '../dom/doc';
 import { ATTR_CLASS, ATTR_ID, DATASET_OFFSET, nodeAttr } from '../dom/node';
+import { typedOf } from '../controls';
 import { focusedId } from '../focused';
 import { AzCallbackInfo_hit_dom_node } from '../gen/layout';
 import { tagLen, tagPtr } from '../gen/tags';
@@ -224,11 +225,13 @@ function putAttribute(out: TextBuf, idx: i32, namePtr: usize, nameLen: u32): boo
   return found;
 }
 
-/** AzOptionString; consumes the name. */
+/** AzOptionString; consumes the name. The `value` of a control that somebody has changed is what it shows. */
 export function AzCallbackInfo_getNodeAttribute(ret: usize, _info: usize, _dom: u64, item: u64, name: usize): void {
   const idx = indexOfItem(item);
   const out = textNew();
-  storeText(ret, idx != NONE && putAttribute(out, idx, stringPtr(name), stringLen(name)), out);
+  const typed = idx != NONE && equalsAscii(stringPtr(name), stringLen(name), 'value') ? typedOf(nodeOf(currentDoc(), idx).id) : null;
+  if (typed) out.bytes(typed.ptr, typed.byteLen);
+  storeText(ret, typed ? true : idx != NONE && putAttribute(out, idx, stringPtr(name), stringLen(name)), out);
   stringDrop(name);
 }
 

@@ -80,7 +80,7 @@ import {
   propertyNamePtr,
   V_RAW,
 } from '../gen/css';
-import { N_BUTTON } from '../gen/tags';
+import { N_BUTTON, N_OPTGROUP, N_SELECTOPTION } from '../gen/tags';
 import { hasContentMinimum } from '../layout/columns';
 import { Flow } from '../layout/flow';
 import { isRow } from '../layout/intrinsic';
@@ -371,8 +371,10 @@ function familyValue(style: usize): u32 {
 /** What is drawn has all that the app says, and borders without a line have no width; what else has no box is not shown. */
 function boxlessStyle(doc: Doc, node: StyledNode, out: Bytes): void {
   if (node.role != ROLE_DRAWN) {
+    // Browsers leave options out that are not displayed, also where they draw the list themselves.
+    const isOption = node.nodeType == N_SELECTOPTION || node.nodeType == N_OPTGROUP;
     putU32(out, P_DISPLAY);
-    putU32(out, keywordValue(KW_NONE));
+    putU32(out, isOption ? styleValue(node.style, P_DISPLAY) : keywordValue(KW_NONE));
     return;
   }
   const parent = parentStyle(doc, node);
