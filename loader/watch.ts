@@ -2,34 +2,44 @@
 // scroll offsets and focus; why a version could not be made is shown above the page.
 import { CONFIG_ID, type PageConfig } from '../server/page-config.ts';
 import type { AzulHandle } from './handle.ts';
-import { type AzNode, nearestId } from './nodes.ts';
 
 const KEY = 'azul-web watch';
 const OVERLAY_CSS =
   'position:fixed;inset:0;z-index:2147483647;margin:0;padding:32px;overflow:auto;white-space:pre-wrap;' +
   'background:#1e1b4bf2;color:#fee2e2;font:14px/22px ui-monospace,monospace';
 
+/** Id that the app gave an element, else its place in the body: numbers of nodes depend on all that has come and gone. */
+type Place = string | number;
+
+const elements = (): HTMLElement[] => [...document.body.querySelectorAll<HTMLElement>('*')];
+
+function placeOf(element: HTMLElement, at: number): Place {
+  return element.dataset['azId'] ?? at;
+}
+
+function elementAt(place: Place, all: readonly HTMLElement[]): HTMLElement | undefined {
+  return typeof place === 'number' ? all[place] : all.find(({ dataset }) => dataset['azId'] === place);
+}
+
 /** What outlives the page. */
 interface Kept {
   /** JSON of the model; absent where the app has no JSON form */
   model?: string;
-  focus?: number;
-  /** of the page, then of elements: id, x, y */
+  focus?: Place;
+  /** of the page, then of elements */
   scroll: [x: number, y: number];
-  scrolled: [node: number, x: number, y: number][];
+  scrolled: [element: Place, x: number, y: number][];
 }
 
 function keep(azul: AzulHandle): void {
-  const elements: (Element & AzNode)[] = [...document.body.querySelectorAll('*')];
-  const scrolled = elements.flatMap(({ azId, scrollLeft, scrollTop }): Kept['scrolled'] =>
-    azId !== undefined && (scrollLeft !== 0 || scrollTop !== 0) ? [[azId, scrollLeft, scrollTop]] : [],
-  );
-  const kept: Kept = {
-    model: azul.model(),
-    focus: document.activeElement === document.body ? undefined : nearestId(document.activeElement),
-    scroll: [scrollX, scrollY],
-    scrolled,
-  };
+  const all = elements();
+  const scrolled = all.flatMap((element, at): Kept['scrolled'] => {
+    const { scrollLeft, scrollTop } = element;
+    return scrollLeft || scrollTop ? [[placeOf(element, at), scrollLeft, scrollTop]] : [];
+  });
+  const focused = all.indexOf(document.activeElement as HTMLElement);
+  const focus = all[focused] && placeOf(all[focused], focused);
+  const kept: Kept = { model: azul.model(), focus, scroll: [scrollX, scrollY], scrolled };
   sessionStorage.setItem(KEY, JSON.stringify(kept));
 }
 
@@ -40,10 +50,10 @@ function restore(azul: AzulHandle): void {
   const { model, focus, scroll, scrolled } = JSON.parse(text) as Kept;
   // A model whose form has changed starts anew: the app's fromJson says why.
   if (model !== undefined && !azul.setModel(model)) return;
-  const byId = (node: number) => azul.nodeOf(node) as HTMLElement | undefined;
-  for (const [node, x, y] of scrolled) byId(node)?.scrollTo(x, y);
+  const all = elements();
+  for (const [place, x, y] of scrolled) elementAt(place, all)?.scrollTo(x, y);
   scrollTo(...scroll);
-  if (focus !== undefined) byId(focus)?.focus({ preventScroll: true });
+  if (focus !== undefined) elementAt(focus, all)?.focus({ preventScroll: true });
 }
 
 let overlay: HTMLElement | undefined;

@@ -15,7 +15,14 @@ if (needs('e2e: watch', 'chromium', 'aarch64-linux-gnu-gcc')) {
   const test = suite('e2e: watch');
   const bench = new Workbench();
   const browser = await launch();
-  const source = readFileSync(join(ROOT, 'demos/counter.c'), 'utf8');
+  // A field in front of what came before it, so that it has another number than where both come at once.
+  const field = `if (label[0] > '6') AzDom_addChild(&card, AzDom_withId(AzDom_createInputNoA11y(AZ_STR("text"),
+    AZ_STR("note"), AZ_STR("Note")), AZ_STR("note")));\n  if (label[0] > '5') AzDom_addChild(&card, AzDom_createHr());
+  AzDom_addChild(&card, button_dom);`;
+  const source = readFileSync(join(ROOT, 'demos/counter.c'), 'utf8').replace(
+    'AzDom_addChild(&card, button_dom);',
+    field,
+  );
   const served = bench.path('watched.so');
   let url = '';
 
@@ -70,9 +77,11 @@ if (needs('e2e: watch', 'chromium', 'aarch64-linux-gnu-gcc')) {
     await press();
     assert.is(await text(), 'Counter\n7\nCount up');
 
+    await page.page.locator('input').focus();
     build('One more');
     await shows('One more');
     await shows('7');
+    await page.page.locator('input:focus').waitFor();
     await press();
     assert.is(await text(), 'Counter\n8\nOne more');
 
@@ -85,6 +94,7 @@ if (needs('e2e: watch', 'chromium', 'aarch64-linux-gnu-gcc')) {
     build('And again');
     await shows('And again');
     await shows('8');
+    await page.page.locator('button:focus').waitFor();
     assert.is(await page.page.locator('html > pre').count(), 0);
     // The browser counts a stream that ends as a request that failed.
     assert.equal(
