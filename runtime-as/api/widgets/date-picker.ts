@@ -18,13 +18,13 @@ import { currentKeyCode } from '../../state/input';
 import { TextBuf, textNew } from '../../text';
 import { putWord } from '../css-text';
 import { addProperties } from '../dom';
-import { addAsciiAttr } from '../element';
+import { addAsciiAttr, addAttr } from '../element';
 import {
   addCharacter, addFlag, addText, addWidgetCss, beginState, boxedState, callForUpdate, dropHandler, element, endState, finish,
   FOCUS_KEY_DOWN, HANDLER_BYTES, HOVER_LEFT_UP, listen, moveHandler, part,
 } from '../widget';
 import {
-  callbackIdx, changeAttr, changeFlag, changeText, childAt, closest, focusOn, position, positionIn, preventDefault, targetIdx,
+  callbackIdx, changeAttr, changeFlag, changeText, childAt, closest, focusOn, parentOf, position, positionIn, preventDefault, targetIdx,
 } from '../widget-page';
 
 const STATE_BYTES: usize = HANDLER_BYTES + 24;
@@ -141,11 +141,14 @@ function pick(ref: i64, info: i64, _x2: i64, _x3: i64, _x8: i64, _d0: f64, _d1: 
   const picked = pickedOf(state);
   const cell = position(idx) - NAMES;
   const day = dayOfCell(picked, cell);
-  turn(picked, monthOfCell(picked, cell));
+  const months = monthOfCell(picked, cell);
+  turn(picked, months);
   picked.year = picked.pageYear;
   picked.month = picked.pageMonth;
   picked.day = day;
   showPage(closest(idx, 'az-date-picker'), picked);
+  // On another page the day stands elsewhere, and the keys go on from it.
+  if (months) focusOn(childAt(parentOf(idx), NAMES + tabCell(picked)));
   return finish(ref, callForUpdate(state, info, load<i64>(state, HANDLER_BYTES), day));
 }
 
@@ -201,6 +204,10 @@ function addDays(root: DomNode, picked: Picked): void {
   }
   for (let cell = 0; cell < CELLS; cell++) {
     const button = part(days, NODE_BUTTON, 'az-date-day');
+    // Cells keep their places, whatever day they show.
+    out.clear();
+    out.decimal(cell);
+    addAttr(button, 'key', out.ptr, out.len);
     out.clear();
     out.decimal(dayOfCell(picked, cell));
     addText(button, out.ptr, out.len);
