@@ -34,7 +34,7 @@ function setText(ptr: usize, byteLen: u32): void {
 
 /** Controls of which the page tells what they show; of a select it is the value of the option. */
 export function isTextControl(nodeType: u32): bool {
-  return nodeType == N_INPUT || nodeType == N_TEXTAREA || nodeType == N_SELECT;
+  return nodeType == N_INPUT || nodeType == N_SELECT || nodeType == N_TEXTAREA;
 }
 
 /** What was typed into a node; null where the app's text is shown. */
