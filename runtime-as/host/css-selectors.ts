@@ -1,6 +1,7 @@
 // Selector text → Selector[] (css-tree's selector parser → our plain data, the subject first).
 import type { CssNode } from 'css-tree';
 import parse from 'css-tree/selector-parser';
+import { PAINTED_STATES } from '../tables/painted.ts';
 import { COMBINATORS, SIMPLES, STATES } from '../tables/sheet.ts';
 
 export interface Simple {
@@ -22,6 +23,9 @@ export interface Selector {
   states: number;
   compounds: Compound[];
 }
+
+/** Hears of each selector that is dropped. */
+type Drop = (selector: string, why: string) => void;
 
 const ID = 1 << 20;
 const CLASS = 1 << 10;
@@ -49,7 +53,7 @@ const MATCHERS: Readonly<Record<string, number>> = {
 };
 
 /** A selector the runtime has no matcher for. */
-export class SelectorError extends Error {}
+class SelectorError extends Error {}
 
 const simple = (kind: number, text = '', a = 0, b = 0): Simple => ({ kind, text, a, b });
 
@@ -106,12 +110,14 @@ function addPseudoClass(name: string, argument: CssNode | undefined, into: Compo
   if (name in NTH) into.simples.push(simple(NTH[name][0], '', NTH[name][1], NTH[name][2]));
   else if (name === 'nth-child' && argument) into.simples.push(simple(SIMPLES.nthChild, '', ...nth(argument)));
   else if (name === 'nth-last-child' && argument) into.simples.push(simple(SIMPLES.nthLastChild, '', ...nth(argument)));
-  else if (name in STATES) {
+  else {
+    const state = PAINTED_STATES.find((painted) => painted === name);
+    if (!state) throw new SelectorError(`:${name} is not supported`);
     // A state on an ancestor would need a rule over two nodes: only the subject may carry one.
     if (selector.compounds.length > 1)
       throw new SelectorError(`:${name} is supported on the last part of a selector only`);
-    selector.states |= STATES[name as keyof typeof STATES];
-  } else throw new SelectorError(`:${name} is not supported`);
+    selector.states |= STATES[state];
+  }
 }
 
 function readSelector(node: CssNode): Selector {
@@ -159,14 +165,31 @@ export function inComponent(selector: Selector): Selector[] {
   ];
 }
 
-/** All selectors of a comma list; throws SelectorError with the reason for one that cannot be matched. */
-export function readSelectors(text: string): Selector[] {
+function parseList(text: string): CssNode[] {
   const list = parse(text, {
     context: 'selectorList',
+    positions: true,
     onParseError: (error) => {
-      throw new SelectorError(error.message);
+      throw error;
     },
   });
   if (list.type !== 'SelectorList') throw new SelectorError(`expected selectors, found ${list.type}`);
-  return list.children.toArray().map(readSelector);
+  return list.children.toArray();
+}
+
+/** What `read` makes of `text`; none where it cannot, of which `drop` hears. */
+function readOrDrop<T>(text: string, read: () => T[], drop: Drop): T[] {
+  try {
+    return read();
+  } catch (error) {
+    drop(text, error instanceof Error ? error.message : String(error));
+    return [];
+  }
+}
+
+/** Selectors of a comma list that can be matched. A mistake in one drops the list, as in browsers, a part without a matcher just its selector. */
+export function readSelectors(text: string, drop: Drop): Selector[] {
+  return readOrDrop(text, () => parseList(text), drop).flatMap((node) =>
+    readOrDrop(text.slice(node.loc?.start.offset, node.loc?.end.offset), () => [readSelector(node)], drop),
+  );
 }

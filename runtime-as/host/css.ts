@@ -1,15 +1,15 @@
 // CSS text → compact style sheet (tables/sheet.ts). Each distinct text is parsed once; invalid declarations are dropped
-// as css-syntax-3 §9 wants, and reported; what is valid but unsupported is an error.
+// as css-syntax-3 §9 wants, so are rules that the runtime cannot match, and both are reported; lengths that it cannot find are an error.
 
 import { CSS, CSS_BY_NAME } from '../tables/css.ts';
 import { ALIASES, SHORTHANDS } from '../tables/css-shorthands.ts';
 import { splitTopLevel, VALUE_KINDS, type Value } from '../tables/css-units.ts';
 import { parseValue } from '../tables/css-values.ts';
 import { isMeasured, isOfMeasured } from '../tables/measured.ts';
-import { isPaintedInState, PAINTED_STATES } from '../tables/painted.ts';
-import { COMPONENT_MARK, CSS_TEXT, SHEET, STATES } from '../tables/sheet.ts';
+import { isPaintedInState } from '../tables/painted.ts';
+import { COMPONENT_MARK, CSS_TEXT, SHEET } from '../tables/sheet.ts';
 import { UA_SHEET } from '../tables/ua.ts';
-import { inComponent, readSelectors, type Selector } from './css-selectors.ts';
+import { inComponent, readSelectors } from './css-selectors.ts';
 import { splitCss } from './css-split.ts';
 import { type Declaration, type Media, type Rule, writeSheet } from './sheet-writer.ts';
 import type { ReadStyles } from './styles.ts';
@@ -45,8 +45,6 @@ const MATH = /^[^;{}]*\b(var|calc|min|max|clamp|env)\(/i;
 const isSameValue = (a: Value, b: Value | undefined): boolean =>
   a.kind === b?.kind && a.num === b.num && a.text === b.text;
 
-const STATE_BITS = Object.fromEntries(PAINTED_STATES.map((state) => [STATES[state], state]));
-
 export class CssParser {
   readonly #cache = new Map<string, Uint8Array>();
   readonly #warn: (message: string) => void;
@@ -57,7 +55,7 @@ export class CssParser {
   #isComponent = false;
 
   /**
-   * `warn` hears about declarations that are invalid and therefore dropped; `note`, where there is no page, about those with which
+   * `warn` hears about declarations and rules that were dropped; `note`, where there is no page, about those with which
    * boxes are found in pages alone.
    */
   constructor(warn: (message: string) => void, note: (message: string) => void = () => {}) {
@@ -89,13 +87,11 @@ export class CssParser {
 
   /** One rule `prelude { body }`; blocks inside it become rules of their own (css-nesting-1 §2). */
   #readBlock(prelude: string, body: string, media: Media, rules: Rule[]): void {
-    let selectors: Selector[];
-    try {
-      selectors = readSelectors(prelude);
-      if (this.#isComponent) selectors = selectors.flatMap(inComponent);
-    } catch (error) {
-      throw new CssError(`selector "${prelude}": ${error instanceof Error ? error.message : String(error)}`);
-    }
+    let selectors = readSelectors(prelude, (selector, why) =>
+      this.#warn(`css: the rule of "${selector}" was dropped: ${why}`),
+    );
+    if (!selectors.length) return;
+    if (this.#isComponent) selectors = selectors.flatMap(inComponent);
     const rule: Rule = { selectors, declarations: [], media };
     rules.push(rule);
     for (const item of splitCss(body)) {
@@ -136,16 +132,22 @@ export class CssParser {
     }
   }
 
-  /** Width limits of an @media rule; undefined = it never applies to a page on a screen. */
+  /** Width limits of an @media rule; undefined = its rules never apply. */
   #media(prelude: string, outer: Media): Media | undefined {
     const match = /^@media\s+(.*)$/is.exec(prelude);
-    if (!match) throw new CssError(`${prelude.split(/\s/)[0]} is not supported; write the rules without it`);
+    if (!match) {
+      this.#warn(`css: "${prelude}" is not supported and was dropped`);
+      return undefined;
+    }
     const media = { ...outer };
     for (const part of match[1].split(/\s+and\s+/i)) {
       const limit = /^\(\s*(min|max)-width\s*:\s*([\d.]+)px\s*\)$/i.exec(part);
       if (/^(only\s+)?(screen|all)$/i.test(part)) continue;
       if (/^(only\s+)?print$/i.test(part)) return undefined;
-      if (!limit) throw new CssError(`@media ${part} is not supported; use (min-width: …px) or (max-width: …px)`);
+      if (!limit) {
+        this.#warn(`css: "${prelude}" was dropped: ${part} is not supported; use (min-width: …px) or (max-width: …px)`);
+        return undefined;
+      }
       if (limit[1].toLowerCase() === 'min') media.minWidthPx = Math.max(media.minWidthPx, Number(limit[2]));
       else media.maxWidthPx = Math.min(media.maxWidthPx, Number(limit[2]));
     }
@@ -154,11 +156,7 @@ export class CssParser {
 
   /** A rule for a state may only paint, since the layout cannot wait for a pointer; other declarations are dropped. */
   #checkStates(rule: Rule): void {
-    const bits = rule.selectors.reduce((all, { states }) => all | states, 0);
-    if (!bits) return;
-    for (const [name, bit] of Object.entries(STATES))
-      if (bits & bit && !STATE_BITS[bit])
-        throw new CssError(`:${name} is not supported; use ${PAINTED_STATES.join(', ')}`);
+    if (!rule.selectors.some(({ states }) => states)) return;
     rule.declarations = rule.declarations.flatMap((declaration) => {
       const { property, value } = declaration;
       const row = CSS.find(({ id }) => id === property);
