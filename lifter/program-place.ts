@@ -15,6 +15,7 @@ import { MEMORY } from '../runtime-as/tables/memory.ts';
 import { TypeImage } from '../runtime-as/tables/type-image.ts';
 import { LiftError } from './error.ts';
 import type { Image, ImageSymbol, Range, Relocation } from './image.ts';
+import { whyMissing } from './image-missing.ts';
 import { mergeRanges, rangeAt } from './image-ranges.ts';
 import { blockOffset } from './image-thread.ts';
 import type { Traced } from './program-trace.ts';
@@ -96,7 +97,9 @@ function describeTypes(image: Image, base: number): TypeImage {
 export function importedObject(image: Image, { name }: ImageSymbol): { byteLen: number; init: Uint8Array } {
   const data = dataSymbol(name);
   if (data) return data;
-  throw new LiftError(`${image.fileName}: imports the data object "${name}", which the runtime does not have`);
+  const why = whyMissing(image.abi, name);
+  const what = `imports the data object "${name}", which the runtime does not have`;
+  throw new LiftError(`${image.fileName}: ${what}${why ? `: ${why}` : ''}`);
 }
 
 /** Name of the function that Mach-O's thread-local variables are reached by; the lifter itself makes it. */

@@ -3,6 +3,7 @@ import type { ImportParam, ImportSig, WasmType } from '../../runtime-as/tables/i
 import { importSignature } from '../../runtime-as/tables/import-sig.ts';
 import { LiftError } from '../error.ts';
 import type { Abi } from '../image.ts';
+import { whyMissing } from '../image-missing.ts';
 import type { Call, Reg, Ty } from '../ops.ts';
 import { type CallEffect, RegSet } from '../passes/liveness.ts';
 import type { ImportTypes } from '../passes/types.ts';
@@ -17,47 +18,11 @@ export interface Variadic {
 /** Area below sp that a variadic call fills: see emitVaList in module.ts. */
 export const VA_AREA_BYTES = 256;
 
-/** What an app may do for itself. */
-const OWN_HOST = 'give the app host functions of its own (--bindings)';
-
-/** Functions that cannot be had in a page, and what to do instead. */
-const NOT_IN_WASM: readonly [names: RegExp, why: string][] = [
-  [
-    /^(_|__)?(sig)?(setjmp|longjmp)(_chk)?$/,
-    'WebAssembly cannot jump out of several functions at once: return an error code through them instead',
-  ],
-  [/^(pthread_create|thrd_create|fork|vfork|clone)$/, 'an app has one thread: do the work in a callback instead'],
-  [/^(dlopen|dlsym)$/, 'nothing can be loaded later: link it into the app'],
-  [/^(__cxa_throw|__cxa_begin_catch|_Unwind_Resume)$/, 'exceptions are not supported: compile with -fno-exceptions'],
-  [
-    /^Az(Gl[A-Z]|Texture_|Tessellated|Vertex(Array|Buffer)|ImageRef_(glTexture|newGltexture))/,
-    'apps in a page have no GL: draw into an AzRawImage, or with elements and CSS',
-  ],
-  [
-    /^Az(Video|DecodedVideo|Camera|ScreenCapture|ScreenRecorder|Audio|Microphone)/,
-    `apps in a page have no camera, sound or video: ${OWN_HOST}`,
-  ],
-  [
-    /^Az(Gamepad|Biometric|Geolocation|\w+_(get(LocationFix|Sensor|Gamepad|PrimaryGamepad|Biometric|Keyring|WacomPad)|keyring|requestBiometric|createGeolocation))/,
-    `apps in a page see no sensors, devices or keyrings: ${OWN_HOST}`,
-  ],
-  [
-    /^Az(Db|WebTransport|Pdf|Map[A-Z]\w*|Map)_/,
-    `pages have none of this family: ${OWN_HOST}, or call the server by AzHttp`,
-  ],
-  [
-    /^Az(CallbackInfo_createWindow|App_addWindow)$/,
-    'a page is one window: show a modal (AzModal), or another layout callback by AzCallbackInfo_modifyWindowState',
-  ],
-  [/^AzCallbackInfo_beginInteractiveMove$/, 'the window of a page is moved by its user alone: leave the call out'],
-];
-
 /** Signature of `symbol`; the error names the symbol; `at` is the guest address of the call, undefined for what is pointed to. */
 export function signatureOf(abi: Abi, symbol: string, at?: number): ImportSig {
   const sig = importSignature(symbol, abi);
   if (sig) return sig;
-  const why =
-    NOT_IN_WASM.find(([names]) => names.test(symbol))?.[1] ?? 'the runtime has no function of that name (docs/api.md)';
+  const why = whyMissing(abi, symbol) ?? 'the runtime has no function of that name (docs/api.md)';
   throw new LiftError(
     `missing import "${symbol}": ${why}; ${at === undefined ? 'the program points to it' : 'called'}`,
     at,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { initLifter } from '../../lifter/index.ts';
-import { runHere, runNative, Workbench } from '../lifter/compile.ts';
+import { runHere, runLifted, runNative, Workbench } from '../lifter/compile.ts';
 import { needs } from '../util/tools.ts';
 
 const source = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -66,6 +66,32 @@ if (needs('C++ with its library', 'clang', 'ld.lld', 'qemu-aarch64', 'aarch64-li
           bench.dispose();
         }
       });
+}
+
+/** How a file comes without the library → what of it is missed first. */
+const WITHOUT_LIBRARY: Readonly<Record<string, readonly [source: string, ...flags: string[]]>> = {
+  'a function of the library, linked dynamically': ['./cxx-library.cpp', '-fPIE', '-pie'],
+  'a function of the library in an object file': ['./cxx-library.cpp', '-c'],
+  'std::cout, linked dynamically': ['./cxx-stream.cpp', '-fPIE', '-pie'],
+};
+
+if (needs('C++ without its library', 'aarch64-linux-gnu-g++')) {
+  await initLifter();
+  for (const [what, [name, ...kind]] of Object.entries(WITHOUT_LIBRARY))
+    test(`${what}: the flags are named`, () => {
+      const bench = new Workbench();
+      try {
+        const file = bench.path('program');
+        const flags = ['-std=c++17', '-O2', '-fno-exceptions', '-fno-rtti', ...kind];
+        execFileSync('aarch64-linux-gnu-g++', [...flags, '-o', file, source(name)], { stdio: 'pipe' });
+        assert.match(
+          runLifted(file).err,
+          /^azul-web: .*"_Z\w+".*: link it with -static-libstdc\+\+ -static-libgcc.*\n$/,
+        );
+      } finally {
+        bench.dispose();
+      }
+    });
 }
 
 test.run();
