@@ -12,6 +12,10 @@ const NOT_IN_WASM: readonly [names: RegExp, why: string | Record<Abi, string>][]
   ],
   [/^(pthread_create|thrd_create|fork|vfork|clone)$/, 'an app has one thread: do the work in a callback instead'],
   [/^(dlopen|dlsym)$/, 'nothing can be loaded later: link it into the app'],
+  [
+    /^_dl_find_object$/,
+    'it is for unwinding: exceptions are not supported, nor are streams of C++ (<iostream>, <sstream>), whose library has them: use <stdio.h>',
+  ],
   [/^(__cxa_throw|__cxa_begin_catch|_Unwind_Resume)$/, 'exceptions are not supported: compile with -fno-exceptions'],
   [
     /^(_Z(T[VTISC])?(N[KVrRO]*)?(S[tabsiod]|10__cxxabiv1)|__(cxa_|dynamic_cast$|gxx_))/,

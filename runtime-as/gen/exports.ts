@@ -91,8 +91,10 @@ import * as libcFile from '../libc/file';
 import * as libcFma from '../libc/fma';
 import * as libcFortify from '../libc/fortify';
 import * as libcHyperbolic from '../libc/hyperbolic';
+import * as libcIconv from '../libc/iconv';
 import * as libcInt8 from '../libc/int128';
 import * as libcLocale from '../libc/locale';
+import * as libcLocks from '../libc/locks';
 import * as libcMath from '../libc/math';
 import * as libcMathFloat from '../libc/math-float';
 import * as libcMathMore from '../libc/math-more';
@@ -1104,6 +1106,18 @@ export function __assert_fail(a0: usize, a1: usize, a2: u32, a3: usize): void { 
 export function __stack_chk_fail(): void { libcProcess.__stack_chk_fail(); }
 export function getauxval(a0: u64): u64 { return libcProcess.getauxval(a0); }
 export function __getauxval(a0: u64): u64 { return libcProcess.getauxval(a0); }
+export function pthread_once(a0: usize, a1: usize): i32 { return libcLocks.pthread_once(a0, a1); }
+export function pthread_mutex_init(a0: usize, a1: usize): i32 { return libcLocks.pthread_mutex_init(a0, a1); }
+export function pthread_mutex_destroy(a0: usize): i32 { return libcLocks.pthread_mutex_destroy(a0); }
+export function pthread_mutex_lock(a0: usize): i32 { return libcLocks.pthread_mutex_lock(a0); }
+export function pthread_mutex_trylock(a0: usize): i32 { return libcLocks.pthread_mutex_trylock(a0); }
+export function pthread_mutex_unlock(a0: usize): i32 { return libcLocks.pthread_mutex_unlock(a0); }
+export function pthread_mutexattr_init(a0: usize): i32 { return libcLocks.pthread_mutexattr_init(a0); }
+export function pthread_mutexattr_destroy(a0: usize): i32 { return libcLocks.pthread_mutexattr_destroy(a0); }
+export function pthread_mutexattr_settype(a0: usize, a1: i32): i32 { return libcLocks.pthread_mutexattr_settype(a0, a1); }
+export function iconv_open(a0: usize, a1: usize): i64 { return libcIconv.iconv_open(a0, a1); }
+export function iconv_close(a0: u64): i32 { return libcIconv.iconv_close(a0); }
+export function iconv(a0: u64, a1: usize, a2: usize, a3: usize, a4: usize): i64 { return libcIconv.iconv(a0, a1, a2, a3, a4); }
 export function __errno_location(): usize { return libcErrno.__errno_location(); }
 export function strerror(a0: i32): usize { return libcErrno.strerror(a0); }
 export function strerror_r(a0: i32, a1: usize, a2: usize): usize { return libcErrno.strerrorText(a0, a1, a2); }
@@ -1111,6 +1125,15 @@ export function __xpg_strerror_r(a0: i32, a1: usize, a2: usize): i32 { return li
 export function setlocale(a0: i32, a1: usize): usize { return libcLocale.setlocale(a0, a1); }
 export function localeconv(): usize { return libcLocale.localeconv(); }
 export function nl_langinfo(a0: i32): usize { return libcLocale.nl_langinfo(a0); }
+export function gettext(a0: usize): usize { return libcLocale.gettext(a0); }
+export function dgettext(a0: usize, a1: usize): usize { return libcLocale.dgettext(a0, a1); }
+export function dcgettext(a0: usize, a1: usize): usize { return libcLocale.dgettext(a0, a1); }
+export function bindtextdomain(a0: usize, a1: usize): usize { return libcLocale.bindtextdomain(a0, a1); }
+export function bind_textdomain_codeset(a0: usize, a1: usize): usize { return libcLocale.bindtextdomain(a0, a1); }
+export function newlocale(a0: i32, a1: usize, a2: usize): usize { return libcLocale.newlocale(a0, a1, a2); }
+export function duplocale(a0: usize): usize { return libcLocale.duplocale(a0); }
+export function freelocale(a0: usize): void { libcLocale.freelocale(a0); }
+export function uselocale(a0: usize): i64 { return libcLocale.uselocale(a0); }
 export function __ctype_get_mb_cur_max(): usize { return libcLocale.__ctype_get_mb_cur_max(); }
 export function time(a0: usize): i64 { return libcTime.time(a0); }
 export function clock(): i64 { return libcTime.clock(); }
@@ -1146,6 +1169,189 @@ export function fesetenv(a0: usize): i32 { return libcFenv.fesetenv(a0); }
 export function feholdexcept(a0: usize): i32 { return libcFenv.feholdexcept(a0); }
 export function feupdateenv(a0: usize): i32 { return libcFenv.feupdateenv(a0); }
 export function feenableexcept(a0: i32): i32 { return libcFenv.feenableexcept(a0); }
+export function towlower(a0: u32): u32 { return libcCtype.lower(a0); }
+export function towupper(a0: u32): u32 { return libcCtype.upper(a0); }
+export function iswupper(a0: u32): i32 { return libcWide.wideClass(a0, 0x100); }
+export function iswlower(a0: u32): i32 { return libcWide.wideClass(a0, 0x200); }
+export function iswalpha(a0: u32): i32 { return libcWide.wideClass(a0, 0x400); }
+export function iswdigit(a0: u32): i32 { return libcWide.wideClass(a0, 0x800); }
+export function iswxdigit(a0: u32): i32 { return libcWide.wideClass(a0, 0x1000); }
+export function iswspace(a0: u32): i32 { return libcWide.wideClass(a0, 0x2000); }
+export function iswprint(a0: u32): i32 { return libcWide.wideClass(a0, 0x4000); }
+export function iswgraph(a0: u32): i32 { return libcWide.wideClass(a0, 0x8000); }
+export function iswblank(a0: u32): i32 { return libcWide.wideClass(a0, 0x1); }
+export function iswcntrl(a0: u32): i32 { return libcWide.wideClass(a0, 0x2); }
+export function iswpunct(a0: u32): i32 { return libcWide.wideClass(a0, 0x4); }
+export function iswalnum(a0: u32): i32 { return libcWide.wideClass(a0, 0x8); }
+export function wctype(a0: usize): u64 { return libcWide.wctype(a0); }
+export function iswctype(a0: u32, a1: u32): i32 { return libcWide.wideClass(a0, a1); }
+export function wcslen(a0: usize): usize { return libcWide.wcslen(a0); }
+export function wcsnlen(a0: usize, a1: usize): usize { return libcWide.wcsnlen(a0, a1); }
+export function wcscpy(a0: usize, a1: usize): usize { return libcWide.wcscpy(a0, a1); }
+export function wcsncpy(a0: usize, a1: usize, a2: usize): usize { return libcWide.wcsncpy(a0, a1, a2); }
+export function wcscat(a0: usize, a1: usize): usize { return libcWide.wcscat(a0, a1); }
+export function wcsncat(a0: usize, a1: usize, a2: usize): usize { return libcWide.wcsncat(a0, a1, a2); }
+export function wcscmp(a0: usize, a1: usize): i32 { return libcWide.wcscmp(a0, a1); }
+export function wcscoll(a0: usize, a1: usize): i32 { return libcWide.wcscmp(a0, a1); }
+export function wcsxfrm(a0: usize, a1: usize, a2: usize): usize { return libcWide.wcsxfrm(a0, a1, a2); }
+export function wcsncmp(a0: usize, a1: usize, a2: usize): i32 { return libcWide.wcsncmp(a0, a1, a2); }
+export function wcschr(a0: usize, a1: u32): usize { return libcWide.wcschr(a0, a1); }
+export function wcsrchr(a0: usize, a1: u32): usize { return libcWide.wcsrchr(a0, a1); }
+export function wcsstr(a0: usize, a1: usize): usize { return libcWide.wcsstr(a0, a1); }
+export function wcsdup(a0: usize): usize { return libcWide.wcsdup(a0); }
+export function wcsspn(a0: usize, a1: usize): usize { return libcWide.wcsspn(a0, a1); }
+export function wcscspn(a0: usize, a1: usize): usize { return libcWide.wcscspn(a0, a1); }
+export function wcspbrk(a0: usize, a1: usize): usize { return libcWide.wcspbrk(a0, a1); }
+export function wmemcpy(a0: usize, a1: usize, a2: usize): usize { return libcWide.wmemcpy(a0, a1, a2); }
+export function wmemmove(a0: usize, a1: usize, a2: usize): usize { return libcWide.wmemcpy(a0, a1, a2); }
+export function wmempcpy(a0: usize, a1: usize, a2: usize): usize { return libcWide.wmempcpy(a0, a1, a2); }
+export function wmemset(a0: usize, a1: u32, a2: usize): usize { return libcWide.wmemset(a0, a1, a2); }
+export function wmemcmp(a0: usize, a1: usize, a2: usize): i32 { return libcWide.wmemcmp(a0, a1, a2); }
+export function wmemchr(a0: usize, a1: u32, a2: usize): usize { return libcWide.wmemchr(a0, a1, a2); }
+export function btowc(a0: i32): u32 { return libcWide.btowc(a0); }
+export function wctob(a0: u32): i32 { return libcWide.wctob(a0); }
+export function mbsinit(a0: usize): i32 { return libcWide.mbsinit(a0); }
+export function mbrtowc(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWide.mbrtowc(a0, a1, a2, a3); }
+export function mbrlen(a0: usize, a1: usize, a2: usize): i64 { return libcWide.mbrlen(a0, a1, a2); }
+export function mbtowc(a0: usize, a1: usize, a2: usize): i32 { return libcWide.mbtowc(a0, a1, a2); }
+export function mblen(a0: usize, a1: usize): i32 { return libcWide.mblen(a0, a1); }
+export function wcrtomb(a0: usize, a1: u32, a2: usize): i64 { return libcWide.wcrtomb(a0, a1, a2); }
+export function wctomb(a0: usize, a1: u32): i32 { return libcWide.wctomb(a0, a1); }
+export function mbsrtowcs(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWide.mbsrtowcs(a0, a1, a2, a3); }
+export function wcsrtombs(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWide.wcsrtombs(a0, a1, a2, a3); }
+export function mbstowcs(a0: usize, a1: usize, a2: usize): i64 { return libcWide.mbstowcs(a0, a1, a2); }
+export function wcstombs(a0: usize, a1: usize, a2: usize): i64 { return libcWide.wcstombs(a0, a1, a2); }
+export function vwprintf(a0: usize, a1: usize): i32 { return libcWideStdio.vwprintf(a0, a1); }
+export function vfwprintf(a0: usize, a1: usize, a2: usize): i32 { return libcWideStdio.vfwprintf(a0, a1, a2); }
+export function vswprintf(a0: usize, a1: usize, a2: usize, a3: usize): i32 { return libcWideStdio.vswprintf(a0, a1, a2, a3); }
+export function __vwprintf_chk(a0: i32, a1: usize, a2: usize): i32 { return libcWideStdio.__vwprintf_chk(a0, a1, a2); }
+export function __vfwprintf_chk(a0: usize, a1: i32, a2: usize, a3: usize): i32 { return libcWideStdio.__vfwprintf_chk(a0, a1, a2, a3); }
+export function __vswprintf_chk(a0: usize, a1: usize, a2: i32, a3: usize, a4: usize, a5: usize): i32 { return libcWideStdio.__vswprintf_chk(a0, a1, a2, a3, a4, a5); }
+export function fputwc(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
+export function putwc(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
+export function putwchar(a0: u32): u32 { return libcWideStdio.putwchar(a0); }
+export function fputwc_unlocked(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
+export function putwc_unlocked(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
+export function putwchar_unlocked(a0: u32): u32 { return libcWideStdio.putwchar(a0); }
+export function fputws(a0: usize, a1: usize): i32 { return libcWideStdio.fputws(a0, a1); }
+export function fputws_unlocked(a0: usize, a1: usize): i32 { return libcWideStdio.fputws(a0, a1); }
+export function fgetwc(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
+export function getwc(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
+export function getwchar(): u32 { return libcWideStdio.getwchar(); }
+export function fgetwc_unlocked(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
+export function getwc_unlocked(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
+export function getwchar_unlocked(): u32 { return libcWideStdio.getwchar(); }
+export function ungetwc(a0: u32, a1: usize): u32 { return libcWideStdio.ungetwc(a0, a1); }
+export function fgetws(a0: usize, a1: i32, a2: usize): usize { return libcWideStdio.fgetws(a0, a1, a2); }
+export function fgetws_unlocked(a0: usize, a1: i32, a2: usize): usize { return libcWideStdio.fgetws(a0, a1, a2); }
+export function __fgetws_chk(a0: usize, a1: usize, a2: i32, a3: usize): usize { return libcWideStdio.__fgetws_chk(a0, a1, a2, a3); }
+export function fwide(a0: usize, a1: i32): i32 { return libcWideStdio.fwide(a0, a1); }
+export function wcstol(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function wcstoll(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function wcstoul(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function wcstoull(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function wcstoimax(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function wcstoumax(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function __isoc23_wcstol(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function __isoc23_wcstoll(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function __isoc23_wcstoul(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function __isoc23_wcstoull(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function __isoc23_wcstoimax(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
+export function __isoc23_wcstoumax(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
+export function wcstod(a0: usize, a1: usize): f64 { return libcWideNumber.wcstod(a0, a1); }
+export function wcstof(a0: usize, a1: usize): f32 { return libcWideNumber.wcstof(a0, a1); }
+export function wcstok(a0: usize, a1: usize, a2: usize): usize { return libcWideNumber.wcstok(a0, a1, a2); }
+export function wcscasecmp(a0: usize, a1: usize): i32 { return libcWideNumber.wcscasecmp(a0, a1); }
+export function wcsncasecmp(a0: usize, a1: usize, a2: usize): i32 { return libcWideNumber.wcsncasecmp(a0, a1, a2); }
+export function wcpcpy(a0: usize, a1: usize): usize { return libcWideNumber.wcpcpy(a0, a1); }
+export function wcschrnul(a0: usize, a1: u32): usize { return libcWideNumber.wcschrnul(a0, a1); }
+export function wcsftime(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideNumber.wcsftime(a0, a1, a2, a3); }
+export function __wmemcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wmemcpy_chk(a0, a1, a2, a3); }
+export function __wmemmove_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wmemcpy_chk(a0, a1, a2, a3); }
+export function __wmempcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wmempcpy_chk(a0, a1, a2, a3); }
+export function __wmemset_chk(a0: usize, a1: u32, a2: usize, a3: usize): usize { return libcWideFortify.__wmemset_chk(a0, a1, a2, a3); }
+export function __wcscpy_chk(a0: usize, a1: usize, a2: usize): usize { return libcWideFortify.__wcscpy_chk(a0, a1, a2); }
+export function __wcpcpy_chk(a0: usize, a1: usize, a2: usize): usize { return libcWideFortify.__wcpcpy_chk(a0, a1, a2); }
+export function __wcsncpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wcsncpy_chk(a0, a1, a2, a3); }
+export function __wcsncat_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wcsncat_chk(a0, a1, a2, a3); }
+export function __wcscat_chk(a0: usize, a1: usize, a2: usize): usize { return libcWideFortify.__wcscat_chk(a0, a1, a2); }
+export function __mbstowcs_chk(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWideFortify.__mbstowcs_chk(a0, a1, a2, a3); }
+export function __mbsrtowcs_chk(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): i64 { return libcWideFortify.__mbsrtowcs_chk(a0, a1, a2, a3, a4); }
+export function __wcstombs_chk(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWideFortify.__wcstombs_chk(a0, a1, a2, a3); }
+export function __wcsrtombs_chk(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): i64 { return libcWideFortify.__wcsrtombs_chk(a0, a1, a2, a3, a4); }
+export function __wcrtomb_chk(a0: usize, a1: u32, a2: usize, a3: usize): i64 { return libcWideFortify.__wcrtomb_chk(a0, a1, a2, a3); }
+export function __strtod_l(a0: usize, a1: usize): f64 { return libcNumber.strtod(a0, a1); }
+export function strtod_l(a0: usize, a1: usize): f64 { return libcNumber.strtod(a0, a1); }
+export function __strtof_l(a0: usize, a1: usize): f32 { return libcNumber.strtof(a0, a1); }
+export function strtof_l(a0: usize, a1: usize): f32 { return libcNumber.strtof(a0, a1); }
+export function __strtold_l(a0: usize, a1: usize): v128 { return libcNumber.strtold(a0, a1); }
+export function strtold_l(a0: usize, a1: usize): v128 { return libcNumber.strtold(a0, a1); }
+export function __strtol_l(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function strtol_l(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function __strtoul_l(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function strtoul_l(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function __strtoll_l(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function strtoll_l(a0: usize, a1: usize, a2: i32): i64 { return libcNumber.strtol(a0, a1, a2); }
+export function __strtoull_l(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function strtoull_l(a0: usize, a1: usize, a2: i32): u64 { return libcNumber.strtoul(a0, a1, a2); }
+export function __strcoll_l(a0: usize, a1: usize): i32 { return libcString.strcmp(a0, a1); }
+export function strcoll_l(a0: usize, a1: usize): i32 { return libcString.strcmp(a0, a1); }
+export function __strxfrm_l(a0: usize, a1: usize, a2: usize): usize { return libcString.strxfrm(a0, a1, a2); }
+export function strxfrm_l(a0: usize, a1: usize, a2: usize): usize { return libcString.strxfrm(a0, a1, a2); }
+export function __strftime_l(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcTimeText.strftime(a0, a1, a2, a3); }
+export function strftime_l(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcTimeText.strftime(a0, a1, a2, a3); }
+export function __wcscoll_l(a0: usize, a1: usize): i32 { return libcWide.wcscmp(a0, a1); }
+export function wcscoll_l(a0: usize, a1: usize): i32 { return libcWide.wcscmp(a0, a1); }
+export function __wcsxfrm_l(a0: usize, a1: usize, a2: usize): usize { return libcWide.wcsxfrm(a0, a1, a2); }
+export function wcsxfrm_l(a0: usize, a1: usize, a2: usize): usize { return libcWide.wcsxfrm(a0, a1, a2); }
+export function __wcsftime_l(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideNumber.wcsftime(a0, a1, a2, a3); }
+export function wcsftime_l(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideNumber.wcsftime(a0, a1, a2, a3); }
+export function __towlower_l(a0: u32): u32 { return libcCtype.lower(a0); }
+export function towlower_l(a0: u32): u32 { return libcCtype.lower(a0); }
+export function __towupper_l(a0: u32): u32 { return libcCtype.upper(a0); }
+export function towupper_l(a0: u32): u32 { return libcCtype.upper(a0); }
+export function __wctype_l(a0: usize): u64 { return libcWide.wctype(a0); }
+export function wctype_l(a0: usize): u64 { return libcWide.wctype(a0); }
+export function __iswctype_l(a0: u32, a1: u32): i32 { return libcWide.wideClass(a0, a1); }
+export function iswctype_l(a0: u32, a1: u32): i32 { return libcWide.wideClass(a0, a1); }
+export function __tolower_l(a0: i32): i32 { return libcCtype.lowerByte(a0); }
+export function tolower_l(a0: i32): i32 { return libcCtype.lowerByte(a0); }
+export function __toupper_l(a0: i32): i32 { return libcCtype.upperByte(a0); }
+export function toupper_l(a0: i32): i32 { return libcCtype.upperByte(a0); }
+export function __isalpha_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x400); }
+export function isalpha_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x400); }
+export function __isdigit_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x800); }
+export function isdigit_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x800); }
+export function __isalnum_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x8); }
+export function isalnum_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x8); }
+export function __isspace_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x2000); }
+export function isspace_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x2000); }
+export function __isupper_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x100); }
+export function isupper_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x100); }
+export function __islower_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x200); }
+export function islower_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x200); }
+export function __ispunct_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x4); }
+export function ispunct_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x4); }
+export function __isxdigit_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x1000); }
+export function isxdigit_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x1000); }
+export function __iscntrl_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x2); }
+export function iscntrl_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x2); }
+export function __isprint_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x4000); }
+export function isprint_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x4000); }
+export function __isgraph_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x8000); }
+export function isgraph_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x8000); }
+export function __isblank_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x1); }
+export function isblank_l(a0: i32): i32 { return libcCtype.classBits(a0, 0x1); }
+export function __strcasecmp_l(a0: usize, a1: usize): i32 { return libcString.strcasecmp(a0, a1); }
+export function strcasecmp_l(a0: usize, a1: usize): i32 { return libcString.strcasecmp(a0, a1); }
+export function __strncasecmp_l(a0: usize, a1: usize, a2: usize): i32 { return libcString.strncasecmp(a0, a1, a2); }
+export function strncasecmp_l(a0: usize, a1: usize, a2: usize): i32 { return libcString.strncasecmp(a0, a1, a2); }
+export function __nl_langinfo_l(a0: i32): usize { return libcLocale.nl_langinfo(a0); }
+export function nl_langinfo_l(a0: i32): usize { return libcLocale.nl_langinfo(a0); }
+export function __newlocale(a0: i32, a1: usize, a2: usize): usize { return libcLocale.newlocale(a0, a1, a2); }
+export function __duplocale(a0: usize): usize { return libcLocale.duplocale(a0); }
+export function __freelocale(a0: usize): void { libcLocale.freelocale(a0); }
+export function __uselocale(a0: usize): i64 { return libcLocale.uselocale(a0); }
 export function vprintf(a0: usize, a1: usize): i32 { return libcStdio.vprintf(a0, a1); }
 export function vfprintf(a0: usize, a1: usize, a2: usize): i32 { return libcStdio.vfprintf(a0, a1, a2); }
 export function vdprintf(a0: i32, a1: usize, a2: usize): i32 { return libcStdio.vdprintf(a0, a1, a2); }
@@ -1421,114 +1627,6 @@ export function fminl(a0: v128, a1: v128): v128 { return libcQuad.fminl(a0, a1);
 export function fmaxl(a0: v128, a1: v128): v128 { return libcQuad.fmaxl(a0, a1); }
 export function fma(a0: f64, a1: f64, a2: f64): f64 { return libcFma.fma(a0, a1, a2); }
 export function fmaf(a0: f32, a1: f32, a2: f32): f32 { return libcFma.fmaf(a0, a1, a2); }
-export function towlower(a0: u32): u32 { return libcCtype.lower(a0); }
-export function towupper(a0: u32): u32 { return libcCtype.upper(a0); }
-export function iswupper(a0: u32): i32 { return libcWide.wideClass(a0, 0x100); }
-export function iswlower(a0: u32): i32 { return libcWide.wideClass(a0, 0x200); }
-export function iswalpha(a0: u32): i32 { return libcWide.wideClass(a0, 0x400); }
-export function iswdigit(a0: u32): i32 { return libcWide.wideClass(a0, 0x800); }
-export function iswxdigit(a0: u32): i32 { return libcWide.wideClass(a0, 0x1000); }
-export function iswspace(a0: u32): i32 { return libcWide.wideClass(a0, 0x2000); }
-export function iswprint(a0: u32): i32 { return libcWide.wideClass(a0, 0x4000); }
-export function iswgraph(a0: u32): i32 { return libcWide.wideClass(a0, 0x8000); }
-export function iswblank(a0: u32): i32 { return libcWide.wideClass(a0, 0x1); }
-export function iswcntrl(a0: u32): i32 { return libcWide.wideClass(a0, 0x2); }
-export function iswpunct(a0: u32): i32 { return libcWide.wideClass(a0, 0x4); }
-export function iswalnum(a0: u32): i32 { return libcWide.wideClass(a0, 0x8); }
-export function wcslen(a0: usize): usize { return libcWide.wcslen(a0); }
-export function wcsnlen(a0: usize, a1: usize): usize { return libcWide.wcsnlen(a0, a1); }
-export function wcscpy(a0: usize, a1: usize): usize { return libcWide.wcscpy(a0, a1); }
-export function wcsncpy(a0: usize, a1: usize, a2: usize): usize { return libcWide.wcsncpy(a0, a1, a2); }
-export function wcscat(a0: usize, a1: usize): usize { return libcWide.wcscat(a0, a1); }
-export function wcsncat(a0: usize, a1: usize, a2: usize): usize { return libcWide.wcsncat(a0, a1, a2); }
-export function wcscmp(a0: usize, a1: usize): i32 { return libcWide.wcscmp(a0, a1); }
-export function wcscoll(a0: usize, a1: usize): i32 { return libcWide.wcscmp(a0, a1); }
-export function wcsncmp(a0: usize, a1: usize, a2: usize): i32 { return libcWide.wcsncmp(a0, a1, a2); }
-export function wcschr(a0: usize, a1: u32): usize { return libcWide.wcschr(a0, a1); }
-export function wcsrchr(a0: usize, a1: u32): usize { return libcWide.wcsrchr(a0, a1); }
-export function wcsstr(a0: usize, a1: usize): usize { return libcWide.wcsstr(a0, a1); }
-export function wcsdup(a0: usize): usize { return libcWide.wcsdup(a0); }
-export function wcsspn(a0: usize, a1: usize): usize { return libcWide.wcsspn(a0, a1); }
-export function wcscspn(a0: usize, a1: usize): usize { return libcWide.wcscspn(a0, a1); }
-export function wcspbrk(a0: usize, a1: usize): usize { return libcWide.wcspbrk(a0, a1); }
-export function wmemcpy(a0: usize, a1: usize, a2: usize): usize { return libcWide.wmemcpy(a0, a1, a2); }
-export function wmemmove(a0: usize, a1: usize, a2: usize): usize { return libcWide.wmemcpy(a0, a1, a2); }
-export function wmempcpy(a0: usize, a1: usize, a2: usize): usize { return libcWide.wmempcpy(a0, a1, a2); }
-export function wmemset(a0: usize, a1: u32, a2: usize): usize { return libcWide.wmemset(a0, a1, a2); }
-export function wmemcmp(a0: usize, a1: usize, a2: usize): i32 { return libcWide.wmemcmp(a0, a1, a2); }
-export function wmemchr(a0: usize, a1: u32, a2: usize): usize { return libcWide.wmemchr(a0, a1, a2); }
-export function btowc(a0: i32): u32 { return libcWide.btowc(a0); }
-export function wctob(a0: u32): i32 { return libcWide.wctob(a0); }
-export function mbsinit(a0: usize): i32 { return libcWide.mbsinit(a0); }
-export function mbrtowc(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWide.mbrtowc(a0, a1, a2, a3); }
-export function mbrlen(a0: usize, a1: usize, a2: usize): i64 { return libcWide.mbrlen(a0, a1, a2); }
-export function mbtowc(a0: usize, a1: usize, a2: usize): i32 { return libcWide.mbtowc(a0, a1, a2); }
-export function mblen(a0: usize, a1: usize): i32 { return libcWide.mblen(a0, a1); }
-export function wcrtomb(a0: usize, a1: u32, a2: usize): i64 { return libcWide.wcrtomb(a0, a1, a2); }
-export function wctomb(a0: usize, a1: u32): i32 { return libcWide.wctomb(a0, a1); }
-export function mbsrtowcs(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWide.mbsrtowcs(a0, a1, a2, a3); }
-export function wcsrtombs(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWide.wcsrtombs(a0, a1, a2, a3); }
-export function mbstowcs(a0: usize, a1: usize, a2: usize): i64 { return libcWide.mbstowcs(a0, a1, a2); }
-export function wcstombs(a0: usize, a1: usize, a2: usize): i64 { return libcWide.wcstombs(a0, a1, a2); }
-export function vwprintf(a0: usize, a1: usize): i32 { return libcWideStdio.vwprintf(a0, a1); }
-export function vfwprintf(a0: usize, a1: usize, a2: usize): i32 { return libcWideStdio.vfwprintf(a0, a1, a2); }
-export function vswprintf(a0: usize, a1: usize, a2: usize, a3: usize): i32 { return libcWideStdio.vswprintf(a0, a1, a2, a3); }
-export function __vwprintf_chk(a0: i32, a1: usize, a2: usize): i32 { return libcWideStdio.__vwprintf_chk(a0, a1, a2); }
-export function __vfwprintf_chk(a0: usize, a1: i32, a2: usize, a3: usize): i32 { return libcWideStdio.__vfwprintf_chk(a0, a1, a2, a3); }
-export function __vswprintf_chk(a0: usize, a1: usize, a2: i32, a3: usize, a4: usize, a5: usize): i32 { return libcWideStdio.__vswprintf_chk(a0, a1, a2, a3, a4, a5); }
-export function fputwc(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
-export function putwc(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
-export function putwchar(a0: u32): u32 { return libcWideStdio.putwchar(a0); }
-export function fputwc_unlocked(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
-export function putwc_unlocked(a0: u32, a1: usize): u32 { return libcWideStdio.fputwc(a0, a1); }
-export function putwchar_unlocked(a0: u32): u32 { return libcWideStdio.putwchar(a0); }
-export function fputws(a0: usize, a1: usize): i32 { return libcWideStdio.fputws(a0, a1); }
-export function fputws_unlocked(a0: usize, a1: usize): i32 { return libcWideStdio.fputws(a0, a1); }
-export function fgetwc(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
-export function getwc(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
-export function getwchar(): u32 { return libcWideStdio.getwchar(); }
-export function fgetwc_unlocked(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
-export function getwc_unlocked(a0: usize): u32 { return libcWideStdio.fgetwc(a0); }
-export function getwchar_unlocked(): u32 { return libcWideStdio.getwchar(); }
-export function ungetwc(a0: u32, a1: usize): u32 { return libcWideStdio.ungetwc(a0, a1); }
-export function fgetws(a0: usize, a1: i32, a2: usize): usize { return libcWideStdio.fgetws(a0, a1, a2); }
-export function fgetws_unlocked(a0: usize, a1: i32, a2: usize): usize { return libcWideStdio.fgetws(a0, a1, a2); }
-export function __fgetws_chk(a0: usize, a1: usize, a2: i32, a3: usize): usize { return libcWideStdio.__fgetws_chk(a0, a1, a2, a3); }
-export function fwide(a0: usize, a1: i32): i32 { return libcWideStdio.fwide(a0, a1); }
-export function wcstol(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
-export function wcstoll(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
-export function wcstoul(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
-export function wcstoull(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
-export function wcstoimax(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
-export function wcstoumax(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
-export function __isoc23_wcstol(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
-export function __isoc23_wcstoll(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
-export function __isoc23_wcstoul(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
-export function __isoc23_wcstoull(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
-export function __isoc23_wcstoimax(a0: usize, a1: usize, a2: i32): i64 { return libcWideNumber.wcstol(a0, a1, a2); }
-export function __isoc23_wcstoumax(a0: usize, a1: usize, a2: i32): u64 { return libcWideNumber.wcstoul(a0, a1, a2); }
-export function wcstod(a0: usize, a1: usize): f64 { return libcWideNumber.wcstod(a0, a1); }
-export function wcstof(a0: usize, a1: usize): f32 { return libcWideNumber.wcstof(a0, a1); }
-export function wcstok(a0: usize, a1: usize, a2: usize): usize { return libcWideNumber.wcstok(a0, a1, a2); }
-export function wcscasecmp(a0: usize, a1: usize): i32 { return libcWideNumber.wcscasecmp(a0, a1); }
-export function wcsncasecmp(a0: usize, a1: usize, a2: usize): i32 { return libcWideNumber.wcsncasecmp(a0, a1, a2); }
-export function wcpcpy(a0: usize, a1: usize): usize { return libcWideNumber.wcpcpy(a0, a1); }
-export function wcschrnul(a0: usize, a1: u32): usize { return libcWideNumber.wcschrnul(a0, a1); }
-export function wcsftime(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideNumber.wcsftime(a0, a1, a2, a3); }
-export function __wmemcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wmemcpy_chk(a0, a1, a2, a3); }
-export function __wmemmove_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wmemcpy_chk(a0, a1, a2, a3); }
-export function __wmempcpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wmempcpy_chk(a0, a1, a2, a3); }
-export function __wmemset_chk(a0: usize, a1: u32, a2: usize, a3: usize): usize { return libcWideFortify.__wmemset_chk(a0, a1, a2, a3); }
-export function __wcscpy_chk(a0: usize, a1: usize, a2: usize): usize { return libcWideFortify.__wcscpy_chk(a0, a1, a2); }
-export function __wcpcpy_chk(a0: usize, a1: usize, a2: usize): usize { return libcWideFortify.__wcpcpy_chk(a0, a1, a2); }
-export function __wcsncpy_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wcsncpy_chk(a0, a1, a2, a3); }
-export function __wcsncat_chk(a0: usize, a1: usize, a2: usize, a3: usize): usize { return libcWideFortify.__wcsncat_chk(a0, a1, a2, a3); }
-export function __wcscat_chk(a0: usize, a1: usize, a2: usize): usize { return libcWideFortify.__wcscat_chk(a0, a1, a2); }
-export function __mbstowcs_chk(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWideFortify.__mbstowcs_chk(a0, a1, a2, a3); }
-export function __mbsrtowcs_chk(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): i64 { return libcWideFortify.__mbsrtowcs_chk(a0, a1, a2, a3, a4); }
-export function __wcstombs_chk(a0: usize, a1: usize, a2: usize, a3: usize): i64 { return libcWideFortify.__wcstombs_chk(a0, a1, a2, a3); }
-export function __wcsrtombs_chk(a0: usize, a1: usize, a2: usize, a3: usize, a4: usize): i64 { return libcWideFortify.__wcsrtombs_chk(a0, a1, a2, a3, a4); }
-export function __wcrtomb_chk(a0: usize, a1: u32, a2: usize, a3: usize): i64 { return libcWideFortify.__wcrtomb_chk(a0, a1, a2, a3); }
 export function _Znwm(a0: usize): usize { return libcCxx.operatorNew(a0); }
 export function _Znam(a0: usize): usize { return libcCxx.operatorNew(a0); }
 export function _ZnwmRKSt9nothrow_t(a0: usize, a1: usize): usize { return libcCxx.operatorNewNothrow(a0, a1); }

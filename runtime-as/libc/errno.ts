@@ -2,7 +2,7 @@
 import { EINVAL, ERRNO_COUNT, errnoLen, errnoPtr, ERANGE } from '../gen/errno';
 import { TextBuf, textNew } from '../text';
 
-export { EBADF, EDOM, EMFILE, EILSEQ, EINVAL, ENOENT, ENOMEM, EOVERFLOW, ERANGE } from '../gen/errno';
+export { E2BIG, EBADF, EBUSY, EDEADLK, EDOM, EMFILE, EILSEQ, EINVAL, ENOENT, ENOMEM, EOVERFLOW, ERANGE } from '../gen/errno';
 
 const CELL: usize = memory.data(4, 4);
 

@@ -2,6 +2,7 @@
 import { allocBytes } from '../heap';
 import { classOf } from './ctype';
 import { EILSEQ, setErrno } from './errno';
+import { strcmp, strlen } from './string';
 import { decode, decoded, decodeOrFail, ENCODED, encode, INCOMPLETE, INVALID } from './multibyte';
 
 // @ts-ignore: decorator
@@ -43,6 +44,13 @@ function compare(a: usize, b: usize, count: usize, isText: bool): i32 {
     if (isText && !x) return 0;
   }
   return 0;
+}
+
+/** wcscoll's order is that of the numbers, so that a text is its own key. */
+export function wcsxfrm(to: usize, from: usize, size: usize): usize {
+  const count = wcslen(from);
+  if (size) memory.copy(to, from, min<usize>(count + 1, size) << 2);
+  return count;
 }
 
 export function wmemcmp(a: usize, b: usize, count: usize): i32 {
@@ -128,6 +136,19 @@ export function wcspbrk(text: usize, set: usize): usize {
 /** Class bits of a wide character: only ASCII has classes. WEOF has none. */
 export function wideClass(c: u32, mask: u32): i32 {
   return <i32>(classOf(<i32>c) & mask);
+}
+
+/** Names of the classes, in the order of their bits: those from 0x100 to 0x8000, then those from 1 to 8; then an empty one. */
+const CLASS_NAMES: usize = memory.data<u8>([117, 112, 112, 101, 114, 0, 108, 111, 119, 101, 114, 0, 97, 108, 112, 104, 97, 0, 100, 105, 103, 105, 116, 0, 120, 100, 105, 103, 105, 116, 0, 115, 112, 97, 99, 101, 0, 112, 114, 105, 110, 116, 0, 103, 114, 97, 112, 104, 0, 98, 108, 97, 110, 107, 0, 99, 110, 116, 114, 108, 0, 112, 117, 110, 99, 116, 0, 97, 108, 110, 117, 109, 0, 0]);
+
+/** Class bits by name; 0 for no class. */
+export function wctype(name: usize): u64 {
+  let bit: u32 = 0x100;
+  for (let names = CLASS_NAMES; load<u8>(names); names += strlen(names) + 1) {
+    if (!strcmp(names, name)) return bit;
+    bit = bit == 0x8000 ? 1 : bit << 1;
+  }
+  return 0;
 }
 
 /** EOF for a byte that is no character of its own. */

@@ -25,6 +25,8 @@ export const wideFunctions: Record<string, LibcRow> = {
     'libc/wide',
     `
     ${CLASSES.map(([name, bits]) => `int isw${name}(wint_t c) = wideClass ${bits}`).join('\n')}
+    unsigned long wctype(const char* name)
+    int iswctype(wint_t c, unsigned type) = wideClass
     size_t wcslen(const wchar_t* text)
     size_t wcsnlen(const wchar_t* text, size_t limit)
     wchar_t* wcscpy(wchar_t* to, const wchar_t* from)
@@ -33,6 +35,7 @@ export const wideFunctions: Record<string, LibcRow> = {
     wchar_t* wcsncat(wchar_t* to, const wchar_t* from, size_t limit)
     int wcscmp(const wchar_t* a, const wchar_t* b)
     int wcscoll(const wchar_t* a, const wchar_t* b) = wcscmp
+    size_t wcsxfrm(wchar_t* to, const wchar_t* from, size_t size)
     int wcsncmp(const wchar_t* a, const wchar_t* b, size_t count)
     wchar_t* wcschr(const wchar_t* text, wchar_t c)
     wchar_t* wcsrchr(const wchar_t* text, wchar_t c)

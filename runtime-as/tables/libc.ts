@@ -5,6 +5,7 @@ import type { FunctionRow } from './api/model.ts';
 import { STREAM_HANDLE } from './files.ts';
 import { appleFunctions, runeLocale } from './libc-apple.ts';
 import { cxxData, cxxFunctions } from './libc-cxx.ts';
+import { localeFunctions } from './libc-locale.ts';
 import { mathFunctions } from './libc-math.ts';
 import { streamFunctions } from './libc-stdio.ts';
 import { wideFunctions } from './libc-wide.ts';
@@ -248,6 +249,28 @@ const general = {
     `,
   ),
   ...prototypes(
+    'libc/locks',
+    `
+    reenters int pthread_once(void* once, void* function)
+    int pthread_mutex_init(void* mutex, const void* attributes)
+    int pthread_mutex_destroy(void* mutex)
+    int pthread_mutex_lock(void* mutex)
+    int pthread_mutex_trylock(void* mutex)
+    int pthread_mutex_unlock(void* mutex)
+    int pthread_mutexattr_init(void* attributes)
+    int pthread_mutexattr_destroy(void* attributes)
+    int pthread_mutexattr_settype(void* attributes, int kind)
+    `,
+  ),
+  ...prototypes(
+    'libc/iconv',
+    `
+    ssize_t iconv_open(const char* to, const char* from)
+    int iconv_close(unsigned long descriptor)
+    ssize_t iconv(unsigned long descriptor, void* from, void* fromLeft, void* to, void* toLeft)
+    `,
+  ),
+  ...prototypes(
     'libc/errno',
     `
     int* __errno_location(void)
@@ -262,6 +285,15 @@ const general = {
     char* setlocale(int category, const char* name)
     void* localeconv(void)
     char* nl_langinfo(int item)
+    char* gettext(const char* text)
+    char* dgettext(const char* domain, const char* text)
+    char* dcgettext(const char* domain, const char* text) = dgettext
+    char* bindtextdomain(const char* domain, const char* folder)
+    char* bind_textdomain_codeset(const char* domain, const char* codeset) = bindtextdomain
+    void* newlocale(int mask, const char* name, void* base)
+    void* duplocale(void* locale)
+    void freelocale(void* locale)
+    ssize_t uselocale(void* locale)
     size_t __ctype_get_mb_cur_max(void)
     `,
   ),
@@ -321,13 +353,13 @@ const general = {
   ),
 };
 
+const plain = { ...strings, ...characters, ...general, ...wideFunctions };
+
 export const libcFunctions: Record<string, LibcRow> = {
-  ...strings,
-  ...characters,
-  ...general,
+  ...plain,
+  ...localeFunctions(plain),
   ...streamFunctions,
   ...mathFunctions,
-  ...wideFunctions,
   ...cxxFunctions,
   ...appleFunctions,
 };

@@ -92,6 +92,18 @@ if (needs('C++ without its library', 'aarch64-linux-gnu-g++')) {
         bench.dispose();
       }
     });
+
+  test('std::cout with the library: streams are refused by name', () => {
+    const bench = new Workbench();
+    try {
+      const file = bench.path('program');
+      const flags = [...WITH_LIBRARY, '-O2', '-fPIE', '-pie'];
+      execFileSync('aarch64-linux-gnu-g++', [...flags, '-o', file, source('./cxx-stream.cpp')], { stdio: 'pipe' });
+      assert.match(runLifted(file).err, /^azul-web: missing import "_dl_find_object": .*streams of C\+\+.*\n$/);
+    } finally {
+      bench.dispose();
+    }
+  });
 }
 
 test.run();
