@@ -12,12 +12,18 @@ export function isWide(c: u32): bool {
 export function seamBreaks(before: u32, after: u32): bool {
   if (hasBreakFacts(before) && hasBreakFacts(after)) return breaksBetween(before, after);
   if (before == 0x200b) return true;
-  return before != 0 && (isWide(before) || isWide(after)) && !isClosing(after);
+  return before != 0 && (isWide(before) || isWide(after)) && !isClosing(after) && !isOpening(before);
+}
+
+/** Brackets that never end a line before wide text: ( [ { （ and those of ideographs, where from 0x3008 on each is followed by the one that closes it. */
+function isOpening(c: u32): bool {
+  return c == 40 || c == 91 || c == 123 || c == 0xff08 || (c - 0x3008 < 10 && !(c & 1));
 }
 
 /** Punctuation that never starts a line after wide text. */
 function isClosing(c: u32): bool {
-  return c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff01 || c == 0xff1f || c == 0x300d || c == 0xff09 || c == 33 || c == 41 || c == 44 || c == 46 || c == 63;
+  return c == 0x3001 || c == 0x3002 || c == 0xff0c || c == 0xff01 || c == 0xff1f || c == 0xff09 || (c - 0x3008 < 10 && (c & 1) != 0) ||
+    c == 33 || c == 41 || c == 44 || c == 46 || c == 63 || c == 93 || c == 125;
 }
 
 export function decodeAt(ptr: usize, left: u32): u32 {

@@ -37,6 +37,11 @@ const SAMPLES: readonly Sample[] = [
     hasOwnSpacing: true,
   },
   { script: 'ideographs', sentence: '漢字かな交じり文は、どこでも改行できます。한국어 문장도 있습니다.', word: '漢字' },
+  {
+    script: 'ideographs in brackets',
+    sentence: '漢(漢字)漢「字」字漢漢（字）[漢]字漢字{漢}字【字】漢漢字《字》',
+    word: '(漢字)',
+  },
   { script: 'Greek and Cyrillic', sentence: 'Ελλάδα και Кириллица без соединений', word: 'Ελλάδα' },
 ];
 
