@@ -23,7 +23,7 @@ import { hasMerges } from './state/merge';
 import { openMenuState } from './state/menu';
 import { carryPictures } from './state/pictures';
 import { trap } from './state/trap';
-import { freeRetiredStyles } from './style/share';
+import { areStylesFull, freeRetiredStyles } from './style/share';
 import { asksPage } from './style/sheet';
 import { styleDoc } from './style-doc';
 import { needsContent, REASON_BOUNDS, REASON_RECREATED, refillView, withViews } from './view';
@@ -162,9 +162,9 @@ export function refillViews(): void {
   replaceDoc(fresh, true);
 }
 
-/** Shows the menu that is open now, where it is another than the document has. */
+/** Shows the menu that is open now, where it is another than the document has; changes of single nodes fill the store of styles, too. */
 export function showMenus(): void {
-  if (!openMenuState().isChanged) return;
+  if (!openMenuState().isChanged && !areStylesFull()) return;
   const old = currentDoc();
   const copy = nodeClone(changetype<DomNode>(old.root));
   const fresh = docNew(withMenus(withoutMenus(copy)));

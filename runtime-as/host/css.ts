@@ -45,6 +45,9 @@ const MATH = /^[^;{}]*\b(var|calc|min|max|clamp|env)\(/i;
 const isSameValue = (a: Value, b: Value | undefined): boolean =>
   a.kind === b?.kind && a.num === b.num && a.text === b.text;
 
+/** So many texts are kept: apps that animate make new ones for ever. */
+const CACHED = 4096;
+
 export class CssParser {
   readonly #cache = new Map<string, Uint8Array>();
   readonly #warn: (message: string) => void;
@@ -71,6 +74,7 @@ export class CssParser {
     const key = `${kind}${text}`;
     let bytes = this.#cache.get(key);
     if (!bytes) {
+      if (this.#cache.size === CACHED) this.#cache.clear();
       bytes = writeSheet(this.#rules(text, kind));
       this.#cache.set(key, bytes);
     }

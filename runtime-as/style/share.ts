@@ -10,7 +10,7 @@ import { allocZero, freeBytes } from '../heap';
 import { viewportHeightPx, viewportWidthPx } from '../state/viewport';
 import { atomLen, atomOf, atomPtr } from './atoms';
 import { asksParent, computeStyle, rootFont, S_HEIR, S_LINE, setStyleValue, STYLE_BYTES, styleValue } from './computed';
-import { asksViewport, Declaration, firstDeclaration, nextDeclaration, Rule } from './sheet';
+import { asksViewport, Declaration, firstDeclaration, forgetSheets, nextDeclaration, Rule } from './sheet';
 
 //   match   ┌ u64 key = level · 2^62… │ specificity · 2^28 │ order ┐ │ u32 rule │ u32 states │   16 bytes
 export const MATCH_BYTES: u32 = 16;
@@ -90,8 +90,9 @@ let heirs: usize = 0;
 let heirSize: u32 = 0;
 let heirCount: u32 = 0;
 
-/** From so many on the store starts over with the next document. */
+/** From so many on the store starts over with the next document: a number that the styles of one document do not make. */
 const STYLES_MAX: u32 = 8192;
+let stylesMax: u32 = STYLES_MAX;
 
 function styleAlloc(byteLen: u32): usize {
   return arenaTake(changetype<Arena>(STYLES), byteLen);
@@ -99,7 +100,7 @@ function styleAlloc(byteLen: u32): usize {
 
 /** The next document that is made starts the store over. */
 export function areStylesFull(): bool {
-  return sharedCount >= STYLES_MAX;
+  return sharedCount >= stylesMax;
 }
 
 /** A document is styled from its root on. True when the store starts over: styles of older documents have no successors. */
@@ -111,14 +112,16 @@ export function startStyles(): bool {
   freeBytes(heirs);
   shared = heirs = 0;
   sharedSize = sharedCount = heirSize = heirCount = 0;
+  forgetSheets();
   return true;
 }
 
 /** No document has the styles from before the store started over. True when there were any. */
 export function freeRetiredStyles(): bool {
-  const were = changetype<Arena>(RETIRED).chunk != 0;
+  if (!changetype<Arena>(RETIRED).chunk) return false;
   arenaClear(changetype<Arena>(RETIRED));
-  return were;
+  stylesMax = max<u32>(STYLES_MAX, sharedCount * 2);
+  return true;
 }
 
 function checkEpoch(): void {

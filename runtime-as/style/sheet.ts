@@ -1,12 +1,12 @@
 // CSS text → Sheet: records of what the host's compact form (tables/sheet.ts) says, its strings turned into atoms and its values
-// into ids. Each distinct text is read once and kept; documents refer to sheets by address.
+// into ids. Each distinct text is read once and kept until the styles start over (share.ts); rules are told apart by address.
 //
-//   Sheet   ┌ rules │ ruleCount │ textPtr │ textLen │ kind │ next ┐
+//   Sheet   ┌ rules │ ruleCount │ records │ textPtr │ textLen │ kind │ next ┐
 //   rules   ┌ u64 marks that a node needs │ u32 address of the rule │ u32 0 ┐ × ruleCount
 import { hashBytes, sameBytes } from '../bytes';
 import { V_RAW, V_SUM, V_VMAX, V_VW } from '../gen/css';
 import {
-  COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_MEASURED_NUM,
+  COMBINATOR_NEXT, COMBINATOR_SUBSEQUENT, CSS_TEXT_DECLARATIONS, CSS_TEXT_USER_AGENT, SHEET_COMPOUND_BYTES, SHEET_DECLARATION_BYTES, SHEET_MEASURED_NUM,
   SHEET_RULE_BYTES, SHEET_SELECTOR_BYTES, SHEET_SIMPLE_BYTES, SHEET_UNKNOWN_PROPERTY, SIMPLE_ATTRIBUTE, SIMPLE_ATTRIBUTE_EQUALS,
   SIMPLE_ATTRIBUTE_SUBSTRING,
   SIMPLE_CLASS, SIMPLE_EMPTY, SIMPLE_ID, SIMPLE_NTH_CHILD, SIMPLE_NTH_LAST_CHILD, SIMPLE_ONLY_CHILD, SIMPLE_TYPE,
@@ -23,6 +23,8 @@ declare function hostCss(ptr: usize, byteLen: u32, kind: u32): usize;
 export class Sheet {
   rules: usize;
   ruleCount: u32;
+  /** Block of all rules' records. */
+  records: usize;
   textPtr: usize;
   textLen: u32;
   kind: u32;
@@ -271,7 +273,7 @@ function readRule(entry: usize): void {
 function readSheet(bytes: usize): Sheet {
   const sheet = changetype<Sheet>(allocZero(offsetof<Sheet>()));
   readAt = bytes;
-  makeAt = allocZero(readNumber());
+  makeAt = sheet.records = allocZero(readNumber());
   sheet.ruleCount = readNumber();
   sheet.rules = allocZero(<usize>sheet.ruleCount << 4);
   for (let i: u32 = 0; i < sheet.ruleCount; i++) readRule(sheet.rules + (<usize>i << 4));
@@ -293,4 +295,25 @@ export function sheetOf(ptr: usize, byteLen: u32, kind: u32 = CSS_TEXT_DECLARATI
   sheet.next = load<usize>(bucket);
   store<usize>(bucket, changetype<usize>(sheet));
   return sheet;
+}
+
+/** Frees all sheets but the user agent's; nobody has a rule of theirs. */
+export function forgetSheets(): void {
+  for (let bucket = CACHE; bucket < CACHE + BUCKETS * 4; bucket += 4) {
+    let left: usize = 0;
+    for (let at = load<usize>(bucket), next: usize = 0; at; at = next) {
+      const sheet = changetype<Sheet>(at);
+      next = sheet.next;
+      if (sheet.kind == CSS_TEXT_USER_AGENT) {
+        sheet.next = left;
+        left = at;
+        continue;
+      }
+      freeBytes(sheet.records);
+      freeBytes(sheet.rules);
+      freeBytes(sheet.textPtr);
+      freeBytes(at);
+    }
+    store<usize>(bucket, left);
+  }
 }
