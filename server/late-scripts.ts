@@ -6,7 +6,7 @@ import { LATE_NAMES, type LateName } from './page-config.ts';
 
 /** Functions of API and libc for which the runtime asks its host, and those of families that ask for the user's language. */
 export const ASKS_HOST =
-  /^(Az(Url_(parse|join|fromParts)|HttpRequestConfig_(httpGet|download|is)|FilePath_|MsgBox_|FontRef_parse|Thread_|Modal_dom|Icu|Fluent|SystemStyle_|DynamicSelector_(prefers|language)|Dom_(add|set)ComponentCss|CallbackInfo_(modifyWindow|closeWindow|getFocused|hasFocus|is(Dom|Node)Focused|focus(Next|Previous)|getCurrentWindow|(get|set)Clipboard|setC(opy|ut)Content|addThread))|localtime|mktime|timelocal|strftime|asctime|ctime|strptime|wcsftime)/;
+  /^(Az(Url_(parse|join|fromParts)|HttpRequestConfig_(httpGet|download|is)|FilePath_|MsgBox_|FontRef_parse|Thread_|Modal_dom|Icu|Fluent|SystemStyle_|DynamicSelector_(prefers|language)|Dom_(add|set)ComponentCss|CallbackInfo_(modifyWindow|closeWindow|getFocused|hasFocus|is(Dom|Node)Focused|focus(Next|Previous)|getCurrentWindow|(get|set)Clipboard|setC(opy|ut)Content|addThread))|localtime|mktime|timelocal|asctime|ctime|strptime|(__)?(str|wcs)ftime)/;
 
 const asksHost = ({ modules }: RunningApp): boolean =>
   modules.some(({ wasm }) => functionImports(wasm).some(({ name }) => ASKS_HOST.test(name)));
