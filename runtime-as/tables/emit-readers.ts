@@ -1,28 +1,18 @@
 // wire/patches.ts → loader/gen/readers.ts: a function for each kind of patch, which reads its fields in their order. One that goes by the
 // rows of the table makes patches of many forms at one place, which costs a short frame more than all else that is read of it.
 import { header } from './emit-data.ts';
-import { type FieldType, PATCHES } from './wire/patches.ts';
-
-const METHODS: Readonly<Record<FieldType, string>> = {
-  u32: 'u32',
-  node: 'u32',
-  f32: 'f32',
-  utf8: 'utf8',
-  attrs: 'attrs',
-  changes: 'changes',
-};
+import { patchFields } from './patch-fields.ts';
+import { PATCHES } from './wire/patches.ts';
 
 /** As seen from the generated file. */
 const PAYLOAD = '../payload.ts';
 
-/** The one field that is called `node` names a second node: the one that takes the place of the record's. */
-const fieldName = (name: string): string => (name === 'node' ? 'replacement' : name);
-
-function readerOf({ id, name, fields }: (typeof PATCHES)[number]): string {
-  const entries = Object.entries(fields) as [string, FieldType][];
-  const values = entries.map(([field, type]) => `, ${fieldName(field)}: p.${METHODS[type]}()`).join('');
-  const params = entries.length > 0 ? '(node, p)' : '(node)';
-  return `  ${id}: { kind: '${name}', read: ${params} => ({ kind: '${name}', node${values} }) },`;
+function readerOf(row: (typeof PATCHES)[number]): string {
+  const fields = patchFields(row);
+  // Methods of Payload are called as the types; a node is its number.
+  const values = fields.map(([name, type]) => `, ${name}: p.${type === 'node' ? 'u32' : type}()`).join('');
+  const params = fields.length > 0 ? '(node, p)' : '(node)';
+  return `  ${row.id}: { kind: '${row.name}', read: ${params} => ({ kind: '${row.name}', node${values} }) },`;
 }
 
 /** Source of loader/gen/readers.ts. */

@@ -1,5 +1,6 @@
 // Patches → bytes of a frame: written from the description in tables/wire/patches.ts, independently of the runtime's writer.
-import { type FieldType, type FieldValue, PATCHES, type Patch } from '../../runtime-as/tables/wire/patches.ts';
+import { patchFields } from '../../runtime-as/tables/patch-fields.ts';
+import { type FieldValue, PATCHES, type Patch } from '../../runtime-as/tables/wire/patches.ts';
 import { FRAME } from '../../runtime-as/tables/wire.ts';
 
 type Attrs = readonly (readonly [string, string])[];
@@ -45,8 +46,8 @@ class FrameWriter {
     this.u32(row.id);
     this.u32(patch.node);
     const lengthAt = this.#words.push(0) - 1;
-    for (const [name, type] of Object.entries(row.fields) as [string, FieldType][]) {
-      const value = values[name === 'node' ? 'replacement' : name];
+    for (const [name, type] of patchFields(row)) {
+      const value = values[name];
       if (type === 'node') this.u32(value);
       else this[type](value);
     }

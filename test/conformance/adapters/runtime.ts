@@ -1,6 +1,7 @@
 // The runtime: its writer of frames, and its reader of events.
 import { AzTrap } from '../../../runtime-as/host/index.ts';
 import { eventBytes } from '../../../runtime-as/host/session.ts';
+import { patchFields } from '../../../runtime-as/tables/patch-fields.ts';
 import { type FieldType, type FieldValue, PATCHES, type Patch } from '../../../runtime-as/tables/wire/patches.ts';
 import { App, type Spec } from '../../runtime/app.ts';
 import { checkedRuntime } from '../../util/checked.ts';
@@ -57,11 +58,10 @@ function encodeWith(app: App, patches: readonly Patch[]): Uint8Array {
   const writers = writersOf(app);
   exports.AzCheck_beginFrame();
   for (const patch of patches) {
-    const { id, fields } = PATCHES.find(({ name }) => name === patch.kind)!;
+    const row = PATCHES.find(({ name }) => name === patch.kind)!;
     const values = patch as unknown as Record<string, never>;
-    exports.AzCheck_beginPatch(id, patch.node);
-    for (const [name, type] of Object.entries(fields) as [string, FieldType][])
-      writers[type](values[name === 'node' ? 'replacement' : name]);
+    exports.AzCheck_beginPatch(row.id, patch.node);
+    for (const [name, type] of patchFields(row)) writers[type](values[name]);
     exports.AzCheck_endPatch();
   }
   const frame = exports.AzCheck_finishFrame() >>> 0;
