@@ -1,12 +1,13 @@
 // Files: a lifted program on the files of this machine, judged by running it natively; and a host without files.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { initLifter } from '../../lifter/index.ts';
-import { runHere, runNative, Workbench } from '../lifter/compile.ts';
+import { Workbench } from '../lifter/compile.ts';
 import { startLibc } from './instance.ts';
+import { runsAsNatively } from './native-twin.ts';
 import { hasOracle } from './oracle.ts';
 
 const SOURCE = fileURLToPath(new URL('./files.c', import.meta.url));
@@ -22,14 +23,7 @@ if (hasOracle('files of libc')) {
   test('a program reads, writes, seeks, renames and removes what it does natively', async () => {
     const bench = new Workbench();
     try {
-      const program = bench.compile('gcc', ['-O1'], SOURCE);
-      const folders = ['native', 'lifted'].map((name) => bench.path(name));
-      for (const folder of folders) mkdirSync(folder);
-      const native = runNative(program, [folders[0]]);
-      const ours = await runHere(program, [folders[1]]);
-      assert.is(ours.err, '');
-      assert.is(ours.out, native.out);
-      assert.is(ours.status, native.status);
+      const folders = await runsAsNatively(bench, ['-O1'], SOURCE);
       assert.equal(contents(folders[1]), contents(folders[0]));
       assert.is(contents(folders[0]).length, 8);
     } finally {
