@@ -1,5 +1,6 @@
 // Controls and media: boxes whose inside the browser draws. Their size must not depend on the browser's own fonts and files,
 // so a size that the style leaves open is taken from attributes or from here, and the page gets it in px.
+import { isTextControl } from '../controls';
 import { domOf, StyledNode } from '../dom/doc';
 import { ATTR_NAMED, nodeAttr, DomAttr } from '../dom/node';
 import { N_AUDIO, N_IMAGE, N_INPUT, N_METER, N_PROGRESS, N_SELECT, N_TEXTAREA } from '../gen/tags';
@@ -38,11 +39,7 @@ export function attributeNum(node: StyledNode, namePtr: usize, nameLen: u32): f3
 
 /** Controls and players: their width and height know nothing of each other. */
 export function isControl(nodeType: u32): bool {
-  return hasRows(nodeType) || nodeType == N_PROGRESS || nodeType == N_METER || nodeType == N_AUDIO;
-}
-
-function hasRows(nodeType: u32): bool {
-  return nodeType == N_INPUT || nodeType == N_TEXTAREA || nodeType == N_SELECT;
+  return isTextControl(nodeType) || nodeType == N_PROGRESS || nodeType == N_METER || nodeType == N_AUDIO;
 }
 
 /** Rows that a control shows. */
@@ -73,7 +70,7 @@ export function replacedHeightPx(node: StyledNode): f32 {
   const px = attributeNum(node, HEIGHT, 6);
   if (px >= 0) return px;
   // Small text makes no control lower, so that all kinds stand in line.
-  return hasRows(node.nodeType) ? max<f32>(LEAST_ROW, rowsOf(node) * lineHeightPx(node.style)) : defaultPx(node.nodeType, false);
+  return isTextControl(node.nodeType) ? max<f32>(LEAST_ROW, rowsOf(node) * lineHeightPx(node.style)) : defaultPx(node.nodeType, false);
 }
 
 /** True for an image that does not say how wide, or high, it is. */
