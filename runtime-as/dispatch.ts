@@ -9,7 +9,7 @@ import {
 } from './change';
 import { collectedCalls, collectHover, collectPath, collectWindow, setHoverId } from './collect';
 import { isTextControl, noteShown, setTyped } from './controls';
-import { currentDoc, refillViews, refreshDoc, showMenus, shownDoc, takeUnmountUpdate, unmountUpdate } from './document';
+import { currentDoc, refillViews, refreshDoc, renewDoc, shownDoc, takeUnmountUpdate, unmountUpdate } from './document';
 import { Doc, NONE, nodeOf } from './dom/doc';
 import { collectDrag, collectDragEnd, isDropAccepted, settleDrag } from './drag';
 import {
@@ -162,7 +162,7 @@ function takeOverOnce(reason: i32, changesNodes: bool): void {
   // Else it would take the focus away from where a callback has put it, or type once more what the callback was told of.
   if (isOfFocus && asksFor(CHANGE_FOCUS)) isPrevented = true;
   refillViews();
-  showMenus();
+  renewDoc();
   clearChanges();
 }
 

@@ -162,8 +162,11 @@ export function refillViews(): void {
   replaceDoc(fresh, true);
 }
 
-/** Shows the menu that is open now, where it is another than the document has; changes of single nodes fill the store of styles, too. */
-export function showMenus(): void {
+/**
+ * Makes the document anew from what it says, where another menu is open than it shows, or changes of single nodes have filled the store
+ * of styles, which only starts over with a document.
+ */
+export function renewDoc(): void {
   if (!openMenuState().isChanged && !areStylesFull()) return;
   const old = currentDoc();
   const copy = nodeClone(changetype<DomNode>(old.root));
