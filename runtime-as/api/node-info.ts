@@ -205,9 +205,18 @@ export function AzCallbackInfo_getNodeTagName(ret: usize, _info: usize, _dom: u6
   storeText(ret, isElement, out);
 }
 
-/** Appends the value of an attribute; several classes are separated by blanks. False when there is none. */
+/**
+ * Appends the value of an attribute; several classes are separated by blanks, and the `value` of a control that somebody has changed is
+ * what it shows. False when there is none.
+ */
 function putAttribute(out: TextBuf, idx: i32, namePtr: usize, nameLen: u32): bool {
-  const dom = domOf(nodeOf(currentDoc(), idx));
+  const node = nodeOf(currentDoc(), idx);
+  const typed = equalsAscii(namePtr, nameLen, 'value') ? typedOf(node.id) : null;
+  if (typed) {
+    out.bytes(typed.ptr, typed.byteLen);
+    return true;
+  }
+  const dom = domOf(node);
   let found = false;
   for (let i: u32 = 0; i < dom.attrCount; i++) {
     const attr = nodeAttr(dom, i);
@@ -225,13 +234,11 @@ function putAttribute(out: TextBuf, idx: i32, namePtr: usize, nameLen: u32): boo
   return found;
 }
 
-/** AzOptionString; consumes the name. The `value` of a control that somebody has changed is what it shows. */
+/** AzOptionString; consumes the name. */
 export function AzCallbackInfo_getNodeAttribute(ret: usize, _info: usize, _dom: u64, item: u64, name: usize): void {
   const idx = indexOfItem(item);
   const out = textNew();
-  const typed = idx != NONE && equalsAscii(stringPtr(name), stringLen(name), 'value') ? typedOf(nodeOf(currentDoc(), idx).id) : null;
-  if (typed) out.bytes(typed.ptr, typed.byteLen);
-  storeText(ret, typed ? true : idx != NONE && putAttribute(out, idx, stringPtr(name), stringLen(name)), out);
+  storeText(ret, idx != NONE && putAttribute(out, idx, stringPtr(name), stringLen(name)), out);
   stringDrop(name);
 }
 

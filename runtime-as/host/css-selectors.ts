@@ -52,13 +52,10 @@ const MATCHERS: Readonly<Record<string, number>> = {
   '*=': SIMPLES.attributeSubstring,
 };
 
-/** A selector the runtime has no matcher for. */
-class SelectorError extends Error {}
-
 const simple = (kind: number, text = '', a = 0, b = 0): Simple => ({ kind, text, a, b });
 
 function nth(node: CssNode): [number, number] {
-  if (node.type !== 'Nth' || node.selector) throw new SelectorError('`of` in :nth-child() is not supported');
+  if (node.type !== 'Nth' || node.selector) throw new Error('`of` in :nth-child() is not supported');
   const { nth } = node;
   if (nth.type === 'Identifier') return [2, nth.name === 'odd' ? 1 : 0];
   return [Number(nth.a ?? 0), Number(nth.b ?? 0)];
@@ -91,9 +88,9 @@ function addSimple(node: CssNode, into: Compound, selector: Selector): void {
       addPseudoClass(node.name, node.children?.first ?? undefined, into, selector);
       return;
     case 'PseudoElementSelector':
-      throw new SelectorError(`::${node.name} is not supported: give the document a node of its own instead`);
+      throw new Error(`::${node.name} is not supported: give the document a node of its own instead`);
     default:
-      throw new SelectorError(`a selector part of type ${node.type} is not supported`);
+      throw new Error(`a selector part of type ${node.type} is not supported`);
   }
 }
 
@@ -101,7 +98,7 @@ function attributeTest(node: Extract<CssNode, { type: 'AttributeSelector' }>): S
   const name = node.name.name;
   if (!node.matcher) return simple(SIMPLES.attribute, name);
   const kind = MATCHERS[node.matcher];
-  if (kind === undefined) throw new SelectorError(`[${name}${node.matcher}…] is not supported`);
+  if (kind === undefined) throw new Error(`[${name}${node.matcher}…] is not supported`);
   const value = node.value?.type === 'String' ? node.value.value : (node.value?.name ?? '');
   return simple(kind, `${name}=${value}`);
 }
@@ -112,22 +109,21 @@ function addPseudoClass(name: string, argument: CssNode | undefined, into: Compo
   else if (name === 'nth-last-child' && argument) into.simples.push(simple(SIMPLES.nthLastChild, '', ...nth(argument)));
   else {
     const state = PAINTED_STATES.find((painted) => painted === name);
-    if (!state) throw new SelectorError(`:${name} is not supported`);
+    if (!state) throw new Error(`:${name} is not supported`);
     // A state on an ancestor would need a rule over two nodes: only the subject may carry one.
-    if (selector.compounds.length > 1)
-      throw new SelectorError(`:${name} is supported on the last part of a selector only`);
+    if (selector.compounds.length > 1) throw new Error(`:${name} is supported on the last part of a selector only`);
     selector.states |= STATES[state];
   }
 }
 
 function readSelector(node: CssNode): Selector {
-  if (node.type !== 'Selector') throw new SelectorError(`expected a selector, found ${node.type}`);
+  if (node.type !== 'Selector') throw new Error(`expected a selector, found ${node.type}`);
   const parts: { combinator: number; nodes: CssNode[] }[] = [{ combinator: COMBINATORS.none, nodes: [] }];
   for (const part of node.children.toArray()) {
     if (part.type !== 'Combinator') parts[parts.length - 1].nodes.push(part);
     else {
       const combinator = COMBINATOR_IDS[part.name];
-      if (combinator === undefined) throw new SelectorError(`the combinator ${part.name} is not supported`);
+      if (combinator === undefined) throw new Error(`the combinator ${part.name} is not supported`);
       parts.push({ combinator, nodes: [] });
     }
   }
@@ -139,7 +135,7 @@ function readSelector(node: CssNode): Selector {
     for (const part of nodes) addSimple(part, compound, selector);
   }
   if (selector.states & (selector.states - 1))
-    throw new SelectorError('two states at once are not supported: write a rule for each');
+    throw new Error('two states at once are not supported: write a rule for each');
   return selector;
 }
 
@@ -173,7 +169,7 @@ function parseList(text: string): CssNode[] {
       throw error;
     },
   });
-  if (list.type !== 'SelectorList') throw new SelectorError(`expected selectors, found ${list.type}`);
+  if (list.type !== 'SelectorList') throw new Error(`expected selectors, found ${list.type}`);
   return list.children.toArray();
 }
 
